@@ -1,0 +1,4 @@
+namespace LigdiCash.Client;
+
+/// <summary>A placeholder.</summary>
+public sealed class Secret;
