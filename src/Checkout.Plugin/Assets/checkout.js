@@ -1,0 +1,21 @@
+"use strict";
+(() => {
+  const form = document.querySelector("[data-checkout-form=pay]");
+  if (form) {
+    const button = form.querySelector("button[type=submit]");
+    form.addEventListener("submit", () => { setTimeout(() => { button.disabled = true; }); });
+    // The Back button brings the page as it was left; the button must work again.
+    addEventListener("pageshow", () => { button.disabled = false; });
+  }
+
+  const watched = document.querySelector("[data-checkout-watch]");
+  if (watched) {
+    const shown = watched.dataset.paymentStatus;
+    setInterval(async () => {
+      try {
+        const answer = await fetch(watched.dataset.checkoutWatch, { headers: { Accept: "application/json" } });
+        if (answer.ok && (await answer.json()).status !== shown) location.reload();
+      } catch { /* The next tick, or the page's own refresh, tries again. */ }
+    }, 1500);
+  }
+})();

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Checkout.Plugin;
+
+/// <summary>What is being bought, at the shop's own prices. Frozen when the shopper presses Pay; the paid <see cref="Payment"/> carries that frozen copy.</summary>
+/// <param name="Reference">The shop's own name for this purchase (order, basket or checkout): 1 to 64 of <c>A-Z a-z 0-9 . _ : -</c>.
+/// One purchase, one reference: money for a reference that was paid before is listed as a duplicate and not fulfilled again.</param>
+/// <param name="Lines">What is bought: 1 to 100 lines. Lines of the same article are added up before limits are checked.</param>
+/// <param name="Total">What the shopper pays, XOF: the sum of the lines less <see cref="Discount"/>. A total that does not add up is refused.</param>
+public sealed record Cart(string Reference, IReadOnlyList<CartLine> Lines, Money Total)
+{
+    /// <summary>What is taken off the sum of the lines, XOF. Zero unless set.</summary>
+    public Money Discount { get; init; }
+
+    /// <summary>One line for the gateway's payment page. Null: made from the store's name and the reference.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>What the shop knows of the payer already, to fill the form. Null: the fields start empty.</summary>
+    public Payer? Payer { get; init; }
+
+    /// <summary>A reference from a number, the same in every culture.</summary>
+    public static string ReferenceOf(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A reference from a GUID: 32 lower-case hexadecimal digits.</summary>
+    public static string ReferenceOf(Guid id) => id.ToString("N", CultureInfo.InvariantCulture);
+
+    internal Cart Merged() => this with
+    {
+        Lines = [.. Lines.GroupBy(line => (line.Sku ?? line.Name, line.UnitPrice)).Select(Merge)],
+    };
+
+    private static CartLine Merge(IEnumerable<CartLine> same)
+    {
+        var lines = same.ToList();
+        return lines[0] with { Quantity = lines.Exists(line => line.Quantity < 1) ? 0 : (int)Math.Min(int.MaxValue, lines.Sum(line => (long)line.Quantity)) };
+    }
+}
+
+/// <summary>One line of a cart.</summary>
+/// <param name="Name">What the shopper and the gateway's page read: 1 to 255 characters.</param>
+/// <param name="Quantity">How many: 1 to 10,000.</param>
+/// <param name="UnitPrice">The price of one, XOF: 0 to 2,000,000.</param>
+/// <param name="Sku">The shop's article number; lines with the same one and the same price count as one line. Null: the name serves.</param>
+public sealed record CartLine(string Name, int Quantity, Money UnitPrice, string? Sku = null)
+{
+    /// <summary>The price of the whole line, XOF.</summary>
+    /// <exception cref="OverflowException">The product does not fit into 64 bits.</exception>
+    public Money Total => UnitPrice * Quantity;
+}
+
+/// <summary>Who pays, as far as they said. Every field may be empty, none is null.</summary>
+/// <param name="FirstName">At most 100 characters.</param>
+/// <param name="LastName">At most 100 characters.</param>
+/// <param name="Email">At most 254 characters.</param>
+public sealed record Payer(string FirstName, string LastName, string Email)
+{
+    /// <summary>A payer who said nothing.</summary>
+    public static Payer Nobody { get; } = new("", "", "");
+
+    /// <summary>Only that there is a payer: a person's data does not belong in a log line.</summary>
+    public override string ToString() => nameof(Payer);
+}

@@ -1,0 +1,39 @@
+using FluentValidation;
+using Microsoft.Extensions.Options;
+
+namespace Checkout.Plugin;
+
+/// All problems at once, each in the shopper's words. Bounds come before sums, so no sum can overflow.
+internal sealed class CartValidator : AbstractValidator<Cart>
+{
+    private const int MostLines = 100;
+    private const int MostOfOne = 10_000;
+    private const int LongestName = 255;
+    private static readonly Money DearestArticle = Money.Xof(2_000_000);
+
+    public CartValidator(CheckoutTexts texts, IOptionsMonitor<CheckoutOptions> options)
+    {
+        var limits = options.CurrentValue;
+        RuleFor(cart => cart.Reference).Must(CheckoutId.IsReference).WithMessage(_ => texts["cart.reference"]);
+        RuleFor(cart => cart.Lines).NotEmpty().WithMessage(_ => texts["cart.empty"]);
+        RuleFor(cart => cart.Lines.Count).LessThanOrEqualTo(MostLines).WithMessage(_ => texts.Format("cart.too-many-lines", MostLines));
+        RuleForEach(cart => cart.Lines).ChildRules(line =>
+        {
+            line.RuleFor(it => it.Name).Must(name => !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName)
+                .WithMessage(_ => texts["cart.line-name"]);
+            line.RuleFor(it => it.Quantity).InclusiveBetween(1, MostOfOne)
+                .WithMessage(it => texts.Format("cart.line-quantity", it.Name, MostOfOne));
+            line.RuleFor(it => it.UnitPrice).Must(price => price >= Money.Zero && price <= DearestArticle)
+                .WithMessage(it => texts.Format("cart.line-price", it.Name));
+        });
+        RuleFor(cart => cart.Total).Must((cart, total) => AddsUp(cart, total)).When(HasSaneLines).WithMessage(_ => texts["cart.total-off"]);
+        RuleFor(cart => cart.Total).Must(total => total >= limits.MinimumTotal && total <= limits.MaximumTotal)
+            .WithMessage(_ => texts.Format("cart.total-bounds", texts.Money(limits.MinimumTotal), texts.Money(limits.MaximumTotal)));
+    }
+
+    private static bool HasSaneLines(Cart cart) => cart.Lines.Count is > 0 and <= MostLines
+        && cart.Lines.All(line => line.Quantity is >= 1 and <= MostOfOne && line.UnitPrice >= Money.Zero && line.UnitPrice <= DearestArticle);
+
+    private static bool AddsUp(Cart cart, Money total) => cart.Discount >= Money.Zero
+        && cart.Lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total) == total + cart.Discount;
+}

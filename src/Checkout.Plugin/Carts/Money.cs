@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Checkout.Plugin;
+
+/// <summary>A whole number of CFA francs (XOF). There are no cents in XOF, so a fraction is refused unless the caller names how to round it.</summary>
+[JsonConverter(typeof(MoneyJsonConverter))]
+public readonly record struct Money : IComparable<Money>
+{
+    private Money(long amount) => Amount = amount;
+
+    /// <summary>The number of francs, XOF.</summary>
+    public long Amount { get; }
+
+    /// <summary>No money at all: 0 XOF.</summary>
+    public static Money Zero => default;
+
+    /// <summary>Makes an amount of whole francs.</summary>
+    /// <param name="francs">XOF; may be negative, which no cart accepts.</param>
+    public static Money Xof(long francs) => new(francs);
+
+    /// <summary>Makes an amount from a decimal that has no fraction.</summary>
+    /// <param name="francs">XOF.</param>
+    /// <exception cref="ArgumentException">The value has a fraction: say how to round it with the other overload.</exception>
+    /// <exception cref="OverflowException">The value does not fit into 64 bits.</exception>
+    public static Money Xof(decimal francs) => decimal.Truncate(francs) == francs
+        ? new((long)francs)
+        : throw new ArgumentException(
+            $"{francs.ToString(CultureInfo.InvariantCulture)} is not a whole number of XOF. Call Money.Xof(value, MidpointRounding) to round it on purpose.", nameof(francs));
+
+    /// <summary>Makes an amount from a decimal, rounded to whole francs by the rule that the caller names.</summary>
+    /// <param name="francs">XOF, with or without a fraction.</param>
+    /// <param name="rounding">How a half, or any fraction, becomes a whole franc.</param>
+    /// <exception cref="OverflowException">The value does not fit into 64 bits.</exception>
+    public static Money Xof(decimal francs, MidpointRounding rounding) => new((long)decimal.Round(francs, 0, rounding));
+
+    /// <summary>Makes an amount from a double, rounded to whole francs by the rule that the caller names.</summary>
+    /// <param name="francs">XOF, with or without a fraction; not NaN, not infinite.</param>
+    /// <param name="rounding">How a half, or any fraction, becomes a whole franc.</param>
+    /// <exception cref="OverflowException">The value is NaN, infinite or does not fit.</exception>
+    public static Money Xof(double francs, MidpointRounding rounding) => Xof((decimal)francs, rounding);
+
+    /// <summary>Adds two amounts.</summary>
+    /// <exception cref="OverflowException">The sum does not fit into 64 bits.</exception>
+    public static Money operator +(Money left, Money right) => new(checked(left.Amount + right.Amount));
+
+    /// <summary>Subtracts an amount.</summary>
+    /// <exception cref="OverflowException">The difference does not fit into 64 bits.</exception>
+    public static Money operator -(Money left, Money right) => new(checked(left.Amount - right.Amount));
+
+    /// <summary>Multiplies an amount by a quantity.</summary>
+    /// <exception cref="OverflowException">The product does not fit into 64 bits.</exception>
+    public static Money operator *(Money price, long quantity) => new(checked(price.Amount * quantity));
+
+    /// <summary>Whether the left amount is less.</summary>
+    public static bool operator <(Money left, Money right) => left.Amount < right.Amount;
+
+    /// <summary>Whether the left amount is more.</summary>
+    public static bool operator >(Money left, Money right) => left.Amount > right.Amount;
+
+    /// <summary>Whether the left amount is less or the same.</summary>
+    public static bool operator <=(Money left, Money right) => left.Amount <= right.Amount;
+
+    /// <summary>Whether the left amount is more or the same.</summary>
+    public static bool operator >=(Money left, Money right) => left.Amount >= right.Amount;
+
+    /// <inheritdoc cref="op_Addition"/>
+    public static Money Add(Money left, Money right) => left + right;
+
+    /// <inheritdoc cref="op_Subtraction"/>
+    public static Money Subtract(Money left, Money right) => left - right;
+
+    /// <inheritdoc cref="op_Multiply"/>
+    public static Money Multiply(Money left, long right) => left * right;
+
+    /// <inheritdoc/>
+    public int CompareTo(Money other) => Amount.CompareTo(other.Amount);
+
+    /// <summary>The amount for logs and wires, such as <c>12500 XOF</c>; the same in every culture. Pages show amounts by the <c>checkout-money</c> tag helper.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount} XOF");
+}
+
+internal sealed class MoneyJsonConverter : JsonConverter<Money>
+{
+    public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Money.Xof(reader.GetInt64());
+
+    public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Amount);
+}

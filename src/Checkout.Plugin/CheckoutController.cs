@@ -1,0 +1,119 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Plugin;
+
+/// The routes. Thin: each action hands over to the step that it is named after. The name is unusual because shops have a CheckoutController.
+[Controller]
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[SkipStatusCodePages]
+[ApiExplorerSettings(IgnoreApi = true)]
+[CheckoutHeaders]
+internal sealed partial class CheckoutController(
+    PayDesk payDesk, CallbackReceiver callbacks, ResultDesk results, CheckoutPages pages, IAntiforgery antiforgery, ILogger<CheckoutController> logger) : Controller
+{
+    [HttpGet("", Name = "checkout.summary")]
+    public async Task<IActionResult> Summary([FromQuery] string? reference) =>
+        await PayDesk.PriceAsync(reference, HttpContext) is { } cart ? pages.Summary(HttpContext, cart, reference, cart.Payer ?? Payer.Nobody, []) : pages.Empty(HttpContext);
+
+    [HttpPost("pay", Name = "checkout.pay")]
+    public async Task<IActionResult> Pay()
+    {
+        try
+        {
+            var form = await PayForm.ReadAsync(Request, HttpContext.RequestAborted);
+            return form is null || !await antiforgery.IsRequestValidAsync(HttpContext)
+                ? await AskAgainAsync(form)
+                : pages.For(HttpContext, form, await payDesk.PayAsync(form, HttpContext));
+        }
+        catch (DbException exception)
+        {
+            Log.DatabaseAway(logger, exception);
+            return pages.Unavailable(HttpContext);
+        }
+    }
+
+    [HttpGet("return/{id}", Name = "checkout.return")]
+    public Task<IActionResult> Return(string id) => HopAsync(id, "return");
+
+    [HttpGet("cancel/{id}", Name = "checkout.cancel")]
+    public Task<IActionResult> Cancel(string id) => HopAsync(id, "cancel");
+
+    [HttpGet("payments/{id}", Name = "checkout.payment")]
+    public async Task<IActionResult> Payment(string id)
+    {
+        try
+        {
+            return await results.ShowAsync(id, HttpContext, HttpContext.RequestAborted) is { } view ? pages.Result(HttpContext, view) : pages.NotFound(HttpContext);
+        }
+        catch (DbException exception)
+        {
+            Log.DatabaseAway(logger, exception);
+            return pages.Unavailable(HttpContext);
+        }
+    }
+
+    [HttpGet("payments/{id}/status", Name = "checkout.status")]
+    public async Task<IActionResult> Status(string id) =>
+        await results.FindAsync(id, HttpContext.RequestAborted) is { } payment
+            ? Content($$"""{"status":"{{PaymentWord.Of(payment)}}"}""", "application/json")
+            : new ContentResult { StatusCode = StatusCodes.Status404NotFound, Content = """{"status":"not-found"}""", ContentType = "application/json" };
+
+    [HttpPost("callback", Name = "checkout.callback")]
+    public async Task Callback()
+    {
+        Response.StatusCode = await callbacks.ReceiveAsync(Request, HttpContext.RequestAborted);
+        Response.ContentType = "text/plain; charset=utf-8";
+        await Response.WriteAsync(Response.StatusCode switch
+        {
+            StatusCodes.Status200OK => "OK",
+            StatusCodes.Status413PayloadTooLarge => "Too large",
+            _ => "Not kept, send again",
+        });
+    }
+
+    [HttpGet("assets/{version}/{name}", Name = "checkout.asset")]
+    public IActionResult AssetFile(string version, string name)
+    {
+        if (CheckoutAssets.Find(name) is not { } asset)
+        {
+            return pages.NotFound(HttpContext);
+        }
+
+        Response.Headers.CacheControl = version == CheckoutAssets.Version ? "public, max-age=31536000, immutable" : "no-cache";
+        return File(asset.Content, asset.ContentType);
+    }
+
+    private async Task<IActionResult> HopAsync(string id, string which)
+    {
+        try
+        {
+            return await results.ReturnedAsync(id, HttpContext.RequestAborted) ? pages.Hop(HttpContext, id, which) : pages.NotFound(HttpContext);
+        }
+        catch (DbException exception)
+        {
+            Log.DatabaseAway(logger, exception);
+            return pages.Hop(HttpContext, id, which);
+        }
+    }
+
+    /// A page that stood open over a restart, or a mangled form: the same page again with a fresh key, and nothing sent.
+    private async Task<IActionResult> AskAgainAsync(PayForm? form)
+    {
+        var reference = form?.Reference ?? (Request.HasFormContentType ? null : Request.Query["reference"].ToString());
+        return await PayDesk.PriceAsync(reference, HttpContext) is { } cart
+            ? pages.Refused(HttpContext, cart, reference, form?.Payer ?? cart.Payer ?? Payer.Nobody, form is null ? "pay.form" : "pay.stale")
+            : pages.Empty(HttpContext);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1101, LogLevel.Error, "The database could not be reached; the shopper was asked to try again, and nothing was sent to the gateway.")]
+        public static partial void DatabaseAway(ILogger logger, Exception exception);
+    }
+}

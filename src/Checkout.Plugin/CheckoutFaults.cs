@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Checkout.Plugin;
+
+/// What is wrong with the settings, one sentence each, naming the key and the repair.
+internal static class CheckoutFaults
+{
+    public static IEnumerable<string> Of(CheckoutOptions options, IHostEnvironment environment) =>
+        [.. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation), .. Gateway(options, environment)];
+
+    private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
+    {
+        if (options.PublicBaseUrl is not { } address)
+        {
+            yield return "Checkout:PublicBaseUrl is missing: set it to the address at which payers and the gateway reach the shop, such as https://shop.example.";
+        }
+        else if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length > 0 || address.UserInfo.Length > 0)
+        {
+            yield return "Checkout:PublicBaseUrl is not an absolute web address without query or user: write it like https://shop.example.";
+        }
+        else if (address.Scheme == "http" && !address.IsLoopback && !environment.IsDevelopment())
+        {
+            yield return $"Checkout:PublicBaseUrl is {address}, plain http: payers' addresses must be https outside Development.";
+        }
+    }
+
+    private static IEnumerable<string> Shop(CheckoutOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.StoreName))
+        {
+            yield return "Checkout:StoreName is missing: set it to the name that payers know the shop by.";
+        }
+
+        if (options.MinimumTotalXof < 1 || options.MaximumTotalXof < options.MinimumTotalXof)
+        {
+            yield return $"Checkout:MinimumTotalXof ({options.MinimumTotalXof}) and Checkout:MaximumTotalXof ({options.MaximumTotalXof}) leave nothing to pay: the first must be at least 1, the second not less.";
+        }
+
+        if (!options.ShopPath.StartsWith('/') || options.ShopPath.StartsWith("//", StringComparison.Ordinal))
+        {
+            yield return "Checkout:ShopPath is not a path inside the shop: write it like /basket.";
+        }
+    }
+
+    private static IEnumerable<string> Times(ReconciliationOptions times)
+    {
+        if (times.FirstCheckAfter <= TimeSpan.Zero)
+        {
+            yield return $"Checkout:Reconciliation:FirstCheckAfter is {times.FirstCheckAfter}: it must be more than zero.";
+        }
+
+        if (times.Interval < TimeSpan.FromSeconds(1))
+        {
+            yield return $"Checkout:Reconciliation:Interval is {times.Interval}: it must be at least a second.";
+        }
+
+        if (times.MinimumGap < TimeSpan.FromSeconds(3))
+        {
+            yield return $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: the gateway allows no confirms closer than 00:00:03.";
+        }
+
+        if (times.ExpireAfter <= times.FirstCheckAfter)
+        {
+            yield return $"Checkout:Reconciliation:ExpireAfter is {times.ExpireAfter}: it must be more than FirstCheckAfter ({times.FirstCheckAfter}).";
+        }
+    }
+
+    private static IEnumerable<string> Gateway(CheckoutOptions options, IHostEnvironment environment)
+    {
+        if (options.LigdiCash.AllowPlainHttpGateway && environment.IsProduction())
+        {
+            yield return "Checkout:LigdiCash:AllowPlainHttpGateway is true, which Production refuses: it is for the emulator. Remove it.";
+        }
+
+        foreach (var fault in options.LigdiCash.Faults("Checkout:LigdiCash"))
+        {
+            yield return fault;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace Checkout.Plugin;
+
+/// Ids and keys of ours are 128 random bits in lower-case hexadecimal; what comes from outside is checked by alphabet and length before any query.
+internal static class CheckoutId
+{
+    private const int Length = 32;
+    private const int LongestReference = 64;
+    private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
+    private static readonly SearchValues<char> ReferenceAlphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-");
+
+    public static string New() => RandomNumberGenerator.GetHexString(Length, lowercase: true);
+
+    public static bool IsId(string? text) => text is { Length: Length } && !text.AsSpan().ContainsAnyExcept(Hex);
+
+    public static bool IsReference(string? text) => text is { Length: > 0 and <= LongestReference } && !text.AsSpan().ContainsAnyExcept(ReferenceAlphabet);
+}

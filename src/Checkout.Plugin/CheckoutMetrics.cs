@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using LigdiCash.Client;
+
+namespace Checkout.Plugin;
+
+/// Meter and activity source, both named Checkout.Plugin. Tags hold states and reasons; never a token, a number or a name.
+internal sealed class CheckoutMetrics : IDisposable
+{
+    public const string Name = "Checkout.Plugin";
+    private readonly ActivitySource _activities = new(Name);
+    private readonly Counter<long> _payments;
+    private readonly Counter<long> _callbacks;
+    private readonly Counter<long> _confirms;
+    private readonly Counter<long> _fulfillments;
+
+    public CheckoutMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(Name);
+        _payments = meter.CreateCounter<long>("checkout.payments", description: "Payments that reached a state");
+        _callbacks = meter.CreateCounter<long>("checkout.callbacks", description: "Callbacks received, by what they led to");
+        _confirms = meter.CreateCounter<long>("checkout.confirms", description: "Answers of the gateway to a confirm");
+        _fulfillments = meter.CreateCounter<long>("checkout.fulfillments", description: "What the shop's handler said");
+    }
+
+    public Activity? StartLook(string paymentId) => _activities.StartActivity("checkout.look")?.SetTag("checkout.payment", paymentId);
+
+    public void Moved(PaymentStatus status) => _payments.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
+
+    public void CallbackReceived(string outcome) => _callbacks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void Confirmed(InvoiceStatus status) => _confirms.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
+
+    public void ConfirmFailed(LigdiCashFailure reason) => _confirms.Add(1, new KeyValuePair<string, object?>("status", reason.ToString()));
+
+    public void Fulfilled(FulfillmentResult result) => _fulfillments.Add(1, new KeyValuePair<string, object?>("result", result.GetType().Name));
+
+    public void Dispose() => _activities.Dispose();
+}

@@ -1,0 +1,55 @@
+using LigdiCash.Client;
+
+namespace Checkout.Plugin;
+
+/// <summary>The settings of the checkout, the <c>Checkout</c> section of the shop's configuration.</summary>
+public sealed class CheckoutOptions
+{
+    /// <summary>Where payers and the gateway reach the shop, with the path base if it has one, such as <c>https://shop.example</c>.
+    /// Every absolute address given to the gateway starts with it; no request header has a say. Required; https outside Development, or on a loopback address.</summary>
+    public Uri? PublicBaseUrl { get; set; }
+
+    /// <summary>The shop's name as the gateway's page shows it. Required.</summary>
+    public string StoreName { get; set; } = "";
+
+    /// <summary>How the gateway is reached.</summary>
+    public LigdiCashOptions LigdiCash { get; set; } = new();
+
+    /// <summary>When a payment is looked at without a callback.</summary>
+    public ReconciliationOptions Reconciliation { get; set; } = new();
+
+    /// <summary>The shop's layout in which the checkout's pages stand, by name. <c>_Layout</c> unless set; empty: the plug-in's own bare page.
+    /// A name that no view has leads to the bare page too, with a warning in the log.</summary>
+    public string? Layout { get; set; } = "_Layout";
+
+    /// <summary>The least that can be paid at once, XOF. 9 unless set, the gateway's own bound (page <c>errors/sub-codes</c>, Code02).</summary>
+    public long MinimumTotalXof { get; set; } = 9;
+
+    /// <summary>The most that can be paid at once, XOF. 2,000,000 unless set, the gateway's own bound (page <c>errors/sub-codes</c>, Code02).</summary>
+    public long MaximumTotalXof { get; set; } = 2_000_000;
+
+    /// <summary>The path inside the shop that a shopper with nothing to pay is sent to, and that pages lead back to. <c>/</c> unless set.</summary>
+    public string ShopPath { get; set; } = "/";
+
+    internal Money MinimumTotal => Money.Xof(MinimumTotalXof);
+
+    internal Money MaximumTotal => Money.Xof(MaximumTotalXof);
+
+    internal bool IsTest => LigdiCash.BaseAddress is { IsAbsoluteUri: true, IsLoopback: true };
+}
+
+/// <summary>When a pending payment is looked at although no callback came.</summary>
+public sealed class ReconciliationOptions
+{
+    /// <summary>The age of a payment at its first look. 2 minutes unless set, as the gateway's page <c>status-verification/recommendations</c> says.</summary>
+    public TimeSpan FirstCheckAfter { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The distance of the ten looks after the first, and how often the worker sweeps for due payments. 15 seconds unless set. After those ten, the age about doubles from look to look.</summary>
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The least distance between two confirms of one payment, on all nodes together. 3 seconds unless set, which is the gateway's floor (page <c>status-verification/recommendations</c>).</summary>
+    public TimeSpan MinimumGap { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a pending payment is watched before it is shown as expired. A day unless set; late money is still recognised afterwards.</summary>
+    public TimeSpan ExpireAfter { get; set; } = TimeSpan.FromDays(1);
+}

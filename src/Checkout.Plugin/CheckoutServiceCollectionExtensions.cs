@@ -1,0 +1,88 @@
+using Checkout.Plugin;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the checkout to a shop's services.</summary>
+public static class CheckoutServiceCollectionExtensions
+{
+    /// <summary>Adds the checkout with its settings from configuration. The shop also calls <c>AddDatabase</c>, <c>AddCartSource</c> and
+    /// <c>AddFulfillmentHandler</c> on what this returns, and <c>MapCheckout</c> on its routes; whatever is missing is named when the shop starts.</summary>
+    /// <param name="services">The shop's services.</param>
+    /// <param name="section">Usually <c>Configuration.GetSection("Checkout")</c>.</param>
+    public static CheckoutBuilder AddCheckout(this IServiceCollection services, IConfiguration section)
+    {
+        services.AddOptions<CheckoutOptions>().Bind(section);
+        return services.AddCheckoutParts();
+    }
+
+    /// <summary>Adds the checkout with its settings from code.</summary>
+    /// <param name="services">The shop's services.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static CheckoutBuilder AddCheckout(this IServiceCollection services, Action<CheckoutOptions> configure)
+    {
+        services.Configure(configure);
+        return services.AddCheckoutParts();
+    }
+
+    private static CheckoutBuilder AddCheckoutParts(this IServiceCollection services)
+    {
+        var builder = new CheckoutBuilder(services);
+        if (services.Any(service => service.ServiceType == typeof(CheckoutRoutes)))
+        {
+            return builder;
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddGateway();
+        services.AddPages();
+        services.AddFlow();
+        return builder.AddRedis(null);
+    }
+
+    private static void AddGateway(this IServiceCollection services)
+    {
+        services.AddOptions<CheckoutOptions>().PostConfigure<IConfiguration>((options, configuration) => options.LigdiCash.FillKeysFrom(name => configuration[name]));
+        services.AddLigdiCash(provider => provider.GetRequiredService<IOptionsMonitor<CheckoutOptions>>().CurrentValue.LigdiCash);
+    }
+
+    private static void AddPages(this IServiceCollection services)
+    {
+        services.AddMvcCore().AddViews().AddRazorViewEngine().ConfigureApplicationPartManager(parts =>
+        {
+            parts.FeatureProviders.Add(new CheckoutControllerFeature());
+        }).AddApplicationPart(typeof(CheckoutController).Assembly);
+        services.AddSingleton<CheckoutRoutes>();
+        services.AddSingleton<IApplicationModelProvider>(provider => provider.GetRequiredService<CheckoutRoutes>());
+        services.AddSingleton<IActionDescriptorChangeProvider>(provider => provider.GetRequiredService<CheckoutRoutes>());
+        services.AddSingleton<CheckoutUrls>();
+        services.AddSingleton<CheckoutTexts>();
+        services.AddSingleton<CheckoutLayout>();
+        services.AddSingleton<CheckoutPages>();
+        services.AddScoped<IValidator<Cart>, CartValidator>();
+    }
+
+    private static void AddFlow(this IServiceCollection services)
+    {
+        services.AddSingleton(NodeName.OfThisProcess());
+        services.AddSingleton<CheckoutMetrics>();
+        services.AddSingleton<PaymentStore>();
+        services.AddSingleton<FulfillmentStore>();
+        services.AddSingleton<WorkSignal>();
+        services.AddTransient<InvoiceIssuer>();
+        services.AddTransient<PayDesk>();
+        services.AddTransient<CallbackReceiver>();
+        services.AddTransient<ResultDesk>();
+        services.AddTransient<PaymentConfirmer>();
+        services.AddTransient<PaymentFulfiller>();
+        services.AddTransient<ICheckout, HostedCheckout>();
+        services.AddHostedService<StartCheck>();
+        services.AddSingleton<ReconciliationWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());
+    }
+}

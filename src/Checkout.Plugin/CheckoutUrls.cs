@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Checkout.Plugin;
+
+/// Every address of ours. What leaves for the gateway starts with the configured public address; no header of a request has a say in it.
+internal sealed class CheckoutUrls(CheckoutRoutes routes, IOptionsMonitor<CheckoutOptions> options)
+{
+    public Uri Return(string paymentId) => Public($"return/{paymentId}");
+
+    public Uri Cancel(string paymentId) => Public($"cancel/{paymentId}");
+
+    public Uri Callback() => Public("callback");
+
+    public string Summary(HttpContext context, string? reference) =>
+        Local(context, reference is null ? "" : QueryString.Create("reference", reference).Value!);
+
+    public string Pay(HttpContext context) => Local(context, "/pay");
+
+    public string Payment(HttpContext context, string paymentId) => Local(context, $"/payments/{paymentId}");
+
+    public string PaymentStatus(HttpContext context, string paymentId) => Local(context, $"/payments/{paymentId}/status");
+
+    public string Asset(HttpContext context, string name) => Local(context, $"/assets/{CheckoutAssets.Version}/{name}");
+
+    public string Shop(HttpContext context) => InShop(context, options.CurrentValue.ShopPath) ?? $"{context.Request.PathBase}/";
+
+    /// Null for anything that would lead out of the shop.
+    public static string? InShop(HttpContext context, string? path) =>
+        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.AsSpan().ContainsAny('\\', '\r', '\n') ? $"{context.Request.PathBase}{path}" : null;
+
+    private string Local(HttpContext context, string rest) => $"{context.Request.PathBase}/{routes.Prefix}{rest}";
+
+    private Uri Public(string rest) => new($"{options.CurrentValue.PublicBaseUrl!.AbsoluteUri.TrimEnd('/')}/{routes.Prefix}/{rest}");
+}

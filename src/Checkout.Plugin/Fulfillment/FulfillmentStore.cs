@@ -1,0 +1,93 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Checkout.Plugin;
+
+internal static class FulfillmentStatus
+{
+    public const string Queued = nameof(Queued);
+    public const string Done = nameof(Done);
+    public const string Refused = nameof(Refused);
+    public const string Dead = nameof(Dead);
+}
+
+/// One row of checkout_fulfillment: the proof that a reference is handed over once.
+internal sealed record FulfillmentRow
+{
+    public string Reference { get; init; } = "";
+    public string PaymentId { get; init; } = "";
+    public string Status { get; init; } = "";
+    public long Attempts { get; init; }
+    public string? OrderNumber { get; init; }
+    public string? OrderPath { get; init; }
+}
+
+internal static class FulfillmentSql
+{
+    private const string Columns =
+        "reference AS Reference, payment_id AS PaymentId, status AS Status, attempts AS Attempts, order_number AS OrderNumber, order_path AS OrderPath";
+
+    public const string Insert = """
+        INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at)
+        VALUES (@Reference, @Id, 'Queued', 0, @now, @now) ON CONFLICT DO NOTHING
+        """;
+
+    public const string Find = $"SELECT {Columns} FROM checkout_fulfillment WHERE reference = @reference";
+
+    public const string Due = "SELECT reference FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @now ORDER BY due_at LIMIT @limit";
+
+    public const string Attention = $"SELECT {Columns} FROM checkout_fulfillment WHERE status IN ('Refused', 'Dead') ORDER BY created_at LIMIT @limit";
+
+    /// The attempt's number is the fence: who comes back after the lease finds another number and changes nothing.
+    public const string Claim = $"""
+        UPDATE checkout_fulfillment SET attempts = attempts + 1, due_at = @lease
+        WHERE reference = @reference AND status = 'Queued' AND due_at <= @now RETURNING {Columns}
+        """;
+
+    public const string Settle = """
+        UPDATE checkout_fulfillment SET status = @status, order_number = @orderNumber, order_path = @orderPath, done_at = @now
+        WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts
+        """;
+
+    public const string Postpone = "UPDATE checkout_fulfillment SET due_at = @dueAt WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
+}
+
+internal sealed class FulfillmentStore(CheckoutDatabase database, TimeProvider time)
+{
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async Task<FulfillmentRow?> FindAsync(string reference, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<FulfillmentRow>(FulfillmentSql.Find, new { reference });
+    }
+
+    public async Task<IReadOnlyList<string>> DueAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<string>(FulfillmentSql.Due, new { now = Now, limit })];
+    }
+
+    public async Task<IReadOnlyList<FulfillmentRow>> AttentionAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<FulfillmentRow>(FulfillmentSql.Attention, new { limit })];
+    }
+
+    public Task<FulfillmentRow?> ClaimAsync(string reference, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(
+        (DbConnection connection) => connection.QuerySingleOrDefaultAsync<FulfillmentRow>(
+            FulfillmentSql.Claim, new { reference, now = Now, lease = Now + (long)lease.TotalMilliseconds }),
+        cancellationToken);
+
+    /// False: another attempt took over, or it is settled already.
+    public async Task<bool> SettleAsync(FulfillmentRow row, string status, FulfillmentResult.Fulfilled? done, DbConnection connection, DbTransaction? transaction) =>
+        await connection.ExecuteAsync(
+            FulfillmentSql.Settle,
+            new { row.Reference, row.Attempts, status, orderNumber = done?.OrderNumber, orderPath = done?.OrderPath, now = Now },
+            transaction) == 1;
+
+    public Task<int> PostponeAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
+        (DbConnection connection) => connection.ExecuteAsync(
+            FulfillmentSql.Postpone, new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }),
+        cancellationToken);
+}

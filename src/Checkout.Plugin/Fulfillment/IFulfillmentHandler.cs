@@ -1,0 +1,27 @@
+using System.Data.Common;
+
+namespace Checkout.Plugin;
+
+/// <summary>Written by the shop: hands a paid order over, into a store of the shop's own. Called at least once for each paid reference, in its own scope,
+/// with no shopper and no request around it; called again only if it threw, said <see cref="FulfillmentResult.NotNow"/>, or the process ended inside it.
+/// Key everything on <see cref="Payment.Reference"/>.</summary>
+public interface IFulfillmentHandler
+{
+    /// <summary>Hands the goods over.</summary>
+    /// <param name="payment">The paid payment with its frozen cart.</param>
+    /// <param name="cancellationToken">The process is ending.</param>
+    /// <returns>What was done. An exception counts as <see cref="FulfillmentResult.NotNow"/>.</returns>
+    Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken);
+}
+
+/// <summary>Written by a shop whose tables are in the database given to <c>AddDatabase</c>: what is written through the transaction commits together with
+/// the proof that this reference was fulfilled, so exactly once. Write through <c>transaction.Connection</c> only; send mail and call other systems elsewhere.</summary>
+public interface ITransactionalFulfillmentHandler
+{
+    /// <summary>Hands the goods over inside the transaction; commit and roll-back are not the handler's.</summary>
+    /// <param name="payment">The paid payment with its frozen cart.</param>
+    /// <param name="transaction">Open, on a connection of the plug-in's. With EF Core: <c>UseTransactionAsync</c> on a context over <c>transaction.Connection</c>.</param>
+    /// <param name="cancellationToken">The process is ending.</param>
+    /// <returns>What was done. An exception counts as <see cref="FulfillmentResult.NotNow"/>.</returns>
+    Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken);
+}

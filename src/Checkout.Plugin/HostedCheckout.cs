@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Checkout.Plugin;
+
+internal sealed class HostedCheckout(PayDesk payDesk, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments) : ICheckout
+{
+    public async Task<IActionResult> StartAsync(string reference, Payer? payer, HttpContext context)
+    {
+        var form = new PayForm(reference, CheckoutId.New(), CartSeen: null, payer ?? Payer.Nobody);
+        return pages.For(context, form, await payDesk.PayAsync(form, context));
+    }
+
+    public Task<Payment?> FindAsync(string reference, CancellationToken cancellationToken = default) => payments.FindByReferenceAsync(reference, cancellationToken);
+
+    public async Task<IReadOnlyList<PaymentConcern>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default)
+    {
+        var concerns = (await payments.AttentionAsync(limit, cancellationToken)).Select(payment => new PaymentConcern(payment, KindOf(payment))).ToList();
+        foreach (var stuck in await fulfillments.AttentionAsync(limit, cancellationToken))
+        {
+            var kind = stuck.Status == FulfillmentStatus.Refused ? PaymentConcernKind.Refused : PaymentConcernKind.NotFulfilled;
+            concerns.Add(new((await payments.FindAsync(stuck.PaymentId, cancellationToken))!, kind));
+        }
+
+        return concerns;
+    }
+
+    private static PaymentConcernKind KindOf(Payment payment) => payment switch
+    {
+        { IsDuplicate: true } => PaymentConcernKind.Duplicate,
+        { IsContradicted: true } => PaymentConcernKind.Contradicted,
+        _ => PaymentConcernKind.Disagreement,
+    };
+}

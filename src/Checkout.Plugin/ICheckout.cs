@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Checkout.Plugin;
+
+/// <summary>For the shop's own code: starts a payment from an action or page handler, and says how payments stand.</summary>
+public interface ICheckout
+{
+    /// <summary>Starts a payment for a cart, as the Pay button does: priced by <see cref="ICartSource"/>, checked, one open invoice per reference.
+    /// Call it from a POST that the shop has protected against forgery.</summary>
+    /// <param name="reference">The cart's reference, handed to <see cref="ICartSource"/>.</param>
+    /// <param name="payer">Who pays, as far as the shop knows. Null: nobody named.</param>
+    /// <param name="context">The shopper's request.</param>
+    /// <returns>What the action returns: the forwarding page, or the summary with what is wrong.</returns>
+    Task<IActionResult> StartAsync(string reference, Payer? payer, HttpContext context);
+
+    /// <summary>How a purchase stands.</summary>
+    /// <param name="reference">The cart's reference.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The payment that paid it, else the one that is open, else the newest. Null: nobody pressed Pay for it.</returns>
+    Task<Payment?> FindAsync(string reference, CancellationToken cancellationToken = default);
+
+    /// <summary>What needs a person, oldest first.</summary>
+    /// <param name="limit">The most entries of each kind.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IReadOnlyList<PaymentConcern>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A payment that needs a person.</summary>
+/// <param name="Payment">The payment.</param>
+/// <param name="Kind">Why.</param>
+public sealed record PaymentConcern(Payment Payment, PaymentConcernKind Kind);
+
+/// <summary>Why a payment needs a person.</summary>
+public enum PaymentConcernKind
+{
+    /// <summary>The gateway's confirmation disagrees with ours in amount, id or token: compare both, nothing was fulfilled.</summary>
+    Disagreement,
+
+    /// <summary>The purchase was paid twice: return this money.</summary>
+    Duplicate,
+
+    /// <summary>The gateway took its confirmation back: ask the gateway.</summary>
+    Contradicted,
+
+    /// <summary>Paid, but the shop refused to fulfill it: return the money.</summary>
+    Refused,
+
+    /// <summary>Paid, but the shop's handler failed too often: mend it and hand the goods over.</summary>
+    NotFulfilled,
+}

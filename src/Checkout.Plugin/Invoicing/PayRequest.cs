@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace Checkout.Plugin;
+
+/// One press of Pay: the cart as the shop prices it now, who pays, and the random key of the form that was sent.
+internal sealed record PayRequest(Cart Cart, Payer Payer, string CheckoutKey, string? CartSeen)
+{
+    /// The same press again has the same fingerprint; anything that the shopper could mean differently changes it.
+    public string Fingerprint { get; } = Payment.Digest(JsonSerializer.Serialize(new { Cart = Cart with { Payer = null }, Payer }));
+
+    public bool ShowedAnotherCart => CartSeen is not null && CartSeen != SummaryView.DigestOf(Cart);
+}
+
+/// How a press of Pay ends.
+internal abstract record PayOutcome
+{
+    private PayOutcome()
+    {
+    }
+
+    /// The invoice is there: on to the gateway's page.
+    public sealed record Forward(Payment Payment, bool Replayed) : PayOutcome;
+
+    /// There is a payment that has gone further already: show how it stands.
+    public sealed record Show(Payment Payment) : PayOutcome;
+
+    /// Nothing was sent: every problem, in the shopper's words.
+    public sealed record Rejected(Cart Cart, IReadOnlyList<string> Problems) : PayOutcome;
+
+    /// Nothing to pay.
+    public sealed record NoCart : PayOutcome;
+
+    /// Nothing exists at the gateway that anybody could pay: a new press may try again.
+    public sealed record TryAgain(Cart Cart) : PayOutcome;
+
+    /// The same key came with another cart or another payer.
+    public sealed record KeyReused(Cart Cart) : PayOutcome;
+
+    /// The same press is still being worked on elsewhere.
+    public sealed record StillRunning : PayOutcome;
+}

@@ -1,0 +1,112 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Checkout.Plugin;
+
+/// The shop's database as this plug-in uses it: short transactions of its own, on connections of its own.
+internal sealed class CheckoutDatabase(DbDataSource source) : IDisposable
+{
+    /// SQLite has one writer: waiting here costs no thread, waiting for its file lock does.
+    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly SemaphoreSlim _installer = new(1, 1);
+    private volatile bool _installed;
+
+    public Dialect Dialect { get; } = Dialect.Of(source) ?? throw new CheckoutConfigurationException(
+        ["The database given to AddDatabase is neither PostgreSQL (Npgsql) nor SQLite (Microsoft.Data.Sqlite): hand in a data source of one of them."]);
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        await InstallAsync(cancellationToken);
+        return await ConnectAsync(cancellationToken);
+    }
+
+    /// Runs the work in one transaction; an exception out of it takes everything back.
+    public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await InstallAsync(cancellationToken);
+        using var turn = await TurnAsync(cancellationToken);
+        await using var connection = await ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var result = await work(transaction);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+
+    public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
+    {
+        await InstallAsync(cancellationToken);
+        using var turn = await TurnAsync(cancellationToken);
+        await using var connection = await ConnectAsync(cancellationToken);
+        return await statement(connection);
+    }
+
+    public async Task InstallAsync(CancellationToken cancellationToken)
+    {
+        if (_installed)
+        {
+            return;
+        }
+
+        await _installer.WaitAsync(cancellationToken);
+        try
+        {
+            await CreateTablesAsync(cancellationToken);
+            _installed = true;
+        }
+        finally
+        {
+            _installer.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _installer.Dispose();
+    }
+
+    private async Task CreateTablesAsync(CancellationToken cancellationToken)
+    {
+        if (_installed)
+        {
+            return;
+        }
+
+        await using var connection = await ConnectAsync(cancellationToken);
+        if (Dialect == Dialect.Sqlite)
+        {
+            await connection.ExecuteAsync("PRAGMA journal_mode=WAL");
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync($"{Dialect.LockSchema};{CheckoutSchema.Script}", transaction: transaction);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var connection = await source.OpenConnectionAsync(cancellationToken);
+        if (Dialect.OpenConnection.Length > 0)
+        {
+            await connection.ExecuteAsync(Dialect.OpenConnection);
+        }
+
+        return connection;
+    }
+
+    private async Task<IDisposable?> TurnAsync(CancellationToken cancellationToken)
+    {
+        if (!Dialect.SingleWriter)
+        {
+            return null;
+        }
+
+        await _writer.WaitAsync(cancellationToken);
+        return new Turn(_writer);
+    }
+
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    {
+        public void Dispose() => writer.Release();
+    }
+}

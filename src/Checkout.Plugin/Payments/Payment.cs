@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using LigdiCash.Client;
+
+namespace Checkout.Plugin;
+
+/// <summary>Our record of one attempt to pay. What a shop's handler gets once the money is certain.</summary>
+public sealed class Payment
+{
+    private readonly PaymentRow _stored;
+    private Cart? _cart;
+    private Payer? _payer;
+
+    internal Payment(PaymentRow stored) => (_stored, Row) = (stored, stored);
+
+    /// <summary>Our id, 128 random bits in hexadecimal; the gateway knows it as <c>transaction_id</c>.</summary>
+    public string Id => Row.Id;
+
+    /// <summary>The shop's own name for the purchase: the key under which its handler must act once.</summary>
+    public string Reference => Row.Reference;
+
+    /// <summary>Where the payment stands.</summary>
+    public PaymentStatus Status => Enum.Parse<PaymentStatus>(Row.Status);
+
+    /// <summary>What was asked, and when <see cref="Status"/> is <see cref="PaymentStatus.Paid"/>, exactly what was paid, XOF.</summary>
+    public Money Amount => Money.Xof(Row.Amount);
+
+    /// <summary>The cart as it was when the shopper pressed Pay, with lines of one article added up.</summary>
+    public Cart Cart => _cart ??= JsonSerializer.Deserialize<Cart>(Row.Cart)!;
+
+    /// <summary>What the payer said of themselves; fields may be empty.</summary>
+    public Payer Payer => _payer ??= JsonSerializer.Deserialize<Payer>(Row.Payer)!;
+
+    /// <summary>The gateway's short reference, for its support. Null until the gateway confirmed the payment.</summary>
+    public string? GatewayReference => Row.RequestId;
+
+    /// <summary>When the shopper pressed Pay, UTC.</summary>
+    public DateTimeOffset CreatedAt => Instant(Row.CreatedAt);
+
+    /// <summary>When the money was certain, UTC. Null: it is not.</summary>
+    public DateTimeOffset? PaidAt => Row.PaidAt is { } at ? Instant(at) : null;
+
+    /// <summary>Paid after the shopper had been told that it was not, or after a newer attempt took its place: stock may have gone meanwhile.</summary>
+    public bool IsLate => Row is { PaidAt: not null } and ({ EndedAt: not null } or { SupersededAt: not null });
+
+    /// <summary>A second payment for a reference that was paid before: nothing is fulfilled, the money is to be returned.</summary>
+    public bool IsDuplicate => Row.DuplicateAt is not null;
+
+    /// <summary>The gateway said "not completed" after it had said "completed". The payment stays paid; a person should ask the gateway.</summary>
+    public bool IsContradicted => Row.ContradictedAt is not null;
+
+    internal PaymentRow Row { get; private set; }
+
+    internal PaymentRow Stored => _stored;
+
+    internal Secret? Token => Row.Token is { } token ? new Secret(token) : null;
+
+    internal bool IsWatched => Status is PaymentStatus.Pending or PaymentStatus.NotCompleted or PaymentStatus.Expired;
+
+    internal bool IsOpen => Status is PaymentStatus.Sending or PaymentStatus.Pending && Row.SupersededAt is null;
+
+    internal static Payment Begin(Cart cart, Payer payer, string checkoutKey, string fingerprint, DateTimeOffset now, TimeSpan sendLease) => new(new PaymentRow
+    {
+        Id = CheckoutId.New(),
+        Reference = cart.Reference,
+        CheckoutKey = checkoutKey,
+        Fingerprint = fingerprint,
+        Status = nameof(PaymentStatus.Sending),
+        Version = 1,
+        Amount = cart.Total.Amount,
+        Cart = JsonSerializer.Serialize(cart with { Payer = null }),
+        Payer = JsonSerializer.Serialize(payer),
+        CreatedAt = now.ToUnixTimeMilliseconds(),
+        ChangedAt = now.ToUnixTimeMilliseconds(),
+        DueAt = (now + sendLease).ToUnixTimeMilliseconds(),
+        NotBefore = (now + sendLease).ToUnixTimeMilliseconds(),
+    });
+
+    internal PaymentEvent Begun() => new(Id, Row.Version, "", Row.Status, "the shopper pressed Pay", null, Row.CreatedAt);
+
+    internal PaymentEvent Issue(CreatedInvoice invoice, DateTimeOffset now)
+    {
+        Row = Row with { Token = invoice.Token.Reveal(), TokenHash = Digest(invoice.Token.Reveal()), PaymentPage = invoice.PaymentPage.AbsoluteUri };
+        return Move(PaymentStatus.Pending, "the gateway made the invoice", null, now);
+    }
+
+    internal PaymentEvent Refuse(string? subCode, DateTimeOffset now) =>
+        Close(PaymentStatus.Refused, $"the gateway refused the invoice (sub-code {subCode ?? "none"})", now);
+
+    internal PaymentEvent Abandon(string why, DateTimeOffset now) => Close(PaymentStatus.Abandoned, why, now);
+
+    internal PaymentEvent Expire(DateTimeOffset now)
+    {
+        Row = Row with { EndedAt = Row.EndedAt ?? now.ToUnixTimeMilliseconds() };
+        return Move(PaymentStatus.Expired, "no outcome in the time it is watched", null, now);
+    }
+
+    /// What one answer of the gateway means, in this order; null means that it changes nothing:
+    /// 1. an end, or a payment that a person holds, is not touched;
+    /// 2. "pending" and everything unknown is no information;
+    /// 3. "not completed" ends a pending payment softly, and on a paid one is only flagged;
+    /// 4. "completed" counts if amount, id, currency and token are ours to the letter, else a person looks.
+    internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
+    {
+        (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Review, _) => null,
+        (PaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
+        (PaymentStatus.Paid, InvoiceStatus.NotCompleted) => Contradict(answer, now),
+        (not PaymentStatus.Paid, InvoiceStatus.Completed) => Disagreement(answer) is { } why ? Hold(why, answer.EvidenceDigest, now) : Pay(answer, now),
+        _ => null,
+    };
+
+    internal PaymentEvent Hold(string why, string evidence, DateTimeOffset now)
+    {
+        Row = Row with { DueAt = null };
+        return Move(PaymentStatus.Review, why, evidence, now);
+    }
+
+    internal void LookAgainAt(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
+        Row = Row with { DueAt = dueAt?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
+
+    internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private PaymentEvent Pay(InvoiceConfirmation answer, DateTimeOffset now)
+    {
+        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), RequestId = answer.RequestId, DueAt = null };
+        return Move(PaymentStatus.Paid, "the gateway confirmed it", answer.EvidenceDigest, now);
+    }
+
+    private PaymentEvent NotComplete(InvoiceConfirmation answer, DateTimeOffset now)
+    {
+        Row = Row with { EndedAt = Row.EndedAt ?? now.ToUnixTimeMilliseconds() };
+        return Move(PaymentStatus.NotCompleted, "the gateway said not completed", answer.EvidenceDigest, now);
+    }
+
+    private PaymentEvent? Contradict(InvoiceConfirmation answer, DateTimeOffset now)
+    {
+        if (IsContradicted)
+        {
+            return null;
+        }
+
+        Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds() };
+        return Move(PaymentStatus.Paid, "the gateway contradicted its own confirmation", answer.EvidenceDigest, now);
+    }
+
+    private string? Disagreement(InvoiceConfirmation answer) => answer switch
+    {
+        { AmountXof: null } or { MontantXof: null } => "the confirmed amount is missing or unreadable",
+        _ when answer.AmountXof != Row.Amount || answer.MontantXof != Row.Amount => string.Create(CultureInfo.InvariantCulture,
+            $"the confirmed amount is {answer.AmountXof} and {answer.MontantXof} XOF, not {Row.Amount}"),
+        { Currency: not (null or "XOF") } => "the confirmed currency is not XOF",
+        _ when (answer.TransactionId ?? answer.ExternalId) != Row.Id => "the confirmed transaction is not ours",
+        { Token: { } token } when !token.Equals(Token) => "the confirmation names another invoice",
+        _ => null,
+    };
+
+    private PaymentEvent Close(PaymentStatus status, string why, DateTimeOffset now)
+    {
+        Row = Row with { DueAt = null };
+        return Move(status, why, null, now);
+    }
+
+    private PaymentEvent Move(PaymentStatus to, string why, string? evidence, DateTimeOffset now)
+    {
+        var from = Row.Status;
+        var at = now.ToUnixTimeMilliseconds();
+        Row = Row with { Status = to.ToString(), Version = Row.Version + 1, ChangedAt = at };
+        return new(Id, Row.Version, from, Row.Status, why, evidence, at);
+    }
+
+    private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+}

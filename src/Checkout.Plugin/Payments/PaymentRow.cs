@@ -1,0 +1,31 @@
+namespace Checkout.Plugin;
+
+/// One row of checkout_payment, column by column; times are Unix milliseconds, UTC.
+internal sealed record PaymentRow
+{
+    public string Id { get; init; } = "";
+    public string Reference { get; init; } = "";
+    public string CheckoutKey { get; init; } = "";
+    public string Fingerprint { get; init; } = "";
+    public string Status { get; init; } = "";
+    public long Version { get; init; }
+    public long Amount { get; init; }
+    public string Cart { get; init; } = "";
+    public string Payer { get; init; } = "";
+    public string? Token { get; init; }
+    public string? TokenHash { get; init; }
+    public string? PaymentPage { get; init; }
+    public string? RequestId { get; init; }
+    public long CreatedAt { get; init; }
+    public long ChangedAt { get; init; }
+    public long? DueAt { get; init; }
+    public long NotBefore { get; init; }
+    public long Looks { get; init; }
+    public long LooksLeft { get; init; }
+    public long? ReturnedAt { get; init; }
+    public long? EndedAt { get; init; }
+    public long? PaidAt { get; init; }
+    public long? SupersededAt { get; init; }
+    public long? DuplicateAt { get; init; }
+    public long? ContradictedAt { get; init; }
+}

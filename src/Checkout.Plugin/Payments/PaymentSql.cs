@@ -1,0 +1,85 @@
+namespace Checkout.Plugin;
+
+/// Every statement about payments. Each finds its rows by an index; each conditional update decides by its row count.
+internal static class PaymentSql
+{
+    private const string Columns = """
+        id AS Id, reference AS Reference, checkout_key AS CheckoutKey, fingerprint AS Fingerprint, status AS Status, version AS Version,
+        amount AS Amount, cart AS Cart, payer AS Payer, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
+        request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
+        looks AS Looks, looks_left AS LooksLeft, returned_at AS ReturnedAt, ended_at AS EndedAt, paid_at AS PaidAt,
+        superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt
+        """;
+
+    public const string Find = $"SELECT {Columns} FROM checkout_payment WHERE id = @id";
+
+    public const string FindByCheckoutKey = $"SELECT {Columns} FROM checkout_payment WHERE checkout_key = @checkoutKey";
+
+    /// What a purchase comes down to: the payment that paid it or that a person holds, else the open one, else the newest.
+    public const string FindByReference = $"""
+        SELECT {Columns} FROM checkout_payment WHERE reference = @reference
+        ORDER BY CASE WHEN status = 'Paid' AND duplicate_at IS NULL THEN 0 WHEN status = 'Review' THEN 1
+            WHEN status IN ('Sending', 'Pending') AND superseded_at IS NULL THEN 2 ELSE 3 END, created_at DESC LIMIT 1
+        """;
+
+    public const string Attention = $"""
+        SELECT {Columns} FROM checkout_payment
+        WHERE status = 'Review' OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL ORDER BY changed_at LIMIT @limit
+        """;
+
+    public const string Insert = """
+        INSERT INTO checkout_payment (id, reference, checkout_key, fingerprint, status, version, amount, cart, payer, created_at, changed_at, due_at, not_before, looks, looks_left)
+        VALUES (@Id, @Reference, @CheckoutKey, @Fingerprint, @Status, @Version, @Amount, @Cart, @Payer, @CreatedAt, @ChangedAt, @DueAt, @NotBefore, 0, 0)
+        ON CONFLICT DO NOTHING
+        """;
+
+    public const string Supersede = "UPDATE checkout_payment SET superseded_at = @now WHERE id = @id AND superseded_at IS NULL";
+
+    /// A callback that came since the row was read made it due earlier; that wish is kept.
+    public const string Save = """
+        UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash, payment_page = @PaymentPage,
+            request_id = @RequestId, changed_at = @ChangedAt, not_before = @NotBefore, ended_at = @EndedAt, paid_at = @PaidAt,
+            contradicted_at = @ContradictedAt,
+            due_at = CASE WHEN CAST(@DueAt AS BIGINT) IS NOT NULL AND due_at < @StoredDueAt AND due_at < @DueAt THEN due_at ELSE @DueAt END
+        WHERE id = @Id AND version = @StoredVersion
+        """;
+
+    public const string InsertEvent = """
+        INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, node, at)
+        VALUES (@PaymentId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @node, @At)
+        """;
+
+    public const string MarkDuplicate = "UPDATE checkout_payment SET duplicate_at = @now WHERE id = @id AND duplicate_at IS NULL";
+
+    public const string IsRequestIdTaken = "SELECT COUNT(*) FROM checkout_payment WHERE request_id = @requestId AND id <> @id";
+
+    /// Two looks are wished for: one now, and one more after the spacing, for whatever arrives while the first is under way.
+    public const string Nudge = """
+        UPDATE checkout_payment SET looks_left = 2, due_at = CASE WHEN due_at < @now THEN due_at ELSE @now END
+        WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired', 'Paid')
+        """;
+
+    public const string Returned = """
+        UPDATE checkout_payment SET returned_at = @now, looks_left = 1, due_at = CASE WHEN due_at < @now THEN due_at ELSE @now END
+        WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired')
+        """;
+
+    /// While the shopper watches, each view of the page may ask for one look; a view that finds the payment due already writes nothing.
+    public const string Watched = """
+        UPDATE checkout_payment SET due_at = @now
+        WHERE id = @id AND status IN ('Pending', 'NotCompleted', 'Expired') AND returned_at > @watchedSince AND due_at > @now
+        """;
+
+    /// The claim of one look: the lease keeps others away while the gateway is asked, and the least distance after that.
+    public const string ClaimLook = $"""
+        UPDATE checkout_payment SET due_at = @lease, not_before = @lease, looks = looks + 1, looks_left = CASE WHEN looks_left > 0 THEN looks_left - 1 ELSE 0 END
+        WHERE id = @id AND due_at <= @now AND not_before <= @now
+        RETURNING {Columns}
+        """;
+
+    public const string Due = "SELECT id FROM checkout_payment WHERE due_at <= @now AND not_before <= @now ORDER BY due_at LIMIT @limit";
+
+    public const string NextDue = """
+        SELECT MIN(CASE WHEN due_at > not_before THEN due_at ELSE not_before END) FROM checkout_payment WHERE due_at IS NOT NULL AND due_at <= @until
+        """;
+}

@@ -1,0 +1,29 @@
+namespace Checkout.Plugin;
+
+/// <summary>Where a payment stands. The table of who may cause which step is in <c>Payments/README.md</c>.</summary>
+public enum PaymentStatus
+{
+    /// <summary>Recorded, and marked as being asked of the gateway; the answer is not known yet.</summary>
+    Sending,
+
+    /// <summary>The gateway made the invoice; the payer may pay.</summary>
+    Pending,
+
+    /// <summary>The gateway confirmed our id and our exact amount. Never left again.</summary>
+    Paid,
+
+    /// <summary>The gateway said that it was not paid. Still watched: late money becomes <see cref="Paid"/>.</summary>
+    NotCompleted,
+
+    /// <summary>Watched long enough without an answer. Still looked at now and then: late money becomes <see cref="Paid"/>.</summary>
+    Expired,
+
+    /// <summary>The gateway refused to make an invoice: nothing exists. An end.</summary>
+    Refused,
+
+    /// <summary>No usable answer came to the request for an invoice; its page was never shown, so nobody can pay it. An end.</summary>
+    Abandoned,
+
+    /// <summary>Confirmed, but the amount, the id or the token disagree with ours. A person decides; nothing is fulfilled.</summary>
+    Review,
+}

@@ -1,0 +1,121 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Checkout.Plugin;
+
+/// Payments in the database. A save says whether it won; whoever lost does nothing more.
+internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, TimeProvider time)
+{
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public Task<Payment?> FindAsync(string id, CancellationToken cancellationToken) => OneAsync(PaymentSql.Find, new { id }, cancellationToken);
+
+    public Task<Payment?> FindByCheckoutKeyAsync(string checkoutKey, CancellationToken cancellationToken) =>
+        OneAsync(PaymentSql.FindByCheckoutKey, new { checkoutKey }, cancellationToken);
+
+    public Task<Payment?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) =>
+        OneAsync(PaymentSql.FindByReference, new { reference }, cancellationToken);
+
+    public async Task<IReadOnlyList<Payment>> AttentionAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. (await connection.QueryAsync<PaymentRow>(PaymentSql.Attention, new { limit })).Select(row => new Payment(row))];
+    }
+
+    /// False: the key, or an open invoice for the same purchase, is there already.
+    public Task<bool> InsertAsync(Payment payment, Payment? superseded, CancellationToken cancellationToken) => database.WriteAsync(async (DbTransaction transaction) =>
+    {
+        var connection = transaction.Connection!;
+        if (superseded is not null)
+        {
+            await connection.ExecuteAsync(PaymentSql.Supersede, new { id = superseded.Id, now = Now }, transaction);
+        }
+
+        if (await connection.ExecuteAsync(PaymentSql.Insert, payment.Row, transaction) == 0)
+        {
+            return false;
+        }
+
+        await JournalAsync(payment.Begun(), transaction);
+        return true;
+    }, cancellationToken);
+
+    /// One transaction: the new state, its journal row and, when it is now paid, the fulfillment that it entitles to.
+    public Task<bool> SaveAsync(Payment payment, PaymentEvent? change, CancellationToken cancellationToken) => database.WriteAsync(async (DbTransaction transaction) =>
+    {
+        var values = new DynamicParameters(payment.Row);
+        values.Add("StoredVersion", payment.Stored.Version);
+        values.Add("StoredDueAt", payment.Stored.DueAt, System.Data.DbType.Int64);
+        if (await transaction.Connection!.ExecuteAsync(PaymentSql.Save, values, transaction) == 0)
+        {
+            return false;
+        }
+
+        if (change is not null)
+        {
+            await JournalAsync(change, transaction);
+        }
+
+        if (change is { ToStatus: nameof(PaymentStatus.Paid) } && change.FromStatus != change.ToStatus)
+        {
+            await EntitleAsync(payment, transaction);
+        }
+
+        return true;
+    }, cancellationToken);
+
+    public async Task<bool> IsRequestIdTakenAsync(string requestId, string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(PaymentSql.IsRequestIdTaken, new { requestId, id }) > 0;
+    }
+
+    public Task<bool> NudgeAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PaymentSql.Nudge, new { id, now = Now }, cancellationToken);
+
+    public Task<bool> ReturnedAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PaymentSql.Returned, new { id, now = Now }, cancellationToken);
+
+    public Task<bool> WatchedAsync(string id, TimeSpan patience, CancellationToken cancellationToken) =>
+        ChangeAsync(PaymentSql.Watched, new { id, now = Now, watchedSince = Now - (long)patience.TotalMilliseconds }, cancellationToken);
+
+    public Task<Payment?> ClaimLookAsync(string id, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(async (DbConnection connection) =>
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<PaymentRow>(PaymentSql.ClaimLook, new { id, now = Now, lease = Now + (long)lease.TotalMilliseconds });
+        return row is null ? null : new Payment(row);
+    }, cancellationToken);
+
+    public async Task<IReadOnlyList<string>> DueAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<string>(PaymentSql.Due, new { now = Now, limit })];
+    }
+
+    public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var next = await connection.ExecuteScalarAsync<long?>(PaymentSql.NextDue, new { until = Now + (long)within.TotalMilliseconds });
+        return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    }
+
+    private static async Task EntitleAsync(Payment payment, DbTransaction transaction)
+    {
+        var now = payment.Row.ChangedAt;
+        if (await transaction.Connection!.ExecuteAsync(FulfillmentSql.Insert, new { payment.Reference, payment.Id, now }, transaction) == 0)
+        {
+            await transaction.Connection!.ExecuteAsync(PaymentSql.MarkDuplicate, new { id = payment.Id, now }, transaction);
+        }
+    }
+
+    private Task<int> JournalAsync(PaymentEvent change, DbTransaction transaction) => transaction.Connection!.ExecuteAsync(
+        PaymentSql.InsertEvent,
+        new { change.PaymentId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, node = node.Value, change.At },
+        transaction);
+
+    private Task<bool> ChangeAsync(string sql, object values, CancellationToken cancellationToken) =>
+        database.WriteAsync(async (DbConnection connection) => await connection.ExecuteAsync(sql, values) == 1, cancellationToken);
+
+    private async Task<Payment?> OneAsync(string sql, object values, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<PaymentRow>(sql, values) is { } row ? new Payment(row) : null;
+    }
+}

@@ -1,0 +1,68 @@
+CREATE TABLE IF NOT EXISTS checkout_schema (
+    version BIGINT NOT NULL PRIMARY KEY
+);
+
+CREATE TABLE IF NOT EXISTS checkout_payment (
+    id TEXT NOT NULL PRIMARY KEY,
+    reference TEXT NOT NULL,
+    checkout_key TEXT NOT NULL UNIQUE,
+    fingerprint TEXT NOT NULL,
+    status TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    amount BIGINT NOT NULL CHECK (amount > 0),
+    cart TEXT NOT NULL,
+    payer TEXT NOT NULL,
+    token TEXT,
+    token_hash TEXT UNIQUE,
+    payment_page TEXT,
+    request_id TEXT UNIQUE,
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    due_at BIGINT,
+    not_before BIGINT NOT NULL,
+    looks BIGINT NOT NULL,
+    looks_left BIGINT NOT NULL,
+    returned_at BIGINT,
+    ended_at BIGINT,
+    paid_at BIGINT,
+    superseded_at BIGINT,
+    duplicate_at BIGINT,
+    contradicted_at BIGINT
+);
+
+-- One open invoice per purchase; the database refuses the second.
+CREATE UNIQUE INDEX IF NOT EXISTS checkout_payment_open ON checkout_payment (reference)
+    WHERE status IN ('Sending', 'Pending') AND superseded_at IS NULL;
+CREATE INDEX IF NOT EXISTS checkout_payment_reference ON checkout_payment (reference, created_at);
+CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS checkout_payment_attention ON checkout_payment (changed_at)
+    WHERE status = 'Review' OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS checkout_event (
+    payment_id TEXT NOT NULL REFERENCES checkout_payment (id),
+    version BIGINT NOT NULL,
+    from_status TEXT NOT NULL,
+    to_status TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    evidence TEXT,
+    node TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (payment_id, version)
+);
+
+-- The proof that goods are handed over once: one row per purchase.
+CREATE TABLE IF NOT EXISTS checkout_fulfillment (
+    reference TEXT NOT NULL PRIMARY KEY,
+    payment_id TEXT NOT NULL REFERENCES checkout_payment (id),
+    status TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    order_number TEXT,
+    order_path TEXT,
+    created_at BIGINT NOT NULL,
+    done_at BIGINT
+);
+CREATE INDEX IF NOT EXISTS checkout_fulfillment_due ON checkout_fulfillment (due_at) WHERE status = 'Queued';
+CREATE INDEX IF NOT EXISTS checkout_fulfillment_attention ON checkout_fulfillment (created_at) WHERE status IN ('Refused', 'Dead');
+
+INSERT INTO checkout_schema (version) VALUES (1) ON CONFLICT DO NOTHING;

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Checkout.Plugin;
+
+/// Which layout the checkout's pages stand in: the host's, by name, and the bare page where there is none.
+internal sealed partial class CheckoutLayout(IRazorViewEngine views, IOptionsMonitor<CheckoutOptions> options, ILogger<CheckoutLayout> logger)
+{
+    public const string Bare = "/Views/CheckoutPlugin/_Bare.cshtml";
+    private bool _warned;
+
+    public string For(ViewContext context)
+    {
+        if (options.CurrentValue.Layout is not { Length: > 0 } name)
+        {
+            return Bare;
+        }
+
+        if (views.FindPage(context, name).Page is not null)
+        {
+            return name;
+        }
+
+        if (!_warned)
+        {
+            _warned = true;
+            Log.LayoutMissing(logger, name);
+        }
+
+        return Bare;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4102, LogLevel.Warning, "No view is called {Layout}: the checkout shows its own bare page. Set Checkout:Layout to the name of the shop's layout, or to nothing.")]
+        public static partial void LayoutMissing(ILogger logger, string layout);
+    }
+}

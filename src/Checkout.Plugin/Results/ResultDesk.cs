@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Plugin;
+
+/// Tells the shopper how their payment stands. It never decides: it reads our row, and while the shopper waits it asks for looks.
+internal sealed partial class ResultDesk(PaymentStore payments, FulfillmentStore fulfillments, WorkSignal signal, TimeProvider time, ILogger<ResultDesk> logger)
+{
+    /// How long a waiting shopper's page asks for looks of its own; afterwards the schedule does.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
+
+    public async Task<bool> ReturnedAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!CheckoutId.IsId(id) || await payments.FindAsync(id, cancellationToken) is null)
+        {
+            return false;
+        }
+
+        if (await payments.ReturnedAsync(id, cancellationToken))
+        {
+            signal.Wake();
+        }
+
+        return true;
+    }
+
+    public async Task<Payment?> FindAsync(string id, CancellationToken cancellationToken) =>
+        CheckoutId.IsId(id) ? await payments.FindAsync(id, cancellationToken) : null;
+
+    public async Task<PaymentView?> ShowAsync(string id, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } payment)
+        {
+            return null;
+        }
+
+        await AskForLookAsync(payment, cancellationToken);
+        if (payment.Status != PaymentStatus.Paid)
+        {
+            return new(payment, null, IsBusy(payment), null);
+        }
+
+        await GreetAsync(payment, context, cancellationToken);
+        var fulfillment = payment.IsDuplicate ? null : await fulfillments.FindAsync(payment.Reference, cancellationToken);
+        return new(payment, fulfillment, fulfillment?.Status == FulfillmentStatus.Queued, CheckoutUrls.InShop(context, fulfillment?.OrderPath));
+    }
+
+    private bool IsBusy(Payment payment) => payment.Status is PaymentStatus.Sending or PaymentStatus.Pending
+        && (payment.Row.ReturnedAt ?? payment.Row.CreatedAt) + (long)Patience.TotalMilliseconds > time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private async Task AskForLookAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        if (payment.IsWatched && await payments.WatchedAsync(payment.Id, Patience, cancellationToken))
+        {
+            signal.Wake();
+        }
+    }
+
+    private async Task GreetAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var handler in context.RequestServices.GetServices<IShopperReturnHandler>())
+            {
+                await handler.ReturnedAsync(payment, context, cancellationToken);
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.ReturnHandlerFailed(logger, exception, payment.Id);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4101, LogLevel.Error, "The shop's return handler failed for payment {PaymentId}; the result page was shown all the same.")]
+        public static partial void ReturnHandlerFailed(ILogger logger, Exception exception, string paymentId);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Checkout.Plugin;
+
+/// <summary><c>&lt;checkout-status reference="…" /&gt;</c>: how the payment of a purchase stands, in the shopper's language; nothing at all when there is none.</summary>
+[HtmlTargetElement("checkout-status", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class CheckoutStatusTagHelper : TagHelper
+{
+    /// <summary>The cart's reference. Required.</summary>
+    public string Reference { get; set; } = "";
+
+    /// <summary>Set by the framework.</summary>
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var http = ViewContext.HttpContext;
+        if (await http.RequestServices.GetRequiredService<ICheckout>().FindAsync(Reference, http.RequestAborted) is not { } payment)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "span";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "co-status");
+        output.Attributes.SetAttribute("data-checkout-status", PaymentWord.Of(payment));
+        output.Content.SetContent(http.RequestServices.GetRequiredService<CheckoutTexts>()[TextKey(payment)]);
+    }
+
+    private static string TextKey(Payment payment) => payment.Status switch
+    {
+        PaymentStatus.NotCompleted => "status.not-completed",
+        PaymentStatus.Sending => "status.sending",
+        PaymentStatus.Refused or PaymentStatus.Abandoned => "status.refused",
+        _ => $"status.{PaymentWord.Of(payment)}",
+    };
+}
