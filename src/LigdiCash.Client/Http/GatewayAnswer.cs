@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace LigdiCash.Client;
+
+// A body of null was longer than anything the gateway has to say.
+internal sealed record GatewayAnswer(int HttpStatus, byte[]? Body, TimeSpan? RetryAfter)
+{
+    public bool IsPassing => HttpStatus is 429 or >= 500;
+
+    // The HTTP status of refusals is undocumented, so the body has the word whenever it is the gateway's own.
+    public JsonDocument Parse(GatewayEndpoint endpoint)
+    {
+        var json = Body is null ? null : GatewayJson.TryParse(Body, GatewayJson.Strict);
+        if (json?.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("response_code", out _))
+        {
+            return json;
+        }
+
+        json?.Dispose();
+        throw IsPassing
+            ? endpoint.Unreachable($"HTTP {HttpStatus}")
+            : endpoint.Unreadable(Body is null ? $"HTTP {HttpStatus} with more than 256 KB" : $"HTTP {HttpStatus} without a valid body");
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace LigdiCash.Client;
+
+// Sends, within one timeout for everything, and tells every way in which that can fail apart.
+internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, TimeProvider time)
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly GetRetry _retry = new(options, time);
+
+    // Never repeated, whatever happens: the first try may have made an invoice.
+    public Task<GatewayAnswer> PostAsync(GatewayEndpoint endpoint, byte[] body, CancellationToken cancellationToken)
+    {
+        HttpRequestMessage Request() => new(HttpMethod.Post, endpoint.Address(options.BaseAddress))
+        {
+            Content = new ByteArrayContent(body) { Headers = { ContentType = Json } },
+        };
+
+        return WithinTimeoutAsync(endpoint, token => SendAsync(Request(), token), cancellationToken);
+    }
+
+    public Task<GatewayAnswer> GetAsync(GatewayEndpoint endpoint, string query, CancellationToken cancellationToken)
+    {
+        HttpRequestMessage Request() => new(HttpMethod.Get, endpoint.Address(options.BaseAddress, query));
+
+        return WithinTimeoutAsync(
+            endpoint,
+            token => _retry.ExecuteAsync(tryToken => SendAsync(Request(), tryToken), token),
+            cancellationToken);
+    }
+
+    private async Task<GatewayAnswer> WithinTimeoutAsync(
+        GatewayEndpoint endpoint, Func<CancellationToken, Task<GatewayAnswer>> send, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(options.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await send(either.Token);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && GetRetry.IsPassing(error, limit.Token))
+        {
+            throw Told(endpoint, error);
+        }
+    }
+
+    // The cause is told in words and not attached: its text is not ours, and may quote the address with the token in it.
+    private static LigdiCashException Told(GatewayEndpoint endpoint, Exception error) => error switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError } failed
+            => endpoint.NeverReached(Detail(failed)),
+        HttpRequestException failed => endpoint.Unreachable(Detail(failed)),
+        IOException => endpoint.Unreachable("the connection broke off"),
+        _ => endpoint.Unreachable("the time was up"),
+    };
+
+    private static string Detail(HttpRequestException failed) =>
+        failed.InnerException is SocketException socket
+            ? $"{failed.HttpRequestError}, {socket.SocketErrorCode}"
+            : failed.HttpRequestError.ToString();
+
+    private async Task<GatewayAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            KeyHeaders.AddTo(request.Headers, options);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var body = await BoundedBody.ReadAsync(response.Content, cancellationToken);
+            return new((int)response.StatusCode, body, RetryAfter(response.Headers.RetryAfter));
+        }
+    }
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) => header?.Delta ?? header?.Date - time.GetUtcNow();
+}

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace LigdiCash.Client;
+
+// A second try for calls that only read. The gateway wants 3 seconds between two confirms of one token, so that is the least wait.
+internal sealed class GetRetry
+{
+    private const int LeastWaitMilliseconds = 3_000;
+    private const int LongestWaitMilliseconds = 4_000;
+
+    // What a second try needs to be worth starting.
+    private static readonly TimeSpan LeastTry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(LongestWaitMilliseconds);
+    private static readonly ResiliencePropertyKey<long> Started = new("LigdiCash.Started");
+
+    private readonly LigdiCashOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ResiliencePipeline<GatewayAnswer> _pipeline;
+
+    public GetRetry(LigdiCashOptions options, TimeProvider time)
+    {
+        _options = options;
+        _time = time;
+        _pipeline = new ResiliencePipelineBuilder<GatewayAnswer> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<GatewayAnswer>
+            {
+                MaxRetryAttempts = 1,
+                ShouldHandle = args => new(IsPassing(args.Outcome, args.Context) && Fits(args.Outcome.Result, args.Context)),
+                DelayGenerator = args => new(Wait(args.Outcome.Result)),
+            })
+            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = _ => new(TryLimit) })
+            .Build();
+    }
+
+    // Half for the first try only if the other half has room for the longest wait and another try.
+    private TimeSpan TryLimit => _options.Timeout / 2 >= LongestWait + LeastTry ? _options.Timeout / 2 : _options.Timeout;
+
+    public async Task<GatewayAnswer> ExecuteAsync(Func<CancellationToken, Task<GatewayAnswer>> ask, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(Started, _time.GetTimestamp());
+        try
+        {
+            return await _pipeline.ExecuteAsync(async (inner, send) => await send(inner.CancellationToken), context, ask);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    // Whether another call might end differently: the network's trouble, or our own time being up.
+    public static bool IsPassing(Exception error, CancellationToken limit) => error switch
+    {
+        HttpRequestException or IOException or TimeoutRejectedException => true,
+        OperationCanceledException canceled => limit.IsCancellationRequested || canceled.InnerException is TimeoutException,
+        _ => false,
+    };
+
+    private static bool IsPassing(Outcome<GatewayAnswer> outcome, ResilienceContext context) =>
+        !context.CancellationToken.IsCancellationRequested
+        && (outcome.Exception is { } error ? IsPassing(error, CancellationToken.None) : outcome.Result is { IsPassing: true });
+
+    private bool Fits(GatewayAnswer? answer, ResilienceContext context)
+    {
+        var wait = answer?.RetryAfter > LongestWait ? answer.RetryAfter.Value : LongestWait;
+        var gone = _time.GetElapsedTime(context.Properties.GetValue(Started, 0L));
+        return gone + wait + LeastTry <= _options.Timeout;
+    }
+
+    private static TimeSpan? Wait(GatewayAnswer? answer)
+    {
+        var wait = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(LeastWaitMilliseconds, LongestWaitMilliseconds + 1));
+        return answer?.RetryAfter > wait ? answer.RetryAfter : wait;
+    }
+}

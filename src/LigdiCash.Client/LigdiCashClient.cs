@@ -1,0 +1,26 @@
+namespace LigdiCash.Client;
+
+/// <summary>Speaks to the LigdiCash payment gateway. Cheap to make, safe to share between threads.</summary>
+public sealed partial class LigdiCashClient
+{
+    private readonly LigdiCashOptions _options;
+    private readonly GatewayCalls _calls;
+
+    /// <summary>Takes over an HTTP client; it must not follow redirects, nor log addresses, for they hold tokens. <c>AddLigdiCash</c> provides such a one.</summary>
+    /// <param name="http">Its own timeout, base address and default headers do not matter, unless the timeout is shorter.</param>
+    /// <param name="options">Read at each call.</param>
+    /// <param name="time">The clock of timeouts and second tries; the system's unless given.</param>
+    /// <exception cref="ArgumentException">The options have <see cref="LigdiCashOptions.Faults"/>; the message lists all of them.</exception>
+    public LigdiCashClient(HttpClient http, LigdiCashOptions options, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Faults("LigdiCash").ToArray() is { Length: > 0 } faults)
+        {
+            throw new ArgumentException(string.Join(' ', faults), nameof(options));
+        }
+
+        _options = options;
+        _calls = new GatewayCalls(http, options, time ?? TimeProvider.System);
+    }
+}

@@ -1,0 +1,39 @@
+namespace LigdiCash.Client;
+
+/// <summary>How a call to the gateway ended without a usable answer.</summary>
+public enum LigdiCashFailure
+{
+    /// <summary>The gateway understood the call and said no: after a create, nothing exists.</summary>
+    Refused,
+
+    /// <summary>No connection, no answer in time, or an error page instead of one. After a create, an invoice may exist.</summary>
+    Unreachable,
+
+    /// <summary>An answer nobody can rely on. After a create, an invoice may exist.</summary>
+    Unreadable,
+}
+
+/// <summary>A call to the gateway brought no usable answer. The message names the endpoint and the meaning of the sub-code; it holds no key, no token and nothing of the answer's free text.</summary>
+public sealed class LigdiCashException : Exception
+{
+    internal LigdiCashException(LigdiCashFailure reason, string message, bool mayRetry, string? subCode = null, Uri? wiki = null)
+        : base(message)
+    {
+        Reason = reason;
+        MayRetry = mayRetry;
+        SubCode = subCode;
+        Wiki = wiki;
+    }
+
+    /// <summary>How the call ended.</summary>
+    public LigdiCashFailure Reason { get; }
+
+    /// <summary>The gateway's two- or three-digit sub-code, such as <c>03</c> or <c>03a</c>; null when there was none. Its meaning depends on the endpoint, see <see cref="LigdiCashErrorCodes"/>.</summary>
+    public string? SubCode { get; }
+
+    /// <summary>The gateway's own page about the sub-code, always below <c>https://client.ligdicash.com/wiki/</c>; null when the answer named none.</summary>
+    public Uri? Wiki { get; }
+
+    /// <summary>Whether a person may do the same again and hope for another answer. Never a reason to repeat a create by program, nor to stop watching a payment.</summary>
+    public bool MayRetry { get; }
+}

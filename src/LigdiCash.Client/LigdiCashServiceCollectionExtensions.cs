@@ -1,0 +1,46 @@
+using LigdiCash.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Makes <see cref="LigdiCashClient"/> available.</summary>
+public static class LigdiCashServiceCollectionExtensions
+{
+    private const string HttpClientName = "LigdiCash";
+
+    /// <summary>Adds <see cref="LigdiCashClient"/> on an HTTP client named <c>LigdiCash</c>, with options somebody else keeps.</summary>
+    /// <remarks>A registered <see cref="TimeProvider"/> drives timeouts and second tries. Checking the options at start is the caller's duty; the client refuses faulty ones when it is made.</remarks>
+    /// <param name="services">Where to add it.</param>
+    /// <param name="options">Called whenever a client is made, so that changed keys take effect without a restart.</param>
+    public static IHttpClientBuilder AddLigdiCash(this IServiceCollection services, Func<IServiceProvider, LigdiCashOptions> options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        return services.AddHttpClient(HttpClientName)
+            .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(GatewayHandler.Create)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
+            .AddTypedClient((http, provider) => new LigdiCashClient(http, options(provider), provider.GetService<TimeProvider>()));
+    }
+
+    /// <summary>Adds <see cref="LigdiCashClient"/> for use on its own, with options from a configuration section and keys, where the section has none, from the environment.</summary>
+    /// <remarks>Faulty options stop the host's start, all faults in one message. Changes of the section take effect without a restart.</remarks>
+    /// <param name="services">Where to add it.</param>
+    /// <param name="section">Its keys are the names of <see cref="LigdiCashOptions"/>' properties.</param>
+    public static IHttpClientBuilder AddLigdiCash(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        services.AddOptions<LigdiCashOptions>()
+            .Configure(options => OptionsSection.Read(section, options))
+            .PostConfigure(options => options.FillKeysFrom(Environment.GetEnvironmentVariable))
+            .ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LigdiCashOptions>>(new OptionsSection.Validator(section)));
+        services.AddSingleton<IOptionsChangeTokenSource<LigdiCashOptions>>(
+            new ConfigurationChangeTokenSource<LigdiCashOptions>(Options.Options.DefaultName, section));
+        return services.AddLigdiCash(provider => provider.GetRequiredService<IOptionsMonitor<LigdiCashOptions>>().CurrentValue);
+    }
+}

@@ -1,0 +1,75 @@
+namespace LigdiCash.Client;
+
+internal static class OptionsFaults
+{
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(100);
+
+    public static IEnumerable<string> Of(LigdiCashOptions options, string prefix) =>
+        OfKeys(options, prefix).Concat(OfAddress(options, prefix)).Concat(OfTheRest(options, prefix));
+
+    private static IEnumerable<string> OfKeys(LigdiCashOptions options, string prefix)
+    {
+        if (OfKey(options.ApiKey, $"{prefix}:ApiKey", "LIGDICASH_API_KEY") is { } keyFault)
+        {
+            yield return keyFault;
+        }
+
+        if (OfKey(options.ApiToken, $"{prefix}:ApiToken", "LIGDICASH_API_TOKEN (or LIGDICASH_AUTH_TOKEN)") is { } tokenFault)
+        {
+            yield return tokenFault;
+        }
+
+        if (options.ApiKey is { IsEmpty: false } && options.ApiKey.Equals(options.ApiToken))
+        {
+            yield return $"{prefix}:ApiKey and {prefix}:ApiToken hold the same value: they are two different keys of one project, set each.";
+        }
+    }
+
+    private static string? OfKey(Secret? key, string name, string variable)
+    {
+        if (key is not { IsEmpty: false })
+        {
+            return $"{name} is empty: set it, or {variable} in the environment.";
+        }
+
+        return key.Reveal().AsSpan().ContainsAnyExceptInRange('!', '~')
+            ? $"{name} holds a blank, a line break or a letter outside ASCII: copy the key again."
+            : null;
+    }
+
+    private static IEnumerable<string> OfAddress(LigdiCashOptions options, string prefix)
+    {
+        var address = options.BaseAddress;
+        if (address is not { IsAbsoluteUri: true } || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        {
+            yield return $"{prefix}:BaseAddress must be an absolute https address, such as https://app.ligdicash.com.";
+            yield break;
+        }
+
+        if (address.Scheme == Uri.UriSchemeHttp && !options.AllowPlainHttpGateway)
+        {
+            yield return $"{prefix}:BaseAddress is not https: use https, or set {prefix}:AllowPlainHttpGateway for an emulator.";
+        }
+
+        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            yield return $"{prefix}:BaseAddress may hold a host, a port and a path only: remove user name, query and fragment.";
+        }
+    }
+
+    private static IEnumerable<string> OfTheRest(LigdiCashOptions options, string prefix)
+    {
+        if (options.Timeout <= TimeSpan.Zero || options.Timeout > LongestTimeout)
+        {
+            yield return $"{prefix}:Timeout must be more than 0 and at most 100 seconds, such as 00:00:10.";
+        }
+
+        if (!IsParameterName(options.ConfirmTokenParameter))
+        {
+            yield return $"{prefix}:ConfirmTokenParameter must be a plain parameter name: invoiceToken, or token.";
+        }
+    }
+
+    private static bool IsParameterName(string? name) =>
+        name is { Length: > 0 and <= 64 } && name.All(letter => char.IsAsciiLetter(letter) || letter == '_');
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace LigdiCash.Client;
+
+// Read by hand, because the binder reads by reflection. What cannot be understood becomes a value that OptionsFaults names.
+internal static class OptionsSection
+{
+    public static void Read(IConfiguration section, LigdiCashOptions options)
+    {
+        options.BaseAddress = section[nameof(options.BaseAddress)] is { } address ? new Uri(address, UriKind.RelativeOrAbsolute) : options.BaseAddress;
+        options.ApiKey = section[nameof(options.ApiKey)] is { } key ? new Secret(key) : options.ApiKey;
+        options.ApiToken = section[nameof(options.ApiToken)] is { } token ? new Secret(token) : options.ApiToken;
+        options.Timeout = section[nameof(options.Timeout)] is { } timeout ? Span(timeout) : options.Timeout;
+        options.AllowPlainHttpGateway = string.Equals(section[nameof(options.AllowPlainHttpGateway)], "true", StringComparison.OrdinalIgnoreCase);
+        options.ConfirmTokenParameter = section[nameof(options.ConfirmTokenParameter)] ?? options.ConfirmTokenParameter;
+    }
+
+    private static TimeSpan Span(string text) =>
+        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : TimeSpan.Zero;
+
+    internal sealed class Validator(IConfiguration section) : IValidateOptions<LigdiCashOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, LigdiCashOptions options)
+        {
+            var faults = options.Faults((section as IConfigurationSection)?.Path ?? "LigdiCash").ToArray();
+            return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace LigdiCash.Client;
+
+internal static class CreateInvoiceAnswer
+{
+    public static CreatedInvoice Read(GatewayAnswer answer, LigdiCashOptions options)
+    {
+        var endpoint = GatewayEndpoint.CreateInvoice;
+        using var json = answer.Parse(endpoint);
+        var root = json.RootElement;
+        return root.Text("response_code") switch
+        {
+            "00" => Created(root, options) ?? throw endpoint.Unreadable("success without a token or an address to pay at"),
+            "01" => throw Refusal.From(root, endpoint),
+            _ => throw endpoint.Unreadable("a response_code that is neither 00 nor 01"),
+        };
+    }
+
+    private static CreatedInvoice? Created(JsonElement root, LigdiCashOptions options) =>
+        root.Text("token") is { } token
+        && !string.IsNullOrWhiteSpace(token)
+        && Uri.TryCreate(root.Text("response_text"), UriKind.Absolute, out var page)
+        && IsPaymentPage(page, options) ? new CreatedInvoice(new Secret(token), page) : null;
+
+    // Any https host: the gateway has moved its payment page before. A user name in front of the host serves deception only.
+    private static bool IsPaymentPage(Uri page, LigdiCashOptions options) =>
+        page.UserInfo.Length == 0
+        && (page.Scheme == Uri.UriSchemeHttps
+            || (page.Scheme == Uri.UriSchemeHttp && page.IsLoopback && options.AllowPlainHttpGateway));
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.Json;
+
+namespace LigdiCash.Client;
+
+// Finds a key in every shape custom_data comes in: entries, a map, either of them as JSON in a text, [], "" and null.
+internal static class CustomData
+{
+    // Every value given for the key, in order; a null value is left out.
+    public static List<string> ValuesOf(string key, JsonElement customData, JsonDocumentOptions options)
+    {
+        var found = new List<string?>();
+        if (customData.ValueKind == JsonValueKind.String)
+        {
+            CollectFromText(key, GatewayJson.Scalar(customData) ?? "", options, found);
+        }
+        else
+        {
+            Collect(key, customData, found);
+        }
+
+        return [.. found.OfType<string>()];
+    }
+
+    public static List<string> ValuesOf(string key, string text, JsonDocumentOptions options)
+    {
+        var found = new List<string?>();
+        CollectFromText(key, text, options, found);
+        return [.. found.OfType<string>()];
+    }
+
+    // A text inside the text is not followed: one level of wrapping is all the gateway uses.
+    private static void CollectFromText(string key, string text, JsonDocumentOptions options, List<string?> found)
+    {
+        using var inner = text.Length == 0 ? null : GatewayJson.TryParse(Encoding.UTF8.GetBytes(text), options);
+        if (inner is not null)
+        {
+            Collect(key, inner.RootElement, found);
+        }
+    }
+
+    private static void Collect(string key, JsonElement customData, List<string?> found)
+    {
+        if (customData.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var entry in customData.EnumerateArray())
+            {
+                CollectEntry(key, entry, found);
+            }
+        }
+        else if (customData.ValueKind == JsonValueKind.Object)
+        {
+            CollectMap(key, customData, found);
+        }
+    }
+
+    private static void CollectMap(string key, JsonElement map, List<string?> found)
+    {
+        foreach (var property in map.EnumerateObject())
+        {
+            if (property.NameEquals(key))
+            {
+                found.Add(GatewayJson.Scalar(property.Value));
+            }
+            else
+            {
+                // PHP writes a list with a gap in it as a map of numbers to entries.
+                CollectEntry(key, property.Value, found);
+            }
+        }
+    }
+
+    private static void CollectEntry(string key, JsonElement entry, List<string?> found)
+    {
+        if (entry.ValueKind != JsonValueKind.Object || !Values(entry, "keyof_customdata").Any(name => name == key))
+        {
+            return;
+        }
+
+        found.AddRange(Values(entry, "valueof_customdata"));
+    }
+
+    private static IEnumerable<string?> Values(JsonElement entry, string field) =>
+        entry.EnumerateObject().Where(property => property.NameEquals(field)).Select(property => GatewayJson.Scalar(property.Value));
+}

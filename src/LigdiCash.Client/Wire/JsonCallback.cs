@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace LigdiCash.Client;
+
+internal static class JsonCallback
+{
+    public static CallbackNotice Read(ReadOnlyMemory<byte> body)
+    {
+        using var json = GatewayJson.TryParse(body, GatewayJson.Bounded);
+        try
+        {
+            return json is null ? new CallbackNotice() : Read(json.RootElement);
+        }
+        catch (InvalidOperationException)
+        {
+            // A property's name is not valid Unicode.
+            return new CallbackNotice();
+        }
+    }
+
+    private static CallbackNotice Read(JsonElement root)
+    {
+        var fields = new NoticeFields();
+        foreach (var property in root.EnumerateObject())
+        {
+            if (property.NameEquals("custom_data"))
+            {
+                CustomData.ValuesOf("transaction_id", property.Value, GatewayJson.Bounded).ForEach(fields.TakeCustomId);
+            }
+            else if (property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+            {
+                fields.Take(property.Name, GatewayJson.Scalar(property.Value));
+            }
+        }
+
+        return fields.ToNotice();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace LigdiCash.Client;
+
+// Whole francs, as a number (5000, 5000.0) or as digits in a text ("5000"). Anything else is no amount.
+internal static class LenientAmount
+{
+    public static long? Amount(this JsonElement root, string name)
+    {
+        if (!root.TryGetProperty(name, out var field))
+        {
+            return null;
+        }
+
+        return field.ValueKind switch
+        {
+            JsonValueKind.Number => Francs(WithoutZeroDecimals(field.GetRawText())),
+            JsonValueKind.String when GatewayJson.Scalar(field) is { Length: > 0 } text => Francs(text),
+            _ => null,
+        };
+    }
+
+    // long.TryParse alone would let trailing NULs pass.
+    private static long? Francs(string digits) =>
+        !digits.AsSpan().ContainsAnyExceptInRange('0', '9')
+        && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var francs) ? francs : null;
+
+    private static string WithoutZeroDecimals(string number) =>
+        number.Contains('.', StringComparison.Ordinal) ? number.TrimEnd('0').TrimEnd('.') : number;
+}

@@ -1,0 +1,47 @@
+namespace LigdiCash.Client;
+
+// Collects what a callback names. A field named twice with different values names nothing.
+internal sealed class NoticeFields
+{
+    private readonly OneValue _customId = new();
+    private readonly OneValue _rootId = new();
+    private readonly OneValue _externalId = new();
+    private readonly OneValue _requestId = new();
+
+    public void TakeCustomId(string? value) => _customId.Take(value);
+
+    public void Take(string name, string? value) => (name switch
+    {
+        "transaction_id" => _rootId,
+        "external_id" => _externalId,
+        "request_id" => _requestId,
+        _ => null,
+    })?.Take(value);
+
+    // custom_data is what we sent; the root's transaction_id, as payouts have it, may be the gateway's own.
+    public CallbackNotice ToNotice() => new()
+    {
+        TransactionId = _customId.IsGiven ? _customId.Value : _rootId.Value,
+        ExternalId = _externalId.Value,
+        RequestId = _requestId.Value,
+    };
+
+    private sealed class OneValue
+    {
+        private string? _first;
+        private bool _contradicted;
+
+        public bool IsGiven => _first is not null;
+
+        public string? Value => _contradicted || _first is null || WireText.Of(_first) != _first ? null : _first;
+
+        public void Take(string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                _first ??= value;
+                _contradicted |= _first != value;
+            }
+        }
+    }
+}

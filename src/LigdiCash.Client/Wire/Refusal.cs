@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace LigdiCash.Client;
+
+internal static partial class Refusal
+{
+    // A link to show, from an answer that is not ours: one site, one folder, or none.
+    private const string WikiFolder = "https://client.ligdicash.com/wiki/";
+
+    public static LigdiCashException From(JsonElement root, GatewayEndpoint endpoint)
+    {
+        var match = SubCode().Match(WireText.Of(root.Text("response_text")));
+        return endpoint.Refused(match.Success ? match.Groups["code"].Value : null, Wiki(root.Text("wiki")));
+    }
+
+    private static Uri? Wiki(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var wiki)
+        && wiki.AbsoluteUri.StartsWith(WikiFolder, StringComparison.Ordinal)
+        && wiki.AbsoluteUri.Length <= WireText.Longest ? wiki : null;
+
+    [GeneratedRegex(@"Echec \(Code(?<code>[0-9]{2,3}[a-z]?)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex SubCode();
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text;
+using LigdiCash.Client;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.LigdiCash;
+
+public sealed class BrokenAnswersTests
+{
+    private readonly StubGateway _gateway = new();
+
+    public static TheoryData<string, HttpStatusCode, LigdiCashFailure> Broken => new()
+    {
+        { "", HttpStatusCode.OK, LigdiCashFailure.Unreadable },
+        { "<html>maintenance</html>", HttpStatusCode.OK, LigdiCashFailure.Unreadable },
+        { "<html>bad gateway</html>", HttpStatusCode.BadGateway, LigdiCashFailure.Unreachable },
+        { "slow down", HttpStatusCode.TooManyRequests, LigdiCashFailure.Unreachable },
+        { "", HttpStatusCode.Found, LigdiCashFailure.Unreadable },
+        { "{\"response_code\":\"00\",\"status\":\"completed\",\"tok", HttpStatusCode.OK, LigdiCashFailure.Unreadable },
+        { "[]", HttpStatusCode.OK, LigdiCashFailure.Unreadable },
+        { "null", HttpStatusCode.OK, LigdiCashFailure.Unreadable },
+        { "{\"status\":\"completed\",\"token\":\"t\"}", HttpStatusCode.OK, LigdiCashFailure.Unreadable },
+        { "{\"response_code\":\"00\",\"status\":\"completed\",\"status\":\"pending\"}", HttpStatusCode.OK, LigdiCashFailure.Unreadable },
+        { "{\"response_code\":\"00\",\"status\":\"completed\",\"st\\u0061tus\":\"pending\"}", HttpStatusCode.OK, LigdiCashFailure.Unreadable },
+        { "{\"response_code\":\"00\",\"status\":\"completed\",\"x\":[{\"y\":{\"a\":1,\"a\":2}}]}", HttpStatusCode.OK, LigdiCashFailure.Unreadable },
+        { $"{{\"response_code\":\"00\",\"status\":\"completed\",\"x\":{Nested(16)}}}", HttpStatusCode.OK, LigdiCashFailure.Unreadable },
+        { $"{{\"response_code\":\"00\",\"status\":\"completed\",\"x\":\"{new string('x', 256 * 1024)}\"}}", HttpStatusCode.OK, LigdiCashFailure.Unreadable },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task Neither_call_believes_a_broken_answer(string body, HttpStatusCode status, LigdiCashFailure reason)
+    {
+        _gateway.Options.Timeout = TimeSpan.FromSeconds(4);
+        var client = _gateway.Answers(body, status).Answers(body, status).Client();
+
+        var create = await Assert.ThrowsAsync<LigdiCashException>(() => client.CreateInvoiceAsync(Invoices.OfTissu()));
+        var confirm = await Assert.ThrowsAsync<LigdiCashException>(() => client.ConfirmInvoiceAsync(new("TOK")));
+
+        Assert.Equal((reason, false), (create.Reason, create.MayRetry));
+        Assert.Equal((reason, true), (confirm.Reason, confirm.MayRetry));
+    }
+
+    [Fact]
+    public async Task An_answer_of_unknown_length_is_given_up_at_256_kilobytes()
+    {
+        var endless = new EndlessStream();
+        var client = _gateway.Does(_ => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(endless) })).Client();
+
+        var failure = await Assert.ThrowsAsync<LigdiCashException>(() => client.ConfirmInvoiceAsync(new("TOK")));
+
+        Assert.Equal(LigdiCashFailure.Unreadable, failure.Reason);
+        Assert.InRange(endless.Given, 256 * 1024, 300 * 1024);
+    }
+
+    [Fact]
+    public async Task The_longest_and_deepest_allowed_answer_is_read()
+    {
+        var start = $"{{\"response_code\":\"00\",\"status\":\"pending\",\"x\":{Nested(15)},\"y\":\"";
+        var body = start + new string('y', (256 * 1024) - start.Length - 2) + "\"}";
+
+        var confirmation = await _gateway.Answers(body).Client().ConfirmInvoiceAsync(new("TOK"));
+
+        Assert.Equal(256 * 1024, Encoding.UTF8.GetByteCount(body));
+        Assert.Equal(InvoiceStatus.Pending, confirmation.Status);
+    }
+
+    private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
+
+    private sealed class EndlessStream : MemoryStream
+    {
+        public int Given { get; private set; }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var count = Math.Min(buffer.Length, 1_000);
+            Given += count;
+            buffer.Span[..count].Fill((byte)' ');
+            return ValueTask.FromResult(count);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using LigdiCash.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.LigdiCash;
+
+// The client as registered, over a real socket: what the stub cannot show.
+public sealed class RealConnectionTests : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly LigdiCashOptions _options = new() { ApiKey = new("KEY-4711"), ApiToken = new("TOKEN-0815"), AllowPlainHttpGateway = true };
+    private readonly ServiceProvider _provider;
+
+    public RealConnectionTests()
+    {
+        _listener.Start();
+        _options.BaseAddress = new($"http://{_listener.LocalEndpoint}/");
+        _provider = new ServiceCollection().AddLigdiCash(_ => _options).Services.BuildServiceProvider();
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        var served = ServeAsync($"HTTP/1.1 302 Found\r\nLocation: {_options.BaseAddress}elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+        var failure = await CreateAsync();
+
+        Assert.Equal(LigdiCashFailure.Unreadable, failure.Reason);
+        Assert.StartsWith("POST /pay/v01/redirect/checkout-invoice/create HTTP/1.1\r\n", await served, StringComparison.Ordinal);
+        Assert.False(_listener.Pending());
+    }
+
+    [Fact]
+    public async Task A_truncated_answer_is_none_and_an_invoice_may_exist()
+    {
+        var served = ServeAsync("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"response_code\":\"00\",\"token\":\"eyJ");
+
+        var failure = await CreateAsync();
+
+        Assert.Equal((LigdiCashFailure.Unreachable, false), (failure.Reason, failure.MayRetry));
+        Assert.Contains("Bearer TOKEN-0815", await served, StringComparison.Ordinal);
+        Assert.False(_listener.Pending());
+    }
+
+    [Fact]
+    public async Task A_connection_dropped_without_an_answer_is_not_tried_again()
+    {
+        var served = ServeAsync("");
+
+        var failure = await CreateAsync();
+
+        Assert.Equal((LigdiCashFailure.Unreachable, false), (failure.Reason, failure.MayRetry));
+        await served;
+        Assert.False(_listener.Pending());
+    }
+
+    [Fact]
+    public async Task A_closed_port_means_that_nothing_was_sent()
+    {
+        _listener.Stop();
+
+        var failure = await CreateAsync();
+
+        Assert.Equal((LigdiCashFailure.Unreachable, true), (failure.Reason, failure.MayRetry));
+        Assert.Contains("ConnectionRefused", failure.Message, StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Dispose();
+        await _provider.DisposeAsync();
+    }
+
+    private Task<LigdiCashException> CreateAsync() =>
+        Assert.ThrowsAsync<LigdiCashException>(() => _provider.GetRequiredService<LigdiCashClient>().CreateInvoiceAsync(Invoices.OfTissu()));
+
+    private async Task<string> ServeAsync(string answer)
+    {
+        using var connection = await _listener.AcceptTcpClientAsync();
+        var stream = connection.GetStream();
+        var request = new StringBuilder();
+        var buffer = new byte[4_096];
+        while (!request.ToString().EndsWith("}}}", StringComparison.Ordinal))
+        {
+            request.Append(Encoding.UTF8.GetString(buffer, 0, await stream.ReadAsync(buffer)));
+        }
+
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(answer));
+        return request.ToString();
+    }
+}
