@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,8 +10,7 @@ namespace Checkout.Plugin;
 internal sealed partial class ReconciliationWorker(
     PaymentStore payments,
     FulfillmentStore fulfillments,
-    PaymentConfirmer confirmer,
-    PaymentFulfiller fulfiller,
+    IServiceScopeFactory scopes,
     WorkSignal signal,
     IOptionsMonitor<CheckoutOptions> options,
     TimeProvider time,
@@ -60,8 +60,8 @@ internal sealed partial class ReconciliationWorker(
             var handOvers = await fulfillments.DueAsync(Batch, cancellationToken);
             return
             [
-                .. looks.Select(id => Guarded(token => confirmer.LookAsync(id, token), id)),
-                .. handOvers.Select(reference => Guarded(token => fulfiller.FulfillAsync(reference, token), reference)),
+                .. looks.Select(id => Guarded<PaymentConfirmer>((confirmer, token) => confirmer.LookAsync(id, token), id)),
+                .. handOvers.Select(reference => Guarded<PaymentFulfiller>((fulfiller, token) => fulfiller.FulfillAsync(reference, token), reference)),
             ];
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -71,12 +71,14 @@ internal sealed partial class ReconciliationWorker(
         }
     }
 
-    /// One payment that fails must not stop the others; it stays due and comes back when its lease ends.
-    private Func<CancellationToken, Task> Guarded(Func<CancellationToken, Task> work, string subject) => async token =>
+    /// One payment that fails must not stop the others; it stays due and comes back when its lease ends. A scope of its own sees changed keys.
+    private Func<CancellationToken, Task> Guarded<T>(Func<T, CancellationToken, Task> work, string subject)
+        where T : notnull => async token =>
     {
         try
         {
-            await work(token);
+            await using var scope = scopes.CreateAsyncScope();
+            await work(scope.ServiceProvider.GetRequiredService<T>(), token);
         }
         catch (Exception exception) when (!token.IsCancellationRequested)
         {

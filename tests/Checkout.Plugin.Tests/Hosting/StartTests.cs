@@ -1,0 +1,145 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task Everything_that_is_missing_is_named_in_one_message_with_its_repair()
+    {
+        var fault = await RefusesToStartAsync("Production", [], _ => { });
+
+        Assert.Contains("AddCartSource<T>()", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("AddFulfillmentHandler<T>()", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("AddDatabase(", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Checkout:PublicBaseUrl", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Checkout:StoreName", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Checkout:LigdiCash:ApiKey", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Checkout:LigdiCash:ApiToken", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Checkout:PublicBaseUrl", "http://shop.example", "https")]
+    [InlineData("Checkout:PublicBaseUrl", "shop.example", "absolute")]
+    [InlineData("Checkout:LigdiCash:AllowPlainHttpGateway", "true", "Production")]
+    [InlineData("Checkout:LigdiCash:BaseAddress", "http://gateway.example", "http")]
+    [InlineData("Checkout:Reconciliation:MinimumGap", "00:00:02", "00:00:03")]
+    [InlineData("Checkout:Reconciliation:Interval", "00:00:00", "at least a second")]
+    [InlineData("Checkout:Reconciliation:ExpireAfter", "00:00:30", "FirstCheckAfter")]
+    [InlineData("Checkout:LigdiCash:Timeout", "soon", "Timeout")]
+    [InlineData("Checkout:MinimumTotalXof", "3000000", "MaximumTotalXof")]
+    [InlineData("Checkout:ShopPath", "//evil.example", "ShopPath")]
+    public async Task A_dangerous_or_senseless_setting_stops_the_start_and_is_named(string key, string value, string hint)
+    {
+        var fault = await RefusesToStartAsync("Production", new(Good()) { [key] = value }, Complete);
+
+        Assert.Contains(key, fault.Message, StringComparison.Ordinal);
+        Assert.Contains(hint, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Redis_means_several_nodes_which_sqlite_does_not_serve()
+    {
+        var fault = await RefusesToStartAsync("Production", Good(), checkout => { Complete(checkout); checkout.AddRedis("127.0.0.1:6379"); });
+
+        Assert.Contains("ConnectionStrings:Redis", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("SQLite", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_checkout_without_routes_is_noticed()
+    {
+        await using var app = Build("Production", Good(), Complete);
+
+        var fault = await Assert.ThrowsAsync<CheckoutConfigurationException>(() => app.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("MapCheckout()", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Adding_and_mapping_twice_does_no_harm()
+    {
+        await using var app = Build("Production", Good(), checkout =>
+        {
+            Complete(checkout);
+            checkout.Services.AddCheckout(options => options.StoreName = "Again");
+        });
+        app.MapCheckout();
+        app.MapCheckout();
+        app.MapControllers();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+
+        using var client = app.GetTestClient();
+        var page = await client.GetAsync(new Uri("checkout", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.True(page.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task The_prefix_is_the_hosts_to_choose()
+    {
+        await using var app = Build("Production", Good(), Complete);
+        app.MapCheckout("caisse/ligdicash");
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var client = app.GetTestClient();
+
+        var ours = await client.GetAsync(new Uri("caisse/ligdicash", UriKind.Relative), TestContext.Current.CancellationToken);
+        var other = await client.GetAsync(new Uri("checkout", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.True(ours.IsSuccessStatusCode);
+        Assert.False(other.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public void Mapping_without_adding_says_which_call_is_missing()
+    {
+        using var app = WebApplication.CreateEmptyBuilder(new()).Build();
+
+        var fault = Assert.Throws<InvalidOperationException>(() => app.MapCheckout());
+
+        Assert.Contains("AddCheckout", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_handler_that_is_no_handler_is_refused_when_it_is_given() =>
+        Assert.Throws<InvalidOperationException>(() => new CheckoutBuilder(new ServiceCollection()).AddFulfillmentHandler<object>());
+
+    private static async Task<CheckoutConfigurationException> RefusesToStartAsync(string environment, Dictionary<string, string?> settings, Action<CheckoutBuilder> complete)
+    {
+        await using var app = Build(environment, settings, complete);
+        app.MapCheckout();
+        return await Assert.ThrowsAsync<CheckoutConfigurationException>(() => app.StartAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static WebApplication Build(string environment, Dictionary<string, string?> settings, Action<CheckoutBuilder> complete)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = environment, ApplicationName = typeof(StartTests).Assembly.GetName().Name });
+        builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddLogging();
+        builder.Services.AddSingleton(new ShopDesk());
+        builder.Services.AddRouting();
+        complete(builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout")));
+        return builder.Build();
+    }
+
+    private static void Complete(CheckoutBuilder checkout)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource("Data Source=:memory:")).AddCartSource<DeskCartSource>().AddFulfillmentHandler<DeskFulfillment>();
+    }
+
+    private static Dictionary<string, string?> Good() => new(StringComparer.Ordinal)
+    {
+        ["Checkout:PublicBaseUrl"] = "https://shop.example",
+        ["Checkout:StoreName"] = "Boutique",
+        ["Checkout:Layout"] = "",
+        ["Checkout:LigdiCash:ApiKey"] = "a-key-of-some-length",
+        ["Checkout:LigdiCash:ApiToken"] = "a-token-of-some-length",
+    };
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Idempotency;
+
+// What every store of claims must do.
+public abstract class IdempotencyStoreContract
+{
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
+    private readonly string _key = $"test:{CheckoutId.New()}";
+
+    private protected abstract IIdempotencyStore Store { get; }
+
+    [Fact]
+    public async Task A_claim_is_given_once_until_it_is_released()
+    {
+        Assert.True(await Store.TryClaimAsync(_key, "a", Life));
+        Assert.False(await Store.TryClaimAsync(_key, "b", Life));
+        Assert.True(await Store.IsClaimedAsync(_key));
+
+        await Store.ReleaseAsync(_key, "a");
+
+        Assert.False(await Store.IsClaimedAsync(_key));
+        Assert.True(await Store.TryClaimAsync(_key, "b", Life));
+    }
+
+    [Fact]
+    public async Task Only_its_owner_releases_a_claim()
+    {
+        await Store.TryClaimAsync(_key, "a", Life);
+
+        await Store.ReleaseAsync(_key, "b");
+
+        Assert.True(await Store.IsClaimedAsync(_key));
+    }
+
+    [Fact]
+    public async Task Of_many_at_once_one_gets_the_claim()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(it => Task.Run(async () => await Store.TryClaimAsync(_key, $"{it}", Life))));
+
+        Assert.Single(answers, claimed => claimed);
+    }
+}
+
+public sealed class InProcessIdempotencyStoreTests : IdempotencyStoreContract
+{
+    private readonly ManualTimeProvider _clock = new();
+    private readonly InProcessIdempotencyStore _store;
+
+    public InProcessIdempotencyStoreTests() => _store = new(_clock);
+
+    private protected override IIdempotencyStore Store => _store;
+
+    [Fact]
+    public async Task A_claim_ends_with_its_life()
+    {
+        await _store.TryClaimAsync("key", "a", TimeSpan.FromSeconds(2));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.False(await _store.IsClaimedAsync("key"));
+        Assert.True(await _store.TryClaimAsync("key", "b", TimeSpan.FromSeconds(2)));
+    }
+}
+
+public sealed class RedisIdempotencyStoreTests : IdempotencyStoreContract, IDisposable
+{
+    private readonly RedisIdempotencyStore _store = new(new(TestServers.Redis), NullLogger<RedisIdempotencyStore>.Instance);
+
+    private protected override IIdempotencyStore Store => _store;
+
+    public void Dispose() => _store.Dispose();
+
+    [Fact]
+    public async Task Without_a_server_every_question_is_answered_soon_and_nothing_is_held_up()
+    {
+        using var away = new RedisIdempotencyStore(new("127.0.0.1:1"), NullLogger<RedisIdempotencyStore>.Instance);
+        var started = TimeProvider.System.GetTimestamp();
+
+        Assert.True(await away.TryClaimAsync("key", "a", TimeSpan.FromSeconds(2)));
+        Assert.False(await away.IsClaimedAsync("key"));
+        await away.ReleaseAsync("key", "a");
+
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(2));
+    }
+}

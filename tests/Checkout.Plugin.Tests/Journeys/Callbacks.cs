@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+public sealed class Callbacks
+{
+    [Fact]
+    public async Task A_forged_callback_changes_nothing_and_the_genuine_one_after_it_still_counts()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await OpenPaymentAsync(shop);
+
+        var forged = await shop.PostsAsync("checkout/callback", Json($$"""{"status":"completed","response_code":"00","amount":12500,"transaction_id":"{{id}}"}"""));
+        await shop.WorksOffAsync();
+        var afterForgery = (await shop.PaymentByIdAsync(id)).Status;
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.Gateway.DeliversCallbacksAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(HttpStatusCode.OK, forged.StatusCode);
+        Assert.Equal(PaymentStatus.Pending, afterForgery);
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task A_forged_failure_of_a_paid_order_changes_nothing()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await OpenPaymentAsync(shop);
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.PostsAsync("checkout/callback", Json($$"""{"status":"notcompleted","transaction_id":"{{id}}"}"""));
+        await shop.WorksOffAsync();
+
+        var payment = await shop.PaymentByIdAsync(id);
+        Assert.Equal(PaymentStatus.Paid, payment.Status);
+        Assert.False(payment.IsContradicted);
+    }
+
+    [Theory]
+    [InlineData("application/json", "{")]
+    [InlineData("application/json", "")]
+    [InlineData("application/json", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
+    [InlineData("application/json", """{"custom_data":[{"keyof_customdata":"transaction_id","valueof_customdata":"' OR 1=1 --"}]}""")]
+    [InlineData("application/json", """{"transaction_id":"0123456789abcdef0123456789abcdef"}""")]
+    [InlineData("application/x-www-form-urlencoded", "custom_data=%5B%7B&status=completed")]
+    [InlineData("application/x-www-form-urlencoded", "transaction_id=0123456789ABCDEF0123456789ABCDEF")]
+    [InlineData("text/html", "<h1>hello</h1>")]
+    public async Task Garbage_and_unknown_ids_are_answered_200_and_ask_the_gateway_nothing(string contentType, string body)
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        var answer = await shop.PostsAsync("checkout/callback", new StringContent(body, Encoding.UTF8, contentType));
+        await shop.WorksOffAsync();
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("OK", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await shop.Gateway.ConfirmsAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task More_than_64_KB_is_refused_whether_or_not_the_length_is_announced(bool announced)
+    {
+        await using var shop = await Shop.OpenAsync();
+        using var body = new StreamContent(new MemoryStream(new byte[70_000]));
+        if (!announced)
+        {
+            body.Headers.ContentLength = null;
+        }
+
+        var answer = await shop.PostsAsync("checkout/callback", body);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_callback_that_cannot_be_kept_is_answered_503_so_that_the_sender_comes_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await OpenPaymentAsync(shop);
+        await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO gone");
+
+        var answer = await shop.PostsAsync("checkout/callback", Json($$"""{"transaction_id":"{{id}}"}"""));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task Only_a_post_is_a_callback(string method)
+    {
+        await using var shop = await Shop.OpenAsync();
+        using var client = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home };
+
+        var answer = await client.SendAsync(new(new(method), "checkout/callback"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_callback_that_comes_before_the_invoice_is_stored_is_remembered()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var sending = Payment.Begin(Some.Cart(), Payer.Nobody, CheckoutId.New(), "f", shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var payments = shop.Services.GetRequired<PaymentStore>();
+        await payments.InsertAsync(sending, superseded: null, TestContext.Current.CancellationToken);
+
+        await shop.PostsAsync("checkout/callback", Json($$"""{"transaction_id":"{{sending.Id}}"}"""));
+        await shop.WorksOffAsync();
+        var meanwhile = (await shop.PaymentByIdAsync(sending.Id)).Status;
+        var change = sending.Issue(new(new("token"), new("https://gateway.example/pay")), shop.Clock.GetUtcNow());
+        sending.LookAgainAt(shop.Clock.GetUtcNow() + TimeSpan.FromMinutes(2), shop.Clock.GetUtcNow());
+        await payments.SaveAsync(sending, change, TestContext.Current.CancellationToken);
+
+        Assert.Equal(PaymentStatus.Sending, meanwhile);
+        Assert.Equal(sending.Id, Assert.Single(await payments.DueAsync(10, TestContext.Current.CancellationToken)));
+    }
+
+    private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    private static async Task<string> OpenPaymentAsync(Shop shop)
+    {
+        await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+        return (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
+    }
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+public sealed class GatewayTrouble
+{
+    [Theory]
+    [InlineData("code00")]
+    [InlineData("status-500")]
+    [InlineData("html")]
+    [InlineData("empty")]
+    [InlineData("truncated")]
+    [InlineData("huge")]
+    [InlineData("drop-before")]
+    [InlineData("drop-after")]
+    [InlineData("redirect")]
+    [InlineData("garbage")]
+    public async Task An_invoice_that_is_not_made_is_said_plainly_and_may_be_tried_again_and_is_never_sent_twice(string fault)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        await shop.Gateway.FailsAsync("create", fault);
+
+        var again = new SummaryPage(await summary.PressesPayAsync());
+        var creates = await shop.Gateway.CreatesAsync();
+        var forwarding = await again.PaysAsync();
+
+        Assert.Single(again.Problems);
+        Assert.DoesNotContain("Echec", again.Page.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.InRange(creates, 0, 1);
+        Assert.NotEmpty(forwarding.Link);
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 100", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_refusal_leaves_its_sub_code_the_wiki_and_the_payment_in_the_log()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        await shop.Gateway.FailsAsync("create", "code00");
+
+        await summary.PressesPayAsync();
+
+        var payment = await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment WHERE status = 'Refused'");
+        var line = Assert.Single(shop.Log.All, line => line.StartsWith("Warning 1002", StringComparison.Ordinal));
+        Assert.Contains(payment!, line, StringComparison.Ordinal);
+        Assert.Contains("sub-code 00", line, StringComparison.Ordinal);
+        Assert.Contains("https://client.ligdicash.com/wiki/createInvoice", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_confirmed_amount_that_is_off_by_one_is_held_for_a_person_and_nothing_is_fulfilled(int delta)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        await shop.Gateway.FailsAsync("confirm", "wrong-amount", times: 0, amountDelta: delta);
+
+        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+        var result = await hop.ContinuesAsync();
+
+        Assert.Equal("review", result.Status);
+        Assert.Equal(0, await shop.TimesFulfilledAsync(result.OrderReference));
+        Assert.Equal(PaymentConcernKind.Disagreement, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task A_confirmation_of_another_transaction_is_held_for_a_person()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        await shop.Gateway.FailsAsync("confirm", "other-id", times: 0);
+
+        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+
+        Assert.Equal("review", (await hop.ContinuesAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData("status-500")]
+    [InlineData("html")]
+    [InlineData("empty")]
+    [InlineData("truncated")]
+    [InlineData("garbage")]
+    [InlineData("redirect")]
+    [InlineData("code00")]
+    [InlineData("unknown-status")]
+    [InlineData("duplicate-keys")]
+    public async Task A_confirm_that_says_nothing_changes_nothing_and_the_truth_is_found_later(string fault)
+    {
+        // A client that may not wait for its second try keeps this test on the manual clock.
+        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        await shop.Gateway.FailsAsync("confirm", fault, times: 0);
+
+        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+        var unsure = await hop.ContinuesAsync();
+        await shop.Gateway.RecoversAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(3));
+
+        Assert.Equal("pending", unsure.Status);
+        Assert.Equal("paid", (await unsure.ReloadsAsync()).Status);
+    }
+
+    [Fact]
+    public async Task An_unknown_or_malformed_payment_gets_the_same_404_page_whatever_it_is()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var browser = shop.OpensBrowser();
+
+        var pages = new List<Page>();
+        foreach (var id in new[] { CheckoutId.New(), "1", "'%20OR%201=1", new string('a', 500), "ÀÀÀ" })
+        {
+            pages.AddRange([await browser.OpenAsync($"checkout/payments/{id}"), await browser.OpenAsync($"checkout/return/{id}"), await browser.OpenAsync($"checkout/cancel/{id}")]);
+        }
+
+        Assert.All(pages, page => Assert.Equal(HttpStatusCode.NotFound, page.Answer.StatusCode));
+        Assert.Single(pages.Select(page => page.Html).Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task With_the_database_away_nothing_is_sent_and_the_shopper_is_asked_to_come_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO gone");
+
+        var answer = await summary.PressesPayAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Answer.StatusCode);
+        Assert.Single(answer.Texts("h1"));
+        Assert.Equal(0, await shop.Gateway.CreatesAsync());
+    }
+}

@@ -1,0 +1,143 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+public sealed class HandingOver
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql, Store.PostgreSqlWithRedis];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Sixty_result_pages_and_twelve_callbacks_at_once_hand_over_once(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store, RealTime = true });
+        var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+        var id = (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
+        await shop.Gateway.RepeatsCallbacksAsync(6);
+
+        await Task.WhenAll(
+        [
+            shop.Gateway.ApprovesAsync(id),
+            .. Enumerable.Range(0, 60).Select(_ => Task.Run(() => forwarding.Page.Browser.OpenAsync($"checkout/payments/{id}"))),
+        ]);
+        await shop.Gateway.DeliversCallbacksAsync();
+        await UntilAsync(async () => (await shop.PaymentByIdAsync(id)).Status == PaymentStatus.Paid && await FulfilledAsync(shop, id));
+
+        Assert.Equal(12, (await shop.Gateway.LedgerAsync("callback")).Count);
+        Assert.Equal(1, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(id)).Reference));
+        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE to_status = 'Paid'"));
+    }
+
+    [Fact]
+    public async Task A_handler_that_fails_hides_no_money_and_is_called_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Desk.Answers.Enqueue(() => throw new InvalidOperationException("the stock system is away"));
+        var (id, hop) = await PayAsync(shop);
+
+        var waiting = await hop.ContinuesAsync();
+        var before = await shop.TimesFulfilledAsync(waiting.OrderReference);
+        await shop.WaitsAsync(TimeSpan.FromSeconds(10));
+        var done = await waiting.ReloadsAsync();
+
+        Assert.Equal("paid", waiting.Status);
+        Assert.Null(waiting.Page.Find("[data-order-link]"));
+        Assert.Equal(0, before);
+        Assert.Equal(1, await shop.TimesFulfilledAsync(waiting.OrderReference));
+        Assert.NotNull(done.Page.Find("[data-order-link]"));
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Error 4004", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_handler_that_says_not_now_has_its_writes_taken_back_and_is_called_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("stock is being counted"));
+        var (_, hop) = await PayAsync(shop);
+        var reference = (await hop.ContinuesAsync()).OrderReference;
+
+        var before = await shop.TimesFulfilledAsync(reference);
+        await shop.WaitsAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(0, before);
+        Assert.Equal(1, await shop.TimesFulfilledAsync(reference));
+    }
+
+    [Fact]
+    public async Task A_handler_that_refuses_leaves_the_money_listed_as_to_be_returned_and_the_shopper_informed()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("cancelled by the buyer"));
+
+        var (id, hop) = await PayAsync(shop);
+        var result = await hop.ContinuesAsync();
+        await shop.WaitsAsync(TimeSpan.FromDays(1));
+
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        Assert.Equal(PaymentConcernKind.Refused, concern.Kind);
+        Assert.Equal(id, concern.Payment.Id);
+        Assert.Equal("paid", result.Status);
+        Assert.DoesNotContain("cancelled by the buyer", result.Page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handler_that_never_succeeds_ends_on_the_list_for_a_person()
+    {
+        await using var shop = await Shop.OpenAsync();
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("never"));
+        }
+
+        await PayAsync(shop);
+        for (var hour = 0; hour < 24; hour++)
+        {
+            await shop.WaitsAsync(TimeSpan.FromHours(1));
+        }
+
+        Assert.Equal(PaymentConcernKind.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+        Assert.Empty(shop.Desk.Answers);
+    }
+
+    [Fact]
+    public async Task A_plain_handler_runs_without_a_transaction_of_ours_and_can_write_to_the_same_file()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.AddFulfillmentHandler<OwnConnectionFulfillment>() });
+
+        var (_, hop) = await PayAsync(shop);
+        var result = await hop.ContinuesAsync();
+
+        Assert.Equal("paid", result.Status);
+        Assert.Equal(1, await shop.TimesFulfilledAsync(result.OrderReference));
+        Assert.NotNull(result.Page.Find("[data-order-link]"));
+    }
+
+    private static async Task<(string Id, HopPage Hop)> PayAsync(Shop shop)
+    {
+        var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+        return ((await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>(), hop);
+    }
+
+    private static async Task<bool> FulfilledAsync(Shop shop, string id) =>
+        await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE payment_id = @id AND status = 'Done'", new { id }) == 1;
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+        }
+    }
+}
+
+internal sealed class OwnConnectionFulfillment(TestDatabase database) : IFulfillmentHandler
+{
+    public async Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        await database.ExecuteAsync("INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference });
+        return new FulfillmentResult.Fulfilled(OrderPath: $"/orders/{payment.Reference}");
+    }
+}

@@ -1,0 +1,129 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+public sealed class LostAndLateMoney
+{
+    [Fact]
+    public async Task Without_any_callback_and_with_nobody_coming_back_a_payment_is_found_two_minutes_after_its_creation()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await OpenPaymentAsync(shop);
+        await shop.Gateway.LosesCallbacksAsync();
+        await shop.Gateway.ApprovesAsync(id);
+
+        await shop.WaitsAsync(TimeSpan.FromSeconds(119));
+        var before = (await shop.PaymentByIdAsync(id)).Status;
+        await shop.WaitsAsync(TimeSpan.FromSeconds(1));
+        var after = await shop.PaymentByIdAsync(id);
+
+        Assert.Equal(PaymentStatus.Pending, before);
+        Assert.Equal(PaymentStatus.Paid, after.Status);
+        Assert.Equal(1, await shop.TimesFulfilledAsync(after.Reference));
+    }
+
+    [Fact]
+    public async Task A_restart_forgets_nothing()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await OpenPaymentAsync(shop);
+        await shop.Gateway.LosesCallbacksAsync();
+        await shop.Gateway.ApprovesAsync(id);
+
+        await shop.RestartsAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task Money_that_comes_after_the_expiry_is_still_recognised_and_marked_late()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await OpenPaymentAsync(shop);
+        for (var hour = 0; hour < 40; hour++)
+        {
+            await shop.WaitsAsync(TimeSpan.FromHours(1));
+        }
+
+        var expired = await shop.PaymentByIdAsync(id);
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        var paid = await shop.PaymentByIdAsync(id);
+
+        Assert.Equal(PaymentStatus.Expired, expired.Status);
+        Assert.Equal(PaymentStatus.Paid, paid.Status);
+        Assert.True(paid.IsLate);
+        Assert.Equal(1, await shop.TimesFulfilledAsync(paid.Reference));
+    }
+
+    [Fact]
+    public async Task Two_attempts_of_one_purchase_that_are_both_paid_hand_over_once_and_list_the_second_for_return()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var browser = shop.OpensBrowser();
+        var cart = Some.Cart(5_000);
+        await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+        await (await shop.GoesToPayAsync(cart with { Lines = [cart.Lines[0] with { Quantity = 2 }], Total = Money.Xof(10_000) }, browser)).PaysAsync();
+        var attempts = (await shop.Gateway.InvoicesAsync()).Select(invoice => invoice!["transactionId"]!.GetValue<string>()).ToList();
+
+        foreach (var attempt in attempts)
+        {
+            await shop.Gateway.ApprovesAsync(attempt);
+            await shop.SettlesAsync();
+        }
+
+        var concerns = await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync();
+        Assert.Equal(2, attempts.Count);
+        Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
+        Assert.Equal(PaymentConcernKind.Duplicate, Assert.Single(concerns).Kind);
+        Assert.Equal(PaymentStatus.Paid, concerns[0].Payment.Status);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_takes_its_word_back_is_flagged_and_the_payment_stays_paid()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await OpenPaymentAsync(shop);
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+
+        await shop.Gateway.FailsAsync("confirm", "not-completed");
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.Gateway.SendsCallbacksAgainAsync(id);
+        await shop.SettlesAsync();
+
+        var payment = await shop.PaymentByIdAsync(id);
+        Assert.Equal(PaymentStatus.Paid, payment.Status);
+        Assert.True(payment.IsContradicted);
+        Assert.Equal(PaymentConcernKind.Contradicted, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task Confirms_of_one_payment_are_never_closer_than_three_seconds_whoever_asks_for_them()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await OpenPaymentAsync(shop);
+        var browser = shop.OpensBrowser();
+
+        for (var half = 0; half < 60; half++)
+        {
+            await shop.Gateway.SendsCallbacksAgainAsync(id);
+            await browser.OpenAsync($"checkout/return/{id}");
+            await browser.OpenAsync($"checkout/payments/{id}");
+            await shop.SettlesAsync();
+            shop.Clock.Advance(TimeSpan.FromMilliseconds(500));
+        }
+
+        var times = (await shop.Gateway.LedgerAsync("confirm", id)).Select(entry => entry!["at"]!.GetValue<long>()).Order().ToList();
+        var gaps = times.Zip(times.Skip(1), (one, next) => next - one).ToList();
+        Assert.InRange(gaps.Count, 8, 10);
+        Assert.All(gaps, gap => Assert.True(gap >= 3_000, $"two confirms were {gap} ms apart"));
+    }
+
+    private static async Task<string> OpenPaymentAsync(Shop shop)
+    {
+        await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+        return (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
+    }
+}

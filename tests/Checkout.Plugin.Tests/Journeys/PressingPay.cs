@@ -1,0 +1,157 @@
+using System.Net;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+public sealed class PressingPay
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql, Store.PostgreSqlWithRedis];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Sixty_four_posts_of_one_form_at_once_make_one_invoice(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store, RealTime = true });
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => summary.PaysAsync())));
+
+        Assert.Single(answers.Select(answer => answer.Link).Distinct(StringComparer.Ordinal));
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment"));
+    }
+
+    [Fact]
+    public async Task The_same_form_again_leads_to_the_same_invoice_and_says_that_it_is_a_replay()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        var first = await summary.PaysAsync();
+        var second = await summary.PaysAsync();
+
+        Assert.Equal(first.Link, second.Link);
+        Assert.False(first.Page.Answer.Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal("true", second.Page.Answer.Headers.GetValues("Idempotent-Replayed").Single());
+    }
+
+    [Fact]
+    public async Task A_key_that_was_used_for_another_cart_is_answered_422_and_nothing_is_sent()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart(5_000);
+        var summary = await shop.GoesToPayAsync(cart);
+        await summary.PaysAsync();
+
+        shop.Desk.Carts[cart.Reference] = cart with { Lines = [cart.Lines[0] with { Quantity = 3 }], Total = Money.Xof(15_000) };
+        var answer = await summary.PressesPayAsync();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Answer.StatusCode);
+        Assert.NotEmpty(new SummaryPage(answer).Problems);
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
+    public async Task A_price_that_changed_since_the_page_was_opened_is_shown_first_and_not_charged()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart(5_000);
+        var summary = await shop.GoesToPayAsync(cart);
+
+        shop.Desk.Carts[cart.Reference] = cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(6_000) }], Total = Money.Xof(6_000) };
+        var again = new SummaryPage(await summary.PressesPayAsync());
+
+        Assert.Single(again.Problems);
+        Assert.Contains("6\u00a0000\u00a0F\u00a0CFA", again.Page.Html, StringComparison.Ordinal);
+        Assert.Equal(0, await shop.Gateway.CreatesAsync());
+        await again.PaysAsync();
+    }
+
+    [Fact]
+    public async Task Every_problem_of_a_cart_is_listed_and_nothing_is_sent()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = new Cart("panier-1", [new("Miel", 0, Money.Xof(1_000)), new("Café", 1, Money.Xof(-5)), new(" ", 1, Money.Xof(10))], Money.Xof(3_000_000));
+
+        var summary = await (await shop.GoesToPayAsync(cart)).PressesPayAsync(("email", "not an address"), ("firstName", new string('x', 101)));
+
+        var problems = new SummaryPage(summary).Problems;
+        Assert.Equal(6, problems.Count);
+        Assert.Contains(problems, problem => problem.Contains("Miel", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Contains("Café", StringComparison.Ordinal));
+        Assert.Equal(0, await shop.Gateway.CreatesAsync());
+    }
+
+    [Theory]
+    [InlineData("checkoutKey", "")]
+    [InlineData("checkoutKey", "not-a-key")]
+    [InlineData("__RequestVerificationToken", "stale")]
+    public async Task A_form_without_a_proper_key_or_forgery_token_is_shown_again_with_a_fresh_one(string field, string value)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        var again = await summary.PressesPayAsync((field, value));
+
+        Assert.Equal(HttpStatusCode.BadRequest, again.Answer.StatusCode);
+        Assert.Equal(0, await shop.Gateway.CreatesAsync());
+        Assert.NotEqual(summary.CheckoutKey, new SummaryPage(again).CheckoutKey);
+        await new SummaryPage(again).PaysAsync();
+    }
+
+    [Fact]
+    public async Task Amounts_and_states_that_a_browser_adds_to_the_form_mean_nothing()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart(5_000));
+
+        await summary.PaysAsync(("total", "9"), ("amount", "9"), ("price", "9"), ("Status", "Paid"), ("Amount", "9"));
+
+        Assert.Equal(5_000, (await shop.Gateway.InvoicesAsync())[0]!["amount"]!.GetValue<long>());
+    }
+
+    [Fact]
+    public async Task A_purchase_that_is_paid_leads_to_its_result_and_not_to_a_second_invoice()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+        var paid = await hop.ContinuesAsync();
+
+        var again = new ResultPage(await new SummaryPage(await paid.Page.Browser.OpenAsync($"checkout?reference={paid.OrderReference}")).PressesPayAsync());
+
+        Assert.Equal("paid", again.Status);
+        Assert.Equal(paid.PaymentId, again.PaymentId);
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
+    public async Task A_program_gets_the_address_of_the_payment_page_as_json()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        var token = summary.Page.Require("[name=__RequestVerificationToken]").GetAttribute("value")!;
+        var reference = summary.Page.Require("[name=reference]").GetAttribute("value")!;
+
+        var answer = await summary.Page.Browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, "checkout/pay"))
+        {
+            Headers = { { "Accept", "application/json" } },
+            Content = new FormUrlEncodedContent([new("checkoutKey", summary.CheckoutKey), new("__RequestVerificationToken", token), new("reference", reference)]),
+        });
+
+        Assert.Contains("\"forward\":\"http", answer.Html, StringComparison.Ordinal);
+        Assert.Equal("application/json", answer.Answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task With_nothing_to_pay_the_page_says_so()
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        var page = await shop.OpensBrowser().OpenAsync("checkout?reference=unknown");
+
+        Assert.Equal(HttpStatusCode.OK, page.Answer.StatusCode);
+        Assert.Equal("Votre panier est vide", Assert.Single(page.Texts("h1")));
+    }
+}

@@ -1,0 +1,105 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+public sealed class PurchaseJourneys
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql, Store.PostgreSqlWithRedis];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_shopper_pays_and_the_order_is_handed_over_once(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var summary = await shop.GoesToPayAsync(Some.Cart(12_500));
+
+        var forwarding = await summary.PaysAsync();
+        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+        var result = await hop.ContinuesAsync();
+
+        Assert.Equal("paid", result.Status);
+        Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", result.Page.Html, StringComparison.Ordinal);
+        Assert.Equal($"/orders/{result.OrderReference}", result.Page.Require("a[data-order-link]").GetAttribute("href"));
+        Assert.Equal(1, await shop.TimesFulfilledAsync(result.OrderReference));
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_paid_before_the_gateway_confirmed_it()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        var forwarding = await summary.PaysAsync();
+        var payment = (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
+
+        var result = new ResultPage(await forwarding.Page.Browser.OpenAsync($"checkout/payments/{payment}"));
+
+        Assert.Equal("pending", result.Status);
+        Assert.StartsWith("5;url=", result.Page.Refresh, StringComparison.Ordinal);
+        Assert.Equal(0, await shop.TimesFulfilledAsync(result.OrderReference));
+    }
+
+    [Fact]
+    public async Task A_declined_payment_says_so_and_may_be_tried_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).DeclinesAsync();
+        await shop.SettlesAsync();
+        var result = await hop.ContinuesAsync();
+        var again = new SummaryPage(await result.Page.FollowAsync("[data-checkout-retry]"));
+        var secondHop = await (await (await again.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+
+        Assert.Equal("not-completed", result.Status);
+        Assert.Equal("paid", (await secondHop.ContinuesAsync()).Status);
+        Assert.Equal(1, await shop.TimesFulfilledAsync(result.OrderReference));
+    }
+
+    [Fact]
+    public async Task A_payer_who_cancels_keeps_the_payment_pending_and_can_go_on_with_it()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).CancelsAsync();
+        await shop.SettlesAsync();
+        var result = await hop.ContinuesAsync();
+        var again = await new SummaryPage(await result.Page.Browser.OpenAsync($"checkout?reference={result.OrderReference}")).PaysAsync();
+
+        Assert.Equal("pending", result.Status);
+        Assert.EndsWith((await shop.Gateway.InvoiceAsync(result.PaymentId))["token"]!.GetValue<string>(), again.Link, StringComparison.Ordinal);
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
+    public async Task Coming_back_is_no_proof_of_payment()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+        var payment = (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
+
+        var hop = new HopPage(await forwarding.Page.Browser.OpenAsync($"checkout/return/{payment}?status=completed"));
+        await shop.SettlesAsync();
+
+        Assert.Equal("pending", (await hop.ContinuesAsync()).Status);
+    }
+
+    [Fact]
+    public async Task The_gateway_is_told_the_cart_and_our_addresses_only()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart(new CartLine("Bissap", 3, Money.Xof(750), "bissap"), new CartLine("Djembé", 1, Money.Xof(45_000), "djembe"));
+
+        await (await shop.GoesToPayAsync(cart)).PaysAsync();
+        var invoice = (await shop.Gateway.InvoicesAsync())[0]!;
+
+        Assert.Equal(47_250, invoice["amount"]!.GetValue<long>());
+        var id = invoice["transactionId"]!.GetValue<string>();
+        Assert.Equal($"http://localhost:5080/checkout/return/{id}", invoice["returnUrl"]!.GetValue<string>());
+        Assert.Equal($"http://localhost:5080/checkout/cancel/{id}", invoice["cancelUrl"]!.GetValue<string>());
+        Assert.Equal("http://localhost:5080/checkout/callback", invoice["callbackUrl"]!.GetValue<string>());
+    }
+}

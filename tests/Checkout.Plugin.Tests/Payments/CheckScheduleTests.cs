@@ -1,0 +1,40 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Payments;
+
+public sealed class CheckScheduleTests
+{
+    private static readonly DateTimeOffset Created = new(2026, 4, 15, 11, 0, 0, TimeSpan.Zero);
+    private readonly ReconciliationOptions _options = new();
+
+    [Fact]
+    public void No_delay_is_longer_than_the_payments_own_age_and_never_shorter_than_the_interval()
+    {
+        var looks = Looks().ToList();
+
+        Assert.Equal(TimeSpan.FromMinutes(2), looks[0] - Created);
+        foreach (var (one, next) in looks.Zip(looks.Skip(1)))
+        {
+            Assert.True(next - one <= one - Created, $"after {one - Created} comes a gap of {next - one}");
+            Assert.True(next - one >= _options.Interval);
+        }
+    }
+
+    [Fact]
+    public void A_payment_that_nobody_pays_costs_few_looks_and_is_let_go_after_a_month()
+    {
+        var looks = Looks().ToList();
+
+        Assert.InRange(looks.Count, 20, 30);
+        Assert.InRange((looks[^1] - Created).TotalDays, 20, 45);
+        Assert.Contains(looks, look => look - Created > TimeSpan.FromHours(8) && look - Created < TimeSpan.FromHours(24));
+    }
+
+    private IEnumerable<DateTimeOffset> Looks()
+    {
+        for (var next = CheckSchedule.Next(Created, Created, _options); next is { } at; next = CheckSchedule.Next(Created, at, _options))
+        {
+            yield return at;
+        }
+    }
+}

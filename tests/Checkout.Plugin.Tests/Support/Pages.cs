@@ -1,0 +1,93 @@
+using System.Net;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+internal sealed class SummaryPage
+{
+    private const string Form = "form[data-checkout-form=pay]";
+
+    public SummaryPage(Page page)
+    {
+        Page = page;
+        page.Require(Form);
+        Assert.Single(page.Texts("h1"));
+    }
+
+    public Page Page { get; }
+
+    public IReadOnlyList<string> Problems => Page.Texts("[data-checkout-problem]");
+
+    public string CheckoutKey => Page.Require($"{Form} [name=checkoutKey]").GetAttribute("value")!;
+
+    public Task<Page> PressesPayAsync(params (string Name, string Value)[] filledIn) =>
+        Page.SubmitAsync(Form, [("firstName", "Awa"), ("lastName", "Ouédraogo"), ("email", "awa@example.com"), .. filledIn]);
+
+    public async Task<ForwardingPage> PaysAsync(params (string Name, string Value)[] filledIn) => new(await PressesPayAsync(filledIn));
+}
+
+internal sealed class ForwardingPage
+{
+    public ForwardingPage(Page page)
+    {
+        Page = page;
+        Assert.Equal(HttpStatusCode.OK, page.Answer.StatusCode);
+        Link = page.Require("a[data-checkout-forward]").GetAttribute("href")!;
+        Assert.EndsWith($"url={Link}", page.Refresh, StringComparison.Ordinal);
+    }
+
+    public Page Page { get; }
+
+    public string Link { get; }
+
+    public async Task<PayerPage> GoesOnAsync() => new(await Page.FollowAsync("a[data-checkout-forward]"));
+}
+
+internal sealed class PayerPage(Page page)
+{
+    public Page Page => page;
+
+    public Task<HopPage> ApprovesAsync() => ActsAsync("approve");
+
+    public Task<HopPage> DeclinesAsync() => ActsAsync("decline");
+
+    public Task<HopPage> CancelsAsync() => ActsAsync("cancel");
+
+    private async Task<HopPage> ActsAsync(string action) => new(await page.SubmitAsync($"form[data-payer-action={action}]"));
+}
+
+internal sealed class HopPage
+{
+    public HopPage(Page page)
+    {
+        Page = page;
+        page.Require("a[data-checkout-continue]");
+        Assert.NotEmpty(page.Refresh);
+    }
+
+    public Page Page { get; }
+
+    public async Task<ResultPage> ContinuesAsync() => new(await Page.FollowAsync("a[data-checkout-continue]"));
+}
+
+internal sealed class ResultPage
+{
+    public ResultPage(Page page)
+    {
+        Page = page;
+        Assert.Single(page.Texts("h1"));
+        Status = page.Require("[data-payment-status]").GetAttribute("data-payment-status")!;
+    }
+
+    public Page Page { get; }
+
+    public string Status { get; }
+
+    public string PaymentId => Page.Require("[data-payment-id]").GetAttribute("data-payment-id")!;
+
+    public string OrderReference => Page.Require("[data-order-reference]").GetAttribute("data-order-reference")!;
+
+    public bool OffersRetry => Page.Find("[data-checkout-retry]") is not null;
+
+    public async Task<ResultPage> ReloadsAsync() => new(await Page.Browser.OpenAsync(Page.Address.AbsoluteUri));
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Checkout.Plugin.Tests;
+
+internal static class ServiceProviderExtensions
+{
+    public static T GetRequired<T>(this IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
+}

@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Dapper;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+// The smallest shop that can embed the plug-in: carts in memory, orders in a table of its own, the gateway wired in, and a clock that the test turns.
+internal sealed class Shop : IAsyncDisposable
+{
+    public const string ApiKey = "canary-key-5f1c0de5";
+    public const string ApiToken = "canary-token-77aa31b9";
+    public static readonly Uri Home = new("http://localhost:5080/");
+    private WebApplication _app = null!;
+
+    private Shop(ShopSettings settings, TestDatabase database) => (Settings, Database) = (settings, database);
+
+    public ShopSettings Settings { get; }
+
+    public TestDatabase Database { get; }
+
+    public Gateway Gateway { get; private set; } = null!;
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public LogLines Log { get; } = new();
+
+    public ShopDesk Desk { get; } = new();
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<Shop> OpenAsync(ShopSettings? settings = null)
+    {
+        settings ??= new();
+        var shop = new Shop(settings, await TestDatabase.CreateAsync(settings.Store));
+        await shop.Database.ExecuteAsync("CREATE TABLE test_order (reference TEXT PRIMARY KEY, fulfillments BIGINT NOT NULL)");
+        shop.Gateway = await Gateway.StartAsync(settings.RealTime ? TimeProvider.System : shop.Clock, () => shop.CreateHandler());
+        await shop.StartAsync();
+        return shop;
+    }
+
+    // As after a crash or an update: another process of the same shop, on the same database.
+    public async Task RestartsAsync()
+    {
+        await _app.DisposeAsync();
+        await StartAsync();
+    }
+
+    public HttpMessageHandler CreateHandler() => _app.GetTestServer().CreateHandler();
+
+    public Browser OpensBrowser() => new(address => address.Port == Home.Port ? CreateHandler() : Gateway.CreateHandler(), Home);
+
+    public async Task<SummaryPage> GoesToPayAsync(Cart cart, Browser? browser = null)
+    {
+        Desk.Carts[cart.Reference] = cart;
+        return new(await (browser ?? OpensBrowser()).OpenAsync($"checkout?reference={cart.Reference}"));
+    }
+
+    // What a callback, a timer or a waiting page made due is done, and whatever that leads to.
+    public async Task SettlesAsync()
+    {
+        await Gateway.DeliversCallbacksAsync();
+        await WorksOffAsync();
+    }
+
+    public Task WorksOffAsync() => Services.GetRequiredService<ReconciliationWorker>().WorkOffAsync(TestContext.Current.CancellationToken);
+
+    public async Task WaitsAsync(TimeSpan time)
+    {
+        Clock.Advance(time);
+        await WorksOffAsync();
+    }
+
+    public async Task<long> TimesFulfilledAsync(string reference) =>
+        await Database.ScalarAsync<long?>("SELECT fulfillments FROM test_order WHERE reference = @reference", new { reference }) ?? 0;
+
+    public async Task<Payment> PaymentAsync(string reference) => (await Services.GetRequiredService<ICheckout>().FindAsync(reference))!;
+
+    public async Task<Payment> PaymentByIdAsync(string id) => (await Services.GetRequiredService<PaymentStore>().FindAsync(id, TestContext.Current.CancellationToken))!;
+
+    public async Task<HttpResponseMessage> PostsAsync(string path, HttpContent content)
+    {
+        using var client = new HttpClient(CreateHandler()) { BaseAddress = Home };
+        return await client.PostAsync(path, content, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await Gateway.DisposeAsync();
+        Database.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        _app = Build();
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = "Development", ApplicationName = typeof(Shop).Assembly.GetName().Name });
+        builder.WebHost.UseTestServer();
+        builder.Logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
+        builder.Configuration.AddInMemoryCollection(Defaults()).AddInMemoryCollection(Settings.Values);
+        builder.Services.AddSingleton(Desk);
+        builder.Services.AddSingleton(Database);
+        if (!Settings.RealTime)
+        {
+            builder.Services.AddSingleton<TimeProvider>(Clock);
+        }
+
+        var checkout = builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout"))
+            .AddDatabase(Database.Source).AddRedis(Settings.Store == Store.PostgreSqlWithRedis ? TestServers.Redis : null)
+            .AddCartSource<DeskCartSource>().AddFulfillmentHandler<DeskFulfillment>();
+        Settings.Configure(checkout);
+        builder.Services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => Gateway.CreateHandler());
+        if (!Settings.RealTime)
+        {
+            RunTheWorkerByHand(builder.Services);
+        }
+
+        var app = builder.Build();
+        app.MapCheckout();
+        return app;
+    }
+
+    private static Dictionary<string, string?> Defaults() => new(StringComparer.Ordinal)
+    {
+        ["Checkout:PublicBaseUrl"] = Home.AbsoluteUri,
+        ["Checkout:StoreName"] = "Boutique",
+        ["Checkout:Layout"] = "",
+        ["Checkout:LigdiCash:BaseAddress"] = Gateway.Address.AbsoluteUri,
+        ["Checkout:LigdiCash:ApiKey"] = ApiKey,
+        ["Checkout:LigdiCash:ApiToken"] = ApiToken,
+        ["Checkout:LigdiCash:AllowPlainHttpGateway"] = "true",
+    };
+
+    private static void RunTheWorkerByHand(IServiceCollection services) => services.Remove(services.Single(
+        service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is Func<IServiceProvider, ReconciliationWorker>));
+}
+
+internal sealed record ShopSettings
+{
+    public Store Store { get; init; }
+
+    // With the real clock the worker runs by itself, as it does in a shop.
+    public bool RealTime { get; init; }
+
+    public Dictionary<string, string?> Values { get; init; } = [];
+
+    public Action<CheckoutBuilder> Configure { get; init; } = _ => { };
+}
+
+// What the test says about the shop's carts, and about what its handler does.
+internal sealed class ShopDesk
+{
+    public ConcurrentDictionary<string, Cart> Carts { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentQueue<Func<FulfillmentResult>> Answers { get; } = new();
+}
+
+internal sealed class DeskCartSource(ShopDesk desk) : ICartSource
+{
+    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(request.Reference is { } reference ? desk.Carts.GetValueOrDefault(reference) : null);
+}
+
+internal sealed class DeskFulfillment(ShopDesk desk) : ITransactionalFulfillmentHandler
+{
+    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await transaction.Connection!.ExecuteAsync(
+            "INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1) ON CONFLICT (reference) DO UPDATE SET fulfillments = test_order.fulfillments + 1",
+            new { payment.Reference },
+            transaction);
+        return desk.Answers.TryDequeue(out var answer) ? answer() : new FulfillmentResult.Fulfilled($"N-{payment.Reference}", $"/orders/{payment.Reference}");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Checkout.Plugin.Tests;
+
+public enum Store
+{
+    Sqlite,
+    PostgreSql,
+    PostgreSqlWithRedis,
+}
+
+// A database of its own for one test: a SQLite file, or a schema in the PostgreSQL of the test command.
+internal sealed class TestDatabase : IDisposable
+{
+    private readonly string? _file;
+
+    private TestDatabase(DbDataSource source, string? file) => (Source, _file) = (source, file);
+
+    public DbDataSource Source { get; }
+
+    public static async Task<TestDatabase> CreateAsync(Store store)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var name = $"t{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+        if (store == Store.Sqlite)
+        {
+            var file = Path.Combine(Path.GetTempPath(), $"{name}.db");
+            return new(SqliteFactory.Instance.CreateDataSource($"Data Source={file}"), file);
+        }
+
+        await using var connection = new NpgsqlConnection(TestServers.PostgreSql);
+        await connection.ExecuteAsync($"CREATE SCHEMA {name}");
+        return new(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(TestServers.PostgreSql) { SearchPath = name, MaxPoolSize = 24 }), null);
+    }
+
+    public async Task<T?> ScalarAsync<T>(string sql, object? values = null)
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<T>(sql, values);
+    }
+
+    public async Task<int> ExecuteAsync(string sql, object? values = null)
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        return await connection.ExecuteAsync(sql, values);
+    }
+
+    public void Dispose()
+    {
+        Source.Dispose();
+        SqliteConnection.ClearAllPools();
+        foreach (var part in _file is null ? [] : new[] { _file, $"{_file}-wal", $"{_file}-shm" })
+        {
+            File.Delete(part);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Runs every test: installs the servers that are missing (Debian), starts private ones, and ends with "N passed, N failed".
+#   tests/run.sh            everything
+#   tests/run.sh --quick    the in-memory tests alone, within two minutes
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+case "${1:-}" in
+  "") suites=(Checkout.Plugin.Tests Checkout.Plugin.FaultTests Checkout.Plugin.BrowserTests) ;;
+  --quick) suites=(Checkout.Plugin.Tests) ;;
+  *) echo "usage: tests/run.sh [--quick]" >&2; exit 2 ;;
+esac
+
+die() { echo "tests/run.sh: $*" >&2; exit 1; }
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+
+# need PROGRAM PACKAGE: the program is there, or Debian's package brings it.
+updated=
+need() {
+  command -v "$1" >/dev/null && return
+  compgen -G "/usr/lib/postgresql/*/bin/$1" >/dev/null && return
+  command -v apt-get >/dev/null || die "$1 is missing and this is no Debian: install $2 by hand, then run this again."
+  [ -n "$updated" ] || as_root apt-get -qq update >/dev/null || die "apt-get update failed: install $2 by hand, then run this again."
+  updated=yes
+  echo "Installing $2 ..."
+  DEBIAN_FRONTEND=noninteractive as_root apt-get -qq install -y --no-install-recommends "$2" >/dev/null ||
+    die "$2 could not be installed: install it by hand (apt-get install $2), then run this again."
+}
+
+command -v dotnet >/dev/null || die "the .NET SDK 10 is missing: see https://dotnet.microsoft.com/download"
+need redis-server redis-server
+need initdb postgresql
+[ "${1:-}" = --quick ] || need chromium chromium
+
+work=$(mktemp -d)
+stop() {
+  [ -z "${redis:-}" ] || kill "$redis" 2>/dev/null || true
+  [ ! -f "$work/pg/postmaster.pid" ] || as_postgres "$pgbin/pg_ctl" -D "$work/pg" -m immediate stop >/dev/null 2>&1 || true
+  rm -rf "$work"
+}
+trap stop EXIT
+
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || echo $((20000 + RANDOM % 20000)); }
+
+# PostgreSQL refuses to run as root.
+as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+
+pgbin=$(dirname "$(command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' | tail -n 1)")
+chmod 755 "$work"
+mkdir "$work/pg"
+[ "$(id -u)" != 0 ] || chown postgres "$work/pg"
+pgport=$(free_port)
+as_postgres "$pgbin/initdb" -D "$work/pg" -U postgres -A trust --no-sync >"$work/initdb.log" 2>&1 || { cat "$work/initdb.log" >&2; die "initdb failed"; }
+as_postgres "$pgbin/pg_ctl" -D "$work/pg" -w -l "$work/pg/log" -o "-h 127.0.0.1 -p $pgport -k $work/pg -c max_connections=300" start >/dev/null ||
+  die "PostgreSQL did not start"
+export CHECKOUT_TEST_POSTGRES="Host=127.0.0.1;Port=$pgport;Username=postgres;Database=postgres"
+
+redisport=$(free_port)
+redis-server --port "$redisport" --bind 127.0.0.1 --save "" --appendonly no --dir "$work" >"$work/redis.log" 2>&1 &
+redis=$!
+export CHECKOUT_TEST_REDIS="127.0.0.1:$redisport"
+
+echo "Building ..."
+dotnet build Checkout.Plugin.sln -c Release -v quiet --nologo ${CI:+-p:RestoreLockedMode=true} || die "the build failed"
+
+passed=0
+failed=0
+for suite in "${suites[@]}"; do
+  echo "== $suite"
+  dotnet run --project "tests/$suite" -c Release --no-build -- --no-progress 2>&1 | tee "$work/$suite.log" || true
+  count() { sed -nE "s/^ *$1: ([0-9]+).*/\1/p" "$work/$suite.log" | tail -n 1; }
+  succeeded=$(count succeeded)
+  [ "${succeeded:-0}" -gt 0 ] || die "$suite ran no test"
+  [ "$(count skipped)" = 0 ] || die "$suite skipped tests"
+  passed=$((passed + succeeded))
+  failed=$((failed + $(count failed)))
+done
+
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
