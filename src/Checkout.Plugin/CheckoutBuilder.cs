@@ -17,8 +17,8 @@ public sealed class CheckoutBuilder
     public CheckoutBuilder AddDatabase(DbDataSource database)
     {
         ArgumentNullException.ThrowIfNull(database);
-        Services.RemoveAll<CheckoutDatabase>();
-        Services.AddSingleton(_ => new CheckoutDatabase(database));
+        Services.RemoveAll<CheckoutDataSource>();
+        Services.AddSingleton(new CheckoutDataSource(database));
         return this;
     }
 

@@ -27,7 +27,7 @@ internal sealed partial class CheckoutController(
         try
         {
             var form = await PayForm.ReadAsync(Request, HttpContext.RequestAborted);
-            return form is null || !await antiforgery.IsRequestValidAsync(HttpContext)
+            return !form.IsProper || !await antiforgery.IsRequestValidAsync(HttpContext)
                 ? await AskAgainAsync(form)
                 : pages.For(HttpContext, form, await payDesk.PayAsync(form, HttpContext));
         }
@@ -103,13 +103,10 @@ internal sealed partial class CheckoutController(
     }
 
     /// A page that stood open over a restart, or a mangled form: the same page again with a fresh key, and nothing sent.
-    private async Task<IActionResult> AskAgainAsync(PayForm? form)
-    {
-        var reference = form?.Reference ?? (Request.HasFormContentType ? null : Request.Query["reference"].ToString());
-        return await PayDesk.PriceAsync(reference, HttpContext) is { } cart
-            ? pages.Refused(HttpContext, cart, reference, form?.Payer ?? cart.Payer ?? Payer.Nobody, form is null ? "pay.form" : "pay.stale")
+    private async Task<IActionResult> AskAgainAsync(PayForm form) =>
+        await PayDesk.PriceAsync(form.Reference, HttpContext) is { } cart
+            ? pages.Refused(HttpContext, cart, form, form.IsProper ? "pay.stale" : "pay.form")
             : pages.Empty(HttpContext);
-    }
 
     private static partial class Log
     {

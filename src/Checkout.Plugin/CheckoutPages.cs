@@ -29,8 +29,8 @@ internal sealed class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, IMod
             ? Json(new { problems }, problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
             : Page("Summary", new SummaryView(cart, reference, payer, problems), status);
 
-    public IActionResult Refused(HttpContext context, Cart cart, string? reference, Payer payer, string problemKey) =>
-        Summary(context, cart, reference, payer, [texts[problemKey]], StatusCodes.Status400BadRequest);
+    public IActionResult Refused(HttpContext context, Cart cart, PayForm form, string problemKey) =>
+        Summary(context, cart, form.Reference, form.Payer, [texts[problemKey]], StatusCodes.Status400BadRequest);
 
     public IActionResult Empty(HttpContext context) => Message(context, "empty");
 

@@ -71,6 +71,8 @@ public static class CheckoutServiceCollectionExtensions
     {
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<CheckoutMetrics>();
+        services.AddSingleton(new CheckoutDataSource(null));
+        services.AddSingleton<CheckoutDatabase>();
         services.AddSingleton<PaymentStore>();
         services.AddSingleton<FulfillmentStore>();
         services.AddSingleton<WorkSignal>();

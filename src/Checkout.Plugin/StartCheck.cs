@@ -1,4 +1,3 @@
-using LigdiCash.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,7 +7,12 @@ namespace Checkout.Plugin;
 
 /// Refuses to start a shop that would lose money, and says everything that is wrong at once. A database that is away is no such fault: the shop starts and says "later".
 internal sealed partial class StartCheck(
-    IServiceProvider services, IServiceProviderIsService registered, CheckoutRoutes routes, IHostEnvironment environment, ILogger<StartCheck> logger) : IHostedLifecycleService
+    CheckoutDatabase database,
+    CheckoutRoutes routes,
+    IOptionsMonitor<CheckoutOptions> settings,
+    IServiceProviderIsService registered,
+    IHostEnvironment environment,
+    ILogger<StartCheck> logger) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -46,51 +50,38 @@ internal sealed partial class StartCheck(
             yield return "There is no fulfillment handler: call AddFulfillmentHandler<T>() after AddCheckout().";
         }
 
-        if (!registered.IsService(typeof(CheckoutDatabase)))
-        {
-            yield return "There is no database: call AddDatabase(dataSource) after AddCheckout().";
-        }
-        else if (DatabaseFault() is { } fault)
+        if (DatabaseFault() is { } fault)
         {
             yield return fault;
         }
     }
 
-    private string? DatabaseFault()
+    private string? DatabaseFault() => database switch
     {
-        try
-        {
-            return services.GetRequiredService<CheckoutDatabase>().Dialect == Dialect.Sqlite && registered.IsService(typeof(RedisAddress))
-                ? "Redis is configured, which means several nodes, but the database is SQLite, which serves one: give AddDatabase a PostgreSQL data source, or leave ConnectionStrings:Redis empty."
-                : null;
-        }
-        catch (CheckoutConfigurationException exception)
-        {
-            return exception.Faults[0];
-        }
-    }
+        { Fault: { } fault } => fault,
+        { Dialect: var dialect } when dialect == Dialect.Sqlite && registered.IsService(typeof(RedisAddress)) =>
+            "Redis is configured, which means several nodes, but the database is SQLite, which serves one: give AddDatabase a PostgreSQL data source, or leave ConnectionStrings:Redis empty.",
+        _ => null,
+    };
 
     private IEnumerable<string> Settings()
     {
-        CheckoutOptions options;
-        string? unreadable = null;
         try
         {
-            options = services.GetRequiredService<IOptionsMonitor<CheckoutOptions>>().CurrentValue;
+            return CheckoutFaults.Of(settings.CurrentValue, environment);
         }
         catch (InvalidOperationException exception)
         {
-            (options, unreadable) = (new(), exception.Message);
+            // A value of the wrong kind, such as a time that is none; the message names its key.
+            return [exception.Message];
         }
-
-        return unreadable is null ? CheckoutFaults.Of(options, environment) : [unreadable];
     }
 
     private async Task InstallAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await services.GetRequiredService<CheckoutDatabase>().InstallAsync(cancellationToken);
+            await database.InstallAsync(cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -3,28 +3,28 @@ using Microsoft.AspNetCore.Http;
 
 namespace Checkout.Plugin;
 
-/// The Pay form as it came: only known fields are read, and a field that came twice counts as no form at all.
-internal sealed record PayForm(string? Reference, string CheckoutKey, string? CartSeen, Payer Payer)
+/// The Pay form as it came: only known fields are read, and one that came twice makes the form improper, whichever value was meant.
+internal sealed record PayForm(string? Reference, string CheckoutKey, string? CartSeen, Payer Payer, bool IsProper = true)
 {
+    private static readonly string[] Fields = ["reference", "checkoutKey", "cartSeen", "firstName", "lastName", "email"];
+    private static readonly PayForm Nothing = new(null, "", null, Payer.Nobody, IsProper: false);
     private const int LongestName = 100;
     private const int LongestEmail = 254;
 
-    /// Null: not a form of ours.
-    public static async Task<PayForm?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<PayForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasFormContentType)
         {
-            return null;
+            return Nothing;
         }
 
         try
         {
-            var form = await request.ReadFormAsync(cancellationToken);
-            return form.Any(field => field.Value.Count > 1) || !CheckoutId.IsId(form["checkoutKey"]) ? null : Read(form);
+            return Read(await request.ReadFormAsync(cancellationToken));
         }
         catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
         {
-            return null;
+            return Nothing;
         }
     }
 
@@ -45,7 +45,8 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         One(form, "reference") is { Length: > 0 } reference ? reference : null,
         One(form, "checkoutKey"),
         One(form, "cartSeen") is { Length: > 0 } seen ? seen : null,
-        new(One(form, "firstName"), One(form, "lastName"), One(form, "email")));
+        new(One(form, "firstName"), One(form, "lastName"), One(form, "email")),
+        IsProper: Fields.All(field => form[field].Count <= 1) && CheckoutId.IsId(One(form, "checkoutKey")));
 
-    private static string One(IFormCollection form, string name) => form[name].ToString().Trim();
+    private static string One(IFormCollection form, string name) => (form[name].FirstOrDefault() ?? "").Trim();
 }

@@ -4,15 +4,24 @@ using Dapper;
 namespace Checkout.Plugin;
 
 /// The shop's database as this plug-in uses it: short transactions of its own, on connections of its own.
-internal sealed class CheckoutDatabase(DbDataSource source) : IDisposable
+internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
 {
     /// SQLite has one writer: waiting here costs no thread, waiting for its file lock does.
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly SemaphoreSlim _installer = new(1, 1);
     private volatile bool _installed;
 
-    public Dialect Dialect { get; } = Dialect.Of(source) ?? throw new CheckoutConfigurationException(
-        ["The database given to AddDatabase is neither PostgreSQL (Npgsql) nor SQLite (Microsoft.Data.Sqlite): hand in a data source of one of them."]);
+    /// Null only in a shop that may not start.
+    private readonly Dialect? _dialect = source.Value is { } given ? Dialect.Of(given) : null;
+
+    public Dialect Dialect => _dialect!;
+
+    public string? Fault => (source.Value, _dialect) switch
+    {
+        (null, _) => "There is no database: call AddDatabase(dataSource) after AddCheckout().",
+        (_, null) => "The database given to AddDatabase is neither PostgreSQL (Npgsql) nor SQLite (Microsoft.Data.Sqlite): hand in a data source of one of them.",
+        _ => null,
+    };
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
@@ -85,7 +94,7 @@ internal sealed class CheckoutDatabase(DbDataSource source) : IDisposable
 
     private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
     {
-        var connection = await source.OpenConnectionAsync(cancellationToken);
+        var connection = await source.Value!.OpenConnectionAsync(cancellationToken);
         if (Dialect.OpenConnection.Length > 0)
         {
             await connection.ExecuteAsync(Dialect.OpenConnection);
@@ -110,3 +119,6 @@ internal sealed class CheckoutDatabase(DbDataSource source) : IDisposable
         public void Dispose() => writer.Release();
     }
 }
+
+/// What the shop gave to AddDatabase; null until it did.
+internal sealed record CheckoutDataSource(DbDataSource? Value);

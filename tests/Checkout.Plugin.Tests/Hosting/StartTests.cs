@@ -98,7 +98,7 @@ public sealed class StartTests
     [Fact]
     public void Mapping_without_adding_says_which_call_is_missing()
     {
-        using var app = WebApplication.CreateEmptyBuilder(new()).Build();
+        using var app = WebApplication.CreateSlimBuilder().Build();
 
         var fault = Assert.Throws<InvalidOperationException>(() => app.MapCheckout());
 

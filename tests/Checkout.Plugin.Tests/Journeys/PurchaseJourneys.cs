@@ -19,7 +19,7 @@ public sealed class PurchaseJourneys
         var result = await hop.ContinuesAsync();
 
         Assert.Equal("paid", result.Status);
-        Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", result.Page.Html, StringComparison.Ordinal);
+        Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", result.Page.Text, StringComparison.Ordinal);
         Assert.Equal($"/orders/{result.OrderReference}", result.Page.Require("a[data-order-link]").GetAttribute("href"));
         Assert.Equal(1, await shop.TimesFulfilledAsync(result.OrderReference));
         Assert.Equal(1, await shop.Gateway.CreatesAsync());

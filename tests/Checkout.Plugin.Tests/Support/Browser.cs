@@ -91,6 +91,8 @@ internal sealed class Page(Browser browser, Uri address, HttpResponseMessage ans
 
     public string Html => html;
 
+    public string Text => document.Body!.TextContent;
+
     public IElement? Find(string selector) => document.QuerySelector(selector);
 
     public IElement Require(string selector) => Find(selector) ?? throw new InvalidOperationException($"{address} ({(int)answer.StatusCode}) has no {selector}:\n{html}");
