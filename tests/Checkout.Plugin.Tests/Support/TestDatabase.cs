@@ -18,7 +18,9 @@ internal sealed class TestDatabase : IDisposable
 {
     private readonly string? _file;
 
-    private TestDatabase(DbDataSource source, string? file) => (Source, _file) = (source, file);
+    private TestDatabase(DbDataSource source, string connectionString, string? file) => (Source, ConnectionString, _file) = (source, connectionString, file);
+
+    public string ConnectionString { get; }
 
     public DbDataSource Source { get; }
 
@@ -29,12 +31,13 @@ internal sealed class TestDatabase : IDisposable
         if (store == Store.Sqlite)
         {
             var file = Path.Combine(Path.GetTempPath(), $"{name}.db");
-            return new(SqliteFactory.Instance.CreateDataSource($"Data Source={file}"), file);
+            return new(SqliteFactory.Instance.CreateDataSource($"Data Source={file}"), $"Data Source={file}", file);
         }
 
         await using var connection = new NpgsqlConnection(TestServers.PostgreSql);
         await connection.ExecuteAsync($"CREATE SCHEMA {name}");
-        return new(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(TestServers.PostgreSql) { SearchPath = name, MaxPoolSize = 24 }), null);
+        var own = new NpgsqlConnectionStringBuilder(TestServers.PostgreSql) { SearchPath = name, MaxPoolSize = 24 };
+        return new(NpgsqlDataSource.Create(own), own.ConnectionString, null);
     }
 
     public async Task<T?> ScalarAsync<T>(string sql, object? values = null)

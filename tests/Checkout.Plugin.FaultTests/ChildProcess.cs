@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+// One of our programs as a real process that can be killed.
+internal sealed class ChildProcess : IDisposable
+{
+    private readonly StringBuilder _output = new();
+    private readonly Process _process;
+
+    private ChildProcess(ProcessStartInfo start)
+    {
+        _process = new() { StartInfo = start };
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    public static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+    }
+
+    public static async Task<ChildProcess> StartAsync(string project, Uri address, Dictionary<string, string> settings)
+    {
+        var child = Run(project, address, settings);
+        await child.AnswersAsync(address);
+        return child;
+    }
+
+    public static ChildProcess Run(string project, Uri address, Dictionary<string, string> settings)
+    {
+        var folder = Path.Combine(Root, project);
+        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        var program = Directory.GetFiles(Path.Combine(folder, "bin", configuration, "net10.0"), "*.runtimeconfig.json").Single().Replace(".runtimeconfig.json", ".dll", StringComparison.Ordinal);
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(program);
+        start.ArgumentList.Add("--urls");
+        start.ArgumentList.Add(address.AbsoluteUri.TrimEnd('/'));
+        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new(start);
+    }
+
+    // SIGKILL: no handler runs, nothing is flushed.
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async Task<int> ExitsAsync(TimeSpan within)
+    {
+        using var patience = new CancellationTokenSource(within);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    public static string Root
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "Checkout.Plugin.sln")))
+            {
+                folder = folder.Parent ?? throw new InvalidOperationException("These tests run from a checkout of the project: Checkout.Plugin.sln is in no folder above.");
+            }
+
+            return folder.FullName;
+        }
+    }
+
+    private async Task AnswersAsync(Uri address)
+    {
+        using var client = new HttpClient();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!_process.HasExited)
+        {
+            try
+            {
+                using var answer = await client.GetAsync(address, patience.Token);
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+            }
+        }
+
+        throw new InvalidOperationException($"The process ended with {_process.ExitCode} instead of answering at {address}:\n{Output}");
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (_output)
+        {
+            _output.AppendLine(line.Data);
+        }
+    }
+}
