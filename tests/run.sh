@@ -62,7 +62,7 @@ redis=$!
 export CHECKOUT_TEST_REDIS="127.0.0.1:$redisport"
 
 echo "Building ..."
-dotnet build Checkout.Plugin.sln -c Release -v quiet --nologo ${CI:+-p:RestoreLockedMode=true} || die "the build failed"
+dotnet build Checkout.Plugin.sln -c Release -v quiet --nologo || die "the build failed"
 
 passed=0
 failed=0

@@ -17,11 +17,14 @@ namespace Checkout.Plugin;
 internal sealed partial class CheckoutController(
     PayDesk payDesk, CallbackReceiver callbacks, ResultDesk results, CheckoutPages pages, IAntiforgery antiforgery, ILogger<CheckoutController> logger) : Controller
 {
+    private const int LargestForm = 64 * 1024;
+
     [HttpGet("", Name = "checkout.summary")]
     public async Task<IActionResult> Summary([FromQuery] string? reference) =>
         await PayDesk.PriceAsync(reference, HttpContext) is { } cart ? pages.Summary(HttpContext, cart, reference, cart.Payer ?? Payer.Nobody, []) : pages.Empty(HttpContext);
 
     [HttpPost("pay", Name = "checkout.pay")]
+    [RequestSizeLimit(LargestForm)]
     public async Task<IActionResult> Pay()
     {
         try

@@ -86,7 +86,11 @@ internal sealed partial class PaymentConfirmer(
     {
         metrics.Moved(payment.Status);
         Log.Moved(logger, payment.Id, change.FromStatus, change.ToStatus, change.Reason);
-        if (payment.Status == PaymentStatus.Review || payment.IsContradicted)
+        if (payment.IsDuplicate)
+        {
+            Log.NeedsAPerson(logger, payment.Id, payment.Reference, "the purchase was paid before; this money is to be returned");
+        }
+        else if (payment.Status == PaymentStatus.Review || payment.IsContradicted)
         {
             Log.NeedsAPerson(logger, payment.Id, payment.Reference, change.Reason);
         }

@@ -3,21 +3,24 @@ using StackExchange.Redis;
 
 namespace Checkout.Plugin;
 
-/// The same claims for several nodes. Connects at first use and in the background; whatever Redis can't say within its budget counts as "nobody can tell".
+/// The same claims for several nodes. Connects at first use; whatever Redis can't say within its budget counts as "nobody can tell", and for a while it is not asked again.
 internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDisposable
 {
     private const string ReleaseIfMine = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
-    private readonly Lazy<Task<ConnectionMultiplexer>> _connection;
+    private readonly Lock _gate = new();
+    private readonly ConfigurationOptions _settings;
+    private readonly TimeProvider _time;
     private readonly ILogger<RedisIdempotencyStore> _logger;
+    private Task<ConnectionMultiplexer>? _connection;
+    private long _asksAgainAt;
 
-    public RedisIdempotencyStore(RedisAddress address, ILogger<RedisIdempotencyStore> logger)
+    public RedisIdempotencyStore(RedisAddress address, TimeProvider time, ILogger<RedisIdempotencyStore> logger)
     {
-        var settings = ConfigurationOptions.Parse(address.ConnectionString);
-        settings.AbortOnConnectFail = false;
-        _connection = new(() => ConnectionMultiplexer.ConnectAsync(settings));
-        _logger = logger;
+        (_settings, _time, _logger) = (ConfigurationOptions.Parse(address.ConnectionString), time, logger);
+        _settings.AbortOnConnectFail = false;
     }
 
     public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) =>
@@ -30,7 +33,7 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
 
     public void Dispose()
     {
-        if (_connection is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } connected })
+        if (_connection is { IsCompletedSuccessfully: true } connected)
         {
             connected.Result.Dispose();
         }
@@ -38,23 +41,38 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
 
     private async ValueTask<bool> AskAsync(Func<IDatabase, Task<bool>> question, bool whenUnknown)
     {
+        if (_time.GetTimestamp() < Volatile.Read(ref _asksAgainAt))
+        {
+            return whenUnknown;
+        }
+
         try
         {
             return await AnswerAsync(question).WaitAsync(Budget);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
         {
-            Log.NoAnswer(_logger, exception.GetType().Name);
+            Volatile.Write(ref _asksAgainAt, _time.GetTimestamp() + (long)(Rest.TotalSeconds * _time.TimestampFrequency));
+            Log.NoAnswer(_logger, exception.GetType().Name, Rest);
             return whenUnknown;
         }
     }
 
-    private async Task<bool> AnswerAsync(Func<IDatabase, Task<bool>> question) => await question((await _connection.Value).GetDatabase());
+    private async Task<bool> AnswerAsync(Func<IDatabase, Task<bool>> question) => await question((await ConnectAsync()).GetDatabase());
+
+    /// A first attempt that failed, for want of a name server say, must not be the last.
+    private Task<ConnectionMultiplexer> ConnectAsync()
+    {
+        lock (_gate)
+        {
+            return _connection is null or { IsFaulted: true } ? _connection = ConnectionMultiplexer.ConnectAsync(_settings) : _connection;
+        }
+    }
 
     private static partial class Log
     {
-        [LoggerMessage(6001, LogLevel.Warning, "Redis gave no answer ({Error}); the database decides alone.")]
-        public static partial void NoAnswer(ILogger logger, string error);
+        [LoggerMessage(6001, LogLevel.Warning, "Redis gave no answer ({Error}); the database decides alone for {Rest}.")]
+        public static partial void NoAnswer(ILogger logger, string error, TimeSpan rest);
     }
 }
 

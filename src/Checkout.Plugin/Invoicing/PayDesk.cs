@@ -9,6 +9,11 @@ internal sealed class PayDesk(InvoiceIssuer issuer, PaymentStore payments, Check
 {
     public static async Task<Cart?> PriceAsync(string? reference, HttpContext context)
     {
+        if (reference is not null && !CheckoutId.IsReference(reference))
+        {
+            return null;
+        }
+
         var cart = await context.RequestServices.GetRequiredService<ICartSource>().GetCartAsync(new(reference, context), context.RequestAborted);
         return cart is { Lines.Count: > 0 } ? cart.Merged() : null;
     }

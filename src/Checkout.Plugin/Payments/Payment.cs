@@ -120,6 +120,8 @@ public sealed class Payment
     internal void LookAgainAt(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
         Row = Row with { DueAt = dueAt?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
 
+    internal void IsSecondMoney() => Row = Row with { DuplicateAt = Row.ChangedAt };
+
     internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private PaymentEvent Pay(InvoiceConfirmation answer, DateTimeOffset now)

@@ -67,7 +67,7 @@ internal static class PaymentSql
     /// While the shopper watches, each view of the page may ask for one look; a view that finds the payment due already writes nothing.
     public const string Watched = """
         UPDATE checkout_payment SET due_at = @now
-        WHERE id = @id AND status IN ('Pending', 'NotCompleted', 'Expired') AND returned_at > @watchedSince AND due_at > @now
+        WHERE id = @id AND status IN ('Pending', 'NotCompleted', 'Expired') AND COALESCE(returned_at, created_at) > @watchedSince AND due_at > @now
         """;
 
     /// The claim of one look: the lease keeps others away while the gateway is asked, and the least distance after that.

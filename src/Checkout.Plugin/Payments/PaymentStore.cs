@@ -102,6 +102,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Tim
         if (await transaction.Connection!.ExecuteAsync(FulfillmentSql.Insert, new { payment.Reference, payment.Id, now }, transaction) == 0)
         {
             await transaction.Connection!.ExecuteAsync(PaymentSql.MarkDuplicate, new { id = payment.Id, now }, transaction);
+            payment.IsSecondMoney();
         }
     }
 

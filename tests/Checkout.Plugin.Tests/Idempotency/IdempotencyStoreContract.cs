@@ -65,7 +65,7 @@ public sealed class InProcessIdempotencyStoreTests : IdempotencyStoreContract
 
 public sealed class RedisIdempotencyStoreTests : IdempotencyStoreContract, IDisposable
 {
-    private readonly RedisIdempotencyStore _store = new(new(TestServers.Redis), NullLogger<RedisIdempotencyStore>.Instance);
+    private readonly RedisIdempotencyStore _store = new(new(TestServers.Redis), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
 
     private protected override IIdempotencyStore Store => _store;
 
@@ -74,7 +74,7 @@ public sealed class RedisIdempotencyStoreTests : IdempotencyStoreContract, IDisp
     [Fact]
     public async Task Without_a_server_every_question_is_answered_soon_and_nothing_is_held_up()
     {
-        using var away = new RedisIdempotencyStore(new("127.0.0.1:1"), NullLogger<RedisIdempotencyStore>.Instance);
+        using var away = new RedisIdempotencyStore(new("127.0.0.1:1"), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
         var started = TimeProvider.System.GetTimestamp();
 
         Assert.True(await away.TryClaimAsync("key", "a", TimeSpan.FromSeconds(2)));

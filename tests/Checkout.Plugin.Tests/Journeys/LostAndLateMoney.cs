@@ -78,6 +78,7 @@ public sealed class LostAndLateMoney
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
         Assert.Equal(PaymentConcernKind.Duplicate, Assert.Single(concerns).Kind);
         Assert.Equal(PaymentStatus.Paid, concerns[0].Payment.Status);
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 3002", StringComparison.Ordinal) && line.Contains(concerns[0].Payment.Id, StringComparison.Ordinal));
     }
 
     [Fact]
