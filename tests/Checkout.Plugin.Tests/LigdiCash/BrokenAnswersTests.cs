@@ -65,6 +65,22 @@ public sealed class BrokenAnswersTests
         Assert.Equal(InvoiceStatus.Pending, confirmation.Status);
     }
 
+    [Fact]
+    public void Mutated_answers_are_read_or_refused_and_nothing_else()
+    {
+        byte[][] seeds = [.. new[] { "confirm.completed", "confirm.pending", "confirm.refused", "create.success", "create.refused" }
+            .Select(name => Encoding.UTF8.GetBytes(Sample.Text(name)))];
+        var chance = new Chance(4711);
+
+        for (var round = 0; round < 10_000; round++)
+        {
+            var answer = new GatewayAnswer(200, chance.Mutate(chance.OneOf(seeds), chance.OneOf(seeds)), null);
+            var confirm = Record.Exception(() => ConfirmInvoiceAnswer.Read(answer));
+            var create = Record.Exception(() => CreateInvoiceAnswer.Read(answer, _gateway.Options));
+            Assert.True((confirm is null or LigdiCashException) && (create is null or LigdiCashException), Convert.ToBase64String(answer.Body!));
+        }
+    }
+
     private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 
     private sealed class EndlessStream : MemoryStream

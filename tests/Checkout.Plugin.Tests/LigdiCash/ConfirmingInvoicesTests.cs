@@ -96,6 +96,18 @@ public sealed class ConfirmingInvoicesTests
     }
 
     [Theory]
+    [InlineData("\"02\"")]
+    [InlineData("0")]
+    [InlineData("null")]
+    public async Task A_known_status_counts_beside_a_code_nobody_knows_and_a_strange_one_does_not(string code)
+    {
+        var known = Sample.With("confirm.completed", "response_code", code);
+
+        Assert.Equal(InvoiceStatus.Completed, (await ConfirmAsync(known)).Status);
+        await Assert.ThrowsAsync<LigdiCashException>(() => ConfirmAsync(known.Replace("\"completed\"", "\"paid\"", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("\"\"")]
     [InlineData("null")]
     [InlineData(null)]

@@ -68,6 +68,20 @@ public sealed class RealConnectionTests : IAsyncDisposable
         Assert.Contains("ConnectionRefused", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_connection_that_is_never_made_is_given_up()
+    {
+        using var http = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(20),
+            ConnectCallback = (_, token) => new(new TaskCompletionSource<Stream>().Task.WaitAsync(token)),
+        });
+
+        var failure = await Assert.ThrowsAsync<LigdiCashException>(() => new LigdiCashClient(http, _options).CreateInvoiceAsync(Invoices.OfTissu()));
+
+        Assert.Equal(LigdiCashFailure.Unreachable, failure.Reason);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _listener.Dispose();

@@ -97,11 +97,13 @@ public sealed class TriesTests
     [Fact]
     public async Task A_wait_beyond_the_timeout_is_not_begun()
     {
+        var start = _gateway.Time.GetUtcNow();
         _gateway.Answers("", HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(9.5));
 
-        var failure = await Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Client().ConfirmInvoiceAsync(new("TOK")));
+        var failure = await Assert.ThrowsAsync<LigdiCashException>(() => FinishAsync(_gateway.Client().ConfirmInvoiceAsync(new("TOK"))));
 
         Assert.Equal(LigdiCashFailure.Unreachable, failure.Reason);
+        Assert.Equal(start, _gateway.Time.GetUtcNow());
     }
 
     [Fact]
