@@ -40,7 +40,7 @@ internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, Ti
         {
             return await send(either.Token);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && GetRetry.IsPassing(error, limit.Token))
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && GetRetry.IsPassing(error))
         {
             throw Told(endpoint, error);
         }

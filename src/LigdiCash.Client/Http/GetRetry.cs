@@ -52,17 +52,13 @@ internal sealed class GetRetry
         }
     }
 
-    // Whether another call might end differently: the network's trouble, or our own time being up.
-    public static bool IsPassing(Exception error, CancellationToken limit) => error switch
-    {
-        HttpRequestException or IOException or TimeoutRejectedException => true,
-        OperationCanceledException canceled => limit.IsCancellationRequested || canceled.InnerException is TimeoutException,
-        _ => false,
-    };
+    // Whether another call might end differently: the network's trouble, our own time being up, or an answer broken off, which some handlers report
+    // as a cancellation. That the caller cancelled must have been ruled out.
+    public static bool IsPassing(Exception error) => error is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException;
 
     private static bool IsPassing(Outcome<GatewayAnswer> outcome, ResilienceContext context) =>
         !context.CancellationToken.IsCancellationRequested
-        && (outcome.Exception is { } error ? IsPassing(error, CancellationToken.None) : outcome.Result is { IsPassing: true });
+        && (outcome.Exception is { } error ? IsPassing(error) : outcome.Result is { IsPassing: true });
 
     private bool Fits(GatewayAnswer? answer, ResilienceContext context)
     {
