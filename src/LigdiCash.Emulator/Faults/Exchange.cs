@@ -34,7 +34,7 @@ internal sealed class Exchange(FaultBook faults, TimeProvider time)
 
         if (fault.Name == FaultName.DropAfter)
         {
-            context.Abort();
+            context.Note().Drop(context);
             return;
         }
 

@@ -31,6 +31,7 @@ internal sealed partial record Fault
     {
         { Endpoint: not ("create" or "confirm") } => $"'endpoint' is '{Endpoint}'; it must be create or confirm.",
         { Times: < 0 } => $"'times' is {Times}; it must be 0 (until cleared) or more.",
+        _ when Delay < TimeSpan.Zero => "'delay' is negative; it must be 00:00:00 or more.",
         { RefusalCode: not null } => null,
         _ when !FaultName.IsKnown(Name) => $"'fault' is '{Name}'; it must be one of {FaultName.All}, or code00 to code99.",
         { Endpoint: "create" } when FaultName.IsLie(Name) => $"'{Name}' alters what confirm says; its 'endpoint' must be confirm.",

@@ -7,7 +7,7 @@ internal static class InsteadOfWork
         switch (fault.Name)
         {
             case FaultName.DropBefore:
-                context.Abort();
+                context.Note().Drop(context);
                 return Task.CompletedTask;
             case FaultName.Status500:
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;

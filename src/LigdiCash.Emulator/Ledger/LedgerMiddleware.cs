@@ -40,6 +40,6 @@ internal sealed class LedgerMiddleware(RequestDelegate next, LedgerBook ledger)
         Outcome = note.Outcome,
         Fault = note.Fault,
         Body = note.Body,
-        Status = context.RequestAborted.IsCancellationRequested ? null : context.Response.StatusCode,
+        Status = note.WasDropped ? null : context.Response.StatusCode,
     };
 }

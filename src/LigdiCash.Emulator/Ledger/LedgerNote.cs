@@ -19,11 +19,19 @@ internal sealed class LedgerNote
 
     public string? Body { get; set; }
 
+    public bool WasDropped { get; private set; }
+
     public void Concerns(Invoice invoice)
     {
         TransactionId = invoice.Order.TransactionId;
         Amount = invoice.Order.Amount;
         Token = invoice.Token;
+    }
+
+    public void Drop(HttpContext context)
+    {
+        WasDropped = true;
+        context.Abort();
     }
 }
 

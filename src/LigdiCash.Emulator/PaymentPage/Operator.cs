@@ -4,6 +4,8 @@ namespace LigdiCash.Emulator;
 internal sealed record Operator(string Id, string WireName, string Name, string Country, string CallingCode, long Min, string? CodeHint = null)
 {
     public bool WantsCode => CodeHint is not null;
+
+    public bool ServesAllCountries => CallingCode.Length == 0;
 }
 
 // Protocol notes, section 4. The wallet's id is unpublished and printed as a dash there.

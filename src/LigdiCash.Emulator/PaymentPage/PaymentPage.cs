@@ -26,7 +26,7 @@ internal static class PaymentPage
     static Html Summary(Invoice invoice) => Html.Of($"""
         <section class="card" data-invoice-status="{invoice.Status}" data-amount="{invoice.Order.Amount}">
           <p class="store">{(invoice.Order.StoreName.Length > 0 ? invoice.Order.StoreName : "Boutique")}</p>
-          <h1><span class="visually-hidden">Payer </span>{Francs.Print(invoice.Order.Amount)}</h1>
+          <h1><span class="visually-hidden">Montant : </span>{Francs.Print(invoice.Order.Amount)}</h1>
           <p>{invoice.Order.Description}</p>
           {Html.If(invoice.Order.Items.Count > 0, () => Items(invoice))}
           <p class="reference">Référence {invoice.RequestId}</p>
@@ -46,7 +46,7 @@ internal static class PaymentPage
         {OperatorForm.Show(invoice, form)}
         <div class="ways-out">
           <form method="post" action="{PaymentPageRoutes.PathOf(invoice)}/decline" data-payer-action="decline">
-            <button type="submit" class="quiet">Simuler un refus</button>
+            <button type="submit" class="quiet">Refuser</button>
             <p class="gloss">L’opérateur refuse, c’est définitif. <span lang="en">Declined for good.</span></p>
           </form>
           <form method="post" action="{PaymentPageRoutes.PathOf(invoice)}/cancel" data-payer-action="cancel">

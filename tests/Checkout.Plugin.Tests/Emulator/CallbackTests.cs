@@ -1,0 +1,279 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Emulator;
+
+public sealed class CallbackTests
+{
+    [Theory]
+    [InlineData("approve", "completed")]
+    [InlineData("decline", "notcompleted")]
+    public async Task A_final_status_is_posted_twice_form_first(string action, string status)
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        await PayAsync(gateway, action);
+
+        Assert.Equal(["application/x-www-form-urlencoded", "application/json"], gateway.Shop.Received.Select(callback => callback.MediaType));
+        Assert.All(gateway.Shop.Received, callback => Assert.Equal("http://localhost/checkout/callback", callback.Address));
+        Assert.All(gateway.Shop.Received, callback => Assert.Equal(status, Field(callback, "status")));
+    }
+
+    [Fact]
+    public async Task The_json_twin_is_what_the_documentation_shows()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        await PayAsync(gateway);
+
+        var payload = JsonNode.Parse(gateway.Shop.Received[1].Body)!.AsObject();
+        var hash = payload["custom_data"]![1]!;
+
+        Assert.Equal("hash", (string?)hash["keyof_customdata"]);
+        Assert.Matches("^[0-9a-f]{64}$", (string?)hash["valueof_customdata"]);
+        hash["valueof_customdata"] = "";
+        var expected = JsonNode.Parse("""
+            {"date":"2026-05-09 07:20:23+00","wiki":"https://client.ligdicash.com/wiki/confirmInvoice","token":"","amount":12500,
+             "status":"completed","montant":12500,"customer":"22670000000","oreference":"","request_id":"P2770000012026",
+             "custom_data":[
+               {"keyof_customdata":"transaction_id","valueof_customdata":"ORD-2025-00042","datecreation_customdata":"2026-05-09 07:20:23.362788"},
+               {"keyof_customdata":"hash","valueof_customdata":"","datecreation_customdata":"2026-05-09 07:20:23.362788"},
+               {"keyof_customdata":"logfile","valueof_customdata":"2026050907202369fee03758924","datecreation_customdata":"2026-05-09 07:20:23.362788"}],
+             "description":"","external_id":"ORD-2025-00042","operator_id":"11","operator_name":"ORANGE BURKINA","response_code":"00","response_text":"",
+             "customer_details":{"email":"amadou@example.com","phone":"22670000000","details":"","lastname":"Diallo","firstname":"Amadou"}}
+            """);
+        Assert.True(JsonNode.DeepEquals(expected, payload), payload.ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_form_twin_carries_the_same_data_with_nested_values_as_json_text()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        await PayAsync(gateway);
+
+        var form = Form(gateway.Shop.Received[0]);
+        var json = JsonNode.Parse(gateway.Shop.Received[1].Body)!.AsObject();
+
+        Assert.Equal(json.Select(member => member.Key).Order(), form.Keys.Order());
+        Assert.Equal("12500", form["amount"]);
+        Assert.Equal("", form["token"]);
+        Assert.True(JsonNode.DeepEquals(json["custom_data"], JsonNode.Parse(form["custom_data"])));
+        Assert.True(JsonNode.DeepEquals(json["customer_details"], JsonNode.Parse(form["customer_details"])));
+        Assert.Contains("2026-05-09+07%3A20%3A23%2B00", gateway.Shop.Received[0].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("form-first", "form json")]
+    [InlineData("json-first", "json form")]
+    [InlineData("form-only", "form")]
+    [InlineData("json-only", "json")]
+    public async Task The_order_can_be_chosen(string order, string expected)
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        await gateway.SetCallbacksAsync(new { order });
+
+        await PayAsync(gateway);
+
+        Assert.Equal(expected, string.Join(' ', gateway.Shop.Received.Select(callback => callback.IsForm ? "form" : "json")));
+    }
+
+    [Fact]
+    public async Task Together_means_that_neither_twin_waits_for_the_other()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        await gateway.SetCallbacksAsync(new { order = "together", repeat = 3 });
+
+        await PayAsync(gateway);
+
+        Assert.Equal(3, gateway.Shop.Received.Count(callback => callback.IsForm));
+        Assert.Equal(6, gateway.Shop.Received.Count);
+    }
+
+    [Fact]
+    public async Task Lost_callbacks_never_leave_and_can_be_sent_by_hand()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        await gateway.SetCallbacksAsync(new { lost = true });
+        await PayAsync(gateway);
+        Assert.Empty(gateway.Shop.Received);
+
+        using var sent = await gateway.Client.PostAsync($"/_emulator/invoices/{SampleOrder.TransactionId}/callbacks", content: null);
+
+        Assert.Equal(2, gateway.Shop.Received.Count);
+        Assert.Equal(["lost", "delivered", "delivered"], (await gateway.LedgerAsync("?endpoint=callback")).Select(entry => (string?)entry!["outcome"]));
+    }
+
+    [Fact]
+    public async Task A_callback_can_be_forged()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        var created = await gateway.CreateAsync();
+
+        using var sent = await gateway.Client.PostAsJsonAsync(
+            $"/_emulator/invoices/{SampleOrder.TransactionId}/callbacks",
+            new { status = "completed", amount = 1, token = "forged" });
+
+        Assert.All(gateway.Shop.Received, callback => Assert.Equal("completed", Field(callback, "status")));
+        Assert.All(gateway.Shop.Received, callback => Assert.Equal("1", Field(callback, "amount")));
+        Assert.All(gateway.Shop.Received, callback => Assert.Equal("forged", Field(callback, "token")));
+        Assert.Equal("pending", (string?)(await gateway.ConfirmAsync((string)created["token"]!))["status"]);
+    }
+
+    [Theory]
+    [InlineData("brackets", "custom_data[0][keyof_customdata]", "transaction_id")]
+    [InlineData("brackets", "custom_data[0][valueof_customdata]", SampleOrder.TransactionId)]
+    [InlineData("brackets", "customer_details[firstname]", "Amadou")]
+    [InlineData("map", "custom_data[transaction_id]", SampleOrder.TransactionId)]
+    [InlineData("empty", "custom_data", "")]
+    public async Task The_form_of_custom_data_can_be_chosen(string customData, string name, string value)
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        await gateway.SetCallbacksAsync(new { customData });
+
+        await PayAsync(gateway);
+
+        Assert.Equal(value, Form(gateway.Shop.Received[0])[name]);
+    }
+
+    [Fact]
+    public async Task Empty_custom_data_is_an_empty_list_in_the_json_twin()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        await gateway.SetCallbacksAsync(new { customData = "empty", order = "json-only" });
+
+        await PayAsync(gateway);
+
+        Assert.Equal("[]", Field(gateway.Shop.Received.Single(), "custom_data"));
+    }
+
+    [Fact]
+    public async Task The_payer_does_not_wait_for_a_slow_shop()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        var created = await gateway.CreateAsync();
+        var opens = new TaskCompletionSource();
+        gateway.Shop.Opens = opens.Task;
+
+        using var left = await gateway.ActAsync(created, "approve");
+        var received = gateway.Shop.Received;
+        opens.SetResult();
+        await gateway.CallbacksAreDoneAsync();
+
+        Assert.Equal(HttpStatusCode.SeeOther, left.StatusCode);
+        Assert.Empty(received);
+        Assert.Equal(2, gateway.Shop.Received.Count);
+    }
+
+    [Fact]
+    public async Task Callbacks_before_the_redirect_are_out_when_the_payer_leaves()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        await gateway.SetCallbacksAsync(new { beforeRedirect = true });
+        var created = await gateway.CreateAsync();
+
+        using var left = await gateway.ActAsync(created, "approve");
+
+        Assert.Equal(2, gateway.Shop.Received.Count);
+    }
+
+    [Fact]
+    public async Task Callbacks_while_creating_are_out_before_create_answers()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        await gateway.SetCallbacksAsync(new { whileCreating = true });
+
+        var created = await gateway.CreateAsync();
+
+        Assert.Equal(2, gateway.Shop.Received.Count);
+        Assert.Equal("completed", (string?)(await gateway.ConfirmAsync((string)created["token"]!))["status"]);
+    }
+
+    [Fact]
+    public async Task Delayed_callbacks_leave_when_their_time_has_come()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        await gateway.SetCallbacksAsync(new { delay = "00:10:00" });
+        await PayAsync(gateway);
+        Assert.Empty(gateway.Shop.Received);
+
+        gateway.Clock.Advance(TimeSpan.FromMinutes(10));
+        await gateway.Shop.ReceivesAsync(2);
+
+        Assert.Equal(2, gateway.Shop.Received.Count);
+    }
+
+    [Theory]
+    [InlineData("https://shop.example/callback", "", "refused")]
+    [InlineData("https://shop.example/callback", "other.example, shop.example", "delivered")]
+    [InlineData("http://127.0.0.1:1/callback", "", "delivered")]
+    [InlineData("", "", "refused")]
+    [InlineData("file:///etc/hostname", "", "refused")]
+    public async Task Callbacks_go_to_loopback_and_to_hosts_named_in_the_settings(string address, string allowed, string outcome)
+    {
+        await using var gateway = await EmulatorHost.StartAsync($"--Emulator:AllowCallbacksTo={allowed}");
+        await PayAsync(gateway, order: SampleOrder.With(commande => commande["actions"]!["callback_url"] = address));
+
+        var ledger = await gateway.LedgerAsync("?endpoint=callback");
+
+        Assert.Equal([outcome, outcome], ledger.Select(entry => (string?)entry!["outcome"]));
+        Assert.Equal(outcome == "delivered" ? 2 : 0, gateway.Shop.Received.Count);
+    }
+
+    [Fact]
+    public async Task The_shops_answer_is_in_the_ledger_and_nothing_is_repeated()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        gateway.Shop.AnswersWith = HttpStatusCode.InternalServerError;
+
+        await PayAsync(gateway);
+
+        var ledger = await gateway.LedgerAsync($"?endpoint=callback&transactionId={SampleOrder.TransactionId}");
+        Assert.Equal(2, ledger.Count);
+        Assert.Equal(500, (int?)ledger[0]!["status"]);
+        Assert.Equal(200, ((string?)ledger[0]!["answer"])!.Length);
+        Assert.Equal(gateway.Shop.Received[0].Body, (string?)ledger[0]!["body"]);
+        Assert.Equal("application/x-www-form-urlencoded", (string?)ledger[0]!["contentType"]);
+    }
+
+    [Fact]
+    public async Task A_shop_that_cannot_be_reached_is_in_the_ledger_too()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        gateway.Shop.Opens = Task.FromException(new HttpRequestException("no route"));
+
+        await PayAsync(gateway);
+
+        var ledger = await gateway.LedgerAsync("?endpoint=callback");
+        Assert.All(ledger, entry => Assert.Equal("failed", (string?)entry!["outcome"]));
+        Assert.All(ledger, entry => Assert.Equal("HttpRequestException: no route", (string?)entry!["error"]));
+    }
+
+    [Theory]
+    [InlineData("""{"order":"sideways"}""")]
+    [InlineData("""{"ordre":"form-first"}""")]
+    [InlineData("""{"repeat":0}""")]
+    [InlineData("not json")]
+    public async Task Settings_that_make_no_sense_are_refused_with_a_sentence(string settings)
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+
+        using var response = await gateway.Client.PutAsync("/_emulator/callbacks", new StringContent(settings));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotEmpty((string)(await EmulatorHost.ReadAsync(response))["error"]!);
+    }
+
+    static async Task PayAsync(EmulatorHost gateway, string action = "approve", JsonObject? order = null)
+    {
+        var created = await gateway.CreateAsync(order);
+        using var left = await gateway.ActAsync(created, action);
+        await gateway.CallbacksAreDoneAsync();
+    }
+
+    static Dictionary<string, string> Form(ReceivedCallback callback) =>
+        QueryHelpers.ParseQuery(callback.Body).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
+
+    static string Field(ReceivedCallback callback, string name) =>
+        callback.IsForm ? Form(callback)[name] : JsonNode.Parse(callback.Body)![name]!.ToString();
+}
