@@ -27,7 +27,7 @@ public static class EmulatorApp
         return app;
     }
 
-    static WebApplicationBuilder CreateBuilder(string[] args)
+    private static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var command = new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build();
         // Empty on purpose: no appsettings, no Kestrel section, and a default environment that is not Production.
@@ -42,13 +42,13 @@ public static class EmulatorApp
         return builder;
     }
 
-    static void AddLogging(ILoggingBuilder logging) => logging
+    private static void AddLogging(ILoggingBuilder logging) => logging
         .AddSimpleConsole(console => console.SingleLine = true)
         .SetMinimumLevel(LogLevel.Information)
         // The framework logs request addresses, and the payment page's address holds the token.
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
-    static void AddGateway(IServiceCollection services)
+    private static void AddGateway(IServiceCollection services)
     {
         services.AddRoutingCore();
         services.TryAddSingleton(TimeProvider.System);
@@ -60,7 +60,7 @@ public static class EmulatorApp
         services.AddCallbacks();
     }
 
-    static void RefuseProduction(IHostEnvironment environment)
+    private static void RefuseProduction(IHostEnvironment environment)
     {
         if (environment.IsProduction())
         {
@@ -70,13 +70,13 @@ public static class EmulatorApp
         }
     }
 
-    static void MapGateway(this WebApplication app)
+    private static void MapGateway(this WebApplication app)
     {
         app.MapInvoices();
         app.MapPaymentPage();
     }
 
-    static void MapControl(this WebApplication app)
+    private static void MapControl(this WebApplication app)
     {
         app.MapStartPage();
         var control = app.MapGroup("/_emulator");
@@ -88,7 +88,7 @@ public static class EmulatorApp
         control.MapPost("/reset", Reset);
     }
 
-    static IResult Reset(LedgerBook ledger, InvoiceBook invoices, CallbackScenario callbacks, FaultBook faults)
+    private static IResult Reset(LedgerBook ledger, InvoiceBook invoices, CallbackScenario callbacks, FaultBook faults)
     {
         ledger.Clear();
         invoices.Clear();

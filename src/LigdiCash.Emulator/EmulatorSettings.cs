@@ -2,7 +2,7 @@ namespace LigdiCash.Emulator;
 
 internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string PublicBaseUrl, IReadOnlySet<string> AllowCallbacksTo)
 {
-    static readonly char[] Separators = [',', ';', ' '];
+    private static readonly char[] Separators = [',', ';', ' '];
 
     public static EmulatorSettings From(IConfiguration configuration)
     {
@@ -15,7 +15,7 @@ internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string P
             hosts.ToHashSet(StringComparer.OrdinalIgnoreCase));
     }
 
-    static string BaseUrl(string value)
+    private static string BaseUrl(string value)
     {
         if (value.Length > 0 && !value.IsWebAddress())
         {

@@ -2,9 +2,9 @@ namespace LigdiCash.Emulator;
 
 internal static class StartPage
 {
-    const int Shown = 20;
+    private const int Shown = 20;
 
-    static readonly (string Call, string Says)[] Control =
+    private static readonly (string Call, string Says)[] Control =
     [
         ("GET /_emulator/ledger", "toutes les requêtes et tous les rappels"),
         ("GET /_emulator/invoices", "les factures"),
@@ -16,7 +16,7 @@ internal static class StartPage
 
     public static void MapStartPage(this WebApplication app) => app.MapGet("/", (InvoiceBook invoices) => Show(invoices.Newest(Shown)));
 
-    static IResult Show(IReadOnlyList<Invoice> invoices) => Layout.Page("Émulateur LigdiCash", Html.Of($"""
+    private static IResult Show(IReadOnlyList<Invoice> invoices) => Layout.Page("Émulateur LigdiCash", Html.Of($"""
         <section class="card">
           <h1>Émulateur LigdiCash</h1>
           <p>Une passerelle de paiement locale pour le développement et les tests : ni compte, ni internet, ni argent.</p>
@@ -35,7 +35,7 @@ internal static class StartPage
         </section>
         """));
 
-    static Html Invoices(IReadOnlyList<Invoice> invoices) => Html.Of($"""
+    private static Html Invoices(IReadOnlyList<Invoice> invoices) => Html.Of($"""
         <ul class="items">
         {Html.Each(invoices, invoice => Html.Of($"""
             <li><span><a href="{PaymentPageRoutes.PathOf(invoice)}">{invoice.RequestId}</a><br><small>{invoice.Order.StoreName} · {invoice.Status}</small></span> <span class="price">{Francs.Print(invoice.Order.Amount)}</span></li>

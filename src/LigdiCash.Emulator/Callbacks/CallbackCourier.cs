@@ -24,13 +24,13 @@ internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay under
             : underWay.Run(() => SendAllAsync(invoice, payload, settings));
     }
 
-    async Task SendLaterAsync(Invoice invoice, JsonObject payload, CallbackSettings settings)
+    private async Task SendLaterAsync(Invoice invoice, JsonObject payload, CallbackSettings settings)
     {
         await Task.Delay(settings.Delay, time, lifetime.ApplicationStopping);
         await underWay.Run(() => SendAllAsync(invoice, payload, settings));
     }
 
-    async Task SendAllAsync(Invoice invoice, JsonObject payload, CallbackSettings settings)
+    private async Task SendAllAsync(Invoice invoice, JsonObject payload, CallbackSettings settings)
     {
         for (var sent = 0; sent < settings.Repeat; sent++)
         {
@@ -38,7 +38,7 @@ internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay under
         }
     }
 
-    async Task SendTwinsAsync(Invoice invoice, JsonObject payload, CallbackSettings settings)
+    private async Task SendTwinsAsync(Invoice invoice, JsonObject payload, CallbackSettings settings)
     {
         using var form = new FormUrlEncodedContent(CallbackForm.Of(payload, settings.CustomData));
         using var json = new StringContent(GatewayJson.Print(payload), new MediaTypeHeaderValue("application/json"));

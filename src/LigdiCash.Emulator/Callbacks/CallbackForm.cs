@@ -15,10 +15,10 @@ internal static class CallbackForm
             _ => Bracketed(member.Key, member.Value),
         });
 
-    static KeyValuePair<string, string> MapEntry(string name, JsonNode? entry) =>
+    private static KeyValuePair<string, string> MapEntry(string name, JsonNode? entry) =>
         Pair($"{name}[{entry?["keyof_customdata"]}]", $"{entry?["valueof_customdata"]}");
 
-    static IEnumerable<KeyValuePair<string, string>> Bracketed(string name, JsonNode? value) => value switch
+    private static IEnumerable<KeyValuePair<string, string>> Bracketed(string name, JsonNode? value) => value switch
     {
         JsonObject members => members.SelectMany(member => Bracketed($"{name}[{member.Key}]", member.Value)),
         JsonArray entries => entries.SelectMany((entry, index) => Bracketed(string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]"), entry)),
@@ -26,5 +26,5 @@ internal static class CallbackForm
         _ => [Pair(name, value.ToString())],
     };
 
-    static KeyValuePair<string, string> Pair(string name, string value) => KeyValuePair.Create(name, value);
+    private static KeyValuePair<string, string> Pair(string name, string value) => KeyValuePair.Create(name, value);
 }

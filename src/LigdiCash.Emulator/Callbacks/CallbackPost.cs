@@ -8,7 +8,7 @@ internal sealed partial class CallbackPost(
     ILogger<CallbackPost> logger)
 {
     public const string ClientName = "EmulatorCallbacks";
-    const int KeptOfAnswer = 200;
+    private const int KeptOfAnswer = 200;
 
     public async Task SendAsync(Invoice invoice, HttpContent content, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed partial class CallbackPost(
         ledger.End(begun, begun with { Outcome = "lost" });
     }
 
-    async Task<LedgerEntry> DeliverAsync(LedgerEntry begun, Invoice invoice, HttpContent content, CancellationToken cancellationToken)
+    private async Task<LedgerEntry> DeliverAsync(LedgerEntry begun, Invoice invoice, HttpContent content, CancellationToken cancellationToken)
     {
         if (WhyNot(invoice.Order.CallbackUrl) is { } reason)
         {
@@ -45,7 +45,7 @@ internal sealed partial class CallbackPost(
         }
     }
 
-    string? WhyNot(string callbackUrl)
+    private string? WhyNot(string callbackUrl)
     {
         if (!callbackUrl.IsWebAddress())
         {
@@ -58,7 +58,7 @@ internal sealed partial class CallbackPost(
             : $"Callbacks go to loopback addresses only. Name {address.Host} in Emulator:AllowCallbacksTo to allow it.";
     }
 
-    static LedgerEntry Opened(Invoice invoice, HttpContent? content, string? body) => new()
+    private static LedgerEntry Opened(Invoice invoice, HttpContent? content, string? body) => new()
     {
         Endpoint = "callback",
         Method = "POST",
@@ -70,7 +70,7 @@ internal sealed partial class CallbackPost(
         Body = body,
     };
 
-    static partial class Log
+    private static partial class Log
     {
         [LoggerMessage(301, LogLevel.Warning, "The callback of invoice {RequestId} was not sent: {Reason}")]
         public static partial void NotSent(ILogger logger, string requestId, string reason);

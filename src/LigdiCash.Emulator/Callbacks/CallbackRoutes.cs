@@ -27,7 +27,7 @@ internal static class CallbackRoutes
             ControlJson.ReadAsync<Dictionary<string, JsonNode?>>(request, overrides => again.SendAsync(name, overrides)));
     }
 
-    static IResult Use(CallbackScenario scenario, CallbackSettings settings)
+    private static IResult Use(CallbackScenario scenario, CallbackSettings settings)
     {
         if (settings.Repeat < 1 || settings.Delay < TimeSpan.Zero)
         {

@@ -37,11 +37,11 @@ internal enum CustomDataForm
 
 internal sealed class CallbackScenario
 {
-    CallbackSettings current = new();
+    private CallbackSettings _current = new();
 
     public CallbackSettings Current
     {
-        get => Volatile.Read(ref current);
-        set => Volatile.Write(ref current, value);
+        get => Volatile.Read(ref _current);
+        set => Volatile.Write(ref _current, value);
     }
 }

@@ -2,16 +2,16 @@ namespace LigdiCash.Emulator;
 
 internal sealed class CallbacksUnderWay
 {
-    readonly Lock gate = new();
-    TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    int count;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _count;
 
     // Counted before this returns, so that whoever asks afterwards waits for it.
     public Task Run(Func<Task> delivery)
     {
-        lock (gate)
+        lock (_gate)
         {
-            count++;
+            _count++;
         }
 
         return Task.Run(() => FinishAsync(delivery));
@@ -19,13 +19,13 @@ internal sealed class CallbacksUnderWay
 
     public Task IdleAsync(CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return count == 0 ? Task.CompletedTask : idle.Task.WaitAsync(cancellationToken);
+            return _count == 0 ? Task.CompletedTask : _idle.Task.WaitAsync(cancellationToken);
         }
     }
 
-    async Task FinishAsync(Func<Task> delivery)
+    private async Task FinishAsync(Func<Task> delivery)
     {
         try
         {
@@ -37,14 +37,14 @@ internal sealed class CallbacksUnderWay
         }
     }
 
-    void Leave()
+    private void Leave()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (--count == 0)
+            if (--_count == 0)
             {
-                idle.SetResult();
-                idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _idle.SetResult();
+                _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
     }

@@ -4,11 +4,11 @@ namespace LigdiCash.Emulator;
 
 internal static class BrokenBody
 {
-    const int HugeMegabytes = 64;
-    const int Megabyte = 1024 * 1024;
+    private const int HugeMegabytes = 64;
+    private const int Megabyte = 1024 * 1024;
 
     // Bytes that are no UTF-8, let alone JSON.
-    static readonly byte[] Garbage = [0xFF, 0xFE, 0x00, 0xC3, 0x28, 0xA0, 0xA1, 0x80, 0x7F, 0x1B];
+    private static readonly byte[] Garbage = [0xFF, 0xFE, 0x00, 0xC3, 0x28, 0xA0, 0xA1, 0x80, 0x7F, 0x1B];
 
     public static Task WriteAsync(HttpContext context, string fault, GatewayAnswer answer)
     {
@@ -25,9 +25,9 @@ internal static class BrokenBody
         };
     }
 
-    static Task WriteAsync(HttpContext context, string contentType, string text) => WriteAsync(context, contentType, Encoding.UTF8.GetBytes(text));
+    private static Task WriteAsync(HttpContext context, string contentType, string text) => WriteAsync(context, contentType, Encoding.UTF8.GetBytes(text));
 
-    static async Task WriteAsync(HttpContext context, string contentType, byte[] body)
+    private static async Task WriteAsync(HttpContext context, string contentType, byte[] body)
     {
         context.Response.ContentType = contentType;
         context.Response.ContentLength = body.Length;
@@ -35,7 +35,7 @@ internal static class BrokenBody
     }
 
     // Well-formed to the last brace, so that only a limit on the size keeps it out.
-    static async Task WriteHugeAsync(HttpContext context, string text)
+    private static async Task WriteHugeAsync(HttpContext context, string text)
     {
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(text[..^1] + ",\"padding\":\"", context.RequestAborted);

@@ -25,7 +25,7 @@ internal sealed class Exchange(FaultBook faults, TimeProvider time)
         await answer.WriteAsync(context);
     }
 
-    async Task ShowAfterWorkAsync(HttpContext context, Fault fault, GatewayAnswer answer)
+    private async Task ShowAfterWorkAsync(HttpContext context, Fault fault, GatewayAnswer answer)
     {
         if (fault.Name == FaultName.Slow)
         {

@@ -5,7 +5,7 @@ namespace LigdiCash.Emulator;
 // What confirm says that is not so. A refusal holds no report and stays as it is.
 internal static class FalseReport
 {
-    const string Foreign = "ANOTHER-PAYMENT";
+    private const string Foreign = "ANOTHER-PAYMENT";
 
     public static void Bend(JsonObject report, Fault fault)
     {
@@ -34,14 +34,14 @@ internal static class FalseReport
         }
     }
 
-    static void BendAmount(JsonObject report, long delta)
+    private static void BendAmount(JsonObject report, long delta)
     {
         var amount = report["amount"]!.GetValue<long>() + delta;
         report["amount"] = amount;
         report["montant"] = amount;
     }
 
-    static void BendId(JsonObject report)
+    private static void BendId(JsonObject report)
     {
         report["external_id"] = Foreign;
         var own = report["custom_data"]!.AsArray().FirstOrDefault(entry => (string?)entry?["keyof_customdata"] == "transaction_id");
@@ -51,7 +51,7 @@ internal static class FalseReport
         }
     }
 
-    static void BendToPending(JsonObject report)
+    private static void BendToPending(JsonObject report)
     {
         report["status"] = Invoice.Pending;
         report["operator_id"] = "";

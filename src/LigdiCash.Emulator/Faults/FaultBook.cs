@@ -2,29 +2,29 @@ namespace LigdiCash.Emulator;
 
 internal sealed class FaultBook
 {
-    readonly Lock gate = new();
-    readonly List<Fault> faults = [];
+    private readonly Lock _gate = new();
+    private readonly List<Fault> _faults = [];
 
     public void Add(Fault fault)
     {
-        lock (gate)
+        lock (_gate)
         {
-            faults.Add(fault);
+            _faults.Add(fault);
         }
     }
 
     // The oldest fault that fits is shown, and shown again until its times are used up.
     public Fault? Take(string endpoint, string? transactionId)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var index = faults.FindIndex(fault => fault.Fits(endpoint, transactionId));
+            var index = _faults.FindIndex(fault => fault.Fits(endpoint, transactionId));
             if (index < 0)
             {
                 return null;
             }
 
-            var taken = faults[index];
+            var taken = _faults[index];
             Use(index, taken);
             return taken;
         }
@@ -32,29 +32,29 @@ internal sealed class FaultBook
 
     public IReadOnlyList<Fault> Read()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return [.. faults];
+            return [.. _faults];
         }
     }
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            faults.Clear();
+            _faults.Clear();
         }
     }
 
-    void Use(int index, Fault taken)
+    private void Use(int index, Fault taken)
     {
         if (taken.Times == 1)
         {
-            faults.RemoveAt(index);
+            _faults.RemoveAt(index);
         }
         else if (taken.Times > 1)
         {
-            faults[index] = taken with { Times = taken.Times - 1 };
+            _faults[index] = taken with { Times = taken.Times - 1 };
         }
     }
 }

@@ -19,9 +19,9 @@ internal static class FaultName
     public const string NotCompleted = "not-completed";
     public const string StillPending = "still-pending";
 
-    static readonly string[] Lies = [WrongAmount, OtherId, UnknownStatus, NotCompleted, StillPending];
+    private static readonly string[] Lies = [WrongAmount, OtherId, UnknownStatus, NotCompleted, StillPending];
 
-    static readonly string[] Names =
+    private static readonly string[] Names =
     [
         Slow, Status500, Html, Empty, Truncated, Huge, Garbage, Redirect, DuplicateKeys, DropBefore, DropAfter, .. Lies,
     ];

@@ -15,7 +15,7 @@ internal static class FaultRoutes
         });
     }
 
-    static IResult Order(FaultBook faults, Fault fault)
+    private static IResult Order(FaultBook faults, Fault fault)
     {
         if (fault.Problem is { } problem)
         {

@@ -22,7 +22,7 @@ internal static class InsteadOfWork
         }
     }
 
-    static GatewayAnswer Refuse(HttpContext context, Fault fault)
+    private static GatewayAnswer Refuse(HttpContext context, Fault fault)
     {
         var refusal = new Refusal(fault.RefusalCode ?? Refusal.Authentication.Code);
         return context.Note().Endpoint == "create" ? refusal.ToCreateAnswer() : refusal.ToConfirmAnswer();

@@ -18,13 +18,13 @@ internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, Invoi
     }
 
     // The documentation uses both names; both with different values contradict each other.
-    static string? AskedToken(IQueryCollection query)
+    private static string? AskedToken(IQueryCollection query)
     {
         string?[] given = [.. query["token"], .. query["invoiceToken"]];
         return given.Distinct(StringComparer.Ordinal).ToArray() is [{ Length: > 0 } only] ? only : null;
     }
 
-    GatewayAnswer Report(IHeaderDictionary headers, string? token, Invoice? invoice)
+    private GatewayAnswer Report(IHeaderDictionary headers, string? token, Invoice? invoice)
     {
         if (!keys.AreValid(headers))
         {

@@ -24,7 +24,7 @@ internal sealed partial class CreateEndpoint(
         await exchange.AnswerAsync(context, () => IssueAsync(context, message));
     }
 
-    async Task<GatewayAnswer> IssueAsync(HttpContext context, CreateMessage message)
+    private async Task<GatewayAnswer> IssueAsync(HttpContext context, CreateMessage message)
     {
         var refusal = keys.AreValid(context.Request.Headers) ? message.Check() : Refusal.Authentication;
         if (refusal is not null)
@@ -44,10 +44,10 @@ internal sealed partial class CreateEndpoint(
         return new GatewayAnswer(Success(invoice, message), GatewayAnswer.Accepted);
     }
 
-    string Origin(HttpRequest request) =>
+    private string Origin(HttpRequest request) =>
         settings.PublicBaseUrl.Length > 0 ? settings.PublicBaseUrl : $"{request.Scheme}://{request.Host}{request.PathBase}";
 
-    static JsonObject Success(Invoice invoice, CreateMessage message) => new()
+    private static JsonObject Success(Invoice invoice, CreateMessage message) => new()
     {
         ["response_code"] = GatewayAnswer.Accepted,
         ["token"] = invoice.Token,
@@ -57,7 +57,7 @@ internal sealed partial class CreateEndpoint(
         ["wiki"] = Refusal.CreateWiki,
     };
 
-    static JsonObject Echo(CreateMessage message, string logFile)
+    private static JsonObject Echo(CreateMessage message, string logFile)
     {
         var echo = new JsonObject();
         foreach (var entry in message.CustomData)
@@ -69,7 +69,7 @@ internal sealed partial class CreateEndpoint(
         return echo;
     }
 
-    static partial class Log
+    private static partial class Log
     {
         [LoggerMessage(101, LogLevel.Information, "Invoice {RequestId} was issued")]
         public static partial void Issued(ILogger logger, string requestId);

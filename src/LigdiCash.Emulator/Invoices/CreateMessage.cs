@@ -4,24 +4,24 @@ namespace LigdiCash.Emulator;
 
 internal sealed class CreateMessage
 {
-    const long SmallestAmount = 9;
-    const long LargestAmount = 2_000_000;
+    private const long SmallestAmount = 9;
+    private const long LargestAmount = 2_000_000;
 
-    static readonly string[] RequiredOfInvoice = ["items", "total_amount", "devise", "description", "customer"];
-    static readonly string[] RequiredOfItem = ["name", "quantity", "total_price"];
+    private static readonly string[] RequiredOfInvoice = ["items", "total_amount", "devise", "description", "customer"];
+    private static readonly string[] RequiredOfItem = ["name", "quantity", "total_price"];
 
-    readonly JsonElement commande;
-    readonly JsonElement invoice;
+    private readonly JsonElement _commande;
+    private readonly JsonElement _invoice;
 
-    CreateMessage(JsonElement root)
+    private CreateMessage(JsonElement root)
     {
-        commande = root.Member("commande");
-        invoice = commande.Member("invoice");
+        _commande = root.Member("commande");
+        _invoice = _commande.Member("invoice");
     }
 
     public string? TransactionId => CustomObject.Member("transaction_id").Text() is { Length: > 0 } id ? id : null;
 
-    public long? Amount => invoice.Member("total_amount").Whole();
+    public long? Amount => _invoice.Member("total_amount").Whole();
 
     // Official libraries send [] or null where there is nothing to say.
     public IEnumerable<JsonProperty> CustomData => CustomObject.ValueKind == JsonValueKind.Object ? CustomObject.EnumerateObject() : [];
@@ -41,12 +41,12 @@ internal sealed class CreateMessage
 
     public Refusal? Check()
     {
-        if (invoice.ValueKind != JsonValueKind.Object || RequiredOfInvoice.Any(name => invoice.Member(name).IsAbsent()))
+        if (_invoice.ValueKind != JsonValueKind.Object || RequiredOfInvoice.Any(name => _invoice.Member(name).IsAbsent()))
         {
             return Refusal.Malformed;
         }
 
-        if (invoice.Member("items").ValueKind != JsonValueKind.Array)
+        if (_invoice.Member("items").ValueKind != JsonValueKind.Array)
         {
             return Refusal.Malformed;
         }
@@ -56,16 +56,16 @@ internal sealed class CreateMessage
 
     public InvoiceOrder ToOrder()
     {
-        var actions = commande.Member("actions");
+        var actions = _commande.Member("actions");
         return new InvoiceOrder
         {
             Amount = Amount ?? 0,
-            Description = invoice.Member("description").Text(),
-            StoreName = commande.Member("store").Member("name").Text(),
-            Customer = invoice.Member("customer").Text(),
-            FirstName = invoice.Member("customer_firstname").Text(),
-            LastName = invoice.Member("customer_lastname").Text(),
-            Email = invoice.Member("customer_email").Text(),
+            Description = _invoice.Member("description").Text(),
+            StoreName = _commande.Member("store").Member("name").Text(),
+            Customer = _invoice.Member("customer").Text(),
+            FirstName = _invoice.Member("customer_firstname").Text(),
+            LastName = _invoice.Member("customer_lastname").Text(),
+            Email = _invoice.Member("customer_email").Text(),
             ReturnUrl = actions.Member("return_url").Text(),
             CancelUrl = actions.Member("cancel_url").Text(),
             CallbackUrl = actions.Member("callback_url").Text(),
@@ -75,11 +75,11 @@ internal sealed class CreateMessage
         };
     }
 
-    JsonElement CustomObject => commande.Member("custom_data");
+    private JsonElement CustomObject => _commande.Member("custom_data");
 
-    IEnumerable<JsonElement> Items => invoice.Member("items").Entries();
+    private IEnumerable<JsonElement> Items => _invoice.Member("items").Entries();
 
-    static Refusal? CheckItem(JsonElement item)
+    private static Refusal? CheckItem(JsonElement item)
     {
         if (item.ValueKind != JsonValueKind.Object)
         {
@@ -95,12 +95,12 @@ internal sealed class CreateMessage
         return isWhole && !RequiredOfItem.Any(name => item.Member(name).IsAbsent()) ? null : Refusal.Malformed;
     }
 
-    Refusal? CheckCurrency() =>
-        invoice.Member("devise").Text().Equals("XOF", StringComparison.OrdinalIgnoreCase) ? null : Refusal.Malformed;
+    private Refusal? CheckCurrency() =>
+        _invoice.Member("devise").Text().Equals("XOF", StringComparison.OrdinalIgnoreCase) ? null : Refusal.Malformed;
 
-    Refusal? CheckAmount() => Amount is >= SmallestAmount and <= LargestAmount ? null : Refusal.AmountOutOfRange;
+    private Refusal? CheckAmount() => Amount is >= SmallestAmount and <= LargestAmount ? null : Refusal.AmountOutOfRange;
 
-    static OrderedItem ToItem(JsonElement item) => new(
+    private static OrderedItem ToItem(JsonElement item) => new(
         item.Member("name").Text(),
         item.Member("description").Text(),
         item.Member("quantity").Whole() ?? 0,

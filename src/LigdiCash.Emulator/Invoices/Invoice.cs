@@ -9,7 +9,7 @@ internal sealed class Invoice(long number, string token, string origin, InvoiceO
     public const string Completed = "completed";
     public const string NotCompleted = "notcompleted";
 
-    Settlement? settlement;
+    private Settlement? _settlement;
 
     public string Token => token;
 
@@ -22,7 +22,7 @@ internal sealed class Invoice(long number, string token, string origin, InvoiceO
 
     public DateTimeOffset CreatedAt => createdAt;
 
-    public Settlement? Settlement => Volatile.Read(ref settlement);
+    public Settlement? Settlement => Volatile.Read(ref _settlement);
 
     public string Status => Settlement?.Status ?? Pending;
 
@@ -34,7 +34,7 @@ internal sealed class Invoice(long number, string token, string origin, InvoiceO
         $"{createdAt:yyyyMMddHHmmss}{createdAt.ToUnixTimeSeconds():x8}{createdAt.Millisecond * 1000 + createdAt.Microsecond:x5}");
 
     // A final status never changes again: only the first settlement counts.
-    public bool TrySettle(Settlement outcome) => Interlocked.CompareExchange(ref settlement, outcome, null) is null;
+    public bool TrySettle(Settlement outcome) => Interlocked.CompareExchange(ref _settlement, outcome, null) is null;
 }
 
 internal sealed record Settlement(string Status, Operator Operator, string Customer);

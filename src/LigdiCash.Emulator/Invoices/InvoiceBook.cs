@@ -3,21 +3,21 @@ namespace LigdiCash.Emulator;
 // transaction_id is not unique for the gateway: a name finds the invoice issued last.
 internal sealed class InvoiceBook(InvoiceToken tokens, TimeProvider time)
 {
-    const int Capacity = 50_000;
-    const long FirstNumber = 277_000_001;
+    private const int Capacity = 50_000;
+    private const long FirstNumber = 277_000_001;
 
-    readonly Lock gate = new();
-    readonly Dictionary<string, Invoice> byToken = new(StringComparer.Ordinal);
-    readonly Dictionary<string, Invoice> byName = new(StringComparer.Ordinal);
-    readonly LinkedList<Invoice> newestFirst = [];
-    long nextNumber = FirstNumber;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Invoice> _byToken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Invoice> _byName = new(StringComparer.Ordinal);
+    private readonly LinkedList<Invoice> _newestFirst = [];
+    private long _nextNumber = FirstNumber;
 
     public Invoice Issue(InvoiceOrder order, string origin)
     {
-        var number = Interlocked.Increment(ref nextNumber) - 1;
+        var number = Interlocked.Increment(ref _nextNumber) - 1;
         var createdAt = time.GetUtcNow();
         var invoice = new Invoice(number, tokens.Sign(number, createdAt), origin, order, createdAt);
-        lock (gate)
+        lock (_gate)
         {
             Add(invoice);
         }
@@ -27,58 +27,58 @@ internal sealed class InvoiceBook(InvoiceToken tokens, TimeProvider time)
 
     public Invoice? ByToken(string? token)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return token is null ? null : byToken.GetValueOrDefault(token);
+            return token is null ? null : _byToken.GetValueOrDefault(token);
         }
     }
 
     public Invoice? ByName(string transactionOrRequestId)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return byName.GetValueOrDefault(transactionOrRequestId);
+            return _byName.GetValueOrDefault(transactionOrRequestId);
         }
     }
 
     public IReadOnlyList<Invoice> Newest(int count)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return [.. newestFirst.Take(count)];
+            return [.. _newestFirst.Take(count)];
         }
     }
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            byToken.Clear();
-            byName.Clear();
-            newestFirst.Clear();
+            _byToken.Clear();
+            _byName.Clear();
+            _newestFirst.Clear();
         }
     }
 
-    void Add(Invoice invoice)
+    private void Add(Invoice invoice)
     {
-        byToken[invoice.Token] = invoice;
-        byName[invoice.RequestId] = invoice;
-        byName[invoice.Order.TransactionId ?? invoice.RequestId] = invoice;
-        newestFirst.AddFirst(invoice);
-        if (newestFirst.Count > Capacity && newestFirst.Last is { Value: var oldest })
+        _byToken[invoice.Token] = invoice;
+        _byName[invoice.RequestId] = invoice;
+        _byName[invoice.Order.TransactionId ?? invoice.RequestId] = invoice;
+        _newestFirst.AddFirst(invoice);
+        if (_newestFirst.Count > Capacity && _newestFirst.Last is { Value: var oldest })
         {
             Drop(oldest);
         }
     }
 
-    void Drop(Invoice invoice)
+    private void Drop(Invoice invoice)
     {
-        newestFirst.RemoveLast();
-        byToken.Remove(invoice.Token);
-        byName.Remove(invoice.RequestId);
-        if (invoice.Order.TransactionId is { } name && byName.GetValueOrDefault(name) == invoice)
+        _newestFirst.RemoveLast();
+        _byToken.Remove(invoice.Token);
+        _byName.Remove(invoice.RequestId);
+        if (invoice.Order.TransactionId is { } name && _byName.GetValueOrDefault(name) == invoice)
         {
-            byName.Remove(name);
+            _byName.Remove(name);
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class InvoiceReport
 
     public static JsonObject ForCallback(Invoice invoice) => Of(invoice, [("hash", invoice.Hash), ("logfile", invoice.LogFile)]);
 
-    static JsonObject Of(Invoice invoice, (string Key, string Value)[] added) => new()
+    private static JsonObject Of(Invoice invoice, (string Key, string Value)[] added) => new()
     {
         ["response_code"] = "00",
         ["status"] = invoice.Status,
@@ -31,7 +31,7 @@ internal static class InvoiceReport
         ["wiki"] = Refusal.ConfirmWiki,
     };
 
-    static JsonArray CustomData(Invoice invoice, (string Key, string Value)[] added)
+    private static JsonArray CustomData(Invoice invoice, (string Key, string Value)[] added)
     {
         // PHP prints microseconds without their trailing zeros.
         var created = invoice.CreatedAt.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
@@ -42,14 +42,14 @@ internal static class InvoiceReport
         ];
     }
 
-    static JsonObject Entry(string key, string value, string created) => new JsonObject
+    private static JsonObject Entry(string key, string value, string created) => new()
     {
         ["keyof_customdata"] = key,
         ["valueof_customdata"] = value,
         ["datecreation_customdata"] = created,
     };
 
-    static JsonObject CustomerDetails(Invoice invoice) => new()
+    private static JsonObject CustomerDetails(Invoice invoice) => new()
     {
         ["firstname"] = invoice.Order.FirstName,
         ["lastname"] = invoice.Order.LastName,

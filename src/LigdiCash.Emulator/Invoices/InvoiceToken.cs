@@ -8,9 +8,9 @@ namespace LigdiCash.Emulator;
 
 internal sealed class InvoiceToken
 {
-    static readonly string Header = Encode("""{"typ":"JWT","alg":"HS256"}""");
+    private static readonly string Header = Encode("""{"typ":"JWT","alg":"HS256"}""");
 
-    readonly byte[] secret = RandomNumberGenerator.GetBytes(32);
+    private readonly byte[] _secret = RandomNumberGenerator.GetBytes(32);
 
     public string Sign(long number, DateTimeOffset createdAt)
     {
@@ -21,8 +21,8 @@ internal sealed class InvoiceToken
             expiry_date = createdAt.AddDays(1).ToUnixTimeSeconds(),
         });
         var signed = $"{Header}.{Encode(payload)}";
-        return $"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes(signed)))}";
+        return $"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData(_secret, Encoding.ASCII.GetBytes(signed)))}";
     }
 
-    static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+    private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 }

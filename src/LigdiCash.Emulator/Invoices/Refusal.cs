@@ -44,7 +44,7 @@ internal sealed record Refusal(string Code, string? Details = null)
         return new GatewayAnswer(body, $"Code{Code}");
     }
 
-    JsonObject Failure() => new()
+    private JsonObject Failure() => new()
     {
         ["response_code"] = "01",
         ["token"] = "",

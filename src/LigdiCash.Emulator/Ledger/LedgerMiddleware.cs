@@ -23,7 +23,7 @@ internal sealed class LedgerMiddleware(RequestDelegate next, LedgerBook ledger)
         }
     }
 
-    static LedgerEntry Opened(HttpRequest request) => new()
+    private static LedgerEntry Opened(HttpRequest request) => new()
     {
         Endpoint = "unknown",
         Method = request.Method,
@@ -31,7 +31,7 @@ internal sealed class LedgerMiddleware(RequestDelegate next, LedgerBook ledger)
         ContentType = request.ContentType,
     };
 
-    static LedgerEntry Closed(LedgerEntry begun, LedgerNote note, HttpContext context) => begun with
+    private static LedgerEntry Closed(LedgerEntry begun, LedgerNote note, HttpContext context) => begun with
     {
         Endpoint = note.Endpoint,
         TransactionId = note.TransactionId,

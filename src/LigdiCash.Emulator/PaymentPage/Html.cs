@@ -7,7 +7,7 @@ namespace LigdiCash.Emulator;
 // Markup whose holes are encoded unless they are markup themselves.
 internal readonly record struct Html(string Text)
 {
-    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static Html Of(FormattableString markup) =>
         new(string.Format(CultureInfo.InvariantCulture, markup.Format, [.. markup.GetArguments().Select(Encode)]));
@@ -18,7 +18,7 @@ internal readonly record struct Html(string Text)
 
     public override string ToString() => Text ?? "";
 
-    static object Encode(object? hole) => hole switch
+    private static object Encode(object? hole) => hole switch
     {
         Html markup => markup.ToString(),
         null => "",

@@ -25,7 +25,7 @@ internal static class Layout
             """),
         status);
 
-    sealed class HtmlAnswer(Html page, int status) : IResult
+    private sealed class HtmlAnswer(Html page, int status) : IResult
     {
         public Task ExecuteAsync(HttpContext context)
         {

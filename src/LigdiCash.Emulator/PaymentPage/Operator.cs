@@ -11,9 +11,9 @@ internal sealed record Operator(string Id, string WireName, string Name, string 
 // Protocol notes, section 4. The wallet's id is unpublished and printed as a dash there.
 internal static class Operators
 {
-    const string Burkina = "Burkina Faso";
-    const string Ivory = "Côte d’Ivoire";
-    const string Niger = "Niger";
+    private const string Burkina = "Burkina Faso";
+    private const string Ivory = "Côte d’Ivoire";
+    private const string Niger = "Niger";
 
     public static readonly IReadOnlyList<Operator> All =
     [

@@ -14,7 +14,7 @@ internal static class OperatorForm
         </form>
         """);
 
-    static Html Choices(Invoice invoice, PaymentForm form)
+    private static Html Choices(Invoice invoice, PaymentForm form)
     {
         var offered = Operators.OfferedFor(invoice);
         var near = offered.Where(candidate => candidate.Country == offered[0].Country || candidate.ServesAllCountries).ToList();
@@ -28,7 +28,7 @@ internal static class OperatorForm
             """);
     }
 
-    static Html OtherCountries(List<Operator> far, PaymentForm form) => Html.Of($"""
+    private static Html OtherCountries(List<Operator> far, PaymentForm form) => Html.Of($"""
         <details{Html.If(far.Exists(candidate => candidate.Id == form.OperatorId), () => new Html(" open"))}>
           <summary>Autres pays</summary>
           {Html.Each(far.GroupBy(candidate => candidate.Country, StringComparer.Ordinal), country => Html.Of($"""
@@ -38,7 +38,7 @@ internal static class OperatorForm
         </details>
         """);
 
-    static Html Choice(Operator candidate, PaymentForm form) => Html.Of($"""
+    private static Html Choice(Operator candidate, PaymentForm form) => Html.Of($"""
         <label class="choice">
           <input type="radio" name="operator" value="{candidate.Id}"{Html.If(candidate.WantsCode, () => new Html(" data-wants-code"))}{Html.If(candidate.Id == form.OperatorId, () => new Html(" checked"))}>
           <span>{candidate.Name}{Html.If(candidate.WantsCode, () => Html.Of($"<small>{candidate.CodeHint}</small>"))}</span>
@@ -46,7 +46,7 @@ internal static class OperatorForm
         """);
 
     // Shown by the style sheet only while an operator that wants a code is chosen; without it always.
-    static Html Code(PaymentForm form) => Html.Of($"""
+    private static Html Code(PaymentForm form) => Html.Of($"""
         <div class="code">
           <label for="code">Code de paiement</label>
           <input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" value="{form.Code}" aria-describedby="code-hint">

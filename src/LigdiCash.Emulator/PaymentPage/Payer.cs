@@ -9,7 +9,7 @@ internal sealed partial class Payer(CallbackCourier courier, CallbackScenario sc
     public Task<bool> DeclineAsync(Invoice invoice, Payment payment) =>
         SettleAsync(invoice, new Settlement(Invoice.NotCompleted, payment.Operator, payment.Customer), waits: false);
 
-    async Task<bool> SettleAsync(Invoice invoice, Settlement settlement, bool waits)
+    private async Task<bool> SettleAsync(Invoice invoice, Settlement settlement, bool waits)
     {
         if (!invoice.TrySettle(settlement))
         {
@@ -27,7 +27,7 @@ internal sealed partial class Payer(CallbackCourier courier, CallbackScenario sc
         return true;
     }
 
-    static partial class Log
+    private static partial class Log
     {
         [LoggerMessage(201, LogLevel.Information, "Invoice {RequestId} became {Status}")]
         public static partial void Settled(ILogger logger, string requestId, string status);

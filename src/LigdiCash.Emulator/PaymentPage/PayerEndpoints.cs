@@ -33,7 +33,7 @@ internal sealed class PayerEndpoints(InvoiceBook invoices, Payer payer)
         ? Leave(context, invoice, invoice.Status == Invoice.Pending, invoice.Order.CancelUrl)
         : PaymentPage.NotFound();
 
-    Invoice? Find(HttpContext context, string endpoint, string token)
+    private Invoice? Find(HttpContext context, string endpoint, string token)
     {
         var note = context.Note();
         note.Endpoint = endpoint;
@@ -48,16 +48,16 @@ internal sealed class PayerEndpoints(InvoiceBook invoices, Payer payer)
     }
 
     // Whoever acts on a settled invoice is shown its page, which says so.
-    static SeeOther Leave(HttpContext context, Invoice invoice, bool counted, string address)
+    private static SeeOther Leave(HttpContext context, Invoice invoice, bool counted, string address)
     {
         context.Note().Outcome = invoice.Status;
         return new SeeOther(counted && address.IsWebAddress() ? address : context.Request.PathBase + PaymentPageRoutes.PathOf(invoice));
     }
 
-    static async Task<IFormCollection> FormOf(HttpRequest request) =>
+    private static async Task<IFormCollection> FormOf(HttpRequest request) =>
         request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
 
-    sealed class SeeOther(string address) : IResult
+    private sealed class SeeOther(string address) : IResult
     {
         public Task ExecuteAsync(HttpContext context)
         {

@@ -2,7 +2,7 @@ namespace LigdiCash.Emulator;
 
 internal sealed record Payment(Operator Operator, string Customer)
 {
-    const string UsualNumber = "22670000000";
+    private const string UsualNumber = "22670000000";
 
     public static Payment Usual(Invoice invoice) => new(Operators.OfferedFor(invoice)[0], NumberFor(invoice));
 

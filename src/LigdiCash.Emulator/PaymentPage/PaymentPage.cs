@@ -23,7 +23,7 @@ internal static class PaymentPage
             """),
         StatusCodes.Status404NotFound);
 
-    static Html Summary(Invoice invoice) => Html.Of($"""
+    private static Html Summary(Invoice invoice) => Html.Of($"""
         <section class="card" data-invoice-status="{invoice.Status}" data-amount="{invoice.Order.Amount}">
           <p class="store">{(invoice.Order.StoreName.Length > 0 ? invoice.Order.StoreName : "Boutique")}</p>
           <h1><span class="visually-hidden">Montant : </span>{Francs.Print(invoice.Order.Amount)}</h1>
@@ -33,7 +33,7 @@ internal static class PaymentPage
         </section>
         """);
 
-    static Html Items(Invoice invoice) => Html.Of($"""
+    private static Html Items(Invoice invoice) => Html.Of($"""
         <ul class="items">
         {Html.Each(invoice.Order.Items, item => Html.Of($"""
             <li><span>{item.Quantity} × {item.Name}</span> <span class="price">{Francs.Print(item.TotalPrice)}</span></li>
@@ -41,7 +41,7 @@ internal static class PaymentPage
         </ul>
         """);
 
-    static Html Choices(Invoice invoice, PaymentForm form) => Html.Of($"""
+    private static Html Choices(Invoice invoice, PaymentForm form) => Html.Of($"""
         {Html.If(form.Problem is not null, () => Html.Of($"""<p class="problem" role="alert" data-payer-problem>{form.Problem}</p>"""))}
         {OperatorForm.Show(invoice, form)}
         <div class="ways-out">
@@ -56,7 +56,7 @@ internal static class PaymentPage
         </div>
         """);
 
-    static Html Settled(Invoice invoice, string sentence, string english) => Html.Of($"""
+    private static Html Settled(Invoice invoice, string sentence, string english) => Html.Of($"""
         <section class="card" data-already-settled>
           <p><strong>{sentence}</strong></p>
           <p class="gloss" lang="en">{english}</p>

@@ -25,7 +25,7 @@ internal static class PaymentPageRoutes
             Decide(invoices, name, Invoice.NotCompleted, invoice => payer.DeclineAsync(invoice, Payment.Usual(invoice))));
     }
 
-    static async Task<IResult> Decide(InvoiceBook invoices, string name, string wanted, Func<Invoice, Task<bool>> decide)
+    private static async Task<IResult> Decide(InvoiceBook invoices, string name, string wanted, Func<Invoice, Task<bool>> decide)
     {
         if (invoices.ByName(name) is not { } invoice)
         {

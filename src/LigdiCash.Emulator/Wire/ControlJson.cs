@@ -6,7 +6,7 @@ namespace LigdiCash.Emulator;
 internal static class ControlJson
 {
     // A misspelt member must not pass for a default.
-    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
@@ -29,7 +29,7 @@ internal static class ControlJson
         }
     }
 
-    static async Task<T> ReadAsync<T>(HttpRequest request)
+    private static async Task<T> ReadAsync<T>(HttpRequest request)
         where T : new()
     {
         using var reader = new StreamReader(request.Body);

@@ -6,7 +6,7 @@ namespace LigdiCash.Emulator;
 
 internal static class GatewayJson
 {
-    static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Print(JsonNode node) => node.ToJsonString(Readable);
 }

@@ -2,7 +2,7 @@ namespace LigdiCash.Emulator;
 
 internal sealed class GatewayKeys(EmulatorSettings settings)
 {
-    const string Scheme = "Bearer ";
+    private const string Scheme = "Bearer ";
 
     public bool AreValid(IHeaderDictionary headers)
     {
@@ -11,5 +11,5 @@ internal sealed class GatewayKeys(EmulatorSettings settings)
         return Matches(headers["Apikey"].ToString(), settings.ApiKey) && Matches(token, settings.ApiToken);
     }
 
-    static bool Matches(string given, string expected) => given.Length > 0 && (expected.Length == 0 || given == expected);
+    private static bool Matches(string given, string expected) => given.Length > 0 && (expected.Length == 0 || given == expected);
 }

@@ -264,16 +264,16 @@ public sealed class CallbackTests
         Assert.NotEmpty((string)(await EmulatorHost.ReadAsync(response))["error"]!);
     }
 
-    static async Task PayAsync(EmulatorHost gateway, string action = "approve", JsonObject? order = null)
+    private static async Task PayAsync(EmulatorHost gateway, string action = "approve", JsonObject? order = null)
     {
         var created = await gateway.CreateAsync(order);
         using var left = await gateway.ActAsync(created, action);
         await gateway.CallbacksAreDoneAsync();
     }
 
-    static Dictionary<string, string> Form(ReceivedCallback callback) =>
+    private static Dictionary<string, string> Form(ReceivedCallback callback) =>
         QueryHelpers.ParseQuery(callback.Body).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
 
-    static string Field(ReceivedCallback callback, string name) =>
+    private static string Field(ReceivedCallback callback, string name) =>
         callback.IsForm ? Form(callback)[name] : JsonNode.Parse(callback.Body)![name]!.ToString();
 }

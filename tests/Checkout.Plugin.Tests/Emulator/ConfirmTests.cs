@@ -5,7 +5,7 @@ namespace Checkout.Plugin.Tests.Emulator;
 
 public sealed class ConfirmTests
 {
-    const string Refused =
+    private const string Refused =
         """{"response_code":"01","status":"","token":"","response_text":"Echec (CodeNN)","description":"","wiki":"https://client.ligdicash.com/wiki/confirmInvoice"}""";
 
     [Fact]

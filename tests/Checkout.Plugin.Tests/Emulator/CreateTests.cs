@@ -8,7 +8,7 @@ namespace Checkout.Plugin.Tests.Emulator;
 
 public sealed class CreateTests
 {
-    const string Wiki = "https://client.ligdicash.com/wiki/createInvoice";
+    private const string Wiki = "https://client.ligdicash.com/wiki/createInvoice";
 
     [Fact]
     public async Task A_good_order_gets_a_token_and_the_address_of_its_page()
@@ -213,9 +213,9 @@ public sealed class CreateTests
         Assert.Equal("00", (string?)answer["response_code"]);
     }
 
-    static string Decode(string part) => Encoding.UTF8.GetString(Base64Url.DecodeFromChars(part));
+    private static string Decode(string part) => Encoding.UTF8.GetString(Base64Url.DecodeFromChars(part));
 
-    static async Task<HttpResponseMessage> SendWithKeysAsync(EmulatorHost gateway, string? key, string? authorization)
+    private static async Task<HttpResponseMessage> SendWithKeysAsync(EmulatorHost gateway, string? key, string? authorization)
     {
         gateway.Client.DefaultRequestHeaders.Clear();
         using var request = new HttpRequestMessage(HttpMethod.Post, EmulatorHost.CreatePath);

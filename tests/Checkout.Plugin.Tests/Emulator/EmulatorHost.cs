@@ -16,11 +16,13 @@ internal sealed class EmulatorHost : IAsyncDisposable
     public const string CreatePath = "/pay/v01/redirect/checkout-invoice/create";
     public const string ConfirmPath = "/pay/v01/redirect/checkout-invoice/confirm";
 
-    readonly WebApplication app;
+    private static readonly DateTimeOffset Start = new(2026, 5, 9, 7, 20, 23, 362, 788, TimeSpan.Zero);
 
-    EmulatorHost(WebApplication app, HttpClient client, ShopDouble shop, TestClock clock)
+    private readonly WebApplication _app;
+
+    private EmulatorHost(WebApplication app, HttpClient client, ShopDouble shop, ManualTimeProvider clock)
     {
-        this.app = app;
+        _app = app;
         Client = client;
         Shop = shop;
         Clock = clock;
@@ -32,11 +34,11 @@ internal sealed class EmulatorHost : IAsyncDisposable
 
     public ShopDouble Shop { get; }
 
-    public TestClock Clock { get; }
+    public ManualTimeProvider Clock { get; }
 
     public static async Task<EmulatorHost> StartAsync(params string[] args)
     {
-        var (shop, clock) = (new ShopDouble(), new TestClock());
+        var (shop, clock) = (new ShopDouble(), new ManualTimeProvider(Start));
         var built = Build(args, shop, clock, builder => builder.WebHost.UseTestServer());
         await built.StartAsync();
         return new EmulatorHost(built, built.GetTestClient(), shop, clock);
@@ -44,7 +46,7 @@ internal sealed class EmulatorHost : IAsyncDisposable
 
     public static async Task<EmulatorHost> StartOnSocketAsync()
     {
-        var (shop, clock) = (new ShopDouble(), new TestClock());
+        var (shop, clock) = (new ShopDouble(), new ManualTimeProvider(Start));
         var built = Build(["--urls", "http://127.0.0.1:0"], shop, clock, _ => { });
         await built.StartAsync();
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(built.Urls.Single()) };
@@ -100,11 +102,11 @@ internal sealed class EmulatorHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await app.DisposeAsync();
+        await _app.DisposeAsync();
         Shop.Dispose();
     }
 
-    static WebApplication Build(string[] args, ShopDouble shop, TestClock clock, Action<WebApplicationBuilder> listen) => EmulatorApp.Create(args, builder =>
+    private static WebApplication Build(string[] args, ShopDouble shop, ManualTimeProvider clock, Action<WebApplicationBuilder> listen) => EmulatorApp.Create(args, builder =>
     {
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);

@@ -7,10 +7,10 @@ namespace Checkout.Plugin.Tests.Emulator;
 // Stands where the shop's callback address is and keeps what arrives.
 internal sealed class ShopDouble : HttpMessageHandler
 {
-    readonly ConcurrentQueue<ReceivedCallback> received = new();
-    readonly SemaphoreSlim arrivals = new(0);
+    private readonly ConcurrentQueue<ReceivedCallback> _received = new();
+    private readonly SemaphoreSlim _arrivals = new(0);
 
-    public IReadOnlyList<ReceivedCallback> Received => [.. received];
+    public IReadOnlyList<ReceivedCallback> Received => [.. _received];
 
     public HttpStatusCode AnswersWith { get; set; } = HttpStatusCode.OK;
 
@@ -20,7 +20,7 @@ internal sealed class ShopDouble : HttpMessageHandler
     {
         for (var seen = 0; seen < count; seen++)
         {
-            await arrivals.WaitAsync(TestContext.Current.CancellationToken);
+            await _arrivals.WaitAsync(TestContext.Current.CancellationToken);
         }
     }
 
@@ -28,14 +28,14 @@ internal sealed class ShopDouble : HttpMessageHandler
     {
         await Opens.WaitAsync(cancellationToken);
         var body = await request.Content!.ReadAsStringAsync(cancellationToken);
-        received.Enqueue(new ReceivedCallback(request.RequestUri!.AbsoluteUri, request.Content.Headers.ContentType!.MediaType!, body));
-        arrivals.Release();
+        _received.Enqueue(new ReceivedCallback(request.RequestUri!.AbsoluteUri, request.Content.Headers.ContentType!.MediaType!, body));
+        _arrivals.Release();
         return new HttpResponseMessage(AnswersWith) { Content = new StringContent("noted " + new string('.', 300)) };
     }
 
     protected override void Dispose(bool disposing)
     {
-        arrivals.Dispose();
+        _arrivals.Dispose();
         base.Dispose(disposing);
     }
 }
