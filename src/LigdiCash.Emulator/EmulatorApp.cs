@@ -45,8 +45,9 @@ public static class EmulatorApp
     private static void AddLogging(ILoggingBuilder logging) => logging
         .AddSimpleConsole(console => console.SingleLine = true)
         .SetMinimumLevel(LogLevel.Information)
-        // The framework logs request addresses, and the payment page's address holds the token.
-        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // The framework logs request addresses, as lines and as scopes, and the payment page's address holds the token.
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
     private static void AddGateway(IServiceCollection services)
     {

@@ -20,12 +20,13 @@ internal sealed class EmulatorHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private EmulatorHost(WebApplication app, HttpClient client, ShopDouble shop, ManualTimeProvider clock)
+    private EmulatorHost(WebApplication app, HttpClient client, ShopDouble shop, ManualTimeProvider clock, LogLines log)
     {
         _app = app;
         Client = client;
         Shop = shop;
         Clock = clock;
+        Log = log;
         Client.DefaultRequestHeaders.Add("Apikey", "a-key");
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "a-token");
     }
@@ -36,21 +37,23 @@ internal sealed class EmulatorHost : IAsyncDisposable
 
     public ManualTimeProvider Clock { get; }
 
+    public LogLines Log { get; }
+
     public static async Task<EmulatorHost> StartAsync(params string[] args)
     {
-        var (shop, clock) = (new ShopDouble(), new ManualTimeProvider(Start));
-        var built = Build(args, shop, clock, builder => builder.WebHost.UseTestServer());
+        var (shop, clock, log) = (new ShopDouble(), new ManualTimeProvider(Start), new LogLines());
+        var built = Build(args, shop, clock, log, builder => builder.WebHost.UseTestServer());
         await built.StartAsync();
-        return new EmulatorHost(built, built.GetTestClient(), shop, clock);
+        return new EmulatorHost(built, built.GetTestClient(), shop, clock, log);
     }
 
     public static async Task<EmulatorHost> StartOnSocketAsync()
     {
-        var (shop, clock) = (new ShopDouble(), new ManualTimeProvider(Start));
-        var built = Build(["--urls", "http://127.0.0.1:0"], shop, clock, _ => { });
+        var (shop, clock, log) = (new ShopDouble(), new ManualTimeProvider(Start), new LogLines());
+        var built = Build(["--urls", "http://127.0.0.1:0"], shop, clock, log, _ => { });
         await built.StartAsync();
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(built.Urls.Single()) };
-        return new EmulatorHost(built, client, shop, clock);
+        return new EmulatorHost(built, client, shop, clock, log);
     }
 
     public Task<HttpResponseMessage> SendCreateAsync(JsonObject order) => Client.PostAsJsonAsync(CreatePath, order);
@@ -106,9 +109,9 @@ internal sealed class EmulatorHost : IAsyncDisposable
         Shop.Dispose();
     }
 
-    private static WebApplication Build(string[] args, ShopDouble shop, ManualTimeProvider clock, Action<WebApplicationBuilder> listen) => EmulatorApp.Create(args, builder =>
+    private static WebApplication Build(string[] args, ShopDouble shop, ManualTimeProvider clock, LogLines log, Action<WebApplicationBuilder> listen) => EmulatorApp.Create(args, builder =>
     {
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddHttpClient("EmulatorCallbacks").ConfigurePrimaryHttpMessageHandler(() => shop).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         listen(builder);

@@ -40,6 +40,23 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task The_log_tells_the_story_without_a_token_a_key_or_a_payer()
+    {
+        await using var gateway = await EmulatorHost.StartAsync("--Emulator:ApiKey=a-key", "--Emulator:ApiToken=a-token");
+        gateway.Shop.Opens = Task.FromException(new HttpRequestException("no route"));
+        var created = await gateway.CreateAsync();
+        var page = await gateway.OpenAsync((string)created["response_text"]!);
+        using var left = await gateway.ActAsync(created, "approve");
+        await gateway.CallbacksAreDoneAsync();
+
+        var log = string.Join('\n', gateway.Log.All);
+
+        Assert.Contains("Invoice P2770000012026 became completed", log, StringComparison.Ordinal);
+        Assert.Contains("The callback of invoice P2770000012026 did not arrive: HttpRequestException", log, StringComparison.Ordinal);
+        Assert.All([(string)created["token"]!, "a-key", "a-token", "22670000000", "Amadou"], secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task It_listens_where_its_arguments_say()
     {
         await using var gateway = await EmulatorHost.StartOnSocketAsync();
