@@ -14,13 +14,13 @@ internal sealed class PayerEndpoints(InvoiceBook invoices, Payer payer)
 
         var form = PaymentForm.Of(await FormOf(context.Request), invoice);
         var (payment, problem) = form.Read(invoice);
-        if (payment is null)
+        if (payment is null && invoice.Status == Invoice.Pending)
         {
             context.Note().Outcome = "retry";
             return PaymentPage.Show(invoice, form with { Problem = problem });
         }
 
-        return Leave(context, invoice, await payer.ApproveAsync(invoice, payment), invoice.Order.ReturnUrl);
+        return Leave(context, invoice, payment is not null && await payer.ApproveAsync(invoice, payment), invoice.Order.ReturnUrl);
     }
 
     // To return_url: the documentation keeps cancel_url for the payer who turns back, and this attempt came to its end.

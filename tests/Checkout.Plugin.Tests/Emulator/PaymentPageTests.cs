@@ -126,6 +126,20 @@ public sealed class PaymentPageTests
     }
 
     [Fact]
+    public async Task A_wrong_entry_after_the_payment_is_no_problem_any_more()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        var created = await gateway.CreateAsync();
+        using var paid = await gateway.ActAsync(created, "approve");
+
+        using var again = await gateway.ActAsync(created, "approve", ("number", "abc"));
+        var page = await gateway.OpenAsync(again.Headers.Location!.OriginalString);
+
+        Assert.NotNull(page.QuerySelector("[data-already-settled]"));
+        Assert.Null(page.QuerySelector("[data-payer-problem]"));
+    }
+
+    [Fact]
     public async Task A_number_in_the_order_leaves_the_operators_of_its_country_and_the_wallet()
     {
         await using var gateway = await EmulatorHost.StartAsync();
