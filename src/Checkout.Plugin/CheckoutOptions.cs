@@ -31,6 +31,9 @@ public sealed class CheckoutOptions
     /// <summary>The path inside the shop that a shopper with nothing to pay is sent to, and that pages lead back to. <c>/</c> unless set.</summary>
     public string ShopPath { get; set; } = "/";
 
+    /// Longer than the longest answer of the gateway: a process that dies while asking holds a payment up for no longer than this.
+    internal TimeSpan GatewayLease => LigdiCash.Timeout + TimeSpan.FromSeconds(20);
+
     internal Money MinimumTotal => Money.Xof(MinimumTotalXof);
 
     internal Money MaximumTotal => Money.Xof(MaximumTotalXof);

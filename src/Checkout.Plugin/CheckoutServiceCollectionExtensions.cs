@@ -76,6 +76,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<PaymentStore>();
         services.AddSingleton<FulfillmentStore>();
         services.AddSingleton<WorkSignal>();
+        services.AddTransient<InvoiceSender>();
         services.AddTransient<InvoiceIssuer>();
         services.AddTransient<PayDesk>();
         services.AddTransient<CallbackReceiver>();

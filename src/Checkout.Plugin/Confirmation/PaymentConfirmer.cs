@@ -14,15 +14,11 @@ internal sealed partial class PaymentConfirmer(
     CheckoutMetrics metrics,
     ILogger<PaymentConfirmer> logger)
 {
-    /// Longer than the longest answer of the gateway; a node that dies inside a look holds the payment up for no longer than this.
-    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(20);
-
     private ReconciliationOptions Reconciliation => options.CurrentValue.Reconciliation;
 
     public async Task LookAsync(string id, CancellationToken cancellationToken)
     {
-        var lease = options.CurrentValue.LigdiCash.Timeout + Slack;
-        if (await payments.ClaimLookAsync(id, lease, cancellationToken) is not { } payment)
+        if (await payments.ClaimLookAsync(id, options.CurrentValue.GatewayLease, cancellationToken) is not { } payment)
         {
             return;
         }
