@@ -7,11 +7,11 @@ namespace Checkout.Plugin;
 internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDisposable
 {
     private const string ReleaseIfMine = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
-    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
     private readonly ConfigurationOptions _settings;
+    private readonly TimeSpan _budget;
     private readonly TimeProvider _time;
     private readonly ILogger<RedisIdempotencyStore> _logger;
     private Task<ConnectionMultiplexer>? _connection;
@@ -19,7 +19,7 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
 
     public RedisIdempotencyStore(RedisAddress address, TimeProvider time, ILogger<RedisIdempotencyStore> logger)
     {
-        (_settings, _time, _logger) = (ConfigurationOptions.Parse(address.ConnectionString), time, logger);
+        (_settings, _budget, _time, _logger) = (ConfigurationOptions.Parse(address.ConnectionString), address.Budget, time, logger);
         _settings.AbortOnConnectFail = false;
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
 
         try
         {
-            return await AnswerAsync(question).WaitAsync(Budget);
+            return await AnswerAsync(question).WaitAsync(_budget);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
         {
@@ -78,5 +78,8 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
 
 internal sealed record RedisAddress(string ConnectionString)
 {
+    /// How long one question may take before the database goes on alone.
+    public TimeSpan Budget { get; init; } = TimeSpan.FromMilliseconds(150);
+
     public override string ToString() => nameof(RedisAddress);
 }

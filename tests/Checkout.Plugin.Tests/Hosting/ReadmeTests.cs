@@ -12,7 +12,7 @@ public sealed partial class ReadmeTests
     public void The_set_up_is_the_sample_shops_own()
     {
         var program = File.ReadAllText(Path.Combine(Root, "sample-shop", "Program.cs"));
-        var regions = CheckoutRegions().Matches(program).Select(region => region.Groups[1].Value);
+        var regions = CheckoutRegions().Matches(program).Select(region => region.Groups["code"].Value);
 
         Assert.Equal(Normal(string.Concat(regions)), Normal(Code("builder.Services.AddCheckout")));
         Assert.InRange(Code("builder.Services.AddCheckout").Trim().Split('\n').Length, 1, 10);
@@ -31,7 +31,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_payment_code_of_the_sample_shop_is_under_forty_lines()
     {
-        var set = CheckoutRegions().Matches(File.ReadAllText(Path.Combine(Root, "sample-shop", "Program.cs"))).Select(region => region.Groups[1].Value);
+        var set = CheckoutRegions().Matches(File.ReadAllText(Path.Combine(Root, "sample-shop", "Program.cs"))).Select(region => region.Groups["code"].Value);
         var classes = Directory.GetFiles(Path.Combine(Root, "sample-shop", "Checkout")).Select(File.ReadAllText);
 
         Assert.InRange(set.Concat(classes).SelectMany(text => text.Split('\n')).Count(line => line.Trim().Length > 0), 10, 39);
@@ -41,7 +41,7 @@ public sealed partial class ReadmeTests
     public void Every_setting_of_the_table_exists_and_every_setting_is_in_the_table()
     {
         var settings = Settings(typeof(CheckoutOptions), "Checkout").Order().ToList();
-        var documented = Regex.Matches(Readme, "`(Checkout:[A-Za-z:]+)`", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups[1].Value).Distinct().Order().ToList();
+        var documented = Regex.Matches(Readme, "`(?<key>Checkout:[A-Za-z:]+)`", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(match => match.Groups["key"].Value).Distinct().Order().ToList();
 
         Assert.Equal(settings, documented);
     }
@@ -51,9 +51,9 @@ public sealed partial class ReadmeTests
             ? Settings(property.PropertyType, $"{prefix}:{property.Name}")
             : [$"{prefix}:{property.Name}"]);
 
-    private static string Code(string opening) => CodeBlocks().Matches(Readme).Select(block => block.Groups[1].Value).Single(code => code.Contains(opening, StringComparison.Ordinal));
+    private static string Code(string opening) => CodeBlocks().Matches(Readme).Select(block => block.Groups["code"].Value).Single(code => code.Contains(opening, StringComparison.Ordinal));
 
-    private static string Normal(string code) => Regex.Replace(code, @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1)).Trim();
+    private static string Normal(string code) => Regex.Replace(code, @"\s+", " ", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Trim();
 
     private static string FindRoot()
     {
@@ -66,9 +66,9 @@ public sealed partial class ReadmeTests
         return folder.FullName;
     }
 
-    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline, 1_000)]
+    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex CodeBlocks();
 
-    [GeneratedRegex("// <checkout>\n(.*?)// </checkout>", RegexOptions.Singleline, 1_000)]
+    [GeneratedRegex("// <checkout>\n(?<code>.*?)// </checkout>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex CheckoutRegions();
 }

@@ -122,6 +122,22 @@ public sealed class LostAndLateMoney
         Assert.All(gaps, gap => Assert.True(gap >= 3_000, $"two confirms were {gap} ms apart"));
     }
 
+    [Fact]
+    public async Task A_look_under_way_keeps_others_away_even_when_a_callback_makes_the_payment_due_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await OpenPaymentAsync(shop);
+        var payments = shop.Services.GetRequired<PaymentStore>();
+        await payments.NudgeAsync(id, TestContext.Current.CancellationToken);
+        var first = await payments.ClaimLookAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        await payments.NudgeAsync(id, TestContext.Current.CancellationToken);
+        var second = await payments.ClaimLookAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.NotNull(first);
+        Assert.Null(second);
+    }
+
     private static async Task<string> OpenPaymentAsync(Shop shop)
     {
         await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Checkout.Plugin.Tests;
@@ -25,6 +26,7 @@ internal sealed class Gateway : IAsyncDisposable
         var app = global::LigdiCash.Emulator.EmulatorApp.Create(["--environment", "Development"], builder =>
         {
             builder.WebHost.UseTestServer();
+            builder.Logging.ClearProviders();
             builder.Services.AddSingleton(clock);
             builder.Services.AddHttpClient("EmulatorCallbacks").ConfigurePrimaryHttpMessageHandler(shop);
         });
