@@ -1,2 +1,12 @@
-var app = WebApplication.Create(args);
-await app.RunAsync();
+using LigdiCash.Emulator;
+
+try
+{
+    await EmulatorApp.Create(args).RunAsync();
+    return 0;
+}
+catch (EmulatorRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}

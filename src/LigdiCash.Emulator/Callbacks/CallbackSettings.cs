@@ -1,0 +1,47 @@
+namespace LigdiCash.Emulator;
+
+internal sealed record CallbackSettings
+{
+    public CallbackOrder Order { get; init; }
+
+    public int Repeat { get; init; } = 1;
+
+    public bool Lost { get; init; }
+
+    public TimeSpan Delay { get; init; }
+
+    public bool BeforeRedirect { get; init; }
+
+    // The payer has paid and the callbacks are out before create answers.
+    public bool WhileCreating { get; init; }
+
+    public CustomDataForm CustomData { get; init; }
+}
+
+internal enum CallbackOrder
+{
+    FormFirst,
+    JsonFirst,
+    Together,
+    FormOnly,
+    JsonOnly,
+}
+
+internal enum CustomDataForm
+{
+    Json,
+    Brackets,
+    Map,
+    Empty,
+}
+
+internal sealed class CallbackScenario
+{
+    CallbackSettings current = new();
+
+    public CallbackSettings Current
+    {
+        get => Volatile.Read(ref current);
+        set => Volatile.Write(ref current, value);
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LigdiCash.Emulator;
+
+/// <summary>A local LigdiCash gateway: the hosted payin flow with no account, no internet and no money.</summary>
+public static class EmulatorApp
+{
+    /// <summary>
+    /// Builds the emulator; the caller starts it. Settings come from environment variables and <paramref name="args"/> alone,
+    /// never from an <c>appsettings.json</c>, so that an embedding shop's settings stay the shop's.
+    /// </summary>
+    /// <param name="args">Command line, for example <c>--urls http://127.0.0.1:5090</c> or <c>--Emulator:ApiKey=…</c>.</param>
+    /// <param name="configure">Runs last, over everything registered here; null changes nothing.</param>
+    /// <exception cref="Exception">The environment is Production, or a setting cannot be read; the message says which and what to do.</exception>
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = CreateBuilder(args);
+        AddLogging(builder.Logging);
+        AddGateway(builder.Services);
+        configure?.Invoke(builder);
+        RefuseProduction(builder.Environment);
+        var app = builder.Build();
+        _ = app.Services.GetRequiredService<EmulatorSettings>();
+        app.UseLedger();
+        app.MapGateway();
+        app.MapControl();
+        return app;
+    }
+
+    static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var command = new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build();
+        // Empty on purpose: no appsettings, no Kestrel section, and a default environment that is not Production.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(EmulatorApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = command[HostDefaults.EnvironmentKey] is { Length: > 0 } named ? named : Environments.Development,
+        });
+        builder.Configuration.AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(args);
+        builder.WebHost.UseKestrelCore();
+        return builder;
+    }
+
+    static void AddLogging(ILoggingBuilder logging) => logging
+        .AddSimpleConsole(console => console.SingleLine = true)
+        .SetMinimumLevel(LogLevel.Information)
+        // The framework logs request addresses, and the payment page's address holds the token.
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+    static void AddGateway(IServiceCollection services)
+    {
+        services.AddRoutingCore();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => EmulatorSettings.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddLedger();
+        services.AddFaults();
+        services.AddInvoices();
+        services.AddPaymentPage();
+        services.AddCallbacks();
+    }
+
+    static void RefuseProduction(IHostEnvironment environment)
+    {
+        if (environment.IsProduction())
+        {
+            throw new EmulatorRefusedException(
+                "The LigdiCash emulator does not start in Production: it marks payments as paid on anyone's word. "
+                + "Point Checkout:LigdiCash:BaseAddress at the real gateway, or set ASPNETCORE_ENVIRONMENT to Development.");
+        }
+    }
+
+    static void MapGateway(this WebApplication app)
+    {
+        app.MapInvoices();
+        app.MapPaymentPage();
+    }
+
+    static void MapControl(this WebApplication app)
+    {
+        app.MapStartPage();
+        var control = app.MapGroup("/_emulator");
+        control.MapLedgerControl();
+        control.MapInvoiceControl();
+        control.MapPayerControl();
+        control.MapCallbackControl();
+        control.MapFaultControl();
+        control.MapPost("/reset", Reset);
+    }
+
+    static IResult Reset(LedgerBook ledger, InvoiceBook invoices, CallbackScenario callbacks, FaultBook faults)
+    {
+        ledger.Clear();
+        invoices.Clear();
+        callbacks.Current = new CallbackSettings();
+        faults.Clear();
+        return Results.NoContent();
+    }
+}

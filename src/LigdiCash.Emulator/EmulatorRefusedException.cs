@@ -1,0 +1,3 @@
+namespace LigdiCash.Emulator;
+
+internal sealed class EmulatorRefusedException(string message) : Exception(message);

@@ -1,0 +1,44 @@
+namespace LigdiCash.Emulator;
+
+// One request of the shop, answered with the truth or with the fault that was ordered for it.
+internal sealed class Exchange(FaultBook faults, TimeProvider time)
+{
+    public async Task AnswerAsync(HttpContext context, Func<Task<GatewayAnswer>> work)
+    {
+        var note = context.Note();
+        var fault = faults.Take(note.Endpoint, note.TransactionId);
+        note.Fault = fault?.Name;
+        if (fault is { ReplacesWork: true })
+        {
+            await InsteadOfWork.ShowAsync(context, fault);
+            return;
+        }
+
+        var answer = await work();
+        note.Outcome = answer.Outcome;
+        if (fault is not null)
+        {
+            await ShowAfterWorkAsync(context, fault, answer);
+            return;
+        }
+
+        await answer.WriteAsync(context);
+    }
+
+    async Task ShowAfterWorkAsync(HttpContext context, Fault fault, GatewayAnswer answer)
+    {
+        if (fault.Name == FaultName.Slow)
+        {
+            await Task.Delay(fault.Delay, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (fault.Name == FaultName.DropAfter)
+        {
+            context.Abort();
+            return;
+        }
+
+        FalseReport.Bend(answer.Body, fault);
+        await BrokenBody.WriteAsync(context, fault.Name, answer);
+    }
+}

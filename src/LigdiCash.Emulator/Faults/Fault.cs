@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace LigdiCash.Emulator;
+
+internal sealed partial record Fault
+{
+    public string Endpoint { get; init; } = "";
+
+    [JsonPropertyName("fault")]
+    public string Name { get; init; } = "";
+
+    public string? TransactionId { get; init; }
+
+    // How many answers are left; 0 stands until it is cleared.
+    public int Times { get; init; } = 1;
+
+    public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(5);
+
+    public long AmountDelta { get; init; } = 1;
+
+    // These show before the work; after any other the invoice exists, whatever the caller got to see.
+    [JsonIgnore]
+    public bool ReplacesWork => Name is FaultName.DropBefore or FaultName.Status500 or FaultName.Redirect || RefusalCode is not null;
+
+    [JsonIgnore]
+    public string? RefusalCode => CodeName().Match(Name) is { Success: true } match ? match.Groups["code"].Value : null;
+
+    [JsonIgnore]
+    public string? Problem => this switch
+    {
+        { Endpoint: not ("create" or "confirm") } => $"'endpoint' is '{Endpoint}'; it must be create or confirm.",
+        { Times: < 0 } => $"'times' is {Times}; it must be 0 (until cleared) or more.",
+        { RefusalCode: not null } => null,
+        _ when !FaultName.IsKnown(Name) => $"'fault' is '{Name}'; it must be one of {FaultName.All}, or code00 to code99.",
+        { Endpoint: "create" } when FaultName.IsLie(Name) => $"'{Name}' alters what confirm says; its 'endpoint' must be confirm.",
+        _ => null,
+    };
+
+    public bool Fits(string endpoint, string? transactionId) =>
+        Endpoint == endpoint && (TransactionId is null || TransactionId == transactionId);
+
+    [GeneratedRegex("^code(?<code>[0-9]{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex CodeName();
+}

@@ -1,0 +1,34 @@
+namespace LigdiCash.Emulator;
+
+internal static class FaultName
+{
+    public const string DropBefore = "drop-before";
+    public const string DropAfter = "drop-after";
+    public const string Status500 = "status-500";
+    public const string Redirect = "redirect";
+    public const string Slow = "slow";
+    public const string Html = "html";
+    public const string Empty = "empty";
+    public const string Truncated = "truncated";
+    public const string Huge = "huge";
+    public const string Garbage = "garbage";
+    public const string DuplicateKeys = "duplicate-keys";
+    public const string WrongAmount = "wrong-amount";
+    public const string OtherId = "other-id";
+    public const string UnknownStatus = "unknown-status";
+    public const string NotCompleted = "not-completed";
+    public const string StillPending = "still-pending";
+
+    static readonly string[] Lies = [WrongAmount, OtherId, UnknownStatus, NotCompleted, StillPending];
+
+    static readonly string[] Names =
+    [
+        Slow, Status500, Html, Empty, Truncated, Huge, Garbage, Redirect, DuplicateKeys, DropBefore, DropAfter, .. Lies,
+    ];
+
+    public static string All => string.Join(", ", Names);
+
+    public static bool IsKnown(string name) => Array.IndexOf(Names, name) >= 0;
+
+    public static bool IsLie(string name) => Array.IndexOf(Lies, name) >= 0;
+}

@@ -1,0 +1,30 @@
+namespace LigdiCash.Emulator;
+
+internal static class InsteadOfWork
+{
+    public static Task ShowAsync(HttpContext context, Fault fault)
+    {
+        switch (fault.Name)
+        {
+            case FaultName.DropBefore:
+                context.Abort();
+                return Task.CompletedTask;
+            case FaultName.Status500:
+                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                context.Response.ContentType = "text/html; charset=utf-8";
+                return context.Response.WriteAsync("<h1>500 Internal Server Error</h1>", context.RequestAborted);
+            case FaultName.Redirect:
+                // Whoever follows it shows up in the ledger under this address.
+                context.Response.Redirect("/pay/v01/elsewhere");
+                return Task.CompletedTask;
+            default:
+                return Refuse(context, fault).WriteAsync(context);
+        }
+    }
+
+    static GatewayAnswer Refuse(HttpContext context, Fault fault)
+    {
+        var refusal = new Refusal(fault.RefusalCode ?? Refusal.Authentication.Code);
+        return context.Note().Endpoint == "create" ? refusal.ToCreateAnswer() : refusal.ToConfirmAnswer();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace LigdiCash.Emulator;
+
+internal sealed class Invoice(long number, string token, string origin, InvoiceOrder order, DateTimeOffset createdAt)
+{
+    public const string Pending = "pending";
+    public const string Completed = "completed";
+    public const string NotCompleted = "notcompleted";
+
+    Settlement? settlement;
+
+    public string Token => token;
+
+    public string Page => $"{origin}/pay/invoice/{token}";
+
+    // Its algorithm is undocumented; only its shape is known.
+    public string Hash { get; } = RandomNumberGenerator.GetHexString(64, lowercase: true);
+
+    public InvoiceOrder Order => order;
+
+    public DateTimeOffset CreatedAt => createdAt;
+
+    public Settlement? Settlement => Volatile.Read(ref settlement);
+
+    public string Status => Settlement?.Status ?? Pending;
+
+    public string RequestId { get; } = string.Create(CultureInfo.InvariantCulture, $"P{number:D9}{createdAt.Year:D4}");
+
+    // Second, then what PHP's uniqid() makes of the same instant: protocol notes 3.2.
+    public string LogFile { get; } = string.Create(
+        CultureInfo.InvariantCulture,
+        $"{createdAt:yyyyMMddHHmmss}{createdAt.ToUnixTimeSeconds():x8}{createdAt.Millisecond * 1000 + createdAt.Microsecond:x5}");
+
+    // A final status never changes again: only the first settlement counts.
+    public bool TrySettle(Settlement outcome) => Interlocked.CompareExchange(ref settlement, outcome, null) is null;
+}
+
+internal sealed record Settlement(string Status, Operator Operator, string Customer);

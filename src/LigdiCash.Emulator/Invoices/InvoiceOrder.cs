@@ -1,0 +1,35 @@
+namespace LigdiCash.Emulator;
+
+internal sealed record InvoiceOrder
+{
+    public required long Amount { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string StoreName { get; init; }
+
+    public required string Customer { get; init; }
+
+    public required string FirstName { get; init; }
+
+    public required string LastName { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string ReturnUrl { get; init; }
+
+    public required string CancelUrl { get; init; }
+
+    public required string CallbackUrl { get; init; }
+
+    public required IReadOnlyList<OrderedItem> Items { get; init; }
+
+    public required IReadOnlyList<KeyValuePair<string, string>> CustomData { get; init; }
+
+    public string? TransactionId { get; init; }
+
+    // Every key whose name contains "id", "paid" and "provider" included: protocol notes 3.4.
+    public string ExternalId => string.Join(';', CustomData.Where(entry => entry.Key.Contains("id", StringComparison.Ordinal)).Select(entry => entry.Value));
+}
+
+internal sealed record OrderedItem(string Name, string Description, long Quantity, long UnitPrice, long TotalPrice);

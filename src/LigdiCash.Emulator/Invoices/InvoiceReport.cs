@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace LigdiCash.Emulator;
+
+// The one field set that confirm and the payin callbacks share.
+internal static class InvoiceReport
+{
+    public static JsonObject ForConfirm(Invoice invoice) => Of(invoice, [("logfile", invoice.LogFile)]);
+
+    public static JsonObject ForCallback(Invoice invoice) => Of(invoice, [("hash", invoice.Hash), ("logfile", invoice.LogFile)]);
+
+    static JsonObject Of(Invoice invoice, (string Key, string Value)[] added) => new()
+    {
+        ["response_code"] = "00",
+        ["status"] = invoice.Status,
+        ["operator_id"] = invoice.Settlement?.Operator.Id ?? "",
+        ["operator_name"] = invoice.Settlement?.Operator.WireName ?? "",
+        ["customer"] = invoice.Settlement?.Customer,
+        ["montant"] = invoice.Order.Amount,
+        ["amount"] = invoice.Order.Amount,
+        ["date"] = invoice.CreatedAt.ToString("yyyy-MM-dd HH:mm:ss+00", CultureInfo.InvariantCulture),
+        ["external_id"] = invoice.Order.ExternalId,
+        ["oreference"] = "",
+        ["request_id"] = invoice.RequestId,
+        ["token"] = "",
+        ["response_text"] = "",
+        ["description"] = "",
+        ["custom_data"] = CustomData(invoice, added),
+        ["customer_details"] = CustomerDetails(invoice),
+        ["wiki"] = Refusal.ConfirmWiki,
+    };
+
+    static JsonArray CustomData(Invoice invoice, (string Key, string Value)[] added)
+    {
+        // PHP prints microseconds without their trailing zeros.
+        var created = invoice.CreatedAt.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
+        return
+        [
+            .. invoice.Order.CustomData.Select(entry => Entry(entry.Key, entry.Value, created)),
+            .. added.Select(entry => Entry(entry.Key, entry.Value, created)),
+        ];
+    }
+
+    static JsonObject Entry(string key, string value, string created) => new JsonObject
+    {
+        ["keyof_customdata"] = key,
+        ["valueof_customdata"] = value,
+        ["datecreation_customdata"] = created,
+    };
+
+    static JsonObject CustomerDetails(Invoice invoice) => new()
+    {
+        ["firstname"] = invoice.Order.FirstName,
+        ["lastname"] = invoice.Order.LastName,
+        ["email"] = invoice.Order.Email,
+        ["phone"] = invoice.Settlement?.Customer ?? invoice.Order.Customer,
+        ["details"] = "",
+    };
+}

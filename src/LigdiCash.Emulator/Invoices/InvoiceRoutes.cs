@@ -1,0 +1,29 @@
+namespace LigdiCash.Emulator;
+
+internal static class InvoiceRoutes
+{
+    public static void AddInvoices(this IServiceCollection services) => services
+        .AddSingleton<GatewayKeys>()
+        .AddSingleton<InvoiceToken>()
+        .AddSingleton<InvoiceBook>()
+        .AddSingleton<CreateEndpoint>()
+        .AddSingleton<ConfirmEndpoint>();
+
+    // Routing takes the address with and without its trailing slash, as the gateway does.
+    public static void MapInvoices(this WebApplication app)
+    {
+        app.MapPost("/pay/v01/redirect/checkout-invoice/create", (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context));
+        app.MapGet("/pay/v01/redirect/checkout-invoice/confirm", (HttpContext context, ConfirmEndpoint confirm) => confirm.AnswerAsync(context));
+    }
+
+    public static void MapInvoiceControl(this RouteGroupBuilder control)
+    {
+        control.MapGet("/invoices", (InvoiceBook invoices) => ControlJson.Answer(invoices.Newest(int.MaxValue).Select(InvoiceView.Of)));
+        control.MapGet("/invoices/{name}", (InvoiceBook invoices, string name) => invoices.ByName(name) is { } invoice
+            ? ControlJson.Answer(InvoiceView.Of(invoice))
+            : Unknown(name));
+    }
+
+    public static IResult Unknown(string name) =>
+        ControlJson.Problem(StatusCodes.Status404NotFound, $"No invoice has the transaction_id or request_id '{name}'.");
+}

@@ -1,0 +1,11 @@
+using System.Globalization;
+
+namespace LigdiCash.Emulator;
+
+internal static class Francs
+{
+    // No-break spaces, so that an amount never wraps.
+    static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = "\u00A0", NumberDecimalDigits = 0 };
+
+    public static string Print(long amount) => amount.ToString("N", Grouped) + "\u00A0F\u00A0CFA";
+}

@@ -1,0 +1,69 @@
+namespace LigdiCash.Emulator;
+
+internal sealed class PayerEndpoints(InvoiceBook invoices, Payer payer)
+{
+    public IResult Show(HttpContext context, string token) =>
+        Find(context, "page", token) is { } invoice ? PaymentPage.Show(invoice, PaymentForm.Empty(invoice)) : PaymentPage.NotFound();
+
+    public async Task<IResult> ApproveAsync(HttpContext context, string token)
+    {
+        if (Find(context, "approve", token) is not { } invoice)
+        {
+            return PaymentPage.NotFound();
+        }
+
+        var form = PaymentForm.Of(await FormOf(context.Request), invoice);
+        var (payment, problem) = form.Read(invoice);
+        if (payment is null)
+        {
+            context.Note().Outcome = "retry";
+            return PaymentPage.Show(invoice, form with { Problem = problem });
+        }
+
+        return Leave(context, invoice, await payer.ApproveAsync(invoice, payment), invoice.Order.ReturnUrl);
+    }
+
+    // To return_url: the documentation keeps cancel_url for the payer who turns back, and this attempt came to its end.
+    public async Task<IResult> DeclineAsync(HttpContext context, string token) => Find(context, "decline", token) is { } invoice
+        ? Leave(context, invoice, await payer.DeclineAsync(invoice, Payment.Usual(invoice)), invoice.Order.ReturnUrl)
+        : PaymentPage.NotFound();
+
+    // Nothing becomes final and no callback goes out: the payer may come back to the same address.
+    public IResult Cancel(HttpContext context, string token) => Find(context, "cancel", token) is { } invoice
+        ? Leave(context, invoice, invoice.Status == Invoice.Pending, invoice.Order.CancelUrl)
+        : PaymentPage.NotFound();
+
+    Invoice? Find(HttpContext context, string endpoint, string token)
+    {
+        var note = context.Note();
+        note.Endpoint = endpoint;
+        note.Token = token;
+        var invoice = invoices.ByToken(token);
+        if (invoice is not null)
+        {
+            note.Concerns(invoice);
+        }
+
+        return invoice;
+    }
+
+    // Whoever acts on a settled invoice is shown its page, which says so.
+    static SeeOther Leave(HttpContext context, Invoice invoice, bool counted, string address)
+    {
+        context.Note().Outcome = invoice.Status;
+        return new SeeOther(counted && address.IsWebAddress() ? address : context.Request.PathBase + PaymentPageRoutes.PathOf(invoice));
+    }
+
+    static async Task<IFormCollection> FormOf(HttpRequest request) =>
+        request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
+
+    sealed class SeeOther(string address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext context)
+        {
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = address;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace LigdiCash.Emulator;
+
+// What the payer typed, as typed; Read makes a payment of it or says what is wrong.
+internal sealed record PaymentForm(string OperatorId, string Number, string Code, string? Problem = null)
+{
+    public const string SampleCode = "123456";
+    public const string WrongCode = "000000";
+
+    public static PaymentForm Empty(Invoice invoice)
+    {
+        var usual = Payment.Usual(invoice);
+        return new PaymentForm(usual.Operator.Id, usual.Customer, SampleCode);
+    }
+
+    // A script that posts no fields at all pays with the values the page would have shown.
+    public static PaymentForm Of(IFormCollection form, Invoice invoice)
+    {
+        var usual = Empty(invoice);
+        return new PaymentForm(
+            form["operator"] is [{ } id] ? id : usual.OperatorId,
+            form["number"] is [{ } number] ? number.Replace(" ", "", StringComparison.Ordinal).TrimStart('+') : usual.Number,
+            form["code"] is [{ } code] ? code.Trim() : usual.Code);
+    }
+
+    public (Payment? Payment, string? Problem) Read(Invoice invoice)
+    {
+        var chosen = Operators.OfferedFor(invoice).FirstOrDefault(offered => offered.Id == OperatorId);
+        return this switch
+        {
+            _ when chosen is null => (null, "Choisissez un moyen de paiement de la liste."),
+            _ when Number.Length is < 8 or > 15 || !Number.All(char.IsAsciiDigit) => (null, "Indiquez un numéro avec l’indicatif du pays, par exemple 226 70 00 00 00."),
+            _ when chosen.WantsCode && Code.Length == 0 => (null, "Indiquez le code reçu de l’opérateur."),
+            // The gateway leaves an invoice pending after a wrong code: the payer may try again.
+            _ when chosen.WantsCode && Code == WrongCode => (null, "Code incorrect. Vous pouvez réessayer."),
+            _ => (new Payment(chosen, Number), null),
+        };
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+
+namespace LigdiCash.Emulator;
+
+// Business failures travel with HTTP 200, as far as anybody has seen.
+internal sealed record GatewayAnswer(JsonObject Body, string Outcome)
+{
+    public const string Accepted = "00";
+
+    public Task WriteAsync(HttpContext context)
+    {
+        context.Note().Outcome = Outcome;
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(GatewayJson.Print(Body), context.RequestAborted);
+    }
+}

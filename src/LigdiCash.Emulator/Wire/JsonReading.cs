@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace LigdiCash.Emulator;
+
+// An absent member reads as an Undefined element, so that a whole path can be asked for in one go.
+internal static class JsonReading
+{
+    public static JsonElement Member(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : default;
+
+    public static string Text(this JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.GetString() ?? "",
+        JsonValueKind.Null or JsonValueKind.Undefined => "",
+        _ => element.GetRawText(),
+    };
+
+    public static long? Whole(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var number) ? number : null;
+
+    public static bool IsAbsent(this JsonElement element) => element.ValueKind == JsonValueKind.Undefined;
+
+    public static IEnumerable<JsonElement> Entries(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [];
+}
