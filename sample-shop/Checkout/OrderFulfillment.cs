@@ -1,0 +1,12 @@
+using System.Data.Common;
+using Checkout.Plugin;
+
+namespace SampleShop;
+
+internal sealed class OrderFulfillment(OrderStore orders) : ITransactionalFulfillmentHandler
+{
+    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
+        await orders.RecordAsync(payment, transaction, cancellationToken)
+            ? new FulfillmentResult.Fulfilled(Order.NumberOf(payment.Reference), $"/orders/{payment.Reference}")
+            : new FulfillmentResult.Refused("The shop has no such basket.");
+}

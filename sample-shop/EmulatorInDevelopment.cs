@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using LigdiCash.Emulator;
+
+namespace SampleShop;
+
+/// Where the emulator of this process listens; registered only while there is one.
+internal sealed record RunningEmulator(string Address);
+
+/// A laptop has no LigdiCash account: in Development, and only where no gateway key is set, the shop brings a gateway of its own.
+internal static partial class EmulatorInDevelopment
+{
+    private static readonly string[] Keys = ["Checkout:LigdiCash:ApiKey", "LIGDICASH_API_KEY"];
+
+    public static async Task<WebApplication?> StartEmulatorInDevelopmentAsync(this WebApplicationBuilder shop)
+    {
+        if (!shop.Environment.IsDevelopment() || Array.Exists(Keys, key => !string.IsNullOrEmpty(shop.Configuration[key])))
+        {
+            return null;
+        }
+
+        var (apiKey, apiToken) = (RandomNumberGenerator.GetHexString(32), RandomNumberGenerator.GetHexString(32));
+        var emulator = await CreateAsync(apiKey, apiToken);
+        await emulator.StartAsync();
+        shop.Use(new RunningEmulator(emulator.Urls.First()), apiKey, apiToken);
+        return emulator;
+    }
+
+    public static void AnnounceEmulator(this WebApplication shop)
+    {
+        if (shop.Services.GetService<RunningEmulator>() is { } emulator)
+        {
+            shop.Lifetime.ApplicationStarted.Register(() => Log.TestShop(shop.Logger, shop.Urls.First(), emulator.Address));
+        }
+    }
+
+    private static Task<WebApplication> CreateAsync(string apiKey, string apiToken)
+    {
+        // Whoever hosts the shop by watching its process for a web host must find the shop, not this.
+        using var unwatched = ExecutionContext.SuppressFlow();
+        return Task.Run(() => EmulatorApp.Create(
+            ["--environment", Environments.Development, "--urls", "http://127.0.0.1:0", $"--Emulator:ApiKey={apiKey}", $"--Emulator:ApiToken={apiToken}"]));
+    }
+
+    private static void Use(this WebApplicationBuilder shop, RunningEmulator emulator, string apiKey, string apiToken)
+    {
+        shop.Services.AddSingleton(emulator);
+        shop.Configuration.AddInMemoryCollection(
+        [
+            new("Checkout:LigdiCash:BaseAddress", emulator.Address),
+            new("Checkout:LigdiCash:AllowPlainHttpGateway", "true"),
+            new("Checkout:LigdiCash:ApiKey", apiKey),
+            new("Checkout:LigdiCash:ApiToken", apiToken),
+        ]);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "This is a test shop: open {Shop}. LigdiCash is emulated at {Emulator}, and no real money moves.")]
+        public static partial void TestShop(ILogger logger, string shop, string emulator);
+    }
+}

@@ -1,0 +1,28 @@
+using Checkout.Plugin;
+
+namespace SampleShop;
+
+/// A visitor's purchases, newest first: those that were handed over, and the one whose payment has begun.
+public sealed class OrderBook(BasketStore baskets, OrderStore orders, ICheckout checkout)
+{
+    public async Task<IReadOnlyList<Order>> OfAsync(string? visitor, CancellationToken cancellationToken)
+    {
+        if (visitor is null)
+        {
+            return [];
+        }
+
+        // First the basket: were it handed over in between, it would be missing from both.
+        var awaited = await AwaitedAsync(visitor, cancellationToken);
+        var done = await orders.OfAsync(visitor, cancellationToken);
+        return [.. awaited.Where(order => done.All(other => other.Reference != order.Reference)), .. done];
+    }
+
+    public async Task<Order?> FindAsync(string? visitor, string reference, CancellationToken cancellationToken) =>
+        (await OfAsync(visitor, cancellationToken)).FirstOrDefault(order => order.Reference == reference);
+
+    private async Task<IReadOnlyList<Order>> AwaitedAsync(string visitor, CancellationToken cancellationToken) =>
+        await baskets.FindOpenAsync(visitor, cancellationToken) is { } basket && await checkout.FindAsync(basket.Id, cancellationToken) is { } payment
+            ? [new(payment.Reference, payment.Cart.Lines, payment.Amount, payment.CreatedAt, Fulfillments: 0)]
+            : [];
+}

@@ -1,0 +1,45 @@
+using System.Data.Common;
+using System.Text.Json;
+using Checkout.Plugin;
+using Dapper;
+
+namespace SampleShop;
+
+public sealed class OrderStore(ShopDatabase database)
+{
+    /// What was paid for is what counts, whatever has become of the basket since. The count shows that once is once.
+    private const string Record = """
+        INSERT INTO shop_order (reference, visitor, lines, total, paid_at, fulfillments)
+        SELECT id, visitor, @lines, @total, @paidAt, 1 FROM shop_basket WHERE id = @reference
+        ON CONFLICT (reference) DO UPDATE SET fulfillments = shop_order.fulfillments + 1;
+        UPDATE shop_basket SET closed_at = @paidAt WHERE id = @reference AND closed_at IS NULL
+        """;
+
+    /// False: there is no basket of that name.
+    public async Task<bool> RecordAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        var order = new
+        {
+            reference = payment.Reference,
+            lines = JsonSerializer.Serialize(payment.Cart.Lines),
+            total = payment.Amount.Amount,
+            paidAt = payment.PaidAt!.Value.ToUnixTimeMilliseconds(),
+        };
+        return await transaction.Connection!.ExecuteAsync(new CommandDefinition(Record, order, transaction, cancellationToken: cancellationToken)) > 0;
+    }
+
+    public async Task<IReadOnlyList<Order>> OfAsync(string visitor, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            "SELECT reference, lines, total, paid_at AS PaidAt, fulfillments FROM shop_order WHERE visitor = @visitor ORDER BY paid_at DESC, reference",
+            new { visitor }, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToOrder())];
+    }
+
+    private sealed record Row(string Reference, string Lines, long Total, long PaidAt, long Fulfillments)
+    {
+        public Order ToOrder() => new(
+            Reference, JsonSerializer.Deserialize<CartLine[]>(Lines)!, Money.Xof(Total), DateTimeOffset.FromUnixTimeMilliseconds(PaidAt), Fulfillments);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace SampleShop;
+
+/// The shop's own tables, in the database that the checkout uses too. Made when first needed, so that a database that is away delays no start.
+public sealed class ShopDatabase(DbDataSource source) : IDisposable
+{
+    private const string Tables = """
+        CREATE TABLE IF NOT EXISTS shop_basket (id TEXT PRIMARY KEY, visitor TEXT NOT NULL, opened_at BIGINT NOT NULL, closed_at BIGINT);
+        CREATE UNIQUE INDEX IF NOT EXISTS shop_basket_one_open ON shop_basket (visitor) WHERE closed_at IS NULL;
+        CREATE TABLE IF NOT EXISTS shop_basket_line (
+            basket TEXT NOT NULL REFERENCES shop_basket (id), sku TEXT NOT NULL, quantity BIGINT NOT NULL, added_at BIGINT NOT NULL,
+            PRIMARY KEY (basket, sku));
+        CREATE TABLE IF NOT EXISTS shop_order (
+            reference TEXT PRIMARY KEY, visitor TEXT NOT NULL, lines TEXT NOT NULL, total BIGINT NOT NULL, paid_at BIGINT NOT NULL, fulfillments BIGINT NOT NULL);
+        CREATE INDEX IF NOT EXISTS shop_order_visitor ON shop_order (visitor);
+        """;
+
+    /// PostgreSQL's IF NOT EXISTS is no protection against a second node that starts at the same moment.
+    private const string OneNodeAtATime = "SELECT pg_advisory_xact_lock(5080)";
+
+    private readonly SemaphoreSlim _installing = new(1, 1);
+    private volatile bool _installed;
+
+    public static DbDataSource SourceFrom(string? connectionString, string contentRoot) =>
+        connectionString is { } given && given.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+            ? NpgsqlDataSource.Create(given)
+            : SqliteFactory.Instance.CreateDataSource(WithDirectory(string.IsNullOrEmpty(connectionString) ? InAppData(contentRoot) : connectionString));
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!_installed)
+        {
+            await InstallAsync(cancellationToken);
+        }
+
+        return await source.OpenConnectionAsync(cancellationToken);
+    }
+
+    public void Dispose() => _installing.Dispose();
+
+    private async Task InstallAsync(CancellationToken cancellationToken)
+    {
+        await _installing.WaitAsync(cancellationToken);
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await connection.ExecuteAsync(connection is NpgsqlConnection ? $"{OneNodeAtATime};{Tables}" : Tables, transaction: transaction);
+            await transaction.CommitAsync(cancellationToken);
+            _installed = true;
+        }
+        finally
+        {
+            _installing.Release();
+        }
+    }
+
+    private static string InAppData(string contentRoot) => $"Data Source={Path.Combine(contentRoot, "App_Data", "shop.db")}";
+
+    private static string WithDirectory(string connectionString)
+    {
+        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        return connectionString;
+    }
+}
