@@ -14,7 +14,7 @@ public sealed class PurchaseTests(ChromiumShop shop) : IClassFixture<ChromiumSho
         var visit = await shop.OpensAsync($"buy-{(script ? "script" : "no-script")}-{language}-{width}", script, language, width, scheme);
         await ToGatewayAsync(visit, script);
 
-        await visit.ClicksAsync("form[data-payer-action=approve] [type=submit]");
+        await visit.ClicksAsync("form[data-payer-action=approve] :is(button, [type=submit])");
         await visit.SeesAsync("[data-payment-status=paid] [data-order-link], [data-payment-status=paid] a[data-order-link]", "paid");
         await CheckAsync(visit, script);
         await visit.ClicksAsync("a[data-order-link]");
@@ -35,7 +35,7 @@ public sealed class PurchaseTests(ChromiumShop shop) : IClassFixture<ChromiumSho
         var visit = await shop.OpensAsync($"decline-{(script ? "script" : "no-script")}", script);
         await ToGatewayAsync(visit, script);
 
-        await visit.ClicksAsync("form[data-payer-action=decline] [type=submit]");
+        await visit.ClicksAsync("form[data-payer-action=decline] :is(button, [type=submit])");
         await visit.SeesAsync("[data-payment-status=not-completed]", "not-completed");
         await CheckAsync(visit, script);
         await visit.ClicksAsync("[data-checkout-retry]");
@@ -48,7 +48,7 @@ public sealed class PurchaseTests(ChromiumShop shop) : IClassFixture<ChromiumSho
         var visit = await shop.OpensAsync("cancel");
         await ToGatewayAsync(visit, script: true);
 
-        await visit.ClicksAsync("form[data-payer-action=cancel] [type=submit]");
+        await visit.ClicksAsync("form[data-payer-action=cancel] :is(button, [type=submit])");
         await visit.SeesAsync("[data-payment-status=pending]", "pending");
         await CheckAsync(visit, script: true);
     }
@@ -58,7 +58,7 @@ public sealed class PurchaseTests(ChromiumShop shop) : IClassFixture<ChromiumSho
     {
         var visit = await shop.OpensAsync("keyboard");
         await visit.Page.GotoAsync("");
-        await visit.Page.Locator("form[data-add-to-basket] [type=submit]").First.PressAsync("Enter");
+        await visit.Page.Locator("form[data-add-to-basket] :is(button, [type=submit])").First.PressAsync("Enter");
         await visit.Page.GotoAsync("basket");
         await visit.Page.Locator("a[data-checkout-start]").PressAsync("Enter");
         await visit.Page.Locator("[name=firstName]").PressAsync("Enter");
@@ -81,14 +81,14 @@ public sealed class PurchaseTests(ChromiumShop shop) : IClassFixture<ChromiumSho
         await visit.Page.GotoAsync("");
         await visit.SeesAsync("form[data-add-to-basket]", "shelf");
         await CheckAsync(visit, script);
-        await visit.ClicksAsync("form[data-add-to-basket] [type=submit]");
+        await visit.ClicksAsync("form[data-add-to-basket] :is(button, [type=submit])");
         await visit.Page.GotoAsync("basket");
         await visit.SeesAsync("a[data-checkout-start]", "basket");
         await CheckAsync(visit, script);
         await visit.ClicksAsync("a[data-checkout-start]");
         await visit.SeesAsync("form[data-checkout-form=pay]", "summary");
         await CheckAsync(visit, script);
-        await visit.ClicksAsync("form[data-checkout-form=pay] [type=submit]");
+        await visit.ClicksAsync("form[data-checkout-form=pay] :is(button, [type=submit])");
         await visit.SeesAsync("form[data-payer-action=approve]", "gateway");
     }
 

@@ -112,6 +112,24 @@ public sealed class HandingOver
         Assert.NotNull(result.Page.Find("[data-order-link]"));
     }
 
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("orders/1")]
+    public async Task A_path_that_leads_out_of_the_shop_is_not_linked(string path)
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Fulfilled(OrderPath: path));
+        var (_, hop) = await PayAsync(shop);
+
+        var result = await hop.ContinuesAsync();
+
+        Assert.Equal("paid", result.Status);
+        Assert.Null(result.Page.Find("[data-order-link]"));
+    }
+
     private static async Task<(string Id, HopPage Hop)> PayAsync(Shop shop)
     {
         var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();

@@ -1,0 +1,120 @@
+using LigdiCash.Client;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Payments;
+
+// What the database alone must guarantee, whatever the code around it believes.
+public sealed class PaymentStoreTests
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Of_two_that_decide_at_once_the_second_changes_nothing(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var payments = shop.Services.GetRequired<PaymentStore>();
+        var id = (await PendingAsync(shop, payments)).Id;
+        var first = await shop.PaymentByIdAsync(id);
+        var second = await shop.PaymentByIdAsync(id);
+
+        var paid = await payments.SaveAsync(first, first.Confirm(Answer(first), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        var held = await payments.SaveAsync(second, second.Hold("disagrees", "", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+
+        Assert.True(paid);
+        Assert.False(held);
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(3, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE payment_id = @id", new { id }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task One_key_makes_one_payment_even_for_another_purchase(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var payments = shop.Services.GetRequired<PaymentStore>();
+        var key = CheckoutId.New();
+
+        Assert.True(await payments.InsertAsync(Begin(shop, key), null, TestContext.Current.CancellationToken));
+        Assert.False(await payments.InsertAsync(Begin(shop, key), null, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task One_purchase_has_one_open_invoice_until_it_is_superseded(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var payments = shop.Services.GetRequired<PaymentStore>();
+        var cart = Some.Cart();
+        var open = Begin(shop, CheckoutId.New(), cart);
+
+        Assert.True(await payments.InsertAsync(open, null, TestContext.Current.CancellationToken));
+        Assert.False(await payments.InsertAsync(Begin(shop, CheckoutId.New(), cart), null, TestContext.Current.CancellationToken));
+        Assert.True(await payments.InsertAsync(Begin(shop, CheckoutId.New(), cart), superseded: open, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Two_payments_cannot_share_one_transaction_of_the_gateway(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var payments = shop.Services.GetRequired<PaymentStore>();
+        var first = await shop.PaymentByIdAsync((await PendingAsync(shop, payments)).Id);
+        var second = await shop.PaymentByIdAsync((await PendingAsync(shop, payments)).Id);
+        await payments.SaveAsync(first, first.Confirm(Answer(first), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+
+        Assert.True(await payments.IsRequestIdTakenAsync("P1", second.Id, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
+            () => payments.SaveAsync(second, second.Confirm(Answer(second), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken));
+        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(second.Id)).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Claims_that_everybody_gets_cost_work_but_never_a_second_invoice(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store, RealTime = true, Configure = Lie });
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => summary.PaysAsync())));
+
+        Assert.Single(answers.Select(answer => answer.Link).Distinct());
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    private static void Lie(CheckoutBuilder checkout) => Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.Replace(
+        checkout.Services, new(typeof(IIdempotencyStore), new GenerousStore()));
+
+    private static Payment Begin(Shop shop, string key, Cart? cart = null) => Payment.Begin(cart ?? Some.Cart(), Payer.Nobody, key, "fingerprint", shop.Clock.GetUtcNow(), Lease);
+
+    private static async Task<Payment> PendingAsync(Shop shop, PaymentStore payments)
+    {
+        var payment = Begin(shop, CheckoutId.New());
+        await payments.InsertAsync(payment, null, TestContext.Current.CancellationToken);
+        var change = payment.Issue(new(new($"token of {payment.Id}"), new("https://gateway.example/pay")), shop.Clock.GetUtcNow());
+        Assert.True(await payments.SaveAsync(payment, change, TestContext.Current.CancellationToken));
+        return payment;
+    }
+
+    private static InvoiceConfirmation Answer(Payment payment) => new()
+    {
+        Status = InvoiceStatus.Completed,
+        AmountXof = payment.Amount.Amount,
+        MontantXof = payment.Amount.Amount,
+        TransactionId = payment.Id,
+        RequestId = "P1",
+        EvidenceDigest = "digest",
+    };
+
+    // A Redis that was flushed, or fell over to a replica that knows nothing.
+    private sealed class GenerousStore : IIdempotencyStore
+    {
+        public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) => ValueTask.FromResult(true);
+
+        public ValueTask ReleaseAsync(string key, string owner) => ValueTask.CompletedTask;
+
+        public ValueTask<bool> IsClaimedAsync(string key) => ValueTask.FromResult(false);
+    }
+}
