@@ -29,7 +29,7 @@ internal static partial class EmulatorInDevelopment
     {
         if (shop.Services.GetService<RunningEmulator>() is { } emulator)
         {
-            shop.Lifetime.ApplicationStarted.Register(() => Log.TestShop(shop.Logger, shop.Urls.First(), emulator.Address));
+            shop.Lifetime.ApplicationStarted.Register(() => Log.TestShop(shop.Logger, shop.Configuration[PublicAddress.Key], emulator.Address));
         }
     }
 
@@ -56,6 +56,6 @@ internal static partial class EmulatorInDevelopment
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "This is a test shop: open {Shop}. LigdiCash is emulated at {Emulator}, and no real money moves.")]
-        public static partial void TestShop(ILogger logger, string shop, string emulator);
+        public static partial void TestShop(ILogger logger, string? shop, string emulator);
     }
 }

@@ -3,7 +3,7 @@ namespace SampleShop;
 /// On a laptop payers reach the shop where it listens; anywhere else somebody must say where.
 internal static class PublicAddress
 {
-    private const string Key = "Checkout:PublicBaseUrl";
+    public const string Key = "Checkout:PublicBaseUrl";
     private const string Default = "http://localhost:5000";
 
     public static void AddPublicAddressInDevelopment(this WebApplicationBuilder shop)
