@@ -26,5 +26,5 @@ public sealed class Visit(IPage page, string name)
 
     public Task ClicksAsync(string selector) => page.Locator(selector).First.ClickAsync();
 
-    private static string Folder { get; } = Path.Combine(ChildProcess.Root, "artifacts", "screenshots");
+    private static string Folder { get; } = Path.Combine(Repository.Root, "artifacts", "screenshots");
 }

@@ -49,7 +49,7 @@ internal sealed class ChildProcess : IDisposable
 
     public static ChildProcess Run(string project, Uri address, Dictionary<string, string> settings)
     {
-        var folder = Path.Combine(Root, project);
+        var folder = Path.Combine(Repository.Root, project);
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
         var assembly = Path.GetFileNameWithoutExtension(Directory.GetFiles(folder, "*.csproj").Single());
         var program = Path.Combine(folder, "bin", configuration, "net10.0", $"{assembly}.dll");
@@ -89,20 +89,6 @@ internal sealed class ChildProcess : IDisposable
         }
 
         _process.Dispose();
-    }
-
-    public static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "Checkout.Plugin.sln")))
-            {
-                folder = folder.Parent ?? throw new InvalidOperationException("These tests run from a checkout of the project: Checkout.Plugin.sln is in no folder above.");
-            }
-
-            return folder.FullName;
-        }
     }
 
     private async Task AnswersAsync(Uri address)

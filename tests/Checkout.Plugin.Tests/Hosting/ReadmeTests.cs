@@ -5,13 +5,12 @@ namespace Checkout.Plugin.Tests.Hosting;
 
 public sealed partial class ReadmeTests
 {
-    private static readonly string Root = FindRoot();
-    private static readonly string Readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
     [Fact]
     public void The_set_up_is_the_sample_shops_own()
     {
-        var program = File.ReadAllText(Path.Combine(Root, "sample-shop", "Program.cs"));
+        var program = File.ReadAllText(Path.Combine(Repository.Root, "sample-shop", "Program.cs"));
         var regions = CheckoutRegions().Matches(program).Select(region => region.Groups["code"].Value);
 
         Assert.Equal(Normal(string.Concat(regions)), Normal(Code("builder.Services.AddCheckout")));
@@ -23,7 +22,7 @@ public sealed partial class ReadmeTests
     [InlineData("class OrderFulfillment", "OrderFulfillment.cs")]
     public void The_shops_two_classes_are_the_sample_shops_own(string opening, string file)
     {
-        var source = File.ReadAllText(Directory.GetFiles(Path.Combine(Root, "sample-shop"), file, SearchOption.AllDirectories).Single());
+        var source = File.ReadAllText(Directory.GetFiles(Path.Combine(Repository.Root, "sample-shop"), file, SearchOption.AllDirectories).Single());
 
         Assert.Contains(Normal(Code(opening)), Normal(source), StringComparison.Ordinal);
     }
@@ -31,8 +30,8 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_payment_code_of_the_sample_shop_is_under_forty_lines()
     {
-        var set = CheckoutRegions().Matches(File.ReadAllText(Path.Combine(Root, "sample-shop", "Program.cs"))).Select(region => region.Groups["code"].Value);
-        var classes = Directory.GetFiles(Path.Combine(Root, "sample-shop", "Checkout")).Select(File.ReadAllText);
+        var set = CheckoutRegions().Matches(File.ReadAllText(Path.Combine(Repository.Root, "sample-shop", "Program.cs"))).Select(region => region.Groups["code"].Value);
+        var classes = Directory.GetFiles(Path.Combine(Repository.Root, "sample-shop", "Checkout")).Select(File.ReadAllText);
 
         Assert.InRange(set.Concat(classes).SelectMany(text => text.Split('\n')).Count(line => line.Trim().Length > 0), 10, 39);
     }
@@ -54,17 +53,6 @@ public sealed partial class ReadmeTests
     private static string Code(string opening) => CodeBlocks().Matches(Readme).Select(block => block.Groups["code"].Value).Single(code => code.Contains(opening, StringComparison.Ordinal));
 
     private static string Normal(string code) => Regex.Replace(code, @"\s+", " ", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Trim();
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Checkout.Plugin.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("These tests run from a checkout of the project: Checkout.Plugin.sln is in no folder above.");
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex CodeBlocks();

@@ -10,7 +10,7 @@ public sealed class Callbacks
     public async Task A_forged_callback_changes_nothing_and_the_genuine_one_after_it_still_counts()
     {
         await using var shop = await Shop.OpenAsync();
-        var id = await OpenPaymentAsync(shop);
+        var id = await shop.OpensPaymentAsync();
 
         var forged = await shop.PostsAsync("checkout/callback", Json($$"""{"status":"completed","response_code":"00","amount":12500,"transaction_id":"{{id}}"}"""));
         await shop.WorksOffAsync();
@@ -28,7 +28,7 @@ public sealed class Callbacks
     public async Task A_forged_failure_of_a_paid_order_changes_nothing()
     {
         await using var shop = await Shop.OpenAsync();
-        var id = await OpenPaymentAsync(shop);
+        var id = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
 
@@ -83,7 +83,7 @@ public sealed class Callbacks
     public async Task A_callback_that_cannot_be_kept_is_answered_503_so_that_the_sender_comes_again()
     {
         await using var shop = await Shop.OpenAsync();
-        var id = await OpenPaymentAsync(shop);
+        var id = await shop.OpensPaymentAsync();
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO gone");
 
         var answer = await shop.PostsAsync("checkout/callback", Json($$"""{"transaction_id":"{{id}}"}"""));
@@ -125,10 +125,4 @@ public sealed class Callbacks
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
-
-    private static async Task<string> OpenPaymentAsync(Shop shop)
-    {
-        await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
-        return (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
-    }
 }

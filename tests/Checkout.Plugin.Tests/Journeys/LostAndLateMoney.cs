@@ -8,7 +8,7 @@ public sealed class LostAndLateMoney
     public async Task Without_any_callback_and_with_nobody_coming_back_a_payment_is_found_two_minutes_after_its_creation()
     {
         await using var shop = await Shop.OpenAsync();
-        var id = await OpenPaymentAsync(shop);
+        var id = await shop.OpensPaymentAsync();
         await shop.Gateway.LosesCallbacksAsync();
         await shop.Gateway.ApprovesAsync(id);
 
@@ -26,7 +26,7 @@ public sealed class LostAndLateMoney
     public async Task A_restart_forgets_nothing()
     {
         await using var shop = await Shop.OpenAsync();
-        var id = await OpenPaymentAsync(shop);
+        var id = await shop.OpensPaymentAsync();
         await shop.Gateway.LosesCallbacksAsync();
         await shop.Gateway.ApprovesAsync(id);
 
@@ -40,7 +40,7 @@ public sealed class LostAndLateMoney
     public async Task Money_that_comes_after_the_expiry_is_still_recognised_and_marked_late()
     {
         await using var shop = await Shop.OpenAsync();
-        var id = await OpenPaymentAsync(shop);
+        var id = await shop.OpensPaymentAsync();
         for (var hour = 0; hour < 40; hour++)
         {
             await shop.WaitsAsync(TimeSpan.FromHours(1));
@@ -85,7 +85,7 @@ public sealed class LostAndLateMoney
     public async Task A_gateway_that_takes_its_word_back_is_flagged_and_the_payment_stays_paid()
     {
         await using var shop = await Shop.OpenAsync();
-        var id = await OpenPaymentAsync(shop);
+        var id = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
 
@@ -104,7 +104,7 @@ public sealed class LostAndLateMoney
     public async Task Confirms_of_one_payment_are_never_closer_than_three_seconds_whoever_asks_for_them()
     {
         await using var shop = await Shop.OpenAsync();
-        var id = await OpenPaymentAsync(shop);
+        var id = await shop.OpensPaymentAsync();
         var browser = shop.OpensBrowser();
 
         for (var half = 0; half < 60; half++)
@@ -126,7 +126,7 @@ public sealed class LostAndLateMoney
     public async Task A_look_under_way_keeps_others_away_even_when_a_callback_makes_the_payment_due_again()
     {
         await using var shop = await Shop.OpenAsync();
-        var id = await OpenPaymentAsync(shop);
+        var id = await shop.OpensPaymentAsync();
         var payments = shop.Services.GetRequired<PaymentStore>();
         await payments.NudgeAsync(id, TestContext.Current.CancellationToken);
         var first = await payments.ClaimLookAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
@@ -136,11 +136,5 @@ public sealed class LostAndLateMoney
 
         Assert.NotNull(first);
         Assert.Null(second);
-    }
-
-    private static async Task<string> OpenPaymentAsync(Shop shop)
-    {
-        await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
-        return (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
     }
 }

@@ -62,6 +62,13 @@ internal sealed class Shop : IAsyncDisposable
         return new(await (browser ?? OpensBrowser()).OpenAsync($"checkout?reference={cart.Reference}"));
     }
 
+    // An invoice that waits for its payer; the id is ours.
+    public async Task<string> OpensPaymentAsync()
+    {
+        await (await GoesToPayAsync(Some.Cart())).PaysAsync();
+        return (await Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
+    }
+
     // What a callback, a timer or a waiting page made due is done, and whatever that leads to.
     public async Task SettlesAsync()
     {
