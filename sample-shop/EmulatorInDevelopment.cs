@@ -38,7 +38,9 @@ internal static partial class EmulatorInDevelopment
         // Whoever hosts the shop by watching its process for a web host must find the shop, not this.
         using var unwatched = ExecutionContext.SuppressFlow();
         return Task.Run(() => EmulatorApp.Create(
-            ["--environment", Environments.Development, "--urls", "http://127.0.0.1:0", $"--Emulator:ApiKey={apiKey}", $"--Emulator:ApiToken={apiToken}"]));
+            ["--environment", Environments.Development, "--urls", "http://127.0.0.1:0", $"--Emulator:ApiKey={apiKey}", $"--Emulator:ApiToken={apiToken}"],
+            // Its start-up lines would tell the newcomer to open the wrong address.
+            emulator => emulator.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)));
     }
 
     private static void Use(this WebApplicationBuilder shop, RunningEmulator emulator, string apiKey, string apiToken)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Dapper;
 
 namespace SampleShop;
@@ -27,13 +28,16 @@ public sealed class BasketStore(ShopDatabase database, TimeProvider time)
         SELECT id, @sku, @quantity, @now FROM shop_basket WHERE visitor = @visitor AND closed_at IS NULL
         ON CONFLICT (basket, sku) DO UPDATE SET quantity = CASE
             WHEN shop_basket_line.quantity + excluded.quantity > @most THEN @most ELSE shop_basket_line.quantity + excluded.quantity END
-        """, new { id = Visitor.NewId(), visitor, sku, quantity = (long)quantity, most = (long)BasketLine.Most, now = Now() }, cancellationToken);
+        """, new { id = NewReference(), visitor, sku, quantity = (long)quantity, most = (long)BasketLine.Most, now = Now() }, cancellationToken);
 
     public Task ChangeAsync(string visitor, string sku, int quantity, CancellationToken cancellationToken) =>
         ExecuteAsync($"UPDATE shop_basket_line SET quantity = @quantity WHERE sku = @sku AND basket = {OpenOne}", new { visitor, sku, quantity = (long)quantity }, cancellationToken);
 
     public Task RemoveAsync(string visitor, string sku, CancellationToken cancellationToken) =>
         ExecuteAsync($"DELETE FROM shop_basket_line WHERE sku = @sku AND basket = {OpenOne}", new { visitor, sku }, cancellationToken);
+
+    /// What can be read out over the telephone; 50 random bits, and worth nothing without the visitor's cookie.
+    private static string NewReference() => $"MF-{RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 10)}";
 
     private static IEnumerable<BasketLine> LineOf(Row row) => Shelf.Find(row.Sku) is { } product ? [new(product, (int)row.Quantity!)] : [];
 

@@ -7,6 +7,6 @@ internal sealed class OrderFulfillment(OrderStore orders) : ITransactionalFulfil
 {
     public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
         await orders.RecordAsync(payment, transaction, cancellationToken)
-            ? new FulfillmentResult.Fulfilled(Order.NumberOf(payment.Reference), $"/orders/{payment.Reference}")
+            ? new FulfillmentResult.Fulfilled(OrderPath: $"/orders/{payment.Reference}")
             : new FulfillmentResult.Refused("The shop has no such basket.");
 }

@@ -9,7 +9,8 @@ internal sealed class CheckoutHeadersAttribute : ActionFilterAttribute
     public override void OnActionExecuting(ActionExecutingContext context)
     {
         var headers = context.HttpContext.Response.Headers;
-        headers.CacheControl = "no-store";
+        // Both words: the framework's antiforgery warns about anything else.
+        headers.CacheControl = "no-cache, no-store";
         headers["Referrer-Policy"] = "same-origin";
         headers.XContentTypeOptions = "nosniff";
     }

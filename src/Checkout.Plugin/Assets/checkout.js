@@ -8,12 +8,12 @@
     addEventListener("pageshow", () => { button.disabled = false; });
   }
 
-  const watched = document.querySelector("[data-checkout-watch]");
+  const watched = document.currentScript?.dataset.watch;
   if (watched) {
-    const shown = watched.dataset.paymentStatus;
+    const shown = document.querySelector("[data-payment-status]").dataset.paymentStatus;
     setInterval(async () => {
       try {
-        const answer = await fetch(watched.dataset.checkoutWatch, { headers: { Accept: "application/json" } });
+        const answer = await fetch(watched, { headers: { Accept: "application/json" } });
         if (answer.ok && (await answer.json()).status !== shown) location.reload();
       } catch { /* The next tick, or the page's own refresh, tries again. */ }
     }, 1500);

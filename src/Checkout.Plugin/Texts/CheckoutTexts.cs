@@ -13,7 +13,10 @@ internal sealed class CheckoutTexts
 
     private static readonly NumberFormatInfo Groups = new() { NumberGroupSeparator = "\u00a0", NumberDecimalDigits = 0 };
 
-    public string Language => ByLanguage.ContainsKey(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName : Fallback;
+    public string Language => ByLanguage.ContainsKey(Spoken) ? Spoken : Fallback;
+
+    /// From the culture's name: without culture data (invariant mode) every culture's language code is "iv".
+    private static string Spoken => CultureInfo.CurrentUICulture.Name.Split('-')[0];
 
     public string this[string key] => ByLanguage[Language][key];
 

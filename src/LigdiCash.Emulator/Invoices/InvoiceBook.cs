@@ -4,13 +4,15 @@ namespace LigdiCash.Emulator;
 internal sealed class InvoiceBook(InvoiceToken tokens, TimeProvider time)
 {
     private const int Capacity = 50_000;
-    private const long FirstNumber = 277_000_001;
+    private const long NineDigits = 1_000_000_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Invoice> _byToken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Invoice> _byName = new(StringComparer.Ordinal);
     private readonly LinkedList<Invoice> _newestFirst = [];
-    private long _nextNumber = FirstNumber;
+
+    // From the clock: a shop's database outlives this process, and must not meet the same number for another payment.
+    private long _nextNumber = time.GetUtcNow().ToUnixTimeSeconds() % NineDigits;
 
     public Invoice Issue(InvoiceOrder order, string origin)
     {

@@ -35,7 +35,7 @@ public sealed class CallbackTests
         hash["valueof_customdata"] = "";
         var expected = JsonNode.Parse("""
             {"date":"2026-05-09 07:20:23+00","wiki":"https://client.ligdicash.com/wiki/confirmInvoice","token":"","amount":12500,
-             "status":"completed","montant":12500,"customer":"22670000000","oreference":"","request_id":"P2770000012026",
+             "status":"completed","montant":12500,"customer":"22670000000","oreference":"","request_id":"P7783112232026",
              "custom_data":[
                {"keyof_customdata":"transaction_id","valueof_customdata":"ORD-2025-00042","datecreation_customdata":"2026-05-09 07:20:23.362788"},
                {"keyof_customdata":"hash","valueof_customdata":"","datecreation_customdata":"2026-05-09 07:20:23.362788"},

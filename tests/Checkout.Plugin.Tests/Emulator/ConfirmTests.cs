@@ -18,7 +18,7 @@ public sealed class ConfirmTests
 
         var expected = JsonNode.Parse("""
             {"response_code":"00","status":"pending","operator_id":"","operator_name":"","customer":null,"montant":12500,"amount":12500,
-             "date":"2026-05-09 07:20:23+00","external_id":"ORD-2025-00042","oreference":"","request_id":"P2770000012026","token":"",
+             "date":"2026-05-09 07:20:23+00","external_id":"ORD-2025-00042","oreference":"","request_id":"P7783112232026","token":"",
              "response_text":"","description":"",
              "custom_data":[
                {"keyof_customdata":"transaction_id","valueof_customdata":"ORD-2025-00042","datecreation_customdata":"2026-05-09 07:20:23.362788"},

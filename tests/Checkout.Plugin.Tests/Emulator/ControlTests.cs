@@ -97,7 +97,7 @@ public sealed class ControlTests
         var second = await gateway.CreateAsync();
 
         var invoice = (await gateway.Client.GetFromJsonAsync<JsonObject>($"/_emulator/invoices/{SampleOrder.TransactionId}"))!;
-        var first = (await gateway.Client.GetFromJsonAsync<JsonObject>("/_emulator/invoices/P2770000012026"))!;
+        var first = (await gateway.Client.GetFromJsonAsync<JsonObject>("/_emulator/invoices/P7783112232026"))!;
 
         Assert.Equal((string?)second["token"], (string?)invoice["token"]);
         Assert.NotEqual((string?)second["token"], (string?)first["token"]);

@@ -34,7 +34,7 @@ public sealed class CreateTests
         Assert.Equal(3, parts.Length);
         Assert.Equal("""{"typ":"JWT","alg":"HS256"}""", Decode(parts[0]));
         var payload = JsonNode.Parse(Decode(parts[1]))!;
-        Assert.Equal("277000001", (string?)payload["id_invoice"]);
+        Assert.Equal("778311223", (string?)payload["id_invoice"]);
         Assert.Equal("2026-05-09 07:20:23", (string?)payload["start_date"]);
         Assert.Equal(gateway.Clock.GetUtcNow().AddDays(1).ToUnixTimeSeconds(), (long?)payload["expiry_date"]);
         Assert.Equal(32, Base64Url.DecodeFromChars(parts[2]).Length);

@@ -51,8 +51,8 @@ public sealed class StartTests
 
         var log = string.Join('\n', gateway.Log.All);
 
-        Assert.Contains("Invoice P2770000012026 became completed", log, StringComparison.Ordinal);
-        Assert.Contains("The callback of invoice P2770000012026 did not arrive: HttpRequestException", log, StringComparison.Ordinal);
+        Assert.Contains("Invoice P7783112232026 became completed", log, StringComparison.Ordinal);
+        Assert.Contains("The callback of invoice P7783112232026 did not arrive: HttpRequestException", log, StringComparison.Ordinal);
         Assert.All([(string)created["token"]!, "a-key", "a-token", "22670000000", "Amadou"], secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
     }
 
