@@ -133,7 +133,9 @@ internal sealed class Shop : IAsyncDisposable
             RunTheWorkerByHand(builder.Services);
         }
 
+        Settings.Host(builder);
         var app = builder.Build();
+        Settings.Pipeline(app);
         app.MapCheckout();
         return app;
     }
@@ -163,6 +165,10 @@ internal sealed record ShopSettings
     public Dictionary<string, string?> Values { get; init; } = [];
 
     public Action<CheckoutBuilder> Configure { get; init; } = _ => { };
+
+    public Action<WebApplicationBuilder> Host { get; init; } = _ => { };
+
+    public Action<WebApplication> Pipeline { get; init; } = _ => { };
 }
 
 // What the test says about the shop's carts, and about what its handler does.

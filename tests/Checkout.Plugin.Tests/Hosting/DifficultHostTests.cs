@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+// A host that does everything a plug-in may fear: a path base, antiforgery on every post, log-in for every page, redirecting error pages, an odd culture, session-less.
+public sealed class DifficultHostTests
+{
+    private static readonly ShopSettings Difficult = new()
+    {
+        Values = { ["Checkout:PublicBaseUrl"] = "http://localhost:5080/boutique/" },
+        Host = builder =>
+        {
+            builder.Services.AddControllersWithViews(mvc => mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>());
+            builder.Services.AddAuthentication("cookie").AddCookie("cookie");
+            builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        },
+        Pipeline = app =>
+        {
+            app.UsePathBase("/boutique");
+            app.UseStatusCodePagesWithRedirects("/error/{0}");
+            app.Use((context, next) =>
+            {
+                // Persian digits and separators must not reach anything that is parsed, stored or sent.
+                CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo("fa-IR");
+                return next(context);
+            });
+            app.UseRouting();
+            app.UseAuthentication();
+            app.UseAuthorization();
+        },
+    };
+
+    [Fact]
+    public async Task A_purchase_goes_through_and_every_address_has_the_path_base()
+    {
+        await using var shop = await Shop.OpenAsync(Difficult);
+        var cart = Some.Cart(12_500);
+        shop.Desk.Carts[cart.Reference] = cart;
+        var summary = new SummaryPage(await shop.OpensBrowser().OpenAsync($"boutique/checkout?reference={cart.Reference}"));
+
+        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+        var result = await hop.ContinuesAsync();
+
+        Assert.Equal("paid", result.Status);
+        Assert.StartsWith("/boutique/orders/", result.Page.Require("[data-order-link]").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", result.Page.Text, StringComparison.Ordinal);
+        Assert.Equal(12_500, (await shop.Gateway.InvoicesAsync())[0]!["amount"]!.GetValue<long>());
+        Assert.Equal("http://localhost:5080/boutique/checkout/callback", (await shop.Gateway.InvoicesAsync())[0]!["callbackUrl"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Answers_to_the_gateway_and_to_strangers_are_ours_and_no_redirects()
+    {
+        await using var shop = await Shop.OpenAsync(Difficult);
+
+        var callback = await shop.PostsAsync("boutique/checkout/callback", new StringContent("{", Encoding.UTF8, "application/json"));
+        var huge = await shop.PostsAsync("boutique/checkout/callback", new ByteArrayContent(new byte[70_000]));
+        var unknown = await shop.OpensBrowser().OpenAsync($"boutique/checkout/payments/{CheckoutId.New()}");
+
+        Assert.Equal(HttpStatusCode.OK, callback.StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, huge.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.Answer.StatusCode);
+        Assert.Equal("Paiement introuvable", Assert.Single(unknown.Texts("h1")));
+    }
+
+    [Fact]
+    public async Task A_forged_host_header_shapes_no_address()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        var fields = new[] { "checkoutKey", "__RequestVerificationToken", "reference" }
+            .Select(name => KeyValuePair.Create(name, summary.Page.Require($"form[data-checkout-form] [name={name}]").GetAttribute("value")!));
+
+        await summary.Page.Browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, "checkout/pay"))
+        {
+            Headers = { { "Host", "evil.example" }, { "X-Forwarded-Host", "evil.example" }, { "X-Forwarded-Proto", "https" } },
+            Content = new FormUrlEncodedContent(fields),
+        });
+
+        var invoice = (await shop.Gateway.InvoicesAsync())[0]!;
+        Assert.All(
+            new[] { "returnUrl", "cancelUrl", "callbackUrl" },
+            name => Assert.StartsWith("http://localhost:5080/checkout/", invoice[name]!.GetValue<string>(), StringComparison.Ordinal));
+    }
+}
