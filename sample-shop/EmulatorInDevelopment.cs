@@ -6,10 +6,11 @@ namespace SampleShop;
 /// Where the emulator of this process listens; registered only while there is one.
 internal sealed record RunningEmulator(string Address);
 
-/// A laptop has no LigdiCash account: in Development, and only where no gateway key is set, the shop brings a gateway of its own.
+/// A laptop has no LigdiCash account: in Development, and only where nothing is said of a gateway, the shop brings a gateway of its own.
 internal static partial class EmulatorInDevelopment
 {
-    private static readonly string[] Keys = ["Checkout:LigdiCash:ApiKey", "LIGDICASH_API_KEY"];
+    private static readonly string[] Keys =
+        ["Checkout:LigdiCash:ApiKey", "Checkout:LigdiCash:ApiToken", "Checkout:LigdiCash:BaseAddress", "LIGDICASH_API_KEY", "LIGDICASH_API_TOKEN", "LIGDICASH_AUTH_TOKEN"];
 
     public static async Task<WebApplication?> StartEmulatorInDevelopmentAsync(this WebApplicationBuilder shop)
     {

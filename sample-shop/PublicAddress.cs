@@ -10,10 +10,16 @@ internal static class PublicAddress
     {
         if (shop.Environment.IsDevelopment() && string.IsNullOrEmpty(shop.Configuration[Key]))
         {
-            var first = (shop.Configuration["urls"] ?? Default).Split(';')[0];
-            shop.Configuration.AddInMemoryCollection([new(Key, Reachable(first))]);
+            var first = Reachable(First(shop.Configuration));
+            // A port that is chosen at the start is known to nobody yet: then the checkout asks for the address.
+            shop.Configuration.AddInMemoryCollection([new(Key, first.EndsWith(":0", StringComparison.Ordinal) ? null : first)]);
         }
     }
+
+    private static string First(ConfigurationManager configuration) =>
+        configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).FirstOrDefault(url => !string.IsNullOrEmpty(url))
+        ?? (configuration["urls"] is { Length: > 0 } urls ? urls.Split(';')[0] : null)
+        ?? (configuration["http_ports"] is { Length: > 0 } ports ? $"http://localhost:{ports.Split(';')[0]}" : Default);
 
     /// Kestrel's "any address" is no address to go to.
     private static string Reachable(string address) => address

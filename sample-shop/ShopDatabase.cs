@@ -25,10 +25,22 @@ public sealed class ShopDatabase(DbDataSource source) : IDisposable
     private readonly SemaphoreSlim _installing = new(1, 1);
     private volatile bool _installed;
 
-    public static DbDataSource SourceFrom(string? connectionString, string contentRoot) =>
-        connectionString is { } given && given.Contains("Host=", StringComparison.OrdinalIgnoreCase)
-            ? NpgsqlDataSource.Create(given)
-            : SqliteFactory.Instance.CreateDataSource(WithDirectory(string.IsNullOrEmpty(connectionString) ? InAppData(contentRoot) : connectionString));
+    public static DbDataSource SourceFrom(string? connectionString, string contentRoot)
+    {
+        var given = string.IsNullOrEmpty(connectionString) ? InAppData(contentRoot) : connectionString;
+        try
+        {
+            return given.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+                ? NpgsqlDataSource.Create(given)
+                : SqliteFactory.Instance.CreateDataSource(WithDirectory(given));
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            // The whole is not quoted: it may hold a password.
+            throw new InvalidOperationException(
+                "ConnectionStrings:Shop can't be read: write it like Data Source=shop.db for SQLite, or Host=localhost;Database=shop;Username=shop for PostgreSQL.", exception);
+        }
+    }
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {

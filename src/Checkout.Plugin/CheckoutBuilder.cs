@@ -34,7 +34,7 @@ public sealed class CheckoutBuilder
             return this;
         }
 
-        Services.AddSingleton(new RedisAddress(connectionString));
+        Services.AddSingleton(RedisAddress.Read(connectionString));
         Services.AddSingleton<IIdempotencyStore, RedisIdempotencyStore>();
         return this;
     }

@@ -1,9 +1,7 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
@@ -13,53 +11,37 @@ namespace Checkout.Plugin;
 [IgnoreAntiforgeryToken]
 [SkipStatusCodePages]
 [ApiExplorerSettings(IgnoreApi = true)]
-[CheckoutHeaders]
-internal sealed partial class CheckoutController(
-    PayDesk payDesk, CallbackReceiver callbacks, ResultDesk results, CheckoutPages pages, IAntiforgery antiforgery, ILogger<CheckoutController> logger) : Controller
+[CheckoutGuard]
+internal sealed class CheckoutController(
+    PayDesk payDesk, CallbackReceiver callbacks, ResultDesk results, CheckoutPages pages, IAntiforgery antiforgery) : Controller
 {
     private const int LargestForm = 64 * 1024;
 
     [HttpGet("", Name = "checkout.summary")]
     public async Task<IActionResult> Summary([FromQuery] string? reference) =>
-        await PayDesk.PriceAsync(reference, HttpContext) is { } cart ? pages.Summary(HttpContext, cart, reference, cart.Payer ?? Payer.Nobody, []) : pages.Empty(HttpContext);
+        await PayDesk.PriceAsync(reference, HttpContext) is { } cart
+            ? pages.Summary(HttpContext, cart, reference, cart.Payer ?? Payer.Nobody, await PayDesk.ProblemsOfAsync(cart, HttpContext))
+            : pages.Empty(HttpContext);
 
     [HttpPost("pay", Name = "checkout.pay")]
     [RequestSizeLimit(LargestForm)]
     public async Task<IActionResult> Pay()
     {
-        try
-        {
-            var form = await PayForm.ReadAsync(Request, HttpContext.RequestAborted);
-            return !form.IsProper || !await antiforgery.IsRequestValidAsync(HttpContext)
-                ? await AskAgainAsync(form)
-                : pages.For(HttpContext, form, await payDesk.PayAsync(form, HttpContext));
-        }
-        catch (DbException exception)
-        {
-            Log.DatabaseAway(logger, exception);
-            return pages.Unavailable(HttpContext);
-        }
+        var form = await PayForm.ReadAsync(Request, HttpContext.RequestAborted);
+        return form.IsProper && await antiforgery.IsRequestValidAsync(HttpContext)
+            ? pages.For(HttpContext, form, await payDesk.PayAsync(form, HttpContext))
+            : await AskAgainAsync(form);
     }
 
     [HttpGet("return/{id}", Name = "checkout.return")]
-    public Task<IActionResult> Return(string id) => HopAsync(id, "return");
+    public Task<IActionResult> Return(string id) => HopAsync(id, left: false);
 
     [HttpGet("cancel/{id}", Name = "checkout.cancel")]
-    public Task<IActionResult> Cancel(string id) => HopAsync(id, "cancel");
+    public Task<IActionResult> Cancel(string id) => HopAsync(id, left: true);
 
     [HttpGet("payments/{id}", Name = "checkout.payment")]
-    public async Task<IActionResult> Payment(string id)
-    {
-        try
-        {
-            return await results.ShowAsync(id, HttpContext, HttpContext.RequestAborted) is { } view ? pages.Result(HttpContext, view) : pages.NotFound(HttpContext);
-        }
-        catch (DbException exception)
-        {
-            Log.DatabaseAway(logger, exception);
-            return pages.Unavailable(HttpContext);
-        }
-    }
+    public async Task<IActionResult> Payment(string id, [FromQuery] string? left) =>
+        await results.ShowAsync(id, left is not null, HttpContext, HttpContext.RequestAborted) is { } view ? pages.Result(HttpContext, view) : pages.NotFound(HttpContext);
 
     [HttpGet("payments/{id}/status", Name = "checkout.status")]
     public async Task<IActionResult> Status(string id) =>
@@ -76,6 +58,7 @@ internal sealed partial class CheckoutController(
         {
             StatusCodes.Status200OK => "OK",
             StatusCodes.Status413PayloadTooLarge => "Too large",
+            StatusCodes.Status400BadRequest => "Broken off",
             _ => "Not kept, send again",
         });
     }
@@ -85,35 +68,19 @@ internal sealed partial class CheckoutController(
     {
         if (CheckoutAssets.Find(name) is not { } asset)
         {
-            return pages.NotFound(HttpContext);
+            return NotFound();
         }
 
         Response.Headers.CacheControl = version == CheckoutAssets.Version ? "public, max-age=31536000, immutable" : "no-cache";
         return File(asset.Content, asset.ContentType);
     }
 
-    private async Task<IActionResult> HopAsync(string id, string which)
-    {
-        try
-        {
-            return await results.ReturnedAsync(id, HttpContext.RequestAborted) ? pages.Hop(HttpContext, id, which) : pages.NotFound(HttpContext);
-        }
-        catch (DbException exception)
-        {
-            Log.DatabaseAway(logger, exception);
-            return pages.Hop(HttpContext, id, which);
-        }
-    }
+    private async Task<IActionResult> HopAsync(string id, bool left) =>
+        await results.ReturnedAsync(id, HttpContext.RequestAborted) ? pages.Hop(HttpContext, id, left) : pages.NotFound(HttpContext);
 
     /// A page that stood open over a restart, or a mangled form: the same page again with a fresh key, and nothing sent.
     private async Task<IActionResult> AskAgainAsync(PayForm form) =>
         await PayDesk.PriceAsync(form.Reference, HttpContext) is { } cart
             ? pages.Refused(HttpContext, cart, form, form.IsProper ? "pay.stale" : "pay.form")
             : pages.Empty(HttpContext);
-
-    private static partial class Log
-    {
-        [LoggerMessage(1101, LogLevel.Error, "The database could not be reached; the shopper was asked to try again, and nothing was sent to the gateway.")]
-        public static partial void DatabaseAway(ILogger logger, Exception exception);
-    }
 }

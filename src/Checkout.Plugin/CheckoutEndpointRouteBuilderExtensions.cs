@@ -12,7 +12,7 @@ public static class CheckoutEndpointRouteBuilderExtensions
     /// <param name="endpoints">The shop's routes; in a shop with <c>UseEndpoints</c>, call it in that block.</param>
     /// <param name="prefix">The first segment or segments of every address. <c>checkout</c> unless given.</param>
     /// <exception cref="InvalidOperationException">AddCheckout was not called.</exception>
-    public static IEndpointRouteBuilder MapCheckout(this IEndpointRouteBuilder endpoints, string prefix = "checkout")
+    public static IEndpointRouteBuilder MapCheckout(this IEndpointRouteBuilder endpoints, string prefix = CheckoutRoutes.DefaultPrefix)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentException.ThrowIfNullOrWhiteSpace(prefix);

@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
 /// Which page answers what. Views by their full path, so that a page looks the same from our controller and from the shop's own action.
-internal sealed class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, IModelMetadataProvider metadata)
+internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, IModelMetadataProvider metadata, ILogger<CheckoutPages> logger)
 {
     private const string BarePolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -16,48 +17,45 @@ internal sealed class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, IMod
     {
         PayOutcome.Forward forward => Forward(context, forward),
         PayOutcome.Show show => Hand(context, show.Payment.Id, urls.Payment(context, show.Payment.Id)),
-        PayOutcome.Rejected rejected => Summary(context, rejected.Cart, form.Reference, form.Payer, rejected.Problems),
-        PayOutcome.TryAgain again => Summary(context, again.Cart, form.Reference, form.Payer, [texts["pay.try-again"]]),
-        PayOutcome.KeyReused reused => Summary(context, reused.Cart, form.Reference, form.Payer, [texts["pay.key-reused"]], StatusCodes.Status422UnprocessableEntity),
+        PayOutcome.Rejected rejected => Again(context, rejected.Cart, form, rejected.Problems, StatusCodes.Status200OK, StatusCodes.Status422UnprocessableEntity),
+        PayOutcome.TryAgain again => Again(context, again.Cart, form, [texts["pay.try-again"]], StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable),
+        PayOutcome.KeyReused reused => Again(context, reused.Cart, form, [texts["pay.key-reused"]], StatusCodes.Status422UnprocessableEntity, StatusCodes.Status422UnprocessableEntity),
         PayOutcome.StillRunning => Running(context, form),
         _ => Empty(context),
     };
 
-    public IActionResult Summary(
-        HttpContext context, Cart cart, string? reference, Payer payer, IReadOnlyList<string> problems, int status = StatusCodes.Status200OK) =>
-        WantsJson(context)
-            ? Json(new { problems }, problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
-            : Page("Summary", new SummaryView(cart, reference, payer, problems), status);
+    public IActionResult Summary(HttpContext context, Cart cart, string? reference, Payer payer, IReadOnlyList<string> problems, int status = StatusCodes.Status200OK) =>
+        Page(context, "Summary", new SummaryView(cart, reference, payer, problems), status);
 
     public IActionResult Refused(HttpContext context, Cart cart, PayForm form, string problemKey) =>
-        Summary(context, cart, form.Reference, form.Payer, [texts[problemKey]], StatusCodes.Status400BadRequest);
+        Again(context, cart, form, [texts[problemKey]], StatusCodes.Status400BadRequest, StatusCodes.Status400BadRequest);
 
     public IActionResult Empty(HttpContext context) => Message(context, "empty");
 
     public IActionResult NotFound(HttpContext context) => Message(context, "not-found", StatusCodes.Status404NotFound);
 
-    public IActionResult Unavailable(HttpContext context)
+    public IActionResult Unavailable(HttpContext context, Exception exception)
     {
+        Log.DatabaseAway(logger, exception);
         context.Response.Headers.RetryAfter = "30";
         return Message(context, "error", StatusCodes.Status503ServiceUnavailable);
     }
 
-    public IActionResult Hop(HttpContext context, string paymentId, string which)
+    public IActionResult Hop(HttpContext context, string paymentId, bool left)
     {
-        var next = urls.Payment(context, paymentId);
+        var next = urls.Payment(context, paymentId, left);
         Refresh(context, 1, next);
-        context.Response.Headers.ContentSecurityPolicy = BarePolicy;
-        return Page("Hop", new HopView(which, next));
+        return BarePage(context, "Hop", new HopView(left ? "cancel" : "return", next));
     }
 
     public IActionResult Result(HttpContext context, PaymentView view)
     {
         if (view.IsBusy)
         {
-            Refresh(context, 5, urls.Payment(context, view.Payment.Id));
+            Refresh(context, 5, urls.Payment(context, view.Payment.Id, view.HasLeft));
         }
 
-        return Page("Result", view);
+        return Page(context, "Result", view);
     }
 
     private IActionResult Forward(HttpContext context, PayOutcome.Forward forward)
@@ -74,8 +72,7 @@ internal sealed class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, IMod
         }
 
         Refresh(context, 0, page);
-        context.Response.Headers.ContentSecurityPolicy = BarePolicy;
-        return Page("Forwarding", new ForwardingView(page, texts.Money(forward.Payment.Amount)));
+        return BarePage(context, "Forwarding", new ForwardingView(page, texts.Money(forward.Payment.Amount)));
     }
 
     private IActionResult Running(HttpContext context, PayForm form)
@@ -83,21 +80,36 @@ internal sealed class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, IMod
         context.Response.Headers.RetryAfter = "2";
         var again = urls.Summary(context, form.Reference);
         Refresh(context, 5, again);
-        return WantsJson(context) ? Json(new { status = "running" }, StatusCodes.Status409Conflict) : Page("Running", again, StatusCodes.Status409Conflict);
+        return WantsJson(context) ? Json(new { status = "running" }, StatusCodes.Status409Conflict) : BarePage(context, "Running", again, StatusCodes.Status409Conflict);
     }
 
     private static IActionResult Hand(HttpContext context, string paymentId, string address) =>
         WantsJson(context) ? Json(new { paymentId, payment = address }, StatusCodes.Status200OK) : new LocalRedirectResult(address);
 
     private IActionResult Message(HttpContext context, string which, int status = StatusCodes.Status200OK) =>
-        WantsJson(context) ? Json(new { status = which }, status) : Page("Message", new MessageView($"{which}.title", $"{which}.text"), status);
+        WantsJson(context) ? Json(new { status = which }, status) : Page(context, "Message", new MessageView($"{which}.title", $"{which}.text"), status);
 
-    private ViewResult Page(string name, object model, int status = StatusCodes.Status200OK) => new()
+    /// The summary with what is wrong, for people; the same as a status and a list, for programs.
+    private IActionResult Again(HttpContext context, Cart cart, PayForm form, IReadOnlyList<string> problems, int status, int statusForPrograms) =>
+        WantsJson(context) ? Json(new { problems }, statusForPrograms) : Summary(context, cart, form.Reference, form.Payer, problems, status);
+
+    private ViewResult BarePage(HttpContext context, string name, object model, int status = StatusCodes.Status200OK)
     {
-        ViewName = $"/Views/CheckoutPlugin/{name}.cshtml",
-        ViewData = new ViewDataDictionary(metadata, new ModelStateDictionary()) { Model = model },
-        StatusCode = status,
-    };
+        context.Response.Headers.ContentSecurityPolicy = BarePolicy;
+        return Page(context, name, model, status);
+    }
+
+    /// The headers also here, for pages that the shop's own action returns.
+    private ViewResult Page(HttpContext context, string name, object model, int status = StatusCodes.Status200OK)
+    {
+        CheckoutGuardAttribute.Protect(context.Response);
+        return new()
+        {
+            ViewName = $"/Views/CheckoutPlugin/{name}.cshtml",
+            ViewData = new ViewDataDictionary(metadata, new ModelStateDictionary()) { Model = model },
+            StatusCode = status,
+        };
+    }
 
     /// By hand, because shops swap the framework's JSON formatter.
     private static ContentResult Json(object value, int status) =>
@@ -107,6 +119,12 @@ internal sealed class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, IMod
         context.Response.Headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{seconds};url={address}");
 
     private static bool WantsJson(HttpContext context) => context.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1101, LogLevel.Error, "The database could not be used; the shopper was asked to come again.")]
+        public static partial void DatabaseAway(ILogger logger, Exception exception);
+    }
 }
 
 internal sealed record HopView(string Which, string Next);

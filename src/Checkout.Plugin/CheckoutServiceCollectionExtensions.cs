@@ -17,7 +17,10 @@ public static class CheckoutServiceCollectionExtensions
     /// <param name="section">Usually <c>Configuration.GetSection("Checkout")</c>.</param>
     public static CheckoutBuilder AddCheckout(this IServiceCollection services, IConfiguration section)
     {
-        services.AddOptions<CheckoutOptions>().Bind(section);
+        var settings = new CheckoutSettings(section);
+        services.AddSingleton(settings);
+        services.AddSingleton<IOptionsChangeTokenSource<CheckoutOptions>>(new ConfigurationChangeTokenSource<CheckoutOptions>(section));
+        services.Configure<CheckoutOptions>(options => settings.ReadInto(options));
         return services.AddCheckoutParts();
     }
 

@@ -17,7 +17,8 @@ internal sealed class CheckoutUrls(CheckoutRoutes routes, IOptionsMonitor<Checko
 
     public string Pay(HttpContext context) => Local(context, "/pay");
 
-    public string Payment(HttpContext context, string paymentId) => Local(context, $"/payments/{paymentId}");
+    /// Left: the payer turned back on the gateway's page, so the page speaks of that instead of waiting.
+    public string Payment(HttpContext context, string paymentId, bool left = false) => Local(context, $"/payments/{paymentId}{(left ? "?left=1" : "")}");
 
     public string PaymentStatus(HttpContext context, string paymentId) => Local(context, $"/payments/{paymentId}/status");
 

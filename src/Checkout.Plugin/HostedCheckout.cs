@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,8 +8,15 @@ internal sealed class HostedCheckout(PayDesk payDesk, CheckoutPages pages, Payme
 {
     public async Task<IActionResult> StartAsync(string reference, Payer? payer, HttpContext context)
     {
-        var form = new PayForm(reference, CheckoutId.New(), CartSeen: null, payer ?? Payer.Nobody);
-        return pages.For(context, form, await payDesk.PayAsync(form, context));
+        try
+        {
+            var form = new PayForm(reference, CheckoutId.New(), CartSeen: null, payer ?? Payer.Nobody);
+            return pages.For(context, form, await payDesk.PayAsync(form, context));
+        }
+        catch (DbException exception)
+        {
+            return pages.Unavailable(context, exception);
+        }
     }
 
     public Task<Payment?> FindAsync(string reference, CancellationToken cancellationToken = default) => payments.FindByReferenceAsync(reference, cancellationToken);

@@ -20,7 +20,7 @@ public interface ICheckout
     /// <returns>The payment that paid it, else the one that is open, else the newest. Null: nobody pressed Pay for it.</returns>
     Task<Payment?> FindAsync(string reference, CancellationToken cancellationToken = default);
 
-    /// <summary>What needs a person, oldest first.</summary>
+    /// <summary>What needs a person: payments first, then hand-overs, each oldest first.</summary>
     /// <param name="limit">The most entries of each kind.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<PaymentConcern>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default);

@@ -9,6 +9,8 @@ namespace Checkout.Plugin;
 internal sealed partial class StartCheck(
     CheckoutDatabase database,
     CheckoutRoutes routes,
+    IEnumerable<RedisAddress> redis,
+    IEnumerable<CheckoutSettings> sections,
     IOptionsMonitor<CheckoutOptions> settings,
     IServiceProviderIsService registered,
     IHostEnvironment environment,
@@ -16,7 +18,7 @@ internal sealed partial class StartCheck(
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        string[] faults = [.. MissingCalls(), .. Settings()];
+        string[] faults = [.. MissingCalls(), .. RedisFaults(), .. Settings()];
         if (faults.Length > 0)
         {
             throw new CheckoutConfigurationException(faults);
@@ -56,26 +58,24 @@ internal sealed partial class StartCheck(
         }
     }
 
+    private IEnumerable<string> RedisFaults()
+    {
+        if (redis.Any(address => !address.IsReadable))
+        {
+            yield return "The Redis connection string given to AddRedis (ConnectionStrings:Redis) can't be read: write it like localhost:6379,password=…, or leave it empty for one node.";
+        }
+    }
+
     private string? DatabaseFault() => database switch
     {
         { Fault: { } fault } => fault,
-        { Dialect: var dialect } when dialect == Dialect.Sqlite && registered.IsService(typeof(RedisAddress)) =>
+        { Dialect: var dialect } when dialect == Dialect.Sqlite && redis.Any() =>
             "Redis is configured, which means several nodes, but the database is SQLite, which serves one: give AddDatabase a PostgreSQL data source, or leave ConnectionStrings:Redis empty.",
         _ => null,
     };
 
-    private IEnumerable<string> Settings()
-    {
-        try
-        {
-            return CheckoutFaults.Of(settings.CurrentValue, environment);
-        }
-        catch (InvalidOperationException exception)
-        {
-            // A value of the wrong kind, such as a time that is none; the message names its key.
-            return [exception.Message];
-        }
-    }
+    private IEnumerable<string> Settings() =>
+        [.. sections.SelectMany(section => section.ReadInto(new())), .. CheckoutFaults.Of(settings.CurrentValue, environment)];
 
     private async Task InstallAsync(CancellationToken cancellationToken)
     {

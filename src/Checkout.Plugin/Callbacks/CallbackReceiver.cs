@@ -16,7 +16,18 @@ internal sealed partial class CallbackReceiver(
     /// The HTTP status to answer with.
     public async Task<int> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(request, cancellationToken) is not { } body)
+        ReadOnlyMemory<byte>? read;
+        try
+        {
+            read = await ReadAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is BadHttpRequestException or IOException)
+        {
+            metrics.CallbackReceived("broken-off");
+            return StatusCodes.Status400BadRequest;
+        }
+
+        if (read is not { } body)
         {
             metrics.CallbackReceived("too-large");
             return StatusCodes.Status413PayloadTooLarge;

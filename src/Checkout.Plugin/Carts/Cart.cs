@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Checkout.Plugin;
 
@@ -24,6 +25,15 @@ public sealed record Cart(string Reference, IReadOnlyList<CartLine> Lines, Money
     /// <summary>A reference from a GUID: 32 lower-case hexadecimal digits.</summary>
     public static string ReferenceOf(Guid id) => id.ToString("N", CultureInfo.InvariantCulture);
 
+    /// The same purchase at the same prices has the same digest, in whatever language its articles are named.
+    internal string Digest => Payment.Digest(JsonSerializer.Serialize(new
+    {
+        Reference,
+        Lines = Lines.Select(line => new { Article = line.Sku ?? line.Name, line.Quantity, line.UnitPrice }),
+        Discount,
+        Total,
+    }));
+
     internal Cart Merged() => this with
     {
         Lines = [.. Lines.GroupBy(line => (line.Sku ?? line.Name, line.UnitPrice)).Select(Merge)],
@@ -46,6 +56,13 @@ public sealed record CartLine(string Name, int Quantity, Money UnitPrice, string
     /// <summary>The price of the whole line, XOF.</summary>
     /// <exception cref="OverflowException">The product does not fit into 64 bits.</exception>
     public Money Total => UnitPrice * Quantity;
+
+    internal const int MostOfOne = 10_000;
+
+    internal static readonly Money Dearest = Money.Xof(2_000_000);
+
+    /// Within bounds, so that no product and no sum of lines can overflow.
+    internal bool IsWithinBounds => Quantity is >= 1 and <= MostOfOne && UnitPrice >= Money.Zero && UnitPrice <= Dearest;
 }
 
 /// <summary>Who pays, as far as they said. Every field may be empty, none is null.</summary>

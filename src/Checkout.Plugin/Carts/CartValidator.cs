@@ -7,9 +7,7 @@ namespace Checkout.Plugin;
 internal sealed class CartValidator : AbstractValidator<Cart>
 {
     private const int MostLines = 100;
-    private const int MostOfOne = 10_000;
     private const int LongestName = 255;
-    private static readonly Money DearestArticle = Money.Xof(2_000_000);
 
     public CartValidator(CheckoutTexts texts, IOptionsMonitor<CheckoutOptions> options)
     {
@@ -21,9 +19,9 @@ internal sealed class CartValidator : AbstractValidator<Cart>
         {
             line.RuleFor(it => it.Name).Must(name => !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName)
                 .WithMessage(_ => texts["cart.line-name"]);
-            line.RuleFor(it => it.Quantity).InclusiveBetween(1, MostOfOne)
-                .WithMessage(it => texts.Format("cart.line-quantity", it.Name, MostOfOne));
-            line.RuleFor(it => it.UnitPrice).Must(price => price >= Money.Zero && price <= DearestArticle)
+            line.RuleFor(it => it.Quantity).InclusiveBetween(1, CartLine.MostOfOne)
+                .WithMessage(it => texts.Format("cart.line-quantity", it.Name, CartLine.MostOfOne));
+            line.RuleFor(it => it.UnitPrice).Must(price => price >= Money.Zero && price <= CartLine.Dearest)
                 .WithMessage(it => texts.Format("cart.line-price", it.Name));
         });
         RuleFor(cart => cart.Total).Must((cart, total) => AddsUp(cart, total)).When(HasSaneLines).WithMessage(_ => texts["cart.total-off"]);
@@ -32,7 +30,7 @@ internal sealed class CartValidator : AbstractValidator<Cart>
     }
 
     private static bool HasSaneLines(Cart cart) => cart.Lines.Count is > 0 and <= MostLines
-        && cart.Lines.All(line => line.Quantity is >= 1 and <= MostOfOne && line.UnitPrice >= Money.Zero && line.UnitPrice <= DearestArticle);
+        && cart.Lines.All(line => line.IsWithinBounds);
 
     private static bool AddsUp(Cart cart, Money total) => cart.Discount >= Money.Zero
         && cart.Lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total) == total + cart.Discount;

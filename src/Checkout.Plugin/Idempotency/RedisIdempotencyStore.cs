@@ -19,7 +19,7 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
 
     public RedisIdempotencyStore(RedisAddress address, TimeProvider time, ILogger<RedisIdempotencyStore> logger)
     {
-        (_settings, _budget, _time, _logger) = (ConfigurationOptions.Parse(address.ConnectionString), address.Budget, time, logger);
+        (_settings, _budget, _time, _logger) = (address.Settings, address.Budget, time, logger);
         _settings.AbortOnConnectFail = false;
     }
 
@@ -74,12 +74,4 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
         [LoggerMessage(6001, LogLevel.Warning, "Redis gave no answer ({Error}); the database decides alone for {Rest}.")]
         public static partial void NoAnswer(ILogger logger, string error, TimeSpan rest);
     }
-}
-
-internal sealed record RedisAddress(string ConnectionString)
-{
-    /// How long one question may take before the database goes on alone.
-    public TimeSpan Budget { get; init; } = TimeSpan.FromMilliseconds(150);
-
-    public override string ToString() => nameof(RedisAddress);
 }

@@ -21,11 +21,13 @@ internal sealed class InvoiceIssuer(
             return await FollowAsync(request, earlier, cancellationToken);
         }
 
-        if (request.ShowedAnotherCart)
-        {
-            return new PayOutcome.Rejected(request.Cart, [texts["pay.price-changed"]]);
-        }
+        return request.ShowedAnotherCart
+            ? new PayOutcome.Rejected(request.Cart, [texts["pay.price-changed"]])
+            : await ClaimAsync(request, cancellationToken);
+    }
 
+    private async Task<PayOutcome> ClaimAsync(PayRequest request, CancellationToken cancellationToken)
+    {
         var key = IdempotencyKey.ForPay(request.CheckoutKey);
         var owner = CheckoutId.New();
         if (!await claims.TryClaimAsync(key, owner, options.CurrentValue.GatewayLease))
@@ -54,11 +56,12 @@ internal sealed class InvoiceIssuer(
         var open = current is { IsOpen: true } ? current : null;
         if (open is not null && open.Row.Fingerprint == request.Fingerprint)
         {
+            await payments.RememberKeyAsync(request.CheckoutKey, open, cancellationToken);
             return await FollowAsync(request, open, cancellationToken);
         }
 
-        var payment = Payment.Begin(request.Cart, request.Payer, request.CheckoutKey, request.Fingerprint, time.GetUtcNow(), options.CurrentValue.GatewayLease);
-        return await payments.InsertAsync(payment, superseded: open, cancellationToken)
+        var payment = Payment.Begin(request.Cart, request.Payer, request.Fingerprint, time.GetUtcNow(), options.CurrentValue.GatewayLease);
+        return await payments.InsertAsync(payment, request.CheckoutKey, superseded: open, cancellationToken)
             ? Answer(request, await sender.SendAsync(payment))
             : await FollowAsync(request, null, cancellationToken);
     }

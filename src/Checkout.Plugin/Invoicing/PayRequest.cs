@@ -6,9 +6,9 @@ namespace Checkout.Plugin;
 internal sealed record PayRequest(Cart Cart, Payer Payer, string CheckoutKey, string? CartSeen)
 {
     /// The same press again has the same fingerprint; anything that the shopper could mean differently changes it.
-    public string Fingerprint { get; } = Payment.Digest(JsonSerializer.Serialize(new { Cart = Cart with { Payer = null }, Payer }));
+    public string Fingerprint { get; } = Payment.Digest(JsonSerializer.Serialize(new { Cart = Cart.Digest, Payer }));
 
-    public bool ShowedAnotherCart => CartSeen is not null && CartSeen != SummaryView.DigestOf(Cart);
+    public bool ShowedAnotherCart => CartSeen is not null && CartSeen != Cart.Digest;
 }
 
 /// How a press of Pay ends.

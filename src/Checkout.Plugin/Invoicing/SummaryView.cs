@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Checkout.Plugin;
 
 /// The summary page: what is bought, what it costs, who pays, and what is wrong.
@@ -9,7 +7,5 @@ internal sealed record SummaryView(Cart Cart, string? Reference, Payer Payer, IR
     public string CheckoutKey { get; } = CheckoutId.New();
 
     /// So that nobody pays a price that they did not see. It only compares; the price itself never comes from the form.
-    public string CartSeen => DigestOf(Cart);
-
-    public static string DigestOf(Cart cart) => Payment.Digest(JsonSerializer.Serialize(cart with { Payer = null }));
+    public string CartSeen => Cart.Digest;
 }

@@ -82,6 +82,11 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
         }
 
         await using var connection = await ConnectAsync(cancellationToken);
+        if (await IsInstalledAsync(connection))
+        {
+            return;
+        }
+
         if (Dialect == Dialect.Sqlite)
         {
             await connection.ExecuteAsync("PRAGMA journal_mode=WAL");
@@ -90,6 +95,20 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync($"{Dialect.LockSchema};{CheckoutSchema.Script}", transaction: transaction);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// Asked first, because a shop may run the script itself and give this process no right to create anything.
+    private static async Task<bool> IsInstalledAsync(DbConnection connection)
+    {
+        try
+        {
+            return await connection.ExecuteScalarAsync<long?>("SELECT MAX(version) FROM checkout_schema") >= CheckoutSchema.Version;
+        }
+        catch (DbException)
+        {
+            // No such table yet; a database that is away says so again in a moment.
+            return false;
+        }
     }
 
     private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)

@@ -6,6 +6,8 @@ public static class CheckoutSchema
     /// <summary>The statements that make the tables and indexes where they are missing; the same text serves PostgreSQL and SQLite, any number of times.</summary>
     public static string Script { get; } = Read();
 
+    internal const long Version = 1;
+
     private static string Read()
     {
         using var script = new StreamReader(typeof(CheckoutSchema).Assembly.GetManifestResourceStream("schema/schema.sql")!);

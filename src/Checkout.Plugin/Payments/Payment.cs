@@ -9,11 +9,10 @@ namespace Checkout.Plugin;
 /// <summary>Our record of one attempt to pay. What a shop's handler gets once the money is certain.</summary>
 public sealed class Payment
 {
-    private readonly PaymentRow _stored;
     private Cart? _cart;
     private Payer? _payer;
 
-    internal Payment(PaymentRow stored) => (_stored, Row) = (stored, stored);
+    internal Payment(PaymentRow stored) => (Stored, Row) = (stored, stored);
 
     /// <summary>Our id, 128 random bits in hexadecimal; the gateway knows it as <c>transaction_id</c>.</summary>
     public string Id => Row.Id;
@@ -53,7 +52,7 @@ public sealed class Payment
 
     internal PaymentRow Row { get; private set; }
 
-    internal PaymentRow Stored => _stored;
+    internal PaymentRow Stored { get; }
 
     internal Secret? Token => Row.Token is { } token ? new Secret(token) : null;
 
@@ -61,11 +60,10 @@ public sealed class Payment
 
     internal bool IsOpen => Status is PaymentStatus.Sending or PaymentStatus.Pending && Row.SupersededAt is null;
 
-    internal static Payment Begin(Cart cart, Payer payer, string checkoutKey, string fingerprint, DateTimeOffset now, TimeSpan sendLease) => new(new PaymentRow
+    internal static Payment Begin(Cart cart, Payer payer, string fingerprint, DateTimeOffset now, TimeSpan sendLease) => new(new PaymentRow
     {
         Id = CheckoutId.New(),
         Reference = cart.Reference,
-        CheckoutKey = checkoutKey,
         Fingerprint = fingerprint,
         Status = nameof(PaymentStatus.Sending),
         Version = 1,

@@ -5,7 +5,6 @@ internal sealed record PaymentRow
 {
     public string Id { get; init; } = "";
     public string Reference { get; init; } = "";
-    public string CheckoutKey { get; init; } = "";
     public string Fingerprint { get; init; } = "";
     public string Status { get; init; } = "";
     public long Version { get; init; }

@@ -4,7 +4,7 @@ namespace Checkout.Plugin;
 internal static class PaymentSql
 {
     private const string Columns = """
-        id AS Id, reference AS Reference, checkout_key AS CheckoutKey, fingerprint AS Fingerprint, status AS Status, version AS Version,
+        id AS Id, reference AS Reference, fingerprint AS Fingerprint, status AS Status, version AS Version,
         amount AS Amount, cart AS Cart, payer AS Payer, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
         request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
         looks AS Looks, looks_left AS LooksLeft, returned_at AS ReturnedAt, ended_at AS EndedAt, paid_at AS PaidAt,
@@ -13,7 +13,11 @@ internal static class PaymentSql
 
     public const string Find = $"SELECT {Columns} FROM checkout_payment WHERE id = @id";
 
-    public const string FindByCheckoutKey = $"SELECT {Columns} FROM checkout_payment WHERE checkout_key = @checkoutKey";
+    public const string FindByCheckoutKey = $"SELECT {Columns} FROM checkout_payment WHERE id = (SELECT payment_id FROM checkout_key WHERE checkout_key = @checkoutKey)";
+
+    public const string InsertKey = "INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@checkoutKey, @id, @now) ON CONFLICT DO NOTHING";
+
+    public const string DeleteKey = "DELETE FROM checkout_key WHERE checkout_key = @checkoutKey AND payment_id = @id";
 
     /// What a purchase comes down to: the payment that paid it or that a person holds, else the open one, else the newest.
     public const string FindByReference = $"""
@@ -28,8 +32,8 @@ internal static class PaymentSql
         """;
 
     public const string Insert = """
-        INSERT INTO checkout_payment (id, reference, checkout_key, fingerprint, status, version, amount, cart, payer, created_at, changed_at, due_at, not_before, looks, looks_left)
-        VALUES (@Id, @Reference, @CheckoutKey, @Fingerprint, @Status, @Version, @Amount, @Cart, @Payer, @CreatedAt, @ChangedAt, @DueAt, @NotBefore, 0, 0)
+        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, created_at, changed_at, due_at, not_before, looks, looks_left)
+        VALUES (@Id, @Reference, @Fingerprint, @Status, @Version, @Amount, @Cart, @Payer, @CreatedAt, @ChangedAt, @DueAt, @NotBefore, 0, 0)
         ON CONFLICT DO NOTHING
         """;
 

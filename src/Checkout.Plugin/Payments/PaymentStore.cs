@@ -23,9 +23,14 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Tim
     }
 
     /// False: the key, or an open invoice for the same purchase, is there already.
-    public Task<bool> InsertAsync(Payment payment, Payment? superseded, CancellationToken cancellationToken) => database.WriteAsync(async (DbTransaction transaction) =>
+    public Task<bool> InsertAsync(Payment payment, string checkoutKey, Payment? superseded, CancellationToken cancellationToken) => database.WriteAsync(async (DbTransaction transaction) =>
     {
-        var connection = transaction.Connection!;
+        var (connection, key) = (transaction.Connection!, new { checkoutKey, id = payment.Id, now = Now });
+        if (await connection.ExecuteAsync(PaymentSql.InsertKey, key, transaction) == 0)
+        {
+            return false;
+        }
+
         if (superseded is not null)
         {
             await connection.ExecuteAsync(PaymentSql.Supersede, new { id = superseded.Id, now = Now }, transaction);
@@ -33,12 +38,17 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Tim
 
         if (await connection.ExecuteAsync(PaymentSql.Insert, payment.Row, transaction) == 0)
         {
+            await connection.ExecuteAsync(PaymentSql.DeleteKey, key, transaction);
             return false;
         }
 
         await JournalAsync(payment.Begun(), transaction);
         return true;
     }, cancellationToken);
+
+    /// Another press that leads to an invoice which is open already: its key is as spent as the first one's.
+    public Task<bool> RememberKeyAsync(string checkoutKey, Payment payment, CancellationToken cancellationToken) =>
+        ChangeAsync(PaymentSql.InsertKey, new { checkoutKey, id = payment.Id, now = Now }, cancellationToken);
 
     /// One transaction: the new state, its journal row and, when it is now paid, the fulfillment that it entitles to.
     public Task<bool> SaveAsync(Payment payment, PaymentEvent? change, CancellationToken cancellationToken) => database.WriteAsync(async (DbTransaction transaction) =>

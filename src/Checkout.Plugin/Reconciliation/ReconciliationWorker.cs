@@ -25,7 +25,17 @@ internal sealed partial class ReconciliationWorker(
     /// Everything that is due now, and whatever becomes due by it; returns when nothing is left.
     public Task WorkOffAsync(CancellationToken cancellationToken) => WorkAsync(DueAsync(waitForMore: false, cancellationToken), cancellationToken);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => WorkAsync(DueAsync(waitForMore: true, stoppingToken), stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await WorkAsync(DueAsync(waitForMore: true, stoppingToken), stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The shop stops; what is due stays due.
+        }
+    }
 
     private static Task WorkAsync(IAsyncEnumerable<Func<CancellationToken, Task>> due, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (work, token) => await work(token));

@@ -14,7 +14,7 @@ internal static class PaymentWord
 }
 
 /// What the result page says of a payment.
-internal sealed record PaymentView(Payment Payment, FulfillmentRow? Fulfillment, bool IsBusy, string? OrderLink)
+internal sealed record PaymentView(Payment Payment, FulfillmentRow? Fulfillment, bool IsBusy, bool HasLeft, string? OrderLink)
 {
     public string Word => PaymentWord.Of(Payment);
 
@@ -22,15 +22,20 @@ internal sealed record PaymentView(Payment Payment, FulfillmentRow? Fulfillment,
 
     public bool MayRetry => Payment.Status is PaymentStatus.NotCompleted or PaymentStatus.Expired or PaymentStatus.Refused or PaymentStatus.Abandoned;
 
+    /// Another press leads to the same open invoice.
+    public bool MayGoOn => Payment.Status == PaymentStatus.Pending;
+
     public string Title => Payment.Status switch
     {
         PaymentStatus.Refused or PaymentStatus.Abandoned => "result.stopped.title",
+        PaymentStatus.Pending when HasLeft => "cancel.title",
         _ => $"result.{Word}.title",
     };
 
     public string Text => Payment.Status switch
     {
         PaymentStatus.Refused or PaymentStatus.Abandoned => "result.stopped.text",
+        PaymentStatus.Pending when HasLeft => "result.left.text",
         PaymentStatus.Pending when !IsBusy => "result.pending-long.text",
         PaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.text",
         PaymentStatus.Paid => Fulfillment?.Status switch

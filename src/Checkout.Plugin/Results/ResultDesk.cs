@@ -28,7 +28,7 @@ internal sealed partial class ResultDesk(PaymentStore payments, FulfillmentStore
     public async Task<Payment?> FindAsync(string id, CancellationToken cancellationToken) =>
         CheckoutId.IsId(id) ? await payments.FindAsync(id, cancellationToken) : null;
 
-    public async Task<PaymentView?> ShowAsync(string id, HttpContext context, CancellationToken cancellationToken)
+    public async Task<PaymentView?> ShowAsync(string id, bool left, HttpContext context, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is not { } payment)
         {
@@ -38,12 +38,12 @@ internal sealed partial class ResultDesk(PaymentStore payments, FulfillmentStore
         await AskForLookAsync(payment, cancellationToken);
         if (payment.Status != PaymentStatus.Paid)
         {
-            return new(payment, null, IsBusy(payment), null);
+            return new(payment, null, IsBusy(payment), left, null);
         }
 
         await GreetAsync(payment, context, cancellationToken);
         var fulfillment = payment.IsDuplicate ? null : await fulfillments.FindAsync(payment.Reference, cancellationToken);
-        return new(payment, fulfillment, fulfillment?.Status == FulfillmentStatus.Queued, CheckoutUrls.InShop(context, fulfillment?.OrderPath));
+        return new(payment, fulfillment, fulfillment?.Status == FulfillmentStatus.Queued, left, CheckoutUrls.InShop(context, fulfillment?.OrderPath));
     }
 
     private bool IsBusy(Payment payment) => payment.Status is PaymentStatus.Sending or PaymentStatus.Pending

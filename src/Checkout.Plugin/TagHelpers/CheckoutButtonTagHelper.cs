@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -11,8 +10,8 @@ namespace Checkout.Plugin;
 [HtmlTargetElement("checkout-button", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CheckoutButtonTagHelper : TagHelper
 {
-    /// <summary>The cart's reference: a string, a number or a GUID, written the same in every culture. Null: the shopper's current cart.</summary>
-    public object? Reference { get; set; }
+    /// <summary>The cart's reference; <see cref="Cart.ReferenceOf(long)"/> and <see cref="Cart.ReferenceOf(Guid)"/> write numbers and GUIDs. Null: the shopper's current cart.</summary>
+    public string? Reference { get; set; }
 
     /// <summary>Set by the framework.</summary>
     [ViewContext, HtmlAttributeNotBound]
@@ -22,7 +21,7 @@ public sealed class CheckoutButtonTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var services = ViewContext.HttpContext.RequestServices;
-        var address = services.GetRequiredService<CheckoutUrls>().Summary(ViewContext.HttpContext, Write(Reference));
+        var address = services.GetRequiredService<CheckoutUrls>().Summary(ViewContext.HttpContext, Reference);
         output.TagName = "a";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("href", address);
@@ -32,11 +31,4 @@ public sealed class CheckoutButtonTagHelper : TagHelper
             output.Content.SetContent(services.GetRequiredService<CheckoutTexts>()["button.pay"]);
         }
     }
-
-    private static string? Write(object? reference) => reference switch
-    {
-        Guid id => Cart.ReferenceOf(id),
-        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-        _ => reference?.ToString(),
-    };
 }

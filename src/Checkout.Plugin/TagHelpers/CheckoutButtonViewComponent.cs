@@ -9,8 +9,8 @@ public sealed class CheckoutButtonViewComponent : ViewComponent
     /// <summary>Shows the button.</summary>
     /// <param name="reference">The cart's reference. Null: the shopper's current cart.</param>
     /// <param name="label">The button's words. Null: "Go to payment" in the shopper's language.</param>
-    public IViewComponentResult Invoke(object? reference = null, string? label = null) =>
+    public IViewComponentResult Invoke(string? reference = null, string? label = null) =>
         View("/Views/CheckoutPlugin/Button.cshtml", new CheckoutButtonView(reference, label));
 }
 
-internal sealed record CheckoutButtonView(object? Reference, string? Label);
+internal sealed record CheckoutButtonView(string? Reference, string? Label);

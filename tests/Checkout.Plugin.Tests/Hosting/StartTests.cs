@@ -43,6 +43,30 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task One_setting_that_cannot_be_read_hides_none_of_the_others()
+    {
+        var fault = await RefusesToStartAsync("Production", new(Good())
+        {
+            ["Checkout:Reconciliation:FirstCheckAfter"] = "abc",
+            ["Checkout:Reconciliation:Interval"] = "xyz",
+            ["Checkout:PublicBaseUrl"] = null,
+        }, Complete);
+
+        Assert.Contains("Checkout:Reconciliation:FirstCheckAfter can't be read: write it like 00:00:15", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Checkout:Reconciliation:Interval can't be read", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Checkout:PublicBaseUrl is missing", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redis_setting_that_cannot_be_read_stops_the_start_and_is_not_quoted()
+    {
+        var fault = await RefusesToStartAsync("Production", Good(), checkout => { Complete(checkout); checkout.AddRedis("localhost:6379,secret=hunter2"); });
+
+        Assert.Contains("ConnectionStrings:Redis", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Redis_means_several_nodes_which_sqlite_does_not_serve()
     {
         var fault = await RefusesToStartAsync("Production", Good(), checkout => { Complete(checkout); checkout.AddRedis("127.0.0.1:6379"); });

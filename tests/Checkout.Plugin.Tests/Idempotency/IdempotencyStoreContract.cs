@@ -66,7 +66,7 @@ public sealed class InProcessIdempotencyStoreTests : IdempotencyStoreContract
 public sealed class RedisIdempotencyStoreTests : IdempotencyStoreContract, IDisposable
 {
     // A patience that a busy test machine can't use up: what is tested is what Redis says, not how fast.
-    private readonly RedisIdempotencyStore _store = new(new(TestServers.Redis) { Budget = TimeSpan.FromSeconds(20) }, TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
+    private readonly RedisIdempotencyStore _store = new(RedisAddress.Read(TestServers.Redis).WithBudget(TimeSpan.FromSeconds(20)), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
 
     private protected override IIdempotencyStore Store => _store;
 
@@ -75,7 +75,7 @@ public sealed class RedisIdempotencyStoreTests : IdempotencyStoreContract, IDisp
     [Fact]
     public async Task Without_a_server_every_question_is_answered_soon_and_nothing_is_held_up()
     {
-        using var away = new RedisIdempotencyStore(new("127.0.0.1:1"), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
+        using var away = new RedisIdempotencyStore(RedisAddress.Read("127.0.0.1:1"), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
         var started = TimeProvider.System.GetTimestamp();
 
         Assert.True(await away.TryClaimAsync("key", "a", TimeSpan.FromSeconds(2)));

@@ -109,9 +109,9 @@ public sealed class Callbacks
     public async Task A_callback_that_comes_before_the_invoice_is_stored_is_remembered()
     {
         await using var shop = await Shop.OpenAsync();
-        var sending = Payment.Begin(Some.Cart(), Payer.Nobody, CheckoutId.New(), "f", shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var sending = Payment.Begin(Some.Cart(), Payer.Nobody, "f", shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         var payments = shop.Services.GetRequired<PaymentStore>();
-        await payments.InsertAsync(sending, superseded: null, TestContext.Current.CancellationToken);
+        await payments.InsertAsync(sending, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
 
         await shop.PostsAsync("checkout/callback", Json($$"""{"transaction_id":"{{sending.Id}}"}"""));
         await shop.WorksOffAsync();

@@ -132,7 +132,9 @@ public sealed class GatewayTrouble
 
         var answer = await summary.PressesPayAsync();
 
+        var status = await summary.Page.Browser.OpenAsync($"checkout/payments/{CheckoutId.New()}/status");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Answer.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status.Answer.StatusCode);
         Assert.Single(answer.Texts("h1"));
         Assert.Equal(0, await shop.Gateway.CreatesAsync());
     }

@@ -52,6 +52,48 @@ public sealed class PressingPay
     }
 
     [Fact]
+    public async Task A_second_key_that_led_to_the_open_invoice_is_as_spent_as_the_first()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart(5_000);
+        var browser = shop.OpensBrowser();
+        var first = await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+        var again = await shop.GoesToPayAsync(cart, browser);
+        var joined = await again.PaysAsync();
+
+        shop.Desk.Carts[cart.Reference] = cart with { Lines = [cart.Lines[0] with { Quantity = 3 }], Total = Money.Xof(15_000) };
+        var reused = await again.PressesPayAsync(("cartSeen", ""));
+
+        Assert.Equal(first.Link, joined.Link);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, reused.Answer.StatusCode);
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
+    public async Task The_same_purchase_in_another_language_is_the_same_invoice()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart(5_000);
+        var browser = shop.OpensBrowser();
+        var french = await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+
+        var english = await (await shop.GoesToPayAsync(cart with { Lines = [cart.Lines[0] with { Name = "Faso danfani cloth" }] }, browser)).PaysAsync();
+
+        Assert.Equal(french.Link, english.Link);
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_cart_is_said_before_Pay_is_pressed_however_wild_it_is()
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        var summary = await shop.GoesToPayAsync(new Cart("panier-2", [new("Miel", 2, Money.Xof(long.MaxValue))], Money.Xof(5)));
+
+        Assert.True(summary.Problems.Count >= 2);
+    }
+
+    [Fact]
     public async Task A_price_that_changed_since_the_page_was_opened_is_shown_first_and_not_charged()
     {
         await using var shop = await Shop.OpenAsync();

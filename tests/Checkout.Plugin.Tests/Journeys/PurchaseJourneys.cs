@@ -70,6 +70,8 @@ public sealed class PurchaseJourneys
         var again = await new SummaryPage(await result.Page.Browser.OpenAsync($"checkout?reference={result.OrderReference}")).PaysAsync();
 
         Assert.Equal("pending", result.Status);
+        Assert.Equal("Paiement interrompu", Assert.Single(result.Page.Texts("h1")));
+        Assert.True(result.OffersRetry);
         Assert.EndsWith((await shop.Gateway.InvoiceAsync(result.PaymentId))["token"]!.GetValue<string>(), again.Link, StringComparison.Ordinal);
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
     }

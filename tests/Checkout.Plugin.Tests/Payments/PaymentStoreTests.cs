@@ -37,8 +37,8 @@ public sealed class PaymentStoreTests
         var payments = shop.Services.GetRequired<PaymentStore>();
         var key = CheckoutId.New();
 
-        Assert.True(await payments.InsertAsync(Begin(shop, key), null, TestContext.Current.CancellationToken));
-        Assert.False(await payments.InsertAsync(Begin(shop, key), null, TestContext.Current.CancellationToken));
+        Assert.True(await payments.InsertAsync(Begin(shop), key, null, TestContext.Current.CancellationToken));
+        Assert.False(await payments.InsertAsync(Begin(shop), key, null, TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -47,12 +47,12 @@ public sealed class PaymentStoreTests
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payments = shop.Services.GetRequired<PaymentStore>();
-        var cart = Some.Cart();
-        var open = Begin(shop, CheckoutId.New(), cart);
+        var (cart, refused) = (Some.Cart(), CheckoutId.New());
+        var open = Begin(shop, cart);
 
-        Assert.True(await payments.InsertAsync(open, null, TestContext.Current.CancellationToken));
-        Assert.False(await payments.InsertAsync(Begin(shop, CheckoutId.New(), cart), null, TestContext.Current.CancellationToken));
-        Assert.True(await payments.InsertAsync(Begin(shop, CheckoutId.New(), cart), superseded: open, TestContext.Current.CancellationToken));
+        Assert.True(await payments.InsertAsync(open, CheckoutId.New(), null, TestContext.Current.CancellationToken));
+        Assert.False(await payments.InsertAsync(Begin(shop, cart), refused, null, TestContext.Current.CancellationToken));
+        Assert.True(await payments.InsertAsync(Begin(shop, cart), refused, superseded: open, TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -87,12 +87,12 @@ public sealed class PaymentStoreTests
     private static void Lie(CheckoutBuilder checkout) => Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.Replace(
         checkout.Services, new(typeof(IIdempotencyStore), new GenerousStore()));
 
-    private static Payment Begin(Shop shop, string key, Cart? cart = null) => Payment.Begin(cart ?? Some.Cart(), Payer.Nobody, key, "fingerprint", shop.Clock.GetUtcNow(), Lease);
+    private static Payment Begin(Shop shop, Cart? cart = null) => Payment.Begin(cart ?? Some.Cart(), Payer.Nobody, "fingerprint", shop.Clock.GetUtcNow(), Lease);
 
     private static async Task<Payment> PendingAsync(Shop shop, PaymentStore payments)
     {
-        var payment = Begin(shop, CheckoutId.New());
-        await payments.InsertAsync(payment, null, TestContext.Current.CancellationToken);
+        var payment = Begin(shop);
+        await payments.InsertAsync(payment, CheckoutId.New(), null, TestContext.Current.CancellationToken);
         var change = payment.Issue(new(new($"token of {payment.Id}"), new("https://gateway.example/pay")), shop.Clock.GetUtcNow());
         Assert.True(await payments.SaveAsync(payment, change, TestContext.Current.CancellationToken));
         return payment;

@@ -114,7 +114,7 @@ public sealed class PaymentTests
 
     private static Payment In(PaymentStatus status)
     {
-        var payment = Payment.Begin(Some.Cart(12_500), Payer.Nobody, CheckoutId.New(), "fingerprint", Now, TimeSpan.FromSeconds(30));
+        var payment = Payment.Begin(Some.Cart(12_500), Payer.Nobody, "fingerprint", Now, TimeSpan.FromSeconds(30));
         switch (status)
         {
             case PaymentStatus.Refused:

@@ -5,7 +5,6 @@ CREATE TABLE IF NOT EXISTS checkout_schema (
 CREATE TABLE IF NOT EXISTS checkout_payment (
     id TEXT NOT NULL PRIMARY KEY,
     reference TEXT NOT NULL,
-    checkout_key TEXT NOT NULL UNIQUE,
     fingerprint TEXT NOT NULL,
     status TEXT NOT NULL,
     version BIGINT NOT NULL,
@@ -37,6 +36,13 @@ CREATE INDEX IF NOT EXISTS checkout_payment_reference ON checkout_payment (refer
 CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payment_attention ON checkout_payment (changed_at)
     WHERE status = 'Review' OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL;
+
+-- Which payment a press of Pay led to; several keys may lead to one open invoice.
+CREATE TABLE IF NOT EXISTS checkout_key (
+    checkout_key TEXT NOT NULL PRIMARY KEY,
+    payment_id TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
 
 CREATE TABLE IF NOT EXISTS checkout_event (
     payment_id TEXT NOT NULL REFERENCES checkout_payment (id),

@@ -1,0 +1,30 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Checkout.Plugin;
+
+/// Around every action of ours: no answer is kept by a cache or guessed at, and a database that is away leads to "try later", not to the host's error page.
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IExceptionFilter
+{
+    public override void OnActionExecuting(ActionExecutingContext context) => Protect(context.HttpContext.Response);
+
+    public void OnException(ExceptionContext context)
+    {
+        if (context.Exception is DbException)
+        {
+            context.Result = context.HttpContext.RequestServices.GetRequiredService<CheckoutPages>().Unavailable(context.HttpContext, context.Exception);
+            context.ExceptionHandled = true;
+        }
+    }
+
+    public static void Protect(HttpResponse response)
+    {
+        // Both words: the framework's antiforgery warns about anything else.
+        response.Headers.CacheControl = "no-cache, no-store";
+        response.Headers["Referrer-Policy"] = "same-origin";
+        response.Headers.XContentTypeOptions = "nosniff";
+    }
+}

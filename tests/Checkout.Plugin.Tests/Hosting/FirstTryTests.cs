@@ -1,0 +1,33 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+// What the README gives to somebody who tries the plug-in for the first time.
+public sealed class FirstTryTests
+{
+    [Fact]
+    public async Task The_readmes_first_try_leads_to_a_paid_test_order()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.AddCartSource<FirstCart>().AddFulfillmentHandler<FirstHandler>() });
+        var summary = new SummaryPage(await shop.OpensBrowser().OpenAsync("checkout?reference=order-1"));
+
+        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+        var result = await hop.ContinuesAsync();
+
+        Assert.Equal("paid", result.Status);
+        Assert.Equal("order-1", result.OrderReference);
+    }
+}
+
+internal sealed class FirstCart : ICartSource
+{
+    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
+        new(new Cart(request.Reference ?? "order-1", [new CartLine("Tissu", 1, Money.Xof(2_500))], Money.Xof(2_500)));
+}
+
+internal sealed class FirstHandler : IFulfillmentHandler
+{
+    public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken) =>
+        Task.FromResult<FulfillmentResult>(new FulfillmentResult.Fulfilled());
+}
