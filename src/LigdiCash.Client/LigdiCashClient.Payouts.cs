@@ -79,5 +79,5 @@ public sealed partial class LigdiCashClient
 
     private bool HasTimeForAlias(long started) => _options.TryPayoutConfirmAlias && TimeLeft(started) >= ConfirmGap + LeastCall;
 
-    private TimeSpan TimeLeft(long started) => _options.Timeout - _time.GetElapsedTime(started);
+    private TimeSpan TimeLeft(long started) => TimeSpan.FromTicks(Math.Max(0, (_options.Timeout - _time.GetElapsedTime(started)).Ticks));
 }

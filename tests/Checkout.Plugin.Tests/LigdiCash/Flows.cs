@@ -27,15 +27,17 @@ internal static class Flows
 
     public static Task CallAsync(this LigdiCashClient client, string flow, CancellationToken cancellationToken = default) => Calls[flow](client, cancellationToken);
 
-    // Moves the clock on in small steps, whenever the client has set itself a timer, until the call is over.
+    // Moves the clock on in small steps, and only while the client has set itself a timer, until the call is over.
     public static async Task<Exception?> FinishAsync(this StubGateway gateway, Task call)
     {
-        for (var steps = 0; !call.IsCompleted && steps < 2_000; steps++)
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!call.IsCompleted)
         {
-            gateway.Time.Advance(TimeSpan.FromMilliseconds(10));
+            gateway.Time.Advance(gateway.Time.UntilNextTimer is null ? TimeSpan.Zero : TimeSpan.FromMilliseconds(10));
+            patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
 
-        return await Record.ExceptionAsync(() => call.WaitAsync(TimeSpan.FromSeconds(20)));
+        return await Record.ExceptionAsync(() => call);
     }
 }
