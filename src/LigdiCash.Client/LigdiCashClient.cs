@@ -4,6 +4,7 @@ namespace LigdiCash.Client;
 public sealed partial class LigdiCashClient
 {
     private readonly LigdiCashOptions _options;
+    private readonly TimeProvider _time;
     private readonly GatewayCalls _calls;
 
     /// <summary>Takes over an HTTP client; it must not follow redirects, nor log addresses, for they hold tokens. <c>AddLigdiCash</c> provides such a one.</summary>
@@ -21,6 +22,7 @@ public sealed partial class LigdiCashClient
         }
 
         _options = options;
-        _calls = new GatewayCalls(http, options, time ?? TimeProvider.System);
+        _time = time ?? TimeProvider.System;
+        _calls = new GatewayCalls(http, options, _time);
     }
 }

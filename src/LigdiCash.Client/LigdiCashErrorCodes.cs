@@ -1,42 +1,69 @@
+using static LigdiCash.Client.LigdiCashErrorKind;
+
 namespace LigdiCash.Client;
 
 /// <summary>What a sub-code means at one endpoint.</summary>
-/// <param name="Code">The digits, such as <c>03</c>.</param>
+/// <param name="Code">The digits, sometimes with a letter, such as <c>03</c> or <c>03a</c>.</param>
 /// <param name="Meaning">A phrase for the shop's operators, never for payers.</param>
 /// <param name="MayRetry">Whether a person may try again without changing anything first.</param>
-public sealed record LigdiCashErrorCode(string Code, string Meaning, bool MayRetry = false);
+public sealed record LigdiCashErrorCode(string Code, string Meaning, bool MayRetry = false)
+{
+    /// <summary>What would mend it, as a phrase for the shop's operators, never for payers.</summary>
+    public string WhatToDo { get; init; } = "";
+
+    /// <summary>What it comes down to.</summary>
+    public LigdiCashErrorKind Kind { get; init; }
+}
 
 /// <summary>The gateway's sub-codes, one table per endpoint: the same number means different things at different endpoints. A code that is missing here is unknown.</summary>
-public static class LigdiCashErrorCodes
+public static partial class LigdiCashErrorCodes
 {
-    /// <summary>Sub-codes of creating an invoice.</summary>
+    /// <summary>Sub-codes of creating an invoice (page <c>errors/sub-codes</c>, list <c>createInvoice</c>).</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> CreateInvoice { get; } = Table(
-        new("00", "the keys were not accepted; check ApiKey and ApiToken"),
-        new("01", "payins are not enabled for the merchant; ask LigdiCash"),
-        new("02", "the amount is out of range; 9 to 2,000,000 XOF are taken"),
-        new("03", "the server's IP address is not among those allowed for the project"),
-        new("04", "an error inside the gateway while processing", MayRetry: true),
-        new("05", "an error while sending to the operator", MayRetry: true),
-        new("06", "an error while sending to the operator", MayRetry: true),
-        new("07", "the operator is not set up for the project; ask LigdiCash"),
-        new("08", "the request was malformed"),
-        new("09", "an error of the gateway's API; ask LigdiCash"),
-        new("10", "no hash was given; check the keys"),
-        new("11", "the hash was not accepted"),
-        new("12", "the HTTP method was not accepted"),
-        new("13", "the method is not allowed for the project"),
-        new("14", "the wallet's credentials were not accepted"),
-        new("15", "the one-time code was wrong; the payer needs another"),
-        new("16", "the one-time code had expired; the payer needs another"));
+        Code("00", Configuration, "the keys were not accepted", "check ApiKey and ApiToken"),
+        Code("01", Configuration, "payins are not enabled for the merchant", "ask LigdiCash"),
+        Code("02", Amount, "the amount is out of range", "ask for 9 to 2,000,000 XOF"),
+        Code("03", Configuration, "the server's IP address is not among those allowed for the project", "have LigdiCash allow it"),
+        Code("04", GatewayTrouble, "an error inside the gateway while processing", "check the order's fields, try later", mayRetry: true),
+        Code("05", GatewayTrouble, "an error while sending to the operator", "try later", mayRetry: true),
+        Code("06", GatewayTrouble, "an error while sending to the operator", "try later", mayRetry: true),
+        Code("07", Configuration, "the operator is not set up for the project", "ask LigdiCash"),
+        Code("08", Malformed, "the request was malformed", "check the required fields"),
+        Code("09", Configuration, "an error of the gateway's API", "ask LigdiCash"),
+        Code("10", Configuration, "no hash was given", "check the keys"),
+        Code("11", Configuration, "the hash was not accepted", "check the keys"),
+        Code("12", Configuration, "the HTTP method was not accepted", "check BaseAddress"),
+        Code("13", Configuration, "the method is not allowed for the project", "ask LigdiCash"),
+        Code("14", Configuration, "the wallet's credentials were not accepted", "ask LigdiCash"),
+        Code("15", WrongOtp, "the one-time code was wrong", "let the payer enter another"),
+        Code("16", ExpiredOtp, "the one-time code had expired", "let the payer get and enter another"));
 
-    /// <summary>Sub-codes of confirming an invoice. None of them says anything about the payment's outcome.</summary>
+    /// <summary>Sub-codes of a direct payin: those of <see cref="CreateInvoice"/>, but nothing may be tried again after an error on the way to the operator, as a prompt may have gone out.</summary>
+    public static IReadOnlyDictionary<string, LigdiCashErrorCode> CreateDirectPayin { get; } = Instead(
+        CreateInvoice,
+        Code("04", GatewayTrouble, "an error inside the gateway while processing", "check the order's fields; ask the payer whether a prompt came before asking again"),
+        Code("05", GatewayTrouble, "an error while sending to the operator", "ask the payer whether a prompt came before asking again"),
+        Code("06", GatewayTrouble, "an error while sending to the operator", "ask the payer whether a prompt came before asking again"));
+
+    /// <summary>Sub-codes of debiting a wallet: those of <see cref="CreateDirectPayin"/>, but 08 means, as far as integrators have seen, that the one-time code was missing.</summary>
+    public static IReadOnlyDictionary<string, LigdiCashErrorCode> DebitWallet { get; } = Instead(
+        CreateDirectPayin,
+        Code("08", MissingOtp, "no one-time code was given, or the request was malformed", "let the payer enter the code"));
+
+    /// <summary>Sub-codes of confirming an invoice. None of them says anything about the payment's outcome. From LigdiCash's own libraries: the documentation's list was not seen.</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> ConfirmInvoice { get; } = Table(
-        new("00", "the keys were not accepted; check ApiKey and ApiToken"),
-        new("01", "payins are not enabled for the merchant; ask LigdiCash"),
-        new("02", "the gateway found no invoice for the token"),
-        new("03", "an error inside the gateway while processing", MayRetry: true),
-        new("04", "the request was malformed"));
+        Code("00", Configuration, "the keys were not accepted", "check ApiKey and ApiToken"),
+        Code("01", Configuration, "payins are not enabled for the merchant", "ask LigdiCash"),
+        Code("02", NotFound, "the gateway found no invoice for the token", "compare the stored token, ask LigdiCash"),
+        Code("03", GatewayTrouble, "an error inside the gateway while processing", "ask again later", mayRetry: true),
+        Code("04", Malformed, "the request was malformed", "check ConfirmTokenParameter"));
+
+    private static LigdiCashErrorCode Code(string code, LigdiCashErrorKind kind, string meaning, string whatToDo, bool mayRetry = false) =>
+        new(code, meaning, mayRetry) { WhatToDo = whatToDo, Kind = kind };
 
     private static Dictionary<string, LigdiCashErrorCode> Table(params LigdiCashErrorCode[] codes) =>
         codes.ToDictionary(code => code.Code, StringComparer.Ordinal);
+
+    private static Dictionary<string, LigdiCashErrorCode> Instead(IReadOnlyDictionary<string, LigdiCashErrorCode> table, params LigdiCashErrorCode[] codes) =>
+        Table([.. table.Values.ExceptBy(codes.Select(code => code.Code), code => code.Code, StringComparer.Ordinal), .. codes]);
 }

@@ -22,6 +22,9 @@ public sealed class LigdiCashOptions
     /// <summary>The query parameter that carries the token when an invoice is confirmed: <c>invoiceToken</c> unless set. The gateway's documentation also says <c>token</c>.</summary>
     public string ConfirmTokenParameter { get; set; } = "invoiceToken";
 
+    /// <summary>Whether a payout that the documented address refuses to confirm is asked about once more at <c>straight/payout/confirm</c>, which only LigdiCash's own libraries know. False unless set.</summary>
+    public bool TryPayoutConfirmAlias { get; set; }
+
     /// <summary>Every reason why these options cannot work, one sentence each; empty when they can. Names settings, never a key's value.</summary>
     /// <param name="keyPrefix">The configuration section the options come from, such as <c>Checkout:LigdiCash</c>.</param>
     public IEnumerable<string> Faults(string keyPrefix) => OptionsFaults.Of(this, keyPrefix);

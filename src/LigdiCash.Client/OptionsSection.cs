@@ -13,9 +13,12 @@ internal static class OptionsSection
         options.ApiKey = section[nameof(options.ApiKey)] is { } key ? new Secret(key) : options.ApiKey;
         options.ApiToken = section[nameof(options.ApiToken)] is { } token ? new Secret(token) : options.ApiToken;
         options.Timeout = section[nameof(options.Timeout)] is { } timeout ? Span(timeout) : options.Timeout;
-        options.AllowPlainHttpGateway = string.Equals(section[nameof(options.AllowPlainHttpGateway)], "true", StringComparison.OrdinalIgnoreCase);
+        options.AllowPlainHttpGateway = IsTrue(section[nameof(options.AllowPlainHttpGateway)]);
         options.ConfirmTokenParameter = section[nameof(options.ConfirmTokenParameter)] ?? options.ConfirmTokenParameter;
+        options.TryPayoutConfirmAlias = IsTrue(section[nameof(options.TryPayoutConfirmAlias)]);
     }
+
+    private static bool IsTrue(string? text) => string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
 
     private static TimeSpan Span(string text) =>
         TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : TimeSpan.Zero;

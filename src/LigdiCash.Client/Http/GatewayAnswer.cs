@@ -8,10 +8,13 @@ internal sealed record GatewayAnswer(int HttpStatus, byte[]? Body, TimeSpan? Ret
     public bool IsPassing => HttpStatus is 429 or >= 500;
 
     // The HTTP status of refusals is undocumented, so the body has the word whenever it is the gateway's own.
-    public JsonDocument Parse(GatewayEndpoint endpoint)
+    public JsonDocument Parse(GatewayEndpoint endpoint) => Parse(endpoint, "response_code");
+
+    // Any one of the fields marks a body as the gateway's own.
+    public JsonDocument Parse(GatewayEndpoint endpoint, params string[] marks)
     {
         var json = Body is null ? null : GatewayJson.TryParse(Body, GatewayJson.Strict);
-        if (json?.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("response_code", out _))
+        if (json?.RootElement is { ValueKind: JsonValueKind.Object } root && marks.Any(mark => root.TryGetProperty(mark, out _)))
         {
             return json;
         }

@@ -18,23 +18,32 @@ internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, Ti
             Content = new ByteArrayContent(body) { Headers = { ContentType = Json } },
         };
 
-        return WithinTimeoutAsync(endpoint, token => SendAsync(Request(), token), cancellationToken);
+        return WithinAsync(options.Timeout, endpoint, token => SendAsync(Request(), token), cancellationToken);
     }
 
-    public Task<GatewayAnswer> GetAsync(GatewayEndpoint endpoint, string query, CancellationToken cancellationToken)
+    // A GET in form only: it makes something happen, so it is no more repeated than a create.
+    public Task<GatewayAnswer> GetOnceAsync(GatewayEndpoint endpoint, string path, CancellationToken cancellationToken)
+    {
+        HttpRequestMessage Request() => new(HttpMethod.Get, endpoint.Address(options.BaseAddress, path));
+
+        return WithinAsync(options.Timeout, endpoint, token => SendAsync(Request(), token), cancellationToken);
+    }
+
+    public Task<GatewayAnswer> GetAsync(GatewayEndpoint endpoint, string query, CancellationToken cancellationToken, TimeSpan? timeLeft = null)
     {
         HttpRequestMessage Request() => new(HttpMethod.Get, endpoint.Address(options.BaseAddress, query));
 
-        return WithinTimeoutAsync(
+        return WithinAsync(
+            timeLeft ?? options.Timeout,
             endpoint,
             token => _retry.ExecuteAsync(tryToken => SendAsync(Request(), tryToken), token),
             cancellationToken);
     }
 
-    private async Task<GatewayAnswer> WithinTimeoutAsync(
-        GatewayEndpoint endpoint, Func<CancellationToken, Task<GatewayAnswer>> send, CancellationToken cancellationToken)
+    private async Task<GatewayAnswer> WithinAsync(
+        TimeSpan timeout, GatewayEndpoint endpoint, Func<CancellationToken, Task<GatewayAnswer>> send, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(options.Timeout, time);
+        using var limit = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {

@@ -1,34 +1,59 @@
 namespace LigdiCash.Client;
 
-// One address of the gateway, and how its failures are told.
-internal sealed record GatewayEndpoint(string Name, string Path, bool IsReadOnly, IReadOnlyDictionary<string, LigdiCashErrorCode> Codes)
+// One address of the gateway, and how its failures are told. The aftermath is what may have happened without an answer; null where a call only reads.
+internal sealed record GatewayEndpoint(string Name, string Path, IReadOnlyDictionary<string, LigdiCashErrorCode> Codes, string? Aftermath = null)
 {
     public static readonly GatewayEndpoint CreateInvoice =
-        new("createInvoice", "/pay/v01/redirect/checkout-invoice/create", IsReadOnly: false, LigdiCashErrorCodes.CreateInvoice);
+        new("createInvoice", "/pay/v01/redirect/checkout-invoice/create", LigdiCashErrorCodes.CreateInvoice, "An invoice may exist nevertheless.");
 
     // With the slash: the documentation shows both forms, every known integration uses this one.
     public static readonly GatewayEndpoint ConfirmInvoice =
-        new("confirmInvoice", "/pay/v01/redirect/checkout-invoice/confirm/", IsReadOnly: true, LigdiCashErrorCodes.ConfirmInvoice);
+        new("confirmInvoice", "/pay/v01/redirect/checkout-invoice/confirm/", LigdiCashErrorCodes.ConfirmInvoice);
 
-    private string Aftermath => IsReadOnly ? "" : " An invoice may exist nevertheless.";
+    public static readonly GatewayEndpoint StartPayin =
+        new("straight/checkout-invoice/create", "/pay/v01/straight/checkout-invoice/create", LigdiCashErrorCodes.CreateDirectPayin, "The payer may have been asked nevertheless.");
 
-    public Uri Address(Uri baseAddress, string query = "") => new(baseAddress.AbsoluteUri.TrimEnd('/') + Path + query);
+    // Asking for one more code costs a message and nothing else, so a person may.
+    public static readonly GatewayEndpoint RequestWalletOtp =
+        new("debitotp", "/pay/v02/debitotp/", LigdiCashErrorCodes.CreateInvoice, "A code may have been sent nevertheless.") { MayBeRepeated = true };
 
-    public LigdiCashException Refused(string? subCode, Uri? wiki)
+    public static readonly GatewayEndpoint DebitWallet =
+        new("debitwallet/withotp", "/pay/v02/debitwallet/withotp", LigdiCashErrorCodes.DebitWallet, "The wallet may be debited nevertheless.");
+
+    public static readonly GatewayEndpoint CreatePayout =
+        new("straight/payout", "/pay/v01/straight/payout", LigdiCashErrorCodes.CreateStraightWithdrawal, "The money may be on its way nevertheless.");
+
+    public static readonly GatewayEndpoint CreateWalletPayout =
+        new("withdrawal/create", "/pay/v01/withdrawal/create", LigdiCashErrorCodes.CreateWithdrawal, "The money may be on its way nevertheless.");
+
+    public static readonly GatewayEndpoint ConfirmPayout =
+        new("withdrawal/confirm", "/pay/v01/withdrawal/confirm/", LigdiCashErrorCodes.ConfirmWithdrawal);
+
+    public static readonly GatewayEndpoint ConfirmPayoutAlias =
+        new("straight/payout/confirm", "/pay/v01/straight/payout/confirm/", LigdiCashErrorCodes.ConfirmWithdrawal);
+
+    private bool MayBeRepeated { get; init; } = Aftermath is null;
+
+    private string Epilogue => Aftermath is null ? "" : $" {Aftermath}";
+
+    public Uri Address(Uri baseAddress, string rest = "") => new(baseAddress.AbsoluteUri.TrimEnd('/') + Path + rest);
+
+    public LigdiCashException Refused(string? subCode, Uri? wiki, bool namesOtp = false)
     {
         var code = subCode is null ? null : Codes.GetValueOrDefault(subCode);
         var detail = subCode is null
             ? "without a sub-code"
-            : $"with sub-code {subCode}: {code?.Meaning ?? "not a code this library knows"}";
-        return new(LigdiCashFailure.Refused, $"LigdiCash refused {Name} {detail}.", code?.MayRetry == true, subCode, wiki);
+            : $"with sub-code {subCode}: {(code is null ? "not a code this library knows" : $"{code.Meaning}; {code.WhatToDo}")}";
+        var kind = code is { Kind: LigdiCashErrorKind.Malformed } && namesOtp ? LigdiCashErrorKind.MissingOtp : code?.Kind ?? LigdiCashErrorKind.Unknown;
+        return new(LigdiCashFailure.Refused, $"LigdiCash refused {Name} {detail}.", code?.MayRetry == true, subCode, wiki, kind);
     }
 
     public LigdiCashException Unreachable(string detail) =>
-        new(LigdiCashFailure.Unreachable, $"LigdiCash did not answer {Name}: {detail}.{Aftermath}", mayRetry: IsReadOnly);
+        new(LigdiCashFailure.Unreachable, $"LigdiCash did not answer {Name}: {detail}.{Epilogue}", MayBeRepeated);
 
     public LigdiCashException NeverReached(string detail) =>
         new(LigdiCashFailure.Unreachable, $"LigdiCash was not reached for {Name}: {detail}. Nothing was sent.", mayRetry: true);
 
     public LigdiCashException Unreadable(string detail) =>
-        new(LigdiCashFailure.Unreadable, $"LigdiCash answered {Name} in a way this library cannot rely on: {detail}.{Aftermath}", mayRetry: IsReadOnly);
+        new(LigdiCashFailure.Unreadable, $"LigdiCash answered {Name} in a way this library cannot rely on: {detail}.{Epilogue}", MayBeRepeated);
 }

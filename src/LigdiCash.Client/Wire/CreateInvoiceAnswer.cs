@@ -21,11 +21,5 @@ internal static class CreateInvoiceAnswer
         root.Text("token") is { } token
         && !string.IsNullOrWhiteSpace(token)
         && Uri.TryCreate(root.Text("response_text"), UriKind.Absolute, out var page)
-        && IsPaymentPage(page, options) ? new CreatedInvoice(new Secret(token), page) : null;
-
-    // Any https host: the gateway has moved its payment page before. A user name in front of the host serves deception only.
-    private static bool IsPaymentPage(Uri page, LigdiCashOptions options) =>
-        page.UserInfo.Length == 0
-        && (page.Scheme == Uri.UriSchemeHttps
-            || (page.Scheme == Uri.UriSchemeHttp && page.IsLoopback && options.AllowPlainHttpGateway));
+        && PayerAddress.IsAcceptable(page, options) ? new CreatedInvoice(new Secret(token), page) : null;
 }

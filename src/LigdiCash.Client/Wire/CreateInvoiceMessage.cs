@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace LigdiCash.Client;
 
 // Property names become snake_case; every key is written, as the gateway tells a missing one by a code of its own.
@@ -27,7 +25,3 @@ internal sealed record CreateInvoiceMessage(CreateInvoiceMessage.Order Commande)
 
     internal sealed record Reference(string TransactionId);
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(CreateInvoiceMessage))]
-internal sealed partial class WireContext : JsonSerializerContext;

@@ -11,8 +11,13 @@ internal static partial class Refusal
     public static LigdiCashException From(JsonElement root, GatewayEndpoint endpoint)
     {
         var match = SubCode().Match(WireText.Of(root.Text("response_text")));
-        return endpoint.Refused(match.Success ? match.Groups["code"].Value : null, Wiki(root.Text("wiki")));
+        return endpoint.Refused(match.Success ? match.Groups["code"].Value : null, Wiki(root.Text("wiki")), NamesOtp(root.Text("description")));
     }
+
+    public static bool IsToldIn(JsonElement root) => SubCode().IsMatch(WireText.Of(root.Text("response_text")));
+
+    // "You must specify password or otp" is what integrators saw beside a code that otherwise means any malformed request.
+    private static bool NamesOtp(string? description) => description?.Contains("otp", StringComparison.OrdinalIgnoreCase) == true;
 
     private static Uri? Wiki(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var wiki)

@@ -1,0 +1,30 @@
+namespace LigdiCash.Client;
+
+/// <summary>What became of a payout, as far as the gateway's answer says.</summary>
+public enum PayoutStatus
+{
+    /// <summary>A status this library does not know, or an answer about another token. Treat it as pending and have somebody look.</summary>
+    Unknown,
+
+    /// <summary>No outcome yet; to mobile money this may last for days.</summary>
+    Pending,
+
+    /// <summary>Paid out, for good. For <see cref="WalletPayoutMode.ForwardToMobileMoney"/> no more is promised than that the wallet was credited.</summary>
+    Completed,
+
+    /// <summary>Not paid out, for good.</summary>
+    NotCompleted,
+}
+
+/// <summary>The gateway's answer about one payout, asked for with the token from its creation. It holds neither amount nor recipient nor reference to compare.</summary>
+public sealed record PayoutConfirmation
+{
+    /// <summary>The outcome.</summary>
+    public PayoutStatus Status { get; init; }
+
+    /// <summary>Who carried the money, such as <c>ORANGE BURKINA</c>; null when absent or empty.</summary>
+    public string? OperatorName { get; init; }
+
+    /// <summary>SHA-256 of the answer's body as it came, 64 lower-case hex digits.</summary>
+    public string EvidenceDigest { get; init; } = "";
+}

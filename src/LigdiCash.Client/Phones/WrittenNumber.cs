@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace LigdiCash.Client;
+
+// From a number as people write it to country code and digits. Lengths are checked leniently: the gateway's own masks contradict its examples.
+internal static class WrittenNumber
+{
+    private const int FewestDigits = 10;
+    private const int MostDigits = 15;
+
+    // No country here has fewer digits behind its code, so fewer of them mean that the code is no code but part of the number.
+    private const int FewestNationalDigits = 8;
+
+    private const string Separators = " \t\u00A0\u2007\u2009\u202F.-\u2010\u2011\u2012\u2013\u2014/()";
+
+    public static (string Digits, string? Fault) Read(string? text, OperatorCountry? country)
+    {
+        var written = WithoutSeparators(text);
+        var isInternational = written.StartsWith('+') || written.StartsWith("00", StringComparison.Ordinal);
+        var digits = isInternational ? written[(written[0] == '+' ? 1 : 2)..] : written;
+        if (FaultOf(written, digits) is { } fault)
+        {
+            return ("", fault);
+        }
+
+        var full = isInternational || country is null ? digits : International(digits, country);
+        return (full, FaultOf(full));
+    }
+
+    private static string WithoutSeparators(string? text)
+    {
+        var kept = new StringBuilder();
+        foreach (var letter in (text ?? "").Where(letter => !Separators.Contains(letter, StringComparison.Ordinal)))
+        {
+            kept.Append(letter);
+        }
+
+        return kept.ToString();
+    }
+
+    private static string International(string digits, OperatorCountry country)
+    {
+        if (HasCode(digits, country.DialCode))
+        {
+            return digits;
+        }
+
+        var isTrunk = country.TrunkPrefix is { Length: > 0 } trunk && digits.StartsWith(trunk, StringComparison.Ordinal);
+        return country.DialCode + (isTrunk ? digits[country.TrunkPrefix!.Length..] : digits);
+    }
+
+    private static string? FaultOf(string written, string digits) =>
+        written.Length == 0 ? "The phone number is empty."
+        : digits.All(char.IsAsciiDigit) ? null
+        : "The phone number holds something other than digits, spaces, dots, dashes, brackets and a plus sign in front.";
+
+    private static string? FaultOf(string full) =>
+        full.StartsWith('0') ? "The phone number begins with 0: it must begin with its country code, such as 226."
+        : full.Length < FewestDigits ? $"The phone number is too short: with its country code it must have {FewestDigits} to {MostDigits} digits."
+        : full.Length > MostDigits ? $"The phone number is too long: with its country code it must have {FewestDigits} to {MostDigits} digits."
+        : Operators.Default.Countries.Any(country => HasCode(full, country.DialCode + country.DialCode)) ? "The phone number has its country code twice."
+        : null;
+
+    private static bool HasCode(string digits, string code) =>
+        digits.Length >= code.Length + FewestNationalDigits && digits.StartsWith(code, StringComparison.Ordinal);
+}

@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace LigdiCash.Client;
+
+// What confirming an invoice and confirming a payout have in common.
+internal static class ConfirmAnswer
+{
+    // 1. A known status is trusted whatever response_code says: pages disagree on the code of a failed payment.
+    // 2. Any other status with 00 is unknown; so is a strange status with 01.
+    // 3. 01 without a status means that the call failed, and says nothing about the outcome.
+    // 4. Anything else is not an answer.
+    public static InvoiceStatus Status(JsonElement root, GatewayEndpoint endpoint)
+    {
+        var status = Status(root);
+        return (status, root.Text("response_code"), root.Text("status")) switch
+        {
+            (not InvoiceStatus.Unknown, _, _) or (_, "00", _) or (_, "01", not null) => status,
+            (_, "01", _) => throw Refusal.From(root, endpoint),
+            _ => throw endpoint.Unreadable("a response_code that is neither 00 nor 01, and no known status"),
+        };
+    }
+
+    public static string Digest(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));
+
+    public static string? Shown(string? text) => WireText.Of(text) is { Length: > 0 } clean ? clean : null;
+
+    // Exactly these: a status that merely resembles one is for a person to look at.
+    private static InvoiceStatus Status(JsonElement root) =>
+        !root.TryGetProperty("status", out var status) || status.ValueKind != JsonValueKind.String ? InvoiceStatus.Unknown : root.Text("status") switch
+        {
+            "pending" => InvoiceStatus.Pending,
+            "completed" => InvoiceStatus.Completed,
+            "notcompleted" or "nocompleted" => InvoiceStatus.NotCompleted,
+            _ => InvoiceStatus.Unknown,
+        };
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace LigdiCash.Client;
+
+internal static class PayoutAnswer
+{
+    // The pages call any code but 00 an error. Without 01 or a sub-code that is too little to believe that no money will move.
+    public static CreatedPayout Read(GatewayAnswer answer, GatewayEndpoint endpoint)
+    {
+        using var json = answer.Parse(endpoint);
+        var root = json.RootElement;
+        return root.Text("response_code") switch
+        {
+            "00" => Created(root) ?? throw endpoint.Unreadable("success without a token"),
+            "01" => throw Refusal.From(root, endpoint),
+            _ when Refusal.IsToldIn(root) => throw Refusal.From(root, endpoint),
+            _ => throw endpoint.Unreadable("a response_code that is neither 00 nor 01"),
+        };
+    }
+
+    private static CreatedPayout? Created(JsonElement root) =>
+        root.Text("token") is { } token && !string.IsNullOrWhiteSpace(token) ? new CreatedPayout(new Secret(token)) : null;
+}

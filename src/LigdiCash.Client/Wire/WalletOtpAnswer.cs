@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace LigdiCash.Client;
+
+internal static class WalletOtpAnswer
+{
+    // 1. A field error has the word. 2. Without it, the body of every other endpoint means that the call failed, as with bad keys. 3. Anything else is not an answer.
+    public static WalletOtp Read(GatewayAnswer answer)
+    {
+        var endpoint = GatewayEndpoint.RequestWalletOtp;
+        using var json = answer.Parse(endpoint, "error", "response_code");
+        var root = json.RootElement;
+        if (root.TryGetProperty("error", out var error))
+        {
+            return new WalletOtp(!(Flag(error) ?? throw endpoint.Unreadable("a field error that is neither true nor false")), Message(root));
+        }
+
+        throw root.Text("response_code") == "01"
+            ? Refusal.From(root, endpoint)
+            : endpoint.Unreadable("neither a field error nor the response_code 01");
+    }
+
+    private static bool? Flag(JsonElement error) => error.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String when GatewayJson.Scalar(error) is "true" => true,
+        JsonValueKind.String when GatewayJson.Scalar(error) is "false" => false,
+        _ => null,
+    };
+
+    private static string? Message(JsonElement root) => WireText.Of(root.Text("message")) is { Length: > 0 } message ? message : null;
+}

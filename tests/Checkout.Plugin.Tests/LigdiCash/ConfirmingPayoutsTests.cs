@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using System.Text;
+using LigdiCash.Client;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.LigdiCash;
+
+public sealed class ConfirmingPayoutsTests
+{
+    private static readonly Secret Token = new("eyJ0eXAiOiJKV1Qi...");
+
+    private readonly StubGateway _gateway = new();
+
+    [Theory]
+    [InlineData("payout-confirm.completed", PayoutStatus.Completed, "ORANGE BURKINA")]
+    [InlineData("payout-confirm.pending", PayoutStatus.Pending, null)]
+    [InlineData("payout-confirm.notcompleted", PayoutStatus.NotCompleted, "ORANGE BURKINA")]
+    public async Task Each_documented_status_is_told(string name, PayoutStatus status, string? operatorName)
+    {
+        var exchange = new Exchange(name);
+
+        var confirmation = await exchange.RunAsync(_gateway, client => client.ConfirmPayoutAsync(Token));
+
+        Assert.Equal((status, operatorName), (confirmation.Status, confirmation.OperatorName));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(exchange.Answer))), confirmation.EvidenceDigest);
+    }
+
+    [Fact]
+    public async Task A_refused_question_is_no_outcome_and_asked_once()
+    {
+        var refusal = await new Exchange("payout-confirm.refused").RefusesAsync(_gateway, client => client.ConfirmPayoutAsync(Token));
+
+        Assert.Equal(("02", LigdiCashErrorKind.NotFound), (refusal.SubCode, refusal.Kind));
+    }
+
+    [Theory]
+    [InlineData("\"nocompleted\"", PayoutStatus.NotCompleted)]
+    [InlineData("\"Completed\"", PayoutStatus.Unknown)]
+    [InlineData("\"paid\"", PayoutStatus.Unknown)]
+    [InlineData("[\"completed\"]", PayoutStatus.Unknown)]
+    [InlineData("\"\"", PayoutStatus.Unknown)]
+    [InlineData(null, PayoutStatus.Unknown)]
+    public async Task Only_the_documented_words_are_a_status(string? json, PayoutStatus status)
+    {
+        Assert.Equal(status, (await ConfirmAsync(Sample.With("payout-confirm.completed", "status", json))).Status);
+    }
+
+    [Theory]
+    [InlineData("\"eyJ0eXAiOiJKV1Qi...\"", PayoutStatus.Completed)]
+    [InlineData("\"\"", PayoutStatus.Completed)]
+    [InlineData(null, PayoutStatus.Completed)]
+    [InlineData("\"another\"", PayoutStatus.Unknown)]
+    public async Task An_answer_about_another_token_is_for_a_person_to_look_at(string? token, PayoutStatus status)
+    {
+        Assert.Equal(status, (await ConfirmAsync(Sample.With("payout-confirm.completed", "token", token))).Status);
+    }
+
+    [Fact]
+    public async Task The_older_address_is_asked_once_3_seconds_after_a_refusal_where_allowed()
+    {
+        _gateway.Options.TryPayoutConfirmAlias = true;
+        var asked = Refuse().Answers(new Exchange("payout-confirm.alias").Answer).Client().ConfirmPayoutAsync(Token);
+
+        Assert.Null(await _gateway.FinishAsync(asked));
+
+        Assert.Equal(PayoutStatus.Completed, (await asked).Status);
+        Assert.Equal(2, _gateway.Calls.Count);
+        new Exchange("payout-confirm.refused").AssertAsked(_gateway.Calls[0]);
+        new Exchange("payout-confirm.alias").AssertAsked(_gateway.Calls[1]);
+        Assert.Equal(TimeSpan.FromSeconds(3), _gateway.Calls[1].At - _gateway.Calls[0].At);
+    }
+
+    [Fact]
+    public async Task When_both_addresses_refuse_the_question_is_over()
+    {
+        _gateway.Options.TryPayoutConfirmAlias = true;
+        Refuse();
+        Refuse();
+
+        var refusal = Assert.IsType<LigdiCashException>(await _gateway.FinishAsync(_gateway.Client().ConfirmPayoutAsync(Token)));
+
+        Assert.Equal((LigdiCashFailure.Refused, 2), (refusal.Reason, _gateway.Calls.Count));
+    }
+
+    [Fact]
+    public async Task The_older_address_is_not_asked_when_the_answer_was_missing_or_the_time_is_short()
+    {
+        _gateway.Options.TryPayoutConfirmAlias = true;
+        _gateway.Answers("nonsense");
+        await Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Client().ConfirmPayoutAsync(Token));
+
+        _gateway.Options.Timeout = TimeSpan.FromSeconds(3.9);
+        await Assert.ThrowsAsync<LigdiCashException>(() => Refuse().Client().ConfirmPayoutAsync(Token));
+
+        Assert.Equal(2, _gateway.Calls.Count);
+    }
+
+    [Fact]
+    public async Task The_timeout_holds_for_both_addresses_together()
+    {
+        _gateway.Options.TryPayoutConfirmAlias = true;
+        var start = _gateway.Time.GetUtcNow();
+        Refuse().Hangs().Hangs();
+
+        var failure = Assert.IsType<LigdiCashException>(await _gateway.FinishAsync(_gateway.Client().ConfirmPayoutAsync(Token)));
+
+        Assert.Equal(LigdiCashFailure.Unreachable, failure.Reason);
+        Assert.Equal(_gateway.Options.Timeout, _gateway.Time.GetUtcNow() - start);
+    }
+
+    [Fact]
+    public async Task An_empty_token_is_not_asked_about()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => _gateway.Client().ConfirmPayoutAsync(new(" ")));
+
+        Assert.Empty(_gateway.Calls);
+    }
+
+    private StubGateway Refuse() => _gateway.Answers(new Exchange("payout-confirm.refused").Answer);
+
+    private Task<PayoutConfirmation> ConfirmAsync(string body) => _gateway.Answers(body).Client().ConfirmPayoutAsync(Token);
+}

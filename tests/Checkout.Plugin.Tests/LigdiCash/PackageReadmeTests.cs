@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using LigdiCash.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.LigdiCash;
+
+// The package's README shows the code that runs here.
+public sealed partial class PackageReadmeTests
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "src", "LigdiCash.Client");
+
+    [Fact]
+    public async Task The_example_tells_a_paid_order()
+    {
+        var gateway = new StubGateway().Answers(Sample.Text("direct.otp"))
+            .Answers(Sample.Text("confirm.completed").Replace("5000", "12500", StringComparison.Ordinal));
+        var order = "ORD-2025-00042";
+        var services = new ServiceCollection();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("LigdiCash:ApiKey", "KEY-4711"), new("LigdiCash:ApiToken", "TOKEN-0815")]).Build();
+
+        // <example>
+        services.AddLigdiCash(configuration.GetSection("LigdiCash"));   // ApiKey and ApiToken, or LIGDICASH_API_KEY and LIGDICASH_API_TOKEN
+
+        // </example>
+        services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => gateway);
+        await using var provider = services.BuildServiceProvider();
+        var ligdiCash = provider.GetRequiredService<LigdiCashClient>();
+
+        // <example>
+        var payin = new NewPayin
+        {
+            TransactionId = order, StoreName = "Faso Mode", StoreWebsite = new("https://fasomode.example"), Description = "Tissu", TotalXof = 12_500,
+            CallbackUrl = new("https://fasomode.example/callback"), Customer = PhoneNumber.Parse("76 27 57 26", "BF"), Otp = new("012345"),
+        };
+        var started = await ligdiCash.StartPayinAsync(payin);         // accepted, not paid: store started.Token now
+        var page = started.PaymentPage;                               // send the payer there; null: the payer's phone does the rest
+        var answer = await ligdiCash.ConfirmInvoiceAsync(started.Token);
+        var isPaid = answer.Status == InvoiceStatus.Completed && answer.AmountXof == 12_500 && answer.TransactionId == order;
+
+        // </example>
+        Assert.Null(page);
+        Assert.True(isPaid);
+    }
+
+    [Fact]
+    public void The_example_is_this_code()
+    {
+        var source = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Checkout.Plugin.Tests", "LigdiCash", "PackageReadmeTests.cs"));
+        var readme = File.ReadAllText(Path.Combine(Folder, "README.md"));
+
+        Assert.Equal(Lines(Regions().Matches(source)), Lines(Blocks().Matches(readme)));
+    }
+
+    [Fact]
+    public void The_package_carries_it()
+    {
+        var project = File.ReadAllText(Path.Combine(Folder, "LigdiCash.Client.csproj"));
+
+        Assert.Contains("<PackageReadmeFile>README.md</PackageReadmeFile>", project, StringComparison.Ordinal);
+        Assert.Contains("<None Include=\"README.md\" Pack=\"true\" PackagePath=\"/\" />", project, StringComparison.Ordinal);
+    }
+
+    private static string[] Lines(MatchCollection pieces) =>
+        [.. pieces.SelectMany(piece => piece.Groups["code"].Value.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0)];
+
+    [GeneratedRegex("^ *// <example>\n(?<code>.*?)^ *// </example>", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Regions();
+
+    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Blocks();
+}

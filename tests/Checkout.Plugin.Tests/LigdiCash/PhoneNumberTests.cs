@@ -1,0 +1,90 @@
+using LigdiCash.Client;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.LigdiCash;
+
+public sealed class PhoneNumberTests
+{
+    [Theory]
+    [InlineData("22676275726", null, "22676275726")]
+    [InlineData("+22676275726", null, "22676275726")]
+    [InlineData("0022676275726", null, "22676275726")]
+    [InlineData(" +226 76 27 57 26 ", null, "22676275726")]
+    [InlineData("+226\u00A076\u202F27.57-26", null, "22676275726")]
+    [InlineData("(+226) 76/27\u201157\u201326", null, "22676275726")]
+    [InlineData("76 27 57 26", "BF", "22676275726")]
+    [InlineData("76275726", "bf", "22676275726")]
+    [InlineData("76275726", "226", "22676275726")]
+    [InlineData("22676275726", "BF", "22676275726")]
+    [InlineData("+22676275726", "CI", "22676275726")]
+    [InlineData("00 226 76275726", "CI", "22676275726")]
+    [InlineData("22612345", "BF", "22622612345")]
+    [InlineData("01 71 58 40 35", "CI", "2250171584035")]
+    [InlineData("2250171584035", "CI", "2250171584035")]
+    [InlineData("0195123456", "BJ", "2290195123456")]
+    [InlineData("0812345678", "CD", "243812345678")]
+    [InlineData("812345678", "CD", "243812345678")]
+    [InlineData("243812345678", "CD", "243812345678")]
+    [InlineData("612345678", "33", "33612345678")]
+    [InlineData("1234567890", null, "1234567890")]
+    [InlineData("123456789012345", null, "123456789012345")]
+    public void A_number_is_read_as_people_write_it(string text, string? country, string digits)
+    {
+        Assert.Equal(digits, PhoneNumber.Parse(text, country).Digits);
+    }
+
+    [Theory]
+    [InlineData(null, null, "The phone number is empty.")]
+    [InlineData(" - ", "BF", "The phone number is empty.")]
+    [InlineData("+", null, "The phone number is too short: with its country code it must have 10 to 15 digits.")]
+    [InlineData("00", "BF", "The phone number is too short: with its country code it must have 10 to 15 digits.")]
+    [InlineData("76275726", null, "The phone number is too short: with its country code it must have 10 to 15 digits.")]
+    [InlineData("123456789", null, "The phone number is too short: with its country code it must have 10 to 15 digits.")]
+    [InlineData("7627", "BF", "The phone number is too short: with its country code it must have 10 to 15 digits.")]
+    [InlineData("1234567890123456", null, "The phone number is too long: with its country code it must have 10 to 15 digits.")]
+    [InlineData("0171584035", null, "The phone number begins with 0: it must begin with its country code, such as 226.")]
+    [InlineData("+0022676275726", null, "The phone number begins with 0: it must begin with its country code, such as 226.")]
+    [InlineData("226 226 76 27 57 26", "BF", "The phone number has its country code twice.")]
+    [InlineData("+22622676275726", null, "The phone number has its country code twice.")]
+    [InlineData("7627572x", "BF", "The phone number holds something other than digits, spaces, dots, dashes, brackets and a plus sign in front.")]
+    [InlineData("226+76275726", null, "The phone number holds something other than digits, spaces, dots, dashes, brackets and a plus sign in front.")]
+    [InlineData("++22676275726", null, "The phone number holds something other than digits, spaces, dots, dashes, brackets and a plus sign in front.")]
+    [InlineData("22676275726\n", null, "The phone number holds something other than digits, spaces, dots, dashes, brackets and a plus sign in front.")]
+    [InlineData("٢٢٦٧٦٢٧٥٧٢٦", null, "The phone number holds something other than digits, spaces, dots, dashes, brackets and a plus sign in front.")]
+    [InlineData("226 76 27 57 26 ou 70 00 00 00", null, "The phone number holds something other than digits, spaces, dots, dashes, brackets and a plus sign in front.")]
+    public void What_is_no_number_is_refused_with_a_sentence(string? text, string? country, string sentence)
+    {
+        Assert.False(PhoneNumber.TryParse(text, country, out var number, out var fault));
+        Assert.Equal((null, sentence), (number, fault));
+        Assert.Equal(sentence, Assert.Throws<FormatException>(() => PhoneNumber.Parse(text, country)).Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("XX")]
+    [InlineData("BFA")]
+    [InlineData("+226")]
+    [InlineData("0")]
+    [InlineData("2266")]
+    public void A_default_country_nobody_knows_is_the_programmers_fault(string country)
+    {
+        Assert.Throws<ArgumentException>(() => PhoneNumber.TryParse("76275726", country, out _, out _));
+    }
+
+    [Theory]
+    [InlineData("22676275726", "226****5726")]
+    [InlineData("1234567890", "123****7890")]
+    [InlineData("123456789012345", "123****2345")]
+    public void A_number_prints_masked(string digits, string masked)
+    {
+        Assert.Equal(masked, $"{PhoneNumber.Parse(digits)}");
+    }
+
+    [Fact]
+    public void Two_ways_of_writing_a_number_are_one_number()
+    {
+        Assert.Equal(PhoneNumber.Parse("+226 76 27 57 26"), PhoneNumber.Parse("76.27.57.26", "BF"));
+        Assert.Equal(PhoneNumber.Parse("+226 76 27 57 26").GetHashCode(), PhoneNumber.Parse("0022676275726").GetHashCode());
+        Assert.NotEqual(PhoneNumber.Parse("22676275726"), PhoneNumber.Parse("22676275727"));
+    }
+}

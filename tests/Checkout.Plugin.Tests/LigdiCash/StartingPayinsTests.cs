@@ -1,0 +1,157 @@
+using LigdiCash.Client;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.LigdiCash;
+
+public sealed class StartingPayinsTests
+{
+    private readonly StubGateway _gateway = new();
+
+    [Fact]
+    public async Task A_payin_with_a_code_is_accepted_and_the_payer_waited_for()
+    {
+        var started = await new Exchange("direct.otp").RunAsync(_gateway, client => client.StartPayinAsync(Payins.ByOtp()));
+
+        Assert.Equal("eyJ0eXAiOiJKV1Qi...", started.Token.Reveal());
+        Assert.Null(started.PaymentPage);
+    }
+
+    [Fact]
+    public async Task A_payin_by_prompt_needs_neither_code_nor_lines()
+    {
+        var started = await new Exchange("direct.push").RunAsync(_gateway, client => client.StartPayinAsync(Payins.ByPush() with { Items = [] }));
+
+        Assert.Null(started.PaymentPage);
+    }
+
+    [Theory]
+    [InlineData("direct.operator-page", "mpayment.orange-money.com")]
+    [InlineData("direct.ligdicash-page", "app.ligdicash.com")]
+    public async Task A_payin_at_a_page_tells_its_address(string exchange, string host)
+    {
+        var started = await new Exchange(exchange).RunAsync(_gateway, client => client.StartPayinAsync(Payins.ByPage()));
+
+        Assert.Equal(host, started.PaymentPage?.Host);
+        Assert.Equal($"StartedPayin {{ {host} }}", started.ToString());
+    }
+
+    [Fact]
+    public async Task An_operator_that_is_not_set_up_is_the_merchants_to_mend()
+    {
+        var refusal = await new Exchange("direct.refused").RefusesAsync(_gateway, client => client.StartPayinAsync(Payins.ByPush()));
+
+        Assert.Equal(("07", LigdiCashErrorKind.Configuration, false, false), (refusal.SubCode, refusal.Kind, refusal.MayRetry, refusal.PayerMayCorrectCode));
+        Assert.Equal("LigdiCash refused straight/checkout-invoice/create with sub-code 07: the operator is not set up for the project; ask LigdiCash.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_wrong_code_may_be_corrected_by_the_payer()
+    {
+        var refusal = await new Exchange("direct.wrong-otp").RefusesAsync(_gateway, client => client.StartPayinAsync(Payins.ByOtp()));
+
+        Assert.Equal((LigdiCashErrorKind.WrongOtp, true), (refusal.Kind, refusal.PayerMayCorrectCode));
+    }
+
+    [Fact]
+    public async Task A_malformed_request_whose_description_names_the_code_is_a_missing_code()
+    {
+        var refusal = await new Exchange("direct.missing-otp").RefusesAsync(_gateway, client => client.StartPayinAsync(Payins.ByPush()));
+
+        Assert.Equal((LigdiCashErrorKind.MissingOtp, true), (refusal.Kind, refusal.PayerMayCorrectCode));
+    }
+
+    [Fact]
+    public async Task A_malformed_request_is_otherwise_nothing_the_payer_can_help()
+    {
+        var body = Sample.With("direct.missing-otp", "description", "\"\"");
+
+        var refusal = await Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Answers(body).Client().StartPayinAsync(Payins.ByPush()));
+
+        Assert.Equal((LigdiCashErrorKind.Malformed, false), (refusal.Kind, refusal.PayerMayCorrectCode));
+    }
+
+    [Theory]
+    [InlineData("04")]
+    [InlineData("05")]
+    [InlineData("06")]
+    public async Task After_an_error_towards_the_operator_nobody_is_told_to_try_again(string subCode)
+    {
+        var body = Sample.With("direct.refused", "response_text", $"\"Echec (Code{subCode})\"");
+
+        var refusal = await Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Answers(body).Client().StartPayinAsync(Payins.ByPush()));
+
+        Assert.Equal((LigdiCashErrorKind.GatewayTrouble, false), (refusal.Kind, refusal.MayRetry));
+    }
+
+    [Theory]
+    [InlineData("\"Votre requête est en cours de traitement\"")]
+    [InlineData("\"Statut: ok\"")]
+    [InlineData("\"Voir https://pay.example/ plus tard\"")]
+    [InlineData("\"javascript:alert(1)\"")]
+    [InlineData("\"/pay/invoice/1\"")]
+    [InlineData("\"\"")]
+    [InlineData("7")]
+    [InlineData("null")]
+    [InlineData(null)]
+    public async Task Whatever_is_no_address_means_to_wait(string? text)
+    {
+        var started = await _gateway.Answers(Sample.With("direct.otp", "response_text", text)).Client().StartPayinAsync(Payins.ByOtp());
+
+        Assert.Null(started.PaymentPage);
+        Assert.Equal("StartedPayin { wait }", started.ToString());
+    }
+
+    [Theory]
+    [InlineData("http://mpayment.orange-money.com/ci")]
+    [InlineData("http://localhost:5000/pay")]
+    [InlineData("https://app.ligdicash.com@evil.example/")]
+    [InlineData("ftp://app.ligdicash.com/")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("javascript://x/%0Aalert(1)")]
+    [InlineData("https://")]
+    public async Task An_address_no_payer_should_be_sent_to_is_not_believed(string address)
+    {
+        var body = Sample.With("direct.otp", "response_text", $"\"{address}\"");
+
+        var failure = await Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Answers(body).Client().StartPayinAsync(Payins.ByOtp()));
+
+        Assert.Equal((LigdiCashFailure.Unreadable, false), (failure.Reason, failure.MayRetry));
+        Assert.DoesNotContain(address, failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_emulators_page_is_accepted_where_plain_http_is_allowed()
+    {
+        _gateway.Options.AllowPlainHttpGateway = true;
+
+        var started = await _gateway.Answers(Sample.With("direct.otp", "response_text", "\"http://localhost:5000/pay\"")).Client().StartPayinAsync(Payins.ByOtp());
+
+        Assert.Equal("http://localhost:5000/pay", started.PaymentPage?.AbsoluteUri);
+    }
+
+    [Fact]
+    public async Task A_payin_that_cannot_be_sent_as_it_is_is_not_sent()
+    {
+        var payin = Payins.ByPush();
+        NewPayin[] faulty =
+        [
+            payin with { TransactionId = "" },
+            payin with { TransactionId = "ORD\n42" },
+            payin with { TotalXof = 0 },
+            payin with { Items = [new("Tissu", "", 0, 1)] },
+            payin with { CallbackUrl = new("/callback", UriKind.Relative) },
+            payin with { ReturnUrl = new("/return", UriKind.Relative) },
+            payin with { Otp = new("12\n34") },
+            payin with { Otp = new(new string('1', 256)) },
+        ];
+
+        foreach (var one in faulty)
+        {
+            var fault = await Assert.ThrowsAnyAsync<ArgumentException>(() => _gateway.Client().StartPayinAsync(one));
+            Assert.DoesNotContain("12\n34", fault.Message, StringComparison.Ordinal);
+        }
+
+        await Assert.ThrowsAsync<OverflowException>(() => _gateway.Client().StartPayinAsync(payin with { Items = [new("Tissu", "", 2, long.MaxValue)] }));
+        Assert.Empty(_gateway.Calls);
+    }
+}
