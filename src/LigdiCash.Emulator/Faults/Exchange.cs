@@ -34,7 +34,7 @@ internal sealed class Exchange(FaultBook faults, TimeProvider time)
 
         if (fault.Name == FaultName.DropAfter)
         {
-            context.Note().Drop(context);
+            context.Note().Drop();
             return;
         }
 

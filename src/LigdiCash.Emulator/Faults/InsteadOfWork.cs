@@ -7,7 +7,7 @@ internal static class InsteadOfWork
         switch (fault.Name)
         {
             case FaultName.DropBefore:
-                context.Note().Drop(context);
+                context.Note().Drop();
                 return Task.CompletedTask;
             case FaultName.Status500:
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;

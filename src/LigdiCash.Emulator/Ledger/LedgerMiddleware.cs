@@ -20,6 +20,16 @@ internal sealed class LedgerMiddleware(RequestDelegate next, LedgerBook ledger)
         finally
         {
             ledger.End(begun, Closed(begun, note, context));
+            BreakOff(context, note);
+        }
+    }
+
+    // Only now: whoever sees the connection break must find it in the ledger.
+    private static void BreakOff(HttpContext context, LedgerNote note)
+    {
+        if (note.WasDropped)
+        {
+            context.Abort();
         }
     }
 
