@@ -5,6 +5,9 @@ namespace Checkout.Plugin;
 /// What is wrong with the settings, one sentence each, naming the key and the repair.
 internal static class CheckoutFaults
 {
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
+
     public static IEnumerable<string> Of(CheckoutOptions options, IHostEnvironment environment) =>
         [.. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation), .. Gateway(options, environment)];
 
@@ -36,7 +39,7 @@ internal static class CheckoutFaults
             yield return $"Checkout:MinimumTotalXof ({options.MinimumTotalXof}) and Checkout:MaximumTotalXof ({options.MaximumTotalXof}) leave nothing to pay: the first must be at least 1, the second not less.";
         }
 
-        if (!options.ShopPath.StartsWith('/') || options.ShopPath.StartsWith("//", StringComparison.Ordinal))
+        if (!CheckoutUrls.StaysInShop(options.ShopPath))
         {
             yield return "Checkout:ShopPath is not a path inside the shop: write it like /basket.";
         }
@@ -44,24 +47,24 @@ internal static class CheckoutFaults
 
     private static IEnumerable<string> Times(ReconciliationOptions times)
     {
-        if (times.FirstCheckAfter <= TimeSpan.Zero)
+        if (times.FirstCheckAfter <= TimeSpan.Zero || times.FirstCheckAfter > LongestTime)
         {
-            yield return $"Checkout:Reconciliation:FirstCheckAfter is {times.FirstCheckAfter}: it must be more than zero.";
+            yield return $"Checkout:Reconciliation:FirstCheckAfter is {times.FirstCheckAfter}: it must be more than zero and at most {LongestTime}.";
         }
 
-        if (times.Interval < TimeSpan.FromSeconds(1))
+        if (times.Interval < TimeSpan.FromSeconds(1) || times.Interval > LongestInterval)
         {
-            yield return $"Checkout:Reconciliation:Interval is {times.Interval}: it must be at least a second.";
+            yield return $"Checkout:Reconciliation:Interval is {times.Interval}: it must be at least a second and at most {LongestInterval}.";
         }
 
-        if (times.MinimumGap < TimeSpan.FromSeconds(3))
+        if (times.MinimumGap < TimeSpan.FromSeconds(3) || times.MinimumGap > LongestInterval)
         {
-            yield return $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: the gateway allows no confirms closer than 00:00:03.";
+            yield return $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: the gateway allows no confirms closer than 00:00:03, and more than {LongestInterval} helps nobody.";
         }
 
-        if (times.ExpireAfter <= times.FirstCheckAfter)
+        if (times.ExpireAfter <= times.FirstCheckAfter || times.ExpireAfter > LongestTime)
         {
-            yield return $"Checkout:Reconciliation:ExpireAfter is {times.ExpireAfter}: it must be more than FirstCheckAfter ({times.FirstCheckAfter}).";
+            yield return $"Checkout:Reconciliation:ExpireAfter is {times.ExpireAfter}: it must be more than FirstCheckAfter ({times.FirstCheckAfter}) and at most {LongestTime}.";
         }
     }
 

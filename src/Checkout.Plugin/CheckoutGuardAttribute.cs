@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
@@ -24,6 +25,12 @@ internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IException
     {
         // Both words: the framework's antiforgery warns about anything else.
         response.Headers.CacheControl = "no-cache, no-store";
+        if (response.HttpContext.Features.Get<IOutputCacheFeature>() is { } cache)
+        {
+            // The shop's output cache does not heed headers, and would show one shopper's page to the next.
+            cache.Context.AllowCacheStorage = false;
+        }
+
         response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers.XContentTypeOptions = "nosniff";
     }

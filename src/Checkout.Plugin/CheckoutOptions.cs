@@ -34,6 +34,9 @@ public sealed class CheckoutOptions
     /// Longer than the longest answer of the gateway: a process that dies while asking holds a payment up for no longer than this.
     internal TimeSpan GatewayLease => LigdiCash.Timeout + TimeSpan.FromSeconds(20);
 
+    /// Neither a look under way nor the spacing after one keeps the next look waiting for longer.
+    internal TimeSpan LongestHold => GatewayLease > Reconciliation.MinimumGap ? GatewayLease : Reconciliation.MinimumGap;
+
     internal Money MinimumTotal => Money.Xof(MinimumTotalXof);
 
     internal Money MaximumTotal => Money.Xof(MaximumTotalXof);

@@ -19,7 +19,7 @@ internal sealed class CheckoutRoutes : IApplicationModelProvider, IActionDescrip
     public void MapUnder(string prefix)
     {
         AreMapped = true;
-        Prefix = prefix.Trim('/');
+        Prefix = prefix;
         Interlocked.Exchange(ref _change, new()).Cancel();
     }
 

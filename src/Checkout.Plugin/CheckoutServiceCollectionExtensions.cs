@@ -51,7 +51,7 @@ public static class CheckoutServiceCollectionExtensions
     private static void AddGateway(this IServiceCollection services)
     {
         services.AddOptions<CheckoutOptions>().PostConfigure<IConfiguration>((options, configuration) => options.LigdiCash.FillKeysFrom(name => configuration[name]));
-        services.AddLigdiCash(provider => provider.GetRequiredService<IOptionsMonitor<CheckoutOptions>>().CurrentValue.LigdiCash);
+        services.AddLigdiCash(provider => provider.GetRequiredService<SettingsInForce>().Value.LigdiCash);
     }
 
     private static void AddPages(this IServiceCollection services)
@@ -67,11 +67,12 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<CheckoutTexts>();
         services.AddSingleton<CheckoutLayout>();
         services.AddSingleton<CheckoutPages>();
-        services.AddScoped<IValidator<Cart>, CartValidator>();
+        services.AddScoped<IValidator<Cart>>(provider => new CartValidator(provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<SettingsInForce>().Value));
     }
 
     private static void AddFlow(this IServiceCollection services)
     {
+        services.AddSingleton<SettingsInForce>();
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<CheckoutMetrics>();
         services.AddSingleton(new CheckoutDataSource(null));

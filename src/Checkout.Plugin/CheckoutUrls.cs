@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace Checkout.Plugin;
 
 /// Every address of ours. What leaves for the gateway starts with the configured public address; no header of a request has a say in it.
-internal sealed class CheckoutUrls(CheckoutRoutes routes, IOptionsMonitor<CheckoutOptions> options)
+internal sealed class CheckoutUrls(CheckoutRoutes routes, SettingsInForce settings)
 {
     public Uri Return(string paymentId) => Public($"return/{paymentId}");
 
@@ -24,13 +23,16 @@ internal sealed class CheckoutUrls(CheckoutRoutes routes, IOptionsMonitor<Checko
 
     public string Asset(HttpContext context, string name) => Local(context, $"/assets/{CheckoutAssets.Version}/{name}");
 
-    public string Shop(HttpContext context) => InShop(context, options.CurrentValue.ShopPath) ?? $"{context.Request.PathBase}/";
+    public string Shop(HttpContext context) => InShop(context, settings.Value.ShopPath) ?? $"{context.Request.PathBase}/";
 
     /// Null for anything that would lead out of the shop.
-    public static string? InShop(HttpContext context, string? path) =>
-        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.AsSpan().ContainsAny('\\', '\r', '\n') ? $"{context.Request.PathBase}{path}" : null;
+    public static string? InShop(HttpContext context, string? path) => StaysInShop(path) ? $"{context.Request.PathBase}{path}" : null;
+
+    /// Browsers read a backslash as a slash and read over control characters, so neither may stand anywhere.
+    public static bool StaysInShop(string? path) =>
+        path is ['/', ..] and not ['/', '/', ..] && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl);
 
     private string Local(HttpContext context, string rest) => $"{context.Request.PathBase}/{routes.Prefix}{rest}";
 
-    private Uri Public(string rest) => new($"{options.CurrentValue.PublicBaseUrl!.AbsoluteUri.TrimEnd('/')}/{routes.Prefix}/{rest}");
+    private Uri Public(string rest) => new($"{settings.Value.PublicBaseUrl!.AbsoluteUri.TrimEnd('/')}/{routes.Prefix}/{rest}");
 }

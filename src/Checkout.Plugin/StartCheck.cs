@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Checkout.Plugin;
 
@@ -10,15 +9,13 @@ internal sealed partial class StartCheck(
     CheckoutDatabase database,
     CheckoutRoutes routes,
     IEnumerable<RedisAddress> redis,
-    IEnumerable<CheckoutSettings> sections,
-    IOptionsMonitor<CheckoutOptions> settings,
+    SettingsInForce settings,
     IServiceProviderIsService registered,
-    IHostEnvironment environment,
     ILogger<StartCheck> logger) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        string[] faults = [.. MissingCalls(), .. RedisFaults(), .. Settings()];
+        string[] faults = [.. MissingCalls(), .. RedisFaults(), .. settings.Faults];
         if (faults.Length > 0)
         {
             throw new CheckoutConfigurationException(faults);
@@ -73,9 +70,6 @@ internal sealed partial class StartCheck(
             "Redis is configured, which means several nodes, but the database is SQLite, which serves one: give AddDatabase a PostgreSQL data source, or leave ConnectionStrings:Redis empty.",
         _ => null,
     };
-
-    private IEnumerable<string> Settings() =>
-        [.. sections.SelectMany(section => section.ReadInto(new())), .. CheckoutFaults.Of(settings.CurrentValue, environment)];
 
     private async Task InstallAsync(CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ public static class LigdiCashServiceCollectionExtensions
     private const string HttpClientName = "LigdiCash";
 
     /// <summary>Adds <see cref="LigdiCashClient"/> on an HTTP client named <c>LigdiCash</c>, with options somebody else keeps.</summary>
-    /// <remarks>A registered <see cref="TimeProvider"/> drives timeouts and second tries. Checking the options at start is the caller's duty; the client refuses faulty ones when it is made.</remarks>
+    /// <remarks>Handlers given to every HTTP client of the host, such as ones that repeat requests, are left out: a repeated create is a second payment. A registered <see cref="TimeProvider"/> drives timeouts and second tries. Checking the options at start is the caller's duty; the client refuses faulty ones when it is made.</remarks>
     /// <param name="services">Where to add it.</param>
     /// <param name="options">Called whenever a client is made, so that changed keys take effect without a restart.</param>
     public static IHttpClientBuilder AddLigdiCash(this IServiceCollection services, Func<IServiceProvider, LigdiCashOptions> options)
@@ -23,6 +23,7 @@ public static class LigdiCashServiceCollectionExtensions
             .ConfigurePrimaryHttpMessageHandler(GatewayHandler.Create)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
+            .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear())
             .AddTypedClient((http, provider) => new LigdiCashClient(http, options(provider), provider.GetService<TimeProvider>()));
     }
 

@@ -6,7 +6,7 @@ namespace Checkout.Plugin;
 
 /// A callback is a reason to look and nothing else: find which payment it means, make it due, wake the worker, answer.
 internal sealed partial class CallbackReceiver(
-    PaymentStore payments, IIdempotencyStore claims, WorkSignal signal, TimeProvider time, CheckoutMetrics metrics, ILogger<CallbackReceiver> logger)
+    PaymentStore payments, IIdempotencyStore claims, WorkSignal signal, SettingsInForce settings, TimeProvider time, CheckoutMetrics metrics, ILogger<CallbackReceiver> logger)
 {
     private const int LargestBody = 64 * 1024;
 
@@ -41,10 +41,11 @@ internal sealed partial class CallbackReceiver(
             return StatusCodes.Status200OK;
         }
 
-        return await NudgeAsync(id!, cancellationToken);
+        return await NudgeAsync(id!);
     }
 
-    private async Task<int> NudgeAsync(string id, CancellationToken cancellationToken)
+    /// The sender's patience has no say here: a gateway that hangs up has still told us something.
+    private async Task<int> NudgeAsync(string id)
     {
         var key = IdempotencyKey.ForCallback(id);
         if (await claims.IsClaimedAsync(key))
@@ -55,12 +56,12 @@ internal sealed partial class CallbackReceiver(
 
         try
         {
-            var known = await payments.NudgeAsync(id, cancellationToken);
+            var known = await payments.NudgeAsync(id, settings.Value.LongestHold, CancellationToken.None);
             metrics.CallbackReceived(known ? "nudged" : "unknown");
             await FollowUpAsync(known, key);
             return StatusCodes.Status200OK;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
             Log.NotKept(logger, exception, id, time.GetUtcNow());
             return StatusCodes.Status503ServiceUnavailable;

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Microsoft.Extensions.Options;
 
 namespace Checkout.Plugin;
 
@@ -9,9 +8,8 @@ internal sealed class CartValidator : AbstractValidator<Cart>
     private const int MostLines = 100;
     private const int LongestName = 255;
 
-    public CartValidator(CheckoutTexts texts, IOptionsMonitor<CheckoutOptions> options)
+    public CartValidator(CheckoutTexts texts, CheckoutOptions limits)
     {
-        var limits = options.CurrentValue;
         RuleFor(cart => cart.Reference).Must(CheckoutId.IsReference).WithMessage(_ => texts["cart.reference"]);
         RuleFor(cart => cart.Lines).NotEmpty().WithMessage(_ => texts["cart.empty"]);
         RuleFor(cart => cart.Lines.Count).LessThanOrEqualTo(MostLines).WithMessage(_ => texts.Format("cart.too-many-lines", MostLines));

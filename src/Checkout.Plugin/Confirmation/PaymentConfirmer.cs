@@ -1,24 +1,23 @@
 using LigdiCash.Client;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Checkout.Plugin;
 
 /// The one place where a payment learns the truth: a look asks the gateway, with the token that we stored, and saves what the answer means.
 internal sealed partial class PaymentConfirmer(
     PaymentStore payments,
-    PaymentFulfiller fulfiller,
+    WorkSignal signal,
     LigdiCashClient gateway,
-    IOptionsMonitor<CheckoutOptions> options,
+    SettingsInForce settings,
     TimeProvider time,
     CheckoutMetrics metrics,
     ILogger<PaymentConfirmer> logger)
 {
-    private ReconciliationOptions Reconciliation => options.CurrentValue.Reconciliation;
+    private ReconciliationOptions Reconciliation => settings.Value.Reconciliation;
 
     public async Task LookAsync(string id, CancellationToken cancellationToken)
     {
-        if (await payments.ClaimLookAsync(id, options.CurrentValue.GatewayLease, cancellationToken) is not { } payment)
+        if (await payments.ClaimLookAsync(id, settings.Value.GatewayLease, cancellationToken) is not { } payment)
         {
             return;
         }
@@ -32,7 +31,7 @@ internal sealed partial class PaymentConfirmer(
         }
         else if (change is not null)
         {
-            await ReportAsync(payment, change, cancellationToken);
+            Report(payment, change);
         }
     }
 
@@ -49,6 +48,7 @@ internal sealed partial class PaymentConfirmer(
         }
         catch (LigdiCashException exception)
         {
+            payment.Heard(exception.Reason == LigdiCashFailure.Refused);
             metrics.ConfirmFailed(exception.Reason);
             Log.NoInformation(logger, payment.Id, exception.Reason, exception.SubCode, exception.Wiki);
             return ExpireIfOld(payment);
@@ -57,6 +57,7 @@ internal sealed partial class PaymentConfirmer(
 
     private async Task<PaymentEvent?> JudgeAsync(Payment payment, InvoiceConfirmation answer, CancellationToken cancellationToken)
     {
+        payment.Heard(true);
         metrics.Confirmed(answer.Status);
         if (payment.Status != PaymentStatus.Paid && answer is { Status: InvoiceStatus.Completed, RequestId: { } requestId }
             && await payments.IsRequestIdTakenAsync(requestId, payment.Id, cancellationToken))
@@ -74,11 +75,17 @@ internal sealed partial class PaymentConfirmer(
     {
         var now = time.GetUtcNow();
         var notBefore = now + Reconciliation.MinimumGap;
-        var next = payment.Row.LooksLeft > 0 ? notBefore : CheckSchedule.Next(payment.CreatedAt, now, Reconciliation);
+        var scheduled = CheckSchedule.Next(payment.CreatedAt, now, Reconciliation);
+        var next = payment switch
+        {
+            { Row.Misses: > 0 and var misses } => CheckSchedule.NextAfterSilence(scheduled, misses, now, Reconciliation),
+            { Row.LooksLeft: > 0 } => notBefore,
+            _ => scheduled,
+        };
         payment.LookAgainAt(payment.IsWatched ? next : null, notBefore);
     }
 
-    private async Task ReportAsync(Payment payment, PaymentEvent change, CancellationToken cancellationToken)
+    private void Report(Payment payment, PaymentEvent change)
     {
         metrics.Moved(payment.Status);
         Log.Moved(logger, payment.Id, change.FromStatus, change.ToStatus, change.Reason);
@@ -92,7 +99,7 @@ internal sealed partial class PaymentConfirmer(
         }
         else if (payment.Status == PaymentStatus.Paid)
         {
-            await fulfiller.FulfillAsync(payment.Reference, cancellationToken);
+            signal.Wake();
         }
     }
 

@@ -36,18 +36,23 @@ internal static class FulfillmentSql
 
     public const string Due = "SELECT reference FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @now ORDER BY due_at LIMIT @limit";
 
+    public const string NextDue = "SELECT MIN(due_at) FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @until";
+
     public const string Attention = $"SELECT {Columns} FROM checkout_fulfillment WHERE status IN ('Refused', 'Dead') ORDER BY created_at LIMIT @limit";
 
-    /// The attempt's number is the fence: who comes back after the lease finds another number and changes nothing.
+    /// The attempt's number is the fence: who comes back after the lease finds another number and puts nothing off.
     public const string Claim = $"""
         UPDATE checkout_fulfillment SET attempts = attempts + 1, due_at = @lease
         WHERE reference = @reference AND status = 'Queued' AND due_at <= @now RETURNING {Columns}
         """;
 
-    public const string Settle = """
-        UPDATE checkout_fulfillment SET status = @status, order_number = @orderNumber, order_path = @orderPath, done_at = @now
-        WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts
+    /// Whichever attempt it was: what was handed over is handed over.
+    public const string Finish = """
+        UPDATE checkout_fulfillment SET status = 'Done', order_number = @OrderNumber, order_path = @OrderPath, done_at = @now
+        WHERE reference = @Reference AND status IN ('Queued', 'Dead')
         """;
+
+    public const string Close = "UPDATE checkout_fulfillment SET status = @status, done_at = @now WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
     public const string Postpone = "UPDATE checkout_fulfillment SET due_at = @dueAt WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 }
@@ -68,6 +73,13 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, TimeProvider t
         return [.. await connection.QueryAsync<string>(FulfillmentSql.Due, new { now = Now, limit })];
     }
 
+    public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var next = await connection.ExecuteScalarAsync<long?>(FulfillmentSql.NextDue, new { until = Now + (long)within.TotalMilliseconds });
+        return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    }
+
     public async Task<IReadOnlyList<FulfillmentRow>> AttentionAsync(int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -79,12 +91,13 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, TimeProvider t
             FulfillmentSql.Claim, new { reference, now = Now, lease = Now + (long)lease.TotalMilliseconds }),
         cancellationToken);
 
-    /// False: another attempt took over, or it is settled already.
-    public async Task<bool> SettleAsync(FulfillmentRow row, string status, FulfillmentResult.Fulfilled? done, DbConnection connection, DbTransaction? transaction) =>
-        await connection.ExecuteAsync(
-            FulfillmentSql.Settle,
-            new { row.Reference, row.Attempts, status, orderNumber = done?.OrderNumber, orderPath = done?.OrderPath, now = Now },
-            transaction) == 1;
+    /// False: another attempt came first.
+    public async Task<bool> FinishAsync(FulfillmentRow row, FulfillmentResult.Fulfilled done, DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteAsync(FulfillmentSql.Finish, new { row.Reference, done.OrderNumber, done.OrderPath, now = Now }, transaction) == 1;
+
+    /// False: another attempt took over, or came first.
+    public async Task<bool> CloseAsync(FulfillmentRow row, string status, DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteAsync(FulfillmentSql.Close, new { row.Reference, row.Attempts, status, now = Now }, transaction) == 1;
 
     public Task<int> PostponeAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
         (DbConnection connection) => connection.ExecuteAsync(

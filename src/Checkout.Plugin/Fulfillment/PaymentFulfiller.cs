@@ -6,7 +6,13 @@ namespace Checkout.Plugin;
 
 /// The goods, after the money. The transactional handler's writes and our proof commit together; the plain handler runs with no transaction of ours open.
 internal sealed partial class PaymentFulfiller(
-    PaymentStore payments, FulfillmentStore fulfillments, CheckoutDatabase database, IServiceScopeFactory scopes, CheckoutMetrics metrics, ILogger<PaymentFulfiller> logger)
+    PaymentStore payments,
+    FulfillmentStore fulfillments,
+    CheckoutDatabase database,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    CheckoutMetrics metrics,
+    ILogger<PaymentFulfiller> logger)
 {
     private const int MostAttempts = 20;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -23,7 +29,7 @@ internal sealed partial class PaymentFulfiller(
 
         try
         {
-            await ReportAsync(payment, claimed, await HandOverAsync(payment, claimed, cancellationToken), cancellationToken);
+            await ReportAsync(payment, claimed, await WhileKeptAsync(payment, claimed, HandOverAsync, cancellationToken), cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -32,47 +38,72 @@ internal sealed partial class PaymentFulfiller(
         }
     }
 
-    private async Task<FulfillmentResult> HandOverAsync(Payment payment, FulfillmentRow claimed, CancellationToken cancellationToken)
+    private async Task<FulfillmentResult?> WhileKeptAsync(
+        Payment payment, FulfillmentRow claimed, Func<Payment, FulfillmentRow, CancellationToken, Task<FulfillmentResult?>> work, CancellationToken cancellationToken)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var keeping = KeepAsync(payment, claimed, done.Token);
+        try
+        {
+            return await work(payment, claimed, cancellationToken);
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// However long the handler takes, nobody else calls it for this purchase meanwhile.
+    private async Task KeepAsync(Payment payment, FulfillmentRow claimed, CancellationToken done)
+    {
+        while (true)
+        {
+            await Task.Delay(Lease / 2, time, done);
+            Log.TakesLong(logger, payment.Id, claimed.Attempts);
+            try
+            {
+                await fulfillments.PostponeAsync(claimed, Lease, done);
+            }
+            catch (DbException exception)
+            {
+                Log.NotKept(logger, exception, payment.Id);
+            }
+        }
+    }
+
+    /// Null: another attempt came first.
+    private async Task<FulfillmentResult?> HandOverAsync(Payment payment, FulfillmentRow claimed, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         if (scope.ServiceProvider.GetService<ITransactionalFulfillmentHandler>() is { } transactional)
         {
-            return await HandOverInsideAsync(transactional, payment, claimed, cancellationToken);
+            return await SettledAsync(claimed, transaction => transactional.FulfillAsync(payment, transaction, cancellationToken), cancellationToken);
         }
 
         var result = await scope.ServiceProvider.GetRequiredService<IFulfillmentHandler>().FulfillAsync(payment, cancellationToken);
-        await database.WriteAsync((DbConnection connection) => SettleAsync(claimed, result, connection, null), CancellationToken.None);
-        return result;
+        return await SettledAsync(claimed, _ => Task.FromResult(result), CancellationToken.None);
     }
 
-    private async Task<FulfillmentResult> HandOverInsideAsync(
-        ITransactionalFulfillmentHandler handler, Payment payment, FulfillmentRow claimed, CancellationToken cancellationToken)
+    private async Task<FulfillmentResult?> SettledAsync(FulfillmentRow claimed, Func<DbTransaction, Task<FulfillmentResult>> handOver, CancellationToken cancellationToken)
     {
-        FulfillmentResult? postponed = null;
-        try
+        FulfillmentResult? result = null;
+        var settled = await database.WriteAsync(async transaction => (result = await handOver(transaction)) switch
         {
-            return await database.WriteAsync(async (DbTransaction transaction) =>
-            {
-                var result = await handler.FulfillAsync(payment, transaction, cancellationToken);
-                postponed = result as FulfillmentResult.NotNow;
-                return postponed is null && await SettleAsync(claimed, result, transaction.Connection!, transaction) ? result : throw new TakenBackException();
-            }, cancellationToken);
-        }
-        catch (TakenBackException)
-        {
-            return postponed ?? new FulfillmentResult.NotNow("another attempt took over");
-        }
+            FulfillmentResult.Fulfilled done => await fulfillments.FinishAsync(claimed, done, transaction),
+            FulfillmentResult.Refused => await fulfillments.CloseAsync(claimed, FulfillmentStatus.Refused, transaction),
+            _ => false,
+        }, cancellationToken);
+        return settled || result is FulfillmentResult.NotNow ? result : null;
     }
 
-    private Task<bool> SettleAsync(FulfillmentRow claimed, FulfillmentResult result, DbConnection connection, DbTransaction? transaction) => result switch
+    private async Task ReportAsync(Payment payment, FulfillmentRow claimed, FulfillmentResult? result, CancellationToken cancellationToken)
     {
-        FulfillmentResult.Fulfilled done => fulfillments.SettleAsync(claimed, FulfillmentStatus.Done, done, connection, transaction),
-        FulfillmentResult.Refused => fulfillments.SettleAsync(claimed, FulfillmentStatus.Refused, null, connection, transaction),
-        _ => Task.FromResult(false),
-    };
+        if (result is null)
+        {
+            return;
+        }
 
-    private async Task ReportAsync(Payment payment, FulfillmentRow claimed, FulfillmentResult result, CancellationToken cancellationToken)
-    {
         metrics.Fulfilled(result);
         switch (result)
         {
@@ -99,11 +130,8 @@ internal sealed partial class PaymentFulfiller(
         }
 
         Log.GaveUp(logger, payment.Id, payment.Reference, claimed.Attempts);
-        await database.WriteAsync((DbConnection connection) => fulfillments.SettleAsync(claimed, FulfillmentStatus.Dead, null, connection, null), cancellationToken);
+        await database.WriteAsync(transaction => fulfillments.CloseAsync(claimed, FulfillmentStatus.Dead, transaction), cancellationToken);
     }
-
-    /// Leaves the transaction so that it rolls back; caught where it was opened.
-    private sealed class TakenBackException : Exception;
 
     private static partial class Log
     {
@@ -121,5 +149,11 @@ internal sealed partial class PaymentFulfiller(
 
         [LoggerMessage(4005, LogLevel.Critical, "Payment {PaymentId} is paid, but reference {Reference} could not be fulfilled in {Attempts} attempts; a person must act.")]
         public static partial void GaveUp(ILogger logger, string paymentId, string reference, long attempts);
+
+        [LoggerMessage(4006, LogLevel.Warning, "The fulfillment handler still runs for payment {PaymentId} (attempt {Attempt}); nobody else calls it meanwhile.")]
+        public static partial void TakesLong(ILogger logger, string paymentId, long attempt);
+
+        [LoggerMessage(4007, LogLevel.Warning, "The claim on the fulfillment of payment {PaymentId} could not be prolonged; it is tried again.")]
+        public static partial void NotKept(ILogger logger, Exception exception, string paymentId);
     }
 }

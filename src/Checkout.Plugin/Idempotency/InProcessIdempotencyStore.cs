@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Checkout.Plugin;
 
+/// By the time that passed, not by the clock, which may be put back.
 internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotencyStore
 {
     private const int SweepAbove = 10_000;
@@ -10,8 +11,8 @@ internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotenc
     public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life)
     {
         Sweep();
-        var now = time.GetUtcNow();
-        var mine = new Claim(owner, now + life);
+        var now = time.GetTimestamp();
+        var mine = new Claim(owner, now + (long)(life.TotalSeconds * time.TimestampFrequency));
         var held = _claims.AddOrUpdate(key, mine, (_, current) => current.Until <= now ? mine : current);
         return ValueTask.FromResult(ReferenceEquals(held, mine));
     }
@@ -26,7 +27,7 @@ internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotenc
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<bool> IsClaimedAsync(string key) => ValueTask.FromResult(_claims.TryGetValue(key, out var claim) && claim.Until > time.GetUtcNow());
+    public ValueTask<bool> IsClaimedAsync(string key) => ValueTask.FromResult(_claims.TryGetValue(key, out var claim) && claim.Until > time.GetTimestamp());
 
     private void Sweep()
     {
@@ -35,12 +36,12 @@ internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotenc
             return;
         }
 
-        var now = time.GetUtcNow();
+        var now = time.GetTimestamp();
         foreach (var stale in _claims.Where(claim => claim.Value.Until <= now))
         {
             _claims.TryRemove(stale);
         }
     }
 
-    private sealed record Claim(string Owner, DateTimeOffset Until);
+    private sealed record Claim(string Owner, long Until);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 
 namespace Checkout.Plugin;
 
@@ -7,7 +6,7 @@ internal sealed class InvoiceIssuer(
     PaymentStore payments,
     IIdempotencyStore claims,
     InvoiceSender sender,
-    IOptionsMonitor<CheckoutOptions> options,
+    SettingsInForce settings,
     CheckoutTexts texts,
     TimeProvider time)
 {
@@ -26,13 +25,18 @@ internal sealed class InvoiceIssuer(
             : await ClaimAsync(request, cancellationToken);
     }
 
+    /// Whoever gets the claim begins. The others wait for what the first one writes; but not for ever, as only the database decides.
     private async Task<PayOutcome> ClaimAsync(PayRequest request, CancellationToken cancellationToken)
     {
-        var key = IdempotencyKey.ForPay(request.CheckoutKey);
-        var owner = CheckoutId.New();
-        if (!await claims.TryClaimAsync(key, owner, options.CurrentValue.GatewayLease))
+        var (key, owner) = (IdempotencyKey.ForPay(request.CheckoutKey), CheckoutId.New());
+        for (var until = time.GetUtcNow() + LongestWait; !await claims.TryClaimAsync(key, owner, settings.Value.GatewayLease) && time.GetUtcNow() < until;)
         {
-            return await FollowAsync(request, null, cancellationToken);
+            if (await payments.FindByCheckoutKeyAsync(request.CheckoutKey, cancellationToken) is { } earlier)
+            {
+                return await FollowAsync(request, earlier, cancellationToken);
+            }
+
+            await Task.Delay(Glance, time, cancellationToken);
         }
 
         try
@@ -45,59 +49,77 @@ internal sealed class InvoiceIssuer(
         }
     }
 
+    /// A lost insert means that somebody else wrote meanwhile, and another look finds what.
     private async Task<PayOutcome> BeginAsync(PayRequest request, CancellationToken cancellationToken)
     {
-        var current = await payments.FindByReferenceAsync(request.Cart.Reference, cancellationToken);
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var current = await payments.FindByReferenceAsync(request.Cart.Reference, cancellationToken);
+            if (current is not null && await JoinAsync(request, current, cancellationToken) is { } joined)
+            {
+                return joined;
+            }
+
+            var payment = Payment.Begin(request.Cart, request.Payer, request.Fingerprint, time.GetUtcNow(), settings.Value.GatewayLease);
+            if (await payments.InsertAsync(payment, request.CheckoutKey, superseded: current is { IsOpen: true } ? current : null, cancellationToken))
+            {
+                return Answer(request, await sender.SendAsync(payment));
+            }
+
+            if (await payments.FindByCheckoutKeyAsync(request.CheckoutKey, cancellationToken) is { } earlier)
+            {
+                return await FollowAsync(request, earlier, cancellationToken);
+            }
+        }
+
+        return new PayOutcome.StillRunning();
+    }
+
+    /// Null: what is there does not stand in the way of a new invoice.
+    private async Task<PayOutcome?> JoinAsync(PayRequest request, Payment current, CancellationToken cancellationToken)
+    {
         if (current is { Status: PaymentStatus.Paid or PaymentStatus.Review })
         {
             return new PayOutcome.Show(current);
         }
 
-        var open = current is { IsOpen: true } ? current : null;
-        if (open is not null && open.Row.Fingerprint == request.Fingerprint)
+        if (!current.IsOpen || current.Row.Fingerprint != request.Fingerprint || IsStale(current))
         {
-            await payments.RememberKeyAsync(request.CheckoutKey, open, cancellationToken);
-            return await FollowAsync(request, open, cancellationToken);
+            return null;
         }
 
-        var payment = Payment.Begin(request.Cart, request.Payer, request.Fingerprint, time.GetUtcNow(), options.CurrentValue.GatewayLease);
-        return await payments.InsertAsync(payment, request.CheckoutKey, superseded: open, cancellationToken)
-            ? Answer(request, await sender.SendAsync(payment))
-            : await FollowAsync(request, null, cancellationToken);
+        await payments.RememberKeyAsync(request.CheckoutKey, current, cancellationToken);
+        return await FollowAsync(request, current, cancellationToken);
     }
 
     private static PayOutcome Answer(PayRequest request, Payment? sent) =>
         sent is { Status: PaymentStatus.Pending } ? new PayOutcome.Forward(sent, Replayed: false) : new PayOutcome.TryAgain(request.Cart);
 
-    /// Somebody else holds the pen: wait for what they write, but not for ever.
-    private async Task<PayOutcome> FollowAsync(PayRequest request, Payment? earlier, CancellationToken cancellationToken)
+    /// Somebody else has sent it: wait for what they are told, but not for ever.
+    private async Task<PayOutcome> FollowAsync(PayRequest request, Payment earlier, CancellationToken cancellationToken)
     {
-        for (var until = time.GetUtcNow() + LongestWait; earlier is null or { Status: PaymentStatus.Sending }; earlier = await FindAsync(request, cancellationToken))
+        var until = time.GetUtcNow() + LongestWait;
+        while (earlier.Status == PaymentStatus.Sending && earlier.Row.Fingerprint == request.Fingerprint)
         {
-            if (earlier is not null && earlier.Row.Fingerprint != request.Fingerprint)
-            {
-                break;
-            }
-
             if (time.GetUtcNow() >= until)
             {
                 return new PayOutcome.StillRunning();
             }
 
             await Task.Delay(Glance, time, cancellationToken);
+            earlier = (await payments.FindAsync(earlier.Id, cancellationToken))!;
         }
 
         return Replay(request, earlier);
     }
 
-    private async Task<Payment?> FindAsync(PayRequest request, CancellationToken cancellationToken) =>
-        await payments.FindByCheckoutKeyAsync(request.CheckoutKey, cancellationToken)
-        ?? (await payments.FindByReferenceAsync(request.Cart.Reference, cancellationToken) is { IsOpen: true } open && open.Row.Fingerprint == request.Fingerprint ? open : null);
+    /// No page of the gateway is shown as old as that: a payer would find it closed.
+    private bool IsStale(Payment payment) => time.GetUtcNow() - payment.CreatedAt >= settings.Value.Reconciliation.ExpireAfter;
 
-    private static PayOutcome Replay(PayRequest request, Payment earlier) => earlier switch
+    private PayOutcome Replay(PayRequest request, Payment earlier) => earlier switch
     {
         _ when earlier.Row.Fingerprint != request.Fingerprint => new PayOutcome.KeyReused(request.Cart),
-        { Status: PaymentStatus.Pending, Row.SupersededAt: null } => new PayOutcome.Forward(earlier, Replayed: true),
+        { Status: PaymentStatus.Pending, Row.SupersededAt: null } when !IsStale(earlier) => new PayOutcome.Forward(earlier, Replayed: true),
         { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart),
         _ => new PayOutcome.Show(earlier),
     };

@@ -1,6 +1,5 @@
 using LigdiCash.Client;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Checkout.Plugin;
 
@@ -9,7 +8,7 @@ internal sealed partial class InvoiceSender(
     PaymentStore payments,
     LigdiCashClient gateway,
     CheckoutUrls urls,
-    IOptionsMonitor<CheckoutOptions> options,
+    SettingsInForce settings,
     TimeProvider time,
     CheckoutMetrics metrics,
     ILogger<InvoiceSender> logger)
@@ -22,7 +21,7 @@ internal sealed partial class InvoiceSender(
         var now = time.GetUtcNow();
         if (payment.Status == PaymentStatus.Pending)
         {
-            payment.LookAgainAt(CheckSchedule.Next(payment.CreatedAt, now, options.CurrentValue.Reconciliation), now);
+            payment.LookAgainAt(CheckSchedule.Next(payment.CreatedAt, now, settings.Value.Reconciliation), now);
         }
 
         if (!await payments.SaveAsync(payment, change, CancellationToken.None))
@@ -58,9 +57,9 @@ internal sealed partial class InvoiceSender(
     private NewInvoice Describe(Payment payment) => new()
     {
         TransactionId = payment.Id,
-        StoreName = options.CurrentValue.StoreName,
-        StoreWebsite = options.CurrentValue.PublicBaseUrl!,
-        Description = payment.Cart.Description ?? $"{options.CurrentValue.StoreName} {payment.Reference}",
+        StoreName = settings.Value.StoreName,
+        StoreWebsite = settings.Value.PublicBaseUrl!,
+        Description = payment.Cart.Description ?? $"{settings.Value.StoreName} {payment.Reference}",
         TotalXof = payment.Amount.Amount,
         Items = Items(payment.Cart),
         ReturnUrl = urls.Return(payment.Id),

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Dapper;
 
 namespace Checkout.Plugin;
@@ -8,8 +9,8 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
 {
     /// SQLite has one writer: waiting here costs no thread, waiting for its file lock does.
     private readonly SemaphoreSlim _writer = new(1, 1);
-    private readonly SemaphoreSlim _installer = new(1, 1);
-    private volatile bool _installed;
+    private readonly Lock _gate = new();
+    private Task? _installation;
 
     /// Null only in a shop that may not start.
     private readonly Dialect? _dialect = source.Value is { } given ? Dialect.Of(given) : null;
@@ -29,16 +30,20 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
         return await ConnectAsync(cancellationToken);
     }
 
-    /// Runs the work in one transaction; an exception out of it takes everything back.
-    public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
+    /// Runs the work in one transaction. It commits if the work says true; false, or an exception, takes everything back.
+    public async Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
         using var turn = await TurnAsync(cancellationToken);
         await using var connection = await ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var result = await work(transaction);
+        if (!await work(transaction))
+        {
+            return false;
+        }
+
         await transaction.CommitAsync(cancellationToken);
-        return result;
+        return true;
     }
 
     public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
@@ -49,39 +54,27 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
         return await statement(connection);
     }
 
-    public async Task InstallAsync(CancellationToken cancellationToken)
+    /// One attempt for all who ask at once; after a failed one, the next who asks tries again.
+    public Task InstallAsync(CancellationToken cancellationToken)
     {
-        if (_installed)
+        lock (_gate)
         {
-            return;
-        }
+            if (_installation is null or { IsFaulted: true })
+            {
+                _installation = CreateTablesAsync();
+            }
 
-        await _installer.WaitAsync(cancellationToken);
-        try
-        {
-            await CreateTablesAsync(cancellationToken);
-            _installed = true;
-        }
-        finally
-        {
-            _installer.Release();
+            return _installation.WaitAsync(cancellationToken);
         }
     }
 
-    public void Dispose()
-    {
-        _writer.Dispose();
-        _installer.Dispose();
-    }
+    public void Dispose() => _writer.Dispose();
 
-    private async Task CreateTablesAsync(CancellationToken cancellationToken)
+    private async Task CreateTablesAsync()
     {
-        if (_installed)
-        {
-            return;
-        }
-
-        await using var connection = await ConnectAsync(cancellationToken);
+        // What blocks its thread at the beginning must not do so inside the lock.
+        await Task.Yield();
+        await using var connection = await ConnectAsync(CancellationToken.None);
         if (await IsInstalledAsync(connection))
         {
             return;
@@ -92,9 +85,9 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
             await connection.ExecuteAsync("PRAGMA journal_mode=WAL");
         }
 
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync($"{Dialect.LockSchema};{CheckoutSchema.Script}", transaction: transaction);
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync();
     }
 
     /// Asked first, because a shop may run the script itself and give this process no right to create anything.
@@ -113,13 +106,14 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
 
     private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
     {
-        var connection = await source.Value!.OpenConnectionAsync(cancellationToken);
-        if (Dialect.OpenConnection.Length > 0)
+        try
         {
-            await connection.ExecuteAsync(Dialect.OpenConnection);
+            return await Dialect.OpenAsync(source.Value!, cancellationToken);
         }
-
-        return connection;
+        catch (Exception exception) when (exception is SocketException or TimeoutException)
+        {
+            throw new DatabaseAwayException("The database can't be reached.", exception);
+        }
     }
 
     private async Task<IDisposable?> TurnAsync(CancellationToken cancellationToken)
@@ -129,14 +123,15 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
             return null;
         }
 
-        await _writer.WaitAsync(cancellationToken);
-        return new Turn(_writer);
+        return await _writer.WaitAsync(Dialect.Patience, cancellationToken) ? new Turn(_writer) : throw new DatabaseAwayException("The database is busy: its one writer did not finish in time.", null);
     }
 
     private sealed class Turn(SemaphoreSlim writer) : IDisposable
     {
         public void Dispose() => writer.Release();
     }
+
+    private sealed class DatabaseAwayException(string message, Exception? cause) : DbException(message, cause);
 }
 
 /// What the shop gave to AddDatabase; null until it did.

@@ -118,6 +118,9 @@ public sealed class Payment
     internal void LookAgainAt(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
         Row = Row with { DueAt = dueAt?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
 
+    /// Counts the looks in a row to which the gateway said nothing.
+    internal void Heard(bool anything) => Row = Row with { Misses = anything ? 0 : Row.Misses + 1 };
+
     internal void IsSecondMoney() => Row = Row with { DuplicateAt = Row.ChangedAt };
 
     internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -21,6 +21,7 @@ internal sealed record PaymentRow
     public long NotBefore { get; init; }
     public long Looks { get; init; }
     public long LooksLeft { get; init; }
+    public long Misses { get; init; }
     public long? ReturnedAt { get; init; }
     public long? EndedAt { get; init; }
     public long? PaidAt { get; init; }

@@ -7,7 +7,7 @@ internal static class PaymentSql
         id AS Id, reference AS Reference, fingerprint AS Fingerprint, status AS Status, version AS Version,
         amount AS Amount, cart AS Cart, payer AS Payer, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
         request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
-        looks AS Looks, looks_left AS LooksLeft, returned_at AS ReturnedAt, ended_at AS EndedAt, paid_at AS PaidAt,
+        looks AS Looks, looks_left AS LooksLeft, misses AS Misses, returned_at AS ReturnedAt, ended_at AS EndedAt, paid_at AS PaidAt,
         superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt
         """;
 
@@ -16,8 +16,6 @@ internal static class PaymentSql
     public const string FindByCheckoutKey = $"SELECT {Columns} FROM checkout_payment WHERE id = (SELECT payment_id FROM checkout_key WHERE checkout_key = @checkoutKey)";
 
     public const string InsertKey = "INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@checkoutKey, @id, @now) ON CONFLICT DO NOTHING";
-
-    public const string DeleteKey = "DELETE FROM checkout_key WHERE checkout_key = @checkoutKey AND payment_id = @id";
 
     /// What a purchase comes down to: the payment that paid it or that a person holds, else the open one, else the newest.
     public const string FindByReference = $"""
@@ -31,18 +29,21 @@ internal static class PaymentSql
         WHERE status = 'Review' OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL ORDER BY changed_at LIMIT @limit
         """;
 
+    /// Not for a purchase that was paid, or came before a person, since somebody looked.
     public const string Insert = """
-        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, created_at, changed_at, due_at, not_before, looks, looks_left)
-        VALUES (@Id, @Reference, @Fingerprint, @Status, @Version, @Amount, @Cart, @Payer, @CreatedAt, @ChangedAt, @DueAt, @NotBefore, 0, 0)
+        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, created_at, changed_at, due_at, not_before, looks, looks_left, misses)
+        SELECT @Id, @Reference, @Fingerprint, @Status, @Version, @Amount, @Cart, @Payer, @CreatedAt, @ChangedAt, @DueAt, @NotBefore, 0, 0, 0
+        WHERE NOT EXISTS (SELECT 1 FROM checkout_payment WHERE reference = @Reference AND status IN ('Paid', 'Review'))
         ON CONFLICT DO NOTHING
         """;
 
-    public const string Supersede = "UPDATE checkout_payment SET superseded_at = @now WHERE id = @id AND superseded_at IS NULL";
+    public const string Supersede =
+        "UPDATE checkout_payment SET superseded_at = @now WHERE id = @id AND superseded_at IS NULL AND status IN ('Sending', 'Pending')";
 
     /// A callback that came since the row was read made it due earlier; that wish is kept.
     public const string Save = """
         UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash, payment_page = @PaymentPage,
-            request_id = @RequestId, changed_at = @ChangedAt, not_before = @NotBefore, ended_at = @EndedAt, paid_at = @PaidAt,
+            request_id = @RequestId, changed_at = @ChangedAt, misses = @Misses, not_before = @NotBefore, ended_at = @EndedAt, paid_at = @PaidAt,
             contradicted_at = @ContradictedAt,
             due_at = CASE WHEN CAST(@DueAt AS BIGINT) IS NOT NULL AND due_at < @StoredDueAt AND due_at < @DueAt THEN due_at ELSE @DueAt END
         WHERE id = @Id AND version = @StoredVersion
@@ -58,13 +59,15 @@ internal static class PaymentSql
     public const string IsRequestIdTaken = "SELECT COUNT(*) FROM checkout_payment WHERE request_id = @requestId AND id <> @id";
 
     /// Two looks are wished for: one now, and one more after the spacing, for whatever arrives while the first is under way.
+    /// A hold that lies further ahead than any lease was written by a clock that has been put right since.
     public const string Nudge = """
-        UPDATE checkout_payment SET looks_left = 2, due_at = CASE WHEN due_at < @now THEN due_at ELSE @now END
+        UPDATE checkout_payment SET looks_left = 2, due_at = CASE WHEN due_at < @now THEN due_at ELSE @now END,
+            not_before = CASE WHEN not_before > @longestHold THEN @now ELSE not_before END
         WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired', 'Paid')
         """;
 
     public const string Returned = """
-        UPDATE checkout_payment SET returned_at = @now, looks_left = 1, due_at = CASE WHEN due_at < @now THEN due_at ELSE @now END
+        UPDATE checkout_payment SET returned_at = @now, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END, due_at = CASE WHEN due_at < @now THEN due_at ELSE @now END
         WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired')
         """;
 

@@ -22,7 +22,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Tim
         return [.. (await connection.QueryAsync<PaymentRow>(PaymentSql.Attention, new { limit })).Select(row => new Payment(row))];
     }
 
-    /// False: the key, or an open invoice for the same purchase, is there already.
+    /// False: the key, or an open invoice for the same purchase, is there already, or the purchase was paid meanwhile. Then nothing was written.
     public Task<bool> InsertAsync(Payment payment, string checkoutKey, Payment? superseded, CancellationToken cancellationToken) => database.WriteAsync(async (DbTransaction transaction) =>
     {
         var (connection, key) = (transaction.Connection!, new { checkoutKey, id = payment.Id, now = Now });
@@ -31,14 +31,13 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Tim
             return false;
         }
 
-        if (superseded is not null)
+        if (superseded is not null && await connection.ExecuteAsync(PaymentSql.Supersede, new { id = superseded.Id, now = Now }, transaction) == 0)
         {
-            await connection.ExecuteAsync(PaymentSql.Supersede, new { id = superseded.Id, now = Now }, transaction);
+            return false;
         }
 
         if (await connection.ExecuteAsync(PaymentSql.Insert, payment.Row, transaction) == 0)
         {
-            await connection.ExecuteAsync(PaymentSql.DeleteKey, key, transaction);
             return false;
         }
 
@@ -80,7 +79,8 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Tim
         return await connection.ExecuteScalarAsync<long>(PaymentSql.IsRequestIdTaken, new { requestId, id }) > 0;
     }
 
-    public Task<bool> NudgeAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PaymentSql.Nudge, new { id, now = Now }, cancellationToken);
+    public Task<bool> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken) =>
+        ChangeAsync(PaymentSql.Nudge, new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }, cancellationToken);
 
     public Task<bool> ReturnedAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PaymentSql.Returned, new { id, now = Now }, cancellationToken);
 

@@ -6,6 +6,8 @@ internal static class CheckSchedule
 {
     private const int DenseLooks = 10;
     private static readonly TimeSpan LongestGap = TimeSpan.FromDays(14);
+    private static readonly TimeSpan LongestGapInSilence = TimeSpan.FromHours(1);
+    private const int PatienceInSilence = 48;
     private static readonly TimeSpan GivesUpAfter = TimeSpan.FromDays(30);
 
     public static DateTimeOffset? Next(DateTimeOffset createdAt, DateTimeOffset now, ReconciliationOptions options)
@@ -23,5 +25,14 @@ internal static class CheckSchedule
         }
 
         return age > GivesUpAfter ? null : now + (age < LongestGap ? age : LongestGap);
+    }
+
+    /// A look that a gateway in trouble did not answer is made up for soon, however old the payment is: what made it due may have been the only word of the money.
+    /// At growing distances, for about two days.
+    public static DateTimeOffset? NextAfterSilence(DateTimeOffset? scheduled, long misses, DateTimeOffset now, ReconciliationOptions options)
+    {
+        var gap = options.MinimumGap * Math.Pow(2, Math.Min(misses, 16) - 1);
+        var soon = now + (gap < LongestGapInSilence ? gap : LongestGapInSilence);
+        return misses > PatienceInSilence || scheduled < soon ? scheduled : soon;
     }
 }

@@ -1,20 +1,22 @@
-using System.Threading.Channels;
-
 namespace Checkout.Plugin;
 
 /// "Something became due." Only saves waiting: what is due stands in the database.
 internal sealed class WorkSignal(TimeProvider time)
 {
-    private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private TaskCompletionSource _next = Fresh();
 
-    public void Wake() => _channel.Writer.TryWrite(true);
+    /// Taken before one looks for work, so that what becomes due in between is not slept over.
+    public Task Next => Volatile.Read(ref _next).Task;
 
-    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    public void Wake() => Interlocked.Exchange(ref _next, Fresh()).SetResult();
+
+    public async Task WaitAsync(Task next, TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(_channel.Reader.WaitToReadAsync(enough.Token).AsTask(), Task.Delay(atMost, time, enough.Token));
+        await Task.WhenAny(next, Task.Delay(atMost, time, enough.Token));
         await enough.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
-        _channel.Reader.TryRead(out _);
     }
+
+    private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,19 +1,18 @@
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Checkout.Plugin;
 
 /// Which layout the checkout's pages stand in: the host's, by name, and the bare page where there is none.
-internal sealed partial class CheckoutLayout(IRazorViewEngine views, IOptionsMonitor<CheckoutOptions> options, ILogger<CheckoutLayout> logger)
+internal sealed partial class CheckoutLayout(IRazorViewEngine views, SettingsInForce settings, ILogger<CheckoutLayout> logger)
 {
     public const string Bare = "/Views/CheckoutPlugin/_Bare.cshtml";
     private bool _warned;
 
     public string For(ViewContext context)
     {
-        if (options.CurrentValue.Layout is not { Length: > 0 } name)
+        if (settings.Value.Layout is not { Length: > 0 } name)
         {
             return Bare;
         }

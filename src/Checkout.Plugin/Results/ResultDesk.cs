@@ -43,11 +43,13 @@ internal sealed partial class ResultDesk(PaymentStore payments, FulfillmentStore
 
         await GreetAsync(payment, context, cancellationToken);
         var fulfillment = payment.IsDuplicate ? null : await fulfillments.FindAsync(payment.Reference, cancellationToken);
-        return new(payment, fulfillment, fulfillment?.Status == FulfillmentStatus.Queued, left, CheckoutUrls.InShop(context, fulfillment?.OrderPath));
+        return new(payment, fulfillment, fulfillment?.Status == FulfillmentStatus.Queued && IsRecent(payment), left, CheckoutUrls.InShop(context, fulfillment?.OrderPath));
     }
 
-    private bool IsBusy(Payment payment) => payment.Status is PaymentStatus.Sending or PaymentStatus.Pending
-        && (payment.Row.ReturnedAt ?? payment.Row.CreatedAt) + (long)Patience.TotalMilliseconds > time.GetUtcNow().ToUnixTimeMilliseconds();
+    private bool IsBusy(Payment payment) => payment.Status is PaymentStatus.Sending or PaymentStatus.Pending && IsRecent(payment);
+
+    private bool IsRecent(Payment payment) =>
+        (payment.Row.PaidAt ?? payment.Row.ReturnedAt ?? payment.Row.CreatedAt) + (long)Patience.TotalMilliseconds > time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private async Task AskForLookAsync(Payment payment, CancellationToken cancellationToken)
     {

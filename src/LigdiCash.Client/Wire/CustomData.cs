@@ -33,9 +33,14 @@ internal static class CustomData
     private static void CollectFromText(string key, string text, JsonDocumentOptions options, List<string?> found)
     {
         using var inner = text.Length == 0 ? null : GatewayJson.TryParse(Encoding.UTF8.GetBytes(text), options);
-        if (inner is not null)
+        try
         {
-            Collect(key, inner.RootElement, found);
+            Collect(key, inner?.RootElement ?? default, found);
+        }
+        catch (InvalidOperationException)
+        {
+            // A property's name is not valid Unicode.
+            found.Clear();
         }
     }
 

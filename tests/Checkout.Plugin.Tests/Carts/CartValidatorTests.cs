@@ -1,11 +1,10 @@
-using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Carts;
 
 public sealed class CartValidatorTests
 {
-    private readonly CartValidator _validator = new(new CheckoutTexts(), new FixedOptions(new()));
+    private readonly CartValidator _validator = new(new CheckoutTexts(), new CheckoutOptions());
 
     [Fact]
     public void A_proper_cart_has_no_problem() => Assert.Empty(Problems(Some.Cart()));
@@ -56,13 +55,4 @@ public sealed class CartValidatorTests
     }
 
     private List<string> Problems(Cart cart) => [.. _validator.Validate(cart.Merged()).Errors.Select(error => error.ErrorMessage)];
-}
-
-internal sealed class FixedOptions(CheckoutOptions options) : IOptionsMonitor<CheckoutOptions>
-{
-    public CheckoutOptions CurrentValue => options;
-
-    public CheckoutOptions Get(string? name) => options;
-
-    public IDisposable? OnChange(Action<CheckoutOptions, string?> listener) => null;
 }

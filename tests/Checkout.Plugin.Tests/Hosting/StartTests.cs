@@ -30,10 +30,13 @@ public sealed class StartTests
     [InlineData("Checkout:LigdiCash:BaseAddress", "http://gateway.example", "http")]
     [InlineData("Checkout:Reconciliation:MinimumGap", "00:00:02", "00:00:03")]
     [InlineData("Checkout:Reconciliation:Interval", "00:00:00", "at least a second")]
+    [InlineData("Checkout:Reconciliation:Interval", "60.00:00:00", "at most")]
+    [InlineData("Checkout:Reconciliation:MinimumGap", "10675199.00:00:00", "helps nobody")]
     [InlineData("Checkout:Reconciliation:ExpireAfter", "00:00:30", "FirstCheckAfter")]
     [InlineData("Checkout:LigdiCash:Timeout", "soon", "Timeout")]
     [InlineData("Checkout:MinimumTotalXof", "3000000", "MaximumTotalXof")]
     [InlineData("Checkout:ShopPath", "//evil.example", "ShopPath")]
+    [InlineData("Checkout:ShopPath", "/\t/evil.example", "ShopPath")]
     public async Task A_dangerous_or_senseless_setting_stops_the_start_and_is_named(string key, string value, string hint)
     {
         var fault = await RefusesToStartAsync("Production", new(Good()) { [key] = value }, Complete);

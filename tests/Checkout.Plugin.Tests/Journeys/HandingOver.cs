@@ -118,6 +118,8 @@ public sealed class HandingOver
     [InlineData("/\\evil.example")]
     [InlineData("javascript:alert(1)")]
     [InlineData("orders/1")]
+    [InlineData("/\t/evil.example")]
+    [InlineData("/orders/\n1")]
     public async Task A_path_that_leads_out_of_the_shop_is_not_linked(string path)
     {
         await using var shop = await Shop.OpenAsync();

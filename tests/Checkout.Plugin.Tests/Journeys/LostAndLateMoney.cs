@@ -128,10 +128,10 @@ public sealed class LostAndLateMoney
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
         var payments = shop.Services.GetRequired<PaymentStore>();
-        await payments.NudgeAsync(id, TestContext.Current.CancellationToken);
+        await payments.NudgeAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         var first = await payments.ClaimLookAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
-        await payments.NudgeAsync(id, TestContext.Current.CancellationToken);
+        await payments.NudgeAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         var second = await payments.ClaimLookAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         Assert.NotNull(first);

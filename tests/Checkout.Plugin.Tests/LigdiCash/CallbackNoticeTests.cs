@@ -66,6 +66,8 @@ public sealed class CallbackNoticeTests
         { "custom_data[transaction_id]=%zz", "%zz" },
         { "custom_data[[transaction_id]]=A&custom_data]=B&custom_data[=C&custom_data[]=D&=&&=x", null },
         { "custom_data=%5B%7B&status=completed", null },
+        { "custom_data=%7B%22%5Cud800%22%3A1%7D&transaction_id=R", "R" },
+        { "custom_data=%5B%7B%22%5Cud800%22%3A1%7D%5D", null },
         { "transaction_id", null },
         { "", null },
     };

@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     not_before BIGINT NOT NULL,
     looks BIGINT NOT NULL,
     looks_left BIGINT NOT NULL,
+    misses BIGINT NOT NULL,
     returned_at BIGINT,
     ended_at BIGINT,
     paid_at BIGINT,

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Checkout.Plugin;
+
+/// The settings that the checkout works by: the start's, then every change that has no fault. A slip in a file that is watched stops neither sales nor the worker.
+internal sealed partial class SettingsInForce : IDisposable
+{
+    private readonly IEnumerable<CheckoutSettings> _sections;
+    private readonly IHostEnvironment _environment;
+    private readonly ILogger<SettingsInForce> _logger;
+    private readonly IDisposable? _changes;
+    private volatile CheckoutOptions _value;
+
+    public SettingsInForce(
+        IOptionsMonitor<CheckoutOptions> settings, IEnumerable<CheckoutSettings> sections, IHostEnvironment environment, ILogger<SettingsInForce> logger)
+    {
+        (_sections, _environment, _logger) = (sections, environment, logger);
+        _value = settings.CurrentValue;
+        _changes = settings.OnChange(Take);
+    }
+
+    public CheckoutOptions Value => _value;
+
+    public IReadOnlyList<string> Faults => FaultsOf(_value);
+
+    public void Dispose() => _changes?.Dispose();
+
+    private void Take(CheckoutOptions changed)
+    {
+        if (FaultsOf(changed) is [_, ..] faults)
+        {
+            Log.NotTaken(_logger, string.Join(' ', faults));
+            return;
+        }
+
+        _value = changed;
+    }
+
+    private IReadOnlyList<string> FaultsOf(CheckoutOptions options) =>
+        [.. _sections.SelectMany(section => section.ReadInto(new())), .. CheckoutFaults.Of(options, _environment)];
+
+    private static partial class Log
+    {
+        [LoggerMessage(5102, LogLevel.Error, "The checkout's settings were changed but have faults; the earlier ones stay in force. {Faults}")]
+        public static partial void NotTaken(ILogger logger, string faults);
+    }
+}
