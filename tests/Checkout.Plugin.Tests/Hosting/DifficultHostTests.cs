@@ -72,6 +72,49 @@ public sealed class DifficultHostTests
     }
 
     [Fact]
+    public async Task The_hosts_output_cache_shows_nobody_a_page_of_somebody_else()
+    {
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Host = builder => builder.Services.AddOutputCache(cache => cache.AddBasePolicy(policy => policy.Expire(TimeSpan.FromMinutes(1)))),
+            Pipeline = app =>
+            {
+                app.UseRouting();
+                app.UseOutputCache();
+            },
+        });
+        var cart = Some.Cart();
+        var one = await shop.GoesToPayAsync(cart);
+        var other = await shop.GoesToPayAsync(cart);
+        await one.PaysAsync();
+        var id = (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
+
+        var before = new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        var after = new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));
+
+        Assert.NotEqual(one.CheckoutKey, other.CheckoutKey);
+        Assert.Equal("pending", before.Status);
+        Assert.Equal("paid", after.Status);
+    }
+
+    [Fact]
+    public async Task The_hosts_habit_of_repeating_requests_repeats_no_create()
+    {
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Configure = checkout => checkout.Services.AddTransient<Insistent>().ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler<Insistent>()),
+        });
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        await shop.Gateway.FailsAsync("create", "status-500", times: 0);
+
+        await summary.PressesPayAsync();
+
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
     public async Task A_forged_host_header_shapes_no_address()
     {
         await using var shop = await Shop.OpenAsync();
@@ -89,5 +132,21 @@ public sealed class DifficultHostTests
         Assert.All(
             new[] { "returnUrl", "cancelUrl", "callbackUrl" },
             name => Assert.StartsWith("http://localhost:5080/checkout/", invoice[name]!.GetValue<string>(), StringComparison.Ordinal));
+    }
+}
+
+// What hosts give to all their HTTP clients with good intentions.
+internal sealed class Insistent : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (answer.IsSuccessStatusCode || attempt == 3)
+            {
+                return answer;
+            }
+        }
     }
 }

@@ -107,6 +107,21 @@ public sealed class StartTests
         Assert.True(page.IsSuccessStatusCode);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("caissé")]
+    [InlineData("a//b")]
+    [InlineData("pay/{id}")]
+    public async Task A_prefix_that_makes_no_addresses_is_refused_by_name(string prefix)
+    {
+        await using var app = Build("Production", Good(), Complete);
+
+        var fault = Assert.Throws<ArgumentException>(() => app.MapCheckout(prefix));
+
+        Assert.Contains($"\"{prefix}\"", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_prefix_is_the_hosts_to_choose()
     {

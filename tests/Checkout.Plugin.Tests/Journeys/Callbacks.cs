@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
@@ -39,6 +40,22 @@ public sealed class Callbacks
         var payment = await shop.PaymentByIdAsync(id);
         Assert.Equal(PaymentStatus.Paid, payment.Status);
         Assert.False(payment.IsContradicted);
+    }
+
+    [Fact]
+    public async Task A_sender_who_hangs_up_has_been_heard()
+    {
+        using var hangUp = new CancellationTokenSource();
+        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), new HangUpStore(hangUp))) });
+        var id = await shop.OpensPaymentAsync();
+        shop.Clock.Advance(TimeSpan.FromSeconds(10));
+        var before = (await shop.PaymentByIdAsync(id)).Row.DueAt;
+
+        using var client = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home };
+        await Record.ExceptionAsync(() => client.PostAsync("checkout/callback", Json($$"""{"transaction_id":"{{id}}"}"""), hangUp.Token));
+
+        Assert.True(hangUp.IsCancellationRequested);
+        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Row.DueAt < before);
     }
 
     [Theory]
@@ -125,4 +142,18 @@ public sealed class Callbacks
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+}
+
+// The moment between the end of the body and the write.
+internal sealed class HangUpStore(CancellationTokenSource hangUp) : IIdempotencyStore
+{
+    public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) => ValueTask.FromResult(true);
+
+    public ValueTask ReleaseAsync(string key, string owner) => ValueTask.CompletedTask;
+
+    public async ValueTask<bool> IsClaimedAsync(string key)
+    {
+        await hangUp.CancelAsync();
+        return false;
+    }
 }

@@ -21,7 +21,7 @@ public sealed class HandingOver
             .. Enumerable.Range(0, 60).Select(_ => Task.Run(() => forwarding.Page.Browser.OpenAsync($"checkout/payments/{id}"))),
         ]);
         await shop.Gateway.DeliversCallbacksAsync();
-        await UntilAsync(async () => (await shop.PaymentByIdAsync(id)).Status == PaymentStatus.Paid && await FulfilledAsync(shop, id));
+        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Status == PaymentStatus.Paid && await FulfilledAsync(shop, id));
 
         Assert.Equal(12, (await shop.Gateway.LedgerAsync("callback")).Count);
         Assert.Equal(1, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(id)).Reference));
@@ -61,6 +61,25 @@ public sealed class HandingOver
 
         Assert.Equal(0, before);
         Assert.Equal(1, await shop.TimesFulfilledAsync(reference));
+    }
+
+    [Fact]
+    public async Task A_result_page_stops_refreshing_itself_when_the_goods_take_long()
+    {
+        await using var shop = await Shop.OpenAsync();
+        for (var attempt = 0; attempt < 8; attempt++)
+        {
+            shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("out of stock"));
+        }
+
+        var (_, hop) = await PayAsync(shop);
+        var soon = await hop.ContinuesAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        var later = await soon.ReloadsAsync();
+
+        Assert.NotEmpty(soon.Page.Refresh);
+        Assert.Empty(later.Page.Refresh);
+        Assert.Equal("paid", later.Status);
     }
 
     [Fact]
@@ -142,15 +161,6 @@ public sealed class HandingOver
 
     private static async Task<bool> FulfilledAsync(Shop shop, string id) =>
         await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE payment_id = @id AND status = 'Done'", new { id }) == 1;
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await condition())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
-        }
-    }
 }
 
 internal sealed class OwnConnectionFulfillment(TestDatabase database) : IFulfillmentHandler

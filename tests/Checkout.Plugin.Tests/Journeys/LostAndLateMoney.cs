@@ -22,6 +22,86 @@ public sealed class LostAndLateMoney
         Assert.Equal(1, await shop.TimesFulfilledAsync(after.Reference));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(31)]
+    public async Task A_callback_that_came_while_the_gateway_was_in_trouble_is_made_up_for_soon_however_old_the_payment_is(int days)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
+        var id = await shop.OpensPaymentAsync();
+        for (var quarter = 0; quarter < days * 4; quarter++)
+        {
+            await shop.WaitsAsync(TimeSpan.FromHours(6));
+        }
+
+        await shop.Gateway.FailsAsync("confirm", "status-500", times: 0);
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(10));
+        await shop.Gateway.RecoversAsync();
+        for (var minute = 0; minute < 2; minute++)
+        {
+            await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_never_answers_is_asked_at_growing_distances_and_at_last_left_alone()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.FailsAsync("confirm", "drop-before", times: 0);
+        for (var hour = 0; hour < 24 * 40; hour++)
+        {
+            await shop.WaitsAsync(TimeSpan.FromHours(1));
+        }
+
+        var asked = await shop.Gateway.ConfirmsAsync(id);
+        await shop.WaitsAsync(TimeSpan.FromDays(30));
+
+        Assert.InRange(asked, 20, 150);
+        Assert.Equal(asked, await shop.Gateway.ConfirmsAsync(id));
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_an_hour_ahead_and_is_put_right_holds_no_callback_up()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Clock.Wrong = TimeSpan.FromHours(1);
+        var id = await shop.OpensPaymentAsync();
+        await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
+        await shop.WorksOffAsync();
+
+        shop.Clock.Wrong = TimeSpan.Zero;
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task A_shopper_who_returns_right_after_a_callback_does_not_take_its_second_look_away()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(30));
+        shop.Clock.Advance(TimeSpan.FromSeconds(4));
+
+        await shop.PostsAsync("checkout/callback", new StringContent($$"""{"transaction_id":"{{id}}"}"""));
+        await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
+        await shop.WorksOffAsync();
+        shop.Clock.Advance(TimeSpan.FromSeconds(1));
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
     [Fact]
     public async Task A_restart_forgets_nothing()
     {

@@ -36,6 +36,41 @@ public sealed class PressingPay
     }
 
     [Fact]
+    public async Task An_invoice_older_than_a_day_is_not_led_to_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart();
+        var summary = await shop.GoesToPayAsync(cart);
+        var first = await summary.PaysAsync();
+        shop.Clock.Advance(TimeSpan.FromDays(1));
+
+        var sameForm = new ResultPage(await summary.PressesPayAsync());
+        var fresh = await (await shop.GoesToPayAsync(cart)).PaysAsync();
+
+        Assert.Equal("pending", sameForm.Status);
+        Assert.NotEqual(first.Link, fresh.Link);
+        Assert.Equal(2, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
+    public async Task Eight_presses_at_once_for_a_purchase_that_is_paid_all_show_that_it_is_paid()
+    {
+        await using var shop = await Shop.OpenAsync(new() { RealTime = true });
+        var cart = Some.Cart();
+        var browser = shop.OpensBrowser();
+        var late = await shop.GoesToPayAsync(cart, browser);
+        await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+        var id = (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
+        await shop.Gateway.ApprovesAsync(id);
+        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Status == PaymentStatus.Paid);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => late.PressesPayAsync())));
+
+        Assert.All(answers, page => Assert.Equal("paid", new ResultPage(page).Status));
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
     public async Task A_key_that_was_used_for_another_cart_is_answered_422_and_nothing_is_sent()
     {
         await using var shop = await Shop.OpenAsync();

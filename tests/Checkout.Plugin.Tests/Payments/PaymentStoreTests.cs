@@ -57,6 +57,46 @@ public sealed class PaymentStoreTests
 
     [Theory]
     [MemberData(nameof(Stores))]
+    public async Task A_purchase_that_was_paid_meanwhile_gets_no_second_invoice_and_is_not_called_late(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var payments = shop.Services.GetRequired<PaymentStore>();
+        var cart = Some.Cart();
+        await (await shop.GoesToPayAsync(cart)).PaysAsync();
+        var open = await shop.PaymentAsync(cart.Reference);
+        await shop.Gateway.ApprovesAsync(open.Id);
+        await shop.SettlesAsync();
+
+        var superseding = await payments.InsertAsync(Begin(shop, cart), CheckoutId.New(), superseded: open, TestContext.Current.CancellationToken);
+        var unaware = await payments.InsertAsync(Begin(shop, cart), CheckoutId.New(), null, TestContext.Current.CancellationToken);
+
+        Assert.False(superseding);
+        Assert.False(unaware);
+        Assert.False((await shop.PaymentByIdAsync(open.Id)).IsLate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_lost_insert_leaves_nothing_behind(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var payments = shop.Services.GetRequired<PaymentStore>();
+        var (cart, spent, fresh) = (Some.Cart(), CheckoutId.New(), CheckoutId.New());
+        var open = Begin(shop, cart);
+        await payments.InsertAsync(open, CheckoutId.New(), null, TestContext.Current.CancellationToken);
+        await payments.InsertAsync(Begin(shop), spent, null, TestContext.Current.CancellationToken);
+
+        var onSpentKey = await payments.InsertAsync(Begin(shop, cart), spent, superseded: open, TestContext.Current.CancellationToken);
+        var besideOpenOne = await payments.InsertAsync(Begin(shop, cart), fresh, null, TestContext.Current.CancellationToken);
+
+        Assert.False(onSpentKey);
+        Assert.False(besideOpenOne);
+        Assert.True((await shop.PaymentByIdAsync(open.Id)).IsOpen);
+        Assert.Null(await payments.FindByCheckoutKeyAsync(fresh, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
     public async Task Two_payments_cannot_share_one_transaction_of_the_gateway(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
@@ -84,6 +124,22 @@ public sealed class PaymentStoreTests
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
     }
 
+    [Fact]
+    public async Task Claims_that_nobody_gets_cost_time_but_never_a_sale()
+    {
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            RealTime = true,
+            Configure = checkout => Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.Replace(
+                checkout.Services, new(typeof(IIdempotencyStore), new StingyStore())),
+        });
+
+        var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+
+        Assert.NotEmpty(forwarding.Link);
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
     private static void Lie(CheckoutBuilder checkout) => Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.Replace(
         checkout.Services, new(typeof(IIdempotencyStore), new GenerousStore()));
 
@@ -107,6 +163,16 @@ public sealed class PaymentStoreTests
         RequestId = "P1",
         EvidenceDigest = "digest",
     };
+
+    // A Redis whose keys never go away.
+    private sealed class StingyStore : IIdempotencyStore
+    {
+        public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) => ValueTask.FromResult(false);
+
+        public ValueTask ReleaseAsync(string key, string owner) => ValueTask.CompletedTask;
+
+        public ValueTask<bool> IsClaimedAsync(string key) => ValueTask.FromResult(false);
+    }
 
     // A Redis that was flushed, or fell over to a replica that knows nothing.
     private sealed class GenerousStore : IIdempotencyStore

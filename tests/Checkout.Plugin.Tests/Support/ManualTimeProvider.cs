@@ -13,6 +13,9 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     {
     }
 
+    // How wrong the clock on the wall is; timers and time stamps take no notice.
+    public TimeSpan Wrong { get; set; }
+
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -33,16 +36,16 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     {
         lock (_gate)
         {
-            return _now;
+            return _now + Wrong;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp() => (GetUtcNow() - Wrong).UtcTicks;
 
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        var end = GetUtcNow() + by;
+        var end = GetUtcNow() - Wrong + by;
         while (NextFiring(end) is { } fire)
         {
             // Outside the lock: what it wakes may set timers and ask for the time.

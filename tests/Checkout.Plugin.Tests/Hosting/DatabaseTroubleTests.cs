@@ -1,0 +1,71 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Dapper;
+using Npgsql;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+// A database that is away, busy or mute: nobody reads an error page, nobody waits for long, and nothing is lost by it.
+public sealed class DatabaseTroubleTests
+{
+    [Theory]
+    [InlineData("Host=nosuch.invalid;Username=x;Timeout=2")]
+    [InlineData("Host=127.0.0.1;Port=1;Username=x;Timeout=2")]
+    [InlineData("Host=127.0.0.1;Port={mute};Username=x;Timeout=2")]
+    public async Task However_it_is_away_everybody_is_told_so_at_the_same_time(string connectionString)
+    {
+        using var mute = new TcpListener(IPAddress.Loopback, 0);
+        mute.Start();
+        var port = ((IPEndPoint)mute.LocalEndpoint).Port;
+        await using var source = NpgsqlDataSource.Create(connectionString.Replace("{mute}", $"{port}", StringComparison.Ordinal));
+        using var database = new CheckoutDatabase(new(source));
+        var watch = Stopwatch.StartNew();
+
+        var faults = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Record.ExceptionAsync(() => database.OpenAsync(TestContext.Current.CancellationToken)).AsTask()));
+
+        Assert.All(faults, fault => Assert.IsAssignableFrom<DbException>(fault));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
+    public async Task After_it_came_back_the_next_request_finds_it()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
+        var id = CheckoutId.New();
+
+        var page = await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}");
+        var status = await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}/status");
+        var callback = await shop.PostsAsync("checkout/callback", new StringContent($$"""{"transaction_id":"{{id}}"}""", Encoding.UTF8, "application/json"));
+        await shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment");
+        var back = await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}");
+
+        Assert.All([page.Answer.StatusCode, status.Answer.StatusCode, callback.StatusCode], code => Assert.Equal(HttpStatusCode.ServiceUnavailable, code));
+        Assert.Equal(HttpStatusCode.NotFound, back.Answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_that_another_program_holds_locked_is_not_waited_for_for_long()
+    {
+        await using var shop = await Shop.OpenAsync(new() { RealTime = true });
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        await using var other = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await other.ExecuteAsync("BEGIN IMMEDIATE");
+        var watch = Stopwatch.StartNew();
+
+        var pay = Task.Run(() => summary.PressesPayAsync());
+        var callback = await shop.PostsAsync("checkout/callback", new StringContent($$"""{"transaction_id":"{{CheckoutId.New()}}"}""", Encoding.UTF8, "application/json"));
+        var page = await pay;
+        var waited = watch.Elapsed;
+        await other.ExecuteAsync("ROLLBACK");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Answer.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, callback.StatusCode);
+        Assert.InRange(waited, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        await new SummaryPage(await summary.Page.Browser.OpenAsync(summary.Page.Address.AbsoluteUri)).PaysAsync();
+    }
+}

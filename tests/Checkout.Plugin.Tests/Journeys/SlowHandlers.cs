@@ -1,0 +1,146 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// Handlers of shops that take their time, or never come back.
+public sealed class SlowHandlers
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_plain_handler_that_takes_an_hour_is_called_once_and_counts(Store store)
+    {
+        var handler = new Workbench();
+        await using var shop = await Shop.OpenAsync(new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler) });
+        var working = await PaidAsync(shop, handler);
+
+        for (var minute = 0; minute < 60; minute++)
+        {
+            await PassesAMinuteAsync(shop);
+            await shop.WorksOffAsync();
+        }
+
+        handler.Finishes();
+        await working;
+
+        Assert.Equal(1, handler.Calls);
+        Assert.Equal("Done", await StatusAsync(shop));
+    }
+
+    [Fact]
+    public async Task A_transactional_handler_that_takes_an_hour_is_called_once_and_counts()
+    {
+        var handler = new Workbench();
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Store = Store.PostgreSql, Configure = checkout => checkout.AddFulfillmentHandler<PatientTransactionalHandler>().Services.AddSingleton(handler),
+        });
+        var working = await PaidAsync(shop, handler);
+
+        for (var minute = 0; minute < 60; minute++)
+        {
+            await PassesAMinuteAsync(shop);
+            await shop.WorksOffAsync();
+        }
+
+        handler.Finishes();
+        await working;
+
+        Assert.Equal(1, handler.Calls);
+        Assert.Equal("Done", await StatusAsync(shop));
+    }
+
+    [Fact]
+    public async Task What_a_handler_finished_counts_although_its_claim_had_run_out()
+    {
+        var handler = new Workbench();
+        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler) });
+        var working = await PaidAsync(shop, handler);
+
+        // As if the process had been frozen, and another had tried and given up.
+        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, status = 'Dead'");
+        handler.Finishes();
+        await working;
+
+        Assert.Equal("Done", await StatusAsync(shop));
+    }
+
+    [Fact]
+    public async Task Handlers_that_hang_keep_no_money_from_being_seen()
+    {
+        var handler = new Workbench();
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Store = Store.PostgreSql, RealTime = true, Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler),
+        });
+        for (var purchase = 0; purchase < 17; purchase++)
+        {
+            await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+        }
+
+        foreach (var invoice in await shop.Gateway.InvoicesAsync())
+        {
+            await shop.Gateway.ApprovesAsync(invoice!["transactionId"]!.GetValue<string>());
+        }
+
+        await shop.Gateway.DeliversCallbacksAsync();
+        await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE status = 'Paid'") == 17);
+        await Eventually.TrueAsync(() => Task.FromResult(handler.Calls == 16));
+        handler.Finishes();
+        await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 17);
+    }
+
+    private static async Task<Task> PaidAsync(Shop shop, Workbench handler)
+    {
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.Gateway.DeliversCallbacksAsync();
+        var working = shop.WorksOffAsync();
+        await handler.Called;
+        return working;
+    }
+
+    // The claim is prolonged by a timer of the clock's; what it writes must be there before the clock goes on.
+    private static async Task PassesAMinuteAsync(Shop shop)
+    {
+        var before = await shop.Database.ScalarAsync<long>("SELECT due_at FROM checkout_fulfillment");
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT due_at FROM checkout_fulfillment") > before);
+    }
+
+    private static Task<string?> StatusAsync(Shop shop) => shop.Database.ScalarAsync<string>("SELECT status FROM checkout_fulfillment");
+}
+
+internal sealed class Workbench
+{
+    private readonly TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _calls;
+
+    public int Calls => Volatile.Read(ref _calls);
+
+    public Task Called => _called.Task;
+
+    public void Finishes() => _finished.TrySetResult();
+
+    public async Task<FulfillmentResult> WorksAsync()
+    {
+        Interlocked.Increment(ref _calls);
+        _called.TrySetResult();
+        await _finished.Task;
+        return new FulfillmentResult.Fulfilled();
+    }
+}
+
+internal sealed class PatientHandler(Workbench bench) : IFulfillmentHandler
+{
+    public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken) => bench.WorksAsync();
+}
+
+internal sealed class PatientTransactionalHandler(Workbench bench) : ITransactionalFulfillmentHandler
+{
+    public Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken) => bench.WorksAsync();
+}

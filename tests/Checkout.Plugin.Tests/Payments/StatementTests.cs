@@ -1,0 +1,90 @@
+using System.Data.Common;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Dapper;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Payments;
+
+// With a hundred thousand payments in the table, both databases are asked how they would run each statement of ours.
+public sealed partial class StatementTests
+{
+    private const int Rows = 100_000;
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task Every_statement_finds_its_rows_by_an_index(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        await FillAsync(shop, store);
+        await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+
+        var scans = new List<string>();
+        foreach (var (name, sql) in Statements())
+        {
+            var plan = await PlanAsync(connection, store, sql);
+            if (plan.Any(line => Scan().IsMatch(line)))
+            {
+                scans.Add($"{name}: {string.Join(" | ", plan)}");
+            }
+        }
+
+        Assert.True(scans.Count == 0, string.Join(Environment.NewLine, scans));
+    }
+
+    private static List<(string Name, string Sql)> Statements()
+    {
+        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql) }
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!))];
+        Assert.InRange(statements.Count, 20, 100);
+        return statements;
+    }
+
+    private static Task<int> FillAsync(Shop shop, Store store) => shop.Database.ExecuteAsync($"""
+        {(store == Store.Sqlite
+            ? $"WITH RECURSIVE series(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM series WHERE i < {Rows})"
+            : $"WITH series AS (SELECT generate_series(1, {Rows}) AS i)")}
+        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, token_hash, request_id, created_at, changed_at, due_at, not_before, looks, looks_left, misses, paid_at)
+        SELECT 'p' || i, 'r' || i, 'f', 'Paid', 3, 100, '', '', 't' || i, 'q' || i, i, i, CASE WHEN i % 1000 = 0 THEN i END, 0, 1, 0, 0, i FROM series;
+        INSERT INTO checkout_key (checkout_key, payment_id, created_at) SELECT 'k' || id, id, created_at FROM checkout_payment;
+        INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Sending', '', '', created_at FROM checkout_payment;
+        INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at) SELECT reference, id, 'Done', 1, created_at, created_at FROM checkout_payment;
+        {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_fulfillment")}
+        """);
+
+    private static async Task<List<string>> PlanAsync(DbConnection connection, Store store, string sql)
+    {
+        var values = new DynamicParameters();
+        foreach (var name in Parameter().Matches(sql).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal))
+        {
+            values.Add(name, Value(name));
+        }
+
+        if (store == Store.PostgreSql)
+        {
+            return [.. await connection.QueryAsync<string>($"EXPLAIN {sql}", values)];
+        }
+
+        return [.. (await connection.QueryAsync($"EXPLAIN QUERY PLAN {sql}", values)).Select(row => (string)row.detail)];
+    }
+
+    private static object? Value(string name) => name switch
+    {
+        "Cart" or "Payer" or "Fingerprint" or "Status" or "status" or "FromStatus" or "ToStatus" or "Reason" or "node" => "x",
+        "Token" or "TokenHash" or "PaymentPage" or "RequestId" or "Evidence" or "OrderNumber" or "OrderPath" or "requestId" => "x",
+        "id" or "Id" or "PaymentId" => "p7",
+        "reference" or "Reference" => "r7",
+        "checkoutKey" => "kp7",
+        "limit" => 64L,
+        _ => 7L,
+    };
+
+    // SQLite says "SCAN checkout_payment" without "USING", PostgreSQL "Seq Scan on checkout_payment".
+    [GeneratedRegex(@"(^|\s)SCAN checkout_\w+$|(^|\s)SCAN checkout_\w+ (?!USING)|Seq Scan on checkout_", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Scan();
+
+    [GeneratedRegex("@(?<name>[A-Za-z]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
+}
