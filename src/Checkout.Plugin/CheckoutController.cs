@@ -20,7 +20,7 @@ internal sealed class CheckoutController(
     [HttpGet("", Name = "checkout.summary")]
     public async Task<IActionResult> Summary([FromQuery] string? reference) =>
         await PayDesk.PriceAsync(reference, HttpContext) is { } cart
-            ? pages.Summary(HttpContext, cart, reference, cart.Payer ?? Payer.Nobody, await PayDesk.ProblemsOfAsync(cart, HttpContext))
+            ? pages.Summary(HttpContext, cart, new PayForm(reference, "", null, cart.Payer ?? Payer.Nobody), await PayDesk.ProblemsOfAsync(cart, HttpContext))
             : pages.Empty(HttpContext);
 
     [HttpPost("pay", Name = "checkout.pay")]

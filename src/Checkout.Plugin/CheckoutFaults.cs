@@ -1,3 +1,4 @@
+using LigdiCash.Client;
 using Microsoft.Extensions.Hosting;
 
 namespace Checkout.Plugin;
@@ -37,6 +38,16 @@ internal static class CheckoutFaults
         if (options.MinimumTotalXof < 1 || options.MaximumTotalXof < options.MinimumTotalXof)
         {
             yield return $"Checkout:MinimumTotalXof ({options.MinimumTotalXof}) and Checkout:MaximumTotalXof ({options.MaximumTotalXof}) leave nothing to pay: the first must be at least 1, the second not less.";
+        }
+
+        if (options.Methods == PaymentMethods.None || (options.Methods & ~(PaymentMethods.Hosted | PaymentMethods.Mobile | PaymentMethods.Wallet)) != PaymentMethods.None)
+        {
+            yield return "Checkout:Methods leaves no way to pay, or names one that there is not: write one or more of Hosted, Mobile, Wallet, such as Hosted, Mobile.";
+        }
+
+        if (Operators.Default.Country(options.Country) is null)
+        {
+            yield return $"Checkout:Country is \"{options.Country}\", where the gateway does not work: write one of {string.Join(", ", Operators.Default.Countries.Select(country => country.Code))}.";
         }
 
         if (!CheckoutUrls.StaysInShop(options.ShopPath))

@@ -22,6 +22,12 @@ public sealed class CheckoutOptions
     /// A name that no view has leads to the bare page too, with a warning in the log.</summary>
     public string? Layout { get; set; } = "_Layout";
 
+    /// <summary>The ways to pay that the summary offers. <see cref="PaymentMethods.Hosted"/> unless set. The others need the gateway's consent for the shop's project.</summary>
+    public PaymentMethods Methods { get; set; } = PaymentMethods.Hosted;
+
+    /// <summary>The country of phone numbers that are given without one, two letters as in <see cref="Operators.Countries"/>. <c>BF</c> unless set.</summary>
+    public string Country { get; set; } = "BF";
+
     /// <summary>The least that can be paid at once, XOF. 9 unless set, the gateway's own bound (page <c>errors/sub-codes</c>, Code02).</summary>
     public long MinimumTotalXof { get; set; } = 9;
 

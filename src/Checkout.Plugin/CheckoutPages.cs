@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 /// Which page answers what. Views by their full path, so that a page looks the same from our controller and from the shop's own action.
-internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, IModelMetadataProvider metadata, ILogger<CheckoutPages> logger)
+internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, WaysToPay ways, IModelMetadataProvider metadata, ILogger<CheckoutPages> logger)
 {
     private const string BarePolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -18,14 +18,15 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         PayOutcome.Forward forward => Forward(context, forward),
         PayOutcome.Show show => Hand(context, show.Payment.Id, urls.Payment(context, show.Payment.Id)),
         PayOutcome.Rejected rejected => Again(context, rejected.Cart, form, rejected.Problems, StatusCodes.Status200OK, StatusCodes.Status422UnprocessableEntity),
-        PayOutcome.TryAgain again => Again(context, again.Cart, form, [texts["pay.try-again"]], StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable),
+        PayOutcome.TryAgain again => Again(context, again.Cart, form, [again.Problem], StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable),
+        PayOutcome.CodeSent sent => CodeSent(context, sent.Cart, form),
         PayOutcome.KeyReused reused => Again(context, reused.Cart, form, [texts["pay.key-reused"]], StatusCodes.Status422UnprocessableEntity, StatusCodes.Status422UnprocessableEntity),
         PayOutcome.StillRunning => Running(context, form),
         _ => Empty(context),
     };
 
-    public IActionResult Summary(HttpContext context, Cart cart, string? reference, Payer payer, IReadOnlyList<string> problems, int status = StatusCodes.Status200OK) =>
-        Page(context, "Summary", new SummaryView(cart, reference, payer, problems), status);
+    public IActionResult Summary(HttpContext context, Cart cart, PayForm form, IReadOnlyList<string> problems, int status = StatusCodes.Status200OK) =>
+        Page(context, "Summary", new SummaryView(cart, form, problems, ways, AsksForCode: form.HasCode), status);
 
     public IActionResult Refused(HttpContext context, Cart cart, PayForm form, string problemKey) =>
         Again(context, cart, form, [texts[problemKey]], StatusCodes.Status400BadRequest, StatusCodes.Status400BadRequest);
@@ -91,7 +92,10 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
 
     /// The summary with what is wrong, for people; the same as a status and a list, for programs.
     private IActionResult Again(HttpContext context, Cart cart, PayForm form, IReadOnlyList<string> problems, int status, int statusForPrograms) =>
-        WantsJson(context) ? Json(new { problems }, statusForPrograms) : Summary(context, cart, form.Reference, form.Payer, problems, status);
+        WantsJson(context) ? Json(new { problems }, statusForPrograms) : Summary(context, cart, form, problems, status);
+
+    private IActionResult CodeSent(HttpContext context, Cart cart, PayForm form) =>
+        WantsJson(context) ? Json(new { status = "code-sent" }, StatusCodes.Status200OK) : Summary(context, cart, form with { HasCode = true }, []);
 
     private ViewResult BarePage(HttpContext context, string name, object model, int status = StatusCodes.Status200OK)
     {

@@ -1,5 +1,6 @@
 using Checkout.Plugin;
 using FluentValidation;
+using LigdiCash.Client;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.Extensions.Configuration;
@@ -80,10 +81,15 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<PaymentStore>();
         services.AddSingleton<FulfillmentStore>();
         services.AddSingleton<WorkSignal>();
+        services.TryAddSingleton(Operators.Default);
+        services.AddSingleton<WaysToPay>();
+        services.AddSingleton<RingLimit>();
+        services.AddTransient<WalletCode>();
         services.AddTransient<InvoiceSender>();
         services.AddTransient<InvoiceIssuer>();
         services.AddTransient<PayDesk>();
         services.AddTransient<CallbackReceiver>();
+        services.AddSingleton<PhoneInstruction>();
         services.AddTransient<ResultDesk>();
         services.AddTransient<PaymentConfirmer>();
         services.AddTransient<PaymentFulfiller>();

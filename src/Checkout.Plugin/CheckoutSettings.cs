@@ -46,5 +46,5 @@ internal sealed class CheckoutSettings(IConfiguration section)
     }
 
     private static string Example(Type type) =>
-        type == typeof(TimeSpan) ? "00:00:15" : type == typeof(bool) ? "true" : type == typeof(long) ? "2000000" : type == typeof(Uri) ? "https://shop.example" : "plain text";
+        type == typeof(TimeSpan) ? "00:00:15" : type == typeof(bool) ? "true" : type == typeof(PaymentMethods) ? "Hosted, Mobile" : type == typeof(long) ? "2000000" : type == typeof(Uri) ? "https://shop.example" : "plain text";
 }

@@ -38,6 +38,9 @@ public sealed class LigdiCashException : Exception
     /// <summary>Whether the payer's one-time code was wrong, had expired or was missing, so that the payer may give another at once. Nothing was asked for.</summary>
     public bool PayerMayCorrectCode => Kind is LigdiCashErrorKind.WrongOtp or LigdiCashErrorKind.ExpiredOtp or LigdiCashErrorKind.MissingOtp;
 
+    /// <summary>Whether no connection to the gateway came about, so that it knows nothing of the call and the payer was asked for nothing.</summary>
+    public bool NothingWasSent { get; internal init; }
+
     /// <summary>The gateway's own page about the sub-code, always below <c>https://client.ligdicash.com/wiki/</c>; null when the answer named none.</summary>
     public Uri? Wiki { get; }
 

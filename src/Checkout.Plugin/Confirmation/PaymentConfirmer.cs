@@ -39,7 +39,7 @@ internal sealed partial class PaymentConfirmer(
     {
         if (payment.Token is not { } token)
         {
-            return payment.Status == PaymentStatus.Sending ? payment.Abandon("the process ended before the gateway's answer was stored", time.GetUtcNow()) : null;
+            return payment.Status == PaymentStatus.Sending ? payment.GiveUp("the process ended before the gateway's answer was stored", time.GetUtcNow()) : null;
         }
 
         try
@@ -48,7 +48,7 @@ internal sealed partial class PaymentConfirmer(
         }
         catch (LigdiCashException exception)
         {
-            payment.Heard(exception.Reason == LigdiCashFailure.Refused);
+            payment.Heard(exception.Kind == LigdiCashErrorKind.NotFound);
             metrics.ConfirmFailed(exception.Reason);
             Log.NoInformation(logger, payment.Id, exception.Reason, exception.SubCode, exception.Wiki);
             return ExpireIfOld(payment);
@@ -93,7 +93,7 @@ internal sealed partial class PaymentConfirmer(
         {
             Log.NeedsAPerson(logger, payment.Id, payment.Reference, "the purchase was paid before; this money is to be returned");
         }
-        else if (payment.Status == PaymentStatus.Review || payment.IsContradicted)
+        else if (payment.Status is PaymentStatus.Review or PaymentStatus.Unknown || payment.IsContradicted)
         {
             Log.NeedsAPerson(logger, payment.Id, payment.Reference, change.Reason);
         }

@@ -6,11 +6,13 @@ internal sealed class InvoiceIssuer(
     PaymentStore payments,
     IIdempotencyStore claims,
     InvoiceSender sender,
+    RingLimit rings,
     SettingsInForce settings,
     CheckoutTexts texts,
     TimeProvider time)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestPrompt = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     public async Task<PayOutcome> IssueAsync(PayRequest request, CancellationToken cancellationToken)
@@ -60,10 +62,15 @@ internal sealed class InvoiceIssuer(
                 return joined;
             }
 
-            var payment = Payment.Begin(request.Cart, request.Payer, request.Fingerprint, time.GetUtcNow(), settings.Value.GatewayLease);
+            if (attempt == 0 && request.Way.Phone is { } phone && !await rings.AllowsAsync(phone, request.Visitor, cancellationToken))
+            {
+                return new PayOutcome.Rejected(request.Cart, [texts["way.too-often"]]);
+            }
+
+            var payment = Payment.Begin(request, time.GetUtcNow(), settings.Value.GatewayLease);
             if (await payments.InsertAsync(payment, request.CheckoutKey, superseded: current is { IsOpen: true } ? current : null, cancellationToken))
             {
-                return Answer(request, await sender.SendAsync(payment));
+                return await SendAsync(payment, request);
             }
 
             if (await payments.FindByCheckoutKeyAsync(request.CheckoutKey, cancellationToken) is { } earlier)
@@ -78,7 +85,7 @@ internal sealed class InvoiceIssuer(
     /// Null: what is there does not stand in the way of a new invoice.
     private async Task<PayOutcome?> JoinAsync(PayRequest request, Payment current, CancellationToken cancellationToken)
     {
-        if (current is { Status: PaymentStatus.Paid or PaymentStatus.Review })
+        if (current is { Status: PaymentStatus.Paid or PaymentStatus.Review or PaymentStatus.Unknown })
         {
             return new PayOutcome.Show(current);
         }
@@ -92,8 +99,12 @@ internal sealed class InvoiceIssuer(
         return await FollowAsync(request, current, cancellationToken);
     }
 
-    private static PayOutcome Answer(PayRequest request, Payment? sent) =>
-        sent is { Status: PaymentStatus.Pending } ? new PayOutcome.Forward(sent, Replayed: false) : new PayOutcome.TryAgain(request.Cart);
+    private async Task<PayOutcome> SendAsync(Payment payment, PayRequest request) => await sender.SendAsync(payment, request) switch
+    {
+        ({ Status: PaymentStatus.Pending, Row.PaymentPage: not null } sent, _) => new PayOutcome.Forward(sent, Replayed: false),
+        ({ Status: PaymentStatus.Refused or PaymentStatus.Abandoned }, { } problem) => new PayOutcome.TryAgain(request.Cart, problem),
+        var (sent, _) => new PayOutcome.Show(sent),
+    };
 
     /// Somebody else has sent it: wait for what they are told, but not for ever.
     private async Task<PayOutcome> FollowAsync(PayRequest request, Payment earlier, CancellationToken cancellationToken)
@@ -113,14 +124,15 @@ internal sealed class InvoiceIssuer(
         return Replay(request, earlier);
     }
 
-    /// No page of the gateway is shown as old as that: a payer would find it closed.
-    private bool IsStale(Payment payment) => time.GetUtcNow() - payment.CreatedAt >= settings.Value.Reconciliation.ExpireAfter;
+    /// No page of the gateway is shown as old as that: a payer would find it closed. A prompt leaves the phone within minutes.
+    private bool IsStale(Payment payment) =>
+        time.GetUtcNow() - payment.CreatedAt >= (payment.Method == PaymentMethods.Hosted ? settings.Value.Reconciliation.ExpireAfter : LongestPrompt);
 
     private PayOutcome Replay(PayRequest request, Payment earlier) => earlier switch
     {
         _ when earlier.Row.Fingerprint != request.Fingerprint => new PayOutcome.KeyReused(request.Cart),
-        { Status: PaymentStatus.Pending, Row.SupersededAt: null } when !IsStale(earlier) => new PayOutcome.Forward(earlier, Replayed: true),
-        { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart),
+        { Status: PaymentStatus.Pending, Row: { SupersededAt: null, PaymentPage: not null } } when !IsStale(earlier) => new PayOutcome.Forward(earlier, Replayed: true),
+        { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart, texts["pay.try-again"]),
         _ => new PayOutcome.Show(earlier),
     };
 }

@@ -9,15 +9,16 @@ internal sealed partial class InvoiceSender(
     LigdiCashClient gateway,
     CheckoutUrls urls,
     SettingsInForce settings,
+    CheckoutTexts texts,
     TimeProvider time,
     CheckoutMetrics metrics,
     ILogger<InvoiceSender> logger)
 {
-    /// The payment as the answer left it; null when it had been given up meanwhile, so that its page must not be shown.
+    /// What the answer made of the payment; the problem, in the shopper's words, where nobody can pay it.
     /// The browser's patience has no say here: what was sent must be written down.
-    public async Task<Payment?> SendAsync(Payment payment)
+    public async Task<(Payment Payment, string? Problem)> SendAsync(Payment payment, PayRequest request)
     {
-        var change = await CreateAsync(payment);
+        var (change, problem) = await CreateAsync(payment, request);
         var now = time.GetUtcNow();
         if (payment.Status == PaymentStatus.Pending)
         {
@@ -27,39 +28,84 @@ internal sealed partial class InvoiceSender(
         if (!await payments.SaveAsync(payment, change, CancellationToken.None))
         {
             Log.AnswerCameTooLate(logger, payment.Id);
-            return null;
+            return (await RescueAsync(payment), texts["pay.try-again"]);
         }
 
         metrics.Moved(payment.Status);
-        return payment;
+        return (payment, problem);
     }
 
-    private async Task<PaymentEvent> CreateAsync(Payment payment)
+    /// Given up meanwhile: a page that nobody saw stays unseen, but a prompt that did go out is watched from now on.
+    private async Task<Payment> RescueAsync(Payment answered)
+    {
+        var given = (await payments.FindAsync(answered.Id, CancellationToken.None))!;
+        if (given.Status == PaymentStatus.Unknown && answered.Token is { } token)
+        {
+            var change = given.Issue(token, null, time.GetUtcNow());
+            given.LookAgainAt(time.GetUtcNow(), time.GetUtcNow());
+            await payments.SaveAsync(given, change, CancellationToken.None);
+        }
+
+        return given;
+    }
+
+    private async Task<(PaymentEvent Change, string? Problem)> CreateAsync(Payment payment, PayRequest request)
     {
         try
         {
-            var invoice = await gateway.CreateInvoiceAsync(Describe(payment), CancellationToken.None);
+            var (token, page) = await AskAsync(payment, request.Way);
             Log.Issued(logger, payment.Id, payment.Reference, payment.Amount);
-            return payment.Issue(invoice, time.GetUtcNow());
+            return (payment.Issue(token, page, time.GetUtcNow()), null);
         }
-        catch (LigdiCashException exception) when (exception.Reason == LigdiCashFailure.Refused)
+        catch (LigdiCashException exception) when (IsDefinite(exception, payment))
         {
             Log.Refused(logger, payment.Id, exception.SubCode, exception.Message, exception.Wiki);
-            return payment.Refuse(exception.SubCode, time.GetUtcNow());
+            return (payment.Refuse(exception.SubCode, time.GetUtcNow()), texts[ProblemKey(exception, payment)]);
+        }
+        catch (LigdiCashException exception) when (exception.NothingWasSent)
+        {
+            Log.NoAnswer(logger, payment.Id, exception.Reason, exception.Message);
+            return (payment.Abandon("the gateway could not be reached, nothing was sent", time.GetUtcNow()), texts["pay.try-again"]);
         }
         catch (LigdiCashException exception)
         {
             Log.NoAnswer(logger, payment.Id, exception.Reason, exception.Message);
-            return payment.Abandon($"the gateway gave no usable answer ({exception.Reason})", time.GetUtcNow());
+            return (payment.GiveUp($"the gateway gave no usable answer ({exception.Reason})", time.GetUtcNow()), texts["pay.try-again"]);
         }
     }
+
+    private async Task<(Secret Token, Uri? Page)> AskAsync(Payment payment, WayToPay way)
+    {
+        if (way.Method == PaymentMethods.Hosted)
+        {
+            var invoice = await gateway.CreateInvoiceAsync(Describe(payment), CancellationToken.None);
+            return (invoice.Token, invoice.PaymentPage);
+        }
+
+        var payin = DescribeDirect(payment, way);
+        var started = await (way.Method == PaymentMethods.Wallet ? gateway.DebitWalletAsync(payin, CancellationToken.None) : gateway.StartPayinAsync(payin, CancellationToken.None));
+        return (started.Token, started.PaymentPage);
+    }
+
+    /// A refusal means that nothing exists; but where the operator may have been asked already, trouble on the way is no refusal.
+    private static bool IsDefinite(LigdiCashException exception, Payment payment) => exception.Reason == LigdiCashFailure.Refused
+        && (payment.Method == PaymentMethods.Hosted || exception.Kind is not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.AlreadyUsed));
+
+    private static string ProblemKey(LigdiCashException exception, Payment payment) => exception.Kind switch
+    {
+        LigdiCashErrorKind.WrongOtp => "way.code-wrong",
+        LigdiCashErrorKind.ExpiredOtp => "way.code-expired",
+        LigdiCashErrorKind.MissingOtp => "way.code",
+        LigdiCashErrorKind.Configuration when payment.Method != PaymentMethods.Hosted => "way.not-here",
+        _ => "pay.try-again",
+    };
 
     private NewInvoice Describe(Payment payment) => new()
     {
         TransactionId = payment.Id,
         StoreName = settings.Value.StoreName,
         StoreWebsite = settings.Value.PublicBaseUrl!,
-        Description = payment.Cart.Description ?? $"{settings.Value.StoreName} {payment.Reference}",
+        Description = Description(payment),
         TotalXof = payment.Amount.Amount,
         Items = Items(payment.Cart),
         ReturnUrl = urls.Return(payment.Id),
@@ -69,6 +115,26 @@ internal sealed partial class InvoiceSender(
         CustomerLastName = payment.Payer.LastName,
         CustomerEmail = payment.Payer.Email,
     };
+
+    private NewPayin DescribeDirect(Payment payment, WayToPay way) => new()
+    {
+        TransactionId = payment.Id,
+        StoreName = settings.Value.StoreName,
+        StoreWebsite = settings.Value.PublicBaseUrl!,
+        Description = Description(payment),
+        TotalXof = payment.Amount.Amount,
+        Items = Items(payment.Cart),
+        ReturnUrl = urls.Return(payment.Id),
+        CancelUrl = urls.Cancel(payment.Id),
+        CallbackUrl = urls.Callback(),
+        Customer = way.Phone!,
+        Otp = way.Otp,
+        CustomerFirstName = payment.Payer.FirstName,
+        CustomerLastName = payment.Payer.LastName,
+        CustomerEmail = payment.Payer.Email,
+    };
+
+    private string Description(Payment payment) => payment.Cart.Description ?? $"{settings.Value.StoreName} {payment.Reference}";
 
     /// The gateway knows no discount: with one, the lines would not add up on its page, so only the total speaks.
     private static IReadOnlyList<InvoiceItem> Items(Cart cart) =>
@@ -82,10 +148,10 @@ internal sealed partial class InvoiceSender(
         [LoggerMessage(1002, LogLevel.Warning, "The gateway refused an invoice for payment {PaymentId} (sub-code {SubCode}): {Reason} See {Wiki}.")]
         public static partial void Refused(ILogger logger, string paymentId, string? subCode, string reason, Uri? wiki);
 
-        [LoggerMessage(1003, LogLevel.Warning, "The gateway gave no usable answer for payment {PaymentId} ({Failure}): {Reason} Its payment page was never shown; the shopper may try again.")]
+        [LoggerMessage(1003, LogLevel.Warning, "The gateway gave no usable answer for payment {PaymentId} ({Failure}): {Reason} Hosted: its payment page was never shown, the shopper may try again. Direct: the payer may have been asked; nothing more is asked until a person has looked.")]
         public static partial void NoAnswer(ILogger logger, string paymentId, LigdiCashFailure failure, string reason);
 
-        [LoggerMessage(1004, LogLevel.Warning, "The gateway's answer for payment {PaymentId} came after it had been given up; its page was not shown.")]
+        [LoggerMessage(1004, LogLevel.Warning, "The gateway's answer for payment {PaymentId} came after it had been given up; a page is not shown, a prompt is watched.")]
         public static partial void AnswerCameTooLate(ILogger logger, string paymentId);
     }
 }

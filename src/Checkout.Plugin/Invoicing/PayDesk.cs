@@ -1,11 +1,13 @@
 using FluentValidation;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Checkout.Plugin;
 
 /// From the shopper's request to a press of Pay: the cart priced by the shop, every rule asked, nothing believed that the browser says about money.
-internal sealed class PayDesk(InvoiceIssuer issuer, PaymentStore payments, CheckoutTexts texts)
+internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysToPay ways, PaymentStore payments, CheckoutTexts texts, IOptions<AntiforgeryOptions> forgery)
 {
     public static async Task<Cart?> PriceAsync(string? reference, HttpContext context)
     {
@@ -37,12 +39,31 @@ internal sealed class PayDesk(InvoiceIssuer issuer, PaymentStore payments, Check
                 ? new PayOutcome.Show(payment) : new PayOutcome.NoCart();
         }
 
-        string[] problems = [.. await ProblemsOfAsync(cart, context), .. form.Problems(texts)];
-        if (problems.Length > 0)
+        List<string> problems = [.. await ProblemsOfAsync(cart, context), .. form.Problems(texts)];
+        var way = ways.Read(form, cart.Total, problems);
+        if (way is null || problems.Count > 0)
         {
             return new PayOutcome.Rejected(cart, problems);
         }
 
-        return await issuer.IssueAsync(new(cart, form.Payer, form.CheckoutKey, form.CartSeen), context.RequestAborted);
+        return await PayAsync(form, new(cart, form.Payer, form.CheckoutKey, form.CartSeen, way, Visitor(context)), context.RequestAborted);
     }
+
+    private async Task<PayOutcome> PayAsync(PayForm form, PayRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Way.Method != PaymentMethods.Wallet || (form.Otp is not null && !form.WantsNewCode))
+        {
+            return await issuer.IssueAsync(request, cancellationToken);
+        }
+
+        if (form.HasCode && !form.WantsNewCode)
+        {
+            return new PayOutcome.Rejected(request.Cart, [texts["way.code"]]);
+        }
+
+        return await walletCode.SendAsync(request, cancellationToken) is { } problem ? new PayOutcome.Rejected(request.Cart, [problem]) : new PayOutcome.CodeSent(request.Cart);
+    }
+
+    /// The browser, known by the cookie without which no form of ours is accepted.
+    private string Visitor(HttpContext context) => context.Request.Cookies[forgery.Value.Cookie.Name!] ?? context.TraceIdentifier;
 }

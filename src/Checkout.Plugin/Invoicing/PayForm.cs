@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using LigdiCash.Client;
 using Microsoft.AspNetCore.Http;
 
 namespace Checkout.Plugin;
@@ -6,7 +7,22 @@ namespace Checkout.Plugin;
 /// The Pay form as it came: only known fields are read, and one that came twice makes the form improper, whichever value was meant.
 internal sealed record PayForm(string? Reference, string CheckoutKey, string? CartSeen, Payer Payer, bool IsProper = true)
 {
-    private static readonly string[] Fields = ["reference", "checkoutKey", "cartSeen", "firstName", "lastName", "email"];
+    public string Method { get; init; } = "";
+
+    /// The operator's name in the list of operators; empty: the gateway finds out by the number.
+    public string Operator { get; init; } = "";
+
+    public string Phone { get; init; } = "";
+
+    /// Never printed, stored or shown again. Null: none was given.
+    public Secret? Otp { get; init; }
+
+    /// The page asked for the wallet's code, so that an empty one is a mistake and no wish for another.
+    public bool HasCode { get; init; }
+
+    public bool WantsNewCode { get; init; }
+
+    private static readonly string[] Fields = ["reference", "checkoutKey", "cartSeen", "firstName", "lastName", "email", "method", "operator", "phone", "otp", "hasCode", "newCode"];
     private static readonly PayForm Nothing = new(null, "", null, Payer.Nobody, IsProper: false);
     private const int LongestName = 100;
     private const int LongestEmail = 254;
@@ -46,7 +62,15 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         One(form, "checkoutKey"),
         One(form, "cartSeen") is { Length: > 0 } seen ? seen : null,
         new(One(form, "firstName"), One(form, "lastName"), One(form, "email")),
-        IsProper: Fields.All(field => form[field].Count <= 1) && CheckoutId.IsId(One(form, "checkoutKey")));
+        IsProper: Fields.All(field => form[field].Count <= 1) && CheckoutId.IsId(One(form, "checkoutKey")))
+    {
+        Method = One(form, "method"),
+        Operator = One(form, "operator"),
+        Phone = One(form, "phone"),
+        Otp = One(form, "otp") is { Length: > 0 } otp ? new Secret(otp) : null,
+        HasCode = One(form, "hasCode").Length > 0,
+        WantsNewCode = One(form, "newCode").Length > 0,
+    };
 
     private static string One(IFormCollection form, string name) => (form[name].FirstOrDefault() ?? "").Trim();
 }

@@ -3,10 +3,10 @@ using System.Text.Json;
 namespace Checkout.Plugin;
 
 /// One press of Pay: the cart as the shop prices it now, who pays, and the random key of the form that was sent.
-internal sealed record PayRequest(Cart Cart, Payer Payer, string CheckoutKey, string? CartSeen)
+internal sealed record PayRequest(Cart Cart, Payer Payer, string CheckoutKey, string? CartSeen, WayToPay Way, string Visitor)
 {
     /// The same press again has the same fingerprint; anything that the shopper could mean differently changes it.
-    public string Fingerprint { get; } = Payment.Digest(JsonSerializer.Serialize(new { Cart = Cart.Digest, Payer }));
+    public string Fingerprint { get; } = Payment.Digest(JsonSerializer.Serialize(new { Cart = Cart.Digest, Payer, Way = Way.Digest }));
 
     public bool ShowedAnotherCart => CartSeen is not null && CartSeen != Cart.Digest;
 }
@@ -30,8 +30,11 @@ internal abstract record PayOutcome
     /// Nothing to pay.
     public sealed record NoCart : PayOutcome;
 
-    /// Nothing exists at the gateway that anybody could pay: a new press may try again.
-    public sealed record TryAgain(Cart Cart) : PayOutcome;
+    /// Nothing exists at the gateway that anybody could pay: a new press may try again. The problem in the shopper's words.
+    public sealed record TryAgain(Cart Cart, string Problem) : PayOutcome;
+
+    /// The wallet's owner was sent a code, which the next press brings.
+    public sealed record CodeSent(Cart Cart) : PayOutcome;
 
     /// The same key came with another cart or another payer.
     public sealed record KeyReused(Cart Cart) : PayOutcome;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Net.Sockets;
 using Dapper;
 
 namespace Checkout.Plugin;
@@ -104,17 +103,7 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
         }
     }
 
-    private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Dialect.OpenAsync(source.Value!, cancellationToken);
-        }
-        catch (Exception exception) when (exception is SocketException or TimeoutException)
-        {
-            throw new DatabaseAwayException("The database can't be reached.", exception);
-        }
-    }
+    private Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => Dialect.OpenAsync(source.Value!, cancellationToken);
 
     private async Task<IDisposable?> TurnAsync(CancellationToken cancellationToken)
     {
@@ -123,7 +112,7 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
             return null;
         }
 
-        return await _writer.WaitAsync(Dialect.Patience, cancellationToken) ? new Turn(_writer) : throw new DatabaseAwayException("The database is busy: its one writer did not finish in time.", null);
+        return await _writer.WaitAsync(Dialect.Patience, cancellationToken) ? new Turn(_writer) : throw new DatabaseBusyException();
     }
 
     private sealed class Turn(SemaphoreSlim writer) : IDisposable
@@ -131,7 +120,7 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
         public void Dispose() => writer.Release();
     }
 
-    private sealed class DatabaseAwayException(string message, Exception? cause) : DbException(message, cause);
+    private sealed class DatabaseBusyException() : DbException("The database is busy: its one writer did not finish in time.");
 }
 
 /// What the shop gave to AddDatabase; null until it did.

@@ -29,6 +29,9 @@ public sealed class Payment
     /// <summary>The cart as it was when the shopper pressed Pay, with lines of one article added up.</summary>
     public Cart Cart => _cart ??= JsonSerializer.Deserialize<Cart>(Row.Cart)!;
 
+    /// <summary>How the shopper chose to pay.</summary>
+    public PaymentMethods Method => Enum.Parse<PaymentMethods>(Row.Method);
+
     /// <summary>What the payer said of themselves; fields may be empty.</summary>
     public Payer Payer => _payer ??= JsonSerializer.Deserialize<Payer>(Row.Payer)!;
 
@@ -60,16 +63,19 @@ public sealed class Payment
 
     internal bool IsOpen => Status is PaymentStatus.Sending or PaymentStatus.Pending && Row.SupersededAt is null;
 
-    internal static Payment Begin(Cart cart, Payer payer, string fingerprint, DateTimeOffset now, TimeSpan sendLease) => new(new PaymentRow
+    internal static Payment Begin(PayRequest request, DateTimeOffset now, TimeSpan sendLease) => new(new PaymentRow
     {
         Id = CheckoutId.New(),
-        Reference = cart.Reference,
-        Fingerprint = fingerprint,
+        Reference = request.Cart.Reference,
+        Fingerprint = request.Fingerprint,
         Status = nameof(PaymentStatus.Sending),
         Version = 1,
-        Amount = cart.Total.Amount,
-        Cart = JsonSerializer.Serialize(cart with { Payer = null }),
-        Payer = JsonSerializer.Serialize(payer),
+        Amount = request.Cart.Total.Amount,
+        Cart = JsonSerializer.Serialize(request.Cart with { Payer = null }),
+        Payer = JsonSerializer.Serialize(request.Payer),
+        Method = request.Way.Method.ToString(),
+        Operator = request.Way.Operator?.Name,
+        Phone = request.Way.Phone?.ToString(),
         CreatedAt = now.ToUnixTimeMilliseconds(),
         ChangedAt = now.ToUnixTimeMilliseconds(),
         DueAt = (now + sendLease).ToUnixTimeMilliseconds(),
@@ -78,14 +84,17 @@ public sealed class Payment
 
     internal PaymentEvent Begun() => new(Id, Row.Version, "", Row.Status, "the shopper pressed Pay", null, Row.CreatedAt);
 
-    internal PaymentEvent Issue(CreatedInvoice invoice, DateTimeOffset now)
+    internal PaymentEvent Issue(Secret token, Uri? page, DateTimeOffset now)
     {
-        Row = Row with { Token = invoice.Token.Reveal(), TokenHash = Digest(invoice.Token.Reveal()), PaymentPage = invoice.PaymentPage.AbsoluteUri };
+        Row = Row with { Token = token.Reveal(), TokenHash = Digest(token.Reveal()), PaymentPage = page?.AbsoluteUri };
         return Move(PaymentStatus.Pending, "the gateway made the invoice", null, now);
     }
 
     internal PaymentEvent Refuse(string? subCode, DateTimeOffset now) =>
         Close(PaymentStatus.Refused, $"the gateway refused the invoice (sub-code {subCode ?? "none"})", now);
+
+    /// A page that was never shown can't be paid. But a prompt may be on a phone.
+    internal PaymentEvent GiveUp(string why, DateTimeOffset now) => Close(Method == PaymentMethods.Hosted ? PaymentStatus.Abandoned : PaymentStatus.Unknown, why, now);
 
     internal PaymentEvent Abandon(string why, DateTimeOffset now) => Close(PaymentStatus.Abandoned, why, now);
 
@@ -102,7 +111,7 @@ public sealed class Payment
     /// 4. "completed" counts if amount, id, currency and token are ours to the letter, else a person looks.
     internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
     {
-        (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Review, _) => null,
+        (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Unknown or PaymentStatus.Review, _) => null,
         (PaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
         (PaymentStatus.Paid, InvoiceStatus.NotCompleted) => Contradict(answer, now),
         (not PaymentStatus.Paid, InvoiceStatus.Completed) => Disagreement(answer) is { } why ? Hold(why, answer.EvidenceDigest, now) : Pay(answer, now),

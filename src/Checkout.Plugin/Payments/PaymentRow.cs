@@ -11,6 +11,9 @@ internal sealed record PaymentRow
     public long Amount { get; init; }
     public string Cart { get; init; } = "";
     public string Payer { get; init; } = "";
+    public string Method { get; init; } = "";
+    public string? Operator { get; init; }
+    public string? Phone { get; init; }
     public string? Token { get; init; }
     public string? TokenHash { get; init; }
     public string? PaymentPage { get; init; }

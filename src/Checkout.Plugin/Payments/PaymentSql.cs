@@ -5,7 +5,7 @@ internal static class PaymentSql
 {
     private const string Columns = """
         id AS Id, reference AS Reference, fingerprint AS Fingerprint, status AS Status, version AS Version,
-        amount AS Amount, cart AS Cart, payer AS Payer, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
+        amount AS Amount, cart AS Cart, payer AS Payer, method AS Method, operator AS Operator, phone AS Phone, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
         request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
         looks AS Looks, looks_left AS LooksLeft, misses AS Misses, returned_at AS ReturnedAt, ended_at AS EndedAt, paid_at AS PaidAt,
         superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt
@@ -20,20 +20,20 @@ internal static class PaymentSql
     /// What a purchase comes down to: the payment that paid it or that a person holds, else the open one, else the newest.
     public const string FindByReference = $"""
         SELECT {Columns} FROM checkout_payment WHERE reference = @reference
-        ORDER BY CASE WHEN status = 'Paid' AND duplicate_at IS NULL THEN 0 WHEN status = 'Review' THEN 1
+        ORDER BY CASE WHEN status = 'Paid' AND duplicate_at IS NULL THEN 0 WHEN status IN ('Review', 'Unknown') THEN 1
             WHEN status IN ('Sending', 'Pending') AND superseded_at IS NULL THEN 2 ELSE 3 END, created_at DESC LIMIT 1
         """;
 
     public const string Attention = $"""
         SELECT {Columns} FROM checkout_payment
-        WHERE status = 'Review' OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL ORDER BY changed_at LIMIT @limit
+        WHERE status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL ORDER BY changed_at LIMIT @limit
         """;
 
     /// Not for a purchase that was paid, or came before a person, since somebody looked.
     public const string Insert = """
-        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, created_at, changed_at, due_at, not_before, looks, looks_left, misses)
-        SELECT @Id, @Reference, @Fingerprint, @Status, @Version, @Amount, @Cart, @Payer, @CreatedAt, @ChangedAt, @DueAt, @NotBefore, 0, 0, 0
-        WHERE NOT EXISTS (SELECT 1 FROM checkout_payment WHERE reference = @Reference AND status IN ('Paid', 'Review'))
+        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, operator, phone, created_at, changed_at, due_at, not_before, looks, looks_left, misses)
+        SELECT @Id, @Reference, @Fingerprint, @Status, @Version, @Amount, @Cart, @Payer, @Method, @Operator, @Phone, @CreatedAt, @ChangedAt, @DueAt, @NotBefore, 0, 0, 0
+        WHERE NOT EXISTS (SELECT 1 FROM checkout_payment WHERE reference = @Reference AND status IN ('Paid', 'Review', 'Unknown'))
         ON CONFLICT DO NOTHING
         """;
 

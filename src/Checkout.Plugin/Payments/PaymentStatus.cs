@@ -24,6 +24,9 @@ public enum PaymentStatus
     /// <summary>No usable answer came to the request for an invoice; its page was never shown, so nobody can pay it. An end.</summary>
     Abandoned,
 
+    /// <summary>No usable answer came to a request that may have rung a phone: nobody knows whether the payer was asked. Nothing more is asked for this purchase until a person has looked.</summary>
+    Unknown,
+
     /// <summary>Confirmed, but the amount, the id or the token disagree with ours. A person decides; nothing is fulfilled.</summary>
     Review,
 }

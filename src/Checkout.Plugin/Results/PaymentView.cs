@@ -9,6 +9,7 @@ internal static class PaymentWord
         PaymentStatus.Paid => "paid",
         PaymentStatus.Expired => "expired",
         PaymentStatus.Review => "review",
+        PaymentStatus.Unknown => "unknown",
         _ => "not-completed",
     };
 }
@@ -16,6 +17,9 @@ internal static class PaymentWord
 /// What the result page says of a payment.
 internal sealed record PaymentView(Payment Payment, FulfillmentRow? Fulfillment, bool IsBusy, bool HasLeft, string? OrderLink)
 {
+    /// What the payer has to do on their phone, in a sentence. Null: nothing that we know of.
+    public string? Instruction { get; init; }
+
     public string Word => PaymentWord.Of(Payment);
 
     public string Order => Fulfillment?.OrderNumber ?? Payment.Reference;
@@ -24,6 +28,9 @@ internal sealed record PaymentView(Payment Payment, FulfillmentRow? Fulfillment,
 
     /// Another press leads to the same open invoice.
     public bool MayGoOn => Payment.Status == PaymentStatus.Pending;
+
+    /// Nothing came to the phone, or the payer thought better of it: the way back to the choice.
+    public string GoOn => Payment.Method == PaymentMethods.Hosted ? "result.pending-open" : "result.pending-other";
 
     public string Title => Payment.Status switch
     {

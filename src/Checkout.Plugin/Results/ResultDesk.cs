@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 /// Tells the shopper how their payment stands. It never decides: it reads our row, and while the shopper waits it asks for looks.
-internal sealed partial class ResultDesk(PaymentStore payments, FulfillmentStore fulfillments, WorkSignal signal, TimeProvider time, ILogger<ResultDesk> logger)
+internal sealed partial class ResultDesk(
+    PaymentStore payments, FulfillmentStore fulfillments, PhoneInstruction instruction, WorkSignal signal, TimeProvider time, ILogger<ResultDesk> logger)
 {
     /// How long a waiting shopper's page asks for looks of its own; afterwards the schedule does.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
@@ -38,7 +39,7 @@ internal sealed partial class ResultDesk(PaymentStore payments, FulfillmentStore
         await AskForLookAsync(payment, cancellationToken);
         if (payment.Status != PaymentStatus.Paid)
         {
-            return new(payment, null, IsBusy(payment), left, null);
+            return new(payment, null, IsBusy(payment), left, null) { Instruction = instruction.For(payment) };
         }
 
         await GreetAsync(payment, context, cancellationToken);

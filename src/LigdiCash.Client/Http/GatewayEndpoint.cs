@@ -52,7 +52,7 @@ internal sealed record GatewayEndpoint(string Name, string Path, IReadOnlyDictio
         new(LigdiCashFailure.Unreachable, $"LigdiCash did not answer {Name}: {detail}.{Epilogue}", MayBeRepeated);
 
     public LigdiCashException NeverReached(string detail) =>
-        new(LigdiCashFailure.Unreachable, $"LigdiCash was not reached for {Name}: {detail}. Nothing was sent.", mayRetry: true);
+        new(LigdiCashFailure.Unreachable, $"LigdiCash was not reached for {Name}: {detail}. Nothing was sent.", mayRetry: true) { NothingWasSent = true };
 
     public LigdiCashException Unreadable(string detail) =>
         new(LigdiCashFailure.Unreadable, $"LigdiCash answered {Name} in a way this library cannot rely on: {detail}.{Epilogue}", MayBeRepeated);

@@ -49,6 +49,23 @@ public sealed class DatabaseTroubleTests
     }
 
     [Fact]
+    public async Task A_writer_that_does_not_finish_is_not_waited_for_for_long()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var database = shop.Services.GetRequired<CheckoutDatabase>();
+        var release = new TaskCompletionSource();
+        var slow = database.WriteAsync(async (DbConnection _) => { await release.Task; return 0; }, TestContext.Current.CancellationToken);
+        var watch = Stopwatch.StartNew();
+
+        await Assert.ThrowsAnyAsync<DbException>(() => database.WriteAsync((DbConnection _) => Task.FromResult(0), TestContext.Current.CancellationToken));
+        var waited = watch.Elapsed;
+        release.SetResult();
+        await slow;
+
+        Assert.InRange(waited, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
     public async Task A_file_that_another_program_holds_locked_is_not_waited_for_for_long()
     {
         await using var shop = await Shop.OpenAsync(new() { RealTime = true });

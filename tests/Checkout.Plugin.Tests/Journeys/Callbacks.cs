@@ -126,14 +126,14 @@ public sealed class Callbacks
     public async Task A_callback_that_comes_before_the_invoice_is_stored_is_remembered()
     {
         await using var shop = await Shop.OpenAsync();
-        var sending = Payment.Begin(Some.Cart(), Payer.Nobody, "f", shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var sending = Payment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         var payments = shop.Services.GetRequired<PaymentStore>();
         await payments.InsertAsync(sending, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
 
         await shop.PostsAsync("checkout/callback", Json($$"""{"transaction_id":"{{sending.Id}}"}"""));
         await shop.WorksOffAsync();
         var meanwhile = (await shop.PaymentByIdAsync(sending.Id)).Status;
-        var change = sending.Issue(new(new("token"), new("https://gateway.example/pay")), shop.Clock.GetUtcNow());
+        var change = sending.Issue(new("token"), new("https://gateway.example/pay"), shop.Clock.GetUtcNow());
         sending.LookAgainAt(shop.Clock.GetUtcNow() + TimeSpan.FromMinutes(2), shop.Clock.GetUtcNow());
         await payments.SaveAsync(sending, change, TestContext.Current.CancellationToken);
 

@@ -143,13 +143,13 @@ public sealed class PaymentStoreTests
     private static void Lie(CheckoutBuilder checkout) => Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.Replace(
         checkout.Services, new(typeof(IIdempotencyStore), new GenerousStore()));
 
-    private static Payment Begin(Shop shop, Cart? cart = null) => Payment.Begin(cart ?? Some.Cart(), Payer.Nobody, "fingerprint", shop.Clock.GetUtcNow(), Lease);
+    private static Payment Begin(Shop shop, Cart? cart = null) => Payment.Begin(Some.Request(cart), shop.Clock.GetUtcNow(), Lease);
 
     private static async Task<Payment> PendingAsync(Shop shop, PaymentStore payments)
     {
         var payment = Begin(shop);
         await payments.InsertAsync(payment, CheckoutId.New(), null, TestContext.Current.CancellationToken);
-        var change = payment.Issue(new(new($"token of {payment.Id}"), new("https://gateway.example/pay")), shop.Clock.GetUtcNow());
+        var change = payment.Issue(new($"token of {payment.Id}"), new("https://gateway.example/pay"), shop.Clock.GetUtcNow());
         Assert.True(await payments.SaveAsync(payment, change, TestContext.Current.CancellationToken));
         return payment;
     }

@@ -6,7 +6,6 @@ namespace Checkout.Plugin.Tests.Payments;
 public sealed class PaymentTests
 {
     private static readonly DateTimeOffset Now = new(2026, 4, 15, 11, 0, 0, TimeSpan.Zero);
-    private static readonly CreatedInvoice Invoice = new(new("the-token"), new("https://gateway.example/pay"));
 
     // Every state and every answer of the gateway; null stands for "nothing changes".
     public static TheoryData<PaymentStatus, InvoiceStatus, PaymentStatus?> Table => new()
@@ -39,6 +38,10 @@ public sealed class PaymentTests
         { PaymentStatus.Abandoned, InvoiceStatus.NotCompleted, null },
         { PaymentStatus.Abandoned, InvoiceStatus.Pending, null },
         { PaymentStatus.Abandoned, InvoiceStatus.Unknown, null },
+        { PaymentStatus.Unknown, InvoiceStatus.Completed, null },
+        { PaymentStatus.Unknown, InvoiceStatus.NotCompleted, null },
+        { PaymentStatus.Unknown, InvoiceStatus.Pending, null },
+        { PaymentStatus.Unknown, InvoiceStatus.Unknown, null },
         { PaymentStatus.Review, InvoiceStatus.Completed, null },
         { PaymentStatus.Review, InvoiceStatus.NotCompleted, null },
         { PaymentStatus.Review, InvoiceStatus.Pending, null },
@@ -114,7 +117,7 @@ public sealed class PaymentTests
 
     private static Payment In(PaymentStatus status)
     {
-        var payment = Payment.Begin(Some.Cart(12_500), Payer.Nobody, "fingerprint", Now, TimeSpan.FromSeconds(30));
+        var payment = Payment.Begin(Some.Request(Some.Cart(12_500), status == PaymentStatus.Unknown ? Some.ByPhone : null), Now, TimeSpan.FromSeconds(30));
         switch (status)
         {
             case PaymentStatus.Refused:
@@ -123,8 +126,11 @@ public sealed class PaymentTests
             case PaymentStatus.Abandoned:
                 payment.Abandon("no answer", Now);
                 break;
+            case PaymentStatus.Unknown:
+                payment.GiveUp("no answer", Now);
+                break;
             case not PaymentStatus.Sending:
-                payment.Issue(Invoice, Now);
+                payment.Issue(new("the-token"), new("https://gateway.example/pay"), Now);
                 MoveOn(payment, status);
                 break;
         }

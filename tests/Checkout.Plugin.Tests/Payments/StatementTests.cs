@@ -35,7 +35,7 @@ public sealed partial class StatementTests
 
     private static List<(string Name, string Sql)> Statements()
     {
-        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql) }
+        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!))];
         Assert.InRange(statements.Count, 20, 100);
@@ -46,12 +46,13 @@ public sealed partial class StatementTests
         {(store == Store.Sqlite
             ? $"WITH RECURSIVE series(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM series WHERE i < {Rows})"
             : $"WITH series AS (SELECT generate_series(1, {Rows}) AS i)")}
-        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, token_hash, request_id, created_at, changed_at, due_at, not_before, looks, looks_left, misses, paid_at)
-        SELECT 'p' || i, 'r' || i, 'f', 'Paid', 3, 100, '', '', 't' || i, 'q' || i, i, i, CASE WHEN i % 1000 = 0 THEN i END, 0, 1, 0, 0, i FROM series;
+        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, token_hash, request_id, created_at, changed_at, due_at, not_before, looks, looks_left, misses, paid_at)
+        SELECT 'p' || i, 'r' || i, 'f', 'Paid', 3, 100, '', '', 'Hosted', 't' || i, 'q' || i, i, i, CASE WHEN i % 1000 = 0 THEN i END, 0, 1, 0, 0, i FROM series;
+        INSERT INTO checkout_ring (subject, since, rings) SELECT id, created_at, 1 FROM checkout_payment;
         INSERT INTO checkout_key (checkout_key, payment_id, created_at) SELECT 'k' || id, id, created_at FROM checkout_payment;
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Sending', '', '', created_at FROM checkout_payment;
         INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at) SELECT reference, id, 'Done', 1, created_at, created_at FROM checkout_payment;
-        {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_fulfillment")}
+        {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_ring; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_fulfillment")}
         """);
 
     private static async Task<List<string>> PlanAsync(DbConnection connection, Store store, string sql)
@@ -72,7 +73,7 @@ public sealed partial class StatementTests
 
     private static object? Value(string name) => name switch
     {
-        "Cart" or "Payer" or "Fingerprint" or "Status" or "status" or "FromStatus" or "ToStatus" or "Reason" or "node" => "x",
+        "Cart" or "Payer" or "Method" or "Operator" or "Phone" or "subject" or "Fingerprint" or "Status" or "status" or "FromStatus" or "ToStatus" or "Reason" or "node" => "x",
         "Token" or "TokenHash" or "PaymentPage" or "RequestId" or "Evidence" or "OrderNumber" or "OrderPath" or "requestId" => "x",
         "id" or "Id" or "PaymentId" => "p7",
         "reference" or "Reference" => "r7",

@@ -1,10 +1,15 @@
 using System.Security.Cryptography;
+using LigdiCash.Client;
 
 namespace Checkout.Plugin.Tests;
 
 internal static class Some
 {
     public static Cart Cart(long total = 12_500) => Cart(new CartLine("Tissu faso danfani", 1, Money.Xof(total), "tissu"));
+
+    public static WayToPay ByPhone => new(PaymentMethods.Mobile, PhoneNumber.Parse("22670000001"));
+
+    public static PayRequest Request(Cart? cart = null, WayToPay? way = null) => new(cart ?? Cart(), Payer.Nobody, CheckoutId.New(), null, way ?? WayToPay.Hosted, "a visitor");
 
     public static Cart Cart(params CartLine[] lines) =>
         new($"panier-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", lines, lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total));

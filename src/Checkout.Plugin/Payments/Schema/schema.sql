@@ -11,6 +11,9 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     amount BIGINT NOT NULL CHECK (amount > 0),
     cart TEXT NOT NULL,
     payer TEXT NOT NULL,
+    method TEXT NOT NULL,
+    operator TEXT,
+    phone TEXT,
     token TEXT,
     token_hash TEXT UNIQUE,
     payment_page TEXT,
@@ -32,11 +35,11 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
 
 -- One open invoice per purchase; the database refuses the second.
 CREATE UNIQUE INDEX IF NOT EXISTS checkout_payment_open ON checkout_payment (reference)
-    WHERE status IN ('Sending', 'Pending') AND superseded_at IS NULL;
+    WHERE status IN ('Sending', 'Pending', 'Unknown') AND superseded_at IS NULL;
 CREATE INDEX IF NOT EXISTS checkout_payment_reference ON checkout_payment (reference, created_at);
 CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payment_attention ON checkout_payment (changed_at)
-    WHERE status = 'Review' OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL;
+    WHERE status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL;
 
 -- Which payment a press of Pay led to; several keys may lead to one open invoice.
 CREATE TABLE IF NOT EXISTS checkout_key (
@@ -44,6 +47,14 @@ CREATE TABLE IF NOT EXISTS checkout_key (
     payment_id TEXT NOT NULL,
     created_at BIGINT NOT NULL
 );
+
+-- How often a number or a visitor made a phone ring since when; the subject is a keyed digest, never the number.
+CREATE TABLE IF NOT EXISTS checkout_ring (
+    subject TEXT NOT NULL PRIMARY KEY,
+    since BIGINT NOT NULL,
+    rings BIGINT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS checkout_ring_since ON checkout_ring (since);
 
 CREATE TABLE IF NOT EXISTS checkout_event (
     payment_id TEXT NOT NULL REFERENCES checkout_payment (id),

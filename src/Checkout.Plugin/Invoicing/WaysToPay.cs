@@ -1,0 +1,71 @@
+using LigdiCash.Client;
+
+namespace Checkout.Plugin;
+
+/// The ways to pay that this shop offers, and what the shopper chose of them.
+internal sealed class WaysToPay(SettingsInForce settings, Operators operators, CheckoutTexts texts)
+{
+    private const int LongestOtp = 12;
+    private static readonly PaymentMethods[] All = [PaymentMethods.Hosted, PaymentMethods.Mobile, PaymentMethods.Wallet];
+
+    public IReadOnlyList<PaymentMethods> Offered => [.. All.Where(IsOffered)];
+
+    /// By country, the shop's own first.
+    public IEnumerable<IGrouping<OperatorCountry, Operator>> Mobile => operators.All
+        .Where(one => one is { Country: not null, Mode: not null and not ValidationMode.SmsOtp })
+        .GroupBy(CountryOf)
+        .OrderByDescending(country => country.Key.Code == operators.Country(settings.Value.Country)?.Code);
+
+    public OperatorCountry CountryOf(Operator one) => operators.Country(one.Country!)!;
+
+    /// Null: it can't be paid like this, and the problems say why.
+    public WayToPay? Read(PayForm form, Money total, List<string> problems)
+    {
+        var method = form.Method.Length == 0 ? Offered[0] : All.FirstOrDefault(one => string.Equals(one.ToString(), form.Method, StringComparison.OrdinalIgnoreCase));
+        if (!IsOffered(method))
+        {
+            problems.Add(texts["way.not-offered"]);
+            return null;
+        }
+
+        return method == PaymentMethods.Hosted ? WayToPay.Hosted : ReadPhone(form, method, total, problems);
+    }
+
+    private WayToPay? ReadPhone(PayForm form, PaymentMethods method, Money total, List<string> problems)
+    {
+        var chosen = method == PaymentMethods.Wallet ? operators.Wallet : operators.Named(form.Operator);
+        if (!PhoneNumber.TryParse(form.Phone, chosen?.Country ?? settings.Value.Country, out var phone, out _))
+        {
+            problems.Add(texts["way.phone"]);
+            return null;
+        }
+
+        problems.AddRange(Problems(form, method, chosen, phone, total));
+        return new(method, phone, chosen, form.Otp);
+    }
+
+    private IEnumerable<string> Problems(PayForm form, PaymentMethods method, Operator? chosen, PhoneNumber phone, Money total)
+    {
+        if (chosen?.DialCode is { } dialCode && !phone.Digits.StartsWith(dialCode, StringComparison.Ordinal))
+        {
+            yield return texts.Format("way.other-country", chosen.Brand, CountryOf(chosen).Name);
+        }
+
+        if (chosen is { MinimumXof: { } least } && total < Money.Xof(least))
+        {
+            yield return texts.Format("way.minimum", chosen.Brand, texts.Money(Money.Xof(least)));
+        }
+
+        if (chosen is { MaximumXof: { } most } && total > Money.Xof(most))
+        {
+            yield return texts.Format("way.maximum", chosen.Brand, texts.Money(Money.Xof(most)));
+        }
+
+        if (form.Otp is { } otp ? otp.Reveal().Length > LongestOtp || !otp.Reveal().All(char.IsAsciiLetterOrDigit) : method == PaymentMethods.Mobile && chosen is { NeedsOtp: true })
+        {
+            yield return texts["way.code"];
+        }
+    }
+
+    private bool IsOffered(PaymentMethods method) => method != PaymentMethods.None && settings.Value.Methods.HasFlag(method);
+}

@@ -1,0 +1,22 @@
+using LigdiCash.Client;
+
+namespace Checkout.Plugin;
+
+/// What a payer has to do on their phone while we wait (page direct-payin/validation-modes).
+internal sealed class PhoneInstruction(Operators operators, CheckoutTexts texts)
+{
+    public string? For(Payment payment) => payment switch
+    {
+        { Status: not (PaymentStatus.Sending or PaymentStatus.Pending) } or { Row.Phone: null } or { Row.PaymentPage: not null } => null,
+        { Method: PaymentMethods.Wallet } => texts["wait.wallet"],
+        _ => ForOperator(payment, payment.Row.Operator is { } name ? operators.Named(name) : null),
+    };
+
+    private string ForOperator(Payment payment, Operator? one) => (one?.Mode, one?.UssdCodeFor(payment.Amount.Amount)) switch
+    {
+        (ValidationMode.UssdOtp, _) => texts.Format("wait.otp", one.Brand),
+        (ValidationMode.GuidedUssd, { } dialled) => texts.Format("wait.guided", dialled, payment.Row.Phone),
+        (ValidationMode.UssdPush, { } dialled) when one.FallbackMode == ValidationMode.GuidedUssd => texts.Format("wait.push-or-dial", payment.Row.Phone, dialled),
+        _ => texts.Format("wait.push", payment.Row.Phone),
+    };
+}
