@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LigdiCash.Emulator;
 
-/// <summary>A local LigdiCash gateway: the hosted payin flow with no account, no internet and no money.</summary>
+/// <summary>A local LigdiCash gateway: every documented payin and payout with no account, no internet and no money.</summary>
 public static class EmulatorApp
 {
     /// <summary>
@@ -56,6 +56,7 @@ public static class EmulatorApp
         services.AddSingleton(provider => EmulatorSettings.From(provider.GetRequiredService<IConfiguration>()));
         services.AddLedger();
         services.AddFaults();
+        services.AddScenarios();
         services.AddInvoices();
         services.AddPaymentPage();
         services.AddCallbacks();
@@ -86,15 +87,17 @@ public static class EmulatorApp
         control.MapPayerControl();
         control.MapCallbackControl();
         control.MapFaultControl();
+        control.MapScenarioControl();
         control.MapPost("/reset", Reset);
     }
 
-    private static IResult Reset(LedgerBook ledger, InvoiceBook invoices, CallbackScenario callbacks, FaultBook faults)
+    private static IResult Reset(LedgerBook ledger, InvoiceBook invoices, CallbackScenario callbacks, FaultBook faults, ScenarioBook scenarios)
     {
         ledger.Clear();
         invoices.Clear();
         callbacks.Current = new CallbackSettings();
         faults.Clear();
+        scenarios.Clear();
         return Results.NoContent();
     }
 }

@@ -6,7 +6,7 @@ internal sealed class Exchange(FaultBook faults, TimeProvider time)
     public async Task AnswerAsync(HttpContext context, Func<Task<GatewayAnswer>> work)
     {
         var note = context.Note();
-        var fault = faults.Take(note.Endpoint, note.TransactionId);
+        var fault = faults.Take(note.Endpoint, note.TransactionId) ?? note.ScenarioFault;
         note.Fault = fault?.Name;
         if (fault is { ReplacesWork: true })
         {

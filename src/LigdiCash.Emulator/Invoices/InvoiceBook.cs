@@ -14,11 +14,11 @@ internal sealed class InvoiceBook(InvoiceToken tokens, TimeProvider time)
     // From the clock: a shop's database outlives this process, and must not meet the same number for another payment.
     private long _nextNumber = time.GetUtcNow().ToUnixTimeSeconds() % NineDigits;
 
-    public Invoice Issue(InvoiceOrder order, string origin)
+    public Invoice Issue(InvoiceOrder order, Script script, string origin)
     {
         var number = Interlocked.Increment(ref _nextNumber) - 1;
         var createdAt = time.GetUtcNow();
-        var invoice = new Invoice(number, tokens.Sign(number, createdAt), origin, order, createdAt);
+        var invoice = new Invoice(number, tokens.Sign(number, createdAt), origin, order, script, createdAt);
         lock (_gate)
         {
             Add(invoice);

@@ -5,6 +5,7 @@ internal static class PaymentPage
     public static IResult Show(Invoice invoice, PaymentForm form) => Layout.Page(
         $"Payer {Francs.Print(invoice.Order.Amount)}",
         Html.Of($"""
+            {Html.If(IsPortal(invoice), () => PortalHead(invoice))}
             {Summary(invoice)}
             {Html.If(invoice.Status == Invoice.Pending, () => Choices(invoice, form))}
             {Html.If(invoice.Status == Invoice.Completed, () => Settled(invoice, "Cette facture est déjà payée.", "This invoice has already been paid."))}
@@ -22,6 +23,13 @@ internal static class PaymentPage
             </section>
             """),
         StatusCodes.Status404NotFound);
+
+    private static bool IsPortal(Invoice invoice) => invoice.Order.Operator?.Mode == ValidationMode.OperatorRedirect;
+
+    // Plays the operator's own portal, which the payer reaches without passing LigdiCash's page.
+    private static Html PortalHead(Invoice invoice) => Html.Of($"""
+        <p class="portal" data-operator-portal="{invoice.Order.Operator?.Id}"><strong>{invoice.Order.Operator?.Name}</strong> {invoice.Order.Operator?.Country} · portail de l’opérateur <span lang="en">operator’s portal</span></p>
+        """);
 
     private static Html Summary(Invoice invoice) => Html.Of($"""
         <section class="card" data-invoice-status="{invoice.Status}" data-amount="{invoice.Order.Amount}">
