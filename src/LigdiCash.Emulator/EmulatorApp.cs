@@ -58,6 +58,8 @@ public static class EmulatorApp
         services.AddFaults();
         services.AddScenarios();
         services.AddInvoices();
+        services.AddWallet();
+        services.AddPayouts();
         services.AddPaymentPage();
         services.AddCallbacks();
     }
@@ -75,6 +77,8 @@ public static class EmulatorApp
     private static void MapGateway(this WebApplication app)
     {
         app.MapInvoices();
+        app.MapWallet();
+        app.MapPayouts();
         app.MapPaymentPage();
     }
 
@@ -85,19 +89,24 @@ public static class EmulatorApp
         control.MapLedgerControl();
         control.MapInvoiceControl();
         control.MapPayerControl();
+        control.MapWalletControl();
+        control.MapPayoutControl();
         control.MapCallbackControl();
         control.MapFaultControl();
         control.MapScenarioControl();
         control.MapPost("/reset", Reset);
     }
 
-    private static IResult Reset(LedgerBook ledger, InvoiceBook invoices, CallbackScenario callbacks, FaultBook faults, ScenarioBook scenarios)
+    private static IResult Reset(LedgerBook ledger, InvoiceBook invoices, CallbackScenario callbacks, FaultBook faults, ScenarioBook scenarios, OtpBook otps, PayoutBook payouts, BalanceBook balances)
     {
         ledger.Clear();
         invoices.Clear();
         callbacks.Current = new CallbackSettings();
         faults.Clear();
         scenarios.Clear();
+        otps.Clear();
+        payouts.Clear();
+        balances.Clear();
         return Results.NoContent();
     }
 }

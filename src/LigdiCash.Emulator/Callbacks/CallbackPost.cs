@@ -13,8 +13,16 @@ internal sealed partial class CallbackPost(
     public async Task SendAsync(CallbackSubject subject, HttpContent content, CancellationToken cancellationToken)
     {
         var body = await content.ReadAsStringAsync(cancellationToken);
-        var begun = ledger.Begin(Opened(subject, content, body));
-        ledger.End(begun, await DeliverAsync(begun, subject, content, cancellationToken));
+        for (var attempt = 0; attempt < settings.CallbackAttempts; attempt++)
+        {
+            var begun = ledger.Begin(Opened(subject, content, body));
+            var ended = await DeliverAsync(begun, subject, content, cancellationToken);
+            ledger.End(begun, ended);
+            if (ended.Outcome == "refused" || ended.Status is >= 200 and < 300)
+            {
+                return;
+            }
+        }
     }
 
     public void WriteDownLoss(CallbackSubject subject)

@@ -27,7 +27,7 @@ internal sealed class DirectCustomer
 
     private static Refusal? Check(string code) => code switch
     {
-        "" => InvoiceCodes.Malformed,
+        "" => InvoiceCodes.NoCode,
         ExpiredCode => InvoiceCodes.ExpiredCode,
         _ when code == WrongCode || code.Length is < 4 or > 10 || !code.All(char.IsAsciiDigit) => InvoiceCodes.WrongCode,
         _ => null,

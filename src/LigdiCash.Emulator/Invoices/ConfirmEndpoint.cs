@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
+
 namespace LigdiCash.Emulator;
 
-internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, InvoiceBook invoices)
+internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, InvoiceBook invoices, EmulatorSettings settings, TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context)
     {
@@ -25,9 +27,20 @@ internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, Invoi
         {
             _ when !keys.AreValid(headers) => Refusal.Authentication,
             _ when token is null => InvoiceCodes.ConfirmInput,
-            _ when invoice is null => InvoiceCodes.NotFound,
+            _ when invoice is null || time.GetUtcNow() - invoice.CreatedAt >= settings.ConfirmFor => InvoiceCodes.NotFound,
             _ => null,
         };
-        return refusal?.For(GatewayEndpoint.Confirm) ?? new GatewayAnswer(InvoiceReport.ForConfirm(invoice!), GatewayAnswer.Accepted);
+        return refusal?.For(GatewayEndpoint.Confirm) ?? new GatewayAnswer(AmountsAsSet(InvoiceReport.ForConfirm(invoice!)), GatewayAnswer.Accepted);
+    }
+
+    private JsonObject AmountsAsSet(JsonObject report)
+    {
+        if (settings.AmountsAsText)
+        {
+            report["amount"] = report["amount"]?.ToString();
+            report["montant"] = report["montant"]?.ToString();
+        }
+
+        return report;
     }
 }

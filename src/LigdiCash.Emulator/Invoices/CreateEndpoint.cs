@@ -6,6 +6,7 @@ internal sealed partial class CreateEndpoint(
     Exchange exchange,
     InvoiceBook invoices,
     DirectCustomer direct,
+    WalletCustomer wallet,
     ScenarioBook scenarios,
     Payer payer,
     CallbackScenario callbacks,
@@ -16,7 +17,7 @@ internal sealed partial class CreateEndpoint(
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
-        var message = CreateMessage.Parse(body, acceptsText: endpoint != GatewayEndpoint.Create);
+        var message = CreateMessage.Parse(body, acceptsText: settings.AcceptTextAmounts || endpoint != GatewayEndpoint.Create);
         var note = context.Note();
         note.Endpoint = endpoint.Name;
         note.Body = body;
@@ -53,6 +54,7 @@ internal sealed partial class CreateEndpoint(
     {
         { } refusal => (null, refusal),
         null when endpoint == GatewayEndpoint.DirectCreate => direct.Judge(message),
+        null when endpoint == GatewayEndpoint.WalletCreate => wallet.Judge(message),
         _ => (null, null),
     };
 

@@ -48,6 +48,8 @@ internal sealed class CreateMessage
         }
     }
 
+    public static bool IsAmount(long? amount) => amount is >= SmallestAmount and <= LargestAmount;
+
     public Refusal? Check()
     {
         if (_invoice.ValueKind != JsonValueKind.Object || RequiredOfInvoice.Any(name => _invoice.Member(name).IsAbsent()))
@@ -108,7 +110,7 @@ internal sealed class CreateMessage
     private Refusal? CheckCurrency() =>
         _invoice.Member("devise").Text().Equals("XOF", StringComparison.OrdinalIgnoreCase) ? null : InvoiceCodes.Malformed;
 
-    private Refusal? CheckAmount() => Amount is >= SmallestAmount and <= LargestAmount ? null : InvoiceCodes.AmountOutOfRange;
+    private Refusal? CheckAmount() => IsAmount(Amount) ? null : InvoiceCodes.AmountOutOfRange;
 
     private OrderedItem ToItem(JsonElement item) => new(
         item.Member("name").Text(),

@@ -13,6 +13,9 @@ internal sealed class Invoice(long number, string token, string origin, InvoiceO
 
     public string Token => token;
 
+    // Empty as documented, or another than the one of the create answer.
+    public string CallbackToken { get; init; } = "";
+
     public string Page => $"{origin}{PaymentPageRoutes.PathOf(this)}";
 
     public string Portal => $"{origin}{PaymentPageRoutes.PortalOf(this)}";

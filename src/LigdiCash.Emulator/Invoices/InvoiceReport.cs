@@ -11,6 +11,7 @@ internal static class InvoiceReport
     public static JsonObject ForCallback(Invoice invoice)
     {
         var payload = Of(invoice, [("hash", invoice.Hash), ("logfile", invoice.LogFile)]);
+        payload["token"] = invoice.CallbackToken;
         if (invoice.Script.Lie is { } lie)
         {
             FalseReport.Bend(payload, lie);

@@ -37,6 +37,14 @@ internal sealed class LedgerNote
         Scenario = invoice.Script.Scenario?.Name;
     }
 
+    public void Concerns(Payout payout)
+    {
+        TransactionId = payout.Order.TransactionId;
+        Amount = payout.Order.Amount;
+        Token = payout.Token;
+        Scenario = payout.Script.Scenario?.Name;
+    }
+
     // The connection breaks when the ledger has its entry.
     public void Drop() => WasDropped = true;
 }

@@ -1,7 +1,7 @@
 namespace LigdiCash.Emulator;
 
 // What becomes of an invoice: by a person's word, or by its scenario.
-internal sealed partial class Payer(InvoiceBook invoices, CallbackCourier courier, CallbackScenario callbacks, Play play, ILogger<Payer> logger)
+internal sealed partial class Payer(InvoiceBook invoices, CallbackCourier courier, CallbackScenario callbacks, Play play, EmulatorSettings settings, ILogger<Payer> logger)
 {
     private static readonly Scenario AtOnce = ScenarioTable.All[0];
 
@@ -28,6 +28,11 @@ internal sealed partial class Payer(InvoiceBook invoices, CallbackCourier courie
     // Pages wait for a click, phones for a thumb; a code was the payer's word already.
     public void Await(Invoice invoice, Task answered)
     {
+        if (settings.CallbacksOnPending)
+        {
+            play.Begin(TimeSpan.Zero, answered, () => courier.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), invoice.Script.Change(callbacks.Current)));
+        }
+
         var scenario = invoice.Order.Operator?.Mode switch
         {
             ValidationMode.UssdOtp or ValidationMode.SmsOtp => invoice.Script.Scenario ?? AtOnce,
@@ -73,9 +78,9 @@ internal sealed partial class Payer(InvoiceBook invoices, CallbackCourier courie
         }
 
         Log.Settled(logger, invoice.RequestId, settlement.Status);
-        var settings = invoice.Script.Change(callbacks.Current);
-        var delivery = courier.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), settings);
-        if (waits || settings.BeforeRedirect)
+        var how = invoice.Script.Change(callbacks.Current);
+        var delivery = courier.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), how);
+        if (waits || how.BeforeRedirect)
         {
             await delivery;
         }

@@ -9,6 +9,8 @@ internal sealed record Refusal(string Code, string? Details = null)
 
     public static readonly Refusal Authentication = new(Authenticated);
 
+    public string Description { get; init; } = "";
+
     public GatewayAnswer For(GatewayEndpoint endpoint)
     {
         var body = endpoint.Failure == FailureShape.ErrorMessage && Code != Authenticated ? NotSent() : Failure(endpoint);
@@ -24,7 +26,7 @@ internal sealed record Refusal(string Code, string? Details = null)
             ["response_code"] = "01",
             ["token"] = "",
             ["response_text"] = $"Echec (Code{Code})",
-            ["description"] = "",
+            ["description"] = Description,
         };
         if (Code != Authenticated)
         {
