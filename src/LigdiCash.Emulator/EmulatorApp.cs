@@ -62,6 +62,7 @@ public static class EmulatorApp
         services.AddPayouts();
         services.AddPaymentPage();
         services.AddCallbacks();
+        services.AddStartPage();
     }
 
     private static void RefuseProduction(IHostEnvironment environment)

@@ -37,7 +37,7 @@ internal static class PaymentPage
           <h1><span class="visually-hidden">Montant : </span>{Francs.Print(invoice.Order.Amount)}</h1>
           <p>{invoice.Order.Description}</p>
           {Html.If(invoice.Order.Items.Count > 0, () => Items(invoice))}
-          <p class="reference">Référence {invoice.RequestId}</p>
+          <p class="reference">Référence {invoice.RequestId}{Html.If(invoice.Script.Scenario is not null, () => Html.Of($" · scénario {invoice.Script.Scenario?.Name}"))}</p>
         </section>
         """);
 
