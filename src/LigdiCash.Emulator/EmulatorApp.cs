@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LigdiCash.Emulator;
 
-/// <summary>A local LigdiCash gateway: the hosted payin flow with no account, no internet and no money.</summary>
+/// <summary>A local LigdiCash gateway: every documented payin and payout with no account, no internet and no money.</summary>
 public static class EmulatorApp
 {
     /// <summary>
@@ -56,9 +56,13 @@ public static class EmulatorApp
         services.AddSingleton(provider => EmulatorSettings.From(provider.GetRequiredService<IConfiguration>()));
         services.AddLedger();
         services.AddFaults();
+        services.AddScenarios();
         services.AddInvoices();
+        services.AddWallet();
+        services.AddPayouts();
         services.AddPaymentPage();
         services.AddCallbacks();
+        services.AddStartPage();
     }
 
     private static void RefuseProduction(IHostEnvironment environment)
@@ -74,6 +78,8 @@ public static class EmulatorApp
     private static void MapGateway(this WebApplication app)
     {
         app.MapInvoices();
+        app.MapWallet();
+        app.MapPayouts();
         app.MapPaymentPage();
     }
 
@@ -84,17 +90,24 @@ public static class EmulatorApp
         control.MapLedgerControl();
         control.MapInvoiceControl();
         control.MapPayerControl();
+        control.MapWalletControl();
+        control.MapPayoutControl();
         control.MapCallbackControl();
         control.MapFaultControl();
+        control.MapScenarioControl();
         control.MapPost("/reset", Reset);
     }
 
-    private static IResult Reset(LedgerBook ledger, InvoiceBook invoices, CallbackScenario callbacks, FaultBook faults)
+    private static IResult Reset(LedgerBook ledger, InvoiceBook invoices, CallbackScenario callbacks, FaultBook faults, ScenarioBook scenarios, OtpBook otps, PayoutBook payouts, BalanceBook balances)
     {
         ledger.Clear();
         invoices.Clear();
         callbacks.Current = new CallbackSettings();
         faults.Clear();
+        scenarios.Clear();
+        otps.Clear();
+        payouts.Clear();
+        balances.Clear();
         return Results.NoContent();
     }
 }

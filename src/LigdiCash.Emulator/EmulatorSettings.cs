@@ -1,18 +1,68 @@
+using System.ComponentModel;
+using System.Globalization;
+
 namespace LigdiCash.Emulator;
 
+// The second half answers what the documentation leaves open: protocol notes, sections 7 and 8.
 internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string PublicBaseUrl, IReadOnlySet<string> AllowCallbacksTo)
 {
     private static readonly char[] Separators = [',', ';', ' '];
+
+    public int RefusalStatus { get; private init; }
+
+    public int CallbackAttempts { get; private init; }
+
+    public bool CallbacksOnPending { get; private init; }
+
+    public bool CallbackTokens { get; private init; }
+
+    public bool AmountsAsText { get; private init; }
+
+    public bool AcceptTextAmounts { get; private init; }
+
+    public TimeSpan? ConfirmFor { get; private init; }
+
+    public long PayoutMinimum { get; private init; }
+
+    public bool RefuseRepeatedPayouts { get; private init; }
+
+    public bool PayoutCallbacksNameOwnId { get; private init; }
 
     public static EmulatorSettings From(IConfiguration configuration)
     {
         var section = configuration.GetSection("Emulator");
         var hosts = (section["AllowCallbacksTo"] ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries);
-        return new EmulatorSettings(
-            section["ApiKey"] ?? "",
-            section["ApiToken"] ?? "",
-            BaseUrl(section["PublicBaseUrl"] ?? ""),
-            hosts.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        return new EmulatorSettings(section["ApiKey"] ?? "", section["ApiToken"] ?? "", BaseUrl(section["PublicBaseUrl"] ?? ""), hosts.ToHashSet(StringComparer.OrdinalIgnoreCase))
+        {
+            RefusalStatus = Read(section, nameof(RefusalStatus), StatusCodes.Status200OK, status => status is >= 200 and <= 599),
+            CallbackAttempts = Read(section, nameof(CallbackAttempts), 1, attempts => attempts is >= 1 and <= 100),
+            CallbacksOnPending = Read(section, nameof(CallbacksOnPending), usual: false),
+            CallbackTokens = Read(section, nameof(CallbackTokens), usual: false),
+            AmountsAsText = Read(section, nameof(AmountsAsText), usual: false),
+            AcceptTextAmounts = Read(section, nameof(AcceptTextAmounts), usual: false),
+            ConfirmFor = Read(section, nameof(ConfirmFor), (TimeSpan?)null, lifetime => lifetime > TimeSpan.Zero),
+            PayoutMinimum = Read(section, nameof(PayoutMinimum), 100L, least => least > 0),
+            RefuseRepeatedPayouts = Read(section, nameof(RefuseRepeatedPayouts), usual: true),
+            PayoutCallbacksNameOwnId = Read(section, nameof(PayoutCallbacksNameOwnId), usual: false),
+        };
+    }
+
+    private static T Read<T>(IConfigurationSection section, string name, T usual, Func<T, bool>? allows = null)
+    {
+        if (section[name] is not { Length: > 0 } text)
+        {
+            return usual;
+        }
+
+        try
+        {
+            var value = (T)TypeDescriptor.GetConverter(typeof(T)).ConvertFromString(context: null, CultureInfo.InvariantCulture, text)!;
+            return allows?.Invoke(value) == false ? throw new FormatException() : value;
+        }
+        catch (Exception failure) when (failure is FormatException or ArgumentException)
+        {
+            throw new EmulatorRefusedException($"Emulator:{name} is '{text}', which it cannot be. Give a value like those in the emulator's README, or leave it out.");
+        }
     }
 
     private static string BaseUrl(string value)

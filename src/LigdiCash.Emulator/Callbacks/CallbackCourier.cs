@@ -6,7 +6,7 @@ namespace LigdiCash.Emulator;
 // Two POSTs per event, in the order the scenario asks for.
 internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay underWay, TimeProvider time, IHostApplicationLifetime lifetime)
 {
-    public Task Send(Invoice invoice, JsonObject payload, CallbackSettings settings)
+    public Task Send(CallbackSubject subject, JsonObject payload, CallbackSettings settings)
     {
         if (settings.CustomData == CustomDataForm.Empty)
         {
@@ -15,30 +15,34 @@ internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay under
 
         if (settings.Lost)
         {
-            post.WriteDownLoss(invoice);
+            post.WriteDownLoss(subject);
             return Task.CompletedTask;
         }
 
         return settings.Delay > TimeSpan.Zero
-            ? SendLaterAsync(invoice, payload, settings)
-            : underWay.Run(() => SendAllAsync(invoice, payload, settings));
+            ? SendLaterAsync(subject, payload, settings)
+            : underWay.Run(() => SendAllAsync(subject, payload, settings));
     }
 
-    private async Task SendLaterAsync(Invoice invoice, JsonObject payload, CallbackSettings settings)
+    // At once and once, also where the settings lose or delay what they send.
+    public Task SendOnce(CallbackSubject subject, JsonObject payload, CallbackSettings settings) =>
+        Send(subject, payload, settings with { Lost = false, Delay = TimeSpan.Zero, Repeat = 1 });
+
+    private async Task SendLaterAsync(CallbackSubject subject, JsonObject payload, CallbackSettings settings)
     {
         await Task.Delay(settings.Delay, time, lifetime.ApplicationStopping);
-        await underWay.Run(() => SendAllAsync(invoice, payload, settings));
+        await underWay.Run(() => SendAllAsync(subject, payload, settings));
     }
 
-    private async Task SendAllAsync(Invoice invoice, JsonObject payload, CallbackSettings settings)
+    private async Task SendAllAsync(CallbackSubject subject, JsonObject payload, CallbackSettings settings)
     {
         for (var sent = 0; sent < settings.Repeat; sent++)
         {
-            await SendTwinsAsync(invoice, payload, settings);
+            await SendTwinsAsync(subject, payload, settings);
         }
     }
 
-    private async Task SendTwinsAsync(Invoice invoice, JsonObject payload, CallbackSettings settings)
+    private async Task SendTwinsAsync(CallbackSubject subject, JsonObject payload, CallbackSettings settings)
     {
         using var form = new FormUrlEncodedContent(CallbackForm.Of(payload, settings.CustomData));
         using var json = new StringContent(GatewayJson.Print(payload), new MediaTypeHeaderValue("application/json"));
@@ -51,13 +55,13 @@ internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay under
         };
         if (settings.Order == CallbackOrder.Together)
         {
-            await Task.WhenAll(twins.Select(twin => post.SendAsync(invoice, twin, lifetime.ApplicationStopping)));
+            await Task.WhenAll(twins.Select(twin => post.SendAsync(subject, twin, lifetime.ApplicationStopping)));
             return;
         }
 
         foreach (var twin in twins)
         {
-            await post.SendAsync(invoice, twin, lifetime.ApplicationStopping);
+            await post.SendAsync(subject, twin, lifetime.ApplicationStopping);
         }
     }
 }

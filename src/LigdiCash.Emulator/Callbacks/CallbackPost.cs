@@ -10,37 +10,45 @@ internal sealed partial class CallbackPost(
     public const string ClientName = "EmulatorCallbacks";
     private const int KeptOfAnswer = 200;
 
-    public async Task SendAsync(Invoice invoice, HttpContent content, CancellationToken cancellationToken)
+    public async Task SendAsync(CallbackSubject subject, HttpContent content, CancellationToken cancellationToken)
     {
         var body = await content.ReadAsStringAsync(cancellationToken);
-        var begun = ledger.Begin(Opened(invoice, content, body));
-        ledger.End(begun, await DeliverAsync(begun, invoice, content, cancellationToken));
+        for (var attempt = 0; attempt < settings.CallbackAttempts; attempt++)
+        {
+            var begun = ledger.Begin(Opened(subject, content, body));
+            var ended = await DeliverAsync(begun, subject, content, cancellationToken);
+            ledger.End(begun, ended);
+            if (ended.Outcome == "refused" || ended.Status is >= 200 and < 300)
+            {
+                return;
+            }
+        }
     }
 
-    public void WriteDownLoss(Invoice invoice)
+    public void WriteDownLoss(CallbackSubject subject)
     {
-        var begun = ledger.Begin(Opened(invoice, content: null, body: null));
+        var begun = ledger.Begin(Opened(subject, content: null, body: null));
         ledger.End(begun, begun with { Outcome = "lost" });
     }
 
-    private async Task<LedgerEntry> DeliverAsync(LedgerEntry begun, Invoice invoice, HttpContent content, CancellationToken cancellationToken)
+    private async Task<LedgerEntry> DeliverAsync(LedgerEntry begun, CallbackSubject subject, HttpContent content, CancellationToken cancellationToken)
     {
-        if (WhyNot(invoice.Order.CallbackUrl) is { } reason)
+        if (WhyNot(subject.Address) is { } reason)
         {
-            Log.NotSent(logger, invoice.RequestId, reason);
+            Log.NotSent(logger, subject.Reference, reason);
             return begun with { Outcome = "refused", Error = reason };
         }
 
         try
         {
-            using var response = await clients.CreateClient(ClientName).PostAsync(new Uri(invoice.Order.CallbackUrl), content, cancellationToken);
+            using var response = await clients.CreateClient(ClientName).PostAsync(new Uri(subject.Address), content, cancellationToken);
             var answer = await response.Content.ReadAsStringAsync(cancellationToken);
             return begun with { Outcome = "delivered", Status = (int)response.StatusCode, Answer = answer.Length > KeptOfAnswer ? answer[..KeptOfAnswer] : answer };
         }
         // Whatever keeps a callback from arriving is the shop's to fix and the ledger's to tell; the payer never hears of it.
         catch (Exception failure)
         {
-            Log.Failed(logger, invoice.RequestId, failure.GetType().Name);
+            Log.Failed(logger, subject.Reference, failure.GetType().Name);
             return begun with { Outcome = "failed", Error = $"{failure.GetType().Name}: {failure.Message}" };
         }
     }
@@ -58,14 +66,14 @@ internal sealed partial class CallbackPost(
             : $"Callbacks go to loopback addresses only. Name {address.Host} in Emulator:AllowCallbacksTo to allow it.";
     }
 
-    private static LedgerEntry Opened(Invoice invoice, HttpContent? content, string? body) => new()
+    private static LedgerEntry Opened(CallbackSubject subject, HttpContent? content, string? body) => new()
     {
         Endpoint = "callback",
         Method = "POST",
-        Path = invoice.Order.CallbackUrl.Split('?')[0],
-        TransactionId = invoice.Order.TransactionId,
-        Amount = invoice.Order.Amount,
-        Token = invoice.Token,
+        Path = subject.Address.Split('?')[0],
+        TransactionId = subject.TransactionId,
+        Amount = subject.Amount,
+        Token = subject.Token,
         ContentType = content?.Headers.ContentType?.ToString(),
         Body = body,
     };

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// Sent by hand: the twins go out at once and once, also where the scenario loses or delays its own.
+// Sent by hand.
 internal sealed class CallbackRepeat(InvoiceBook invoices, CallbackCourier courier, CallbackScenario scenario)
 {
     public async Task<IResult> SendAsync(string name, Dictionary<string, JsonNode?> overrides)
@@ -18,7 +18,7 @@ internal sealed class CallbackRepeat(InvoiceBook invoices, CallbackCourier couri
             payload[key] = value?.DeepClone();
         }
 
-        await courier.Send(invoice, payload, scenario.Current with { Lost = false, Delay = TimeSpan.Zero, Repeat = 1 });
+        await courier.SendOnce(invoice.Subject, payload, invoice.Script.Change(scenario.Current));
         return ControlJson.Answer(InvoiceView.Of(invoice));
     }
 }

@@ -1,21 +1,23 @@
 namespace LigdiCash.Emulator;
 
 // One request of the shop, answered with the truth or with the fault that was ordered for it.
-internal sealed class Exchange(FaultBook faults, TimeProvider time)
+internal sealed class Exchange(FaultBook faults, EmulatorSettings settings, TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context, Func<Task<GatewayAnswer>> work)
     {
         var note = context.Note();
-        var fault = faults.Take(note.Endpoint, note.TransactionId);
+        var fault = faults.Take(note.Endpoint, note.TransactionId) ?? note.ScenarioFault;
         note.Fault = fault?.Name;
         if (fault is { ReplacesWork: true })
         {
+            Refuse(context, fault.RefusalCode is not null);
             await InsteadOfWork.ShowAsync(context, fault);
             return;
         }
 
         var answer = await work();
         note.Outcome = answer.Outcome;
+        Refuse(context, answer.IsRefusal);
         if (fault is not null)
         {
             await ShowAfterWorkAsync(context, fault, answer);
@@ -23,6 +25,14 @@ internal sealed class Exchange(FaultBook faults, TimeProvider time)
         }
 
         await answer.WriteAsync(context);
+    }
+
+    private void Refuse(HttpContext context, bool refuses)
+    {
+        if (refuses)
+        {
+            context.Response.StatusCode = settings.RefusalStatus;
+        }
     }
 
     private async Task ShowAfterWorkAsync(HttpContext context, Fault fault, GatewayAnswer answer)

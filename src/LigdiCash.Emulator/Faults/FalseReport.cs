@@ -1,15 +1,17 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// What confirm says that is not so. A refusal holds no report and stays as it is.
+// What confirm and callbacks say that is not so. A refusal holds no status and stays as it is.
 internal static class FalseReport
 {
     private const string Foreign = "ANOTHER-PAYMENT";
 
     public static void Bend(JsonObject report, Fault fault)
     {
-        if (report["amount"] is not JsonValue)
+        if (report["status"]?.ToString() is not { Length: > 0 } status)
         {
             return;
         }
@@ -17,34 +19,54 @@ internal static class FalseReport
         switch (fault.Name)
         {
             case FaultName.WrongAmount:
-                BendAmount(report, fault.AmountDelta);
+                BendAmount(report, "amount", fault.AmountDelta);
+                BendAmount(report, "montant", fault.AmountDelta);
                 break;
             case FaultName.OtherId:
                 BendId(report);
                 break;
-            case FaultName.UnknownStatus:
-                report["status"] = "processing";
-                break;
-            case FaultName.NotCompleted:
-                report["status"] = Invoice.NotCompleted;
-                break;
             case FaultName.StillPending:
                 BendToPending(report);
+                break;
+            case FaultName.FailureAs01 when status == Invoice.NotCompleted:
+                report["response_code"] = "01";
+                report["response_text"] = "Echec (Code03)";
+                break;
+            default:
+                report["status"] = StatusOf(fault.Name, status);
                 break;
         }
     }
 
-    private static void BendAmount(JsonObject report, long delta)
+    private static string StatusOf(string fault, string status) => fault switch
     {
-        var amount = report["amount"]!.GetValue<long>() + delta;
-        report["amount"] = amount;
-        report["montant"] = amount;
+        FaultName.UnknownStatus => "processing",
+        FaultName.NotCompleted => Invoice.NotCompleted,
+        FaultName.OldSpelling when status == Invoice.NotCompleted => "nocompleted",
+        _ => status,
+    };
+
+    // Numbers in payins, text in payouts: protocol notes 3.5.
+    private static void BendAmount(JsonObject report, string name, long delta)
+    {
+        if (report[name] is JsonValue amount)
+        {
+            var bent = long.Parse(amount.ToString(), CultureInfo.InvariantCulture) + delta;
+            report[name] = amount.GetValueKind() == JsonValueKind.String ? JsonValue.Create(bent.ToString(CultureInfo.InvariantCulture)) : JsonValue.Create(bent);
+        }
     }
 
     private static void BendId(JsonObject report)
     {
-        report["external_id"] = Foreign;
-        var own = report["custom_data"]!.AsArray().FirstOrDefault(entry => (string?)entry?["keyof_customdata"] == "transaction_id");
+        foreach (var name in new[] { "external_id", "transaction_id" })
+        {
+            if (report.ContainsKey(name))
+            {
+                report[name] = Foreign;
+            }
+        }
+
+        var own = report["custom_data"]?.AsArray().FirstOrDefault(entry => (string?)entry?["keyof_customdata"] == "transaction_id");
         if (own is not null)
         {
             own["valueof_customdata"] = Foreign;
@@ -56,6 +78,9 @@ internal static class FalseReport
         report["status"] = Invoice.Pending;
         report["operator_id"] = "";
         report["operator_name"] = "";
-        report["customer"] = null;
+        if (report.ContainsKey("customer"))
+        {
+            report["customer"] = null;
+        }
     }
 }

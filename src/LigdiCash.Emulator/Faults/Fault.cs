@@ -21,7 +21,7 @@ internal sealed partial record Fault
 
     // These show before the work; after any other the invoice exists, whatever the caller got to see.
     [JsonIgnore]
-    public bool ReplacesWork => Name is FaultName.DropBefore or FaultName.Status500 or FaultName.Redirect || RefusalCode is not null;
+    public bool ReplacesWork => Name is FaultName.DropBefore or FaultName.Status500 or FaultName.TooMany or FaultName.Redirect || RefusalCode is not null;
 
     [JsonIgnore]
     public string? RefusalCode => CodeName().Match(Name) is { Success: true } match ? match.Groups["code"].Value : null;
@@ -29,18 +29,18 @@ internal sealed partial record Fault
     [JsonIgnore]
     public string? Problem => this switch
     {
-        { Endpoint: not ("create" or "confirm") } => $"'endpoint' is '{Endpoint}'; it must be create or confirm.",
+        _ when GatewayEndpoint.ByName(Endpoint) is null => $"'endpoint' is '{Endpoint}'; it must be one of {string.Join(", ", GatewayEndpoint.All.Select(endpoint => endpoint.Name))}.",
         { Times: < 0 } => $"'times' is {Times}; it must be 0 (until cleared) or more.",
         _ when Delay < TimeSpan.Zero => "'delay' is negative; it must be 00:00:00 or more.",
         { RefusalCode: not null } => null,
-        _ when !FaultName.IsKnown(Name) => $"'fault' is '{Name}'; it must be one of {FaultName.All}, or code00 to code99.",
-        { Endpoint: "create" } when FaultName.IsLie(Name) => $"'{Name}' alters what confirm says; its 'endpoint' must be confirm.",
+        _ when !FaultName.IsKnown(Name) => $"'fault' is '{Name}'; it must be one of {FaultName.All}, or code00 to code99, with a letter where the code has one.",
+        _ when FaultName.IsLie(Name) && !GatewayEndpoint.ByName(Endpoint)!.Reports => $"'{Name}' alters what confirm says; its 'endpoint' must be confirm or payout-confirm.",
         _ => null,
     };
 
     public bool Fits(string endpoint, string? transactionId) =>
         Endpoint == endpoint && (TransactionId is null || TransactionId == transactionId);
 
-    [GeneratedRegex("^code(?<code>[0-9]{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^code(?<code>[0-9]{2}[a-z]?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex CodeName();
 }

@@ -18,12 +18,15 @@ internal static class FaultName
     public const string UnknownStatus = "unknown-status";
     public const string NotCompleted = "not-completed";
     public const string StillPending = "still-pending";
+    public const string OldSpelling = "nocompleted";
+    public const string FailureAs01 = "failure-as-01";
+    public const string TooMany = "status-429";
 
-    private static readonly string[] Lies = [WrongAmount, OtherId, UnknownStatus, NotCompleted, StillPending];
+    private static readonly string[] Lies = [WrongAmount, OtherId, UnknownStatus, NotCompleted, StillPending, OldSpelling, FailureAs01];
 
     private static readonly string[] Names =
     [
-        Slow, Status500, Html, Empty, Truncated, Huge, Garbage, Redirect, DuplicateKeys, DropBefore, DropAfter, .. Lies,
+        Slow, Status500, TooMany, Html, Empty, Truncated, Huge, Garbage, Redirect, DuplicateKeys, DropBefore, DropAfter, .. Lies,
     ];
 
     public static string All => string.Join(", ", Names);

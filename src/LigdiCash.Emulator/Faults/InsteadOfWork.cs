@@ -13,6 +13,10 @@ internal static class InsteadOfWork
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;
                 context.Response.ContentType = "text/html; charset=utf-8";
                 return context.Response.WriteAsync("<h1>500 Internal Server Error</h1>", context.RequestAborted);
+            case FaultName.TooMany:
+                context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                context.Response.Headers.RetryAfter = "3";
+                return Task.CompletedTask;
             case FaultName.Redirect:
                 // Whoever follows it shows up in the ledger under this address.
                 context.Response.Redirect("/pay/v01/elsewhere");
@@ -24,7 +28,7 @@ internal static class InsteadOfWork
 
     private static GatewayAnswer Refuse(HttpContext context, Fault fault)
     {
-        var refusal = new Refusal(fault.RefusalCode ?? Refusal.Authentication.Code);
-        return context.Note().Endpoint == "create" ? refusal.ToCreateAnswer() : refusal.ToConfirmAnswer();
+        var endpoint = GatewayEndpoint.ByName(context.Note().Endpoint) ?? GatewayEndpoint.Create;
+        return new Refusal(fault.RefusalCode ?? Refusal.Authentication.Code).For(endpoint);
     }
 }

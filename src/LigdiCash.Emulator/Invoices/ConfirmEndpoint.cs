@@ -1,43 +1,46 @@
+using System.Text.Json.Nodes;
+
 namespace LigdiCash.Emulator;
 
-internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, InvoiceBook invoices)
+internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, InvoiceBook invoices, EmulatorSettings settings, TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context)
     {
         var note = context.Note();
-        note.Endpoint = "confirm";
-        var token = AskedToken(context.Request.Query);
+        note.Endpoint = GatewayEndpoint.Confirm.Name;
+        // The documentation uses both names.
+        var token = context.Request.Query.OnlyValue("token", "invoiceToken");
         note.Token = token;
         var invoice = invoices.ByToken(token);
         if (invoice is not null)
         {
             note.Concerns(invoice);
+            note.ScenarioFault = invoice.Script.NextConfirmFault();
         }
 
         await exchange.AnswerAsync(context, () => Task.FromResult(Report(context.Request.Headers, token, invoice)));
     }
 
-    // The documentation uses both names; both with different values contradict each other.
-    private static string? AskedToken(IQueryCollection query)
-    {
-        string?[] given = [.. query["token"], .. query["invoiceToken"]];
-        return given.Distinct(StringComparer.Ordinal).ToArray() is [{ Length: > 0 } only] ? only : null;
-    }
-
     private GatewayAnswer Report(IHeaderDictionary headers, string? token, Invoice? invoice)
     {
-        if (!keys.AreValid(headers))
+        var refusal = this switch
         {
-            return Refusal.Authentication.ToConfirmAnswer();
+            _ when !keys.AreValid(headers) => Refusal.Authentication,
+            _ when token is null => InvoiceCodes.ConfirmInput,
+            _ when invoice is null || time.GetUtcNow() - invoice.CreatedAt >= settings.ConfirmFor => InvoiceCodes.NotFound,
+            _ => null,
+        };
+        return refusal?.For(GatewayEndpoint.Confirm) ?? new GatewayAnswer(AmountsAsSet(InvoiceReport.ForConfirm(invoice!)), GatewayAnswer.Accepted);
+    }
+
+    private JsonObject AmountsAsSet(JsonObject report)
+    {
+        if (settings.AmountsAsText)
+        {
+            report["amount"] = report["amount"]?.ToString();
+            report["montant"] = report["montant"]?.ToString();
         }
 
-        if (token is null)
-        {
-            return Refusal.ConfirmInput.ToConfirmAnswer();
-        }
-
-        return invoice is null
-            ? Refusal.InvoiceNotFound.ToConfirmAnswer()
-            : new GatewayAnswer(InvoiceReport.ForConfirm(invoice), GatewayAnswer.Accepted);
+        return report;
     }
 }

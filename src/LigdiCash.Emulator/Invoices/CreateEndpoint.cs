@@ -1,39 +1,44 @@
-using System.Text.Json.Nodes;
-
 namespace LigdiCash.Emulator;
 
+// Hosted, direct and wallet payin: one message, one book.
 internal sealed partial class CreateEndpoint(
     GatewayKeys keys,
     Exchange exchange,
     InvoiceBook invoices,
+    DirectCustomer direct,
+    WalletCustomer wallet,
+    ScenarioBook scenarios,
     Payer payer,
     CallbackScenario callbacks,
     EmulatorSettings settings,
     ILogger<CreateEndpoint> logger)
 {
-    public async Task AnswerAsync(HttpContext context)
+    public async Task AnswerAsync(HttpContext context, GatewayEndpoint endpoint)
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
-        var message = CreateMessage.Parse(body);
+        var message = CreateMessage.Parse(body, acceptsText: settings.AcceptTextAmounts || endpoint != GatewayEndpoint.Create);
         var note = context.Note();
-        note.Endpoint = "create";
+        note.Endpoint = endpoint.Name;
         note.Body = body;
         note.TransactionId = message.TransactionId;
         note.Amount = message.Amount;
-        await exchange.AnswerAsync(context, () => IssueAsync(context, message));
+        var script = new Script(scenarios.Choose(message.ScenarioName, message.TransactionId, message.Customer));
+        note.Scenario = script.Scenario?.Name;
+        note.ScenarioFault = script.Scenario?.Create;
+        await exchange.AnswerAsync(context, () => IssueAsync(context, endpoint, message, script));
     }
 
-    private async Task<GatewayAnswer> IssueAsync(HttpContext context, CreateMessage message)
+    private async Task<GatewayAnswer> IssueAsync(HttpContext context, GatewayEndpoint endpoint, CreateMessage message, Script script)
     {
-        var refusal = keys.AreValid(context.Request.Headers) ? message.Check() : Refusal.Authentication;
+        var (only, refusal) = keys.AreValid(context.Request.Headers) ? Judge(endpoint, message) : (null, Refusal.Authentication);
         if (refusal is not null)
         {
-            Log.Refused(logger, refusal.Code);
-            return refusal.ToCreateAnswer();
+            Log.Refused(logger, endpoint.Name, refusal.Code);
+            return refusal.For(endpoint);
         }
 
-        var invoice = invoices.Issue(message.ToOrder(), Origin(context.Request));
+        var invoice = invoices.Issue(message.ToOrder(only), script, Origin(context.Request));
         context.Note().Concerns(invoice);
         Log.Issued(logger, invoice.RequestId);
         if (callbacks.Current.WhileCreating)
@@ -41,40 +46,27 @@ internal sealed partial class CreateEndpoint(
             await payer.ApproveAsync(invoice, Payment.Usual(invoice), waits: true);
         }
 
-        return new GatewayAnswer(Success(invoice, message), GatewayAnswer.Accepted);
+        payer.Await(invoice, context.Note().Answered.Task);
+        return new GatewayAnswer(InvoiceAnswer.Of(invoice, message, endpoint), GatewayAnswer.Accepted);
     }
+
+    private (Operator? Only, Refusal? Refusal) Judge(GatewayEndpoint endpoint, CreateMessage message) => message.Check() switch
+    {
+        { } refusal => (null, refusal),
+        null when endpoint == GatewayEndpoint.DirectCreate => direct.Judge(message),
+        null when endpoint == GatewayEndpoint.WalletCreate => wallet.Judge(message),
+        _ => (null, null),
+    };
 
     private string Origin(HttpRequest request) =>
         settings.PublicBaseUrl.Length > 0 ? settings.PublicBaseUrl : $"{request.Scheme}://{request.Host}{request.PathBase}";
-
-    private static JsonObject Success(Invoice invoice, CreateMessage message) => new()
-    {
-        ["response_code"] = GatewayAnswer.Accepted,
-        ["token"] = invoice.Token,
-        ["response_text"] = invoice.Page,
-        ["description"] = "",
-        ["custom_data"] = Echo(message, invoice.LogFile),
-        ["wiki"] = Refusal.CreateWiki,
-    };
-
-    private static JsonObject Echo(CreateMessage message, string logFile)
-    {
-        var echo = new JsonObject();
-        foreach (var entry in message.CustomData)
-        {
-            echo[entry.Name] = JsonNode.Parse(entry.Value.GetRawText());
-        }
-
-        echo["logfile"] = logFile;
-        return echo;
-    }
 
     private static partial class Log
     {
         [LoggerMessage(101, LogLevel.Information, "Invoice {RequestId} was issued")]
         public static partial void Issued(ILogger logger, string requestId);
 
-        [LoggerMessage(102, LogLevel.Information, "A create request was refused with code {Code}")]
-        public static partial void Refused(ILogger logger, string code);
+        [LoggerMessage(102, LogLevel.Information, "A {Endpoint} request was refused with code {Code}")]
+        public static partial void Refused(ILogger logger, string endpoint, string code);
     }
 }

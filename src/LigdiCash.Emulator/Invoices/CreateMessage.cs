@@ -12,49 +12,60 @@ internal sealed class CreateMessage
 
     private readonly JsonElement _commande;
     private readonly JsonElement _invoice;
+    private readonly bool _acceptsText;
 
-    private CreateMessage(JsonElement root)
+    private CreateMessage(JsonElement root, bool acceptsText)
     {
+        _acceptsText = acceptsText;
         _commande = root.Member("commande");
         _invoice = _commande.Member("invoice");
     }
 
     public string? TransactionId => CustomObject.Member("transaction_id").Text() is { Length: > 0 } id ? id : null;
 
-    public long? Amount => _invoice.Member("total_amount").Whole();
+    public long? Amount => _invoice.Member("total_amount").Whole(_acceptsText);
 
     // Official libraries send [] or null where there is nothing to say.
     public IEnumerable<JsonProperty> CustomData => CustomObject.ValueKind == JsonValueKind.Object ? CustomObject.EnumerateObject() : [];
 
-    public static CreateMessage Parse(string body)
+    public string Customer => _invoice.Member("customer").Text();
+
+    public string Otp => _invoice.Member("otp").Text().Trim();
+
+    public string? ScenarioName => CustomObject.Member("scenario").Text() is { Length: > 0 } name ? name : null;
+
+    // Official libraries send amounts as text, which the documentation forbids on the hosted page.
+    public static CreateMessage Parse(string body, bool acceptsText)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
-            return new CreateMessage(document.RootElement.Clone());
+            return new CreateMessage(document.RootElement.Clone(), acceptsText);
         }
         catch (JsonException)
         {
-            return new CreateMessage(default);
+            return new CreateMessage(default, acceptsText);
         }
     }
+
+    public static bool IsAmount(long? amount) => amount is >= SmallestAmount and <= LargestAmount;
 
     public Refusal? Check()
     {
         if (_invoice.ValueKind != JsonValueKind.Object || RequiredOfInvoice.Any(name => _invoice.Member(name).IsAbsent()))
         {
-            return Refusal.Malformed;
+            return InvoiceCodes.Malformed;
         }
 
         if (_invoice.Member("items").ValueKind != JsonValueKind.Array)
         {
-            return Refusal.Malformed;
+            return InvoiceCodes.Malformed;
         }
 
         return Items.Select(CheckItem).FirstOrDefault(refusal => refusal is not null) ?? CheckCurrency() ?? CheckAmount();
     }
 
-    public InvoiceOrder ToOrder()
+    public InvoiceOrder ToOrder(Operator? only)
     {
         var actions = _commande.Member("actions");
         return new InvoiceOrder
@@ -62,7 +73,8 @@ internal sealed class CreateMessage
             Amount = Amount ?? 0,
             Description = _invoice.Member("description").Text(),
             StoreName = _commande.Member("store").Member("name").Text(),
-            Customer = _invoice.Member("customer").Text(),
+            Customer = Customer,
+            Operator = only,
             FirstName = _invoice.Member("customer_firstname").Text(),
             LastName = _invoice.Member("customer_lastname").Text(),
             Email = _invoice.Member("customer_email").Text(),
@@ -79,31 +91,31 @@ internal sealed class CreateMessage
 
     private IEnumerable<JsonElement> Items => _invoice.Member("items").Entries();
 
-    private static Refusal? CheckItem(JsonElement item)
+    private Refusal? CheckItem(JsonElement item)
     {
         if (item.ValueKind != JsonValueKind.Object)
         {
-            return Refusal.Malformed;
+            return InvoiceCodes.Malformed;
         }
 
         if (item.Member("unit_price").IsAbsent())
         {
-            return Refusal.UndefinedKey("unit_price");
+            return InvoiceCodes.UndefinedKey("unit_price");
         }
 
-        var isWhole = item.Member("quantity").Whole() is not null && item.Member("unit_price").Whole() is not null;
-        return isWhole && !RequiredOfItem.Any(name => item.Member(name).IsAbsent()) ? null : Refusal.Malformed;
+        var isWhole = item.Member("quantity").Whole(_acceptsText) is not null && item.Member("unit_price").Whole(_acceptsText) is not null;
+        return isWhole && !RequiredOfItem.Any(name => item.Member(name).IsAbsent()) ? null : InvoiceCodes.Malformed;
     }
 
     private Refusal? CheckCurrency() =>
-        _invoice.Member("devise").Text().Equals("XOF", StringComparison.OrdinalIgnoreCase) ? null : Refusal.Malformed;
+        _invoice.Member("devise").Text().Equals("XOF", StringComparison.OrdinalIgnoreCase) ? null : InvoiceCodes.Malformed;
 
-    private Refusal? CheckAmount() => Amount is >= SmallestAmount and <= LargestAmount ? null : Refusal.AmountOutOfRange;
+    private Refusal? CheckAmount() => IsAmount(Amount) ? null : InvoiceCodes.AmountOutOfRange;
 
-    private static OrderedItem ToItem(JsonElement item) => new(
+    private OrderedItem ToItem(JsonElement item) => new(
         item.Member("name").Text(),
         item.Member("description").Text(),
-        item.Member("quantity").Whole() ?? 0,
-        item.Member("unit_price").Whole() ?? 0,
-        item.Member("total_price").Whole() ?? 0);
+        item.Member("quantity").Whole(_acceptsText) ?? 0,
+        item.Member("unit_price").Whole(_acceptsText) ?? 0,
+        item.Member("total_price").Whole(_acceptsText) ?? 0);
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace LigdiCash.Emulator;
 
-internal sealed class Invoice(long number, string token, string origin, InvoiceOrder order, DateTimeOffset createdAt)
+internal sealed class Invoice(long number, string token, string origin, InvoiceOrder order, Script script, DateTimeOffset createdAt)
 {
     public const string Pending = "pending";
     public const string Completed = "completed";
@@ -13,12 +13,21 @@ internal sealed class Invoice(long number, string token, string origin, InvoiceO
 
     public string Token => token;
 
-    public string Page => $"{origin}/pay/invoice/{token}";
+    // Empty as documented, or another than the one of the create answer.
+    public string CallbackToken { get; init; } = "";
+
+    public string Page => $"{origin}{PaymentPageRoutes.PathOf(this)}";
+
+    public string Portal => $"{origin}{PaymentPageRoutes.PortalOf(this)}";
 
     // Its algorithm is undocumented; only its shape is known.
     public string Hash { get; } = RandomNumberGenerator.GetHexString(64, lowercase: true);
 
     public InvoiceOrder Order => order;
+
+    public Script Script => script;
+
+    public CallbackSubject Subject => new(order.CallbackUrl, RequestId, order.TransactionId, order.Amount, token);
 
     public DateTimeOffset CreatedAt => createdAt;
 

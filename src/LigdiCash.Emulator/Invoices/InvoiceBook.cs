@@ -1,7 +1,7 @@
 namespace LigdiCash.Emulator;
 
 // transaction_id is not unique for the gateway: a name finds the invoice issued last.
-internal sealed class InvoiceBook(InvoiceToken tokens, TimeProvider time)
+internal sealed class InvoiceBook(InvoiceToken tokens, EmulatorSettings settings, TimeProvider time)
 {
     private const int Capacity = 50_000;
     private const long NineDigits = 1_000_000_000;
@@ -14,11 +14,14 @@ internal sealed class InvoiceBook(InvoiceToken tokens, TimeProvider time)
     // From the clock: a shop's database outlives this process, and must not meet the same number for another payment.
     private long _nextNumber = time.GetUtcNow().ToUnixTimeSeconds() % NineDigits;
 
-    public Invoice Issue(InvoiceOrder order, string origin)
+    public Invoice Issue(InvoiceOrder order, Script script, string origin)
     {
         var number = Interlocked.Increment(ref _nextNumber) - 1;
         var createdAt = time.GetUtcNow();
-        var invoice = new Invoice(number, tokens.Sign(number, createdAt), origin, order, createdAt);
+        var invoice = new Invoice(number, tokens.Sign(number, createdAt), origin, order, script, createdAt)
+        {
+            CallbackToken = settings.CallbackTokens ? tokens.Sign(number, createdAt.AddSeconds(1)) : "",
+        };
         lock (_gate)
         {
             Add(invoice);

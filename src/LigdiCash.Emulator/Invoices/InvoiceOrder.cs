@@ -26,6 +26,9 @@ internal sealed record InvoiceOrder
 
     public required IReadOnlyList<KeyValuePair<string, string>> CustomData { get; init; }
 
+    // Null on the hosted page, where the payer chooses.
+    public Operator? Operator { get; init; }
+
     public string? TransactionId { get; init; }
 
     // Every key whose name contains "id", "paid" and "provider" included: protocol notes 3.4.

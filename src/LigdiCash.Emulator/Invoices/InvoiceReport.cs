@@ -8,7 +8,26 @@ internal static class InvoiceReport
 {
     public static JsonObject ForConfirm(Invoice invoice) => Of(invoice, [("logfile", invoice.LogFile)]);
 
-    public static JsonObject ForCallback(Invoice invoice) => Of(invoice, [("hash", invoice.Hash), ("logfile", invoice.LogFile)]);
+    public static JsonObject ForCallback(Invoice invoice)
+    {
+        var payload = Of(invoice, [("hash", invoice.Hash), ("logfile", invoice.LogFile)]);
+        payload["token"] = invoice.CallbackToken;
+        if (invoice.Script.Lie is { } lie)
+        {
+            FalseReport.Bend(payload, lie);
+        }
+
+        return payload;
+    }
+
+    // Anyone can post to a shop; the invoice is pending when this goes out.
+    public static JsonObject Forged(Invoice invoice)
+    {
+        var payload = ForCallback(invoice);
+        payload["status"] = Invoice.Completed;
+        payload["token"] = "forged";
+        return payload;
+    }
 
     private static JsonObject Of(Invoice invoice, (string Key, string Value)[] added) => new()
     {
@@ -28,7 +47,7 @@ internal static class InvoiceReport
         ["description"] = "",
         ["custom_data"] = CustomData(invoice, added),
         ["customer_details"] = CustomerDetails(invoice),
-        ["wiki"] = Refusal.ConfirmWiki,
+        ["wiki"] = GatewayEndpoint.Confirm.Wiki,
     };
 
     private static JsonArray CustomData(Invoice invoice, (string Key, string Value)[] added)

@@ -6,13 +6,15 @@ internal static class InvoiceRoutes
         .AddSingleton<GatewayKeys>()
         .AddSingleton<InvoiceToken>()
         .AddSingleton<InvoiceBook>()
+        .AddSingleton<DirectCustomer>()
         .AddSingleton<CreateEndpoint>()
         .AddSingleton<ConfirmEndpoint>();
 
     // Routing takes the address with and without its trailing slash, as the gateway does.
     public static void MapInvoices(this WebApplication app)
     {
-        app.MapPost("/pay/v01/redirect/checkout-invoice/create", (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context));
+        app.MapPost("/pay/v01/redirect/checkout-invoice/create", (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context, GatewayEndpoint.Create));
+        app.MapPost("/pay/v01/straight/checkout-invoice/create", (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context, GatewayEndpoint.DirectCreate));
         app.MapGet("/pay/v01/redirect/checkout-invoice/confirm", (HttpContext context, ConfirmEndpoint confirm) => confirm.AnswerAsync(context));
     }
 

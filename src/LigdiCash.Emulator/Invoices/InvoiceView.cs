@@ -13,6 +13,7 @@ internal sealed record InvoiceView(
     string OperatorName,
     string? Customer,
     IReadOnlyDictionary<string, string> CustomData,
+    string? Scenario,
     long CreatedAt)
 {
     public static InvoiceView Of(Invoice invoice) => new(
@@ -28,5 +29,6 @@ internal sealed record InvoiceView(
         invoice.Settlement?.Operator.WireName ?? "",
         invoice.Settlement?.Customer,
         invoice.Order.CustomData.GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal),
+        invoice.Script.Scenario?.Name,
         invoice.CreatedAt.ToUnixTimeMilliseconds());
 }

@@ -20,6 +20,8 @@ internal sealed record LedgerEntry
 
     public string? Fault { get; init; }
 
+    public string? Scenario { get; init; }
+
     public int? Status { get; init; }
 
     public long At { get; init; }

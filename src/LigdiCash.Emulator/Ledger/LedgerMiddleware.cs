@@ -20,16 +20,26 @@ internal sealed class LedgerMiddleware(RequestDelegate next, LedgerBook ledger)
         finally
         {
             ledger.End(begun, Closed(begun, note, context));
-            BreakOff(context, note);
+            await AnswerAsync(context, note);
         }
     }
 
-    // Only now: whoever sees the connection break must find it in the ledger.
-    private static void BreakOff(HttpContext context, LedgerNote note)
+    // Only now: whoever sees the connection break must find it in the ledger, and what follows an answer must not overtake it.
+    private static async Task AnswerAsync(HttpContext context, LedgerNote note)
     {
-        if (note.WasDropped)
+        try
         {
-            context.Abort();
+            if (note.WasDropped)
+            {
+                context.Abort();
+                return;
+            }
+
+            await context.Response.CompleteAsync();
+        }
+        finally
+        {
+            note.Answered.SetResult();
         }
     }
 
@@ -49,6 +59,7 @@ internal sealed class LedgerMiddleware(RequestDelegate next, LedgerBook ledger)
         Token = note.Token,
         Outcome = note.Outcome,
         Fault = note.Fault,
+        Scenario = note.Scenario,
         Body = note.Body,
         Status = note.WasDropped ? null : context.Response.StatusCode,
     };

@@ -17,7 +17,15 @@ internal sealed class LedgerNote
 
     public string? Fault { get; set; }
 
+    // Shown where no fault was ordered.
+    public Fault? ScenarioFault { get; set; }
+
+    public string? Scenario { get; set; }
+
     public string? Body { get; set; }
+
+    // Ends when the answer is out, or will never be.
+    public TaskCompletionSource Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool WasDropped { get; private set; }
 
@@ -26,6 +34,15 @@ internal sealed class LedgerNote
         TransactionId = invoice.Order.TransactionId;
         Amount = invoice.Order.Amount;
         Token = invoice.Token;
+        Scenario = invoice.Script.Scenario?.Name;
+    }
+
+    public void Concerns(Payout payout)
+    {
+        TransactionId = payout.Order.TransactionId;
+        Amount = payout.Order.Amount;
+        Token = payout.Token;
+        Scenario = payout.Script.Scenario?.Name;
     }
 
     // The connection breaks when the ledger has its entry.

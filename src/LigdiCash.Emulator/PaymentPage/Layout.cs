@@ -2,7 +2,7 @@ namespace LigdiCash.Emulator;
 
 internal static class Layout
 {
-    public static IResult Page(string title, Html main, int status = StatusCodes.Status200OK) => new HtmlAnswer(
+    public static IResult Page(string title, Html main, int status = StatusCodes.Status200OK, bool isWide = false) => new HtmlAnswer(
         Html.Of($"""
             <!doctype html>
             <html lang="fr">
@@ -16,7 +16,7 @@ internal static class Layout
             </head>
             <body>
             <p class="strip" role="note" data-emulator-strip><strong>ÉMULATEUR – aucun argent réel</strong> <span lang="en">Emulator – no real money</span></p>
-            <main>
+            <main{Html.If(isWide, () => new Html(" class=\"wide\""))}>
             {main}
             </main>
             </body>

@@ -1,13 +1,74 @@
 namespace LigdiCash.Emulator;
 
-// What a person decides about an invoice, on the page or through the control addresses.
-internal sealed partial class Payer(CallbackCourier courier, CallbackScenario scenario, ILogger<Payer> logger)
+// What becomes of an invoice: by a person's word, or by its scenario.
+internal sealed partial class Payer(InvoiceBook invoices, CallbackCourier courier, CallbackScenario callbacks, Play play, EmulatorSettings settings, ILogger<Payer> logger)
 {
+    private static readonly Scenario AtOnce = ScenarioTable.All[0];
+
+    // The last word, whatever the scenario has in mind.
     public Task<bool> ApproveAsync(Invoice invoice, Payment payment, bool waits = false) =>
         SettleAsync(invoice, new Settlement(Invoice.Completed, payment.Operator, payment.Customer), waits);
 
     public Task<bool> DeclineAsync(Invoice invoice, Payment payment) =>
         SettleAsync(invoice, new Settlement(Invoice.NotCompleted, payment.Operator, payment.Customer), waits: false);
+
+    // The payer's click on the page leads where the scenario wants.
+    public async Task<bool> PayAsync(Invoice invoice, Payment payment)
+    {
+        var scenario = invoice.Script.Scenario ?? AtOnce;
+        if (invoice.Status != Invoice.Pending || scenario.IsPlain)
+        {
+            return await EndAsync(invoice, payment, scenario.Outcome);
+        }
+
+        Begin(invoice, payment, scenario, Task.CompletedTask);
+        return true;
+    }
+
+    // Pages wait for a click, phones for a thumb; a code was the payer's word already.
+    public void Await(Invoice invoice, Task answered)
+    {
+        if (settings.CallbacksOnPending)
+        {
+            play.Begin(TimeSpan.Zero, answered, () => courier.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), invoice.Script.Change(callbacks.Current)));
+        }
+
+        var scenario = invoice.Order.Operator?.Mode switch
+        {
+            ValidationMode.UssdOtp or ValidationMode.SmsOtp => invoice.Script.Scenario ?? AtOnce,
+            ValidationMode.UssdPush or ValidationMode.GuidedUssd => invoice.Script.Scenario,
+            _ => null,
+        };
+        if (scenario is not null)
+        {
+            Begin(invoice, Payment.Usual(invoice), scenario, answered);
+        }
+    }
+
+    private void Begin(Invoice invoice, Payment payment, Scenario scenario, Task answered) =>
+        play.Begin(scenario.After, answered, () => PlayAsync(invoice, payment, scenario));
+
+    private async Task PlayAsync(Invoice invoice, Payment payment, Scenario scenario)
+    {
+        if (invoices.ByToken(invoice.Token) != invoice || invoice.Status != Invoice.Pending)
+        {
+            return;
+        }
+
+        if (scenario.ForgesFirst)
+        {
+            await courier.SendOnce(invoice.Subject, InvoiceReport.Forged(invoice), invoice.Script.Change(callbacks.Current));
+        }
+
+        await EndAsync(invoice, payment, scenario.Outcome);
+    }
+
+    private Task<bool> EndAsync(Invoice invoice, Payment payment, Outcome outcome) => outcome switch
+    {
+        Outcome.Approved => ApproveAsync(invoice, payment),
+        Outcome.Declined => DeclineAsync(invoice, payment),
+        _ => Task.FromResult(false),
+    };
 
     private async Task<bool> SettleAsync(Invoice invoice, Settlement settlement, bool waits)
     {
@@ -17,9 +78,9 @@ internal sealed partial class Payer(CallbackCourier courier, CallbackScenario sc
         }
 
         Log.Settled(logger, invoice.RequestId, settlement.Status);
-        var settings = scenario.Current;
-        var delivery = courier.Send(invoice, InvoiceReport.ForCallback(invoice), settings);
-        if (waits || settings.BeforeRedirect)
+        var how = invoice.Script.Change(callbacks.Current);
+        var delivery = courier.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), how);
+        if (waits || how.BeforeRedirect)
         {
             await delivery;
         }

@@ -20,7 +20,7 @@ internal sealed class PayerEndpoints(InvoiceBook invoices, Payer payer)
             return PaymentPage.Show(invoice, form with { Problem = problem });
         }
 
-        return Leave(context, invoice, payment is not null && await payer.ApproveAsync(invoice, payment), invoice.Order.ReturnUrl);
+        return Leave(context, invoice, payment is not null && await payer.PayAsync(invoice, payment), invoice.Order.ReturnUrl);
     }
 
     // To return_url: the documentation keeps cancel_url for the payer who turns back, and this attempt came to its end.

@@ -5,6 +5,7 @@ internal static class PaymentPage
     public static IResult Show(Invoice invoice, PaymentForm form) => Layout.Page(
         $"Payer {Francs.Print(invoice.Order.Amount)}",
         Html.Of($"""
+            {Html.If(IsPortal(invoice), () => PortalHead(invoice))}
             {Summary(invoice)}
             {Html.If(invoice.Status == Invoice.Pending, () => Choices(invoice, form))}
             {Html.If(invoice.Status == Invoice.Completed, () => Settled(invoice, "Cette facture est déjà payée.", "This invoice has already been paid."))}
@@ -23,13 +24,20 @@ internal static class PaymentPage
             """),
         StatusCodes.Status404NotFound);
 
+    private static bool IsPortal(Invoice invoice) => invoice.Order.Operator?.Mode == ValidationMode.OperatorRedirect;
+
+    // Plays the operator's own portal, which the payer reaches without passing LigdiCash's page.
+    private static Html PortalHead(Invoice invoice) => Html.Of($"""
+        <p class="portal" data-operator-portal="{invoice.Order.Operator?.Id}"><strong>{invoice.Order.Operator?.Name}</strong> {invoice.Order.Operator?.Country} · portail de l’opérateur <span lang="en">operator’s portal</span></p>
+        """);
+
     private static Html Summary(Invoice invoice) => Html.Of($"""
         <section class="card" data-invoice-status="{invoice.Status}" data-amount="{invoice.Order.Amount}">
           <p class="store">{(invoice.Order.StoreName.Length > 0 ? invoice.Order.StoreName : "Boutique")}</p>
           <h1><span class="visually-hidden">Montant : </span>{Francs.Print(invoice.Order.Amount)}</h1>
           <p>{invoice.Order.Description}</p>
           {Html.If(invoice.Order.Items.Count > 0, () => Items(invoice))}
-          <p class="reference">Référence {invoice.RequestId}</p>
+          <p class="reference">Référence {invoice.RequestId}{Html.If(invoice.Script.Scenario is not null, () => Html.Of($" · scénario {invoice.Script.Scenario?.Name}"))}</p>
         </section>
         """);
 

@@ -6,6 +6,8 @@ internal static class PaymentPageRoutes
 
     public static string PathOf(Invoice invoice) => $"/pay/invoice/{invoice.Token}";
 
+    public static string PortalOf(Invoice invoice) => $"/pay/portal/{invoice.Token}";
+
     public static void MapPaymentPage(this WebApplication app)
     {
         var page = app.MapGroup("/pay/invoice/{token}");
@@ -13,6 +15,7 @@ internal static class PaymentPageRoutes
         page.MapPost("/approve", (HttpContext context, PayerEndpoints payer, string token) => payer.ApproveAsync(context, token));
         page.MapPost("/decline", (HttpContext context, PayerEndpoints payer, string token) => payer.DeclineAsync(context, token));
         page.MapPost("/cancel", (HttpContext context, PayerEndpoints payer, string token) => payer.Cancel(context, token));
+        app.MapGet("/pay/portal/{token}", (HttpContext context, PayerEndpoints payer, string token) => payer.Show(context, token));
         app.MapGet("/_emulator/assets/emulator.css", () => Results.Stream(
             typeof(PaymentPageRoutes).Assembly.GetManifestResourceStream("emulator.css")!, "text/css; charset=utf-8"));
     }

@@ -7,6 +7,8 @@ internal sealed record GatewayAnswer(JsonObject Body, string Outcome)
 {
     public const string Accepted = "00";
 
+    public bool IsRefusal => Outcome != Accepted;
+
     public Task WriteAsync(HttpContext context)
     {
         context.Note().Outcome = Outcome;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace LigdiCash.Emulator;
@@ -15,8 +16,12 @@ internal static class JsonReading
         _ => element.GetRawText(),
     };
 
-    public static long? Whole(this JsonElement element) =>
-        element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var number) ? number : null;
+    public static long? Whole(this JsonElement element, bool acceptsText) => element.ValueKind switch
+    {
+        JsonValueKind.Number when element.TryGetInt64(out var number) => number,
+        JsonValueKind.String when acceptsText && long.TryParse(element.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
 
     public static bool IsAbsent(this JsonElement element) => element.ValueKind == JsonValueKind.Undefined;
 

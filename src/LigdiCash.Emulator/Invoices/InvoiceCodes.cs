@@ -1,0 +1,17 @@
+namespace LigdiCash.Emulator;
+
+// Sub-codes of createInvoice and, below the line, of confirmInvoice.
+internal static class InvoiceCodes
+{
+    public static readonly Refusal AmountOutOfRange = new("02");
+    public static readonly Refusal OperatorNotSetUp = new("07");
+    public static readonly Refusal Malformed = new("08");
+    public static readonly Refusal NoCode = new("08") { Description = "You must specify password or otp" };
+    public static readonly Refusal WrongCode = new("15");
+    public static readonly Refusal ExpiredCode = new("16");
+
+    public static readonly Refusal NotFound = new("02");
+    public static readonly Refusal ConfirmInput = new("04");
+
+    public static Refusal UndefinedKey(string name) => new("04", $"Undefined array key \"{name}\"");
+}

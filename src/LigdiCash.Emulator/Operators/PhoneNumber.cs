@@ -1,0 +1,7 @@
+namespace LigdiCash.Emulator;
+
+internal static class PhoneNumber
+{
+    // Country code and local number; longer than the plans say, because the documentation prints longer masks.
+    public static bool IsPhoneNumber(this string text) => text.Length is >= 10 and <= 15 && text.All(char.IsAsciiDigit);
+}

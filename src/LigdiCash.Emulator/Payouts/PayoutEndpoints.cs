@@ -1,0 +1,84 @@
+namespace LigdiCash.Emulator;
+
+internal sealed partial class PayoutEndpoints(
+    GatewayKeys keys,
+    Exchange exchange,
+    PayoutBook payouts,
+    PayoutRules rules,
+    PayoutReport report,
+    PayoutDesk desk,
+    ScenarioBook scenarios,
+    EmulatorSettings settings,
+    TimeProvider time,
+    ILogger<PayoutEndpoints> logger)
+{
+    public async Task CreateAsync(HttpContext context, GatewayEndpoint endpoint)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync(context.RequestAborted);
+        var message = PayoutMessage.Parse(body);
+        var note = context.Note();
+        note.Endpoint = endpoint.Name;
+        note.Body = body;
+        note.TransactionId = message.TransactionId;
+        note.Amount = message.Amount;
+        var script = new Script(scenarios.Choose(message.ScenarioName, message.TransactionId, message.Customer));
+        note.Scenario = script.Scenario?.Name;
+        note.ScenarioFault = script.Scenario?.Create;
+        await exchange.AnswerAsync(context, () => Task.FromResult(Issue(context, endpoint, message, script)));
+    }
+
+    public async Task ConfirmAsync(HttpContext context)
+    {
+        var note = context.Note();
+        note.Endpoint = GatewayEndpoint.PayoutConfirm.Name;
+        var token = context.Request.Query.OnlyValue("withdrawalToken", "payoutToken");
+        note.Token = token;
+        var payout = payouts.ByToken(token);
+        if (payout is not null)
+        {
+            note.Concerns(payout);
+            note.ScenarioFault = payout.Script.NextConfirmFault();
+        }
+
+        await exchange.AnswerAsync(context, () => Task.FromResult(Report(context.Request.Headers, token, payout)));
+    }
+
+    private GatewayAnswer Issue(HttpContext context, GatewayEndpoint endpoint, PayoutMessage message, Script script)
+    {
+        var toWallet = endpoint == GatewayEndpoint.WithdrawalCreate;
+        var (order, refusal) = keys.AreValid(context.Request.Headers) ? rules.Read(message, toWallet, script.Scenario) : (null, Refusal.Authentication);
+        (var payout, refusal) = order is null ? (null, refusal) : payouts.Issue(order, script, earlier => rules.Check(order, earlier));
+        if (payout is null)
+        {
+            Log.Refused(logger, endpoint.Name, refusal!.Code);
+            return refusal.For(endpoint);
+        }
+
+        context.Note().Concerns(payout);
+        Log.Issued(logger, payout.Reference);
+        desk.Await(payout, context.Note().Answered.Task);
+        return new GatewayAnswer(report.ForCreate(payout, endpoint), GatewayAnswer.Accepted);
+    }
+
+    private GatewayAnswer Report(IHeaderDictionary headers, string? token, Payout? payout)
+    {
+        var refusal = this switch
+        {
+            _ when !keys.AreValid(headers) => Refusal.Authentication,
+            _ when token is null => InvoiceCodes.ConfirmInput,
+            _ when payout is null || time.GetUtcNow() - payout.CreatedAt >= settings.ConfirmFor => InvoiceCodes.NotFound,
+            _ => null,
+        };
+        return refusal?.For(GatewayEndpoint.PayoutConfirm) ?? new GatewayAnswer(report.ForConfirm(payout!), GatewayAnswer.Accepted);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(111, LogLevel.Information, "Payout {Reference} was accepted")]
+        public static partial void Issued(ILogger logger, string reference);
+
+        [LoggerMessage(112, LogLevel.Information, "A {Endpoint} request was refused with code {Code}")]
+        public static partial void Refused(ILogger logger, string endpoint, string code);
+    }
+}

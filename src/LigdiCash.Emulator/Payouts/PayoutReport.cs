@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace LigdiCash.Emulator;
+
+// Another shape than a payin's: protocol notes 2.8 and 3.5.
+internal sealed class PayoutReport(InvoiceToken tokens, EmulatorSettings settings, TimeProvider time)
+{
+    public JsonObject ForCreate(Payout payout, GatewayEndpoint endpoint) => new()
+    {
+        ["response_code"] = GatewayAnswer.Accepted,
+        ["token"] = payout.Token,
+        ["response_text"] = "",
+        ["description"] = "",
+        ["custom_data"] = endpoint.Failure == FailureShape.EmptyText ? "" : new JsonArray(),
+        ["wiki"] = endpoint.Wiki,
+    };
+
+    public JsonObject ForConfirm(Payout payout) => new()
+    {
+        ["response_code"] = GatewayAnswer.Accepted,
+        ["token"] = payout.Token,
+        ["response_text"] = "",
+        ["description"] = "",
+        ["custom_data"] = new JsonArray(),
+        ["status"] = payout.Status,
+        ["operator_id"] = payout.Status == Invoice.Pending ? "" : payout.Order.Operator.Id,
+        ["operator_name"] = payout.Status == Invoice.Pending ? "" : payout.Order.OperatorName,
+        ["wiki"] = GatewayEndpoint.PayoutConfirm.Wiki,
+    };
+
+    public JsonObject ForCallback(Payout payout)
+    {
+        var (amount, id) = (payout.Order.Amount.ToString(CultureInfo.InvariantCulture), IdOf(payout));
+        var payload = new JsonObject
+        {
+            ["response_code"] = GatewayAnswer.Accepted,
+            // Not the one of the create answer: whoever confirms with it finds nothing.
+            ["token"] = tokens.SignPayout(long.Parse(payout.Reference, CultureInfo.InvariantCulture), time.GetUtcNow().AddSeconds(1)),
+            ["response_text"] = "",
+            ["status"] = payout.Status,
+            ["custom_data"] = new JsonArray(),
+            ["operator_id"] = int.Parse(payout.Order.Operator.Id, CultureInfo.InvariantCulture),
+            ["operator_name"] = payout.Order.OperatorName,
+            ["url"] = payout.Order.CallbackUrl,
+            ["url_method"] = "",
+            ["transaction_id"] = id,
+            ["external_id"] = id,
+            ["montant"] = amount,
+            ["amount"] = amount,
+        };
+        if (payout.Script.Lie is { } lie)
+        {
+            FalseReport.Bend(payload, lie);
+        }
+
+        return payload;
+    }
+
+    private string IdOf(Payout payout) => settings.PayoutCallbacksNameOwnId ? payout.OwnId : payout.Order.TransactionId ?? payout.OwnId;
+}

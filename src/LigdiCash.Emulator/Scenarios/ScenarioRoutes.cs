@@ -1,0 +1,31 @@
+namespace LigdiCash.Emulator;
+
+internal static class ScenarioRoutes
+{
+    public static void AddScenarios(this IServiceCollection services) => services.AddSingleton<ScenarioBook>().AddSingleton<Play>();
+
+    public static void MapScenarioControl(this RouteGroupBuilder control)
+    {
+        control.MapPost("/scenarios", (HttpRequest request, ScenarioBook scenarios) =>
+            ControlJson.ReadAsync<ScenarioRule>(request, rule => Task.FromResult(Order(scenarios, rule))));
+        control.MapGet("/scenarios", (ScenarioBook scenarios) => ControlJson.Answer(new { Next = scenarios.Read(), Known = ScenarioTable.All.Select(Describe) }));
+        control.MapDelete("/scenarios", (ScenarioBook scenarios) =>
+        {
+            scenarios.Clear();
+            return Results.NoContent();
+        });
+    }
+
+    private static IResult Order(ScenarioBook scenarios, ScenarioRule rule)
+    {
+        if (rule.Problem is { } problem)
+        {
+            return ControlJson.Problem(StatusCodes.Status400BadRequest, problem);
+        }
+
+        scenarios.Add(rule);
+        return ControlJson.Answer(rule);
+    }
+
+    private static object Describe(Scenario row) => new { row.Name, NumberEndsWith = ScenarioTable.EndingOf(row), Does = row.InEnglish };
+}

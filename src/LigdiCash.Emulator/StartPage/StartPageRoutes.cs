@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+
+namespace LigdiCash.Emulator;
+
+internal static class StartPageRoutes
+{
+    public const string Actions = "/_emulator/page";
+
+    public static void AddStartPage(this IServiceCollection services) => services.AddSingleton<StartPage>();
+
+    // The same deeds as the control addresses, for forms: each leads back to the page.
+    public static void MapStartPage(this WebApplication app)
+    {
+        app.MapGet("/", (HttpRequest request, StartPage page) => page.Show(request.Query.ContainsKey("late")));
+        var actions = app.MapGroup(Actions);
+        actions.MapPost("/invoices/{name}/approve", async (InvoiceBook invoices, Payer payer, string name) =>
+            Back(invoices.ByName(name) is { } invoice && await payer.ApproveAsync(invoice, Payment.Usual(invoice))));
+        actions.MapPost("/invoices/{name}/decline", async (InvoiceBook invoices, Payer payer, string name) =>
+            Back(invoices.ByName(name) is { } invoice && await payer.DeclineAsync(invoice, Payment.Usual(invoice))));
+        actions.MapPost("/payouts/{name}/approve", (PayoutBook payouts, PayoutDesk desk, string name) =>
+            Back(payouts.ByName(name) is { } payout && desk.End(payout, Invoice.Completed)));
+        actions.MapPost("/payouts/{name}/decline", (PayoutBook payouts, PayoutDesk desk, string name) =>
+            Back(payouts.ByName(name) is { } payout && desk.End(payout, Invoice.NotCompleted)));
+        actions.MapPost("/invoices/{name}/callbacks", (CallbackRepeat again, string name) => BackAfter(again.SendAsync(name, NoOverrides)));
+        actions.MapPost("/payouts/{name}/callbacks", (PayoutRepeat again, string name) => BackAfter(again.SendAsync(name, NoOverrides)));
+        actions.MapPost("/scenarios", ChooseAsync);
+        actions.MapPost("/scenarios/clear", (ScenarioBook scenarios) =>
+        {
+            scenarios.Clear();
+            return Back();
+        });
+    }
+
+    private static Dictionary<string, JsonNode?> NoOverrides => [];
+
+    private static async Task<IResult> ChooseAsync(HttpRequest request, ScenarioBook scenarios)
+    {
+        var form = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
+        var rule = new ScenarioRule { Scenario = form["scenario"].ToString(), Times = form.ContainsKey("stands") ? 0 : 1 };
+        if (rule.Problem is null)
+        {
+            scenarios.Add(rule);
+        }
+
+        return Back(rule.Problem is null);
+    }
+
+    private static async Task<IResult> BackAfter(Task<IResult> deed)
+    {
+        await deed;
+        return Back();
+    }
+
+    // Too late, or forgotten in between: the page shows how things stand either way.
+    private static BackToStart Back(bool done = true) => new BackToStart(done);
+
+    private sealed class BackToStart(bool done) : IResult
+    {
+        public Task ExecuteAsync(HttpContext context)
+        {
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = context.Request.PathBase + (done ? "/" : "/?late");
+            return Task.CompletedTask;
+        }
+    }
+}

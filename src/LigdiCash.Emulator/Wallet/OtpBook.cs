@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace LigdiCash.Emulator;
+
+// One code per number and amount: a newer one takes the place of the older, and each pays once.
+internal sealed class OtpBook(TimeProvider time)
+{
+    // Neither 000000 nor 999999, which are wrong and expired by definition.
+    private const int Least = 1;
+    private const int Most = 999_998;
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Number, long Amount), Otp> _codes = [];
+
+    public Otp Issue(string number, long amount)
+    {
+        var code = RandomNumberGenerator.GetInt32(Least, Most + 1).ToString("D6", CultureInfo.InvariantCulture);
+        var otp = new Otp(number, amount, code, time.GetUtcNow() + Lifetime);
+        lock (_gate)
+        {
+            _codes[(number, amount)] = otp;
+        }
+
+        return otp;
+    }
+
+    // Null when the code is right, which uses it up.
+    public Refusal? Redeem(string number, long amount, string code)
+    {
+        lock (_gate)
+        {
+            if (!_codes.TryGetValue((number, amount), out var issued) || issued.Code != code)
+            {
+                return InvoiceCodes.WrongCode;
+            }
+
+            if (time.GetUtcNow() >= issued.ExpiresAt)
+            {
+                return InvoiceCodes.ExpiredCode;
+            }
+
+            _codes.Remove((number, amount));
+            return null;
+        }
+    }
+
+    public IReadOnlyList<Otp> Read()
+    {
+        lock (_gate)
+        {
+            return [.. _codes.Values.OrderByDescending(otp => otp.ExpiresAt)];
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _codes.Clear();
+        }
+    }
+}
+
+internal sealed record Otp(string Number, long Amount, string Code, DateTimeOffset ExpiresAt);

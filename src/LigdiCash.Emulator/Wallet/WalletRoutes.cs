@@ -1,0 +1,16 @@
+namespace LigdiCash.Emulator;
+
+internal static class WalletRoutes
+{
+    public static void AddWallet(this IServiceCollection services) =>
+        services.AddSingleton<OtpBook>().AddSingleton<WalletCustomer>().AddSingleton<DebitOtpEndpoint>();
+
+    public static void MapWallet(this WebApplication app)
+    {
+        app.MapGet("/pay/v02/debitotp/{number}/{amount}", (HttpContext context, DebitOtpEndpoint otp, string number, string amount) => otp.AnswerAsync(context, number, amount));
+        app.MapPost("/pay/v02/debitwallet/withotp", (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context, GatewayEndpoint.WalletCreate));
+    }
+
+    public static void MapWalletControl(this RouteGroupBuilder control) =>
+        control.MapGet("/otps", (OtpBook otps) => ControlJson.Answer(otps.Read().Select(otp => new { otp.Number, otp.Amount, otp.Code, ExpiresAt = otp.ExpiresAt.ToUnixTimeMilliseconds() })));
+}
