@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Checkout.Plugin;
 
-internal sealed class HostedCheckout(PayDesk payDesk, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments) : ICheckout
+internal sealed class HostedCheckout(PayDesk payDesk, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, TimeProvider time) : ICheckout
 {
     public async Task<IActionResult> StartAsync(string reference, Payer? payer, HttpContext context)
     {
@@ -21,6 +21,10 @@ internal sealed class HostedCheckout(PayDesk payDesk, CheckoutPages pages, Payme
 
     public Task<Payment?> FindAsync(string reference, CancellationToken cancellationToken = default) => payments.FindByReferenceAsync(reference, cancellationToken);
 
+    public async Task<bool> ReleaseAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
+        await payments.FindAsync(paymentId, cancellationToken) is { Status: PaymentStatus.Unknown } payment
+        && await payments.SaveAsync(payment, payment.Abandon($"released by {who}: {why}", time.GetUtcNow()), cancellationToken);
+
     public async Task<IReadOnlyList<PaymentConcern>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default)
     {
         var concerns = (await payments.AttentionAsync(limit, cancellationToken)).Select(payment => new PaymentConcern(payment, KindOf(payment))).ToList();
@@ -35,6 +39,7 @@ internal sealed class HostedCheckout(PayDesk payDesk, CheckoutPages pages, Payme
 
     private static PaymentConcernKind KindOf(Payment payment) => payment switch
     {
+        { Status: PaymentStatus.Unknown } => PaymentConcernKind.Unknown,
         { IsDuplicate: true } => PaymentConcernKind.Duplicate,
         { IsContradicted: true } => PaymentConcernKind.Contradicted,
         _ => PaymentConcernKind.Disagreement,

@@ -20,6 +20,15 @@ public interface ICheckout
     /// <returns>The payment that paid it, else the one that is open, else the newest. Null: nobody pressed Pay for it.</returns>
     Task<Payment?> FindAsync(string reference, CancellationToken cancellationToken = default);
 
+    /// <summary>Closes a payment that is <see cref="PaymentStatus.Unknown"/>, so that its purchase may be paid in another attempt. For a person who has looked,
+    /// in the gateway's own dashboard and with the payer, and found that no money came by it. Who and why are kept in the journal.</summary>
+    /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
+    /// <param name="who">Who looked; no secret, it is stored.</param>
+    /// <param name="why">What they found.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>False: there is no such payment, or it is not unknown any more; then nothing changed.</returns>
+    Task<bool> ReleaseAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
+
     /// <summary>What needs a person: payments first, then hand-overs, each oldest first.</summary>
     /// <param name="limit">The most entries of each kind.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -36,6 +45,9 @@ public enum PaymentConcernKind
 {
     /// <summary>The gateway's confirmation disagrees with ours in amount, id or token: compare both, nothing was fulfilled.</summary>
     Disagreement,
+
+    /// <summary>Nobody knows whether the payer was asked: look in the gateway's dashboard, then <see cref="ICheckout.ReleaseAsync"/>.</summary>
+    Unknown,
 
     /// <summary>The purchase was paid twice: return this money.</summary>
     Duplicate,

@@ -41,6 +41,12 @@ internal sealed class Gateway : IAsyncDisposable
 
     public async Task<int> CreatesAsync() => (await LedgerAsync("create")).Count;
 
+    public Task<JsonArray> DirectCreatesAsync() => LedgerAsync("direct-create");
+
+    // What its owner reads on the phone.
+    public async Task<string> WalletCodeAsync() =>
+        (await _control.GetFromJsonAsync<JsonArray>("_emulator/otps", TestContext.Current.CancellationToken))![0]!["code"]!.GetValue<string>();
+
     public async Task<int> ConfirmsAsync(string? transactionId = null) => (await LedgerAsync("confirm", transactionId)).Count;
 
     public async Task<JsonNode> InvoiceAsync(string transactionId) =>

@@ -46,6 +46,14 @@ internal sealed class TestDatabase : IDisposable
         return await connection.ExecuteScalarAsync<T>(sql, values);
     }
 
+    // Everything that stands in a table, for those who look for what must not.
+    public async Task<string> TextsAsync(string table)
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        var rows = await connection.QueryAsync($"SELECT * FROM {table}");
+        return string.Join('\n', rows.SelectMany(row => (IDictionary<string, object?>)row).Select(cell => $"{cell.Key}={cell.Value}"));
+    }
+
     public async Task<int> ExecuteAsync(string sql, object? values = null)
     {
         await using var connection = await Source.OpenConnectionAsync();
