@@ -8,6 +8,7 @@ internal sealed partial class InvoiceSender(
     PaymentStore payments,
     LigdiCashClient gateway,
     CheckoutUrls urls,
+    WorkSignal signal,
     SettingsInForce settings,
     CheckoutTexts texts,
     TimeProvider time,
@@ -31,6 +32,8 @@ internal sealed partial class InvoiceSender(
             return (await RescueAsync(payment), texts["pay.try-again"]);
         }
 
+        // A callback may have overtaken the answer; it could make nothing due while the create was under way.
+        signal.Wake();
         metrics.Moved(payment.Status);
         return (payment, problem);
     }

@@ -47,6 +47,18 @@ public sealed class PayingByPhone
         Assert.Equal(1, await shop.TimesFulfilledAsync(paid.OrderReference));
     }
 
+    [Fact]
+    public async Task A_callback_that_overtakes_the_answer_to_the_create_is_acted_on_at_once()
+    {
+        await using var shop = await OpenAsync(new() { RealTime = true, Values = { ["Checkout:Reconciliation:Interval"] = "00:05:00", ["Checkout:Reconciliation:FirstCheckAfter"] = "00:10:00" } });
+        await shop.Gateway.FailsAsync("direct-create", "slow");
+        var cart = Some.Cart();
+
+        var waiting = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(OrangeBurkina, "ORANGE BURKINA", "123456")));
+
+        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(waiting.PaymentId)).Status == PaymentStatus.Paid);
+    }
+
     [Theory]
     [InlineData("000000")]
     [InlineData("999999")]
