@@ -50,18 +50,10 @@ internal sealed class CheckoutController(
             : new ContentResult { StatusCode = StatusCodes.Status404NotFound, Content = """{"status":"not-found"}""", ContentType = "application/json" };
 
     [HttpPost("callback", Name = "checkout.callback")]
-    public async Task Callback()
-    {
-        Response.StatusCode = await callbacks.ReceiveAsync(Request, HttpContext.RequestAborted);
-        Response.ContentType = "text/plain; charset=utf-8";
-        await Response.WriteAsync(Response.StatusCode switch
-        {
-            StatusCodes.Status200OK => "OK",
-            StatusCodes.Status413PayloadTooLarge => "Too large",
-            StatusCodes.Status400BadRequest => "Broken off",
-            _ => "Not kept, send again",
-        });
-    }
+    public async Task Callback() => await AcknowledgeAsync(await callbacks.ReceiveAsync(Request, HttpContext.RequestAborted));
+
+    [HttpPost("payout-callback/{id?}", Name = "checkout.payout-callback")]
+    public async Task PayoutCallback(string? id) => await AcknowledgeAsync(await callbacks.ReceiveForPayoutAsync(Request, id, HttpContext.RequestAborted));
 
     [HttpGet("assets/{version}/{name}", Name = "checkout.asset")]
     public IActionResult AssetFile(string version, string name)
@@ -73,6 +65,19 @@ internal sealed class CheckoutController(
 
         Response.Headers.CacheControl = version == CheckoutAssets.Version ? "public, max-age=31536000, immutable" : "no-cache";
         return File(asset.Content, asset.ContentType);
+    }
+
+    private async Task AcknowledgeAsync(int status)
+    {
+        Response.StatusCode = status;
+        Response.ContentType = "text/plain; charset=utf-8";
+        await Response.WriteAsync(Response.StatusCode switch
+        {
+            StatusCodes.Status200OK => "OK",
+            StatusCodes.Status413PayloadTooLarge => "Too large",
+            StatusCodes.Status400BadRequest => "Broken off",
+            _ => "Not kept, send again",
+        });
     }
 
     private async Task<IActionResult> HopAsync(string id, bool left) =>

@@ -10,7 +10,7 @@ internal static class CheckoutFaults
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
 
     public static IEnumerable<string> Of(CheckoutOptions options, IHostEnvironment environment) =>
-        [.. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation), .. Gateway(options, environment)];
+        [.. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation), .. Payouts(options.Payouts), .. Gateway(options, environment)];
 
     private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
     {
@@ -76,6 +76,19 @@ internal static class CheckoutFaults
         if (times.ExpireAfter <= times.FirstCheckAfter || times.ExpireAfter > LongestTime)
         {
             yield return $"Checkout:Reconciliation:ExpireAfter is {times.ExpireAfter}: it must be more than FirstCheckAfter ({times.FirstCheckAfter}) and at most {LongestTime}.";
+        }
+    }
+
+    private static IEnumerable<string> Payouts(PayoutOptions payouts)
+    {
+        if (payouts.SecondPersonAboveXof < 0)
+        {
+            yield return $"Checkout:Payouts:SecondPersonAboveXof is {payouts.SecondPersonAboveXof}: it must be 0, which means always, or more.";
+        }
+
+        if (payouts.MaximumPerDayXof < 1 || payouts.MaximumPerRecipientAndDayXof < 1)
+        {
+            yield return $"Checkout:Payouts:MaximumPerDayXof ({payouts.MaximumPerDayXof}) and Checkout:Payouts:MaximumPerRecipientAndDayXof ({payouts.MaximumPerRecipientAndDayXof}) must be at least 1.";
         }
     }
 

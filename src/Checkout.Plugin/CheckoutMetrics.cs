@@ -10,6 +10,7 @@ internal sealed class CheckoutMetrics : IDisposable
     public const string Name = "Checkout.Plugin";
     private readonly ActivitySource _activities = new(Name);
     private readonly Counter<long> _payments;
+    private readonly Counter<long> _payouts;
     private readonly Counter<long> _callbacks;
     private readonly Counter<long> _confirms;
     private readonly Counter<long> _fulfillments;
@@ -18,6 +19,7 @@ internal sealed class CheckoutMetrics : IDisposable
     {
         var meter = meters.Create(Name);
         _payments = meter.CreateCounter<long>("checkout.payments", description: "Payments that reached a state");
+        _payouts = meter.CreateCounter<long>("checkout.payouts", description: "Payouts that reached a state");
         _callbacks = meter.CreateCounter<long>("checkout.callbacks", description: "Callbacks received, by what they led to");
         _confirms = meter.CreateCounter<long>("checkout.confirms", description: "Answers of the gateway to a confirm");
         _fulfillments = meter.CreateCounter<long>("checkout.fulfillments", description: "What the shop's handler said");
@@ -27,9 +29,13 @@ internal sealed class CheckoutMetrics : IDisposable
 
     public void Moved(PaymentStatus status) => _payments.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
 
+    public void Moved(PayoutState state) => _payouts.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+
     public void CallbackReceived(string outcome) => _callbacks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     public void Confirmed(InvoiceStatus status) => _confirms.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
+
+    public void Confirmed(PayoutStatus status) => _confirms.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
 
     public void ConfirmFailed(LigdiCashFailure reason) => _confirms.Add(1, new KeyValuePair<string, object?>("status", reason.ToString()));
 

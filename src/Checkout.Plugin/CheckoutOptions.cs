@@ -15,6 +15,9 @@ public sealed class CheckoutOptions
     /// <summary>How the gateway is reached.</summary>
     public LigdiCashOptions LigdiCash { get; set; } = new();
 
+    /// <summary>How much may be paid out, and by how many persons.</summary>
+    public PayoutOptions Payouts { get; set; } = new();
+
     /// <summary>When a payment is looked at without a callback.</summary>
     public ReconciliationOptions Reconciliation { get; set; } = new();
 

@@ -94,8 +94,17 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<PaymentConfirmer>();
         services.AddTransient<PaymentFulfiller>();
         services.AddTransient<ICheckout, HostedCheckout>();
+        services.AddPayouts();
         services.AddHostedService<StartCheck>();
         services.AddSingleton<ReconciliationWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());
+    }
+
+    private static void AddPayouts(this IServiceCollection services)
+    {
+        services.AddSingleton<PayoutStore>();
+        services.AddTransient<PayoutSender>();
+        services.AddTransient<PayoutConfirmer>();
+        services.AddTransient<IPayouts, PayoutDesk>();
     }
 }

@@ -11,6 +11,9 @@ internal sealed class CheckoutUrls(CheckoutRoutes routes, SettingsInForce settin
 
     public Uri Callback() => Public("callback");
 
+    /// The id stands in the address because these callbacks may name nothing of ours in their body.
+    public Uri PayoutCallback(string payoutId) => Public($"payout-callback/{payoutId}");
+
     public string Summary(HttpContext context, string? reference) =>
         Local(context, reference is null ? "" : QueryString.Create("reference", reference).Value!);
 

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// A callback is a reason to look and nothing else: find which payment it means, make it due, wake the worker, answer.
+/// A callback is a reason to look and nothing else: find which payment or payout it means, make it due, wake the worker, answer.
 internal sealed partial class CallbackReceiver(
-    PaymentStore payments, IIdempotencyStore claims, WorkSignal signal, SettingsInForce settings, TimeProvider time, CheckoutMetrics metrics, ILogger<CallbackReceiver> logger)
+    PaymentStore payments, PayoutStore payouts, IIdempotencyStore claims, WorkSignal signal, SettingsInForce settings, TimeProvider time, CheckoutMetrics metrics, ILogger<CallbackReceiver> logger)
 {
     private const int LargestBody = 64 * 1024;
 
@@ -14,7 +14,14 @@ internal sealed partial class CallbackReceiver(
     private static readonly TimeSpan TwinWindow = TimeSpan.FromSeconds(2);
 
     /// The HTTP status to answer with.
-    public async Task<int> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
+    public Task<int> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        ReceiveAsync(request, named: null, id => payments.NudgeAsync(id, settings.Value.LongestHold, CancellationToken.None), cancellationToken);
+
+    /// The address names the payout, whatever the body says; a callback without gets its body read like a payment's.
+    public Task<int> ReceiveForPayoutAsync(HttpRequest request, string? named, CancellationToken cancellationToken) =>
+        ReceiveAsync(request, named, id => payouts.NudgeAsync(id, settings.Value.LongestHold, CancellationToken.None), cancellationToken);
+
+    private async Task<int> ReceiveAsync(HttpRequest request, string? named, Func<string, Task<bool>> nudge, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte>? read;
         try
@@ -33,19 +40,20 @@ internal sealed partial class CallbackReceiver(
             return StatusCodes.Status413PayloadTooLarge;
         }
 
-        var notice = CallbackNotice.Read(request.ContentType, body);
-        var id = notice.TransactionId ?? notice.ExternalId;
+        var id = named ?? IdIn(CallbackNotice.Read(request.ContentType, body));
         if (!CheckoutId.IsId(id))
         {
             metrics.CallbackReceived("unreadable");
             return StatusCodes.Status200OK;
         }
 
-        return await NudgeAsync(id!);
+        return await NudgeAsync(id!, nudge);
     }
 
+    private static string? IdIn(CallbackNotice notice) => notice.TransactionId ?? notice.ExternalId;
+
     /// The sender's patience has no say here: a gateway that hangs up has still told us something.
-    private async Task<int> NudgeAsync(string id)
+    private async Task<int> NudgeAsync(string id, Func<string, Task<bool>> nudge)
     {
         var key = IdempotencyKey.ForCallback(id);
         if (await claims.IsClaimedAsync(key))
@@ -56,7 +64,7 @@ internal sealed partial class CallbackReceiver(
 
         try
         {
-            var known = await payments.NudgeAsync(id, settings.Value.LongestHold, CancellationToken.None);
+            var known = await nudge(id);
             metrics.CallbackReceived(known ? "nudged" : "unknown");
             await FollowUpAsync(known, key);
             return StatusCodes.Status200OK;
@@ -102,7 +110,7 @@ internal sealed partial class CallbackReceiver(
 
     private static partial class Log
     {
-        [LoggerMessage(2001, LogLevel.Error, "A callback for payment {PaymentId} at {At} could not be kept and was answered 503; reconciliation will look anyway.")]
+        [LoggerMessage(2001, LogLevel.Error, "A callback for payment or payout {PaymentId} at {At} could not be kept and was answered 503; reconciliation will look anyway.")]
         public static partial void NotKept(ILogger logger, Exception exception, string paymentId, DateTimeOffset at);
     }
 }

@@ -4,11 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// Looks at every payment and hands over every purchase that is due, because a callback said so, a shopper waits, or time has come.
+/// Looks at every payment and payout and hands over every purchase that is due, because a callback said so, a shopper waits, or time has come.
 /// Each kind in a row of its own: a shop's handler that hangs must not keep money from being seen.
 internal sealed class ReconciliationWorker(
     PaymentStore payments,
     FulfillmentStore fulfillments,
+    PayoutStore payouts,
     IServiceScopeFactory scopes,
     WorkSignal signal,
     SettingsInForce settings,
@@ -21,6 +22,7 @@ internal sealed class ReconciliationWorker(
         {
             new KindOfWork("looks", payments.DueAsync, payments.NextDueAsync, (scope, id, token) => scope.GetRequiredService<PaymentConfirmer>().LookAsync(id, token)),
             new KindOfWork("hand-overs", fulfillments.DueAsync, fulfillments.NextDueAsync, (scope, reference, token) => scope.GetRequiredService<PaymentFulfiller>().FulfillAsync(reference, token)),
+            new KindOfWork("payouts", payouts.DueAsync, payouts.NextDueAsync, (scope, id, token) => scope.GetRequiredService<PayoutConfirmer>().LookAsync(id, token)),
         }.Select(kind => new DueWork(kind, scopes, signal, settings, time, logger)),
     ];
 

@@ -35,7 +35,7 @@ public sealed partial class StatementTests
 
     private static List<(string Name, string Sql)> Statements()
     {
-        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql) }
+        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql), typeof(PayoutSql) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!))];
         Assert.InRange(statements.Count, 20, 100);
@@ -52,7 +52,11 @@ public sealed partial class StatementTests
         INSERT INTO checkout_key (checkout_key, payment_id, created_at) SELECT 'k' || id, id, created_at FROM checkout_payment;
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Sending', '', '', created_at FROM checkout_payment;
         INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at) SELECT reference, id, 'Done', 1, created_at, created_at FROM checkout_payment;
-        {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_ring; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_fulfillment")}
+        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, way, reason, explanation, drafted_by, token_hash, created_at, changed_at, sent_at, due_at, not_before, looks_left, misses)
+        SELECT id, id, 'Completed', 5, 100, 'n' || created_at % 20000, 'MobileMoney', '', '', '', 't' || id, created_at, created_at, created_at, due_at, 0, 0, 0 FROM checkout_payment;
+        INSERT INTO checkout_payout_send (payout_id, node, at) SELECT id, '', created_at FROM checkout_payment;
+        INSERT INTO checkout_payout_event (payout_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Draft', '', '', created_at FROM checkout_payment;
+        {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_ring; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_fulfillment; ANALYZE checkout_payout; ANALYZE checkout_payout_send; ANALYZE checkout_payout_event")}
         """);
 
     private static async Task<List<string>> PlanAsync(DbConnection connection, Store store, string sql)
@@ -75,10 +79,12 @@ public sealed partial class StatementTests
     {
         "Cart" or "Payer" or "Method" or "Operator" or "Phone" or "subject" or "Fingerprint" or "Status" or "status" or "FromStatus" or "ToStatus" or "Reason" or "node" => "x",
         "Token" or "TokenHash" or "PaymentPage" or "RequestId" or "Evidence" or "OrderNumber" or "OrderPath" or "requestId" => "x",
-        "id" or "Id" or "PaymentId" => "p7",
+        "Recipient" or "Way" or "Explanation" or "DraftedBy" or "ApprovedBy" or "ApprovedFingerprint" or "Who" => "x",
+        "id" or "Id" or "PaymentId" or "PayoutId" => "p7",
         "reference" or "Reference" => "r7",
         "checkoutKey" => "kp7",
         "limit" => 64L,
+        "dayAgo" or "doubtSince" => Rows - 100L,
         _ => 7L,
     };
 

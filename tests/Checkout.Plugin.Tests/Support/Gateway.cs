@@ -21,9 +21,9 @@ internal sealed class Gateway : IAsyncDisposable
         _control = new(app.GetTestServer().CreateHandler()) { BaseAddress = Address };
     }
 
-    public static async Task<Gateway> StartAsync(TimeProvider clock, Func<HttpMessageHandler> shop)
+    public static async Task<Gateway> StartAsync(TimeProvider clock, Func<HttpMessageHandler> shop, params string[] settings)
     {
-        var app = global::LigdiCash.Emulator.EmulatorApp.Create(["--environment", "Development"], builder =>
+        var app = global::LigdiCash.Emulator.EmulatorApp.Create(["--environment", "Development", .. settings], builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders();
@@ -61,6 +61,24 @@ internal sealed class Gateway : IAsyncDisposable
     public Task SendsCallbacksAgainAsync(string transactionId) => PostAsync($"_emulator/invoices/{transactionId}/callbacks");
 
     public Task DeliversCallbacksAsync() => PostAsync("_emulator/callbacks/idle");
+
+    // Every request to pay out, to either address, whatever was answered.
+    public async Task<IReadOnlyList<JsonNode>> PayoutCreatesAsync(string? id = null) =>
+        [.. (await LedgerAsync("payout-create", id)).Concat(await LedgerAsync("withdrawal-create", id)).Select(entry => entry!)];
+
+    public Task<JsonArray> PayoutConfirmsAsync(string id) => LedgerAsync("payout-confirm", id);
+
+    public async Task<JsonArray> PayoutsAsync() => (await _control.GetFromJsonAsync<JsonArray>("_emulator/payouts", TestContext.Current.CancellationToken))!;
+
+    public Task PaysOutAsync(string id) => PostAsync($"_emulator/payouts/{id}/approve");
+
+    public Task FailsToPayOutAsync(string id) => PostAsync($"_emulator/payouts/{id}/decline");
+
+    public async Task SendsPayoutCallbacksAsync(string id, string status)
+    {
+        using var answer = await _control.PostAsJsonAsync($"_emulator/payouts/{id}/callbacks", new { status }, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
 
     public async Task LosesCallbacksAsync()
     {

@@ -17,6 +17,7 @@ internal sealed class Shop : IAsyncDisposable
     public const string ApiKey = "canary-key-5f1c0de5";
     public const string ApiToken = "canary-token-77aa31b9";
     public static readonly Uri Home = new("http://localhost:5080/");
+    private readonly List<WebApplication> _otherNodes = [];
     private WebApplication _app = null!;
 
     private Shop(ShopSettings settings, TestDatabase database) => (Settings, Database) = (settings, database);
@@ -40,7 +41,7 @@ internal sealed class Shop : IAsyncDisposable
         settings ??= new();
         var shop = new Shop(settings, await TestDatabase.CreateAsync(settings.Store));
         await shop.Database.ExecuteAsync("CREATE TABLE test_order (reference TEXT PRIMARY KEY, fulfillments BIGINT NOT NULL)");
-        shop.Gateway = await Gateway.StartAsync(settings.RealTime ? TimeProvider.System : shop.Clock, () => shop.CreateHandler());
+        shop.Gateway = await Gateway.StartAsync(settings.RealTime ? TimeProvider.System : shop.Clock, () => shop.CreateHandler(), settings.Emulator);
         await shop.StartAsync();
         return shop;
     }
@@ -50,6 +51,15 @@ internal sealed class Shop : IAsyncDisposable
     {
         await _app.DisposeAsync();
         await StartAsync();
+    }
+
+    // One more process of the same shop, on the same database, at the same time.
+    public async Task<IServiceProvider> StartsAnotherNodeAsync()
+    {
+        var node = Build();
+        _otherNodes.Add(node);
+        await node.StartAsync(TestContext.Current.CancellationToken);
+        return node.Services;
     }
 
     public HttpMessageHandler CreateHandler() => _app.GetTestServer().CreateHandler();
@@ -99,6 +109,11 @@ internal sealed class Shop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var node in _otherNodes)
+        {
+            await node.DisposeAsync();
+        }
+
         await _app.DisposeAsync();
         await Gateway.DisposeAsync();
         Database.Dispose();
@@ -163,6 +178,9 @@ internal sealed record ShopSettings
     public bool RealTime { get; init; }
 
     public Dictionary<string, string?> Values { get; init; } = [];
+
+    // Settings of the emulator, as on its command line.
+    public string[] Emulator { get; init; } = [];
 
     public Action<CheckoutBuilder> Configure { get; init; } = _ => { };
 

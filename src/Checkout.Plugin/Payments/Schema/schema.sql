@@ -83,4 +83,58 @@ CREATE TABLE IF NOT EXISTS checkout_fulfillment (
 CREATE INDEX IF NOT EXISTS checkout_fulfillment_due ON checkout_fulfillment (due_at) WHERE status = 'Queued';
 CREATE INDEX IF NOT EXISTS checkout_fulfillment_attention ON checkout_fulfillment (created_at) WHERE status IN ('Refused', 'Dead');
 
+-- Money that the shop gives away. The recipient's number stands here in full, for without it nothing can be sent.
+CREATE TABLE IF NOT EXISTS checkout_payout (
+    id TEXT NOT NULL PRIMARY KEY,
+    payment_id TEXT REFERENCES checkout_payment (id),
+    status TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    amount BIGINT NOT NULL CHECK (amount > 0),
+    recipient TEXT NOT NULL,
+    way TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    explanation TEXT NOT NULL,
+    drafted_by TEXT NOT NULL,
+    approved_by TEXT,
+    approved_fingerprint TEXT,
+    token TEXT,
+    token_hash TEXT UNIQUE,
+    operator TEXT,
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    sent_at BIGINT,
+    completed_at BIGINT,
+    called_back_at BIGINT,
+    contradicted_at BIGINT,
+    due_at BIGINT,
+    not_before BIGINT NOT NULL,
+    looks_left BIGINT NOT NULL,
+    misses BIGINT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS checkout_payout_payment ON checkout_payout (payment_id) WHERE payment_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS checkout_payout_sent ON checkout_payout (sent_at) WHERE sent_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS checkout_payout_recipient ON checkout_payout (recipient, sent_at) WHERE sent_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS checkout_payout_due ON checkout_payout (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS checkout_payout_attention ON checkout_payout (changed_at) WHERE status = 'Unknown' OR contradicted_at IS NOT NULL;
+
+-- The proof that at most one request leaves for a payout: one row, written with the mark.
+CREATE TABLE IF NOT EXISTS checkout_payout_send (
+    payout_id TEXT NOT NULL PRIMARY KEY REFERENCES checkout_payout (id),
+    node TEXT NOT NULL,
+    at BIGINT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS checkout_payout_event (
+    payout_id TEXT NOT NULL REFERENCES checkout_payout (id),
+    version BIGINT NOT NULL,
+    from_status TEXT NOT NULL,
+    to_status TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    evidence TEXT,
+    who TEXT,
+    node TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (payout_id, version)
+);
+
 INSERT INTO checkout_schema (version) VALUES (1) ON CONFLICT DO NOTHING;

@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Text.Json;
+using LigdiCash.Client;
+
+namespace Checkout.Plugin;
+
+/// <summary>Our record of money that the shop pays out.</summary>
+public sealed class Payout
+{
+    internal Payout(PayoutRow stored) => (Stored, Row) = (stored, stored);
+
+    /// <summary>Our id, 128 random bits in hexadecimal; the gateway knows it as <c>transaction_id</c>.</summary>
+    public string Id => Row.Id;
+
+    /// <summary>The payment that this money is returned for. Null: it is no refund.</summary>
+    public string? PaymentId => Row.PaymentId;
+
+    /// <summary>Where the payout stands.</summary>
+    public PayoutState State => Enum.Parse<PayoutState>(Row.Status);
+
+    /// <summary>How much, XOF.</summary>
+    public Money Amount => Money.Xof(Row.Amount);
+
+    /// <summary>Whose money it is; prints masked.</summary>
+    public PhoneNumber Recipient => PhoneNumber.Parse($"+{Row.Recipient}");
+
+    /// <summary>How it reaches the recipient.</summary>
+    public PayoutWay Way => Enum.Parse<PayoutWay>(Row.Way);
+
+    /// <summary>What it is for.</summary>
+    public string Reason => Row.Reason;
+
+    /// <summary>Why it stands where it stands, in a phrase for the shop's own staff.</summary>
+    public string Explanation => Row.Explanation;
+
+    /// <summary>Who drafted it, or changed it last.</summary>
+    public string DraftedBy => Row.DraftedBy;
+
+    /// <summary>Who approved it as it stands. Null: nobody.</summary>
+    public string? ApprovedBy => Row.ApprovedBy;
+
+    /// <summary>A digest of everything that an approval is about: id, amount, number, way, reason and payment. Show the payout and send this along, so that what is approved is what was seen.</summary>
+    public string Fingerprint => Payment.Digest(JsonSerializer.Serialize(new { Row.Id, Row.PaymentId, Row.Amount, Row.Recipient, Row.Way, Row.Reason }));
+
+    /// <summary>Who carried the money, such as <c>ORANGE BURKINA</c>. Null until the gateway named it.</summary>
+    public string? OperatorName => Row.Operator;
+
+    /// <summary>When it was drafted, UTC.</summary>
+    public DateTimeOffset CreatedAt => Instant(Row.CreatedAt);
+
+    /// <summary>When it was marked as sent, UTC. Null: it was not.</summary>
+    public DateTimeOffset? SentAt => Row.SentAt is { } at ? Instant(at) : null;
+
+    /// <summary>When it was known to be paid out, UTC. Null: it is not.</summary>
+    public DateTimeOffset? CompletedAt => Row.CompletedAt is { } at ? Instant(at) : null;
+
+    /// <summary>When a callback last named it, UTC. Anybody may send one, so this proves nothing; but it hints that the gateway knows an <see cref="PayoutState.Unknown"/> payout. Null: none did.</summary>
+    public DateTimeOffset? CalledBackAt => Row.CalledBackAt is { } at ? Instant(at) : null;
+
+    /// <summary>The gateway said things that do not go together: one outcome and then the other, or another amount than ours. A person should ask it.</summary>
+    public bool IsContradicted => Row.ContradictedAt is not null;
+
+    /// <summary>Nobody knows what became of it, or the gateway contradicted itself: look, then call <see cref="IPayouts.SettleAsync"/>.</summary>
+    public bool NeedsAPerson => State == PayoutState.Unknown || IsContradicted;
+
+    internal PayoutRow Row { get; private set; }
+
+    internal PayoutRow Stored { get; }
+
+    internal Secret? Token => Row.Token is { } token ? new Secret(token) : null;
+
+    internal bool MayChange => State is PayoutState.Draft or PayoutState.Approved;
+
+    internal bool IsAsApproved => Row.ApprovedFingerprint == Fingerprint;
+
+    /// With a token, an unknown payout may still be decided by the gateway; but not one about which it said two things.
+    internal bool IsWatched => State == PayoutState.Pending || (State == PayoutState.Unknown && Row.Token is not null && !IsContradicted);
+
+    internal static (Payout Payout, PayoutEvent Change) Begin(PayoutDraft draft, string who, DateTimeOffset now)
+    {
+        var payout = new Payout(new PayoutRow { Id = CheckoutId.New(), CreatedAt = now.ToUnixTimeMilliseconds() });
+        return (payout, payout.Change(draft, who, now));
+    }
+
+    internal PayoutEvent Change(PayoutDraft draft, string who, DateTimeOffset now)
+    {
+        Row = Row with
+        {
+            PaymentId = draft.PaymentId,
+            Amount = draft.Amount.Amount,
+            Recipient = draft.Recipient.Digits,
+            Way = draft.Way.ToString(),
+            Reason = draft.Reason,
+            DraftedBy = who,
+            ApprovedBy = null,
+            ApprovedFingerprint = null,
+        };
+        return Move(PayoutState.Draft, $"drafted: {draft.Amount} to {draft.Recipient}, {draft.Way}", now, who);
+    }
+
+    internal PayoutEvent Approve(string who, DateTimeOffset now)
+    {
+        Row = Row with { ApprovedBy = who, ApprovedFingerprint = Fingerprint };
+        return Move(PayoutState.Approved, "approved", now, who);
+    }
+
+    internal PayoutEvent Cancel(string who, string why, DateTimeOffset now) => Move(PayoutState.Cancelled, why, now, who);
+
+    /// The mark that must be stored before the gateway is asked. The lease says when a process that died with it is given up.
+    internal PayoutEvent Mark(string who, DateTimeOffset now, TimeSpan lease)
+    {
+        Row = Row with { SentAt = now.ToUnixTimeMilliseconds() };
+        LookAgainAt(now + lease, now + lease);
+        return Move(PayoutState.Sending, "marked as sent", now, who);
+    }
+
+    internal PayoutEvent Accept(Secret token, DateTimeOffset now)
+    {
+        Row = Row with { Token = token.Reveal(), TokenHash = Payment.Digest(token.Reveal()) };
+        LookAgainAt(PayoutSchedule.Next(now, now), now);
+        return Move(PayoutState.Pending, "the gateway accepted it", now);
+    }
+
+    internal PayoutEvent Fail(string why, DateTimeOffset now)
+    {
+        Row = Row with { DueAt = null };
+        return Move(PayoutState.Failed, why, now);
+    }
+
+    internal PayoutEvent Doubt(string why, string? evidence, DateTimeOffset now)
+    {
+        Row = Row with { DueAt = null };
+        return Move(PayoutState.Unknown, why, now, evidence: evidence);
+    }
+
+    /// What one answer of the gateway means, in this order; null means that it changes nothing:
+    /// 1. what was never sent, what has failed, and what a person holds is not touched;
+    /// 2. "not completed" after "completed" is only flagged;
+    /// 3. "completed" counts, also after "not completed", which is flagged; an amount that is not ours is for a person;
+    /// 4. "not completed" ends what was open;
+    /// 5. an answer that this library does not know is for a person; the next one may still decide;
+    /// 6. "pending" is no information.
+    internal PayoutEvent? Confirm(PayoutConfirmation answer, DateTimeOffset now) => (State, answer.Status) switch
+    {
+        (PayoutState.Draft or PayoutState.Approved or PayoutState.Sending or PayoutState.Failed or PayoutState.Cancelled, _) => null,
+        (PayoutState.Unknown, _) when IsContradicted => null,
+        (PayoutState.Completed, PayoutStatus.NotCompleted) => IsContradicted ? null : Contradict(PayoutState.Completed, "the gateway said completed, then not completed", answer, now),
+        (PayoutState.Completed, _) => null,
+        (_, PayoutStatus.Completed) => Complete(answer, now),
+        (PayoutState.Pending or PayoutState.Unknown, PayoutStatus.NotCompleted) => End(PayoutState.NotCompleted, answer, now),
+        (PayoutState.Pending, PayoutStatus.Unknown) => Doubt("the gateway's answer is about another payout, or says something unknown", answer.EvidenceDigest, now),
+        _ => null,
+    };
+
+    internal PayoutEvent Settle(bool wasPaid, string who, string why, DateTimeOffset now)
+    {
+        Row = Row with { ContradictedAt = null, DueAt = null, CompletedAt = wasPaid ? Row.CompletedAt ?? now.ToUnixTimeMilliseconds() : null };
+        return Move(wasPaid ? PayoutState.Completed : PayoutState.NotCompleted, why, now, who);
+    }
+
+    internal void LookAgainAt(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
+        Row = Row with { DueAt = dueAt?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
+
+    /// Counts the looks in a row to which the gateway said nothing.
+    internal void Heard(bool anything) => Row = Row with { Misses = anything ? 0 : Row.Misses + 1 };
+
+    private PayoutEvent Complete(PayoutConfirmation answer, DateTimeOffset now)
+    {
+        if (answer.AmountXof is { } amount && amount != Row.Amount)
+        {
+            var why = string.Create(CultureInfo.InvariantCulture, $"the gateway says it paid {amount} XOF, not {Row.Amount}");
+            return Contradict(PayoutState.Unknown, why, answer, now);
+        }
+
+        var wasOver = State == PayoutState.NotCompleted;
+        Row = Row with { CompletedAt = now.ToUnixTimeMilliseconds() };
+        return wasOver ? Contradict(PayoutState.Completed, "the gateway said not completed, then completed", answer, now) : End(PayoutState.Completed, answer, now);
+    }
+
+    private PayoutEvent Contradict(PayoutState state, string why, PayoutConfirmation answer, DateTimeOffset now)
+    {
+        Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds(), DueAt = null };
+        return Move(state, why, now, evidence: answer.EvidenceDigest);
+    }
+
+    private PayoutEvent End(PayoutState state, PayoutConfirmation answer, DateTimeOffset now)
+    {
+        Row = Row with { Operator = answer.OperatorName ?? Row.Operator, DueAt = null };
+        return Move(state, state == PayoutState.Completed ? "the gateway confirmed it" : "the gateway said not completed", now, evidence: answer.EvidenceDigest);
+    }
+
+    private PayoutEvent Move(PayoutState to, string why, DateTimeOffset now, string? who = null, string? evidence = null)
+    {
+        var from = Row.Status;
+        var at = now.ToUnixTimeMilliseconds();
+        Row = Row with { Status = to.ToString(), Version = Row.Version + 1, ChangedAt = at, Explanation = why };
+        return new(Id, Row.Version, from, Row.Status, why, evidence, who, at);
+    }
+
+    private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+}

@@ -1,0 +1,102 @@
+using LigdiCash.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Plugin;
+
+/// The one place where a payout learns the truth: a look asks the gateway, with the token that we stored, and saves what the answer means.
+internal sealed partial class PayoutConfirmer(
+    PayoutStore payouts,
+    LigdiCashClient gateway,
+    SettingsInForce settings,
+    TimeProvider time,
+    CheckoutMetrics metrics,
+    ILogger<PayoutConfirmer> logger)
+{
+    private ReconciliationOptions Reconciliation => settings.Value.Reconciliation;
+
+    public async Task LookAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await payouts.ClaimLookAsync(id, settings.Value.GatewayLease, cancellationToken) is not { } payout)
+        {
+            return;
+        }
+
+        using var activity = metrics.StartLook(payout.Id);
+        var change = await AskAsync(payout, cancellationToken);
+        Reschedule(payout);
+        if (!await payouts.SaveAsync(payout, change, cancellationToken))
+        {
+            Log.SomebodyElseDecided(logger, payout.Id);
+        }
+        else if (change is not null)
+        {
+            Report(payout, change);
+        }
+    }
+
+    private async Task<PayoutEvent?> AskAsync(Payout payout, CancellationToken cancellationToken)
+    {
+        if (payout.Token is not { } token)
+        {
+            return payout.State == PayoutState.Sending ? payout.Doubt("the process ended before the gateway's answer was stored", null, time.GetUtcNow()) : null;
+        }
+
+        try
+        {
+            var answer = await gateway.ConfirmPayoutAsync(token, cancellationToken);
+            payout.Heard(true);
+            metrics.Confirmed(answer.Status);
+            return payout.Confirm(answer, time.GetUtcNow()) ?? GiveUpIfOld(payout);
+        }
+        catch (LigdiCashException exception)
+        {
+            payout.Heard(exception.Kind == LigdiCashErrorKind.NotFound);
+            metrics.ConfirmFailed(exception.Reason);
+            Log.NoInformation(logger, payout.Id, exception.Reason, exception.SubCode, exception.Wiki);
+            return GiveUpIfOld(payout);
+        }
+    }
+
+    private PayoutEvent? GiveUpIfOld(Payout payout) => payout.State == PayoutState.Pending && time.GetUtcNow() - payout.SentAt >= PayoutSchedule.Patience
+        ? payout.Doubt("no outcome within a week", null, time.GetUtcNow())
+        : null;
+
+    private void Reschedule(Payout payout)
+    {
+        var now = time.GetUtcNow();
+        var notBefore = now + (Reconciliation.MinimumGap > PayoutSchedule.LeastGap ? Reconciliation.MinimumGap : PayoutSchedule.LeastGap);
+        var scheduled = PayoutSchedule.Next(payout.SentAt ?? payout.CreatedAt, now);
+        var next = payout switch
+        {
+            { Row.Misses: > 0 and var misses } => CheckSchedule.NextAfterSilence(scheduled, misses, now, Reconciliation),
+            { Row.LooksLeft: > 0 } => notBefore,
+            _ => scheduled,
+        };
+        payout.LookAgainAt(payout.IsWatched ? next : null, notBefore);
+    }
+
+    private void Report(Payout payout, PayoutEvent change)
+    {
+        metrics.Moved(payout.State);
+        Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus, change.Reason);
+        if (payout.NeedsAPerson)
+        {
+            Log.NeedsAPerson(logger, payout.Id, change.Reason);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(7201, LogLevel.Information, "Payout {PayoutId} went from {From} to {To}: {Reason}.")]
+        public static partial void Moved(ILogger logger, string payoutId, string from, string to, string reason);
+
+        [LoggerMessage(7202, LogLevel.Warning, "Payout {PayoutId} needs a person: {Reason}.")]
+        public static partial void NeedsAPerson(ILogger logger, string payoutId, string reason);
+
+        [LoggerMessage(7203, LogLevel.Warning, "Confirming payout {PayoutId} gave no information ({Reason}, sub-code {SubCode}, {Wiki}); nothing changed.")]
+        public static partial void NoInformation(ILogger logger, string payoutId, LigdiCashFailure reason, string? subCode, Uri? wiki);
+
+        [LoggerMessage(7204, LogLevel.Debug, "Payout {PayoutId} was decided by another look meanwhile.")]
+        public static partial void SomebodyElseDecided(ILogger logger, string payoutId);
+    }
+}

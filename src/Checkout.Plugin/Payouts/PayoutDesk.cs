@@ -1,0 +1,154 @@
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Plugin;
+
+internal sealed partial class PayoutDesk(
+    PayoutStore payouts, PayoutSender sender, PayoutConfirmer confirmer, SettingsInForce settings, TimeProvider time, CheckoutMetrics metrics, ILogger<PayoutDesk> logger) : IPayouts
+{
+    private const int LongestName = 100;
+    private static readonly PayoutOutcome.NotDone NotThere = new(PayoutObstacle.NotFound, "There is no payout with this id.");
+
+    private PayoutOptions Options => settings.Value.Payouts;
+
+    public async Task<PayoutOutcome> DraftAsync(PayoutDraft draft, string who, CancellationToken cancellationToken = default)
+    {
+        Check(draft);
+        var (payout, change) = Payout.Begin(draft, Name(who), time.GetUtcNow());
+        return await TakeAloneAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
+    }
+
+    public async Task<PayoutOutcome> ChangeAsync(string id, PayoutDraft draft, string who, CancellationToken cancellationToken = default)
+    {
+        Check(draft);
+        var name = Name(who);
+        return await FindAsync(id, cancellationToken) switch
+        {
+            null => NotThere,
+            { MayChange: false } other => Stands(other, "changed"),
+            var payout => await TakeAloneAsync(payout, payout.Change(draft, name, time.GetUtcNow()), facts => facts.AgainstReturning(payout), cancellationToken),
+        };
+    }
+
+    public async Task<PayoutOutcome> ApproveAsync(string id, string fingerprint, string who, CancellationToken cancellationToken = default)
+    {
+        var name = Name(who);
+        return await FindAsync(id, cancellationToken) switch
+        {
+            null => NotThere,
+            { State: not PayoutState.Draft } other => Stands(other, "approved"),
+            var payout when payout.Fingerprint != fingerprint => new PayoutOutcome.NotDone(PayoutObstacle.Changed, "The payout was changed since it was shown: look at it again."),
+            var payout when NeedsAnother(payout, name, payout.DraftedBy) => SecondPerson("approved", "drafted"),
+            var payout => await TakeAsync(payout, payout.Approve(name, time.GetUtcNow()), cancellationToken),
+        };
+    }
+
+    public async Task<PayoutOutcome> SendAsync(string id, string who, CancellationToken cancellationToken = default)
+    {
+        var name = Name(who);
+        return await FindAsync(id, cancellationToken) switch
+        {
+            null => NotThere,
+            { State: not PayoutState.Approved } other => Stands(other, "sent"),
+            { IsAsApproved: false } => new PayoutOutcome.NotDone(PayoutObstacle.Changed, "The payout is not what was approved: nothing was sent. Change it back or anew, and have it approved."),
+            var payout => await SendAsync(payout, name, cancellationToken),
+        };
+    }
+
+    public async Task<PayoutOutcome> CancelAsync(string id, string who, string why, CancellationToken cancellationToken = default)
+    {
+        var (name, words) = (Name(who), Words(why));
+        return await FindAsync(id, cancellationToken) switch
+        {
+            null => NotThere,
+            { MayChange: false } other => Stands(other, "withdrawn"),
+            var payout => await TakeAsync(payout, payout.Cancel(name, words, time.GetUtcNow()), cancellationToken),
+        };
+    }
+
+    public async Task<Payout?> FollowAsync(string id, CancellationToken cancellationToken = default)
+    {
+        if (CheckoutId.IsId(id) && await payouts.WishAsync(id, cancellationToken))
+        {
+            await confirmer.LookAsync(id, cancellationToken);
+        }
+
+        return await FindAsync(id, cancellationToken);
+    }
+
+    public async Task<PayoutOutcome> SettleAsync(string id, bool wasPaid, string who, string why, CancellationToken cancellationToken = default)
+    {
+        var (name, words) = (Name(who), Words(why));
+        return await FindAsync(id, cancellationToken) switch
+        {
+            null => NotThere,
+            { NeedsAPerson: false } other => Stands(other, "settled"),
+            var payout when NeedsAnother(payout, name, payout.ApprovedBy) => SecondPerson("settled", "approved"),
+            var payout => await TakeAsync(payout, payout.Settle(wasPaid, name, words, time.GetUtcNow()), cancellationToken),
+        };
+    }
+
+    public async Task<Payout?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+        CheckoutId.IsId(id) ? await payouts.FindAsync(id, cancellationToken) : null;
+
+    public Task<IReadOnlyList<Payout>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default) => payouts.AttentionAsync(limit, cancellationToken);
+
+    /// The mark is stored before the gateway is asked, and what is sent is what was marked, not what the row says by then.
+    /// From there on nobody's patience counts, or a caller who leaves would leave a payout behind that nobody knows.
+    private async Task<PayoutOutcome> SendAsync(Payout payout, string who, CancellationToken cancellationToken)
+    {
+        Log.Leaving(logger, payout.Id);
+        cancellationToken.ThrowIfCancellationRequested();
+        var mark = payout.Mark(who, time.GetUtcNow(), settings.Value.GatewayLease);
+        var marked = await TakeAloneAsync(payout, mark, facts => facts.AgainstSending(payout, Options), CancellationToken.None);
+        return marked is PayoutOutcome.NotDone ? marked : new PayoutOutcome.Done(await sender.SendAsync(new Payout(payout.Row)));
+    }
+
+    private async Task<PayoutOutcome> TakeAsync(Payout payout, PayoutEvent change, CancellationToken cancellationToken) =>
+        await payouts.SaveAsync(payout, change, cancellationToken) ? Done(payout, change) : PayoutStore.Lost;
+
+    private async Task<PayoutOutcome> TakeAloneAsync(Payout payout, PayoutEvent change, Func<PayoutFacts, PayoutOutcome.NotDone?> judge, CancellationToken cancellationToken) =>
+        await payouts.SaveAloneAsync(payout, change, judge, cancellationToken) is { } obstacle ? obstacle : Done(payout, change);
+
+    private PayoutOutcome.Done Done(Payout payout, PayoutEvent change)
+    {
+        metrics.Moved(payout.State);
+        Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus);
+        return new(payout);
+    }
+
+    /// People write their own names in more than one way.
+    private bool NeedsAnother(Payout payout, string who, string? before) =>
+        payout.Row.Amount > Options.SecondPersonAboveXof && string.Equals(who, before, StringComparison.OrdinalIgnoreCase);
+
+    private PayoutOutcome.NotDone SecondPerson(string step, string before) => new(
+        PayoutObstacle.SecondPerson,
+        $"Above {Money.Xof(Options.SecondPersonAboveXof)} a payout must be {step} by another person than the one who {before} it (Checkout:Payouts:SecondPersonAboveXof).");
+
+    private static PayoutOutcome.NotDone Stands(Payout payout, string step) => new(PayoutObstacle.State, $"The payout is {payout.State}: it can't be {step}.");
+
+    private static void Check(PayoutDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        if (draft.Fault is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(draft));
+        }
+    }
+
+    private static string Name(string who) => Trimmed(who, LongestName) ?? throw new ArgumentException($"The name of a person must have 1 to {LongestName} characters and no control characters.", nameof(who));
+
+    private static string Words(string why) =>
+        Trimmed(why, PayoutDraft.LongestText) ?? throw new ArgumentException($"The reason given must have 1 to {PayoutDraft.LongestText} characters and no control characters.", nameof(why));
+
+    private static string? Trimmed(string? text, int longest) =>
+        text?.Trim() is { Length: > 0 } trimmed && trimmed.Length <= longest && !trimmed.Any(char.IsControl) ? trimmed : null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(7001, LogLevel.Debug, "Payout {PayoutId} is about to be marked as sent.")]
+        public static partial void Leaving(ILogger logger, string payoutId);
+
+        [LoggerMessage(7002, LogLevel.Information, "Payout {PayoutId} went from {From} to {To}.")]
+        public static partial void Moved(ILogger logger, string payoutId, string from, string to);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Checkout.Plugin;
+
+/// What the database says about everything else, while nobody can change it: what the payment paid and what is returned of it already,
+/// what was sent in the last 24 hours, and how many payouts like this one are in doubt.
+internal sealed record PayoutFacts
+{
+    public static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    public static readonly TimeSpan DoubtLasts = TimeSpan.FromHours(72);
+
+    public long? Paid { get; init; }
+    public long Returned { get; init; }
+    public long SentInADay { get; init; }
+    public long SentToRecipientInADay { get; init; }
+    public long TwinsInDoubt { get; init; }
+
+    public PayoutOutcome.NotDone? AgainstReturning(Payout payout) => this switch
+    {
+        _ when payout.PaymentId is null => null,
+        { Paid: null } => new(PayoutObstacle.MoreThanPaid, "The payment that this is to be returned for is not there, not paid, or contradicted by the gateway."),
+        { Paid: { } paid } when payout.Row.Amount > paid - Returned => new(
+            PayoutObstacle.MoreThanPaid, Text($"{Money.Xof(paid)} were paid and {Money.Xof(Returned)} are returned or about to be: {payout.Amount} more can't be.")),
+        _ => null,
+    };
+
+    public PayoutOutcome.NotDone? AgainstSending(Payout payout, PayoutOptions options) => AgainstReturning(payout) ?? this switch
+    {
+        { TwinsInDoubt: > 0 } => new(
+            PayoutObstacle.TwinInDoubt, Text($"Another payout of {payout.Amount} to the same number was sent within 72 hours and its outcome is not known: settle it first.")),
+        _ when payout.Row.Amount > options.MaximumPerDayXof - SentInADay => Full("MaximumPerDayXof", options.MaximumPerDayXof, SentInADay, payout),
+        _ when payout.Row.Amount > options.MaximumPerRecipientAndDayXof - SentToRecipientInADay =>
+            Full("MaximumPerRecipientAndDayXof", options.MaximumPerRecipientAndDayXof, SentToRecipientInADay, payout),
+        _ => null,
+    };
+
+    private static PayoutOutcome.NotDone Full(string setting, long most, long sent, Payout payout) => new(
+        PayoutObstacle.DayIsFull,
+        Text($"Checkout:Payouts:{setting} allows {Money.Xof(most)} in 24 hours and {Money.Xof(sent)} were sent: {payout.Amount} more must wait."));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

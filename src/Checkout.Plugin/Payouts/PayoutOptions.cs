@@ -1,0 +1,14 @@
+namespace Checkout.Plugin;
+
+/// <summary>How much may be paid out, and by how many persons.</summary>
+public sealed class PayoutOptions
+{
+    /// <summary>Above this amount, XOF, a payout is approved by another person than the one who drafted it, and settled by another than the one who approved it. 0 unless set: always.</summary>
+    public long SecondPersonAboveXof { get; set; }
+
+    /// <summary>The most that is sent within any 24 hours, XOF. 2,000,000 unless set.</summary>
+    public long MaximumPerDayXof { get; set; } = 2_000_000;
+
+    /// <summary>The most that is sent to one number within any 24 hours, XOF. 1,000,000 unless set.</summary>
+    public long MaximumPerRecipientAndDayXof { get; set; } = 1_000_000;
+}

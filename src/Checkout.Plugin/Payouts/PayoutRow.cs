@@ -1,0 +1,34 @@
+namespace Checkout.Plugin;
+
+/// One row of checkout_payout, column by column; times are Unix milliseconds, UTC.
+internal sealed record PayoutRow
+{
+    public string Id { get; init; } = "";
+    public string? PaymentId { get; init; }
+    public string Status { get; init; } = "";
+    public long Version { get; init; }
+    public long Amount { get; init; }
+    public string Recipient { get; init; } = "";
+    public string Way { get; init; } = "";
+    public string Reason { get; init; } = "";
+    public string Explanation { get; init; } = "";
+    public string DraftedBy { get; init; } = "";
+    public string? ApprovedBy { get; init; }
+    public string? ApprovedFingerprint { get; init; }
+    public string? Token { get; init; }
+    public string? TokenHash { get; init; }
+    public string? Operator { get; init; }
+    public long CreatedAt { get; init; }
+    public long ChangedAt { get; init; }
+    public long? SentAt { get; init; }
+    public long? CompletedAt { get; init; }
+    public long? CalledBackAt { get; init; }
+    public long? ContradictedAt { get; init; }
+    public long? DueAt { get; init; }
+    public long NotBefore { get; init; }
+    public long LooksLeft { get; init; }
+    public long Misses { get; init; }
+}
+
+/// One step of a payout, for the journal: from, to, why, the digest of the answer that was the evidence, and the person who caused it, if it was one.
+internal sealed record PayoutEvent(string PayoutId, long Version, string FromStatus, string ToStatus, string Reason, string? Evidence, string? Who, long At);

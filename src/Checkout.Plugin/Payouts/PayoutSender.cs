@@ -1,0 +1,144 @@
+using System.Data.Common;
+using LigdiCash.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Plugin;
+
+/// One create for one payout that carries the stored mark "sent", and its answer written down. Never repeated: after the mark, what we don't know is Unknown.
+internal sealed partial class PayoutSender(
+    PayoutStore payouts,
+    LigdiCashClient gateway,
+    CheckoutUrls urls,
+    TimeProvider time,
+    CheckoutMetrics metrics,
+    WorkSignal signal,
+    ILogger<PayoutSender> logger)
+{
+    private const int TriesToStore = 5;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
+    /// Nobody's patience has a say here: what was sent must be written down.
+    public async Task<Payout> SendAsync(Payout payout)
+    {
+        var change = await CreateAsync(payout);
+        if (!await StoreAsync(payout, change))
+        {
+            return await RescueAsync(payout);
+        }
+
+        Report(payout, change);
+        return payout;
+    }
+
+    private async Task<PayoutEvent> CreateAsync(Payout payout)
+    {
+        try
+        {
+            return payout.Accept((await AskAsync(payout)).Token, time.GetUtcNow());
+        }
+        catch (LigdiCashException exception) when (exception.NothingWasSent)
+        {
+            Log.NoAnswer(logger, payout.Id, exception.Reason, exception.Message);
+            return payout.Fail("the gateway could not be reached, nothing was sent", time.GetUtcNow());
+        }
+        catch (LigdiCashException exception) when (IsClear(exception))
+        {
+            Log.Refused(logger, payout.Id, exception.SubCode, exception.Message, exception.Wiki);
+            return payout.Fail(Refusal(exception), time.GetUtcNow());
+        }
+        catch (LigdiCashException exception)
+        {
+            Log.NoAnswer(logger, payout.Id, exception.Reason, exception.Message);
+            return payout.Doubt(exception.Reason == LigdiCashFailure.Refused ? Refusal(exception) : $"the gateway gave no usable answer ({exception.Reason})", null, time.GetUtcNow());
+        }
+    }
+
+    private Task<CreatedPayout> AskAsync(Payout payout)
+    {
+        var order = new NewPayout
+        {
+            TransactionId = payout.Id,
+            AmountXof = payout.Amount.Amount,
+            Description = payout.Reason,
+            Recipient = payout.Recipient,
+            CallbackUrl = urls.PayoutCallback(payout.Id),
+        };
+        return payout.Way switch
+        {
+            PayoutWay.MobileMoney => gateway.CreatePayoutAsync(order, CancellationToken.None),
+            PayoutWay.Wallet => gateway.CreateWalletPayoutAsync(order, WalletPayoutMode.KeepInWallet, CancellationToken.None),
+            _ => gateway.CreateWalletPayoutAsync(order, WalletPayoutMode.ForwardToMobileMoney, CancellationToken.None),
+        };
+    }
+
+    /// A refusal means that no money moves, unless it speaks of trouble on the way or of an earlier request, or says nothing that we know.
+    private static bool IsClear(LigdiCashException exception) => exception.Reason == LigdiCashFailure.Refused
+        && exception.Kind is not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown);
+
+    private static string Refusal(LigdiCashException exception) => $"the gateway refused it (sub-code {exception.SubCode ?? "none"})";
+
+    /// A database that is away for a moment must not cost us the token, which nobody can ask for again.
+    private async Task<bool> StoreAsync(Payout payout, PayoutEvent change)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await payouts.SaveAsync(payout, change, CancellationToken.None);
+            }
+            catch (DbException exception) when (attempt < TriesToStore)
+            {
+                Log.NotStored(logger, exception, payout.Id);
+                await Task.Delay(BetweenTries, time, CancellationToken.None);
+            }
+        }
+    }
+
+    /// Given up meanwhile: a token that came late is worth having, for with it the gateway can be asked.
+    private async Task<Payout> RescueAsync(Payout answered)
+    {
+        var given = (await payouts.FindAsync(answered.Id, CancellationToken.None))!;
+        if (given is { State: PayoutState.Unknown, Token: null } && answered.Token is { } token)
+        {
+            var change = given.Accept(token, time.GetUtcNow());
+            if (await payouts.SaveAsync(given, change, CancellationToken.None))
+            {
+                Report(given, change);
+            }
+        }
+
+        return given;
+    }
+
+    private void Report(Payout payout, PayoutEvent change)
+    {
+        metrics.Moved(payout.State);
+        Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus, change.Reason);
+        if (payout.NeedsAPerson)
+        {
+            Log.NeedsAPerson(logger, payout.Id, change.Reason);
+        }
+        else if (payout.State == PayoutState.Pending)
+        {
+            signal.Wake();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(7101, LogLevel.Information, "Payout {PayoutId} went from {From} to {To}: {Reason}.")]
+        public static partial void Moved(ILogger logger, string payoutId, string from, string to, string reason);
+
+        [LoggerMessage(7102, LogLevel.Warning, "Payout {PayoutId} needs a person: {Reason}. It is not sent again.")]
+        public static partial void NeedsAPerson(ILogger logger, string payoutId, string reason);
+
+        [LoggerMessage(7103, LogLevel.Warning, "The gateway refused payout {PayoutId} (sub-code {SubCode}): {Reason} See {Wiki}.")]
+        public static partial void Refused(ILogger logger, string payoutId, string? subCode, string reason, Uri? wiki);
+
+        [LoggerMessage(7104, LogLevel.Warning, "The gateway gave no clear answer for payout {PayoutId} ({Failure}): {Reason}")]
+        public static partial void NoAnswer(ILogger logger, string payoutId, LigdiCashFailure failure, string reason);
+
+        [LoggerMessage(7105, LogLevel.Error, "The gateway's answer for payout {PayoutId} could not be stored; it is tried again for a few seconds.")]
+        public static partial void NotStored(ILogger logger, Exception exception, string payoutId);
+    }
+}

@@ -1,0 +1,82 @@
+namespace Checkout.Plugin;
+
+/// Every statement about payouts. Each finds its rows by an index; each conditional update decides by its row count.
+internal static class PayoutSql
+{
+    private const string Columns = """
+        id AS Id, payment_id AS PaymentId, status AS Status, version AS Version, amount AS Amount, recipient AS Recipient, way AS Way, reason AS Reason,
+        explanation AS Explanation, drafted_by AS DraftedBy, approved_by AS ApprovedBy, approved_fingerprint AS ApprovedFingerprint,
+        token AS Token, token_hash AS TokenHash, operator AS Operator, created_at AS CreatedAt, changed_at AS ChangedAt, sent_at AS SentAt,
+        completed_at AS CompletedAt, called_back_at AS CalledBackAt, contradicted_at AS ContradictedAt, due_at AS DueAt, not_before AS NotBefore,
+        looks_left AS LooksLeft, misses AS Misses
+        """;
+
+    /// These move no money; all the others count, whatever is known of them.
+    private const string MovesNothing = "('Failed', 'NotCompleted', 'Cancelled')";
+
+    public const string Find = $"SELECT {Columns} FROM checkout_payout WHERE id = @id";
+
+    public const string Attention = $"""
+        SELECT {Columns} FROM checkout_payout WHERE status = 'Unknown' OR contradicted_at IS NOT NULL ORDER BY changed_at LIMIT @limit
+        """;
+
+    /// Asked while the lock on payouts is held, so that no total can change until the row is written.
+    public const string Facts = $"""
+        SELECT
+            (SELECT amount FROM checkout_payment WHERE id = @PaymentId AND status = 'Paid' AND contradicted_at IS NULL) AS Paid,
+            (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE payment_id = @PaymentId AND id <> @Id AND status NOT IN {MovesNothing}) AS Returned,
+            (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE sent_at > @dayAgo AND status NOT IN {MovesNothing}) AS SentInADay,
+            (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE recipient = @Recipient AND sent_at > @dayAgo AND status NOT IN {MovesNothing}) AS SentToRecipientInADay,
+            (SELECT COUNT(*) FROM checkout_payout WHERE recipient = @Recipient AND sent_at > @doubtSince AND amount = @Amount AND id <> @Id
+                AND (status IN ('Sending', 'Unknown') OR contradicted_at IS NOT NULL)) AS TwinsInDoubt
+        """;
+
+    public const string Insert = """
+        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, way, reason, explanation, drafted_by, created_at, changed_at, not_before, looks_left, misses)
+        VALUES (@Id, @PaymentId, @Status, @Version, @Amount, @Recipient, @Way, @Reason, @Explanation, @DraftedBy, @CreatedAt, @ChangedAt, 0, 0, 0)
+        """;
+
+    /// A callback that came since the row was read made it due earlier; that wish is kept.
+    public const string Save = """
+        UPDATE checkout_payout SET payment_id = @PaymentId, status = @Status, version = @Version, amount = @Amount, recipient = @Recipient, way = @Way, reason = @Reason,
+            explanation = @Explanation, drafted_by = @DraftedBy, approved_by = @ApprovedBy, approved_fingerprint = @ApprovedFingerprint,
+            token = @Token, token_hash = @TokenHash, operator = @Operator, changed_at = @ChangedAt, sent_at = @SentAt, completed_at = @CompletedAt,
+            contradicted_at = @ContradictedAt, not_before = @NotBefore, misses = @Misses,
+            due_at = CASE WHEN CAST(@DueAt AS BIGINT) IS NOT NULL AND due_at < @StoredDueAt AND due_at < @DueAt THEN due_at ELSE @DueAt END
+        WHERE id = @Id AND version = @StoredVersion
+        """;
+
+    /// The proof that at most one request leaves: one row per payout, for ever, whatever becomes of the other table.
+    public const string InsertSend = "INSERT INTO checkout_payout_send (payout_id, node, at) VALUES (@Id, @node, @SentAt) ON CONFLICT DO NOTHING";
+
+    public const string InsertEvent = """
+        INSERT INTO checkout_payout_event (payout_id, version, from_status, to_status, reason, evidence, who, node, at)
+        VALUES (@PayoutId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @node, @At)
+        """;
+
+    /// A callback: two looks, one now and one more after the spacing, for whatever arrives while the first is under way. Where there is no token there is nothing to ask with.
+    public const string Nudge = """
+        UPDATE checkout_payout SET called_back_at = @now, looks_left = 2,
+            due_at = CASE WHEN token IS NULL AND status <> 'Sending' THEN NULL WHEN due_at < @now THEN due_at ELSE @now END,
+            not_before = CASE WHEN not_before > @longestHold THEN @now ELSE not_before END
+        WHERE id = @id AND status IN ('Sending', 'Pending', 'Unknown', 'Completed', 'NotCompleted')
+        """;
+
+    public const string Wish = """
+        UPDATE checkout_payout SET due_at = CASE WHEN due_at < @now THEN due_at ELSE @now END
+        WHERE id = @id AND token IS NOT NULL AND status IN ('Pending', 'Unknown', 'Completed', 'NotCompleted')
+        """;
+
+    /// The claim of one look: the lease keeps others away while the gateway is asked, and the least distance after that.
+    public const string ClaimLook = $"""
+        UPDATE checkout_payout SET due_at = @lease, not_before = @lease, looks_left = CASE WHEN looks_left > 0 THEN looks_left - 1 ELSE 0 END
+        WHERE id = @id AND due_at <= @now AND not_before <= @now
+        RETURNING {Columns}
+        """;
+
+    public const string Due = "SELECT id FROM checkout_payout WHERE due_at <= @now AND not_before <= @now ORDER BY due_at LIMIT @limit";
+
+    public const string NextDue = """
+        SELECT MIN(CASE WHEN due_at > not_before THEN due_at ELSE not_before END) FROM checkout_payout WHERE due_at IS NOT NULL AND due_at <= @until
+        """;
+}

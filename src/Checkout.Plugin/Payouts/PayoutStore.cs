@@ -1,0 +1,118 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Checkout.Plugin;
+
+/// Payouts in the database. A save says whether it won; whoever lost does nothing more.
+internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, TimeProvider time)
+{
+    public static readonly PayoutOutcome.NotDone Lost = new(PayoutObstacle.State, "Somebody else was faster: look at the payout again.");
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async Task<Payout?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<PayoutRow>(PayoutSql.Find, new { id }) is { } row ? new Payout(row) : null;
+    }
+
+    public async Task<IReadOnlyList<Payout>> AttentionAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. (await connection.QueryAsync<PayoutRow>(PayoutSql.Attention, new { limit })).Select(row => new Payout(row))];
+    }
+
+    /// One transaction: the new state and its journal row. False: somebody else has changed the payout meanwhile.
+    public Task<bool> SaveAsync(Payout payout, PayoutEvent? change, CancellationToken cancellationToken) =>
+        database.WriteAsync(transaction => WriteAsync(payout, change, transaction), cancellationToken);
+
+    /// The same for a step that depends on all other payouts: nobody else takes such a step until this one is written. Null: it is written.
+    public async Task<PayoutOutcome.NotDone?> SaveAloneAsync(
+        Payout payout, PayoutEvent change, Func<PayoutFacts, PayoutOutcome.NotDone?> judge, CancellationToken cancellationToken)
+    {
+        PayoutOutcome.NotDone? obstacle = null;
+        var written = await database.WriteAsync(
+            async (DbTransaction transaction) =>
+            {
+                await transaction.Connection!.ExecuteAsync(database.Dialect.LockPayouts, transaction: transaction);
+                obstacle = judge(await FactsAsync(payout.Row, transaction));
+                return obstacle is null && await WriteAsync(payout, change, transaction);
+            },
+            cancellationToken);
+        return written ? null : obstacle ?? Lost;
+    }
+
+    public Task<bool> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken) =>
+        ChangeAsync(PayoutSql.Nudge, new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }, cancellationToken);
+
+    public Task<bool> WishAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PayoutSql.Wish, new { id, now = Now }, cancellationToken);
+
+    public Task<Payout?> ClaimLookAsync(string id, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(async (DbConnection connection) =>
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<PayoutRow>(PayoutSql.ClaimLook, new { id, now = Now, lease = Now + (long)lease.TotalMilliseconds });
+        return row is null ? null : new Payout(row);
+    }, cancellationToken);
+
+    public async Task<IReadOnlyList<string>> DueAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<string>(PayoutSql.Due, new { now = Now, limit })];
+    }
+
+    public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var next = await connection.ExecuteScalarAsync<long?>(PayoutSql.NextDue, new { until = Now + (long)within.TotalMilliseconds });
+        return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    }
+
+    private Task<PayoutFacts> FactsAsync(PayoutRow row, DbTransaction transaction)
+    {
+        var values = new DynamicParameters(row);
+        values.Add("dayAgo", Now - (long)PayoutFacts.Day.TotalMilliseconds);
+        values.Add("doubtSince", Now - (long)PayoutFacts.DoubtLasts.TotalMilliseconds);
+        return transaction.Connection!.QuerySingleAsync<PayoutFacts>(PayoutSql.Facts, values, transaction);
+    }
+
+    private async Task<bool> WriteAsync(Payout payout, PayoutEvent? change, DbTransaction transaction)
+    {
+        if (await WriteRowAsync(payout, transaction) == 0)
+        {
+            return false;
+        }
+
+        if (change is { ToStatus: nameof(PayoutState.Sending) }
+            && await transaction.Connection!.ExecuteAsync(PayoutSql.InsertSend, new { payout.Id, node = node.Value, payout.Row.SentAt }, transaction) == 0)
+        {
+            return false;
+        }
+
+        if (change is not null)
+        {
+            await JournalAsync(change, transaction);
+        }
+
+        return true;
+    }
+
+    private static Task<int> WriteRowAsync(Payout payout, DbTransaction transaction)
+    {
+        if (payout.Stored.Version == 0)
+        {
+            return transaction.Connection!.ExecuteAsync(PayoutSql.Insert, payout.Row, transaction);
+        }
+
+        var values = new DynamicParameters(payout.Row);
+        values.Add("StoredVersion", payout.Stored.Version);
+        values.Add("StoredDueAt", payout.Stored.DueAt, System.Data.DbType.Int64);
+        return transaction.Connection!.ExecuteAsync(PayoutSql.Save, values, transaction);
+    }
+
+    private Task<int> JournalAsync(PayoutEvent change, DbTransaction transaction) => transaction.Connection!.ExecuteAsync(
+        PayoutSql.InsertEvent,
+        new { change.PayoutId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, change.Who, node = node.Value, change.At },
+        transaction);
+
+    private Task<bool> ChangeAsync(string sql, object values, CancellationToken cancellationToken) =>
+        database.WriteAsync(async (DbConnection connection) => await connection.ExecuteAsync(sql, values) == 1, cancellationToken);
+}

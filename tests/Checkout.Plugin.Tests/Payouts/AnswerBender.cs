@@ -1,0 +1,33 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Checkout.Plugin.Tests.Payouts;
+
+// Stands between gateway and shop and alters what confirm says, in ways that no page documents.
+internal sealed class AnswerBender
+{
+    public Action<JsonNode>? Bend { get; set; }
+
+    public static AnswerBender Of(Shop shop) => shop.Services.GetRequired<AnswerBender>();
+
+    public static void AddTo(CheckoutBuilder checkout, Action<JsonNode>? bend) => checkout.Services
+        .AddSingleton(new AnswerBender { Bend = bend })
+        .AddHttpClient("LigdiCash").AddHttpMessageHandler(services => new Handler(services.GetRequiredService<AnswerBender>()));
+
+    private sealed class Handler(AnswerBender bender) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (bender.Bend is { } bend && request.RequestUri!.AbsolutePath.Contains("/confirm", StringComparison.Ordinal))
+            {
+                var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!;
+                bend(answer);
+                response.Content = new StringContent(answer.ToJsonString(), Encoding.UTF8, "application/json");
+            }
+
+            return response;
+        }
+    }
+}

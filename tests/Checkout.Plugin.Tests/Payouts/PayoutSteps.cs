@@ -1,0 +1,62 @@
+using LigdiCash.Client;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Payouts;
+
+// How a shop's staff pays out: Awa drafts, Issa approves and sends.
+internal static class PayoutSteps
+{
+    public const string Clerk = "Awa";
+    public const string Manager = "Issa";
+    public const string Number = "22670000000";
+
+    public static ShopSettings OneWhoRepeats => new() { Emulator = ["--Emulator:RefuseRepeatedPayouts=false"] };
+
+    public static IPayouts Payouts(this Shop shop) => shop.Services.GetRequired<IPayouts>();
+
+    public static PayoutDraft Draft(long amount = 5_000, PayoutWay way = PayoutWay.MobileMoney, string number = Number, string? paymentId = null) => new()
+    {
+        Recipient = PhoneNumber.Parse(number),
+        Amount = Money.Xof(amount),
+        Reason = "Remboursement",
+        Way = way,
+        PaymentId = paymentId,
+    };
+
+    public static Payout Took(PayoutOutcome outcome) => Assert.IsType<PayoutOutcome.Done>(outcome).Payout;
+
+    public static PayoutObstacle Met(PayoutOutcome outcome) => Assert.IsType<PayoutOutcome.NotDone>(outcome).Obstacle;
+
+    public static async Task<Payout> DraftsAsync(this Shop shop, PayoutDraft? draft = null) => Took(await shop.Payouts().DraftAsync(draft ?? Draft(), Clerk));
+
+    public static async Task<Payout> ApprovesAsync(this Shop shop, PayoutDraft? draft = null)
+    {
+        var drafted = await shop.DraftsAsync(draft);
+        return Took(await shop.Payouts().ApproveAsync(drafted.Id, drafted.Fingerprint, Manager));
+    }
+
+    public static async Task<Payout> SendsAsync(this Shop shop, PayoutDraft? draft = null) =>
+        Took(await shop.Payouts().SendAsync((await shop.ApprovesAsync(draft)).Id, Manager));
+
+    public static async Task<Payout> PayoutAsync(this Shop shop, string id) => (await shop.Payouts().FindAsync(id))!;
+
+    public static async Task<PayoutState> StateAsync(this Shop shop, string id) => (await shop.PayoutAsync(id)).State;
+
+    public static async Task<string> PaidAsync(this Shop shop, long amount = 12_500)
+    {
+        var cart = Some.Cart(amount);
+        await (await shop.GoesToPayAsync(cart)).PaysAsync();
+        var id = (await shop.PaymentAsync(cart.Reference)).Id;
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        return id;
+    }
+
+    public static async Task PassesAsync(this Shop shop, TimeSpan time, TimeSpan step)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += step)
+        {
+            await shop.WaitsAsync(step);
+        }
+    }
+}
