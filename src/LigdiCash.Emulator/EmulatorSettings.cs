@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace LigdiCash.Emulator;
 
-// The second half answers what the documentation leaves open: protocol notes, sections 7 and 8.
+// The properties answer what LigdiCash's documentation leaves open.
 internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string PublicBaseUrl, IReadOnlySet<string> AllowCallbacksTo)
 {
     private static readonly char[] Separators = [',', ';', ' '];

@@ -31,7 +31,7 @@ internal sealed record InvoiceOrder
 
     public string? TransactionId { get; init; }
 
-    // Every key whose name contains "id", "paid" and "provider" included: protocol notes 3.4.
+    // Every key whose name contains "id", "paid" and "provider" included: developers.ligdicash.com/en/payment-api/callback/parse-custom-data.
     public string ExternalId => string.Join(';', CustomData.Where(entry => entry.Key.Contains("id", StringComparison.Ordinal)).Select(entry => entry.Value));
 }
 
