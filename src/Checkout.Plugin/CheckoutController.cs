@@ -52,8 +52,10 @@ internal sealed class CheckoutController(
     [HttpPost("callback", Name = "checkout.callback")]
     public async Task Callback() => await AcknowledgeAsync(await callbacks.ReceiveAsync(Request, HttpContext.RequestAborted));
 
+    /// No parameter: to bind one, the framework would read a form's body before we do.
     [HttpPost("payout-callback/{id?}", Name = "checkout.payout-callback")]
-    public async Task PayoutCallback(string? id) => await AcknowledgeAsync(await callbacks.ReceiveForPayoutAsync(Request, id, HttpContext.RequestAborted));
+    public async Task PayoutCallback() =>
+        await AcknowledgeAsync(await callbacks.ReceiveForPayoutAsync(Request, RouteData.Values["id"] as string, HttpContext.RequestAborted));
 
     [HttpGet("assets/{version}/{name}", Name = "checkout.asset")]
     public IActionResult AssetFile(string version, string name)

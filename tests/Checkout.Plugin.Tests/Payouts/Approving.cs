@@ -1,0 +1,234 @@
+using LigdiCash.Client;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Payouts;
+
+public sealed class Approving
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Of_sixty_four_who_send_at_once_from_two_nodes_one_sends(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var approved = await shop.ApprovesAsync();
+        var other = (await shop.StartsAnotherNodeAsync()).GetRequired<IPayouts>();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(sender => Task.Run(() => (sender % 2 == 0 ? shop.Payouts() : other).SendAsync(approved.Id, $"person {sender}"))));
+
+        Assert.Single(outcomes.OfType<PayoutOutcome.Done>());
+        Assert.All(outcomes.OfType<PayoutOutcome.NotDone>(), outcome => Assert.Equal(PayoutObstacle.State, outcome.Obstacle));
+        Assert.Single(await shop.Gateway.PayoutCreatesAsync());
+        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout_send"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Of_many_who_approve_at_once_from_two_nodes_one_approves(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var draft = await shop.DraftsAsync();
+        var other = (await shop.StartsAnotherNodeAsync()).GetRequired<IPayouts>();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(person => Task.Run(
+            () => (person % 2 == 0 ? shop.Payouts() : other).ApproveAsync(draft.Id, draft.Fingerprint, $"person {person}"))));
+
+        var approved = Assert.Single(outcomes.OfType<PayoutOutcome.Done>()).Payout;
+        Assert.Equal(approved.ApprovedBy, (await shop.PayoutAsync(draft.Id)).ApprovedBy);
+        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout_event WHERE to_status = 'Approved'"));
+    }
+
+    [Fact]
+    public async Task A_payout_whose_row_was_put_back_by_hand_is_still_not_sent_twice()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.Gateway.FailsAsync("payout-create", "drop-after");
+        var sent = await shop.SendsAsync();
+        await shop.Database.ExecuteAsync("UPDATE checkout_payout SET status = 'Approved'");
+
+        var again = await shop.Payouts().SendAsync(sent.Id, PayoutSteps.Manager);
+
+        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(again));
+        Assert.Single(await shop.Gateway.PayoutCreatesAsync());
+    }
+
+    [Fact]
+    public async Task What_was_changed_since_somebody_saw_it_is_not_approved()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var seen = await shop.DraftsAsync();
+        PayoutSteps.Took(await shop.Payouts().ChangeAsync(seen.Id, PayoutSteps.Draft(50_000), PayoutSteps.Clerk));
+
+        var outcome = await shop.Payouts().ApproveAsync(seen.Id, seen.Fingerprint, PayoutSteps.Manager);
+
+        Assert.Equal(PayoutObstacle.Changed, PayoutSteps.Met(outcome));
+        Assert.Equal(PayoutState.Draft, await shop.StateAsync(seen.Id));
+    }
+
+    [Fact]
+    public async Task What_is_changed_after_the_approval_needs_another_one()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var approved = await shop.ApprovesAsync();
+
+        var changed = PayoutSteps.Took(await shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(50_000), PayoutSteps.Clerk));
+        var sent = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
+
+        Assert.Equal((PayoutState.Draft, null), (changed.State, changed.ApprovedBy));
+        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(sent));
+        Assert.Empty(await shop.Gateway.PayoutCreatesAsync());
+    }
+
+    [Theory]
+    [InlineData("amount = 50000")]
+    [InlineData("recipient = '22660000000'")]
+    [InlineData("way = 'Wallet'")]
+    [InlineData("reason = 'Salaire'")]
+    [InlineData("approved_fingerprint = NULL")]
+    public async Task What_somebody_changed_in_the_database_after_the_approval_is_not_sent(string change)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var approved = await shop.ApprovesAsync();
+        await shop.Database.ExecuteAsync($"UPDATE checkout_payout SET {change}");
+
+        var sent = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
+
+        Assert.Equal(PayoutObstacle.Changed, PayoutSteps.Met(sent));
+        Assert.Empty(await shop.Gateway.PayoutCreatesAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task While_one_changes_and_another_sends_only_what_was_approved_leaves(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store });
+
+        for (var round = 0; round < 20; round++)
+        {
+            var approved = await shop.ApprovesAsync(PayoutSteps.Draft(1_000 + round));
+            await Task.WhenAll(
+                Task.Run(() => shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(90_000, number: "22660000000"), PayoutSteps.Clerk)),
+                Task.Run(() => shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager)));
+        }
+
+        Assert.All(await shop.Gateway.PayoutsAsync(), payout => Assert.Equal(PayoutSteps.Number, payout!["customer"]!.GetValue<string>()));
+        Assert.All(await shop.Gateway.PayoutsAsync(), payout => Assert.InRange(payout!["amount"]!.GetValue<long>(), 1_000, 1_020));
+    }
+
+    [Fact]
+    public async Task Every_field_that_an_approval_is_about_is_in_the_fingerprint()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var payment = await shop.PaidAsync();
+        var id = (await shop.DraftsAsync()).Id;
+
+        var fingerprints = new List<string>();
+        foreach (var draft in new[]
+        {
+            PayoutSteps.Draft(), PayoutSteps.Draft(5_001), PayoutSteps.Draft(way: PayoutWay.Wallet), PayoutSteps.Draft(way: PayoutWay.WalletForwarded),
+            PayoutSteps.Draft(number: "22660000000"), PayoutSteps.Draft() with { Reason = "Salaire" }, PayoutSteps.Draft(paymentId: payment),
+        })
+        {
+            fingerprints.Add(PayoutSteps.Took(await shop.Payouts().ChangeAsync(id, draft, PayoutSteps.Clerk)).Fingerprint);
+        }
+
+        Assert.Equal(7, fingerprints.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(5_000, "Awa", PayoutObstacle.SecondPerson)]
+    [InlineData(5_000, " AWA ", PayoutObstacle.SecondPerson)]
+    [InlineData(5_000, "Issa", null)]
+    [InlineData(1_000, "Awa", null)]
+    public async Task Above_the_shops_limit_another_person_approves_than_the_one_who_drafted(long amount, string approver, PayoutObstacle? obstacle)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:Payouts:SecondPersonAboveXof"] = "1000" } });
+        var draft = await shop.DraftsAsync(PayoutSteps.Draft(amount));
+
+        var outcome = await shop.Payouts().ApproveAsync(draft.Id, draft.Fingerprint, approver);
+
+        Assert.Equal(obstacle, (outcome as PayoutOutcome.NotDone)?.Obstacle);
+        Assert.Equal(obstacle is null ? PayoutState.Approved : PayoutState.Draft, await shop.StateAsync(draft.Id));
+    }
+
+    [Fact]
+    public async Task Whoever_changed_it_counts_as_the_one_who_drafted_it()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var draft = await shop.DraftsAsync();
+        var changed = PayoutSteps.Took(await shop.Payouts().ChangeAsync(draft.Id, PayoutSteps.Draft(6_000), PayoutSteps.Manager));
+
+        var outcome = await shop.Payouts().ApproveAsync(draft.Id, changed.Fingerprint, PayoutSteps.Manager);
+
+        Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Met(outcome));
+    }
+
+    [Fact]
+    public async Task What_was_withdrawn_is_neither_approved_nor_sent_nor_changed()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var approved = await shop.ApprovesAsync();
+
+        var cancelled = PayoutSteps.Took(await shop.Payouts().CancelAsync(approved.Id, PayoutSteps.Clerk, "wrong number"));
+
+        Assert.Equal((PayoutState.Cancelled, "wrong number"), (cancelled.State, cancelled.Explanation));
+        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager)));
+        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(await shop.Payouts().ApproveAsync(approved.Id, approved.Fingerprint, PayoutSteps.Manager)));
+        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(await shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
+    }
+
+    [Fact]
+    public async Task What_was_sent_can_be_neither_changed_nor_withdrawn_nor_settled_without_need()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var sent = await shop.SendsAsync();
+
+        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(await shop.Payouts().ChangeAsync(sent.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
+        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(await shop.Payouts().CancelAsync(sent.Id, PayoutSteps.Clerk, "too late")));
+        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(await shop.Payouts().SettleAsync(sent.Id, wasPaid: true, PayoutSteps.Clerk, "hope")));
+        Assert.Equal(PayoutState.Pending, await shop.StateAsync(sent.Id));
+    }
+
+    [Theory]
+    [InlineData("0123456789abcdef0123456789abcdef")]
+    [InlineData("' OR 1=1 --")]
+    [InlineData("")]
+    public async Task An_id_that_nobody_has_is_said_to_be_none(string id)
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        Assert.Equal(PayoutObstacle.NotFound, PayoutSteps.Met(await shop.Payouts().SendAsync(id, PayoutSteps.Manager)));
+        Assert.Equal(PayoutObstacle.NotFound, PayoutSteps.Met(await shop.Payouts().ApproveAsync(id, "", PayoutSteps.Manager)));
+        Assert.Equal(PayoutObstacle.NotFound, PayoutSteps.Met(await shop.Payouts().SettleAsync(id, wasPaid: true, PayoutSteps.Manager, "why")));
+        Assert.Null(await shop.Payouts().FindAsync(id));
+    }
+
+    [Theory]
+    [InlineData(0, "Remboursement", "Awa")]
+    [InlineData(-5_000, "Remboursement", "Awa")]
+    [InlineData(5_000, " ", "Awa")]
+    [InlineData(5_000, "a\nb", "Awa")]
+    [InlineData(5_000, "Remboursement", "")]
+    [InlineData(5_000, "Remboursement", "A\u0000wa")]
+    public async Task What_can_never_be_paid_out_is_not_even_written_down(long amount, string reason, string who)
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => shop.Payouts().DraftAsync(PayoutSteps.Draft(amount) with { Reason = reason }, who));
+
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout"));
+    }
+
+    [Theory]
+    [InlineData("+33 6 12 34 56 78")]
+    [InlineData("00226 70 00 00 00")]
+    public async Task A_number_comes_back_from_the_database_as_it_was_given(string number)
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        var draft = await shop.DraftsAsync(PayoutSteps.Draft(number: number));
+
+        Assert.Equal(PhoneNumber.Parse(number), (await shop.PayoutAsync(draft.Id)).Recipient);
+    }
+}

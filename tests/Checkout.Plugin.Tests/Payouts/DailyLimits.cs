@@ -1,0 +1,59 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Payouts;
+
+public sealed class DailyLimits
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [InlineData("MaximumPerDayXof", "22660000000")]
+    [InlineData("MaximumPerRecipientAndDayXof", PayoutSteps.Number)]
+    public async Task What_would_exceed_the_day_waits_until_the_day_is_over(string setting, string number)
+    {
+        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Values = new() { [$"Checkout:Payouts:{setting}"] = "10000" } });
+        await shop.SendsAsync(PayoutSteps.Draft(6_000));
+        var tooMuch = await shop.ApprovesAsync(PayoutSteps.Draft(4_001, number: number));
+        var exact = await shop.SendsAsync(PayoutSteps.Draft(4_000, number: number));
+
+        var refused = Assert.IsType<PayoutOutcome.NotDone>(await shop.Payouts().SendAsync(tooMuch.Id, PayoutSteps.Manager));
+        shop.Clock.Advance(TimeSpan.FromHours(24));
+        var nextDay = PayoutSteps.Took(await shop.Payouts().SendAsync(tooMuch.Id, PayoutSteps.Manager));
+
+        Assert.Equal(PayoutState.Pending, exact.State);
+        Assert.Equal(PayoutObstacle.DayIsFull, refused.Obstacle);
+        Assert.Contains($"Checkout:Payouts:{setting} allows 10000 XOF", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(PayoutState.Pending, nextDay.State);
+    }
+
+    [Fact]
+    public async Task What_has_failed_leaves_its_share_of_the_day_to_others_and_what_is_unknown_does_not()
+    {
+        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Values = new() { ["Checkout:Payouts:MaximumPerDayXof"] = "10000" } });
+        await shop.Gateway.FailsAsync("payout-create", "code08");
+        await shop.SendsAsync(PayoutSteps.Draft(10_000));
+        await shop.Gateway.FailsAsync("payout-create", "drop-before");
+        var unknown = await shop.SendsAsync(PayoutSteps.Draft(9_999));
+        var third = await shop.ApprovesAsync(PayoutSteps.Draft(2));
+
+        Assert.Equal(PayoutState.Unknown, unknown.State);
+        Assert.Equal(PayoutObstacle.DayIsFull, PayoutSteps.Met(await shop.Payouts().SendAsync(third.Id, PayoutSteps.Manager)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Many_that_are_sent_at_once_from_two_nodes_do_not_exceed_the_day_together(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Values = new() { ["Checkout:Payouts:MaximumPerDayXof"] = "10000" } });
+        var other = (await shop.StartsAnotherNodeAsync()).GetRequired<IPayouts>();
+        var approved = new List<Payout>();
+        for (var payout = 0; payout < 16; payout++)
+        {
+            approved.Add(await shop.ApprovesAsync(PayoutSteps.Draft(3_000 + payout)));
+        }
+
+        await Task.WhenAll(approved.Select((payout, index) => Task.Run(() => (index % 2 == 0 ? shop.Payouts() : other).SendAsync(payout.Id, PayoutSteps.Manager))));
+
+        Assert.Equal(3, (await shop.Gateway.PayoutCreatesAsync()).Count);
+    }
+}

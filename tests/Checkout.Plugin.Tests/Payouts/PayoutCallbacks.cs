@@ -1,0 +1,191 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Payouts;
+
+// A callback of a payout is a reason to look and nothing else.
+public sealed class PayoutCallbacks
+{
+    [Theory]
+    [InlineData("completed")]
+    [InlineData("notcompleted")]
+    public async Task A_forged_callback_decides_nothing_and_the_genuine_one_after_it_still_counts(string forged)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var sent = await shop.SendsAsync();
+        await shop.PostsAsync(Address(sent.Id), Json($$"""{"response_code":"00","status":"{{forged}}","transaction_id":"{{sent.Id}}","amount":"5000"}"""));
+        await shop.WorksOffAsync();
+        var afterForgery = await shop.StateAsync(sent.Id);
+
+        await shop.Gateway.PaysOutAsync(sent.Id);
+        await shop.Gateway.DeliversCallbacksAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(PayoutState.Pending, afterForgery);
+        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+    }
+
+    [Fact]
+    public async Task A_forged_failure_of_a_completed_payout_changes_nothing()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutWay.Wallet));
+        await shop.SettlesAsync();
+
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.Gateway.SendsPayoutCallbacksAsync(sent.Id, "notcompleted");
+        await shop.SettlesAsync();
+
+        var payout = await shop.PayoutAsync(sent.Id);
+        Assert.Equal((PayoutState.Completed, false), (payout.State, payout.NeedsAPerson));
+    }
+
+    [Fact]
+    public async Task A_callback_for_an_unknown_payout_without_a_token_is_a_hint_for_a_person_and_no_more()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.Gateway.FailsAsync("payout-create", "drop-after");
+        var sent = await shop.SendsAsync();
+        await shop.Gateway.PaysOutAsync(sent.Id);
+        await shop.SettlesAsync();
+
+        var payout = Assert.Single(await shop.Payouts().NeedsAPersonAsync());
+        Assert.Equal((PayoutState.Unknown, shop.Clock.GetUtcNow()), (payout.State, payout.CalledBackAt));
+        Assert.Empty(await shop.Gateway.LedgerAsync("payout-confirm"));
+    }
+
+    [Fact]
+    public async Task The_address_names_the_payout_when_the_gateway_names_one_of_its_own()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Emulator = ["--Emulator:PayoutCallbacksNameOwnId=true"] });
+
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutWay.Wallet));
+        await shop.SettlesAsync();
+
+        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+    }
+
+    [Fact]
+    public async Task The_address_of_one_payout_with_the_body_of_another_asks_about_the_first()
+    {
+        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
+        await shop.Gateway.LosesCallbacksAsync();
+        var (one, other) = (await shop.SendsAsync(), await shop.SendsAsync(PayoutSteps.Draft(6_000)));
+        await shop.Gateway.PaysOutAsync(other.Id);
+
+        await shop.PostsAsync(Address(one.Id), Json($$"""{"status":"completed","transaction_id":"{{other.Id}}"}"""));
+        await shop.WorksOffAsync();
+
+        Assert.Equal((PayoutState.Pending, PayoutState.Pending), (await shop.StateAsync(one.Id), await shop.StateAsync(other.Id)));
+        Assert.Single(await shop.Gateway.PayoutConfirmsAsync(one.Id));
+        Assert.Empty(await shop.Gateway.PayoutConfirmsAsync(other.Id));
+    }
+
+    [Theory]
+    [InlineData("application/json", """{"status":"pending","transaction_id":"@","amount":"5000","operator_id":12}""")]
+    [InlineData("application/json", """{"custom_data":[{"keyof_customdata":"transaction_id","valueof_customdata":"@"}]}""")]
+    [InlineData("application/json", """{"custom_data":[],"external_id":"@"}""")]
+    [InlineData("application/x-www-form-urlencoded", "response_code=00&status=pending&custom_data=%5B%5D&operator_id=12&transaction_id=@&external_id=@")]
+    public async Task Without_an_id_in_the_address_the_body_names_the_payout(string contentType, string body)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var sent = await shop.SendsAsync();
+
+        await shop.PostsAsync("checkout/payout-callback", new StringContent(body.Replace("@", sent.Id, StringComparison.Ordinal), Encoding.UTF8, contentType));
+        await shop.WorksOffAsync();
+
+        Assert.Single(await shop.Gateway.PayoutConfirmsAsync(sent.Id));
+    }
+
+    [Theory]
+    [InlineData("", "{")]
+    [InlineData("", "")]
+    [InlineData("", "[[[[[[[[[[[[[[[[[[[[[[[[[[")]
+    [InlineData("", """{"transaction_id":"' OR 1=1 --"}""")]
+    [InlineData("/0123456789abcdef0123456789abcdef", "{}")]
+    [InlineData("/0123456789ABCDEF0123456789ABCDEF", "{}")]
+    [InlineData("/1", "status=completed")]
+    [InlineData("/%27%20OR%201=1", "status=completed")]
+    public async Task Garbage_and_unknown_ids_are_answered_200_and_ask_the_gateway_nothing(string path, string body)
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.SendsAsync();
+
+        var answer = await shop.PostsAsync($"checkout/payout-callback{path}", Json(body));
+        await shop.WorksOffAsync();
+
+        Assert.Equal((HttpStatusCode.OK, "OK"), (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Empty(await shop.Gateway.LedgerAsync("payout-confirm"));
+    }
+
+    [Fact]
+    public async Task A_payment_is_not_a_payout_and_a_payout_is_not_a_payment()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var payment = await shop.OpensPaymentAsync();
+        var payout = await shop.SendsAsync();
+        shop.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await shop.PostsAsync(Address(payment), Json("{}"));
+        await shop.PostsAsync("checkout/callback", Json($$"""{"transaction_id":"{{payout.Id}}"}"""));
+        await shop.WorksOffAsync();
+
+        Assert.Equal(0, await shop.Gateway.ConfirmsAsync());
+        Assert.Empty(await shop.Gateway.LedgerAsync("payout-confirm"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(50)]
+    public async Task Twins_and_floods_cause_one_step_and_no_two_questions_within_half_a_minute(int times)
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.Gateway.RepeatsCallbacksAsync(times);
+        var sent = await shop.SendsAsync();
+        await shop.Gateway.PaysOutAsync(sent.Id);
+
+        for (var second = 0; second < 61; second++)
+        {
+            await shop.SettlesAsync();
+            await shop.WaitsAsync(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout_event WHERE to_status = 'Completed'"));
+        var asked = (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Select(entry => entry!["at"]!.GetValue<long>()).ToList();
+        Assert.All(asked.Zip(asked.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 30_000));
+    }
+
+    [Fact]
+    public async Task A_callback_that_cannot_be_kept_is_answered_503_so_that_the_sender_comes_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.Database.ExecuteAsync("ALTER TABLE checkout_payout RENAME TO gone");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await shop.PostsAsync(Address(CheckoutId.New()), Json("{}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await shop.PostsAsync(Address(CheckoutId.New()), new ByteArrayContent(new byte[70_000]))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Nothing_but_the_callback_leads_to_payouts_from_outside()
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        var routes = shop.Services.GetRequired<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()?.ControllerTypeInfo == typeof(CheckoutController))
+            .Where(endpoint => endpoint.RoutePattern.RawText!.Contains("payout", StringComparison.OrdinalIgnoreCase));
+
+        var callback = Assert.Single(routes);
+        Assert.Equal("checkout/payout-callback/{id?}", callback.RoutePattern.RawText);
+        Assert.Equal(["POST"], callback.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods);
+        Assert.NotNull(callback.Metadata.GetMetadata<IAllowAnonymous>());
+    }
+
+    private static string Address(string id) => $"checkout/payout-callback/{id}";
+
+    private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+}

@@ -1,0 +1,128 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Payouts;
+
+// Never more is returned for a payment than it paid, whatever happens at the same time.
+public sealed class Refunds
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Of_many_refunds_that_are_drafted_at_once_from_two_nodes_no_more_than_the_payment_is_accepted(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var payment = await shop.PaidAsync(12_500);
+        var other = (await shop.StartsAnotherNodeAsync()).GetRequired<IPayouts>();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(person => Task.Run(
+            () => (person % 2 == 0 ? shop.Payouts() : other).DraftAsync(PayoutSteps.Draft(2_500, paymentId: payment), PayoutSteps.Clerk))));
+
+        Assert.Equal(5, outcomes.OfType<PayoutOutcome.Done>().Count());
+        Assert.All(outcomes.OfType<PayoutOutcome.NotDone>(), outcome => Assert.Equal(PayoutObstacle.MoreThanPaid, outcome.Obstacle));
+        Assert.Equal(12_500, await shop.Database.ScalarAsync<long>("SELECT CAST(SUM(amount) AS BIGINT) FROM checkout_payout"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Of_many_drafts_that_are_raised_at_once_no_more_than_the_payment_is_accepted(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var payment = await shop.PaidAsync(12_500);
+        var drafts = new List<Payout>();
+        for (var draft = 0; draft < 8; draft++)
+        {
+            drafts.Add(await shop.DraftsAsync(PayoutSteps.Draft(500, paymentId: payment)));
+        }
+
+        await Task.WhenAll(drafts.Select(draft => Task.Run(() => shop.Payouts().ChangeAsync(draft.Id, PayoutSteps.Draft(5_000, paymentId: payment), PayoutSteps.Clerk))));
+
+        Assert.InRange(await shop.Database.ScalarAsync<long>("SELECT CAST(SUM(amount) AS BIGINT) FROM checkout_payout"), 4_000, 12_500);
+    }
+
+    [Theory]
+    [InlineData("Draft")]
+    [InlineData("Approved")]
+    [InlineData("Sending")]
+    [InlineData("Pending")]
+    [InlineData("Completed")]
+    [InlineData("Unknown")]
+    public async Task Whatever_has_moved_money_or_may_still_do_so_counts(string status)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var payment = await shop.PaidAsync(12_500);
+        await shop.DraftsAsync(PayoutSteps.Draft(10_000, paymentId: payment));
+        await shop.Database.ExecuteAsync("UPDATE checkout_payout SET status = @status", new { status });
+
+        var tooMuch = Assert.IsType<PayoutOutcome.NotDone>(await shop.Payouts().DraftAsync(PayoutSteps.Draft(2_501, paymentId: payment), PayoutSteps.Clerk));
+        var rest = await shop.Payouts().DraftAsync(PayoutSteps.Draft(2_500, paymentId: payment), PayoutSteps.Clerk);
+
+        Assert.Equal("12500 XOF were paid and 10000 XOF are returned or about to be: 2501 XOF more can't be.", tooMuch.Message);
+        PayoutSteps.Took(rest);
+    }
+
+    [Theory]
+    [InlineData("Failed")]
+    [InlineData("NotCompleted")]
+    [InlineData("Cancelled")]
+    public async Task What_moves_nothing_does_not_count(string status)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var payment = await shop.PaidAsync(12_500);
+        await shop.DraftsAsync(PayoutSteps.Draft(12_500, paymentId: payment));
+        await shop.Database.ExecuteAsync("UPDATE checkout_payout SET status = @status", new { status });
+
+        PayoutSteps.Took(await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_500, paymentId: payment), PayoutSteps.Clerk));
+    }
+
+    [Fact]
+    public async Task Every_state_is_either_counted_or_not()
+    {
+        await using var shop = await Shop.OpenAsync();
+        string[] counted = [.. Counting(nameof(Whatever_has_moved_money_or_may_still_do_so_counts)), .. Counting(nameof(What_moves_nothing_does_not_count))];
+
+        Assert.Equal(Enum.GetNames<PayoutState>().Order(StringComparer.Ordinal), counted.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("status = 'Pending'")]
+    [InlineData("status = 'Review'")]
+    [InlineData("contradicted_at = 1")]
+    public async Task A_payment_that_is_not_certainly_paid_is_not_refunded(string change)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var payment = await shop.PaidAsync();
+        await shop.Database.ExecuteAsync($"UPDATE checkout_payment SET {change}");
+
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: payment), PayoutSteps.Clerk)));
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: CheckoutId.New()), PayoutSteps.Clerk)));
+    }
+
+    [Fact]
+    public async Task A_replacement_stays_here_when_the_first_refund_turns_out_to_be_paid_after_all()
+    {
+        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
+        var payment = await shop.PaidAsync(5_000);
+        var first = await shop.SendsAsync(PayoutSteps.Draft(5_000, paymentId: payment));
+        await shop.Gateway.FailsAsync("payout-confirm", "not-completed");
+        await shop.Gateway.PaysOutAsync(first.Id);
+        await shop.SettlesAsync();
+        var seemed = await shop.StateAsync(first.Id);
+        var replacement = await shop.ApprovesAsync(PayoutSteps.Draft(5_000, paymentId: payment));
+
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.Gateway.SendsPayoutCallbacksAsync(first.Id, "completed");
+        await shop.SettlesAsync();
+        var sent = await shop.Payouts().SendAsync(replacement.Id, PayoutSteps.Manager);
+
+        Assert.Equal(PayoutState.NotCompleted, seemed);
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(sent));
+        Assert.Equal(first.Id, Assert.Single(await shop.Payouts().NeedsAPersonAsync()).Id);
+        Assert.Equal(PayoutState.Completed, await shop.StateAsync(first.Id));
+        Assert.Single(await shop.Gateway.PayoutCreatesAsync());
+    }
+
+    private static IEnumerable<string> Counting(string test) => typeof(Refunds).GetMethod(test)!.GetCustomAttributesData()
+        .Where(attribute => attribute.AttributeType == typeof(InlineDataAttribute))
+        .Select(attribute => (string)((System.Collections.ObjectModel.ReadOnlyCollection<System.Reflection.CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!)[0].Value!);
+}
