@@ -10,7 +10,7 @@ internal static class OperatorForm
           <p class="gloss" id="number-hint">Avec l’indicatif du pays. Ici, tout numéro convient.</p>
           {Code(form)}
           <button type="submit">Payer {Francs.Print(invoice.Order.Amount)}</button>
-          <p class="gloss">Aucun téléphone ne sonne : le paiement réussit aussitôt, à moins que la fin du numéro ne dise autre chose (…{ScenarioTable.NumberMark}02 : refusé). <span lang="en">No phone rings: the payment succeeds at once, unless the number’s end says otherwise (…{ScenarioTable.NumberMark}02: declined).</span></p>
+          <p class="gloss">Aucun téléphone ne sonne : le paiement réussit aussitôt, à moins que la fin du numéro ne dise autre chose (<span class="nowrap">…{ScenarioTable.NumberMark}02</span> : refusé). <span lang="en">No phone rings: the payment succeeds at once, unless the number’s end says otherwise (<span class="nowrap">…{ScenarioTable.NumberMark}02</span>: declined).</span></p>
         </form>
         """);
 
