@@ -32,6 +32,10 @@ public sealed partial class ReadmeTests
         Assert.Contains(Normal(Code("class FirstCart")), Normal(File.ReadAllText(Path.Combine(Repository.Root, "tests", "Checkout.Plugin.Tests", "Hosting", "FirstTryTests.cs"))), StringComparison.Ordinal);
 
     [Fact]
+    public void The_refund_is_code_that_compiles_here() =>
+        Assert.Contains(Normal(Code("class RefundDesk")), Normal(File.ReadAllText(Path.Combine(Repository.Root, "tests", "Checkout.Plugin.Tests", "Hosting", "RefundDesk.cs"))), StringComparison.Ordinal);
+
+    [Fact]
     public void The_payment_code_of_the_sample_shop_is_under_forty_lines()
     {
         var set = CheckoutRegions().Matches(File.ReadAllText(Path.Combine(Repository.Root, "sample-shop", "Program.cs"))).Select(region => region.Groups["code"].Value);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using LigdiCash.Client;
 using Xunit;
 
@@ -53,6 +54,28 @@ public sealed class ConfirmingPayoutsTests
     public async Task An_answer_about_another_token_is_for_a_person_to_look_at(string? token, PayoutStatus status)
     {
         Assert.Equal(status, (await ConfirmAsync(Sample.With("payout-confirm.completed", "token", token))).Status);
+    }
+
+    [Theory]
+    [InlineData(null, null, PayoutStatus.Completed, null)]
+    [InlineData("null", "\"\"", PayoutStatus.Completed, null)]
+    [InlineData("100", "\"100\"", PayoutStatus.Completed, 100L)]
+    [InlineData(null, "100.0", PayoutStatus.Completed, 100L)]
+    [InlineData("100", "101", PayoutStatus.Unknown, 100L)]
+    [InlineData("\"much\"", null, PayoutStatus.Unknown, null)]
+    [InlineData("100", "{}", PayoutStatus.Unknown, 100L)]
+    [InlineData("-100", null, PayoutStatus.Unknown, null)]
+    public async Task An_amount_that_no_page_speaks_of_is_told_and_one_that_cannot_be_read_is_for_a_person(string? amount, string? montant, PayoutStatus status, long? told)
+    {
+        var answer = JsonNode.Parse(Sample.Text("payout-confirm.completed"))!;
+        foreach (var (name, value) in new[] { ("amount", amount), ("montant", montant) }.Where(field => field.Item2 is not null))
+        {
+            answer[name] = JsonNode.Parse(value!);
+        }
+
+        var confirmation = await ConfirmAsync(answer.ToJsonString());
+
+        Assert.Equal((status, told), (confirmation.Status, confirmation.AmountXof));
     }
 
     [Fact]

@@ -1,0 +1,13 @@
+using LigdiCash.Client;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+internal sealed class RefundDesk(IPayouts payouts)
+{
+    public Task<PayoutOutcome> DraftAsync(Payment payment, PhoneNumber buyer, string clerk) => payouts.DraftAsync(
+        new PayoutDraft { Recipient = buyer, Amount = payment.Amount, Reason = $"Refund of {payment.Reference}", PaymentId = payment.Id }, clerk);
+
+    // seen: the Fingerprint of the payout as the page showed it to the manager
+    public async Task<PayoutOutcome> PayOutAsync(string id, string seen, string manager) =>
+        await payouts.ApproveAsync(id, seen, manager) is PayoutOutcome.NotDone obstacle ? obstacle : await payouts.SendAsync(id, manager);
+}

@@ -1,0 +1,25 @@
+using Checkout.Plugin.Tests.Payouts;
+using LigdiCash.Client;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+// What the README gives to somebody who wants to return money.
+public sealed class RefundDeskTests
+{
+    [Fact]
+    public async Task The_readmes_refund_reaches_the_buyer()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var payment = await shop.PaymentByIdAsync(await shop.PaidAsync(12_500));
+        var desk = new RefundDesk(shop.Services.GetRequired<IPayouts>());
+
+        var draft = PayoutSteps.Took(await desk.DraftAsync(payment, PhoneNumber.Parse("70 00 00 00", "BF"), "Awa"));
+        var sent = PayoutSteps.Took(await desk.PayOutAsync(draft.Id, draft.Fingerprint, "Issa"));
+        await shop.Gateway.PaysOutAsync(sent.Id);
+        await shop.SettlesAsync();
+
+        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(12_500, (await shop.Gateway.PayoutsAsync())[0]!["amount"]!.GetValue<long>());
+    }
+}

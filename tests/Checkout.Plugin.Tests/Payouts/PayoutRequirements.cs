@@ -1,0 +1,195 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Payouts;
+
+// What the gateway's documentation asks of whoever pays out, by the numbers of the protocol notes. R3 is PayoutSecrets, R36 PayoutCallbacks.
+public sealed class PayoutRequirements
+{
+    [Fact]
+    public async Task R7_and_R8_A_payout_is_written_down_under_our_id_before_the_gateway_hears_of_it()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var approved = await shop.ApprovesAsync();
+        await shop.Gateway.FailsAsync("payout-create", "slow");
+
+        var sending = shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
+        await Eventually.TrueAsync(async () => (await shop.Gateway.PayoutsAsync()).Count == 1);
+        var meanwhile = await shop.StateAsync(approved.Id);
+        shop.Clock.Advance(TimeSpan.FromSeconds(5));
+        await sending;
+
+        Assert.Equal(PayoutState.Sending, meanwhile);
+        var message = JsonNode.Parse(Assert.Single(await shop.Gateway.PayoutCreatesAsync())["body"]!.GetValue<string>())!["commande"]!;
+        Assert.Equal($$"""{"transaction_id":"{{approved.Id}}"}""", message["custom_data"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task R9_Ids_are_random_and_do_not_follow_each_other()
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        var (one, other) = ((await shop.DraftsAsync()).Id, (await shop.DraftsAsync()).Id);
+
+        Assert.Matches("^[0-9a-f]{32}$", one);
+        Assert.NotEqual(one[..16], other[..16]);
+        Assert.NotEqual(one[16..], other[16..]);
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task R11_to_R13_A_token_of_any_length_is_stored_with_our_id_as_soon_as_it_arrives(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var payouts = shop.Services.GetRequired<PayoutStore>();
+        var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
+        var token = new string('j', 20_000);
+
+        var accepted = payout.Accept(new(token), shop.Clock.GetUtcNow());
+        await payouts.SaveAsync(payout, accepted, TestContext.Current.CancellationToken);
+
+        Assert.Equal(token, (await shop.PayoutAsync(payout.Id)).Token!.Reveal());
+    }
+
+    [Fact]
+    public async Task R11_The_token_is_in_the_database_before_anybody_hears_that_the_payout_was_sent()
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        var sent = await shop.SendsAsync();
+
+        Assert.Equal((await shop.Gateway.PayoutsAsync())[0]!["token"]!.GetValue<string>(), await shop.Database.ScalarAsync<string>("SELECT token FROM checkout_payout WHERE id = @Id", new { sent.Id }));
+    }
+
+    [Fact]
+    public async Task R19_The_callback_address_is_public_and_holds_no_secret()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:PublicBaseUrl"] = "https://shop.example/boutique" } });
+
+        var sent = await shop.SendsAsync();
+
+        Assert.Equal($"https://shop.example/boutique/checkout/payout-callback/{sent.Id}", (await shop.Gateway.PayoutsAsync())[0]!["callbackUrl"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task R31_and_R32_The_gateway_is_asked_with_the_stored_token_whatever_token_and_status_a_callback_brings()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var sent = await shop.SendsAsync();
+        var created = (await shop.Gateway.PayoutsAsync())[0]!["token"]!.GetValue<string>();
+
+        await shop.Gateway.SendsPayoutCallbacksAsync(sent.Id, "completed");
+        await shop.SettlesAsync();
+
+        var asked = Assert.Single(await shop.Gateway.PayoutConfirmsAsync(sent.Id))!;
+        Assert.Equal(created, asked["token"]!.GetValue<string>());
+        Assert.Equal(PayoutState.Pending, await shop.StateAsync(sent.Id));
+    }
+
+    [Fact]
+    public async Task R37_An_accepted_request_is_not_taken_for_money()
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        var sent = await shop.SendsAsync();
+
+        Assert.Equal((PayoutState.Pending, null), (sent.State, sent.CompletedAt));
+    }
+
+    [Fact]
+    public async Task R51_What_is_pending_for_days_is_neither_failed_nor_sent_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var sent = await shop.SendsAsync();
+
+        await shop.PassesAsync(TimeSpan.FromDays(6), TimeSpan.FromMinutes(30));
+        var before = await shop.StateAsync(sent.Id);
+        await shop.Gateway.LosesCallbacksAsync();
+        await shop.Gateway.PaysOutAsync(sent.Id);
+        await shop.PassesAsync(TimeSpan.FromHours(7), TimeSpan.FromMinutes(30));
+
+        Assert.Equal(PayoutState.Pending, before);
+        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Single(await shop.Gateway.PayoutCreatesAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task R39_After_a_final_word_the_gateway_is_not_asked_again_by_itself(bool paid)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var sent = await shop.SendsAsync();
+        await (paid ? shop.Gateway.PaysOutAsync(sent.Id) : shop.Gateway.FailsToPayOutAsync(sent.Id));
+        await shop.SettlesAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+        var asked = (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count;
+
+        await shop.PassesAsync(TimeSpan.FromDays(8), TimeSpan.FromHours(1));
+
+        Assert.Equal(asked, (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count);
+    }
+
+    [Fact]
+    public async Task R42_The_first_ten_questions_are_a_minute_apart_and_none_are_closer_than_half_a_minute()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var sent = await shop.SendsAsync();
+
+        await shop.PassesAsync(TimeSpan.FromHours(2), TimeSpan.FromSeconds(10));
+
+        var asked = (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Select(entry => entry!["at"]!.GetValue<long>()).ToList();
+        var gaps = asked.Zip(asked.Skip(1), (before, after) => (after - before) / 1_000).ToList();
+        Assert.All(gaps.Take(9), gap => Assert.Equal(60, gap));
+        Assert.All(gaps, gap => Assert.InRange(gap, 30, 21_600));
+        Assert.InRange(asked.Count, 12, 15);
+    }
+
+    [Theory]
+    [InlineData(PayoutWay.MobileMoney, "payout-create", "06", "createStraightWithdrawal", "allow the address")]
+    [InlineData(PayoutWay.MobileMoney, "payout-create", "08", "createStraightWithdrawal", "fund that sub-account")]
+    [InlineData(PayoutWay.Wallet, "withdrawal-create", "01", "createWithdrawal", "ask LigdiCash")]
+    [InlineData(PayoutWay.Wallet, "withdrawal-create", "04", "createWithdrawal", "fund the sub-account")]
+    public async Task R43_R44_R47_and_R48_A_refusal_warns_with_the_sub_code_of_its_endpoint_the_wiki_and_what_to_do(
+        PayoutWay way, string endpoint, string subCode, string wiki, string whatToDo)
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.Gateway.FailsAsync(endpoint, $"code{subCode}");
+
+        var failed = await shop.SendsAsync(PayoutSteps.Draft(way: way));
+
+        var line = Assert.Single(shop.Log.All, line => line.StartsWith("Warning 7103", StringComparison.Ordinal));
+        Assert.All(new[] { failed.Id, $"sub-code {subCode}", $"https://client.ligdicash.com/wiki/{wiki}", whatToDo }, text => Assert.Contains(text, line, StringComparison.Ordinal));
+        Assert.DoesNotContain("Echec", failed.Explanation, StringComparison.OrdinalIgnoreCase);
+        Assert.Single(await shop.Gateway.PayoutCreatesAsync());
+    }
+
+    [Fact]
+    public async Task R49_Who_has_no_wallet_is_refused_there_and_paid_to_the_number_by_another_payout()
+    {
+        await using var shop = await Shop.OpenAsync();
+        const string NoWallet = "22670990029";
+
+        var refused = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutWay.Wallet, number: NoWallet));
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(number: NoWallet));
+
+        Assert.Equal((PayoutState.Failed, PayoutState.Pending), (refused.State, sent.State));
+    }
+
+    [Fact]
+    public async Task R52_A_refund_is_a_payout_with_an_id_of_its_own_and_counts_against_its_payment()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var payment = await shop.PaidAsync(12_500);
+
+        var refund = await shop.SendsAsync(PayoutSteps.Draft(12_500, paymentId: payment));
+        await shop.Gateway.PaysOutAsync(refund.Id);
+        await shop.SettlesAsync();
+
+        Assert.Equal(payment, refund.PaymentId);
+        Assert.NotEqual(payment, (await shop.Gateway.PayoutsAsync())[0]!["transactionId"]!.GetValue<string>());
+        Assert.Equal(PayoutState.Completed, await shop.StateAsync(refund.Id));
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: payment), PayoutSteps.Clerk)));
+    }
+}
