@@ -3,9 +3,10 @@ using System.Globalization;
 
 namespace LigdiCash.Emulator;
 
-// The second half answers what the documentation leaves open: protocol notes, sections 7 and 8.
+// The properties answer what LigdiCash's documentation leaves open.
 internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string PublicBaseUrl, IReadOnlySet<string> AllowCallbacksTo)
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
     private static readonly char[] Separators = [',', ';', ' '];
 
     public int RefusalStatus { get; private init; }
@@ -13,6 +14,16 @@ internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string P
     public int CallbackAttempts { get; private init; }
 
     public bool CallbacksOnPending { get; private init; }
+
+    public bool CallbacksOnNotCompleted { get; private init; }
+
+    public bool CancelIsFinal { get; private init; }
+
+    public TimeSpan? ExpireAfter { get; private init; }
+
+    public int OtpLength { get; private init; }
+
+    public TimeSpan OtpLifetime { get; private init; }
 
     public bool CallbackTokens { get; private init; }
 
@@ -28,6 +39,8 @@ internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string P
 
     public bool PayoutCallbacksNameOwnId { get; private init; }
 
+    public bool Announces(string finalStatus) => CallbacksOnNotCompleted || finalStatus != Invoice.NotCompleted;
+
     public static EmulatorSettings From(IConfiguration configuration)
     {
         var section = configuration.GetSection("Emulator");
@@ -37,9 +50,14 @@ internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string P
             RefusalStatus = Read(section, nameof(RefusalStatus), StatusCodes.Status200OK, status => status is >= 200 and <= 599),
             CallbackAttempts = Read(section, nameof(CallbackAttempts), 1, attempts => attempts is >= 1 and <= 100),
             CallbacksOnPending = Read(section, nameof(CallbacksOnPending), usual: false),
+            CallbacksOnNotCompleted = Read(section, nameof(CallbacksOnNotCompleted), usual: true),
+            CancelIsFinal = Read(section, nameof(CancelIsFinal), usual: false),
+            ExpireAfter = Read(section, nameof(ExpireAfter), (TimeSpan?)null, wait => wait > TimeSpan.Zero && wait <= LongestWait),
+            OtpLength = Read(section, nameof(OtpLength), 6, length => length is >= 4 and <= 10),
+            OtpLifetime = Read(section, nameof(OtpLifetime), TimeSpan.FromMinutes(5), lifetime => lifetime > TimeSpan.Zero),
             CallbackTokens = Read(section, nameof(CallbackTokens), usual: false),
             AmountsAsText = Read(section, nameof(AmountsAsText), usual: false),
-            AcceptTextAmounts = Read(section, nameof(AcceptTextAmounts), usual: false),
+            AcceptTextAmounts = Read(section, nameof(AcceptTextAmounts), usual: true),
             ConfirmFor = Read(section, nameof(ConfirmFor), (TimeSpan?)null, lifetime => lifetime > TimeSpan.Zero),
             PayoutMinimum = Read(section, nameof(PayoutMinimum), 100L, least => least > 0),
             RefuseRepeatedPayouts = Read(section, nameof(RefuseRepeatedPayouts), usual: true),

@@ -34,6 +34,30 @@ public sealed class KillTests
 
     [Theory]
     [MemberData(nameof(Stores))]
+    public async Task A_shop_that_dies_while_a_phone_may_be_ringing_rings_it_once_and_says_not_to_pay_again(Store store)
+    {
+        await using var shop = await KilledShop.OpenAsync(store);
+        var browser = shop.OpensBrowser();
+        await (await browser.OpenAsync("")).SubmitAsync("form[data-add-to-basket]");
+        var summary = new SummaryPage(await (await browser.OpenAsync("basket")).FollowAsync("a[data-checkout-start]"));
+        await shop.AnswersSlowlyAsync("direct-create");
+        var press = summary.PressesPayAsync(("method", "mobile"), ("operator", "MOOV AFRICA BURKINA"), ("phone", "60 00 00 01"));
+        await shop.HasPaymentAsync("Sending", within: TimeSpan.FromSeconds(10));
+
+        await shop.DiesAsync();
+        await Record.ExceptionAsync(() => press);
+        await shop.StartsAsync();
+        var unknown = await shop.HasPaymentAsync("Unknown", within: TimeSpan.FromMinutes(1));
+        var again = new ResultPage(await new SummaryPage(await (await browser.OpenAsync("basket")).FollowAsync("a[data-checkout-start]"))
+            .PressesPayAsync(("method", "mobile"), ("operator", "MOOV AFRICA BURKINA"), ("phone", "60 00 00 01")));
+
+        Assert.True(unknown, "the payment did not become unknown");
+        Assert.Equal("unknown", again.Status);
+        Assert.InRange(await shop.CreatesAsync("direct-create"), 0, 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
     public async Task A_shop_that_is_killed_again_and_again_while_a_payment_becomes_paid_hands_over_once(Store store)
     {
         await using var shop = await KilledShop.OpenAsync(store);

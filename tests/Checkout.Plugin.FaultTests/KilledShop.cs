@@ -40,6 +40,7 @@ internal sealed class KilledShop : IAsyncDisposable
         ["Checkout__LigdiCash__AllowPlainHttpGateway"] = "true",
         ["Checkout__LigdiCash__ApiKey"] = "a-key-of-the-tests",
         ["Checkout__LigdiCash__ApiToken"] = "a-token-of-the-tests",
+        ["Checkout__LigdiCash__Timeout"] = "00:00:06",
         ["Checkout__Reconciliation__FirstCheckAfter"] = "00:00:02",
         ["Checkout__Reconciliation__Interval"] = "00:00:01",
     });
@@ -59,15 +60,25 @@ internal sealed class KilledShop : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    public async Task<int> CreatesAsync() => (await _control.GetFromJsonAsync<JsonArray>("_emulator/ledger?endpoint=create", TestContext.Current.CancellationToken))!.Count;
+    public async Task AnswersSlowlyAsync(string endpoint)
+    {
+        using var answer = await _control.PostAsJsonAsync("_emulator/faults", new { endpoint, fault = "slow" }, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task<int> CreatesAsync(string endpoint = "create") => (await _control.GetFromJsonAsync<JsonArray>($"_emulator/ledger?endpoint={endpoint}", TestContext.Current.CancellationToken))!.Count;
 
     // With nobody visiting: only the database is looked at.
-    public async Task<bool> IsFulfilledAsync(TimeSpan within)
+    public Task<bool> IsFulfilledAsync(TimeSpan within) => CountsOneAsync("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'", within);
+
+    public Task<bool> HasPaymentAsync(string status, TimeSpan within) => CountsOneAsync($"SELECT COUNT(*) FROM checkout_payment WHERE status = '{status}'", within);
+
+    private async Task<bool> CountsOneAsync(string sql, TimeSpan within)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(started) < within)
         {
-            if (await _database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 1)
+            if (await _database.ScalarAsync<long>(sql) == 1)
             {
                 return true;
             }

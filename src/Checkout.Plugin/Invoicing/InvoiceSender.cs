@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LigdiCash.Client;
 using Microsoft.Extensions.Logging;
 
@@ -8,12 +9,16 @@ internal sealed partial class InvoiceSender(
     PaymentStore payments,
     LigdiCashClient gateway,
     CheckoutUrls urls,
+    WorkSignal signal,
     SettingsInForce settings,
     CheckoutTexts texts,
     TimeProvider time,
     CheckoutMetrics metrics,
     ILogger<InvoiceSender> logger)
 {
+    private const int TriesToStore = 5;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
     /// What the answer made of the payment; the problem, in the shopper's words, where nobody can pay it.
     /// The browser's patience has no say here: what was sent must be written down.
     public async Task<(Payment Payment, string? Problem)> SendAsync(Payment payment, PayRequest request)
@@ -25,14 +30,33 @@ internal sealed partial class InvoiceSender(
             payment.LookAgainAt(CheckSchedule.Next(payment.CreatedAt, now, settings.Value.Reconciliation), now);
         }
 
-        if (!await payments.SaveAsync(payment, change, CancellationToken.None))
+        if (!await StoreAsync(payment, change))
         {
             Log.AnswerCameTooLate(logger, payment.Id);
             return (await RescueAsync(payment), texts["pay.try-again"]);
         }
 
+        // A callback may have overtaken the answer; it could make nothing due while the create was under way.
+        signal.Wake();
         metrics.Moved(payment.Status);
         return (payment, problem);
+    }
+
+    /// A database that is away for a moment must not cost us the token, which nobody can ask for again.
+    private async Task<bool> StoreAsync(Payment payment, PaymentEvent change)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await payments.SaveAsync(payment, change, CancellationToken.None);
+            }
+            catch (DbException exception) when (attempt < TriesToStore)
+            {
+                Log.NotStored(logger, exception, payment.Id);
+                await Task.Delay(BetweenTries, time, CancellationToken.None);
+            }
+        }
     }
 
     /// Given up meanwhile: a page that nobody saw stays unseen, but a prompt that did go out is watched from now on.
@@ -150,6 +174,9 @@ internal sealed partial class InvoiceSender(
 
         [LoggerMessage(1003, LogLevel.Warning, "The gateway gave no usable answer for payment {PaymentId} ({Failure}): {Reason} Hosted: its payment page was never shown, the shopper may try again. Direct: the payer may have been asked; nothing more is asked until a person has looked.")]
         public static partial void NoAnswer(ILogger logger, string paymentId, LigdiCashFailure failure, string reason);
+
+        [LoggerMessage(1006, LogLevel.Error, "The gateway's answer for payment {PaymentId} could not be stored; it is tried again for a few seconds.")]
+        public static partial void NotStored(ILogger logger, Exception exception, string paymentId);
 
         [LoggerMessage(1004, LogLevel.Warning, "The gateway's answer for payment {PaymentId} came after it had been given up; a page is not shown, a prompt is watched.")]
         public static partial void AnswerCameTooLate(ILogger logger, string paymentId);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// The form encodings a receiver must survive: protocol notes 3.3. customer_details follows the rule of custom_data.
+// No page prints the form; these are the encodings a receiver must survive. customer_details follows the rule of custom_data.
 internal static class CallbackForm
 {
     public static IEnumerable<KeyValuePair<string, string>> Of(JsonObject payload, CustomDataForm form) =>

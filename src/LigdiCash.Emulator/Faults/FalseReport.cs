@@ -46,7 +46,7 @@ internal static class FalseReport
         _ => status,
     };
 
-    // Numbers in payins, text in payouts: protocol notes 3.5.
+    // Numbers in payins, text in payouts.
     private static void BendAmount(JsonObject report, string name, long delta)
     {
         if (report[name] is JsonValue amount)

@@ -17,7 +17,7 @@ internal sealed partial class CreateEndpoint(
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
-        var message = CreateMessage.Parse(body, acceptsText: settings.AcceptTextAmounts || endpoint != GatewayEndpoint.Create);
+        var message = CreateMessage.Parse(body, settings.AcceptTextAmounts);
         var note = context.Note();
         note.Endpoint = endpoint.Name;
         note.Body = body;
@@ -40,6 +40,7 @@ internal sealed partial class CreateEndpoint(
 
         var invoice = invoices.Issue(message.ToOrder(only), script, Origin(context.Request));
         context.Note().Concerns(invoice);
+        context.Note().Warning = invoice.Order.Warning;
         Log.Issued(logger, invoice.RequestId);
         if (callbacks.Current.WhileCreating)
         {

@@ -37,7 +37,7 @@ internal sealed class Invoice(long number, string token, string origin, InvoiceO
 
     public string RequestId { get; } = string.Create(CultureInfo.InvariantCulture, $"P{number:D9}{createdAt.Year:D4}");
 
-    // Second, then what PHP's uniqid() makes of the same instant: protocol notes 3.2.
+    // Second, then what PHP's uniqid() makes of the same instant, as in both printed examples.
     public string LogFile { get; } = string.Create(
         CultureInfo.InvariantCulture,
         $"{createdAt:yyyyMMddHHmmss}{createdAt.ToUnixTimeSeconds():x8}{createdAt.Millisecond * 1000 + createdAt.Microsecond:x5}");

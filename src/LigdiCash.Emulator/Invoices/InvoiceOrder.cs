@@ -31,7 +31,12 @@ internal sealed record InvoiceOrder
 
     public string? TransactionId { get; init; }
 
-    // Every key whose name contains "id", "paid" and "provider" included: protocol notes 3.4.
+    // Only a warning: a legacy sample of the documentation does not add up, and was accepted.
+    public string? Warning => Items.FirstOrDefault(item => item.TotalPrice != item.Quantity * item.UnitPrice) is { } item
+        ? $"total_price of '{item.Name}' is not unit_price × quantity"
+        : null;
+
+    // Every key whose name contains "id", "paid" and "provider" included: developers.ligdicash.com/en/payment-api/callback/parse-custom-data.
     public string ExternalId => string.Join(';', CustomData.Where(entry => entry.Key.Contains("id", StringComparison.Ordinal)).Select(entry => entry.Value));
 }
 

@@ -14,28 +14,28 @@ internal sealed class InvoiceToken
 
     public string Sign(long number, DateTimeOffset createdAt)
     {
-        return Sign(JsonSerializer.Serialize(new
+        return Sign(new
         {
             id_invoice = number.ToString(CultureInfo.InvariantCulture),
             start_date = createdAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             expiry_date = createdAt.AddDays(1).ToUnixTimeSeconds(),
-        }));
+        });
     }
 
     // The documentation's payout token has another name for its number, and a zone.
     public string SignPayout(long number, DateTimeOffset createdAt)
     {
-        return Sign(JsonSerializer.Serialize(new
+        return Sign(new
         {
             id_finance = number.ToString(CultureInfo.InvariantCulture),
             start_date = createdAt.ToString("yyyy-MM-dd HH:mm:ss+00", CultureInfo.InvariantCulture),
             expiry_date = createdAt.AddDays(1).ToUnixTimeSeconds(),
-        }));
+        });
     }
 
-    private string Sign(string payload)
+    private string Sign(object payload)
     {
-        var signed = $"{Header}.{Encode(payload)}";
+        var signed = $"{Header}.{Encode(JsonSerializer.Serialize(payload, GatewayJson.Readable))}";
         return $"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData(_secret, Encoding.ASCII.GetBytes(signed)))}";
     }
 

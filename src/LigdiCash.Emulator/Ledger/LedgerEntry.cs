@@ -35,4 +35,6 @@ internal sealed record LedgerEntry
     public string? Answer { get; init; }
 
     public string? Error { get; init; }
+
+    public string? Warning { get; init; }
 }

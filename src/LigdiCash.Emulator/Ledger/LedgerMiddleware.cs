@@ -61,6 +61,7 @@ internal sealed class LedgerMiddleware(RequestDelegate next, LedgerBook ledger)
         Fault = note.Fault,
         Scenario = note.Scenario,
         Body = note.Body,
+        Warning = note.Warning,
         Status = note.WasDropped ? null : context.Response.StatusCode,
     };
 }

@@ -24,6 +24,9 @@ internal sealed class LedgerNote
 
     public string? Body { get; set; }
 
+    // What the gateway takes and the documentation does not.
+    public string? Warning { get; set; }
+
     // Ends when the answer is out, or will never be.
     public TaskCompletionSource Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-// Protocol notes, section 4; the prefixes are public numbering plans, but for 226 70, which the documentation prints as Orange's.
+// developers.ligdicash.com/en/reference/supported-operators. The prefixes are public numbering plans, but for 226 70, which that page prints as Orange's.
 internal static class Operators
 {
     private const string Burkina = "Burkina Faso";
@@ -30,6 +30,8 @@ internal static class Operators
         new("27", "AIRTEL NIGER", "Airtel", Niger, "227", 10, ValidationMode.UssdPush, "88 89 96 97 98 99"),
         new("28", "ORANGE/ZAMANI NIGER", "Zamani", Niger, "227", 10, ValidationMode.GuidedUssd, "80 81 90 91 92") { Dial = "#146#" },
         new("29", "MOOV AFRICA NIGER", "Moov Africa", Niger, "227", 0, ValidationMode.UssdPush, "84 85 94 95"),
+        // Its row is published in part: the name's end, the mode and the prefixes are ours.
+        new("34", "ORANGE RDC", "Orange Money", "RD Congo", "243", 0, ValidationMode.UssdPush, "80 84 85 89"),
         new("39", "WAVE SENEGAL", "Wave", "Sénégal", "221", 0, ValidationMode.LigdiCashRedirect, "7"),
         new("3", "YAS TOGO", "Mixx by Yas", "Togo", "228", 0, ValidationMode.UssdPush, "70 71 72 73 90 91 92 93"),
         Wallet,
@@ -37,12 +39,15 @@ internal static class Operators
 
     public static Operator? Of(string number) => All.FirstOrDefault(candidate => candidate.Serves(number));
 
-    // A customer number in a hosted create request narrows the page to the operators of its country, a direct one to its own.
+    // A customer number in a hosted create request narrows the page to its operator, or to its country where none is known.
     public static IReadOnlyList<Operator> OfferedFor(Invoice invoice) => invoice.Order.Operator is { } only
         ? [only]
         :
         [
-            .. All.Where(candidate => invoice.Order.Amount >= candidate.Min
-                && (invoice.Order.Customer.Length == 0 || invoice.Order.Customer.StartsWith(candidate.CallingCode, StringComparison.Ordinal))),
+            .. All.Where(candidate => invoice.Order.Amount >= candidate.Min && (candidate.ServesAllCountries || IsOffered(candidate, invoice.Order.Customer))),
         ];
+
+    private static bool IsOffered(Operator candidate, string customer) => Of(customer) is { } own
+        ? candidate == own
+        : customer.Length == 0 || customer.StartsWith(candidate.CallingCode, StringComparison.Ordinal);
 }

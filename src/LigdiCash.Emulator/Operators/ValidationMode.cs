@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-// How the payer says yes: protocol notes, section 4.
+// How the payer says yes: developers.ligdicash.com/en/payment-api/direct-payin/validation-modes.
 internal enum ValidationMode
 {
     UssdOtp,

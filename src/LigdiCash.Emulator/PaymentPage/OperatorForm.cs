@@ -10,7 +10,7 @@ internal static class OperatorForm
           <p class="gloss" id="number-hint">Avec l’indicatif du pays. Ici, tout numéro convient.</p>
           {Code(form)}
           <button type="submit">Payer {Francs.Print(invoice.Order.Amount)}</button>
-          <p class="gloss">Aucun téléphone ne sonne : le paiement réussit aussitôt. <span lang="en">No phone rings: the payment succeeds at once.</span></p>
+          <p class="gloss">Aucun téléphone ne sonne : le paiement réussit aussitôt, à moins que la fin du numéro ne dise autre chose (<span class="nowrap">…{ScenarioTable.NumberMark}02</span> : refusé). <span lang="en">No phone rings: the payment succeeds at once, unless the number’s end says otherwise (<span class="nowrap">…{ScenarioTable.NumberMark}02</span>: declined).</span></p>
         </form>
         """);
 
@@ -50,7 +50,7 @@ internal static class OperatorForm
         <div class="code">
           <label for="code">Code de paiement</label>
           <input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" value="{form.Code}" aria-describedby="code-hint">
-          <p class="gloss" id="code-hint">Ici, {PaymentForm.WrongCode} est refusé et tout autre code accepté.</p>
+          <p class="gloss" id="code-hint">Ici, {DirectCustomer.WrongCode} est faux, {DirectCustomer.ExpiredCode} a expiré, tout autre code convient.</p>
         </div>
         """);
 }

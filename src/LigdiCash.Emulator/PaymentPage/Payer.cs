@@ -4,6 +4,7 @@ namespace LigdiCash.Emulator;
 internal sealed partial class Payer(InvoiceBook invoices, CallbackCourier courier, CallbackScenario callbacks, Play play, EmulatorSettings settings, ILogger<Payer> logger)
 {
     private static readonly Scenario AtOnce = ScenarioTable.All[0];
+    private static readonly Scenario Expiry = new("expiry", 0, "expire", "expires") { Outcome = Outcome.Declined };
 
     // The last word, whatever the scenario has in mind.
     public Task<bool> ApproveAsync(Invoice invoice, Payment payment, bool waits = false) =>
@@ -12,9 +13,14 @@ internal sealed partial class Payer(InvoiceBook invoices, CallbackCourier courie
     public Task<bool> DeclineAsync(Invoice invoice, Payment payment) =>
         SettleAsync(invoice, new Settlement(Invoice.NotCompleted, payment.Operator, payment.Customer), waits: false);
 
+    // Nothing becomes final and no callback goes out, unless the settings take it for the payer's last word.
+    public Task<bool> CancelAsync(Invoice invoice, Payment payment) =>
+        settings.CancelIsFinal ? DeclineAsync(invoice, payment) : Task.FromResult(invoice.Status == Invoice.Pending);
+
     // The payer's click on the page leads where the scenario wants.
     public async Task<bool> PayAsync(Invoice invoice, Payment payment)
     {
+        invoice.Script.Follow(payment.Customer);
         var scenario = invoice.Script.Scenario ?? AtOnce;
         if (invoice.Status != Invoice.Pending || scenario.IsPlain)
         {
@@ -31,6 +37,11 @@ internal sealed partial class Payer(InvoiceBook invoices, CallbackCourier courie
         if (settings.CallbacksOnPending)
         {
             play.Begin(TimeSpan.Zero, answered, () => courier.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), invoice.Script.Change(callbacks.Current)));
+        }
+
+        if (settings.ExpireAfter is { } wait)
+        {
+            Begin(invoice, Payment.Usual(invoice), Expiry with { After = wait }, answered);
         }
 
         var scenario = invoice.Order.Operator?.Mode switch
@@ -78,6 +89,11 @@ internal sealed partial class Payer(InvoiceBook invoices, CallbackCourier courie
         }
 
         Log.Settled(logger, invoice.RequestId, settlement.Status);
+        if (!settings.Announces(settlement.Status))
+        {
+            return true;
+        }
+
         var how = invoice.Script.Change(callbacks.Current);
         var delivery = courier.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), how);
         if (waits || how.BeforeRedirect)

@@ -28,9 +28,9 @@ internal sealed class PayerEndpoints(InvoiceBook invoices, Payer payer)
         ? Leave(context, invoice, await payer.DeclineAsync(invoice, Payment.Usual(invoice)), invoice.Order.ReturnUrl)
         : PaymentPage.NotFound();
 
-    // Nothing becomes final and no callback goes out: the payer may come back to the same address.
-    public IResult Cancel(HttpContext context, string token) => Find(context, "cancel", token) is { } invoice
-        ? Leave(context, invoice, invoice.Status == Invoice.Pending, invoice.Order.CancelUrl)
+    // Unless the settings say otherwise the payer may come back to the same address.
+    public async Task<IResult> CancelAsync(HttpContext context, string token) => Find(context, "cancel", token) is { } invoice
+        ? Leave(context, invoice, await payer.CancelAsync(invoice, Payment.Usual(invoice)), invoice.Order.CancelUrl)
         : PaymentPage.NotFound();
 
     private Invoice? Find(HttpContext context, string endpoint, string token)
@@ -51,6 +51,7 @@ internal sealed class PayerEndpoints(InvoiceBook invoices, Payer payer)
     private static SeeOther Leave(HttpContext context, Invoice invoice, bool counted, string address)
     {
         context.Note().Outcome = invoice.Status;
+        context.Note().Scenario = invoice.Script.Scenario?.Name;
         return new SeeOther(counted && address.IsWebAddress() ? address : context.Request.PathBase + PaymentPageRoutes.PathOf(invoice));
     }
 

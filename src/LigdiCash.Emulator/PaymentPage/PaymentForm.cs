@@ -4,7 +4,6 @@ namespace LigdiCash.Emulator;
 internal sealed record PaymentForm(string OperatorId, string Number, string Code, string? Problem = null)
 {
     public const string SampleCode = "123456";
-    public const string WrongCode = "000000";
 
     public static PaymentForm Empty(Invoice invoice)
     {
@@ -31,7 +30,8 @@ internal sealed record PaymentForm(string OperatorId, string Number, string Code
             _ when Number.Length is < 8 or > 15 || !Number.All(char.IsAsciiDigit) => (null, "Indiquez un numéro avec l’indicatif du pays, par exemple 226 70 00 00 00."),
             _ when chosen.WantsCode && Code.Length == 0 => (null, "Indiquez le code reçu de l’opérateur."),
             // The gateway leaves an invoice pending after a wrong code: the payer may try again.
-            _ when chosen.WantsCode && Code == WrongCode => (null, "Code incorrect. Vous pouvez réessayer."),
+            _ when chosen.WantsCode && Code == DirectCustomer.WrongCode => (null, "Code incorrect. Vous pouvez réessayer."),
+            _ when chosen.WantsCode && Code == DirectCustomer.ExpiredCode => (null, "Code expiré. Demandez-en un autre et réessayez."),
             _ => (new Payment(chosen, Number), null),
         };
     }

@@ -14,7 +14,7 @@ internal static class PaymentPageRoutes
         page.MapGet("", (HttpContext context, PayerEndpoints payer, string token) => payer.Show(context, token));
         page.MapPost("/approve", (HttpContext context, PayerEndpoints payer, string token) => payer.ApproveAsync(context, token));
         page.MapPost("/decline", (HttpContext context, PayerEndpoints payer, string token) => payer.DeclineAsync(context, token));
-        page.MapPost("/cancel", (HttpContext context, PayerEndpoints payer, string token) => payer.Cancel(context, token));
+        page.MapPost("/cancel", (HttpContext context, PayerEndpoints payer, string token) => payer.CancelAsync(context, token));
         app.MapGet("/pay/portal/{token}", (HttpContext context, PayerEndpoints payer, string token) => payer.Show(context, token));
         app.MapGet("/_emulator/assets/emulator.css", () => Results.Stream(
             typeof(PaymentPageRoutes).Assembly.GetManifestResourceStream("emulator.css")!, "text/css; charset=utf-8"));

@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-// The same refusals under the numbers of each endpoint: protocol notes 2.6 and 2.7.
+// The same refusals under the numbers of each endpoint: client.ligdicash.com/wiki/createStraightWithdrawal and …/createWithdrawal.
 internal sealed record PayoutCodes
 {
     public static readonly PayoutCodes Straight = new()

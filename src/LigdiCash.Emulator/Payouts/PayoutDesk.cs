@@ -40,7 +40,11 @@ internal sealed partial class PayoutDesk(
             balances.Return(payout.Order.Operator, payout.Order.Amount);
         }
 
-        _ = courier.Send(payout.Subject, report.ForCallback(payout), payout.Script.Change(callbacks.Current));
+        if (settings.Announces(status))
+        {
+            _ = courier.Send(payout.Subject, report.ForCallback(payout), payout.Script.Change(callbacks.Current));
+        }
+
         return true;
     }
 

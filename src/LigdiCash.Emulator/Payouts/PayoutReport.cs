@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// Another shape than a payin's: protocol notes 2.8 and 3.5.
+// Another shape than a payin's: developers.ligdicash.com/en/payment-api/callback/payout-payload.
 internal sealed class PayoutReport(InvoiceToken tokens, EmulatorSettings settings, TimeProvider time)
 {
     public JsonObject ForCreate(Payout payout, GatewayEndpoint endpoint) => new()

@@ -20,7 +20,8 @@ internal static class TrafficCards
 
     private static Html Incoming(LedgerEntry entry) => Html.Of($"""
         <li class="row" data-came-in="{entry.Endpoint}">
-          <span><strong>{entry.Endpoint}</strong> <small>{PaymentCards.Words(Time(entry), entry.TransactionId)}</small>{Body(entry, "Corps")}</span>
+          <span><strong>{entry.Endpoint}</strong> <small>{PaymentCards.Words(Time(entry), entry.TransactionId)}</small>
+            {Html.If(entry.Warning is not null, () => Html.Of($"""<br><small class="alarm">{entry.Warning}</small>"""))}{Body(entry, "Corps")}</span>
           <span class="price">{entry.Outcome ?? "–"}<br><small>{Answered(entry)}{PaymentCards.Words(entry.Fault, entry.Scenario)}</small></span>
         </li>
         """);

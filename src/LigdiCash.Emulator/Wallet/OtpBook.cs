@@ -1,24 +1,16 @@
-using System.Globalization;
 using System.Security.Cryptography;
 
 namespace LigdiCash.Emulator;
 
 // One code per number and amount: a newer one takes the place of the older, and each pays once.
-internal sealed class OtpBook(TimeProvider time)
+internal sealed class OtpBook(EmulatorSettings settings, TimeProvider time)
 {
-    // Neither 000000 nor 999999, which are wrong and expired by definition.
-    private const int Least = 1;
-    private const int Most = 999_998;
-
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
-
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Number, long Amount), Otp> _codes = [];
 
     public Otp Issue(string number, long amount)
     {
-        var code = RandomNumberGenerator.GetInt32(Least, Most + 1).ToString("D6", CultureInfo.InvariantCulture);
-        var otp = new Otp(number, amount, code, time.GetUtcNow() + Lifetime);
+        var otp = new Otp(number, amount, NewCode(), time.GetUtcNow() + settings.OtpLifetime);
         lock (_gate)
         {
             _codes[(number, amount)] = otp;
@@ -61,6 +53,12 @@ internal sealed class OtpBook(TimeProvider time)
         {
             _codes.Clear();
         }
+    }
+
+    private string NewCode()
+    {
+        var code = RandomNumberGenerator.GetString("0123456789", settings.OtpLength);
+        return code is DirectCustomer.WrongCode or DirectCustomer.ExpiredCode ? NewCode() : code;
     }
 }
 

@@ -6,7 +6,8 @@ namespace LigdiCash.Emulator;
 
 internal static class GatewayJson
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // PHP escapes no sign of its dates.
+    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Print(JsonNode node) => node.ToJsonString(Readable);
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// The codes mean something else at every endpoint: protocol notes 2.1, 2.2, 2.6 and 2.7.
+// The codes mean something else at every endpoint: developers.ligdicash.com/en/errors/sub-codes.
 internal sealed record Refusal(string Code, string? Details = null)
 {
     private const string Authenticated = "00";

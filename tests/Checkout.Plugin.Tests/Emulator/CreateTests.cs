@@ -119,9 +119,9 @@ public sealed class CreateTests
     [InlineData("name", null)]
     [InlineData("quantity", null)]
     [InlineData("total_price", null)]
-    [InlineData("quantity", "5")]
-    [InlineData("unit_price", "2500")]
-    public async Task An_item_with_a_missing_or_textual_number_is_refused_with_code_08(string field, string? value)
+    [InlineData("quantity", "five")]
+    [InlineData("unit_price", "2500.5")]
+    public async Task An_item_with_a_missing_or_unreadable_number_is_refused_with_code_08(string field, string? value)
     {
         await using var gateway = await EmulatorHost.StartAsync();
 
@@ -157,7 +157,7 @@ public sealed class CreateTests
     [InlineData("0")]
     [InlineData("-500")]
     [InlineData("12500.5")]
-    [InlineData("\"12500\"")]
+    [InlineData("\"12 500\"")]
     [InlineData("null")]
     public async Task An_amount_that_is_no_integer_in_range_is_refused_with_code_02(string amount)
     {

@@ -73,13 +73,68 @@ public sealed class OpenQuestionTests
     }
 
     [Fact]
-    public async Task The_hosted_endpoint_can_take_text_amounts()
+    public async Task Amounts_that_come_as_text_can_be_refused()
     {
-        await using var gateway = await EmulatorHost.StartAsync("--Emulator:AcceptTextAmounts=true");
+        await using var strict = await EmulatorHost.StartAsync("--Emulator:AcceptTextAmounts=false");
+        await using var usual = await EmulatorHost.StartAsync();
+        var order = SampleOrder.With(commande => commande["invoice"]!["total_amount"] = "12500");
 
-        var created = await gateway.CreateAsync(SampleOrder.With(commande => commande["invoice"]!["total_amount"] = "12500"));
+        (await strict.CreateAsync(order)).Refuses("02");
+        Assert.Equal("00", (string?)(await usual.CreateAsync(order))["response_code"]);
+    }
 
-        Assert.Equal("00", (string?)created["response_code"]);
+    [Fact]
+    public async Task A_failure_can_go_without_a_callback()
+    {
+        await using var gateway = await EmulatorHost.StartAsync("--Emulator:CallbacksOnNotCompleted=false");
+
+        var payin = await gateway.StatusAsync(await gateway.PlayAsync("decline"));
+        var payout = await gateway.PayOutAsync(toWallet: false);
+        await gateway.DecideAsync($"payouts/{PayoutOrder.TransactionId}/decline");
+
+        Assert.Equal(("notcompleted", "notcompleted"), (payin, await gateway.PayoutStatusAsync(payout)));
+        Assert.Empty(gateway.Shop.Received);
+    }
+
+    [Fact]
+    public async Task Turning_back_can_be_the_payers_last_word()
+    {
+        await using var gateway = await EmulatorHost.StartAsync("--Emulator:CancelIsFinal=true");
+        var created = await gateway.CreateAsync();
+
+        using var left = await gateway.ActAsync(created, "cancel");
+
+        Assert.Equal("http://localhost/checkout/cancel/1", left.Headers.Location!.AbsoluteUri);
+        Assert.Equal("notcompleted", await gateway.StatusAsync(created));
+        Assert.Equal(2, gateway.Shop.Received.Count);
+    }
+
+    [Fact]
+    public async Task What_nobody_pays_can_expire()
+    {
+        await using var gateway = await EmulatorHost.StartAsync("--Emulator:ExpireAfter=00:10:00");
+        var hosted = await gateway.CreateAsync();
+        gateway.Clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
+        var before = await gateway.StatusAsync(hosted);
+
+        gateway.Clock.Advance(TimeSpan.FromSeconds(1));
+        await gateway.Shop.ReceivesAsync(2);
+
+        Assert.Equal(("pending", "notcompleted"), (before, await gateway.StatusAsync(hosted)));
+    }
+
+    [Fact]
+    public async Task Wallet_codes_have_the_length_and_the_life_that_are_set()
+    {
+        await using var gateway = await EmulatorHost.StartAsync("--Emulator:OtpLength=4", "--Emulator:OtpLifetime=00:01:00");
+        await gateway.GetAsync($"/pay/v02/debitotp/{DirectOrder.OrangeBurkina}/12500");
+        var code = (string)(await gateway.Client.GetFromJsonAsync<JsonArray>("/_emulator/otps"))!.Single()!["code"]!;
+
+        gateway.Clock.Advance(TimeSpan.FromMinutes(1));
+        var late = await gateway.PostAsync("/pay/v02/debitwallet/withotp", DirectOrder.From(DirectOrder.OrangeBurkina, code));
+
+        Assert.Matches("^[0-9]{4}$", code);
+        late.Refuses("16");
     }
 
     [Fact]
@@ -132,6 +187,8 @@ public sealed class OpenQuestionTests
     [InlineData("CallbacksOnPending", "perhaps")]
     [InlineData("ConfirmFor", "-00:01:00")]
     [InlineData("PayoutMinimum", "0")]
+    [InlineData("ExpireAfter", "31.00:00:00")]
+    [InlineData("OtpLength", "3")]
     public void A_setting_that_cannot_be_read_stops_the_start(string name, string value)
     {
         var refusal = Assert.ThrowsAny<Exception>(() => EmulatorApp.Create([$"--Emulator:{name}={value}"]));

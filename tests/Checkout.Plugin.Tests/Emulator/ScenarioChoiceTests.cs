@@ -18,6 +18,34 @@ public sealed class ScenarioChoiceTests
         Assert.Equal(status, await gateway.StatusAsync(created));
     }
 
+    [Theory]
+    [InlineData("22660990002", "notcompleted", 2)]
+    [InlineData("22660990003", "pending", 0)]
+    [InlineData("22660990008", "completed", 1)]
+    public async Task On_the_hosted_page_the_number_that_the_payer_types_chooses(string number, string status, int callbacks)
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        var created = await gateway.CreateAsync();
+
+        using var left = await gateway.ActAsync(created, "approve", ("number", number));
+
+        Assert.Equal(status, await gateway.StatusAsync(created));
+        Assert.Equal(callbacks, gateway.Shop.Received.Count);
+    }
+
+    [Fact]
+    public async Task A_payer_who_stays_pending_may_try_again_with_another_number()
+    {
+        await using var gateway = await EmulatorHost.StartAsync();
+        var created = await gateway.CreateAsync();
+        using var first = await gateway.ActAsync(created, "approve", ("number", "22660990003"));
+
+        using var second = await gateway.ActAsync(created, "approve", ("number", "22660000000"));
+
+        Assert.Equal("completed", await gateway.StatusAsync(created));
+        Assert.Equal(["pending-for-ever", null], (await gateway.LedgerAsync("?endpoint=approve")).Select(entry => (string?)entry!["scenario"]));
+    }
+
     [Fact]
     public async Task Every_magic_number_is_listed_once_and_plays_a_scenario_of_its_own()
     {

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -49,6 +50,28 @@ public sealed class DatabaseTroubleTests
     }
 
     [Fact]
+    public async Task A_database_that_is_away_for_a_moment_when_the_gateway_answers_costs_no_invoice()
+    {
+        Shop shop = null!;
+        var back = TimeSpan.FromSeconds(2);
+        shop = await Shop.OpenAsync(new()
+        {
+            RealTime = true,
+            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Afterwards(async () =>
+            {
+                await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
+                _ = Task.Delay(back, TimeProvider.System).ContinueWith(_ => shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment"), TaskScheduler.Default);
+            })),
+        });
+        await using var closing = shop;
+
+        var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+
+        Assert.NotEmpty(forwarding.Link);
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
     public async Task A_writer_that_does_not_finish_is_not_waited_for_for_long()
     {
         await using var shop = await Shop.OpenAsync();
@@ -84,5 +107,15 @@ public sealed class DatabaseTroubleTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, callback.StatusCode);
         Assert.InRange(waited, TimeSpan.Zero, TimeSpan.FromSeconds(15));
         await new SummaryPage(await summary.Page.Browser.OpenAsync(summary.Page.Address.AbsoluteUri)).PaysAsync();
+    }
+
+    private sealed class Afterwards(Func<Task> then) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            await then();
+            return answer;
+        }
     }
 }

@@ -47,6 +47,24 @@ public sealed class PayingByPhone
         Assert.Equal(1, await shop.TimesFulfilledAsync(paid.OrderReference));
     }
 
+    [Fact]
+    public async Task A_callback_that_overtakes_the_answer_to_the_create_is_acted_on_at_once()
+    {
+        Shop shop = null!;
+        shop = await OpenAsync(new()
+        {
+            RealTime = true,
+            Values = { ["Checkout:Reconciliation:Interval"] = "00:05:00", ["Checkout:Reconciliation:FirstCheckAfter"] = "00:10:00" },
+            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Overtaken(() => shop.Gateway)),
+        });
+        await using var closing = shop;
+        var cart = Some.Cart();
+
+        var waiting = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(OrangeBurkina, "ORANGE BURKINA", "123456")));
+
+        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(waiting.PaymentId)).Status == PaymentStatus.Paid);
+    }
+
     [Theory]
     [InlineData("000000")]
     [InlineData("999999")]
@@ -303,6 +321,17 @@ public sealed class PayingByPhone
     }
 
     private static (string, string)[] Mobile(string phone, string named, string otp = "") => [("method", "mobile"), ("operator", named), ("phone", phone), ("otp", otp)];
+
+    // Answers travel slowly; callbacks do not.
+    private sealed class Overtaken(Func<Gateway> gateway) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            await gateway().DeliversCallbacksAsync();
+            return answer;
+        }
+    }
 
     private sealed class ClosedDoor : HttpMessageHandler
     {

@@ -20,7 +20,7 @@ public sealed class UnknownOutcomes
     [InlineData("duplicate-keys")]
     [InlineData("drop-before")]
     [InlineData("drop-after")]
-    public async Task A_create_without_a_clear_answer_is_unknown_and_is_never_sent_again(string fault)
+    public async Task R43_A_create_without_a_clear_answer_is_unknown_and_is_never_sent_again(string fault)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync("payout-create", fault);
