@@ -94,6 +94,21 @@ public sealed class UnknownOutcomes
     }
 
     [Fact]
+    public async Task A_clear_refusal_that_comes_after_the_payout_was_given_up_still_ends_it()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var payouts = shop.Services.GetRequired<PayoutStore>();
+        var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
+        await payouts.SaveAloneAsync(payout, payout.Mark("Issa", shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)), _ => null, TestContext.Current.CancellationToken);
+        await shop.WaitsAsync(TimeSpan.FromSeconds(31));
+        await shop.Gateway.FailsAsync("payout-create", "code08");
+
+        await shop.Services.GetRequired<PayoutSender>().SendAsync(new Payout(payout.Row));
+
+        Assert.Equal(PayoutState.Failed, await shop.StateAsync(payout.Id));
+    }
+
+    [Fact]
     public async Task A_database_that_is_away_for_a_moment_does_not_cost_the_token()
     {
         await using var shop = await Shop.OpenAsync();
