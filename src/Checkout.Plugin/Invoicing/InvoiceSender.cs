@@ -44,7 +44,7 @@ internal sealed partial class InvoiceSender(
         var given = (await payments.FindAsync(answered.Id, CancellationToken.None))!;
         if (given.Status == PaymentStatus.Unknown && answered.Token is { } token)
         {
-            var change = given.Issue(token, null, time.GetUtcNow());
+            var change = given.Issue(token, answered.Row.PaymentPage is { } page ? new Uri(page) : null, time.GetUtcNow());
             given.LookAgainAt(time.GetUtcNow(), time.GetUtcNow());
             await payments.SaveAsync(given, change, CancellationToken.None);
         }
@@ -90,9 +90,9 @@ internal sealed partial class InvoiceSender(
         return (started.Token, started.PaymentPage);
     }
 
-    /// A refusal means that nothing exists; but where the operator may have been asked already, trouble on the way is no refusal.
+    /// A refusal means that nothing exists; but where the operator may have been asked already, trouble on the way, or a reason that we do not know, is no refusal.
     private static bool IsDefinite(LigdiCashException exception, Payment payment) => exception.Reason == LigdiCashFailure.Refused
-        && (payment.Method == PaymentMethods.Hosted || exception.Kind is not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.AlreadyUsed));
+        && (payment.Method == PaymentMethods.Hosted || exception.Kind is not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown));
 
     private static string ProblemKey(LigdiCashException exception, Payment payment) => exception.Kind switch
     {

@@ -39,6 +39,7 @@ public interface IPayouts
     /// <returns>The payout, which is now <see cref="PayoutState.Pending"/>, <see cref="PayoutState.Failed"/> or <see cref="PayoutState.Unknown"/>; or any <see cref="PayoutObstacle"/>
     /// but <see cref="PayoutObstacle.SecondPerson"/>, and nothing was sent.</returns>
     /// <exception cref="ArgumentException">The name can't be used as it is.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database can't be reached. It may have been sent nevertheless: look at it again with <see cref="FindAsync"/>.</exception>
     Task<PayoutOutcome> SendAsync(string id, string who, CancellationToken cancellationToken = default);
 
     /// <summary>Withdraws a payout that was not sent.</summary>

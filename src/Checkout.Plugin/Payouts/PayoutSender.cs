@@ -73,21 +73,24 @@ internal sealed partial class PayoutSender(
 
     private static string Refusal(LigdiCashException exception) => $"the gateway refused it (sub-code {exception.SubCode ?? "none"})";
 
-    /// Given up meanwhile: a token that came late is worth having, for with it the gateway can be asked.
+    /// Given up meanwhile: a clear answer that came late is still worth having, most of all a token, with which the gateway can be asked.
     private async Task<Payout> RescueAsync(Payout answered)
     {
         var given = (await payouts.FindAsync(answered.Id, CancellationToken.None))!;
-        if (given is { State: PayoutState.Unknown, Token: null } && answered.Token is { } token)
+        if (given is { State: PayoutState.Unknown, Token: null } && LateAnswer(given, answered) is { } change && await payouts.SaveAsync(given, change, CancellationToken.None))
         {
-            var change = given.Accept(token, time.GetUtcNow());
-            if (await payouts.SaveAsync(given, change, CancellationToken.None))
-            {
-                Report(given, change);
-            }
+            Report(given, change);
         }
 
         return given;
     }
+
+    private PayoutEvent? LateAnswer(Payout given, Payout answered) => answered switch
+    {
+        { Token: { } token } => given.Accept(token, time.GetUtcNow()),
+        { State: PayoutState.Failed } => given.Fail(answered.Explanation, time.GetUtcNow()),
+        _ => null,
+    };
 
     private void Report(Payout payout, PayoutEvent change)
     {

@@ -90,7 +90,7 @@ public sealed class PayoutCallbacks
     [InlineData("application/json", """{"custom_data":[{"keyof_customdata":"transaction_id","valueof_customdata":"@"}]}""")]
     [InlineData("application/json", """{"custom_data":[],"external_id":"@"}""")]
     [InlineData("application/x-www-form-urlencoded", "response_code=00&status=pending&custom_data=%5B%5D&operator_id=12&transaction_id=@&external_id=@")]
-    public async Task Without_an_id_in_the_address_the_body_names_the_payout(string contentType, string body)
+    public async Task R36_Without_an_id_in_the_address_the_body_names_the_payout(string contentType, string body)
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
@@ -110,7 +110,7 @@ public sealed class PayoutCallbacks
     [InlineData("/0123456789ABCDEF0123456789ABCDEF", "{}")]
     [InlineData("/1", "status=completed")]
     [InlineData("/%27%20OR%201=1", "status=completed")]
-    public async Task Garbage_and_unknown_ids_are_answered_200_and_ask_the_gateway_nothing(string path, string body)
+    public async Task R30_Garbage_and_unknown_ids_are_answered_200_and_ask_the_gateway_nothing(string path, string body)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.SendsAsync();
@@ -141,7 +141,7 @@ public sealed class PayoutCallbacks
     [Theory]
     [InlineData(1)]
     [InlineData(50)]
-    public async Task Twins_and_floods_cause_one_step_and_no_two_questions_within_half_a_minute(int times)
+    public async Task R28_Twins_and_floods_cause_one_step_and_no_two_questions_within_half_a_minute(int times)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.RepeatsCallbacksAsync(times);

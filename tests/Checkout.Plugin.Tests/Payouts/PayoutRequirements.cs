@@ -3,11 +3,11 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-// What the gateway's documentation asks of whoever pays out, by the numbers of the protocol notes. R3 is PayoutSecrets, R36 PayoutCallbacks.
+// What the gateway's documentation asks of whoever pays out, as far as the tests beside this file do not say it already.
 public sealed class PayoutRequirements
 {
     [Fact]
-    public async Task R7_and_R8_A_payout_is_written_down_under_our_id_before_the_gateway_hears_of_it()
+    public async Task R7_A_payout_is_written_down_under_our_id_before_the_gateway_hears_of_it()
     {
         await using var shop = await Shop.OpenAsync();
         var approved = await shop.ApprovesAsync();
@@ -39,7 +39,7 @@ public sealed class PayoutRequirements
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task R11_to_R13_A_token_of_any_length_is_stored_with_our_id_as_soon_as_it_arrives(Store store)
+    public async Task R13_A_token_of_any_length_is_stored_with_our_id_as_soon_as_it_arrives(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payouts = shop.Services.GetRequired<PayoutStore>();
@@ -73,7 +73,7 @@ public sealed class PayoutRequirements
     }
 
     [Fact]
-    public async Task R31_and_R32_The_gateway_is_asked_with_the_stored_token_whatever_token_and_status_a_callback_brings()
+    public async Task R31_The_gateway_is_asked_with_the_stored_token_whatever_token_and_status_a_callback_brings()
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
@@ -151,7 +151,7 @@ public sealed class PayoutRequirements
     [InlineData(PayoutWay.MobileMoney, "payout-create", "08", "createStraightWithdrawal", "fund that sub-account")]
     [InlineData(PayoutWay.Wallet, "withdrawal-create", "01", "createWithdrawal", "ask LigdiCash")]
     [InlineData(PayoutWay.Wallet, "withdrawal-create", "04", "createWithdrawal", "fund the sub-account")]
-    public async Task R43_R44_R47_and_R48_A_refusal_warns_with_the_sub_code_of_its_endpoint_the_wiki_and_what_to_do(
+    public async Task R47_A_refusal_warns_with_the_sub_code_of_its_endpoint_the_wiki_and_what_to_do(
         PayoutWay way, string endpoint, string subCode, string wiki, string whatToDo)
     {
         await using var shop = await Shop.OpenAsync();

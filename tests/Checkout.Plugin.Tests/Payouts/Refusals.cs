@@ -11,7 +11,7 @@ public sealed class Refusals
 
     [Theory]
     [MemberData(nameof(EverySubCode))]
-    public async Task Each_documented_refusal_ends_the_payout_unless_money_may_be_on_its_way(PayoutWay way, string subCode)
+    public async Task R44_Each_documented_refusal_ends_the_payout_unless_money_may_be_on_its_way(PayoutWay way, string subCode)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync(way == PayoutWay.MobileMoney ? "payout-create" : "withdrawal-create", $"code{subCode}");

@@ -20,7 +20,7 @@ public sealed class UnknownOutcomes
     [InlineData("duplicate-keys")]
     [InlineData("drop-before")]
     [InlineData("drop-after")]
-    public async Task A_create_without_a_clear_answer_is_unknown_and_is_never_sent_again(string fault)
+    public async Task R43_A_create_without_a_clear_answer_is_unknown_and_is_never_sent_again(string fault)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync("payout-create", fault);
@@ -91,6 +91,21 @@ public sealed class UnknownOutcomes
 
         Assert.Equal((PayoutState.Unknown, PayoutState.Pending), (givenUp, late.State));
         Assert.Equal(PayoutState.Completed, await shop.StateAsync(payout.Id));
+    }
+
+    [Fact]
+    public async Task A_clear_refusal_that_comes_after_the_payout_was_given_up_still_ends_it()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var payouts = shop.Services.GetRequired<PayoutStore>();
+        var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
+        await payouts.SaveAloneAsync(payout, payout.Mark("Issa", shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)), _ => null, TestContext.Current.CancellationToken);
+        await shop.WaitsAsync(TimeSpan.FromSeconds(31));
+        await shop.Gateway.FailsAsync("payout-create", "code08");
+
+        await shop.Services.GetRequired<PayoutSender>().SendAsync(new Payout(payout.Row));
+
+        Assert.Equal(PayoutState.Failed, await shop.StateAsync(payout.Id));
     }
 
     [Fact]
