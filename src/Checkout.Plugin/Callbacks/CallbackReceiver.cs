@@ -15,7 +15,7 @@ internal sealed partial class CallbackReceiver(
 
     /// The HTTP status to answer with.
     public Task<int> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        ReceiveAsync(request, named: null, id => payments.NudgeAsync(id, settings.Value.LongestHold, CancellationToken.None), cancellationToken);
+        ReceiveAsync(request, named: null, NudgePaymentAsync, cancellationToken);
 
     /// The address names the payout, whatever the body says; a callback without gets its body read like a payment's.
     public Task<int> ReceiveForPayoutAsync(HttpRequest request, string? named, CancellationToken cancellationToken) =>
@@ -48,6 +48,17 @@ internal sealed partial class CallbackReceiver(
         }
 
         return await NudgeAsync(id!, nudge);
+    }
+
+    private async Task<bool> NudgePaymentAsync(string id)
+    {
+        var status = await payments.NudgeAsync(id, settings.Value.LongestHold, CancellationToken.None);
+        if (status is nameof(PaymentStatus.Unknown) or nameof(PaymentStatus.Abandoned))
+        {
+            Log.KnownAfterAll(logger, id, status);
+        }
+
+        return status is not null;
     }
 
     private static string? IdIn(CallbackNotice notice) => notice.TransactionId ?? notice.ExternalId;
@@ -110,6 +121,9 @@ internal sealed partial class CallbackReceiver(
 
     private static partial class Log
     {
+        [LoggerMessage(2002, LogLevel.Warning, "A callback came for payment {PaymentId}, which is {Status} and has no token to ask with: the payer may have paid. Look in the gateway's dashboard.")]
+        public static partial void KnownAfterAll(ILogger logger, string paymentId, string status);
+
         [LoggerMessage(2001, LogLevel.Error, "A callback for payment or payout {PaymentId} at {At} could not be kept and was answered 503; reconciliation will look anyway.")]
         public static partial void NotKept(ILogger logger, Exception exception, string paymentId, DateTimeOffset at);
     }

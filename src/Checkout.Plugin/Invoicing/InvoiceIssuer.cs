@@ -1,4 +1,6 @@
 
+using System.Data.Common;
+
 namespace Checkout.Plugin;
 
 /// From a press of Pay to an invoice: one row, one create, whatever is pressed twice, in two tabs or on two nodes.
@@ -12,7 +14,6 @@ internal sealed class InvoiceIssuer(
     TimeProvider time)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan LongestPrompt = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     public async Task<PayOutcome> IssueAsync(PayRequest request, CancellationToken cancellationToken)
@@ -62,15 +63,17 @@ internal sealed class InvoiceIssuer(
                 return joined;
             }
 
-            if (attempt == 0 && request.Way.Phone is { } phone && !await rings.AllowsAsync(phone, request.Visitor, cancellationToken))
-            {
-                return new PayOutcome.Rejected(request.Cart, [texts["way.too-often"]]);
-            }
-
             var payment = Payment.Begin(request, time.GetUtcNow(), settings.Value.GatewayLease);
-            if (await payments.InsertAsync(payment, request.CheckoutKey, superseded: current is { IsOpen: true } ? current : null, cancellationToken))
+            var tooOften = false;
+            async Task<bool> AllowsAsync(DbTransaction transaction) => !(tooOften = request.Way.Phone is not null && !await rings.AllowsAsync(request.Way, request.Visitor, transaction));
+            if (await payments.InsertAsync(payment, request.CheckoutKey, superseded: current is { IsOpen: true } ? current : null, cancellationToken, AllowsAsync))
             {
                 return await SendAsync(payment, request);
+            }
+
+            if (tooOften)
+            {
+                return new PayOutcome.Rejected(request.Cart, [texts["way.too-often"]]);
             }
 
             if (await payments.FindByCheckoutKeyAsync(request.CheckoutKey, cancellationToken) is { } earlier)
@@ -85,9 +88,20 @@ internal sealed class InvoiceIssuer(
     /// Null: what is there does not stand in the way of a new invoice.
     private async Task<PayOutcome?> JoinAsync(PayRequest request, Payment current, CancellationToken cancellationToken)
     {
-        if (current is { Status: PaymentStatus.Paid or PaymentStatus.Review or PaymentStatus.Unknown })
+        if (current is { Status: PaymentStatus.Sending, IsOpen: true } && current.Method != PaymentMethods.Hosted)
+        {
+            // Whether a phone rings is not known yet; until it is, nothing else is begun.
+            current = await AnsweredAsync(current, cancellationToken);
+        }
+
+        if (current.IsSettled)
         {
             return new PayOutcome.Show(current);
+        }
+
+        if (current is { Status: PaymentStatus.Sending } && current.Method != PaymentMethods.Hosted)
+        {
+            return new PayOutcome.StillRunning();
         }
 
         if (!current.IsOpen || current.Row.Fingerprint != request.Fingerprint || IsStale(current))
@@ -99,40 +113,50 @@ internal sealed class InvoiceIssuer(
         return await FollowAsync(request, current, cancellationToken);
     }
 
-    private async Task<PayOutcome> SendAsync(Payment payment, PayRequest request) => await sender.SendAsync(payment, request) switch
+    /// Read once more before anybody is sent on: a press in another tab may have replaced it meanwhile.
+    private async Task<PayOutcome> SendAsync(Payment payment, PayRequest request)
     {
-        ({ Status: PaymentStatus.Pending, Row.PaymentPage: not null } sent, _) => new PayOutcome.Forward(sent, Replayed: false),
-        ({ Status: PaymentStatus.Refused or PaymentStatus.Abandoned }, { } problem) => new PayOutcome.TryAgain(request.Cart, problem),
-        var (sent, _) => new PayOutcome.Show(sent),
-    };
+        var (sent, problem) = await sender.SendAsync(payment, request);
+        return sent switch
+        {
+            { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart, problem ?? texts["pay.again"]),
+            { Status: PaymentStatus.Pending, Row.PaymentPage: not null } when await payments.FindAsync(sent.Id, CancellationToken.None) is { IsReplaced: false } =>
+                new PayOutcome.Forward(sent, Replayed: false),
+            _ => new PayOutcome.Show(sent),
+        };
+    }
 
     /// Somebody else has sent it: wait for what they are told, but not for ever.
     private async Task<PayOutcome> FollowAsync(PayRequest request, Payment earlier, CancellationToken cancellationToken)
     {
-        var until = time.GetUtcNow() + LongestWait;
-        while (earlier.Status == PaymentStatus.Sending && earlier.Row.Fingerprint == request.Fingerprint)
+        if (earlier.Row.Fingerprint != request.Fingerprint)
         {
-            if (time.GetUtcNow() >= until)
-            {
-                return new PayOutcome.StillRunning();
-            }
-
-            await Task.Delay(Glance, time, cancellationToken);
-            earlier = (await payments.FindAsync(earlier.Id, cancellationToken))!;
+            return new PayOutcome.KeyReused(request.Cart);
         }
 
-        return Replay(request, earlier);
+        return await AnsweredAsync(earlier, cancellationToken) is { Status: not PaymentStatus.Sending } answered ? Replay(request, answered) : new PayOutcome.StillRunning();
+    }
+
+    /// Still being sent when the patience is over.
+    private async Task<Payment> AnsweredAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        for (var until = time.GetUtcNow() + LongestWait; payment.Status == PaymentStatus.Sending && time.GetUtcNow() < until;)
+        {
+            await Task.Delay(Glance, time, cancellationToken);
+            payment = (await payments.FindAsync(payment.Id, cancellationToken))!;
+        }
+
+        return payment;
     }
 
     /// No page of the gateway is shown as old as that: a payer would find it closed. A prompt leaves the phone within minutes.
     private bool IsStale(Payment payment) =>
-        time.GetUtcNow() - payment.CreatedAt >= (payment.Method == PaymentMethods.Hosted ? settings.Value.Reconciliation.ExpireAfter : LongestPrompt);
+        time.GetUtcNow() - payment.CreatedAt >= (payment.Method == PaymentMethods.Hosted ? settings.Value.Reconciliation.ExpireAfter : PhoneInstruction.LongestPrompt);
 
     private PayOutcome Replay(PayRequest request, Payment earlier) => earlier switch
     {
-        _ when earlier.Row.Fingerprint != request.Fingerprint => new PayOutcome.KeyReused(request.Cart),
         { Status: PaymentStatus.Pending, Row: { SupersededAt: null, PaymentPage: not null } } when !IsStale(earlier) => new PayOutcome.Forward(earlier, Replayed: true),
-        { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart, texts["pay.try-again"]),
+        { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart, texts["pay.again"]),
         _ => new PayOutcome.Show(earlier),
     };
 }

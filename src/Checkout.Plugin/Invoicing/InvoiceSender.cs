@@ -9,6 +9,7 @@ internal sealed partial class InvoiceSender(
     LigdiCashClient gateway,
     CheckoutUrls urls,
     WorkSignal signal,
+    RingLimit rings,
     SettingsInForce settings,
     CheckoutTexts texts,
     TimeProvider time,
@@ -68,6 +69,7 @@ internal sealed partial class InvoiceSender(
         catch (LigdiCashException exception) when (exception.NothingWasSent)
         {
             Log.NoAnswer(logger, payment.Id, exception.Reason, exception.Message);
+            await (request.Way.Phone is null ? Task.CompletedTask : rings.ForgivesAsync(request));
             return (payment.Abandon("the gateway could not be reached, nothing was sent", time.GetUtcNow()), texts["pay.try-again"]);
         }
         catch (LigdiCashException exception)
@@ -99,7 +101,8 @@ internal sealed partial class InvoiceSender(
         LigdiCashErrorKind.WrongOtp => "way.code-wrong",
         LigdiCashErrorKind.ExpiredOtp => "way.code-expired",
         LigdiCashErrorKind.MissingOtp => "way.code",
-        LigdiCashErrorKind.Configuration when payment.Method != PaymentMethods.Hosted => "way.not-here",
+        // The operator is not set up, or not this way; everything else of this kind is the shop's own trouble.
+        _ when payment.Method != PaymentMethods.Hosted && exception.SubCode is "07" or "13" => "way.not-here",
         _ => "pay.try-again",
     };
 

@@ -39,6 +39,11 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
                 ? new PayOutcome.Show(payment) : new PayOutcome.NoCart();
         }
 
+        if (form.Method.Length == 0 && form.Phone.Length == 0 && !ways.Offered.Contains(PaymentMethods.Hosted))
+        {
+            return await payments.FindByReferenceAsync(cart.Reference, context.RequestAborted) is { IsSettled: true } settled ? new PayOutcome.Show(settled) : new PayOutcome.Rejected(cart, []);
+        }
+
         List<string> problems = [.. await ProblemsOfAsync(cart, context), .. form.Problems(texts)];
         var way = ways.Read(form, cart.Total, problems);
         if (way is null || problems.Count > 0)
@@ -46,7 +51,7 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
             return new PayOutcome.Rejected(cart, problems);
         }
 
-        return await PayAsync(form, new(cart, form.Payer, form.CheckoutKey, form.CartSeen, way, Visitor(context)), context.RequestAborted);
+        return await PayAsync(form, new(cart, form.Payer, form.CheckoutKey, form.CartSeen, way, Visitor.Of(context, forgery.Value.Cookie.Name!)), context.RequestAborted);
     }
 
     private async Task<PayOutcome> PayAsync(PayForm form, PayRequest request, CancellationToken cancellationToken)
@@ -61,9 +66,6 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
             return new PayOutcome.Rejected(request.Cart, [texts["way.code"]]);
         }
 
-        return await walletCode.SendAsync(request, cancellationToken) is { } problem ? new PayOutcome.Rejected(request.Cart, [problem]) : new PayOutcome.CodeSent(request.Cart);
+        return await walletCode.SendAsync(request, cancellationToken);
     }
-
-    /// The browser, known by the cookie without which no form of ours is accepted.
-    private string Visitor(HttpContext context) => context.Request.Cookies[forgery.Value.Cookie.Name!] ?? context.TraceIdentifier;
 }

@@ -17,7 +17,7 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
     /// Never printed, stored or shown again. Null: none was given.
     public Secret? Otp { get; init; }
 
-    /// The page asked for the wallet's code, so that an empty one is a mistake and no wish for another.
+    /// The page asked for the code that was sent to this very number, so that an empty one is a mistake and no wish for another.
     public bool HasCode { get; init; }
 
     public bool WantsNewCode { get; init; }
@@ -38,7 +38,7 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         {
             return Read(await request.ReadFormAsync(cancellationToken));
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or ArgumentException or NotSupportedException)
         {
             return Nothing;
         }
@@ -68,7 +68,7 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         Operator = One(form, "operator"),
         Phone = One(form, "phone"),
         Otp = One(form, "otp") is { Length: > 0 } otp ? new Secret(otp) : null,
-        HasCode = One(form, "hasCode").Length > 0,
+        HasCode = One(form, "hasCode") is { Length: > 0 } sentTo && sentTo == One(form, "phone"),
         WantsNewCode = One(form, "newCode").Length > 0,
     };
 

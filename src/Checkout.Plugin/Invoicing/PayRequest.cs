@@ -3,10 +3,10 @@ using System.Text.Json;
 namespace Checkout.Plugin;
 
 /// One press of Pay: the cart as the shop prices it now, who pays, and the random key of the form that was sent.
-internal sealed record PayRequest(Cart Cart, Payer Payer, string CheckoutKey, string? CartSeen, WayToPay Way, string Visitor)
+internal sealed record PayRequest(Cart Cart, Payer Payer, string CheckoutKey, string? CartSeen, WayToPay Way, Visitor Visitor)
 {
     /// The same press again has the same fingerprint; anything that the shopper could mean differently changes it.
-    public string Fingerprint { get; } = Payment.Digest(JsonSerializer.Serialize(new { Cart = Cart.Digest, Payer, Way = Way.Digest }));
+    public string Fingerprint { get; } = Payment.Digest(JsonSerializer.Serialize(new { Cart = Cart.Digest, Payer = Way.Phone is null ? Payer : null, Way = Way.Digest }));
 
     public bool ShowedAnotherCart => CartSeen is not null && CartSeen != Cart.Digest;
 }

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Data.Common;
 using Dapper;
-using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
@@ -16,30 +14,88 @@ internal static class RingSql
         WHERE checkout_ring.since <= @earliest OR checkout_ring.rings < @most
         """;
 
+    public const string Forgive = "UPDATE checkout_ring SET rings = rings - 1 WHERE subject = @subject AND rings > 0";
+
     /// Long after they counted, so that two who ring at once do not wait for each other's rows.
     public const string Forget = "DELETE FROM checkout_ring WHERE since <= @longAgo";
 }
 
-/// Nobody can use a shop to ring a stranger's phone: prompts and codes are counted per number and per visitor, on all nodes together, before they are asked for.
+/// Nobody can use a shop to ring a stranger's phone, or to try out codes: both are counted per number, per browser and per network, on all nodes together, before the gateway is asked.
 internal sealed class RingLimit(CheckoutDatabase database, SettingsInForce settings, TimeProvider time)
 {
     private const int MostPerNumber = 5;
-    private const int MostPerVisitor = 10;
+    private const int MostPerBrowser = 10;
+    private const int MostPerNetwork = 60;
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    /// False: too often. Then nothing was counted.
-    public Task<bool> AllowsAsync(PhoneNumber phone, string visitor, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    /// In the caller's transaction, so that only what really leaves is counted. False: too often.
+    public async Task<bool> AllowsAsync(WayToPay way, Visitor visitor, DbTransaction transaction)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var earliest = now - (long)Window.TotalMilliseconds;
-        async Task<bool> RingAsync(string subject, int most) =>
-            await transaction.Connection!.ExecuteAsync(RingSql.Ring, new { subject = Conceal(subject), now, earliest, most }, transaction) == 1;
+        await transaction.Connection!.ExecuteAsync(RingSql.Forget, new { longAgo = Now - (2 * (long)Window.TotalMilliseconds) }, transaction);
+        foreach (var (subject, most) in Subjects(way, visitor))
+        {
+            if (!await CountAsync(subject, most, transaction))
+            {
+                return false;
+            }
+        }
 
-        await transaction.Connection!.ExecuteAsync(RingSql.Forget, new { longAgo = earliest - (long)Window.TotalMilliseconds }, transaction);
-        return await RingAsync($"visitor {visitor}", MostPerVisitor) && await RingAsync($"number {phone.Digits}", MostPerNumber);
-    }, cancellationToken);
+        return true;
+    }
 
-    /// Numbers are few enough to be tried out, so a plain digest would hide nothing.
-    private string Conceal(string subject) => Convert.ToHexStringLower(HMACSHA256.HashData(
-        Encoding.UTF8.GetBytes(settings.Value.LigdiCash.ApiToken!.Reveal()), Encoding.UTF8.GetBytes(subject)));
+    /// For a code that is sent, once for each form however often it is posted.
+    public async Task<Ring> RingsAsync(PayRequest request, CancellationToken cancellationToken)
+    {
+        var result = Ring.Allowed;
+        await database.WriteAsync(async transaction =>
+        {
+            result = await CountAsync(Form(request), 1, transaction) ? Ring.Allowed : Ring.Repeated;
+            if (result == Ring.Allowed && !await AllowsAsync(request.Way, request.Visitor, transaction))
+            {
+                result = Ring.TooOften;
+            }
+
+            return result == Ring.Allowed;
+        }, cancellationToken);
+        return result;
+    }
+
+    /// Nothing left for the phone after all.
+    public Task<bool> ForgivesAsync(PayRequest request) => database.WriteAsync(async transaction =>
+    {
+        foreach (var subject in Subjects(request.Way, request.Visitor).Select(one => one.Subject).Append(Form(request)))
+        {
+            await transaction.Connection!.ExecuteAsync(RingSql.Forgive, new { subject }, transaction);
+        }
+
+        return true;
+    }, CancellationToken.None);
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// Always in this order, so that two who ring at once can't wait for each other.
+    private IEnumerable<(string Subject, int Most)> Subjects(WayToPay way, Visitor visitor)
+    {
+        // A code that is tried rings nobody, but must not be guessed either.
+        var deed = way is { Method: PaymentMethods.Wallet, Otp: not null } ? "try" : "ring";
+        yield return (settings.Conceal($"{deed} browser {visitor.Browser}"), MostPerBrowser);
+        if (visitor.Network is { } network)
+        {
+            yield return (settings.Conceal($"{deed} network {network}"), MostPerNetwork);
+        }
+
+        yield return (settings.Conceal($"{deed} number {way.Phone!.Digits}"), MostPerNumber);
+    }
+
+    private string Form(PayRequest request) => settings.Conceal($"form {request.CheckoutKey}");
+
+    private async Task<bool> CountAsync(string subject, int most, DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteAsync(RingSql.Ring, new { subject, now = Now, earliest = Now - (long)Window.TotalMilliseconds, most }, transaction) == 1;
+}
+
+internal enum Ring
+{
+    Allowed,
+    Repeated,
+    TooOften,
 }

@@ -4,24 +4,40 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 /// The first of the wallet's two steps: the gateway sends its owner a code. Nothing is asked for yet, so nothing is recorded but the ring.
-internal sealed partial class WalletCode(LigdiCashClient gateway, RingLimit rings, CheckoutTexts texts, ILogger<WalletCode> logger)
+internal sealed partial class WalletCode(PaymentStore payments, LigdiCashClient gateway, RingLimit rings, CheckoutTexts texts, ILogger<WalletCode> logger)
 {
-    /// Null: it was sent. Else why not, in the shopper's words.
-    public async Task<string?> SendAsync(PayRequest request, CancellationToken cancellationToken)
+    public async Task<PayOutcome> SendAsync(PayRequest request, CancellationToken cancellationToken)
     {
-        if (!await rings.AllowsAsync(request.Way.Phone!, request.Visitor, cancellationToken))
+        if (await payments.FindByReferenceAsync(request.Cart.Reference, cancellationToken) is { IsSettled: true } settled)
         {
-            return texts["way.too-often"];
+            return new PayOutcome.Show(settled);
         }
 
+        if (request.ShowedAnotherCart)
+        {
+            return new PayOutcome.Rejected(request.Cart, [texts["pay.price-changed"]]);
+        }
+
+        return await rings.RingsAsync(request, cancellationToken) switch
+        {
+            Ring.Allowed => await AskAsync(request) is { } problem ? new PayOutcome.Rejected(request.Cart, [texts[problem]]) : new PayOutcome.CodeSent(request.Cart),
+            Ring.Repeated => new PayOutcome.CodeSent(request.Cart),
+            _ => new PayOutcome.Rejected(request.Cart, [texts["way.too-often"]]),
+        };
+    }
+
+    /// The key of what went wrong; null: the code was sent.
+    private async Task<string?> AskAsync(PayRequest request)
+    {
         try
         {
-            return (await gateway.RequestWalletOtpAsync(request.Way.Phone!, request.Cart.Total.Amount, cancellationToken)).Sent ? null : texts["way.no-code-sent"];
+            return (await gateway.RequestWalletOtpAsync(request.Way.Phone!, request.Cart.Total.Amount, CancellationToken.None)).Sent ? null : "way.no-code-sent";
         }
         catch (LigdiCashException exception)
         {
             Log.NotSent(logger, request.Cart.Reference, exception.Reason, exception.SubCode, exception.Message);
-            return texts["pay.try-again"];
+            await (exception.NothingWasSent ? rings.ForgivesAsync(request) : Task.CompletedTask);
+            return "pay.try-again";
         }
     }
 

@@ -7,8 +7,6 @@ internal sealed record WayToPay(PaymentMethods Method, PhoneNumber? Phone = null
 {
     public static readonly WayToPay Hosted = new(PaymentMethods.Hosted);
 
-    public string Name => Method.ToString().ToLowerInvariant();
-
-    /// What tells two wishes apart. Not the code: a corrected one is the same wish.
-    public string Digest => Phone is null ? Name : Payment.Digest($"{Name} {Operator?.Name} {Phone.Digits}");
+    /// What tells two wishes apart: for a phone the way and the number, and nothing else, or the same phone would be rung twice for one purchase.
+    public string Digest { get; init; } = nameof(PaymentMethods.Hosted);
 }

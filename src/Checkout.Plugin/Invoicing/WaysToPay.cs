@@ -34,14 +34,21 @@ internal sealed class WaysToPay(SettingsInForce settings, Operators operators, C
     private WayToPay? ReadPhone(PayForm form, PaymentMethods method, Money total, List<string> problems)
     {
         var chosen = method == PaymentMethods.Wallet ? operators.Wallet : operators.Named(form.Operator);
-        if (!PhoneNumber.TryParse(form.Phone, chosen?.Country ?? settings.Value.Country, out var phone, out _))
+        if (!PhoneNumber.TryParse(form.Phone, CountryOrDialCode(chosen), out var phone, out _) && !PhoneNumber.TryParse($"+{form.Phone}", null, out phone, out _))
         {
             problems.Add(texts["way.phone"]);
             return null;
         }
 
         problems.AddRange(Problems(form, method, chosen, phone, total));
-        return new(method, phone, chosen, form.Otp);
+        return new(method, phone, chosen, chosen is { NeedsOtp: false } ? null : form.Otp) { Digest = settings.Conceal($"{method} {phone.Digits}") };
+    }
+
+    /// A list of the shop's own may name countries that the library's reader of numbers does not know by their letters.
+    private string CountryOrDialCode(Operator? chosen)
+    {
+        var country = chosen?.Country ?? settings.Value.Country;
+        return Operators.Default.Country(country) is null ? operators.Country(country)?.DialCode ?? country : country;
     }
 
     private IEnumerable<string> Problems(PayForm form, PaymentMethods method, Operator? chosen, PhoneNumber phone, Money total)

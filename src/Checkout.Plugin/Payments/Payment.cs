@@ -44,6 +44,9 @@ public sealed class Payment
     /// <summary>When the money was certain, UTC. Null: it is not.</summary>
     public DateTimeOffset? PaidAt => Row.PaidAt is { } at ? Instant(at) : null;
 
+    /// <summary>When a callback last named it, UTC. Anybody may send one, so this proves nothing; but it hints that the gateway knows an <see cref="PaymentStatus.Unknown"/> payment. Null: none did.</summary>
+    public DateTimeOffset? CalledBackAt => Row.CalledBackAt is { } at ? Instant(at) : null;
+
     /// <summary>Paid after the shopper had been told that it was not, or after a newer attempt took its place: stock may have gone meanwhile.</summary>
     public bool IsLate => Row is { PaidAt: not null } and ({ EndedAt: not null } or { SupersededAt: not null });
 
@@ -60,6 +63,12 @@ public sealed class Payment
     internal Secret? Token => Row.Token is { } token ? new Secret(token) : null;
 
     internal bool IsWatched => Status is PaymentStatus.Pending or PaymentStatus.NotCompleted or PaymentStatus.Expired;
+
+    /// Nothing more may be asked for this purchase.
+    internal bool IsSettled => Status is PaymentStatus.Paid or PaymentStatus.Review or PaymentStatus.Unknown;
+
+    /// A newer attempt took its place.
+    internal bool IsReplaced => Row.SupersededAt is not null;
 
     internal bool IsOpen => Status is PaymentStatus.Sending or PaymentStatus.Pending && Row.SupersededAt is null;
 

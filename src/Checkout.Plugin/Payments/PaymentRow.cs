@@ -26,6 +26,7 @@ internal sealed record PaymentRow
     public long LooksLeft { get; init; }
     public long Misses { get; init; }
     public long? ReturnedAt { get; init; }
+    public long? CalledBackAt { get; init; }
     public long? EndedAt { get; init; }
     public long? PaidAt { get; init; }
     public long? SupersededAt { get; init; }

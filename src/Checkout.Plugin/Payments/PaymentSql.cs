@@ -7,7 +7,7 @@ internal static class PaymentSql
         id AS Id, reference AS Reference, fingerprint AS Fingerprint, status AS Status, version AS Version,
         amount AS Amount, cart AS Cart, payer AS Payer, method AS Method, operator AS Operator, phone AS Phone, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
         request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
-        looks AS Looks, looks_left AS LooksLeft, misses AS Misses, returned_at AS ReturnedAt, ended_at AS EndedAt, paid_at AS PaidAt,
+        looks AS Looks, looks_left AS LooksLeft, misses AS Misses, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
         superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt
         """;
 
@@ -37,8 +37,11 @@ internal static class PaymentSql
         ON CONFLICT DO NOTHING
         """;
 
-    public const string Supersede =
-        "UPDATE checkout_payment SET superseded_at = @now WHERE id = @id AND superseded_at IS NULL AND status IN ('Sending', 'Pending')";
+    /// Not one that may be making a phone ring right now: nobody knows yet what becomes of it.
+    public const string Supersede = """
+        UPDATE checkout_payment SET superseded_at = @now
+        WHERE id = @id AND superseded_at IS NULL AND (status = 'Pending' OR (status = 'Sending' AND method = 'Hosted'))
+        """;
 
     /// A callback that came since the row was read made it due earlier; that wish is kept.
     public const string Save = """
@@ -59,11 +62,14 @@ internal static class PaymentSql
     public const string IsRequestIdTaken = "SELECT COUNT(*) FROM checkout_payment WHERE request_id = @requestId AND id <> @id";
 
     /// Two looks are wished for: one now, and one more after the spacing, for whatever arrives while the first is under way.
+    /// A payment that was given up has no token to ask with: of it only the hint is kept.
     /// A hold that lies further ahead than any lease was written by a clock that has been put right since.
     public const string Nudge = """
-        UPDATE checkout_payment SET looks_left = 2, due_at = CASE WHEN due_at < @now THEN due_at ELSE @now END,
+        UPDATE checkout_payment SET called_back_at = @now, looks_left = 2,
+            due_at = CASE WHEN status IN ('Unknown', 'Abandoned') THEN NULL WHEN due_at < @now THEN due_at ELSE @now END,
             not_before = CASE WHEN not_before > @longestHold THEN @now ELSE not_before END
-        WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired', 'Paid')
+        WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired', 'Paid', 'Unknown', 'Abandoned')
+        RETURNING status
         """;
 
     public const string Returned = """

@@ -23,7 +23,8 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Tim
     }
 
     /// False: the key, or an open invoice for the same purchase, is there already, or the purchase was paid meanwhile. Then nothing was written.
-    public Task<bool> InsertAsync(Payment payment, string checkoutKey, Payment? superseded, CancellationToken cancellationToken) => database.WriteAsync(async (DbTransaction transaction) =>
+    public Task<bool> InsertAsync(
+        Payment payment, string checkoutKey, Payment? superseded, CancellationToken cancellationToken, Func<DbTransaction, Task<bool>>? onlyIf = null) => database.WriteAsync(async (DbTransaction transaction) =>
     {
         var (connection, key) = (transaction.Connection!, new { checkoutKey, id = payment.Id, now = Now });
         if (await connection.ExecuteAsync(PaymentSql.InsertKey, key, transaction) == 0)
@@ -42,7 +43,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Tim
         }
 
         await JournalAsync(payment.Begun(), transaction);
-        return true;
+        return onlyIf is null || await onlyIf(transaction);
     }, cancellationToken);
 
     /// Another press that leads to an invoice which is open already: its key is as spent as the first one's.
@@ -79,8 +80,10 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Tim
         return await connection.ExecuteScalarAsync<long>(PaymentSql.IsRequestIdTaken, new { requestId, id }) > 0;
     }
 
-    public Task<bool> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken) =>
-        ChangeAsync(PaymentSql.Nudge, new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }, cancellationToken);
+    /// Where the payment stands; null when nothing was made due or noted.
+    public Task<string?> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken) => database.WriteAsync(
+        (DbConnection connection) => connection.QuerySingleOrDefaultAsync<string?>(PaymentSql.Nudge, new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }),
+        cancellationToken);
 
     public Task<bool> ReturnedAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PaymentSql.Returned, new { id, now = Now }, cancellationToken);
 

@@ -27,13 +27,14 @@ internal sealed record PaymentView(Payment Payment, FulfillmentRow? Fulfillment,
     public bool MayRetry => Payment.Status is PaymentStatus.NotCompleted or PaymentStatus.Expired or PaymentStatus.Refused or PaymentStatus.Abandoned;
 
     /// Another press leads to the same open invoice.
-    public bool MayGoOn => Payment.Status == PaymentStatus.Pending;
+    public bool MayGoOn => Payment is { Status: PaymentStatus.Pending, IsReplaced: false };
 
     /// Nothing came to the phone, or the payer thought better of it: the way back to the choice.
     public string GoOn => Payment.Method == PaymentMethods.Hosted ? "result.pending-open" : "result.pending-other";
 
     public string Title => Payment.Status switch
     {
+        PaymentStatus.Pending when Payment.IsReplaced => "result.replaced.title",
         PaymentStatus.Refused or PaymentStatus.Abandoned => "result.stopped.title",
         PaymentStatus.Pending when HasLeft => "cancel.title",
         _ => $"result.{Word}.title",
@@ -41,6 +42,7 @@ internal sealed record PaymentView(Payment Payment, FulfillmentRow? Fulfillment,
 
     public string Text => Payment.Status switch
     {
+        PaymentStatus.Pending when Payment.IsReplaced => "result.replaced.text",
         PaymentStatus.Refused or PaymentStatus.Abandoned => "result.stopped.text",
         PaymentStatus.Pending when HasLeft => "result.left.text",
         PaymentStatus.Pending when !IsBusy => "result.pending-long.text",

@@ -3,11 +3,15 @@ using LigdiCash.Client;
 namespace Checkout.Plugin;
 
 /// What a payer has to do on their phone while we wait (page direct-payin/validation-modes).
-internal sealed class PhoneInstruction(Operators operators, CheckoutTexts texts)
+internal sealed class PhoneInstruction(Operators operators, CheckoutTexts texts, TimeProvider time)
 {
+    /// After that a prompt has left the phone.
+    public static readonly TimeSpan LongestPrompt = TimeSpan.FromMinutes(10);
+
     public string? For(Payment payment) => payment switch
     {
-        { Status: not (PaymentStatus.Sending or PaymentStatus.Pending) } or { Row.Phone: null } or { Row.PaymentPage: not null } => null,
+        { Status: not PaymentStatus.Pending } or { Row.Phone: null } or { Row.PaymentPage: not null } or { IsReplaced: true } => null,
+        _ when time.GetUtcNow() - payment.CreatedAt > LongestPrompt => null,
         { Method: PaymentMethods.Wallet } => texts["wait.wallet"],
         _ => ForOperator(payment, payment.Row.Operator is { } name ? operators.Named(name) : null),
     };
@@ -17,6 +21,7 @@ internal sealed class PhoneInstruction(Operators operators, CheckoutTexts texts)
         (ValidationMode.UssdOtp, _) => texts.Format("wait.otp", one.Brand),
         (ValidationMode.GuidedUssd, { } dialled) => texts.Format("wait.guided", dialled, payment.Row.Phone),
         (ValidationMode.UssdPush, { } dialled) when one.FallbackMode == ValidationMode.GuidedUssd => texts.Format("wait.push-or-dial", payment.Row.Phone, dialled),
-        _ => texts.Format("wait.push", payment.Row.Phone),
+        (ValidationMode.UssdPush, _) => texts.Format("wait.push", payment.Row.Phone),
+        _ => texts.Format("wait.any", payment.Row.Phone),
     };
 }

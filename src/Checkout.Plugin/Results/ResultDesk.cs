@@ -11,6 +11,9 @@ internal sealed partial class ResultDesk(
     /// How long a waiting shopper's page asks for looks of its own; afterwards the schedule does.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
 
+    /// A phone takes its time; the page goes on reading our own row, which costs the gateway nothing.
+    private static readonly TimeSpan PatienceWithPhones = TimeSpan.FromMinutes(5);
+
     public async Task<bool> ReturnedAsync(string id, CancellationToken cancellationToken)
     {
         if (!CheckoutId.IsId(id) || await payments.FindAsync(id, cancellationToken) is null)
@@ -47,10 +50,13 @@ internal sealed partial class ResultDesk(
         return new(payment, fulfillment, fulfillment?.Status == FulfillmentStatus.Queued && IsRecent(payment), left, CheckoutUrls.InShop(context, fulfillment?.OrderPath));
     }
 
-    private bool IsBusy(Payment payment) => payment.Status is PaymentStatus.Sending or PaymentStatus.Pending && IsRecent(payment);
+    private bool IsBusy(Payment payment) => payment is { Status: PaymentStatus.Sending or PaymentStatus.Pending, IsReplaced: false } && IsRecent(payment);
 
-    private bool IsRecent(Payment payment) =>
-        (payment.Row.PaidAt ?? payment.Row.ReturnedAt ?? payment.Row.CreatedAt) + (long)Patience.TotalMilliseconds > time.GetUtcNow().ToUnixTimeMilliseconds();
+    private bool IsRecent(Payment payment)
+    {
+        var patience = payment is { Method: not PaymentMethods.Hosted, Status: not PaymentStatus.Paid } ? PatienceWithPhones : Patience;
+        return (payment.Row.PaidAt ?? payment.Row.ReturnedAt ?? payment.Row.CreatedAt) + (long)patience.TotalMilliseconds > time.GetUtcNow().ToUnixTimeMilliseconds();
+    }
 
     private async Task AskForLookAsync(Payment payment, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ internal static class Some
 
     public static WayToPay ByPhone => new(PaymentMethods.Mobile, PhoneNumber.Parse("22670000001"));
 
-    public static PayRequest Request(Cart? cart = null, WayToPay? way = null) => new(cart ?? Cart(), Payer.Nobody, CheckoutId.New(), null, way ?? WayToPay.Hosted, "a visitor");
+    public static PayRequest Request(Cart? cart = null, WayToPay? way = null) => new(cart ?? Cart(), Payer.Nobody, CheckoutId.New(), null, way ?? WayToPay.Hosted, new("a browser", null));
 
     public static Cart Cart(params CartLine[] lines) =>
         new($"panier-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", lines, lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total));

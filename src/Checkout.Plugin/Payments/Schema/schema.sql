@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     looks_left BIGINT NOT NULL,
     misses BIGINT NOT NULL,
     returned_at BIGINT,
+    called_back_at BIGINT,
     ended_at BIGINT,
     paid_at BIGINT,
     superseded_at BIGINT,
