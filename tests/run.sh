@@ -32,6 +32,8 @@ command -v dotnet >/dev/null || die "the .NET SDK 10 is missing: see https://dot
 need redis-server redis-server
 need initdb postgresql
 [ "${1:-}" = --quick ] || need chromium chromium
+[ "${1:-}" = --quick ] || need curl curl
+[ "${1:-}" = --quick ] || need jq jq
 
 work=$(mktemp -d)
 stop() {

@@ -47,14 +47,24 @@ internal sealed class ChildProcess : IDisposable
         return child;
     }
 
+    public static async Task<ChildProcess> StartProgramAsync(string program, Uri address)
+    {
+        var child = Run(new ProcessStartInfo(program), Path.GetDirectoryName(program)!, address, []);
+        await child.AnswersAsync(address);
+        return child;
+    }
+
     public static ChildProcess Run(string project, Uri address, Dictionary<string, string> settings)
     {
         var folder = Path.Combine(Repository.Root, project);
-        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
         var assembly = Path.GetFileNameWithoutExtension(Directory.GetFiles(folder, "*.csproj").Single());
-        var program = Path.Combine(folder, "bin", configuration, "net10.0", $"{assembly}.dll");
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(program);
+        var program = Path.Combine(folder, "bin", Repository.Configuration, "net10.0", $"{assembly}.dll");
+        return Run(new ProcessStartInfo("dotnet", [program]), folder, address, settings);
+    }
+
+    private static ChildProcess Run(ProcessStartInfo start, string folder, Uri address, Dictionary<string, string> settings)
+    {
+        (start.WorkingDirectory, start.RedirectStandardOutput, start.RedirectStandardError) = (folder, true, true);
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(address.AbsoluteUri.TrimEnd('/'));
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LigdiCash.Client;
 using Microsoft.Extensions.Logging;
 
@@ -16,9 +15,6 @@ internal sealed partial class InvoiceSender(
     CheckoutMetrics metrics,
     ILogger<InvoiceSender> logger)
 {
-    private const int TriesToStore = 5;
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
-
     /// What the answer made of the payment; the problem, in the shopper's words, where nobody can pay it.
     /// The browser's patience has no say here: what was sent must be written down.
     public async Task<(Payment Payment, string? Problem)> SendAsync(Payment payment, PayRequest request)
@@ -30,7 +26,7 @@ internal sealed partial class InvoiceSender(
             payment.LookAgainAt(CheckSchedule.Next(payment.CreatedAt, now, settings.Value.Reconciliation), now);
         }
 
-        if (!await StoreAsync(payment, change))
+        if (!await Insistent.SaveAsync(() => payments.SaveAsync(payment, change, CancellationToken.None), exception => Log.NotStored(logger, exception, payment.Id), time))
         {
             Log.AnswerCameTooLate(logger, payment.Id);
             return (await RescueAsync(payment), texts["pay.try-again"]);
@@ -42,30 +38,13 @@ internal sealed partial class InvoiceSender(
         return (payment, problem);
     }
 
-    /// A database that is away for a moment must not cost us the token, which nobody can ask for again.
-    private async Task<bool> StoreAsync(Payment payment, PaymentEvent change)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await payments.SaveAsync(payment, change, CancellationToken.None);
-            }
-            catch (DbException exception) when (attempt < TriesToStore)
-            {
-                Log.NotStored(logger, exception, payment.Id);
-                await Task.Delay(BetweenTries, time, CancellationToken.None);
-            }
-        }
-    }
-
     /// Given up meanwhile: a page that nobody saw stays unseen, but a prompt that did go out is watched from now on.
     private async Task<Payment> RescueAsync(Payment answered)
     {
         var given = (await payments.FindAsync(answered.Id, CancellationToken.None))!;
         if (given.Status == PaymentStatus.Unknown && answered.Token is { } token)
         {
-            var change = given.Issue(token, null, time.GetUtcNow());
+            var change = given.Issue(token, answered.Row.PaymentPage is { } page ? new Uri(page) : null, time.GetUtcNow());
             given.LookAgainAt(time.GetUtcNow(), time.GetUtcNow());
             await payments.SaveAsync(given, change, CancellationToken.None);
         }
@@ -111,9 +90,9 @@ internal sealed partial class InvoiceSender(
         return (started.Token, started.PaymentPage);
     }
 
-    /// A refusal means that nothing exists; but where the operator may have been asked already, trouble on the way is no refusal.
+    /// A refusal means that nothing exists; but where the operator may have been asked already, trouble on the way, or a reason that we do not know, is no refusal.
     private static bool IsDefinite(LigdiCashException exception, Payment payment) => exception.Reason == LigdiCashFailure.Refused
-        && (payment.Method == PaymentMethods.Hosted || exception.Kind is not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.AlreadyUsed));
+        && (payment.Method == PaymentMethods.Hosted || exception.Kind is not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown));
 
     private static string ProblemKey(LigdiCashException exception, Payment payment) => exception.Kind switch
     {

@@ -16,7 +16,8 @@ internal static class RingSql
         WHERE checkout_ring.since <= @earliest OR checkout_ring.rings < @most
         """;
 
-    public const string Forget = "DELETE FROM checkout_ring WHERE since <= @earliest";
+    /// Long after they counted, so that two who ring at once do not wait for each other's rows.
+    public const string Forget = "DELETE FROM checkout_ring WHERE since <= @longAgo";
 }
 
 /// Nobody can use a shop to ring a stranger's phone: prompts and codes are counted per number and per visitor, on all nodes together, before they are asked for.
@@ -34,7 +35,7 @@ internal sealed class RingLimit(CheckoutDatabase database, SettingsInForce setti
         async Task<bool> RingAsync(string subject, int most) =>
             await transaction.Connection!.ExecuteAsync(RingSql.Ring, new { subject = Conceal(subject), now, earliest, most }, transaction) == 1;
 
-        await transaction.Connection!.ExecuteAsync(RingSql.Forget, new { earliest }, transaction);
+        await transaction.Connection!.ExecuteAsync(RingSql.Forget, new { longAgo = earliest - (long)Window.TotalMilliseconds }, transaction);
         return await RingAsync($"visitor {visitor}", MostPerVisitor) && await RingAsync($"number {phone.Digits}", MostPerNumber);
     }, cancellationToken);
 

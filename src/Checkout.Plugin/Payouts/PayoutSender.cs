@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LigdiCash.Client;
 using Microsoft.Extensions.Logging;
 
@@ -14,14 +13,11 @@ internal sealed partial class PayoutSender(
     WorkSignal signal,
     ILogger<PayoutSender> logger)
 {
-    private const int TriesToStore = 5;
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
-
     /// Nobody's patience has a say here: what was sent must be written down.
     public async Task<Payout> SendAsync(Payout payout)
     {
         var change = await CreateAsync(payout);
-        if (!await StoreAsync(payout, change))
+        if (!await Insistent.SaveAsync(() => payouts.SaveAsync(payout, change, CancellationToken.None), exception => Log.NotStored(logger, exception, payout.Id), time))
         {
             return await RescueAsync(payout);
         }
@@ -76,23 +72,6 @@ internal sealed partial class PayoutSender(
         && exception.Kind is not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown);
 
     private static string Refusal(LigdiCashException exception) => $"the gateway refused it (sub-code {exception.SubCode ?? "none"})";
-
-    /// A database that is away for a moment must not cost us the token, which nobody can ask for again.
-    private async Task<bool> StoreAsync(Payout payout, PayoutEvent change)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await payouts.SaveAsync(payout, change, CancellationToken.None);
-            }
-            catch (DbException exception) when (attempt < TriesToStore)
-            {
-                Log.NotStored(logger, exception, payout.Id);
-                await Task.Delay(BetweenTries, time, CancellationToken.None);
-            }
-        }
-    }
 
     /// Given up meanwhile: a clear answer that came late is still worth having, most of all a token, with which the gateway can be asked.
     private async Task<Payout> RescueAsync(Payout answered)

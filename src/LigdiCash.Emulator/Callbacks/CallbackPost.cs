@@ -80,10 +80,10 @@ internal sealed partial class CallbackPost(
 
     private static partial class Log
     {
-        [LoggerMessage(301, LogLevel.Warning, "The callback of invoice {RequestId} was not sent: {Reason}")]
-        public static partial void NotSent(ILogger logger, string requestId, string reason);
+        [LoggerMessage(301, LogLevel.Warning, "The callback of {Reference} was not sent: {Reason}")]
+        public static partial void NotSent(ILogger logger, string reference, string reason);
 
-        [LoggerMessage(302, LogLevel.Warning, "The callback of invoice {RequestId} did not arrive: {Failure}")]
-        public static partial void Failed(ILogger logger, string requestId, string failure);
+        [LoggerMessage(302, LogLevel.Warning, "The callback of {Reference} did not arrive: {Failure}")]
+        public static partial void Failed(ILogger logger, string reference, string failure);
     }
 }

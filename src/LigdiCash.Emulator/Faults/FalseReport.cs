@@ -11,11 +11,14 @@ internal static class FalseReport
 
     public static void Bend(JsonObject report, Fault fault)
     {
-        if (report["status"]?.ToString() is not { Length: > 0 } status)
+        if (report["status"]?.ToString() is { Length: > 0 } status)
         {
-            return;
+            Bend(report, fault, status);
         }
+    }
 
+    private static void Bend(JsonObject report, Fault fault, string status)
+    {
         switch (fault.Name)
         {
             case FaultName.WrongAmount:

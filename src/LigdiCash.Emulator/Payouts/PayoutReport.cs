@@ -31,24 +31,7 @@ internal sealed class PayoutReport(InvoiceToken tokens, EmulatorSettings setting
 
     public JsonObject ForCallback(Payout payout)
     {
-        var (amount, id) = (payout.Order.Amount.ToString(CultureInfo.InvariantCulture), IdOf(payout));
-        var payload = new JsonObject
-        {
-            ["response_code"] = GatewayAnswer.Accepted,
-            // Not the one of the create answer: whoever confirms with it finds nothing.
-            ["token"] = tokens.SignPayout(long.Parse(payout.Reference, CultureInfo.InvariantCulture), time.GetUtcNow().AddSeconds(1)),
-            ["response_text"] = "",
-            ["status"] = payout.Status,
-            ["custom_data"] = new JsonArray(),
-            ["operator_id"] = int.Parse(payout.Order.Operator.Id, CultureInfo.InvariantCulture),
-            ["operator_name"] = payout.Order.OperatorName,
-            ["url"] = payout.Order.CallbackUrl,
-            ["url_method"] = "",
-            ["transaction_id"] = id,
-            ["external_id"] = id,
-            ["montant"] = amount,
-            ["amount"] = amount,
-        };
+        var payload = Payload(payout, payout.Order.Amount.ToString(CultureInfo.InvariantCulture), IdOf(payout));
         if (payout.Script.Lie is { } lie)
         {
             FalseReport.Bend(payload, lie);
@@ -56,6 +39,24 @@ internal sealed class PayoutReport(InvoiceToken tokens, EmulatorSettings setting
 
         return payload;
     }
+
+    private JsonObject Payload(Payout payout, string amount, string id) => new()
+    {
+        ["response_code"] = GatewayAnswer.Accepted,
+        // Not the one of the create answer: whoever confirms with it finds nothing.
+        ["token"] = tokens.SignPayout(long.Parse(payout.Reference, CultureInfo.InvariantCulture), time.GetUtcNow().AddSeconds(1)),
+        ["response_text"] = "",
+        ["status"] = payout.Status,
+        ["custom_data"] = new JsonArray(),
+        ["operator_id"] = int.Parse(payout.Order.Operator.Id, CultureInfo.InvariantCulture),
+        ["operator_name"] = payout.Order.OperatorName,
+        ["url"] = payout.Order.CallbackUrl,
+        ["url_method"] = "",
+        ["transaction_id"] = id,
+        ["external_id"] = id,
+        ["montant"] = amount,
+        ["amount"] = amount,
+    };
 
     private string IdOf(Payout payout) => settings.PayoutCallbacksNameOwnId ? payout.OwnId : payout.Order.TransactionId ?? payout.OwnId;
 }

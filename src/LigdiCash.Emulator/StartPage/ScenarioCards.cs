@@ -11,6 +11,8 @@ internal static class ScenarioCards
             <select id="scenario-name" name="scenario">
             {Html.Each(ScenarioTable.All, row => Html.Of($"""<option value="{row.Name}">{row.Name} – {row.Says}</option>"""))}
             </select>
+            <label for="scenario-seconds">Attente en secondes, si autre que la sienne <span lang="en">Wait in seconds, if not its own</span></label>
+            <input id="scenario-seconds" name="seconds" type="number" min="0" max="{ScenarioTable.LongestSeconds}" inputmode="numeric">
             <label class="check"><input type="checkbox" name="stands" value="1"> <span>Tous les suivants aussi <span lang="en">All that follow, too</span></span></label>
             <button type="submit">Choisir <span lang="en">Choose</span></button>
           </form>
@@ -40,7 +42,7 @@ internal static class ScenarioCards
 
     private static Html Chosen(IReadOnlyList<ScenarioRule> rules) => Html.Of($"""
         <ul class="items">
-        {Html.Each(rules, rule => Html.Of($"""<li data-next-scenario="{rule.Scenario}"><strong>{rule.Scenario}</strong> <span>{Times(rule)}</span></li>"""))}
+        {Html.Each(rules, rule => Html.Of($"""<li data-next-scenario="{rule.Scenario}"><span><strong>{rule.Scenario}</strong>{Html.If(rule.Seconds is not null, () => Html.Of($" <small>{rule.Seconds} s</small>"))}</span> <span>{Times(rule)}</span></li>"""))}
         </ul>
         <form method="post" action="{StartPageRoutes.Actions}/scenarios/clear" data-clear-scenarios><button type="submit" class="small quiet">Effacer <span lang="en">Clear</span></button></form>
         """);

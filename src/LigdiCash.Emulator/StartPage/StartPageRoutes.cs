@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
@@ -36,7 +37,12 @@ internal static class StartPageRoutes
     private static async Task<IResult> ChooseAsync(HttpRequest request, ScenarioBook scenarios)
     {
         var form = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
-        var rule = new ScenarioRule { Scenario = form["scenario"].ToString(), Times = form.ContainsKey("stands") ? 0 : 1 };
+        var rule = new ScenarioRule
+        {
+            Scenario = form["scenario"].ToString(),
+            Times = form.ContainsKey("stands") ? 0 : 1,
+            Seconds = double.TryParse(form["seconds"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
+        };
         if (rule.Problem is null)
         {
             scenarios.Add(rule);

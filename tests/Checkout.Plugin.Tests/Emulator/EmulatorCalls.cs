@@ -30,6 +30,13 @@ internal static class EmulatorCalls
         return (string?)(await gateway.ConfirmAsync((string)created["token"]!))["status"];
     }
 
+    public static async Task PayAsync(this EmulatorHost gateway, string action = "approve", JsonObject? order = null)
+    {
+        var created = await gateway.CreateAsync(order);
+        using var left = await gateway.ActAsync(created, action);
+        await gateway.CallbacksAreDoneAsync();
+    }
+
     public static async Task DecideAsync(this EmulatorHost gateway, string address)
     {
         using var response = await gateway.Client.PostAsync($"/_emulator/{address}", content: null);

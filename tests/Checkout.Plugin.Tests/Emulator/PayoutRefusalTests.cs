@@ -57,7 +57,7 @@ public sealed class PayoutRefusalTests
     }
 
     [Fact]
-    public async Task A_transaction_id_is_used_once_on_the_wallet_endpoint_and_repeatedon_the_other()
+    public async Task A_transaction_id_is_used_once_on_the_wallet_endpoint_and_repeated_on_the_other()
     {
         await using var gateway = await EmulatorHost.StartAsync();
         await gateway.PayOutAsync(toWallet: true);

@@ -226,33 +226,6 @@ public sealed class ScenarioTests
         Assert.Equal("completed", (string?)(await gateway.ConfirmAsync(token))["status"]);
     }
 
-    [Theory]
-    [InlineData(false, "decline", "notcompleted")]
-    [InlineData(false, "success", "completed")]
-    [InlineData(true, "decline", "notcompleted")]
-    [InlineData(true, "pending-for-ever", "pending")]
-    [InlineData(false, "nocompleted", "nocompleted")]
-    public async Task Payouts_play_the_same_scenarios(bool toWallet, string scenario, string status)
-    {
-        await using var gateway = await EmulatorHost.StartAsync();
-        var order = PayoutOrder.To(PayoutOrder.Orange, 1_000, toWallet);
-        order["commande"]!["custom_data"]!["scenario"] = scenario;
-
-        var created = await gateway.PostAsync(PayoutOrder.PathOf(toWallet), order);
-
-        Assert.Equal(status, await gateway.PayoutStatusAsync(created));
-    }
-
-    [Fact]
-    public async Task A_payout_reported_with_another_amount_has_it_as_text()
-    {
-        await using var gateway = await EmulatorHost.StartAsync();
-        await gateway.PayOutAsync(toWallet: true, "22670990010");
-        await gateway.CallbacksAreDoneAsync();
-
-        Assert.Equal("\"1001\"", JsonNode.Parse(gateway.Shop.Received[1].Body)!["amount"]!.ToJsonString());
-    }
-
     private static async Task<JsonObject> PassTimeUntilAsync(EmulatorHost gateway, Task<JsonObject> answered)
     {
         while (!answered.IsCompleted)

@@ -6,16 +6,18 @@ namespace Checkout.Plugin.Tests.Emulator;
 
 public sealed class StartPageTests
 {
-    [Fact]
-    public async Task A_prompt_on_a_phone_is_answered_from_the_page()
+    [Theory]
+    [InlineData(DirectOrder.MoovBurkina, "MOOV AFRICA BURKINA")]
+    [InlineData(DirectOrder.MtnIvory, "*133#")]
+    public async Task A_prompt_on_a_phone_is_answered_from_the_page(string customer, string shown)
     {
         await using var gateway = await EmulatorHost.StartAsync();
-        var created = await gateway.DirectAsync(DirectOrder.MtnIvory);
+        var created = await gateway.DirectAsync(customer);
         var prompt = (await gateway.OpenAsync("/")).QuerySelector("[data-phone-prompt]")!;
 
         var after = await PressAsync(gateway, prompt.QuerySelector("[data-payer-action=approve]")!);
 
-        Assert.Contains("*133#", prompt.TextContent, StringComparison.Ordinal);
+        Assert.Contains(shown, prompt.TextContent, StringComparison.Ordinal);
         Assert.Contains("12\u00A0500\u00A0F\u00A0CFA", prompt.TextContent, StringComparison.Ordinal);
         Assert.Null(after.QuerySelector("[data-phone-prompt]"));
         Assert.Equal("completed", await gateway.StatusAsync(created));
@@ -105,12 +107,15 @@ public sealed class StartPageTests
         await using var gateway = await EmulatorHost.StartAsync();
         var page = await gateway.OpenAsync("/");
 
-        var chosen = await PressAsync(gateway, page.QuerySelector("[data-choose-scenario]")!, ("scenario", "decline"), ("stands", "1"));
-        var status = await gateway.StatusAsync(await gateway.DirectAsync(DirectOrder.MoovBurkina));
+        var chosen = await PressAsync(gateway, page.QuerySelector("[data-choose-scenario]")!, ("scenario", "decline"), ("seconds", "30"), ("stands", "1"));
+        var created = await gateway.DirectAsync(DirectOrder.MoovBurkina);
+        var before = await gateway.StatusAsync(created);
+        gateway.Clock.Advance(TimeSpan.FromSeconds(30));
+        await gateway.Shop.ReceivesAsync(2);
         var cleared = await PressAsync(gateway, chosen.QuerySelector("[data-clear-scenarios]")!);
 
         Assert.Equal("decline", chosen.QuerySelector("[data-next-scenario]")!.GetAttribute("data-next-scenario"));
-        Assert.Equal("notcompleted", status);
+        Assert.Equal(("pending", "notcompleted"), (before, await gateway.StatusAsync(created)));
         Assert.Null(cleared.QuerySelector("[data-next-scenario]"));
     }
 

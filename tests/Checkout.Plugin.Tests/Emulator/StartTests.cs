@@ -52,7 +52,7 @@ public sealed class StartTests
         var log = string.Join('\n', gateway.Log.All);
 
         Assert.Contains("Invoice P7783112232026 became completed", log, StringComparison.Ordinal);
-        Assert.Contains("The callback of invoice P7783112232026 did not arrive: HttpRequestException", log, StringComparison.Ordinal);
+        Assert.Contains("The callback of P7783112232026 did not arrive: HttpRequestException", log, StringComparison.Ordinal);
         Assert.All([(string)created["token"]!, "a-key", "a-token", "22670000000", "Amadou"], secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
     }
 

@@ -10,7 +10,7 @@ public sealed class PayingByPhone
     private const string OrangeBurkina = "70 00 00 01";
     private const string MoovBurkina = "+226 60 00 00 01";
 
-    public static TheoryData<string> LostAnswers => ["drop-after", "status-500", "html", "truncated", "empty", "redirect", "code05"];
+    public static TheoryData<string> LostAnswers => ["drop-after", "status-500", "html", "truncated", "empty", "redirect", "code05", "code17"];
 
     [Fact]
     public async Task A_shop_that_offers_the_gateways_page_alone_asks_for_no_number_and_takes_none()
@@ -211,6 +211,30 @@ public sealed class PayingByPhone
     }
 
     [Fact]
+    public async Task An_answer_that_comes_after_the_payment_was_given_up_ends_the_doubt()
+    {
+        Shop shop = null!;
+        shop = await OpenAsync(new()
+        {
+            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new TooLate(async () =>
+            {
+                var payments = shop.Services.GetRequired<PaymentStore>();
+                var payment = await shop.PaymentByIdAsync((await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment WHERE status = 'Sending'"))!);
+                await payments.SaveAsync(payment, payment.GiveUp("another node took it for dead", shop.Clock.GetUtcNow()), CancellationToken.None);
+            })),
+        });
+        await using var closing = shop;
+
+        var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        await shop.Gateway.ApprovesAsync(waiting.PaymentId);
+        await shop.Gateway.DeliversCallbacksAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(3));
+
+        Assert.Equal("pending", waiting.Status);
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(waiting.PaymentId)).Status);
+    }
+
+    [Fact]
     public async Task A_gateway_that_was_not_reached_at_all_rang_nobody_so_that_the_shopper_may_try_again()
     {
         await using var shop = await OpenAsync(new() { Host = builder => builder.Services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => new ClosedDoor()) });
@@ -329,6 +353,16 @@ public sealed class PayingByPhone
         {
             var answer = await base.SendAsync(request, cancellationToken);
             await gateway().DeliversCallbacksAsync();
+            return answer;
+        }
+    }
+
+    private sealed class TooLate(Func<Task> meanwhile) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            await (request.Method == HttpMethod.Post ? meanwhile() : Task.CompletedTask);
             return answer;
         }
     }

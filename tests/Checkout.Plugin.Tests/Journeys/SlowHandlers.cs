@@ -7,36 +7,17 @@ namespace Checkout.Plugin.Tests.Journeys;
 // Handlers of shops that take their time, or never come back.
 public sealed class SlowHandlers
 {
-    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
-
     [Theory]
-    [MemberData(nameof(Stores))]
-    public async Task A_plain_handler_that_takes_an_hour_is_called_once_and_counts(Store store)
-    {
-        var handler = new Workbench();
-        await using var shop = await Shop.OpenAsync(new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler) });
-        var working = await PaidAsync(shop, handler);
-
-        for (var minute = 0; minute < 60; minute++)
-        {
-            await PassesAMinuteAsync(shop);
-            await shop.WorksOffAsync();
-        }
-
-        handler.Finishes();
-        await working;
-
-        Assert.Equal(1, handler.Calls);
-        Assert.Equal("Done", await StatusAsync(shop));
-    }
-
-    [Fact]
-    public async Task A_transactional_handler_that_takes_an_hour_is_called_once_and_counts()
+    [InlineData(Store.Sqlite, false)]
+    [InlineData(Store.PostgreSql, false)]
+    [InlineData(Store.PostgreSql, true)]
+    public async Task A_handler_that_takes_an_hour_is_called_once_and_counts(Store store, bool transactional)
     {
         var handler = new Workbench();
         await using var shop = await Shop.OpenAsync(new()
         {
-            Store = Store.PostgreSql, Configure = checkout => checkout.AddFulfillmentHandler<PatientTransactionalHandler>().Services.AddSingleton(handler),
+            Store = store,
+            Configure = checkout => (transactional ? checkout.AddFulfillmentHandler<PatientTransactionalHandler>() : checkout.AddFulfillmentHandler<PatientHandler>()).Services.AddSingleton(handler),
         });
         var working = await PaidAsync(shop, handler);
 

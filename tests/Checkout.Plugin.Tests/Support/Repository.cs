@@ -4,6 +4,10 @@ internal static class Repository
 {
     public static string Root { get; } = Find();
 
+    // The one these tests were built in, and with them the programs they start.
+    public static string Configuration { get; } =
+        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

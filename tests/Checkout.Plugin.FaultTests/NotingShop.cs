@@ -1,0 +1,35 @@
+using System.Net;
+
+namespace Checkout.Plugin.Tests;
+
+// Takes every callback and answers "noted".
+internal sealed class NotingShop : IDisposable
+{
+    private readonly HttpListener _listener = new();
+
+    public NotingShop(Uri address)
+    {
+        _listener.Prefixes.Add(address.AbsoluteUri);
+        _listener.Start();
+        _ = AnswerAllAsync();
+    }
+
+    public void Dispose() => _listener.Close();
+
+    private async Task AnswerAllAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var context = await _listener.GetContextAsync();
+                await context.Request.InputStream.CopyToAsync(Stream.Null);
+                context.Response.Close("noted"u8.ToArray(), willBlock: false);
+            }
+        }
+        // The only way out of a listener that has been closed.
+        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
+        {
+        }
+    }
+}

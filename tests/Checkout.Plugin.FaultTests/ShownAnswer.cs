@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Checkout.Plugin.Tests;
+
+// What a page shows of an answer: … stands for what differs every time, all else is exact, the order of members included.
+internal static class ShownAnswer
+{
+    private const string Varies = "…";
+
+    public static bool IsText(string shown, string received) =>
+        Regex.IsMatch(received, $"^{Regex.Escape(shown).Replace(Varies, ".+?", StringComparison.Ordinal)}\\z", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    public static bool IsJson(string shown, string received) => IsSame(JsonNode.Parse(shown), JsonNode.Parse(received));
+
+    private static bool IsSame(JsonNode? shown, JsonNode? received) => (shown, received) switch
+    {
+        (null, null) => true,
+        (JsonObject expected, JsonObject actual) => Names(expected).SequenceEqual(Names(actual), StringComparer.Ordinal) && expected.All(member => IsSame(member.Value, actual[member.Key])),
+        (JsonArray expected, JsonArray actual) => expected.Count == actual.Count && expected.Zip(actual).All(pair => IsSame(pair.First, pair.Second)),
+        (JsonValue expected, JsonValue actual) => IsSameValue(expected, actual),
+        _ => false,
+    };
+
+    // Numbers are told from text; only what varies is shown as text whatever it is.
+    private static bool IsSameValue(JsonValue shown, JsonValue received) => shown.ToString() == Varies
+        ? received.ToString().Length > 0
+        : shown.GetValueKind() == received.GetValueKind() && IsText(shown.ToString(), received.ToString());
+
+    private static IEnumerable<string> Names(JsonObject members) => members.Select(member => member.Key);
+}
