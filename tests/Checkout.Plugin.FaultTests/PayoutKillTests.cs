@@ -93,7 +93,7 @@ public sealed class PayoutKillTests
         }
 
         var creates = await payouts.CreatesAsync();
-        Assert.Empty(creates.CountBy(id => id).Where(count => count.Value > 1));
+        Assert.DoesNotContain(creates.CountBy(id => id), count => count.Value > 1);
         Assert.NotEmpty(creates);
     }
 }
