@@ -93,7 +93,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<ResultDesk>();
         services.AddTransient<PaymentConfirmer>();
         services.AddTransient<PaymentFulfiller>();
-        services.AddTransient<ICheckout, HostedCheckout>();
+        services.AddTransient<ICheckout, CheckoutFromCode>();
         services.AddPayouts();
         services.AddHostedService<StartCheck>();
         services.AddSingleton<ReconciliationWorker>();

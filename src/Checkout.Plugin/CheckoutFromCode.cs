@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Checkout.Plugin;
 
-internal sealed class HostedCheckout(PayDesk payDesk, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, TimeProvider time) : ICheckout
+/// The checkout as the shop's own code calls it.
+internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, TimeProvider time) : ICheckout
 {
     public async Task<IActionResult> StartAsync(string reference, Payer? payer, HttpContext context)
     {
