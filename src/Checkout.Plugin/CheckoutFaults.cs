@@ -73,6 +73,11 @@ internal static class CheckoutFaults
             yield return $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: the gateway allows no confirms closer than 00:00:03, and more than {LongestInterval} helps nobody.";
         }
 
+        if (times.ConfirmsPerSecond is < 1 or > 100_000)
+        {
+            yield return $"Checkout:Reconciliation:ConfirmsPerSecond is {times.ConfirmsPerSecond}: it must be at least 1 and at most 100000.";
+        }
+
         if (times.ExpireAfter <= times.FirstCheckAfter || times.ExpireAfter > LongestTime)
         {
             yield return $"Checkout:Reconciliation:ExpireAfter is {times.ExpireAfter}: it must be more than FirstCheckAfter ({times.FirstCheckAfter}) and at most {LongestTime}.";

@@ -65,6 +65,9 @@ public sealed class ReconciliationOptions
     /// <summary>The least distance between two confirms of one payment, on all nodes together. 3 seconds unless set, which is the gateway's floor (page <c>status-verification/recommendations</c>).</summary>
     public TimeSpan MinimumGap { get; set; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>The most confirms in a second, of all payments and payouts and on all nodes together. 10 unless set; the gateway names no bound, but a flood of callbacks must not use up its patience.</summary>
+    public long ConfirmsPerSecond { get; set; } = 10;
+
     /// <summary>How long a pending payment is watched before it is shown as expired. A day unless set; late money is still recognised afterwards.</summary>
     public TimeSpan ExpireAfter { get; set; } = TimeSpan.FromDays(1);
 }

@@ -78,9 +78,11 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<CheckoutMetrics>();
         services.AddSingleton(new CheckoutDataSource(null));
         services.AddSingleton<CheckoutDatabase>();
+        services.AddSingleton<SharedClock>();
+        services.AddSingleton<GatewayPace>();
         services.AddSingleton<PaymentStore>();
         services.AddSingleton<FulfillmentStore>();
-        services.AddSingleton<WorkSignal>();
+        services.AddSingleton<WorkSignals>();
         services.TryAddSingleton(Operators.Default);
         services.AddSingleton<WaysToPay>();
         services.AddSingleton<RingLimit>();

@@ -7,12 +7,15 @@ namespace Checkout.Plugin;
 /// Refuses to start a shop that would lose money, and says everything that is wrong at once. A database that is away is no such fault: the shop starts and says "later".
 internal sealed partial class StartCheck(
     CheckoutDatabase database,
+    SharedClock clock,
     CheckoutRoutes routes,
     IEnumerable<RedisAddress> redis,
     SettingsInForce settings,
     IServiceProviderIsService registered,
     ILogger<StartCheck> logger) : IHostedLifecycleService
 {
+    private static readonly TimeSpan MostApart = TimeSpan.FromSeconds(30);
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         string[] faults = [.. MissingCalls(), .. RedisFaults(), .. settings.Faults];
@@ -76,6 +79,10 @@ internal sealed partial class StartCheck(
         try
         {
             await database.InstallAsync(cancellationToken);
+            if (await clock.ReadAsync(cancellationToken) is var ahead && ahead.Duration() > MostApart)
+            {
+                Log.ClocksApart(logger, ahead);
+            }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -87,5 +94,8 @@ internal sealed partial class StartCheck(
     {
         [LoggerMessage(5101, LogLevel.Error, "The database could not be reached at the start; the checkout says \"try later\" until it can.")]
         public static partial void DatabaseAway(ILogger logger, Exception exception);
+
+        [LoggerMessage(5103, LogLevel.Warning, "This machine's clock is {Ahead} ahead of the database's. The checkout goes by the database's, so nothing is lost; set the clock right all the same.")]
+        public static partial void ClocksApart(ILogger logger, TimeSpan ahead);
     }
 }

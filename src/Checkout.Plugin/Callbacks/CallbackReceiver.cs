@@ -6,7 +6,7 @@ namespace Checkout.Plugin;
 
 /// A callback is a reason to look and nothing else: find which payment or payout it means, make it due, wake the worker, answer.
 internal sealed partial class CallbackReceiver(
-    PaymentStore payments, PayoutStore payouts, IIdempotencyStore claims, WorkSignal signal, SettingsInForce settings, TimeProvider time, CheckoutMetrics metrics, ILogger<CallbackReceiver> logger)
+    PaymentStore payments, PayoutStore payouts, IIdempotencyStore claims, WorkSignals signals, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<CallbackReceiver> logger)
 {
     private const int LargestBody = 64 * 1024;
 
@@ -92,7 +92,8 @@ internal sealed partial class CallbackReceiver(
     {
         if (known)
         {
-            signal.Wake();
+            signals.Looks.Wake();
+            signals.Payouts.Wake();
             await claims.TryClaimAsync(key, CheckoutId.New(), TwinWindow);
         }
     }

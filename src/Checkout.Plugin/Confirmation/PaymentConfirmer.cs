@@ -6,30 +6,53 @@ namespace Checkout.Plugin;
 /// The one place where a payment learns the truth: a look asks the gateway, with the token that we stored, and saves what the answer means.
 internal sealed partial class PaymentConfirmer(
     PaymentStore payments,
-    WorkSignal signal,
+    WorkSignals signals,
     LigdiCashClient gateway,
+    GatewayPace pace,
     SettingsInForce settings,
-    TimeProvider time,
+    SharedClock time,
     CheckoutMetrics metrics,
     ILogger<PaymentConfirmer> logger)
 {
     private ReconciliationOptions Reconciliation => settings.Value.Reconciliation;
 
-    public async Task LookAsync(string id, CancellationToken cancellationToken)
+    /// For one who has claimed the look. A process that stops gives it back.
+    public async Task LookAsync(Payment payment, CancellationToken cancellationToken)
     {
-        if (await payments.ClaimLookAsync(id, settings.Value.GatewayLease, cancellationToken) is not { } payment)
-        {
-            return;
-        }
-
         using var activity = metrics.StartLook(payment.Id);
-        var change = await AskAsync(payment, cancellationToken);
+        try
+        {
+            await SaveAsync(payment, await AskAsync(payment, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await payments.GiveBackAsync(payment, time.GetUtcNow() + Reconciliation.MinimumGap);
+            throw;
+        }
+    }
+
+    private async Task SaveAsync(Payment payment, PaymentEvent? change)
+    {
         Reschedule(payment);
-        if (!await payments.SaveAsync(payment, change, cancellationToken))
+        if (await payments.SaveAsync(payment, change, CancellationToken.None))
+        {
+            Report(payment, change);
+        }
+        else if (payment.Row.RequestId is { } requestId && await payments.IsRequestIdTakenAsync(requestId, payment.Id, CancellationToken.None))
+        {
+            await HoldAsync(payment, change!.Evidence!);
+        }
+        else
         {
             Log.SomebodyElseDecided(logger, payment.Id);
         }
-        else if (change is not null)
+    }
+
+    private async Task HoldAsync(Payment refused, string evidence)
+    {
+        var payment = new Payment(refused.Stored);
+        var change = payment.Hold("the gateway's reference belongs to another payment", evidence, time.GetUtcNow());
+        if (await payments.SaveAsync(payment, change, CancellationToken.None))
         {
             Report(payment, change);
         }
@@ -44,28 +67,20 @@ internal sealed partial class PaymentConfirmer(
 
         try
         {
-            return await JudgeAsync(payment, await gateway.ConfirmInvoiceAsync(token, cancellationToken), cancellationToken);
+            var answer = await gateway.ConfirmInvoiceAsync(token, cancellationToken);
+            payment.Heard(true);
+            metrics.Confirmed(answer.Status);
+            await pace.AnsweredAsync();
+            return payment.Confirm(answer, time.GetUtcNow()) ?? ExpireIfOld(payment);
         }
         catch (LigdiCashException exception)
         {
             payment.Heard(exception.Kind == LigdiCashErrorKind.NotFound);
             metrics.ConfirmFailed(exception.Reason);
             Log.NoInformation(logger, payment.Id, exception.Reason, exception.SubCode, exception.Wiki);
+            await pace.FailedAsync(exception);
             return ExpireIfOld(payment);
         }
-    }
-
-    private async Task<PaymentEvent?> JudgeAsync(Payment payment, InvoiceConfirmation answer, CancellationToken cancellationToken)
-    {
-        payment.Heard(true);
-        metrics.Confirmed(answer.Status);
-        if (payment.Status != PaymentStatus.Paid && answer is { Status: InvoiceStatus.Completed, RequestId: { } requestId }
-            && await payments.IsRequestIdTakenAsync(requestId, payment.Id, cancellationToken))
-        {
-            return payment.Hold("the gateway's reference belongs to another payment", answer.EvidenceDigest, time.GetUtcNow());
-        }
-
-        return payment.Confirm(answer, time.GetUtcNow()) ?? ExpireIfOld(payment);
     }
 
     private PaymentEvent? ExpireIfOld(Payment payment) =>
@@ -76,17 +91,17 @@ internal sealed partial class PaymentConfirmer(
         var now = time.GetUtcNow();
         var notBefore = now + Reconciliation.MinimumGap;
         var scheduled = CheckSchedule.Next(payment.CreatedAt, now, Reconciliation);
-        var next = payment switch
-        {
-            { Row.Misses: > 0 and var misses } => CheckSchedule.NextAfterSilence(scheduled, misses, now, Reconciliation),
-            { Row.LooksLeft: > 0 } => notBefore,
-            _ => scheduled,
-        };
+        var next = payment.Row.Misses > 0 ? CheckSchedule.NextAfterSilence(scheduled, payment.Row.Misses, now, Reconciliation) : scheduled;
         payment.LookAgainAt(payment.IsWatched ? next : null, notBefore);
     }
 
-    private void Report(Payment payment, PaymentEvent change)
+    private void Report(Payment payment, PaymentEvent? change)
     {
+        if (change is null)
+        {
+            return;
+        }
+
         metrics.Moved(payment.Status);
         Log.Moved(logger, payment.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payment.IsDuplicate)
@@ -99,7 +114,7 @@ internal sealed partial class PaymentConfirmer(
         }
         else if (payment.Status == PaymentStatus.Paid)
         {
-            signal.Wake();
+            signals.HandOvers.Wake();
         }
     }
 

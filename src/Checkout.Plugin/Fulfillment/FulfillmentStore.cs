@@ -34,16 +34,14 @@ internal static class FulfillmentSql
 
     public const string Find = $"SELECT {Columns} FROM checkout_fulfillment WHERE reference = @reference";
 
-    public const string Due = "SELECT reference FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @now ORDER BY due_at LIMIT @limit";
-
     public const string NextDue = "SELECT MIN(due_at) FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @until";
 
     public const string Attention = $"SELECT {Columns} FROM checkout_fulfillment WHERE status IN ('Refused', 'Dead') ORDER BY created_at LIMIT @limit";
 
     /// The attempt's number is the fence: who comes back after the lease finds another number and puts nothing off.
-    public const string Claim = $"""
-        UPDATE checkout_fulfillment SET attempts = attempts + 1, due_at = @lease
-        WHERE reference = @reference AND status = 'Queued' AND due_at <= @now RETURNING {Columns}
+    public static string Claim(Dialect dialect) => $"""
+        WITH free AS MATERIALIZED (SELECT reference FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @now ORDER BY due_at LIMIT @most {dialect.SkipLocked})
+        UPDATE checkout_fulfillment SET attempts = attempts + 1, due_at = @lease WHERE reference IN (SELECT reference FROM free) RETURNING {Columns}
         """;
 
     /// Whichever attempt it was: what was handed over is handed over.
@@ -57,7 +55,7 @@ internal static class FulfillmentSql
     public const string Postpone = "UPDATE checkout_fulfillment SET due_at = @dueAt WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 }
 
-internal sealed class FulfillmentStore(CheckoutDatabase database, TimeProvider time)
+internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock time)
 {
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -65,12 +63,6 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, TimeProvider t
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<FulfillmentRow>(FulfillmentSql.Find, new { reference });
-    }
-
-    public async Task<IReadOnlyList<string>> DueAsync(int limit, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<string>(FulfillmentSql.Due, new { now = Now, limit })];
     }
 
     public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
@@ -86,9 +78,9 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, TimeProvider t
         return [.. await connection.QueryAsync<FulfillmentRow>(FulfillmentSql.Attention, new { limit })];
     }
 
-    public Task<FulfillmentRow?> ClaimAsync(string reference, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(
-        (DbConnection connection) => connection.QuerySingleOrDefaultAsync<FulfillmentRow>(
-            FulfillmentSql.Claim, new { reference, now = Now, lease = Now + (long)lease.TotalMilliseconds }),
+    public Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<FulfillmentRow>>(
+        async (DbConnection connection) =>
+            [.. await connection.QueryAsync<FulfillmentRow>(FulfillmentSql.Claim(database.Dialect), new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds })],
         cancellationToken);
 
     /// False: another attempt came first.

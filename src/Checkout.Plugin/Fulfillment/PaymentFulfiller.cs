@@ -10,31 +10,32 @@ internal sealed partial class PaymentFulfiller(
     FulfillmentStore fulfillments,
     CheckoutDatabase database,
     IServiceScopeFactory scopes,
-    TimeProvider time,
+    SharedClock time,
     CheckoutMetrics metrics,
     ILogger<PaymentFulfiller> logger)
 {
     private const int MostAttempts = 20;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
 
-    public async Task FulfillAsync(string reference, CancellationToken cancellationToken)
+    /// For one who has claimed it. A process that stops gives it back.
+    public async Task FulfillAsync(FulfillmentRow claimed, CancellationToken cancellationToken)
     {
-        if (await fulfillments.ClaimAsync(reference, Lease, cancellationToken) is not { } claimed
-            || await payments.FindAsync(claimed.PaymentId, cancellationToken) is not { } payment)
-        {
-            return;
-        }
-
+        var payment = (await payments.FindAsync(claimed.PaymentId, CancellationToken.None))!;
         try
         {
-            await ReportAsync(payment, claimed, await WhileKeptAsync(payment, claimed, HandOverAsync, cancellationToken), cancellationToken);
+            await ReportAsync(payment, claimed, await WhileKeptAsync(payment, claimed, HandOverAsync, cancellationToken));
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            await fulfillments.PostponeAsync(claimed, TimeSpan.Zero, CancellationToken.None);
+            throw;
+        }
+        catch (Exception exception)
         {
             Log.HandlerFailed(logger, exception, payment.Id, claimed.Attempts);
-            await PostponeAsync(payment, claimed, cancellationToken);
+            await PostponeAsync(payment, claimed);
         }
     }
 
@@ -97,7 +98,7 @@ internal sealed partial class PaymentFulfiller(
         return settled || result is FulfillmentResult.NotNow ? result : null;
     }
 
-    private async Task ReportAsync(Payment payment, FulfillmentRow claimed, FulfillmentResult? result, CancellationToken cancellationToken)
+    private async Task ReportAsync(Payment payment, FulfillmentRow claimed, FulfillmentResult? result)
     {
         if (result is null)
         {
@@ -115,22 +116,22 @@ internal sealed partial class PaymentFulfiller(
                 break;
             case FulfillmentResult.NotNow notNow:
                 Log.Postponed(logger, payment.Id, claimed.Attempts, notNow.Reason);
-                await PostponeAsync(payment, claimed, cancellationToken);
+                await PostponeAsync(payment, claimed);
                 break;
         }
     }
 
-    private async Task PostponeAsync(Payment payment, FulfillmentRow claimed, CancellationToken cancellationToken)
+    private async Task PostponeAsync(Payment payment, FulfillmentRow claimed)
     {
         if (claimed.Attempts < MostAttempts)
         {
             var delay = FirstDelay * Math.Pow(2, claimed.Attempts - 1);
-            await fulfillments.PostponeAsync(claimed, delay < LongestDelay ? delay : LongestDelay, cancellationToken);
+            await fulfillments.PostponeAsync(claimed, delay < LongestDelay ? delay : LongestDelay, CancellationToken.None);
             return;
         }
 
         Log.GaveUp(logger, payment.Id, payment.Reference, claimed.Attempts);
-        await database.WriteAsync(transaction => fulfillments.CloseAsync(claimed, FulfillmentStatus.Dead, transaction), cancellationToken);
+        await database.WriteAsync(transaction => fulfillments.CloseAsync(claimed, FulfillmentStatus.Dead, transaction), CancellationToken.None);
     }
 
     private static partial class Log

@@ -11,7 +11,7 @@ internal sealed class InvoiceIssuer(
     RingLimit rings,
     SettingsInForce settings,
     CheckoutTexts texts,
-    TimeProvider time)
+    SharedClock time)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);

@@ -8,11 +8,11 @@ internal sealed partial class InvoiceSender(
     PaymentStore payments,
     LigdiCashClient gateway,
     CheckoutUrls urls,
-    WorkSignal signal,
+    WorkSignals signals,
     RingLimit rings,
     SettingsInForce settings,
     CheckoutTexts texts,
-    TimeProvider time,
+    SharedClock time,
     CheckoutMetrics metrics,
     ILogger<InvoiceSender> logger)
 {
@@ -34,7 +34,7 @@ internal sealed partial class InvoiceSender(
         }
 
         // A callback may have overtaken the answer; it could make nothing due while the create was under way.
-        signal.Wake();
+        signals.Looks.Wake();
         metrics.Moved(payment.Status);
         return (payment, problem);
     }

@@ -21,7 +21,7 @@ internal static class RingSql
 }
 
 /// Nobody can use a shop to ring a stranger's phone, or to try out codes: both are counted per number, per browser and per network, on all nodes together, before the gateway is asked.
-internal sealed class RingLimit(CheckoutDatabase database, SettingsInForce settings, TimeProvider time)
+internal sealed class RingLimit(CheckoutDatabase database, SettingsInForce settings, SharedClock time)
 {
     private const int MostPerNumber = 5;
     private const int MostPerBrowser = 10;

@@ -31,8 +31,8 @@ internal static class PaymentSql
 
     /// Not for a purchase that was paid, or came before a person, since somebody looked.
     public const string Insert = """
-        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, operator, phone, created_at, changed_at, due_at, not_before, looks, looks_left, misses)
-        SELECT @Id, @Reference, @Fingerprint, @Status, @Version, @Amount, @Cart, @Payer, @Method, @Operator, @Phone, @CreatedAt, @ChangedAt, @DueAt, @NotBefore, 0, 0, 0
+        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, operator, phone, created_at, changed_at, due_at, lane, not_before, looks, looks_left, misses)
+        SELECT @Id, @Reference, @Fingerprint, @Status, @Version, @Amount, @Cart, @Payer, @Method, @Operator, @Phone, @CreatedAt, @ChangedAt, @DueAt, 1, @NotBefore, 0, 0, 0
         WHERE NOT EXISTS (SELECT 1 FROM checkout_payment WHERE reference = @Reference AND status IN ('Paid', 'Review', 'Unknown'))
         ON CONFLICT DO NOTHING
         """;
@@ -43,13 +43,16 @@ internal static class PaymentSql
         WHERE id = @id AND superseded_at IS NULL AND (status = 'Pending' OR (status = 'Sending' AND method = 'Hosted'))
         """;
 
-    /// A callback that came since the row was read made it due earlier; that wish is kept.
+    /// A wish for a look that came since the row was read is kept; so is a transaction of the gateway that belongs to another payment.
+    /// Without a new state the look's number must be the last one: who comes back after the lease puts nothing off.
     public const string Save = """
         UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash, payment_page = @PaymentPage,
             request_id = @RequestId, changed_at = @ChangedAt, misses = @Misses, not_before = @NotBefore, ended_at = @EndedAt, paid_at = @PaidAt,
             contradicted_at = @ContradictedAt,
-            due_at = CASE WHEN CAST(@DueAt AS BIGINT) IS NOT NULL AND due_at < @StoredDueAt AND due_at < @DueAt THEN due_at ELSE @DueAt END
-        WHERE id = @Id AND version = @StoredVersion
+            lane = CASE WHEN looks_left > 0 AND @NotBefore < @DueAt THEN lane ELSE 1 END,
+            due_at = CASE WHEN looks_left > 0 AND @NotBefore < @DueAt THEN @NotBefore ELSE @DueAt END
+        WHERE id = @Id AND version = @StoredVersion AND (looks = @Looks OR @Version > @StoredVersion)
+            AND NOT EXISTS (SELECT 1 FROM checkout_payment other WHERE other.request_id = @RequestId AND other.id <> @Id)
         """;
 
     public const string InsertEvent = """
@@ -61,38 +64,59 @@ internal static class PaymentSql
 
     public const string IsRequestIdTaken = "SELECT COUNT(*) FROM checkout_payment WHERE request_id = @requestId AND id <> @id";
 
-    /// Two looks are wished for: one now, and one more after the spacing, for whatever arrives while the first is under way.
+    /// Two looks are wished for: one now, and one more after the spacing, for whatever arrives while the first is under way. The first callback counts
+    /// like a look that is due; who calls again and again waits behind everybody else.
     /// A payment that was given up has no token to ask with: of it only the hint is kept.
     /// A hold that lies further ahead than any lease was written by a clock that has been put right since.
     public const string Nudge = """
         UPDATE checkout_payment SET called_back_at = @now, looks_left = 2,
-            due_at = CASE WHEN status IN ('Unknown', 'Abandoned') THEN NULL WHEN due_at < @now THEN due_at ELSE @now END,
+            lane = CASE WHEN looks_left > 0 THEN lane WHEN called_back_at IS NULL THEN 1 ELSE 2 END,
+            due_at = CASE WHEN status IN ('Unknown', 'Abandoned') THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
             not_before = CASE WHEN not_before > @longestHold THEN @now ELSE not_before END
         WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired', 'Paid', 'Unknown', 'Abandoned')
         RETURNING status
         """;
 
     public const string Returned = """
-        UPDATE checkout_payment SET returned_at = @now, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END, due_at = CASE WHEN due_at < @now THEN due_at ELSE @now END
+        UPDATE checkout_payment SET returned_at = @now, lane = 0, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,
+            due_at = CASE WHEN not_before > @now THEN not_before ELSE @now END
         WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired')
         """;
 
-    /// While the shopper watches, each view of the page may ask for one look; a view that finds the payment due already writes nothing.
+    /// While the shopper watches, each view of the page may ask for one look; a view that finds the wish there already writes nothing.
     public const string Watched = """
-        UPDATE checkout_payment SET due_at = @now
-        WHERE id = @id AND status IN ('Pending', 'NotCompleted', 'Expired') AND COALESCE(returned_at, created_at) > @watchedSince AND due_at > @now
+        UPDATE checkout_payment SET lane = 0, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,
+            due_at = CASE WHEN not_before > @now THEN not_before ELSE @now END
+        WHERE id = @id AND status IN ('Pending', 'NotCompleted', 'Expired') AND COALESCE(returned_at, created_at) > @watchedSince
+            AND due_at > @now AND (looks_left = 0 OR lane > 0)
         """;
 
-    /// The claim of one look: the lease keeps others away while the gateway is asked, and the least distance after that.
-    public const string ClaimLook = $"""
+    /// Those whose time has come: first where a shopper waits, then what is due, last who calls back again and again, unless they have waited long.
+    private const string Wanted = """
+        SELECT id FROM (
+            SELECT * FROM (SELECT id, due_at, 0 AS turn FROM checkout_payment WHERE lane = 0 AND due_at <= @now ORDER BY due_at LIMIT @most) AS watched
+            UNION ALL SELECT * FROM (SELECT id, due_at, 1 AS turn FROM checkout_payment WHERE lane = 1 AND due_at <= @now ORDER BY due_at LIMIT @most) AS due
+            UNION ALL SELECT * FROM (SELECT id, due_at, 1 AS turn FROM checkout_payment WHERE lane = 2 AND due_at <= @longAgo ORDER BY due_at LIMIT @most) AS patient
+            UNION ALL SELECT * FROM (SELECT id, due_at, 2 AS turn FROM checkout_payment WHERE lane = 2 AND due_at > @longAgo AND due_at <= @now ORDER BY due_at LIMIT @most) AS repeated
+        ) AS wanted ORDER BY turn, due_at LIMIT @most
+        """;
+
+    /// The claim of looks: the lease keeps others away while the gateway is asked. The look's number is the fence of who holds it.
+    public static string ClaimLooks(Dialect dialect) => $"""
+        WITH free AS MATERIALIZED (SELECT id FROM checkout_payment WHERE id IN ({Wanted}) AND due_at <= @now {dialect.SkipLocked})
         UPDATE checkout_payment SET due_at = @lease, not_before = @lease, looks = looks + 1, looks_left = CASE WHEN looks_left > 0 THEN looks_left - 1 ELSE 0 END
-        WHERE id = @id AND due_at <= @now AND not_before <= @now
+        WHERE id IN (SELECT id FROM free)
         RETURNING {Columns}
         """;
 
-    public const string Due = "SELECT id FROM checkout_payment WHERE due_at <= @now AND not_before <= @now ORDER BY due_at LIMIT @limit";
+    /// A node that stops leaves the look to the others; the gateway may have been asked already.
+    public const string GiveBack = "UPDATE checkout_payment SET due_at = @notBefore, not_before = @notBefore WHERE id = @Id AND looks = @Looks AND version = @Version AND due_at IS NOT NULL";
 
     public const string NextDue = """
-        SELECT MIN(CASE WHEN due_at > not_before THEN due_at ELSE not_before END) FROM checkout_payment WHERE due_at IS NOT NULL AND due_at <= @until
+        SELECT MIN(due_at) FROM (
+            SELECT * FROM (SELECT due_at FROM checkout_payment WHERE lane = 0 AND due_at <= @until ORDER BY due_at LIMIT 1) AS watched
+            UNION ALL SELECT * FROM (SELECT due_at FROM checkout_payment WHERE lane = 1 AND due_at <= @until ORDER BY due_at LIMIT 1) AS due
+            UNION ALL SELECT * FROM (SELECT due_at FROM checkout_payment WHERE lane = 2 AND due_at <= @until ORDER BY due_at LIMIT 1) AS repeated
+        ) AS first
         """;
 }

@@ -4,8 +4,11 @@ using Dapper;
 namespace Checkout.Plugin;
 
 /// Payments in the database. A save says whether it won; whoever lost does nothing more.
-internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, TimeProvider time)
+internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, NodeName node, SharedClock time)
 {
+    /// After that, who calls back again and again is as due as everybody.
+    private const long LongWait = 120_000;
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public Task<Payment?> FindAsync(string id, CancellationToken cancellationToken) => OneAsync(PaymentSql.Find, new { id }, cancellationToken);
@@ -55,7 +58,6 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Tim
     {
         var values = new DynamicParameters(payment.Row);
         values.Add("StoredVersion", payment.Stored.Version);
-        values.Add("StoredDueAt", payment.Stored.DueAt, System.Data.DbType.Int64);
         if (await transaction.Connection!.ExecuteAsync(PaymentSql.Save, values, transaction) == 0)
         {
             return false;
@@ -90,23 +92,33 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Tim
     public Task<bool> WatchedAsync(string id, TimeSpan patience, CancellationToken cancellationToken) =>
         ChangeAsync(PaymentSql.Watched, new { id, now = Now, watchedSince = Now - (long)patience.TotalMilliseconds }, cancellationToken);
 
-    public Task<Payment?> ClaimLookAsync(string id, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(async (DbConnection connection) =>
+    /// As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
+    public async Task<IReadOnlyList<Payment>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var row = await connection.QuerySingleOrDefaultAsync<PaymentRow>(PaymentSql.ClaimLook, new { id, now = Now, lease = Now + (long)lease.TotalMilliseconds });
-        return row is null ? null : new Payment(row);
-    }, cancellationToken);
-
-    public async Task<IReadOnlyList<string>> DueAsync(int limit, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<string>(PaymentSql.Due, new { now = Now, limit })];
+        IReadOnlyList<Payment> claimed = [];
+        await database.WriteAsync(async (DbTransaction transaction) =>
+        {
+            claimed = await pace.BeginAsync(most, allowed => ClaimAsync(allowed, lease, transaction), transaction);
+            return claimed.Count > 0;
+        }, cancellationToken);
+        return claimed;
     }
 
+    public Task<bool> GiveBackAsync(Payment payment, DateTimeOffset notBefore) =>
+        ChangeAsync(PaymentSql.GiveBack, new { payment.Id, payment.Stored.Looks, payment.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() }, CancellationToken.None);
+
+    /// Null: nothing is due by then.
     public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var next = await connection.ExecuteScalarAsync<long?>(PaymentSql.NextDue, new { until = Now + (long)within.TotalMilliseconds });
         return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    }
+
+    private async Task<IReadOnlyList<Payment>> ClaimAsync(int most, TimeSpan lease, DbTransaction transaction)
+    {
+        var values = new { most, now = Now, longAgo = Now - LongWait, lease = Now + (long)lease.TotalMilliseconds };
+        return [.. (await transaction.Connection!.QueryAsync<PaymentRow>(PaymentSql.ClaimLooks(database.Dialect), values, transaction)).Select(row => new Payment(row))];
     }
 
     private static async Task EntitleAsync(Payment payment, DbTransaction transaction)

@@ -159,7 +159,7 @@ public sealed class Payout
     }
 
     internal void LookAgainAt(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
-        Row = Row with { DueAt = dueAt?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
+        Row = Row with { DueAt = (dueAt < notBefore ? notBefore : dueAt)?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
 
     /// Counts the looks in a row to which the gateway said nothing.
     internal void Heard(bool anything) => Row = Row with { Misses = anything ? 0 : Row.Misses + 1 };

@@ -7,24 +7,44 @@ namespace Checkout.Plugin;
 internal sealed partial class PayoutConfirmer(
     PayoutStore payouts,
     LigdiCashClient gateway,
+    GatewayPace pace,
     SettingsInForce settings,
-    TimeProvider time,
+    SharedClock time,
     CheckoutMetrics metrics,
     ILogger<PayoutConfirmer> logger)
 {
     private ReconciliationOptions Reconciliation => settings.Value.Reconciliation;
 
+    private TimeSpan Gap => Reconciliation.MinimumGap > PayoutSchedule.LeastGap ? Reconciliation.MinimumGap : PayoutSchedule.LeastGap;
+
+    /// Somebody asks for one payout, now; not if a look is under way, or was a moment ago.
     public async Task LookAsync(string id, CancellationToken cancellationToken)
     {
-        if (await payouts.ClaimLookAsync(id, settings.Value.GatewayLease, cancellationToken) is not { } payout)
+        if (await payouts.ClaimLookAsync(id, settings.Value.GatewayLease, cancellationToken) is { } payout)
         {
-            return;
+            await LookAsync(payout, cancellationToken);
         }
+    }
 
+    /// For one who has claimed the look. A process that stops gives it back.
+    public async Task LookAsync(Payout payout, CancellationToken cancellationToken)
+    {
         using var activity = metrics.StartLook(payout.Id);
-        var change = await AskAsync(payout, cancellationToken);
+        try
+        {
+            await SaveAsync(payout, await AskAsync(payout, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await payouts.GiveBackAsync(payout, time.GetUtcNow() + Gap);
+            throw;
+        }
+    }
+
+    private async Task SaveAsync(Payout payout, PayoutEvent? change)
+    {
         Reschedule(payout);
-        if (!await payouts.SaveAsync(payout, change, cancellationToken))
+        if (!await payouts.SaveAsync(payout, change, CancellationToken.None))
         {
             Log.SomebodyElseDecided(logger, payout.Id);
         }
@@ -46,6 +66,7 @@ internal sealed partial class PayoutConfirmer(
             var answer = await gateway.ConfirmPayoutAsync(token, cancellationToken);
             payout.Heard(true);
             metrics.Confirmed(answer.Status);
+            await pace.AnsweredAsync();
             return payout.Confirm(answer, time.GetUtcNow()) ?? GiveUpIfOld(payout);
         }
         catch (LigdiCashException exception)
@@ -53,6 +74,7 @@ internal sealed partial class PayoutConfirmer(
             payout.Heard(exception.Kind == LigdiCashErrorKind.NotFound);
             metrics.ConfirmFailed(exception.Reason);
             Log.NoInformation(logger, payout.Id, exception.Reason, exception.SubCode, exception.Wiki);
+            await pace.FailedAsync(exception);
             return GiveUpIfOld(payout);
         }
     }
@@ -64,15 +86,9 @@ internal sealed partial class PayoutConfirmer(
     private void Reschedule(Payout payout)
     {
         var now = time.GetUtcNow();
-        var notBefore = now + (Reconciliation.MinimumGap > PayoutSchedule.LeastGap ? Reconciliation.MinimumGap : PayoutSchedule.LeastGap);
         var scheduled = PayoutSchedule.Next(payout.SentAt ?? payout.CreatedAt, now);
-        var next = payout switch
-        {
-            { Row.Misses: > 0 and var misses } => CheckSchedule.NextAfterSilence(scheduled, misses, now, Reconciliation),
-            { Row.LooksLeft: > 0 } => notBefore,
-            _ => scheduled,
-        };
-        payout.LookAgainAt(payout.IsWatched ? next : null, notBefore);
+        var next = payout.Row.Misses > 0 ? CheckSchedule.NextAfterSilence(scheduled, payout.Row.Misses, now, Reconciliation) : scheduled;
+        payout.LookAgainAt(payout.IsWatched ? next : null, now + Gap);
     }
 
     private void Report(Payout payout, PayoutEvent change)

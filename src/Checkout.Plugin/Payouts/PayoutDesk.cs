@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 internal sealed partial class PayoutDesk(
-    PayoutStore payouts, PayoutSender sender, PayoutConfirmer confirmer, SettingsInForce settings, TimeProvider time, CheckoutMetrics metrics, ILogger<PayoutDesk> logger) : IPayouts
+    PayoutStore payouts, PayoutSender sender, PayoutConfirmer confirmer, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<PayoutDesk> logger) : IPayouts
 {
     private const int LongestName = 100;
     private static readonly PayoutOutcome.NotDone NotThere = new(PayoutObstacle.NotFound, "There is no payout with this id.");

@@ -26,6 +26,7 @@ internal sealed record PayoutRow
     public long? ContradictedAt { get; init; }
     public long? DueAt { get; init; }
     public long NotBefore { get; init; }
+    public long Looks { get; init; }
     public long LooksLeft { get; init; }
     public long Misses { get; init; }
 }

@@ -8,9 +8,9 @@ internal sealed partial class PayoutSender(
     PayoutStore payouts,
     LigdiCashClient gateway,
     CheckoutUrls urls,
-    TimeProvider time,
+    SharedClock time,
     CheckoutMetrics metrics,
-    WorkSignal signal,
+    WorkSignals signals,
     ILogger<PayoutSender> logger)
 {
     /// Nobody's patience has a say here: what was sent must be written down.
@@ -102,7 +102,7 @@ internal sealed partial class PayoutSender(
         }
         else if (payout.State == PayoutState.Pending)
         {
-            signal.Wake();
+            signals.Payouts.Wake();
         }
     }
 

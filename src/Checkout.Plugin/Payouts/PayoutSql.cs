@@ -8,7 +8,7 @@ internal static class PayoutSql
         explanation AS Explanation, drafted_by AS DraftedBy, approved_by AS ApprovedBy, approved_fingerprint AS ApprovedFingerprint,
         token AS Token, token_hash AS TokenHash, operator AS Operator, created_at AS CreatedAt, changed_at AS ChangedAt, sent_at AS SentAt,
         completed_at AS CompletedAt, called_back_at AS CalledBackAt, contradicted_at AS ContradictedAt, due_at AS DueAt, not_before AS NotBefore,
-        looks_left AS LooksLeft, misses AS Misses
+        looks AS Looks, looks_left AS LooksLeft, misses AS Misses
         """;
 
     /// These move no money; all the others count, whatever is known of them.
@@ -32,18 +32,18 @@ internal static class PayoutSql
         """;
 
     public const string Insert = """
-        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, way, reason, explanation, drafted_by, created_at, changed_at, not_before, looks_left, misses)
-        VALUES (@Id, @PaymentId, @Status, @Version, @Amount, @Recipient, @Way, @Reason, @Explanation, @DraftedBy, @CreatedAt, @ChangedAt, 0, 0, 0)
+        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, way, reason, explanation, drafted_by, created_at, changed_at, not_before, looks, looks_left, misses)
+        VALUES (@Id, @PaymentId, @Status, @Version, @Amount, @Recipient, @Way, @Reason, @Explanation, @DraftedBy, @CreatedAt, @ChangedAt, 0, 0, 0, 0)
         """;
 
-    /// A callback that came since the row was read made it due earlier; that wish is kept.
+    /// A wish for a look that came since the row was read is kept. Without a new state the look's number must be the last one: who comes back after the lease puts nothing off.
     public const string Save = """
         UPDATE checkout_payout SET payment_id = @PaymentId, status = @Status, version = @Version, amount = @Amount, recipient = @Recipient, way = @Way, reason = @Reason,
             explanation = @Explanation, drafted_by = @DraftedBy, approved_by = @ApprovedBy, approved_fingerprint = @ApprovedFingerprint,
             token = @Token, token_hash = @TokenHash, operator = @Operator, changed_at = @ChangedAt, sent_at = @SentAt, completed_at = @CompletedAt,
             contradicted_at = @ContradictedAt, not_before = @NotBefore, misses = @Misses,
-            due_at = CASE WHEN CAST(@DueAt AS BIGINT) IS NOT NULL AND due_at < @StoredDueAt AND due_at < @DueAt THEN due_at ELSE @DueAt END
-        WHERE id = @Id AND version = @StoredVersion
+            due_at = CASE WHEN looks_left > 0 AND @NotBefore < @DueAt THEN @NotBefore ELSE @DueAt END
+        WHERE id = @Id AND version = @StoredVersion AND (looks = @Looks OR @Version > @StoredVersion)
         """;
 
     /// The proof that at most one request leaves: one row per payout, for ever, whatever becomes of the other table.
@@ -57,26 +57,30 @@ internal static class PayoutSql
     /// A callback: two looks, one now and one more after the spacing, for whatever arrives while the first is under way. Where there is no token there is nothing to ask with.
     public const string Nudge = """
         UPDATE checkout_payout SET called_back_at = @now, looks_left = 2,
-            due_at = CASE WHEN token IS NULL AND status <> 'Sending' THEN NULL WHEN due_at < @now THEN due_at ELSE @now END,
+            due_at = CASE WHEN token IS NULL AND status <> 'Sending' THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
             not_before = CASE WHEN not_before > @longestHold THEN @now ELSE not_before END
         WHERE id = @id AND status IN ('Sending', 'Pending', 'Unknown', 'Completed', 'NotCompleted')
         """;
 
     public const string Wish = """
-        UPDATE checkout_payout SET due_at = CASE WHEN due_at < @now THEN due_at ELSE @now END
+        UPDATE checkout_payout SET looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END, due_at = CASE WHEN not_before > @now THEN not_before ELSE @now END
         WHERE id = @id AND token IS NOT NULL AND status IN ('Pending', 'Unknown', 'Completed', 'NotCompleted')
         """;
 
-    /// The claim of one look: the lease keeps others away while the gateway is asked, and the least distance after that.
-    public const string ClaimLook = $"""
-        UPDATE checkout_payout SET due_at = @lease, not_before = @lease, looks_left = CASE WHEN looks_left > 0 THEN looks_left - 1 ELSE 0 END
-        WHERE id = @id AND due_at <= @now AND not_before <= @now
-        RETURNING {Columns}
+    private const string Claim = """
+        UPDATE checkout_payout SET due_at = @lease, not_before = @lease, looks = looks + 1, looks_left = CASE WHEN looks_left > 0 THEN looks_left - 1 ELSE 0 END
         """;
 
-    public const string Due = "SELECT id FROM checkout_payout WHERE due_at <= @now AND not_before <= @now ORDER BY due_at LIMIT @limit";
-
-    public const string NextDue = """
-        SELECT MIN(CASE WHEN due_at > not_before THEN due_at ELSE not_before END) FROM checkout_payout WHERE due_at IS NOT NULL AND due_at <= @until
+    /// The claim of looks: the lease keeps others away while the gateway is asked. The look's number is the fence of who holds it.
+    public static string ClaimLooks(Dialect dialect) => $"""
+        WITH free AS MATERIALIZED (SELECT id FROM checkout_payout WHERE due_at <= @now ORDER BY due_at LIMIT @most {dialect.SkipLocked})
+        {Claim} WHERE id IN (SELECT id FROM free) RETURNING {Columns}
         """;
+
+    public const string ClaimLook = $"{Claim} WHERE id = @id AND due_at <= @now RETURNING {Columns}";
+
+    /// A node that stops leaves the look to the others; the gateway may have been asked already.
+    public const string GiveBack = "UPDATE checkout_payout SET due_at = @notBefore, not_before = @notBefore WHERE id = @Id AND looks = @Looks AND version = @Version AND due_at IS NOT NULL";
+
+    public const string NextDue = "SELECT MIN(due_at) FROM checkout_payout WHERE due_at <= @until";
 }

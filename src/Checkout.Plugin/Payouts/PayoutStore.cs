@@ -4,7 +4,7 @@ using Dapper;
 namespace Checkout.Plugin;
 
 /// Payouts in the database. A save says whether it won; whoever lost does nothing more.
-internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, TimeProvider time)
+internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, NodeName node, SharedClock time)
 {
     public static readonly PayoutOutcome.NotDone Lost = new(PayoutObstacle.State, "Somebody else was faster: look at the payout again.");
 
@@ -53,17 +53,33 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Time
         return row is null ? null : new Payout(row);
     }, cancellationToken);
 
-    public async Task<IReadOnlyList<string>> DueAsync(int limit, CancellationToken cancellationToken)
+    /// As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
+    public async Task<IReadOnlyList<Payout>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<string>(PayoutSql.Due, new { now = Now, limit })];
+        IReadOnlyList<Payout> claimed = [];
+        await database.WriteAsync(async (DbTransaction transaction) =>
+        {
+            claimed = await pace.BeginAsync(most, allowed => ClaimAsync(allowed, lease, transaction), transaction);
+            return claimed.Count > 0;
+        }, cancellationToken);
+        return claimed;
     }
 
+    public Task<bool> GiveBackAsync(Payout payout, DateTimeOffset notBefore) =>
+        ChangeAsync(PayoutSql.GiveBack, new { payout.Id, payout.Stored.Looks, payout.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() }, CancellationToken.None);
+
+    /// Null: nothing is due by then.
     public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var next = await connection.ExecuteScalarAsync<long?>(PayoutSql.NextDue, new { until = Now + (long)within.TotalMilliseconds });
         return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    }
+
+    private async Task<IReadOnlyList<Payout>> ClaimAsync(int most, TimeSpan lease, DbTransaction transaction)
+    {
+        var values = new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds };
+        return [.. (await transaction.Connection!.QueryAsync<PayoutRow>(PayoutSql.ClaimLooks(database.Dialect), values, transaction)).Select(row => new Payout(row))];
     }
 
     private Task<PayoutFacts> FactsAsync(PayoutRow row, DbTransaction transaction)
@@ -104,7 +120,6 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Time
 
         var values = new DynamicParameters(payout.Row);
         values.Add("StoredVersion", payout.Stored.Version);
-        values.Add("StoredDueAt", payout.Stored.DueAt, System.Data.DbType.Int64);
         return transaction.Connection!.ExecuteAsync(PayoutSql.Save, values, transaction);
     }
 

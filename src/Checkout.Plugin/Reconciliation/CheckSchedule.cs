@@ -1,13 +1,16 @@
 namespace Checkout.Plugin;
 
-/// When a payment is looked at next although nobody asked: first after two minutes, ten times a quarter of a minute apart,
-/// then each time its age has doubled, and after a week every fortnight until it is a month old.
+/// When a payment is looked at next although nobody asked: first after two minutes, ten times a quarter of a minute apart, then each time its age has doubled,
+/// once more shortly before it is a day old and when it expires, and after two weeks every fortnight until it is a month old. So whoever pays is found within the payment's own age.
 internal static class CheckSchedule
 {
     private const int DenseLooks = 10;
+    private const int PatienceInSilence = 48;
+
+    /// The gateway's tokens may end after a day; the last look before must not be missed.
+    private static readonly TimeSpan WithinADay = TimeSpan.FromHours(23);
     private static readonly TimeSpan LongestGap = TimeSpan.FromDays(14);
     private static readonly TimeSpan LongestGapInSilence = TimeSpan.FromHours(1);
-    private const int PatienceInSilence = 48;
     private static readonly TimeSpan GivesUpAfter = TimeSpan.FromDays(30);
 
     public static DateTimeOffset? Next(DateTimeOffset createdAt, DateTimeOffset now, ReconciliationOptions options)
@@ -24,7 +27,9 @@ internal static class CheckSchedule
             return now + options.Interval;
         }
 
-        return age > GivesUpAfter ? null : now + (age < LongestGap ? age : LongestGap);
+        TimeSpan[] milestones = [WithinADay, options.ExpireAfter, GivesUpAfter];
+        var doubled = age + Gap(age, createdAt);
+        return age >= GivesUpAfter ? null : createdAt + milestones.Where(milestone => age < milestone).Append(doubled).Min();
     }
 
     /// A look that a gateway in trouble did not answer is made up for soon, however old the payment is: what made it due may have been the only word of the money.
@@ -35,4 +40,7 @@ internal static class CheckSchedule
         var soon = now + (gap < LongestGapInSilence ? gap : LongestGapInSilence);
         return misses > PatienceInSilence || scheduled < soon ? scheduled : soon;
     }
+
+    /// Up to a tenth sooner, so that what was begun together is not looked at together for ever.
+    private static TimeSpan Gap(TimeSpan age, DateTimeOffset createdAt) => (age < LongestGap ? age : LongestGap) * (1 - (createdAt.ToUnixTimeMilliseconds() % 101 / 1_000d));
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,32 +7,60 @@ namespace Checkout.Plugin;
 
 /// Looks at every payment and payout and hands over every purchase that is due, because a callback said so, a shopper waits, or time has come.
 /// Each kind in a row of its own: a shop's handler that hangs must not keep money from being seen.
-internal sealed class ReconciliationWorker(
-    PaymentStore payments,
-    FulfillmentStore fulfillments,
-    PayoutStore payouts,
-    IServiceScopeFactory scopes,
-    WorkSignal signal,
-    SettingsInForce settings,
-    TimeProvider time,
-    ILogger<ReconciliationWorker> logger) : BackgroundService
+internal sealed partial class ReconciliationWorker : BackgroundService
 {
-    private readonly DueWork[] _rows =
-    [
-        .. new[]
-        {
-            new KindOfWork("looks", payments.DueAsync, payments.NextDueAsync, (scope, id, token) => scope.GetRequiredService<PaymentConfirmer>().LookAsync(id, token)),
-            new KindOfWork("hand-overs", fulfillments.DueAsync, fulfillments.NextDueAsync, (scope, reference, token) => scope.GetRequiredService<PaymentFulfiller>().FulfillAsync(reference, token)),
-            new KindOfWork("payouts", payouts.DueAsync, payouts.NextDueAsync, (scope, id, token) => scope.GetRequiredService<PayoutConfirmer>().LookAsync(id, token)),
-        }.Select(kind => new DueWork(kind, scopes, signal, settings, time, logger)),
-    ];
+    private readonly Func<bool, CancellationToken, Task>[] _rows;
+    private readonly SharedClock _time;
+    private readonly SettingsInForce _settings;
+    private readonly ILogger<ReconciliationWorker> _logger;
+
+    public ReconciliationWorker(
+        PaymentStore payments,
+        FulfillmentStore fulfillments,
+        PayoutStore payouts,
+        GatewayPace pace,
+        IServiceScopeFactory scopes,
+        WorkSignals signals,
+        SettingsInForce settings,
+        SharedClock time,
+        ILogger<ReconciliationWorker> logger)
+    {
+        (_time, _settings, _logger) = (time, settings, logger);
+        Func<bool, CancellationToken, Task> Row<T>(KindOfWork<T> kind) => (forever, token) => new DueWork<T>(kind, scopes, settings, time, logger).RunAsync(forever, token);
+        async Task<DateTimeOffset?> Paced(Task<DateTimeOffset?> due) => await due is { } at ? at > pace.NextAt ? at : pace.NextAt : null;
+        _rows =
+        [
+            Row(new KindOfWork<Payment>(
+                "looks",
+                signals.Looks,
+                (within, token) => Paced(payments.NextDueAsync(within, token)),
+                (most, token) => payments.ClaimLooksAsync(most, settings.Value.GatewayLease, token),
+                (scope, payment, token) => scope.GetRequiredService<PaymentConfirmer>().LookAsync(payment, token),
+                payment => payment.Id)),
+            Row(new KindOfWork<FulfillmentRow>(
+                "hand-overs",
+                signals.HandOvers,
+                fulfillments.NextDueAsync,
+                (most, token) => fulfillments.ClaimAsync(most, PaymentFulfiller.Lease, token),
+                (scope, claimed, token) => scope.GetRequiredService<PaymentFulfiller>().FulfillAsync(claimed, token),
+                claimed => claimed.Reference)),
+            Row(new KindOfWork<Payout>(
+                "payouts",
+                signals.Payouts,
+                (within, token) => Paced(payouts.NextDueAsync(within, token)),
+                (most, token) => payouts.ClaimLooksAsync(most, settings.Value.GatewayLease, token),
+                (scope, payout, token) => scope.GetRequiredService<PayoutConfirmer>().LookAsync(payout, token),
+                payout => payout.Id)),
+        ];
+    }
 
     /// Everything that is due now, and whatever becomes due by it; returns when nothing is left.
     public async Task WorkOffAsync(CancellationToken cancellationToken)
     {
-        foreach (var row in _rows)
+        await ReadClockAsync(cancellationToken);
+        foreach (var work in _rows)
         {
-            await row.RunAsync(forever: false, cancellationToken);
+            await work(false, cancellationToken);
         }
     }
 
@@ -39,11 +68,38 @@ internal sealed class ReconciliationWorker(
     {
         try
         {
-            await Task.WhenAll(_rows.Select(row => row.RunAsync(forever: true, stoppingToken)));
+            await Task.WhenAll([KeepTimeAsync(stoppingToken), .. _rows.Select(work => work(true, stoppingToken))]);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The shop stops; what is due stays due.
         }
+    }
+
+    private async Task KeepTimeAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await ReadClockAsync(cancellationToken);
+            await Task.Delay(_settings.Value.Reconciliation.Interval, _time, cancellationToken);
+        }
+    }
+
+    private async Task ReadClockAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _time.ReadAsync(cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            Log.ClockNotRead(_logger, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5003, LogLevel.Warning, "The database's clock could not be read; the time since the last reading is added up meanwhile.")]
+        public static partial void ClockNotRead(ILogger logger, Exception exception);
     }
 }

@@ -20,3 +20,13 @@ internal sealed class WorkSignal(TimeProvider time)
 
     private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
+
+/// One for each kind of work, so that nobody looks for what is not there.
+internal sealed class WorkSignals(TimeProvider time)
+{
+    public WorkSignal Looks { get; } = new(time);
+
+    public WorkSignal HandOvers { get; } = new(time);
+
+    public WorkSignal Payouts { get; } = new(time);
+}

@@ -3,7 +3,7 @@ using LigdiCash.Client;
 namespace Checkout.Plugin;
 
 /// What a payer has to do on their phone while we wait (page direct-payin/validation-modes).
-internal sealed class PhoneInstruction(Operators operators, CheckoutTexts texts, TimeProvider time)
+internal sealed class PhoneInstruction(Operators operators, CheckoutTexts texts, SharedClock time)
 {
     /// After that a prompt has left the phone.
     public static readonly TimeSpan LongestPrompt = TimeSpan.FromMinutes(10);

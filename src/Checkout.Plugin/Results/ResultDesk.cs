@@ -6,7 +6,7 @@ namespace Checkout.Plugin;
 
 /// Tells the shopper how their payment stands. It never decides: it reads our row, and while the shopper waits it asks for looks.
 internal sealed partial class ResultDesk(
-    PaymentStore payments, FulfillmentStore fulfillments, PhoneInstruction instruction, WorkSignal signal, TimeProvider time, ILogger<ResultDesk> logger)
+    PaymentStore payments, FulfillmentStore fulfillments, PhoneInstruction instruction, WorkSignals signals, SharedClock time, ILogger<ResultDesk> logger)
 {
     /// How long a waiting shopper's page asks for looks of its own; afterwards the schedule does.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
@@ -23,7 +23,7 @@ internal sealed partial class ResultDesk(
 
         if (await payments.ReturnedAsync(id, cancellationToken))
         {
-            signal.Wake();
+            signals.Looks.Wake();
         }
 
         return true;
@@ -62,7 +62,7 @@ internal sealed partial class ResultDesk(
     {
         if (payment.IsWatched && await payments.WatchedAsync(payment.Id, Patience, cancellationToken))
         {
-            signal.Wake();
+            signals.Looks.Wake();
         }
     }
 

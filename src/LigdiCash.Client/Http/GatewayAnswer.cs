@@ -21,7 +21,7 @@ internal sealed record GatewayAnswer(int HttpStatus, byte[]? Body, TimeSpan? Ret
 
         json?.Dispose();
         throw IsPassing
-            ? endpoint.Unreachable($"HTTP {HttpStatus}")
+            ? endpoint.Unreachable($"HTTP {HttpStatus}", RetryAfter)
             : endpoint.Unreadable(Body is null ? $"HTTP {HttpStatus} with more than 256 KB" : $"HTTP {HttpStatus} without a valid body");
     }
 }

@@ -48,8 +48,8 @@ internal sealed record GatewayEndpoint(string Name, string Path, IReadOnlyDictio
         return new(LigdiCashFailure.Refused, $"LigdiCash refused {Name} {detail}.", code?.MayRetry == true, subCode, wiki, kind);
     }
 
-    public LigdiCashException Unreachable(string detail) =>
-        new(LigdiCashFailure.Unreachable, $"LigdiCash did not answer {Name}: {detail}.{Epilogue}", MayBeRepeated);
+    public LigdiCashException Unreachable(string detail, TimeSpan? retryAfter = null) =>
+        new(LigdiCashFailure.Unreachable, $"LigdiCash did not answer {Name}: {detail}.{Epilogue}", MayBeRepeated) { RetryAfter = retryAfter };
 
     public LigdiCashException NeverReached(string detail) =>
         new(LigdiCashFailure.Unreachable, $"LigdiCash was not reached for {Name}: {detail}. Nothing was sent.", mayRetry: true) { NothingWasSent = true };

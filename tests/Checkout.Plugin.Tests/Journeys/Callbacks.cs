@@ -138,7 +138,7 @@ public sealed class Callbacks
         await payments.SaveAsync(sending, change, TestContext.Current.CancellationToken);
 
         Assert.Equal(PaymentStatus.Sending, meanwhile);
-        Assert.Equal(sending.Id, Assert.Single(await payments.DueAsync(10, TestContext.Current.CancellationToken)));
+        Assert.Equal(sending.Id, Assert.Single(await payments.ClaimLooksAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");

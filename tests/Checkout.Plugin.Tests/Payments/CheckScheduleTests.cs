@@ -16,7 +16,7 @@ public sealed class CheckScheduleTests
         foreach (var (one, next) in looks.Zip(looks.Skip(1)))
         {
             Assert.True(next - one <= one - Created, $"after {one - Created} comes a gap of {next - one}");
-            Assert.True(next - one >= _options.Interval);
+            Assert.True(next - one >= _options.Interval, $"after {one - Created} comes a gap of {next - one}");
         }
     }
 
@@ -26,7 +26,9 @@ public sealed class CheckScheduleTests
         var looks = Looks().ToList();
 
         Assert.InRange(looks.Count, 20, 30);
-        Assert.InRange((looks[^1] - Created).TotalDays, 20, 45);
+        Assert.Equal(TimeSpan.FromDays(30), looks[^1] - Created);
+        Assert.Contains(TimeSpan.FromHours(23), looks.Select(look => look - Created));
+        Assert.Contains(_options.ExpireAfter, looks.Select(look => look - Created));
         Assert.Contains(looks, look => look - Created > TimeSpan.FromHours(8) && look - Created < TimeSpan.FromHours(24));
     }
 

@@ -21,7 +21,7 @@ public sealed partial class StatementTests
         await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
 
         var scans = new List<string>();
-        foreach (var (name, sql) in Statements())
+        foreach (var (name, sql) in Statements(store == Store.Sqlite ? Dialect.Sqlite : Dialect.PostgreSql))
         {
             var plan = await PlanAsync(connection, store, sql);
             if (plan.Any(line => Scan().IsMatch(line)))
@@ -33,11 +33,12 @@ public sealed partial class StatementTests
         Assert.True(scans.Count == 0, string.Join(Environment.NewLine, scans));
     }
 
-    private static List<(string Name, string Sql)> Statements()
+    private static List<(string Name, string Sql)> Statements(Dialect dialect)
     {
-        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql), typeof(PayoutSql) }
+        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql), typeof(PayoutSql), typeof(PaceSql) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
-            .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!))];
+            .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!)),
+            ("PaymentSql.ClaimLooks", PaymentSql.ClaimLooks(dialect)), ("PayoutSql.ClaimLooks", PayoutSql.ClaimLooks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("PaceSql.Lock", $"{PaceSql.Find} {dialect.ForUpdate}")];
         Assert.InRange(statements.Count, 20, 100);
         return statements;
     }
@@ -46,17 +47,18 @@ public sealed partial class StatementTests
         {(store == Store.Sqlite
             ? $"WITH RECURSIVE series(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM series WHERE i < {Rows})"
             : $"WITH series AS (SELECT generate_series(1, {Rows}) AS i)")}
-        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, token_hash, request_id, created_at, changed_at, due_at, not_before, looks, looks_left, misses, paid_at)
-        SELECT 'p' || i, 'r' || i, 'f', 'Paid', 3, 100, '', '', 'Hosted', 't' || i, 'q' || i, i, i, CASE WHEN i % 1000 = 0 THEN i END, 0, 1, 0, 0, i FROM series;
+        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, token_hash, request_id, created_at, changed_at, due_at, lane, not_before, looks, looks_left, misses, paid_at)
+        SELECT 'p' || i, 'r' || i, 'f', 'Paid', 3, 100, '', '', 'Hosted', 't' || i, 'q' || i, i, i, CASE WHEN i % 1000 = 0 THEN i END, i % 3, 0, 1, 0, 0, i FROM series;
+        INSERT INTO checkout_gateway (account, paid_up_to, failures, opens_at) SELECT id, 0, 0, 0 FROM checkout_payment;
         INSERT INTO checkout_ring (subject, since, rings) SELECT id, created_at, 1 FROM checkout_payment;
         INSERT INTO checkout_key (checkout_key, payment_id, created_at) SELECT 'k' || id, id, created_at FROM checkout_payment;
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Sending', '', '', created_at FROM checkout_payment;
         INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at) SELECT reference, id, 'Done', 1, created_at, created_at FROM checkout_payment;
-        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, way, reason, explanation, drafted_by, token_hash, created_at, changed_at, sent_at, due_at, not_before, looks_left, misses)
-        SELECT id, id, 'Completed', 5, 100, 'n' || created_at % 20000, 'MobileMoney', '', '', '', 't' || id, created_at, created_at, created_at, due_at, 0, 0, 0 FROM checkout_payment;
+        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, way, reason, explanation, drafted_by, token_hash, created_at, changed_at, sent_at, due_at, not_before, looks, looks_left, misses)
+        SELECT id, id, 'Completed', 5, 100, 'n' || created_at % 20000, 'MobileMoney', '', '', '', 't' || id, created_at, created_at, created_at, due_at, 0, 0, 0, 0 FROM checkout_payment;
         INSERT INTO checkout_payout_send (payout_id, node, at) SELECT id, '', created_at FROM checkout_payment;
         INSERT INTO checkout_payout_event (payout_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Draft', '', '', created_at FROM checkout_payment;
-        {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_ring; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_fulfillment; ANALYZE checkout_payout; ANALYZE checkout_payout_send; ANALYZE checkout_payout_event")}
+        {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_ring; ANALYZE checkout_gateway; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_fulfillment; ANALYZE checkout_payout; ANALYZE checkout_payout_send; ANALYZE checkout_payout_event")}
         """);
 
     private static async Task<List<string>> PlanAsync(DbConnection connection, Store store, string sql)
@@ -84,6 +86,7 @@ public sealed partial class StatementTests
         "reference" or "Reference" => "r7",
         "checkoutKey" => "kp7",
         "limit" => 64L,
+        "account" => "p7",
         "dayAgo" or "doubtSince" => Rows - 100L,
         _ => 7L,
     };

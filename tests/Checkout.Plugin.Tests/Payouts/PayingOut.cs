@@ -72,7 +72,7 @@ public sealed class PayingOut
         Assert.True(await payouts.SaveAsync(sending, accepted, TestContext.Current.CancellationToken));
 
         Assert.Equal(PayoutState.Sending, meanwhile);
-        Assert.Equal([payout.Id], await payouts.DueAsync(10, TestContext.Current.CancellationToken));
+        Assert.Equal(payout.Id, Assert.Single(await payouts.ClaimLooksAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
     }
 
     [Theory]

@@ -16,6 +16,9 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     // How wrong the clock on the wall is; timers and time stamps take no notice.
     public TimeSpan Wrong { get; set; }
 
+    // Told of every new time before anything that waited for it runs.
+    public Action<DateTimeOffset> Turned { get; set; } = _ => { };
+
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -49,8 +52,11 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         while (NextFiring(end) is { } fire)
         {
             // Outside the lock: what it wakes may set timers and ask for the time.
+            Turned(GetUtcNow() - Wrong);
             fire();
         }
+
+        Turned(end);
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

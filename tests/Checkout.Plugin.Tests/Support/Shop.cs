@@ -40,6 +40,11 @@ internal sealed class Shop : IAsyncDisposable
     {
         settings ??= new();
         var shop = new Shop(settings, await TestDatabase.CreateAsync(settings.Store));
+        if (!settings.RealTime)
+        {
+            await shop.Database.FollowsAsync(shop.Clock);
+        }
+
         await shop.Database.ExecuteAsync("CREATE TABLE test_order (reference TEXT PRIMARY KEY, fulfillments BIGINT NOT NULL)");
         shop.Gateway = await Gateway.StartAsync(settings.RealTime ? TimeProvider.System : shop.Clock, () => shop.CreateHandler(), settings.Emulator);
         await shop.StartAsync();

@@ -36,8 +36,26 @@ internal sealed class TestDatabase : IDisposable
 
         await using var connection = new NpgsqlConnection(TestServers.PostgreSql);
         await connection.ExecuteAsync($"CREATE SCHEMA {name}");
-        var own = new NpgsqlConnectionStringBuilder(TestServers.PostgreSql) { SearchPath = name, MaxPoolSize = 24 };
+        var own = new NpgsqlConnectionStringBuilder(TestServers.PostgreSql) { SearchPath = $"{name}, pg_catalog", MaxPoolSize = 24 };
         return new(NpgsqlDataSource.Create(own), own.ConnectionString, null);
+    }
+
+    // A PostgreSQL server has a clock of its own, which all nodes go by; here it is the test's.
+    public async Task FollowsAsync(ManualTimeProvider clock)
+    {
+        if (_file is not null)
+        {
+            return;
+        }
+
+        await ExecuteAsync("CREATE TABLE test_clock (at TIMESTAMPTZ)");
+        await ExecuteAsync("INSERT INTO test_clock VALUES (@at)", new { at = clock.GetUtcNow() });
+        await ExecuteAsync("CREATE FUNCTION clock_timestamp() RETURNS TIMESTAMPTZ LANGUAGE SQL AS 'SELECT at FROM test_clock'");
+        clock.Turned = at =>
+        {
+            using var connection = Source.OpenConnection();
+            connection.Execute("UPDATE test_clock SET at = @at", new { at });
+        };
     }
 
     public async Task<T?> ScalarAsync<T>(string sql, object? values = null)

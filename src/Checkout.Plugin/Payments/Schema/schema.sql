@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     created_at BIGINT NOT NULL,
     changed_at BIGINT NOT NULL,
     due_at BIGINT,
+    lane BIGINT NOT NULL,
     not_before BIGINT NOT NULL,
     looks BIGINT NOT NULL,
     looks_left BIGINT NOT NULL,
@@ -38,9 +39,17 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
 CREATE UNIQUE INDEX IF NOT EXISTS checkout_payment_open ON checkout_payment (reference)
     WHERE status IN ('Sending', 'Pending', 'Unknown') AND superseded_at IS NULL;
 CREATE INDEX IF NOT EXISTS checkout_payment_reference ON checkout_payment (reference, created_at);
-CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (lane, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payment_attention ON checkout_payment (changed_at)
     WHERE status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL;
+
+-- How the gateway may be asked, by all nodes together: one row for each pair of keys, named by a keyed digest.
+CREATE TABLE IF NOT EXISTS checkout_gateway (
+    account TEXT NOT NULL PRIMARY KEY,
+    paid_up_to BIGINT NOT NULL,
+    failures BIGINT NOT NULL,
+    opens_at BIGINT NOT NULL
+);
 
 -- Which payment a press of Pay led to; several keys may lead to one open invoice.
 CREATE TABLE IF NOT EXISTS checkout_key (
@@ -109,6 +118,7 @@ CREATE TABLE IF NOT EXISTS checkout_payout (
     contradicted_at BIGINT,
     due_at BIGINT,
     not_before BIGINT NOT NULL,
+    looks BIGINT NOT NULL,
     looks_left BIGINT NOT NULL,
     misses BIGINT NOT NULL
 );

@@ -1,0 +1,119 @@
+using System.Data.Common;
+using Dapper;
+using LigdiCash.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Plugin;
+
+internal static class PaceSql
+{
+    public const string Begin = "INSERT INTO checkout_gateway (account, paid_up_to, failures, opens_at) VALUES (@account, 0, 0, 0) ON CONFLICT DO NOTHING";
+
+    public const string Find = "SELECT paid_up_to AS PaidUpTo, failures AS Failures, opens_at AS OpensAt FROM checkout_gateway WHERE account = @account";
+
+    public const string Spend = "UPDATE checkout_gateway SET paid_up_to = @PaidUpTo, opens_at = @OpensAt WHERE account = @account";
+
+    public const string Trouble = """
+        UPDATE checkout_gateway SET failures = failures + @weight,
+            opens_at = CASE WHEN @rest > opens_at THEN @rest ELSE opens_at END
+        WHERE account = @account RETURNING failures
+        """;
+
+    public const string Answered = "UPDATE checkout_gateway SET failures = 0, opens_at = 0 WHERE account = @account AND failures > 0";
+}
+
+/// How often the gateway is asked, by all nodes together: never more than the shop allows in a second, and hardly at all while it gives no answer or refuses the keys.
+/// What may not begin now stays due.
+internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInForce settings, SharedClock time, ILogger<GatewayPace> logger)
+{
+    private static readonly TimeSpan RestWithoutKeys = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(Pace.LongestRest);
+    private Pace _last = new();
+
+    /// When this node may ask again as far as it knows.
+    public DateTimeOffset NextAt => DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _last).NextAt(Now, PerSecond));
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private long PerSecond => settings.Value.Reconciliation.ConfirmsPerSecond;
+
+    private string Account => settings.Conceal($"account {settings.Value.LigdiCash.ApiKey?.Reveal()}");
+
+    /// Begins looks in the caller's transaction, as many as are wanted and may be.
+    public async Task<IReadOnlyList<T>> BeginAsync<T>(int most, Func<int, Task<IReadOnlyList<T>>> claim, DbTransaction transaction)
+    {
+        var (account, now, pace) = (Account, Now, await LockAsync(transaction));
+        var claimed = Math.Min(most, pace.Allowed(now, PerSecond)) is > 0 and var allowed ? await claim(allowed) : [];
+        if (claimed.Count > 0)
+        {
+            pace = pace.After(claimed.Count, now, PerSecond);
+            await transaction.Connection!.ExecuteAsync(PaceSql.Spend, new { pace.PaidUpTo, pace.OpensAt, account }, transaction);
+        }
+
+        Volatile.Write(ref _last, pace);
+        return claimed;
+    }
+
+    /// The gateway is not left alone any more once it says anything.
+    public async Task AnsweredAsync()
+    {
+        if (Volatile.Read(ref _last) is { Failures: > 0 } last && await WriteAsync(PaceSql.Answered, new { account = Account }) && !last.IsOpen)
+        {
+            Log.Answers(logger);
+        }
+    }
+
+    public Task FailedAsync(LigdiCashException exception) => exception switch
+    {
+        { Reason: LigdiCashFailure.Refused, Kind: LigdiCashErrorKind.Configuration } => RestAsync(Pace.MostFailures, RestWithoutKeys, exception),
+        { Reason: LigdiCashFailure.Refused, Kind: not LigdiCashErrorKind.GatewayTrouble } => AnsweredAsync(),
+        _ => RestAsync(1, exception.RetryAfter < LongestRest ? exception.RetryAfter.Value : exception.RetryAfter is null ? TimeSpan.Zero : LongestRest, exception),
+    };
+
+    private async Task RestAsync(int weight, TimeSpan rest, LigdiCashException exception)
+    {
+        var values = new { account = Account, weight, rest = rest > TimeSpan.Zero ? Now + (long)rest.TotalMilliseconds : 0 };
+        var failures = await database.WriteAsync((DbConnection connection) => connection.ExecuteScalarAsync<long?>(PaceSql.Trouble, values), CancellationToken.None) ?? 0;
+        Volatile.Write(ref _last, Volatile.Read(ref _last) with { Failures = failures });
+        if (failures < Pace.MostFailures || failures - weight >= Pace.MostFailures)
+        {
+            return;
+        }
+
+        if (weight > 1)
+        {
+            Log.KeysRefused(logger, exception.SubCode, exception.Message);
+        }
+        else
+        {
+            Log.NoAnswers(logger, failures, exception.Reason);
+        }
+    }
+
+    private async Task<Pace> LockAsync(DbTransaction transaction)
+    {
+        var (sql, values) = ($"{PaceSql.Find} {database.Dialect.ForUpdate}", new { account = Account });
+        if (await transaction.Connection!.QuerySingleOrDefaultAsync<Pace>(sql, values, transaction) is { } pace)
+        {
+            return pace;
+        }
+
+        await transaction.Connection!.ExecuteAsync(PaceSql.Begin, values, transaction);
+        return await transaction.Connection!.QuerySingleAsync<Pace>(sql, values, transaction);
+    }
+
+    private Task<bool> WriteAsync(string sql, object values) =>
+        database.WriteAsync(async (DbConnection connection) => await connection.ExecuteAsync(sql, values) == 1, CancellationToken.None);
+
+    private static partial class Log
+    {
+        [LoggerMessage(5201, LogLevel.Error, "The gateway brought no usable answer {Failures} times in a row (last: {Failure}); it is asked for one payment every 15 seconds until it does.")]
+        public static partial void NoAnswers(ILogger logger, long failures, LigdiCashFailure failure);
+
+        [LoggerMessage(5202, LogLevel.Critical, "The gateway refuses to confirm anything (sub-code {SubCode}): {Reason} It is asked once a minute until that is mended; no payment is lost meanwhile, but none is found either.")]
+        public static partial void KeysRefused(ILogger logger, string? subCode, string reason);
+
+        [LoggerMessage(5203, LogLevel.Information, "The gateway answers again; payments are looked at as usual.")]
+        public static partial void Answers(ILogger logger);
+    }
+}
