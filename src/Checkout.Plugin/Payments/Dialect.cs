@@ -4,15 +4,15 @@ using Dapper;
 namespace Checkout.Plugin;
 
 /// What the two databases do not say alike. The statements themselves are common SQL: amounts and times are BIGINT, everything else TEXT.
-internal sealed record Dialect(string LockSchema, string LockPayouts, bool SingleWriter, Func<DbDataSource, CancellationToken, Task<DbConnection>> OpenAsync)
+internal sealed record Dialect(string LockSchema, string LockPayouts, string CommitLazily, Func<DbDataSource, CancellationToken, Task<DbConnection>> OpenAsync)
 {
     /// Nobody waits longer than this for a database that somebody else holds: the shopper reads "try later", the gateway sends its callback again.
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static readonly Dialect PostgreSql = new("SELECT pg_advisory_xact_lock(7253019811)", "SELECT pg_advisory_xact_lock(7253019812)", SingleWriter: false, OpenPostgreSqlAsync);
+    public static readonly Dialect PostgreSql = new("SELECT pg_advisory_xact_lock(7253019811)", "SELECT pg_advisory_xact_lock(7253019812)", "SELECT set_config('synchronous_commit', 'off', true)", OpenPostgreSqlAsync);
 
     /// A transaction there is alone from its beginning.
-    public static readonly Dialect Sqlite = new("", "SELECT 1", SingleWriter: true, OpenSqliteAsync);
+    public static readonly Dialect Sqlite = new("", "SELECT 1", "", OpenSqliteAsync);
 
     public static Dialect? Of(DbDataSource source)
     {
