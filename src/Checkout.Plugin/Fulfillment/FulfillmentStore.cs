@@ -78,10 +78,8 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock ti
         return [.. await connection.QueryAsync<FulfillmentRow>(FulfillmentSql.Attention, new { limit })];
     }
 
-    public Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<FulfillmentRow>>(
-        async (DbConnection connection) =>
-            [.. await connection.QueryAsync<FulfillmentRow>(FulfillmentSql.Claim(database.Dialect), new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds })],
-        cancellationToken);
+    public Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken) => database.ClaimAsync<FulfillmentRow>(
+        FulfillmentSql.Claim(database.Dialect), new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds }, cancellationToken);
 
     /// False: another attempt came first.
     public async Task<bool> FinishAsync(FulfillmentRow row, FulfillmentResult.Fulfilled done, DbTransaction transaction) =>

@@ -89,7 +89,7 @@ internal sealed partial class PaymentFulfiller(
     private async Task<FulfillmentResult?> SettledAsync(FulfillmentRow claimed, Func<DbTransaction, Task<FulfillmentResult>> handOver, CancellationToken cancellationToken)
     {
         FulfillmentResult? result = null;
-        var settled = await database.WriteAsync(async transaction => (result = await handOver(transaction)) switch
+        var settled = await database.WriteAloneAsync(async transaction => (result = await handOver(transaction)) switch
         {
             FulfillmentResult.Fulfilled done => await fulfillments.FinishAsync(claimed, done, transaction),
             FulfillmentResult.Refused => await fulfillments.CloseAsync(claimed, FulfillmentStatus.Refused, transaction),

@@ -4,19 +4,28 @@ using Dapper;
 namespace Checkout.Plugin;
 
 /// The shop's database as this plug-in uses it: short transactions of its own, on connections of its own.
-internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
+internal sealed class CheckoutDatabase : IDisposable
 {
-    /// SQLite has one writer: waiting here costs no thread, waiting for its file lock does.
-    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly CheckoutDataSource _source;
     private readonly Lock _gate = new();
-    private Task? _installation;
 
     /// Null only in a shop that may not start.
-    private readonly Dialect? _dialect = source.Value is { } given ? Dialect.Of(given) : null;
+    private readonly Dialect? _dialect;
+
+    /// Null where the database lets many write at once.
+    private readonly SqliteWriter? _writer;
+    private Task? _installation;
+
+    public CheckoutDatabase(CheckoutDataSource source)
+    {
+        _source = source;
+        _dialect = source.Value is { } given ? Dialect.Of(given) : null;
+        _writer = _dialect == Dialect.Sqlite ? new(ConnectAsync) : null;
+    }
 
     public Dialect Dialect => _dialect!;
 
-    public string? Fault => (source.Value, _dialect) switch
+    public string? Fault => (_source.Value, _dialect) switch
     {
         (null, _) => "There is no database: call AddDatabase(dataSource) after AddCheckout().",
         (_, null) => "The database given to AddDatabase is neither PostgreSQL (Npgsql) nor SQLite (Microsoft.Data.Sqlite): hand in a data source of one of them.",
@@ -29,28 +38,58 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
         return await ConnectAsync(cancellationToken);
     }
 
-    /// Runs the work in one transaction. It commits if the work says true; false, or an exception, takes everything back.
+    /// Runs the work in one transaction, which others may share. It commits if the work says true; false, or an exception, takes back what this work wrote.
     public async Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
-        using var turn = await TurnAsync(cancellationToken);
-        await using var connection = await ConnectAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (!await work(transaction))
-        {
-            return false;
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        return true;
+        return _writer is null ? await TransactAsync(work, cancellationToken) : await _writer.WriteAsync(work, durable: true, cancellationToken);
     }
 
+    /// The same for work that calls the shop's own code: it may take its time, and nobody else's work depends on how it ends.
+    public async Task<bool> WriteAloneAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
+    {
+        await InstallAsync(cancellationToken);
+        using var turn = _writer is null ? null : await _writer.TurnAsync(cancellationToken);
+        return await TransactAsync(work, cancellationToken);
+    }
+
+    /// For a single statement, which needs no transaction of its own.
     public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
-        using var turn = await TurnAsync(cancellationToken);
+        if (_writer is not null)
+        {
+            return await TogetherAsync(statement, durable: true, cancellationToken);
+        }
+
         await using var connection = await ConnectAsync(cancellationToken);
         return await statement(connection);
+    }
+
+    /// For one statement that leases something and returns what. It does not wait for the disk: a lease that a crash forgets costs another look, nothing else.
+    public async Task<IReadOnlyList<T>> ClaimAsync<T>(string statement, object values, CancellationToken cancellationToken)
+    {
+        await InstallAsync(cancellationToken);
+        if (_writer is not null)
+        {
+            return [.. await TogetherAsync(connection => connection.QueryAsync<T>(statement, values), durable: false, cancellationToken)];
+        }
+
+        await using var connection = await ConnectAsync(cancellationToken);
+        return [.. await connection.QueryAsync<T>($"{statement};{Dialect.CommitLazily}", values)];
+    }
+
+    /// The same for a lease that takes several statements.
+    public async Task<bool> ClaimAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
+    {
+        await InstallAsync(cancellationToken);
+        return _writer is not null ? await _writer.WriteAsync(work, durable: false, cancellationToken) : await TransactAsync(LazilyAsync, cancellationToken);
+
+        async Task<bool> LazilyAsync(DbTransaction transaction)
+        {
+            await transaction.Connection!.ExecuteAsync(Dialect.CommitLazily, transaction: transaction);
+            return await work(transaction);
+        }
     }
 
     /// One attempt for all who ask at once; after a failed one, the next who asks tries again.
@@ -67,7 +106,7 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
         }
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _writer?.Dispose();
 
     private async Task CreateTablesAsync()
     {
@@ -103,24 +142,34 @@ internal sealed class CheckoutDatabase(CheckoutDataSource source) : IDisposable
         }
     }
 
-    private Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => Dialect.OpenAsync(source.Value!, cancellationToken);
-
-    private async Task<IDisposable?> TurnAsync(CancellationToken cancellationToken)
+    private async Task<bool> TransactAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
-        if (!Dialect.SingleWriter)
+        await using var connection = await ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!await work(transaction))
         {
-            return null;
+            return false;
         }
 
-        return await _writer.WaitAsync(Dialect.Patience, cancellationToken) ? new Turn(_writer) : throw new DatabaseBusyException();
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
-    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    private async Task<T> TogetherAsync<T>(Func<DbConnection, Task<T>> statement, bool durable, CancellationToken cancellationToken)
     {
-        public void Dispose() => writer.Release();
+        var answer = default(T);
+        await _writer!.WriteAsync(
+            async transaction =>
+            {
+                answer = await statement(transaction.Connection!);
+                return true;
+            },
+            durable,
+            cancellationToken);
+        return answer!;
     }
 
-    private sealed class DatabaseBusyException() : DbException("The database is busy: its one writer did not finish in time.");
+    private Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => Dialect.OpenAsync(_source.Value!, cancellationToken);
 }
 
 /// What the shop gave to AddDatabase; null until it did.

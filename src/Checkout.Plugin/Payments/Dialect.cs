@@ -4,8 +4,30 @@ using Dapper;
 namespace Checkout.Plugin;
 
 /// What the two databases do not say alike. The statements themselves are common SQL: amounts and times are BIGINT, everything else TEXT.
-internal sealed record Dialect(string LockSchema, string LockPayouts, bool SingleWriter, Func<DbDataSource, CancellationToken, Task<DbConnection>> OpenAsync)
+internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConnection>> OpenAsync)
 {
+    /// Nobody waits longer than this for a database that somebody else holds: the shopper reads "try later", the gateway sends its callback again.
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static readonly Dialect PostgreSql = new(OpenPostgreSqlAsync)
+    {
+        LockSchema = "SELECT pg_advisory_xact_lock(7253019811)",
+        LockPayouts = "SELECT pg_advisory_xact_lock(7253019812)",
+        ReadClock = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
+        SkipLocked = "FOR UPDATE SKIP LOCKED",
+        ForUpdate = "FOR UPDATE",
+        CommitLazily = "SELECT set_config('synchronous_commit', 'off', true)",
+    };
+
+    /// A transaction there is alone from its beginning.
+    public static readonly Dialect Sqlite = new(OpenSqliteAsync);
+
+    /// Held to the end of the transaction by whoever makes the tables.
+    public string LockSchema { get; private init; } = "";
+
+    /// Held to the end of the transaction by whoever takes a step that depends on all other payouts.
+    public string LockPayouts { get; private init; } = "SELECT 1";
+
     /// The statement that reads the clock which all nodes share, in milliseconds. Null: there is one node, and its own clock is the clock.
     public string? ReadClock { get; private init; }
 
@@ -15,18 +37,8 @@ internal sealed record Dialect(string LockSchema, string LockPayouts, bool Singl
     /// Ends a select of a row that nobody else may decide by until this transaction has ended.
     public string ForUpdate { get; private init; } = "";
 
-    /// Nobody waits longer than this for a database that somebody else holds: the shopper reads "try later", the gateway sends its callback again.
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    public static readonly Dialect PostgreSql = new("SELECT pg_advisory_xact_lock(7253019811)", "SELECT pg_advisory_xact_lock(7253019812)", SingleWriter: false, OpenPostgreSqlAsync)
-    {
-        ReadClock = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
-        SkipLocked = "FOR UPDATE SKIP LOCKED",
-        ForUpdate = "FOR UPDATE",
-    };
-
-    /// A transaction there is alone from its beginning.
-    public static readonly Dialect Sqlite = new("", "SELECT 1", SingleWriter: true, OpenSqliteAsync);
+    /// Said anywhere in a transaction, its commit does not wait for the disk.
+    public string CommitLazily { get; private init; } = "";
 
     public static Dialect? Of(DbDataSource source)
     {

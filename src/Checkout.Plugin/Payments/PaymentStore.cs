@@ -96,7 +96,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     public async Task<IReadOnlyList<Payment>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
     {
         IReadOnlyList<Payment> claimed = [];
-        await database.WriteAsync(async (DbTransaction transaction) =>
+        await database.ClaimAsync(async transaction =>
         {
             claimed = await pace.BeginAsync(most, allowed => ClaimAsync(allowed, lease, transaction), transaction);
             return claimed.Count > 0;

@@ -57,7 +57,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
     public async Task<IReadOnlyList<Payout>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
     {
         IReadOnlyList<Payout> claimed = [];
-        await database.WriteAsync(async (DbTransaction transaction) =>
+        await database.ClaimAsync(async transaction =>
         {
             claimed = await pace.BeginAsync(most, allowed => ClaimAsync(allowed, lease, transaction), transaction);
             return claimed.Count > 0;
