@@ -59,9 +59,9 @@ internal sealed class Shop : IAsyncDisposable
     }
 
     // One more process of the same shop, on the same database, at the same time.
-    public async Task<IServiceProvider> StartsAnotherNodeAsync()
+    public async Task<IServiceProvider> StartsAnotherNodeAsync(TimeSpan clockAhead = default)
     {
-        var node = Build();
+        var node = Build(new SkewedClock(Clock, clockAhead));
         _otherNodes.Add(node);
         await node.StartAsync(TestContext.Current.CancellationToken);
         return node.Services;
@@ -126,11 +126,11 @@ internal sealed class Shop : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        _app = Build();
+        _app = Build(Clock);
         await _app.StartAsync(TestContext.Current.CancellationToken);
     }
 
-    private WebApplication Build()
+    private WebApplication Build(TimeProvider clock)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = "Development", ApplicationName = typeof(Shop).Assembly.GetName().Name });
         builder.WebHost.UseTestServer();
@@ -140,7 +140,7 @@ internal sealed class Shop : IAsyncDisposable
         builder.Services.AddSingleton(Database);
         if (!Settings.RealTime)
         {
-            builder.Services.AddSingleton<TimeProvider>(Clock);
+            builder.Services.AddSingleton(clock);
         }
 
         var checkout = builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout"))

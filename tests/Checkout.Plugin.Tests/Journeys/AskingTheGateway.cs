@@ -1,0 +1,160 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+public sealed class AskingTheGateway
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task No_more_confirms_begin_in_a_second_than_the_shop_allows_and_all_come_to_their_turn(Store store)
+    {
+        await using var shop = await OpenAsync(store, perSecond: 5);
+        var ids = await PayAsync(shop, 12);
+
+        var each = new List<int>();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        for (var second = 0; second < 3; second++)
+        {
+            each.Add(await shop.Gateway.ConfirmsAsync());
+            await shop.WaitsAsync(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal([5, 10, 12], each);
+        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Whoever_waits_at_the_page_goes_first_and_whoever_calls_back_again_and_again_goes_last(Store store)
+    {
+        await using var shop = await OpenAsync(store, perSecond: 1);
+        await shop.Gateway.LosesCallbacksAsync();
+        var ids = new List<string>();
+        for (var payment = 0; payment < 3; payment++)
+        {
+            ids.Add(await OpensAsync(shop));
+        }
+
+        await CallsBackAsync(shop, ids[0]);
+        await SettlesSlowlyAsync(shop, seconds: 10);
+        await shop.WaitsAsync(TimeSpan.FromSeconds(40));
+        var before = await shop.Gateway.ConfirmsAsync();
+        await CallsBackAsync(shop, ids[0]);
+        await CallsBackAsync(shop, ids[1]);
+        await shop.OpensBrowser().OpenAsync($"checkout/return/{ids[2]}");
+        await SettlesSlowlyAsync(shop, seconds: 3);
+
+        var asked = (await shop.Gateway.LedgerAsync("confirm")).OrderBy(entry => entry!["at"]!.GetValue<long>()).Select(entry => entry!["transactionId"]!.GetValue<string>()).Skip(before);
+        Assert.Equal([ids[2], ids[1], ids[0]], asked.Take(3));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_gateway_that_answers_nobody_is_hardly_asked_and_everything_is_found_when_it_does(Store store)
+    {
+        await using var shop = await OpenAsync(store, perSecond: 100);
+        var ids = await PayAsync(shop, 30);
+        await shop.Gateway.FailsAsync("confirm", "status-500", times: 0);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        var before = await shop.Gateway.ConfirmsAsync();
+
+        for (var probe = 0; probe < 8; probe++)
+        {
+            await shop.WaitsAsync(TimeSpan.FromSeconds(15));
+        }
+
+        var probes = await shop.Gateway.ConfirmsAsync() - before;
+        await shop.Gateway.RecoversAsync();
+        for (var minute = 0; minute < 10; minute++)
+        {
+            await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.InRange(before, Pace.MostFailures, 30);
+        Assert.InRange(probes, 7, 8);
+        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        Assert.Contains(shop.Log.All, line => line.Contains(" 5201 ", StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line => line.Contains(" 5203 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Refused_keys_stop_all_looks_and_call_for_a_person_but_fail_no_payment()
+    {
+        await using var shop = await OpenAsync(Store.Sqlite, perSecond: 1);
+        var ids = await PayAsync(shop, 5);
+        await shop.Gateway.FailsAsync("confirm", "code00", times: 0);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        await SettlesSlowlyAsync(shop, seconds: 50);
+        var refused = await shop.Gateway.ConfirmsAsync();
+        var meanwhile = ids.Select(id => shop.PaymentByIdAsync(id).Result.Status).Distinct().ToList();
+
+        await shop.Gateway.RecoversAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(15));
+        await SettlesSlowlyAsync(shop, seconds: 30);
+
+        Assert.Equal(1, refused);
+        Assert.Equal([PaymentStatus.Pending], meanwhile);
+        Assert.Single(shop.Log.All, line => line.Contains("Critical 5202 ", StringComparison.Ordinal));
+        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_asks_to_be_left_alone_is_left_alone_by_all_payments()
+    {
+        await using var shop = await OpenAsync(Store.Sqlite, perSecond: 1);
+        var ids = await PayAsync(shop, 3);
+        await shop.Gateway.FailsAsync("confirm", "status-429", times: 1);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        await SettlesSlowlyAsync(shop, seconds: 3);
+        var soon = await shop.Gateway.ConfirmsAsync();
+        await SettlesSlowlyAsync(shop, seconds: 20);
+
+        Assert.Equal(1, soon);
+        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+    }
+
+    private static Task<Shop> OpenAsync(Store store, int perSecond) => Shop.OpenAsync(new()
+    {
+        Store = store,
+        Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02", ["Checkout:Reconciliation:ConfirmsPerSecond"] = $"{perSecond}" },
+    });
+
+    private static async Task<string> OpensAsync(Shop shop)
+    {
+        var cart = Some.Cart();
+        await (await shop.GoesToPayAsync(cart)).PaysAsync();
+        return (await shop.PaymentAsync(cart.Reference)).Id;
+    }
+
+    // Paid, and nobody has heard of it.
+    private static async Task<List<string>> PayAsync(Shop shop, int payments)
+    {
+        await shop.Gateway.LosesCallbacksAsync();
+        var ids = new List<string>();
+        for (var payment = 0; payment < payments; payment++)
+        {
+            ids.Add(await OpensAsync(shop));
+            await shop.Gateway.ApprovesAsync(ids[^1]);
+        }
+
+        return ids;
+    }
+
+    private static async Task SettlesSlowlyAsync(Shop shop, int seconds)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            await shop.WorksOffAsync();
+            shop.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    private static async Task CallsBackAsync(Shop shop, string id)
+    {
+        using var answer = await shop.PostsAsync("checkout/callback", new StringContent($$"""{"transaction_id":"{{id}}"}"""));
+        answer.EnsureSuccessStatusCode();
+    }
+}

@@ -1,0 +1,61 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Reconciliation;
+
+public sealed class PaceTests
+{
+    private const long Now = 1_780_000_000_000;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(10)]
+    [InlineData(5_000)]
+    public void No_second_holds_more_looks_than_allowed_however_greedily_they_are_begun(long perSecond)
+    {
+        var (pace, begun) = (new Pace(), new List<long>());
+        for (var now = Now; now < Now + 10_000; now += 5)
+        {
+            var allowed = pace.Allowed(now, perSecond);
+            pace = allowed > 0 ? pace.After(allowed, now, perSecond) : pace;
+            begun.AddRange(Enumerable.Repeat(now, allowed));
+        }
+
+        Assert.InRange(begun.Count, 10 * perSecond, 11 * perSecond);
+        Assert.InRange(begun.Count(at => at >= Now + 5_000 && at < Now + 6_000), perSecond - 1, perSecond + 1);
+    }
+
+    [Fact]
+    public void What_is_not_allowed_now_is_allowed_when_the_pace_says_and_not_before()
+    {
+        var pace = new Pace().After(10, Now, perSecond: 10);
+
+        var next = pace.NextAt(Now, perSecond: 10);
+
+        Assert.Equal(0, pace.Allowed(Now, 10));
+        Assert.Equal(0, pace.Allowed(next - 1, 10));
+        Assert.Equal(1, pace.Allowed(next, 10));
+    }
+
+    [Fact]
+    public void A_gateway_in_trouble_is_asked_once_and_then_left_alone_for_a_quarter_of_a_minute()
+    {
+        var pace = new Pace { Failures = Pace.MostFailures };
+
+        var probed = pace.After(1, Now, perSecond: 10);
+
+        Assert.Equal(1, pace.Allowed(Now, 10));
+        Assert.Equal(0, probed.Allowed(Now + 14_999, 10));
+        Assert.Equal(1, probed.Allowed(Now + 15_000, 10));
+        Assert.Equal(Now + 15_000, probed.NextAt(Now, 10));
+    }
+
+    [Fact]
+    public void What_a_clock_wrote_that_was_hours_ahead_stops_nothing()
+    {
+        var pace = new Pace { PaidUpTo = (Now + 3_600_000) * 1_000, OpensAt = Now + 3_600_000 };
+
+        Assert.Equal(10, pace.Allowed(Now, 10));
+        Assert.Equal(Now, pace.NextAt(Now, 10));
+    }
+}
