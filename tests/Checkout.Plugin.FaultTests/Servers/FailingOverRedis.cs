@@ -5,15 +5,16 @@ internal sealed class FailingOverRedis : IDisposable
 {
     private readonly TcpProxy _front;
     private readonly TcpProxy _replication;
-    private RedisServer _replica;
 
     private FailingOverRedis(RedisServer primary, RedisServer replica)
     {
-        (Primary, _replica) = (primary, replica);
+        (Primary, Replica) = (primary, replica);
         (_front, _replication) = (new(primary.Port), new(primary.Port));
     }
 
     public RedisServer Primary { get; private set; }
+
+    public RedisServer Replica { get; private set; }
 
     // Between the shop and whoever is the primary.
     public TcpProxy Wire => _front;
@@ -34,11 +35,11 @@ internal sealed class FailingOverRedis : IDisposable
     public async Task FailsOverAsync()
     {
         Primary.Dies();
-        await _replica.AskAsync("REPLICAOF NO ONE");
-        (Primary, _replica) = (_replica, Primary);
+        await Replica.AskAsync("REPLICAOF NO ONE");
+        (Primary, Replica) = (Replica, Primary);
         _front.Target = Primary.Port;
         _front.ResetsAll();
-        await _replica.StartsAsync();
+        await Replica.StartsAsync();
         await FollowsAsync();
     }
 
@@ -47,7 +48,7 @@ internal sealed class FailingOverRedis : IDisposable
         _front.Dispose();
         _replication.Dispose();
         Primary.Dispose();
-        _replica.Dispose();
+        Replica.Dispose();
     }
 
     private async Task FollowsAsync()
@@ -55,7 +56,7 @@ internal sealed class FailingOverRedis : IDisposable
         _replication.Heals();
         _replication.ResetsAll();
         _replication.Target = Primary.Port;
-        await _replica.AskAsync($"REPLICAOF 127.0.0.1 {_replication.Port}");
+        await Replica.AskAsync($"REPLICAOF 127.0.0.1 {_replication.Port}");
         await Eventually.TrueAsync(async () => await Primary.AskAsync("WAIT 1 100") == ":1");
     }
 }

@@ -31,7 +31,6 @@ internal sealed class ProxiedConnection(Socket caller, TcpProxy proxy) : IDispos
     {
         caller.Dispose();
         _callee.Dispose();
-        _end.Dispose();
     }
 
     // Either party has gone or was cut off: so is the other.
