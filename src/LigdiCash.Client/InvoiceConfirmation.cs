@@ -31,7 +31,7 @@ public sealed record InvoiceConfirmation
     /// <summary>Field <c>devise</c> or <c>currency</c>, both joined by <c>|</c> if they differ; null when absent or empty, as it is in every documented answer.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Our reference, from <c>custom_data</c>; null when absent. A value that is no text reads as empty, and unprintable characters as U+FFFD, so that neither equals a reference of ours.</summary>
+    /// <summary>Our reference, from <c>custom_data</c>, two that differ joined by <c>|</c>; null when absent. A value that is no text reads as empty, and unprintable characters as U+FFFD, so that neither equals a reference of ours.</summary>
     public string? TransactionId { get; init; }
 
     /// <summary>Field <c>external_id</c>; null when absent or empty.</summary>

@@ -16,8 +16,8 @@ internal static class ConfirmInvoiceAnswer
         Status = status,
         AmountXof = root.Amount("amount"),
         MontantXof = root.Amount("montant"),
-        Currency = Currency(root.Text("devise"), root.Text("currency")),
-        TransactionId = TransactionId(root),
+        Currency = Told(Currencies(root)),
+        TransactionId = Told(TransactionIds(root)),
         ExternalId = ConfirmAnswer.Shown(root.Text("external_id")),
         Token = root.Text("token") is { } token ? new Secret(token) : null,
         RequestId = ConfirmAnswer.Shown(root.Text("request_id")),
@@ -25,11 +25,12 @@ internal static class ConfirmInvoiceAnswer
         EvidenceDigest = ConfirmAnswer.Digest(body),
     };
 
-    private static string? TransactionId(JsonElement root) =>
-        root.TryGetProperty("custom_data", out var customData)
-        && CustomData.ValuesOf("transaction_id", customData, GatewayJson.Strict) is [var first, ..] ? WireText.Marked(first) : null;
+    private static List<string> TransactionIds(JsonElement root) =>
+        root.TryGetProperty("custom_data", out var customData) ? CustomData.ValuesOf("transaction_id", customData, GatewayJson.Strict) : [];
+
+    private static IEnumerable<string> Currencies(JsonElement root) => new[] { root.Text("devise"), root.Text("currency") }.OfType<string>();
 
     // Two that differ are told as two, so that they pass for neither.
-    private static string? Currency(string? devise, string? currency) => ConfirmAnswer.Shown(
-        devise is null || currency is null || devise == currency ? devise ?? currency : $"{devise}|{currency}");
+    private static string? Told(IEnumerable<string> values) =>
+        values.Distinct(StringComparer.Ordinal).ToArray() is [_, ..] different ? WireText.Marked(string.Join('|', different)) : null;
 }

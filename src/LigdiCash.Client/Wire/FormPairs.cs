@@ -5,8 +5,6 @@ namespace LigdiCash.Client;
 // application/x-www-form-urlencoded, read as leniently as PHP reads it and with a bound on the number of keys.
 internal static class FormPairs
 {
-    private const int MostPairs = 512;
-
     // Null when there are too many.
     public static List<(string Name, string Value)>? Of(string? contentType, ReadOnlySpan<byte> body)
     {
@@ -14,7 +12,7 @@ internal static class FormPairs
         var pairs = new List<(string Name, string Value)>();
         foreach (var range in body.Split((byte)'&'))
         {
-            if (pairs.Count == MostPairs)
+            if (pairs.Count == NoticeFields.Most)
             {
                 return null;
             }

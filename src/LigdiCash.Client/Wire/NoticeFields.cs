@@ -3,6 +3,9 @@ namespace LigdiCash.Client;
 // Collects what a callback names. A field named twice with different values names nothing.
 internal sealed class NoticeFields
 {
+    // A body with more fields is none of the gateway's, and reading thousands would take its time.
+    public const int Most = 512;
+
     private readonly OneValue _customId = new();
     private readonly OneValue _rootId = new();
     private readonly OneValue _externalId = new();

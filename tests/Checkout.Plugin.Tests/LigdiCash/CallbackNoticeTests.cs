@@ -156,6 +156,15 @@ public sealed class CallbackNoticeTests
     }
 
     [Fact]
+    public void Json_may_have_512_members_and_no_more()
+    {
+        var members = "\"transaction_id\":\"A\"" + string.Concat(Enumerable.Repeat(",\"custom_data\":\"{}\"", 511));
+
+        Assert.Equal("A", Read(Json, $"{{{members}}}").TransactionId);
+        Assert.Equal(Nothing, Read(Json, $"{{{members},\"x\":1}}"));
+    }
+
+    [Fact]
     public void Json_may_be_16_deep_and_no_more()
     {
         Assert.Equal("A", Read(Json, Nested(15)).TransactionId);

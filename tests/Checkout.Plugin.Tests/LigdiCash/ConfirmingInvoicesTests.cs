@@ -160,7 +160,8 @@ public sealed class ConfirmingInvoicesTests
     [Theory]
     [InlineData("[{\"keyof_customdata\":\"hash\",\"valueof_customdata\":\"x\"},{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"}]", "A")]
     [InlineData("[{\"keyof_customdata\":\"Transaction_id\",\"valueof_customdata\":\"B\"},{\"keyof_customdata\":\"my_transaction_id\",\"valueof_customdata\":\"C\"}]", null)]
-    [InlineData("[{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"},{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"B\"}]", "A")]
+    [InlineData("[{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"},{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"B\"}]", "A|B")]
+    [InlineData("[{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"},{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"}]", "A")]
     [InlineData("[{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":42}]", "42")]
     [InlineData("[{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":null}]", null)]
     [InlineData("[{\"keyof_customdata\":\"transaction_id\"}]", null)]
@@ -189,6 +190,7 @@ public sealed class ConfirmingInvoicesTests
     [InlineData("\"devise\":\"XOF\",\"currency\":\"EUR\"", "XOF|EUR")]
     [InlineData("\"devise\":\"\"", null)]
     [InlineData("\"devise\":952", "952")]
+    [InlineData("\"devise\":\"XOF\\u0000\"", "XOF\uFFFD")]
     public async Task A_currency_is_told_when_there_is_one(string fields, string? currency)
     {
         var sample = Sample.Text("confirm.completed");

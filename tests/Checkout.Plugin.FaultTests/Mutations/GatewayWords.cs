@@ -1,0 +1,51 @@
+using System.Collections;
+using System.Text;
+
+namespace Checkout.Plugin.Tests;
+
+// An answer's members in order, each value a piece of JSON as it is written: what is tried includes what no JSON library would write.
+internal sealed class GatewayWords : IEnumerable<(string Name, string Json)>
+{
+    private readonly List<(string Name, string Json)> _members = [];
+
+    public string this[string name]
+    {
+        get => _members.Single(member => member.Name == name).Json;
+        set => With(name, value);
+    }
+
+    public static string Echo(params string[] ids) =>
+        $"[{string.Join(',', ids.Select(id => Entry("transaction_id", id)).Append(Entry("logfile", "2026041511192869df7440ed917")))}]";
+
+    // In the old one's place.
+    public GatewayWords With(string name, string json)
+    {
+        var at = _members.FindIndex(member => member.Name == name);
+        _members.Insert(at < 0 ? _members.Count : at, (name, json));
+        _members.RemoveRange(at < 0 ? _members.Count : at + 1, at < 0 ? 0 : 1);
+        return this;
+    }
+
+    public GatewayWords Without(string name)
+    {
+        _members.RemoveAll(member => member.Name == name);
+        return this;
+    }
+
+    // Besides the old one.
+    public GatewayWords And(string name, string json)
+    {
+        _members.Add((name, json));
+        return this;
+    }
+
+    public IEnumerator<(string Name, string Json)> GetEnumerator() => _members.GetEnumerator();
+
+    public override string ToString() => $"{{{string.Join(',', _members.Select(member => $"\"{member.Name}\":{member.Json}"))}}}";
+
+    public byte[] ToBytes() => Encoding.UTF8.GetBytes(ToString());
+
+    private static string Entry(string key, string value) => $$"""{"keyof_customdata":"{{key}}","valueof_customdata":"{{value}}"}""";
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,58 @@
+namespace Checkout.Plugin.Tests;
+
+// A PostgreSQL of the test's own, as durable as a shop's (fsync stays on), that may be stopped at once, as by a crash, and started again.
+internal sealed class PostgreSqlCluster : IAsyncDisposable
+{
+    private readonly string _home = Directory.CreateTempSubdirectory("postgresql-").FullName;
+
+    private PostgreSqlCluster()
+    {
+    }
+
+    public int Port { get; } = ChildProcess.FreeAddress().Port;
+
+    private string Data => Path.Combine(_home, "data");
+
+    public static async Task<PostgreSqlCluster> CreateAsync()
+    {
+        var cluster = new PostgreSqlCluster();
+        if (Environment.IsPrivilegedProcess)
+        {
+            await Command.RunAsync("/", "chown", "postgres", cluster._home);
+        }
+
+        await RunAsync("initdb", "-D", cluster.Data, "-U", "postgres", "-A", "trust", "--no-sync");
+        await cluster.StartsAsync();
+        return cluster;
+    }
+
+    // Over another port: through a proxy.
+    public string ConnectionString(int? port = null) => $"Host=127.0.0.1;Port={port ?? Port};Username=postgres;Database=postgres";
+
+    public Task StartsAsync() => RunAsync(
+        "pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_home, "log"), "-o", $"-h 127.0.0.1 -p {Port} -k {_home} -c max_connections=300");
+
+    // No checkpoint, no goodbye: the next start recovers from the log.
+    public Task StopsAtOnceAsync() => RunAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Data);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+        {
+            await StopsAtOnceAsync();
+        }
+
+        Directory.Delete(_home, recursive: true);
+    }
+
+    // PostgreSQL refuses to run as root.
+    private static async Task RunAsync(string program, params string[] arguments) => await (Environment.IsPrivilegedProcess
+        ? Command.RunAsync("/", "runuser", ["-u", "postgres", "--", Find(program), .. arguments])
+        : Command.RunAsync("/", Find(program), arguments));
+
+    // Debian keeps the programs of a server off the path.
+    private static string Find(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':')
+        .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")) : [])
+        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException($"This test needs PostgreSQL's {program}: install the package postgresql.");
+}

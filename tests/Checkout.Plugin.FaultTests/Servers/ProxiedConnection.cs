@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Checkout.Plugin.Tests;
+
+internal sealed class ProxiedConnection(Socket caller, TcpProxy proxy) : IDisposable
+{
+    private readonly Socket _callee = new(SocketType.Stream, ProtocolType.Tcp);
+    private readonly CancellationTokenSource _end = new();
+    private volatile bool _losesAnswer;
+
+    public Task CarryAsync(int target) => UnlessGoneAsync(async () =>
+    {
+        await _callee.ConnectAsync(IPAddress.Loopback, target, _end.Token);
+        (caller.NoDelay, _callee.NoDelay) = (true, true);
+        var (questions, answers) = (new Wire(caller, _callee, () => proxy.Questions, Overhear, _end.Token), new Wire(_callee, caller, () => proxy.Answers, _ => DropIfUnwanted(), _end.Token));
+        await Task.WhenAll(UnlessGoneAsync(questions.CarryAsync), UnlessGoneAsync(answers.CarryAsync));
+    });
+
+    // No lingering: the socket's end is a RST.
+    public void Reset()
+    {
+        _end.Cancel();
+        foreach (var socket in new[] { caller, _callee })
+        {
+            socket.Close(timeout: 0);
+        }
+    }
+
+    public void Dispose()
+    {
+        caller.Dispose();
+        _callee.Dispose();
+    }
+
+    // Either party has gone or was cut off: so is the other.
+    private async Task UnlessGoneAsync(Func<Task> carry)
+    {
+        try
+        {
+            await carry();
+        }
+        catch (Exception gone) when (gone is SocketException or IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            Reset();
+        }
+    }
+
+    // Before they are passed on: the answer may be quick.
+    private void Overhear(ReadOnlyMemory<byte> question) => _losesAnswer |= proxy.Questions.LosesAnswerTo?.Invoke(question) == true;
+
+    private void DropIfUnwanted()
+    {
+        if (_losesAnswer)
+        {
+            throw new IOException("This answer is lost.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Net.Sockets;
+
+namespace Checkout.Plugin.Tests;
+
+// One direction of a connection.
+internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action<ReadOnlyMemory<byte>> overhear, CancellationToken end)
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+    private Trouble _known = Trouble.None;
+    private int _passed;
+
+    public async Task CarryAsync()
+    {
+        var buffer = new byte[16 * 1024];
+        while (await from.ReceiveAsync(buffer, end) is > 0 and var read)
+        {
+            overhear(buffer.AsMemory(0, read));
+            await PassAsync(buffer.AsMemory(0, read));
+        }
+
+        to.Shutdown(SocketShutdown.Send);
+    }
+
+    private async Task PassAsync(ReadOnlyMemory<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var piece = bytes[..Math.Min(bytes.Length, await AllowedAsync())];
+            await to.SendAsync(piece, end);
+            _passed += piece.Length;
+            bytes = bytes[piece.Length..];
+        }
+    }
+
+    private async Task<int> AllowedAsync()
+    {
+        while (Known().Blackhole)
+        {
+            await Task.Delay(Glance, TimeProvider.System, end);
+        }
+
+        if (_known.Latency > TimeSpan.Zero)
+        {
+            await Task.Delay(_known.Latency, TimeProvider.System, end);
+        }
+
+        var left = _known.CutAfter - _passed ?? int.MaxValue;
+        return left > 0 ? Math.Min(left, _known.Slice ?? int.MaxValue) : throw new IOException("The wire is cut.");
+    }
+
+    // What a new trouble counts, it counts from its beginning.
+    private Trouble Known()
+    {
+        if (trouble() is var now && !ReferenceEquals(now, _known))
+        {
+            (_known, _passed) = (now, 0);
+        }
+
+        return _known;
+    }
+}
