@@ -27,7 +27,7 @@ internal sealed class CheckoutController(
     [RequestSizeLimit(LargestForm)]
     public async Task<IActionResult> Pay()
     {
-        var form = await PayForm.ReadAsync(Request, HttpContext.RequestAborted);
+        var form = await payDesk.ReadAsync(HttpContext);
         return form.IsProper && await antiforgery.IsRequestValidAsync(HttpContext)
             ? pages.For(HttpContext, form, await payDesk.PayAsync(form, HttpContext))
             : await AskAgainAsync(form);

@@ -6,7 +6,7 @@ namespace Checkout.Plugin;
 /// Ids and keys of ours are 128 random bits in lower-case hexadecimal; what comes from outside is checked by alphabet and length before any query.
 internal static class CheckoutId
 {
-    private const int Length = 32;
+    public const int Length = 32;
     private const int LongestReference = 64;
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
     private static readonly SearchValues<char> ReferenceAlphabet =

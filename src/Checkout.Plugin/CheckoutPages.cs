@@ -11,19 +11,20 @@ namespace Checkout.Plugin;
 /// Which page answers what. Views by their full path, so that a page looks the same from our controller and from the shop's own action.
 internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, WaysToPay ways, IModelMetadataProvider metadata, ILogger<CheckoutPages> logger)
 {
+    private const string ReplayHeader = "Idempotent-Replayed";
     private const string BarePolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string PostingPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    public IActionResult For(HttpContext context, PayForm form, PayOutcome outcome) => outcome switch
+    public IActionResult For(HttpContext context, PayForm form, PayOutcome outcome)
     {
-        PayOutcome.Forward forward => Forward(context, forward),
-        PayOutcome.Show show => Hand(context, show.Payment.Id, urls.Payment(context, show.Payment.Id)),
-        PayOutcome.Rejected rejected => Again(context, rejected.Cart, form, rejected.Problems, StatusCodes.Status200OK, StatusCodes.Status422UnprocessableEntity),
-        PayOutcome.TryAgain again => Again(context, again.Cart, form, [again.Problem], StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable),
-        PayOutcome.CodeSent sent => CodeSent(context, sent.Cart, form),
-        PayOutcome.KeyReused reused => Again(context, reused.Cart, form, [texts["pay.key-reused"]], StatusCodes.Status422UnprocessableEntity, StatusCodes.Status422UnprocessableEntity),
-        PayOutcome.StillRunning => Running(context, form),
-        _ => Empty(context),
-    };
+        if (outcome.IsReplay)
+        {
+            context.Response.Headers[ReplayHeader] = "true";
+        }
+
+        return PageFor(context, form, outcome);
+    }
+
 
     public IActionResult Summary(HttpContext context, Cart cart, PayForm form, IReadOnlyList<string> problems, int status = StatusCodes.Status200OK) =>
         Page(context, "Summary", new SummaryView(cart, form, problems, ways, AsksForCode: form.HasCode), status);
@@ -59,14 +60,21 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         return Page(context, "Result", view);
     }
 
+    private IActionResult PageFor(HttpContext context, PayForm form, PayOutcome outcome) => outcome switch
+    {
+        PayOutcome.Forward forward => Forward(context, forward),
+        PayOutcome.Show show => Hand(context, show.Payment.Id, urls.Payment(context, show.Payment.Id)),
+        PayOutcome.Rejected rejected => Again(context, rejected.Cart, form, rejected.Problems, StatusCodes.Status200OK, StatusCodes.Status422UnprocessableEntity),
+        PayOutcome.TryAgain again => Again(context, again.Cart, form, [again.Problem], StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable),
+        PayOutcome.CodeSent sent => CodeSent(context, sent.Cart, form),
+        PayOutcome.KeyReused reused => Again(context, reused.Cart, form, [texts["pay.key-reused"]], StatusCodes.Status422UnprocessableEntity, StatusCodes.Status422UnprocessableEntity),
+        PayOutcome.StillRunning running => Running(context, form, running.Payment),
+        _ => Empty(context),
+    };
+
     private IActionResult Forward(HttpContext context, PayOutcome.Forward forward)
     {
         var page = forward.Payment.Row.PaymentPage!;
-        if (forward.Replayed)
-        {
-            context.Response.Headers["Idempotent-Replayed"] = "true";
-        }
-
         if (WantsJson(context))
         {
             return Json(new { paymentId = forward.Payment.Id, forward = page }, StatusCodes.Status200OK);
@@ -76,12 +84,18 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         return BarePage(context, "Forwarding", new ForwardingView(page, texts.Money(forward.Payment.Amount)));
     }
 
-    private IActionResult Running(HttpContext context, PayForm form)
+    /// Posts itself again; where no script runs, the button does, and the way without it leads to the payment's own page.
+    private IActionResult Running(HttpContext context, PayForm form, Payment? payment)
     {
         context.Response.Headers.RetryAfter = "2";
-        var again = urls.Summary(context, form.Reference);
-        Refresh(context, 5, again);
-        return WantsJson(context) ? Json(new { status = "running" }, StatusCodes.Status409Conflict) : BarePage(context, "Running", again, StatusCodes.Status409Conflict);
+        if (WantsJson(context))
+        {
+            return Json(new { status = "running" }, StatusCodes.Status409Conflict);
+        }
+
+        var page = BarePage(context, "Running", new RunningView(form, payment is null ? urls.Summary(context, form.Reference) : urls.Payment(context, payment.Id)), StatusCodes.Status409Conflict);
+        context.Response.Headers.ContentSecurityPolicy = PostingPolicy;
+        return page;
     }
 
     private static IActionResult Hand(HttpContext context, string paymentId, string address) =>
@@ -92,7 +106,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
 
     /// The summary with what is wrong, for people; the same as a status and a list, for programs.
     private IActionResult Again(HttpContext context, Cart cart, PayForm form, IReadOnlyList<string> problems, int status, int statusForPrograms) =>
-        WantsJson(context) ? Json(new { problems }, statusForPrograms) : Summary(context, cart, form, problems, status);
+        WantsJson(context) ? Json(new { problems, checkoutKey = CheckoutId.New() }, statusForPrograms) : Summary(context, cart, form, problems, status);
 
     private IActionResult CodeSent(HttpContext context, Cart cart, PayForm form) =>
         WantsJson(context) ? Json(new { status = "code-sent" }, StatusCodes.Status200OK) : Summary(context, cart, form with { HasCode = true }, []);
@@ -130,6 +144,8 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         public static partial void DatabaseAway(ILogger logger, Exception exception);
     }
 }
+
+internal sealed record RunningView(PayForm Form, string WithoutScript);
 
 internal sealed record HopView(string Which, string Next);
 

@@ -98,6 +98,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<ICheckout, CheckoutFromCode>();
         services.AddPayouts();
         services.AddHostedService<StartCheck>();
+        services.AddHostedService<KeySweep>();
         services.AddSingleton<ReconciliationWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());
     }

@@ -8,6 +8,9 @@
     addEventListener("pageshow", () => { button.disabled = false; });
   }
 
+  const again = document.querySelector("[data-checkout-again]");
+  if (again) setTimeout(() => { again.submit(); }, 2000);
+
   const watched = document.currentScript?.dataset.watch;
   if (watched) {
     const shown = document.querySelector("[data-payment-status]").dataset.paymentStatus;

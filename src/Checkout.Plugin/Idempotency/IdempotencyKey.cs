@@ -1,9 +1,28 @@
+using System.Buffers;
+using Microsoft.Extensions.Primitives;
+
 namespace Checkout.Plugin;
 
-/// Names of claims. Digests, because error texts of a store show the names of keys.
+/// Names of claims, and the key of a press of Pay where a program brings its own. Digests, because error texts of a store show the names of keys.
 internal static class IdempotencyKey
 {
+    public const string Header = "Idempotency-Key";
+
+    /// How long the answer to a press of Pay is remembered. Afterwards its key counts as new, and what the purchase has come to decides.
+    public static readonly TimeSpan Life = TimeSpan.FromHours(24);
+
+    private const int LongestHeader = 255;
+    private static readonly SearchValues<char> Printable = SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(letter => (char)letter)]);
+
     public static string ForPay(string checkoutKey) => $"checkout:pay:{Payment.Digest(checkoutKey)}";
 
     public static string ForCallback(string paymentId) => $"checkout:callback:{Payment.Digest(paymentId)}";
+
+    /// With or without quotes. Programs may choose poor keys, so one of theirs counts only within the browser that it comes from. Null: no key can be made of it.
+    public static string? FromHeader(StringValues header, Visitor visitor)
+    {
+        var given = header.Count == 1 ? header.ToString().Trim() : "";
+        var key = given is ['"', .. var quoted, '"'] ? quoted : given;
+        return key.Length is 0 or > LongestHeader || key.AsSpan().ContainsAnyExcept(Printable) ? null : Payment.Digest($"{visitor.Browser}\n{key}")[..CheckoutId.Length];
+    }
 }

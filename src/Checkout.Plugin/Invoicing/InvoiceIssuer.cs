@@ -16,17 +16,13 @@ internal sealed class InvoiceIssuer(
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
-    public async Task<PayOutcome> IssueAsync(PayRequest request, CancellationToken cancellationToken)
-    {
-        if (await payments.FindByCheckoutKeyAsync(request.CheckoutKey, cancellationToken) is { } earlier)
-        {
-            return await FollowAsync(request, earlier, cancellationToken);
-        }
+    public async Task<PayOutcome> IssueAsync(PayRequest request, CancellationToken cancellationToken) =>
+        await ReplayAsync(request, cancellationToken)
+        ?? (request.ShowedAnotherCart ? new PayOutcome.Rejected(request.Cart, [texts["pay.price-changed"]]) : await ClaimAsync(request, cancellationToken));
 
-        return request.ShowedAnotherCart
-            ? new PayOutcome.Rejected(request.Cart, [texts["pay.price-changed"]])
-            : await ClaimAsync(request, cancellationToken);
-    }
+    /// What an earlier press with the same key has come to. Null: there was none within a day.
+    public async Task<PayOutcome?> ReplayAsync(PayRequest request, CancellationToken cancellationToken) =>
+        await payments.FindByCheckoutKeyAsync(request.CheckoutKey, cancellationToken) is { } earlier ? await FollowAsync(request, earlier, cancellationToken) : null;
 
     /// Whoever gets the claim begins. The others wait for what the first one writes; but not for ever, as only the database decides.
     private async Task<PayOutcome> ClaimAsync(PayRequest request, CancellationToken cancellationToken)
@@ -34,9 +30,9 @@ internal sealed class InvoiceIssuer(
         var (key, owner) = (IdempotencyKey.ForPay(request.CheckoutKey), CheckoutId.New());
         for (var until = time.GetUtcNow() + LongestWait; !await claims.TryClaimAsync(key, owner, settings.Value.GatewayLease) && time.GetUtcNow() < until;)
         {
-            if (await payments.FindByCheckoutKeyAsync(request.CheckoutKey, cancellationToken) is { } earlier)
+            if (await ReplayAsync(request, cancellationToken) is { } earlier)
             {
-                return await FollowAsync(request, earlier, cancellationToken);
+                return earlier;
             }
 
             await Task.Delay(Glance, time, cancellationToken);
@@ -63,10 +59,12 @@ internal sealed class InvoiceIssuer(
                 return joined;
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             var payment = Payment.Begin(request, time.GetUtcNow(), settings.Value.GatewayLease);
             var tooOften = false;
             async Task<bool> AllowsAsync(DbTransaction transaction) => !(tooOften = request.Way.Phone is not null && !await rings.AllowsAsync(request.Way, request.Visitor, transaction));
-            if (await payments.InsertAsync(payment, request.CheckoutKey, superseded: current is { IsOpen: true } ? current : null, cancellationToken, AllowsAsync))
+            // From here on the browser's patience has no say: a mark that was stored but not followed by its request would look like one whose answer was lost.
+            if (await payments.InsertAsync(payment, request.CheckoutKey, superseded: current is { IsOpen: true } ? current : null, CancellationToken.None, AllowsAsync))
             {
                 return await SendAsync(payment, request);
             }
@@ -76,13 +74,13 @@ internal sealed class InvoiceIssuer(
                 return new PayOutcome.Rejected(request.Cart, [texts["way.too-often"]]);
             }
 
-            if (await payments.FindByCheckoutKeyAsync(request.CheckoutKey, cancellationToken) is { } earlier)
+            if (await ReplayAsync(request, cancellationToken) is { } earlier)
             {
-                return await FollowAsync(request, earlier, cancellationToken);
+                return earlier;
             }
         }
 
-        return new PayOutcome.StillRunning();
+        return new PayOutcome.StillRunning(null);
     }
 
     /// Null: what is there does not stand in the way of a new invoice.
@@ -101,7 +99,7 @@ internal sealed class InvoiceIssuer(
 
         if (current is { Status: PaymentStatus.Sending } && current.Method != PaymentMethods.Hosted)
         {
-            return new PayOutcome.StillRunning();
+            return new PayOutcome.StillRunning(current);
         }
 
         if (!current.IsOpen || current.Row.Fingerprint != request.Fingerprint || IsStale(current))
@@ -109,8 +107,12 @@ internal sealed class InvoiceIssuer(
             return null;
         }
 
-        await payments.RememberKeyAsync(request.CheckoutKey, current, cancellationToken);
-        return await FollowAsync(request, current, cancellationToken);
+        if (request.Began(current))
+        {
+            await payments.RememberKeyAsync(request.CheckoutKey, current, cancellationToken);
+        }
+
+        return await OutcomeAsync(request, current, cancellationToken);
     }
 
     /// Read once more before anybody is sent on: a press in another tab may have replaced it meanwhile.
@@ -121,21 +123,34 @@ internal sealed class InvoiceIssuer(
         {
             { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart, problem ?? texts["pay.again"]),
             { Status: PaymentStatus.Pending, Row.PaymentPage: not null } when await payments.FindAsync(sent.Id, CancellationToken.None) is { IsReplaced: false } =>
-                new PayOutcome.Forward(sent, Replayed: false),
+                new PayOutcome.Forward(sent),
             _ => new PayOutcome.Show(sent),
         };
     }
 
-    /// Somebody else has sent it: wait for what they are told, but not for ever.
     private async Task<PayOutcome> FollowAsync(PayRequest request, Payment earlier, CancellationToken cancellationToken)
     {
-        if (earlier.Row.Fingerprint != request.Fingerprint)
+        if (!request.Began(earlier))
         {
             return new PayOutcome.KeyReused(request.Cart);
         }
 
-        return await AnsweredAsync(earlier, cancellationToken) is { Status: not PaymentStatus.Sending } answered ? Replay(request, answered) : new PayOutcome.StillRunning();
+        var outcome = await OutcomeAsync(request, earlier, cancellationToken);
+        return outcome is PayOutcome.StillRunning ? outcome : outcome with { IsReplay = true };
     }
+
+    /// Somebody else has sent it: wait for what they are told, but not for ever.
+    private async Task<PayOutcome> OutcomeAsync(PayRequest request, Payment sent, CancellationToken cancellationToken) => await AnsweredAsync(sent, cancellationToken) switch
+    {
+        { Status: PaymentStatus.Sending } unanswered => new PayOutcome.StillRunning(unanswered),
+        { Status: PaymentStatus.Pending, Row: { SupersededAt: null, PaymentPage: not null } } open when !IsStale(open) => new PayOutcome.Forward(open),
+        { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } closed => new PayOutcome.TryAgain(request.Cart, texts[Retold(await payments.ToldAsync(closed.Id, cancellationToken), request)]),
+        var further => new PayOutcome.Show(further),
+    };
+
+    /// A code that comes now may be another than the one that was refused: of this one nobody may say that it is wrong.
+    private static string Retold(string? told, PayRequest request) =>
+        told is "way.code-wrong" or "way.code-expired" && request.Way.Otp is not null ? "way.code-before" : told ?? "pay.again";
 
     /// Still being sent when the patience is over.
     private async Task<Payment> AnsweredAsync(Payment payment, CancellationToken cancellationToken)
@@ -152,11 +167,4 @@ internal sealed class InvoiceIssuer(
     /// No page of the gateway is shown as old as that: a payer would find it closed. A prompt leaves the phone within minutes.
     private bool IsStale(Payment payment) =>
         time.GetUtcNow() - payment.CreatedAt >= (payment.Method == PaymentMethods.Hosted ? settings.Value.Reconciliation.ExpireAfter : PhoneInstruction.LongestPrompt);
-
-    private PayOutcome Replay(PayRequest request, Payment earlier) => earlier switch
-    {
-        { Status: PaymentStatus.Pending, Row: { SupersededAt: null, PaymentPage: not null } } when !IsStale(earlier) => new PayOutcome.Forward(earlier, Replayed: true),
-        { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart, texts["pay.again"]),
-        _ => new PayOutcome.Show(earlier),
-    };
 }

@@ -64,20 +64,24 @@ internal sealed partial class InvoiceSender(
         catch (LigdiCashException exception) when (IsDefinite(exception, payment))
         {
             Log.Refused(logger, payment.Id, exception.SubCode, exception.Message, exception.Wiki);
-            return (payment.Refuse(exception.SubCode, time.GetUtcNow()), texts[ProblemKey(exception, payment)]);
+            return Told(ProblemKey(exception, payment), payment.Refuse(exception.SubCode, time.GetUtcNow()));
         }
         catch (LigdiCashException exception) when (exception.NothingWasSent)
         {
             Log.NoAnswer(logger, payment.Id, exception.Reason, exception.Message);
             await (request.Way.Phone is null ? Task.CompletedTask : rings.ForgivesAsync(request));
-            return (payment.Abandon("the gateway could not be reached, nothing was sent", time.GetUtcNow()), texts["pay.try-again"]);
+            return Told("pay.try-again", payment.Abandon("the gateway could not be reached, nothing was sent", time.GetUtcNow()));
         }
         catch (LigdiCashException exception)
         {
             Log.NoAnswer(logger, payment.Id, exception.Reason, exception.Message);
-            return (payment.GiveUp($"the gateway gave no usable answer ({exception.Reason})", time.GetUtcNow()), texts["pay.try-again"]);
+            return Told("pay.try-again", payment.GiveUp($"the gateway gave no usable answer ({exception.Reason})", time.GetUtcNow()));
         }
     }
+
+    /// Journalled, so that the same press again reads the same, on whichever node. Of a payment in doubt the page itself speaks.
+    private (PaymentEvent Change, string Problem) Told(string key, PaymentEvent change) =>
+        (change.ToStatus == nameof(PaymentStatus.Unknown) ? change : change with { Evidence = key }, texts[key]);
 
     private async Task<(Secret Token, Uri? Page)> AskAsync(Payment payment, WayToPay way)
     {

@@ -31,12 +31,14 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
         return [.. problems.Distinct(StringComparer.Ordinal)];
     }
 
+    public Task<PayForm> ReadAsync(HttpContext context) => PayForm.ReadAsync(context.Request, VisitorOf(context), context.RequestAborted);
+
     public async Task<PayOutcome> PayAsync(PayForm form, HttpContext context)
     {
         if (await PriceAsync(form.Reference, context) is not { } cart)
         {
             return await payments.FindByCheckoutKeyAsync(form.CheckoutKey, context.RequestAborted) is { } payment
-                ? new PayOutcome.Show(payment) : new PayOutcome.NoCart();
+                ? new PayOutcome.Show(payment) { IsReplay = true } : new PayOutcome.NoCart();
         }
 
         if (form.Method.Length == 0 && form.Phone.Length == 0 && !ways.Offered.Contains(PaymentMethods.Hosted))
@@ -46,26 +48,32 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
 
         List<string> problems = [.. await ProblemsOfAsync(cart, context), .. form.Problems(texts)];
         var way = ways.Read(form, cart.Total, problems);
-        if (way is null || problems.Count > 0)
-        {
-            return new PayOutcome.Rejected(cart, problems);
-        }
-
-        return await PayAsync(form, new(cart, form.Payer, form.CheckoutKey, form.CartSeen, way, Visitor.Of(context, forgery.Value.Cookie.Name!)), context.RequestAborted);
+        return way is null
+            ? new PayOutcome.Rejected(cart, problems)
+            : await PayAsync(form, new(cart, form.Payer, form.CheckoutKey, form.CartSeen, way, VisitorOf(context)), problems, context.RequestAborted);
     }
 
-    private async Task<PayOutcome> PayAsync(PayForm form, PayRequest request, CancellationToken cancellationToken)
+    private async Task<PayOutcome> PayAsync(PayForm form, PayRequest request, List<string> problems, CancellationToken cancellationToken)
     {
-        if (request.Way.Method != PaymentMethods.Wallet || (form.Otp is not null && !form.WantsNewCode))
+        var asksForCode = request.Way.Method == PaymentMethods.Wallet && (form.Otp is null || form.WantsNewCode);
+        if (problems.Count == 0 && !asksForCode)
         {
             return await issuer.IssueAsync(request, cancellationToken);
         }
 
-        if (form.HasCode && !form.WantsNewCode)
+        // What this key has led to is not judged anew; and a page that posts itself again brings no code, for no page holds one.
+        if (await issuer.ReplayAsync(request, cancellationToken) is { } earlier)
         {
-            return new PayOutcome.Rejected(request.Cart, [texts["way.code"]]);
+            return earlier;
         }
 
-        return await walletCode.SendAsync(request, cancellationToken);
+        if (problems.Count == 0 && form.HasCode && !form.WantsNewCode)
+        {
+            problems.Add(texts["way.code"]);
+        }
+
+        return problems.Count > 0 ? new PayOutcome.Rejected(request.Cart, problems) : await walletCode.SendAsync(request, cancellationToken);
     }
+
+    private Visitor VisitorOf(HttpContext context) => Visitor.Of(context, forgery.Value.Cookie.Name!);
 }

@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using LigdiCash.Client;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Checkout.Plugin;
 
@@ -22,12 +23,27 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
 
     public bool WantsNewCode { get; init; }
 
-    private static readonly string[] Fields = ["reference", "checkoutKey", "cartSeen", "firstName", "lastName", "email", "method", "operator", "phone", "otp", "hasCode", "newCode"];
+    private static readonly string[] Known = ["reference", "checkoutKey", "cartSeen", "firstName", "lastName", "email", "method", "operator", "phone", "otp", "hasCode", "newCode"];
     private static readonly PayForm Nothing = new(null, "", null, Payer.Nobody, IsProper: false);
     private const int LongestName = 100;
     private const int LongestEmail = 254;
 
-    public static async Task<PayForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// The same press once more. Without the code, which no page shows: what it led to is found by the key, and where it led to nothing it is asked for again.
+    public IEnumerable<(string Name, string Value)> Again => new (string Name, string Value)[]
+    {
+        ("reference", Reference ?? ""),
+        ("checkoutKey", CheckoutKey),
+        ("cartSeen", CartSeen ?? ""),
+        ("firstName", Payer.FirstName),
+        ("lastName", Payer.LastName),
+        ("email", Payer.Email),
+        ("method", Method),
+        ("operator", Operator),
+        ("phone", Phone),
+        ("hasCode", HasCode || Otp is not null ? Phone : ""),
+    }.Where(one => one.Value.Length > 0);
+
+    public static async Task<PayForm> ReadAsync(HttpRequest request, Visitor visitor, CancellationToken cancellationToken)
     {
         if (!request.HasFormContentType)
         {
@@ -36,7 +52,7 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
 
         try
         {
-            return Read(await request.ReadFormAsync(cancellationToken));
+            return Read(await request.ReadFormAsync(cancellationToken), request.Headers[IdempotencyKey.Header], visitor);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or ArgumentException or NotSupportedException)
         {
@@ -57,12 +73,12 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         }
     }
 
-    private static PayForm Read(IFormCollection form) => new(
+    private static PayForm Read(IFormCollection form, StringValues header, Visitor visitor) => new(
         One(form, "reference") is { Length: > 0 } reference ? reference : null,
-        One(form, "checkoutKey"),
+        header.Count == 0 ? One(form, "checkoutKey") : IdempotencyKey.FromHeader(header, visitor) ?? "",
         One(form, "cartSeen") is { Length: > 0 } seen ? seen : null,
         new(One(form, "firstName"), One(form, "lastName"), One(form, "email")),
-        IsProper: Fields.All(field => form[field].Count <= 1) && CheckoutId.IsId(One(form, "checkoutKey")))
+        IsProper: Known.All(field => form[field].Count <= 1) && (header.Count == 0 ? CheckoutId.IsId(One(form, "checkoutKey")) : IdempotencyKey.FromHeader(header, visitor) is not null))
     {
         Method = One(form, "method"),
         Operator = One(form, "operator"),

@@ -8,6 +8,10 @@ internal sealed record PayRequest(Cart Cart, Payer Payer, string CheckoutKey, st
     /// The same press again has the same fingerprint; anything that the shopper could mean differently changes it.
     public string Fingerprint { get; } = Payment.Digest(JsonSerializer.Serialize(new { Cart = Cart.Digest, Payer = Way.Phone is null ? Payer : null, Way = Way.Digest }));
 
+    /// What the payment would be recorded with: names and the operator too, which make no other invoice of it for a phone, but another press.
+    public bool Began(Payment payment) =>
+        payment.Row.Fingerprint == Fingerprint && payment.Row.Operator == Way.Operator?.Name && payment.Row.Payer == JsonSerializer.Serialize(Payer);
+
     public bool ShowedAnotherCart => CartSeen is not null && CartSeen != Cart.Digest;
 }
 
@@ -18,8 +22,11 @@ internal abstract record PayOutcome
     {
     }
 
+    /// The answer to an earlier press with the same key; nothing was done for this one.
+    public bool IsReplay { get; init; }
+
     /// The invoice is there: on to the gateway's page.
-    public sealed record Forward(Payment Payment, bool Replayed) : PayOutcome;
+    public sealed record Forward(Payment Payment) : PayOutcome;
 
     /// There is a payment that has gone further already: show how it stands.
     public sealed record Show(Payment Payment) : PayOutcome;
@@ -39,6 +46,6 @@ internal abstract record PayOutcome
     /// The same key came with another cart or another payer.
     public sealed record KeyReused(Cart Cart) : PayOutcome;
 
-    /// The same press is still being worked on elsewhere.
-    public sealed record StillRunning : PayOutcome;
+    /// The same press is still being worked on elsewhere. Null: nothing is recorded yet.
+    public sealed record StillRunning(Payment? Payment) : PayOutcome;
 }

@@ -13,9 +13,13 @@ internal static class PaymentSql
 
     public const string Find = $"SELECT {Columns} FROM checkout_payment WHERE id = @id";
 
-    public const string FindByCheckoutKey = $"SELECT {Columns} FROM checkout_payment WHERE id = (SELECT payment_id FROM checkout_key WHERE checkout_key = @checkoutKey)";
+    public const string FindByCheckoutKey = $"SELECT {Columns} FROM checkout_payment WHERE id = (SELECT payment_id FROM checkout_key WHERE checkout_key = @checkoutKey AND created_at >= @forgotten)";
 
-    public const string InsertKey = "INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@checkoutKey, @id, @now) ON CONFLICT DO NOTHING";
+    /// A key that is forgotten is as good as new, whether or not its row is gone already.
+    public const string InsertKey = """
+        INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@checkoutKey, @id, @now)
+        ON CONFLICT (checkout_key) DO UPDATE SET payment_id = @id, created_at = @now WHERE checkout_key.created_at < @forgotten
+        """;
 
     /// What a purchase comes down to: the payment that paid it or that a person holds, else the open one, else the newest.
     public const string FindByReference = $"""
@@ -119,4 +123,10 @@ internal static class PaymentSql
             UNION ALL SELECT * FROM (SELECT due_at FROM checkout_payment WHERE lane = 2 AND due_at <= @until ORDER BY due_at LIMIT 1) AS repeated
         ) AS first
         """;
+
+    public const string ForgetKeys = """
+        DELETE FROM checkout_key WHERE checkout_key IN (SELECT checkout_key FROM checkout_key WHERE created_at < @forgotten ORDER BY created_at LIMIT @limit)
+        """;
+
+    public const string Told = "SELECT evidence FROM checkout_event WHERE payment_id = @id AND to_status IN ('Refused', 'Abandoned') ORDER BY version DESC LIMIT 1";
 }

@@ -14,7 +14,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     public Task<Payment?> FindAsync(string id, CancellationToken cancellationToken) => OneAsync(PaymentSql.Find, new { id }, cancellationToken);
 
     public Task<Payment?> FindByCheckoutKeyAsync(string checkoutKey, CancellationToken cancellationToken) =>
-        OneAsync(PaymentSql.FindByCheckoutKey, new { checkoutKey }, cancellationToken);
+        OneAsync(PaymentSql.FindByCheckoutKey, new { checkoutKey, forgotten = Forgotten }, cancellationToken);
 
     public Task<Payment?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) =>
         OneAsync(PaymentSql.FindByReference, new { reference }, cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     public Task<bool> InsertAsync(
         Payment payment, string checkoutKey, Payment? superseded, CancellationToken cancellationToken, Func<DbTransaction, Task<bool>>? onlyIf = null) => database.WriteAsync(async (DbTransaction transaction) =>
     {
-        var (connection, key) = (transaction.Connection!, new { checkoutKey, id = payment.Id, now = Now });
+        var (connection, key) = (transaction.Connection!, new { checkoutKey, id = payment.Id, now = Now, forgotten = Forgotten });
         if (await connection.ExecuteAsync(PaymentSql.InsertKey, key, transaction) == 0)
         {
             return false;
@@ -51,7 +51,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
 
     /// Another press that leads to an invoice which is open already: its key is as spent as the first one's.
     public Task<bool> RememberKeyAsync(string checkoutKey, Payment payment, CancellationToken cancellationToken) =>
-        ChangeAsync(PaymentSql.InsertKey, new { checkoutKey, id = payment.Id, now = Now }, cancellationToken);
+        ChangeAsync(PaymentSql.InsertKey, new { checkoutKey, id = payment.Id, now = Now, forgotten = Forgotten }, cancellationToken);
 
     /// One transaction: the new state, its journal row and, when it is now paid, the fulfillment that it entitles to.
     public Task<bool> SaveAsync(Payment payment, PaymentEvent? change, CancellationToken cancellationToken) => database.WriteAsync(async (DbTransaction transaction) =>
@@ -120,6 +120,19 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         var values = new { most, now = Now, longAgo = Now - LongWait, lease = Now + (long)lease.TotalMilliseconds };
         return [.. (await transaction.Connection!.QueryAsync<PaymentRow>(PaymentSql.ClaimLooks(database.Dialect), values, transaction)).Select(row => new Payment(row))];
     }
+
+    /// How many were deleted.
+    public Task<int> ForgetKeysAsync(int limit, CancellationToken cancellationToken) =>
+        database.WriteAsync((DbConnection connection) => connection.ExecuteAsync(PaymentSql.ForgetKeys, new { forgotten = Forgotten, limit }), cancellationToken);
+
+    /// The key of the sentence that the shopper read when the invoice was not made. Null: nobody was there to be told.
+    public async Task<string?> ToldAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<string?>(PaymentSql.Told, new { id });
+    }
+
+    private long Forgotten => Now - (long)IdempotencyKey.Life.TotalMilliseconds;
 
     private static async Task EntitleAsync(Payment payment, DbTransaction transaction)
     {

@@ -16,7 +16,10 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
 
     public Task<Page> OpenAsync(string address) => GoAsync(() => new(HttpMethod.Get, new Uri(home, address)));
 
-    public Task<Page> SubmitAsync(Page page, IHtmlFormElement form, params (string Name, string Value)[] filledIn)
+    public Task<Page> SubmitAsync(Page page, IHtmlFormElement form, params (string Name, string Value)[] filledIn) =>
+        SubmitAsync(page, form, TestContext.Current.CancellationToken, filledIn);
+
+    public Task<Page> SubmitAsync(Page page, IHtmlFormElement form, CancellationToken patience, params (string Name, string Value)[] filledIn)
     {
         var fields = form.QuerySelectorAll("input[name], select[name], textarea[name]").Where(field => !field.HasAttribute("disabled") && IsSent(field))
             .ToDictionary(field => field.GetAttribute("name")!, ValueOf, StringComparer.Ordinal);
@@ -26,19 +29,23 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
         }
 
         var target = new Uri(page.Address, form.GetAttribute("action") ?? "");
-        return GoAsync(() => new(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(fields) });
+        return GoAsync(() => new(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(fields) }, patience);
     }
 
-    public async Task<Page> GoAsync(Func<HttpRequestMessage> first)
+    public Task<Page> GoAsync(Func<HttpRequestMessage> first) => GoAsync(first, TestContext.Current.CancellationToken);
+
+    private async Task<Page> GoAsync(Func<HttpRequestMessage> first, CancellationToken patience)
     {
         var request = first();
+        var replayed = false;
         for (var hop = 0; hop < 10; hop++)
         {
             var address = request.RequestUri!;
-            var answer = await SendAsync(request);
+            var answer = await SendAsync(request, patience);
+            replayed |= answer.Headers.TryGetValues("Idempotent-Replayed", out var said) && said.Single() == "true";
             if (answer.StatusCode is not (HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect))
             {
-                return await ReadAsync(address, answer);
+                return await ReadAsync(address, answer, replayed);
             }
 
             request = new(HttpMethod.Get, new Uri(address, answer.Headers.Location!));
@@ -51,7 +58,7 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
 
     private static string ValueOf(IElement field) => field is IHtmlSelectElement select ? select.Value ?? "" : field.GetAttribute("value") ?? "";
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken patience)
     {
         if (_cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies)
         {
@@ -59,7 +66,7 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
         }
 
         using var client = new HttpClient(site(request.RequestUri!), disposeHandler: false);
-        var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        var answer = await client.SendAsync(request, patience);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {
             _cookies.SetCookies(request.RequestUri!, cookie);
@@ -68,7 +75,7 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
         return answer;
     }
 
-    private async Task<Page> ReadAsync(Uri address, HttpResponseMessage answer)
+    private async Task<Page> ReadAsync(Uri address, HttpResponseMessage answer, bool replayed)
     {
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         if (address.Port == home.Port)
@@ -77,13 +84,16 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
         }
 
         var document = await BrowsingContext.New(Configuration.Default).OpenAsync(response => response.Address(address).Content(html), TestContext.Current.CancellationToken);
-        return new(this, address, answer, document, html);
+        return new(this, address, answer, document, html) { IsReplay = replayed };
     }
 }
 
 internal sealed class Page(Browser browser, Uri address, HttpResponseMessage answer, IDocument document, string html)
 {
     public Browser Browser => browser;
+
+    // Said on the way here, by the page itself or by what led to it.
+    public bool IsReplay { get; init; }
 
     public Uri Address => address;
 
@@ -105,4 +115,7 @@ internal sealed class Page(Browser browser, Uri address, HttpResponseMessage ans
 
     public Task<Page> SubmitAsync(string selector, params (string Name, string Value)[] filledIn) =>
         browser.SubmitAsync(this, (IHtmlFormElement)Require(selector), filledIn);
+
+    public Task<Page> SubmitAsync(string selector, CancellationToken patience, params (string Name, string Value)[] filledIn) =>
+        browser.SubmitAsync(this, (IHtmlFormElement)Require(selector), patience, filledIn);
 }

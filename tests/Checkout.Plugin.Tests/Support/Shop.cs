@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,9 +53,14 @@ internal sealed class Shop : IAsyncDisposable
     }
 
     // As after a crash or an update: another process of the same shop, on the same database.
-    public async Task RestartsAsync()
+    public async Task RestartsAsync(Dictionary<string, string?>? changed = null)
     {
         await _app.DisposeAsync();
+        foreach (var (key, value) in changed ?? [])
+        {
+            Settings.Values[key] = value;
+        }
+
         await StartAsync();
     }
 
@@ -69,7 +75,10 @@ internal sealed class Shop : IAsyncDisposable
 
     public HttpMessageHandler CreateHandler() => _app.GetTestServer().CreateHandler();
 
-    public Browser OpensBrowser() => new(address => address.Port == Home.Port ? CreateHandler() : Gateway.CreateHandler(), Home);
+    // The node that browsers reach from now on; null: the first.
+    public IServiceProvider? Facing { get; set; }
+
+    public Browser OpensBrowser() => new(address => address.Port == Home.Port ? FacingHandler() : Gateway.CreateHandler(), Home);
 
     public async Task<SummaryPage> GoesToPayAsync(Cart cart, Browser? browser = null)
     {
@@ -92,6 +101,17 @@ internal sealed class Shop : IAsyncDisposable
     }
 
     public Task WorksOffAsync() => Services.GetRequiredService<ReconciliationWorker>().WorkOffAsync(TestContext.Current.CancellationToken);
+
+    // For what waits by the clock: it goes on in small steps until that has its answer.
+    public async Task<T> PassesTimeUntilAsync<T>(Task<T> answer)
+    {
+        await Eventually.TrueAsync(() =>
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(answer.IsCompleted ? 0 : 100));
+            return Task.FromResult(answer.IsCompleted);
+        });
+        return await answer;
+    }
 
     public async Task WaitsAsync(TimeSpan time)
     {
@@ -123,6 +143,8 @@ internal sealed class Shop : IAsyncDisposable
         await Gateway.DisposeAsync();
         Database.Dispose();
     }
+
+    private HttpMessageHandler FacingHandler() => Facing is { } node ? ((TestServer)node.GetRequiredService<IServer>()).CreateHandler() : CreateHandler();
 
     private async Task StartAsync()
     {

@@ -57,6 +57,7 @@ CREATE TABLE IF NOT EXISTS checkout_key (
     payment_id TEXT NOT NULL,
     created_at BIGINT NOT NULL
 );
+CREATE INDEX IF NOT EXISTS checkout_key_age ON checkout_key (created_at);
 
 -- How often a number or a visitor made a phone ring since when; the subject is a keyed digest, never the number.
 CREATE TABLE IF NOT EXISTS checkout_ring (

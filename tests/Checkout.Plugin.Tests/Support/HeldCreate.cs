@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Checkout.Plugin.Tests;
+
+// The gateway has made its first invoice, but its answer hangs on the way until the test lets it go on.
+internal sealed class HeldCreate
+{
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Reached => _reached.Task;
+
+    public void GoOn() => _goOn.SetResult();
+
+    public void Hold(WebApplicationBuilder shop) => shop.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Handler(this));
+
+    private sealed class Handler(HeldCreate create) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (create._reached.TrySetResult())
+            {
+                await create._goOn.Task;
+            }
+
+            return answer;
+        }
+    }
+}
