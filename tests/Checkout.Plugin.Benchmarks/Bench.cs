@@ -41,11 +41,7 @@ internal sealed class Bench : IAsyncDisposable
         return server;
     }
 
-    public async Task StopAsync(ServerProcess server)
-    {
-        _servers.Remove(server);
-        await server.DisposeAsync();
-    }
+    public Task StopAsync(ServerProcess server) => _servers.Remove(server) ? server.DisposeAsync().AsTask() : Task.CompletedTask;
 
     /// An empty database of its own.
     public async Task<string> NewDatabaseAsync()

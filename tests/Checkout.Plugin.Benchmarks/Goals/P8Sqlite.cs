@@ -1,6 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Checkout.Plugin.Benchmarks;
@@ -23,8 +20,8 @@ internal static class P8Sqlite
         var (rows, shop, least) = await OpenHostsAsync(bench, folder);
         var rounds = await Rounds.MeasureAsync(
             bench,
-            new(Writer, lasting => SqliteWrites.MeasureAsync(Callers, lasting, writes.ByThePlugInAsync)),
-            new(OneByOne, lasting => SqliteWrites.MeasureAsync(Callers, lasting, writes.OneByOneAsync)),
+            new(Writer, lasting => new Meter(bench).MeasureAsync(() => SqliteWrites.RepeatAsync(Callers, lasting, writes.ByThePlugInAsync))),
+            new(OneByOne, lasting => new Meter(bench).MeasureAsync(() => SqliteWrites.RepeatAsync(Callers, lasting, writes.OneByOneAsync))),
             CallbacksOf(bench, OursCallbacks, shop, "/checkout/callback", rows),
             CallbacksOf(bench, TheirCallbacks, least, "/callback", rows));
         await bench.StopAsync(shop);

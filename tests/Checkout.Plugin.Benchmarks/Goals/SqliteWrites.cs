@@ -46,12 +46,12 @@ internal sealed class SqliteWrites : IAsyncDisposable
         }
     }
 
-    public static async Task<Sample> MeasureAsync(int callers, TimeSpan lasting, Func<string, Task> write)
+    public static async Task<Load> RepeatAsync(int callers, TimeSpan lasting, Func<string, Task> write)
     {
         var started = Stopwatch.GetTimestamp();
-        var latencies = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(() => RepeatAsync(started, lasting, write))));
+        var latencies = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(() => RepeatOneAsync(started, lasting, write))));
         var all = Latencies.Merged(latencies);
-        return new(new(all.Count, Stopwatch.GetElapsedTime(started), all), TimeSpan.Zero, null, 0);
+        return new(all.Count, Stopwatch.GetElapsedTime(started), all);
     }
 
     public async ValueTask DisposeAsync()
@@ -61,7 +61,7 @@ internal sealed class SqliteWrites : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private static async Task<Latencies> RepeatAsync(long started, TimeSpan lasting, Func<string, Task> write)
+    private static async Task<Latencies> RepeatOneAsync(long started, TimeSpan lasting, Func<string, Task> write)
     {
         var latencies = new Latencies();
         while (Stopwatch.GetElapsedTime(started) < lasting)

@@ -12,7 +12,10 @@ internal sealed class SweptTable(NpgsqlDataSource database)
     private const int Batch = 100;
     private const long Past = 500;
     private const long Now = 2_000;
+    private static readonly string Claim = PaymentSql.ClaimLooks(Dialect.PostgreSql);
     private readonly PaymentRows _rows = new(database);
+
+    private static object ClaimValues => new { most = Batch, now = Now, longAgo = Now - 1, lease = Now + 1_000_000 };
 
     public async Task GrowAsync(int from, int to)
     {
@@ -29,8 +32,8 @@ internal sealed class SweptTable(NpgsqlDataSource database)
     public async Task<Sweep> MeasureAsync(int times)
     {
         await using var connection = await database.OpenConnectionAsync();
-        var idle = await TimedAsync(times, () => FindAsync(connection, Past));
-        var find = await TimedAsync(times, () => FindAsync(connection, Now));
+        var idle = await TimedAsync(times, () => connection.ExecuteScalarAsync<long?>(PaymentSql.NextDue, new { until = Past }));
+        var find = await TimedAsync(times, () => connection.ExecuteScalarAsync<long?>(PaymentSql.NextDue, new { until = Now }));
         var claim = await ClaimsAsync(connection, times);
         var plans = await PlansAsync();
         return new(idle, find, claim, plans.Count(plan => plan.Contains("Seq Scan", StringComparison.Ordinal)), await connection.ExecuteScalarAsync<double>(
@@ -46,13 +49,14 @@ internal sealed class SweptTable(NpgsqlDataSource database)
         return await ClaimsAsync(connection, 7);
     }
 
+    /// What PostgreSQL would do, a line each.
     public async Task<IReadOnlyList<string>> PlansAsync()
     {
         await using var connection = await database.OpenConnectionAsync();
         var plans = new List<string>();
-        foreach (var (sql, values) in new (string, object)[] { (PaymentSql.Due, new { now = Now, limit = Batch }), (PaymentSql.NextDue, new { until = Now }), (PaymentSql.ClaimLook, new { id = "none", now = Now, lease = Now }) })
+        foreach (var (name, sql, values) in new (string, string, object)[] { ("idle and find", PaymentSql.NextDue, new { until = Now }), ("claim", Claim, ClaimValues) })
         {
-            plans.Add(string.Join(" / ", (await connection.QueryAsync<string>($"EXPLAIN (COSTS OFF) {sql}", values)).Select(line => line.Trim())));
+            plans.Add($"{name}: {string.Join(" / ", (await connection.QueryAsync<string>($"EXPLAIN (COSTS OFF) {sql}", values)).Select(line => line.Trim()))}");
         }
 
         return plans;
@@ -64,20 +68,17 @@ internal sealed class SweptTable(NpgsqlDataSource database)
         for (var time = 0; time < times; time++)
         {
             await connection.ExecuteAsync("UPDATE checkout_payment SET due_at = 1000, not_before = 0 WHERE id IN (SELECT md5('open' || i) FROM generate_series(1, @Due) i)", new { Due });
-            var ids = await FindAsync(connection, Now);
             var started = Stopwatch.GetTimestamp();
-            foreach (var id in ids)
-            {
-                await connection.ExecuteAsync(PaymentSql.ClaimLook, new { id, now = Now, lease = Now + 1_000_000 });
-            }
-
+            var claimed = await connection.QueryAsync<PaymentRow>(Claim, ClaimValues);
             taken.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            if (claimed.Count() is var count && count != Batch)
+            {
+                throw new InvalidOperationException($"{count} payments were claimed instead of {Batch}.");
+            }
         }
 
         return Spread.Of(taken);
     }
-
-    private static async Task<List<string>> FindAsync(NpgsqlConnection connection, long now) => [.. await connection.QueryAsync<string>(PaymentSql.Due, new { now, limit = Batch })];
 
     private static async Task<Spread> TimedAsync(int times, Func<Task> work)
     {

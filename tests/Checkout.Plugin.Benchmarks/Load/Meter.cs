@@ -3,6 +3,14 @@ namespace Checkout.Plugin.Benchmarks;
 /// Measures one round: the server's own processor time and allocation, and how much of the machine others used meanwhile.
 internal sealed class Meter(Bench bench)
 {
+    /// What runs in this process costs what the load costs; only the time counts.
+    public async Task<Sample> MeasureAsync(Func<Task<Load>> run)
+    {
+        var (busy, ours) = (ProcessTimes.Busy(), OurTime());
+        var load = await run();
+        return new(load, TimeSpan.Zero, null, Math.Max(0, (ProcessTimes.Busy() - busy - (OurTime() - ours)) / load.Elapsed));
+    }
+
     public async Task<Sample> MeasureAsync(ServerProcess server, Func<Task<Load>> run)
     {
         var (allocated, busy, ours, cpu) = (await server.AllocatedBytesAsync(), ProcessTimes.Busy(), OurTime(), server.Cpu);
