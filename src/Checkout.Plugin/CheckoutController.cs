@@ -13,7 +13,7 @@ namespace Checkout.Plugin;
 [ApiExplorerSettings(IgnoreApi = true)]
 [CheckoutGuard]
 internal sealed class CheckoutController(
-    PayDesk payDesk, CallbackReceiver callbacks, ResultDesk results, CheckoutPages pages, IAntiforgery antiforgery) : Controller
+    PayDesk payDesk, ResultDesk results, CheckoutPages pages, IAntiforgery antiforgery) : Controller
 {
     private const int LargestForm = 64 * 1024;
 
@@ -49,14 +49,6 @@ internal sealed class CheckoutController(
             ? Content($$"""{"status":"{{PaymentWord.Of(payment)}}"}""", "application/json")
             : new ContentResult { StatusCode = StatusCodes.Status404NotFound, Content = """{"status":"not-found"}""", ContentType = "application/json" };
 
-    [HttpPost("callback", Name = "checkout.callback")]
-    public async Task Callback() => await AcknowledgeAsync(await callbacks.ReceiveAsync(Request, HttpContext.RequestAborted));
-
-    /// No parameter: to bind one, the framework would read a form's body before we do.
-    [HttpPost("payout-callback/{id?}", Name = "checkout.payout-callback")]
-    public async Task PayoutCallback() =>
-        await AcknowledgeAsync(await callbacks.ReceiveForPayoutAsync(Request, RouteData.Values["id"] as string, HttpContext.RequestAborted));
-
     [HttpGet("assets/{version}/{name}", Name = "checkout.asset")]
     public IActionResult AssetFile(string version, string name)
     {
@@ -67,19 +59,6 @@ internal sealed class CheckoutController(
 
         Response.Headers.CacheControl = version == CheckoutAssets.Version ? "public, max-age=31536000, immutable" : "no-cache";
         return File(asset.Content, asset.ContentType);
-    }
-
-    private async Task AcknowledgeAsync(int status)
-    {
-        Response.StatusCode = status;
-        Response.ContentType = "text/plain; charset=utf-8";
-        await Response.WriteAsync(Response.StatusCode switch
-        {
-            StatusCodes.Status200OK => "OK",
-            StatusCodes.Status413PayloadTooLarge => "Too large",
-            StatusCodes.Status400BadRequest => "Broken off",
-            _ => "Not kept, send again",
-        });
     }
 
     private async Task<IActionResult> HopAsync(string id, bool left) =>
