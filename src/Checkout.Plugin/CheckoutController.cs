@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
@@ -12,8 +13,7 @@ namespace Checkout.Plugin;
 [SkipStatusCodePages]
 [ApiExplorerSettings(IgnoreApi = true)]
 [CheckoutGuard]
-internal sealed class CheckoutController(
-    PayDesk payDesk, ResultDesk results, CheckoutPages pages, IAntiforgery antiforgery) : Controller
+internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages, IAntiforgery antiforgery) : Controller
 {
     private const int LargestForm = 64 * 1024;
 
@@ -29,7 +29,7 @@ internal sealed class CheckoutController(
     {
         var form = await PayForm.ReadAsync(Request, HttpContext.RequestAborted);
         return form.IsProper && await antiforgery.IsRequestValidAsync(HttpContext)
-            ? pages.For(HttpContext, form, await payDesk.PayAsync(form, HttpContext))
+            ? pages.For(HttpContext, form, await Desk.PayAsync(form, HttpContext))
             : await AskAgainAsync(form);
     }
 
@@ -60,6 +60,9 @@ internal sealed class CheckoutController(
         Response.Headers.CacheControl = version == CheckoutAssets.Version ? "public, max-age=31536000, immutable" : "no-cache";
         return File(asset.Content, asset.ContentType);
     }
+
+    /// Made when somebody pays: with all that it leads to, a client of the gateway among it, it would be most of what a result page costs.
+    private PayDesk Desk => HttpContext.RequestServices.GetRequiredService<PayDesk>();
 
     private async Task<IActionResult> HopAsync(string id, bool left) =>
         await results.ReturnedAsync(id, HttpContext.RequestAborted) ? pages.Hop(HttpContext, id, left) : pages.NotFound(HttpContext);
