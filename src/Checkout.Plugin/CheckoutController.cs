@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
@@ -12,8 +13,7 @@ namespace Checkout.Plugin;
 [SkipStatusCodePages]
 [ApiExplorerSettings(IgnoreApi = true)]
 [CheckoutGuard]
-internal sealed class CheckoutController(
-    PayDesk payDesk, CallbackReceiver callbacks, ResultDesk results, CheckoutPages pages, IAntiforgery antiforgery) : Controller
+internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages, IAntiforgery antiforgery) : Controller
 {
     private const int LargestForm = 64 * 1024;
 
@@ -29,7 +29,7 @@ internal sealed class CheckoutController(
     {
         var form = await payDesk.ReadAsync(HttpContext);
         return form.IsProper && await antiforgery.IsRequestValidAsync(HttpContext)
-            ? pages.For(HttpContext, form, await payDesk.PayAsync(form, HttpContext))
+            ? pages.For(HttpContext, form, await Desk.PayAsync(form, HttpContext))
             : await AskAgainAsync(form);
     }
 
@@ -49,14 +49,6 @@ internal sealed class CheckoutController(
             ? Content($$"""{"status":"{{PaymentWord.Of(payment)}}"}""", "application/json")
             : new ContentResult { StatusCode = StatusCodes.Status404NotFound, Content = """{"status":"not-found"}""", ContentType = "application/json" };
 
-    [HttpPost("callback", Name = "checkout.callback")]
-    public async Task Callback() => await AcknowledgeAsync(await callbacks.ReceiveAsync(Request, HttpContext.RequestAborted));
-
-    /// No parameter: to bind one, the framework would read a form's body before we do.
-    [HttpPost("payout-callback/{id?}", Name = "checkout.payout-callback")]
-    public async Task PayoutCallback() =>
-        await AcknowledgeAsync(await callbacks.ReceiveForPayoutAsync(Request, RouteData.Values["id"] as string, HttpContext.RequestAborted));
-
     [HttpGet("assets/{version}/{name}", Name = "checkout.asset")]
     public IActionResult AssetFile(string version, string name)
     {
@@ -69,18 +61,8 @@ internal sealed class CheckoutController(
         return File(asset.Content, asset.ContentType);
     }
 
-    private async Task AcknowledgeAsync(int status)
-    {
-        Response.StatusCode = status;
-        Response.ContentType = "text/plain; charset=utf-8";
-        await Response.WriteAsync(Response.StatusCode switch
-        {
-            StatusCodes.Status200OK => "OK",
-            StatusCodes.Status413PayloadTooLarge => "Too large",
-            StatusCodes.Status400BadRequest => "Broken off",
-            _ => "Not kept, send again",
-        });
-    }
+    /// Made when somebody pays: with all that it leads to, a client of the gateway among it, it would be most of what a result page costs.
+    private PayDesk Desk => HttpContext.RequestServices.GetRequiredService<PayDesk>();
 
     private async Task<IActionResult> HopAsync(string id, bool left) =>
         await results.ReturnedAsync(id, HttpContext.RequestAborted) ? pages.Hop(HttpContext, id, left) : pages.NotFound(HttpContext);

@@ -26,7 +26,11 @@ public static partial class CheckoutEndpointRouteBuilderExtensions
 
         var routes = endpoints.ServiceProvider.GetService<CheckoutRoutes>()
             ?? throw new InvalidOperationException("MapCheckout needs the checkout's services: call builder.Services.AddCheckout(…) first.");
-        routes.MapUnder(segments);
+        if (routes.MapUnder(segments))
+        {
+            endpoints.MapCallbacks(segments);
+        }
+
         endpoints.MapControllers();
         return endpoints;
     }

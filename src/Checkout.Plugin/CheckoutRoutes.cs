@@ -8,6 +8,7 @@ namespace Checkout.Plugin;
 internal sealed class CheckoutRoutes : IApplicationModelProvider, IActionDescriptorChangeProvider, IDisposable
 {
     public const string DefaultPrefix = "checkout";
+    private readonly HashSet<string> _prefixes = new(StringComparer.OrdinalIgnoreCase);
     private CancellationTokenSource _change = new();
 
     public string Prefix { get; private set; } = DefaultPrefix;
@@ -16,11 +17,13 @@ internal sealed class CheckoutRoutes : IApplicationModelProvider, IActionDescrip
 
     public int Order => 0;
 
-    public void MapUnder(string prefix)
+    /// False: this prefix was mapped before.
+    public bool MapUnder(string prefix)
     {
         AreMapped = true;
         Prefix = prefix;
         Interlocked.Exchange(ref _change, new()).Cancel();
+        return _prefixes.Add(prefix);
     }
 
     public IChangeToken GetChangeToken() => new CancellationChangeToken(_change.Token);

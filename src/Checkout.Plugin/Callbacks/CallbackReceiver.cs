@@ -1,3 +1,4 @@
+using System.Buffers;
 using LigdiCash.Client;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -23,10 +24,10 @@ internal sealed partial class CallbackReceiver(
 
     private async Task<int> ReceiveAsync(HttpRequest request, string? named, Func<string, Task<bool>> nudge, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte>? read;
+        string? id;
         try
         {
-            read = await ReadAsync(request, cancellationToken);
+            id = await ReadAsync(request, named, cancellationToken);
         }
         catch (Exception exception) when (exception is BadHttpRequestException or IOException)
         {
@@ -34,20 +35,19 @@ internal sealed partial class CallbackReceiver(
             return StatusCodes.Status400BadRequest;
         }
 
-        if (read is not { } body)
+        if (id is null)
         {
             metrics.CallbackReceived("too-large");
             return StatusCodes.Status413PayloadTooLarge;
         }
 
-        var id = named ?? IdIn(CallbackNotice.Read(request.ContentType, body));
         if (!CheckoutId.IsId(id))
         {
             metrics.CallbackReceived("unreadable");
             return StatusCodes.Status200OK;
         }
 
-        return await NudgeAsync(id!, nudge);
+        return await NudgeAsync(id, nudge);
     }
 
     private async Task<bool> NudgePaymentAsync(string id)
@@ -98,26 +98,27 @@ internal sealed partial class CallbackReceiver(
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// The id that the callback names, perhaps none; null: too large. The body is read where the server received it, which nearly always is in one piece.
+    private static async Task<string?> ReadAsync(HttpRequest request, string? named, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > LargestBody)
+        while (request.ContentLength is not > LargestBody)
         {
-            return null;
-        }
-
-        var body = new MemoryStream();
-        var buffer = new byte[4096];
-        while (await request.Body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
-        {
-            if (body.Length + read > LargestBody)
+            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            if (read.IsCompleted && read.Buffer.Length <= LargestBody)
             {
-                return null;
+                var id = named ?? IdIn(CallbackNotice.Read(request.ContentType, read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray()));
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return id ?? "";
             }
 
-            body.Write(buffer, 0, read);
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (read.Buffer.Length > LargestBody)
+            {
+                break;
+            }
         }
 
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
+        return null;
     }
 
     private static partial class Log

@@ -16,6 +16,11 @@ internal static class WireText
 
     private static string Clean(string? text, string replacement)
     {
+        if (text is not null && IsPlain(text))
+        {
+            return text;
+        }
+
         var clean = new StringBuilder();
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
@@ -30,4 +35,8 @@ internal static class WireText
 
         return clean.ToString();
     }
+
+    // Nearly every text: short, and nothing in it that has to be looked at.
+    private static bool IsPlain(string text) => text.Length <= Longest
+        && !text.AsSpan().ContainsAnyInRange('\0', '\x1F') && !text.AsSpan().ContainsAnyInRange('\x7F', '\x9F') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
 }

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Checkout.Plugin;
+
+/// The callbacks' addresses. No actions of the controller: body and answer are ours anyway, and what MVC does around an action costs more than all that we do with one.
+internal static class CallbackEndpoints
+{
+    public static void MapCallbacks(this IEndpointRouteBuilder endpoints, string prefix)
+    {
+        endpoints.MapCallback($"{prefix}/callback", (receiver, context) => receiver.ReceiveAsync(context.Request, context.RequestAborted));
+        endpoints.MapCallback($"{prefix}/payout-callback/{{id?}}", (receiver, context) =>
+            receiver.ReceiveForPayoutAsync(context.Request, context.Request.RouteValues["id"] as string, context.RequestAborted));
+    }
+
+    private static void MapCallback(this IEndpointRouteBuilder endpoints, string pattern, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync) => endpoints
+        .MapPost(pattern, async (HttpContext context) => await AcknowledgeAsync(context.Response, await receiveAsync(context.RequestServices.GetRequiredService<CallbackReceiver>(), context)))
+        .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithMetadata(new SkipStatusCodePagesAttribute());
+
+    private static async Task AcknowledgeAsync(HttpResponse response, int status)
+    {
+        CheckoutGuardAttribute.Protect(response);
+        var text = status switch
+        {
+            StatusCodes.Status200OK => "OK"u8,
+            StatusCodes.Status413PayloadTooLarge => "Too large"u8,
+            StatusCodes.Status400BadRequest => "Broken off"u8,
+            _ => "Not kept, send again"u8,
+        };
+        (response.StatusCode, response.ContentType, response.ContentLength) = (status, "text/plain; charset=utf-8", text.Length);
+        text.CopyTo(response.BodyWriter.GetSpan(text.Length));
+        response.BodyWriter.Advance(text.Length);
+        await response.BodyWriter.FlushAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,25 @@
+namespace Checkout.Plugin.Benchmarks;
+
+internal static class P6WholePayments
+{
+    /// From the page that the goals come from, two of these cores; it is not run again, for its licence keeps it out of the project.
+    private const double ParbadPerSecond = 460;
+    private const double BarePerSecondBesideParbad = 1_944;
+
+    public static Goal Goal { get; } = new("P6", "whole payments", async bench =>
+    {
+        var rounds = await WholePaymentRounds.MeasureAsync(bench);
+        var (ours, bare) = (rounds.Of(WholePaymentRounds.Ours, s => s.PerSecond), rounds.Of(WholePaymentRounds.Bare, s => s.PerSecond));
+        bench.Remarks.Add("P6: 32 shoppers at once; ours is Pay, two callbacks, confirm, hand-over in the shop's transaction and result page, R-bare checkout, one callback, confirm and result page; both until the queue is empty.");
+        bench.Remarks.Add("P6, Parbad with EF: cited, not run here. It reached 460/s where R-bare reached 1,944/s; its figure is scaled by what R-bare reaches in this run.");
+        return
+        [
+            new("P6", "whole payments/s beside R-bare", ours, bare, Bound.RatioAtLeast(0.45, 0.6)),
+            new("P6", "whole payments/s beside Parbad with EF (cited, scaled)", ours, Scaled(bare), Bound.RatioAtLeast(1.9, 2.5)),
+            new("P6", "whole payments: host CPU, µs", rounds.Of(WholePaymentRounds.Ours, s => s.CpuMicroseconds), rounds.Of(WholePaymentRounds.Bare, s => s.CpuMicroseconds)),
+        ];
+    });
+
+    private static Spread Scaled(Spread bare) =>
+        new(bare.Min * ParbadPerSecond / BarePerSecondBesideParbad, bare.Median * ParbadPerSecond / BarePerSecondBesideParbad, bare.Max * ParbadPerSecond / BarePerSecondBesideParbad);
+}

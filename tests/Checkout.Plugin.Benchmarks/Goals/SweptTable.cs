@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using Dapper;
+using Npgsql;
+
+namespace Checkout.Plugin.Benchmarks;
+
+/// A table of payments under the plug-in's own statements.
+internal sealed class SweptTable(NpgsqlDataSource database)
+{
+    private const int Open = 1_000;
+    private const int Due = 200;
+    private const int Batch = 100;
+    private const long Past = 500;
+    private const long Now = 2_000;
+    private static readonly string Claim = PaymentSql.ClaimLooks(Dialect.PostgreSql);
+    private readonly PaymentRows _rows = new(database);
+
+    private static object ClaimValues => new { most = Batch, now = Now, longAgo = Now - 1, lease = Now + 1_000_000 };
+
+    public async Task GrowAsync(int from, int to)
+    {
+        if (from == 0)
+        {
+            await _rows.FillOpenAsync(Open, Due);
+        }
+
+        await _rows.FillPaidAsync(from + 1, to);
+        await ExecuteAsync("VACUUM ANALYZE checkout_payment");
+        await ExecuteAsync("CHECKPOINT");
+    }
+
+    public async Task<Sweep> MeasureAsync(int times)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        var idle = await TimedAsync(times, () => connection.ExecuteScalarAsync<long?>(PaymentSql.NextDue, new { until = Past }));
+        var find = await TimedAsync(times, () => connection.ExecuteScalarAsync<long?>(PaymentSql.NextDue, new { until = Now }));
+        var claim = await ClaimsAsync(connection, times);
+        var plans = await PlansAsync();
+        return new(idle, find, claim, plans.Count(plan => plan.Contains("Seq Scan", StringComparison.Ordinal)), await connection.ExecuteScalarAsync<double>(
+            "SELECT 100.0 * pg_relation_size('checkout_payment_due') / pg_relation_size('checkout_payment')"));
+    }
+
+    /// A backlog that comes back and back leaves dead entries in the index until a vacuum comes by.
+    public async Task<Spread> RetryAsync(int times)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await connection.ExecuteAsync("ALTER TABLE checkout_payment SET (autovacuum_enabled = false)");
+        await ClaimsAsync(connection, times);
+        return await ClaimsAsync(connection, 7);
+    }
+
+    /// What PostgreSQL would do, a line each.
+    public async Task<IReadOnlyList<string>> PlansAsync()
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        var plans = new List<string>();
+        foreach (var (name, sql, values) in new (string, string, object)[] { ("idle and find", PaymentSql.NextDue, new { until = Now }), ("claim", Claim, ClaimValues) })
+        {
+            plans.Add($"{name}: {string.Join(" / ", (await connection.QueryAsync<string>($"EXPLAIN (COSTS OFF) {sql}", values)).Select(line => line.Trim()))}");
+        }
+
+        return plans;
+    }
+
+    private static async Task<Spread> ClaimsAsync(NpgsqlConnection connection, int times)
+    {
+        var taken = new List<double>();
+        for (var time = 0; time < times; time++)
+        {
+            await connection.ExecuteAsync("UPDATE checkout_payment SET due_at = 1000, not_before = 0 WHERE id IN (SELECT md5('open' || i) FROM generate_series(1, @Due) i)", new { Due });
+            var started = Stopwatch.GetTimestamp();
+            var claimed = await connection.QueryAsync<PaymentRow>(Claim, ClaimValues);
+            taken.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            if (claimed.Count() is var count && count != Batch)
+            {
+                throw new InvalidOperationException($"{count} payments were claimed instead of {Batch}.");
+            }
+        }
+
+        return Spread.Of(taken);
+    }
+
+    private static async Task<Spread> TimedAsync(int times, Func<Task> work)
+    {
+        await work();
+        var taken = new List<double>();
+        for (var time = 0; time < times; time++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await work();
+            taken.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        return Spread.Of(taken);
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await connection.ExecuteAsync(sql, commandTimeout: 3600, commandType: System.Data.CommandType.Text);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Checkout.Plugin.Benchmarks;
+
+/// A private, durable PostgreSQL in a folder that is thrown away.
+internal sealed class PostgreSqlServer : IAsyncDisposable
+{
+    /// As on the page that the goals come from; everything that makes a commit durable is on.
+    private const string Settings = "-c shared_buffers=512MB -c max_wal_size=4GB -c jit=off -c max_connections=300 -c shared_preload_libraries=pg_stat_statements";
+
+    private readonly string _programs = FindPrograms();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("checkout-bench-pg-");
+
+    private PostgreSqlServer() => ConnectionString = $"Host=127.0.0.1;Port={Port};Username=postgres;Database=postgres;SSL Mode=Disable";
+
+    public string ConnectionString { get; }
+
+    public int Id { get; private set; }
+
+    private int Port { get; } = Ports.Free();
+
+    private string Data => Path.Combine(_folder.FullName, "data");
+
+    public static async Task<PostgreSqlServer> StartAsync()
+    {
+        var server = new PostgreSqlServer();
+        await server.GiveFolderAwayAsync();
+        await server.RunAsync("initdb", "-D", server.Data, "-U", "postgres", "-A", "trust", "--no-sync");
+        await server.RunAsync("pg_ctl", "-D", server.Data, "-w", "-l", Path.Combine(server._folder.FullName, "log"), "-o", $"-h 127.0.0.1 -p {server.Port} -k {server._folder.FullName} {Settings}", "start");
+        server.Id = int.Parse((await File.ReadAllLinesAsync(Path.Combine(server.Data, "postmaster.pid")))[0], System.Globalization.CultureInfo.InvariantCulture);
+        return server;
+    }
+
+    public async Task<string> VersionAsync()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        return connection.PostgreSqlVersion.ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+        await RunToEndAsync("rm", "-rf", _folder.FullName);
+    }
+
+    /// PostgreSQL refuses to run as root.
+    private async Task GiveFolderAwayAsync()
+    {
+        if (Environment.UserName == "root")
+        {
+            await RunToEndAsync("chown", "postgres", _folder.FullName);
+        }
+    }
+
+    private Task RunAsync(string program, params string[] arguments)
+    {
+        var path = Path.Combine(_programs, program);
+        return Environment.UserName == "root" ? RunToEndAsync("runuser", ["-u", "postgres", "--", path, .. arguments]) : RunToEndAsync(path, arguments);
+    }
+
+    private static async Task RunToEndAsync(string program, params string[] arguments)
+    {
+        // Output goes nowhere: the server that pg_ctl leaves behind would hold a pipe open for ever.
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", program, .. arguments]))!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments.Select(Path.GetFileName))} ended with {process.ExitCode}.");
+        }
+    }
+
+    private static string FindPrograms() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")) : [])
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
+        ?? throw new InvalidOperationException("PostgreSQL is missing: tests/benchmarks.sh installs it on Debian.");
+}

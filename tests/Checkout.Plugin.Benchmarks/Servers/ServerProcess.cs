@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Checkout.Plugin.Benchmarks;
+
+/// A program of ours as a process of its own, measured from outside.
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly HttpClient _control = new();
+
+    private ServerProcess(ProcessStartInfo start, Uri address)
+    {
+        Address = address;
+        Started = TimeProvider.System.GetTimestamp();
+        _process = Process.Start(start)!;
+    }
+
+    public Uri Address { get; }
+
+    public long Started { get; }
+
+    public int Id => _process.Id;
+
+    public TimeSpan Cpu => ProcessTimes.Cpu(Id);
+
+    public double ResidentMegabytes => ProcessTimes.ResidentMegabytes(Id);
+
+    public static async Task<ServerProcess> StartAsync(ServerProgram program, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var server = Launch(program, settings);
+        try
+        {
+            await server.AnswersAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// Not waited for: whoever measures the start looks for itself.
+    public static ServerProcess Launch(ServerProgram program, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var address = Ports.FreeAddress();
+        var start = new ProcessStartInfo("dotnet", [program.Assembly, .. program.Arguments, "--urls", address.AbsoluteUri.TrimEnd('/')]) { WorkingDirectory = program.Folder };
+        // As in production, but a gateway without TLS is allowed.
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Staging";
+        start.Environment.Remove("ASPNETCORE_URLS");
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[name] = value;
+        }
+
+        return new(start, address);
+    }
+
+    public async Task<long> AllocatedBytesAsync() => (await ControlAsync()).Allocated;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        _control.Dispose();
+    }
+
+    /// A server that was left over on the same port would answer just as well.
+    private async Task AnswersAsync()
+    {
+        while (!_process.HasExited && TimeProvider.System.GetElapsedTime(Started) < Patience)
+        {
+            try
+            {
+                if ((await ControlAsync()).Process != Id)
+                {
+                    throw new InvalidOperationException($"Another process answers at {Address}.");
+                }
+
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+            }
+        }
+
+        throw new InvalidOperationException($"{Path.GetFileName(_process.StartInfo.ArgumentList[0])} {(_process.HasExited ? $"ended with {_process.ExitCode}" : "did not answer")}.");
+    }
+
+    private async Task<(int Process, long Allocated)> ControlAsync()
+    {
+        var words = (await _control.GetStringAsync(new Uri(Address, Control.Path))).Split(' ');
+        return (int.Parse(words[0], CultureInfo.InvariantCulture), long.Parse(words[1], CultureInfo.InvariantCulture));
+    }
+}
+
+/// A program that this project can start: the folder it runs in, its assembly, and what it is told.
+internal sealed record ServerProgram(string Folder, string Assembly, params string[] Arguments)
+{
+    public static ServerProgram Shop { get; } = new(Repository.Folder("ShopHost"), Repository.Assembly("ShopHost", "ShopHost"));
+
+    public static ServerProgram EmptyMvc { get; } = new(Repository.Folder("EmptyMvc"), Repository.Assembly("EmptyMvc", "EmptyMvc"));
+
+    public static ServerProgram Own(string role) => new(Repository.Folder(""), Repository.Assembly("", "Checkout.Plugin.Benchmarks"), role);
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Checkout.Plugin.Benchmarks;
+
+/// A statement as the server completed it; the tag is the server's own word for what it did, such as "UPDATE 1".
+internal sealed record TappedStatement(string Sql, string Tag)
+{
+    public bool IsRead => Tag.StartsWith("SELECT ", StringComparison.Ordinal) && !IsWrite;
+
+    public bool IsWrite => Tag.Split(' ') switch
+    {
+        ["INSERT", _, var rows] => rows != "0",
+        ["UPDATE" or "DELETE" or "MERGE", var rows] => rows != "0",
+        // A common table expression may write under a select's name.
+        ["SELECT", _] => TappedTransaction.Writes().IsMatch(Sql),
+        _ => false,
+    };
+}
+
+/// What ended together: a transaction, or one statement on its own.
+internal sealed partial record TappedTransaction(IReadOnlyList<TappedStatement> Statements)
+{
+    /// Something was written, and the server waits for the disk before it says so.
+    public bool IsDurable => Statements.Any(statement => statement.IsWrite) && !Statements.Any(statement => statement.Tag == "ROLLBACK") && !Statements.Any(statement => Unsynchronised().IsMatch(statement.Sql));
+
+    public int Reads => Statements.Count(statement => statement.IsRead);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsDurable ? "durable" : "-")}: {string.Join(" | ", Statements.Select(statement => $"{statement.Tag}: {Space().Replace(statement.Sql, " ")}"))}");
+
+    [GeneratedRegex(@"\b(INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    internal static partial Regex Writes();
+
+    [GeneratedRegex(@"synchronous_commit\W+(to|=|,)?\W*(off|'off')", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Unsynchronised();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Space();
+}

@@ -1,0 +1,15 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Checkout.Plugin.Benchmarks;
+
+/// One order row, in the checkout's own transaction.
+internal sealed class BenchOrders : ITransactionalFulfillmentHandler
+{
+    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await transaction.Connection!.ExecuteAsync(
+            "INSERT INTO bench_order (reference, amount) VALUES (@Reference, @Amount)", new { payment.Reference, Amount = payment.Amount.Amount }, transaction);
+        return new FulfillmentResult.Fulfilled(OrderPath: $"/orders/{payment.Reference}");
+    }
+}
