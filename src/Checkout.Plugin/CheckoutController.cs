@@ -27,7 +27,7 @@ internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages
     [RequestSizeLimit(LargestForm)]
     public async Task<IActionResult> Pay()
     {
-        var form = await payDesk.ReadAsync(HttpContext);
+        var form = await Desk.ReadAsync(HttpContext);
         return form.IsProper && await antiforgery.IsRequestValidAsync(HttpContext)
             ? pages.For(HttpContext, form, await Desk.PayAsync(form, HttpContext))
             : await AskAgainAsync(form);
