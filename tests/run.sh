@@ -1,18 +1,21 @@
 #!/usr/bin/env bash
 # Runs every test: installs the servers that are missing (Debian), starts private ones, and ends with "N passed, N failed".
 #   tests/run.sh            everything
+#   tests/run.sh --release  everything, with as many kills, crashes and seeds as a release asks for: takes days
 #   tests/run.sh --quick    within two minutes: the shop's journeys and rules in memory, without the emulator's own tests, payouts, and what takes its time by nature
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+everything=(Checkout.Plugin.Tests Checkout.Plugin.BrowserTests Checkout.Plugin.FaultTests planted-bugs)
 case "${1:-}" in
-  "") suites=(Checkout.Plugin.Tests Checkout.Plugin.FaultTests Checkout.Plugin.BrowserTests) filters=() ;;
+  "") suites=("${everything[@]}") filters=() ;;
+  --release) suites=("${everything[@]}") filters=(); export CHECKOUT_EFFORT=release ;;
   --quick)
     suites=(Checkout.Plugin.Tests)
     filters=(--filter-not-namespace Checkout.Plugin.Tests.Emulator --filter-not-namespace Checkout.Plugin.Tests.Payouts
       --filter-not-class Checkout.Plugin.Tests.Hosting.DatabaseTroubleTests --filter-not-class Checkout.Plugin.Tests.Payments.StatementTests)
     ;;
-  *) echo "usage: tests/run.sh [--quick]" >&2; exit 2 ;;
+  *) echo "usage: tests/run.sh [--quick | --release]" >&2; exit 2 ;;
 esac
 
 die() { echo "tests/run.sh: $*" >&2; exit 1; }
@@ -75,7 +78,8 @@ passed=0
 failed=0
 for suite in "${suites[@]}"; do
   echo "== $suite"
-  dotnet run --project "tests/$suite" -c Release --no-build -- --no-progress "${filters[@]}" 2>&1 | tee "$work/$suite.log" || true
+  if [ "$suite" = planted-bugs ]; then tests/planted-bugs.sh; else dotnet run --project "tests/$suite" -c Release --no-build -- --no-progress "${filters[@]}"; fi 2>&1 |
+    tee "$work/$suite.log" || true
   count() { sed -nE "s/^ *$1: ([0-9]+).*/\1/p" "$work/$suite.log" | tail -n 1; }
   succeeded=$(count succeeded)
   [ "${succeeded:-0}" -gt 0 ] || die "$suite ran no test"
