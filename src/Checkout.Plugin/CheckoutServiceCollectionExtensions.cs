@@ -90,6 +90,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<InvoiceSender>();
         services.AddTransient<InvoiceIssuer>();
         services.AddTransient<PayDesk>();
+        services.AddSingleton<NudgeBatch>();
         services.AddTransient<CallbackReceiver>();
         services.AddSingleton<PhoneInstruction>();
         services.AddTransient<ResultDesk>();

@@ -7,7 +7,7 @@ namespace Checkout.Plugin;
 
 /// A callback is a reason to look and nothing else: find which payment or payout it means, make it due, wake the worker, answer.
 internal sealed partial class CallbackReceiver(
-    PaymentStore payments, PayoutStore payouts, IIdempotencyStore claims, WorkSignals signals, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<CallbackReceiver> logger)
+    NudgeBatch nudges, PayoutStore payouts, IIdempotencyStore claims, WorkSignals signals, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<CallbackReceiver> logger)
 {
     private const int LargestBody = 64 * 1024;
 
@@ -52,7 +52,7 @@ internal sealed partial class CallbackReceiver(
 
     private async Task<bool> NudgePaymentAsync(string id)
     {
-        var status = await payments.NudgeAsync(id, settings.Value.LongestHold, CancellationToken.None);
+        var status = await nudges.NudgeAsync(id);
         if (status is nameof(PaymentStatus.Unknown) or nameof(PaymentStatus.Abandoned))
         {
             Log.KnownAfterAll(logger, id, status);
@@ -77,7 +77,7 @@ internal sealed partial class CallbackReceiver(
         {
             var known = await nudge(id);
             metrics.CallbackReceived(known ? "nudged" : "unknown");
-            await FollowUpAsync(known, key);
+            FollowUp(known, key);
             return StatusCodes.Status200OK;
         }
         catch (Exception exception)
@@ -87,14 +87,26 @@ internal sealed partial class CallbackReceiver(
         }
     }
 
-    /// The claim comes after the durable mark: a twin is swallowed only when nothing can be lost by it.
-    private async Task FollowUpAsync(bool known, string key)
+    /// The claim comes after the durable mark: a twin is swallowed only when nothing can be lost by it. It is a hint, and nobody waits for it.
+    private void FollowUp(bool known, string key)
     {
         if (known)
         {
             signals.Looks.Wake();
             signals.Payouts.Wake();
+            _ = ClaimAsync(key);
+        }
+    }
+
+    private async Task ClaimAsync(string key)
+    {
+        try
+        {
             await claims.TryClaimAsync(key, CheckoutId.New(), TwinWindow);
+        }
+        catch (Exception exception)
+        {
+            Log.NotClaimed(logger, exception);
         }
     }
 
@@ -125,6 +137,9 @@ internal sealed partial class CallbackReceiver(
     {
         [LoggerMessage(2002, LogLevel.Warning, "A callback came for payment {PaymentId}, which is {Status} and has no token to ask with: the payer may have paid. Look in the gateway's dashboard.")]
         public static partial void KnownAfterAll(ILogger logger, string paymentId, string status);
+
+        [LoggerMessage(2003, LogLevel.Warning, "That a callback was kept could not be remembered; its twin is kept once more.")]
+        public static partial void NotClaimed(ILogger logger, Exception exception);
 
         [LoggerMessage(2001, LogLevel.Error, "A callback for payment or payout {PaymentId} at {At} could not be kept and was answered 503; reconciliation will look anyway.")]
         public static partial void NotKept(ILogger logger, Exception exception, string paymentId, DateTimeOffset at);

@@ -16,6 +16,7 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
         ReadClock = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
         SkipLocked = "FOR UPDATE SKIP LOCKED",
         ForUpdate = "FOR UPDATE",
+        IsListed = "= ANY(@ids)",
         CommitLazily = "SELECT set_config('synchronous_commit', 'off', true)",
     };
 
@@ -36,6 +37,9 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
 
     /// Ends a select of a row that nobody else may decide by until this transaction has ended.
     public string ForUpdate { get; private init; } = "";
+
+    /// After a column: its value is among the ids given.
+    public string IsListed { get; private init; } = "IN @ids";
 
     /// Said anywhere in a transaction, its commit does not wait for the disk.
     public string CommitLazily { get; private init; } = "";

@@ -72,13 +72,20 @@ internal static class PaymentSql
     /// like a look that is due; who calls again and again waits behind everybody else.
     /// A payment that was given up has no token to ask with: of it only the hint is kept.
     /// A hold that lies further ahead than any lease was written by a clock that has been put right since.
-    public const string Nudge = """
+    public const string Nudge = $"{Nudging} WHERE id = @id AND {Nudgeable} RETURNING status";
+
+    private const string Nudging = """
         UPDATE checkout_payment SET called_back_at = @now, looks_left = 2,
             lane = CASE WHEN looks_left > 0 THEN lane WHEN called_back_at IS NULL THEN 1 ELSE 2 END,
             due_at = CASE WHEN status IN ('Unknown', 'Abandoned') THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
             not_before = CASE WHEN not_before > @longestHold THEN @now ELSE not_before END
-        WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired', 'Paid', 'Unknown', 'Abandoned')
-        RETURNING status
+        """;
+
+    private const string Nudgeable = "status IN ('Sending', 'Pending', 'NotCompleted', 'Expired', 'Paid', 'Unknown', 'Abandoned')";
+
+    /// Many at once, but those that somebody holds right now: they are not waited for.
+    public static string NudgeFree(Dialect dialect) => $"""
+        {Nudging} WHERE id IN (SELECT id FROM checkout_payment WHERE id {dialect.IsListed} {dialect.SkipLocked}) AND {Nudgeable} RETURNING id AS Id, status AS Status
         """;
 
     public const string Returned = """

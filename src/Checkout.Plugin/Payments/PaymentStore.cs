@@ -87,6 +87,15 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         (DbConnection connection) => connection.QuerySingleOrDefaultAsync<string?>(PaymentSql.Nudge, new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }),
         cancellationToken);
 
+    /// The same for many at once: where each of them stands. One that is not there is to be nudged alone, for it is unknown, or somebody holds it.
+    public Task<IReadOnlyDictionary<string, string>> NudgeAsync(IReadOnlyCollection<string> ids, TimeSpan longestHold, CancellationToken cancellationToken) => database.WriteAsync(
+        async (DbConnection connection) =>
+        {
+            var rows = await connection.QueryAsync<(string Id, string Status)>(PaymentSql.NudgeFree(database.Dialect), new { ids, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds });
+            return (IReadOnlyDictionary<string, string>)rows.ToDictionary(row => row.Id, row => row.Status, StringComparer.Ordinal);
+        },
+        cancellationToken);
+
     public Task<bool> ReturnedAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PaymentSql.Returned, new { id, now = Now }, cancellationToken);
 
     public Task<bool> WatchedAsync(string id, TimeSpan patience, CancellationToken cancellationToken) =>

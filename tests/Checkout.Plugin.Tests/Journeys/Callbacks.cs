@@ -141,6 +141,40 @@ public sealed class Callbacks
         Assert.Equal(sending.Id, Assert.Single(await payments.ClaimLooksAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
     }
 
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSqlWithRedis)]
+    public async Task A_twin_within_two_seconds_asks_the_database_nothing(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var id = await shop.OpensPaymentAsync();
+        await shop.PostsAsync("checkout/callback", Json($$"""{"transaction_id":"{{id}}"}"""));
+        var claims = shop.Services.GetRequired<IIdempotencyStore>();
+        await Eventually.TrueAsync(async () => await claims.IsClaimedAsync(IdempotencyKey.ForCallback(id)));
+        await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO gone");
+
+        var twin = await shop.PostsAsync("checkout/callback", Json($$"""{"transaction_id":"{{id}}"}"""));
+
+        Assert.Equal(HttpStatusCode.OK, twin.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task That_a_twin_may_come_is_remembered_after_the_mark_and_nobody_waits_for_it(bool fails)
+    {
+        var store = new BadMemory(fails);
+        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), store)) });
+        store.Database = shop.Database;
+        var id = await shop.OpensPaymentAsync();
+
+        var answer = await shop.PostsAsync("checkout/callback", Json($$"""{"transaction_id":"{{id}}"}"""));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.NotNull(await store.MarkedAt);
+        await Eventually.TrueAsync(() => Task.FromResult(fails == shop.Log.All.Any(line => line.StartsWith("Warning 2003", StringComparison.Ordinal))));
+    }
+
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 }
 
@@ -156,4 +190,30 @@ internal sealed class HangUpStore(CancellationTokenSource hangUp) : IIdempotency
         await hangUp.CancelAsync();
         return false;
     }
+}
+
+// Fails, or never answers, when it is told of a callback; of a press of Pay it remembers nothing.
+internal sealed class BadMemory(bool fails) : IIdempotencyStore
+{
+    private readonly TaskCompletionSource<long?> _markedAt = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public TestDatabase Database { get; set; } = null!;
+
+    // What stood in the database when the claim was asked for.
+    public Task<long?> MarkedAt => _markedAt.Task;
+
+    public async ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life)
+    {
+        if (!key.StartsWith("checkout:callback:", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        _markedAt.SetResult(await Database.ScalarAsync<long?>("SELECT called_back_at FROM checkout_payment"));
+        return fails ? throw new InvalidOperationException("no memory") : await new TaskCompletionSource<bool>().Task;
+    }
+
+    public ValueTask ReleaseAsync(string key, string owner) => ValueTask.CompletedTask;
+
+    public ValueTask<bool> IsClaimedAsync(string key) => ValueTask.FromResult(false);
 }

@@ -38,7 +38,7 @@ public sealed partial class StatementTests
         List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql), typeof(PayoutSql), typeof(PaceSql) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!)),
-            ("PaymentSql.ClaimLooks", PaymentSql.ClaimLooks(dialect)), ("PayoutSql.ClaimLooks", PayoutSql.ClaimLooks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("PaceSql.Lock", $"{PaceSql.Find} {dialect.ForUpdate}")];
+            ("PaymentSql.NudgeFree", PaymentSql.NudgeFree(dialect)), ("PaymentSql.ClaimLooks", PaymentSql.ClaimLooks(dialect)), ("PayoutSql.ClaimLooks", PayoutSql.ClaimLooks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("PaceSql.Lock", $"{PaceSql.Find} {dialect.ForUpdate}")];
         Assert.InRange(statements.Count, 20, 100);
         return statements;
     }
@@ -82,6 +82,7 @@ public sealed partial class StatementTests
         "Cart" or "Payer" or "Method" or "Operator" or "Phone" or "subject" or "Fingerprint" or "Status" or "status" or "FromStatus" or "ToStatus" or "Reason" or "node" => "x",
         "Token" or "TokenHash" or "PaymentPage" or "RequestId" or "Evidence" or "OrderNumber" or "OrderPath" or "requestId" => "x",
         "Recipient" or "Way" or "Explanation" or "DraftedBy" or "ApprovedBy" or "ApprovedFingerprint" or "Who" => "x",
+        "ids" => new[] { "p7", "p8" },
         "id" or "Id" or "PaymentId" or "PayoutId" => "p7",
         "reference" or "Reference" => "r7",
         "checkoutKey" => "kp7",

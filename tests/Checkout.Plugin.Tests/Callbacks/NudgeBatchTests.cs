@@ -1,0 +1,181 @@
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Callbacks;
+
+// Many callbacks at once: one statement for all of them, and yet each answered as if alone.
+public sealed class NudgeBatchTests
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Each_of_those_that_come_together_gets_its_own_answer_and_its_own_payment_is_due(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var (pending, sending, twice) = (await ThereAsync(shop, "Pending"), await ThereAsync(shop, "Sending"), await ThereAsync(shop, "Paid"));
+        var review = await ThereAsync(shop, "Review");
+
+        var answers = await TogetherAsync(shop, pending, sending, twice, CheckoutId.New(), twice, review);
+
+        Assert.Equal(["Pending", "Sending", "Paid", null, "Paid", null], answers);
+        Assert.Equal(new[] { pending, sending, twice }.Order(StringComparer.Ordinal), await DueAsync(shop));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_batch_means_for_each_payment_what_a_callback_alone_means(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        string[] statuses = [.. Enum.GetNames<PaymentStatus>()];
+        var alone = await Task.WhenAll(statuses.Select(status => ThereAsync(shop, status)));
+        var together = await Task.WhenAll(statuses.Select(status => ThereAsync(shop, status)));
+        var payments = shop.Services.GetRequired<PaymentStore>();
+
+        foreach (var id in alone)
+        {
+            await payments.NudgeAsync(id, Hold, TestContext.Current.CancellationToken);
+        }
+
+        await payments.NudgeAsync(together, Hold, TestContext.Current.CancellationToken);
+
+        Assert.Equal(await Task.WhenAll(alone.Select(id => LaterAsync(shop, id))), await Task.WhenAll(together.Select(id => LaterAsync(shop, id))));
+    }
+
+    [Fact]
+    public async Task Those_that_come_together_share_one_commit()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
+        var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ThereAsync(shop, "Pending")));
+
+        await TogetherAsync(shop, ids);
+
+        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(DISTINCT CAST(xmin AS TEXT)) FROM checkout_payment WHERE called_back_at IS NOT NULL"));
+        Assert.Equal(8, (await DueAsync(shop)).Count);
+    }
+
+    [Fact]
+    public async Task A_payment_that_somebody_holds_keeps_only_its_own_callbacks_waiting()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
+        var (held, free) = (await ThereAsync(shop, "Pending"), await ThereAsync(shop, "Pending"));
+        await using var other = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await other.ExecuteAsync("UPDATE checkout_payment SET misses = 7 WHERE id = @held", new { held }, transaction);
+        var nudges = shop.Services.GetRequired<NudgeBatch>();
+
+        var waiting = nudges.NudgeAsync(held);
+        var answered = await Task.WhenAll(nudges.NudgeAsync(free), nudges.NudgeAsync(CheckoutId.New()));
+        var waits = !waiting.IsCompleted;
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(new List<string?> { "Pending", null }, answered);
+        Assert.True(waits);
+        Assert.Equal("Pending", await waiting);
+        Assert.Equal(7, (await shop.PaymentByIdAsync(held)).Row.Misses);
+        Assert.Equal(2, (await shop.PaymentByIdAsync(held)).Row.LooksLeft);
+    }
+
+    [Fact]
+    public async Task A_batch_that_hangs_holds_up_the_next_for_a_second_only()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
+        var (hangs, comesLater) = (await ThereAsync(shop, "Pending"), await ThereAsync(shop, "Pending"));
+        await using var other = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await other.ExecuteAsync($"""
+            CREATE FUNCTION hang() RETURNS trigger AS $$ BEGIN PERFORM pg_advisory_xact_lock(hashtext(NEW.id)); RETURN NEW; END $$ LANGUAGE plpgsql;
+            CREATE TRIGGER hang BEFORE UPDATE ON checkout_payment FOR EACH ROW WHEN (NEW.id = '{hangs}') EXECUTE FUNCTION hang();
+            SELECT pg_advisory_lock(hashtext('{hangs}'));
+            """);
+        var nudges = shop.Services.GetRequired<NudgeBatch>();
+
+        var hanging = nudges.NudgeAsync(hangs);
+        await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND CAST(objid AS BIGINT) = (CAST(hashtext(@hangs) AS BIGINT) & 4294967295))", new { hangs }));
+        var later = nudges.NudgeAsync(comesLater);
+        await Eventually.TrueAsync(() =>
+        {
+            shop.Clock.Advance(TimeSpan.FromSeconds(1));
+            return Task.FromResult(later.IsCompleted);
+        });
+        var hangsStill = !hanging.IsCompleted;
+        await other.ExecuteAsync("SELECT pg_advisory_unlock_all()");
+
+        Assert.Equal("Pending", await later);
+        Assert.True(hangsStill);
+        Assert.Equal("Pending", await hanging);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task When_a_batch_cannot_be_kept_each_of_its_senders_is_told_so_and_the_next_is_kept(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var ids = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ThereAsync(shop, "Pending")));
+        var nudges = shop.Services.GetRequired<NudgeBatch>();
+        await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
+
+        await Assert.AllAsync(ids.Select(nudges.NudgeAsync).ToList(), answer => Assert.ThrowsAnyAsync<DbException>(() => answer));
+        await shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment");
+
+        Assert.Equal("Pending", await nudges.NudgeAsync(ids[0]));
+    }
+
+    [Fact]
+    public async Task A_callback_is_on_the_disk_when_it_is_answered_but_a_claim_need_not_be()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
+        var id = await ThereAsync(shop, "Pending");
+        await shop.Database.ExecuteAsync("""
+            CREATE TABLE commits (id SERIAL PRIMARY KEY, how TEXT);
+            CREATE FUNCTION note() RETURNS trigger AS $$ BEGIN INSERT INTO commits (how) VALUES (current_setting('synchronous_commit')); RETURN NULL; END $$ LANGUAGE plpgsql;
+            CREATE CONSTRAINT TRIGGER note AFTER UPDATE ON checkout_payment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note();
+            """);
+        var database = shop.Services.GetRequired<CheckoutDatabase>();
+
+        await shop.Services.GetRequired<NudgeBatch>().NudgeAsync(id);
+        var claimed = await database.ClaimAsync<string>("UPDATE checkout_payment SET misses = 1 WHERE id = @id RETURNING id", new { id }, TestContext.Current.CancellationToken);
+        await database.WriteAsync((DbConnection connection) => connection.ExecuteAsync("UPDATE checkout_payment SET misses = 2 WHERE id = @id", new { id }), TestContext.Current.CancellationToken);
+
+        await using var reading = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([id], claimed);
+        Assert.Equal(["on", "off", "on"], await reading.QueryAsync<string>("SELECT how FROM commits ORDER BY id"));
+    }
+
+    private static TimeSpan Hold => TimeSpan.FromMinutes(1);
+
+    private static async Task<string> ThereAsync(Shop shop, string status)
+    {
+        var payment = Payment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var id = payment.Id;
+        await shop.Services.GetRequired<PaymentStore>().InsertAsync(payment, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
+        await shop.Database.ExecuteAsync("UPDATE checkout_payment SET status = @status, due_at = 9999999999999, not_before = 9999999999999 WHERE id = @id", new { id, status });
+        return id;
+    }
+
+    // While the first waits for the whole table, the others gather behind it.
+    private static async Task<IReadOnlyList<string?>> TogetherAsync(Shop shop, params string[] ids)
+    {
+        var nudges = shop.Services.GetRequired<NudgeBatch>();
+        await using var other = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await other.ExecuteAsync(other is NpgsqlConnection ? "BEGIN; LOCK TABLE checkout_payment IN EXCLUSIVE MODE" : "BEGIN IMMEDIATE");
+        var first = nudges.NudgeAsync(CheckoutId.New());
+        await Eventually.TrueAsync(async () => other is not NpgsqlConnection
+            || await shop.Database.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE relation = CAST('checkout_payment' AS regclass) AND NOT granted)"));
+        var answers = ids.Select(nudges.NudgeAsync).ToList();
+        await other.ExecuteAsync("COMMIT");
+        await first;
+        return await Task.WhenAll(answers);
+    }
+
+    private static async Task<IReadOnlyList<string>> DueAsync(Shop shop)
+    {
+        await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        return [.. await connection.QueryAsync<string>("SELECT id FROM checkout_payment WHERE due_at < 9999999999999 AND looks_left = 2 AND called_back_at IS NOT NULL ORDER BY id")];
+    }
+
+    private static Task<string?> LaterAsync(Shop shop, string id) => shop.Database.ScalarAsync<string>(
+        "SELECT status || ' ' || lane || ' ' || looks_left || ' ' || COALESCE(due_at, 0) || ' ' || not_before || ' ' || COALESCE(called_back_at, 0) FROM checkout_payment WHERE id = @id", new { id });
+}

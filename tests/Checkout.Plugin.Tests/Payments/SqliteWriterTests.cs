@@ -1,0 +1,323 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
+using Dapper;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Payments;
+
+// Many who write to one file at once: one transaction for all of them, and yet each as if alone.
+public sealed class SqliteWriterTests
+{
+    [Fact]
+    public async Task Callers_of_one_group_all_get_their_own_answers()
+    {
+        using var file = await SqliteFile.OpenAsync();
+
+        var answers = await file.TogetherAsync([.. Enumerable.Range(0, 8).Select(number => file.WritesAsync($"k{number}", says: number % 2 == 0))]);
+
+        var said = await Task.WhenAll(answers);
+        Assert.Equal([true, false, true, false, true, false, true, false], said);
+        Assert.Equal(["k0", "k2", "k4", "k6"], await file.KeysAsync());
+    }
+
+    [Fact]
+    public async Task A_piece_that_fails_takes_back_only_itself()
+    {
+        using var file = await SqliteFile.OpenAsync();
+
+        var answers = await file.TogetherAsync(
+            file.WritesAsync("before"),
+            () => file.WriteAsync(async transaction =>
+            {
+                await InsertAsync(transaction, "mine");
+                throw new InvalidOperationException("my own fault");
+            }),
+            file.WritesAsync("after"));
+
+        Assert.Equal("my own fault", (await Assert.ThrowsAsync<InvalidOperationException>(() => answers[1])).Message);
+        Assert.True(await answers[0] && await answers[2]);
+        Assert.Equal(["after", "before"], await file.KeysAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_is_answered_before_the_commit_that_all_of_them_wait_for()
+    {
+        using var file = await SqliteFile.OpenAsync();
+        var (begun, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await file.HoldAsync();
+        var first = file.WritesAsync("first")();
+        var last = file.WriteAsync(async transaction =>
+        {
+            await InsertAsync(transaction, "last");
+            begun.SetResult();
+            await release.Task;
+            return true;
+        });
+
+        await file.ReleaseAsync();
+        await begun.Task;
+        var (answeredEarly, seenEarly) = (first.IsCompleted, await file.KeysAsync());
+        release.SetResult();
+
+        Assert.True(await first && await last);
+        Assert.False(answeredEarly);
+        Assert.Empty(seenEarly);
+        Assert.Equal(["first", "last"], await file.KeysAsync());
+    }
+
+    [Fact]
+    public async Task A_commit_that_fails_fails_for_all_of_the_group()
+    {
+        using var file = await SqliteFile.OpenAsync();
+
+        var answers = await file.TogetherAsync(
+            file.WritesAsync("mine"),
+            file.WritesAsync("not even mine", says: false),
+            () => file.WriteAsync(async transaction =>
+            {
+                // Only the commit finds out that there is no such payment.
+                await transaction.Connection!.ExecuteAsync("PRAGMA defer_foreign_keys = ON; INSERT INTO checkout_payout_send (payout_id, node, at) VALUES ('nobody', '', 0)", transaction: transaction);
+                return true;
+            }));
+
+        await Assert.AllAsync(answers, answer => Assert.ThrowsAnyAsync<DbException>(() => answer));
+        Assert.Empty(await file.KeysAsync());
+        Assert.True(await file.WritesAsync("next")());
+    }
+
+    [Fact]
+    public async Task When_the_database_takes_the_whole_transaction_back_nobody_is_told_otherwise()
+    {
+        using var file = await SqliteFile.OpenAsync();
+        await file.WritesAsync("there")();
+
+        var answers = await file.TogetherAsync(
+            file.WritesAsync("mine"),
+            () => file.WriteAsync(async transaction =>
+                await transaction.Connection!.ExecuteAsync("INSERT OR ROLLBACK INTO checkout_key (checkout_key, payment_id, created_at) VALUES ('there', '', 0)", transaction: transaction) == 1),
+            file.WritesAsync("after"));
+
+        await Assert.AllAsync(answers, answer => Assert.ThrowsAnyAsync<DbException>(() => answer));
+        Assert.Equal(["there"], await file.KeysAsync());
+    }
+
+    [Fact]
+    public async Task A_caller_who_leaves_the_queue_harms_nobody_in_it()
+    {
+        using var file = await SqliteFile.OpenAsync();
+        using var leaving = new CancellationTokenSource();
+        await file.HoldAsync();
+        var before = file.WritesAsync("before")();
+        var gone = file.Database.WriteAsync(transaction => InsertAsync(transaction, "gone"), leaving.Token);
+        var after = file.WritesAsync("after")();
+
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        await file.ReleaseAsync();
+
+        Assert.True(await before && await after);
+        Assert.Equal(["after", "before"], await file.KeysAsync());
+    }
+
+    [Fact]
+    public async Task Work_that_has_begun_runs_to_its_end_and_is_truly_answered_for()
+    {
+        using var file = await SqliteFile.OpenAsync();
+        using var leaving = new CancellationTokenSource();
+        var (begun, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var work = file.Database.WriteAsync(
+            async transaction =>
+            {
+                begun.SetResult();
+                await release.Task;
+                return await InsertAsync(transaction, "begun");
+            },
+            leaving.Token);
+
+        await begun.Task;
+        await leaving.CancelAsync();
+        release.SetResult();
+
+        Assert.True(await work);
+        Assert.Equal(["begun"], await file.KeysAsync());
+    }
+
+    [Fact]
+    public async Task Who_has_left_already_writes_nothing()
+    {
+        using var file = await SqliteFile.OpenAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => file.Database.WriteAsync(transaction => InsertAsync(transaction, "gone"), new CancellationToken(canceled: true)));
+
+        Assert.Empty(await file.KeysAsync());
+    }
+
+    [Fact]
+    public async Task Work_of_the_shops_own_stands_and_falls_alone()
+    {
+        using var file = await SqliteFile.OpenAsync();
+        var (begun, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var handler = file.Database.WriteAloneAsync(
+            async transaction =>
+            {
+                await InsertAsync(transaction, "handler");
+                begun.SetResult();
+                await release.Task;
+                throw new InvalidOperationException("the stock system is away");
+            },
+            TestContext.Current.CancellationToken);
+        await begun.Task;
+
+        var others = Enumerable.Range(0, 4).Select(number => file.WritesAsync($"k{number}")()).ToList();
+        release.SetResult();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => handler);
+        Assert.All(await Task.WhenAll(others), Assert.True);
+        Assert.Equal(["k0", "k1", "k2", "k3"], await file.KeysAsync());
+    }
+
+    [Fact]
+    public async Task A_handler_that_does_not_come_back_keeps_nobody_waiting_for_long_and_then_all_goes_on()
+    {
+        using var file = await SqliteFile.OpenAsync();
+        var release = new TaskCompletionSource();
+        var handler = file.Database.WriteAloneAsync(
+            async _ =>
+            {
+                await release.Task;
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+        var watch = Stopwatch.StartNew();
+
+        List<Task<bool>> others =
+        [
+            .. Enumerable.Range(0, 4).Select(number => file.WritesAsync($"k{number}")()),
+            file.Database.WriteAloneAsync(_ => Task.FromResult(true), TestContext.Current.CancellationToken),
+        ];
+        await Assert.AllAsync(others, other => Assert.ThrowsAnyAsync<DbException>(() => other));
+        var waited = watch.Elapsed;
+        release.SetResult();
+
+        Assert.True(await handler);
+        Assert.InRange(waited, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15));
+        Assert.True(await file.WritesAsync("next")());
+        Assert.Equal(["next"], await file.KeysAsync());
+    }
+
+    [Fact]
+    public async Task A_claim_alone_does_not_wait_for_the_disk_but_one_in_the_company_of_payments_does()
+    {
+        using var file = await SqliteFile.OpenAsync();
+        const string Synchronous = "PRAGMA synchronous";
+
+        var alone = await file.Database.ClaimAsync<long>(Synchronous, new { }, TestContext.Current.CancellationToken);
+        await file.HoldAsync();
+        var claim = file.Database.ClaimAsync<long>(Synchronous, new { }, TestContext.Current.CancellationToken);
+        var payment = file.Database.WriteAsync((DbConnection connection) => connection.ExecuteScalarAsync<long>(Synchronous), TestContext.Current.CancellationToken);
+        await file.ReleaseAsync();
+
+        Assert.Equal([1], alone);
+        Assert.Equal([2], await claim);
+        Assert.Equal(2, await payment);
+    }
+
+    [Fact]
+    public async Task Under_load_what_was_answered_yes_is_there_and_nothing_else()
+    {
+        using var file = await SqliteFile.OpenAsync();
+        var kept = new ConcurrentBag<string>();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>
+        {
+            foreach (var (key, number) in Enumerable.Range(0, 150).Select(number => ($"c{caller}n{number}", number)))
+            {
+                var write = number % 5 == 4 ? file.ThrowsAfterAsync(key) : file.WritesAsync(key, says: number % 3 != 2);
+                if (await Record.ExceptionAsync(async () => Assert.True(await write())) is null)
+                {
+                    kept.Add(key);
+                }
+            }
+        })));
+
+        Assert.Equal(8 * 80, kept.Count);
+        Assert.Equal(kept.Order(StringComparer.Ordinal), await file.KeysAsync());
+    }
+
+    [Fact]
+    public async Task What_is_written_for_many_runs_under_the_trace_of_none_of_them()
+    {
+        using var file = await SqliteFile.OpenAsync();
+        using var trace = new Activity("a press of Pay").Start();
+
+        var seen = await file.Database.WriteAsync((DbConnection _) => Task.FromResult(Activity.Current), TestContext.Current.CancellationToken);
+
+        Assert.Null(seen);
+        Assert.Same(trace, Activity.Current);
+    }
+
+    private static async Task<bool> InsertAsync(DbTransaction transaction, string key) =>
+        await transaction.Connection!.ExecuteAsync("INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, '', 0)", new { key }, transaction) == 1;
+
+    private sealed class SqliteFile(TestDatabase file) : IDisposable
+    {
+        private readonly TaskCompletionSource _release = new();
+        private Task _holding = Task.CompletedTask;
+
+        public CheckoutDatabase Database { get; } = new(new(file.Source));
+
+        public static async Task<SqliteFile> OpenAsync()
+        {
+            var opened = new SqliteFile(await TestDatabase.CreateAsync(Store.Sqlite));
+            await opened.Database.InstallAsync(TestContext.Current.CancellationToken);
+            return opened;
+        }
+
+        public Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work) => Database.WriteAsync(work, TestContext.Current.CancellationToken);
+
+        public Func<Task<bool>> WritesAsync(string key, bool says = true) => () => WriteAsync(async transaction => await InsertAsync(transaction, key) && says);
+
+        public Func<Task<bool>> ThrowsAfterAsync(string key) => () => WriteAsync(async transaction => await InsertAsync(transaction, key) ? throw new InvalidOperationException(key) : false);
+
+        public async Task<IEnumerable<string>> KeysAsync()
+        {
+            await using var connection = await Database.OpenAsync(TestContext.Current.CancellationToken);
+            return await connection.QueryAsync<string>("SELECT checkout_key FROM checkout_key ORDER BY checkout_key");
+        }
+
+        // While the one writer is busy, those who come wait, and make up the next group.
+        public async Task HoldAsync()
+        {
+            var begun = new TaskCompletionSource();
+            _holding = WriteAsync(async _ =>
+            {
+                begun.SetResult();
+                await _release.Task;
+                return true;
+            });
+            await begun.Task;
+        }
+
+        public Task ReleaseAsync()
+        {
+            _release.SetResult();
+            return _holding;
+        }
+
+        public async Task<IReadOnlyList<Task<bool>>> TogetherAsync(params Func<Task<bool>>[] writes)
+        {
+            await HoldAsync();
+            var answers = writes.Select(write => write()).ToList();
+            await ReleaseAsync();
+            await ((Task)Task.WhenAll(answers)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return answers;
+        }
+
+        public void Dispose()
+        {
+            Database.Dispose();
+            file.Dispose();
+        }
+    }
+}
