@@ -10,7 +10,7 @@ internal static class CheckoutFaults
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
 
     public static IEnumerable<string> Of(CheckoutOptions options, IHostEnvironment environment) =>
-        [.. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation), .. Payouts(options.Payouts), .. Gateway(options, environment)];
+        [.. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation), .. Reviews(options.Reviews), .. Payouts(options.Payouts), .. Gateway(options, environment)];
 
     private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
     {
@@ -81,6 +81,14 @@ internal static class CheckoutFaults
         if (times.ExpireAfter <= times.FirstCheckAfter || times.ExpireAfter > LongestTime)
         {
             yield return $"Checkout:Reconciliation:ExpireAfter is {times.ExpireAfter}: it must be more than FirstCheckAfter ({times.FirstCheckAfter}) and at most {LongestTime}.";
+        }
+    }
+
+    private static IEnumerable<string> Reviews(ReviewOptions reviews)
+    {
+        if (reviews.SecondPersonAboveXof < 0)
+        {
+            yield return $"Checkout:Reviews:SecondPersonAboveXof is {reviews.SecondPersonAboveXof}: it must be 0, which means always, or more.";
         }
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Checkout.Plugin;
 
 /// The checkout as the shop's own code calls it.
-internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, SharedClock time) : ICheckout
+internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, ReviewDesk reviews, SharedClock time) : ICheckout
 {
     public async Task<IActionResult> StartAsync(string reference, Payer? payer, HttpContext context)
     {
@@ -25,6 +25,15 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
     public async Task<bool> ReleaseAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
         await payments.FindAsync(paymentId, cancellationToken) is { Status: PaymentStatus.Unknown } payment
         && await payments.SaveAsync(payment, payment.Abandon($"released by {who}: {why}", time.GetUtcNow()), cancellationToken);
+
+    public Task<DecisionOutcome> AcceptAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
+        reviews.AcceptAsync(paymentId, Signature.Of(who, why), cancellationToken);
+
+    public Task<DecisionOutcome> RejectAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
+        reviews.RejectAsync(paymentId, Signature.Of(who, why), cancellationToken);
+
+    public Task<bool> HandOverAgainAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
+        reviews.HandOverAgainAsync(paymentId, Signature.Of(who, why), cancellationToken);
 
     public async Task<IReadOnlyList<PaymentConcern>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default)
     {

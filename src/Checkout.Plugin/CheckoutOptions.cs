@@ -18,6 +18,9 @@ public sealed class CheckoutOptions
     /// <summary>How much may be paid out, and by how many persons.</summary>
     public PayoutOptions Payouts { get; set; } = new();
 
+    /// <summary>How many persons decide about a payment in review.</summary>
+    public ReviewOptions Reviews { get; set; } = new();
+
     /// <summary>When a payment is looked at without a callback.</summary>
     public ReconciliationOptions Reconciliation { get; set; } = new();
 

@@ -96,6 +96,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<ResultDesk>();
         services.AddTransient<PaymentConfirmer>();
         services.AddTransient<PaymentFulfiller>();
+        services.AddTransient<ReviewDesk>();
         services.AddTransient<ICheckout, CheckoutFromCode>();
         services.AddPayouts();
         services.AddHostedService<StartCheck>();

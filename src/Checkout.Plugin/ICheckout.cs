@@ -29,6 +29,35 @@ public interface ICheckout
     /// <returns>False: there is no such payment, or it is not unknown any more; then nothing changed.</returns>
     Task<bool> ReleaseAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
 
+    /// <summary>Takes a payment that is <see cref="PaymentStatus.Review"/> for paid. For a person who has looked in the gateway's own dashboard and found that the money came, or that what came will do.
+    /// It becomes <see cref="PaymentStatus.Paid"/> and is handed over once, like every other; if its purchase was paid meanwhile, it is listed as a duplicate instead. Who and why are kept in the journal.</summary>
+    /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
+    /// <param name="who">Who decides, 1 to 100 characters; stored.</param>
+    /// <param name="why">What they found, 1 to 255 characters; stored.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Whether it is decided now; above <see cref="ReviewOptions.SecondPersonAboveXof"/> another person has to call the same.</returns>
+    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
+    Task<DecisionOutcome> AcceptAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends a payment that is <see cref="PaymentStatus.Review"/> without a hand-over, for good: it becomes <see cref="PaymentStatus.Rejected"/> and leaves the list, and its purchase may be paid in another attempt.
+    /// Whatever money came by it is the payer's: return it, for example by <see cref="IPayouts"/>, without <see cref="PayoutDraft.PaymentId"/> because its amount is not certain. Who and why are kept in the journal.</summary>
+    /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
+    /// <param name="who">Who decides, 1 to 100 characters; stored.</param>
+    /// <param name="why">What they found, 1 to 255 characters; stored.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Whether it is decided now; above <see cref="ReviewOptions.SecondPersonAboveXof"/> another person has to call the same.</returns>
+    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
+    Task<DecisionOutcome> RejectAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls the shop's handler again for a paid purchase that it refused, or failed at too often. Return no money for it as well. Who and why are kept in the journal.</summary>
+    /// <param name="paymentId"><see cref="Payment.Id"/> of the payment that paid it.</param>
+    /// <param name="who">Who wants so, 1 to 100 characters; stored.</param>
+    /// <param name="why">What was mended, 1 to 255 characters; stored.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>True: it is queued, for as many attempts as at first. False: there is no such hand-over, or it is neither refused nor given up; then nothing changed.</returns>
+    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
+    Task<bool> HandOverAgainAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
+
     /// <summary>What needs a person: payments first, then hand-overs, each oldest first.</summary>
     /// <param name="limit">The most entries of each kind.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -43,7 +72,7 @@ public sealed record PaymentConcern(Payment Payment, PaymentConcernKind Kind);
 /// <summary>Why a payment needs a person.</summary>
 public enum PaymentConcernKind
 {
-    /// <summary>The gateway's confirmation disagrees with ours in amount, id or token: compare both, nothing was fulfilled.</summary>
+    /// <summary>The gateway's confirmation disagrees with ours in amount, id or token: nothing was fulfilled. Compare both, then <see cref="ICheckout.AcceptAsync"/> or <see cref="ICheckout.RejectAsync"/>.</summary>
     Disagreement,
 
     /// <summary>Nobody knows whether the payer was asked: look in the gateway's dashboard, then <see cref="ICheckout.ReleaseAsync"/>.</summary>
@@ -55,9 +84,9 @@ public enum PaymentConcernKind
     /// <summary>The gateway took its confirmation back: ask the gateway.</summary>
     Contradicted,
 
-    /// <summary>Paid, but the shop refused to fulfill it: return the money.</summary>
+    /// <summary>Paid, but the shop refused to fulfill it: return the money, or <see cref="ICheckout.HandOverAgainAsync"/>.</summary>
     Refused,
 
-    /// <summary>Paid, but the shop's handler failed too often: mend it and hand the goods over.</summary>
+    /// <summary>Paid, but the shop's handler failed too often: mend it, then <see cref="ICheckout.HandOverAgainAsync"/>.</summary>
     NotFulfilled,
 }

@@ -53,6 +53,12 @@ internal static class FulfillmentSql
     public const string Close = "UPDATE checkout_fulfillment SET status = @status, done_at = @now WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
     public const string Postpone = "UPDATE checkout_fulfillment SET due_at = @dueAt WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
+
+    /// The attempts go on being counted, or one that was given up long ago would find its own number again.
+    public const string QueueAgain = """
+        UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, done_at = NULL
+        WHERE reference = @Reference AND payment_id = @Id AND status IN ('Refused', 'Dead')
+        """;
 }
 
 internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock time)
@@ -93,4 +99,8 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock ti
         (DbConnection connection) => connection.ExecuteAsync(
             FulfillmentSql.Postpone, new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }),
         cancellationToken);
+
+    /// False: it is neither refused nor given up.
+    public async Task<bool> QueueAgainAsync(Payment payment, DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, new { payment.Reference, payment.Id, now = Now }, transaction) == 1;
 }

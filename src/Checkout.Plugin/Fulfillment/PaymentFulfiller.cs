@@ -123,9 +123,10 @@ internal sealed partial class PaymentFulfiller(
 
     private async Task PostponeAsync(Payment payment, FulfillmentRow claimed)
     {
-        if (claimed.Attempts < MostAttempts)
+        // Counted in rounds: a person may have it handed over again.
+        if (claimed.Attempts % MostAttempts != 0)
         {
-            var delay = FirstDelay * Math.Pow(2, claimed.Attempts - 1);
+            var delay = FirstDelay * Math.Pow(2, (claimed.Attempts % MostAttempts) - 1);
             await fulfillments.PostponeAsync(claimed, delay < LongestDelay ? delay : LongestDelay, CancellationToken.None);
             return;
         }

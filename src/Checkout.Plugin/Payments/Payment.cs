@@ -23,7 +23,7 @@ public sealed class Payment
     /// <summary>Where the payment stands.</summary>
     public PaymentStatus Status => Enum.Parse<PaymentStatus>(Row.Status);
 
-    /// <summary>What was asked, and when <see cref="Status"/> is <see cref="PaymentStatus.Paid"/>, exactly what was paid, XOF.</summary>
+    /// <summary>What was asked, and when <see cref="Status"/> is <see cref="PaymentStatus.Paid"/>, exactly what was paid, or what a person took for it, XOF.</summary>
     public Money Amount => Money.Xof(Row.Amount);
 
     /// <summary>The cart as it was when the shopper pressed Pay, with lines of one article added up.</summary>
@@ -120,7 +120,7 @@ public sealed class Payment
     /// 4. "completed" counts if amount, id, currency and token are ours to the letter, else a person looks.
     internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
     {
-        (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Unknown or PaymentStatus.Review, _) => null,
+        (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Unknown or PaymentStatus.Review or PaymentStatus.Rejected, _) => null,
         (PaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
         (PaymentStatus.Paid, InvoiceStatus.NotCompleted) => Contradict(answer, now),
         (not PaymentStatus.Paid, InvoiceStatus.Completed) => Disagreement(answer) is { } why ? Hold(why, answer.EvidenceDigest, now) : Pay(answer, now),
@@ -132,6 +132,18 @@ public sealed class Payment
         Row = Row with { DueAt = null };
         return Move(PaymentStatus.Review, why, evidence, now);
     }
+
+    /// A person has looked, and takes what came for what was asked.
+    internal PaymentEvent Accept(string why, DateTimeOffset now)
+    {
+        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), DueAt = null };
+        return Move(PaymentStatus.Paid, why, null, now);
+    }
+
+    internal PaymentEvent Reject(string why, DateTimeOffset now) => Close(PaymentStatus.Rejected, why, now);
+
+    /// A line in the journal; the payment stays where it is.
+    internal PaymentEvent Note(string what, string? evidence, DateTimeOffset now) => Move(Status, what, evidence, now);
 
     /// Null: not by itself. Never before the spacing is over.
     internal void LookAgainAt(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>

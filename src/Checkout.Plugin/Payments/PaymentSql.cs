@@ -135,5 +135,7 @@ internal static class PaymentSql
         DELETE FROM checkout_key WHERE checkout_key IN (SELECT checkout_key FROM checkout_key WHERE created_at < @forgotten ORDER BY created_at LIMIT @limit)
         """;
 
+    public const string Evidence = "SELECT evidence FROM checkout_event WHERE payment_id = @Id AND version = @Version";
+
     public const string Told = "SELECT evidence FROM checkout_event WHERE payment_id = @id AND to_status IN ('Refused', 'Abandoned') ORDER BY version DESC LIMIT 1";
 }

@@ -54,7 +54,10 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         ChangeAsync(PaymentSql.InsertKey, new { checkoutKey, id = payment.Id, now = Now, forgotten = Forgotten }, cancellationToken);
 
     /// One transaction: the new state, its journal row and, when it is now paid, the fulfillment that it entitles to.
-    public Task<bool> SaveAsync(Payment payment, PaymentEvent? change, CancellationToken cancellationToken) => database.WriteAsync(async (DbTransaction transaction) =>
+    public Task<bool> SaveAsync(Payment payment, PaymentEvent? change, CancellationToken cancellationToken) =>
+        database.WriteAsync(transaction => SaveAsync(payment, change, transaction), cancellationToken);
+
+    public async Task<bool> SaveAsync(Payment payment, PaymentEvent? change, DbTransaction transaction)
     {
         var values = new DynamicParameters(payment.Row);
         values.Add("StoredVersion", payment.Stored.Version);
@@ -74,7 +77,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         }
 
         return true;
-    }, cancellationToken);
+    }
 
     public async Task<bool> IsRequestIdTakenAsync(string requestId, string id, CancellationToken cancellationToken)
     {
@@ -133,6 +136,13 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     /// How many were deleted.
     public Task<int> ForgetKeysAsync(int limit, CancellationToken cancellationToken) =>
         database.WriteAsync((DbConnection connection) => connection.ExecuteAsync(PaymentSql.ForgetKeys, new { forgotten = Forgotten, limit }), cancellationToken);
+
+    /// What the payment's last step rests on.
+    public async Task<string?> EvidenceAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<string?>(PaymentSql.Evidence, new { payment.Id, payment.Row.Version });
+    }
 
     /// The key of the sentence that the shopper read when the invoice was not made. Null: nobody was there to be told.
     public async Task<string?> ToldAsync(string id, CancellationToken cancellationToken)

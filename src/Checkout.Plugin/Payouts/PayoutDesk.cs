@@ -5,7 +5,6 @@ namespace Checkout.Plugin;
 internal sealed partial class PayoutDesk(
     PayoutStore payouts, PayoutSender sender, PayoutConfirmer confirmer, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<PayoutDesk> logger) : IPayouts
 {
-    private const int LongestName = 100;
     private static readonly PayoutOutcome.NotDone NotThere = new(PayoutObstacle.NotFound, "There is no payout with this id.");
 
     private PayoutOptions Options => settings.Value.Payouts;
@@ -13,14 +12,14 @@ internal sealed partial class PayoutDesk(
     public async Task<PayoutOutcome> DraftAsync(PayoutDraft draft, string who, CancellationToken cancellationToken = default)
     {
         Check(draft);
-        var (payout, change) = Payout.Begin(draft, Name(who), time.GetUtcNow());
+        var (payout, change) = Payout.Begin(draft, Signature.Name(who), time.GetUtcNow());
         return await TakeAloneAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
     }
 
     public async Task<PayoutOutcome> ChangeAsync(string id, PayoutDraft draft, string who, CancellationToken cancellationToken = default)
     {
         Check(draft);
-        var name = Name(who);
+        var name = Signature.Name(who);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
@@ -31,7 +30,7 @@ internal sealed partial class PayoutDesk(
 
     public async Task<PayoutOutcome> ApproveAsync(string id, string fingerprint, string who, CancellationToken cancellationToken = default)
     {
-        var name = Name(who);
+        var name = Signature.Name(who);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
@@ -44,7 +43,7 @@ internal sealed partial class PayoutDesk(
 
     public async Task<PayoutOutcome> SendAsync(string id, string who, CancellationToken cancellationToken = default)
     {
-        var name = Name(who);
+        var name = Signature.Name(who);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
@@ -56,7 +55,7 @@ internal sealed partial class PayoutDesk(
 
     public async Task<PayoutOutcome> CancelAsync(string id, string who, string why, CancellationToken cancellationToken = default)
     {
-        var (name, words) = (Name(who), Words(why));
+        var (name, words) = (Signature.Name(who), Signature.Reason(why));
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
@@ -77,7 +76,7 @@ internal sealed partial class PayoutDesk(
 
     public async Task<PayoutOutcome> SettleAsync(string id, bool wasPaid, string who, string why, CancellationToken cancellationToken = default)
     {
-        var (name, words) = (Name(who), Words(why));
+        var (name, words) = (Signature.Name(who), Signature.Reason(why));
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
@@ -134,14 +133,6 @@ internal sealed partial class PayoutDesk(
             throw new ArgumentException(fault, nameof(draft));
         }
     }
-
-    private static string Name(string who) => Trimmed(who, LongestName) ?? throw new ArgumentException($"The name of a person must have 1 to {LongestName} characters and no control characters.", nameof(who));
-
-    private static string Words(string why) =>
-        Trimmed(why, PayoutDraft.LongestText) ?? throw new ArgumentException($"The reason given must have 1 to {PayoutDraft.LongestText} characters and no control characters.", nameof(why));
-
-    private static string? Trimmed(string? text, int longest) =>
-        text?.Trim() is { Length: > 0 } trimmed && trimmed.Length <= longest && !trimmed.Any(char.IsControl) ? trimmed : null;
 
     private static partial class Log
     {

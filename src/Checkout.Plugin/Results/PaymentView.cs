@@ -24,7 +24,7 @@ internal sealed record PaymentView(Payment Payment, FulfillmentRow? Fulfillment,
 
     public string Order => Fulfillment?.OrderNumber ?? Payment.Reference;
 
-    public bool MayRetry => Payment.Status is PaymentStatus.NotCompleted or PaymentStatus.Expired or PaymentStatus.Refused or PaymentStatus.Abandoned;
+    public bool MayRetry => Payment.Status is PaymentStatus.NotCompleted or PaymentStatus.Expired or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Rejected;
 
     /// Another press leads to the same open invoice.
     public bool MayGoOn => Payment is { Status: PaymentStatus.Pending, IsReplaced: false };
@@ -36,6 +36,7 @@ internal sealed record PaymentView(Payment Payment, FulfillmentRow? Fulfillment,
     {
         PaymentStatus.Pending when Payment.IsReplaced => "result.replaced.title",
         PaymentStatus.Refused or PaymentStatus.Abandoned => "result.stopped.title",
+        PaymentStatus.Rejected => "result.rejected.title",
         PaymentStatus.Pending when HasLeft => "cancel.title",
         _ => $"result.{Word}.title",
     };
@@ -44,6 +45,7 @@ internal sealed record PaymentView(Payment Payment, FulfillmentRow? Fulfillment,
     {
         PaymentStatus.Pending when Payment.IsReplaced => "result.replaced.text",
         PaymentStatus.Refused or PaymentStatus.Abandoned => "result.stopped.text",
+        PaymentStatus.Rejected => "result.rejected.text",
         PaymentStatus.Pending when HasLeft => "result.left.text",
         PaymentStatus.Pending when !IsBusy => "result.pending-long.text",
         PaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.text",

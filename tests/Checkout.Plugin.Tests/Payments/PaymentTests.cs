@@ -46,6 +46,10 @@ public sealed class PaymentTests
         { PaymentStatus.Review, InvoiceStatus.NotCompleted, null },
         { PaymentStatus.Review, InvoiceStatus.Pending, null },
         { PaymentStatus.Review, InvoiceStatus.Unknown, null },
+        { PaymentStatus.Rejected, InvoiceStatus.Completed, null },
+        { PaymentStatus.Rejected, InvoiceStatus.NotCompleted, null },
+        { PaymentStatus.Rejected, InvoiceStatus.Pending, null },
+        { PaymentStatus.Rejected, InvoiceStatus.Unknown, null },
     };
 
     [Fact]
@@ -144,6 +148,7 @@ public sealed class PaymentTests
         PaymentStatus.Paid => payment.Confirm(Answer(payment), Now),
         PaymentStatus.NotCompleted => payment.Confirm(Answer(payment) with { Status = InvoiceStatus.NotCompleted }, Now),
         PaymentStatus.Review => payment.Hold("for the test", "", Now),
+        PaymentStatus.Rejected => payment.Reject("for the test", Now),
         PaymentStatus.Expired => payment.Expire(Now),
         _ => null,
     };

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Plugin;
+
+/// What a person decides because no confirm can: about payments that the gateway confirmed otherwise than we asked, and about hand-overs that the shop's code refused or failed at.
+internal sealed partial class ReviewDesk(
+    PaymentStore payments, FulfillmentStore fulfillments, CheckoutDatabase database, WorkSignals signals, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<ReviewDesk> logger)
+{
+    public Task<DecisionOutcome> AcceptAsync(string paymentId, Signature by, CancellationToken cancellationToken) =>
+        DecideAsync(paymentId, "accepted", by, (payment, why) => payment.Accept(why, time.GetUtcNow()), cancellationToken);
+
+    public Task<DecisionOutcome> RejectAsync(string paymentId, Signature by, CancellationToken cancellationToken) =>
+        DecideAsync(paymentId, "rejected", by, (payment, why) => payment.Reject(why, time.GetUtcNow()), cancellationToken);
+
+    public async Task<bool> HandOverAgainAsync(string paymentId, Signature by, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(paymentId, cancellationToken) is not { Status: PaymentStatus.Paid, IsDuplicate: false } payment)
+        {
+            return false;
+        }
+
+        var note = payment.Note($"handed over again {by}", null, time.GetUtcNow());
+        if (!await database.WriteAsync(
+            async transaction => await fulfillments.QueueAgainAsync(payment, transaction) && await payments.SaveAsync(payment, note, transaction), cancellationToken))
+        {
+            return false;
+        }
+
+        Log.QueuedAgain(logger, payment.Id, payment.Reference);
+        signals.HandOvers.Wake();
+        return true;
+    }
+
+    private async Task<DecisionOutcome> DecideAsync(string paymentId, string decision, Signature by, Func<Payment, string, PaymentEvent> decide, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(paymentId, cancellationToken) is not { Status: PaymentStatus.Review } payment)
+        {
+            return DecisionOutcome.NotPossible;
+        }
+
+        if (payment.Amount > Money.Xof(settings.Value.Reviews.SecondPersonAboveXof) && await SupportAsync(payment, decision, by, cancellationToken) is { } alone)
+        {
+            return alone;
+        }
+
+        var change = decide(payment, $"{decision} {by}");
+        if (!await payments.SaveAsync(payment, change, cancellationToken))
+        {
+            return DecisionOutcome.NotPossible;
+        }
+
+        Report(payment, change);
+        return DecisionOutcome.Done;
+    }
+
+    /// Null: another person has decided the same last, so this one settles it. Else the wish is journalled, and whoever was of another mind starts over.
+    private async Task<DecisionOutcome?> SupportAsync(Payment payment, string decision, Signature by, CancellationToken cancellationToken)
+    {
+        var (mine, last) = ($"{decision}:{Payment.Digest(by.Who.ToUpperInvariant())}", await payments.EvidenceAsync(payment, cancellationToken));
+        if (last == mine)
+        {
+            return DecisionOutcome.AwaitsSecondPerson;
+        }
+
+        if (last?.StartsWith($"{decision}:", StringComparison.Ordinal) == true)
+        {
+            return null;
+        }
+
+        return await payments.SaveAsync(payment, payment.Note($"to be {decision} {by}", mine, time.GetUtcNow()), cancellationToken)
+            ? DecisionOutcome.AwaitsSecondPerson : DecisionOutcome.NotPossible;
+    }
+
+    private async Task<Payment?> FindAsync(string id, CancellationToken cancellationToken) => CheckoutId.IsId(id) ? await payments.FindAsync(id, cancellationToken) : null;
+
+    private void Report(Payment payment, PaymentEvent change)
+    {
+        metrics.Moved(payment.Status);
+        Log.Decided(logger, payment.Id, change.ToStatus);
+        if (payment.Status == PaymentStatus.Rejected || payment.IsDuplicate)
+        {
+            Log.ToBeReturned(logger, payment.Id, payment.Reference);
+            return;
+        }
+
+        signals.HandOvers.Wake();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3101, LogLevel.Information, "A person decided about payment {PaymentId}, which was in review: {To}.")]
+        public static partial void Decided(ILogger logger, string paymentId, string to);
+
+        [LoggerMessage(3102, LogLevel.Warning, "The money of payment {PaymentId} for reference {Reference} is to be returned, as far as any came.")]
+        public static partial void ToBeReturned(ILogger logger, string paymentId, string reference);
+
+        [LoggerMessage(4008, LogLevel.Information, "Payment {PaymentId} is handed over again because a person wants so: reference {Reference}.")]
+        public static partial void QueuedAgain(ILogger logger, string paymentId, string reference);
+    }
+}
