@@ -1,7 +1,0 @@
-using Xunit;
-
-namespace Checkout.Plugin.Tests;
-
-// One after another: each keeps every core busy.
-[CollectionDefinition(nameof(TwinShop))]
-public sealed class TwinShopCollection;
