@@ -74,6 +74,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
 
     private IActionResult Forward(HttpContext context, PayOutcome.Forward forward)
     {
+        CrashPoint.Reach("pay.before-page");
         var page = forward.Payment.Row.PaymentPage!;
         if (WantsJson(context))
         {

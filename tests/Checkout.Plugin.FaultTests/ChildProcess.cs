@@ -54,11 +54,10 @@ internal sealed class ChildProcess : IDisposable
         return child;
     }
 
-    public static ChildProcess Run(string project, Uri address, Dictionary<string, string> settings)
+    public static ChildProcess Run(string project, Uri address, Dictionary<string, string> settings, bool withCrashPoints = false)
     {
         var folder = Path.Combine(Repository.Root, project);
-        var assembly = Path.GetFileNameWithoutExtension(Directory.GetFiles(folder, "*.csproj").Single());
-        var program = Path.Combine(folder, "bin", Repository.Configuration, "net10.0", $"{assembly}.dll");
+        var program = Assembly(project, Path.GetFileNameWithoutExtension(Directory.GetFiles(folder, "*.csproj").Single()), withCrashPoints);
         return Run(new ProcessStartInfo("dotnet", [program]), folder, address, settings);
     }
 
@@ -76,11 +75,51 @@ internal sealed class ChildProcess : IDisposable
         return new(start);
     }
 
+    // What was built of it, as all programs here are: in the configuration of these tests.
+    public static string Assembly(string project, string name, bool withCrashPoints) =>
+        Path.Combine(Repository.Root, project, "bin", withCrashPoints ? "CrashPoints" : "", Repository.Configuration, "net10.0", $"{name}.dll");
+
+    public int Id => _process.Id;
+
+    public bool HasEnded => _process.HasExited;
+
     // SIGKILL: no handler runs, nothing is flushed.
     public async Task KillAsync()
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    // SIGTERM: it may finish what it is at.
+    public async Task<int> StopsAsync(TimeSpan within)
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        return await ExitsAsync(within);
+    }
+
+    // Takes connections; not even the first page is asked for, as that would take longer than the start.
+    public async Task<bool> ListensAsync(Uri address)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!_process.HasExited)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, address.Port, patience.Token);
+                return true;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(15), TimeProvider.System, patience.Token);
+            }
+        }
+
+        return false;
     }
 
     public async Task<int> ExitsAsync(TimeSpan within)

@@ -75,9 +75,12 @@ internal sealed partial class CallbackReceiver(
 
         try
         {
+            CrashPoint.Reach("callback.before-nudge");
             var known = await nudge(id);
+            CrashPoint.Reach("callback.after-nudge");
             metrics.CallbackReceived(known ? "nudged" : "unknown");
             await FollowUpAsync(known, key);
+            CrashPoint.Reach("callback.before-answer");
             return StatusCodes.Status200OK;
         }
         catch (Exception exception)

@@ -20,6 +20,7 @@ internal sealed partial class PaymentConfirmer(
     public async Task LookAsync(Payment payment, CancellationToken cancellationToken)
     {
         using var activity = metrics.StartLook(payment.Id);
+        CrashPoint.Reach("look.claimed");
         try
         {
             await SaveAsync(payment, await AskAsync(payment, cancellationToken));
@@ -34,8 +35,10 @@ internal sealed partial class PaymentConfirmer(
     private async Task SaveAsync(Payment payment, PaymentEvent? change)
     {
         Reschedule(payment);
+        CrashPoint.Reach("look.before-save");
         if (await payments.SaveAsync(payment, change, CancellationToken.None))
         {
+            CrashPoint.Reach("look.after-save");
             Report(payment, change);
         }
         else if (payment.Row.RequestId is { } requestId && await payments.IsRequestIdTakenAsync(requestId, payment.Id, CancellationToken.None))
@@ -62,12 +65,15 @@ internal sealed partial class PaymentConfirmer(
     {
         if (payment.Token is not { } token)
         {
+            CrashPoint.Reach("give-up.before-save");
             return payment.Status == PaymentStatus.Sending ? payment.GiveUp("the process ended before the gateway's answer was stored", time.GetUtcNow()) : null;
         }
 
         try
         {
+            CrashPoint.Reach("confirm.before-ask");
             var answer = await gateway.ConfirmInvoiceAsync(token, cancellationToken);
+            CrashPoint.Reach("confirm.after-answer");
             payment.Heard(true);
             metrics.Confirmed(answer.Status);
             await pace.AnsweredAsync();

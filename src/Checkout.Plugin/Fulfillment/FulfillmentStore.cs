@@ -82,8 +82,13 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock ti
         FulfillmentSql.Claim(database.Dialect), new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds }, cancellationToken);
 
     /// False: another attempt came first.
-    public async Task<bool> FinishAsync(FulfillmentRow row, FulfillmentResult.Fulfilled done, DbTransaction transaction) =>
-        await transaction.Connection!.ExecuteAsync(FulfillmentSql.Finish, new { row.Reference, done.OrderNumber, done.OrderPath, now = Now }, transaction) == 1;
+    public async Task<bool> FinishAsync(FulfillmentRow row, FulfillmentResult.Fulfilled done, DbTransaction transaction)
+    {
+        CrashPoint.Reach("fulfill.before-proof");
+        var finished = await transaction.Connection!.ExecuteAsync(FulfillmentSql.Finish, new { row.Reference, done.OrderNumber, done.OrderPath, now = Now }, transaction) == 1;
+        CrashPoint.Reach("fulfill.before-commit");
+        return finished;
+    }
 
     /// False: another attempt took over, or came first.
     public async Task<bool> CloseAsync(FulfillmentRow row, string status, DbTransaction transaction) =>

@@ -22,6 +22,7 @@ internal sealed partial class PaymentFulfiller(
     /// For one who has claimed it. A process that stops gives it back.
     public async Task FulfillAsync(FulfillmentRow claimed, CancellationToken cancellationToken)
     {
+        CrashPoint.Reach("fulfill.claimed");
         var payment = (await payments.FindAsync(claimed.PaymentId, CancellationToken.None))!;
         try
         {
@@ -79,10 +80,13 @@ internal sealed partial class PaymentFulfiller(
         await using var scope = scopes.CreateAsyncScope();
         if (scope.ServiceProvider.GetService<ITransactionalFulfillmentHandler>() is { } transactional)
         {
+            CrashPoint.Reach("fulfill.before-handler");
             return await SettledAsync(claimed, transaction => transactional.FulfillAsync(payment, transaction, cancellationToken), cancellationToken);
         }
 
+        CrashPoint.Reach("plain.before-handler");
         var result = await scope.ServiceProvider.GetRequiredService<IFulfillmentHandler>().FulfillAsync(payment, cancellationToken);
+        CrashPoint.Reach("plain.after-handler");
         return await SettledAsync(claimed, _ => Task.FromResult(result), CancellationToken.None);
     }
 
@@ -95,6 +99,7 @@ internal sealed partial class PaymentFulfiller(
             FulfillmentResult.Refused => await fulfillments.CloseAsync(claimed, FulfillmentStatus.Refused, transaction),
             _ => false,
         }, cancellationToken);
+        CrashPoint.Reach("fulfill.after-commit");
         return settled || result is FulfillmentResult.NotNow ? result : null;
     }
 

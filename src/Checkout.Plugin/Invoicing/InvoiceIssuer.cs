@@ -40,6 +40,7 @@ internal sealed class InvoiceIssuer(
 
         try
         {
+            CrashPoint.Reach("pay.claimed");
             return await BeginAsync(request, cancellationToken);
         }
         finally
@@ -63,9 +64,11 @@ internal sealed class InvoiceIssuer(
             var payment = Payment.Begin(request, time.GetUtcNow(), settings.Value.GatewayLease);
             var tooOften = false;
             async Task<bool> AllowsAsync(DbTransaction transaction) => !(tooOften = request.Way.Phone is not null && !await rings.AllowsAsync(request.Way, request.Visitor, transaction));
+            CrashPoint.Reach("pay.before-row");
             // From here on the browser's patience has no say: a mark that was stored but not followed by its request would look like one whose answer was lost.
             if (await payments.InsertAsync(payment, request.CheckoutKey, superseded: current is { IsOpen: true } ? current : null, CancellationToken.None, AllowsAsync))
             {
+                CrashPoint.Reach("pay.after-row");
                 return await SendAsync(payment, request);
             }
 

@@ -27,12 +27,14 @@ internal sealed partial class InvoiceSender(
             payment.LookAgainAt(CheckSchedule.Next(payment.CreatedAt, now, settings.Value.Reconciliation), now);
         }
 
+        CrashPoint.Reach("pay.before-token");
         if (!await Insistent.SaveAsync(() => payments.SaveAsync(payment, change, CancellationToken.None), exception => Log.NotStored(logger, exception, payment.Id), time))
         {
             Log.AnswerCameTooLate(logger, payment.Id);
             return (await RescueAsync(payment), texts["pay.try-again"]);
         }
 
+        CrashPoint.Reach("pay.after-token");
         // A callback may have overtaken the answer; it could make nothing due while the create was under way.
         signals.Looks.Wake();
         metrics.Moved(payment.Status);
@@ -87,12 +89,16 @@ internal sealed partial class InvoiceSender(
     {
         if (way.Method == PaymentMethods.Hosted)
         {
+            CrashPoint.Reach("pay.before-send");
             var invoice = await gateway.CreateInvoiceAsync(Describe(payment), CancellationToken.None);
+            CrashPoint.Reach("pay.after-answer");
             return (invoice.Token, invoice.PaymentPage);
         }
 
         var payin = DescribeDirect(payment, way);
+        CrashPoint.Reach(way.Method == PaymentMethods.Wallet ? "wallet.before-send" : "payin.before-send");
         var started = await (way.Method == PaymentMethods.Wallet ? gateway.DebitWalletAsync(payin, CancellationToken.None) : gateway.StartPayinAsync(payin, CancellationToken.None));
+        CrashPoint.Reach(way.Method == PaymentMethods.Wallet ? "wallet.after-answer" : "payin.after-answer");
         return (started.Token, started.PaymentPage);
     }
 

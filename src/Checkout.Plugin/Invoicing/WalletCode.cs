@@ -31,7 +31,10 @@ internal sealed partial class WalletCode(PaymentStore payments, LigdiCashClient 
     {
         try
         {
-            return (await gateway.RequestWalletOtpAsync(request.Way.Phone!, request.Cart.Total.Amount, CancellationToken.None)).Sent ? null : "way.no-code-sent";
+            CrashPoint.Reach("wallet.before-code");
+            var code = await gateway.RequestWalletOtpAsync(request.Way.Phone!, request.Cart.Total.Amount, CancellationToken.None);
+            CrashPoint.Reach("wallet.after-code");
+            return code.Sent ? null : "way.no-code-sent";
         }
         catch (LigdiCashException exception)
         {

@@ -118,6 +118,7 @@ internal sealed class CheckoutDatabase : IDisposable
             return;
         }
 
+        CrashPoint.Reach("tables.before");
         if (Dialect == Dialect.Sqlite)
         {
             await connection.ExecuteAsync("PRAGMA journal_mode=WAL");
@@ -125,7 +126,9 @@ internal sealed class CheckoutDatabase : IDisposable
 
         await using var transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync($"{Dialect.LockSchema};{CheckoutSchema.Script}", transaction: transaction);
+        CrashPoint.Reach("tables.before-commit");
         await transaction.CommitAsync();
+        CrashPoint.Reach("tables.after-commit");
     }
 
     /// Asked first, because a shop may run the script itself and give this process no right to create anything.

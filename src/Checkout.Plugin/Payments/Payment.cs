@@ -109,6 +109,7 @@ public sealed class Payment
 
     internal PaymentEvent Expire(DateTimeOffset now)
     {
+        CrashPoint.Reach("expire.before-save");
         Row = Row with { EndedAt = Row.EndedAt ?? now.ToUnixTimeMilliseconds() };
         return Move(PaymentStatus.Expired, "no outcome in the time it is watched", null, now);
     }

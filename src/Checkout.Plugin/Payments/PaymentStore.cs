@@ -46,6 +46,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         }
 
         await JournalAsync(payment.Begun(), transaction);
+        CrashPoint.Reach("pay.in-row");
         return onlyIf is null || await onlyIf(transaction);
     }, cancellationToken);
 
@@ -63,6 +64,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
             return false;
         }
 
+        CrashPoint.Reach("state.before-journal");
         if (change is not null)
         {
             await JournalAsync(change, transaction);
@@ -70,7 +72,9 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
 
         if (change is { ToStatus: nameof(PaymentStatus.Paid) } && change.FromStatus != change.ToStatus)
         {
+            CrashPoint.Reach("paid.before-entitling");
             await EntitleAsync(payment, transaction);
+            CrashPoint.Reach("paid.before-commit");
         }
 
         return true;
@@ -96,9 +100,11 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     public async Task<IReadOnlyList<Payment>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
     {
         IReadOnlyList<Payment> claimed = [];
+        CrashPoint.Reach("look.before-claim");
         await database.ClaimAsync(async transaction =>
         {
             claimed = await pace.BeginAsync(most, allowed => ClaimAsync(allowed, lease, transaction), transaction);
+            CrashPoint.Reach("look.in-claim");
             return claimed.Count > 0;
         }, cancellationToken);
         return claimed;

@@ -30,6 +30,7 @@ internal sealed partial class PayoutConfirmer(
     public async Task LookAsync(Payout payout, CancellationToken cancellationToken)
     {
         using var activity = metrics.StartLook(payout.Id);
+        CrashPoint.Reach("payout.look-claimed");
         try
         {
             await SaveAsync(payout, await AskAsync(payout, cancellationToken));
@@ -44,12 +45,14 @@ internal sealed partial class PayoutConfirmer(
     private async Task SaveAsync(Payout payout, PayoutEvent? change)
     {
         Reschedule(payout);
+        CrashPoint.Reach("payout.before-save");
         if (!await payouts.SaveAsync(payout, change, CancellationToken.None))
         {
             Log.SomebodyElseDecided(logger, payout.Id);
         }
         else if (change is not null)
         {
+            CrashPoint.Reach("payout.after-save");
             Report(payout, change);
         }
     }
@@ -58,12 +61,15 @@ internal sealed partial class PayoutConfirmer(
     {
         if (payout.Token is not { } token)
         {
+            CrashPoint.Reach("payout.give-up");
             return payout.State == PayoutState.Sending ? payout.Doubt("the process ended before the gateway's answer was stored", null, time.GetUtcNow()) : null;
         }
 
         try
         {
+            CrashPoint.Reach("payout.before-ask");
             var answer = await gateway.ConfirmPayoutAsync(token, cancellationToken);
+            CrashPoint.Reach("payout.after-look");
             payout.Heard(true);
             metrics.Confirmed(answer.Status);
             await pace.AnsweredAsync();

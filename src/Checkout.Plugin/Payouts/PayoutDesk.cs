@@ -13,6 +13,7 @@ internal sealed partial class PayoutDesk(
     public async Task<PayoutOutcome> DraftAsync(PayoutDraft draft, string who, CancellationToken cancellationToken = default)
     {
         Check(draft);
+        CrashPoint.Reach("payout.before-draft");
         var (payout, change) = Payout.Begin(draft, Name(who), time.GetUtcNow());
         return await TakeAloneAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
     }
@@ -32,6 +33,7 @@ internal sealed partial class PayoutDesk(
     public async Task<PayoutOutcome> ApproveAsync(string id, string fingerprint, string who, CancellationToken cancellationToken = default)
     {
         var name = Name(who);
+        CrashPoint.Reach("payout.before-approve");
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
@@ -98,8 +100,10 @@ internal sealed partial class PayoutDesk(
     {
         Log.Leaving(logger, payout.Id);
         cancellationToken.ThrowIfCancellationRequested();
+        CrashPoint.Reach("payout.before-mark");
         var mark = payout.Mark(who, time.GetUtcNow(), settings.Value.GatewayLease);
         var marked = await TakeAloneAsync(payout, mark, facts => facts.AgainstSending(payout, Options), CancellationToken.None);
+        CrashPoint.Reach("payout.after-mark");
         return marked is PayoutOutcome.NotDone ? marked : new PayoutOutcome.Done(await sender.SendAsync(new Payout(payout.Row)));
     }
 
@@ -111,6 +115,7 @@ internal sealed partial class PayoutDesk(
 
     private PayoutOutcome.Done Done(Payout payout, PayoutEvent change)
     {
+        CrashPoint.Reach("payout.after-step");
         metrics.Moved(payout.State);
         Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus);
         return new(payout);

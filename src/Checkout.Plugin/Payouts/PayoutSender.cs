@@ -16,12 +16,15 @@ internal sealed partial class PayoutSender(
     /// Nobody's patience has a say here: what was sent must be written down.
     public async Task<Payout> SendAsync(Payout payout)
     {
+        CrashPoint.Reach("payout.before-send");
         var change = await CreateAsync(payout);
+        CrashPoint.Reach("payout.after-answer");
         if (!await Insistent.SaveAsync(() => payouts.SaveAsync(payout, change, CancellationToken.None), exception => Log.NotStored(logger, exception, payout.Id), time))
         {
             return await RescueAsync(payout);
         }
 
+        CrashPoint.Reach("payout.after-store");
         Report(payout, change);
         return payout;
     }

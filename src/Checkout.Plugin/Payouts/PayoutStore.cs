@@ -97,6 +97,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
             return false;
         }
 
+        CrashPoint.Reach("payout.before-journal");
         if (change is { ToStatus: nameof(PayoutState.Sending) }
             && await transaction.Connection!.ExecuteAsync(PayoutSql.InsertSend, new { payout.Id, node = node.Value, payout.Row.SentAt }, transaction) == 0)
         {
@@ -108,6 +109,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
             await JournalAsync(change, transaction);
         }
 
+        CrashPoint.Reach("payout.before-commit");
         return true;
     }
 

@@ -21,8 +21,10 @@ internal sealed partial class ResultDesk(
             return false;
         }
 
+        CrashPoint.Reach("return.before-wish");
         if (await payments.ReturnedAsync(id, cancellationToken))
         {
+            CrashPoint.Reach("return.after-wish");
             signals.Looks.Wake();
         }
 
@@ -39,7 +41,9 @@ internal sealed partial class ResultDesk(
             return null;
         }
 
+        CrashPoint.Reach("result.before-wish");
         await AskForLookAsync(payment, cancellationToken);
+        CrashPoint.Reach("result.before-page");
         if (payment.Status != PaymentStatus.Paid)
         {
             return new(payment, null, IsBusy(payment), left, null) { Instruction = instruction.For(payment) };

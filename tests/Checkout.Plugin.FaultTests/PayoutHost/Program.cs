@@ -5,16 +5,15 @@ using LigdiCash.Client;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-// The smallest host that pays out, for tests that kill it. It dies by SIGKILL at the point that CRASH_AT names.
+// The smallest host that pays out, and that sells with a plain handler, for tests that kill it.
 SQLitePCL.Batteries_V2.Init();
 var builder = WebApplication.CreateBuilder(args);
-var crash = new CrashPoint(builder.Configuration["CRASH_AT"]);
-builder.Logging.AddProvider(crash).SetMinimumLevel(LogLevel.Debug);
+var database = Source(builder.Configuration.GetConnectionString("Shop")!);
+builder.Services.AddSingleton(_ => database);
 builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout"))
-    .AddDatabase(Source(builder.Configuration.GetConnectionString("Shop")!))
-    .AddCartSource<NoCarts>()
-    .AddFulfillmentHandler<NoGoods>();
-builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new CrashOnTheWire(crash));
+    .AddDatabase(database)
+    .AddCartSource<OneArticle>()
+    .AddFulfillmentHandler<Goods>();
 
 var app = builder.Build();
 app.MapCheckout();
@@ -27,6 +26,7 @@ app.MapPost("/payouts/{amount:long}", async (IPayouts payouts, long amount) =>
 });
 app.MapPost("/payouts/{id}/send", async (IPayouts payouts, string id) => Results.Text((await payouts.SendAsync(id, "Issa")).ToString()));
 app.MapGet("/payouts/{id}", async (IPayouts payouts, string id) => Results.Text((await payouts.FindAsync(id))?.State.ToString()));
+await Goods.InstallAsync(database);
 await app.RunAsync();
 
 static DbDataSource Source(string connectionString) => connectionString.Contains("Host=", StringComparison.Ordinal)

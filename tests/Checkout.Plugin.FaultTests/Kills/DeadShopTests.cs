@@ -1,0 +1,70 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+public sealed class DeadShopTests
+{
+    private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
+
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_payment_made_while_the_shop_was_dead_is_found_and_handed_over_once_with_nobody_visiting(Store store)
+    {
+        await using var world = await World.OpenAsync(new() { Store = store });
+        await world.StartsAsync();
+        var shopper = world.Enters(Way.Hosted);
+        await shopper.ComesToPayAsync();
+        await shopper.PressesPayAsync();
+        var payment = await shopper.KnowsPaymentAsync();
+
+        await world.DiesAsync();
+        await world.Gateway.ApprovesAsync(payment);
+        await world.StartsAsync();
+        await world.SettlesAsync(HalfAMinute);
+        var result = new ResultPage(await shopper.ReadsAsync());
+        var order = await result.Page.FollowAsync("a[data-order-link]");
+
+        Assert.Equal("paid", result.Status);
+        Assert.Equal("paid", order.Require("[data-order-status]").GetAttribute("data-order-status"));
+        Assert.Equal("1", order.Require("[data-fulfillments]").GetAttribute("data-fulfillments"));
+        await world.HoldsAtRestAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_shop_that_dies_while_a_phone_may_be_ringing_rings_it_once_and_says_not_to_pay_again(Store store)
+    {
+        await using var world = await World.OpenAsync(new() { Store = store });
+        await world.StartsAsync();
+        var shopper = world.Enters(Way.Mobile);
+        await shopper.ComesToPayAsync();
+        await world.Gateway.FailsAsync("direct-create", "slow");
+        var press = shopper.PressesPayAsync();
+        await world.HasAsync("SELECT COUNT(*) FROM checkout_payment WHERE status = 'Sending'");
+
+        await world.DiesAsync();
+        await Record.ExceptionAsync(() => press);
+        await world.ComesToRestAsync(HalfAMinute);
+        await shopper.ComesToPayAsync();
+        var again = new ResultPage(await shopper.PressesPayAsync());
+
+        Assert.Equal("unknown", again.Status);
+        Assert.InRange(await world.Gateway.CountAsync("direct-create"), 0, 1);
+        await world.HoldsAtRestAsync();
+    }
+
+    [Fact]
+    public async Task Two_nodes_sell_by_all_ways_and_everything_holds()
+    {
+        await using var world = await World.OpenAsync(new() { Store = Store.PostgreSqlWithRedis, Nodes = 2 });
+        await world.StartsAsync();
+
+        await Task.WhenAll(Enum.GetValues<Way>().SelectMany(way => new[] { way, way }).Select(way => world.Enters(way).BuysAsync(HalfAMinute)));
+        await world.SettlesAsync(HalfAMinute);
+
+        Assert.All(world.Shoppers, shopper => Assert.True(shopper.IsDone));
+        await world.HoldsAtRestAsync();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Checkout.Plugin.Tests;
+
+// One article, which every reference names.
+internal sealed class OneArticle : ICartSource
+{
+    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(request.Reference is { } reference ? new Cart(reference, [new CartLine("Calebasse", 1, Money.Xof(2_500))], Money.Xof(2_500)) : null);
+}
+
+// The plain handler: in a transaction of its own, once for each key however often it is called.
+internal sealed class Goods(DbDataSource shop) : IFulfillmentHandler
+{
+    private const string Tables = "CREATE TABLE IF NOT EXISTS shop_order (reference TEXT PRIMARY KEY, total BIGINT NOT NULL, fulfillments BIGINT NOT NULL)";
+
+    public static async Task InstallAsync(DbDataSource shop)
+    {
+        await using var connection = await shop.OpenConnectionAsync();
+        await connection.ExecuteAsync(Tables);
+    }
+
+    public async Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        await using var connection = await shop.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            "INSERT INTO shop_order (reference, total, fulfillments) VALUES (@Reference, @total, 1) ON CONFLICT DO NOTHING", new { payment.Reference, total = payment.Amount.Amount });
+        return new FulfillmentResult.Fulfilled();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+// One process of the shop. It may die, and live again at the same address.
+internal sealed class Node(WorldPlan plan, Uri address, Dictionary<string, string> settings) : IDisposable
+{
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(60);
+    private readonly StringBuilder _earlier = new();
+    private ChildProcess? _process;
+
+    public Uri Address => address;
+
+    public bool IsAlive => _process is { HasEnded: false };
+
+    // Of all its lives.
+    public string Output => $"{_earlier}{_process?.Output}";
+
+    // Null: it does not live.
+    public int? ProcessId => IsAlive ? _process!.Id : null;
+
+    // False: it died before it took a connection, as one that is to die early does.
+    public async Task<bool> StartsAsync(string? crashAt = null, IReadOnlyDictionary<string, string>? also = null)
+    {
+        Bury();
+        Dictionary<string, string> all = new(settings, StringComparer.Ordinal) { ["CHECKOUT_CRASH_AT"] = crashAt ?? "" };
+        foreach (var (name, value) in also ?? new Dictionary<string, string>())
+        {
+            all[name] = value;
+        }
+
+        _process = ChildProcess.Run(plan.Program, address, all, plan.WithCrashPoints);
+        var listens = await _process.ListensAsync(address);
+        return listens || crashAt is not null ? listens : throw new InvalidOperationException($"The node ended instead of listening at {address}:\n{_process.Output}");
+    }
+
+    // SIGKILL.
+    public async Task DiesAsync()
+    {
+        if (_process is not null)
+        {
+            await _process.KillAsync();
+        }
+
+        Bury();
+    }
+
+    // SIGTERM.
+    public async Task<int> StopsAsync()
+    {
+        var code = await _process!.StopsAsync(LongestLife);
+        Bury();
+        return code;
+    }
+
+    // Dead by its own hand, at the point and nowhere else.
+    public async Task HasDiedAtAsync(string point)
+    {
+        var process = _process!;
+        var code = await process.ExitsAsync(LongestLife);
+        Assert.True(code == 137 && process.Output.Contains($"crash point {point}\n", StringComparison.Ordinal), $"ended with {code}, not at {point}:\n{process.Output}");
+        Bury();
+    }
+
+    public void Dispose() => Bury();
+
+    private void Bury()
+    {
+        _process?.Dispose();
+        _earlier.Append(_process?.Output);
+        _process = null;
+    }
+}

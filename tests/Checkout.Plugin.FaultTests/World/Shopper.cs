@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+internal enum Way
+{
+    Hosted,
+    Mobile,
+    Wallet,
+}
+
+// One purchase by real requests, as one without script makes it. Whatever breaks on the way, a shopper comes back and goes on.
+internal sealed class Shopper(World world, Way way)
+{
+    private const string Forwarded = "a[data-checkout-forward]";
+    private const int LooksAtAPage = 20;
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
+    private readonly Browser _browser = world.OpensBrowser();
+    private string? _reference = world.Plan.Program == WorldPlan.SampleShop ? null : $"R-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+    private Page? _page;
+
+    // Moov Burkina rings the phone, Orange Burkina has wallets; never an end that plays a scenario.
+    public string Phone { get; } = $"226{(way == Way.Wallet ? "701" : "601")}{RandomNumberGenerator.GetInt32(0, 100_000):00000}";
+
+    // What this shopper was told, in order.
+    public ConcurrentQueue<PageSaid> Told { get; } = new();
+
+    public IEnumerable<string> Pages => _browser.Seen;
+
+    public bool IsDone { get; private set; }
+
+    // On the page before the shopper, or in its address.
+    public string? PaymentId { get; private set; }
+
+    // Until it is paid, or a person must look; or until patience ends.
+    public async Task BuysAsync(TimeSpan patience)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!IsDone && TimeProvider.System.GetElapsedTime(started) < patience)
+        {
+            try
+            {
+                IsDone = !await ComesToPayAsync() || await GoesOnAsync(await PressesPayAsync());
+            }
+            catch (Exception broken) when (Breaks(broken))
+            {
+                await Task.Delay(Glance, TimeProvider.System, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    // What a process that dies under a request does to it.
+    public static bool Breaks(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException
+        && !TestContext.Current.CancellationToken.IsCancellationRequested;
+
+    // False: the basket is empty again, because what was in it has been handed over.
+    public async Task<bool> ComesToPayAsync()
+    {
+        if (world.Plan.Program != WorldPlan.SampleShop)
+        {
+            _page = Whole(await _browser.OpenAsync($"checkout?reference={_reference}"));
+            return true;
+        }
+
+        var basket = Whole(await _browser.OpenAsync("basket"));
+        if (basket.Find("a[data-checkout-start]") is null && _reference is not null)
+        {
+            return false;
+        }
+
+        if (basket.Find("a[data-checkout-start]") is null)
+        {
+            Whole(await Whole(await _browser.OpenAsync("")).SubmitAsync("form[data-add-to-basket]"));
+            basket = Whole(await _browser.OpenAsync("basket"));
+        }
+
+        _page = Whole(await basket.FollowAsync("a[data-checkout-start]"));
+        _reference = _page.Find("form[data-checkout-form=pay] [name=reference]")?.GetAttribute("value") ?? _reference;
+        return true;
+    }
+
+    public async Task<Page> PressesPayAsync() => _page = Whole(await new SummaryPage(_page!).PressesPayAsync(way switch
+    {
+        Way.Mobile => [("method", "mobile"), ("operator", "MOOV AFRICA BURKINA"), ("phone", Phone)],
+        Way.Wallet => [("method", "wallet"), ("phone", Phone)],
+        _ => [],
+    }));
+
+    public async Task<Page> TypesCodeAsync() => _page = Whole(await new SummaryPage(_page!).PressesPayAsync(("otp", await world.Gateway.CodeOnPhoneAsync(Phone) ?? "")));
+
+    // Where the page leads: to the gateway's page, to the phone, to a code, or to an end. False: begin again.
+    public async Task<bool> GoesOnAsync(Page page) => page switch
+    {
+        _ when page.Find(Forwarded) is not null => await PaysAtGatewayAsync(new(page)),
+        _ when page.Find("[data-payment-status]") is not null => await WaitsAsync(new(page)),
+        _ when page.Find("a[data-checkout-continue]") is not null => await GoesOnAsync(Whole(await page.FollowAsync("a[data-checkout-continue]"))),
+        _ when page.Find("a[data-back-to-shop]") is not null => await GoesOnAsync(Whole(await page.FollowAsync("a[data-back-to-shop]"))),
+        _ when page.Find("[data-checkout-code-sent]") is not null && await world.Gateway.CodeOnPhoneAsync(Phone) is not null => await GoesOnAsync(await TypesCodeAsync()),
+        _ => false,
+    };
+
+    public Task<Page> ReadsAsync() => _browser.OpenAsync($"checkout/payments/{PaymentId}");
+
+    public Task<Page> ReturnsAsync() => _browser.OpenAsync($"checkout/return/{PaymentId}");
+
+    // The payment that the page before the shopper is about.
+    public async Task<string> KnowsPaymentAsync()
+    {
+        var token = new ForwardingPage(_page!).Link.Split('/')[^1];
+        return PaymentId = (await world.Gateway.InvoicesAsync()).Single(invoice => invoice.Token == token).TransactionId!;
+    }
+
+    private static Page Whole(Page page) => (int)page.Answer.StatusCode < 500 ? page : throw new HttpRequestException($"{page.Address} answered {page.Answer.StatusCode}");
+
+    private async Task<bool> PaysAtGatewayAsync(ForwardingPage forwarding)
+    {
+        var payer = await forwarding.GoesOnAsync();
+        return payer.Page.Find("form[data-payer-action=approve]") is null
+            ? await GoesOnAsync(payer.Page)
+            : await GoesOnAsync(Whole(await payer.Page.SubmitAsync("form[data-payer-action=approve]")));
+    }
+
+    private async Task<bool> WaitsAsync(ResultPage result)
+    {
+        for (var looks = 0; looks < LooksAtAPage; looks++)
+        {
+            PaymentId = result.PaymentId;
+            Told.Enqueue(new(PaymentId, result.Status));
+            if (result.Status != "pending")
+            {
+                return result.Status is "paid" or "unknown" or "review";
+            }
+
+            await (way == Way.Hosted ? Task.CompletedTask : world.Gateway.ApprovesAsync(PaymentId));
+            await Task.Delay(Glance, TimeProvider.System, TestContext.Current.CancellationToken);
+            result = new(Whole(await result.Page.Browser.OpenAsync(result.Page.Address.AbsoluteUri)));
+        }
+
+        return false;
+    }
+}
+
+// What a page said of a payment.
+internal sealed record PageSaid(string PaymentId, string Status);

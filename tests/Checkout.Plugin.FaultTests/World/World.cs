@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Dapper;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+// A shop as real processes that may die, the gateway that lives through everything, a database to look into, and shoppers.
+// What must hold is checked against the gateway's ledger: see Invariants.
+internal sealed class World : IAsyncDisposable
+{
+    public const string ApiKey = "canary-key-2f9c41d7";
+    public const string ApiToken = "canary-token-8be13a60";
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+    private readonly TestDatabase? _own;
+    private readonly Front? _front;
+    private readonly SocketsHttpHandler _network = new() { UseCookies = false, AllowAutoRedirect = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) };
+
+    private World(WorldPlan plan, GatewayDesk gateway, TestDatabase? own)
+    {
+        (Plan, Gateway, _own) = (plan, gateway, own);
+        Source = plan.Database?.LookedInto ?? own!.Source;
+        Uri[] addresses = [.. Enumerable.Range(0, plan.Nodes).Select(_ => ChildProcess.FreeAddress())];
+        _front = plan.Nodes > 1 ? new(addresses) : null;
+        Home = _front?.Address ?? addresses[0];
+        Nodes = [.. addresses.Select((address, number) => new Node(plan, address, Settings(number)))];
+    }
+
+    public WorldPlan Plan { get; }
+
+    public GatewayDesk Gateway { get; }
+
+    public DbDataSource Source { get; }
+
+    // Where shoppers and callbacks come in.
+    public Uri Home { get; }
+
+    public IReadOnlyList<Node> Nodes { get; }
+
+    public Node Node => Nodes[0];
+
+    public ConcurrentQueue<Shopper> Shoppers { get; } = new();
+
+    public static async Task<World> OpenAsync(WorldPlan plan)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        return new(plan, await GatewayDesk.OpenAsync(plan.EmulatorSettings), plan.Database is null ? await TestDatabase.CreateAsync(plan.Store) : null);
+    }
+
+    public Task StartsAsync() => Task.WhenAll(Nodes.Select(node => node.StartsAsync()));
+
+    public Task DiesAsync() => Task.WhenAll(Nodes.Select(node => node.DiesAsync()));
+
+    public Browser OpensBrowser() => new(_ => _network, Home);
+
+    public Shopper Enters(Way way)
+    {
+        var shopper = new Shopper(this, way);
+        Shoppers.Enqueue(shopper);
+        return shopper;
+    }
+
+    // While no node lives: as if they came back only then. For the gateway no time has passed, so that its floor between two confirms is waited for.
+    public async Task PassesAsync(TimeSpan time)
+    {
+        Assert.DoesNotContain(Nodes, node => node.IsAlive);
+        await Task.Delay(Plan.MinimumGap, TimeProvider.System, TestContext.Current.CancellationToken);
+        await Source.PutBackAsync(time);
+    }
+
+    // Everybody dies, and lives again after all leases have ended.
+    public async Task ComesToRestAsync(TimeSpan within)
+    {
+        await DiesAsync();
+        await PassesAsync(TimeSpan.FromMinutes(10));
+        await StartsAsync();
+        await SettlesAsync(within);
+    }
+
+    // Nothing is under way any more, and whatever the gateway has the money for is handed over or with a person.
+    public async Task SettlesAsync(TimeSpan within)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (Invariants.Unsettled(await Books.ReadAsync(this)) is { Count: > 0 } open)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < within, $"not settled within {within}:\n{string.Join('\n', open)}\n{Tail}");
+            await Task.Delay(Glance, TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
+    // For what a count in the database tells first.
+    public async Task HasAsync(string count)
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        while (await connection.ExecuteScalarAsync<long>(count) == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
+    // True at every moment, whatever has just died.
+    public async Task HoldsAsync() => Says(Invariants.Broken(await Books.ReadAsync(this)));
+
+    // When it has settled: the pages say so too.
+    public async Task HoldsAtRestAsync() => Says(Invariants.BrokenAtRest(await (await Books.ReadAsync(this)).WithPagesAsync(this)));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in Nodes)
+        {
+            node.Dispose();
+        }
+
+        _front?.Dispose();
+        _network.Dispose();
+        Gateway.Dispose();
+        _own?.Dispose();
+        await ValueTask.CompletedTask;
+    }
+
+    private string Tail => string.Join("\n----\n", Nodes.Select(node => node.Output is { Length: > 4_000 } long_ ? long_[^4_000..] : node.Output));
+
+    private void Says(IReadOnlyList<string> broken) => Assert.True(broken.Count == 0, $"{string.Join('\n', broken)}\n{Tail}");
+
+    private Dictionary<string, string> Settings(int node)
+    {
+        Dictionary<string, string> settings = new(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Staging",
+            ["ConnectionStrings__Shop"] = Plan.Database?.SeenBy(node) ?? _own!.ConnectionString,
+            ["ConnectionStrings__Redis"] = Plan.Redis ?? (Plan.Store == Store.PostgreSqlWithRedis ? TestServers.Redis : ""),
+            ["Checkout__PublicBaseUrl"] = Home.AbsoluteUri,
+            ["Checkout__StoreName"] = "Boutique",
+            ["Checkout__Methods"] = "Hosted, Mobile, Wallet",
+            ["Checkout__LigdiCash__BaseAddress"] = Plan.GatewaySeen(Gateway.Address).AbsoluteUri,
+            ["Checkout__LigdiCash__AllowPlainHttpGateway"] = "true",
+            ["Checkout__LigdiCash__ApiKey"] = ApiKey,
+            ["Checkout__LigdiCash__ApiToken"] = ApiToken,
+            ["Checkout__LigdiCash__Timeout"] = "00:00:02",
+            ["Checkout__Reconciliation__FirstCheckAfter"] = "00:00:02",
+            ["Checkout__Reconciliation__Interval"] = "00:00:01",
+            ["Checkout__Reconciliation__MinimumGap"] = Plan.MinimumGap.ToString(),
+            ["Checkout__Reconciliation__ConfirmsPerSecond"] = $"{Plan.ConfirmsPerSecond}",
+            ["Checkout__Payouts__MaximumPerDayXof"] = "1000000000",
+            ["Checkout__Payouts__MaximumPerRecipientAndDayXof"] = "1000000000",
+        };
+        foreach (var (name, value) in Plan.Settings)
+        {
+            settings[name] = value;
+        }
+
+        return settings;
+    }
+}
