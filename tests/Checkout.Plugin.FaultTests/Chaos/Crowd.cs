@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+
+namespace Checkout.Plugin.Tests;
+
+// Shoppers who come one after another, many at once; each presses Pay more than once, on both nodes, and pays at the page that it was sent on to.
+internal sealed class Crowd(TwoNodes shop, int seed)
+{
+    private const int Patience = 4;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(400);
+    private readonly ConcurrentDictionary<string, int> _answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<IReadOnlyList<string>> _sentOn = new();
+    private int _number;
+
+    // How often at most each presses Pay at once.
+    public int Presses { get; init; } = 4;
+
+    public int Purchases => _sentOn.Count;
+
+    // A purchase must lead to one page, however often Pay was pressed.
+    public IEnumerable<string> SentOnTwice => _sentOn.Where(pages => pages.Count > 1).Select(pages => string.Join(" and ", pages));
+
+    // What presses were answered with, and how often.
+    public string Story => string.Join(", ", _answers.OrderByDescending(answer => answer.Value).Select(answer => $"{answer.Value} {answer.Key}"));
+
+    // Until the trouble is over, or the test has failed in the middle of it.
+    public async Task ShopWhileAsync(int atOnce, Func<Task> trouble)
+    {
+        var goesOn = true;
+        var shopping = ShopAsync(atOnce, () => Volatile.Read(ref goesOn));
+        try
+        {
+            await trouble();
+        }
+        finally
+        {
+            Volatile.Write(ref goesOn, false);
+            await shopping;
+        }
+    }
+
+    public Task ShopAsync(int atOnce, Func<bool> goesOn) => Task.WhenAll(Enumerable.Range(0, atOnce).Select(async _ =>
+    {
+        while (goesOn())
+        {
+            await ComeAndGoAsync(new Dice(seed).For(Interlocked.Increment(ref _number)));
+        }
+    }));
+
+    private async Task ComeAndGoAsync(Dice dice)
+    {
+        try
+        {
+            var shopper = shop.Welcomes(dice);
+            await shopper.FillsBasketAsync();
+            if (await PressAsync(shopper, dice) is [var page, ..] pages)
+            {
+                _sentOn.Enqueue(pages);
+                await shop.PaysAsync(page);
+            }
+        }
+        // The shop is in trouble: this shopper goes home, and owes nothing.
+        catch (Exception trouble) when (IsTrouble(trouble))
+        {
+            Count(trouble is HttpRequestException { StatusCode: { } status } ? status.ToString() : "no answer");
+            await Task.Delay(BetweenTries, TimeProvider.System);
+        }
+    }
+
+    // The pages that it was sent on to.
+    private async Task<IReadOnlyList<string>> PressAsync(QuickShopper shopper, Dice dice)
+    {
+        var form = await shopper.GoesToPayAsync();
+        for (var attempt = 0; attempt < Patience; attempt++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 1 + dice.Below(Presses)).Select(_ => AnsweredAsync(shopper, form, dice.OneOf(shop.World.Nodes).Address)));
+            string[] pages = [.. answers.Where(answer => answer is { IsForward: true }).Select(answer => answer!.Forward!).Distinct(StringComparer.Ordinal)];
+            if (pages.Length > 0)
+            {
+                return pages;
+            }
+
+            await Task.Delay(BetweenTries, TimeProvider.System);
+        }
+
+        return [];
+    }
+
+    // Null: the press came to nothing.
+    private async Task<PayAnswer?> AnsweredAsync(QuickShopper shopper, Dictionary<string, string> form, Uri node)
+    {
+        try
+        {
+            var answer = await shopper.PressesPayAsync(form, node);
+            Count(answer.IsForward ? "forward" : answer.Status.ToString());
+            return answer;
+        }
+        catch (Exception trouble) when (IsTrouble(trouble))
+        {
+            Count("no answer");
+            return null;
+        }
+    }
+
+    private static bool IsTrouble(Exception trouble) => trouble is HttpRequestException or IOException or OperationCanceledException;
+
+    private void Count(string what) => _answers.AddOrUpdate(what, 1, (_, times) => times + 1);
+}

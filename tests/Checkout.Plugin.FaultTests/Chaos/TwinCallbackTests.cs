@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+[Collection(nameof(TwoNodes))]
+public sealed class TwinCallbackTests
+{
+    private const int PaymentsEach = 2_000;
+    private const int AtOnce = 16;
+
+    [Fact]
+    public async Task Twin_callbacks_released_together_on_two_nodes_make_a_payment_paid_once_and_are_both_acknowledged()
+    {
+        var (started, shops, payments) = (Stopwatch.GetTimestamp(), Effort.Of(everyCommit: 1, release: 50), 0);
+
+        for (var number = 0; number < shops; number++)
+        {
+            payments += await SurvivesAsync(Dice.Seed + number);
+        }
+
+        await new Evidence("twin-callbacks", payments, "payments", Failures: 0, Stopwatch.GetElapsedTime(started).TotalSeconds, $"seed {Dice.Seed}; a form to one node and JSON to the other").KeepAsync();
+    }
+
+    private static async Task<int> SurvivesAsync(int seed)
+    {
+        await using var shop = await TwoNodes.OpenAsync(withRedis: true);
+        await shop.LosesCallbacksAsync();
+        var crowd = new Crowd(shop, seed) { Presses = 1 };
+        await crowd.ShopAsync(AtOnce, () => crowd.Purchases < PaymentsEach);
+        var payments = (await shop.World.Gateway.InvoicesAsync()).Select(invoice => invoice.TransactionId!).ToList();
+
+        await Parallel.ForEachAsync(payments, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (id, _) => await TwinsAsync(shop, id));
+        await shop.World.SettlesAsync(within: TimeSpan.FromMinutes(2));
+
+        Assert.InRange(payments.Count, PaymentsEach, PaymentsEach + AtOnce);
+        Assert.Empty(crowd.SentOnTwice);
+        await shop.World.HoldsAtRestAsync();
+        return payments.Count;
+    }
+
+    private static async Task TwinsAsync(TwoNodes shop, string id)
+    {
+        var json = $$"""{"response_code":"00","status":"completed","token":"","custom_data":[{"keyof_customdata":"transaction_id","valueof_customdata":"{{id}}"}],"external_id":"{{id}}"}""";
+        var form = $"status=completed&token=&custom_data%5B0%5D%5Bkeyof_customdata%5D=transaction_id&custom_data%5B0%5D%5Bvalueof_customdata%5D={id}";
+
+        var answers = await Task.WhenAll(CallBackAsync(shop, 0, form, "application/x-www-form-urlencoded"), CallBackAsync(shop, 1, json, "application/json"));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], answers);
+    }
+
+    private static async Task<HttpStatusCode> CallBackAsync(TwoNodes shop, int node, string body, string contentType)
+    {
+        using var answer = await shop.Http.PostAsync(new Uri(shop.World.Nodes[node].Address, "checkout/callback"), new StringContent(body, Encoding.UTF8, contentType));
+        return answer.StatusCode;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Http.Json;
+using Npgsql;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+// A world of two nodes on servers of its own, with a wire to each server that may be troubled.
+internal sealed class TwoNodes : IAsyncDisposable
+{
+    // None of the nodes' doing: a crash of the database leaves no connection alive, so those who look on come each time anew.
+    private readonly NpgsqlDataSource _lookedInto;
+    private TcpProxy? _gatewayWire;
+
+    private TwoNodes(PostgreSqlCluster cluster, FailingOverRedis? redis)
+    {
+        (Cluster, Redis, DatabaseWire) = (cluster, redis, new(cluster.Port));
+        _lookedInto = NpgsqlDataSource.Create($"{cluster.ConnectionString()};Pooling=false");
+    }
+
+    public PostgreSqlCluster Cluster { get; }
+
+    public FailingOverRedis? Redis { get; }
+
+    public TcpProxy DatabaseWire { get; }
+
+    public TcpProxy GatewayWire => _gatewayWire!;
+
+    public World World { get; private set; } = null!;
+
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromMinutes(1) };
+
+    public static async Task<TwoNodes> OpenAsync(bool withRedis)
+    {
+        var nodes = new TwoNodes(await PostgreSqlCluster.CreateAsync(), withRedis ? await FailingOverRedis.CreateAsync() : null);
+        nodes.World = await World.OpenAsync(nodes.Plan());
+        await nodes.World.StartsAsync();
+        return nodes;
+    }
+
+    public QuickShopper Welcomes(Dice dice) => new(Http, dice.OneOf(World.Nodes).Address);
+
+    // The payer's yes at the page that the shop sent them on to; by a road of their own.
+    public async Task PaysAsync(string page)
+    {
+        using var answer = await Http.PostAsync(new Uri(World.Gateway.Address, $"{new Uri(page).AbsolutePath}/approve"), content: null);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
+    public async Task LosesCallbacksAsync() => (await Http.PutAsJsonAsync(new Uri(World.Gateway.Address, "_emulator/callbacks"), new { lost = true })).EnsureSuccessStatusCode().Dispose();
+
+    // What must hold at every moment between the database and the gateway.
+    public async Task HoldsAsync()
+    {
+        var books = await BookReading.ReadAsync(_lookedInto);
+        Assert.Empty(Invariants.Broken(books with { Invoices = await World.Gateway.InvoicesAsync() }));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await World.DisposeAsync();
+        Http.Dispose();
+        DatabaseWire.Dispose();
+        _gatewayWire?.Dispose();
+        Redis?.Dispose();
+        await _lookedInto.DisposeAsync();
+        await Cluster.DisposeAsync();
+    }
+
+    private WorldPlan Plan() => new()
+    {
+        Nodes = 2,
+        Store = Store.PostgreSql,
+        Database = (_lookedInto, _ => $"{Cluster.ConnectionString(DatabaseWire.Port)};Maximum Pool Size=40"),
+        Redis = Redis?.Address ?? "",
+        GatewaySeen = gateway => new($"http://127.0.0.1:{(_gatewayWire ??= new(gateway.Port)).Port}/"),
+        ConfirmsPerSecond = 500,
+        Settings = new() { ["Checkout__Methods"] = "Hosted", ["Logging__LogLevel__Default"] = "Warning" },
+    };
+}
