@@ -12,6 +12,7 @@ internal sealed class World : IAsyncDisposable
     public const string ApiKey = "canary-key-2f9c41d7";
     public const string ApiToken = "canary-token-8be13a60";
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private readonly TestDatabase? _own;
     private readonly Front? _front;
     private readonly SocketsHttpHandler _network = new() { UseCookies = false, AllowAutoRedirect = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) };
@@ -47,7 +48,7 @@ internal sealed class World : IAsyncDisposable
         return new(plan, await GatewayDesk.OpenAsync(plan.EmulatorSettings), plan.Database is null ? await TestDatabase.CreateAsync(plan.Store) : null);
     }
 
-    public Task StartsAsync() => Task.WhenAll(Nodes.Select(node => node.StartsAsync()));
+    public Task StartsAsync() => Task.WhenAll(Nodes.Select(async node => Assert.True(await node.StartsAsync(), $"A node ended instead of listening:\n{node.Output}")));
 
     public Task DiesAsync() => Task.WhenAll(Nodes.Select(node => node.DiesAsync()));
 
@@ -92,8 +93,9 @@ internal sealed class World : IAsyncDisposable
     public async Task HasAsync(string count)
     {
         await using var connection = await Source.OpenConnectionAsync();
-        while (await connection.ExecuteScalarAsync<long>(count) == 0)
+        for (var started = TimeProvider.System.GetTimestamp(); await connection.ExecuteScalarAsync<long>(count) == 0;)
         {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < LongestWait, $"still nothing after {LongestWait}: {count}\n{Tail}");
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }

@@ -1,0 +1,38 @@
+namespace Checkout.Plugin.Tests;
+
+// Every named point of the plug-in, each with what leads there, in an order in which the earlier leave behind what the later need.
+internal static class Lives
+{
+    // A database is fresh only once: these come before everything else.
+    public static IReadOnlyList<string> OfTables { get; } = ["tables.before", "tables.before-commit", "tables.after-commit"];
+
+    public static IReadOnlyList<Life> OfShop { get; } =
+    [
+        .. Of(Errands.PressesPay, "pay.claimed", "pay.before-row", "pay.in-row", "pay.after-row", "pay.before-send", "pay.after-answer", "pay.before-token", "state.before-journal", "pay.after-token", "pay.before-page"),
+        .. Of(Errands.PressesForPhone, "pay.after-row", "payin.before-send", "payin.after-answer", "pay.before-token", "pay.after-token"),
+        .. Of(Errands.AsksForCode, "wallet.before-code", "wallet.after-code"),
+        .. Of(Errands.TypesCode, "wallet.before-send", "wallet.after-answer", "pay.after-token"),
+        .. Of(Errands.IsGivenUp, "give-up.before-save", "state.before-journal"),
+        .. Of(Errands.Approves, "callback.before-nudge", "callback.after-nudge", "callback.before-answer"),
+        .. Of(Errands.ComesBack, "return.before-wish", "return.after-wish"),
+        .. Of(Errands.ReadsResult, "result.before-wish", "result.before-page"),
+        .. Of(Errands.WaitsTooLong, "expire.before-save"),
+        .. Of(Errands.Approves, "look.before-claim", "look.in-claim", "look.claimed", "confirm.before-ask", "confirm.after-answer", "look.before-save", "state.before-journal"),
+        .. Of(Errands.Approves, "paid.before-entitling", "paid.before-commit", "look.after-save"),
+        .. Of(Errands.Approves, "fulfill.claimed", "fulfill.before-handler", "fulfill.before-proof", "fulfill.before-commit", "fulfill.after-commit"),
+    ];
+
+    public static IReadOnlyList<Life> OfPayoutHost { get; } =
+    [
+        .. Of(Errands.DraftsPayout, "payout.before-draft", "payout.before-journal", "payout.before-commit", "payout.after-step", "payout.before-approve"),
+        new("payout.before-commit", Errands.DraftsPayout, Nth: 2),
+        new("payout.after-step", Errands.DraftsPayout, Nth: 2),
+        .. Of(Errands.SendsPayout, "payout.before-mark", "payout.before-journal", "payout.before-commit", "payout.after-step", "payout.after-mark", "payout.before-send", "payout.after-answer", "payout.after-store"),
+        new("payout.before-commit", Errands.SendsPayout, Nth: 2),
+        .. Of(Errands.IsGivenUp, "payout.give-up"),
+        .. Of(Errands.PaysOut, "payout.look-claimed", "payout.before-ask", "payout.after-look", "payout.before-save", "payout.after-save"),
+        .. Of(Errands.Approves, "plain.before-handler", "plain.after-handler", "fulfill.before-proof", "fulfill.before-commit", "fulfill.after-commit"),
+    ];
+
+    private static IEnumerable<Life> Of(Errand errand, params string[] points) => points.Select(point => new Life(point, errand));
+}

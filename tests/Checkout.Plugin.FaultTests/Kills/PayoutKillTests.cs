@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+public sealed class PayoutKillTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly WorldPlan PaysOut = new() { Program = WorldPlan.PayoutHost, WithCrashPoints = true, EmulatorSettings = { ["Emulator__RefuseRepeatedPayouts"] = "false" } };
+
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Killed_at_any_point_a_payout_is_requested_at_most_once_however_often_it_is_sent_again(Store store)
+    {
+        await using var world = await World.OpenAsync(PaysOut with { Store = store });
+        (string Point, string State, int Creates)[] points =
+        [
+            ("payout.before-mark", "Pending", 1),
+            ("payout.after-mark", "Unknown", 0),
+            ("payout.before-send", "Unknown", 0),
+            ("payout.after-answer", "Unknown", 1),
+            ("payout.after-store", "Completed", 1),
+        ];
+        var ids = new List<string>();
+        foreach (var (point, _, _) in points)
+        {
+            await world.Node.StartsAsync(point);
+            ids.Add(await Errands.DraftAsync(world));
+            await Record.ExceptionAsync(() => Errands.SendAsync(world, ids[^1]));
+            await world.Node.HasDiedAtAsync(point);
+        }
+
+        await world.ComesToRestAsync(Patience);
+        foreach (var id in ids.Concat(ids))
+        {
+            await Errands.SendAsync(world, id);
+        }
+
+        await world.Gateway.PaysOutAsync(ids[^1]);
+
+        foreach (var ((point, state, creates), id) in points.Zip(ids))
+        {
+            await world.HasAsync($"SELECT COUNT(*) FROM checkout_payout WHERE id = '{id}' AND status = '{state}'");
+            Assert.True(await world.Gateway.CountAsync("payout-create", id) == creates, $"killed {point}: {await world.Gateway.CountAsync("payout-create", id)} creates");
+        }
+
+        await world.HoldsAtRestAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Killed_while_the_gateway_is_thinking_a_payout_is_requested_once_and_waits_for_a_person(Store store)
+    {
+        await using var world = await World.OpenAsync(PaysOut with { Store = store });
+        await world.StartsAsync();
+        var id = await Errands.DraftAsync(world);
+        await world.Gateway.FailsAsync("payout-create", "slow");
+
+        var sending = Record.ExceptionAsync(() => Errands.SendAsync(world, id)).AsTask();
+        while (await world.Gateway.CountAsync("payout-create", id) == 0)
+        {
+            await Task.Yield();
+        }
+
+        await world.DiesAsync();
+        await sending;
+        await world.ComesToRestAsync(Patience);
+        await Errands.SendAsync(world, id);
+
+        await world.HasAsync($"SELECT COUNT(*) FROM checkout_payout WHERE id = '{id}' AND status = 'Unknown'");
+        Assert.Equal(1, await world.Gateway.CountAsync("payout-create", id));
+        await world.HoldsAtRestAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Killed_again_and_again_at_any_moment_no_payout_is_requested_twice(Store store)
+    {
+        await using var world = await World.OpenAsync(PaysOut with { Store = store });
+        var ids = new List<string>();
+        for (var round = 0; round < 12; round++)
+        {
+            await world.StartsAsync();
+            for (var payout = 0; payout < 8; payout++)
+            {
+                ids.Add(await Errands.DraftAsync(world));
+            }
+
+            var sending = Task.WhenAll(ids.Select(id => Record.ExceptionAsync(() => Errands.SendAsync(world, id)).AsTask()));
+            await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(5, 250)), TimeProvider.System, TestContext.Current.CancellationToken);
+            await world.DiesAsync();
+            await sending;
+        }
+
+        await world.ComesToRestAsync(Patience);
+        Assert.NotEqual(0, await world.Gateway.CountAsync("payout-create"));
+        await world.HoldsAtRestAsync();
+    }
+}
