@@ -31,7 +31,7 @@ internal sealed class NudgeBatch
     {
         try
         {
-            var statuses = await _payments.NudgeAsync([.. batch.Select(nudge => nudge.Id).Distinct(StringComparer.Ordinal)], _settings.Value.LongestHold, CancellationToken.None);
+            var statuses = await _payments.NudgeAsync([.. batch.Select(nudge => nudge.Id)], _settings.Value.LongestHold, CancellationToken.None);
             foreach (var nudge in batch)
             {
                 Answer(nudge, statuses);

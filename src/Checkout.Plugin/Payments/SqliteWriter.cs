@@ -19,7 +19,6 @@ internal sealed class SqliteWriter : IDisposable
     /// Work that has begun runs to its end and is answered for after the commit, whoever lost patience meanwhile.
     public Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, bool durable, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var piece = new Piece(work, durable);
         _pieces.Add(piece);
         return piece.AnsweredAsync(cancellationToken);

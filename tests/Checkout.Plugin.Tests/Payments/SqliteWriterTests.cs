@@ -74,12 +74,7 @@ public sealed class SqliteWriterTests
         var answers = await file.TogetherAsync(
             file.WritesAsync("mine"),
             file.WritesAsync("not even mine", says: false),
-            () => file.WriteAsync(async transaction =>
-            {
-                // Only the commit finds out that there is no such payment.
-                await transaction.Connection!.ExecuteAsync("PRAGMA defer_foreign_keys = ON; INSERT INTO checkout_payout_send (payout_id, node, at) VALUES ('nobody', '', 0)", transaction: transaction);
-                return true;
-            }));
+            () => file.WriteAsync(NameNobodyAsync));
 
         await Assert.AllAsync(answers, answer => Assert.ThrowsAnyAsync<DbException>(() => answer));
         Assert.Empty(await file.KeysAsync());
@@ -144,37 +139,18 @@ public sealed class SqliteWriterTests
     }
 
     [Fact]
-    public async Task Who_has_left_already_writes_nothing()
-    {
-        using var file = await SqliteFile.OpenAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => file.Database.WriteAsync(transaction => InsertAsync(transaction, "gone"), new CancellationToken(canceled: true)));
-
-        Assert.Empty(await file.KeysAsync());
-    }
-
-    [Fact]
     public async Task Work_of_the_shops_own_stands_and_falls_alone()
     {
         using var file = await SqliteFile.OpenAsync();
-        var (begun, release) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var handler = file.Database.WriteAloneAsync(
-            async transaction =>
-            {
-                await InsertAsync(transaction, "handler");
-                begun.SetResult();
-                await release.Task;
-                throw new InvalidOperationException("the stock system is away");
-            },
-            TestContext.Current.CancellationToken);
-        await begun.Task;
+        await file.HoldAsync();
+        var before = file.WritesAsync("before")();
+        var handler = file.Database.WriteAloneAsync(async transaction => await InsertAsync(transaction, "handler") && await NameNobodyAsync(transaction), TestContext.Current.CancellationToken);
+        var after = file.WritesAsync("after")();
+        await file.ReleaseAsync();
 
-        var others = Enumerable.Range(0, 4).Select(number => file.WritesAsync($"k{number}")()).ToList();
-        release.SetResult();
-
-        await Assert.ThrowsAsync<InvalidOperationException>(() => handler);
-        Assert.All(await Task.WhenAll(others), Assert.True);
-        Assert.Equal(["k0", "k1", "k2", "k3"], await file.KeysAsync());
+        await Assert.ThrowsAnyAsync<DbException>(() => handler);
+        Assert.True(await before && await after);
+        Assert.Equal(["after", "before"], await file.KeysAsync());
     }
 
     [Fact]
@@ -259,6 +235,13 @@ public sealed class SqliteWriterTests
 
     private static async Task<bool> InsertAsync(DbTransaction transaction, string key) =>
         await transaction.Connection!.ExecuteAsync("INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, '', 0)", new { key }, transaction) == 1;
+
+    // Only the commit finds out that there is no such payout.
+    private static async Task<bool> NameNobodyAsync(DbTransaction transaction)
+    {
+        await transaction.Connection!.ExecuteAsync("PRAGMA defer_foreign_keys = ON", transaction: transaction);
+        return await transaction.Connection!.ExecuteAsync("INSERT INTO checkout_payout_send (payout_id, node, at) VALUES ('nobody', '', 0)", transaction: transaction) == 1;
+    }
 
     private sealed class SqliteFile(TestDatabase file) : IDisposable
     {
