@@ -6,6 +6,7 @@ namespace Checkout.Plugin;
 /// What is wrong with the settings, one sentence each, naming the key and the repair.
 internal static class CheckoutFaults
 {
+    private const int ShortestKey = 16;
     private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
 
@@ -110,6 +111,11 @@ internal static class CheckoutFaults
         if (options.LigdiCash.AllowPlainHttpGateway && environment.IsProduction())
         {
             yield return "Checkout:LigdiCash:AllowPlainHttpGateway is true, which Production refuses: it is for the emulator. Remove it.";
+        }
+
+        if (environment.IsProduction() && new[] { options.LigdiCash.ApiKey, options.LigdiCash.ApiToken }.Any(key => key is { IsEmpty: false } && key.Reveal().Length < ShortestKey))
+        {
+            yield return $"Checkout:LigdiCash:ApiKey or Checkout:LigdiCash:ApiToken is shorter than {ShortestKey} characters, which no key of the gateway's is: copy them again.";
         }
 
         foreach (var fault in options.LigdiCash.Faults("Checkout:LigdiCash"))

@@ -78,6 +78,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<CheckoutMetrics>();
         services.AddSingleton(new CheckoutDataSource(null));
         services.AddSingleton<CheckoutDatabase>();
+        services.AddSingleton<OneNode>();
         services.AddSingleton<SharedClock>();
         services.AddSingleton<GatewayPace>();
         services.AddSingleton<PaymentStore>();

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,6 +8,7 @@ namespace Checkout.Plugin;
 /// Refuses to start a shop that would lose money, and says everything that is wrong at once. A database that is away is no such fault: the shop starts and says "later".
 internal sealed partial class StartCheck(
     CheckoutDatabase database,
+    OneNode node,
     SharedClock clock,
     CheckoutRoutes routes,
     IEnumerable<RedisAddress> redis,
@@ -18,13 +20,13 @@ internal sealed partial class StartCheck(
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        string[] faults = [.. MissingCalls(), .. RedisFaults(), .. settings.Faults];
+        string[] faults = [.. MissingCalls(), .. RedisFaults(), .. RuntimeFaults(), .. settings.Faults];
         if (faults.Length > 0)
         {
             throw new CheckoutConfigurationException(faults);
         }
 
-        await InstallAsync(cancellationToken);
+        await CheckDatabaseAsync(cancellationToken);
     }
 
     /// Only now are the routes of every kind of host known.
@@ -66,6 +68,17 @@ internal sealed partial class StartCheck(
         }
     }
 
+    /// The framework hides what stands behind the "?" of an address, where the gateway wants its tokens, unless it is told not to.
+    private static IEnumerable<string> RuntimeFaults()
+    {
+        const string Variable = "DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION";
+        const string Switch = "System.Net.Http.DisableUriRedaction";
+        if (Environment.GetEnvironmentVariable(Variable) is "1" or "true" or "True" or "TRUE" || (AppContext.TryGetSwitch(Switch, out var isOff) && isOff))
+        {
+            yield return $"{Variable} or {Switch} tells the runtime to write whole addresses into its traces, and the gateway's hold tokens: remove it.";
+        }
+    }
+
     private string? DatabaseFault() => database switch
     {
         { Fault: { } fault } => fault,
@@ -74,20 +87,32 @@ internal sealed partial class StartCheck(
         _ => null,
     };
 
-    private async Task InstallAsync(CancellationToken cancellationToken)
+    private async Task CheckDatabaseAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await database.InstallAsync(cancellationToken);
+            if ((await node.FaultAsync(cancellationToken) ?? await SchemaFaultAsync(cancellationToken)) is { } fault)
+            {
+                throw new CheckoutConfigurationException([fault]);
+            }
+
             if (await clock.ReadAsync(cancellationToken) is var ahead && ahead.Duration() > MostApart)
             {
                 Log.ClocksApart(logger, ahead);
             }
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not CheckoutConfigurationException && !cancellationToken.IsCancellationRequested)
         {
             Log.DatabaseAway(logger, exception);
         }
+    }
+
+    private async Task<string?> SchemaFaultAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(CheckoutSchema.Newest) is var newest && newest > CheckoutSchema.Version
+            ? $"The checkout's tables are of version {newest}, made by a newer release; this one knows version {CheckoutSchema.Version} and might damage what it does not know. Start the newer release, or give AddDatabase the database that goes with this one."
+            : null;
     }
 
     private static partial class Log

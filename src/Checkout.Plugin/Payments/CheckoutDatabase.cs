@@ -136,7 +136,7 @@ internal sealed class CheckoutDatabase : IDisposable
     {
         try
         {
-            return await connection.ExecuteScalarAsync<long?>("SELECT MAX(version) FROM checkout_schema") >= CheckoutSchema.Version;
+            return await connection.ExecuteScalarAsync<long?>(CheckoutSchema.Newest) >= CheckoutSchema.Version;
         }
         catch (DbException)
         {

@@ -8,6 +8,8 @@ public static class CheckoutSchema
 
     internal const long Version = 1;
 
+    internal const string Newest = "SELECT MAX(version) FROM checkout_schema";
+
     private static string Read()
     {
         using var script = new StreamReader(typeof(CheckoutSchema).Assembly.GetManifestResourceStream("schema/schema.sql")!);

@@ -73,6 +73,12 @@ internal sealed class Shop : IAsyncDisposable
         return node.Services;
     }
 
+    // The first process ends as one that is told to.
+    public async Task StopsAsync() => await _app.DisposeAsync();
+
+    // SQLite serves one process: there, whoever would come by another node comes by the same.
+    public async Task<IServiceProvider> AnotherNodeWherePossibleAsync() => Settings.Store == Store.Sqlite ? Services : await StartsAnotherNodeAsync();
+
     public HttpMessageHandler CreateHandler() => _app.GetTestServer().CreateHandler();
 
     // The node that browsers reach from now on; null: the first.

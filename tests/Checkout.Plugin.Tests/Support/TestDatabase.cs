@@ -82,7 +82,7 @@ internal sealed class TestDatabase : IDisposable
     {
         Source.Dispose();
         SqliteConnection.ClearAllPools();
-        foreach (var part in _file is null ? [] : new[] { _file, $"{_file}-wal", $"{_file}-shm" })
+        foreach (var part in _file is null ? [] : new[] { _file, $"{_file}-wal", $"{_file}-shm", $"{_file}-node" })
         {
             File.Delete(part);
         }

@@ -1,0 +1,61 @@
+using Dapper;
+
+namespace Checkout.Plugin;
+
+/// SQLite serves one process. Whoever has the file beside the database open has the database; the system closes it with the process, however that ends.
+internal sealed class OneNode(CheckoutDataSource source, TimeProvider time) : IDisposable
+{
+    /// Long enough for a process that is stopping, short enough for somebody who waits for the start.
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+    private FileStream? _held;
+
+    /// Null: the database is this process's, or takes many, or is in nobody else's reach because it is in memory.
+    public async Task<string?> FaultAsync(CancellationToken cancellationToken)
+    {
+        if (_held is not null || await FileAsync(cancellationToken) is not { Length: > 0 } file)
+        {
+            return null;
+        }
+
+        var since = time.GetTimestamp();
+        for (var name = $"{file}-node"; !TryTake(name, out var why); await Task.Delay(BetweenTries, time, cancellationToken))
+        {
+            if (time.GetElapsedTime(since) >= Patience)
+            {
+                return $"The SQLite database {file} belongs to another process of the shop, and SQLite serves one: end that process, or give AddDatabase a PostgreSQL data source to run several. ({why})";
+            }
+        }
+
+        return null;
+    }
+
+    public void Dispose() => _held?.Dispose();
+
+    private bool TryTake(string name, out string why)
+    {
+        try
+        {
+            (_held, why) = (new(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), "");
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            why = exception.Message;
+            return false;
+        }
+    }
+
+    /// As SQLite itself resolves it, so that two ways to write one path are one database.
+    private async Task<string?> FileAsync(CancellationToken cancellationToken)
+    {
+        if (Dialect.Of(source.Value!) != Dialect.Sqlite)
+        {
+            return null;
+        }
+
+        await using var connection = await Dialect.Sqlite.OpenAsync(source.Value!, cancellationToken);
+        return await connection.ExecuteScalarAsync<string?>("SELECT file FROM pragma_database_list WHERE name = 'main'");
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+// Two real processes of a shop and one SQLite file.
+public sealed class OneNodeProcessTests : IDisposable
+{
+    private readonly TestDatabase _database = TestDatabase.CreateAsync(Store.Sqlite).GetAwaiter().GetResult();
+
+    [Fact]
+    public async Task The_second_ends_within_ten_seconds_with_the_repair_and_the_first_goes_on()
+    {
+        var address = ChildProcess.FreeAddress();
+        using var first = await ChildProcess.StartAsync("sample-shop", address, Settings(address));
+        using var second = ChildProcess.Run("sample-shop", ChildProcess.FreeAddress(), Settings(ChildProcess.FreeAddress()));
+
+        var code = await second.ExitsAsync(within: TimeSpan.FromSeconds(10));
+        using var client = new HttpClient();
+        using var answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("give AddDatabase a PostgreSQL data source", second.Output, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task After_a_kill_the_next_one_starts_at_once_ten_times_in_a_row()
+    {
+        for (var kill = 0; kill < 10; kill++)
+        {
+            var address = ChildProcess.FreeAddress();
+            using var shop = await ChildProcess.StartAsync("sample-shop", address, Settings(address));
+            await shop.KillAsync();
+        }
+    }
+
+    [Fact]
+    public async Task One_that_is_stopping_is_waited_for()
+    {
+        var (old, next) = (ChildProcess.FreeAddress(), ChildProcess.FreeAddress());
+        using var stopping = await ChildProcess.StartAsync("sample-shop", old, Settings(old));
+
+        var starting = ChildProcess.StartAsync("sample-shop", next, Settings(next));
+        var code = await stopping.StopsAsync(within: TimeSpan.FromSeconds(10));
+        using var started = await starting;
+
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
+    public async Task A_runtime_that_writes_tokens_into_its_traces_is_refused()
+    {
+        var address = ChildProcess.FreeAddress();
+        using var shop = ChildProcess.Run("sample-shop", address, new(Settings(address)) { ["DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION"] = "1" });
+
+        Assert.NotEqual(0, await shop.ExitsAsync(within: TimeSpan.FromSeconds(10)));
+        Assert.Contains("DISABLEURIREDACTION", shop.Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    private Dictionary<string, string> Settings(Uri address) => new(StringComparer.Ordinal)
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Staging",
+        ["ConnectionStrings__Shop"] = _database.ConnectionString,
+        ["Checkout__PublicBaseUrl"] = address.AbsoluteUri,
+        ["Checkout__LigdiCash__ApiKey"] = "a-key-of-the-tests",
+        ["Checkout__LigdiCash__ApiToken"] = "a-token-of-the-tests",
+    };
+}

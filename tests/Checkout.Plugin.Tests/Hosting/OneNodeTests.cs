@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+// SQLite serves one process of the shop.
+public sealed class OneNodeTests
+{
+    [Fact]
+    public async Task A_second_node_is_refused_after_a_few_seconds_with_the_repair()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var since = shop.Clock.GetUtcNow();
+
+        var second = shop.StartsAnotherNodeAsync();
+        var fault = await Assert.ThrowsAsync<CheckoutConfigurationException>(() => shop.PassesTimeUntilAsync(second));
+
+        Assert.Contains("PostgreSQL", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("end that process", fault.Message, StringComparison.Ordinal);
+        Assert.InRange(shop.Clock.GetUtcNow() - since, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(6));
+        await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+    }
+
+    [Fact]
+    public async Task A_node_that_stops_meanwhile_leaves_the_database_to_the_next()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var second = shop.StartsAnotherNodeAsync();
+        shop.Clock.Advance(TimeSpan.FromSeconds(1));
+        var before = second.IsCompleted;
+
+        await shop.StopsAsync();
+        shop.Facing = await shop.PassesTimeUntilAsync(second);
+
+        Assert.False(before);
+        await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+    }
+
+    [Fact]
+    public async Task However_a_path_is_written_it_is_the_same_database()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var file = new SqliteConnectionStringBuilder(shop.Database.ConnectionString).DataSource;
+        var link = $"{file}-link";
+        File.CreateSymbolicLink(link, file);
+        var ways = new[] { Path.Combine(Path.GetDirectoryName(file)!, ".", Path.GetFileName(file)), $"file:{file}", Path.GetRelativePath(Directory.GetCurrentDirectory(), file), link };
+
+        var faults = new List<string?>();
+        foreach (var way in ways)
+        {
+            using var other = new OneNode(new(SqliteFactory.Instance.CreateDataSource($"Data Source={way}")), shop.Clock);
+            faults.Add(await shop.PassesTimeUntilAsync(other.FaultAsync(TestContext.Current.CancellationToken)));
+        }
+
+        File.Delete(link);
+        Assert.All(faults, Assert.NotNull);
+    }
+
+    [Theory]
+    [InlineData("Data Source=:memory:")]
+    [InlineData("Data Source=shared;Mode=Memory;Cache=Shared")]
+    [InlineData("Data Source=")]
+    public async Task A_database_in_memory_is_in_nobody_elses_reach(string connectionString)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        using var one = new OneNode(new(SqliteFactory.Instance.CreateDataSource(connectionString)), TimeProvider.System);
+        using var two = new OneNode(new(SqliteFactory.Instance.CreateDataSource(connectionString)), TimeProvider.System);
+
+        Assert.Null(await one.FaultAsync(TestContext.Current.CancellationToken));
+        Assert.Null(await two.FaultAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task Tables_that_a_newer_release_made_stop_the_start(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        await shop.Database.ExecuteAsync("INSERT INTO checkout_schema (version) VALUES (@version)", new { version = CheckoutSchema.Version + 1 });
+
+        var fault = await Assert.ThrowsAsync<CheckoutConfigurationException>(() => shop.RestartsAsync());
+
+        Assert.Contains($"version {CheckoutSchema.Version + 1}", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("AddDatabase", fault.Message, StringComparison.Ordinal);
+    }
+}
