@@ -13,6 +13,11 @@ public sealed partial class LigdiCashClient
     /// <param name="time">The clock of timeouts and second tries; the system's unless given.</param>
     /// <exception cref="ArgumentException">The options have <see cref="LigdiCashOptions.Faults"/>; the message lists all of them.</exception>
     public LigdiCashClient(HttpClient http, LigdiCashOptions options, TimeProvider? time = null)
+        : this(http, options, time ?? TimeProvider.System, new GetRetry(time ?? TimeProvider.System))
+    {
+    }
+
+    internal LigdiCashClient(HttpClient http, LigdiCashOptions options, TimeProvider time, GetRetry retry)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(options);
@@ -22,7 +27,7 @@ public sealed partial class LigdiCashClient
         }
 
         _options = options;
-        _time = time ?? TimeProvider.System;
-        _calls = new GatewayCalls(http, options, _time);
+        _time = time;
+        _calls = new GatewayCalls(http, options, time, retry);
     }
 }

@@ -18,13 +18,14 @@ public static class LigdiCashServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
+        services.TryAddSingleton(provider => new GetRetry(Clock(provider)));
         return services.AddHttpClient(HttpClientName)
             .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(GatewayHandler.Create)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear())
-            .AddTypedClient((http, provider) => new LigdiCashClient(http, options(provider), provider.GetService<TimeProvider>()));
+            .AddTypedClient((http, provider) => new LigdiCashClient(http, options(provider), Clock(provider), provider.GetRequiredService<GetRetry>()));
     }
 
     /// <summary>Adds <see cref="LigdiCashClient"/> for use on its own, with options from a configuration section and keys, where the section has none, from the environment.</summary>
@@ -44,4 +45,6 @@ public static class LigdiCashServiceCollectionExtensions
             new ConfigurationChangeTokenSource<LigdiCashOptions>(Options.Options.DefaultName, section));
         return services.AddLigdiCash(provider => provider.GetRequiredService<IOptionsMonitor<LigdiCashOptions>>().CurrentValue);
     }
+
+    private static TimeProvider Clock(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
 }

@@ -4,11 +4,9 @@ using System.Net.Sockets;
 namespace LigdiCash.Client;
 
 // Sends, within one timeout for everything, and tells every way in which that can fail apart.
-internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, TimeProvider time)
+internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, TimeProvider time, GetRetry retry)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
-
-    private readonly GetRetry _retry = new(options, time);
 
     // Never repeated, whatever happens: the first try may have made an invoice.
     public Task<GatewayAnswer> PostAsync(GatewayEndpoint endpoint, byte[] body, CancellationToken cancellationToken)
@@ -36,7 +34,7 @@ internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, Ti
         return WithinAsync(
             timeLeft ?? options.Timeout,
             endpoint,
-            token => _retry.ExecuteAsync(tryToken => SendAsync(Request(), tryToken), token),
+            token => retry.ExecuteAsync(options.Timeout, tryToken => SendAsync(Request(), tryToken), token),
             cancellationToken);
     }
 

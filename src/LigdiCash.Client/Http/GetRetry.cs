@@ -6,6 +6,7 @@ using Polly.Timeout;
 namespace LigdiCash.Client;
 
 // A second try for calls that only read. The gateway wants 3 seconds between two confirms of one token, so that is the least wait.
+// One for all clients: to build the pipeline costs more than a whole call.
 internal sealed class GetRetry
 {
     private const int LeastWaitMilliseconds = 3_000;
@@ -15,14 +16,13 @@ internal sealed class GetRetry
     private static readonly TimeSpan LeastTry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(LongestWaitMilliseconds);
     private static readonly ResiliencePropertyKey<long> Started = new("LigdiCash.Started");
+    private static readonly ResiliencePropertyKey<TimeSpan> Timeout = new("LigdiCash.Timeout");
 
-    private readonly LigdiCashOptions _options;
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline<GatewayAnswer> _pipeline;
 
-    public GetRetry(LigdiCashOptions options, TimeProvider time)
+    public GetRetry(TimeProvider time)
     {
-        _options = options;
         _time = time;
         _pipeline = new ResiliencePipelineBuilder<GatewayAnswer> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<GatewayAnswer>
@@ -31,16 +31,17 @@ internal sealed class GetRetry
                 ShouldHandle = args => new(IsPassing(args.Outcome, args.Context) && Fits(args.Outcome.Result, args.Context)),
                 DelayGenerator = args => new(Wait(args.Outcome.Result)),
             })
-            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = _ => new(TryLimit) })
+            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(TryLimit(TimeoutOf(args.Context))) })
             .Build();
     }
 
     // Half for the first try only if the other half has room for the longest wait and another try.
-    private TimeSpan TryLimit => _options.Timeout / 2 >= LongestWait + LeastTry ? _options.Timeout / 2 : _options.Timeout;
+    private static TimeSpan TryLimit(TimeSpan timeout) => timeout / 2 >= LongestWait + LeastTry ? timeout / 2 : timeout;
 
-    public async Task<GatewayAnswer> ExecuteAsync(Func<CancellationToken, Task<GatewayAnswer>> ask, CancellationToken cancellationToken)
+    public async Task<GatewayAnswer> ExecuteAsync(TimeSpan timeout, Func<CancellationToken, Task<GatewayAnswer>> ask, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(Timeout, timeout);
         context.Properties.Set(Started, _time.GetTimestamp());
         try
         {
@@ -64,8 +65,10 @@ internal sealed class GetRetry
     {
         var wait = answer?.RetryAfter > LongestWait ? answer.RetryAfter.Value : LongestWait;
         var gone = _time.GetElapsedTime(context.Properties.GetValue(Started, 0L));
-        return gone + wait + LeastTry <= _options.Timeout;
+        return gone + wait + LeastTry <= TimeoutOf(context);
     }
+
+    private static TimeSpan TimeoutOf(ResilienceContext context) => context.Properties.GetValue(Timeout, TimeSpan.Zero);
 
     private static TimeSpan? Wait(GatewayAnswer? answer)
     {
