@@ -77,14 +77,30 @@ internal static class CustomData
 
     private static void CollectEntry(string key, JsonElement entry, List<string?> found)
     {
-        if (entry.ValueKind != JsonValueKind.Object || !Values(entry, "keyof_customdata").Any(name => name == key))
+        if (entry.ValueKind != JsonValueKind.Object || !Names(entry, key))
         {
             return;
         }
 
-        found.AddRange(Values(entry, "valueof_customdata"));
+        foreach (var property in entry.EnumerateObject())
+        {
+            if (property.NameEquals("valueof_customdata"))
+            {
+                found.Add(GatewayJson.Scalar(property.Value));
+            }
+        }
     }
 
-    private static IEnumerable<string?> Values(JsonElement entry, string field) =>
-        entry.EnumerateObject().Where(property => property.NameEquals(field)).Select(property => GatewayJson.Scalar(property.Value));
+    private static bool Names(JsonElement entry, string key)
+    {
+        foreach (var property in entry.EnumerateObject())
+        {
+            if (property.NameEquals("keyof_customdata") && GatewayJson.Scalar(property.Value) == key)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -27,9 +27,9 @@ internal static class JsonCallback
             {
                 CustomData.ValuesOf("transaction_id", property.Value, GatewayJson.Bounded).ForEach(fields.TakeCustomId);
             }
-            else if (property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+            else if (property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && NoticeFields.NameOf(property) is { } name)
             {
-                fields.Take(property.Name, GatewayJson.Scalar(property.Value));
+                fields.Take(name, GatewayJson.Scalar(property.Value));
             }
         }
 

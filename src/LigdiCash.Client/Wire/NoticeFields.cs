@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace LigdiCash.Client;
 
 // Collects what a callback names. A field named twice with different values names nothing.
@@ -6,18 +8,31 @@ internal sealed class NoticeFields
     // A body with more fields is none of the gateway's, and reading thousands would take its time.
     public const int Most = 512;
 
+    private const string TransactionId = "transaction_id";
+    private const string ExternalId = "external_id";
+    private const string RequestId = "request_id";
+
     private readonly OneValue _customId = new();
     private readonly OneValue _rootId = new();
     private readonly OneValue _externalId = new();
     private readonly OneValue _requestId = new();
 
+    // Null: none that is taken. Without a string for each of the many others.
+    public static string? NameOf(JsonProperty property) => property switch
+    {
+        _ when property.NameEquals(TransactionId) => TransactionId,
+        _ when property.NameEquals(ExternalId) => ExternalId,
+        _ when property.NameEquals(RequestId) => RequestId,
+        _ => null,
+    };
+
     public void TakeCustomId(string? value) => _customId.Take(value);
 
     public void Take(string name, string? value) => (name switch
     {
-        "transaction_id" => _rootId,
-        "external_id" => _externalId,
-        "request_id" => _requestId,
+        TransactionId => _rootId,
+        ExternalId => _externalId,
+        RequestId => _requestId,
         _ => null,
     })?.Take(value);
 
