@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
@@ -64,6 +65,22 @@ public sealed class LostAndLateMoney
 
         Assert.InRange(asked, 20, 150);
         Assert.Equal(asked, await shop.Gateway.ConfirmsAsync(id));
+    }
+
+    [Fact]
+    public async Task A_callback_whose_clock_is_a_moment_behind_sets_no_look_free_that_is_under_way()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        var (payments, settings) = (shop.Services.GetRequiredService<PaymentStore>(), shop.Services.GetRequiredService<SettingsInForce>().Value);
+        shop.Clock.Advance(settings.Reconciliation.FirstCheckAfter);
+        Assert.Single(await payments.ClaimLooksAsync(10, settings.GatewayLease, TestContext.Current.CancellationToken));
+
+        shop.Clock.Wrong = -TimeSpan.FromMilliseconds(50);
+        await payments.NudgeAsync(id, settings.LongestHold, TestContext.Current.CancellationToken);
+        shop.Clock.Wrong = TimeSpan.Zero;
+
+        Assert.Empty(await payments.ClaimLooksAsync(10, settings.GatewayLease, TestContext.Current.CancellationToken));
     }
 
     [Fact]
