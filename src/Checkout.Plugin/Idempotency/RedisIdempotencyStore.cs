@@ -4,9 +4,31 @@ using StackExchange.Redis;
 namespace Checkout.Plugin;
 
 /// The same claims for several nodes. Connects at first use; whatever Redis can't say within its budget counts as "nobody can tell", and for a while it is not asked again.
+/// A value that none of us can have written, or that would stay for longer than any claim of ours, is nobody's claim.
 internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDisposable
 {
-    private const string ReleaseIfMine = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
+    private const string HealthKey = "checkout:health";
+
+    private const string Holder = """
+        local function holder()
+            if redis.call('type', KEYS[1]).ok ~= 'string' then return nil end
+            local owner, left = redis.call('get', KEYS[1]), redis.call('pttl', KEYS[1])
+            if #owner == 32 and not string.find(owner, '[^0-9a-f]') and left > 0 and left <= 120000 then return owner end
+            return nil
+        end
+
+        """;
+
+    private const string IsHeld = Holder + "if holder() then return 1 else return 0 end";
+
+    private const string Take = Holder + """
+        local owner = holder()
+        if owner and owner ~= ARGV[1] then return 0 end
+        redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
+        return 1
+        """;
+
+    private const string ReleaseIfMine = Holder + "if holder() == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
@@ -24,12 +46,17 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
     }
 
     public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) =>
-        AskAsync(redis => redis.StringSetAsync(key, owner, life, When.NotExists), whenUnknown: true);
+        AskAsync(
+            async redis => await redis.StringSetAsync(key, owner, life, When.NotExists) || await SaysAsync(redis, Take, key, owner, (long)life.TotalMilliseconds),
+            whenUnknown: true);
 
     public async ValueTask ReleaseAsync(string key, string owner) =>
-        await AskAsync(async redis => !(await redis.ScriptEvaluateAsync(ReleaseIfMine, [key], [owner])).IsNull, whenUnknown: false);
+        await AskAsync(redis => SaysAsync(redis, ReleaseIfMine, key, owner), whenUnknown: false);
 
-    public ValueTask<bool> IsClaimedAsync(string key) => AskAsync(redis => redis.KeyExistsAsync(key), whenUnknown: false);
+    public ValueTask<bool> IsClaimedAsync(string key) => AskAsync(redis => SaysAsync(redis, IsHeld, key), whenUnknown: false);
+
+    /// Whether it takes claims: one that is full, or only a copy, answers but is of no use.
+    public ValueTask<bool> AnswersAsync() => AskAsync(redis => redis.StringSetAsync(HealthKey, "", TimeSpan.FromSeconds(1)), whenUnknown: false);
 
     public void Dispose()
     {
@@ -50,13 +77,17 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
         {
             return await AnswerAsync(question).WaitAsync(_budget);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception)
         {
+            // Whatever it is: nothing that Redis does may stop a payment.
             Volatile.Write(ref _asksAgainAt, _time.GetTimestamp() + (long)(Rest.TotalSeconds * _time.TimestampFrequency));
             Log.NoAnswer(_logger, exception.GetType().Name, Rest);
             return whenUnknown;
         }
     }
+
+    private static async Task<bool> SaysAsync(IDatabase redis, string script, string key, params RedisValue[] values) =>
+        (long)await redis.ScriptEvaluateAsync(script, [key], values) == 1;
 
     private async Task<bool> AnswerAsync(Func<IDatabase, Task<bool>> question) => await question((await ConnectAsync()).GetDatabase());
 

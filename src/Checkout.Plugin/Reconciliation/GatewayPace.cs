@@ -33,6 +33,9 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
     /// When this node may ask again as far as it knows.
     public DateTimeOffset NextAt => DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _last).NextAt(Now, PerSecond));
 
+    /// So many failures in a row that it is only probed.
+    public bool IsTroubled => !Volatile.Read(ref _last).IsOpen;
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private long PerSecond => settings.Value.Reconciliation.ConfirmsPerSecond;

@@ -1,0 +1,47 @@
+using Dapper;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Checkout.Plugin;
+
+/// Whether the checkout can do its work. Its texts name no host, no user and nobody's key: such pages are often open.
+internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStore claims, GatewayPace gateway, TimeProvider time) : IHealthCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (!await DatabaseAnswersAsync(cancellationToken))
+        {
+            return new(context.Registration.FailureStatus, "The checkout's database gives no answer: nothing can be paid, and what is paid is found once it is back.");
+        }
+
+        string?[] troubles = [await OfRedisAsync(), OfGateway()];
+        return troubles.Any(trouble => trouble is not null)
+            ? HealthCheckResult.Degraded(string.Join(' ', troubles.Where(trouble => trouble is not null)))
+            : HealthCheckResult.Healthy("The checkout works.");
+    }
+
+    private async Task<bool> DatabaseAnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskDatabaseAsync(cancellationToken).WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> AskDatabaseAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long?>(CheckoutSchema.Newest) is not null;
+    }
+
+    private async ValueTask<string?> OfRedisAsync() =>
+        claims is RedisIdempotencyStore redis && !await redis.AnswersAsync() ? "Redis gives no answer: the database decides alone, which takes more work and loses nothing." : null;
+
+    private string? OfGateway() =>
+        gateway.IsTroubled ? "The gateway gives no usable answers and is only asked now and then: what is paid meanwhile is found later." : null;
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Idempotency;
+
+// Every answer of Redis is a hint: no nonsense in it, and no silence, costs more than a moment.
+public sealed class UnreliableRedisTests
+{
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
+
+    // A busy test machine adds to the budget of 150 ms; a call without one would take seconds.
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1.5);
+
+    public static TheoryData<string, Func<IDatabase, string, Task>> Nonsense => new()
+    {
+        { "random bytes", (redis, key) => redis.StringSetAsync(key, new byte[] { 0xFF, 0, 0x0D, 0x0A, 0xC3 }, Life) },
+        { "nothing", (redis, key) => redis.StringSetAsync(key, "", Life) },
+        { "somebody's words", (redis, key) => redis.StringSetAsync(key, "nobody shall ever pay here again", Life) },
+        { "a megabyte", (redis, key) => redis.StringSetAsync(key, new string('a', 1_000_000), Life) },
+        { "a list", (redis, key) => redis.ListLeftPushAsync(key, CheckoutId.New()) },
+        { "a table", (redis, key) => redis.HashSetAsync(key, [new("owner", CheckoutId.New())]) },
+        { "a claim for ever", (redis, key) => redis.StringSetAsync(key, CheckoutId.New()) },
+        { "a claim for a day", (redis, key) => redis.StringSetAsync(key, CheckoutId.New(), TimeSpan.FromDays(1)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Nonsense))]
+    public async Task What_none_of_us_can_have_written_is_nobodys_claim(string what, Func<IDatabase, string, Task> write)
+    {
+        await using var server = await RedisServer.StartAsync();
+        var redis = await server.OpensAsync();
+        using var store = Patient(server);
+        var (key, mine) = ($"checkout:pay:{CheckoutId.New()}", CheckoutId.New());
+        await write(redis, key);
+
+        var wasClaimed = await store.IsClaimedAsync(key);
+        var released = store.ReleaseAsync(key, mine);
+        await released;
+        var taken = await store.TryClaimAsync(key, mine, Life);
+        var byOthers = await store.TryClaimAsync(key, CheckoutId.New(), Life);
+
+        Assert.False(wasClaimed, what);
+        Assert.True(taken, what);
+        Assert.False(byOthers, what);
+        Assert.Equal(mine, (string?)await redis.StringGetAsync(key));
+        Assert.InRange((await redis.KeyTimeToLiveAsync(key))!.Value, TimeSpan.FromSeconds(1), Life);
+    }
+
+    [Fact]
+    public async Task A_claim_of_ones_own_that_was_made_without_hearing_of_it_is_ones_own()
+    {
+        await using var server = await RedisServer.StartAsync();
+        using var store = Patient(server);
+        var (key, mine) = ($"checkout:pay:{CheckoutId.New()}", CheckoutId.New());
+        await (await server.OpensAsync()).StringSetAsync(key, mine, Life);
+
+        Assert.True(await store.TryClaimAsync(key, mine, Life));
+    }
+
+    [Fact]
+    public async Task A_frozen_one_costs_one_budget_and_is_then_left_alone_for_a_while()
+    {
+        await using var server = await RedisServer.StartAsync();
+        var clock = new ManualTimeProvider();
+        using var store = new RedisIdempotencyStore(RedisAddress.Read(server.Address), clock, NullLogger<RedisIdempotencyStore>.Instance);
+        await Eventually.TrueAsync(async () =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(5));
+            return await store.AnswersAsync();
+        });
+        await server.FreezesAsync();
+
+        var (first, asked) = await MeasureAsync(() => store.TryClaimAsync("key", CheckoutId.New(), Life));
+        var (second, rested) = await MeasureAsync(() => store.TryClaimAsync("key", CheckoutId.New(), Life));
+        await server.GoesOnAsync();
+        clock.Advance(TimeSpan.FromSeconds(5));
+        await Eventually.TrueAsync(async () =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(5));
+            return await store.AnswersAsync();
+        });
+
+        Assert.True(first);
+        Assert.True(second);
+        Assert.InRange(asked, TimeSpan.FromMilliseconds(140), Moment);
+        Assert.InRange(rested, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:1")]
+    [InlineData("nosuch.invalid:6379")]
+    [InlineData("10.255.255.1:6379")]
+    public async Task One_that_cannot_be_reached_costs_a_moment_at_most(string address)
+    {
+        using var store = new RedisIdempotencyStore(RedisAddress.Read(address), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
+
+        var (claimed, took) = await MeasureAsync(() => store.TryClaimAsync("key", CheckoutId.New(), Life));
+
+        Assert.True(claimed);
+        Assert.InRange(took, TimeSpan.Zero, Moment);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_that_is_no_redis_at_all_costs_a_moment_at_most(bool mute)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        _ = ChatterAsync(listener, mute);
+        using var store = new RedisIdempotencyStore(RedisAddress.Read($"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
+
+        var (claimed, took) = await MeasureAsync(() => store.TryClaimAsync("key", CheckoutId.New(), Life));
+        var isClaimed = await store.IsClaimedAsync("key");
+
+        Assert.True(claimed);
+        Assert.False(isClaimed);
+        Assert.InRange(took, TimeSpan.Zero, Moment);
+    }
+
+    private static RedisIdempotencyStore Patient(RedisServer server) =>
+        new(RedisAddress.Read(server.Address).WithBudget(TimeSpan.FromSeconds(20)), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
+
+    private static async Task<(bool Answer, TimeSpan Took)> MeasureAsync(Func<ValueTask<bool>> ask)
+    {
+        var watch = Stopwatch.StartNew();
+        return (await ask(), watch.Elapsed);
+    }
+
+    private static async Task ChatterAsync(TcpListener listener, bool mute)
+    {
+        var clients = new List<TcpClient>();
+        while (true)
+        {
+            clients.Add(await listener.AcceptTcpClientAsync());
+            await (mute ? Task.CompletedTask : clients[^1].GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n:1\r\n$-7\r\n*99999999\r\n+OK\r\n"u8.ToArray()).AsTask());
+        }
+    }
+}

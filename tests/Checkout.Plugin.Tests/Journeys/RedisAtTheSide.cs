@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// What a shopper notices of Redis: nothing, or one moment.
+public sealed class RedisAtTheSide
+{
+    [Fact]
+    public async Task It_is_not_connected_to_before_it_is_needed()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var shop = await OpenAsync($"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        var before = listener.Pending();
+        await summary.PaysAsync();
+        await Eventually.TrueAsync(() => Task.FromResult(listener.Pending()));
+
+        Assert.False(before);
+    }
+
+    [Fact]
+    public async Task Frozen_it_is_waited_for_once_and_the_shopper_pays_all_the_same()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var shop = await OpenAsync(redis.Address);
+        await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+        await redis.FreezesAsync();
+        shop.Clock.Advance(TimeSpan.FromSeconds(5));
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        var waitsBefore = Waits(shop);
+
+        await summary.PaysAsync();
+        var waits = Waits(shop) - waitsBefore;
+        await redis.GoesOnAsync();
+
+        Assert.Equal(1, waits);
+        Assert.Equal(2, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
+    public async Task Emptied_or_lying_it_makes_no_second_invoice()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var shop = await OpenAsync(redis.Address);
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        var first = await summary.PaysAsync();
+        var database = await redis.OpensAsync();
+        await database.ExecuteAsync("FLUSHALL");
+        await database.ListLeftPushAsync(IdempotencyKey.ForPay(summary.CheckoutKey), "nonsense");
+
+        var second = await summary.PaysAsync();
+
+        Assert.Equal(first.Link, second.Link);
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
+    public async Task It_hears_neither_keys_nor_names_nor_numbers_nor_anything_that_leads_to_a_payment()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var shop = await OpenAsync(redis.Address);
+        var heard = await redis.OverhearsAsync();
+        var cart = Some.Cart(12_345);
+        var summary = await shop.GoesToPayAsync(cart);
+        await Eventually.TrueAsync(async () =>
+        {
+            // A first connection may take longer than its budget; the next press finds it made.
+            shop.Clock.Advance(TimeSpan.FromSeconds(5));
+            var fresh = await shop.GoesToPayAsync(Some.Cart());
+            await fresh.PaysAsync();
+            return heard().Contains("checkout:pay:", StringComparison.Ordinal);
+        });
+
+        await summary.PressesPayAsync(("method", "mobile"), ("phone", "+226 60 00 00 01"));
+        var payment = await shop.PaymentAsync(cart.Reference);
+        await shop.Gateway.ApprovesAsync(payment.Id);
+        await shop.SettlesAsync();
+        await Eventually.TrueAsync(() => Task.FromResult(heard().Contains("checkout:callback:", StringComparison.Ordinal)));
+
+        string[] secrets =
+        [
+            Shop.ApiKey, Shop.ApiToken, summary.CheckoutKey, payment.Id, payment.Token!.Reveal(), cart.Reference, "12345", "12 345", "60000001", "60 00 00 01", "Awa", "Ouédraogo", "awa@example.com",
+        ];
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, heard(), StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static int Waits(Shop shop) => shop.Log.All.Count(line => line.StartsWith("Warning 6001", StringComparison.Ordinal));
+
+    private static Task<Shop> OpenAsync(string redis) => Shop.OpenAsync(new()
+    {
+        Store = Store.PostgreSql,
+        Values = { ["Checkout:Methods"] = "Hosted, Mobile" },
+        Configure = checkout => checkout.AddRedis(redis),
+    });
+}

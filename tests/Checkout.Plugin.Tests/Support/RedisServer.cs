@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using StackExchange.Redis;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+// A Redis of the test's own, to be filled with nonsense, frozen and killed.
+internal sealed class RedisServer : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly int _port;
+
+    private RedisServer(Process process, int port) => (_process, _port) = (process, port);
+
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port}");
+
+    public static async Task<RedisServer> StartAsync(string arguments = "")
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        var line = string.Create(CultureInfo.InvariantCulture, $"--port {port} --bind 127.0.0.1 --save \"\" {arguments}");
+        var server = new RedisServer(Process.Start(new ProcessStartInfo("redis-server", line) { UseShellExecute = false, RedirectStandardOutput = true })!, port);
+        await Eventually.TrueAsync(server.ListensAsync);
+        return server;
+    }
+
+    public async Task<IDatabase> OpensAsync() => (await ConnectionMultiplexer.ConnectAsync($"{Address},connectTimeout=20000,syncTimeout=20000")).GetDatabase();
+
+    public Task FreezesAsync() => SignalAsync("-STOP");
+
+    public Task GoesOnAsync() => SignalAsync("-CONT");
+
+    // Whatever is asked of it from now on, in its own words.
+    public async Task<Func<string>> OverhearsAsync()
+    {
+        var heard = new StringWriter();
+        var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, _port, TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync("MONITOR\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        var reader = new StreamReader(client.GetStream());
+        Assert.Equal("+OK", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+        _ = KeepAsync(reader, heard);
+        return () =>
+        {
+            lock (heard)
+            {
+                return heard.ToString();
+            }
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static async Task KeepAsync(StreamReader reader, StringWriter heard)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            lock (heard)
+            {
+                heard.WriteLine(line);
+            }
+        }
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    private async Task<bool> ListensAsync()
+    {
+        using var client = new TcpClient();
+        return await Record.ExceptionAsync(() => client.ConnectAsync(IPAddress.Loopback, _port, TestContext.Current.CancellationToken).AsTask()) is null;
+    }
+}
