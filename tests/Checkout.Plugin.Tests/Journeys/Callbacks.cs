@@ -171,7 +171,7 @@ public sealed class Callbacks
         var answer = await shop.PostsAsync("checkout/callback", Json($$"""{"transaction_id":"{{id}}"}"""));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.NotNull(await store.MarkedAt);
+        Assert.NotNull(await store.MarkedAt.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
         await Eventually.TrueAsync(() => Task.FromResult(fails == shop.Log.All.Any(line => line.StartsWith("Warning 2003", StringComparison.Ordinal))));
     }
 
