@@ -45,7 +45,7 @@ public sealed class ChromiumShop : IAsyncLifetime
         await _chromium.DisposeAsync();
         _playwright.Dispose();
         _shop.Dispose();
-        foreach (var part in new[] { _file, $"{_file}-wal", $"{_file}-shm" })
+        foreach (var part in new[] { _file, $"{_file}-wal", $"{_file}-shm", $"{_file}-node" })
         {
             File.Delete(part);
         }
