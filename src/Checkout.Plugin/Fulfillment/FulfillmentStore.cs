@@ -32,7 +32,11 @@ internal static class FulfillmentSql
         VALUES (@Reference, @Id, 'Queued', 0, @now, @now) ON CONFLICT DO NOTHING
         """;
 
-    public const string Find = $"SELECT {Columns} FROM checkout_fulfillment WHERE reference = @reference";
+    /// A payment, and what became of its purchase, at one moment.
+    public const string FindWithPayment = $"""
+        SELECT payment.*, fulfillment.* FROM ({PaymentSql.Find}) AS payment
+        LEFT JOIN (SELECT {Columns} FROM checkout_fulfillment) AS fulfillment ON fulfillment.reference = payment.reference
+        """;
 
     public const string NextDue = "SELECT MIN(due_at) FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @until";
 
@@ -65,10 +69,13 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock ti
 {
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public async Task<FulfillmentRow?> FindAsync(string reference, CancellationToken cancellationToken)
+    /// Null: there is no such payment. Without a row, its purchase was not paid.
+    public async Task<(Payment Payment, FulfillmentRow? Row)?> FindWithPaymentAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<FulfillmentRow>(FulfillmentSql.Find, new { reference });
+        var found = await connection.QueryAsync<PaymentRow, FulfillmentRow?, (Payment, FulfillmentRow?)?>(
+            FulfillmentSql.FindWithPayment, (payment, row) => (new Payment(payment), row), new { id }, splitOn: nameof(FulfillmentRow.Reference));
+        return found.SingleOrDefault();
     }
 
     public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)

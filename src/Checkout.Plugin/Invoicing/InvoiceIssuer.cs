@@ -118,15 +118,14 @@ internal sealed class InvoiceIssuer(
         return await OutcomeAsync(request, current, cancellationToken);
     }
 
-    /// Read once more before anybody is sent on: a press in another tab may have replaced it meanwhile.
+    /// Nobody is sent on to one that a press in another tab has replaced meanwhile, which whoever stored the answer has seen.
     private async Task<PayOutcome> SendAsync(Payment payment, PayRequest request)
     {
         var (sent, problem) = await sender.SendAsync(payment, request);
         return sent switch
         {
             { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart, problem ?? texts["pay.again"]),
-            { Status: PaymentStatus.Pending, Row.PaymentPage: not null } when await payments.FindAsync(sent.Id, CancellationToken.None) is { IsReplaced: false } =>
-                new PayOutcome.Forward(sent),
+            { Status: PaymentStatus.Pending, Row.PaymentPage: not null, IsReplaced: false } => new PayOutcome.Forward(sent),
             _ => new PayOutcome.Show(sent),
         };
     }

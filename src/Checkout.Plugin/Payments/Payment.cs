@@ -153,6 +153,9 @@ public sealed class Payment
     /// Counts the looks in a row to which the gateway said nothing.
     internal void Heard(bool anything) => Row = Row with { Misses = anything ? 0 : Row.Misses + 1 };
 
+    /// As another press may have done meanwhile. Null: none did.
+    internal void FoundReplaced(long? at) => Row = Row with { SupersededAt = at };
+
     internal void IsSecondMoney() => Row = Row with { DuplicateAt = Row.ChangedAt };
 
     internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

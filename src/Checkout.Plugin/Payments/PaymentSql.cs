@@ -57,6 +57,7 @@ internal static class PaymentSql
             due_at = CASE WHEN looks_left > 0 AND @NotBefore < @DueAt THEN @NotBefore ELSE @DueAt END
         WHERE id = @Id AND version = @StoredVersion AND (looks = @Looks OR @Version > @StoredVersion)
             AND NOT EXISTS (SELECT 1 FROM checkout_payment other WHERE other.request_id = @RequestId AND other.id <> @Id)
+        RETURNING superseded_at
         """;
 
     public const string InsertEvent = """
@@ -92,6 +93,7 @@ internal static class PaymentSql
         UPDATE checkout_payment SET returned_at = @now, lane = 0, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,
             due_at = CASE WHEN not_before > @now THEN not_before ELSE @now END
         WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired')
+        RETURNING id
         """;
 
     /// While the shopper watches, each view of the page may ask for one look; a view that finds the wish there already writes nothing.
@@ -100,6 +102,7 @@ internal static class PaymentSql
             due_at = CASE WHEN not_before > @now THEN not_before ELSE @now END
         WHERE id = @id AND status IN ('Pending', 'NotCompleted', 'Expired') AND COALESCE(returned_at, created_at) > @watchedSince
             AND due_at > @now AND (looks_left = 0 OR lane > 0)
+        RETURNING id
         """;
 
     /// Those whose time has come: first where a shopper waits, then what is due, last who calls back again and again, unless they have waited long.

@@ -62,11 +62,12 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     {
         var values = new DynamicParameters(payment.Row);
         values.Add("StoredVersion", payment.Stored.Version);
-        if (await transaction.Connection!.ExecuteAsync(PaymentSql.Save, values, transaction) == 0)
+        if ((await transaction.Connection!.QueryAsync<long?>(PaymentSql.Save, values, transaction)).ToArray() is not [var supersededAt])
         {
             return false;
         }
 
+        payment.FoundReplaced(supersededAt);
         CrashPoint.Reach("state.before-journal");
         if (change is not null)
         {
@@ -103,10 +104,10 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         },
         cancellationToken);
 
-    public Task<bool> ReturnedAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PaymentSql.Returned, new { id, now = Now }, cancellationToken);
+    public Task<bool> ReturnedAsync(string id, CancellationToken cancellationToken) => WishAsync(PaymentSql.Returned, new { id, now = Now }, cancellationToken);
 
     public Task<bool> WatchedAsync(string id, TimeSpan patience, CancellationToken cancellationToken) =>
-        ChangeAsync(PaymentSql.Watched, new { id, now = Now, watchedSince = Now - (long)patience.TotalMilliseconds }, cancellationToken);
+        WishAsync(PaymentSql.Watched, new { id, now = Now, watchedSince = Now - (long)patience.TotalMilliseconds }, cancellationToken);
 
     /// As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
     public async Task<IReadOnlyList<Payment>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
@@ -173,6 +174,9 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         PaymentSql.InsertEvent,
         new { change.PaymentId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, node = node.Value, change.At },
         transaction);
+
+    /// A waiting shopper's page wishes again every few seconds, and the schedule looks without: nobody waits for the disk.
+    private async Task<bool> WishAsync(string sql, object values, CancellationToken cancellationToken) => (await database.ClaimAsync<string>(sql, values, cancellationToken)).Count == 1;
 
     private Task<bool> ChangeAsync(string sql, object values, CancellationToken cancellationToken) =>
         database.WriteAsync(async (DbConnection connection) => await connection.ExecuteAsync(sql, values) == 1, cancellationToken);

@@ -36,7 +36,7 @@ internal sealed partial class ResultDesk(
 
     public async Task<PaymentView?> ShowAsync(string id, bool left, HttpContext context, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, cancellationToken) is not { } payment)
+        if (!CheckoutId.IsId(id) || await fulfillments.FindWithPaymentAsync(id, cancellationToken) is not var (payment, row))
         {
             return null;
         }
@@ -50,7 +50,7 @@ internal sealed partial class ResultDesk(
         }
 
         await GreetAsync(payment, context, cancellationToken);
-        var fulfillment = payment.IsDuplicate ? null : await fulfillments.FindAsync(payment.Reference, cancellationToken);
+        var fulfillment = payment.IsDuplicate ? null : row;
         return new(payment, fulfillment, fulfillment?.Status == FulfillmentStatus.Queued && IsRecent(payment), left, CheckoutUrls.InShop(context, fulfillment?.OrderPath));
     }
 

@@ -11,20 +11,16 @@ internal static class P7Statements
         var rounds = await WholePaymentRounds.MeasureAsync(bench);
         var transactions = await CountAsync(bench);
         double Each(Func<TappedTransaction, double> count) => transactions.Sum(count) / Payments;
-        bench.Remarks.Add($"P7: {Payments} payments one after the other, each statement read off the wire as PostgreSQL answered it: Pay, two callbacks, confirm, hand-over, return and result page. Sweeps are the worker's looks for anything due; under load many payments share one.");
+        bench.Remarks.Add($"P7: {Payments} payments one after the other, each statement read off the wire as PostgreSQL answered it: Pay, two callbacks, confirm, hand-over, return and result page. Shared reads are the worker's looks for anything due and its claims; under load many payments share one.");
         return
         [
             new("P7", "durable commits a payment", Spread.Of(Each(one => one.IsDurable ? 1 : 0)), null, Bound.AtMost(5, 4)),
-            new("P7", "reads a payment, sweeps apart", Spread.Of(Each(one => IsSweep(one) ? 0 : one.Reads)), null, Bound.AtMost(5)),
-            new("P7", "sweeps a payment, one at a time", Spread.Of(Each(one => IsSweep(one) ? one.Reads : 0))),
+            new("P7", "reads a payment, shared ones apart", Spread.Of(Each(one => one.IsShared ? 0 : one.Reads)), null, Bound.AtMost(5)),
+            new("P7", "shared reads, one payment at a time", Spread.Of(Each(one => one.IsShared ? one.Reads : 0))),
             new("P7", "writes that need not be durable", Spread.Of(Each(one => !one.IsDurable && one.Statements.Any(statement => statement.IsWrite) ? 1 : 0))),
             new("P7", "bytes allocated a payment", rounds.Of(WholePaymentRounds.Ours, s => s.Bytes), rounds.Of(WholePaymentRounds.Bare, s => s.Bytes), Bound.RatioAtMost(2)),
         ];
     });
-
-    /// Looks for anything that is due, not for this payment.
-    public static bool IsSweep(TappedTransaction transaction) =>
-        transaction.Statements.All(statement => statement.IsRead) && transaction.Statements.Any(statement => statement.Sql.Contains("due_at <=", StringComparison.Ordinal));
 
     private static async Task<IReadOnlyList<TappedTransaction>> CountAsync(Bench bench)
     {

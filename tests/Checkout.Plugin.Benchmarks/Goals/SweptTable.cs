@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Dapper;
 using Npgsql;
 
@@ -36,9 +37,20 @@ internal sealed class SweptTable(NpgsqlDataSource database)
         var find = await TimedAsync(times, () => connection.ExecuteScalarAsync<long?>(PaymentSql.NextDue, new { until = Now }));
         var claim = await ClaimsAsync(connection, times);
         var plans = await PlansAsync();
-        return new(idle, find, claim, plans.Count(plan => plan.Contains("Seq Scan", StringComparison.Ordinal)), await connection.ExecuteScalarAsync<double>(
-            "SELECT 100.0 * pg_relation_size('checkout_payment_due') / pg_relation_size('checkout_payment')"));
+        return new(idle, find, claim, plans.Count(plan => plan.Contains("Seq Scan", StringComparison.Ordinal)), await IndexPercentAsync());
     }
+
+    public async Task<double> IndexPercentAsync()
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<double>("SELECT 100.0 * pg_relation_size('checkout_payment_due') / pg_relation_size('checkout_payment')");
+    }
+
+    /// How many pages idle, find and claim touch.
+    public async Task<IReadOnlyList<long>> TouchedAsync() =>
+    [
+        await TouchedAsync(PaymentSql.NextDue, new { until = Past }), await TouchedAsync(PaymentSql.NextDue, new { until = Now }), await TouchedAsync(Claim, ClaimValues),
+    ];
 
     /// A backlog that comes back and back leaves dead entries in the index until a vacuum comes by.
     public async Task<Spread> RetryAsync(int times)
@@ -60,6 +72,15 @@ internal sealed class SweptTable(NpgsqlDataSource database)
         }
 
         return plans;
+    }
+
+    private async Task<long> TouchedAsync(string sql, object values)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        using var plan = JsonDocument.Parse(await connection.ExecuteScalarAsync<string>($"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", values, transaction) ?? "");
+        var node = plan.RootElement[0].GetProperty("Plan");
+        return node.GetProperty("Shared Hit Blocks").GetInt64() + node.GetProperty("Shared Read Blocks").GetInt64();
     }
 
     private static async Task<Spread> ClaimsAsync(NpgsqlConnection connection, int times)

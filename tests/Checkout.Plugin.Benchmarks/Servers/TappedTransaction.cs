@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Benchmarks;
 /// A statement as the server completed it; the tag is the server's own word for what it did, such as "UPDATE 1".
 internal sealed record TappedStatement(string Sql, string Tag)
 {
-    public bool IsRead => Tag.StartsWith("SELECT ", StringComparison.Ordinal) && !IsWrite;
+    public bool IsRead => Tag.StartsWith("SELECT ", StringComparison.Ordinal) && !IsWrite && !Sql.Contains("set_config", StringComparison.Ordinal);
 
     public bool IsWrite => Tag.Split(' ') switch
     {
@@ -23,6 +23,9 @@ internal sealed partial record TappedTransaction(IReadOnlyList<TappedStatement> 
 {
     /// Something was written, and the server waits for the disk before it says so.
     public bool IsDurable => Statements.Any(statement => statement.IsWrite) && !Statements.Any(statement => statement.Tag == "ROLLBACK") && !Statements.Any(statement => Unsynchronised().IsMatch(statement.Sql));
+
+    /// The worker's looks for anything that is due, its claims and its reading of the clock: of a batch and not of one payment.
+    public bool IsShared => !IsDurable && Statements.Any(statement => statement.Sql.Contains("due_at <=", StringComparison.Ordinal) || statement.Sql.Contains("clock_timestamp()", StringComparison.Ordinal));
 
     public int Reads => Statements.Count(statement => statement.IsRead);
 
