@@ -44,6 +44,7 @@ public sealed class RandomKillTests
             await world.StartsAsync();
             await using (var load = new Load(world, atOnce: 4))
             {
+                await world.HasAsync("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'");
                 for (var kill = 0; kill < InARound; kill++, kills++)
                 {
                     await Task.Delay(Some(20, 900), TimeProvider.System, TestContext.Current.CancellationToken);
