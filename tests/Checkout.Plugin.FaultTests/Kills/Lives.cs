@@ -9,10 +9,10 @@ internal static class Lives
     public static IReadOnlyList<Life> OfShop { get; } =
     [
         .. Of(Errands.PressesPay, "pay.claimed", "pay.before-row", "pay.in-row", "pay.after-row", "pay.before-send", "pay.after-answer", "pay.before-token", "state.before-journal", "pay.after-token", "pay.before-page"),
-        .. Of(Errands.PressesForPhone, "pay.after-row", "payin.before-send", "payin.after-answer", "pay.before-token", "pay.after-token"),
+        .. Of(Errands.PressesForPhone, "pay.in-row", "pay.after-row", "payin.before-send", "payin.after-answer", "pay.before-token", "pay.after-token"),
         .. Of(Errands.AsksForCode, "wallet.before-code", "wallet.after-code"),
-        .. Of(Errands.TypesCode, "wallet.before-send", "wallet.after-answer", "pay.after-token"),
-        .. Of(Errands.IsGivenUp, "give-up.before-save", "state.before-journal"),
+        .. Of(Errands.TypesCode, "pay.after-row", "wallet.before-send", "wallet.after-answer", "pay.before-token", "pay.after-token"),
+        .. Of(Errands.IsGivenUp, "give-up.before-save", "state.before-journal", "look.after-save"),
         .. Of(Errands.Approves, "callback.before-nudge", "callback.after-nudge", "callback.before-answer"),
         .. Of(Errands.ComesBack, "return.before-wish", "return.after-wish"),
         .. Of(Errands.ReadsResult, "result.before-wish", "result.before-page"),

@@ -42,7 +42,7 @@ public sealed partial class NamedKillTests
     private static async Task<int> KillsAsync(Store store)
     {
         var kills = 0;
-        for (var round = 0; round < Effort.Of(everyCommit: 3, release: 68); round++)
+        for (var round = 0; round < Effort.Of(everyCommit: 2, release: 61); round++)
         {
             var nodes = store == Store.PostgreSql && round % 2 == 1 ? Store.PostgreSqlWithRedis : store;
             kills += await Chain.LivesAsync(new() { Store = nodes }, Lives.OfShop);

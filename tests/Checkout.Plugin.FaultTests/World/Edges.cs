@@ -10,6 +10,7 @@ internal static class Edges
         Pending Paid NotCompleted Expired Review
         NotCompleted Paid Review
         Expired Paid Review
+        Review Paid Rejected
         Paid Paid
         """);
 

@@ -5,7 +5,7 @@ namespace Checkout.Plugin.Tests;
 // Shoppers who buy by all ways, one after the other and several at once, until it is disposed; whoever is in the shop then finishes.
 internal sealed class Load : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestPurchase = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LongestPurchase = TimeSpan.FromMinutes(2);
     private readonly CancellationTokenSource _over = new();
     private readonly Task _shoppers;
 
