@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 
 namespace Checkout.Plugin.Tests;
 
@@ -18,6 +19,9 @@ internal sealed class Crowd(TwoNodes shop, int seed)
 
     // A purchase must lead to one page, however often Pay was pressed.
     public IEnumerable<string> SentOnTwice => _sentOn.Where(pages => pages.Count > 1).Select(pages => string.Join(" and ", pages));
+
+    // However the servers fail, a press of Pay is answered with a page of ours.
+    public bool WasPayEverBroken => _answers.ContainsKey(nameof(HttpStatusCode.InternalServerError));
 
     // What presses were answered with, and how often.
     public string Story => string.Join(", ", _answers.OrderByDescending(answer => answer.Value).Select(answer => $"{answer.Value} {answer.Key}"));
@@ -61,7 +65,7 @@ internal sealed class Crowd(TwoNodes shop, int seed)
         // The shop is in trouble: this shopper goes home, and owes nothing.
         catch (Exception trouble) when (IsTrouble(trouble))
         {
-            Count(trouble is HttpRequestException { StatusCode: { } status } ? status.ToString() : "no answer");
+            Count($"{(trouble is HttpRequestException { StatusCode: { } status } ? status.ToString() : "no answer")} on the way to Pay");
             await Task.Delay(BetweenTries, TimeProvider.System);
         }
     }

@@ -7,6 +7,7 @@ namespace Checkout.Plugin.Tests;
 public sealed class TroubledWireTests
 {
     private const int AtOnce = 4;
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
 
     public static TheoryData<string> Troubles => [.. Ways.Keys];
 
@@ -33,9 +34,11 @@ public sealed class TroubledWireTests
         {
             for (var time = 0; time < times; time++)
             {
+                await Task.Delay(Calm, TimeProvider.System, TestContext.Current.CancellationToken);
                 await Ways[way](shop, dice);
-                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
             }
+
+            await Task.Delay(Calm, TimeProvider.System, TestContext.Current.CancellationToken);
         });
         await shop.World.SettlesAsync(within: TimeSpan.FromMinutes(2));
 
