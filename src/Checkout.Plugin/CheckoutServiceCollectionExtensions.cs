@@ -92,7 +92,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<InvoiceIssuer>();
         services.AddTransient<PayDesk>();
         services.AddSingleton<NudgeBatch>();
-        services.AddTransient<CallbackReceiver>();
+        services.AddSingleton<CallbackReceiver>();
         services.AddSingleton<PhoneInstruction>();
         services.AddTransient<ResultDesk>();
         services.AddTransient<PaymentConfirmer>();

@@ -51,7 +51,7 @@ internal sealed class Bench : IAsyncDisposable
         await connection.OpenAsync();
         await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await create.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(PostgreSql.ConnectionString) { Database = name }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(PostgreSql.ConnectionString) { Database = name, MaxAutoPrepare = 64 }.ConnectionString;
     }
 
     /// Some goals look at one series of rounds from several sides.

@@ -14,11 +14,10 @@ internal static class Command
         var started = TimeProvider.System.GetTimestamp();
         await using var bench = await Bench.OpenAsync(options);
         await bench.Gateway.ProveAsync();
-        var measurements = new List<Measurement>();
+        var (measurements, failed) = (new List<Measurement>(), false);
         foreach (var goal in options.Goals)
         {
-            bench.Say($"{goal.Name} {goal.Work}");
-            measurements.AddRange(await goal.MeasureAsync(bench));
+            failed |= !await MeasureAsync(goal, bench, measurements);
         }
 
         var table = new Table(options).Write(
@@ -29,6 +28,23 @@ internal static class Command
             await File.WriteAllTextAsync(Table.File, table);
         }
 
-        return 0;
+        return failed ? 1 : 0;
+    }
+
+    /// One goal that can't be measured costs nobody the hour that the others took; the table says so.
+    private static async Task<bool> MeasureAsync(Goal goal, Bench bench, List<Measurement> measurements)
+    {
+        bench.Say($"{goal.Name} {goal.Work}");
+        try
+        {
+            measurements.AddRange(await goal.MeasureAsync(bench));
+            return true;
+        }
+        catch (Exception exception)
+        {
+            bench.Say(exception.ToString());
+            bench.Remarks.Add($"**{goal.Name} could not be measured: {exception.GetType().Name}.**");
+            return false;
+        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class CallbackReceiver(
 
     /// The address names the payout, whatever the body says; a callback without gets its body read like a payment's.
     public Task<int> ReceiveForPayoutAsync(HttpRequest request, string? named, CancellationToken cancellationToken) =>
-        ReceiveAsync(request, named, id => payouts.NudgeAsync(id, settings.Value.LongestHold, CancellationToken.None), cancellationToken);
+        ReceiveAsync(request, named, NudgePayoutAsync, cancellationToken);
 
     private async Task<int> ReceiveAsync(HttpRequest request, string? named, Func<string, Task<bool>> nudge, CancellationToken cancellationToken)
     {
@@ -58,7 +58,20 @@ internal sealed partial class CallbackReceiver(
             Log.KnownAfterAll(logger, id, status);
         }
 
-        return status is not null;
+        return Told(status is not null, signals.Looks);
+    }
+
+    private async Task<bool> NudgePayoutAsync(string id) => Told(await payouts.NudgeAsync(id, settings.Value.LongestHold, CancellationToken.None), signals.Payouts);
+
+    /// Only whoever has something to do is woken: each waking is a question to the database.
+    private static bool Told(bool known, WorkSignal signal)
+    {
+        if (known)
+        {
+            signal.Wake();
+        }
+
+        return known;
     }
 
     private static string? IdIn(CallbackNotice notice) => notice.TransactionId ?? notice.ExternalId;
@@ -79,7 +92,7 @@ internal sealed partial class CallbackReceiver(
             var known = await nudge(id);
             CrashPoint.Reach("callback.after-nudge");
             metrics.CallbackReceived(known ? "nudged" : "unknown");
-            FollowUp(known, key);
+            _ = known ? ClaimAsync(key) : Task.CompletedTask;
             CrashPoint.Reach("callback.before-answer");
             return StatusCodes.Status200OK;
         }
@@ -91,16 +104,6 @@ internal sealed partial class CallbackReceiver(
     }
 
     /// The claim comes after the durable mark: a twin is swallowed only when nothing can be lost by it. It is a hint, and nobody waits for it.
-    private void FollowUp(bool known, string key)
-    {
-        if (known)
-        {
-            signals.Looks.Wake();
-            signals.Payouts.Wake();
-            _ = ClaimAsync(key);
-        }
-    }
-
     private async Task ClaimAsync(string key)
     {
         try

@@ -53,7 +53,8 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
     public async ValueTask ReleaseAsync(string key, string owner) =>
         await AskAsync(redis => SaysAsync(redis, ReleaseIfMine, key, owner), whenUnknown: false);
 
-    public ValueTask<bool> IsClaimedAsync(string key) => AskAsync(redis => SaysAsync(redis, IsHeld, key), whenUnknown: false);
+    /// Nearly always there is nothing, which is asked for cheaply; what there is is looked at closely.
+    public ValueTask<bool> IsClaimedAsync(string key) => AskAsync(async redis => await redis.KeyExistsAsync(key) && await SaysAsync(redis, IsHeld, key), whenUnknown: false);
 
     /// Whether it takes claims: one that is full, or only a copy, answers but is of no use.
     public ValueTask<bool> AnswersAsync() => AskAsync(redis => redis.StringSetAsync(HealthKey, "", TimeSpan.FromSeconds(1)), whenUnknown: false);

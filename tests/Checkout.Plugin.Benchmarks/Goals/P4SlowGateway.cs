@@ -33,7 +33,7 @@ internal static class P4SlowGateway
     {
         var (slow, instant) = (rounds.Of($"at once, {pace}", s => s.Load.Latencies.P99), rounds.Of("at once, instant", s => s.Load.Latencies.P99));
         yield return new("P4", $"{Callers} at once, gateway {pace}: p99, ms, beside instant", slow, instant, Bound.RatioAtMost(1.25));
-        yield return new("P4", $"{Callers} at once, gateway {pace}: p99, ms, itself", slow, null, Bound.AtMost(20));
+        yield return new("P4", $"{Callers} at once, gateway {pace}: p99, ms, to be proud of", slow, null, Bound.AtMost(20));
         yield return new("P4", $"{PerSecond}/s arriving, gateway {pace}: p99, ms, beside instant",
             rounds.Of($"arriving, {pace}", s => s.Load.Latencies.P99), rounds.Of("arriving, instant", s => s.Load.Latencies.P99), Bound.RatioAtMost(1.25));
         yield return new("P4", $"another page meanwhile, gateway {pace}: p99, ms, beside idle", Spread.Of(pages[pace]), Spread.Of(pages["idle"]), Bound.RatioAtMost(2));

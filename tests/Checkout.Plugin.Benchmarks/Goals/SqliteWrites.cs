@@ -74,5 +74,5 @@ internal sealed class SqliteWrites : IAsyncDisposable
         return latencies;
     }
 
-    private static Task<int> InsertAsync(DbConnection connection, string key) => connection.ExecuteAsync(PaymentSql.InsertKey, new { checkoutKey = key, id = key, now = 1L });
+    private static Task<int> InsertAsync(DbConnection connection, string key) => connection.ExecuteAsync("INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, @key, 1)", new { key });
 }

@@ -17,7 +17,7 @@ internal sealed class BareShop(NpgsqlDataSource database, ConnectionMultiplexer 
     public static async Task<int> RunAsync(string[] arguments)
     {
         var builder = WebApplication.CreateBuilder(arguments).Quiet();
-        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.Configuration.GetConnectionString("Shop")!) { MaxAutoPrepare = 8, AutoPrepareMinUsages = 2 });
+        await using var database = NpgsqlDataSource.Create(builder.Configuration.GetConnectionString("Shop")!);
         var redis = await ConnectionMultiplexer.ConnectAsync(builder.Configuration.GetConnectionString("Redis")!);
         using var gateway = new HttpClient { BaseAddress = new(builder.Configuration["Gateway"]!) };
         var shop = new BareShop(database, redis, gateway);
