@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using Xunit;
 
@@ -9,6 +10,7 @@ namespace Checkout.Plugin.Tests;
 // One of our programs as a real process that can be killed.
 internal sealed class ChildProcess : IDisposable
 {
+    private static int _lastPort = RandomNumberGenerator.GetInt32(20_000, 30_000);
     private readonly StringBuilder _output = new();
     private readonly Process _process;
 
@@ -33,11 +35,23 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
+    // Below the ports that the system gives to whoever wants any: between this question and the start, nobody else takes it.
     public static Uri FreeAddress()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+        while (true)
+        {
+            var port = Interlocked.Increment(ref _lastPort);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return new($"http://127.0.0.1:{port}/");
+            }
+            catch (SocketException)
+            {
+                // Somebody's; the next one then.
+            }
+        }
     }
 
     public static async Task<ChildProcess> StartAsync(string project, Uri address, Dictionary<string, string> settings)
