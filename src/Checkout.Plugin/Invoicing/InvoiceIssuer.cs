@@ -110,12 +110,8 @@ internal sealed class InvoiceIssuer(
             return null;
         }
 
-        if (request.Began(current))
-        {
-            await payments.RememberKeyAsync(request.CheckoutKey, current, cancellationToken);
-        }
-
-        return await OutcomeAsync(request, current, cancellationToken);
+        var isReplay = request.Began(current) && !await payments.RememberKeyAsync(request.CheckoutKey, current, cancellationToken);
+        return Told(await OutcomeAsync(request, current, cancellationToken), isReplay);
     }
 
     /// Nobody is sent on to one that a press in another tab has replaced meanwhile, which whoever stored the answer has seen.
@@ -137,9 +133,10 @@ internal sealed class InvoiceIssuer(
             return new PayOutcome.KeyReused(request.Cart);
         }
 
-        var outcome = await OutcomeAsync(request, earlier, cancellationToken);
-        return outcome is PayOutcome.StillRunning ? outcome : outcome with { IsReplay = true };
+        return Told(await OutcomeAsync(request, earlier, cancellationToken), isReplay: true);
     }
+
+    private static PayOutcome Told(PayOutcome outcome, bool isReplay) => outcome is PayOutcome.StillRunning ? outcome : outcome with { IsReplay = isReplay };
 
     /// Somebody else has sent it: wait for what they are told, but not for ever.
     private async Task<PayOutcome> OutcomeAsync(PayRequest request, Payment sent, CancellationToken cancellationToken) => await AnsweredAsync(sent, cancellationToken) switch

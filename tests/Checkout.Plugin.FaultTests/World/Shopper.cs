@@ -78,7 +78,7 @@ internal sealed class Shopper(World world, Way way)
 
         _page = Whole(await basket.FollowAsync("a[data-checkout-start]"));
         _reference = _page.Find("form[data-checkout-form=pay] [name=reference]")?.GetAttribute("value") ?? _reference;
-        return true;
+        return _page.Find("form[data-checkout-form=pay]") is not null;
     }
 
     public async Task<Page> PressesPayAsync() => _page = Whole(await new SummaryPage(_page!).PressesPayAsync(way switch
