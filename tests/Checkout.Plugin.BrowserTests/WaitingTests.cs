@@ -34,6 +34,7 @@ public sealed class WaitingTests(ChromiumShop shop) : IClassFixture<ChromiumShop
 
         var visit = await shop.OpensAsync(name);
         await ToSummaryAsync(visit.Page);
+        await visit.SeesAsync("form[data-checkout-form=pay]", "summary");
         await visit.Page.EvaluateAsync("""() => { const form = document.querySelector("[data-checkout-form=pay]"); fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }); }""");
         await visit.ClicksAsync("form[data-checkout-form=pay] :is(button, [type=submit])");
         await visit.SeesAsync("form[data-checkout-again]", "waiting");
