@@ -10,6 +10,7 @@ internal enum Fault
     NodeDiesBeforeTheAnswer,
     NodeDies,
     NodeStops,
+    NodeFreezes,
     ClockWrong,
     CreateNotReached,
     CreateLost,

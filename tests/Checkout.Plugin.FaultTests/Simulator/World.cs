@@ -128,6 +128,7 @@ internal sealed class World : IDisposable
         Soon(Fault.GatewayAway, () => Gateway.IsAway = true, length, () => Gateway.IsAway = false);
         Soon(Fault.NodeDies, () => _nodes[place]?.Life.End(), TimeSpan.Zero, () => { });
         Soon(Fault.NodeStops, () => _nodes[place]?.Stop(), TimeSpan.FromSeconds(25), () => _nodes[place]?.Life.End());
+        Soon(Fault.NodeFreezes, () => Freeze(place, length), TimeSpan.Zero, () => { });
         Soon(Fault.CallbackForged, Forge, TimeSpan.FromSeconds(Dice.Below(10)), Forge);
 
         void Soon(Fault fault, Action begin, TimeSpan lasts, Action end) => Timeline.After(at + (TimeSpan.FromMinutes(30) * Dice.Share()), Life.Everlasting, () =>
@@ -139,6 +140,14 @@ internal sealed class World : IDisposable
                 Timeline.After(lasts, Life.Everlasting, end);
             }
         });
+    }
+
+    private void Freeze(int place, TimeSpan length)
+    {
+        if (_nodes[place] is { } node)
+        {
+            node.Life.FrozenUntil = Timeline.Now + (long)length.TotalMilliseconds;
+        }
     }
 
     private void Forge()

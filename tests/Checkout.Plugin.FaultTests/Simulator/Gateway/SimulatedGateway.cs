@@ -8,6 +8,7 @@ namespace Checkout.Plugin.Tests.Simulator;
 internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Dice dice, History history)
 {
     public const string Home = "https://gateway.example";
+    private const long Thaw = 20_000;
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(12);
 
     public Ledger Ledger { get; } = new();
@@ -24,7 +25,12 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Dice 
         var trouble = isCreate ? weather.Strikes(Fault.CreateNotReached, Fault.CreateGarbled) : weather.Strikes(Fault.ConfirmNotReached, Fault.ConfirmOtherReference);
         if (!isCreate && Ledger.Find(asked.Token) is { } invoice)
         {
-            invoice.IsAskedFor(timeline.Now);
+            // Who stood still a moment ago cannot know how late it is.
+            if (timeline.Now > asking.FrozenUntil + Thaw)
+            {
+                invoice.IsAskedFor(timeline.Now);
+            }
+
             history.Note("asks", invoice.TransactionId, trouble?.ToString() ?? "");
         }
 

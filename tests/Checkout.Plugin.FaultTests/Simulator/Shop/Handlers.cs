@@ -6,13 +6,15 @@ namespace Checkout.Plugin.Tests.Simulator;
 // The shop's own part: it hands over, or throws, or takes its time, or says not now, or no.
 internal sealed class OrderDesk(Timeline timeline, Weather weather, Dice dice, History history)
 {
+    private static readonly TimeSpan LongestHang = TimeSpan.FromMinutes(20);
+
     // Orders of a shop that keeps them elsewhere than in this database: by reference, the payment each was handed over for.
     public Dictionary<string, string> Elsewhere { get; } = new(StringComparer.Ordinal);
 
-    public async Task<FulfillmentResult> DecideAsync(Payment payment, TimeSpan longestHang, Life life)
+    public async Task<FulfillmentResult> DecideAsync(Payment payment, Life life)
     {
         history.Note("handler", payment.Id);
-        await timeline.PauseAsync(weather.Strikes(Fault.HandlerHangs) ? dice.About(TimeSpan.FromSeconds(1), longestHang) : TimeSpan.FromMilliseconds(dice.Below(50)), life);
+        await timeline.PauseAsync(weather.Strikes(Fault.HandlerHangs) ? dice.About(TimeSpan.FromSeconds(1), LongestHang) : TimeSpan.FromMilliseconds(dice.Below(50)), life);
         return weather switch
         {
             _ when weather.Strikes(Fault.HandlerThrows) => throw new HandlerFailedException(),
@@ -37,11 +39,9 @@ internal sealed class HandlerFailedException() : Exception("The shop's handler f
 internal sealed class TransactionalDesk(OrderDesk desk, Life life) : ITransactionalFulfillmentHandler
 {
     private const string HandOver = "INSERT INTO shop_order VALUES (@Reference, @Id, 1) ON CONFLICT (reference) DO UPDATE SET times = times + 1, payment_id = @Id";
-    private static readonly TimeSpan LongestHang = TimeSpan.FromSeconds(30);
-
     public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
-        var result = await desk.DecideAsync(payment, LongestHang, life);
+        var result = await desk.DecideAsync(payment, life);
         if (result is FulfillmentResult.Fulfilled)
         {
             await transaction.Connection!.ExecuteAsync(HandOver, new { payment.Reference, payment.Id }, transaction);
@@ -55,11 +55,9 @@ internal sealed class TransactionalDesk(OrderDesk desk, Life life) : ITransactio
 // Keyed by the reference, as the contract demands of it: called twice, it hands over once.
 internal sealed class PlainDesk(OrderDesk desk, Life life) : IFulfillmentHandler
 {
-    private static readonly TimeSpan LongestHang = TimeSpan.FromMinutes(20);
-
     public async Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken)
     {
-        var result = await desk.DecideAsync(payment, LongestHang, life);
+        var result = await desk.DecideAsync(payment, life);
         if (result is FulfillmentResult.Fulfilled)
         {
             desk.Elsewhere.TryAdd(payment.Reference, payment.Id);

@@ -9,6 +9,9 @@ internal sealed class Life
 
     public bool IsOver { get; private set; }
 
+    // Until when the process stands still, as under SIGSTOP or a long collection: whatever it was about to do, it does afterwards.
+    public long FrozenUntil { get; set; } = long.MinValue / 2;
+
     public void AtEnd(Action action) => _ended += action;
 
     public void End()

@@ -49,14 +49,23 @@ internal sealed class Timeline(Dice dice)
         {
             _steps.Dequeue();
             Now = turn.At;
-            if (!step.Life.IsOver)
-            {
-                Steps++;
-                step.Action();
-            }
+            Take(step);
         }
 
         Now = last;
+    }
+
+    private void Take(Step step)
+    {
+        if (step.Life.FrozenUntil > Now)
+        {
+            At(step.Life.FrozenUntil, step.Life, step.Action);
+        }
+        else if (!step.Life.IsOver)
+        {
+            Steps++;
+            step.Action();
+        }
     }
 
     private readonly record struct Step(Life Life, Action Action);
