@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Checkout.Plugin;
 using FluentValidation;
 using LigdiCash.Client;
@@ -91,6 +92,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<InvoiceSender>();
         services.AddTransient<InvoiceIssuer>();
         services.AddTransient<PayDesk>();
+        services.AddSingleton(new WorkThreads(PipeScheduler.ThreadPool));
         services.AddSingleton<NudgeBatch>();
         services.AddSingleton<CallbackReceiver>();
         services.AddSingleton<PhoneInstruction>();

@@ -1,3 +1,5 @@
+using System.IO.Pipelines;
+
 namespace Checkout.Plugin;
 
 /// Callbacks that come together share one statement and one commit; none of them is answered before it.
@@ -12,9 +14,10 @@ internal sealed class NudgeBatch
     private readonly PaymentStore _payments;
     private readonly SettingsInForce _settings;
     private readonly SharedClock _time;
+    private readonly PipeScheduler _threads;
 
-    public NudgeBatch(PaymentStore payments, SettingsInForce settings, SharedClock time) =>
-        (_payments, _settings, _time, _nudges) = (payments, settings, time, new(MostTogether, WriteAsync));
+    public NudgeBatch(PaymentStore payments, SettingsInForce settings, SharedClock time, WorkThreads threads) =>
+        (_payments, _settings, _time, _threads, _nudges) = (payments, settings, time, threads.Value, new(MostTogether, WriteAsync, threads.Value));
 
     /// Where the payment stands; null when nothing was made due or noted.
     public Task<string?> NudgeAsync(string id)
@@ -41,7 +44,7 @@ internal sealed class NudgeBatch
         {
             foreach (var nudge in batch)
             {
-                nudge.Answer.TrySetException(exception);
+                Later(() => nudge.Answer.TrySetException(exception));
             }
         }
     }
@@ -50,7 +53,7 @@ internal sealed class NudgeBatch
     {
         if (statuses.TryGetValue(nudge.Id, out var status))
         {
-            nudge.Answer.TrySetResult(status);
+            Later(() => nudge.Answer.TrySetResult(status));
         }
         else
         {
@@ -71,8 +74,14 @@ internal sealed class NudgeBatch
         }
     }
 
+    /// Whoever was answered goes on elsewhere, and the next batch is not held up by them.
+    private void Later(Action answer) => _threads.Schedule(static answer => ((Action)answer!)(), answer);
+
     private sealed record Nudge(string Id)
     {
-        public TaskCompletionSource<string?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<string?> Answer { get; } = new();
     }
 }
+
+/// Where work goes on that nobody's own thread must do: the thread pool, but in a simulation, where everything has its place in one order.
+internal sealed record WorkThreads(PipeScheduler Value);

@@ -43,29 +43,28 @@ internal sealed partial class PaymentFulfiller(
     private async Task<FulfillmentResult?> WhileKeptAsync(
         Payment payment, FulfillmentRow claimed, Func<Payment, FulfillmentRow, CancellationToken, Task<FulfillmentResult?>> work, CancellationToken cancellationToken)
     {
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var keeping = KeepAsync(payment, claimed, done.Token);
+        using var beats = new PeriodicTimer(Lease / 2, time);
+        var keeping = KeepAsync(payment, claimed, beats);
         try
         {
             return await work(payment, claimed, cancellationToken);
         }
         finally
         {
-            await done.CancelAsync();
+            beats.Dispose();
             await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// However long the handler takes, nobody else calls it for this purchase meanwhile.
-    private async Task KeepAsync(Payment payment, FulfillmentRow claimed, CancellationToken done)
+    private async Task KeepAsync(Payment payment, FulfillmentRow claimed, PeriodicTimer beats)
     {
-        while (true)
+        while (await beats.WaitForNextTickAsync(CancellationToken.None))
         {
-            await Task.Delay(Lease / 2, time, done);
             Log.TakesLong(logger, payment.Id, claimed.Attempts);
             try
             {
-                await fulfillments.PostponeAsync(claimed, Lease, done);
+                await fulfillments.PostponeAsync(claimed, Lease, CancellationToken.None);
             }
             catch (DbException exception)
             {

@@ -19,7 +19,7 @@ internal sealed class CheckoutDatabase : IDisposable
     public CheckoutDatabase(CheckoutDataSource source)
     {
         _source = source;
-        _dialect = source.Value is { } given ? Dialect.Of(given) : null;
+        _dialect = source.Dialect ?? (source.Value is { } given ? Dialect.Of(given) : null);
         _writer = _dialect == Dialect.Sqlite ? new(ConnectAsync) : null;
     }
 
@@ -175,5 +175,5 @@ internal sealed class CheckoutDatabase : IDisposable
     private Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => Dialect.OpenAsync(_source.Value!, cancellationToken);
 }
 
-/// What the shop gave to AddDatabase; null until it did.
-internal sealed record CheckoutDataSource(DbDataSource? Value);
+/// What the shop gave to AddDatabase; null until it did. Its dialect is found out unless told.
+internal sealed record CheckoutDataSource(DbDataSource? Value, Dialect? Dialect = null);

@@ -24,25 +24,25 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
     public static readonly Dialect Sqlite = new(OpenSqliteAsync);
 
     /// Held to the end of the transaction by whoever makes the tables.
-    public string LockSchema { get; private init; } = "";
+    public string LockSchema { get; init; } = "";
 
     /// Held to the end of the transaction by whoever takes a step that depends on all other payouts.
-    public string LockPayouts { get; private init; } = "SELECT 1";
+    public string LockPayouts { get; init; } = "SELECT 1";
 
     /// The statement that reads the clock which all nodes share, in milliseconds. Null: there is one node, and its own clock is the clock.
-    public string? ReadClock { get; private init; }
+    public string? ReadClock { get; init; }
 
     /// Ends a select whose rows are changed next: rows that another node is changing right now are left to it.
-    public string SkipLocked { get; private init; } = "";
+    public string SkipLocked { get; init; } = "";
 
     /// Ends a select of a row that nobody else may decide by until this transaction has ended.
-    public string ForUpdate { get; private init; } = "";
+    public string ForUpdate { get; init; } = "";
 
     /// After a column: its value is among the ids given.
-    public string IsListed { get; private init; } = "IN @ids";
+    public string IsListed { get; init; } = "IN @ids";
 
     /// Said anywhere in a transaction, its commit does not wait for the disk.
-    public string CommitLazily { get; private init; } = "";
+    public string CommitLazily { get; init; } = "";
 
     public static Dialect? Of(DbDataSource source)
     {

@@ -1,8 +1,10 @@
+using System.IO.Pipelines;
+
 namespace Checkout.Plugin;
 
 /// For work that costs hardly more for many than for one: whatever arrives while one lot is under way makes up the next.
 /// The work answers whoever brought the items, and throws nothing.
-internal sealed class Gathering<T>(int most, Func<IReadOnlyList<T>, Task> work)
+internal sealed class Gathering<T>(int most, Func<IReadOnlyList<T>, Task> work, PipeScheduler threads)
 {
     private readonly Lock _gate = new();
     private readonly Queue<T> _waiting = new();
@@ -22,7 +24,7 @@ internal sealed class Gathering<T>(int most, Func<IReadOnlyList<T>, Task> work)
         }
 
         // Nothing of the one who happens to come first, neither trace nor log scope, is taken along.
-        ThreadPool.UnsafeQueueUserWorkItem(static gathering => _ = gathering.WorkOffAsync(), this, preferLocal: false);
+        threads.Schedule(static gathering => _ = ((Gathering<T>)gathering!).WorkOffAsync(), this);
     }
 
     private async Task WorkOffAsync()

@@ -1,0 +1,32 @@
+namespace Checkout.Plugin.Tests.Simulator;
+
+// The database itself keeps watch: every step of a payment, whoever made it and by whatever statement, and the shop's own orders.
+internal static class Witness
+{
+    public const string Script = """
+        CREATE TABLE witness_step (payment_id TEXT, from_status TEXT, to_status TEXT, from_version BIGINT, to_version BIGINT, at BIGINT);
+        CREATE TABLE witness_open (reference TEXT, at BIGINT);
+        CREATE TABLE shop_order (reference TEXT PRIMARY KEY, payment_id TEXT NOT NULL, times BIGINT NOT NULL);
+
+        CREATE TRIGGER witness_begin AFTER INSERT ON checkout_payment BEGIN
+            INSERT INTO witness_step VALUES (NEW.id, '', NEW.status, 0, NEW.version, simulated_clock());
+            INSERT INTO witness_open SELECT NEW.reference, simulated_clock() WHERE
+                (SELECT COUNT(*) FROM checkout_payment WHERE reference = NEW.reference AND status IN ('Sending', 'Pending', 'Unknown') AND superseded_at IS NULL) > 1;
+        END;
+
+        CREATE TRIGGER witness_move AFTER UPDATE OF status, version ON checkout_payment WHEN NEW.status <> OLD.status OR NEW.version <> OLD.version BEGIN
+            INSERT INTO witness_step VALUES (NEW.id, OLD.status, NEW.status, OLD.version, NEW.version, simulated_clock());
+        END;
+
+        CREATE TRIGGER due_begin AFTER INSERT ON checkout_payment WHEN NEW.due_at IS NOT NULL BEGIN SELECT simulated_due(NEW.due_at); END;
+        CREATE TRIGGER due_move AFTER UPDATE OF due_at ON checkout_payment WHEN NEW.due_at IS NOT NULL BEGIN SELECT simulated_due(NEW.due_at); END;
+        CREATE TRIGGER due_queue AFTER INSERT ON checkout_fulfillment BEGIN SELECT simulated_due(NEW.due_at); END;
+        CREATE TRIGGER due_again AFTER UPDATE OF due_at ON checkout_fulfillment BEGIN SELECT simulated_due(NEW.due_at); END;
+        """;
+
+    public const string Ends = """
+        SELECT status FROM checkout_payment UNION SELECT status FROM checkout_fulfillment
+            UNION SELECT 'duplicate' FROM checkout_payment WHERE duplicate_at IS NOT NULL UNION SELECT 'contradicted' FROM checkout_payment WHERE contradicted_at IS NOT NULL
+            UNION SELECT 'superseded' FROM checkout_payment WHERE superseded_at IS NOT NULL UNION SELECT 'late' FROM checkout_payment WHERE paid_at IS NOT NULL AND (ended_at IS NOT NULL OR superseded_at IS NOT NULL)
+        """;
+}

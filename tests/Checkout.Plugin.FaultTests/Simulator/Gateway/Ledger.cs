@@ -1,0 +1,53 @@
+namespace Checkout.Plugin.Tests.Simulator;
+
+// What the gateway knows of one invoice: the truth that everything else is judged by.
+internal sealed class Invoice(int number, string transactionId, long amount, bool rings, long createdAt)
+{
+    private readonly List<long> _askedAt = [];
+
+    public int Number => number;
+
+    public string Token { get; } = $"token-{number:D5}";
+
+    public string RequestId { get; set; } = $"P{number:D5}";
+
+    public string TransactionId => transactionId;
+
+    public long Amount => amount;
+
+    // The payer's phone asks, whatever the shop learns of it.
+    public bool Rings => rings;
+
+    public long CreatedAt => createdAt;
+
+    public bool HasFailed { get; set; }
+
+    public long? CompletedAt { get; set; }
+
+    public bool IsCompleted => CompletedAt is not null;
+
+    // What the gateway said of it that is not so, or not ours: whoever then wants a person to look is right.
+    public bool WasMisreported { get; set; }
+
+    public IReadOnlyList<long> AskedAt => _askedAt;
+
+    public void IsAskedFor(long at) => _askedAt.Add(at);
+}
+
+internal sealed class Ledger
+{
+    private readonly Dictionary<string, Invoice> _byToken = new(StringComparer.Ordinal);
+    private readonly List<Invoice> _invoices = [];
+
+    public IReadOnlyList<Invoice> Invoices => _invoices;
+
+    public Invoice Open(string transactionId, long amount, bool rings, long at)
+    {
+        var invoice = new Invoice(_invoices.Count + 1, transactionId, amount, rings, at);
+        _invoices.Add(invoice);
+        _byToken.Add(invoice.Token, invoice);
+        return invoice;
+    }
+
+    public Invoice? Find(string token) => _byToken.GetValueOrDefault(token);
+}

@@ -1,0 +1,154 @@
+using LigdiCash.Client;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Checkout.Plugin.Tests.Simulator;
+
+// One process of the shop, from its start to its death: the product as it registers itself, on a simulated clock, network, database and Redis.
+internal sealed class Node
+{
+    private static readonly ServiceDescriptor[] Product = [.. Register()];
+    private static readonly TimeSpan Reading = TimeSpan.FromHours(4);
+    private readonly World _world;
+    private readonly NodeClock _clock;
+    private readonly ServiceProvider _services;
+    private readonly InvoiceIssuer _issuer;
+    private readonly CallbackReceiver _receiver;
+    private readonly ResultDesk _resultDesk;
+    private readonly Row<Payment> _looks;
+    private readonly Row<FulfillmentRow> _handOvers;
+    private readonly CancellationTokenSource _stopping = new();
+
+    public Node(World world, string name)
+    {
+        _world = world;
+        _clock = new(world.Timeline, Life, world.Dice) { Wrong = world.WrongClock() };
+        _services = Build(world, _clock, name);
+        var (payments, fulfillments, pace) = (Get<PaymentStore>(), Get<FulfillmentStore>(), Get<GatewayPace>());
+        var (confirmer, fulfiller, settings) = (Get<PaymentConfirmer>(), Get<PaymentFulfiller>(), Get<SettingsInForce>());
+        (_issuer, _receiver, _resultDesk) = (Get<InvoiceIssuer>(), Get<CallbackReceiver>(), Get<ResultDesk>());
+        _looks = new(
+            world, Life, async most => InOrder(await payments.ClaimLooksAsync(most, settings.Value.GatewayLease, _stopping.Token)), payment => confirmer.LookAsync(payment, _stopping.Token), () => pace.NextAt);
+        _handOvers = new(
+            world, Life, most => fulfillments.ClaimAsync(most, PaymentFulfiller.Lease, _stopping.Token), claimed => fulfiller.FulfillAsync(claimed, _stopping.Token), () => world.Timeline.Clock);
+        Life.AtEnd(() => world.Server.Forget(Life));
+        Install();
+        world.History.Note("starts", detail: $"{name} {_clock.Wrong}");
+    }
+
+    public Life Life { get; } = new();
+
+    // Reads the clock of the database at its start and again and again, as the product does; whether that succeeds is the weather's affair.
+    public async Task KeepsTimeAsync()
+    {
+        while (true)
+        {
+            var isRead = false;
+            await _world.Breaches.ExpectAsync(async () => isRead = await Get<SharedClock>().ReadAsync(_stopping.Token) is var _);
+            await _world.Timeline.PauseAsync(isRead ? Reading : Get<SettingsInForce>().Value.Reconciliation.Interval, Life);
+        }
+    }
+
+    public void Stop()
+    {
+        if (_clock.IsBetweenTries)
+        {
+            _world.Timeline.After(TimeSpan.FromSeconds(1), Life, Stop);
+            return;
+        }
+
+        _stopping.Cancel();
+    }
+
+    public void LooksForMoney() => _ = _world.Breaches.ExpectAsync(_looks.WakeAsync);
+
+    public void LooksForHandOvers() => _ = _world.Breaches.ExpectAsync(_handOvers.WakeAsync);
+
+    public Task<PayOutcome?> PayAsync(PayRequest request) => AnswerAsync(() => _issuer.IssueAsync(request, CancellationToken.None));
+
+    public Task<PaymentView?> ShowAsync(string id) => AnswerAsync(() => _resultDesk.ShowAsync(id, left: false, Context(), CancellationToken.None)!);
+
+    public Task<bool> ReturnAsync(string id) => AnswerAsync(() => _resultDesk.ReturnedAsync(id, CancellationToken.None));
+
+    public void IsCalledBack(string id, string contentType, byte[] body)
+    {
+        var context = Context();
+        (context.Request.ContentType, context.Request.Body) = (contentType, new MemoryStream(body));
+        _world.History.Note("called-back", id);
+        _ = _world.Breaches.ExpectAsync(() => _receiver.ReceiveAsync(context.Request, CancellationToken.None));
+    }
+
+    private static ServiceCollection Register()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationManager());
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production" });
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddMetrics();
+        services.AddCheckout(options =>
+        {
+            (options.PublicBaseUrl, options.StoreName, options.Methods) = (new("https://shop.example"), "Shop", PaymentMethods.Hosted | PaymentMethods.Mobile);
+            options.LigdiCash = new() { BaseAddress = new(SimulatedGateway.Home), ApiKey = new("simulated-key-0123456789"), ApiToken = new("simulated-token-0123456789") };
+        });
+        return services;
+    }
+
+    private ServiceProvider Build(World world, NodeClock clock, string name)
+    {
+        var services = new ServiceCollection { Product };
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        services.Replace(ServiceDescriptor.Singleton(new NodeName(name)));
+        services.Replace(ServiceDescriptor.Singleton(new WorkThreads(new NodeThreads(world.Timeline, Life))));
+        services.Replace(ServiceDescriptor.Singleton(new CheckoutDataSource(new SimulatedDataSource(world.Server, Life), SimulatedServer.Dialect)));
+        services.Replace(ServiceDescriptor.Singleton(_ => world.Redis?.For(Life) ?? new InProcessIdempotencyStore(clock)));
+        services.Replace(ServiceDescriptor.Transient(provider =>
+            new LigdiCashClient(new HttpClient(new Wire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, clock)));
+        _ = world.HandsOverInTransaction
+            ? services.AddScoped<ITransactionalFulfillmentHandler>(_ => new TransactionalDesk(world.Desk, Life))
+            : services.AddScoped<IFulfillmentHandler>(_ => new PlainDesk(world.Desk, Life));
+        return services.BuildServiceProvider();
+    }
+
+    private T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    // The tables are there; asking for them leaves the thread, so the simulation waits for that here, outside its time.
+    private void Install()
+    {
+        _world.Server.IsInstant = true;
+        Get<CheckoutDatabase>().InstallAsync(CancellationToken.None).GetAwaiter().GetResult();
+        _world.Server.IsInstant = false;
+    }
+
+    // Default: the connection broke off.
+    private Task<T?> AnswerAsync<T>(Func<Task<T>> work)
+    {
+        var answer = new TaskCompletionSource<T?>();
+        Life.AtEnd(() => _world.Timeline.After(TimeSpan.Zero, Life.Everlasting, () => answer.TrySetResult(default)));
+        _ = _world.Breaches.ExpectAsync(async () =>
+        {
+            try
+            {
+                answer.TrySetResult(await work());
+            }
+            finally
+            {
+                answer.TrySetResult(default);
+            }
+        });
+        return answer.Task;
+    }
+
+    private DefaultHttpContext Context() => new() { RequestServices = _services };
+
+    // The database hands them out by their ids, which are random.
+    private Payment[] InOrder(IReadOnlyList<Payment> claimed) => claimed.Count < 2 ? [.. claimed] : [.. claimed.OrderBy(payment => _world.Server.PlaceOf(payment.Id))];
+}

@@ -1,0 +1,92 @@
+namespace Checkout.Plugin.Tests.Simulator;
+
+// The clock of one process: time passes as it does for all, but what the clock on the wall says may be wrong.
+internal sealed class NodeClock(Timeline timeline, Life life, Dice dice) : TimeProvider
+{
+    private static readonly TimeSpan LeastSecondTry = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestSecondTry = TimeSpan.FromSeconds(4);
+
+    private long _betweenTriesUntil = -1;
+
+    public TimeSpan Wrong { get; set; }
+
+    // A wait that is cancelled goes on elsewhere, on a thread that nobody here can order.
+    public bool IsBetweenTries => timeline.Now <= _betweenTriesUntil;
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    public override long TimestampFrequency => 1_000;
+
+    public override long GetTimestamp() => timeline.Now;
+
+    public override DateTimeOffset GetUtcNow() => timeline.Clock + Wrong;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Timer(this, () => callback(state), dueTime, period);
+
+    // The one wait for which the product throws dice of its own is thrown for again with ours.
+    private TimeSpan Thrown(TimeSpan delay)
+    {
+        if (delay < LeastSecondTry || delay > LongestSecondTry)
+        {
+            return delay;
+        }
+
+        _betweenTriesUntil = timeline.Now + (long)LongestSecondTry.TotalMilliseconds;
+        return dice.Between(LeastSecondTry, LongestSecondTry);
+    }
+
+    private sealed class Timer : ITimer
+    {
+        private readonly NodeClock _clock;
+        private readonly Action _ring;
+        private TimeSpan _period;
+        private int _setting;
+
+        public Timer(NodeClock clock, Action ring, TimeSpan dueTime, TimeSpan period)
+        {
+            (_clock, _ring) = (clock, ring);
+            Change(dueTime, period);
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            _period = period;
+            Set(dueTime);
+            return true;
+        }
+
+        public void Dispose() => _setting++;
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        private void Set(TimeSpan dueTime)
+        {
+            var setting = ++_setting;
+            if (dueTime != Timeout.InfiniteTimeSpan)
+            {
+                _clock.At(dueTime, () => Ring(setting));
+            }
+        }
+
+        private void Ring(int setting)
+        {
+            if (setting != _setting)
+            {
+                return;
+            }
+
+            if (_period > TimeSpan.Zero)
+            {
+                Set(_period);
+            }
+
+            _ring();
+        }
+    }
+
+    private void At(TimeSpan delay, Action action) => timeline.After(Thrown(delay), life, action);
+}
