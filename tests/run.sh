@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-everything=(Checkout.Plugin.Tests Checkout.Plugin.BrowserTests Checkout.Plugin.FaultTests)
+everything=(Checkout.Plugin.Tests Checkout.Plugin.BrowserTests Checkout.Plugin.FaultTests planted-bugs)
 case "${1:-}" in
   "") suites=("${everything[@]}") filters=() ;;
   --release) suites=("${everything[@]}") filters=(); export CHECKOUT_EFFORT=release ;;

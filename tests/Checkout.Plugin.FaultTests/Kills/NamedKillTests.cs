@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+public sealed partial class NamedKillTests
+{
+    private static readonly WorldPlan PaysOut = new() { Program = WorldPlan.PayoutHost, EmulatorSettings = { ["Emulator__RefuseRepeatedPayouts"] = "false" } };
+
+    private static IEnumerable<string> Points => Lives.OfTables.Concat(Lives.OfShop.Concat(Lives.OfPayoutHost).Select(life => life.Point)).Distinct(StringComparer.Ordinal);
+
+    [Fact]
+    public async Task Killed_at_any_named_point_on_either_database_nothing_is_lost_and_nothing_is_doubled()
+    {
+        var started = TimeProvider.System.GetTimestamp();
+
+        var kills = await Task.WhenAll(KillsAsync(Store.Sqlite), KillsAsync(Store.PostgreSql));
+
+        await new Evidence("kill -9 at every named point", kills.Sum(), "kills", 0, TimeProvider.System.GetElapsedTime(started).TotalSeconds, $"{Points.Count()} points, SQLite and PostgreSQL, each death checked").KeepAsync();
+    }
+
+    [Fact]
+    public void There_is_no_named_point_at_which_it_is_not_killed()
+    {
+        var source = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Checkout.Plugin"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
+        var named = source.SelectMany(text => Reached().Matches(text)).SelectMany(call => Name().Matches(call.Value)).Select(name => name.Value.Trim('"'));
+
+        Assert.Equal(named.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), Points.Order(StringComparer.Ordinal));
+        Assert.InRange(Points.Count(), 40, int.MaxValue);
+    }
+
+    [Fact]
+    public void The_plug_in_that_is_shipped_knows_none_of_the_points()
+    {
+        var (shipped, forTests) = (Texts(withCrashPoints: false), Texts(withCrashPoints: true));
+
+        Assert.All([.. Points, "CHECKOUT_CRASH_AT"], name => Assert.Contains(name, forTests, StringComparison.Ordinal));
+        Assert.All([.. Points, "CHECKOUT_CRASH_AT"], name => Assert.DoesNotContain(name, shipped, StringComparison.Ordinal));
+    }
+
+    private static async Task<int> KillsAsync(Store store)
+    {
+        var kills = 0;
+        for (var round = 0; round < Effort.Of(everyCommit: 2, release: 61); round++)
+        {
+            var nodes = store == Store.PostgreSql && round % 2 == 1 ? Store.PostgreSqlWithRedis : store;
+            kills += await Chain.LivesAsync(new() { Store = nodes }, Lives.OfShop);
+            kills += await Chain.LivesAsync(PaysOut with { Store = store }, Lives.OfPayoutHost);
+        }
+
+        return kills;
+    }
+
+    // Every text that the assembly holds, however its heap happens to be aligned.
+    private static string Texts(bool withCrashPoints)
+    {
+        var bytes = File.ReadAllBytes(ChildProcess.Assembly("src/Checkout.Plugin", "Checkout.Plugin", withCrashPoints));
+        return Encoding.Unicode.GetString(bytes) + Encoding.Unicode.GetString(bytes.AsSpan(1));
+    }
+
+    [GeneratedRegex("CrashPoint[.]Reach[(].*[)];", RegexOptions.None, 1_000)]
+    private static partial Regex Reached();
+
+    [GeneratedRegex("\"[a-z]+(-[a-z]+)*[.][a-z-]+\"", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Name();
+}

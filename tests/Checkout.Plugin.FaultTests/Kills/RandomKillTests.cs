@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+public sealed class RandomKillTests
+{
+    private static readonly TimeSpan LongestRound = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task Two_nodes_killed_at_any_moment_under_load_lose_nothing_and_double_nothing()
+    {
+        var (kills, payments, orders, started) = (0, 0, 0, TimeProvider.System.GetTimestamp());
+        for (var left = Effort.Of(LongestRound, release: TimeSpan.FromHours(1)); left > TimeSpan.Zero; left -= LongestRound)
+        {
+            await using var world = await World.OpenAsync(new() { Store = Store.PostgreSqlWithRedis, Nodes = 2 });
+            await world.StartsAsync();
+            await using (var load = new Load(world, atOnce: 6))
+            {
+                kills += await KillsAsync(world, LongestRound);
+                await world.DiesAsync();
+                await world.PassesAsync(TimeSpan.FromMinutes(10));
+                await world.StartsAsync();
+            }
+
+            await world.SettlesAsync(Patience);
+            var books = await world.HoldsAtRestAsync();
+            (payments, orders) = (payments + books.Payments.Count, orders + books.Orders.Count);
+        }
+
+        Assert.True(payments >= kills / 4, $"{kills} kills, but only {payments} payments: that was no load");
+        await new Evidence("random kill -9 on two nodes under load", kills, "kills", 0, TimeProvider.System.GetElapsedTime(started).TotalSeconds, $"PostgreSQL and Redis, {payments} payments, {orders} orders").KeepAsync();
+    }
+
+    [Fact]
+    public async Task A_shop_on_SQLite_killed_at_any_moment_under_load_never_has_the_money_without_the_right_to_the_goods()
+    {
+        const int InARound = 50;
+        var (kills, payments, orders, started) = (0, 0, 0, TimeProvider.System.GetTimestamp());
+        while (kills < Effort.Of(everyCommit: 100, release: 10_000))
+        {
+            await using var world = await World.OpenAsync(new());
+            await world.StartsAsync();
+            await using (var load = new Load(world, atOnce: 4))
+            {
+                await world.HasAsync("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'");
+                for (var kill = 0; kill < InARound; kill++, kills++)
+                {
+                    await Task.Delay(Some(50, 1_500), TimeProvider.System, TestContext.Current.CancellationToken);
+                    await world.DiesAsync();
+                    Assert.Empty(Invariants.Torn(await BookReading.ReadAsync(world.Source)));
+                    await world.StartsAsync();
+                }
+            }
+
+            await world.ComesToRestAsync(Patience);
+            var books = await world.HoldsAtRestAsync();
+            (payments, orders) = (payments + books.Payments.Count, orders + books.Orders.Count);
+        }
+
+        Assert.True(payments >= kills / 4, $"{kills} kills, but only {payments} payments: that was no load");
+        await new Evidence("kill -9 of a shop on SQLite under load", kills, "kills", 0, TimeProvider.System.GetElapsedTime(started).TotalSeconds, $"paid if and only if there is a fulfillment row; {payments} payments, {orders} orders").KeepAsync();
+    }
+
+    // Also nodes that have not quite started.
+    private static async Task<int> KillsAsync(World world, TimeSpan time)
+    {
+        var (kills, started) = (0, TimeProvider.System.GetTimestamp());
+        var starting = world.Nodes.Select(_ => Task.FromResult(true)).ToArray();
+        while (TimeProvider.System.GetElapsedTime(started) < time)
+        {
+            await Task.Delay(Some(200, 3_000), TimeProvider.System, TestContext.Current.CancellationToken);
+            var number = RandomNumberGenerator.GetInt32(world.Nodes.Count);
+            await world.Nodes[number].DiesAsync();
+            await starting[number];
+            starting[number] = world.Nodes[number].StartsAsync();
+            kills++;
+        }
+
+        await Task.WhenAll(starting);
+        return kills;
+    }
+
+    private static TimeSpan Some(int least, int most) => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(least, most));
+}
