@@ -35,6 +35,8 @@ internal sealed class TwoNodes : IAsyncDisposable
         var nodes = new TwoNodes(await PostgreSqlCluster.CreateAsync(), withRedis ? await FailingOverRedis.CreateAsync() : null);
         nodes.World = await World.OpenAsync(nodes.Plan());
         await nodes.World.StartsAsync();
+        // The shop makes its own tables when first asked for anything that is in them.
+        (await nodes.Http.GetAsync(new Uri(nodes.World.Nodes[0].Address, "orders"))).EnsureSuccessStatusCode().Dispose();
         return nodes;
     }
 
