@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Plants each of the bugs in tests/PlantedBugs, one at a time, in a copy of the source, and expects the tests that the patch names to fail. Needs the servers
-# that tests/run.sh starts (CHECKOUT_TEST_POSTGRES, CHECKOUT_TEST_REDIS), and is run by it.
+# Plants each of the bugs in tests/PlantedBugs, one at a time, in a copy of the source, and expects the tests that the patch names to fail. While one is tried,
+# the next is built. Needs the servers that tests/run.sh starts (CHECKOUT_TEST_POSTGRES, CHECKOUT_TEST_REDIS), and is run by it.
 #   tests/planted-bugs.sh            all of them
 #   tests/planted-bugs.sh paid-      those whose name has this in it
 set -euo pipefail
@@ -12,43 +12,68 @@ patches=(tests/PlantedBugs/*"${1:-}"*.patch)
 
 started=$SECONDS
 tree=$(mktemp -d)
-trap 'rm -rf "$tree"' EXIT
+trap 'rm -rf "$tree"; kill $(jobs -p) 2>/dev/null || true' EXIT
 git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$tree" 2>/dev/null || true
 git -C "$tree" init -q
 
 tests="$tree/tests/Checkout.Plugin.Tests"
-build() { dotnet build "$tests" -c Release -v quiet --nologo -p:TreatWarningsAsErrors=false >"$tree/build.log" 2>&1; }
+build() { dotnet build "$@" -c Release -v quiet --nologo -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false; }
 
-# ran NAME...: how many of the tests of these names ran, and how many of them failed.
+# broken BUG: builds the one project that its patch touches, and keeps what came of it in $tree/broken/BUG; a file called built or failed says that it is done.
+broken() {
+  local kept="$tree/broken/$1" patch="$PWD/tests/PlantedBugs/$1.patch" project done=failed
+  mkdir -p "$kept"
+  if git -C "$tree" apply --unidiff-zero "$patch" >"$kept/log" 2>&1; then
+    project=$(sed -nE 's|^\+\+\+ b/src/([^/]+)/.*|\1|p' "$patch" | head -n 1)
+    if build "$tree/src/$project" --no-restore --no-dependencies >>"$kept/log" 2>&1; then
+      cp "$tree/src/$project/bin/Release/net10.0/$project.dll" "$kept/" && done=built
+    fi
+    git -C "$tree" apply --unidiff-zero -R "$patch"
+  fi
+  touch "$kept/$done"
+}
+
+# ran BIN NAME...: how many of the tests of these names ran there, and how many of them failed.
 ran() {
-  local filters=() name
+  local bin=$1 filters=() name
+  shift
   for name in "$@"; do filters+=(--filter-method "*.$name"); done
-  timeout 120 dotnet "$tests/bin/Release/net10.0/Checkout.Plugin.Tests.dll" --no-progress "${filters[@]}" >"$tree/tests.log" 2>&1 || true
+  timeout 120 dotnet "$bin/Checkout.Plugin.Tests.dll" --no-progress "${filters[@]}" >"$tree/tests.log" 2>&1 || true
   total=$(sed -nE 's/^ *total: ([0-9]+).*/\1/p' "$tree/tests.log" | tail -n 1)
   red=$(sed -nE 's/^ *failed: ([0-9]+).*/\1/p' "$tree/tests.log" | tail -n 1)
 }
 named() { sed -n 's/^Red: //p' "$@"; }
 
-build || { cat "$tree/build.log" >&2; die "the unbroken code does not build"; }
+build "$tests" >"$tree/build.log" 2>&1 || { cat "$tree/build.log" >&2; die "the unbroken code does not build"; }
+# Beside the tests' own folder, because they look for the sources above it.
+whole="$tests/bin/Release/net10.0" tried="$tests/bin/Release/tried"
+cp -r "$whole" "$tried"
+for patch in "${patches[@]}"; do broken "$(basename "$patch" .patch)"; done &
+
 mapfile -t all < <(named "${patches[@]}" | sort -u)
-ran "${all[@]}"
+ran "$tried" "${all[@]}"
 [ "${red:-x}" = 0 ] && [ "${total:-0}" -ge "${#all[@]}" ] || { tail -n 60 "$tree/tests.log" >&2; die "the tests are not green without a bug (${total:-none} ran for ${#all[@]} names)"; }
 
 caught=0
 missed=0
 for patch in "${patches[@]}"; do
   bug=$(basename "$patch" .patch)
+  kept="$tree/broken/$bug"
+  until [ -e "$kept/built" ] || [ -e "$kept/failed" ]; do sleep 0.2; done
+  [ -e "$kept/built" ] || { cat "$kept/log" >&2; die "$bug does not fit the code any more"; }
   mapfile -t names < <(named "$patch")
-  git -C "$tree" apply --unidiff-zero "$PWD/$patch" || die "$bug does not fit the code any more"
-  if build && ran "${names[@]}" && [ "${red:-0}" -gt 0 ]; then
+  dll=$(basename "$kept"/*.dll)
+  cp "$kept/$dll" "$tried/$dll"
+  ran "$tried" "${names[@]}"
+  cp "$whole/$dll" "$tried/$dll"
+  if [ "${red:-0}" -gt 0 ]; then
     echo "caught  $bug: $red of $total"
     caught=$((caught + 1))
   else
     echo "MISSED  $bug"
-    tail -n 20 "$tree/build.log" "$tree/tests.log" >&2
+    tail -n 20 "$tree/tests.log" >&2
     missed=$((missed + 1))
   fi
-  git -C "$tree" apply --unidiff-zero -R "$PWD/$patch"
 done
 
 mkdir -p artifacts/evidence

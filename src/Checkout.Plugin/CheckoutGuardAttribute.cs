@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,8 +17,20 @@ internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IException
     {
         if (context.Exception is DbException)
         {
-            context.Result = context.HttpContext.RequestServices.GetRequiredService<CheckoutPages>().Unavailable(context.HttpContext, context.Exception);
+            context.Result = Unavailable(context.HttpContext, context.Exception);
             context.ExceptionHandled = true;
+        }
+    }
+
+    /// Also while a page is written, whose layout is the shop's own.
+    public override async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        var response = context.HttpContext.Response;
+        if (await next() is { Exception: DbException exception } executed && !response.HasStarted)
+        {
+            executed.ExceptionHandled = true;
+            response.Clear();
+            await Unavailable(context.HttpContext, exception).ExecuteResultAsync(context);
         }
     }
 
@@ -34,4 +47,6 @@ internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IException
         response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers.XContentTypeOptions = "nosniff";
     }
+
+    private static IActionResult Unavailable(HttpContext context, Exception exception) => context.RequestServices.GetRequiredService<CheckoutPages>().Unavailable(context, exception);
 }

@@ -36,11 +36,14 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
 
     public IActionResult NotFound(HttpContext context) => Message(context, "not-found", StatusCodes.Status404NotFound);
 
+    /// Without the shop's layout, which may well need the database too.
     public IActionResult Unavailable(HttpContext context, Exception exception)
     {
         Log.DatabaseAway(logger, exception);
         context.Response.Headers.RetryAfter = "30";
-        return Message(context, "error", StatusCodes.Status503ServiceUnavailable);
+        return WantsJson(context)
+            ? Json(new { status = "error" }, StatusCodes.Status503ServiceUnavailable)
+            : BarePage(context, "Unavailable", model: null, StatusCodes.Status503ServiceUnavailable);
     }
 
     public IActionResult Hop(HttpContext context, string paymentId, bool left)
@@ -112,14 +115,14 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     private IActionResult CodeSent(HttpContext context, Cart cart, PayForm form) =>
         WantsJson(context) ? Json(new { status = "code-sent" }, StatusCodes.Status200OK) : Summary(context, cart, form with { HasCode = true }, []);
 
-    private ViewResult BarePage(HttpContext context, string name, object model, int status = StatusCodes.Status200OK)
+    private ViewResult BarePage(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK)
     {
         context.Response.Headers.ContentSecurityPolicy = BarePolicy;
         return Page(context, name, model, status);
     }
 
     /// The headers also here, for pages that the shop's own action returns.
-    private ViewResult Page(HttpContext context, string name, object model, int status = StatusCodes.Status200OK)
+    private ViewResult Page(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK)
     {
         CheckoutGuardAttribute.Protect(context.Response);
         return new()

@@ -4,6 +4,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Dapper;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
@@ -72,6 +75,19 @@ public sealed class DatabaseTroubleTests
     }
 
     [Fact]
+    public async Task A_page_whose_frame_needs_the_database_too_says_come_again_and_nothing_of_the_shops_is_needed_for_that()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.Configure<MvcViewOptions>(options => options.ViewEngines.Insert(0, new LayoutThatAsksTheDatabase())) });
+
+        var page = (await shop.GoesToPayAsync(Some.Cart())).Page;
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Answer.StatusCode);
+        Assert.Equal("30", page.Answer.Headers.RetryAfter?.ToString());
+        Assert.Contains("no-store", page.Answer.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Un instant, s’il vous plaît", page.Document.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
     public async Task A_writer_that_does_not_finish_is_not_waited_for_for_long()
     {
         await using var shop = await Shop.OpenAsync();
@@ -117,5 +133,17 @@ public sealed class DatabaseTroubleTests
             await then();
             return answer;
         }
+    }
+
+    private sealed class LayoutThatAsksTheDatabase : IViewEngine, IView
+    {
+        public string Path => "/Views/CheckoutPlugin/Summary.cshtml";
+
+        public ViewEngineResult FindView(ActionContext context, string viewName, bool isMainPage) => ViewEngineResult.NotFound(viewName, []);
+
+        public ViewEngineResult GetView(string? executingFilePath, string viewPath, bool isMainPage) =>
+            viewPath == Path ? ViewEngineResult.Found(viewPath, this) : ViewEngineResult.NotFound(viewPath, []);
+
+        public Task RenderAsync(ViewContext context) => throw new NpgsqlException("The shop's layout found the database away.");
     }
 }
