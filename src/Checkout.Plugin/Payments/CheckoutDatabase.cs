@@ -87,7 +87,11 @@ internal sealed class CheckoutDatabase : IDisposable
 
         async Task<bool> LazilyAsync(DbTransaction transaction)
         {
-            await transaction.Connection!.ExecuteAsync(Dialect.CommitLazily, transaction: transaction);
+            if (Dialect.CommitLazily.Length > 0)
+            {
+                await transaction.Connection!.ExecuteAsync(Dialect.CommitLazily, transaction: transaction);
+            }
+
             return await work(transaction);
         }
     }

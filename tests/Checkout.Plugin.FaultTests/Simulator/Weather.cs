@@ -116,6 +116,8 @@ internal sealed class Weather
         Fault.ConfirmWrongAmount or Fault.ConfirmWrongId or Fault.ConfirmOtherToken or Fault.ConfirmOtherReference or Fault.ConfirmKeysRefused => 0.02,
         >= Fault.CreateNotReached and <= Fault.CreateGarbled => 0.15,
         Fault.ConfirmNotReached or Fault.ConfirmNotAnswered => 0.1,
+        // What is waited for in vain is looked for again and again: more of it makes weeks longer, and shows nothing new.
+        Fault.ShopperNeverPays or Fault.ShopperPaysLate => 0.3,
         >= Fault.ConfirmGarbled and <= Fault.ConfirmContradicts => 0.2,
         _ => 0.9,
     };

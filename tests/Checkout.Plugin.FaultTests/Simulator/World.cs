@@ -4,7 +4,7 @@ namespace Checkout.Plugin.Tests.Simulator;
 internal sealed class World : IDisposable
 {
     public static readonly TimeSpan Week = TimeSpan.FromDays(7);
-    private const int Shoppers = 150;
+    private const int Shoppers = 180;
     private static readonly TimeSpan LongestDownTime = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan[] WrongBy = [TimeSpan.Zero, TimeSpan.FromSeconds(-90), TimeSpan.FromDays(2), TimeSpan.FromHours(-5), TimeSpan.FromMilliseconds(400)];
     private readonly Node?[] _nodes;

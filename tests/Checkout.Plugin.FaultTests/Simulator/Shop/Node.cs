@@ -58,7 +58,7 @@ internal sealed class Node
 
     public void Stop()
     {
-        if (_clock.IsBetweenTries)
+        if (_clock.IsBetweenTries || Life.FrozenUntil >= _world.Timeline.Now)
         {
             _world.Timeline.After(TimeSpan.FromSeconds(1), Life, Stop);
             return;

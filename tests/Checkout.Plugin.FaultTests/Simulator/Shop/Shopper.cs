@@ -68,7 +68,7 @@ internal sealed class Shopper(World world, int number)
         world.History.Note("forwarded", payment.Id);
         if (_seen.Add(payment.Id))
         {
-            Decide(world.Gateway.Ledger.Find(payment.Row.PaymentPage!.Split('/')[^1])!, TimeSpan.FromMinutes(40));
+            Decide(world.Gateway.Ledger.Find(payment.Row.PaymentPage!.Split('/')[^1])!, TimeSpan.FromMinutes(10));
         }
 
         await ReturnsAsync(payment.Id);
@@ -106,7 +106,7 @@ internal sealed class Shopper(World world, int number)
         }
 
         _hasPaid = true;
-        var delay = invoice.Rings || !weather.Strikes(Fault.ShopperPaysLate) ? dice.About(patience / 200, patience) : dice.About(patience, TimeSpan.FromDays(6));
+        var delay = invoice.Rings || !weather.Strikes(Fault.ShopperPaysLate) ? dice.About(patience / 200, patience) : dice.About(patience / 10, TimeSpan.FromDays(6));
         if (weather.Strikes(Fault.ShopperFailsFirst))
         {
             world.Timeline.After(delay * 0.5, Life.Everlasting, () => world.Settles(invoice, isPaid: false));
