@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests;
 
 public sealed partial class NamedKillTests
 {
-    private const int AtOnce = 6;
+    private const int AtOnce = 8;
 
     private static readonly WorldPlan PaysOut = new() { Program = WorldPlan.PayoutHost, EmulatorSettings = { ["Emulator__RefuseRepeatedPayouts"] = "false" } };
 
