@@ -43,6 +43,7 @@ public sealed class TroubledWireTests
         await shop.World.SettlesAsync(within: TimeSpan.FromMinutes(2));
 
         Assert.Empty(crowd.SentOnTwice);
+        Assert.False(crowd.WasPayEverBroken, crowd.Story);
         await shop.World.HoldsAtRestAsync();
         Assert.True(crowd.Purchases >= times, $"Only {crowd.Purchases} purchases came through: {crowd.Story}");
         await new Evidence($"wire-{way.Replace(' ', '-')}", times, "troubles", Failures: 0, Stopwatch.GetElapsedTime(started).TotalSeconds, $"seed {Dice.Seed}; {crowd.Purchases} purchases paid; {crowd.Story}").KeepAsync();
