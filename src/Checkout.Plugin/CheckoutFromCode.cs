@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,7 +13,7 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
             var form = new PayForm(reference, CheckoutId.New(), CartSeen: null, payer ?? Payer.Nobody);
             return pages.For(context, form, await payDesk.PayAsync(form, context));
         }
-        catch (DbException exception)
+        catch (Exception exception) when (exception.IsOfDatabase())
         {
             return pages.Unavailable(context, exception);
         }

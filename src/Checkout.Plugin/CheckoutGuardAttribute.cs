@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -15,7 +14,7 @@ internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IException
 
     public void OnException(ExceptionContext context)
     {
-        if (context.Exception is DbException)
+        if (context.Exception.IsOfDatabase())
         {
             context.Result = Unavailable(context.HttpContext, context.Exception);
             context.ExceptionHandled = true;
@@ -26,7 +25,7 @@ internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IException
     public override async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var response = context.HttpContext.Response;
-        if (await next() is { Exception: DbException exception } executed && !response.HasStarted)
+        if (await next() is { Exception: { } exception } executed && exception.IsOfDatabase() && !response.HasStarted)
         {
             executed.ExceptionHandled = true;
             response.Clear();

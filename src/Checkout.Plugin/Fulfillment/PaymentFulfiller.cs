@@ -66,7 +66,7 @@ internal sealed partial class PaymentFulfiller(
             {
                 await fulfillments.PostponeAsync(claimed, Lease, CancellationToken.None);
             }
-            catch (DbException exception)
+            catch (Exception exception) when (exception.IsOfDatabase())
             {
                 Log.NotKept(logger, exception, payment.Id);
             }

@@ -142,7 +142,7 @@ internal sealed class CheckoutDatabase : IDisposable
         {
             return await connection.ExecuteScalarAsync<long?>(CheckoutSchema.Newest) >= CheckoutSchema.Version;
         }
-        catch (DbException)
+        catch (Exception exception) when (exception.IsOfDatabase())
         {
             // No such table yet; a database that is away says so again in a moment.
             return false;

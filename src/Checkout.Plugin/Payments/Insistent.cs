@@ -1,4 +1,3 @@
-using System.Data.Common;
 
 namespace Checkout.Plugin;
 
@@ -8,7 +7,7 @@ internal static class Insistent
     private const int Tries = 5;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
-    public static async Task<bool> SaveAsync(Func<Task<bool>> save, Action<DbException> tell, TimeProvider time)
+    public static async Task<bool> SaveAsync(Func<Task<bool>> save, Action<Exception> tell, TimeProvider time)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -16,7 +15,7 @@ internal static class Insistent
             {
                 return await save();
             }
-            catch (DbException exception) when (attempt < Tries)
+            catch (Exception exception) when (attempt < Tries && exception.IsOfDatabase())
             {
                 tell(exception);
                 await Task.Delay(BetweenTries, time, CancellationToken.None);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -91,7 +90,7 @@ internal sealed partial class ReconciliationWorker : BackgroundService
         {
             await _time.ReadAsync(cancellationToken);
         }
-        catch (DbException exception)
+        catch (Exception exception) when (exception.IsOfDatabase())
         {
             Log.ClockNotRead(_logger, exception);
         }

@@ -8,13 +8,9 @@ public sealed class PayoutKillTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
     private static readonly WorldPlan PaysOut = new() { Program = WorldPlan.PayoutHost, WithCrashPoints = true, EmulatorSettings = { ["Emulator__RefuseRepeatedPayouts"] = "false" } };
 
-    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
-
-    [Theory]
-    [MemberData(nameof(Stores))]
-    public async Task Killed_at_any_point_a_payout_is_requested_at_most_once_however_often_it_is_sent_again(Store store)
+    [Fact]
+    public Task Killed_at_any_point_a_payout_is_requested_at_most_once_however_often_it_is_sent_again() => OnEitherDatabaseAsync(async world =>
     {
-        await using var world = await World.OpenAsync(PaysOut with { Store = store });
         (string Point, string State, int Creates)[] points =
         [
             ("payout.before-mark", "Pending", 1),
@@ -47,13 +43,11 @@ public sealed class PayoutKillTests
         }
 
         await world.HoldsAtRestAsync();
-    }
+    });
 
-    [Theory]
-    [MemberData(nameof(Stores))]
-    public async Task Killed_while_the_gateway_is_thinking_a_payout_is_requested_once_and_waits_for_a_person(Store store)
+    [Fact]
+    public Task Killed_while_the_gateway_is_thinking_a_payout_is_requested_once_and_waits_for_a_person() => OnEitherDatabaseAsync(async world =>
     {
-        await using var world = await World.OpenAsync(PaysOut with { Store = store });
         await world.StartsAsync();
         var id = await Errands.DraftAsync(world);
         await world.Gateway.FailsAsync("payout-create", "slow");
@@ -72,13 +66,11 @@ public sealed class PayoutKillTests
         await world.HasAsync($"SELECT COUNT(*) FROM checkout_payout WHERE id = '{id}' AND status = 'Unknown'");
         Assert.Equal(1, await world.Gateway.CountAsync("payout-create", id));
         await world.HoldsAtRestAsync();
-    }
+    });
 
-    [Theory]
-    [MemberData(nameof(Stores))]
-    public async Task Killed_again_and_again_at_any_moment_no_payout_is_requested_twice(Store store)
+    [Fact]
+    public Task Killed_again_and_again_at_any_moment_no_payout_is_requested_twice() => OnEitherDatabaseAsync(async world =>
     {
-        await using var world = await World.OpenAsync(PaysOut with { Store = store });
         var ids = new List<string>();
         for (var round = 0; round < 12; round++)
         {
@@ -97,5 +89,11 @@ public sealed class PayoutKillTests
         await world.ComesToRestAsync(Patience);
         Assert.NotEqual(0, await world.Gateway.CountAsync("payout-create"));
         await world.HoldsAtRestAsync();
-    }
+    });
+
+    private static Task OnEitherDatabaseAsync(Func<World, Task> happens) => Task.WhenAll(new[] { Store.Sqlite, Store.PostgreSql }.Select(async store =>
+    {
+        await using var world = await World.OpenAsync(PaysOut with { Store = store });
+        await happens(world);
+    }));
 }

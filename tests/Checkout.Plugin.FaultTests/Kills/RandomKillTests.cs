@@ -5,6 +5,7 @@ namespace Checkout.Plugin.Tests;
 
 public sealed class RandomKillTests
 {
+    private const int KillsEach = 50;
     private static readonly TimeSpan LongestRound = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -36,31 +37,37 @@ public sealed class RandomKillTests
     [Fact]
     public async Task A_shop_on_SQLite_killed_at_any_moment_under_load_never_has_the_money_without_the_right_to_the_goods()
     {
-        const int InARound = 50;
         var (kills, payments, orders, started) = (0, 0, 0, TimeProvider.System.GetTimestamp());
         while (kills < Effort.Of(everyCommit: 100, release: 10_000))
         {
-            await using var world = await World.OpenAsync(new());
-            await world.StartsAsync();
-            await using (var load = new Load(world, atOnce: 4))
+            foreach (var books in await Task.WhenAll(KilledAgainAndAgainAsync(), KilledAgainAndAgainAsync()))
             {
-                await world.HasAsync("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'");
-                for (var kill = 0; kill < InARound; kill++, kills++)
-                {
-                    await Task.Delay(Some(50, 1_500), TimeProvider.System, TestContext.Current.CancellationToken);
-                    await world.DiesAsync();
-                    Assert.Empty(Invariants.Torn(await BookReading.ReadAsync(world.Source)));
-                    await world.StartsAsync();
-                }
+                (kills, payments, orders) = (kills + KillsEach, payments + books.Payments.Count, orders + books.Orders.Count);
             }
-
-            await world.ComesToRestAsync(Patience);
-            var books = await world.HoldsAtRestAsync();
-            (payments, orders) = (payments + books.Payments.Count, orders + books.Orders.Count);
         }
 
         Assert.True(payments >= kills / 4, $"{kills} kills, but only {payments} payments: that was no load");
         await new Evidence("sqlite-kills", kills, "kills", Failures: 0, TimeProvider.System.GetElapsedTime(started).TotalSeconds, $"under load; paid if and only if there is a fulfillment row; {payments} payments, {orders} orders").KeepAsync();
+    }
+
+    private static async Task<Books> KilledAgainAndAgainAsync()
+    {
+        await using var world = await World.OpenAsync(new());
+        await world.StartsAsync();
+        await using (var load = new Load(world, atOnce: 4))
+        {
+            await world.HasAsync("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'");
+            for (var kill = 0; kill < KillsEach; kill++)
+            {
+                await Task.Delay(Some(50, 1_500), TimeProvider.System, TestContext.Current.CancellationToken);
+                await world.DiesAsync();
+                Assert.Empty(Invariants.Torn(await BookReading.ReadAsync(world.Source)));
+                await world.StartsAsync();
+            }
+        }
+
+        await world.ComesToRestAsync(Patience);
+        return await world.HoldsAtRestAsync();
     }
 
     // Also nodes that have not quite started.
