@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-everything=(Checkout.Plugin.Tests Checkout.Plugin.BrowserTests Checkout.Plugin.FaultTests planted-bugs)
+everything=(Checkout.Plugin.Tests Checkout.Plugin.BrowserTests Checkout.Plugin.FaultTests planted-bugs simulator)
 case "${1:-}" in
   "") suites=("${everything[@]}") filters=() ;;
   --release) suites=("${everything[@]}") filters=(); export CHECKOUT_EFFORT=release ;;
@@ -44,6 +44,7 @@ need initdb postgresql
 
 work=$(mktemp -d)
 stop() {
+  [ -z "${simulator:-}" ] || pkill -P "$simulator" 2>/dev/null || true
   [ -z "${redis:-}" ] || kill "$redis" 2>/dev/null || true
   [ ! -f "$work/pg/postmaster.pid" ] || as_postgres "$pgbin/pg_ctl" -D "$work/pg" -m immediate stop >/dev/null 2>&1 || true
   rm -rf "$work"
@@ -74,12 +75,32 @@ echo "Building ..."
 if [ "${1:-}" = --quick ]; then project=tests/Checkout.Plugin.Tests; else project=Checkout.Plugin.sln; fi
 dotnet build "$project" -c Release -v quiet --nologo || die "the build failed"
 
+run() {
+  case "$1" in
+    planted-bugs) tests/planted-bugs.sh ;;
+    simulator) nice -n 19 dotnet run --project tests/Checkout.Plugin.FaultTests -c Release --no-build -- --no-progress --filter-class "*.SimulatorTests" ;;
+    *) dotnet run --project "tests/$1" -c Release --no-build -- --no-progress --filter-not-class "*.SimulatorTests" "${filters[@]}" ;;
+  esac
+}
+
+# The simulator waits for nothing and nobody: it takes what the others leave of the processors while they wait.
+simulator=
+if [[ " ${suites[*]} " = *" simulator "* ]]; then
+  run simulator >"$work/simulator.log" 2>&1 &
+  simulator=$!
+fi
+
 passed=0
 failed=0
 for suite in "${suites[@]}"; do
   echo "== $suite"
-  if [ "$suite" = planted-bugs ]; then tests/planted-bugs.sh; else dotnet run --project "tests/$suite" -c Release --no-build -- --no-progress "${filters[@]}"; fi 2>&1 |
-    tee "$work/$suite.log" || true
+  if [ "$suite" = simulator ]; then
+    wait "$simulator" || true
+    simulator=
+    cat "$work/simulator.log"
+  else
+    run "$suite" 2>&1 | tee "$work/$suite.log" || true
+  fi
   count() { sed -nE "s/^ *$1: ([0-9]+).*/\1/p" "$work/$suite.log" | tail -n 1; }
   succeeded=$(count succeeded)
   [ "${succeeded:-0}" -gt 0 ] || die "$suite ran no test"
