@@ -1,0 +1,9 @@
+using System.Data.Common;
+
+namespace Checkout.Plugin;
+
+internal static class DatabaseFault
+{
+    /// However it is wrapped: Dapper does that to whatever breaks off while a row is read, Entity Framework, in the shop's own code, to everything.
+    public static bool IsOfDatabase(this Exception exception) => exception is DbException || (exception.InnerException?.IsOfDatabase() ?? false);
+}
