@@ -25,6 +25,28 @@ public sealed class AskingTheGateway
         Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
     }
 
+    [Fact]
+    public async Task Several_nodes_share_what_may_be_asked_in_a_second()
+    {
+        await using var shop = await OpenAsync(Store.PostgreSql, perSecond: 5);
+        PaymentStore[] nodes = [shop.Services.GetRequired<PaymentStore>(), (await shop.StartsAnotherNodeAsync()).GetRequired<PaymentStore>()];
+        await PayAsync(shop, 12);
+        shop.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var each = new List<int>();
+        for (var second = 0; second < 3; second++)
+        {
+            foreach (var node in nodes)
+            {
+                each.Add((await node.ClaimLooksAsync(16, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).Count);
+            }
+
+            shop.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal([5, 0, 5, 0, 2, 0], each);
+    }
+
     [Theory]
     [MemberData(nameof(Stores))]
     public async Task Whoever_waits_at_the_page_goes_first_and_whoever_calls_back_again_and_again_goes_last(Store store)

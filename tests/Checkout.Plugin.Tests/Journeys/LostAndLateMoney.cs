@@ -138,10 +138,7 @@ public sealed class LostAndLateMoney
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
-        for (var hour = 0; hour < 40; hour++)
-        {
-            await shop.WaitsAsync(TimeSpan.FromHours(1));
-        }
+        await WaitsHourByHourAsync(shop, 40);
 
         var expired = await shop.PaymentByIdAsync(id);
         await shop.Gateway.ApprovesAsync(id);
@@ -152,6 +149,20 @@ public sealed class LostAndLateMoney
         Assert.Equal(PaymentStatus.Paid, paid.Status);
         Assert.True(paid.IsLate);
         Assert.Equal(1, await shop.TimesFulfilledAsync(paid.Reference));
+    }
+
+    [Fact]
+    public async Task Money_that_comes_after_the_expiry_is_found_although_nobody_calls_back()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.Gateway.LosesCallbacksAsync();
+        var id = await shop.OpensPaymentAsync();
+        await WaitsHourByHourAsync(shop, 40);
+        await shop.Gateway.ApprovesAsync(id);
+
+        await WaitsHourByHourAsync(shop, 48);
+
+        Assert.True(await shop.PaymentByIdAsync(id) is { Status: PaymentStatus.Paid, IsLate: true });
     }
 
     [Fact]
@@ -233,5 +244,13 @@ public sealed class LostAndLateMoney
 
         Assert.Equal(id, Assert.Single(first).Id);
         Assert.Empty(second);
+    }
+
+    private static async Task WaitsHourByHourAsync(Shop shop, int hours)
+    {
+        for (var hour = 0; hour < hours; hour++)
+        {
+            await shop.WaitsAsync(TimeSpan.FromHours(1));
+        }
     }
 }

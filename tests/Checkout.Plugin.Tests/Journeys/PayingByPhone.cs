@@ -10,7 +10,7 @@ public sealed class PayingByPhone
     private const string OrangeBurkina = "70 00 00 01";
     private const string MoovBurkina = "+226 60 00 00 01";
 
-    public static TheoryData<string> LostAnswers => ["drop-after", "status-500", "html", "truncated", "empty", "redirect", "code05", "code17"];
+    public static TheoryData<string> LostAnswers => ["drop-after", "status-500", "html", "truncated", "empty", "redirect", "code05", "code17", "code77"];
 
     [Fact]
     public async Task A_shop_that_offers_the_gateways_page_alone_asks_for_no_number_and_takes_none()
