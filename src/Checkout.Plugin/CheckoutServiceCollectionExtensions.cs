@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using Checkout.Plugin;
 using FluentValidation;
 using LigdiCash.Client;
@@ -92,7 +91,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<InvoiceSender>();
         services.AddTransient<InvoiceIssuer>();
         services.AddTransient<PayDesk>();
-        services.AddSingleton(new WorkThreads(PipeScheduler.ThreadPool));
+        services.AddSingleton(WorkThreads.Pool);
         services.AddSingleton<NudgeBatch>();
         services.AddSingleton<CallbackReceiver>();
         services.AddSingleton<PhoneInstruction>();

@@ -1,5 +1,3 @@
-using System.IO.Pipelines;
-
 namespace Checkout.Plugin;
 
 /// Callbacks that come together share one statement and one commit; none of them is answered before it.
@@ -14,10 +12,10 @@ internal sealed class NudgeBatch
     private readonly PaymentStore _payments;
     private readonly SettingsInForce _settings;
     private readonly SharedClock _time;
-    private readonly PipeScheduler _threads;
+    private readonly WorkThreads _threads;
 
     public NudgeBatch(PaymentStore payments, SettingsInForce settings, SharedClock time, WorkThreads threads) =>
-        (_payments, _settings, _time, _threads, _nudges) = (payments, settings, time, threads.Value, new(MostTogether, WriteAsync, threads.Value));
+        (_payments, _settings, _time, _threads, _nudges) = (payments, settings, time, threads, new(MostTogether, WriteAsync, threads));
 
     /// Where the payment stands; null when nothing was made due or noted.
     public Task<string?> NudgeAsync(string id)
@@ -82,6 +80,3 @@ internal sealed class NudgeBatch
         public TaskCompletionSource<string?> Answer { get; } = new();
     }
 }
-
-/// Where work goes on that nobody's own thread must do: the thread pool, but in a simulation, where everything has its place in one order.
-internal sealed record WorkThreads(PipeScheduler Value);

@@ -1,10 +1,8 @@
-using System.IO.Pipelines;
-
 namespace Checkout.Plugin;
 
 /// For work that costs hardly more for many than for one: whatever arrives while one lot is under way makes up the next.
 /// The work answers whoever brought the items, and throws nothing.
-internal sealed class Gathering<T>(int most, Func<IReadOnlyList<T>, Task> work, PipeScheduler threads)
+internal sealed class Gathering<T>(int most, Func<IReadOnlyList<T>, Task> work, WorkThreads threads)
 {
     private readonly Lock _gate = new();
     private readonly Queue<T> _waiting = new();
@@ -23,7 +21,6 @@ internal sealed class Gathering<T>(int most, Func<IReadOnlyList<T>, Task> work, 
             _isUnderWay = true;
         }
 
-        // Nothing of the one who happens to come first, neither trace nor log scope, is taken along.
         threads.Schedule(static gathering => _ = ((Gathering<T>)gathering!).WorkOffAsync(), this);
     }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.IO.Pipelines;
 using Dapper;
 
 namespace Checkout.Plugin;
@@ -15,7 +14,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Gathering<Piece> _pieces;
     private readonly Func<CancellationToken, Task<DbConnection>> _connect;
 
-    public SqliteWriter(Func<CancellationToken, Task<DbConnection>> connect) => (_connect, _pieces) = (connect, new(MostTogether, WriteAsync, PipeScheduler.ThreadPool));
+    public SqliteWriter(Func<CancellationToken, Task<DbConnection>> connect) => (_connect, _pieces) = (connect, new(MostTogether, WriteAsync, WorkThreads.Pool));
 
     /// Work that has begun runs to its end and is answered for after the commit, whoever lost patience meanwhile.
     public Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, bool durable, CancellationToken cancellationToken)

@@ -6,6 +6,8 @@ namespace Checkout.Plugin.Benchmarks;
 /// A private Redis that keeps nothing.
 internal sealed class RedisServer : IAsyncDisposable
 {
+    private const int MostTries = 100;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("checkout-bench-redis-");
     private readonly Process _process;
 
@@ -22,8 +24,17 @@ internal sealed class RedisServer : IAsyncDisposable
     public static async Task<RedisServer> StartAsync()
     {
         var server = new RedisServer(Ports.Free());
-        using var connection = await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { server.Address }, AbortOnConnectFail = false, ConnectRetry = 20, ConnectTimeout = 1000 });
-        await connection.GetDatabase().PingAsync();
+        for (var tries = 0; !await server.AnswersAsync(); tries++)
+        {
+            if (tries == MostTries)
+            {
+                await server.DisposeAsync();
+                throw new InvalidOperationException($"The redis-server at {server.Address} does not answer.");
+            }
+
+            await Task.Delay(BetweenTries, TimeProvider.System);
+        }
+
         return server;
     }
 
@@ -33,5 +44,18 @@ internal sealed class RedisServer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var connection = await ConnectionMultiplexer.ConnectAsync(Address);
+            return await connection.GetDatabase().PingAsync() > TimeSpan.Zero;
+        }
+        catch (RedisConnectionException)
+        {
+            return false;
+        }
     }
 }

@@ -106,7 +106,7 @@ internal sealed class Node
         var services = new ServiceCollection { Product };
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         services.Replace(ServiceDescriptor.Singleton(new NodeName(name)));
-        services.Replace(ServiceDescriptor.Singleton(new WorkThreads(new NodeThreads(world.Timeline, Life))));
+        services.Replace(ServiceDescriptor.Singleton<WorkThreads>(new NodeThreads(world.Timeline, Life)));
         services.Replace(ServiceDescriptor.Singleton(new CheckoutDataSource(new SimulatedDataSource(world.Server, Life), SimulatedServer.Dialect)));
         services.Replace(ServiceDescriptor.Singleton(_ => world.Redis?.For(Life) ?? new InProcessIdempotencyStore(clock)));
         services.Replace(ServiceDescriptor.Transient(provider =>

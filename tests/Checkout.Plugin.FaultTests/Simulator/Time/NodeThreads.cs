@@ -1,9 +1,7 @@
-using System.IO.Pipelines;
-
 namespace Checkout.Plugin.Tests.Simulator;
 
 // The other threads of one process: the same thread, a little later.
-internal sealed class NodeThreads(Timeline timeline, Life life) : PipeScheduler
+internal sealed class NodeThreads(Timeline timeline, Life life) : WorkThreads
 {
-    public override void Schedule(Action<object?> action, object? state) => timeline.After(TimeSpan.Zero, life, () => action(state));
+    public override void Schedule(Action<object?> work, object? state) => timeline.After(TimeSpan.Zero, life, () => work(state));
 }

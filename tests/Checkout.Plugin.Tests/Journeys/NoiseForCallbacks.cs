@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// The same days twice: once with the gateway's callbacks, once with noise in their place.
+public sealed class NoiseForCallbacks
+{
+    private static readonly Func<byte[]>[] Noises =
+    [
+        () => [],
+        () => RandomNumberGenerator.GetBytes(300),
+        () => Encoding.UTF8.GetBytes($$"""{"transaction_id":"{{CheckoutId.New()}}","status":"completed"}"""),
+        () => "{\"transaction_id\":{\"a\":[1,2]},\"status\":true"u8.ToArray(),
+    ];
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSqlWithRedis)]
+    public async Task What_callbacks_say_makes_no_difference_to_what_anything_comes_to(Store store)
+    {
+        var (told, heardNoise) = (await EndsAsync(store, _ => { }), await EndsAsync(store, HearsNoise));
+
+        Assert.Equal(told, heardNoise);
+        Assert.Equal(
+            ["Paid, 1 handed over", "Review, 0 handed over", "NotCompleted, 0 handed over", "Expired, 0 handed over", "Paid late, 1 handed over", "Paid late and twice, 1 handed over", "Paid, 1 handed over"],
+            told);
+    }
+
+    private static void HearsNoise(WebApplication app)
+    {
+        var number = 0;
+        app.Use((context, next) =>
+        {
+            if (context.Request.Path.StartsWithSegments("/checkout/callback", StringComparison.Ordinal))
+            {
+                var noise = Noises[number++ % Noises.Length]();
+                (context.Request.Body, context.Request.ContentLength) = (new MemoryStream(noise), noise.Length);
+            }
+
+            return next(context);
+        });
+    }
+
+    private static async Task<List<string>> EndsAsync(Store store, Action<WebApplication> pipeline)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store, Pipeline = pipeline });
+        List<string> ids = [await PaysAsync(shop)];
+
+        await shop.Gateway.FailsAsync("confirm", "wrong-amount");
+        ids.Add(await PaysAsync(shop));
+
+        ids.Add(await DeclinesAsync(shop));
+
+        ids.AddRange([await OpensAsync(shop, Some.Cart()), await OpensAsync(shop, Some.Cart())]);
+        await WaitsHourByHourAsync(shop, 40);
+        await ApprovesAsync(shop, ids[^1]);
+        await WaitsHourByHourAsync(shop, 48);
+
+        var cart = Some.Cart(5_000);
+        ids.Add(await OpensAsync(shop, cart));
+        ids.Add(await OpensAsync(shop, cart with { Lines = [cart.Lines[0] with { Quantity = 2 }], Total = Money.Xof(10_000) }));
+        await ApprovesAsync(shop, ids[^1]);
+        await ApprovesAsync(shop, ids[^2]);
+        return [.. await Task.WhenAll(ids.Select(id => EndOfAsync(shop, id)))];
+    }
+
+    private static async Task<string> PaysAsync(Shop shop)
+    {
+        var id = await OpensAsync(shop, Some.Cart());
+        await ApprovesAsync(shop, id);
+        return id;
+    }
+
+    private static async Task<string> DeclinesAsync(Shop shop)
+    {
+        var id = await OpensAsync(shop, Some.Cart());
+        await shop.Gateway.DeclinesAsync(id);
+        await HearsOfItAsync(shop);
+        return id;
+    }
+
+    private static async Task ApprovesAsync(Shop shop, string id)
+    {
+        await shop.Gateway.ApprovesAsync(id);
+        await HearsOfItAsync(shop);
+    }
+
+    // At once by a callback, or else by looking.
+    private static async Task HearsOfItAsync(Shop shop)
+    {
+        await shop.SettlesAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+    }
+
+    private static async Task<string> OpensAsync(Shop shop, Cart cart)
+    {
+        await (await shop.GoesToPayAsync(cart)).PaysAsync();
+        return (await shop.PaymentAsync(cart.Reference)).Id;
+    }
+
+    private static async Task WaitsHourByHourAsync(Shop shop, int hours)
+    {
+        for (var hour = 0; hour < hours; hour++)
+        {
+            await shop.WaitsAsync(TimeSpan.FromHours(1));
+        }
+    }
+
+    private static async Task<string> EndOfAsync(Shop shop, string id)
+    {
+        var payment = await shop.PaymentByIdAsync(id);
+        return $"{payment.Status}{(payment.IsLate ? " late" : "")}{(payment.IsDuplicate ? " and twice" : "")}, {await shop.TimesFulfilledAsync(payment.Reference)} handed over";
+    }
+}
