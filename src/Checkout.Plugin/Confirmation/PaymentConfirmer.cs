@@ -96,9 +96,9 @@ internal sealed partial class PaymentConfirmer(
     {
         var now = time.GetUtcNow();
         var notBefore = now + Reconciliation.MinimumGap;
-        var scheduled = CheckSchedule.Next(payment.CreatedAt, now, Reconciliation);
+        var scheduled = payment.IsWatched ? CheckSchedule.Next(payment.CreatedAt, now, Reconciliation) : null;
         var next = payment.Row.Misses > 0 ? CheckSchedule.NextAfterSilence(scheduled, payment.Row.Misses, now, Reconciliation) : scheduled;
-        payment.LookAgainAt(payment.IsWatched ? next : null, notBefore);
+        payment.LookAgainAt(next, notBefore);
     }
 
     private void Report(Payment payment, PaymentEvent? change)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
@@ -65,7 +66,7 @@ internal static class FulfillmentSql
         """;
 }
 
-internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock time)
+internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock time, IServiceProviderIsService registered)
 {
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -91,8 +92,18 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock ti
         return [.. await connection.QueryAsync<FulfillmentRow>(FulfillmentSql.Attention, new { limit })];
     }
 
-    public Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken) => database.ClaimAsync<FulfillmentRow>(
-        FulfillmentSql.Claim(database.Dialect), new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds }, cancellationToken);
+    /// Durable, unlike other claims, where a handler works outside of our transaction: were one forgotten while it runs, somebody else would call it at the same time.
+    public async Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var (statement, asked) = (FulfillmentSql.Claim(database.Dialect), time.GetTimestamp());
+        var values = new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds };
+        var claimed = registered.IsService(typeof(ITransactionalFulfillmentHandler))
+            ? await database.ClaimAsync<FulfillmentRow>(statement, values, cancellationToken)
+            : await database.WriteAsync((DbConnection connection) => connection.QueryAsync<FulfillmentRow>(statement, values), cancellationToken);
+
+        // A database that took its time has used the lease up.
+        return time.GetElapsedTime(asked) < lease / 3 ? [.. claimed] : [];
+    }
 
     /// False: another attempt came first.
     public async Task<bool> FinishAsync(FulfillmentRow row, FulfillmentResult.Fulfilled done, DbTransaction transaction)

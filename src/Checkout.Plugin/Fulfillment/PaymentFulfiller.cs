@@ -66,7 +66,7 @@ internal sealed partial class PaymentFulfiller(
             {
                 await fulfillments.PostponeAsync(claimed, Lease, CancellationToken.None);
             }
-            catch (Exception exception) when (exception.IsOfDatabase())
+            catch (Exception exception)
             {
                 Log.NotKept(logger, exception, payment.Id);
             }
@@ -92,7 +92,7 @@ internal sealed partial class PaymentFulfiller(
     private async Task<FulfillmentResult?> SettledAsync(FulfillmentRow claimed, Func<DbTransaction, Task<FulfillmentResult>> handOver, CancellationToken cancellationToken)
     {
         FulfillmentResult? result = null;
-        var settled = await database.WriteAloneAsync(async transaction => (result = await handOver(transaction)) switch
+        var settled = await database.WriteAloneAsync(async transaction => (result = await handOver(transaction) ?? new FulfillmentResult.NotNow("the handler returned nothing")) switch
         {
             FulfillmentResult.Fulfilled done => await fulfillments.FinishAsync(claimed, done, transaction),
             FulfillmentResult.Refused => await fulfillments.CloseAsync(claimed, FulfillmentStatus.Refused, transaction),

@@ -28,17 +28,24 @@ internal sealed partial class InvoiceSender(
         }
 
         CrashPoint.Reach("pay.before-token");
-        if (!await Insistent.SaveAsync(() => payments.SaveAsync(payment, change, CancellationToken.None), exception => Log.NotStored(logger, exception, payment.Id), time))
+        var mayRing = payment.Method != PaymentMethods.Hosted;
+        var stored = await Insistent.StoreAsync(() => StoreAsync(payment, change), mayRing, exception => Log.NotStored(logger, exception, payment.Id), time);
+        return (stored, stored.Status == payment.Status && stored.Row.TokenHash == payment.Row.TokenHash ? problem : texts["pay.try-again"]);
+    }
+
+    private async Task<Payment> StoreAsync(Payment payment, PaymentEvent change)
+    {
+        if (!await payments.SaveAsync(payment, change, CancellationToken.None))
         {
             Log.AnswerCameTooLate(logger, payment.Id);
-            return (await RescueAsync(payment), texts["pay.try-again"]);
+            return await RescueAsync(payment);
         }
 
         CrashPoint.Reach("pay.after-token");
         // A callback may have overtaken the answer; it could make nothing due while the create was under way.
         signals.Looks.Wake();
         metrics.Moved(payment.Status);
-        return (payment, problem);
+        return payment;
     }
 
     /// Given up meanwhile: a page that nobody saw stays unseen, but a prompt that did go out is watched from now on.
@@ -71,13 +78,26 @@ internal sealed partial class InvoiceSender(
         catch (LigdiCashException exception) when (exception.NothingWasSent)
         {
             Log.NoAnswer(logger, payment.Id, exception.Reason, exception.Message);
-            await (request.Way.Phone is null ? Task.CompletedTask : rings.ForgivesAsync(request));
+            await ForgiveAsync(payment, request);
             return Told("pay.try-again", payment.Abandon("the gateway could not be reached, nothing was sent", time.GetUtcNow()));
         }
         catch (LigdiCashException exception)
         {
             Log.NoAnswer(logger, payment.Id, exception.Reason, exception.Message);
             return Told("pay.try-again", payment.GiveUp($"the gateway gave no usable answer ({exception.Reason})", time.GetUtcNow()));
+        }
+    }
+
+    /// What is counted too much is no reason to forget what became of the payment.
+    private async Task ForgiveAsync(Payment payment, PayRequest request)
+    {
+        try
+        {
+            await (request.Way.Phone is null ? Task.CompletedTask : rings.ForgivesAsync(request));
+        }
+        catch (Exception exception) when (exception.IsOfDatabase())
+        {
+            Log.NotStored(logger, exception, payment.Id);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 
@@ -142,9 +143,9 @@ internal sealed class CheckoutDatabase : IDisposable
         {
             return await connection.ExecuteScalarAsync<long?>(CheckoutSchema.Newest) >= CheckoutSchema.Version;
         }
-        catch (Exception exception) when (exception.IsOfDatabase())
+        catch (Exception exception) when (exception.IsOfDatabase() && connection.State == ConnectionState.Open)
         {
-            // No such table yet; a database that is away says so again in a moment.
+            // No such table yet.
             return false;
         }
     }

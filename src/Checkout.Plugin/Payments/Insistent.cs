@@ -1,24 +1,39 @@
-
 namespace Checkout.Plugin;
 
 /// For what the gateway answered to a create: it can't be asked for again, so a database that is away for a moment must not cost us the token.
 internal static class Insistent
 {
     private const int Tries = 5;
+    private const int TriesAlone = 120;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenTriesAlone = TimeSpan.FromSeconds(5);
 
-    public static async Task<bool> SaveAsync(Func<Task<bool>> save, Action<Exception> tell, TimeProvider time)
+    /// Where money may be under way it goes on for ten minutes after it has told its caller that it could not.
+    public static async Task<T> StoreAsync<T>(Func<Task<T>> store, bool isMoneyUnderWay, Action<Exception> tell, TimeProvider time)
+    {
+        try
+        {
+            return await TryAsync(store, Tries, BetweenTries, tell, time);
+        }
+        catch (Exception exception) when (isMoneyUnderWay && exception.IsOfDatabase())
+        {
+            _ = TryAsync(store, TriesAlone, BetweenTriesAlone, tell, time);
+            throw;
+        }
+    }
+
+    private static async Task<T> TryAsync<T>(Func<Task<T>> store, int tries, TimeSpan between, Action<Exception> tell, TimeProvider time)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await save();
+                return await store();
             }
-            catch (Exception exception) when (attempt < Tries && exception.IsOfDatabase())
+            catch (Exception exception) when (attempt < tries && exception.IsOfDatabase())
             {
                 tell(exception);
-                await Task.Delay(BetweenTries, time, CancellationToken.None);
+                await Task.Delay(between, time, CancellationToken.None);
             }
         }
     }

@@ -47,18 +47,21 @@ internal static class PaymentSql
         WHERE id = @id AND superseded_at IS NULL AND (status = 'Pending' OR (status = 'Sending' AND method = 'Hosted'))
         """;
 
-    /// A wish for a look that came since the row was read is kept; so is a transaction of the gateway that belongs to another payment.
+    /// A wish for a look that came since the row was read is kept, also where nothing is scheduled any more, unless this look decided something; so is a
+    /// transaction of the gateway that belongs to another payment.
     /// Without a new state the look's number must be the last one: who comes back after the lease puts nothing off.
-    public const string Save = """
+    public const string Save = $"""
         UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash, payment_page = @PaymentPage,
             request_id = @RequestId, changed_at = @ChangedAt, misses = @Misses, not_before = @NotBefore, ended_at = @EndedAt, paid_at = @PaidAt,
             contradicted_at = @ContradictedAt,
-            lane = CASE WHEN looks_left > 0 AND @NotBefore < @DueAt THEN lane ELSE 1 END,
-            due_at = CASE WHEN looks_left > 0 AND @NotBefore < @DueAt THEN @NotBefore ELSE @DueAt END
+            lane = CASE WHEN {IsWishedFor} THEN lane ELSE 1 END,
+            due_at = CASE WHEN {IsWishedFor} THEN @NotBefore ELSE @DueAt END
         WHERE id = @Id AND version = @StoredVersion AND (looks = @Looks OR @Version > @StoredVersion)
             AND NOT EXISTS (SELECT 1 FROM checkout_payment other WHERE other.request_id = @RequestId AND other.id <> @Id)
         RETURNING superseded_at
         """;
+
+    private const string IsWishedFor = "looks_left > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL AND @Status = status AND status IN ('Pending', 'NotCompleted', 'Expired', 'Paid')))";
 
     public const string InsertEvent = """
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, node, at)

@@ -6,6 +6,8 @@ namespace Checkout.Plugin;
 /// neither takes what another holds nor is early or late. Timers are the node's own.
 internal sealed class SharedClock(CheckoutDatabase database, TimeProvider own) : TimeProvider
 {
+    /// A process that stood still while it asked knows less of the time than before.
+    private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(2);
     private volatile Reading? _reading;
 
     public override long TimestampFrequency => own.TimestampFrequency;
@@ -30,7 +32,11 @@ internal sealed class SharedClock(CheckoutDatabase database, TimeProvider own) :
         await using var connection = await database.OpenAsync(cancellationToken);
         var asked = own.GetTimestamp();
         var at = DateTimeOffset.FromUnixTimeMilliseconds(await connection.ExecuteScalarAsync<long>(sql));
-        _reading = new(at, asked + ((own.GetTimestamp() - asked) / 2));
+        if (_reading is null || own.GetElapsedTime(asked) < LongestReading)
+        {
+            _reading = new(at, asked + ((own.GetTimestamp() - asked) / 2));
+        }
+
         return own.GetUtcNow() - GetUtcNow();
     }
 

@@ -92,9 +92,9 @@ internal sealed partial class PayoutConfirmer(
     private void Reschedule(Payout payout)
     {
         var now = time.GetUtcNow();
-        var scheduled = PayoutSchedule.Next(payout.SentAt ?? payout.CreatedAt, now);
+        var scheduled = payout.IsWatched ? PayoutSchedule.Next(payout.SentAt ?? payout.CreatedAt, now) : null;
         var next = payout.Row.Misses > 0 ? CheckSchedule.NextAfterSilence(scheduled, payout.Row.Misses, now, Reconciliation) : scheduled;
-        payout.LookAgainAt(payout.IsWatched ? next : null, now + Gap);
+        payout.LookAgainAt(next, now + Gap);
     }
 
     private void Report(Payout payout, PayoutEvent change)

@@ -19,7 +19,12 @@ internal sealed partial class PayoutSender(
         CrashPoint.Reach("payout.before-send");
         var change = await CreateAsync(payout);
         CrashPoint.Reach("payout.after-answer");
-        if (!await Insistent.SaveAsync(() => payouts.SaveAsync(payout, change, CancellationToken.None), exception => Log.NotStored(logger, exception, payout.Id), time))
+        return await Insistent.StoreAsync(() => StoreAsync(payout, change), isMoneyUnderWay: true, exception => Log.NotStored(logger, exception, payout.Id), time);
+    }
+
+    private async Task<Payout> StoreAsync(Payout payout, PayoutEvent change)
+    {
+        if (!await payouts.SaveAsync(payout, change, CancellationToken.None))
         {
             return await RescueAsync(payout);
         }

@@ -36,13 +36,13 @@ internal static class PayoutSql
         VALUES (@Id, @PaymentId, @Status, @Version, @Amount, @Recipient, @Way, @Reason, @Explanation, @DraftedBy, @CreatedAt, @ChangedAt, 0, 0, 0, 0)
         """;
 
-    /// A wish for a look that came since the row was read is kept. Without a new state the look's number must be the last one: who comes back after the lease puts nothing off.
+    /// A wish for a look that came since the row was read is kept, also where nothing is scheduled any more, unless this look decided something. Without a new state the look's number must be the last one: who comes back after the lease puts nothing off.
     public const string Save = """
         UPDATE checkout_payout SET payment_id = @PaymentId, status = @Status, version = @Version, amount = @Amount, recipient = @Recipient, way = @Way, reason = @Reason,
             explanation = @Explanation, drafted_by = @DraftedBy, approved_by = @ApprovedBy, approved_fingerprint = @ApprovedFingerprint,
             token = @Token, token_hash = @TokenHash, operator = @Operator, changed_at = @ChangedAt, sent_at = @SentAt, completed_at = @CompletedAt,
             contradicted_at = @ContradictedAt, not_before = @NotBefore, misses = @Misses,
-            due_at = CASE WHEN looks_left > 0 AND @NotBefore < @DueAt THEN @NotBefore ELSE @DueAt END
+            due_at = CASE WHEN looks_left > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL AND @Status = status AND token IS NOT NULL)) THEN @NotBefore ELSE @DueAt END
         WHERE id = @Id AND version = @StoredVersion AND (looks = @Looks OR @Version > @StoredVersion)
         """;
 

@@ -29,6 +29,7 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
     private static readonly TimeSpan RestWithoutKeys = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(Pace.LongestRest);
     private Pace _last = new();
+    private volatile bool _areKeysRefused;
 
     /// When this node may ask again as far as it knows.
     public DateTimeOffset NextAt => DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _last).NextAt(Now, PerSecond));
@@ -60,6 +61,7 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
     /// The gateway is not left alone any more once it says anything.
     public async Task AnsweredAsync()
     {
+        _areKeysRefused = false;
         if (Volatile.Read(ref _last) is { Failures: > 0 } last && await WriteAsync(PaceSql.Answered, new { account = Account }) && !last.IsOpen)
         {
             Log.Answers(logger);
@@ -78,18 +80,23 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
         var values = new { account = Account, weight, rest = rest > TimeSpan.Zero ? Now + (long)rest.TotalMilliseconds : 0 };
         var failures = await database.WriteAsync((DbConnection connection) => connection.ExecuteScalarAsync<long?>(PaceSql.Trouble, values), CancellationToken.None) ?? 0;
         Volatile.Write(ref _last, Volatile.Read(ref _last) with { Failures = failures });
-        if (failures < Pace.MostFailures || failures - weight >= Pace.MostFailures)
-        {
-            return;
-        }
-
         if (weight > 1)
         {
-            Log.KeysRefused(logger, exception.SubCode, exception.Message);
+            TellOfKeys(exception);
         }
-        else
+        else if (failures == Pace.MostFailures)
         {
             Log.NoAnswers(logger, failures, exception.Reason);
+        }
+    }
+
+    /// Once until it answers again, also where the gateway was silent before.
+    private void TellOfKeys(LigdiCashException exception)
+    {
+        if (!_areKeysRefused)
+        {
+            _areKeysRefused = true;
+            Log.KeysRefused(logger, exception.SubCode, exception.Message);
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed partial class ReconciliationWorker : BackgroundService
         {
             await _time.ReadAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception.IsOfDatabase())
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Log.ClockNotRead(_logger, exception);
         }

@@ -42,6 +42,7 @@ public sealed class CrashedDatabaseTests
         await shop.World.ComesToRestAsync(within: TimeSpan.FromMinutes(1));
 
         Assert.Empty(crowd.SentOnTwice);
+        Assert.False(crowd.WasPayEverBroken, crowd.Story);
         // A lease that a crash forgets costs another look, at once perhaps; everything else holds.
         var books = await (await Books.ReadAsync(shop.World)).WithPagesAsync(shop.World);
         Assert.Empty(Invariants.BrokenAtRest(books with { MinimumGap = TimeSpan.Zero }));

@@ -30,10 +30,10 @@ internal sealed class TwoNodes : IAsyncDisposable
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromMinutes(1) };
 
-    public static async Task<TwoNodes> OpenAsync(bool withRedis)
+    public static async Task<TwoNodes> OpenAsync(bool withRedis, bool looksByItself = true)
     {
         var nodes = new TwoNodes(await PostgreSqlCluster.CreateAsync(), withRedis ? await FailingOverRedis.CreateAsync() : null);
-        nodes.World = await World.OpenAsync(nodes.Plan());
+        nodes.World = await World.OpenAsync(nodes.Plan(looksByItself));
         await nodes.World.StartsAsync();
         // The shop makes its own tables when first asked for anything that is in them.
         (await nodes.Http.GetAsync(new Uri(nodes.World.Nodes[0].Address, "orders"))).EnsureSuccessStatusCode().Dispose();
@@ -69,7 +69,7 @@ internal sealed class TwoNodes : IAsyncDisposable
         await Cluster.DisposeAsync();
     }
 
-    private WorldPlan Plan() => new()
+    private WorldPlan Plan(bool looksByItself) => new()
     {
         Nodes = 2,
         Store = Store.PostgreSql,
@@ -77,6 +77,6 @@ internal sealed class TwoNodes : IAsyncDisposable
         Redis = Redis?.Address ?? "",
         GatewaySeen = gateway => new($"http://127.0.0.1:{(_gatewayWire ??= new(gateway.Port)).Port}/"),
         ConfirmsPerSecond = 500,
-        Settings = new() { ["Checkout__Methods"] = "Hosted", ["Logging__LogLevel__Default"] = "Warning" },
+        Settings = new() { ["Checkout__Methods"] = "Hosted", ["Checkout__Reconciliation__FirstCheckAfter"] = looksByItself ? "00:00:02" : "01:00:00", ["Logging__LogLevel__Default"] = "Warning" },
     };
 }
