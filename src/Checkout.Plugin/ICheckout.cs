@@ -29,7 +29,7 @@ public interface ICheckout
     /// <returns>False: there is no such payment, or it is not unknown any more; then nothing changed.</returns>
     Task<bool> ReleaseAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes a payment that is <see cref="PaymentStatus.Review"/> for paid. For a person who has looked in the gateway's own dashboard and found that the money came, or that what came will do.
+    /// <summary>Takes a payment that is <see cref="PaymentStatus.Review"/> or <see cref="PaymentStatus.Unknown"/> for paid. For a person who has looked in the gateway's own dashboard and found that the money came, or that what came will do.
     /// It becomes <see cref="PaymentStatus.Paid"/> and is handed over once, like every other; if its purchase was paid meanwhile, it is listed as a duplicate instead. Who and why are kept in the journal.</summary>
     /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
     /// <param name="who">Who decides, 1 to 100 characters; stored.</param>
@@ -75,7 +75,7 @@ public enum PaymentConcernKind
     /// <summary>The gateway's confirmation disagrees with ours in amount, id or token: nothing was fulfilled. Compare both, then <see cref="ICheckout.AcceptAsync"/> or <see cref="ICheckout.RejectAsync"/>.</summary>
     Disagreement,
 
-    /// <summary>Nobody knows whether the payer was asked: look in the gateway's dashboard, then <see cref="ICheckout.ReleaseAsync"/>.</summary>
+    /// <summary>Nobody knows whether the payer was asked: look in the gateway's dashboard, then <see cref="ICheckout.AcceptAsync"/> if the money is there, or else <see cref="ICheckout.ReleaseAsync"/>.</summary>
     Unknown,
 
     /// <summary>The purchase was paid twice: return this money.</summary>

@@ -2,15 +2,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// What a person decides because no confirm can: about payments that the gateway confirmed otherwise than we asked, and about hand-overs that the shop's code refused or failed at.
+/// What a person decides because no confirm can: about payments that the gateway confirmed otherwise than we asked, or of which nobody knows, and about hand-overs that the shop's code refused or failed at.
 internal sealed partial class ReviewDesk(
     PaymentStore payments, FulfillmentStore fulfillments, CheckoutDatabase database, WorkSignals signals, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<ReviewDesk> logger)
 {
     public Task<DecisionOutcome> AcceptAsync(string paymentId, Signature by, CancellationToken cancellationToken) =>
-        DecideAsync(paymentId, "accepted", by, (payment, why) => payment.Accept(why, time.GetUtcNow()), cancellationToken);
+        DecideAsync(paymentId, [PaymentStatus.Review, PaymentStatus.Unknown], "accepted", by, (payment, why) => payment.Accept(why, time.GetUtcNow()), cancellationToken);
 
     public Task<DecisionOutcome> RejectAsync(string paymentId, Signature by, CancellationToken cancellationToken) =>
-        DecideAsync(paymentId, "rejected", by, (payment, why) => payment.Reject(why, time.GetUtcNow()), cancellationToken);
+        DecideAsync(paymentId, [PaymentStatus.Review], "rejected", by, (payment, why) => payment.Reject(why, time.GetUtcNow()), cancellationToken);
 
     public async Task<bool> HandOverAgainAsync(string paymentId, Signature by, CancellationToken cancellationToken)
     {
@@ -31,9 +31,10 @@ internal sealed partial class ReviewDesk(
         return true;
     }
 
-    private async Task<DecisionOutcome> DecideAsync(string paymentId, string decision, Signature by, Func<Payment, string, PaymentEvent> decide, CancellationToken cancellationToken)
+    private async Task<DecisionOutcome> DecideAsync(
+        string paymentId, PaymentStatus[] open, string decision, Signature by, Func<Payment, string, PaymentEvent> decide, CancellationToken cancellationToken)
     {
-        if (await FindAsync(paymentId, cancellationToken) is not { Status: PaymentStatus.Review } payment)
+        if (await FindAsync(paymentId, cancellationToken) is not { } payment || !open.Contains(payment.Status))
         {
             return DecisionOutcome.NotPossible;
         }
@@ -88,7 +89,7 @@ internal sealed partial class ReviewDesk(
 
     private static partial class Log
     {
-        [LoggerMessage(3101, LogLevel.Information, "A person decided about payment {PaymentId}, which was in review: {To}.")]
+        [LoggerMessage(3101, LogLevel.Information, "A person decided about payment {PaymentId}: {To}.")]
         public static partial void Decided(ILogger logger, string paymentId, string to);
 
         [LoggerMessage(3102, LogLevel.Warning, "The money of payment {PaymentId} for reference {Reference} is to be returned, as far as any came.")]

@@ -6,7 +6,7 @@ internal static class Edges
     public static IReadOnlySet<(string From, string To)> OfPayments { get; } = Read("""
         - Sending
         Sending Pending Refused Abandoned Unknown
-        Unknown Pending Abandoned
+        Unknown Pending Abandoned Paid
         Pending Paid NotCompleted Expired Review
         NotCompleted Paid Review
         Expired Paid Review

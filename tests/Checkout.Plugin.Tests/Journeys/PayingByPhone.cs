@@ -178,6 +178,25 @@ public sealed class PayingByPhone
     }
 
     [Fact]
+    public async Task A_person_who_finds_the_money_of_a_payment_that_nobody_knew_of_hands_the_purchase_over()
+    {
+        await using var shop = await OpenAsync();
+        await shop.Gateway.FailsAsync("direct-create", "drop-after");
+        var unknown = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        var checkout = shop.Services.GetRequired<ICheckout>();
+
+        var accepted = await checkout.AcceptAsync(unknown.PaymentId, "Awa", "the dashboard shows the money", TestContext.Current.CancellationToken);
+        var rejected = await checkout.RejectAsync(unknown.PaymentId, "Awa", "too late", TestContext.Current.CancellationToken);
+        await shop.WorksOffAsync();
+        var paid = await unknown.ReloadsAsync();
+
+        Assert.Equal((DecisionOutcome.Done, DecisionOutcome.NotPossible), (accepted, rejected));
+        Assert.Equal("paid", paid.Status);
+        Assert.Equal(1, await shop.TimesFulfilledAsync(unknown.OrderReference));
+        Assert.Empty(await checkout.NeedsAPersonAsync());
+    }
+
+    [Fact]
     public async Task A_person_who_has_looked_lets_the_shopper_try_again()
     {
         await using var shop = await OpenAsync();
