@@ -52,7 +52,8 @@ public static class CheckoutServiceCollectionExtensions
     private static void AddGateway(this IServiceCollection services)
     {
         services.AddOptions<CheckoutOptions>().PostConfigure<IConfiguration>((options, configuration) => options.LigdiCash.FillKeysFrom(name => configuration[name]));
-        services.AddLigdiCash(provider => provider.GetRequiredService<SettingsInForce>().Value.LigdiCash);
+        // When it is asked again is for the schedule to say, and counts in what may be asked.
+        services.AddLigdiCash(provider => provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, triesConfirmsAgain: false);
     }
 
     private static void AddPages(this IServiceCollection services)

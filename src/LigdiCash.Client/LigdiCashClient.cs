@@ -17,7 +17,8 @@ public sealed partial class LigdiCashClient
     {
     }
 
-    internal LigdiCashClient(HttpClient http, LigdiCashOptions options, TimeProvider time, GetRetry retry)
+    // Without a retry, confirms are asked once.
+    internal LigdiCashClient(HttpClient http, LigdiCashOptions options, TimeProvider time, GetRetry? retry)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(options);

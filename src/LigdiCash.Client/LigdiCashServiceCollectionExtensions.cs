@@ -14,7 +14,8 @@ public static class LigdiCashServiceCollectionExtensions
     /// <remarks>Handlers given to every HTTP client of the host, such as ones that repeat requests, are left out: a repeated create is a second payment. A registered <see cref="TimeProvider"/> drives timeouts and second tries. Checking the options at start is the caller's duty; the client refuses faulty ones when it is made.</remarks>
     /// <param name="services">Where to add it.</param>
     /// <param name="options">Called whenever a client is made, so that changed keys take effect without a restart.</param>
-    public static IHttpClientBuilder AddLigdiCash(this IServiceCollection services, Func<IServiceProvider, LigdiCashOptions> options)
+    /// <param name="triesConfirmsAgain">Whether a confirm that brought no answer is tried once more after 3 to 4 seconds. True unless set; false for a caller that counts and spaces what it asks by itself.</param>
+    public static IHttpClientBuilder AddLigdiCash(this IServiceCollection services, Func<IServiceProvider, LigdiCashOptions> options, bool triesConfirmsAgain = true)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
@@ -25,7 +26,7 @@ public static class LigdiCashServiceCollectionExtensions
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear())
-            .AddTypedClient((http, provider) => new LigdiCashClient(http, options(provider), Clock(provider), provider.GetRequiredService<GetRetry>()));
+            .AddTypedClient((http, provider) => new LigdiCashClient(http, options(provider), Clock(provider), triesConfirmsAgain ? provider.GetRequiredService<GetRetry>() : null));
     }
 
     /// <summary>Adds <see cref="LigdiCashClient"/> for use on its own, with options from a configuration section and keys, where the section has none, from the environment.</summary>

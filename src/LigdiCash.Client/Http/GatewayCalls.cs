@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace LigdiCash.Client;
 
 // Sends, within one timeout for everything, and tells every way in which that can fail apart.
-internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, TimeProvider time, GetRetry retry)
+internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, TimeProvider time, GetRetry? retry)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
@@ -34,7 +34,7 @@ internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, Ti
         return WithinAsync(
             timeLeft ?? options.Timeout,
             endpoint,
-            token => retry.ExecuteAsync(options.Timeout, tryToken => SendAsync(Request(), tryToken), token),
+            token => retry is null ? SendAsync(Request(), token) : retry.ExecuteAsync(options.Timeout, tryToken => SendAsync(Request(), tryToken), token),
             cancellationToken);
     }
 

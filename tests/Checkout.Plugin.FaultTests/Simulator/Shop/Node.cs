@@ -29,7 +29,7 @@ internal sealed class Node
     public Node(World world, string name)
     {
         _world = world;
-        _clock = new(world.Timeline, Life, world.Dice) { Wrong = world.WrongClock() };
+        _clock = new(world.Timeline, Life) { Wrong = world.WrongClock() };
         _services = Build(world, _clock, name);
         var (payments, fulfillments, pace) = (Get<PaymentStore>(), Get<FulfillmentStore>(), Get<GatewayPace>());
         var (confirmer, fulfiller, settings) = (Get<PaymentConfirmer>(), Get<PaymentFulfiller>(), Get<SettingsInForce>());
@@ -58,7 +58,7 @@ internal sealed class Node
 
     public void Stop()
     {
-        if (_clock.IsBetweenTries || Life.FrozenUntil >= _world.Timeline.Now)
+        if (Life.FrozenUntil >= _world.Timeline.Now)
         {
             _world.Timeline.After(TimeSpan.FromSeconds(1), Life, Stop);
             return;
@@ -110,7 +110,7 @@ internal sealed class Node
         services.Replace(ServiceDescriptor.Singleton(new CheckoutDataSource(new SimulatedDataSource(world.Server, Life), SimulatedServer.Dialect)));
         services.Replace(ServiceDescriptor.Singleton(_ => world.Redis?.For(Life) ?? new InProcessIdempotencyStore(clock)));
         services.Replace(ServiceDescriptor.Transient(provider =>
-            new LigdiCashClient(new HttpClient(new Wire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, clock)));
+            new LigdiCashClient(new HttpClient(new Wire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, clock, retry: null)));
         _ = world.HandsOverInTransaction
             ? services.AddScoped<ITransactionalFulfillmentHandler>(_ => new TransactionalDesk(world.Desk, Life))
             : services.AddScoped<IFulfillmentHandler>(_ => new PlainDesk(world.Desk, Life));

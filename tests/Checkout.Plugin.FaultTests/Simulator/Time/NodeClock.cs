@@ -1,17 +1,9 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
 // The clock of one process: time passes as it does for all, but what the clock on the wall says may be wrong.
-internal sealed class NodeClock(Timeline timeline, Life life, Dice dice) : TimeProvider
+internal sealed class NodeClock(Timeline timeline, Life life) : TimeProvider
 {
-    private static readonly TimeSpan LeastSecondTry = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan LongestSecondTry = TimeSpan.FromSeconds(4);
-
-    private long _betweenTriesUntil = -1;
-
     public TimeSpan Wrong { get; set; }
-
-    // A wait that is cancelled goes on elsewhere, on a thread that nobody here can order.
-    public bool IsBetweenTries => timeline.Now <= _betweenTriesUntil;
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
@@ -22,18 +14,6 @@ internal sealed class NodeClock(Timeline timeline, Life life, Dice dice) : TimeP
     public override DateTimeOffset GetUtcNow() => timeline.Clock + Wrong;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Timer(this, () => callback(state), dueTime, period);
-
-    // The one wait for which the product throws dice of its own is thrown for again with ours.
-    private TimeSpan Thrown(TimeSpan delay)
-    {
-        if (delay < LeastSecondTry || delay > LongestSecondTry)
-        {
-            return delay;
-        }
-
-        _betweenTriesUntil = timeline.Now + (long)LongestSecondTry.TotalMilliseconds;
-        return dice.Between(LeastSecondTry, LongestSecondTry);
-    }
 
     private sealed class Timer : ITimer
     {
@@ -88,5 +68,5 @@ internal sealed class NodeClock(Timeline timeline, Life life, Dice dice) : TimeP
         }
     }
 
-    private void At(TimeSpan delay, Action action) => timeline.After(Thrown(delay), life, action);
+    private void At(TimeSpan delay, Action action) => timeline.After(delay, life, action);
 }
