@@ -34,6 +34,9 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
     public Task<bool> HandOverAgainAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
         reviews.HandOverAgainAsync(paymentId, Signature.Of(who, why), cancellationToken);
 
+    public Task<bool> SettleAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
+        reviews.SettleAsync(paymentId, Signature.Of(who, why), cancellationToken);
+
     public async Task<IReadOnlyList<PaymentConcern>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default)
     {
         var concerns = (await payments.AttentionAsync(limit, cancellationToken)).Select(payment => new PaymentConcern(payment, KindOf(payment))).ToList();

@@ -54,11 +54,21 @@ public interface ICheckout
     /// <param name="who">Who wants so, 1 to 100 characters; stored.</param>
     /// <param name="why">What was mended, 1 to 255 characters; stored.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>True: it is queued, for as many attempts as at first. False: there is no such hand-over, or it is neither refused nor given up; then nothing changed.</returns>
+    /// <returns>True: it is queued, for as many attempts as at first. False: there is no such hand-over, or it is neither refused nor given up, or was settled; then nothing changed.</returns>
     /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
     Task<bool> HandOverAgainAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
 
-    /// <summary>What needs a person: payments first, then hand-overs, each oldest first.</summary>
+    /// <summary>Takes what a person has dealt with off the list of <see cref="NeedsAPersonAsync"/>: a second payment, a refused order or a contradicted payment whose money was returned, an order that was handed over by hand.
+    /// Nothing else changes, but that such an order is not handed over again. Who and why are kept in the journal.</summary>
+    /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
+    /// <param name="who">Who dealt with it, 1 to 100 characters; stored.</param>
+    /// <param name="why">What was done, 1 to 255 characters; stored.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>False: it is not on the list, or there as <see cref="PaymentConcernKind.Disagreement"/> or <see cref="PaymentConcernKind.Unknown"/>, which is decided otherwise; then nothing changed.</returns>
+    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
+    Task<bool> SettleAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
+
+    /// <summary>What needs a person: payments first, then hand-overs, each oldest first. An entry leaves the list by what is called about it.</summary>
     /// <param name="limit">The most entries of each kind.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<PaymentConcern>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default);
@@ -78,15 +88,15 @@ public enum PaymentConcernKind
     /// <summary>Nobody knows whether the payer was asked: look in the gateway's dashboard, then <see cref="ICheckout.AcceptAsync"/> if the money is there, or else <see cref="ICheckout.ReleaseAsync"/>.</summary>
     Unknown,
 
-    /// <summary>The purchase was paid twice: return this money.</summary>
+    /// <summary>The purchase was paid twice: return this money, then <see cref="ICheckout.SettleAsync"/>.</summary>
     Duplicate,
 
-    /// <summary>The gateway took its confirmation back: ask the gateway.</summary>
+    /// <summary>The gateway took its confirmation back: ask the gateway, then <see cref="ICheckout.SettleAsync"/>.</summary>
     Contradicted,
 
-    /// <summary>Paid, but the shop refused to fulfill it: return the money, or <see cref="ICheckout.HandOverAgainAsync"/>.</summary>
+    /// <summary>Paid, but the shop refused to fulfill it: return the money, then <see cref="ICheckout.SettleAsync"/>; or <see cref="ICheckout.HandOverAgainAsync"/>.</summary>
     Refused,
 
-    /// <summary>Paid, but the shop's handler failed too often: mend it, then <see cref="ICheckout.HandOverAgainAsync"/>.</summary>
+    /// <summary>Paid, but the shop's handler failed too often: mend it, then <see cref="ICheckout.HandOverAgainAsync"/>; or hand over by hand, then <see cref="ICheckout.SettleAsync"/>.</summary>
     NotFulfilled,
 }

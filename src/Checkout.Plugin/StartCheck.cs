@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,7 +7,6 @@ namespace Checkout.Plugin;
 /// Refuses to start a shop that would lose money, and says everything that is wrong at once. A database that is away is no such fault: the shop starts and says "later".
 internal sealed partial class StartCheck(
     CheckoutDatabase database,
-    OneNode node,
     SharedClock clock,
     CheckoutRoutes routes,
     IEnumerable<RedisAddress> redis,
@@ -91,28 +89,20 @@ internal sealed partial class StartCheck(
     {
         try
         {
-            if ((await node.FaultAsync(cancellationToken) ?? await SchemaFaultAsync(cancellationToken)) is { } fault)
+            await database.InstallAsync(cancellationToken);
+            if (clock.Ahead.Duration() > MostApart)
             {
-                throw new CheckoutConfigurationException([fault]);
-            }
-
-            if (await clock.ReadAsync(cancellationToken) is var ahead && ahead.Duration() > MostApart)
-            {
-                Log.ClocksApart(logger, ahead);
+                Log.ClocksApart(logger, clock.Ahead);
             }
         }
-        catch (Exception exception) when (exception is not CheckoutConfigurationException && !cancellationToken.IsCancellationRequested)
+        catch (NotOurDatabaseException fault)
+        {
+            throw new CheckoutConfigurationException([fault.Message]);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Log.DatabaseAway(logger, exception);
         }
-    }
-
-    private async Task<string?> SchemaFaultAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(CheckoutSchema.Newest) is var newest && newest > CheckoutSchema.Version
-            ? $"The checkout's tables are of version {newest}, made by a newer release; this one knows version {CheckoutSchema.Version} and might damage what it does not know. Start the newer release, or give AddDatabase the database that goes with this one."
-            : null;
     }
 
     private static partial class Log

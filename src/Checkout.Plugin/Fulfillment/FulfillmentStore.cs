@@ -41,7 +41,7 @@ internal static class FulfillmentSql
 
     public const string NextDue = "SELECT MIN(due_at) FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @until";
 
-    public const string Attention = $"SELECT {Columns} FROM checkout_fulfillment WHERE status IN ('Refused', 'Dead') ORDER BY created_at LIMIT @limit";
+    public const string Attention = $"SELECT {Columns} FROM checkout_fulfillment WHERE settled_at IS NULL AND status IN ('Refused', 'Dead') ORDER BY created_at LIMIT @limit";
 
     /// The attempt's number is the fence: who comes back after the lease finds another number and puts nothing off.
     public static string Claim(Dialect dialect) => $"""
@@ -62,7 +62,12 @@ internal static class FulfillmentSql
     /// The attempts go on being counted, or one that was given up long ago would find its own number again.
     public const string QueueAgain = """
         UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, done_at = NULL
-        WHERE reference = @Reference AND payment_id = @Id AND status IN ('Refused', 'Dead')
+        WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead')
+        """;
+
+    public const string Settle = """
+        UPDATE checkout_fulfillment SET settled_at = @now
+        WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead')
         """;
 }
 
@@ -95,14 +100,12 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock ti
     /// Durable, unlike other claims, where a handler works outside of our transaction: were one forgotten while it runs, somebody else would call it at the same time.
     public async Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var (statement, asked) = (FulfillmentSql.Claim(database.Dialect), time.GetTimestamp());
-        var values = new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds };
+        var (statement, claim) = (FulfillmentSql.Claim(database.Dialect), new Lease(lease, time));
+        object Values() => new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds };
         var claimed = registered.IsService(typeof(ITransactionalFulfillmentHandler))
-            ? await database.ClaimAsync<FulfillmentRow>(statement, values, cancellationToken)
-            : await database.WriteAsync((DbConnection connection) => connection.QueryAsync<FulfillmentRow>(statement, values), cancellationToken);
-
-        // A database that took its time has used the lease up.
-        return time.GetElapsedTime(asked) < lease / 3 ? [.. claimed] : [];
+            ? await database.ClaimAsync<FulfillmentRow>(statement, Values, cancellationToken)
+            : await database.WriteAsync((DbConnection connection) => connection.QueryAsync<FulfillmentRow>(statement, Values()), cancellationToken);
+        return claim.Kept<FulfillmentRow>([.. claimed]);
     }
 
     /// False: another attempt came first.
@@ -126,4 +129,8 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock ti
     /// False: it is neither refused nor given up.
     public async Task<bool> QueueAgainAsync(Payment payment, DbTransaction transaction) =>
         await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, new { payment.Reference, payment.Id, now = Now }, transaction) == 1;
+
+    /// False: it is neither refused nor given up.
+    public async Task<bool> SettleAsync(Payment payment, DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteAsync(FulfillmentSql.Settle, new { payment.Reference, payment.Id, now = Now }, transaction) == 1;
 }

@@ -16,6 +16,7 @@ internal sealed partial class PaymentFulfiller(
 {
     private const int MostAttempts = 20;
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan HandlersTime = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
 
@@ -76,15 +77,17 @@ internal sealed partial class PaymentFulfiller(
     /// Null: another attempt came first.
     private async Task<FulfillmentResult?> HandOverAsync(Payment payment, FulfillmentRow claimed, CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(HandlersTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         if (scope.ServiceProvider.GetService<ITransactionalFulfillmentHandler>() is { } transactional)
         {
             CrashPoint.Reach("fulfill.before-handler");
-            return await SettledAsync(claimed, transaction => transactional.FulfillAsync(payment, transaction, cancellationToken), cancellationToken);
+            return await SettledAsync(claimed, transaction => transactional.FulfillAsync(payment, transaction, either.Token), cancellationToken);
         }
 
         CrashPoint.Reach("plain.before-handler");
-        var result = await scope.ServiceProvider.GetRequiredService<IFulfillmentHandler>().FulfillAsync(payment, cancellationToken);
+        var result = await scope.ServiceProvider.GetRequiredService<IFulfillmentHandler>().FulfillAsync(payment, either.Token);
         CrashPoint.Reach("plain.after-handler");
         return await SettledAsync(claimed, _ => Task.FromResult(result), CancellationToken.None);
     }

@@ -8,6 +8,8 @@ namespace Checkout.Plugin;
 internal sealed class CheckoutDatabase : IDisposable
 {
     private readonly CheckoutDataSource _source;
+    private readonly OneNode _node;
+    private readonly SharedClock _clock;
     private readonly Lock _gate = new();
 
     /// Null only in a shop that may not start.
@@ -17,9 +19,9 @@ internal sealed class CheckoutDatabase : IDisposable
     private readonly SqliteWriter? _writer;
     private Task? _installation;
 
-    public CheckoutDatabase(CheckoutDataSource source)
+    public CheckoutDatabase(CheckoutDataSource source, OneNode node, SharedClock clock)
     {
-        _source = source;
+        (_source, _node, _clock) = (source, node, clock);
         _dialect = source.Dialect ?? (source.Value is { } given ? Dialect.Of(given) : null);
         _writer = _dialect == Dialect.Sqlite ? new(ConnectAsync) : null;
     }
@@ -67,17 +69,17 @@ internal sealed class CheckoutDatabase : IDisposable
         return await statement(connection);
     }
 
-    /// For one statement that leases something and returns what. It does not wait for the disk: a lease that a crash forgets costs another look, nothing else.
-    public async Task<IReadOnlyList<T>> ClaimAsync<T>(string statement, object values, CancellationToken cancellationToken)
+    /// For one statement that leases something and returns what; its values, which hold the time, are asked for last. It does not wait for the disk: a lease that a crash forgets costs another look, nothing else.
+    public async Task<IReadOnlyList<T>> ClaimAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
         if (_writer is not null)
         {
-            return [.. await TogetherAsync(connection => connection.QueryAsync<T>(statement, values), durable: false, cancellationToken)];
+            return [.. await TogetherAsync(connection => connection.QueryAsync<T>(statement, values()), durable: false, cancellationToken)];
         }
 
         await using var connection = await ConnectAsync(cancellationToken);
-        return [.. await connection.QueryAsync<T>($"{statement};{Dialect.CommitLazily}", values)];
+        return [.. await connection.QueryAsync<T>($"{statement};{Dialect.CommitLazily}", values())];
     }
 
     /// The same for a lease that takes several statements.
@@ -97,14 +99,20 @@ internal sealed class CheckoutDatabase : IDisposable
         }
     }
 
-    /// One attempt for all who ask at once; after a failed one, the next who asks tries again.
+    public async Task ReadClockAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await ReadClockAsync(connection);
+    }
+
+    /// Makes sure that the database is this process's to use, has the tables, and has told its time: whoever asks for the time before that works by a clock that may be wrong. One attempt for all who ask at once; after a failed one, the next who asks tries again.
     public Task InstallAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             if (_installation is null or { IsFaulted: true })
             {
-                _installation = CreateTablesAsync();
+                _installation = PrepareAsync();
             }
 
             return _installation.WaitAsync(cancellationToken);
@@ -113,16 +121,33 @@ internal sealed class CheckoutDatabase : IDisposable
 
     public void Dispose() => _writer?.Dispose();
 
-    private async Task CreateTablesAsync()
+    private async Task PrepareAsync()
     {
         // What blocks its thread at the beginning must not do so inside the lock.
         await Task.Yield();
-        await using var connection = await ConnectAsync(CancellationToken.None);
-        if (await IsInstalledAsync(connection))
+        if (await _node.FaultAsync(CancellationToken.None) is { } taken)
         {
-            return;
+            throw new NotOurDatabaseException(taken);
         }
 
+        await using var connection = await ConnectAsync(CancellationToken.None);
+        if (await VersionAsync(connection) is not { } version || version < CheckoutSchema.Version)
+        {
+            await CreateTablesAsync(connection);
+        }
+        else if (version > CheckoutSchema.Version)
+        {
+            throw new NotOurDatabaseException($"The checkout's tables are of version {version}, made by a newer release; this one knows version {CheckoutSchema.Version} and might damage what it does not know. Start the newer release, or give AddDatabase the database that goes with this one.");
+        }
+
+        await ReadClockAsync(connection);
+    }
+
+    /// One node on one machine needs no other clock than its own.
+    private Task ReadClockAsync(DbConnection connection) => Dialect.ReadClock is { } sql ? _clock.ReadAsync(connection, sql) : Task.CompletedTask;
+
+    private async Task CreateTablesAsync(DbConnection connection)
+    {
         CrashPoint.Reach("tables.before");
         if (Dialect == Dialect.Sqlite)
         {
@@ -136,17 +161,17 @@ internal sealed class CheckoutDatabase : IDisposable
         CrashPoint.Reach("tables.after-commit");
     }
 
-    /// Asked first, because a shop may run the script itself and give this process no right to create anything.
-    private static async Task<bool> IsInstalledAsync(DbConnection connection)
+    /// Asked first, because a shop may run the script itself and give this process no right to create anything. Null: there is none yet.
+    private static async Task<long?> VersionAsync(DbConnection connection)
     {
         try
         {
-            return await connection.ExecuteScalarAsync<long?>(CheckoutSchema.Newest) >= CheckoutSchema.Version;
+            return await connection.ExecuteScalarAsync<long?>(CheckoutSchema.Newest);
         }
         catch (Exception exception) when (exception.IsOfDatabase() && connection.State == ConnectionState.Open)
         {
             // No such table yet.
-            return false;
+            return null;
         }
     }
 

@@ -17,8 +17,20 @@ internal static class Insistent
         }
         catch (Exception exception) when (isMoneyUnderWay && exception.IsOfDatabase())
         {
-            _ = TryAsync(store, TriesAlone, BetweenTriesAlone, tell, time);
+            _ = TryAloneAsync(store, tell, time);
             throw;
+        }
+    }
+
+    private static async Task TryAloneAsync<T>(Func<Task<T>> store, Action<Exception> tell, TimeProvider time)
+    {
+        try
+        {
+            await TryAsync(store, TriesAlone, BetweenTriesAlone, tell, time);
+        }
+        catch (Exception exception)
+        {
+            tell(exception);
         }
     }
 

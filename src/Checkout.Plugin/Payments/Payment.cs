@@ -70,6 +70,9 @@ public sealed class Payment
     /// A newer attempt took its place.
     internal bool IsReplaced => Row.SupersededAt is not null;
 
+    /// Money to be returned, or to ask the gateway about, with which no person has dealt yet.
+    internal bool IsOnTheList => Row.SettledAt is null && (IsDuplicate || IsContradicted);
+
     internal bool IsOpen => Status is PaymentStatus.Sending or PaymentStatus.Pending && Row.SupersededAt is null;
 
     internal static Payment Begin(PayRequest request, DateTimeOffset now, TimeSpan sendLease) => new(new PaymentRow
@@ -143,6 +146,13 @@ public sealed class Payment
 
     internal PaymentEvent Reject(string why, DateTimeOffset now) => Close(PaymentStatus.Rejected, why, now);
 
+    /// A person has dealt with what was wrong about it.
+    internal PaymentEvent Settle(string why, DateTimeOffset now)
+    {
+        Row = Row with { SettledAt = now.ToUnixTimeMilliseconds() };
+        return Note(why, null, now);
+    }
+
     /// A line in the journal; the payment stays where it is.
     internal PaymentEvent Note(string what, string? evidence, DateTimeOffset now) => Move(Status, what, evidence, now);
 
@@ -179,7 +189,7 @@ public sealed class Payment
             return null;
         }
 
-        Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds() };
+        Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds(), SettledAt = null };
         return Move(PaymentStatus.Paid, "the gateway contradicted its own confirmation", answer.EvidenceDigest, now);
     }
 

@@ -32,4 +32,5 @@ internal sealed record PaymentRow
     public long? SupersededAt { get; init; }
     public long? DuplicateAt { get; init; }
     public long? ContradictedAt { get; init; }
+    public long? SettledAt { get; init; }
 }

@@ -8,7 +8,7 @@ internal static class PaymentSql
         amount AS Amount, cart AS Cart, payer AS Payer, method AS Method, operator AS Operator, phone AS Phone, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
         request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
         looks AS Looks, looks_left AS LooksLeft, misses AS Misses, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
-        superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt
+        superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt, settled_at AS SettledAt
         """;
 
     public const string Find = $"SELECT {Columns} FROM checkout_payment WHERE id = @id";
@@ -30,7 +30,7 @@ internal static class PaymentSql
 
     public const string Attention = $"""
         SELECT {Columns} FROM checkout_payment
-        WHERE status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL ORDER BY changed_at LIMIT @limit
+        WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL) ORDER BY changed_at LIMIT @limit
         """;
 
     /// Not for a purchase that was paid, or came before a person, since somebody looked.
@@ -53,7 +53,7 @@ internal static class PaymentSql
     public const string Save = $"""
         UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash, payment_page = @PaymentPage,
             request_id = @RequestId, changed_at = @ChangedAt, misses = @Misses, not_before = @NotBefore, ended_at = @EndedAt, paid_at = @PaidAt,
-            contradicted_at = @ContradictedAt,
+            contradicted_at = @ContradictedAt, settled_at = @SettledAt,
             lane = CASE WHEN {IsWishedFor} THEN lane ELSE 1 END,
             due_at = CASE WHEN {IsWishedFor} THEN @NotBefore ELSE @DueAt END
         WHERE id = @Id AND version = @StoredVersion AND (looks = @Looks OR @Version > @StoredVersion)

@@ -52,7 +52,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
 
     /// Another press that leads to an invoice which is open already: its key is as spent as the first one's.
     public Task<bool> RememberKeyAsync(string checkoutKey, Payment payment, CancellationToken cancellationToken) =>
-        ChangeAsync(PaymentSql.InsertKey, new { checkoutKey, id = payment.Id, now = Now, forgotten = Forgotten }, cancellationToken);
+        ChangeAsync(PaymentSql.InsertKey, () => new { checkoutKey, id = payment.Id, now = Now, forgotten = Forgotten }, cancellationToken);
 
     /// One transaction: the new state, its journal row and, when it is now paid, the fulfillment that it entitles to.
     public Task<bool> SaveAsync(Payment payment, PaymentEvent? change, CancellationToken cancellationToken) =>
@@ -104,16 +104,16 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         },
         cancellationToken);
 
-    public Task<bool> ReturnedAsync(string id, CancellationToken cancellationToken) => WishAsync(PaymentSql.Returned, new { id, now = Now }, cancellationToken);
+    public Task<bool> ReturnedAsync(string id, CancellationToken cancellationToken) => WishAsync(PaymentSql.Returned, () => new { id, now = Now }, cancellationToken);
 
     public Task<bool> WatchedAsync(string id, TimeSpan patience, CancellationToken cancellationToken) =>
-        WishAsync(PaymentSql.Watched, new { id, now = Now, watchedSince = Now - (long)patience.TotalMilliseconds }, cancellationToken);
+        WishAsync(PaymentSql.Watched, () => new { id, now = Now, watchedSince = Now - (long)patience.TotalMilliseconds }, cancellationToken);
 
     /// As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
     public async Task<IReadOnlyList<Payment>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
     {
         IReadOnlyList<Payment> claimed = [];
-        var asked = time.GetTimestamp();
+        var claim = new Lease(lease, time);
         CrashPoint.Reach("look.before-claim");
         await database.ClaimAsync(async transaction =>
         {
@@ -121,13 +121,11 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
             CrashPoint.Reach("look.in-claim");
             return claimed.Count > 0;
         }, cancellationToken);
-
-        // A database that took its time has used the lease up: whoever comes when it ends finds the looks due, and one begun now would be asked beside theirs.
-        return time.GetElapsedTime(asked) < lease / 3 ? claimed : [];
+        return claim.Kept(claimed);
     }
 
     public Task<bool> GiveBackAsync(Payment payment, DateTimeOffset notBefore) =>
-        ChangeAsync(PaymentSql.GiveBack, new { payment.Id, payment.Stored.Looks, payment.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() }, CancellationToken.None);
+        ChangeAsync(PaymentSql.GiveBack, () => new { payment.Id, payment.Stored.Looks, payment.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() }, CancellationToken.None);
 
     /// Null: nothing is due by then.
     public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
@@ -179,10 +177,10 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         transaction);
 
     /// A waiting shopper's page wishes again every few seconds, and the schedule looks without: nobody waits for the disk.
-    private async Task<bool> WishAsync(string sql, object values, CancellationToken cancellationToken) => (await database.ClaimAsync<string>(sql, values, cancellationToken)).Count == 1;
+    private async Task<bool> WishAsync(string sql, Func<object> values, CancellationToken cancellationToken) => (await database.ClaimAsync<string>(sql, values, cancellationToken)).Count == 1;
 
-    private Task<bool> ChangeAsync(string sql, object values, CancellationToken cancellationToken) =>
-        database.WriteAsync(async (DbConnection connection) => await connection.ExecuteAsync(sql, values) == 1, cancellationToken);
+    private Task<bool> ChangeAsync(string sql, Func<object> values, CancellationToken cancellationToken) =>
+        database.WriteAsync(async (DbConnection connection) => await connection.ExecuteAsync(sql, values()) == 1, cancellationToken);
 
     private async Task<Payment?> OneAsync(string sql, object values, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using Dapper;
 namespace Checkout.Plugin;
 
 /// The clock that all nodes share: the database's, read now and then and carried on by the time that passes. A node whose own clock is wrong, or is put right,
-/// neither takes what another holds nor is early or late. Timers are the node's own.
-internal sealed class SharedClock(CheckoutDatabase database, TimeProvider own) : TimeProvider
+/// neither takes what another holds nor is early or late. Timers are the node's own, and so is all time until the database was reached for the first time.
+internal sealed class SharedClock(TimeProvider own) : TimeProvider
 {
     private const int Readings = 5;
 
@@ -27,15 +27,10 @@ internal sealed class SharedClock(CheckoutDatabase database, TimeProvider own) :
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => own.CreateTimer(callback, state, dueTime, period);
 
     /// How far this node's own clock is ahead of the shared one.
-    public async Task<TimeSpan> ReadAsync(CancellationToken cancellationToken)
-    {
-        if (database.Dialect.ReadClock is not { } sql)
-        {
-            // One node, one machine, one clock.
-            return TimeSpan.Zero;
-        }
+    public TimeSpan Ahead => own.GetUtcNow() - GetUtcNow();
 
-        await using var connection = await database.OpenAsync(cancellationToken);
+    public async Task ReadAsync(DbConnection connection, string sql)
+    {
         var best = await AskAsync(connection, sql);
         for (var more = Readings - 1; more > 0 && best.Took > QuickReading; more--)
         {
@@ -44,7 +39,6 @@ internal sealed class SharedClock(CheckoutDatabase database, TimeProvider own) :
         }
 
         _reading = _reading is null || best.Took < LongestReading ? best : _reading;
-        return own.GetUtcNow() - GetUtcNow();
     }
 
     private async Task<Reading> AskAsync(DbConnection connection, string sql)

@@ -51,7 +51,7 @@ public interface IPayouts
     /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
     Task<PayoutOutcome> CancelAsync(string id, string who, string why, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks the gateway now, if it was not asked within the last 30 seconds, and says how the payout stands. Without this the plug-in asks by itself, at growing distances for a week.</summary>
+    /// <summary>Asks the gateway now, if it was not asked within the last 30 seconds and may be asked (<see cref="ReconciliationOptions.ConfirmsPerSecond"/>), and says how the payout stands. Without this the plug-in asks by itself, at growing distances for a week.</summary>
     /// <param name="id"><see cref="Payout.Id"/>.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The payout. Null: there is none with this id.</returns>

@@ -43,33 +43,20 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
     }
 
     public Task<bool> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken) =>
-        ChangeAsync(PayoutSql.Nudge, new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }, cancellationToken);
+        ChangeAsync(PayoutSql.Nudge, () => new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }, cancellationToken);
 
-    public Task<bool> WishAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PayoutSql.Wish, new { id, now = Now }, cancellationToken);
+    public Task<bool> WishAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PayoutSql.Wish, () => new { id, now = Now }, cancellationToken);
 
-    public Task<Payout?> ClaimLookAsync(string id, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(async (DbConnection connection) =>
-    {
-        var row = await connection.QuerySingleOrDefaultAsync<PayoutRow>(PayoutSql.ClaimLook, new { id, now = Now, lease = Now + (long)lease.TotalMilliseconds });
-        return row is null ? null : new Payout(row);
-    }, cancellationToken);
+    /// Null: a look is under way, or was a moment ago, or the gateway may not be asked right now.
+    public async Task<Payout?> ClaimLookAsync(string id, TimeSpan lease, CancellationToken cancellationToken) =>
+        (await ClaimAsync(PayoutSql.ClaimLook, id, 1, lease, cancellationToken)).SingleOrDefault();
 
     /// As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
-    public async Task<IReadOnlyList<Payout>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Payout> claimed = [];
-        var asked = time.GetTimestamp();
-        await database.ClaimAsync(async transaction =>
-        {
-            claimed = await pace.BeginAsync(most, allowed => ClaimAsync(allowed, lease, transaction), transaction);
-            return claimed.Count > 0;
-        }, cancellationToken);
-
-        // A database that took its time has used the lease up.
-        return time.GetElapsedTime(asked) < lease / 3 ? claimed : [];
-    }
+    public Task<IReadOnlyList<Payout>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken) =>
+        ClaimAsync(PayoutSql.ClaimLooks(database.Dialect), null, most, lease, cancellationToken);
 
     public Task<bool> GiveBackAsync(Payout payout, DateTimeOffset notBefore) =>
-        ChangeAsync(PayoutSql.GiveBack, new { payout.Id, payout.Stored.Looks, payout.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() }, CancellationToken.None);
+        ChangeAsync(PayoutSql.GiveBack, () => new { payout.Id, payout.Stored.Looks, payout.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() }, CancellationToken.None);
 
     /// Null: nothing is due by then.
     public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
@@ -79,10 +66,22 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
     }
 
-    private async Task<IReadOnlyList<Payout>> ClaimAsync(int most, TimeSpan lease, DbTransaction transaction)
+    private async Task<IReadOnlyList<Payout>> ClaimAsync(string statement, string? id, int most, TimeSpan length, CancellationToken cancellationToken)
     {
-        var values = new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds };
-        return [.. (await transaction.Connection!.QueryAsync<PayoutRow>(PayoutSql.ClaimLooks(database.Dialect), values, transaction)).Select(row => new Payout(row))];
+        IReadOnlyList<Payout> claimed = [];
+        var claim = new Lease(length, time);
+        await database.ClaimAsync(async transaction =>
+        {
+            claimed = await pace.BeginAsync(most, allowed => TakeAsync(allowed, transaction), transaction);
+            return claimed.Count > 0;
+        }, cancellationToken);
+        return claim.Kept(claimed);
+
+        async Task<IReadOnlyList<Payout>> TakeAsync(int allowed, DbTransaction transaction)
+        {
+            var values = new { id, most = allowed, now = Now, lease = Now + (long)length.TotalMilliseconds };
+            return [.. (await transaction.Connection!.QueryAsync<PayoutRow>(statement, values, transaction)).Select(row => new Payout(row))];
+        }
     }
 
     private Task<PayoutFacts> FactsAsync(PayoutRow row, DbTransaction transaction)
@@ -133,6 +132,6 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         new { change.PayoutId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, change.Who, node = node.Value, change.At },
         transaction);
 
-    private Task<bool> ChangeAsync(string sql, object values, CancellationToken cancellationToken) =>
-        database.WriteAsync(async (DbConnection connection) => await connection.ExecuteAsync(sql, values) == 1, cancellationToken);
+    private Task<bool> ChangeAsync(string sql, Func<object> values, CancellationToken cancellationToken) =>
+        database.WriteAsync(async (DbConnection connection) => await connection.ExecuteAsync(sql, values()) == 1, cancellationToken);
 }

@@ -9,6 +9,7 @@ namespace Checkout.Plugin;
 internal sealed partial class ReconciliationWorker : BackgroundService
 {
     private readonly Func<bool, CancellationToken, Task>[] _rows;
+    private readonly CheckoutDatabase _database;
     private readonly SharedClock _time;
     private readonly SettingsInForce _settings;
     private readonly ILogger<ReconciliationWorker> _logger;
@@ -20,11 +21,12 @@ internal sealed partial class ReconciliationWorker : BackgroundService
         GatewayPace pace,
         IServiceScopeFactory scopes,
         WorkSignals signals,
+        CheckoutDatabase database,
         SettingsInForce settings,
         SharedClock time,
         ILogger<ReconciliationWorker> logger)
     {
-        (_time, _settings, _logger) = (time, settings, logger);
+        (_database, _time, _settings, _logger) = (database, time, settings, logger);
         Func<bool, CancellationToken, Task> Row<T>(KindOfWork<T> kind) => (forever, token) => new DueWork<T>(kind, scopes, settings, time, logger).RunAsync(forever, token);
         async Task<DateTimeOffset?> Paced(Task<DateTimeOffset?> due) => await due is { } at ? at > pace.NextAt ? at : pace.NextAt : null;
         _rows =
@@ -88,7 +90,7 @@ internal sealed partial class ReconciliationWorker : BackgroundService
     {
         try
         {
-            await _time.ReadAsync(cancellationToken);
+            await _database.ReadClockAsync(cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -31,6 +31,18 @@ internal sealed partial class ReviewDesk(
         return true;
     }
 
+    public async Task<bool> SettleAsync(string paymentId, Signature by, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(paymentId, cancellationToken) is not { Status: PaymentStatus.Paid } payment)
+        {
+            return false;
+        }
+
+        var (isOnTheList, note) = (payment.IsOnTheList, payment.Settle($"settled {by}", time.GetUtcNow()));
+        return await database.WriteAsync(
+            async transaction => (await fulfillments.SettleAsync(payment, transaction) || isOnTheList) && await payments.SaveAsync(payment, note, transaction), cancellationToken);
+    }
+
     private async Task<DecisionOutcome> DecideAsync(
         string paymentId, PaymentStatus[] open, string decision, Signature by, Func<Payment, string, PaymentEvent> decide, CancellationToken cancellationToken)
     {

@@ -79,6 +79,7 @@ public sealed class TcpProxyTests : IDisposable
 
         Assert.IsAssignableFrom<IOException>(failure);
         Assert.Equal("INSERTCOMMIT", _server.Heard);
+        Assert.Equal(1, _proxy.Struck);
     }
 
     [Fact]

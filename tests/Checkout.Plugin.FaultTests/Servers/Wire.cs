@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Checkout.Plugin.Tests;
 
 // One direction of a connection.
-internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action<ReadOnlyMemory<byte>> overhear, CancellationToken end)
+internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action strikes, Action<ReadOnlyMemory<byte>> overhear, CancellationToken end)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
     private Trouble _known = Trouble.None;
@@ -34,6 +34,11 @@ internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action
 
     private async Task<int> AllowedAsync()
     {
+        if (Known() is { Blackhole: true } or { Latency.Ticks: > 0 } or { Slice: not null })
+        {
+            strikes();
+        }
+
         while (Known().Blackhole)
         {
             await Task.Delay(Glance, TimeProvider.System, end);
@@ -45,7 +50,13 @@ internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action
         }
 
         var left = _known.CutAfter - _passed ?? int.MaxValue;
-        return left > 0 ? Math.Min(left, _known.Slice ?? int.MaxValue) : throw new IOException("The wire is cut.");
+        if (left <= 0)
+        {
+            strikes();
+            throw new IOException("The wire is cut.");
+        }
+
+        return Math.Min(left, _known.Slice ?? int.MaxValue);
     }
 
     // What a new trouble counts, it counts from its beginning.

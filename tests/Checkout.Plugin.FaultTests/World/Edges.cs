@@ -6,11 +6,11 @@ internal static class Edges
     public static IReadOnlySet<(string From, string To)> OfPayments { get; } = Read("""
         - Sending
         Sending Pending Refused Abandoned Unknown
-        Unknown Pending Abandoned Paid
+        Unknown Pending Abandoned Paid Unknown
         Pending Paid NotCompleted Expired Review
         NotCompleted Paid Review
         Expired Paid Review
-        Review Paid Rejected
+        Review Paid Rejected Review
         Paid Paid
         """);
 

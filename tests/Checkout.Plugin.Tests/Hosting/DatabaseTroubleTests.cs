@@ -26,7 +26,7 @@ public sealed class DatabaseTroubleTests
         mute.Start();
         var port = ((IPEndPoint)mute.LocalEndpoint).Port;
         await using var source = NpgsqlDataSource.Create(connectionString.Replace("{mute}", $"{port}", StringComparison.Ordinal));
-        using var database = new CheckoutDatabase(new(source));
+        using var database = Some.Database(source);
         var watch = Stopwatch.StartNew();
 
         var faults = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Record.ExceptionAsync(() => database.OpenAsync(TestContext.Current.CancellationToken)).AsTask()));

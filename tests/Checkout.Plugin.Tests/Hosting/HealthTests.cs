@@ -49,7 +49,7 @@ public sealed class HealthTests
         using var mute = new TcpListener(IPAddress.Loopback, 0);
         mute.Start();
         await using var source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={((IPEndPoint)mute.LocalEndpoint).Port};Username=postgres;Password=hunter2;Timeout=30");
-        using var database = new CheckoutDatabase(new(source));
+        using var database = Some.Database(source);
         await using var shop = await Shop.OpenAsync();
         var health = new CheckoutHealth(database, new InProcessIdempotencyStore(shop.Clock), shop.Services.GetRequired<GatewayPace>(), shop.Clock);
         var since = shop.Clock.GetUtcNow();

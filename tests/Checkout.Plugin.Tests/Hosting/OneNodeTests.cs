@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Xunit;
@@ -69,6 +70,27 @@ public sealed class OneNodeTests
 
         Assert.Null(await one.FaultAsync(TestContext.Current.CancellationToken));
         Assert.Null(await two.FaultAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_database_that_could_not_be_reached_at_the_start_and_is_another_nodes_by_then_is_not_used()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var later = Path.Combine(folder.FullName, "later");
+        var source = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(later, "shop.db")}");
+        await using var shop = await Shop.OpenAsync(new() { RealTime = true, Configure = checkout => checkout.AddDatabase(source) });
+        Directory.CreateDirectory(later);
+
+        var other = new OneNode(new(source), TimeProvider.System);
+        var taken = await other.FaultAsync(TestContext.Current.CancellationToken);
+        var refused = await shop.OpensBrowser().OpenAsync($"checkout/payments/{CheckoutId.New()}");
+        other.Dispose();
+        var answered = await shop.OpensBrowser().OpenAsync($"checkout/payments/{CheckoutId.New()}");
+
+        folder.Delete(recursive: true);
+        Assert.Null(taken);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.NotFound), (refused.Answer.StatusCode, answered.Answer.StatusCode));
+        Assert.Contains(shop.Log.All, line => line.Contains("belongs to another process", StringComparison.Ordinal));
     }
 
     [Theory]

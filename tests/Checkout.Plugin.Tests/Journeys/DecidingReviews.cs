@@ -95,6 +95,8 @@ public sealed class DecidingReviews
         var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
         Assert.Equal((PaymentStatus.Review, DecisionOutcome.Done), (before, outcome));
         Assert.Equal((old, PaymentConcernKind.Duplicate), (concern.Payment.Id, concern.Kind));
+        Assert.True(await shop.Services.GetRequired<ICheckout>().SettleAsync(old, "Awa Sanou", "the money went back"));
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
     }
 
@@ -207,6 +209,66 @@ public sealed class DecidingReviews
         Assert.Empty(await checkout.NeedsAPersonAsync());
         Assert.NotNull((await result.ReloadsAsync()).Page.Find("[data-order-link]"));
         Assert.Equal("handed over again by Awa Sanou: stock is back", await LastReasonAsync(shop, result));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_order_that_a_person_dealt_with_leaves_the_list_and_is_not_handed_over_again(bool gaveUp)
+    {
+        await using var shop = await Shop.OpenAsync();
+        FailsToHandOver(shop, gaveUp);
+        var result = await PaidAsync(shop);
+        await WaitsUntilGivenUpAsync(shop);
+        var checkout = shop.Services.GetRequired<ICheckout>();
+        var written = await shop.TimesFulfilledAsync(result.OrderReference);
+
+        var settled = await checkout.SettleAsync(result.PaymentId, "Awa Sanou", "the money went back");
+        var once = await checkout.SettleAsync(result.PaymentId, "Awa Sanou", "the money went back");
+        var queued = await checkout.HandOverAgainAsync(result.PaymentId, "Issa Traoré", "stock is back");
+        await shop.WorksOffAsync();
+
+        Assert.Equal((true, false, false), (settled, once, queued));
+        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Equal(written, await shop.TimesFulfilledAsync(result.OrderReference));
+        Assert.Equal("settled by Awa Sanou: the money went back", await LastReasonAsync(shop, result));
+    }
+
+    [Fact]
+    public async Task A_contradiction_that_a_person_dealt_with_leaves_the_list_and_the_payment_stays_paid()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var result = await PaidAsync(shop);
+        await shop.Gateway.FailsAsync("confirm", "not-completed");
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.Gateway.SendsCallbacksAgainAsync(result.PaymentId);
+        await shop.SettlesAsync();
+        var checkout = shop.Services.GetRequired<ICheckout>();
+        var before = Assert.Single(await checkout.NeedsAPersonAsync()).Kind;
+
+        var settled = await checkout.SettleAsync(result.PaymentId, "Awa Sanou", "the gateway has the money");
+
+        Assert.Equal((PaymentConcernKind.Contradicted, true), (before, settled));
+        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.True(await shop.PaymentByIdAsync(result.PaymentId) is { Status: PaymentStatus.Paid, IsContradicted: true });
+    }
+
+    [Fact]
+    public async Task What_is_to_be_decided_or_stands_on_no_list_cannot_be_settled()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var paid = await PaidAsync(shop);
+        var open = await shop.OpensPaymentAsync();
+        var review = await InReviewAsync(shop);
+        var checkout = shop.Services.GetRequired<ICheckout>();
+
+        foreach (var other in new[] { paid.PaymentId, open, review.PaymentId, CheckoutId.New(), "no-id", "" })
+        {
+            Assert.False(await checkout.SettleAsync(other, "Awa Sanou", "seen"));
+        }
+
+        Assert.Equal(review.PaymentId, Assert.Single(await checkout.NeedsAPersonAsync()).Payment.Id);
+        await Assert.ThrowsAsync<ArgumentException>(() => checkout.SettleAsync(paid.PaymentId, "", "seen"));
     }
 
     [Fact]

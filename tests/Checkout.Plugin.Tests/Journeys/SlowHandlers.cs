@@ -49,6 +49,32 @@ public sealed class SlowHandlers
         Assert.Equal("Done", await StatusAsync(shop));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_handler_that_does_not_come_back_is_told_to_end_after_half_an_hour_and_called_again(bool transactional)
+    {
+        var handler = new Workbench();
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Store = Store.PostgreSql,
+            Configure = checkout => (transactional ? checkout.AddFulfillmentHandler<HangingTransactionalHandler>() : checkout.AddFulfillmentHandler<HangingHandler>()).Services.AddSingleton(handler),
+        });
+        var working = await PaidAsync(shop, handler);
+
+        for (var minute = 0; minute < 30; minute++)
+        {
+            await PassesAMinuteAsync(shop);
+        }
+
+        await working;
+        handler.Finishes();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(2, handler.Calls);
+        Assert.Equal("Done", await StatusAsync(shop));
+    }
+
     [Fact]
     public async Task Handlers_that_hang_keep_no_money_from_being_seen()
     {
@@ -108,21 +134,31 @@ internal sealed class Workbench
 
     public void Finishes() => _finished.TrySetResult();
 
-    public async Task<FulfillmentResult> WorksAsync()
+    public async Task<FulfillmentResult> WorksAsync(CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
         _called.TrySetResult();
-        await _finished.Task;
+        await _finished.Task.WaitAsync(cancellationToken);
         return new FulfillmentResult.Fulfilled();
     }
 }
 
 internal sealed class PatientHandler(Workbench bench) : IFulfillmentHandler
 {
-    public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken) => bench.WorksAsync();
+    public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken) => bench.WorksAsync(CancellationToken.None);
 }
 
 internal sealed class PatientTransactionalHandler(Workbench bench) : ITransactionalFulfillmentHandler
 {
-    public Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken) => bench.WorksAsync();
+    public Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken) => bench.WorksAsync(CancellationToken.None);
+}
+
+internal sealed class HangingHandler(Workbench bench) : IFulfillmentHandler
+{
+    public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken) => bench.WorksAsync(cancellationToken);
+}
+
+internal sealed class HangingTransactionalHandler(Workbench bench) : ITransactionalFulfillmentHandler
+{
+    public Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken) => bench.WorksAsync(cancellationToken);
 }

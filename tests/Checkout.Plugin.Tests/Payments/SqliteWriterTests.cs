@@ -188,9 +188,9 @@ public sealed class SqliteWriterTests
         using var file = await SqliteFile.OpenAsync();
         const string Synchronous = "PRAGMA synchronous";
 
-        var alone = await file.Database.ClaimAsync<long>(Synchronous, new { }, TestContext.Current.CancellationToken);
+        var alone = await file.Database.ClaimAsync<long>(Synchronous, () => new { }, TestContext.Current.CancellationToken);
         await file.HoldAsync();
-        var claim = file.Database.ClaimAsync<long>(Synchronous, new { }, TestContext.Current.CancellationToken);
+        var claim = file.Database.ClaimAsync<long>(Synchronous, () => new { }, TestContext.Current.CancellationToken);
         var payment = file.Database.WriteAsync((DbConnection connection) => connection.ExecuteScalarAsync<long>(Synchronous), TestContext.Current.CancellationToken);
         await file.ReleaseAsync();
 
@@ -248,7 +248,7 @@ public sealed class SqliteWriterTests
         private readonly TaskCompletionSource _release = new();
         private Task _holding = Task.CompletedTask;
 
-        public CheckoutDatabase Database { get; } = new(new(file.Source));
+        public CheckoutDatabase Database { get; } = Some.Database(file.Source);
 
         public static async Task<SqliteFile> OpenAsync()
         {

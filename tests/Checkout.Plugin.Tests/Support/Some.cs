@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using LigdiCash.Client;
 
@@ -10,6 +11,8 @@ internal static class Some
     public static WayToPay ByPhone => new(PaymentMethods.Mobile, PhoneNumber.Parse("22670000001"));
 
     public static PayRequest Request(Cart? cart = null, WayToPay? way = null) => new(cart ?? Cart(), Payer.Nobody, CheckoutId.New(), null, way ?? WayToPay.Hosted, new("a browser", null));
+
+    public static CheckoutDatabase Database(DbDataSource source) => new(new(source), new(new(source), TimeProvider.System), new(TimeProvider.System));
 
     public static Cart Cart(params CartLine[] lines) =>
         new($"panier-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", lines, lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total));

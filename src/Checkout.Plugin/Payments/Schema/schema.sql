@@ -32,7 +32,8 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     paid_at BIGINT,
     superseded_at BIGINT,
     duplicate_at BIGINT,
-    contradicted_at BIGINT
+    contradicted_at BIGINT,
+    settled_at BIGINT
 );
 
 -- One open invoice per purchase; the database refuses the second.
@@ -41,7 +42,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS checkout_payment_open ON checkout_payment (ref
 CREATE INDEX IF NOT EXISTS checkout_payment_reference ON checkout_payment (reference, created_at);
 CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (lane, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payment_attention ON checkout_payment (changed_at)
-    WHERE status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL;
+    WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL);
 
 -- How the gateway may be asked, by all nodes together: one row for each pair of keys, named by a keyed digest.
 CREATE TABLE IF NOT EXISTS checkout_gateway (
@@ -89,10 +90,11 @@ CREATE TABLE IF NOT EXISTS checkout_fulfillment (
     order_number TEXT,
     order_path TEXT,
     created_at BIGINT NOT NULL,
-    done_at BIGINT
+    done_at BIGINT,
+    settled_at BIGINT
 );
 CREATE INDEX IF NOT EXISTS checkout_fulfillment_due ON checkout_fulfillment (due_at) WHERE status = 'Queued';
-CREATE INDEX IF NOT EXISTS checkout_fulfillment_attention ON checkout_fulfillment (created_at) WHERE status IN ('Refused', 'Dead');
+CREATE INDEX IF NOT EXISTS checkout_fulfillment_attention ON checkout_fulfillment (created_at) WHERE settled_at IS NULL AND status IN ('Refused', 'Dead');
 
 -- Money that the shop gives away. The recipient's number stands here in full, for without it nothing can be sent.
 CREATE TABLE IF NOT EXISTS checkout_payout (

@@ -51,7 +51,11 @@ internal sealed class Node
         while (true)
         {
             var isRead = false;
-            await _world.Breaches.ExpectAsync(async () => isRead = await Get<SharedClock>().ReadAsync(_stopping.Token) is var _);
+            await _world.Breaches.ExpectAsync(async () =>
+            {
+                await Get<CheckoutDatabase>().ReadClockAsync(_stopping.Token);
+                isRead = true;
+            });
             await _world.Timeline.PauseAsync(isRead ? Reading : Get<SettingsInForce>().Value.Reconciliation.Interval, Life);
         }
     }
