@@ -18,22 +18,7 @@ case "${1:-}" in
   *) echo "usage: tests/run.sh [--quick | --release]" >&2; exit 2 ;;
 esac
 
-die() { echo "tests/run.sh: $*" >&2; exit 1; }
-
-as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
-
-# need PROGRAM PACKAGE: the program is there, or Debian's package brings it.
-updated=
-need() {
-  command -v "$1" >/dev/null && return
-  compgen -G "/usr/lib/postgresql/*/bin/$1" >/dev/null && return
-  command -v apt-get >/dev/null || die "$1 is missing and this is no Debian: install $2 by hand, then run this again."
-  [ -n "$updated" ] || as_root apt-get -qq update >/dev/null || die "apt-get update failed: install $2 by hand, then run this again."
-  updated=yes
-  echo "Installing $2 ..."
-  DEBIAN_FRONTEND=noninteractive as_root apt-get -qq install -y --no-install-recommends "$2" >/dev/null ||
-    die "$2 could not be installed: install it by hand (apt-get install $2), then run this again."
-}
+. tests/need.sh
 
 command -v dotnet >/dev/null || die "the .NET SDK 10 is missing: see https://dotnet.microsoft.com/download"
 need redis-server redis-server
@@ -71,6 +56,9 @@ redis-server --port "$redisport" --bind 127.0.0.1 --save "" --appendonly no --di
 redis=$!
 export CHECKOUT_TEST_REDIS="127.0.0.1:$redisport"
 
+# What was found last time was found in another state of the code.
+[ "${1:-}" = --quick ] || rm -rf artifacts/evidence
+
 echo "Building ..."
 if [ "${1:-}" = --quick ]; then project=tests/Checkout.Plugin.Tests; else project=Checkout.Plugin.sln; fi
 dotnet build "$project" -c Release -v quiet --nologo || die "the build failed"
@@ -78,7 +66,7 @@ dotnet build "$project" -c Release -v quiet --nologo || die "the build failed"
 run() {
   case "$1" in
     planted-bugs) tests/planted-bugs.sh ;;
-    simulator) nice -n 19 dotnet run --project tests/Checkout.Plugin.FaultTests -c Release --no-build -- --no-progress --filter-class "*.SimulatorTests" ;;
+    simulator) nice dotnet run --project tests/Checkout.Plugin.FaultTests -c Release --no-build -- --no-progress --filter-class "*.SimulatorTests" ;;
     *) dotnet run --project "tests/$1" -c Release --no-build -- --no-progress --filter-not-class "*.SimulatorTests" "${filters[@]}" ;;
   esac
 }

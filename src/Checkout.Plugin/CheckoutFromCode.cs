@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Checkout.Plugin;
 
 /// The checkout as the shop's own code calls it.
-internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, ReviewDesk reviews, SharedClock time) : ICheckout
+internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, ReviewDesk reviews) : ICheckout
 {
     public async Task<IActionResult> StartAsync(string reference, Payer? payer, HttpContext context)
     {
@@ -21,9 +21,8 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
 
     public Task<Payment?> FindAsync(string reference, CancellationToken cancellationToken = default) => payments.FindByReferenceAsync(reference, cancellationToken);
 
-    public async Task<bool> ReleaseAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
-        await payments.FindAsync(paymentId, cancellationToken) is { Status: PaymentStatus.Unknown } payment
-        && await payments.SaveAsync(payment, payment.Abandon($"released by {who}: {why}", time.GetUtcNow()), cancellationToken);
+    public Task<DecisionOutcome> ReleaseAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
+        reviews.ReleaseAsync(paymentId, Signature.Of(who, why), cancellationToken);
 
     public Task<DecisionOutcome> AcceptAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
         reviews.AcceptAsync(paymentId, Signature.Of(who, why), cancellationToken);
@@ -34,12 +33,12 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
     public Task<bool> HandOverAgainAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
         reviews.HandOverAgainAsync(paymentId, Signature.Of(who, why), cancellationToken);
 
-    public Task<bool> SettleAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
-        reviews.SettleAsync(paymentId, Signature.Of(who, why), cancellationToken);
+    public Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, string who, string why, CancellationToken cancellationToken = default) =>
+        reviews.SettleAsync(paymentId, kind, Signature.Of(who, why), cancellationToken);
 
     public async Task<IReadOnlyList<PaymentConcern>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default)
     {
-        var concerns = (await payments.AttentionAsync(limit, cancellationToken)).Select(payment => new PaymentConcern(payment, KindOf(payment))).ToList();
+        var concerns = (await payments.AttentionAsync(limit, cancellationToken)).Select(payment => new PaymentConcern(payment, payment.Concern!.Value)).ToList();
         foreach (var stuck in await fulfillments.AttentionAsync(limit, cancellationToken))
         {
             var kind = stuck.Status == FulfillmentStatus.Refused ? PaymentConcernKind.Refused : PaymentConcernKind.NotFulfilled;
@@ -48,12 +47,4 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
 
         return concerns;
     }
-
-    private static PaymentConcernKind KindOf(Payment payment) => payment switch
-    {
-        { Status: PaymentStatus.Unknown } => PaymentConcernKind.Unknown,
-        { IsDuplicate: true } => PaymentConcernKind.Duplicate,
-        { IsContradicted: true } => PaymentConcernKind.Contradicted,
-        _ => PaymentConcernKind.Disagreement,
-    };
 }

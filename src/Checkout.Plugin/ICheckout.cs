@@ -23,11 +23,12 @@ public interface ICheckout
     /// <summary>Closes a payment that is <see cref="PaymentStatus.Unknown"/>, so that its purchase may be paid in another attempt. For a person who has looked,
     /// in the gateway's own dashboard and with the payer, and found that no money came by it. Who and why are kept in the journal.</summary>
     /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
-    /// <param name="who">Who looked; no secret, it is stored.</param>
-    /// <param name="why">What they found.</param>
+    /// <param name="who">Who looked, 1 to 100 characters; stored.</param>
+    /// <param name="why">What they found, 1 to 255 characters; stored.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>False: there is no such payment, or it is not unknown any more; then nothing changed.</returns>
-    Task<bool> ReleaseAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
+    /// <returns>Whether it is decided now; above <see cref="ReviewOptions.SecondPersonAboveXof"/> another person has to call the same.</returns>
+    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
+    Task<DecisionOutcome> ReleaseAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a payment that is <see cref="PaymentStatus.Review"/> or <see cref="PaymentStatus.Unknown"/> for paid. For a person who has looked in the gateway's own dashboard and found that the money came, or that what came will do.
     /// It becomes <see cref="PaymentStatus.Paid"/> and is handed over once, like every other; if its purchase was paid meanwhile, it is listed as a duplicate instead. Who and why are kept in the journal.</summary>
@@ -61,12 +62,13 @@ public interface ICheckout
     /// <summary>Takes what a person has dealt with off the list of <see cref="NeedsAPersonAsync"/>: a second payment, a refused order or a contradicted payment whose money was returned, an order that was handed over by hand.
     /// Nothing else changes, but that such an order is not handed over again. Who and why are kept in the journal.</summary>
     /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
+    /// <param name="kind">Which entry of the list: a payment can stand on it for itself and for its order.</param>
     /// <param name="who">Who dealt with it, 1 to 100 characters; stored.</param>
     /// <param name="why">What was done, 1 to 255 characters; stored.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>False: it is not on the list, or there as <see cref="PaymentConcernKind.Disagreement"/> or <see cref="PaymentConcernKind.Unknown"/>, which is decided otherwise; then nothing changed.</returns>
+    /// <returns>False: it is not on the list as that, or is there as <see cref="PaymentConcernKind.Disagreement"/> or <see cref="PaymentConcernKind.Unknown"/>, which is decided otherwise; then nothing changed.</returns>
     /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
-    Task<bool> SettleAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
+    Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, string who, string why, CancellationToken cancellationToken = default);
 
     /// <summary>What needs a person: payments first, then hand-overs, each oldest first. An entry leaves the list by what is called about it.</summary>
     /// <param name="limit">The most entries of each kind.</param>

@@ -9,8 +9,14 @@ internal sealed record Evidence(string Test, long Trials, string Unit, long Fail
 
     public static string Folder { get; } = Path.Combine(Repository.Root, "artifacts", "evidence");
 
+    // A seed that is replayed is no evidence of anything else.
     public async Task KeepAsync()
     {
+        if (Environment.GetEnvironmentVariable("CHECKOUT_SEED") is { Length: > 0 })
+        {
+            return;
+        }
+
         Directory.CreateDirectory(Folder);
         await File.WriteAllTextAsync(Path.Combine(Folder, $"{Test}.json"), JsonSerializer.Serialize(this, Readable));
     }

@@ -47,7 +47,7 @@ internal sealed class NudgeBatch
         }
     }
 
-    private void Answer(Nudge nudge, IReadOnlyDictionary<string, string> statuses)
+    private void Answer(Nudge nudge, IReadOnlyDictionary<string, string?> statuses)
     {
         if (statuses.TryGetValue(nudge.Id, out var status))
         {
@@ -59,7 +59,7 @@ internal sealed class NudgeBatch
         }
     }
 
-    /// Unknown, or held by somebody: to wait for it is nobody else's business.
+    /// Held by somebody: to wait for it is nobody else's business.
     private async Task AnswerAloneAsync(Nudge nudge)
     {
         try

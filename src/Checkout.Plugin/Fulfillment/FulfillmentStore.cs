@@ -49,26 +49,23 @@ internal static class FulfillmentSql
         UPDATE checkout_fulfillment SET attempts = attempts + 1, due_at = @lease WHERE reference IN (SELECT reference FROM free) RETURNING {Columns}
         """;
 
-    /// Whichever attempt it was: what was handed over is handed over.
+    /// Whichever attempt it was: what was handed over is handed over, unless a person has seen to it.
     public const string Finish = """
         UPDATE checkout_fulfillment SET status = 'Done', order_number = @OrderNumber, order_path = @OrderPath, done_at = @now
-        WHERE reference = @Reference AND status IN ('Queued', 'Dead')
+        WHERE reference = @Reference AND settled_at IS NULL AND status IN ('Queued', 'Dead')
         """;
 
     public const string Close = "UPDATE checkout_fulfillment SET status = @status, done_at = @now WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
     public const string Postpone = "UPDATE checkout_fulfillment SET due_at = @dueAt WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
-    /// The attempts go on being counted, or one that was given up long ago would find its own number again.
+    /// The attempts go on being counted, from the beginning of another round: one that was given up long ago must not find its own number again.
     public const string QueueAgain = """
-        UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, done_at = NULL
+        UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, done_at = NULL, attempts = (attempts / @round + 1) * @round
         WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead')
         """;
 
-    public const string Settle = """
-        UPDATE checkout_fulfillment SET settled_at = @now
-        WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead')
-        """;
+    public const string Settle = "UPDATE checkout_fulfillment SET settled_at = @now WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status = @status";
 }
 
 internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock time, IServiceProviderIsService registered)
@@ -104,7 +101,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock ti
         object Values() => new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds };
         var claimed = registered.IsService(typeof(ITransactionalFulfillmentHandler))
             ? await database.ClaimAsync<FulfillmentRow>(statement, Values, cancellationToken)
-            : await database.WriteAsync((DbConnection connection) => connection.QueryAsync<FulfillmentRow>(statement, Values()), cancellationToken);
+            : await database.WriteAsync((DbConnection connection) => connection.QueryAsync<FulfillmentRow>(statement, Values()), CancellationToken.None);
         return claim.Kept<FulfillmentRow>([.. claimed]);
     }
 
@@ -128,9 +125,9 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock ti
 
     /// False: it is neither refused nor given up.
     public async Task<bool> QueueAgainAsync(Payment payment, DbTransaction transaction) =>
-        await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, new { payment.Reference, payment.Id, now = Now }, transaction) == 1;
+        await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, new { payment.Reference, payment.Id, now = Now, round = PaymentFulfiller.Round }, transaction) == 1;
 
-    /// False: it is neither refused nor given up.
-    public async Task<bool> SettleAsync(Payment payment, DbTransaction transaction) =>
-        await transaction.Connection!.ExecuteAsync(FulfillmentSql.Settle, new { payment.Reference, payment.Id, now = Now }, transaction) == 1;
+    /// False: that is not what became of it, or somebody has settled it.
+    public async Task<bool> SettleAsync(Payment payment, string status, DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteAsync(FulfillmentSql.Settle, new { payment.Reference, payment.Id, status, now = Now }, transaction) == 1;
 }

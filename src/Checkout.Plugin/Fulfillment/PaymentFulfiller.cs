@@ -14,9 +14,13 @@ internal sealed partial class PaymentFulfiller(
     CheckoutMetrics metrics,
     ILogger<PaymentFulfiller> logger)
 {
-    private const int MostAttempts = 20;
+    /// So many attempts, and a person has to act.
+    public const int Round = 20;
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan HandlersTime = TimeSpan.FromMinutes(30);
+
+    /// While a transaction of the shop's is open in SQLite, nobody else writes: no callback is kept, nobody can pay.
+    private static readonly TimeSpan HandlersTimeAlone = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
 
@@ -24,31 +28,35 @@ internal sealed partial class PaymentFulfiller(
     public async Task FulfillAsync(FulfillmentRow claimed, CancellationToken cancellationToken)
     {
         CrashPoint.Reach("fulfill.claimed");
-        var payment = (await payments.FindAsync(claimed.PaymentId, CancellationToken.None))!;
+        var handOver = new HandOver((await payments.FindAsync(claimed.PaymentId, CancellationToken.None))!, claimed);
         try
         {
-            await ReportAsync(payment, claimed, await WhileKeptAsync(payment, claimed, HandOverAsync, cancellationToken));
+            await ReportAsync(handOver, await WhileKeptAsync(handOver, cancellationToken));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             await fulfillments.PostponeAsync(claimed, TimeSpan.Zero, CancellationToken.None);
             throw;
         }
+        catch (DbException exception) when (!handOver.WasBegun)
+        {
+            Log.NotBegun(logger, exception, handOver.Payment.Id);
+            await fulfillments.PostponeAsync(claimed, FirstDelay, CancellationToken.None);
+        }
         catch (Exception exception)
         {
-            Log.HandlerFailed(logger, exception, payment.Id, claimed.Attempts);
-            await PostponeAsync(payment, claimed);
+            Log.HandlerFailed(logger, exception, handOver.Payment.Id, claimed.Attempts);
+            await PostponeAsync(handOver);
         }
     }
 
-    private async Task<FulfillmentResult?> WhileKeptAsync(
-        Payment payment, FulfillmentRow claimed, Func<Payment, FulfillmentRow, CancellationToken, Task<FulfillmentResult?>> work, CancellationToken cancellationToken)
+    private async Task<FulfillmentResult?> WhileKeptAsync(HandOver handOver, CancellationToken cancellationToken)
     {
         using var beats = new PeriodicTimer(Lease / 2, time);
-        var keeping = KeepAsync(payment, claimed, beats);
+        var keeping = KeepAsync(handOver, beats);
         try
         {
-            return await work(payment, claimed, cancellationToken);
+            return await HandOverAsync(handOver, cancellationToken);
         }
         finally
         {
@@ -58,36 +66,37 @@ internal sealed partial class PaymentFulfiller(
     }
 
     /// However long the handler takes, nobody else calls it for this purchase meanwhile.
-    private async Task KeepAsync(Payment payment, FulfillmentRow claimed, PeriodicTimer beats)
+    private async Task KeepAsync(HandOver handOver, PeriodicTimer beats)
     {
         while (await beats.WaitForNextTickAsync(CancellationToken.None))
         {
-            Log.TakesLong(logger, payment.Id, claimed.Attempts);
+            Log.TakesLong(logger, handOver.Payment.Id, handOver.Claimed.Attempts);
             try
             {
-                await fulfillments.PostponeAsync(claimed, Lease, CancellationToken.None);
+                await fulfillments.PostponeAsync(handOver.Claimed, Lease, CancellationToken.None);
             }
             catch (Exception exception)
             {
-                Log.NotKept(logger, exception, payment.Id);
+                Log.NotKept(logger, exception, handOver.Payment.Id);
             }
         }
     }
 
     /// Null: another attempt came first.
-    private async Task<FulfillmentResult?> HandOverAsync(Payment payment, FulfillmentRow claimed, CancellationToken cancellationToken)
+    private async Task<FulfillmentResult?> HandOverAsync(HandOver handOver, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(HandlersTime, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var (payment, claimed) = (handOver.Payment, handOver.Claimed);
         await using var scope = scopes.CreateAsyncScope();
         if (scope.ServiceProvider.GetService<ITransactionalFulfillmentHandler>() is { } transactional)
         {
             CrashPoint.Reach("fulfill.before-handler");
-            return await SettledAsync(claimed, transaction => transactional.FulfillAsync(payment, transaction, either.Token), cancellationToken);
+            var most = database.Dialect == Dialect.Sqlite ? HandlersTimeAlone : HandlersTime;
+            return await SettledAsync(claimed, transaction => handOver.WithinAsync(most, time, token => transactional.FulfillAsync(payment, transaction, token), cancellationToken), cancellationToken);
         }
 
         CrashPoint.Reach("plain.before-handler");
-        var result = await scope.ServiceProvider.GetRequiredService<IFulfillmentHandler>().FulfillAsync(payment, either.Token);
+        var plain = scope.ServiceProvider.GetRequiredService<IFulfillmentHandler>();
+        var result = await handOver.WithinAsync(HandlersTime, time, token => plain.FulfillAsync(payment, token), cancellationToken);
         CrashPoint.Reach("plain.after-handler");
         return await SettledAsync(claimed, _ => Task.FromResult(result), CancellationToken.None);
     }
@@ -105,8 +114,9 @@ internal sealed partial class PaymentFulfiller(
         return settled || result is FulfillmentResult.NotNow ? result : null;
     }
 
-    private async Task ReportAsync(Payment payment, FulfillmentRow claimed, FulfillmentResult? result)
+    private async Task ReportAsync(HandOver handOver, FulfillmentResult? result)
     {
+        var payment = handOver.Payment;
         if (result is null)
         {
             return;
@@ -122,24 +132,46 @@ internal sealed partial class PaymentFulfiller(
                 Log.Refused(logger, payment.Id, payment.Reference, refused.Reason);
                 break;
             case FulfillmentResult.NotNow notNow:
-                Log.Postponed(logger, payment.Id, claimed.Attempts, notNow.Reason);
-                await PostponeAsync(payment, claimed);
+                Log.Postponed(logger, payment.Id, handOver.Claimed.Attempts, notNow.Reason);
+                await PostponeAsync(handOver);
                 break;
         }
     }
 
-    private async Task PostponeAsync(Payment payment, FulfillmentRow claimed)
+    private async Task PostponeAsync(HandOver handOver)
     {
+        var claimed = handOver.Claimed;
         // Counted in rounds: a person may have it handed over again.
-        if (claimed.Attempts % MostAttempts != 0)
+        if (claimed.Attempts % Round != 0)
         {
-            var delay = FirstDelay * Math.Pow(2, (claimed.Attempts % MostAttempts) - 1);
+            var delay = FirstDelay * Math.Pow(2, (claimed.Attempts % Round) - 1);
             await fulfillments.PostponeAsync(claimed, delay < LongestDelay ? delay : LongestDelay, CancellationToken.None);
             return;
         }
 
-        Log.GaveUp(logger, payment.Id, payment.Reference, claimed.Attempts);
+        Log.GaveUp(logger, handOver.Payment.Id, handOver.Payment.Reference, claimed.Attempts);
         await database.WriteAsync(transaction => fulfillments.CloseAsync(claimed, FulfillmentStatus.Dead, transaction), CancellationToken.None);
+    }
+
+    /// One call of the shop's handler.
+    private sealed class HandOver(Payment payment, FulfillmentRow claimed)
+    {
+        public Payment Payment => payment;
+
+        public FulfillmentRow Claimed => claimed;
+
+        /// Before that, whatever goes wrong is no fault of the handler's.
+        public bool WasBegun { get; private set; }
+
+        /// The handler is told when its time is up; whether it heeds that is its own affair.
+        public async Task<FulfillmentResult> WithinAsync(
+            TimeSpan most, TimeProvider time, Func<CancellationToken, Task<FulfillmentResult>> handle, CancellationToken cancellationToken)
+        {
+            WasBegun = true;
+            using var limit = new CancellationTokenSource(most, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            return await handle(either.Token);
+        }
     }
 
     private static partial class Log
@@ -161,6 +193,9 @@ internal sealed partial class PaymentFulfiller(
 
         [LoggerMessage(4006, LogLevel.Warning, "The fulfillment handler still runs for payment {PaymentId} (attempt {Attempt}); nobody else calls it meanwhile.")]
         public static partial void TakesLong(ILogger logger, string paymentId, long attempt);
+
+        [LoggerMessage(4009, LogLevel.Warning, "The hand-over of payment {PaymentId} could not begin, as the database was busy or away; it is tried again in a moment.")]
+        public static partial void NotBegun(ILogger logger, Exception exception, string paymentId);
 
         [LoggerMessage(4007, LogLevel.Warning, "The claim on the fulfillment of payment {PaymentId} could not be prolonged; it is tried again.")]
         public static partial void NotKept(ILogger logger, Exception exception, string paymentId);

@@ -10,38 +10,41 @@ internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStor
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (!await DatabaseAnswersAsync(cancellationToken))
+        if (await AskDatabaseAsync(cancellationToken) is not { } isGatewayTroubled)
         {
             return new(context.Registration.FailureStatus, "The checkout's database gives no answer: nothing can be paid, and what is paid is found once it is back.");
         }
 
-        string?[] troubles = [await OfRedisAsync(), OfGateway()];
+        string?[] troubles =
+        [
+            await OfRedisAsync(),
+            isGatewayTroubled ? "The gateway gives no usable answers and is only asked now and then: what is paid meanwhile is found later." : null,
+        ];
         return troubles.Any(trouble => trouble is not null)
             ? HealthCheckResult.Degraded(string.Join(' ', troubles.Where(trouble => trouble is not null)))
             : HealthCheckResult.Healthy("The checkout works.");
     }
 
-    private async Task<bool> DatabaseAnswersAsync(CancellationToken cancellationToken)
+    /// Whether the gateway is only probed. Null: the database gives no answer.
+    private async Task<bool?> AskDatabaseAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await AskDatabaseAsync(cancellationToken).WaitAsync(Patience, time, cancellationToken);
+            return await IsGatewayTroubledAsync(cancellationToken).WaitAsync(Patience, time, cancellationToken);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return false;
+            return null;
         }
     }
 
-    private async Task<bool> AskDatabaseAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsGatewayTroubledAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long?>(CheckoutSchema.Newest) is not null;
+        await connection.ExecuteScalarAsync<long>(CheckoutSchema.Newest);
+        return await gateway.IsTroubledAsync(connection);
     }
 
     private async ValueTask<string?> OfRedisAsync() =>
         claims is RedisIdempotencyStore redis && !await redis.AnswersAsync() ? "Redis gives no answer: the database decides alone, which takes more work and loses nothing." : null;
-
-    private string? OfGateway() =>
-        gateway.IsTroubled ? "The gateway gives no usable answers and is only asked now and then: what is paid meanwhile is found later." : null;
 }

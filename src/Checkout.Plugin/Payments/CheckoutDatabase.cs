@@ -70,12 +70,13 @@ internal sealed class CheckoutDatabase : IDisposable
     }
 
     /// For one statement that leases something and returns what; its values, which hold the time, are asked for last. It does not wait for the disk: a lease that a crash forgets costs another look, nothing else.
+    /// Once it has begun it is waited for, or nobody would give back what was leased.
     public async Task<IReadOnlyList<T>> ClaimAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
         if (_writer is not null)
         {
-            return [.. await TogetherAsync(connection => connection.QueryAsync<T>(statement, values()), durable: false, cancellationToken)];
+            return [.. await TogetherAsync(connection => connection.QueryAsync<T>(statement, values()), durable: false, CancellationToken.None)];
         }
 
         await using var connection = await ConnectAsync(cancellationToken);
@@ -86,7 +87,7 @@ internal sealed class CheckoutDatabase : IDisposable
     public async Task<bool> ClaimAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
-        return _writer is not null ? await _writer.WriteAsync(work, durable: false, cancellationToken) : await TransactAsync(LazilyAsync, cancellationToken);
+        return _writer is not null ? await _writer.WriteAsync(work, durable: false, CancellationToken.None) : await TransactAsync(LazilyAsync, cancellationToken);
 
         async Task<bool> LazilyAsync(DbTransaction transaction)
         {
@@ -184,7 +185,8 @@ internal sealed class CheckoutDatabase : IDisposable
             return false;
         }
 
-        await transaction.CommitAsync(cancellationToken);
+        // Whoever gives up waiting for a commit does not know what became of it.
+        await transaction.CommitAsync(CancellationToken.None);
         return true;
     }
 

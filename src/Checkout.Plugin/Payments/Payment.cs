@@ -70,8 +70,16 @@ public sealed class Payment
     /// A newer attempt took its place.
     internal bool IsReplaced => Row.SupersededAt is not null;
 
-    /// Money to be returned, or to ask the gateway about, with which no person has dealt yet.
-    internal bool IsOnTheList => Row.SettledAt is null && (IsDuplicate || IsContradicted);
+    /// Why it needs a person, whatever became of its order. Null: it does not, or somebody has dealt with it.
+    internal PaymentConcernKind? Concern => this switch
+    {
+        { Status: PaymentStatus.Unknown } => PaymentConcernKind.Unknown,
+        { Status: PaymentStatus.Review } => PaymentConcernKind.Disagreement,
+        { Row.SettledAt: not null } => null,
+        { IsDuplicate: true } => PaymentConcernKind.Duplicate,
+        { IsContradicted: true } => PaymentConcernKind.Contradicted,
+        _ => null,
+    };
 
     internal bool IsOpen => Status is PaymentStatus.Sending or PaymentStatus.Pending && Row.SupersededAt is null;
 

@@ -49,13 +49,15 @@ internal static class PaymentSql
 
     /// A wish for a look that came since the row was read is kept, also where nothing is scheduled any more, unless this look decided something; so is a
     /// transaction of the gateway that belongs to another payment.
-    /// Without a new state the look's number must be the last one: who comes back after the lease puts nothing off.
+    /// Without a new state the look's number must be the last one. Who saves while somebody else looks, a person or one who comes back after the lease, puts nothing off.
     public const string Save = $"""
         UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash, payment_page = @PaymentPage,
-            request_id = @RequestId, changed_at = @ChangedAt, misses = @Misses, not_before = @NotBefore, ended_at = @EndedAt, paid_at = @PaidAt,
+            request_id = @RequestId, changed_at = @ChangedAt, ended_at = @EndedAt, paid_at = @PaidAt,
             contradicted_at = @ContradictedAt, settled_at = @SettledAt,
-            lane = CASE WHEN {IsWishedFor} THEN lane ELSE 1 END,
-            due_at = CASE WHEN {IsWishedFor} THEN @NotBefore ELSE @DueAt END
+            misses = CASE WHEN looks = @Looks THEN @Misses ELSE misses END,
+            not_before = CASE WHEN looks = @Looks THEN @NotBefore ELSE not_before END,
+            lane = CASE WHEN looks <> @Looks OR {IsWishedFor} THEN lane ELSE 1 END,
+            due_at = CASE WHEN looks <> @Looks THEN due_at WHEN {IsWishedFor} THEN @NotBefore ELSE @DueAt END
         WHERE id = @Id AND version = @StoredVersion AND (looks = @Looks OR @Version > @StoredVersion)
             AND NOT EXISTS (SELECT 1 FROM checkout_payment other WHERE other.request_id = @RequestId AND other.id <> @Id)
         RETURNING superseded_at
@@ -91,6 +93,8 @@ internal static class PaymentSql
     public static string NudgeFree(Dialect dialect) => $"""
         {Nudging} WHERE id IN (SELECT id FROM checkout_payment WHERE id {dialect.IsListed} {dialect.SkipLocked}) AND {Nudgeable} RETURNING id AS Id, status AS Status
         """;
+
+    public static string Known(Dialect dialect) => $"SELECT id FROM checkout_payment WHERE id {dialect.IsListed}";
 
     public const string Returned = """
         UPDATE checkout_payment SET returned_at = @now, lane = 0, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,

@@ -95,12 +95,18 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         (DbConnection connection) => connection.QuerySingleOrDefaultAsync<string?>(PaymentSql.Nudge, new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }),
         cancellationToken);
 
-    /// The same for many at once: where each of them stands. One that is not there is to be nudged alone, for it is unknown, or somebody holds it.
-    public Task<IReadOnlyDictionary<string, string>> NudgeAsync(IReadOnlyCollection<string> ids, TimeSpan longestHold, CancellationToken cancellationToken) => database.WriteAsync(
+    /// The same for many at once. One that is not in the answer is to be nudged alone, for somebody holds it.
+    public Task<IReadOnlyDictionary<string, string?>> NudgeAsync(IReadOnlyCollection<string> ids, TimeSpan longestHold, CancellationToken cancellationToken) => database.WriteAsync(
         async (DbConnection connection) =>
         {
             var rows = await connection.QueryAsync<(string Id, string Status)>(PaymentSql.NudgeFree(database.Dialect), new { ids, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds });
-            return (IReadOnlyDictionary<string, string>)rows.ToDictionary(row => row.Id, row => row.Status, StringComparer.Ordinal);
+            var answers = rows.ToDictionary(row => row.Id, row => (string?)row.Status, StringComparer.Ordinal);
+            foreach (var unknown in await UnknownAsync([.. ids.Where(id => !answers.ContainsKey(id))], connection))
+            {
+                answers[unknown] = null;
+            }
+
+            return (IReadOnlyDictionary<string, string?>)answers;
         },
         cancellationToken);
 
@@ -158,6 +164,9 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<string?>(PaymentSql.Told, new { id });
     }
+
+    private async Task<IEnumerable<string>> UnknownAsync(List<string> ids, DbConnection connection) =>
+        ids.Count == 0 ? ids : ids.Except(await connection.QueryAsync<string>(PaymentSql.Known(database.Dialect), new { ids }), StringComparer.Ordinal);
 
     private long Forgotten => Now - (long)IdempotencyKey.Life.TotalMilliseconds;
 

@@ -19,7 +19,11 @@ internal static class PaceSql
         WHERE account = @account RETURNING failures
         """;
 
-    public const string Answered = "UPDATE checkout_gateway SET failures = 0, opens_at = 0 WHERE account = @account AND failures > 0";
+    /// An answer to a question that was under way ends no rest that the gateway asked for meanwhile, only the probing.
+    public const string Answered = """
+        UPDATE checkout_gateway SET failures = 0, opens_at = CASE WHEN failures >= @most THEN 0 ELSE opens_at END
+        WHERE account = @account AND failures > 0
+        """;
 }
 
 /// How often the gateway is asked, by all nodes together: never more than the shop allows in a second, and hardly at all while it gives no answer or refuses the keys.
@@ -34,9 +38,6 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
     /// When this node may ask again as far as it knows.
     public DateTimeOffset NextAt => DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _last).NextAt(Now, PerSecond));
 
-    /// So many failures in a row that it is only probed.
-    public bool IsTroubled => !Volatile.Read(ref _last).IsOpen;
-
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private long PerSecond => settings.Value.Reconciliation.ConfirmsPerSecond;
@@ -46,7 +47,8 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
     /// Begins looks in the caller's transaction, as many as are wanted and may be.
     public async Task<IReadOnlyList<T>> BeginAsync<T>(int most, Func<int, Task<IReadOnlyList<T>>> claim, DbTransaction transaction)
     {
-        var (account, now, pace) = (Account, Now, await LockAsync(transaction));
+        var pace = await LockAsync(transaction);
+        var (account, now) = (Account, Now);
         var claimed = Math.Min(most, pace.Allowed(now, PerSecond)) is > 0 and var allowed ? await claim(allowed) : [];
         if (claimed.Count > 0)
         {
@@ -62,11 +64,22 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
     public async Task AnsweredAsync()
     {
         _areKeysRefused = false;
-        if (Volatile.Read(ref _last) is { Failures: > 0 } last && await WriteAsync(PaceSql.Answered, new { account = Account }) && !last.IsOpen)
+        if (Volatile.Read(ref _last) is not { Failures: > 0 } last)
+        {
+            return;
+        }
+
+        var isFirst = await WriteAsync(PaceSql.Answered, new { account = Account, most = Pace.MostFailures });
+        Volatile.Write(ref _last, last with { Failures = 0, OpensAt = last.IsOpen ? last.OpensAt : 0 });
+        if (isFirst && !last.IsOpen)
         {
             Log.Answers(logger);
         }
     }
+
+    /// So many failures in a row, on all nodes, that it is only probed.
+    public async Task<bool> IsTroubledAsync(DbConnection connection) =>
+        await connection.QuerySingleOrDefaultAsync<Pace>(PaceSql.Find, new { account = Account }) is { IsOpen: false };
 
     public Task FailedAsync(LigdiCashException exception) => exception switch
     {

@@ -9,6 +9,9 @@ internal sealed record Pace
     private const long Second = 1_000_000;
     private const long ProbeDistance = 15_000;
 
+    /// Nodes read the time a little differently.
+    private const long FarthestAhead = 10 * Second;
+
     /// What lies further ahead was written by a clock that has been put right since.
     public const long LongestRest = 600_000;
 
@@ -21,7 +24,7 @@ internal sealed record Pace
     public bool IsOpen => Failures < MostFailures;
 
     /// How many looks may begin now: what a second holds less what it held already.
-    public int Allowed(long now, long perSecond) => IsShut(now) ? 0 : IsOpen ? (int)((Second - Ahead(now)) * perSecond / Second) : 1;
+    public int Allowed(long now, long perSecond) => IsShut(now) ? 0 : IsOpen ? (int)(Math.Max(0, Second - Ahead(now)) * perSecond / Second) : 1;
 
     public Pace After(int looks, long now, long perSecond) => this with
     {
@@ -38,5 +41,5 @@ internal sealed record Pace
 
     private bool IsShut(long now) => now < OpensAt && OpensAt <= now + LongestRest;
 
-    private long Ahead(long now) => PaidUpTo - (now * 1_000) is > 0 and <= Second and var ahead ? ahead : 0;
+    private long Ahead(long now) => PaidUpTo - (now * 1_000) is > 0 and <= FarthestAhead and var ahead ? ahead : 0;
 }

@@ -9,6 +9,6 @@ public enum DecisionOutcome
     /// <summary>It is noted, but above <see cref="ReviewOptions.SecondPersonAboveXof"/> it takes effect only when another person decides the same.</summary>
     AwaitsSecondPerson,
 
-    /// <summary>Nothing changed: there is no such payment, it is not in review, or somebody else decided at the same moment. Look at it again.</summary>
+    /// <summary>Nothing changed: there is no such payment, it does not wait for this decision, or somebody else decided at the same moment. Look at it again.</summary>
     NotPossible,
 }

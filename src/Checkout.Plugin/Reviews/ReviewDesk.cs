@@ -12,6 +12,9 @@ internal sealed partial class ReviewDesk(
     public Task<DecisionOutcome> RejectAsync(string paymentId, Signature by, CancellationToken cancellationToken) =>
         DecideAsync(paymentId, [PaymentStatus.Review], "rejected", by, (payment, why) => payment.Reject(why, time.GetUtcNow()), cancellationToken);
 
+    public Task<DecisionOutcome> ReleaseAsync(string paymentId, Signature by, CancellationToken cancellationToken) =>
+        DecideAsync(paymentId, [PaymentStatus.Unknown], "released", by, (payment, why) => payment.Abandon(why, time.GetUtcNow()), cancellationToken);
+
     public async Task<bool> HandOverAgainAsync(string paymentId, Signature by, CancellationToken cancellationToken)
     {
         if (await FindAsync(paymentId, cancellationToken) is not { Status: PaymentStatus.Paid, IsDuplicate: false } payment)
@@ -31,16 +34,20 @@ internal sealed partial class ReviewDesk(
         return true;
     }
 
-    public async Task<bool> SettleAsync(string paymentId, Signature by, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(paymentId, cancellationToken) is not { Status: PaymentStatus.Paid } payment)
+    public async Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, Signature by, CancellationToken cancellationToken) =>
+        await FindAsync(paymentId, cancellationToken) is { Status: PaymentStatus.Paid } payment && await (kind switch
         {
-            return false;
-        }
+            PaymentConcernKind.Refused => SettleOrderAsync(payment, FulfillmentStatus.Refused, by, cancellationToken),
+            PaymentConcernKind.NotFulfilled => SettleOrderAsync(payment, FulfillmentStatus.Dead, by, cancellationToken),
+            _ when payment.Concern == kind => payments.SaveAsync(payment, payment.Settle($"settled {by}", time.GetUtcNow()), cancellationToken),
+            _ => Task.FromResult(false),
+        });
 
-        var (isOnTheList, note) = (payment.IsOnTheList, payment.Settle($"settled {by}", time.GetUtcNow()));
-        return await database.WriteAsync(
-            async transaction => (await fulfillments.SettleAsync(payment, transaction) || isOnTheList) && await payments.SaveAsync(payment, note, transaction), cancellationToken);
+    private Task<bool> SettleOrderAsync(Payment payment, string status, Signature by, CancellationToken cancellationToken)
+    {
+        var note = payment.Note($"order settled {by}", null, time.GetUtcNow());
+        return database.WriteAsync(
+            async transaction => await fulfillments.SettleAsync(payment, status, transaction) && await payments.SaveAsync(payment, note, transaction), cancellationToken);
     }
 
     private async Task<DecisionOutcome> DecideAsync(
@@ -93,10 +100,11 @@ internal sealed partial class ReviewDesk(
         if (payment.Status == PaymentStatus.Rejected || payment.IsDuplicate)
         {
             Log.ToBeReturned(logger, payment.Id, payment.Reference);
-            return;
         }
-
-        signals.HandOvers.Wake();
+        else if (payment.Status == PaymentStatus.Paid)
+        {
+            signals.HandOvers.Wake();
+        }
     }
 
     private static partial class Log

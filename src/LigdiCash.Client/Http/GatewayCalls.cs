@@ -20,23 +20,19 @@ internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, Ti
     }
 
     // A GET in form only: it makes something happen, so it is no more repeated than a create.
-    public Task<GatewayAnswer> GetOnceAsync(GatewayEndpoint endpoint, string path, CancellationToken cancellationToken)
-    {
-        HttpRequestMessage Request() => new(HttpMethod.Get, endpoint.Address(options.BaseAddress, path));
-
-        return WithinAsync(options.Timeout, endpoint, token => SendAsync(Request(), token), cancellationToken);
-    }
+    public Task<GatewayAnswer> GetOnceAsync(GatewayEndpoint endpoint, string path, CancellationToken cancellationToken) =>
+        WithinAsync(options.Timeout, endpoint, token => SendAsync(Get(endpoint, path), token), cancellationToken);
 
     public Task<GatewayAnswer> GetAsync(GatewayEndpoint endpoint, string query, CancellationToken cancellationToken, TimeSpan? timeLeft = null)
     {
-        HttpRequestMessage Request() => new(HttpMethod.Get, endpoint.Address(options.BaseAddress, query));
+        Task<GatewayAnswer> AskAsync(CancellationToken token) => SendAsync(Get(endpoint, query), token);
 
         return WithinAsync(
-            timeLeft ?? options.Timeout,
-            endpoint,
-            token => retry is null ? SendAsync(Request(), token) : retry.ExecuteAsync(options.Timeout, tryToken => SendAsync(Request(), tryToken), token),
-            cancellationToken);
+            timeLeft ?? options.Timeout, endpoint, token => retry is null ? AskAsync(token) : retry.ExecuteAsync(options.Timeout, AskAsync, token), cancellationToken);
     }
+
+    // With a body, be it empty, or .NET repeats it by itself, at once, when a connection that was kept is closed.
+    private HttpRequestMessage Get(GatewayEndpoint endpoint, string rest) => new(HttpMethod.Get, endpoint.Address(options.BaseAddress, rest)) { Content = new ByteArrayContent([]) };
 
     private async Task<GatewayAnswer> WithinAsync(
         TimeSpan timeout, GatewayEndpoint endpoint, Func<CancellationToken, Task<GatewayAnswer>> send, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ public sealed partial class NamedKillTests
         // Whoever dies is mostly waited for, so that many can be waited for at once.
         await Parallel.ForEachAsync(Chains(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (chain, _) => Interlocked.Add(ref kills, await Chain.LivesAsync(chain.Plan, chain.Lives)));
 
-        await new Evidence("named-kills", kills, "kills", Failures: 0, TimeProvider.System.GetElapsedTime(started).TotalSeconds, $"{Points.Count()} points, SQLite and PostgreSQL, each death checked").KeepAsync();
+        await new Evidence("named-kills", kills, "kills", Failures: 0, TimeProvider.System.GetElapsedTime(started).TotalSeconds, $"{Points.Count()} points, SQLite and PostgreSQL; the books are checked when a chain of lives has ended").KeepAsync();
     }
 
     [Fact]

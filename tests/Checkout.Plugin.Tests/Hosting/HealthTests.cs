@@ -107,6 +107,23 @@ public sealed class HealthTests
         Assert.True(await shop.Gateway.ConfirmsAsync(id) > 1);
     }
 
+    [Fact]
+    public async Task Once_the_last_payment_that_was_due_is_answered_for_it_is_healthy()
+    {
+        await using var shop = await OpenAsync(Store.Sqlite);
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.Gateway.FailsAsync("confirm", "code00", times: 0);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        var troubled = await ReportAsync(shop);
+
+        await shop.Gateway.RecoversAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal((HealthStatus.Degraded, PaymentStatus.Paid), (troubled.Status, (await shop.PaymentByIdAsync(id)).Status));
+        Assert.Equal(HealthStatus.Healthy, (await ReportAsync(shop)).Status);
+    }
+
     private static async Task<bool> IsAsync(Shop shop, HealthStatus status)
     {
         shop.Clock.Advance(TimeSpan.FromSeconds(5));

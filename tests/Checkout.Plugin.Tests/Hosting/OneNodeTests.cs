@@ -76,13 +76,13 @@ public sealed class OneNodeTests
     public async Task A_database_that_could_not_be_reached_at_the_start_and_is_another_nodes_by_then_is_not_used()
     {
         var folder = Directory.CreateTempSubdirectory();
-        var later = Path.Combine(folder.FullName, "later");
-        var source = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(later, "shop.db")}");
-        await using var shop = await Shop.OpenAsync(new() { RealTime = true, Configure = checkout => checkout.AddDatabase(source) });
-        Directory.CreateDirectory(later);
+        var (elsewhere, later) = (folder.CreateSubdirectory("elsewhere").FullName, Path.Combine(folder.FullName, "later"));
+        static string In(string place) => $"Data Source={Path.Combine(place, "shop.db")};Pooling=False";
+        await using var shop = await Shop.OpenAsync(new() { RealTime = true, Configure = checkout => checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource(In(later))) });
 
-        var other = new OneNode(new(source), TimeProvider.System);
+        var other = new OneNode(new(SqliteFactory.Instance.CreateDataSource(In(elsewhere))), TimeProvider.System);
         var taken = await other.FaultAsync(TestContext.Current.CancellationToken);
+        Directory.Move(elsewhere, later);
         var refused = await shop.OpensBrowser().OpenAsync($"checkout/payments/{CheckoutId.New()}");
         other.Dispose();
         var answered = await shop.OpensBrowser().OpenAsync($"checkout/payments/{CheckoutId.New()}");

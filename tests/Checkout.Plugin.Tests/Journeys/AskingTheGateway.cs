@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
@@ -56,7 +57,7 @@ public sealed class AskingTheGateway
         var ids = new List<string>();
         for (var payment = 0; payment < 3; payment++)
         {
-            ids.Add(await OpensAsync(shop));
+            ids.Add(await shop.OpensPaymentAsync());
         }
 
         await CallsBackAsync(shop, ids[0]);
@@ -138,18 +139,27 @@ public sealed class AskingTheGateway
         Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
     }
 
+    [Fact]
+    public async Task A_gateway_that_asks_to_be_left_alone_is_left_alone_although_it_answers_about_others_that_were_under_way()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Tired()) });
+        var ids = await PayAsync(shop, 3);
+        await shop.Gateway.FailsAsync("confirm", "status-429", times: 1);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        await SettlesSlowlyAsync(shop, seconds: 29);
+        var soon = await shop.Gateway.ConfirmsAsync();
+        await SettlesSlowlyAsync(shop, seconds: 5);
+
+        Assert.Equal((3, 4), (soon, await shop.Gateway.ConfirmsAsync()));
+        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+    }
+
     private static Task<Shop> OpenAsync(Store store, int perSecond) => Shop.OpenAsync(new()
     {
         Store = store,
         Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02", ["Checkout:Reconciliation:ConfirmsPerSecond"] = $"{perSecond}" },
     });
-
-    private static async Task<string> OpensAsync(Shop shop)
-    {
-        var cart = Some.Cart();
-        await (await shop.GoesToPayAsync(cart)).PaysAsync();
-        return (await shop.PaymentAsync(cart.Reference)).Id;
-    }
 
     // Paid, and nobody has heard of it.
     private static async Task<List<string>> PayAsync(Shop shop, int payments)
@@ -158,7 +168,7 @@ public sealed class AskingTheGateway
         var ids = new List<string>();
         for (var payment = 0; payment < payments; payment++)
         {
-            ids.Add(await OpensAsync(shop));
+            ids.Add(await shop.OpensPaymentAsync());
             await shop.Gateway.ApprovesAsync(ids[^1]);
         }
 
@@ -178,5 +188,16 @@ public sealed class AskingTheGateway
     {
         using var answer = await shop.PostsAsync("checkout/callback", new StringContent($$"""{"transaction_id":"{{id}}"}"""));
         answer.EnsureSuccessStatusCode();
+    }
+
+    // A gateway that wants half a minute for itself when it has had enough.
+    private sealed class Tired : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            answer.Headers.RetryAfter = answer.Headers.RetryAfter is null ? null : new(TimeSpan.FromSeconds(30));
+            return answer;
+        }
     }
 }

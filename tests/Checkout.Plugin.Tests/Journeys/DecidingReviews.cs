@@ -95,7 +95,7 @@ public sealed class DecidingReviews
         var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
         Assert.Equal((PaymentStatus.Review, DecisionOutcome.Done), (before, outcome));
         Assert.Equal((old, PaymentConcernKind.Duplicate), (concern.Payment.Id, concern.Kind));
-        Assert.True(await shop.Services.GetRequired<ICheckout>().SettleAsync(old, "Awa Sanou", "the money went back"));
+        Assert.True(await shop.Services.GetRequired<ICheckout>().SettleAsync(old, PaymentConcernKind.Duplicate, "Awa Sanou", "the money went back"));
         Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
     }
@@ -191,7 +191,7 @@ public sealed class DecidingReviews
         await using var shop = await Shop.OpenAsync();
         FailsToHandOver(shop, gaveUp);
         var result = await PaidAsync(shop);
-        await WaitsUntilGivenUpAsync(shop);
+        await shop.WaitsHourByHourAsync(24);
         var checkout = shop.Services.GetRequired<ICheckout>();
         var before = Assert.Single(await checkout.NeedsAPersonAsync()).Kind;
 
@@ -219,19 +219,21 @@ public sealed class DecidingReviews
         await using var shop = await Shop.OpenAsync();
         FailsToHandOver(shop, gaveUp);
         var result = await PaidAsync(shop);
-        await WaitsUntilGivenUpAsync(shop);
+        await shop.WaitsHourByHourAsync(24);
         var checkout = shop.Services.GetRequired<ICheckout>();
         var written = await shop.TimesFulfilledAsync(result.OrderReference);
 
-        var settled = await checkout.SettleAsync(result.PaymentId, "Awa Sanou", "the money went back");
-        var once = await checkout.SettleAsync(result.PaymentId, "Awa Sanou", "the money went back");
+        var kind = Assert.Single(await checkout.NeedsAPersonAsync()).Kind;
+
+        var settled = await checkout.SettleAsync(result.PaymentId, kind, "Awa Sanou", "the money went back");
+        var once = await checkout.SettleAsync(result.PaymentId, kind, "Awa Sanou", "the money went back");
         var queued = await checkout.HandOverAgainAsync(result.PaymentId, "Issa Traoré", "stock is back");
         await shop.WorksOffAsync();
 
         Assert.Equal((true, false, false), (settled, once, queued));
         Assert.Empty(await checkout.NeedsAPersonAsync());
         Assert.Equal(written, await shop.TimesFulfilledAsync(result.OrderReference));
-        Assert.Equal("settled by Awa Sanou: the money went back", await LastReasonAsync(shop, result));
+        Assert.Equal("order settled by Awa Sanou: the money went back", await LastReasonAsync(shop, result));
     }
 
     [Fact]
@@ -246,11 +248,31 @@ public sealed class DecidingReviews
         var checkout = shop.Services.GetRequired<ICheckout>();
         var before = Assert.Single(await checkout.NeedsAPersonAsync()).Kind;
 
-        var settled = await checkout.SettleAsync(result.PaymentId, "Awa Sanou", "the gateway has the money");
+        var settled = await checkout.SettleAsync(result.PaymentId, PaymentConcernKind.Contradicted, "Awa Sanou", "the gateway has the money");
 
         Assert.Equal((PaymentConcernKind.Contradicted, true), (before, settled));
         Assert.Empty(await checkout.NeedsAPersonAsync());
         Assert.True(await shop.PaymentByIdAsync(result.PaymentId) is { Status: PaymentStatus.Paid, IsContradicted: true });
+    }
+
+    [Fact]
+    public async Task Whoever_settles_a_contradiction_leaves_the_refused_order_of_that_payment_on_the_list()
+    {
+        await using var shop = await Shop.OpenAsync();
+        FailsToHandOver(shop, gaveUp: false);
+        var result = await PaidAsync(shop);
+        await shop.Gateway.FailsAsync("confirm", "not-completed");
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.Gateway.SendsCallbacksAgainAsync(result.PaymentId);
+        await shop.SettlesAsync();
+        var checkout = shop.Services.GetRequired<ICheckout>();
+        var before = (await checkout.NeedsAPersonAsync()).Select(concern => concern.Kind);
+
+        await checkout.SettleAsync(result.PaymentId, PaymentConcernKind.Contradicted, "Awa Sanou", "the gateway has the money");
+
+        Assert.Equal([PaymentConcernKind.Contradicted, PaymentConcernKind.Refused], before);
+        Assert.Equal(PaymentConcernKind.Refused, Assert.Single(await checkout.NeedsAPersonAsync()).Kind);
+        Assert.True(await checkout.HandOverAgainAsync(result.PaymentId, "Awa Sanou", "stock is back"));
     }
 
     [Fact]
@@ -264,28 +286,29 @@ public sealed class DecidingReviews
 
         foreach (var other in new[] { paid.PaymentId, open, review.PaymentId, CheckoutId.New(), "no-id", "" })
         {
-            Assert.False(await checkout.SettleAsync(other, "Awa Sanou", "seen"));
+            Assert.All(Enum.GetValues<PaymentConcernKind>(), kind => Assert.False(checkout.SettleAsync(other, kind, "Awa Sanou", "seen").Result));
         }
 
         Assert.Equal(review.PaymentId, Assert.Single(await checkout.NeedsAPersonAsync()).Payment.Id);
-        await Assert.ThrowsAsync<ArgumentException>(() => checkout.SettleAsync(paid.PaymentId, "", "seen"));
+        await Assert.ThrowsAsync<ArgumentException>(() => checkout.SettleAsync(paid.PaymentId, PaymentConcernKind.Refused, "", "seen"));
     }
 
-    [Fact]
-    public async Task What_is_handed_over_again_is_tried_twenty_times_again()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_handed_over_again_is_tried_twenty_times_again(bool gaveUp)
     {
         await using var shop = await Shop.OpenAsync();
-        FailsToHandOver(shop, gaveUp: true);
+        FailsToHandOver(shop, gaveUp);
         var result = await PaidAsync(shop);
-        await WaitsUntilGivenUpAsync(shop);
+        await shop.WaitsHourByHourAsync(24);
 
         FailsToHandOver(shop, gaveUp: true);
         await shop.Services.GetRequired<ICheckout>().HandOverAgainAsync(result.PaymentId, "Awa Sanou", "stock is back");
-        await WaitsUntilGivenUpAsync(shop);
+        await shop.WaitsHourByHourAsync(24);
 
         Assert.Empty(shop.Desk.Answers);
         Assert.Equal(PaymentConcernKind.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
-        Assert.Equal(40, await shop.Database.ScalarAsync<long>("SELECT attempts FROM checkout_fulfillment"));
     }
 
     private static async Task<ResultPage> InReviewAsync(Shop shop)
@@ -308,14 +331,6 @@ public sealed class DecidingReviews
         for (var attempt = 0; attempt < (gaveUp ? 20 : 1); attempt++)
         {
             shop.Desk.Answers.Enqueue(gaveUp ? () => new FulfillmentResult.NotNow("out of stock") : () => new FulfillmentResult.Refused("out of stock"));
-        }
-    }
-
-    private static async Task WaitsUntilGivenUpAsync(Shop shop)
-    {
-        for (var hour = 0; hour < 24; hour++)
-        {
-            await shop.WaitsAsync(TimeSpan.FromHours(1));
         }
     }
 

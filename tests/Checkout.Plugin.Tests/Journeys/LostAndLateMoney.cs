@@ -138,7 +138,7 @@ public sealed class LostAndLateMoney
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
-        await WaitsHourByHourAsync(shop, 40);
+        await shop.WaitsHourByHourAsync(40);
 
         var expired = await shop.PaymentByIdAsync(id);
         await shop.Gateway.ApprovesAsync(id);
@@ -157,10 +157,10 @@ public sealed class LostAndLateMoney
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.LosesCallbacksAsync();
         var id = await shop.OpensPaymentAsync();
-        await WaitsHourByHourAsync(shop, 40);
+        await shop.WaitsHourByHourAsync(40);
         await shop.Gateway.ApprovesAsync(id);
 
-        await WaitsHourByHourAsync(shop, 48);
+        await shop.WaitsHourByHourAsync(48);
 
         Assert.True(await shop.PaymentByIdAsync(id) is { Status: PaymentStatus.Paid, IsLate: true });
     }
@@ -265,13 +265,5 @@ public sealed class LostAndLateMoney
 
         Assert.Equal(id, Assert.Single(first).Id);
         Assert.Empty(second);
-    }
-
-    private static async Task WaitsHourByHourAsync(Shop shop, int hours)
-    {
-        for (var hour = 0; hour < hours; hour++)
-        {
-            await shop.WaitsAsync(TimeSpan.FromHours(1));
-        }
     }
 }

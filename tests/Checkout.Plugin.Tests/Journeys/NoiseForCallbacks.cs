@@ -55,14 +55,14 @@ public sealed class NoiseForCallbacks
 
         ids.Add(await DeclinesAsync(shop));
 
-        ids.AddRange([await OpensAsync(shop, Some.Cart()), await OpensAsync(shop, Some.Cart())]);
-        await WaitsHourByHourAsync(shop, 40);
+        ids.AddRange([await shop.OpensPaymentAsync(Some.Cart()), await shop.OpensPaymentAsync(Some.Cart())]);
+        await shop.WaitsHourByHourAsync(40);
         await ApprovesAsync(shop, ids[^1]);
-        await WaitsHourByHourAsync(shop, 48);
+        await shop.WaitsHourByHourAsync(48);
 
         var cart = Some.Cart(5_000);
-        ids.Add(await OpensAsync(shop, cart));
-        ids.Add(await OpensAsync(shop, cart with { Lines = [cart.Lines[0] with { Quantity = 2 }], Total = Money.Xof(10_000) }));
+        ids.Add(await shop.OpensPaymentAsync(cart));
+        ids.Add(await shop.OpensPaymentAsync(cart with { Lines = [cart.Lines[0] with { Quantity = 2 }], Total = Money.Xof(10_000) }));
         await ApprovesAsync(shop, ids[^1]);
         await ApprovesAsync(shop, ids[^2]);
         return [.. await Task.WhenAll(ids.Select(id => EndOfAsync(shop, id)))];
@@ -70,14 +70,14 @@ public sealed class NoiseForCallbacks
 
     private static async Task<string> PaysAsync(Shop shop)
     {
-        var id = await OpensAsync(shop, Some.Cart());
+        var id = await shop.OpensPaymentAsync(Some.Cart());
         await ApprovesAsync(shop, id);
         return id;
     }
 
     private static async Task<string> DeclinesAsync(Shop shop)
     {
-        var id = await OpensAsync(shop, Some.Cart());
+        var id = await shop.OpensPaymentAsync(Some.Cart());
         await shop.Gateway.DeclinesAsync(id);
         await HearsOfItAsync(shop);
         return id;
@@ -95,20 +95,6 @@ public sealed class NoiseForCallbacks
         await shop.SettlesAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
-    }
-
-    private static async Task<string> OpensAsync(Shop shop, Cart cart)
-    {
-        await (await shop.GoesToPayAsync(cart)).PaysAsync();
-        return (await shop.PaymentAsync(cart.Reference)).Id;
-    }
-
-    private static async Task WaitsHourByHourAsync(Shop shop, int hours)
-    {
-        for (var hour = 0; hour < hours; hour++)
-        {
-            await shop.WaitsAsync(TimeSpan.FromHours(1));
-        }
     }
 
     private static async Task<string> EndOfAsync(Shop shop, string id)

@@ -62,11 +62,13 @@ public sealed class SlowHandlers
         });
         var working = await PaidAsync(shop, handler);
 
-        for (var minute = 0; minute < 30; minute++)
+        for (var minute = 0; minute < 29; minute++)
         {
             await PassesAMinuteAsync(shop);
         }
 
+        await Eventually.TrueAsync(() => Task.FromResult(shop.Clock.UntilNextTimer <= TimeSpan.FromMinutes(1)));
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
         await working;
         handler.Finishes();
         await shop.WaitsAsync(TimeSpan.FromSeconds(10));
@@ -98,6 +100,24 @@ public sealed class SlowHandlers
         await Eventually.TrueAsync(() => Task.FromResult(handler.Calls == 16));
         handler.Finishes();
         await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 17);
+    }
+
+    [Fact]
+    public async Task A_handler_that_hangs_in_a_transaction_of_the_only_writer_holds_everybody_up_for_seconds_only()
+    {
+        var handler = new Workbench();
+        await using var shop = await Shop.OpenAsync(new() { RealTime = true, Configure = checkout => checkout.AddFulfillmentHandler<HangingTransactionalHandler>().Services.AddSingleton(handler) });
+        await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync());
+        await shop.Gateway.DeliversCallbacksAsync();
+        await handler.Called;
+
+        var second = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(second);
+        await shop.Gateway.DeliversCallbacksAsync();
+        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(second)).Status == PaymentStatus.Paid);
+        handler.Finishes();
+
+        await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 2);
     }
 
     private static async Task<Task> PaidAsync(Shop shop, Workbench handler)

@@ -21,7 +21,7 @@ public sealed class ConfirmingInvoicesTests
         var call = Assert.Single(_gateway.Calls);
         Assert.Equal("GET", call.Method);
         Assert.Equal($"https://app.ligdicash.com/pay/v01/redirect/checkout-invoice/confirm/?{parameter}=a.b%2Bc%2Fd%26e%3D%C3%A9", call.Url);
-        Assert.Equal("Accept: application/json\nApikey: KEY-4711\nAuthorization: Bearer TOKEN-0815", call.Headers);
+        Assert.Equal("Accept: application/json\nApikey: KEY-4711\nAuthorization: Bearer TOKEN-0815\nContent-Length: 0", call.Headers);
         Assert.Empty(call.Body);
     }
 

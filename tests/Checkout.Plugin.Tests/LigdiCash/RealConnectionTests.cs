@@ -18,7 +18,7 @@ public sealed class RealConnectionTests : IAsyncDisposable
     {
         _listener.Start();
         _options.BaseAddress = new($"http://{_listener.LocalEndpoint}/");
-        _provider = new ServiceCollection().AddLigdiCash(_ => _options).Services.BuildServiceProvider();
+        _provider = new ServiceCollection().AddLigdiCash(_ => _options, triesConfirmsAgain: false).Services.BuildServiceProvider();
     }
 
     [Fact]
@@ -57,6 +57,27 @@ public sealed class RealConnectionTests : IAsyncDisposable
         Assert.False(_listener.Pending());
     }
 
+    // .NET itself repeats what has no body when the connection ends without an answer.
+    [Fact]
+    public async Task Neither_is_a_question_for_a_code_or_about_a_payment()
+    {
+        var calls = new Func<LigdiCashClient, Task>[]
+        {
+            client => client.RequestWalletOtpAsync(PhoneNumber.Parse("22670000001"), 100),
+            client => client.ConfirmInvoiceAsync(new("an-invoice-token")),
+        };
+        foreach (var call in calls)
+        {
+            var served = ServeAsync("", end: "\r\n\r\n");
+
+            var failure = await Assert.ThrowsAsync<LigdiCashException>(() => call(_provider.GetRequiredService<LigdiCashClient>()));
+
+            Assert.Equal(LigdiCashFailure.Unreachable, failure.Reason);
+            Assert.StartsWith("GET ", await served, StringComparison.Ordinal);
+            Assert.False(_listener.Pending());
+        }
+    }
+
     [Fact]
     public async Task A_closed_port_means_that_nothing_was_sent()
     {
@@ -91,13 +112,13 @@ public sealed class RealConnectionTests : IAsyncDisposable
     private Task<LigdiCashException> CreateAsync() =>
         Assert.ThrowsAsync<LigdiCashException>(() => _provider.GetRequiredService<LigdiCashClient>().CreateInvoiceAsync(Invoices.OfTissu()));
 
-    private async Task<string> ServeAsync(string answer)
+    private async Task<string> ServeAsync(string answer, string end = "}}}")
     {
         using var connection = await _listener.AcceptTcpClientAsync();
         var stream = connection.GetStream();
         var request = new StringBuilder();
         var buffer = new byte[4_096];
-        while (!request.ToString().EndsWith("}}}", StringComparison.Ordinal))
+        while (!request.ToString().EndsWith(end, StringComparison.Ordinal))
         {
             request.Append(Encoding.UTF8.GetString(buffer, 0, await stream.ReadAsync(buffer)));
         }

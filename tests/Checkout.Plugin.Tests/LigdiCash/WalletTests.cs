@@ -13,7 +13,7 @@ public sealed class WalletTests
         var otp = await new Exchange("debitotp.sent").RunAsync(_gateway, AskAsync);
 
         Assert.Equal((true, "OTP sent. Please check your phone."), (otp.Sent, otp.Message));
-        Assert.Equal("Accept: application/json\nApikey: KEY-4711\nAuthorization: Bearer TOKEN-0815", _gateway.Calls[0].Headers);
+        Assert.Equal("Accept: application/json\nApikey: KEY-4711\nAuthorization: Bearer TOKEN-0815\nContent-Length: 0", _gateway.Calls[0].Headers);
     }
 
     [Fact]

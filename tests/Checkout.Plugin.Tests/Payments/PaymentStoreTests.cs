@@ -77,6 +77,23 @@ public sealed class PaymentStoreTests
 
     [Theory]
     [MemberData(nameof(Stores))]
+    public async Task A_person_who_writes_while_the_gateway_is_asked_sets_no_second_look_free(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var payments = shop.Services.GetRequired<PaymentStore>();
+        var id = (await PendingAsync(shop, payments)).Id;
+        await payments.NudgeAsync(id, Lease, TestContext.Current.CancellationToken);
+        var read = await shop.PaymentByIdAsync(id);
+        await payments.ClaimLooksAsync(1, Lease, TestContext.Current.CancellationToken);
+
+        var written = await payments.SaveAsync(read, read.Note("seen", null, shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+
+        Assert.True(written);
+        Assert.Empty(await payments.ClaimLooksAsync(1, Lease, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
     public async Task A_lost_insert_leaves_nothing_behind(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });

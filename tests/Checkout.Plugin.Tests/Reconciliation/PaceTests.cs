@@ -50,6 +50,18 @@ public sealed class PaceTests
         Assert.Equal(Now + 15_000, probed.NextAt(Now, 10));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1_000)]
+    [InlineData(8_000)]
+    public void Whose_clock_is_a_little_behind_may_not_ask_on_top_of_the_others(long behind)
+    {
+        var pace = new Pace().After(10, Now, perSecond: 10);
+
+        Assert.Equal(0, pace.Allowed(Now - behind, 10));
+        Assert.InRange(pace.NextAt(Now - behind, 10), Now, Now + 200);
+    }
+
     [Fact]
     public void What_a_clock_wrote_that_was_hours_ahead_stops_nothing()
     {

@@ -94,10 +94,11 @@ internal sealed class Shop : IAsyncDisposable
     }
 
     // An invoice that waits for its payer; the id is ours.
-    public async Task<string> OpensPaymentAsync()
+    public async Task<string> OpensPaymentAsync(Cart? cart = null)
     {
-        await (await GoesToPayAsync(Some.Cart())).PaysAsync();
-        return (await Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
+        var wanted = cart ?? Some.Cart();
+        await (await GoesToPayAsync(wanted)).PaysAsync();
+        return (await PaymentAsync(wanted.Reference)).Id;
     }
 
     // What a callback, a timer or a waiting page made due is done, and whatever that leads to.
@@ -124,6 +125,15 @@ internal sealed class Shop : IAsyncDisposable
     {
         Clock.Advance(time);
         await WorksOffAsync();
+    }
+
+    // As a worker would that finds at each hour what became due in it.
+    public async Task WaitsHourByHourAsync(int hours)
+    {
+        for (var hour = 0; hour < hours; hour++)
+        {
+            await WaitsAsync(TimeSpan.FromHours(1));
+        }
     }
 
     public async Task<long> TimesFulfilledAsync(string reference) =>

@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests.Simulator;
 // The shop's own part: it hands over, or throws, or takes its time, or says not now, or no.
 internal sealed class OrderDesk(Timeline timeline, Weather weather, Dice dice, History history)
 {
-    private static readonly TimeSpan LongestHang = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan LongestHang = TimeSpan.FromMinutes(45);
 
     // Orders of a shop that keeps them elsewhere than in this database: by reference, the payment each was handed over for.
     public Dictionary<string, string> Elsewhere { get; } = new(StringComparer.Ordinal);
