@@ -24,7 +24,7 @@ touched() { sed -nE 's|^\+\+\+ b/src/([^/]+)/.*|\1|p' "$1" | head -n 1; }
 
 # how PROJECT: writes down how the build called the compiler for it, for MSBuild takes longer to find that out than the compiler takes to compile.
 how() {
-  dotnet msbuild "$tree/src/$1" -t:Compile -p:Configuration=Release -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false -p:BuildProjectReferences=false \
+  dotnet msbuild "$tree/src/$1" "-t:PrepareResources;Compile" -p:Configuration=Release -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false -p:BuildProjectReferences=false \
     -p:SkipCompilerExecution=true -p:ProvideCommandLineArgs=true -p:NonExistentFile=never -getItem:CscCommandLineArgs -getProperty:RoslynTargetsPath >"$tree/how-$1.json"
   jq -r '.Items.CscCommandLineArgs[].Identity | select(. != "/noconfig")' "$tree/how-$1.json" >"$tree/how-$1.rsp"
 }

@@ -82,13 +82,15 @@ public sealed class PaymentStoreTests
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payments = shop.Services.GetRequired<PaymentStore>();
         var id = (await PendingAsync(shop, payments)).Id;
+        shop.Clock.Advance(Lease);
         await payments.NudgeAsync(id, Lease, TestContext.Current.CancellationToken);
         var read = await shop.PaymentByIdAsync(id);
-        await payments.ClaimLooksAsync(1, Lease, TestContext.Current.CancellationToken);
+        var looking = await payments.ClaimLooksAsync(1, Lease, TestContext.Current.CancellationToken);
 
         var written = await payments.SaveAsync(read, read.Note("seen", null, shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.True(written);
+        Assert.Single(looking);
         Assert.Empty(await payments.ClaimLooksAsync(1, Lease, TestContext.Current.CancellationToken));
     }
 
