@@ -7,6 +7,8 @@ internal sealed class Breaches
 
     public IReadOnlyList<string> Found => _found;
 
+    public bool AreTooMany => _found.Count > 100;
+
     public void Add(string breach) => _found.Add(breach);
 
     public void Unless(bool holds, Func<string> breach)

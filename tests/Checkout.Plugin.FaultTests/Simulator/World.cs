@@ -8,9 +8,9 @@ internal sealed class World : IDisposable
     private static readonly TimeSpan LongestDownTime = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan[] WrongBy = [TimeSpan.Zero, TimeSpan.FromSeconds(-90), TimeSpan.FromDays(2), TimeSpan.FromHours(-5), TimeSpan.FromMilliseconds(400)];
     private readonly Node?[] _nodes;
+    private readonly List<Node> _everStarted = [];
     private readonly Callbacks _callbacks;
     private readonly Dictionary<string, Shopper> _shoppers = new(StringComparer.Ordinal);
-    private int _started;
 
     public World(ulong seed, bool isTold = false)
     {
@@ -62,11 +62,11 @@ internal sealed class World : IDisposable
         }
 
         Plan();
-        Timeline.RunUntil(Week);
+        Timeline.RunUntil(Week, () => Breaches.AreTooMany);
         Weather.IsOver = true;
         (Server.IsAway, Gateway.IsAway) = (false, false);
         // What was paid on the last day is as old as a week at most, and found within its own age.
-        Timeline.RunUntil((2 * Week) + TimeSpan.FromHours(2));
+        Timeline.RunUntil((2 * Week) + TimeSpan.FromHours(2), () => Breaches.AreTooMany);
         Invariants.Check(this);
     }
 
@@ -89,11 +89,16 @@ internal sealed class World : IDisposable
 
     public IReadOnlyList<string> Ends() => Server.Read<string>(Witness.Ends);
 
-    public void Dispose() => Server.Dispose();
+    public void Dispose()
+    {
+        _everStarted.ForEach(node => node.Dispose());
+        Server.Dispose();
+    }
 
     private void Start(int place)
     {
-        var node = new Node(this, $"node-{place}-{++_started}");
+        var node = new Node(this, $"node-{place}-{_everStarted.Count + 1}");
+        _everStarted.Add(node);
         _nodes[place] = node;
         node.Life.AtEnd(() => Died(place));
         _ = node.KeepsTimeAsync();

@@ -55,8 +55,8 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Dice 
         return answer;
     }
 
-    private static async Task<(byte[]? Body, string Token)> ReadAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.Content is { } content
-        ? (await content.ReadAsByteArrayAsync(cancellationToken), "")
+    private static async Task<(byte[]? Body, string Token)> ReadAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.Method == HttpMethod.Post
+        ? (await request.Content!.ReadAsByteArrayAsync(cancellationToken), "")
         : (null, request.RequestUri!.Query.Split('=')[1]);
 
     private async Task SilenceAsync(Life asking, CancellationToken cancellationToken)

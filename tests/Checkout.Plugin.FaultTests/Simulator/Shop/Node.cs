@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Checkout.Plugin.Tests.Simulator;
 
 // One process of the shop, from its start to its death: the product as it registers itself, on a simulated clock, network, database and Redis.
-internal sealed class Node
+internal sealed class Node : IDisposable
 {
     private static readonly ServiceDescriptor[] Product = [.. Register()];
     private static readonly TimeSpan Reading = TimeSpan.FromHours(4);
@@ -69,6 +69,13 @@ internal sealed class Node
         }
 
         _stopping.Cancel();
+    }
+
+    // The framework keeps lists of its own of whatever measures and listens.
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _services.Dispose();
     }
 
     public void LooksForMoney() => _ = _world.Breaches.ExpectAsync(_looks.WakeAsync);

@@ -42,10 +42,11 @@ internal sealed class Timeline(Dice dice)
         await pause.Task;
     }
 
-    public void RunUntil(TimeSpan end)
+    // A week in which everything goes wrong would go on for ever.
+    public void RunUntil(TimeSpan end, Func<bool> isHopeless)
     {
         var last = (long)end.TotalMilliseconds;
-        while (_steps.TryPeek(out var step, out var turn) && turn.At <= last)
+        while (!isHopeless() && _steps.TryPeek(out var step, out var turn) && turn.At <= last)
         {
             _steps.Dequeue();
             Now = turn.At;
