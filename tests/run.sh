@@ -12,11 +12,7 @@ case "${1:-}" in
   --release) suites=("${everything[@]}") filters=(); export CHECKOUT_EFFORT=release ;;
   --quick)
     suites=(Checkout.Plugin.Tests)
-    filters=(--filter-not-namespace Checkout.Plugin.Tests.Emulator --filter-not-namespace Checkout.Plugin.Tests.Payouts
-      --filter-not-namespace Checkout.Plugin.Tests.Performance --filter-not-class Checkout.Plugin.Tests.Hosting.DatabaseTroubleTests --filter-not-class Checkout.Plugin.Tests.Hosting.OneNodeTests
-      --filter-not-class Checkout.Plugin.Tests.Hosting.HealthTests --filter-not-class Checkout.Plugin.Tests.Payments.StatementTests --filter-not-class Checkout.Plugin.Tests.Payments.SqliteWriterTests
-      --filter-not-class Checkout.Plugin.Tests.Journeys.SlowHandlers --filter-not-class Checkout.Plugin.Tests.Journeys.PhonesPushedHard --filter-not-class Checkout.Plugin.Tests.Journeys.RedisAtTheSide
-      --filter-not-class Checkout.Plugin.Tests.Journeys.SilentMonth --filter-not-class Checkout.Plugin.Tests.Journeys.LostCallbacks)
+    filters=(--filter-not-trait Slow=yes --filter-not-namespace Checkout.Plugin.Tests.Emulator --filter-not-namespace Checkout.Plugin.Tests.Payouts --filter-not-namespace Checkout.Plugin.Tests.Performance)
     ;;
   *) echo "usage: tests/run.sh [--quick | --release]" >&2; exit 2 ;;
 esac

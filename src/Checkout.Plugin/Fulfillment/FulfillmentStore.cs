@@ -97,12 +97,12 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock ti
     /// Durable, unlike other claims, where a handler works outside of our transaction: were one forgotten while it runs, somebody else would call it at the same time.
     public async Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var (statement, claim) = (FulfillmentSql.Claim(database.Dialect), new Lease(lease, time));
+        var (statement, watch) = (FulfillmentSql.Claim(database.Dialect), new LeaseWatch(lease, time));
         object Values() => new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds };
         var claimed = registered.IsService(typeof(ITransactionalFulfillmentHandler))
             ? await database.ClaimAsync<FulfillmentRow>(statement, Values, cancellationToken)
             : await database.WriteAsync((DbConnection connection) => connection.QueryAsync<FulfillmentRow>(statement, Values()), CancellationToken.None);
-        return claim.Kept<FulfillmentRow>([.. claimed]);
+        return watch.Kept<FulfillmentRow>([.. claimed]);
     }
 
     /// False: another attempt came first.

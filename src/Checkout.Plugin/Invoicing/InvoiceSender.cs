@@ -29,7 +29,7 @@ internal sealed partial class InvoiceSender(
 
         CrashPoint.Reach("pay.before-token");
         var mayRing = payment.Method != PaymentMethods.Hosted;
-        var stored = await Insistent.StoreAsync(() => StoreAsync(payment, change), mayRing, exception => Log.NotStored(logger, exception, payment.Id), time);
+        var stored = await OnlyCopy.KeepAsync(() => StoreAsync(payment, change), mayRing, exception => Log.NotStored(logger, exception, payment.Id), time);
         return (stored, stored.Status == payment.Status && stored.Row.TokenHash == payment.Row.TokenHash ? problem : texts["pay.try-again"]);
     }
 

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Dapper;
 
@@ -8,21 +7,19 @@ namespace Checkout.Plugin;
 internal sealed class CheckoutDatabase : IDisposable
 {
     private readonly CheckoutDataSource _source;
-    private readonly OneNode _node;
-    private readonly SharedClock _clock;
-    private readonly Lock _gate = new();
+    private readonly FirstUse _firstUse;
 
     /// Null only in a shop that may not start.
     private readonly Dialect? _dialect;
 
     /// Null where the database lets many write at once.
     private readonly SqliteWriter? _writer;
-    private Task? _installation;
 
     public CheckoutDatabase(CheckoutDataSource source, OneNode node, SharedClock clock)
     {
-        (_source, _node, _clock) = (source, node, clock);
+        _source = source;
         _dialect = source.Dialect ?? (source.Value is { } given ? Dialect.Of(given) : null);
+        _firstUse = new(ConnectAsync, node, clock);
         _writer = _dialect == Dialect.Sqlite ? new(ConnectAsync) : null;
     }
 
@@ -100,81 +97,15 @@ internal sealed class CheckoutDatabase : IDisposable
         }
     }
 
+    public Task InstallAsync(CancellationToken cancellationToken) => _firstUse.PrepareAsync(Dialect, cancellationToken);
+
     public async Task ReadClockAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        await ReadClockAsync(connection);
-    }
-
-    /// Makes sure that the database is this process's to use, has the tables, and has told its time: whoever asks for the time before that works by a clock that may be wrong. One attempt for all who ask at once; after a failed one, the next who asks tries again.
-    public Task InstallAsync(CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            if (_installation is null or { IsFaulted: true })
-            {
-                _installation = PrepareAsync();
-            }
-
-            return _installation.WaitAsync(cancellationToken);
-        }
+        await _firstUse.ReadClockAsync(Dialect, connection);
     }
 
     public void Dispose() => _writer?.Dispose();
-
-    private async Task PrepareAsync()
-    {
-        // What blocks its thread at the beginning must not do so inside the lock.
-        await Task.Yield();
-        if (await _node.FaultAsync(CancellationToken.None) is { } taken)
-        {
-            throw new NotOurDatabaseException(taken);
-        }
-
-        await using var connection = await ConnectAsync(CancellationToken.None);
-        if (await VersionAsync(connection) is not { } version || version < CheckoutSchema.Version)
-        {
-            await CreateTablesAsync(connection);
-        }
-        else if (version > CheckoutSchema.Version)
-        {
-            throw new NotOurDatabaseException($"The checkout's tables are of version {version}, made by a newer release; this one knows version {CheckoutSchema.Version} and might damage what it does not know. Start the newer release, or give AddDatabase the database that goes with this one.");
-        }
-
-        await ReadClockAsync(connection);
-    }
-
-    /// One node on one machine needs no other clock than its own.
-    private Task ReadClockAsync(DbConnection connection) => Dialect.ReadClock is { } sql ? _clock.ReadAsync(connection, sql) : Task.CompletedTask;
-
-    private async Task CreateTablesAsync(DbConnection connection)
-    {
-        CrashPoint.Reach("tables.before");
-        if (Dialect == Dialect.Sqlite)
-        {
-            await connection.ExecuteAsync("PRAGMA journal_mode=WAL");
-        }
-
-        await using var transaction = await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync($"{Dialect.LockSchema};{CheckoutSchema.Script}", transaction: transaction);
-        CrashPoint.Reach("tables.before-commit");
-        await transaction.CommitAsync();
-        CrashPoint.Reach("tables.after-commit");
-    }
-
-    /// Asked first, because a shop may run the script itself and give this process no right to create anything. Null: there is none yet.
-    private static async Task<long?> VersionAsync(DbConnection connection)
-    {
-        try
-        {
-            return await connection.ExecuteScalarAsync<long?>(CheckoutSchema.Newest);
-        }
-        catch (Exception exception) when (exception.IsOfDatabase() && connection.State == ConnectionState.Open)
-        {
-            // No such table yet.
-            return null;
-        }
-    }
 
     private async Task<bool> TransactAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {

@@ -119,7 +119,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     public async Task<IReadOnlyList<Payment>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
     {
         IReadOnlyList<Payment> claimed = [];
-        var claim = new Lease(lease, time);
+        var watch = new LeaseWatch(lease, time);
         CrashPoint.Reach("look.before-claim");
         await database.ClaimAsync(async transaction =>
         {
@@ -127,7 +127,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
             CrashPoint.Reach("look.in-claim");
             return claimed.Count > 0;
         }, cancellationToken);
-        return claim.Kept(claimed);
+        return watch.Kept(claimed);
     }
 
     public Task<bool> GiveBackAsync(Payment payment, DateTimeOffset notBefore) =>

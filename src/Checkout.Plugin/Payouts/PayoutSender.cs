@@ -19,7 +19,7 @@ internal sealed partial class PayoutSender(
         CrashPoint.Reach("payout.before-send");
         var change = await CreateAsync(payout);
         CrashPoint.Reach("payout.after-answer");
-        return await Insistent.StoreAsync(() => StoreAsync(payout, change), isMoneyUnderWay: true, exception => Log.NotStored(logger, exception, payout.Id), time);
+        return await OnlyCopy.KeepAsync(() => StoreAsync(payout, change), isMoneyUnderWay: true, exception => Log.NotStored(logger, exception, payout.Id), time);
     }
 
     private async Task<Payout> StoreAsync(Payout payout, PayoutEvent change)

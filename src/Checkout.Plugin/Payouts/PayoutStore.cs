@@ -49,11 +49,11 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
 
     /// Null: a look is under way, or was a moment ago, or the gateway may not be asked right now.
     public async Task<Payout?> ClaimLookAsync(string id, TimeSpan lease, CancellationToken cancellationToken) =>
-        (await ClaimAsync(PayoutSql.ClaimLook, id, 1, lease, cancellationToken)).SingleOrDefault();
+        (await ClaimAsync(PayoutSql.ClaimLook, 1, lease, (_, now, until) => new { id, now, lease = until }, cancellationToken)).SingleOrDefault();
 
     /// As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
     public Task<IReadOnlyList<Payout>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken) =>
-        ClaimAsync(PayoutSql.ClaimLooks(database.Dialect), null, most, lease, cancellationToken);
+        ClaimAsync(PayoutSql.ClaimLooks(database.Dialect), most, lease, (allowed, now, until) => new { most = allowed, now, lease = until }, cancellationToken);
 
     public Task<bool> GiveBackAsync(Payout payout, DateTimeOffset notBefore) =>
         ChangeAsync(PayoutSql.GiveBack, () => new { payout.Id, payout.Stored.Looks, payout.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() }, CancellationToken.None);
@@ -66,21 +66,21 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
     }
 
-    private async Task<IReadOnlyList<Payout>> ClaimAsync(string statement, string? id, int most, TimeSpan length, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Payout>> ClaimAsync(string statement, int most, TimeSpan length, Func<int, long, long, object> values, CancellationToken cancellationToken)
     {
         IReadOnlyList<Payout> claimed = [];
-        var claim = new Lease(length, time);
+        var watch = new LeaseWatch(length, time);
         await database.ClaimAsync(async transaction =>
         {
             claimed = await pace.BeginAsync(most, allowed => TakeAsync(allowed, transaction), transaction);
             return claimed.Count > 0;
         }, cancellationToken);
-        return claim.Kept(claimed);
+        return watch.Kept(claimed);
 
         async Task<IReadOnlyList<Payout>> TakeAsync(int allowed, DbTransaction transaction)
         {
-            var values = new { id, most = allowed, now = Now, lease = Now + (long)length.TotalMilliseconds };
-            return [.. (await transaction.Connection!.QueryAsync<PayoutRow>(statement, values, transaction)).Select(row => new Payout(row))];
+            var (now, until) = (Now, Now + (long)length.TotalMilliseconds);
+            return [.. (await transaction.Connection!.QueryAsync<PayoutRow>(statement, values(allowed, now, until), transaction)).Select(row => new Payout(row))];
         }
     }
 

@@ -14,6 +14,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Hosting;
 
 // A database that is away, busy or mute: nobody reads an error page, nobody waits for long, and nothing is lost by it.
+[Slow]
 public sealed class DatabaseTroubleTests
 {
     [Theory]

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
+[Slow]
 public sealed class HealthTests
 {
     private static readonly string[] Secrets = [Shop.ApiKey, Shop.ApiToken, "hunter2", "127.0.0.1", "postgres", "checkout_"];

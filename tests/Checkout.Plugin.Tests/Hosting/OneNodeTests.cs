@@ -6,6 +6,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Hosting;
 
 // SQLite serves one process of the shop.
+[Slow]
 public sealed class OneNodeTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
+[Slow]
 public sealed class LostCallbacks
 {
     private const int EachMonth = 200;

@@ -10,6 +10,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // What tabs, impatience, wrong codes and people of ill will do to the ways to pay by phone.
+[Slow]
 public sealed class PhonesPushedHard
 {
     private const string Moov = "+226 60 00 00 01";

@@ -5,6 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // What a shopper notices of Redis: nothing, or one moment.
+[Slow]
 public sealed class RedisAtTheSide
 {
     [Fact]

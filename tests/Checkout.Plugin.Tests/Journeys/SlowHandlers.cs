@@ -5,6 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // Handlers of shops that take their time, or never come back.
+[Slow]
 public sealed class SlowHandlers
 {
     [Theory]

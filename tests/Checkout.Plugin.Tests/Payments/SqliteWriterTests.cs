@@ -7,6 +7,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Payments;
 
 // Many who write to one file at once: one transaction for all of them, and yet each as if alone.
+[Slow]
 public sealed class SqliteWriterTests
 {
     [Fact]

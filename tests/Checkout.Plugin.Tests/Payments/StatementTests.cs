@@ -7,6 +7,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Payments;
 
 // With twenty thousand payments in the table, both databases are asked how they would run each statement of ours.
+[Slow]
 public sealed partial class StatementTests
 {
     private const int Rows = 20_000;

@@ -1,7 +1,7 @@
 namespace Checkout.Plugin;
 
 /// For what the gateway answered to a create: it can't be asked for again, so a database that is away for a moment must not cost us the token.
-internal static class Insistent
+internal static class OnlyCopy
 {
     private const int Tries = 5;
     private const int TriesAlone = 120;
@@ -9,7 +9,7 @@ internal static class Insistent
     private static readonly TimeSpan BetweenTriesAlone = TimeSpan.FromSeconds(5);
 
     /// Where money may be under way it goes on for ten minutes after it has told its caller that it could not.
-    public static async Task<T> StoreAsync<T>(Func<Task<T>> store, bool isMoneyUnderWay, Action<Exception> tell, TimeProvider time)
+    public static async Task<T> KeepAsync<T>(Func<Task<T>> store, bool isMoneyUnderWay, Action<Exception> tell, TimeProvider time)
     {
         try
         {

@@ -1,7 +1,7 @@
 namespace Checkout.Plugin;
 
-/// For how long what is claimed belongs to the one who claims it, counted from when they began to.
-internal sealed class Lease(TimeSpan length, TimeProvider time)
+/// Watches how long claiming takes: what is claimed belongs to the one who claims it from when they began to.
+internal sealed class LeaseWatch(TimeSpan length, TimeProvider time)
 {
     private readonly long _begun = time.GetTimestamp();
 

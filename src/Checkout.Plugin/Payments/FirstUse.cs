@@ -1,0 +1,85 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+
+namespace Checkout.Plugin;
+
+/// Makes sure that the database is this process's to use, has the tables, and has told its time: whoever asks for the time before that works by a clock that may be wrong.
+internal sealed class FirstUse(Func<CancellationToken, Task<DbConnection>> connect, OneNode node, SharedClock clock)
+{
+    private readonly Lock _gate = new();
+    private Task? _preparation;
+
+    /// One attempt for all who ask at once; after a failed one, the next who asks tries again.
+    public Task PrepareAsync(Dialect dialect, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_preparation is null or { IsFaulted: true })
+            {
+                _preparation = PrepareAsync(dialect);
+            }
+
+            return _preparation.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// One node on one machine needs no other clock than its own.
+    public Task ReadClockAsync(Dialect dialect, DbConnection connection) =>
+        dialect.ReadClock is { } sql ? clock.ReadAsync(connection, sql) : Task.CompletedTask;
+
+    private async Task PrepareAsync(Dialect dialect)
+    {
+        // What blocks its thread at the beginning must not do so inside the lock.
+        await Task.Yield();
+        if (await node.FaultAsync(CancellationToken.None) is { } taken)
+        {
+            throw new NotOurDatabaseException(taken);
+        }
+
+        await using var connection = await connect(CancellationToken.None);
+        await EnsureTablesAsync(dialect, connection);
+        await ReadClockAsync(dialect, connection);
+    }
+
+    private static async Task EnsureTablesAsync(Dialect dialect, DbConnection connection)
+    {
+        if (await VersionAsync(connection) is not { } version || version < CheckoutSchema.Version)
+        {
+            await CreateTablesAsync(dialect, connection);
+        }
+        else if (version > CheckoutSchema.Version)
+        {
+            throw new NotOurDatabaseException($"The checkout's tables are of version {version}, made by a newer release; this one knows version {CheckoutSchema.Version} and might damage what it does not know. Start the newer release, or give AddDatabase the database that goes with this one.");
+        }
+    }
+
+    private static async Task CreateTablesAsync(Dialect dialect, DbConnection connection)
+    {
+        CrashPoint.Reach("tables.before");
+        if (dialect == Dialect.Sqlite)
+        {
+            await connection.ExecuteAsync("PRAGMA journal_mode=WAL");
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync($"{dialect.LockSchema};{CheckoutSchema.Script}", transaction: transaction);
+        CrashPoint.Reach("tables.before-commit");
+        await transaction.CommitAsync();
+        CrashPoint.Reach("tables.after-commit");
+    }
+
+    /// Asked first, because a shop may run the script itself and give this process no right to create anything. Null: there is none yet.
+    private static async Task<long?> VersionAsync(DbConnection connection)
+    {
+        try
+        {
+            return await connection.ExecuteScalarAsync<long?>(CheckoutSchema.Newest);
+        }
+        catch (Exception exception) when (exception.IsOfDatabase() && connection.State == ConnectionState.Open)
+        {
+            // No such table yet.
+            return null;
+        }
+    }
+}
