@@ -1,14 +1,7 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
-using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Checkout.Plugin.Tests;
@@ -68,7 +61,7 @@ internal sealed class Shop : IAsyncDisposable
     // One more process of the same shop, on the same database, at the same time.
     public async Task<IServiceProvider> StartsAnotherNodeAsync(TimeSpan clockAhead = default)
     {
-        var node = Build(new SkewedClock(Clock, clockAhead));
+        var node = ShopNode.Build(this, new SkewedClock(Clock, clockAhead));
         _otherNodes.Add(node);
         await node.StartAsync(TestContext.Current.CancellationToken);
         return node.Services;
@@ -165,106 +158,7 @@ internal sealed class Shop : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        _app = Build(Clock);
+        _app = ShopNode.Build(this, Clock);
         await _app.StartAsync(TestContext.Current.CancellationToken);
-    }
-
-    private WebApplication Build(TimeProvider clock)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = "Development", ApplicationName = typeof(Shop).Assembly.GetName().Name });
-        builder.WebHost.UseTestServer();
-        builder.Logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
-        builder.Configuration.AddInMemoryCollection(Defaults()).AddInMemoryCollection(Settings.Values);
-        builder.Services.AddSingleton(Desk);
-        builder.Services.AddSingleton(Database);
-        if (!Settings.RealTime)
-        {
-            builder.Services.AddSingleton(clock);
-        }
-
-        var checkout = builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout"))
-            .AddDatabase(Database.Source).AddRedis(Settings.Store == Store.PostgreSqlWithRedis ? TestServers.Redis : null)
-            .AddCartSource<DeskCartSource>().AddFulfillmentHandler<DeskFulfillment>();
-        Settings.Configure(checkout);
-        builder.Services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => Gateway.CreateHandler());
-        if (!Settings.RealTime)
-        {
-            RunTheWorkerByHand(builder.Services);
-            BePatientWithRedis(builder.Services);
-        }
-
-        Settings.Host(builder);
-        var app = builder.Build();
-        Settings.Pipeline(app);
-        app.MapCheckout();
-        return app;
-    }
-
-    private static Dictionary<string, string?> Defaults() => new(StringComparer.Ordinal)
-    {
-        ["Checkout:PublicBaseUrl"] = Home.AbsoluteUri,
-        ["Checkout:StoreName"] = "Boutique",
-        ["Checkout:Layout"] = "",
-        ["Checkout:LigdiCash:BaseAddress"] = Gateway.Address.AbsoluteUri,
-        ["Checkout:LigdiCash:ApiKey"] = ApiKey,
-        ["Checkout:LigdiCash:ApiToken"] = ApiToken,
-        ["Checkout:LigdiCash:AllowPlainHttpGateway"] = "true",
-    };
-
-    // By a clock that stands still, a Redis that was slow once would never be asked again.
-    private static void BePatientWithRedis(IServiceCollection services)
-    {
-        foreach (var address in services.Where(service => service.ServiceType == typeof(RedisAddress)).ToList())
-        {
-            services.Replace(ServiceDescriptor.Singleton(((RedisAddress)address.ImplementationInstance!).WithBudget(TimeSpan.FromSeconds(20))));
-        }
-    }
-
-    private static void RunTheWorkerByHand(IServiceCollection services) => services.Remove(services.Single(
-        service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is Func<IServiceProvider, ReconciliationWorker>));
-}
-
-internal sealed record ShopSettings
-{
-    public Store Store { get; init; }
-
-    // With the real clock the worker runs by itself, as it does in a shop.
-    public bool RealTime { get; init; }
-
-    public Dictionary<string, string?> Values { get; init; } = [];
-
-    // Settings of the emulator, as on its command line.
-    public string[] Emulator { get; init; } = [];
-
-    public Action<CheckoutBuilder> Configure { get; init; } = _ => { };
-
-    public Action<WebApplicationBuilder> Host { get; init; } = _ => { };
-
-    public Action<WebApplication> Pipeline { get; init; } = _ => { };
-}
-
-// What the test says about the shop's carts, and about what its handler does.
-internal sealed class ShopDesk
-{
-    public ConcurrentDictionary<string, Cart> Carts { get; } = new(StringComparer.Ordinal);
-
-    public ConcurrentQueue<Func<FulfillmentResult>> Answers { get; } = new();
-}
-
-internal sealed class DeskCartSource(ShopDesk desk) : ICartSource
-{
-    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(request.Reference is { } reference ? desk.Carts.GetValueOrDefault(reference) : null);
-}
-
-internal sealed class DeskFulfillment(ShopDesk desk) : ITransactionalFulfillmentHandler
-{
-    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
-    {
-        await transaction.Connection!.ExecuteAsync(
-            "INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1) ON CONFLICT (reference) DO UPDATE SET fulfillments = test_order.fulfillments + 1",
-            new { payment.Reference },
-            transaction);
-        return desk.Answers.TryDequeue(out var answer) ? answer() : new FulfillmentResult.Fulfilled($"N-{payment.Reference}", $"/orders/{payment.Reference}");
     }
 }

@@ -16,4 +16,6 @@ internal static class Some
 
     public static Cart Cart(params CartLine[] lines) =>
         new($"panier-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", lines, lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total));
+
+    public static Cart Doubled(Cart cart) => cart with { Lines = [cart.Lines[0] with { Quantity = 2 * cart.Lines[0].Quantity }], Total = cart.Total * 2 };
 }

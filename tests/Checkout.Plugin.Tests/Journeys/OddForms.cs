@@ -1,0 +1,45 @@
+using System.Text;
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// Forms that no page of ours sends.
+[Slow]
+public sealed class OddForms
+{
+    [Theory]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"phone\"\r\n\r\n70")]
+    [InlineData("multipart/form-data", "zz")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", "a=+AGE-")]
+    [InlineData("application/x-www-form-urlencoded; charset=bogus", "a=%ff%fe")]
+    public async Task A_broken_form_is_answered_and_no_fault_of_ours(string type, string body)
+    {
+        await using var shop = await OpenAsync();
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        var answer = await shop.PostsAsync("checkout/pay", content);
+
+        Assert.InRange((int)answer.StatusCode, 200, 499);
+    }
+
+    [Theory]
+    [InlineData("phone", "٧٠١٢٣٤٥٦")]
+    [InlineData("phone", "70\0123456")]
+    [InlineData("operator", "LIGDICASH")]
+    [InlineData("operator", "\0")]
+    [InlineData("method", "7")]
+    [InlineData("method", "Hosted, Mobile")]
+    [InlineData("otp", "\0")]
+    [InlineData("otp", "１２３４")]
+    public async Task Odd_values_are_problems_and_no_faults(string name, string value)
+    {
+        await using var shop = await OpenAsync(new() { Store = Store.PostgreSql });
+        (string Name, string)[] fields = [.. Mobile("70 00 00 01", "ORANGE BURKINA"), ("otp", "123456")];
+
+        var page = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync([.. fields.Where(field => field.Name != name), (name, value)]);
+
+        Assert.InRange((int)page.Answer.StatusCode, 200, 499);
+    }
+}

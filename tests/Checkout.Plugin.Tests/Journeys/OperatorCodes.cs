@@ -1,0 +1,66 @@
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// The code that an operator gives its customers before they pay.
+public sealed class OperatorCodes
+{
+    [Theory]
+    [InlineData("000000")]
+    [InlineData("999999")]
+    public async Task A_wrong_or_expired_code_is_said_and_may_be_corrected_at_once(string code)
+    {
+        await using var shop = await OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        var again = new SummaryPage(await summary.PressesPayAsync(Mobile(OrangeBurkina, "ORANGE BURKINA", code)));
+        var waiting = new ResultPage(await again.PressesPayAsync(("otp", "123456")));
+
+        Assert.Single(again.Problems);
+        Assert.Equal(OrangeBurkina, again.Page.Require("[name=phone]").GetAttribute("value"));
+        Assert.Equal("pending", waiting.Status);
+    }
+
+    [Slow]
+    [Fact]
+    public async Task A_code_goes_only_to_an_operator_that_wants_one()
+    {
+        List<string> sent = [];
+        await using var shop = await OpenAsync(new()
+        {
+            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Reading(sent)),
+        });
+
+        await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync([.. Mobile(MoovBurkina), ("otp", "918273")]);
+
+        Assert.Contains(sent, body => body.Contains("22660000001", StringComparison.Ordinal));
+        Assert.DoesNotContain(sent, body => body.Contains("918273", StringComparison.Ordinal));
+    }
+
+    [Slow]
+    [Fact]
+    public async Task Back_and_the_same_form_with_another_code_reads_that_nothing_was_taken()
+    {
+        await using var shop = await OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        (string, string)[] Orange(string code) => [.. Mobile("70 00 00 01", "ORANGE BURKINA"), ("otp", code)];
+        await summary.PressesPayAsync(Orange("000000"));
+
+        var again = new SummaryPage(await summary.PressesPayAsync(Orange("123456")));
+        var waiting = new ResultPage(await again.PressesPayAsync(("otp", "123456")));
+
+        Assert.Contains("rien n’a été débité", Assert.Single(again.Problems), StringComparison.Ordinal);
+        Assert.Equal("pending", waiting.Status);
+    }
+
+    private sealed class Reading(List<string> sent) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            sent.Add(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken));
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}

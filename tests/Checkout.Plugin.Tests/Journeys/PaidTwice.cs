@@ -1,0 +1,77 @@
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// Two payments of one purchase that both bring money: it is handed over once, and the other is listed for return.
+public sealed class PaidTwice
+{
+    [Fact]
+    public async Task Two_attempts_of_one_purchase_that_are_both_paid_hand_over_once_and_list_the_second_for_return()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var browser = shop.OpensBrowser();
+        var cart = Some.Cart(5_000);
+        await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+        await (await shop.GoesToPayAsync(cart with { Lines = [cart.Lines[0] with { Quantity = 2 }], Total = Money.Xof(10_000) }, browser)).PaysAsync();
+        var attempts = (await shop.Gateway.InvoicesAsync()).Select(invoice => invoice!["transactionId"]!.GetValue<string>()).ToList();
+
+        foreach (var attempt in attempts)
+        {
+            await shop.Gateway.ApprovesAsync(attempt);
+            await shop.SettlesAsync();
+        }
+
+        var concerns = await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync();
+        Assert.Equal(2, attempts.Count);
+        Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
+        Assert.Equal(PaymentConcernKind.Duplicate, Assert.Single(concerns).Kind);
+        Assert.Equal(PaymentStatus.Paid, concerns[0].Payment.Status);
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 3002", StringComparison.Ordinal) && line.Contains(concerns[0].Payment.Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_changed_cart_takes_the_place_of_the_first_whose_late_money_is_still_found_and_listed()
+    {
+        await using var shop = await OpenAsync();
+        var cart = Some.Cart(5_000);
+        var browser = shop.OpensBrowser();
+        await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+        var old = (await shop.PaymentAsync(cart.Reference)).Id;
+        await (await shop.GoesToPayAsync(Some.Doubled(cart), browser)).PaysAsync();
+        var current = (await shop.PaymentAsync(cart.Reference)).Id;
+        await shop.Gateway.ApprovesAsync(current);
+        await shop.SettlesAsync();
+
+        await shop.Gateway.LosesCallbacksAsync();
+        await shop.Gateway.ApprovesAsync(old);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        Assert.NotEqual(old, current);
+        Assert.Equal((old, PaymentConcernKind.Duplicate), (concern.Payment.Id, concern.Kind));
+        Assert.Equal(Money.Xof(10_000), (await shop.PaymentAsync(cart.Reference)).Amount);
+        Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
+    }
+
+    [Fact]
+    public async Task Whoever_thinks_better_of_it_may_choose_another_way_and_paying_both_is_listed_for_return()
+    {
+        await using var shop = await OpenAsync();
+        var cart = Some.Cart();
+        var waiting = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+
+        var summary = new SummaryPage(await waiting.Page.FollowAsync("[data-checkout-retry]"));
+        await summary.PaysAsync(("method", "hosted"));
+        var second = (await shop.PaymentAsync(cart.Reference)).Id;
+        await shop.Gateway.ApprovesAsync(second);
+        await shop.SettlesAsync();
+        await shop.Gateway.ApprovesAsync(waiting.PaymentId);
+        await shop.Gateway.DeliversCallbacksAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(3));
+
+        Assert.NotEqual(waiting.PaymentId, second);
+        Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
+        Assert.Equal(waiting.PaymentId, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Payment.Id);
+    }
+}

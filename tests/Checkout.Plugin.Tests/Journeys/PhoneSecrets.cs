@@ -1,0 +1,49 @@
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// Numbers and codes of those who pay by phone.
+public sealed class PhoneSecrets
+{
+    [Fact]
+    public async Task Neither_code_nor_number_stays_anywhere()
+    {
+        await using var shop = await OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        var again = await summary.PressesPayAsync(Mobile("22670123987", "ORANGE BURKINA", "000000"));
+        var waiting = await new SummaryPage(again).PressesPayAsync(("otp", "918273"));
+        string rows = string.Join('\n', await shop.Database.TextsAsync("checkout_payment"), await shop.Database.TextsAsync("checkout_event"), await shop.Database.TextsAsync("checkout_ring"));
+
+        Assert.DoesNotContain("000000", again.Require("form[data-checkout-form]").OuterHtml, StringComparison.Ordinal);
+        Assert.All(["918273", "70123987"], secret =>
+        {
+            Assert.DoesNotContain(secret, rows, StringComparison.Ordinal);
+            Assert.DoesNotContain(secret, waiting.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain(shop.Log.All, line => line.Contains(secret, StringComparison.Ordinal));
+        });
+    }
+
+    [Slow]
+    [Fact]
+    public async Task Whoever_has_only_the_database_cannot_try_out_numbers()
+    {
+        var cart = Some.Cart();
+        async Task<(string Fingerprint, string Rings)> StoredAsync(string token, params (string, string)[] way)
+        {
+            await using var shop = await OpenAsync(new() { Values = { ["Checkout:LigdiCash:ApiToken"] = token } });
+            await (await shop.GoesToPayAsync(cart)).PressesPayAsync(way);
+            return ((await shop.PaymentAsync(cart.Reference)).Row.Fingerprint, await shop.Database.ScalarAsync<string>("SELECT GROUP_CONCAT(subject) FROM checkout_ring") ?? "");
+        }
+
+        var (one, again, other) = (await StoredAsync("a-token-of-one", Mobile(MoovBurkina)), await StoredAsync("a-token-of-one", Mobile(MoovBurkina)), await StoredAsync("a-token-of-another", Mobile(MoovBurkina)));
+        var (hosted, hostedElsewhere) = (await StoredAsync("a-token-of-one", ("method", "hosted")), await StoredAsync("a-token-of-another", ("method", "hosted")));
+
+        Assert.Equal(one.Fingerprint, again.Fingerprint);
+        Assert.NotEqual(one.Fingerprint, other.Fingerprint);
+        Assert.NotEmpty(one.Rings.Split(',').Intersect(again.Rings.Split(',')));
+        Assert.Empty(one.Rings.Split(',').Intersect(other.Rings.Split(',')));
+        Assert.Equal(hosted.Fingerprint, hostedElsewhere.Fingerprint);
+    }
+}

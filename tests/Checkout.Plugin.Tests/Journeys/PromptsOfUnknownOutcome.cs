@@ -1,0 +1,151 @@
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// Nobody knows whether the phone rang: it is not rung again on suspicion, and a person decides.
+public sealed class PromptsOfUnknownOutcome
+{
+    public static TheoryData<string> LostAnswers => ["drop-after", "status-500", "html", "truncated", "empty", "redirect", "code05", "code17", "code77"];
+
+    [Theory]
+    [MemberData(nameof(LostAnswers))]
+    public async Task When_nobody_knows_whether_the_phone_rang_it_is_not_rung_again_until_a_person_has_looked(string fault)
+    {
+        await using var shop = await OpenAsync();
+        var cart = Some.Cart();
+        var summary = await shop.GoesToPayAsync(cart);
+        await shop.Gateway.FailsAsync("direct-create", fault);
+
+        var unknown = new ResultPage(await summary.PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        var sameForm = new ResultPage(await summary.PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        var otherWay = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(("method", "hosted")));
+        await shop.WaitsAsync(TimeSpan.FromDays(2));
+        var later = await unknown.ReloadsAsync();
+
+        Assert.All([unknown, sameForm, otherWay, later], page => Assert.Equal("unknown", page.Status));
+        Assert.False(unknown.OffersRetry);
+        Assert.InRange((await shop.Gateway.DirectCreatesAsync()).Count, 0, 1);
+        Assert.Equal(0, await shop.Gateway.CreatesAsync());
+        Assert.Equal(PaymentConcernKind.Unknown, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task A_person_who_finds_the_money_of_a_payment_that_nobody_knew_of_hands_the_purchase_over()
+    {
+        await using var shop = await OpenAsync();
+        await shop.Gateway.FailsAsync("direct-create", "drop-after");
+        var unknown = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        var checkout = shop.Services.GetRequired<ICheckout>();
+
+        var accepted = await checkout.AcceptAsync(unknown.PaymentId, "Awa", "the dashboard shows the money", TestContext.Current.CancellationToken);
+        var rejected = await checkout.RejectAsync(unknown.PaymentId, "Awa", "too late", TestContext.Current.CancellationToken);
+        await shop.WorksOffAsync();
+        var paid = await unknown.ReloadsAsync();
+
+        Assert.Equal((DecisionOutcome.Done, DecisionOutcome.NotPossible), (accepted, rejected));
+        Assert.Equal("paid", paid.Status);
+        Assert.Equal(1, await shop.TimesFulfilledAsync(unknown.OrderReference));
+        Assert.Empty(await checkout.NeedsAPersonAsync());
+    }
+
+    [Fact]
+    public async Task A_person_who_has_looked_lets_the_shopper_try_again()
+    {
+        await using var shop = await OpenAsync();
+        var cart = Some.Cart();
+        await shop.Gateway.FailsAsync("direct-create", "drop-after");
+        var unknown = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        var checkout = shop.Services.GetRequired<ICheckout>();
+
+        var released = await checkout.ReleaseAsync(unknown.PaymentId, "Awa", "the gateway's dashboard shows no such payment", TestContext.Current.CancellationToken);
+        var twice = await checkout.ReleaseAsync(unknown.PaymentId, "Awa", "again", TestContext.Current.CancellationToken);
+        var again = await (await shop.GoesToPayAsync(cart)).PaysAsync(("method", "hosted"));
+
+        Assert.Equal((DecisionOutcome.Done, DecisionOutcome.NotPossible), (released, twice));
+        Assert.NotEmpty(again.Link);
+        Assert.Empty(await checkout.NeedsAPersonAsync(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE reason LIKE '%Awa%dashboard%'"));
+    }
+
+    [Fact]
+    public async Task A_process_that_ended_while_it_asked_leaves_an_unknown_payment()
+    {
+        await using var shop = await OpenAsync();
+        var payments = shop.Services.GetRequired<PaymentStore>();
+        var payment = Payment.Begin(Some.Request(way: Some.ByPhone), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        await payments.InsertAsync(payment, CheckoutId.New(), null, TestContext.Current.CancellationToken);
+
+        await shop.WaitsAsync(TimeSpan.FromSeconds(31));
+
+        Assert.Equal(PaymentStatus.Unknown, (await shop.PaymentByIdAsync(payment.Id)).Status);
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_after_the_payment_was_given_up_ends_the_doubt()
+    {
+        Shop shop = null!;
+        shop = await OpenAsync(new()
+        {
+            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new TooLate(async () =>
+            {
+                var payments = shop.Services.GetRequired<PaymentStore>();
+                var payment = await shop.PaymentByIdAsync((await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment WHERE status = 'Sending'"))!);
+                await payments.SaveAsync(payment, payment.GiveUp("another node took it for dead", shop.Clock.GetUtcNow()), CancellationToken.None);
+            })),
+        });
+        await using var closing = shop;
+
+        var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        await shop.Gateway.ApprovesAsync(waiting.PaymentId);
+        await shop.Gateway.DeliversCallbacksAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(3));
+
+        Assert.Equal("pending", waiting.Status);
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(waiting.PaymentId)).Status);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_was_not_reached_at_all_rang_nobody_so_that_the_shopper_may_try_again()
+    {
+        await using var shop = await OpenAsync(new() { Host = builder => builder.Services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => new ClosedDoor()) });
+
+        var again = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+
+        Assert.Single(again.Problems);
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+    }
+
+    [Slow]
+    [Fact]
+    public async Task A_callback_for_a_payment_in_doubt_is_kept_as_a_hint_for_the_person()
+    {
+        await using var shop = await OpenAsync();
+        await shop.Gateway.FailsAsync("direct-create", "drop-after");
+        var unknown = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
+
+        await shop.Gateway.ApprovesAsync(unknown.PaymentId);
+        await shop.SettlesAsync();
+
+        Assert.NotNull((await shop.PaymentByIdAsync(unknown.PaymentId)).CalledBackAt);
+        Assert.Equal(PaymentStatus.Unknown, (await shop.PaymentByIdAsync(unknown.PaymentId)).Status);
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 2002", StringComparison.Ordinal) && line.Contains(unknown.PaymentId, StringComparison.Ordinal));
+    }
+
+    private sealed class TooLate(Func<Task> meanwhile) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            await (request.Method == HttpMethod.Post ? meanwhile() : Task.CompletedTask);
+            return answer;
+        }
+    }
+
+    private sealed class ClosedDoor : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// How often a number, a browser and a network may have phones rung.
+public sealed class RingLimits
+{
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task Nobody_can_use_the_shop_to_ring_a_stranger(Store store)
+    {
+        await using var shop = await OpenAsync(new() { Store = store });
+
+        for (var attempt = 0; attempt < 30; attempt++)
+        {
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA"));
+        }
+
+        var within = (await shop.Gateway.DirectCreatesAsync()).Count;
+        var refused = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        await shop.WaitsAsync(TimeSpan.FromHours(1));
+        var later = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+
+        Assert.Equal(5, within);
+        Assert.Single(refused.Problems);
+        Assert.Equal("pending", later.Status);
+    }
+
+    [Fact]
+    public async Task Nobody_can_use_one_browser_to_ring_many_strangers()
+    {
+        await using var shop = await OpenAsync();
+        var browser = shop.OpensBrowser();
+
+        for (var stranger = 10; stranger < 40; stranger++)
+        {
+            await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync(Mobile($"+226 60 00 00 {stranger}", "MOOV AFRICA BURKINA"));
+        }
+
+        Assert.Equal(10, (await shop.Gateway.DirectCreatesAsync()).Count);
+    }
+
+    [Slow]
+    [Fact]
+    public async Task Fresh_cookies_from_one_network_do_not_ring_strangers_without_end()
+    {
+        var address = IPAddress.Parse("203.0.113.7");
+        await using var shop = await OpenAsync(new() { Pipeline = app => app.Use((context, next) => { context.Connection.RemoteIpAddress = address; return next(context); }) });
+
+        for (var stranger = 10; stranger < 90; stranger++)
+        {
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile($"+226 60 00 00 {stranger}"));
+        }
+
+        Assert.Equal(60, (await shop.Gateway.DirectCreatesAsync()).Count);
+    }
+
+    [Slow]
+    [Fact]
+    public async Task What_never_reached_the_gateway_counts_against_nobody()
+    {
+        var isClosed = true;
+        await using var shop = await OpenAsync(new()
+        {
+            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Before(() =>
+                isClosed ? throw new HttpRequestException(HttpRequestError.ConnectionError, "refused") : Task.CompletedTask)),
+        });
+        var page = await shop.GoesToPayAsync(Some.Cart());
+        for (var attempt = 0; attempt < 8; attempt++)
+        {
+            page = new SummaryPage(await page.PressesPayAsync(Mobile(MoovBurkina)));
+        }
+
+        isClosed = false;
+        Assert.Equal("pending", new ResultPage(await page.PressesPayAsync(Mobile(MoovBurkina))).Status);
+    }
+
+    private sealed class Before(Func<Task> first) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await first();
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}

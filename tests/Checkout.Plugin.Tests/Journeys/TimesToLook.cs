@@ -1,0 +1,98 @@
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// When the gateway is asked about one payment: soon after a callback, never twice at once, whatever the clocks say.
+public sealed class TimesToLook
+{
+    [Fact]
+    public async Task A_callback_whose_clock_is_a_moment_behind_sets_no_look_free_that_is_under_way()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        var (payments, settings) = (shop.Services.GetRequiredService<PaymentStore>(), shop.Services.GetRequiredService<SettingsInForce>().Value);
+        shop.Clock.Advance(settings.Reconciliation.FirstCheckAfter);
+        Assert.Single(await payments.ClaimLooksAsync(10, settings.GatewayLease, TestContext.Current.CancellationToken));
+
+        shop.Clock.Wrong = -TimeSpan.FromMilliseconds(50);
+        await payments.NudgeAsync(id, settings.LongestHold, TestContext.Current.CancellationToken);
+        shop.Clock.Wrong = TimeSpan.Zero;
+
+        Assert.Empty(await payments.ClaimLooksAsync(10, settings.GatewayLease, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_an_hour_ahead_and_is_put_right_holds_no_callback_up()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Clock.Wrong = TimeSpan.FromHours(1);
+        var id = await shop.OpensPaymentAsync();
+        await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
+        await shop.WorksOffAsync();
+
+        shop.Clock.Wrong = TimeSpan.Zero;
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task A_shopper_who_returns_right_after_a_callback_does_not_take_its_second_look_away()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(30));
+        shop.Clock.Advance(TimeSpan.FromSeconds(4));
+
+        await shop.PostsAsync("checkout/callback", new StringContent($$"""{"transaction_id":"{{id}}"}"""));
+        await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
+        await shop.WorksOffAsync();
+        shop.Clock.Advance(TimeSpan.FromSeconds(1));
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task Confirms_of_one_payment_are_never_closer_than_three_seconds_whoever_asks_for_them()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        var browser = shop.OpensBrowser();
+
+        for (var half = 0; half < 60; half++)
+        {
+            await shop.Gateway.SendsCallbacksAgainAsync(id);
+            await browser.OpenAsync($"checkout/return/{id}");
+            await browser.OpenAsync($"checkout/payments/{id}");
+            await shop.SettlesAsync();
+            shop.Clock.Advance(TimeSpan.FromMilliseconds(500));
+        }
+
+        var times = (await shop.Gateway.LedgerAsync("confirm", id)).Select(entry => entry!["at"]!.GetValue<long>()).Order().ToList();
+        var gaps = times.Zip(times.Skip(1), (one, next) => next - one).ToList();
+        Assert.InRange(gaps.Count, 8, 10);
+        Assert.All(gaps, gap => Assert.True(gap >= 3_000, $"two confirms were {gap} ms apart"));
+    }
+
+    [Fact]
+    public async Task A_look_under_way_keeps_others_away_even_when_a_callback_makes_the_payment_due_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        var payments = shop.Services.GetRequired<PaymentStore>();
+        await payments.NudgeAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var first = await payments.ClaimLooksAsync(1, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        await payments.NudgeAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var second = await payments.ClaimLooksAsync(1, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(id, Assert.Single(first).Id);
+        Assert.Empty(second);
+    }
+}

@@ -1,0 +1,74 @@
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// What the page says while a phone is to be answered, and when it may be rung anew.
+public sealed class WaitingForAPhone
+{
+    [Theory]
+    [InlineData(MoovBurkina, "MOOV AFRICA BURKINA", "226****0001")]
+    [InlineData(MoovBurkina, "", "226****0001")]
+    [InlineData("2250500000001", "MTN CI", "*133#")]
+    public async Task While_the_phone_is_to_be_answered_the_page_says_how_and_shows_only_the_ends_of_the_number(string phone, string named, string said)
+    {
+        await using var shop = await OpenAsync();
+
+        var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(phone, named)));
+
+        Assert.Equal("pending", waiting.Status);
+        Assert.NotEmpty(waiting.Page.Refresh);
+        Assert.Contains(said, waiting.Page.Require("[data-checkout-instruction]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(phone.Replace(" ", "", StringComparison.Ordinal)[^8..], waiting.Page.Html.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_prompt_that_nobody_answered_may_be_sent_again_after_ten_minutes()
+    {
+        await using var shop = await OpenAsync();
+        var cart = Some.Cart();
+        var first = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+
+        var soon = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        await shop.WaitsAsync(TimeSpan.FromMinutes(10));
+        var later = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+
+        Assert.Equal(first.PaymentId, soon.PaymentId);
+        Assert.NotEqual(first.PaymentId, later.PaymentId);
+        Assert.Equal(2, (await shop.Gateway.DirectCreatesAsync()).Count);
+    }
+
+    [Slow]
+    [Fact]
+    public async Task The_page_of_a_replaced_prompt_asks_nobody_to_agree_to_it()
+    {
+        await using var shop = await OpenAsync();
+        var cart = Some.Cart();
+        var waiting = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina)));
+        await new SummaryPage(await waiting.Page.FollowAsync("[data-checkout-retry]")).PaysAsync(("method", "hosted"));
+
+        var replaced = await waiting.ReloadsAsync();
+
+        Assert.Null(replaced.Page.Find("[data-checkout-instruction]"));
+        Assert.False(replaced.OffersRetry);
+        Assert.Equal("Demande remplacée", Assert.Single(replaced.Page.Texts("h1")));
+    }
+
+    [Slow]
+    [Fact]
+    public async Task A_waiting_page_refreshes_itself_for_minutes_and_forgets_the_prompt_when_it_has_left_the_phone()
+    {
+        await using var shop = await OpenAsync();
+        var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
+
+        await shop.WaitsAsync(TimeSpan.FromMinutes(4));
+        var minutes = await waiting.ReloadsAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(7));
+        var later = await minutes.ReloadsAsync();
+
+        Assert.NotEmpty(minutes.Page.Refresh);
+        Assert.NotNull(minutes.Page.Find("[data-checkout-instruction]"));
+        Assert.Empty(later.Page.Refresh);
+        Assert.Null(later.Page.Find("[data-checkout-instruction]"));
+    }
+}

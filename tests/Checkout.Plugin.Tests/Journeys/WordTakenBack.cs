@@ -1,0 +1,47 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// The gateway said that a payment is paid, and now says that it is not.
+public sealed class WordTakenBack
+{
+    [Fact]
+    public async Task A_gateway_that_takes_its_word_back_while_it_answers_badly_is_flagged_all_the_same()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+        await shop.Gateway.FailsAsync("confirm", "html", times: 0);
+
+        await shop.Gateway.SendsCallbacksAgainAsync(id);
+        await shop.SettlesAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(4));
+        await shop.WaitsAsync(TimeSpan.FromSeconds(8));
+        await shop.Gateway.RecoversAsync();
+        await shop.Gateway.FailsAsync("confirm", "not-completed", times: 0);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+
+        Assert.True(await shop.PaymentByIdAsync(id) is { Status: PaymentStatus.Paid, IsContradicted: true });
+    }
+
+    [Fact]
+    public async Task A_gateway_that_takes_its_word_back_is_flagged_and_the_payment_stays_paid()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+
+        await shop.Gateway.FailsAsync("confirm", "not-completed");
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.Gateway.SendsCallbacksAgainAsync(id);
+        await shop.SettlesAsync();
+
+        var payment = await shop.PaymentByIdAsync(id);
+        Assert.Equal(PaymentStatus.Paid, payment.Status);
+        Assert.True(payment.IsContradicted);
+        Assert.Equal(PaymentConcernKind.Contradicted, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+    }
+}

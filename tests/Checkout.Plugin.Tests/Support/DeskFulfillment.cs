@@ -1,0 +1,16 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Checkout.Plugin.Tests;
+
+internal sealed class DeskFulfillment(ShopDesk desk) : ITransactionalFulfillmentHandler
+{
+    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await transaction.Connection!.ExecuteAsync(
+            "INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1) ON CONFLICT (reference) DO UPDATE SET fulfillments = test_order.fulfillments + 1",
+            new { payment.Reference },
+            transaction);
+        return desk.Answers.TryDequeue(out var answer) ? answer() : new FulfillmentResult.Fulfilled($"N-{payment.Reference}", $"/orders/{payment.Reference}");
+    }
+}

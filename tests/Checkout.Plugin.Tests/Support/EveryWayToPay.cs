@@ -1,0 +1,21 @@
+namespace Checkout.Plugin.Tests;
+
+// A shop that takes money on the gateway's page, by phone and from wallets, and what its shoppers fill in to pay by phone.
+internal static class EveryWayToPay
+{
+    public const string OrangeBurkina = "70 00 00 01";
+    public const string MoovBurkina = "+226 60 00 00 01";
+    public const string MoovName = "MOOV AFRICA BURKINA";
+
+    public static Task<Shop> OpenAsync(ShopSettings? settings = null)
+    {
+        settings ??= new();
+        settings.Values["Checkout:Methods"] = "Hosted, Mobile, Wallet";
+        return Shop.OpenAsync(settings);
+    }
+
+    public static (string, string)[] Mobile(string phone, string named = MoovName, string otp = "") => [("method", "mobile"), ("operator", named), ("phone", phone), ("otp", otp)];
+
+    // All that the gateway was asked to begin, whichever way.
+    public static async Task<int> CreatesAsync(Shop shop) => await shop.Gateway.CreatesAsync() + (await shop.Gateway.DirectCreatesAsync()).Count;
+}

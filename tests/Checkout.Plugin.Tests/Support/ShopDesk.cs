@@ -1,0 +1,11 @@
+using System.Collections.Concurrent;
+
+namespace Checkout.Plugin.Tests;
+
+// What the test says about the shop's carts, and about what its handler does.
+internal sealed class ShopDesk
+{
+    public ConcurrentDictionary<string, Cart> Carts { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentQueue<Func<FulfillmentResult>> Answers { get; } = new();
+}

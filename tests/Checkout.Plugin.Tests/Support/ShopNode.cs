@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Plugin.Tests;
+
+// One process of the shop, as its Program would build it.
+internal static class ShopNode
+{
+    public static WebApplication Build(Shop shop, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = "Development", ApplicationName = typeof(Shop).Assembly.GetName().Name });
+        builder.WebHost.UseTestServer();
+        builder.Logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Trace);
+        builder.Configuration.AddInMemoryCollection(Defaults()).AddInMemoryCollection(shop.Settings.Values);
+        builder.Services.AddSingleton(shop.Desk);
+        builder.Services.AddSingleton(shop.Database);
+        if (!shop.Settings.RealTime)
+        {
+            builder.Services.AddSingleton(clock);
+        }
+
+        var checkout = builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout"))
+            .AddDatabase(shop.Database.Source).AddRedis(shop.Settings.Store == Store.PostgreSqlWithRedis ? TestServers.Redis : null)
+            .AddCartSource<DeskCartSource>().AddFulfillmentHandler<DeskFulfillment>();
+        shop.Settings.Configure(checkout);
+        builder.Services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => shop.Gateway.CreateHandler());
+        if (!shop.Settings.RealTime)
+        {
+            RunTheWorkerByHand(builder.Services);
+            BePatientWithRedis(builder.Services);
+        }
+
+        shop.Settings.Host(builder);
+        var app = builder.Build();
+        shop.Settings.Pipeline(app);
+        app.MapCheckout();
+        return app;
+    }
+
+    private static Dictionary<string, string?> Defaults() => new(StringComparer.Ordinal)
+    {
+        ["Checkout:PublicBaseUrl"] = Shop.Home.AbsoluteUri,
+        ["Checkout:StoreName"] = "Boutique",
+        ["Checkout:Layout"] = "",
+        ["Checkout:LigdiCash:BaseAddress"] = Gateway.Address.AbsoluteUri,
+        ["Checkout:LigdiCash:ApiKey"] = Shop.ApiKey,
+        ["Checkout:LigdiCash:ApiToken"] = Shop.ApiToken,
+        ["Checkout:LigdiCash:AllowPlainHttpGateway"] = "true",
+    };
+
+    // By a clock that stands still, a Redis that was slow once would never be asked again.
+    private static void BePatientWithRedis(IServiceCollection services)
+    {
+        foreach (var address in services.Where(service => service.ServiceType == typeof(RedisAddress)).ToList())
+        {
+            services.Replace(ServiceDescriptor.Singleton(((RedisAddress)address.ImplementationInstance!).WithBudget(TimeSpan.FromSeconds(20))));
+        }
+    }
+
+    private static void RunTheWorkerByHand(IServiceCollection services) => services.Remove(services.Single(
+        service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is Func<IServiceProvider, ReconciliationWorker>));
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Checkout.Plugin.Tests;
+
+// What one test wants its shop to be like.
+internal sealed record ShopSettings
+{
+    public Store Store { get; init; }
+
+    // With the real clock the worker runs by itself, as it does in a shop.
+    public bool RealTime { get; init; }
+
+    public Dictionary<string, string?> Values { get; init; } = [];
+
+    // Settings of the emulator, as on its command line.
+    public string[] Emulator { get; init; } = [];
+
+    public Action<CheckoutBuilder> Configure { get; init; } = _ => { };
+
+    public Action<WebApplicationBuilder> Host { get; init; } = _ => { };
+
+    public Action<WebApplication> Pipeline { get; init; } = _ => { };
+}
