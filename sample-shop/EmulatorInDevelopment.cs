@@ -47,6 +47,7 @@ internal static partial class EmulatorInDevelopment
     private static void Use(this WebApplicationBuilder shop, RunningEmulator emulator, string apiKey, string apiToken)
     {
         shop.Services.AddSingleton(emulator);
+        shop.Services.AddHttpClient<Rehearsal>();
         shop.Configuration.AddInMemoryCollection(
         [
             new("Checkout:LigdiCash:BaseAddress", emulator.Address),

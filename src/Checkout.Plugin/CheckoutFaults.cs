@@ -51,6 +51,11 @@ internal static class CheckoutFaults
             yield return $"Checkout:Country is \"{options.Country}\", where the gateway does not work: write one of {string.Join(", ", Operators.Default.Countries.Select(country => country.Code))}.";
         }
 
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+        {
+            yield return $"Checkout:TimeZone is \"{options.TimeZone}\", which this system does not know: write an IANA name like Africa/Abidjan, and install tzdata where there is none.";
+        }
+
         if (!CheckoutUrls.StaysInShop(options.ShopPath))
         {
             yield return "Checkout:ShopPath is not a path inside the shop: write it like /basket.";

@@ -43,6 +43,9 @@ public sealed class CheckoutOptions
     /// <summary>The path inside the shop that a shopper with nothing to pay is sent to, and that pages lead back to. <c>/</c> unless set.</summary>
     public string ShopPath { get; set; } = "/";
 
+    /// <summary>The time zone of the dates that shoppers read, by its IANA name. <c>Africa/Ouagadougou</c> unless set, which is UTC.</summary>
+    public string TimeZone { get; set; } = "Africa/Ouagadougou";
+
     /// Longer than the longest answer of the gateway: a process that dies while asking holds a payment up for no longer than this.
     internal TimeSpan GatewayLease => LigdiCash.Timeout + TimeSpan.FromSeconds(20);
 

@@ -25,12 +25,11 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         return PageFor(context, form, outcome);
     }
 
-
-    public IActionResult Summary(HttpContext context, Cart cart, PayForm form, IReadOnlyList<string> problems, int status = StatusCodes.Status200OK) =>
-        Page(context, "Summary", new SummaryView(cart, form, problems, ways, AsksForCode: form.HasCode), status);
+    public IActionResult Summary(HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status = StatusCodes.Status200OK) =>
+        Page(context, "Summary", new SummaryView(cart, form, problems, ways), status);
 
     public IActionResult Refused(HttpContext context, Cart cart, PayForm form, string problemKey) =>
-        Again(context, cart, form, [texts[problemKey]], StatusCodes.Status400BadRequest, StatusCodes.Status400BadRequest);
+        Again(context, cart, form, [new(texts[problemKey])], StatusCodes.Status400BadRequest, StatusCodes.Status400BadRequest);
 
     public IActionResult Empty(HttpContext context) => Message(context, "empty");
 
@@ -68,9 +67,9 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         PayOutcome.Forward forward => Forward(context, forward),
         PayOutcome.Show show => Hand(context, show.Payment.Id, urls.Payment(context, show.Payment.Id)),
         PayOutcome.Rejected rejected => Again(context, rejected.Cart, form, rejected.Problems, StatusCodes.Status200OK, StatusCodes.Status422UnprocessableEntity),
-        PayOutcome.TryAgain again => Again(context, again.Cart, form, [again.Problem], StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable),
+        PayOutcome.TryAgain again => Again(context, again.Cart, form, [new(again.Problem)], StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable),
         PayOutcome.CodeSent sent => CodeSent(context, sent.Cart, form),
-        PayOutcome.KeyReused reused => Again(context, reused.Cart, form, [texts["pay.key-reused"]], StatusCodes.Status422UnprocessableEntity, StatusCodes.Status422UnprocessableEntity),
+        PayOutcome.KeyReused reused => Again(context, reused.Cart, form, [new(texts["pay.key-reused"])], StatusCodes.Status422UnprocessableEntity, StatusCodes.Status422UnprocessableEntity),
         PayOutcome.StillRunning running => Running(context, form, running.Payment),
         _ => Empty(context),
     };
@@ -97,7 +96,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
             return Json(new { status = "running" }, StatusCodes.Status409Conflict);
         }
 
-        var page = BarePage(context, "Running", new RunningView(form, payment is null ? urls.Summary(context, form.Reference) : urls.Payment(context, payment.Id)), StatusCodes.Status409Conflict);
+        var page = BarePage(context, "Running", new RunningView(form.Again, payment is null ? urls.Summary(context, form.Reference) : urls.Payment(context, payment.Id)), StatusCodes.Status409Conflict);
         context.Response.Headers.ContentSecurityPolicy = PostingPolicy;
         return page;
     }
@@ -109,8 +108,8 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         WantsJson(context) ? Json(new { status = which }, status) : Page(context, "Message", new MessageView($"{which}.title", $"{which}.text"), status);
 
     /// The summary with what is wrong, for people; the same as a status and a list, for programs.
-    private IActionResult Again(HttpContext context, Cart cart, PayForm form, IReadOnlyList<string> problems, int status, int statusForPrograms) =>
-        WantsJson(context) ? Json(new { problems, checkoutKey = CheckoutId.New() }, statusForPrograms) : Summary(context, cart, form, problems, status);
+    private IActionResult Again(HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status, int statusForPrograms) =>
+        WantsJson(context) ? Json(new { problems = problems.Select(problem => problem.Text), checkoutKey = CheckoutId.New() }, statusForPrograms) : Summary(context, cart, form, problems, status);
 
     private IActionResult CodeSent(HttpContext context, Cart cart, PayForm form) =>
         WantsJson(context) ? Json(new { status = "code-sent" }, StatusCodes.Status200OK) : Summary(context, cart, form with { HasCode = true }, []);
@@ -148,11 +147,3 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         public static partial void DatabaseAway(ILogger logger, Exception exception);
     }
 }
-
-internal sealed record RunningView(PayForm Form, string WithoutScript);
-
-internal sealed record HopView(string Which, string Next);
-
-internal sealed record ForwardingView(string PaymentPage, string Amount);
-
-internal sealed record MessageView(string Title, string Text);

@@ -69,6 +69,8 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<CheckoutTexts>();
         services.AddSingleton<CheckoutLayout>();
         services.AddSingleton<CheckoutPages>();
+        services.AddSingleton<ViewReport>();
+        services.AddTransient(provider => new CheckoutView(provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CheckoutUrls>(), provider.GetRequiredService<SettingsInForce>()));
         services.AddScoped<IValidator<Cart>>(provider => new CartValidator(provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<SettingsInForce>().Value));
     }
 

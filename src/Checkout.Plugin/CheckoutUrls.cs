@@ -14,6 +14,9 @@ internal sealed class CheckoutUrls(CheckoutRoutes routes, SettingsInForce settin
     /// The id stands in the address because these callbacks may name nothing of ours in their body.
     public Uri PayoutCallback(string payoutId) => Public($"payout-callback/{payoutId}");
 
+    /// The page of a payment, for whoever comes from elsewhere.
+    public Uri Payment(string paymentId) => Public($"payments/{paymentId}");
+
     public string Summary(HttpContext context, string? reference) =>
         Local(context, reference is null ? "" : QueryString.Create("reference", reference).Value!);
 

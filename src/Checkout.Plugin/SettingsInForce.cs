@@ -30,6 +30,8 @@ internal sealed partial class SettingsInForce : IDisposable
     /// A digest of something short, such as a phone number, that nobody can try out who has only the database.
     public string Conceal(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(_value.LigdiCash.ApiToken!.Reveal()), Encoding.UTF8.GetBytes(text)));
 
+    public DateTimeOffset InShop(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(_value.TimeZone));
+
     public void Dispose() => _changes?.Dispose();
 
     private void Take(CheckoutOptions changed)

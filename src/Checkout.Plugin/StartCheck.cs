@@ -9,6 +9,7 @@ internal sealed partial class StartCheck(
     CheckoutDatabase database,
     SharedClock clock,
     CheckoutRoutes routes,
+    ViewReport views,
     IEnumerable<RedisAddress> redis,
     SettingsInForce settings,
     IServiceProviderIsService registered,
@@ -28,9 +29,16 @@ internal sealed partial class StartCheck(
     }
 
     /// Only now are the routes of every kind of host known.
-    public Task StartedAsync(CancellationToken cancellationToken) => routes.AreMapped
-        ? Task.CompletedTask
-        : throw new CheckoutConfigurationException(["The checkout has no routes: call app.MapCheckout() where the shop maps its own."]);
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (!routes.AreMapped)
+        {
+            throw new CheckoutConfigurationException(["The checkout has no routes: call app.MapCheckout() where the shop maps its own."]);
+        }
+
+        views.Tell();
+        return Task.CompletedTask;
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -18,7 +18,7 @@ internal sealed class InvoiceIssuer(
 
     public async Task<PayOutcome> IssueAsync(PayRequest request, CancellationToken cancellationToken) =>
         await ReplayAsync(request, cancellationToken)
-        ?? (request.ShowedAnotherCart ? new PayOutcome.Rejected(request.Cart, [texts["pay.price-changed"]]) : await ClaimAsync(request, cancellationToken));
+        ?? (request.ShowedAnotherCart ? new PayOutcome.Rejected(request.Cart, [new(texts["pay.price-changed"])]) : await ClaimAsync(request, cancellationToken));
 
     /// What an earlier press with the same key has come to. Null: there was none within a day.
     public async Task<PayOutcome?> ReplayAsync(PayRequest request, CancellationToken cancellationToken) =>
@@ -74,7 +74,7 @@ internal sealed class InvoiceIssuer(
 
             if (tooOften)
             {
-                return new PayOutcome.Rejected(request.Cart, [texts["way.too-often"]]);
+                return new PayOutcome.Rejected(request.Cart, [new(texts["way.too-often"], "phone")]);
             }
 
             if (await ReplayAsync(request, cancellationToken) is { } earlier)

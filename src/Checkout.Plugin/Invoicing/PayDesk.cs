@@ -20,7 +20,7 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
         return cart is { Lines.Count: > 0 } ? cart.Merged() : null;
     }
 
-    public static async Task<IReadOnlyList<string>> ProblemsOfAsync(Cart cart, HttpContext context)
+    public static async Task<IReadOnlyList<Problem>> ProblemsOfAsync(Cart cart, HttpContext context)
     {
         var problems = new List<string>();
         foreach (var validator in context.RequestServices.GetServices<IValidator<Cart>>())
@@ -28,7 +28,7 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
             problems.AddRange((await validator.ValidateAsync(cart, context.RequestAborted)).Errors.Select(error => error.ErrorMessage));
         }
 
-        return [.. problems.Distinct(StringComparer.Ordinal)];
+        return [.. problems.Distinct(StringComparer.Ordinal).Select(text => new Problem(text))];
     }
 
     public Task<PayForm> ReadAsync(HttpContext context) => PayForm.ReadAsync(context.Request, VisitorOf(context), context.RequestAborted);
@@ -46,14 +46,14 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
             return await payments.FindByReferenceAsync(cart.Reference, context.RequestAborted) is { IsSettled: true } settled ? new PayOutcome.Show(settled) : new PayOutcome.Rejected(cart, []);
         }
 
-        List<string> problems = [.. await ProblemsOfAsync(cart, context), .. form.Problems(texts)];
+        List<Problem> problems = [.. await ProblemsOfAsync(cart, context), .. form.Problems(texts)];
         var way = ways.Read(form, cart.Total, problems);
         return way is null
             ? new PayOutcome.Rejected(cart, problems)
             : await PayAsync(form, new(cart, form.Payer, form.CheckoutKey, form.CartSeen, way, VisitorOf(context)), problems, context.RequestAborted);
     }
 
-    private async Task<PayOutcome> PayAsync(PayForm form, PayRequest request, List<string> problems, CancellationToken cancellationToken)
+    private async Task<PayOutcome> PayAsync(PayForm form, PayRequest request, List<Problem> problems, CancellationToken cancellationToken)
     {
         var asksForCode = request.Way.Method == PaymentMethods.Wallet && (form.Otp is null || form.WantsNewCode);
         if (problems.Count == 0 && !asksForCode)
@@ -69,7 +69,7 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
 
         if (problems.Count == 0 && form.HasCode && !form.WantsNewCode)
         {
-            problems.Add(texts["way.code"]);
+            problems.Add(new(texts["way.code"], "otp"));
         }
 
         return problems.Count > 0 ? new PayOutcome.Rejected(request.Cart, problems) : await walletCode.SendAsync(request, cancellationToken);

@@ -29,19 +29,19 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
     private const int LongestEmail = 254;
 
     /// The same press once more. Without the code, which no page shows: what it led to is found by the key, and where it led to nothing it is asked for again.
-    public IEnumerable<(string Name, string Value)> Again => new (string Name, string Value)[]
+    public IReadOnlyList<KeyValuePair<string, string>> Again => [.. new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ("reference", Reference ?? ""),
-        ("checkoutKey", CheckoutKey),
-        ("cartSeen", CartSeen ?? ""),
-        ("firstName", Payer.FirstName),
-        ("lastName", Payer.LastName),
-        ("email", Payer.Email),
-        ("method", Method),
-        ("operator", Operator),
-        ("phone", Phone),
-        ("hasCode", HasCode || Otp is not null ? Phone : ""),
-    }.Where(one => one.Value.Length > 0);
+        ["reference"] = Reference ?? "",
+        ["checkoutKey"] = CheckoutKey,
+        ["cartSeen"] = CartSeen ?? "",
+        ["firstName"] = Payer.FirstName,
+        ["lastName"] = Payer.LastName,
+        ["email"] = Payer.Email,
+        ["method"] = Method,
+        ["operator"] = Operator,
+        ["phone"] = Phone,
+        ["hasCode"] = HasCode || Otp is not null ? Phone : "",
+    }.Where(one => one.Value.Length > 0)];
 
     public static async Task<PayForm> ReadAsync(HttpRequest request, Visitor visitor, CancellationToken cancellationToken)
     {
@@ -60,16 +60,21 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         }
     }
 
-    public IEnumerable<string> Problems(CheckoutTexts texts)
+    public IEnumerable<Problem> Problems(CheckoutTexts texts)
     {
-        if (Payer.FirstName.Length > LongestName || Payer.LastName.Length > LongestName)
+        if (Payer.FirstName.Length > LongestName)
         {
-            yield return texts["payer.name-length"];
+            yield return new(texts.Format("payer.name-length", LongestName), "firstName");
+        }
+
+        if (Payer.LastName.Length > LongestName)
+        {
+            yield return new(texts.Format("payer.last-name-length", LongestName), "lastName");
         }
 
         if (Payer.Email.Length > 0 && (Payer.Email.Length > LongestEmail || !MailAddress.TryCreate(Payer.Email, out var address) || address.Address != Payer.Email))
         {
-            yield return texts["payer.email"];
+            yield return new(texts["payer.email"], "email");
         }
     }
 

@@ -32,7 +32,7 @@ internal abstract record PayOutcome
     public sealed record Show(Payment Payment) : PayOutcome;
 
     /// Nothing was sent: every problem, in the shopper's words.
-    public sealed record Rejected(Cart Cart, IReadOnlyList<string> Problems) : PayOutcome;
+    public sealed record Rejected(Cart Cart, IReadOnlyList<Problem> Problems) : PayOutcome;
 
     /// Nothing to pay.
     public sealed record NoCart : PayOutcome;

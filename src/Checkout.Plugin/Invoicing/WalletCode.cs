@@ -15,14 +15,14 @@ internal sealed partial class WalletCode(PaymentStore payments, LigdiCashClient 
 
         if (request.ShowedAnotherCart)
         {
-            return new PayOutcome.Rejected(request.Cart, [texts["pay.price-changed"]]);
+            return new PayOutcome.Rejected(request.Cart, [new(texts["pay.price-changed"])]);
         }
 
         return await rings.RingsAsync(request, cancellationToken) switch
         {
-            Ring.Allowed => await AskAsync(request) is { } problem ? new PayOutcome.Rejected(request.Cart, [texts[problem]]) : new PayOutcome.CodeSent(request.Cart),
+            Ring.Allowed => await AskAsync(request) is { } problem ? new PayOutcome.Rejected(request.Cart, [new(texts[problem], "phone")]) : new PayOutcome.CodeSent(request.Cart),
             Ring.Repeated => new PayOutcome.CodeSent(request.Cart),
-            _ => new PayOutcome.Rejected(request.Cart, [texts["way.too-often"]]),
+            _ => new PayOutcome.Rejected(request.Cart, [new(texts["way.too-often"], "phone")]),
         };
     }
 

@@ -19,24 +19,24 @@ internal sealed class WaysToPay(SettingsInForce settings, Operators operators, C
     public OperatorCountry CountryOf(Operator one) => operators.Country(one.Country!)!;
 
     /// Null: it can't be paid like this, and the problems say why.
-    public WayToPay? Read(PayForm form, Money total, List<string> problems)
+    public WayToPay? Read(PayForm form, Money total, List<Problem> problems)
     {
         var method = form.Method.Length == 0 ? Offered[0] : All.FirstOrDefault(one => string.Equals(one.ToString(), form.Method, StringComparison.OrdinalIgnoreCase));
         if (!IsOffered(method))
         {
-            problems.Add(texts["way.not-offered"]);
+            problems.Add(new(texts["way.not-offered"], "method"));
             return null;
         }
 
         return method == PaymentMethods.Hosted ? WayToPay.Hosted : ReadPhone(form, method, total, problems);
     }
 
-    private WayToPay? ReadPhone(PayForm form, PaymentMethods method, Money total, List<string> problems)
+    private WayToPay? ReadPhone(PayForm form, PaymentMethods method, Money total, List<Problem> problems)
     {
         var chosen = method == PaymentMethods.Wallet ? operators.Wallet : operators.Named(form.Operator);
         if (!PhoneNumber.TryParse(form.Phone, CountryOrDialCode(chosen), out var phone, out _) && !PhoneNumber.TryParse($"+{form.Phone}", null, out phone, out _))
         {
-            problems.Add(texts["way.phone"]);
+            problems.Add(new(texts["way.phone"], "phone"));
             return null;
         }
 
@@ -51,26 +51,26 @@ internal sealed class WaysToPay(SettingsInForce settings, Operators operators, C
         return Operators.Default.Country(country) is null ? operators.Country(country)?.DialCode ?? country : country;
     }
 
-    private IEnumerable<string> Problems(PayForm form, PaymentMethods method, Operator? chosen, PhoneNumber phone, Money total)
+    private IEnumerable<Problem> Problems(PayForm form, PaymentMethods method, Operator? chosen, PhoneNumber phone, Money total)
     {
         if (chosen?.DialCode is { } dialCode && !phone.Digits.StartsWith(dialCode, StringComparison.Ordinal))
         {
-            yield return texts.Format("way.other-country", chosen.Brand, CountryOf(chosen).Name);
+            yield return new(texts.Format("way.other-country", chosen.Brand, CountryOf(chosen).Name), "phone");
         }
 
         if (chosen is { MinimumXof: { } least } && total < Money.Xof(least))
         {
-            yield return texts.Format("way.minimum", chosen.Brand, texts.Money(Money.Xof(least)));
+            yield return new(texts.Format("way.minimum", chosen.Brand, texts.Money(Money.Xof(least))), "operator");
         }
 
         if (chosen is { MaximumXof: { } most } && total > Money.Xof(most))
         {
-            yield return texts.Format("way.maximum", chosen.Brand, texts.Money(Money.Xof(most)));
+            yield return new(texts.Format("way.maximum", chosen.Brand, texts.Money(Money.Xof(most))), "operator");
         }
 
         if (form.Otp is { } otp ? otp.Reveal().Length > LongestOtp || !otp.Reveal().All(char.IsAsciiLetterOrDigit) : method == PaymentMethods.Mobile && chosen is { NeedsOtp: true })
         {
-            yield return texts["way.code"];
+            yield return new(texts["way.code"], "otp");
         }
     }
 

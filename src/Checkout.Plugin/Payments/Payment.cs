@@ -81,6 +81,9 @@ public sealed class Payment
         _ => null,
     };
 
+    /// Its end is such that another attempt can't pay the same twice, but for late money, which is listed for return.
+    internal bool MayBeTriedAgain => Status is PaymentStatus.NotCompleted or PaymentStatus.Expired or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Rejected;
+
     internal bool IsOpen => Status is PaymentStatus.Sending or PaymentStatus.Pending && Row.SupersededAt is null;
 
     internal static Payment Begin(PayRequest request, DateTimeOffset now, TimeSpan sendLease) => new(new PaymentRow

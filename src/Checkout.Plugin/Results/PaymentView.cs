@@ -14,33 +14,29 @@ internal static class PaymentWord
     };
 }
 
-/// What the result page says of a payment.
-internal sealed record PaymentView(Payment Payment, FulfillmentRow? Fulfillment, bool IsBusy, bool HasLeft, string? OrderLink)
+/// <summary>The result page: how a payment stands, and what can be done next.</summary>
+public sealed class PaymentView
 {
-    /// What the payer has to do on their phone, in a sentence. Null: nothing that we know of.
-    public string? Instruction { get; init; }
+    internal PaymentView(Payment payment) => Payment = payment;
 
+    /// <summary>The payment.</summary>
+    public Payment Payment { get; }
+
+    /// <summary>How it stands in one word, for tests, scripts and styles: <c>pending</c>, <c>paid</c>, <c>not-completed</c>, <c>expired</c>, <c>review</c> or <c>unknown</c>.</summary>
     public string Word => PaymentWord.Of(Payment);
 
-    public string Order => Fulfillment?.OrderNumber ?? Payment.Reference;
-
-    public bool MayRetry => Payment.Status is PaymentStatus.NotCompleted or PaymentStatus.Expired or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Rejected;
-
-    /// Another press leads to the same open invoice.
-    public bool MayGoOn => Payment is { Status: PaymentStatus.Pending, IsReplaced: false };
-
-    /// Nothing came to the phone, or the payer thought better of it: the way back to the choice.
-    public string GoOn => Payment.Method == PaymentMethods.Hosted ? "result.pending-open" : "result.pending-other";
-
+    /// <summary>The key of the title.</summary>
     public string Title => Payment.Status switch
     {
         PaymentStatus.Pending when Payment.IsReplaced => "result.replaced.title",
         PaymentStatus.Refused or PaymentStatus.Abandoned => "result.stopped.title",
         PaymentStatus.Rejected => "result.rejected.title",
         PaymentStatus.Pending when HasLeft => "cancel.title",
+        PaymentStatus.Pending when !IsBusy => "result.pending-long.title",
         _ => $"result.{Word}.title",
     };
 
+    /// <summary>The key of the text.</summary>
     public string Text => Payment.Status switch
     {
         PaymentStatus.Pending when Payment.IsReplaced => "result.replaced.text",
@@ -57,4 +53,39 @@ internal sealed record PaymentView(Payment Payment, FulfillmentRow? Fulfillment,
         },
         _ => $"result.{Word}.text",
     };
+
+    /// <summary>What the payer has to do on their phone, in a sentence. Null: nothing that we know of.</summary>
+    public string? Instruction { get; internal init; }
+
+    /// <summary>The keys of what the payer does on the phone, one after the other; empty where there is no <see cref="Instruction"/>.</summary>
+    public IReadOnlyList<string> Steps => Instruction is not null && Payment.Method == PaymentMethods.Mobile ? ["wait.step.request", "wait.step.pin", "wait.step.here"] : [];
+
+    /// <summary>What proves that it is paid. Null: it is not, or its money is to be returned.</summary>
+    public ReceiptView? Receipt { get; internal init; }
+
+    /// <summary>The shop's number of the order, or the purchase's reference as long as there is none.</summary>
+    public string Order => Fulfillment?.OrderNumber ?? Payment.Reference;
+
+    /// <summary>The shop's page of the order. Null: there is none, or none yet.</summary>
+    public string? OrderLink { get; internal init; }
+
+    /// <summary>Whether something is about to happen, so that the page asks again by itself.</summary>
+    public bool IsBusy { get; internal init; }
+
+    /// <summary>Whether the payer turned back on the gateway's page.</summary>
+    public bool HasLeft { get; internal init; }
+
+    /// <summary>Whether to say what happens to one who closes the page while we wait.</summary>
+    public bool MayBeLeft => Payment is { Status: PaymentStatus.Sending or PaymentStatus.Pending, IsReplaced: false } && IsBusy;
+
+    /// <summary>Whether another attempt may be offered.</summary>
+    public bool MayRetry => Payment.MayBeTriedAgain;
+
+    /// <summary>Whether the way back to the choice may be offered; another press leads to the same open invoice.</summary>
+    public bool MayGoOn => Payment is { Status: PaymentStatus.Pending, IsReplaced: false };
+
+    /// <summary>The key of the words for that way: nothing came to the phone, or the payer thought better of it.</summary>
+    public string GoOn => Payment.Method == PaymentMethods.Hosted ? "result.pending-open" : "result.pending-other";
+
+    internal FulfillmentRow? Fulfillment { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Checkout.Plugin;
 
 /// Tells the shopper how their payment stands. It never decides: it reads our row, and while the shopper waits it asks for looks.
 internal sealed partial class ResultDesk(
-    PaymentStore payments, FulfillmentStore fulfillments, PhoneInstruction instruction, WorkSignals signals, SharedClock time, ILogger<ResultDesk> logger)
+    PaymentStore payments, FulfillmentStore fulfillments, PhoneInstruction instruction, CheckoutUrls urls, WorkSignals signals, SharedClock time, ILogger<ResultDesk> logger)
 {
     /// How long a waiting shopper's page asks for looks of its own; afterwards the schedule does.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
@@ -46,12 +46,19 @@ internal sealed partial class ResultDesk(
         CrashPoint.Reach("result.before-page");
         if (payment.Status != PaymentStatus.Paid)
         {
-            return new(payment, null, IsBusy(payment), left, null) { Instruction = instruction.For(payment) };
+            return new(payment) { IsBusy = IsBusy(payment), HasLeft = left, Instruction = instruction.For(payment) };
         }
 
         await GreetAsync(payment, context, cancellationToken);
         var fulfillment = payment.IsDuplicate ? null : row;
-        return new(payment, fulfillment, fulfillment?.Status == FulfillmentStatus.Queued && IsRecent(payment), left, CheckoutUrls.InShop(context, fulfillment?.OrderPath));
+        return new(payment)
+        {
+            Fulfillment = fulfillment,
+            IsBusy = fulfillment?.Status == FulfillmentStatus.Queued && IsRecent(payment),
+            HasLeft = left,
+            OrderLink = CheckoutUrls.InShop(context, fulfillment?.OrderPath),
+            Receipt = ReceiptView.For(payment, fulfillment, urls),
+        };
     }
 
     private bool IsBusy(Payment payment) => payment is { Status: PaymentStatus.Sending or PaymentStatus.Pending, IsReplaced: false } && IsRecent(payment);

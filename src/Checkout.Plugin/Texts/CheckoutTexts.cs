@@ -1,33 +1,43 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text.Json;
 
 namespace Checkout.Plugin;
 
-/// The shopper's words by key. The host's culture decides; French where there is no file for it. No localizer of the framework, because a shop may have replaced it.
-internal sealed class CheckoutTexts
+/// The shopper's words by key. The host's culture decides; French where there is no word in its language. No localizer of the framework, because a shop may have replaced it.
+internal sealed class CheckoutTexts(IEnumerable<TextFile> given)
 {
-    private const string Fallback = "fr";
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> ByLanguage =
-        new[] { Fallback, "en" }.ToFrozenDictionary(language => language, Read, StringComparer.Ordinal);
-
+    public const string Fallback = "fr";
+    private static readonly TextFile[] Ours = [TextFile.Ours(Fallback), TextFile.Ours("en")];
     private static readonly NumberFormatInfo Groups = new() { NumberGroupSeparator = "\u00a0", NumberDecimalDigits = 0 };
 
-    public string Language => ByLanguage.ContainsKey(Spoken) ? Spoken : Fallback;
+    private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _byLanguage = Ours.Concat(given)
+        .GroupBy(file => file.Language, StringComparer.Ordinal)
+        .ToFrozenDictionary(files => files.Key, Together, StringComparer.Ordinal);
+
+    public string Language => _byLanguage.ContainsKey(Spoken) ? Spoken : Fallback;
 
     /// From the culture's name: without culture data (invariant mode) every culture's language code is "iv".
     private static string Spoken => CultureInfo.CurrentUICulture.Name.Split('-')[0];
 
-    public string this[string key] => ByLanguage[Language][key];
+    public string this[string key] => _byLanguage[Language].TryGetValue(key, out var text) ? text : _byLanguage[Fallback][key];
 
     public string Format(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
 
     /// As people write it, in every culture and without one: 12 500 F CFA.
     public string Money(Money money) => $"{money.Amount.ToString("N0", Groups)}\u00a0F\u00a0CFA";
 
-    private static FrozenDictionary<string, string> Read(string language)
+    /// As people write it, also without culture data: 21 novembre 2026 à 17:36.
+    public string Moment(DateTimeOffset at) => Format("date.moment", at.Day, this["date.months"].Split(' ')[at.Month - 1], at.Year, at.ToString("HH:mm", CultureInfo.InvariantCulture));
+
+    /// What comes later counts.
+    private static FrozenDictionary<string, string> Together(IEnumerable<TextFile> files)
     {
-        using var stream = typeof(CheckoutTexts).Assembly.GetManifestResourceStream($"texts/{language}.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, text) in files.SelectMany(file => file.Words))
+        {
+            words[key] = text;
+        }
+
+        return words.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

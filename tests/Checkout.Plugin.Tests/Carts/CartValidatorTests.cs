@@ -4,7 +4,7 @@ namespace Checkout.Plugin.Tests.Carts;
 
 public sealed class CartValidatorTests
 {
-    private readonly CartValidator _validator = new(new CheckoutTexts(), new CheckoutOptions());
+    private readonly CartValidator _validator = new(new CheckoutTexts([]), new CheckoutOptions());
 
     [Fact]
     public void A_proper_cart_has_no_problem() => Assert.Empty(Problems(Some.Cart()));

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Texts;
+
+public sealed partial class WordsTests
+{
+    private static readonly TextFile French = TextFile.Ours("fr");
+
+    [Fact]
+    public void Every_word_is_there_in_both_languages_with_the_same_gaps()
+    {
+        var english = TextFile.Ours("en");
+
+        Assert.Equal(French.Words.Keys.Order(StringComparer.Ordinal), english.Words.Keys.Order(StringComparer.Ordinal));
+        Assert.All(French.Words, word => Assert.Equal(Gaps(word.Value), Gaps(english.Words[word.Key])));
+        Assert.All(French.Words.Values.Concat(english.Words.Values), Assert.NotEmpty);
+    }
+
+    [Fact]
+    public void No_word_is_kept_that_nothing_says()
+    {
+        var source = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src", "Checkout.Plugin"), "*.cs*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
+
+        Assert.All(French.Words.Keys, key => Assert.True(IsSaid(key, source), key));
+    }
+
+    [Fact]
+    public void A_shop_says_one_thing_in_its_own_words_and_the_rest_in_ours()
+    {
+        var texts = Texts(("fr", """{ "result.paid.title": "Barka ! C’est payé" }"""));
+
+        Assert.Equal("Barka ! C’est payé", In("fr-BF", () => texts["result.paid.title"]));
+        Assert.Equal(French.Words["result.retry"], In("fr-BF", () => texts["result.retry"]));
+        Assert.Equal(TextFile.Ours("en").Words["result.paid.title"], In("en", () => texts["result.paid.title"]));
+    }
+
+    [Fact]
+    public void Another_language_is_one_file_and_what_it_lacks_is_said_in_french()
+    {
+        var texts = Texts(("wo", """{ "result.paid.title": "Jërëjëf, fey nga" }"""));
+
+        Assert.Equal(("wo", "Jërëjëf, fey nga"), In("wo-SN", () => (texts.Language, texts["result.paid.title"])));
+        Assert.Equal(French.Words["result.retry"], In("wo-SN", () => texts["result.retry"]));
+        Assert.Equal("fr", In("de", () => texts.Language));
+    }
+
+    [Theory]
+    [InlineData("""{ "result.payed.title": "x" }""", "result.payed.title")]
+    [InlineData("""{ "summary.pay": "Payer {1}" }""", "{1}")]
+    [InlineData("""{ "summary.pay": "Payer {" }""", "{")]
+    [InlineData("""{ "summary.pay": 7 }""", "JSON")]
+    [InlineData("[]", "JSON")]
+    public void What_could_not_be_said_is_refused_when_it_is_added_and_named(string json, string named)
+    {
+        var fault = Assert.Throws<ArgumentException>(() => TextFile.Of("fr", new MemoryStream(Encoding.UTF8.GetBytes(json))));
+
+        Assert.Contains(named, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "1 mars 2026 à 09:05")]
+    [InlineData("en", "1 March 2026 at 09:05")]
+    public void A_moment_is_written_as_people_write_it_without_culture_data(string language, string expected) =>
+        Assert.Equal(expected, In(language, () => Texts().Moment(new(2026, 3, 1, 9, 5, 0, TimeSpan.Zero))));
+
+    private static CheckoutTexts Texts(params (string Language, string Json)[] given) =>
+        new(given.Select(one => TextFile.Of(one.Language, new MemoryStream(Encoding.UTF8.GetBytes(one.Json)))));
+
+    private static T In<T>(string culture, Func<T> say)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = new CultureInfo(culture);
+        try
+        {
+            return say();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    // Whole, or put together from its beginning, as in $"way.{word}.hint".
+    private static bool IsSaid(string key, string source) =>
+        source.Contains($"\"{key}\"", StringComparison.Ordinal) || Enumerable.Range(1, key.Length - 1).Where(at => key[at - 1] == '.').Any(at => source.Contains($"$\"{key[..at]}{{", StringComparison.Ordinal))
+        || (key.EndsWith(".title", StringComparison.Ordinal) || key.EndsWith(".text", StringComparison.Ordinal)) && source.Contains($"\"{key[..key.LastIndexOf('.')]}\"", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Gaps(string text) => Gap().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("[{][0-9]+[}]", RegexOptions.None, 1_000)]
+    private static partial Regex Gap();
+}
