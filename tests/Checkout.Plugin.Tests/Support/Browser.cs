@@ -7,14 +7,16 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// A browser without script: cookies, redirects, links and forms, on whichever of the two sites an address names.
+// A browser without script: cookies, redirects, links and forms, on whichever of the two sites an address names. It heeds SameSite, and a page's say in where its forms go.
 internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
 {
-    private readonly CookieContainer _cookies = new();
+    private readonly CookieJar _cookies = new();
 
     public ConcurrentQueue<string> Seen { get; } = new();
 
     public Task<Page> OpenAsync(string address) => GoAsync(() => new(HttpMethod.Get, new Uri(home, address)));
+
+    public Task<Page> FollowAsync(Page page, string link) => GoAsync(() => new(HttpMethod.Get, new Uri(page.Address, link)), new(page.Address), TestContext.Current.CancellationToken);
 
     public Task<Page> SubmitAsync(Page page, IHtmlFormElement form, params (string Name, string Value)[] filledIn) =>
         SubmitAsync(page, form, TestContext.Current.CancellationToken, filledIn);
@@ -29,19 +31,19 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
         }
 
         var target = new Uri(page.Address, form.GetAttribute("action") ?? "");
-        return GoAsync(() => new(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(fields) }, patience);
+        return GoAsync(() => new(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(fields) }, new(page.Address, page.LetsFormsGoTo), patience);
     }
 
-    public Task<Page> GoAsync(Func<HttpRequestMessage> first) => GoAsync(first, TestContext.Current.CancellationToken);
+    public Task<Page> GoAsync(Func<HttpRequestMessage> first) => GoAsync(first, new(), TestContext.Current.CancellationToken);
 
-    private async Task<Page> GoAsync(Func<HttpRequestMessage> first, CancellationToken patience)
+    private async Task<Page> GoAsync(Func<HttpRequestMessage> first, Start start, CancellationToken patience)
     {
         var request = first();
         var replayed = false;
         for (var hop = 0; hop < 10; hop++)
         {
             var address = request.RequestUri!;
-            var answer = await SendAsync(request, patience);
+            var answer = await SendAsync(request, start, patience);
             replayed |= answer.Headers.TryGetValues("Idempotent-Replayed", out var said) && said.Single() == "true";
             if (answer.StatusCode is not (HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect))
             {
@@ -58,9 +60,14 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
 
     private static string ValueOf(IElement field) => field is IHtmlSelectElement select ? select.Value ?? "" : field.GetAttribute("value") ?? "";
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken patience)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Start start, CancellationToken patience)
     {
-        if (_cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies)
+        if (start.MayGoTo?.Invoke(request.RequestUri!) == false)
+        {
+            throw new InvalidOperationException($"The policy of {start.From} keeps its form from going to {request.RequestUri}.");
+        }
+
+        if (_cookies.For(request, start.From) is { Length: > 0 } cookies)
         {
             request.Headers.Add("Cookie", cookies);
         }
@@ -69,7 +76,7 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
         var answer = await client.SendAsync(request, patience);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {
-            _cookies.SetCookies(request.RequestUri!, cookie);
+            _cookies.Keep(request.RequestUri!, cookie);
         }
 
         return answer;
@@ -86,6 +93,9 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
         var document = await BrowsingContext.New(Configuration.Default).OpenAsync(response => response.Address(address).Content(html), TestContext.Current.CancellationToken);
         return new(this, address, answer, document, html) { IsReplay = replayed };
     }
+
+    // The page that the shopper leaves, if any; redirects do not change it.
+    private readonly record struct Start(Uri? From = null, Func<Uri, bool>? MayGoTo = null);
 }
 
 internal sealed class Page(Browser browser, Uri address, HttpResponseMessage answer, IDocument document, string html)
@@ -111,7 +121,17 @@ internal sealed class Page(Browser browser, Uri address, HttpResponseMessage ans
 
     public string Refresh => answer.Headers.TryGetValues("Refresh", out var values) ? values.Single() : "";
 
-    public Task<Page> FollowAsync(string selector) => browser.OpenAsync(new Uri(address, Require(selector).GetAttribute("href")!).AbsoluteUri);
+    public IReadOnlyList<IElement> All(string selector) => [.. document.QuerySelectorAll(selector)];
+
+    public Task<Page> FollowAsync(string selector) => browser.FollowAsync(this, Require(selector).GetAttribute("href")!);
+
+    // As Chromium reads a policy: whatever the form's answer redirects to counts as well.
+    public bool LetsFormsGoTo(Uri target) => Policies("form-action").All(sources => sources.Contains("'self'", StringComparer.Ordinal) && IsOfSameOrigin(target));
+
+    public bool IsOfSameOrigin(Uri target) => Uri.Compare(address, target, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    private IEnumerable<string[]> Policies(string directive) => (answer.Headers.TryGetValues("Content-Security-Policy", out var policies) ? policies : [])
+        .SelectMany(policy => policy.Split(',', ';')).Select(rule => rule.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.FirstOrDefault() == directive);
 
     public Task<Page> SubmitAsync(string selector, params (string Name, string Value)[] filledIn) =>
         browser.SubmitAsync(this, (IHtmlFormElement)Require(selector), filledIn);
