@@ -13,10 +13,10 @@ internal static class ShopNode
 {
     public static WebApplication Build(Shop shop, TimeProvider clock)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = "Development", ApplicationName = typeof(Shop).Assembly.GetName().Name });
+        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = "Development", ApplicationName = shop.Settings.Program.GetName().Name });
         builder.WebHost.UseTestServer();
         builder.Logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Trace);
-        builder.Configuration.AddInMemoryCollection(Defaults()).AddInMemoryCollection(shop.Settings.Values);
+        builder.Configuration.AddInMemoryCollection(Defaults(shop)).AddInMemoryCollection(shop.Settings.Values);
         builder.Services.AddSingleton(shop.Desk);
         builder.Services.AddSingleton(shop.Database);
         if (!shop.Settings.RealTime)
@@ -38,11 +38,11 @@ internal static class ShopNode
         shop.Settings.Host(builder);
         var app = builder.Build();
         shop.Settings.Pipeline(app);
-        app.MapCheckout();
+        app.MapCheckout(shop.Settings.Prefix);
         return app;
     }
 
-    private static Dictionary<string, string?> Defaults() => new(StringComparer.Ordinal)
+    private static Dictionary<string, string?> Defaults(Shop shop) => new(StringComparer.Ordinal)
     {
         ["Checkout:PublicBaseUrl"] = Shop.Home.AbsoluteUri,
         ["Checkout:StoreName"] = "Boutique",
@@ -51,6 +51,7 @@ internal static class ShopNode
         ["Checkout:LigdiCash:ApiKey"] = Shop.ApiKey,
         ["Checkout:LigdiCash:ApiToken"] = Shop.ApiToken,
         ["Checkout:LigdiCash:AllowPlainHttpGateway"] = "true",
+        ["ConnectionStrings:Shop"] = shop.Database.ConnectionString,
     };
 
     // By a clock that stands still, a Redis that was slow once would never be asked again.

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 
 namespace Checkout.Plugin.Tests;
@@ -14,6 +15,11 @@ internal sealed record ShopSettings
 
     // Settings of the emulator, as on its command line.
     public string[] Emulator { get; init; } = [];
+
+    // Whose controllers and views there are besides the checkout's.
+    public Assembly Program { get; init; } = typeof(Shop).Assembly;
+
+    public string Prefix { get; init; } = CheckoutRoutes.DefaultPrefix;
 
     public Action<CheckoutBuilder> Configure { get; init; } = _ => { };
 

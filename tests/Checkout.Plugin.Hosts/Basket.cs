@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+
+namespace Checkout.Plugin.Hosts;
+
+// What somebody is about to buy. Articles only: what they cost is looked up when it is asked for.
+public sealed record Basket(string Id, IReadOnlyList<string> Skus)
+{
+    private static readonly Dictionary<string, (string Name, Money Price)> Goods = new(StringComparer.Ordinal)
+    {
+        ["tissu"] = ("Tissu faso danfani", Money.Xof(12_500)),
+        ["savon"] = ("Savon de karité", Money.Xof(1_500)),
+    };
+
+    public static Basket Empty => new(RandomNumberGenerator.GetHexString(16, lowercase: true), []);
+
+    public Basket With(string sku) => Goods.ContainsKey(sku) ? this with { Skus = [.. Skus, sku] } : this;
+
+    // Null: there is nothing in it.
+    public Cart? Priced()
+    {
+        List<CartLine> lines = [.. Skus.GroupBy(sku => sku, StringComparer.Ordinal).Select(same => new CartLine(Goods[same.Key].Name, same.Count(), Goods[same.Key].Price, same.Key))];
+        return lines.Count == 0 ? null : new(Id, lines, lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Checkout.Plugin.Hosts.Members;
+
+[AllowAnonymous]
+public sealed class DoorController : Controller
+{
+    [HttpGet]
+    public IActionResult Index() => View();
+
+    [HttpPost]
+    public async Task<IActionResult> Index(string name)
+    {
+        var identity = new ClaimsIdentity([new(ClaimTypes.Name, name)], CookieAuthenticationDefaults.AuthenticationScheme);
+        await HttpContext.SignInAsync(new ClaimsPrincipal(identity));
+        return RedirectToAction("Index", "Home");
+    }
+}
+
+public sealed class HomeController(MembersBaskets baskets) : Controller
+{
+    public IActionResult Index() => View(baskets.Of(User));
+
+    [HttpPost]
+    public IActionResult Add(string sku)
+    {
+        baskets.Add(User, sku);
+        return RedirectToAction(nameof(Index));
+    }
+}

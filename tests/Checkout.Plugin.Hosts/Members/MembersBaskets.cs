@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+
+namespace Checkout.Plugin.Hosts.Members;
+
+public sealed class MembersBaskets
+{
+    private readonly ConcurrentDictionary<string, Basket> _all = new(StringComparer.Ordinal);
+
+    // Null: nobody has signed in.
+    public Basket? Of(ClaimsPrincipal user) => user.Identity?.Name is { } name ? _all.GetOrAdd(name, _ => Basket.Empty) : null;
+
+    public void Add(ClaimsPrincipal user, string sku) => _all[user.Identity!.Name!] = Of(user)!.With(sku);
+
+    public void Empty(ClaimsPrincipal user) => _all.TryRemove(user.Identity?.Name ?? "", out _);
+}
+
+internal sealed class MembersCarts(MembersBaskets baskets) : ICartSource
+{
+    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
+        new(baskets.Of(request.HttpContext.User) is { } basket && (request.Reference ?? basket.Id) == basket.Id ? basket.Priced() : null);
+}
+
+internal sealed class EmptiesTheBasket(MembersBaskets baskets) : IShopperReturnHandler
+{
+    public Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
+    {
+        baskets.Empty(context.User);
+        return Task.CompletedTask;
+    }
+}

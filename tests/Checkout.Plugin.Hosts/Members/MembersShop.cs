@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Checkout.Plugin.Hosts.Members;
+
+// A shop for members only, who are known by a cookie with SameSite=Strict; no session. Every form needs its antiforgery field.
+internal sealed class MembersShop : IShopProgram
+{
+    public void AddServices(WebApplicationBuilder builder)
+    {
+        builder.Services.AddControllersWithViews(mvc => mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>()).OfShop("Members");
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        {
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.LoginPath = "/Door";
+        });
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddSingleton<MembersBaskets>().AddSingleton<OrderBook>();
+    }
+
+    public void Embed(CheckoutBuilder checkout) => checkout
+        .AddCartSource<MembersCarts>().AddFulfillmentHandler<HandOver>().AddShopperReturnHandler<EmptiesTheBasket>();
+
+    public void Use(WebApplication app)
+    {
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapDefaultControllerRoute();
+    }
+}

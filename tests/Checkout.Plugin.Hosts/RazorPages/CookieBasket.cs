@@ -1,0 +1,28 @@
+namespace Checkout.Plugin.Hosts.RazorPages;
+
+public static class CookieBasket
+{
+    private const string Name = "basket";
+
+    public static Basket Basket(this HttpRequest request) =>
+        request.Cookies[Name]?.Split('.') is [var id, .. var skus] ? skus.Aggregate(new Basket(id, []), (basket, sku) => basket.With(sku)) : Hosts.Basket.Empty;
+
+    public static void Keep(this HttpResponse response, Basket basket) => response.Cookies.Append(Name, string.Join('.', [basket.Id, .. basket.Skus]));
+
+    public static void ForgetBasket(this HttpResponse response) => response.Cookies.Delete(Name);
+}
+
+internal sealed class CookieCarts : ICartSource
+{
+    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
+        new(request.HttpContext.Request.Basket() is var basket && (request.Reference ?? basket.Id) == basket.Id ? basket.Priced() : null);
+}
+
+internal sealed class EatsTheCookie : IShopperReturnHandler
+{
+    public Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
+    {
+        context.Response.ForgetBasket();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace Checkout.Plugin.Hosts.Sessions;
+
+public static class SessionBasket
+{
+    private const string Key = "basket";
+
+    public static Basket Basket(this ISession session) => session.GetString(Key) is { } kept ? JsonSerializer.Deserialize<Basket>(kept)! : Hosts.Basket.Empty;
+
+    public static void Keep(this ISession session, Basket basket) => session.SetString(Key, JsonSerializer.Serialize(basket));
+
+    public static void Empty(this ISession session) => session.Remove(Key);
+}
+
+internal sealed class SessionCarts : ICartSource
+{
+    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
+        new(request.HttpContext.Session.Basket() is var basket && (request.Reference ?? basket.Id) == basket.Id ? basket.Priced() : null);
+}
+
+internal sealed class EmptiesTheBasket : IShopperReturnHandler
+{
+    public Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
+    {
+        context.Session.Empty();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Checkout.Plugin.Hosts.Sessions;
+
+// A shop of controllers and views with its basket in the session: "dotnet new mvc", and a few goods.
+internal sealed class SessionShop : IShopProgram
+{
+    public void AddServices(WebApplicationBuilder builder)
+    {
+        builder.Services.AddControllersWithViews().OfShop("Sessions");
+        builder.Services.AddDistributedMemoryCache().AddSession().AddSingleton<OrderBook>();
+    }
+
+    public void Embed(CheckoutBuilder checkout) => checkout
+        .AddCartSource<SessionCarts>().AddFulfillmentHandler<HandOver>().AddShopperReturnHandler<EmptiesTheBasket>();
+
+    public void Use(WebApplication app)
+    {
+        app.UseRouting();
+        app.UseSession();
+        app.MapDefaultControllerRoute();
+    }
+}

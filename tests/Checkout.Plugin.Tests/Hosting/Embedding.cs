@@ -1,0 +1,40 @@
+using System.Reflection;
+using Checkout.Plugin.Hosts;
+using Microsoft.AspNetCore.Builder;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+// A whole shop of tests/Checkout.Plugin.Hosts with the checkout in it, and how somebody buys there.
+internal static class Embedding
+{
+    private static readonly Assembly Shops = typeof(IShopProgram).Assembly;
+
+    public static ShopSettings With(IShopProgram program, Action<WebApplication>? before = null) => new()
+    {
+        Program = Shops,
+        Values = { ["Checkout:Layout"] = new CheckoutOptions().Layout },
+        Host = program.AddServices,
+        Configure = program.Embed,
+        Pipeline = app =>
+        {
+            before?.Invoke(app);
+            program.Use(app);
+        },
+    };
+
+    public static async Task<ResultPage> PaysForAsync(this Shop shop, Page basket)
+    {
+        var summary = new SummaryPage(await basket.FollowAsync("a[data-checkout-start]"));
+        return await shop.IsPaidAsync(await summary.PaysAsync());
+    }
+
+    // From the page that leads to the gateway to the page that says how it went.
+    public static async Task<ResultPage> IsPaidAsync(this Shop shop, ForwardingPage forwarding)
+    {
+        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+        return await hop.ContinuesAsync();
+    }
+
+    public static int TimesHandedOver(this Shop shop, string reference) => shop.Services.GetRequired<OrderBook>().TimesHandedOver(reference);
+}

@@ -1,0 +1,64 @@
+using Checkout.Plugin.Hosts.Members;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+// Members are known by a cookie that a browser keeps back when they come from the gateway's site; and there is no session.
+public sealed class MembersShopTests
+{
+    [Fact]
+    public async Task Who_returns_from_the_gateway_comes_without_cookies_sees_the_purchase_paid_and_is_still_signed_in()
+    {
+        await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
+        var summary = new SummaryPage(await (await FillsBasketAsync(shop)).FollowAsync("a[data-checkout-start]"));
+
+        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+        var result = await hop.ContinuesAsync();
+
+        Assert.False(BroughtCookies(hop.Page));
+        Assert.False(hop.Page.Answer.Headers.Contains("Set-Cookie"));
+        Assert.Null(hop.Page.Find("header[data-member]"));
+        Assert.True(BroughtCookies(result.Page));
+        Assert.Equal(("paid", "Awa"), (result.Status, Member(result.Page)));
+        Assert.Equal(1, shop.TimesHandedOver(result.OrderReference));
+    }
+
+    [Fact]
+    public async Task The_members_own_basket_is_empty_after_the_purchase()
+    {
+        await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
+
+        var result = await shop.PaysForAsync(await FillsBasketAsync(shop));
+        var home = await result.Page.FollowAsync("header[data-member] a");
+
+        Assert.Equal("Awa", Member(home));
+        Assert.Null(home.Find("a[data-checkout-start]"));
+    }
+
+    [Fact]
+    public async Task Who_turned_back_at_the_gateway_is_still_signed_in_and_may_try_again()
+    {
+        await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
+        var summary = new SummaryPage(await (await FillsBasketAsync(shop)).FollowAsync("a[data-checkout-start]"));
+
+        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).CancelsAsync();
+        await shop.SettlesAsync();
+        var result = await hop.ContinuesAsync();
+        var again = new SummaryPage(await result.Page.FollowAsync("[data-checkout-retry]"));
+
+        Assert.False(BroughtCookies(hop.Page));
+        Assert.Equal("Awa", Member(again.Page));
+    }
+
+    private static async Task<Page> FillsBasketAsync(Shop shop)
+    {
+        var door = await shop.OpensBrowser().OpenAsync("");
+        var home = await door.SubmitAsync("form[data-sign-in]", ("name", "Awa"));
+        return await home.SubmitAsync("form[data-add-to-basket=tissu]");
+    }
+
+    private static bool BroughtCookies(Page page) => page.Answer.RequestMessage!.Headers.Contains("Cookie");
+
+    private static string? Member(Page page) => page.Require("header").GetAttribute("data-member");
+}

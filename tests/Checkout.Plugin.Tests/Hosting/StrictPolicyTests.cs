@@ -1,0 +1,112 @@
+using AngleSharp.Dom;
+using Checkout.Plugin.Hosts.Sessions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+// A shop whose policy lets no page run, show or send anything but what is its own.
+public sealed class StrictPolicyTests
+{
+    private const string Policy = "default-src 'self'; form-action 'self'";
+
+    [Fact]
+    public async Task A_purchase_goes_through_under_the_policy_to_the_gateway_by_a_link_and_no_form()
+    {
+        await using var shop = await OpenAsync();
+        var summary = await GoesToPayAsync(shop);
+
+        var forwarding = await summary.PaysAsync(("method", "hosted"));
+        var result = await shop.IsPaidAsync(forwarding);
+
+        Assert.False(summary.Page.LetsFormsGoTo(new(forwarding.Link)));
+        Assert.Empty(forwarding.Page.All("form"));
+        Assert.Equal("paid", result.Status);
+        Assert.Equal(1, shop.TimesHandedOver(result.OrderReference));
+    }
+
+    [Fact]
+    public async Task Nothing_on_the_way_to_the_paid_page_needs_more_than_the_policy_grants()
+    {
+        await using var shop = await OpenAsync();
+        var empty = await shop.OpensBrowser().OpenAsync("checkout");
+        var summary = await GoesToPayAsync(shop);
+        var refused = await summary.PressesPayAsync(("method", "mobile"), ("phone", "abc"));
+        var forwarding = await summary.PaysAsync(("method", "hosted"));
+        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        var waiting = await hop.ContinuesAsync();
+        await shop.SettlesAsync();
+        var paid = await waiting.ReloadsAsync();
+
+        Assert.NotEmpty(refused.Texts("[data-checkout-problem]"));
+        Assert.Equal(("pending", "paid"), (waiting.Status, paid.Status));
+        Assert.All([empty, summary.Page, refused, forwarding.Page, hop.Page, waiting.Page, paid.Page], NeedsNoMore);
+    }
+
+    [Fact]
+    public async Task Nothing_on_the_pages_beside_that_way_needs_more_either()
+    {
+        await using var shop = await OpenAsync();
+        var phone = await (await GoesToPayAsync(shop)).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina));
+        var cancelled = await (await (await (await GoesToPayAsync(shop)).PaysAsync(("method", "hosted"))).GoesOnAsync()).CancelsAsync();
+        await shop.SettlesAsync();
+        var left = await cancelled.ContinuesAsync();
+        var nowhere = await left.Page.Browser.OpenAsync("checkout/payments/nobodys");
+        var sheet = await nowhere.FollowAsync("link[rel=stylesheet]");
+
+        phone.Require("[data-payment-status=pending]");
+        Assert.All([phone, cancelled.Page, left.Page, nowhere], NeedsNoMore);
+        Assert.DoesNotContain("url(", sheet.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("@import", sheet.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nor_does_the_page_that_waits_for_an_earlier_press_and_posts_itself_again()
+    {
+        var create = new HeldCreate();
+        await using var shop = await OpenAsync(create.Hold);
+        var summary = await GoesToPayAsync(shop);
+        var first = summary.PressesPayAsync(("method", "hosted"));
+        await create.Reached;
+
+        var waiting = await shop.PassesTimeUntilAsync(summary.PressesPayAsync(("method", "hosted")));
+        create.GoOn();
+        await first;
+
+        NeedsNoMore(waiting);
+        await (await new ForwardingPage(await waiting.SubmitAsync("form[data-checkout-again]")).GoesOnAsync()).ApprovesAsync();
+    }
+
+    private static Task<Shop> OpenAsync(Action<WebApplicationBuilder>? also = null)
+    {
+        var settings = Embedding.With(new SessionShop(), app => app.Use((context, next) =>
+        {
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers.ContentSecurityPolicy = Policy;
+                return Task.CompletedTask;
+            });
+            return next(context);
+        }));
+        return EveryWayToPay.OpenAsync(settings with { Host = settings.Host + also });
+    }
+
+    private static async Task<SummaryPage> GoesToPayAsync(Shop shop)
+    {
+        var basket = await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-add-to-basket=tissu]");
+        return new(await basket.FollowAsync("a[data-checkout-start]"));
+    }
+
+    private static void NeedsNoMore(Page page)
+    {
+        Assert.Equal(Policy, Assert.Single(page.Answer.Headers.GetValues("Content-Security-Policy")));
+        Assert.Empty(page.All("style, [style], script:not([src]), iframe, object, embed, base"));
+        Assert.DoesNotContain(page.All("*").SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+        Assert.All(Addresses(page, ("[src]", "src"), (":not(a)[href]", "href"), ("form", "action"), ("[formaction]", "formaction")), address => Assert.True(page.IsOfSameOrigin(address)));
+        Assert.All(Addresses(page, ("a[href]", "href")), address => Assert.Contains(address.Scheme, new[] { "http", "tel" }));
+    }
+
+    private static IEnumerable<Uri> Addresses(Page page, params (string Selector, string Attribute)[] places) =>
+        places.SelectMany(place => page.All(place.Selector).Select(element => new Uri(page.Address, element.GetAttribute(place.Attribute) ?? "")));
+}
