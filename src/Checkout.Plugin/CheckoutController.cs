@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-/// The routes. Thin: each action hands over to the step that it is named after. The name is unusual because shops have a CheckoutController.
+/// The routes. Thin: each action hands over to the step that it is named after. MVC knows it by the name that CheckoutRoutes gives it.
 [Controller]
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]

@@ -4,10 +4,13 @@ using Microsoft.Extensions.Primitives;
 
 namespace Checkout.Plugin;
 
-/// Puts the prefix that MapCheckout was given before the routes of our controller, and of no other.
+/// Gives our controller, and no other, its name and before its routes the prefix that MapCheckout was given.
 internal sealed class CheckoutRoutes : IApplicationModelProvider, IActionDescriptorChangeProvider, IDisposable
 {
     public const string DefaultPrefix = "checkout";
+
+    /// Shops have a CheckoutController: links meant for theirs would lead to ours, and our pages would take partial views of their layout from /Views/Checkout.
+    private const string UnusualName = "CheckoutPlugin";
     private readonly HashSet<string> _prefixes = new(StringComparer.OrdinalIgnoreCase);
     private CancellationTokenSource _change = new();
 
@@ -35,10 +38,13 @@ internal sealed class CheckoutRoutes : IApplicationModelProvider, IActionDescrip
     public void OnProvidersExecuted(ApplicationModelProviderContext context)
     {
         var prefix = new AttributeRouteModel { Template = Prefix };
-        foreach (var selector in context.Result.Controllers.Where(controller => controller.ControllerType == typeof(CheckoutController))
-            .SelectMany(controller => controller.Actions).SelectMany(action => action.Selectors))
+        foreach (var controller in context.Result.Controllers.Where(controller => controller.ControllerType == typeof(CheckoutController)))
         {
-            selector.AttributeRouteModel = AttributeRouteModel.CombineAttributeRouteModel(prefix, selector.AttributeRouteModel);
+            controller.ControllerName = UnusualName;
+            foreach (var selector in controller.Actions.SelectMany(action => action.Selectors))
+            {
+                selector.AttributeRouteModel = AttributeRouteModel.CombineAttributeRouteModel(prefix, selector.AttributeRouteModel);
+            }
         }
     }
 
