@@ -1,0 +1,19 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Checkout.Plugin.Hosts.Entities;
+
+internal sealed class StoresTheOrder : ITransactionalFulfillmentHandler
+{
+    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        // A context of its own: the shop's is on another connection, and one that tries again by itself refuses a transaction that somebody else began.
+        await using var context = new ShopContext(new DbContextOptionsBuilder<ShopContext>().UseNpgsql(transaction.Connection!).Options);
+        await context.Database.UseTransactionAsync(transaction, cancellationToken);
+
+        var order = new Order { Reference = payment.Reference, Total = payment.Amount.Amount };
+        context.Orders.Add(order);
+        await context.SaveChangesAsync(cancellationToken);
+        return new FulfillmentResult.Fulfilled(OrderNumber: Cart.ReferenceOf(order.Id));
+    }
+}
