@@ -9,7 +9,7 @@ public sealed record Ending(string Scenario, string French, string English);
 internal sealed class Rehearsal(RunningEmulator emulator, HttpClient http)
 {
     /// What a payer decides on the emulated page, unless an ending was chosen.
-    public static readonly Ending Played = new("", "ce que vous ferez sur la page LigdiCash", "whatever you do on the LigdiCash page");
+    public static readonly Ending Played = new("", "à vous de décider", "up to you");
 
     public static readonly IReadOnlyList<Ending> Endings =
     [

@@ -67,7 +67,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         PayOutcome.Forward forward => Forward(context, forward),
         PayOutcome.Show show => Hand(context, show.Payment.Id, urls.Payment(context, show.Payment.Id)),
         PayOutcome.Rejected rejected => Again(context, rejected.Cart, form, rejected.Problems, StatusCodes.Status200OK, StatusCodes.Status422UnprocessableEntity),
-        PayOutcome.TryAgain again => Again(context, again.Cart, form, [new(again.Problem)], StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable),
+        PayOutcome.TryAgain again => Again(context, again.Cart, form, [again.Problem], StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable),
         PayOutcome.CodeSent sent => CodeSent(context, sent.Cart, form),
         PayOutcome.KeyReused reused => Again(context, reused.Cart, form, [new(texts["pay.key-reused"])], StatusCodes.Status422UnprocessableEntity, StatusCodes.Status422UnprocessableEntity),
         PayOutcome.StillRunning running => Running(context, form, running.Payment),

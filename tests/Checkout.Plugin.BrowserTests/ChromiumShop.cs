@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests;
 
 // The sample shop as "dotnet run" starts it, with the emulator inside, and Debian's Chromium in front of it.
-public sealed class ChromiumShop : IAsyncLifetime
+public class ChromiumShop : IAsyncLifetime
 {
     private readonly Uri _address = ChildProcess.FreeAddress();
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"browser-{Path.GetRandomFileName()}.db");
@@ -12,13 +12,11 @@ public sealed class ChromiumShop : IAsyncLifetime
     private IPlaywright _playwright = null!;
     private IBrowser _chromium = null!;
 
+    protected virtual IDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Shop"] = $"Data Source={_file}" };
+
     public async ValueTask InitializeAsync()
     {
-        _shop = await ChildProcess.StartAsync("sample-shop", _address, new()
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["ConnectionStrings__Shop"] = $"Data Source={_file}",
-        });
+        _shop = await ChildProcess.StartAsync("sample-shop", _address, new(Settings) { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -42,6 +40,7 @@ public sealed class ChromiumShop : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _chromium.DisposeAsync();
         _playwright.Dispose();
         _shop.Dispose();

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Xunit;
 
 namespace Checkout.Plugin.Tests;
@@ -16,20 +14,19 @@ public sealed class PhoneTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
     [InlineData("05 00 00 10 06", "MTN CI", null, false, 390)]
     public async Task Somebody_pays_by_a_phone_that_asks(string number, string named, string? code, bool script, int width)
     {
-        var visit = await shop.OpensAsync($"phone-{named}-{(script ? "script" : "no-script")}", script, width: width);
-        await ToSummaryAsync(visit, script);
+        await using var visit = await shop.OpensAsync($"phone-{named}-{(script ? "script" : "no-script")}", script, width: width);
+        await visit.ToSummaryAsync();
+        Assert.False(await visit.Page.Locator("[name=phone]").IsVisibleAsync());
 
-        await ChoosesAsync(visit, number, named);
+        await visit.ChoosesMobileAsync(number, named);
         await visit.SeesAsync("[name=phone]", "chosen");
-        await CheckAsync(visit, script);
         Assert.Equal(code is not null, await visit.Page.Locator("[name=otp]").IsVisibleAsync());
-        await (code is null ? Task.CompletedTask : visit.Page.Locator("[name=otp]").FillAsync(code));
-        await PaysAsync(visit);
+        await (code is null ? Task.CompletedTask : visit.EntersCodeAsync(code));
+        await visit.PaysAsync();
         if (code is null)
         {
             await visit.SeesAsync("[data-payment-status=pending] [data-checkout-instruction]", "waiting");
-            await CheckAsync(visit, script);
-            await AnswersThePhoneAsync(visit);
+            await visit.AnswersThePhoneAsync();
         }
 
         await visit.SeesAsync("[data-payment-status=paid]", "paid");
@@ -42,13 +39,13 @@ public sealed class PhoneTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
     [InlineData("07 00 00 10 10", "ORANGE CI", false)]
     public async Task Somebody_pays_at_their_operators_page(string number, string named, bool script)
     {
-        var visit = await shop.OpensAsync($"redirect-{named}-{(script ? "script" : "no-script")}", script);
-        await ToSummaryAsync(visit, script);
+        await using var visit = await shop.OpensAsync($"redirect-{named}-{(script ? "script" : "no-script")}", script);
+        await visit.ToSummaryAsync();
 
-        await ChoosesAsync(visit, number, named);
-        await PaysAsync(visit);
+        await visit.ChoosesMobileAsync(number, named);
+        await visit.PaysAsync();
         await visit.SeesAsync("form[data-payer-action=approve]", "portal");
-        await visit.ClicksAsync("form[data-payer-action=approve] :is(button, [type=submit])");
+        await visit.DecidesAsync("approve");
 
         await visit.SeesAsync("[data-payment-status=paid]", "paid");
     }
@@ -58,81 +55,33 @@ public sealed class PhoneTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
     [InlineData("70 00 10 12", false)]
     public async Task Somebody_pays_from_their_wallet_after_a_wrong_and_an_expired_code(string number, bool script)
     {
-        var visit = await shop.OpensAsync($"wallet-{(script ? "script" : "no-script")}", script);
-        await ToSummaryAsync(visit, script);
+        await using var visit = await shop.OpensAsync($"wallet-{(script ? "script" : "no-script")}", script);
+        await visit.ToSummaryAsync();
 
-        await visit.Page.Locator("[name=method][value=wallet]").CheckAsync();
-        await visit.Page.Locator("[name=phone]").FillAsync(number);
+        await visit.ChoosesWalletAsync(number);
         Assert.False(await visit.Page.Locator("[name=otp]").IsVisibleAsync());
-        await PaysAsync(visit);
+        await visit.PaysAsync();
         foreach (var wrong in new[] { "111111", "999999" })
         {
             await visit.SeesAsync("[data-checkout-code-sent]", $"before-{wrong}");
-            await CheckAsync(visit, script);
-            await visit.Page.Locator("[name=otp]").FillAsync(wrong);
-            await PaysAsync(visit);
+            await visit.EntersCodeAsync(wrong);
+            await visit.PaysAsync();
             await visit.SeesAsync("[data-checkout-problem]", $"after-{wrong}");
         }
 
-        await visit.Page.Locator("[name=otp]").FillAsync(await WalletCodeAsync(visit, number));
-        await PaysAsync(visit);
+        await visit.EntersCodeAsync(await visit.WalletCodeAsync(number));
+        await visit.PaysAsync();
         await visit.SeesAsync("[data-payment-status=paid]", "paid");
     }
 
     [Fact]
     public async Task Somebody_whose_phone_may_have_rung_is_told_not_to_pay_again()
     {
-        var visit = await shop.OpensAsync("unknown-outcome");
-        await ToSummaryAsync(visit, script: true);
+        await using var visit = await shop.OpensAsync("unknown-outcome");
 
-        await ChoosesAsync(visit, "60 99 00 15", "MOOV AFRICA BURKINA");
-        await PaysAsync(visit);
+        await visit.PaysByMobileAsync("60 99 00 15", "MOOV AFRICA BURKINA");
 
         await visit.SeesAsync("[data-payment-status=unknown]", "unknown");
-        await visit.HasNoBarriersAsync();
         Assert.Equal(0, await visit.Page.Locator("[data-checkout-retry]").CountAsync());
     }
-
-    private static async Task ToSummaryAsync(Visit visit, bool script)
-    {
-        await visit.Page.GotoAsync("");
-        await visit.ClicksAsync("form[data-add-to-basket] :is(button, [type=submit])");
-        await visit.Page.GotoAsync("basket");
-        await visit.ClicksAsync("a[data-checkout-start]");
-        await visit.SeesAsync("form[data-checkout-form=pay]", "summary");
-        await CheckAsync(visit, script);
-        Assert.False(await visit.Page.Locator("[name=phone]").IsVisibleAsync());
-    }
-
-    private static async Task ChoosesAsync(Visit visit, string number, string named)
-    {
-        await visit.Page.Locator("[name=method][value=mobile]").CheckAsync();
-        await visit.Page.Locator("[name=operator]").SelectOptionAsync(named);
-        await visit.Page.Locator("[name=phone]").FillAsync(number);
-    }
-
-    private static Task PaysAsync(Visit visit) => visit.ClicksAsync("form[data-checkout-form=pay] .co-button");
-
-    // As the payer would on their phone; the shop's page finds out by itself.
-    private static async Task AnswersThePhoneAsync(Visit visit)
-    {
-        var id = await visit.Page.Locator("[data-payment-id]").GetAttributeAsync("data-payment-id");
-        using var emulator = await EmulatorAsync(visit);
-        using var answer = await emulator.PostAsJsonAsync($"_emulator/invoices/{id}/approve", new { }, TestContext.Current.CancellationToken);
-        answer.EnsureSuccessStatusCode();
-    }
-
-    private static async Task<string> WalletCodeAsync(Visit visit, string number)
-    {
-        using var emulator = await EmulatorAsync(visit);
-        var codes = await emulator.GetFromJsonAsync<JsonArray>("_emulator/otps", TestContext.Current.CancellationToken);
-        var digits = number.Replace(" ", "", StringComparison.Ordinal);
-        return codes!.First(code => code!["number"]!.GetValue<string>().EndsWith(digits, StringComparison.Ordinal))!["code"]!.GetValue<string>();
-    }
-
-    private static async Task<HttpClient> EmulatorAsync(Visit visit) =>
-        new() { BaseAddress = new Uri((await visit.Page.Locator("[data-test-banner] a").GetAttributeAsync("href"))!) };
-
-    // The checker of barriers is itself a script.
-    private static Task CheckAsync(Visit visit, bool script) => script ? visit.HasNoBarriersAsync() : Task.CompletedTask;
 }

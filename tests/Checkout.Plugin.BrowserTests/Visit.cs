@@ -1,30 +1,77 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// One visitor's tab. Every page they see is kept as a picture under artifacts/screenshots and must be free of accessibility faults.
-public sealed class Visit(IPage page, string name)
+// One visitor's tab. What they see is kept as pictures under artifacts/screenshots.
+public sealed class Visit(IPage page, string name) : IAsyncDisposable
 {
+    private const int Patience = 20_000;
     private int _seen;
+
+    public static string Pictures { get; } = Path.Combine(Repository.Root, "artifacts", "screenshots");
 
     public IPage Page => page;
 
+    public Task FindsAsync(string selector) => Assertions.Expect(page.Locator(selector).First).ToBeVisibleAsync(new() { Timeout = Patience });
+
     public async Task SeesAsync(string selector, string what)
     {
-        await Assertions.Expect(page.Locator(selector).First).ToBeVisibleAsync(new() { Timeout = 15_000 });
-        Directory.CreateDirectory(Folder);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{++_seen:00}-{what}.png"), FullPage = true });
+        await FindsAsync(selector);
+        await IsPicturedAsync(Path.Combine(Pictures, $"{name}-{++_seen:00}-{what}.png"));
     }
 
-    public async Task HasNoBarriersAsync()
+    // From the top, where a header that stays there belongs.
+    public async Task IsPicturedAsync(string file)
     {
-        var result = await page.RunAxe(new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        Assert.True(result.Violations.Length == 0, string.Join(Environment.NewLine, result.Violations.Select(fault => $"{page.Url}: {fault.Id}: {fault.Help}: {fault.Nodes[0].Html}")));
+        await page.EvaluateAsync("scrollTo(0, 0)");
+        await page.ScreenshotAsync(new() { Path = file, FullPage = true });
     }
 
     public Task ClicksAsync(string selector) => page.Locator(selector).First.ClickAsync();
 
-    private static string Folder { get; } = Path.Combine(Repository.Root, "artifacts", "screenshots");
+    // For pages that do not change by themselves.
+    public async Task ReloadsUntilAsync(string selector)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await page.Locator(selector).IsVisibleAsync())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await page.ReloadAsync();
+        }
+    }
+
+    // What comes from there does not go on by itself, so that it can be looked at. Asked of the browser, as Playwright's routes do not see where a redirect leads.
+    public async Task StopsAtAsync(string address)
+    {
+        var devtools = await page.Context.NewCDPSessionAsync(page);
+        devtools.Event("Fetch.requestPaused").OnEvent += (_, paused) => _ = devtools.SendAsync("Fetch.continueResponse", WithoutRefresh(paused!.Value));
+        var documents = new Dictionary<string, object>(StringComparer.Ordinal) { ["urlPattern"] = address, ["resourceType"] = "Document", ["requestStage"] = "Response" };
+        await devtools.SendAsync("Fetch.enable", new Dictionary<string, object>(StringComparer.Ordinal) { ["patterns"] = new[] { documents } });
+    }
+
+    public Task HasNoBarriersAsync() => HasNoFaultsAsync(new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+
+    public Task HasContrastAsync() => HasNoFaultsAsync(new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } });
+
+    public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
+
+    private static Dictionary<string, object> WithoutRefresh(JsonElement paused) => new(StringComparer.Ordinal)
+    {
+        ["requestId"] = paused.GetProperty("requestId").GetString()!,
+        ["responseCode"] = paused.GetProperty("responseStatusCode").GetInt32(),
+        ["responseHeaders"] = paused.GetProperty("responseHeaders").EnumerateArray()
+            .Where(header => !string.Equals(header.GetProperty("name").GetString(), "Refresh", StringComparison.OrdinalIgnoreCase)).ToArray(),
+    };
+
+    private async Task HasNoFaultsAsync(AxeRunOptions rules)
+    {
+        // Under a header that stays on top, half of a field would count as a field too small.
+        await page.EvaluateAsync("scrollTo(0, 0)");
+        var result = await page.RunAxe(rules);
+        Assert.True(result.Violations.Length == 0, string.Join(Environment.NewLine, result.Violations.Select(fault => $"{page.Url}: {fault.Id}: {fault.Help}: {fault.Nodes[0].Html}")));
+    }
 }

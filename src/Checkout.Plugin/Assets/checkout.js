@@ -6,6 +6,11 @@
     form.addEventListener("submit", () => { setTimeout(() => { button.disabled = true; }); });
     // The Back button brings the page as it was left; the button must work again.
     addEventListener("pageshow", () => { button.disabled = false; });
+    const others = form.querySelector(".co-others");
+    // They are one choice with those above, which Tab has just left and would not enter again.
+    others?.addEventListener("toggle", () => {
+      if (others.open && document.activeElement === others.firstElementChild) others.querySelector("input").focus();
+    });
   }
 
   const again = document.querySelector("[data-checkout-again]");

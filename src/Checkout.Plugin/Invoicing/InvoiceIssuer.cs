@@ -120,7 +120,7 @@ internal sealed class InvoiceIssuer(
         var (sent, problem) = await sender.SendAsync(payment, request);
         return sent switch
         {
-            { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart, problem ?? texts["pay.again"]),
+            { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart, problem ?? Problem.Of("pay.again", texts)),
             { Status: PaymentStatus.Pending, Row.PaymentPage: not null, IsReplaced: false } => new PayOutcome.Forward(sent),
             _ => new PayOutcome.Show(sent),
         };
@@ -143,7 +143,7 @@ internal sealed class InvoiceIssuer(
     {
         { Status: PaymentStatus.Sending } unanswered => new PayOutcome.StillRunning(unanswered),
         { Status: PaymentStatus.Pending, Row: { SupersededAt: null, PaymentPage: not null } } open when !IsStale(open) => new PayOutcome.Forward(open),
-        { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } closed => new PayOutcome.TryAgain(request.Cart, texts[Retold(await payments.ToldAsync(closed.Id, cancellationToken), request)]),
+        { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } closed => new PayOutcome.TryAgain(request.Cart, Problem.Of(Retold(await payments.ToldAsync(closed.Id, cancellationToken), request), texts)),
         var further => new PayOutcome.Show(further),
     };
 

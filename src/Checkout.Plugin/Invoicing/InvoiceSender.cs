@@ -16,9 +16,9 @@ internal sealed partial class InvoiceSender(
     CheckoutMetrics metrics,
     ILogger<InvoiceSender> logger)
 {
-    /// What the answer made of the payment; the problem, in the shopper's words, where nobody can pay it.
+    /// What the answer made of the payment; the problem where nobody can pay it.
     /// The browser's patience has no say here: what was sent must be written down.
-    public async Task<(Payment Payment, string? Problem)> SendAsync(Payment payment, PayRequest request)
+    public async Task<(Payment Payment, Problem? Problem)> SendAsync(Payment payment, PayRequest request)
     {
         var (change, problem) = await CreateAsync(payment, request);
         var now = time.GetUtcNow();
@@ -30,7 +30,7 @@ internal sealed partial class InvoiceSender(
         CrashPoint.Reach("pay.before-token");
         var mayRing = payment.Method != PaymentMethods.Hosted;
         var stored = await OnlyCopy.KeepAsync(() => StoreAsync(payment, change), mayRing, exception => Log.NotStored(logger, exception, payment.Id), time);
-        return (stored, stored.Status == payment.Status && stored.Row.TokenHash == payment.Row.TokenHash ? problem : texts["pay.try-again"]);
+        return (stored, stored.Status == payment.Status && stored.Row.TokenHash == payment.Row.TokenHash ? problem : Problem.Of("pay.try-again", texts));
     }
 
     private async Task<Payment> StoreAsync(Payment payment, PaymentEvent change)
@@ -62,7 +62,7 @@ internal sealed partial class InvoiceSender(
         return given;
     }
 
-    private async Task<(PaymentEvent Change, string? Problem)> CreateAsync(Payment payment, PayRequest request)
+    private async Task<(PaymentEvent Change, Problem? Problem)> CreateAsync(Payment payment, PayRequest request)
     {
         try
         {
@@ -102,8 +102,8 @@ internal sealed partial class InvoiceSender(
     }
 
     /// Journalled, so that the same press again reads the same, on whichever node. Of a payment in doubt the page itself speaks.
-    private (PaymentEvent Change, string Problem) Told(string key, PaymentEvent change) =>
-        (change.ToStatus == nameof(PaymentStatus.Unknown) ? change : change with { Evidence = key }, texts[key]);
+    private (PaymentEvent Change, Problem Problem) Told(string key, PaymentEvent change) =>
+        (change.ToStatus == nameof(PaymentStatus.Unknown) ? change : change with { Evidence = key }, Problem.Of(key, texts));
 
     private async Task<(Secret Token, Uri? Page)> AskAsync(Payment payment, WayToPay way)
     {

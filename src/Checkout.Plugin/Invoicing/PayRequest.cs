@@ -37,8 +37,8 @@ internal abstract record PayOutcome
     /// Nothing to pay.
     public sealed record NoCart : PayOutcome;
 
-    /// Nothing exists at the gateway that anybody could pay: a new press may try again. The problem in the shopper's words.
-    public sealed record TryAgain(Cart Cart, string Problem) : PayOutcome;
+    /// Nothing exists at the gateway that anybody could pay: a new press may try again.
+    public sealed record TryAgain(Cart Cart, Problem Problem) : PayOutcome;
 
     /// The wallet's owner was sent a code, which the next press brings.
     public sealed record CodeSent(Cart Cart) : PayOutcome;

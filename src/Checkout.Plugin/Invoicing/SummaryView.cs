@@ -54,7 +54,7 @@ public sealed class SummaryView
 
     /// <summary>Our own sign for an operator: its initials, for logos are not ours to draw.</summary>
     /// <param name="one">The operator.</param>
-    public static string MarkOf(Operator one) => string.Concat(one.Brand.Split(' ').Select(word => word[0]).Where(char.IsLetter).Take(2));
+    public static string MarkOf(Operator one) => string.Concat(one.Brand.Split([' ', '('], StringSplitOptions.RemoveEmptyEntries).Select(word => word[0]).Take(2));
 
     /// <summary>Whether a way is chosen, or would be if nothing were.</summary>
     /// <param name="way">One of <see cref="Ways"/>.</param>

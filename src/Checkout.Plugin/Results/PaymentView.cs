@@ -33,6 +33,7 @@ public sealed class PaymentView
         PaymentStatus.Rejected => "result.rejected.title",
         PaymentStatus.Pending when HasLeft => "cancel.title",
         PaymentStatus.Pending when !IsBusy => "result.pending-long.title",
+        PaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.title",
         _ => $"result.{Word}.title",
     };
 
@@ -44,6 +45,7 @@ public sealed class PaymentView
         PaymentStatus.Rejected => "result.rejected.text",
         PaymentStatus.Pending when HasLeft => "result.left.text",
         PaymentStatus.Pending when !IsBusy => "result.pending-long.text",
+        PaymentStatus.Pending when GaveCode => "result.pending-code.text",
         PaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.text",
         PaymentStatus.Paid => Fulfillment?.Status switch
         {
@@ -57,8 +59,8 @@ public sealed class PaymentView
     /// <summary>What the payer has to do on their phone, in a sentence. Null: nothing that we know of.</summary>
     public string? Instruction { get; internal init; }
 
-    /// <summary>The keys of what the payer does on the phone, one after the other; empty where there is no <see cref="Instruction"/>.</summary>
-    public IReadOnlyList<string> Steps => Instruction is not null && Payment.Method == PaymentMethods.Mobile ? ["wait.step.request", "wait.step.pin", "wait.step.here"] : [];
+    /// <summary>The keys of what the payer does on the phone, one after the other; empty where there is nothing to do, or where we know of nothing.</summary>
+    public IReadOnlyList<string> Steps { get; internal init; } = [];
 
     /// <summary>What proves that it is paid. Null: it is not, or its money is to be returned.</summary>
     public ReceiptView? Receipt { get; internal init; }
@@ -85,7 +87,12 @@ public sealed class PaymentView
     public bool MayGoOn => Payment is { Status: PaymentStatus.Pending, IsReplaced: false };
 
     /// <summary>The key of the words for that way: nothing came to the phone, or the payer thought better of it.</summary>
-    public string GoOn => Payment.Method == PaymentMethods.Hosted ? "result.pending-open" : "result.pending-other";
+    public string GoOn => Payment.Method == PaymentMethods.Hosted ? "result.pending-open" : GaveCode ? "result.pending-otherwise" : "result.pending-other";
+
+    /// <summary>The sign on top, by the word that it stands for: nothing turns on a page that does not change by itself.</summary>
+    public string Mark => Word == "pending" && !IsBusy ? "unknown" : Word;
+
+    private bool GaveCode => Instruction is not null && Steps.Count == 0;
 
     internal FulfillmentRow? Fulfillment { get; init; }
 }

@@ -13,8 +13,18 @@ internal sealed class PhoneInstruction(Operators operators, CheckoutTexts texts,
         { Status: not PaymentStatus.Pending } or { Row.Phone: null } or { Row.PaymentPage: not null } or { IsReplaced: true } => null,
         _ when time.GetUtcNow() - payment.CreatedAt > LongestPrompt => null,
         { Method: PaymentMethods.Wallet } => texts["wait.wallet"],
-        _ => ForOperator(payment, payment.Row.Operator is { } name ? operators.Named(name) : null),
+        _ => ForOperator(payment, OperatorOf(payment)),
     };
+
+    /// The keys of what the payer does on the phone, one after the other. Whoever gave a code has done it already, and whoever dials is asked right away.
+    public IReadOnlyList<string> StepsFor(Payment payment) => payment.Method != PaymentMethods.Mobile || For(payment) is null ? [] : OperatorOf(payment)?.Mode switch
+    {
+        ValidationMode.UssdOtp => [],
+        ValidationMode.GuidedUssd => ["wait.step.pin", "wait.step.here"],
+        _ => ["wait.step.request", "wait.step.pin", "wait.step.here"],
+    };
+
+    private Operator? OperatorOf(Payment payment) => payment.Row.Operator is { } name ? operators.Named(name) : null;
 
     private string ForOperator(Payment payment, Operator? one) => (one?.Mode, one?.UssdCodeFor(payment.Amount.Amount)) switch
     {

@@ -46,7 +46,7 @@ internal sealed partial class ResultDesk(
         CrashPoint.Reach("result.before-page");
         if (payment.Status != PaymentStatus.Paid)
         {
-            return new(payment) { IsBusy = IsBusy(payment), HasLeft = left, Instruction = instruction.For(payment) };
+            return new(payment) { IsBusy = IsBusy(payment), HasLeft = left, Instruction = instruction.For(payment), Steps = instruction.StepsFor(payment) };
         }
 
         await GreetAsync(payment, context, cancellationToken);

@@ -27,7 +27,7 @@ public sealed class CheckoutReceiptTagHelper : TagHelper
         {
             var html = http.RequestServices.GetRequiredService<IHtmlHelper>();
             ((IViewContextAware)html).Contextualize(ViewContext);
-            output.Content.SetHtmlContent(await html.PartialAsync("/Views/CheckoutPlugin/_Receipt.cshtml", receipt));
+            output.Content.SetHtmlContent(await html.PartialAsync("/Views/CheckoutPlugin/_ReceiptAlone.cshtml", receipt));
         }
     }
 }

@@ -19,8 +19,22 @@ public sealed class OperatorCodes
         var waiting = new ResultPage(await again.PressesPayAsync(("otp", "123456")));
 
         Assert.Single(again.Problems);
+        Assert.Equal(again.Problems[0], again.Page.Require("#co-otp-wrong").TextContent);
+        Assert.Equal("true", again.Page.Require("[name=otp]").GetAttribute("aria-invalid"));
         Assert.Equal(OrangeBurkina, again.Page.Require("[name=phone]").GetAttribute("value"));
         Assert.Equal("pending", waiting.Status);
+    }
+
+    [Fact]
+    public async Task Whoever_gave_a_code_is_told_of_nothing_more_to_do()
+    {
+        await using var shop = await OpenAsync();
+
+        var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(OrangeBurkina, "ORANGE BURKINA", "123456")));
+
+        Assert.NotNull(waiting.Page.Find("[data-checkout-instruction]"));
+        Assert.Null(waiting.Page.Find(".co-steps"));
+        Assert.Equal("Choisir un autre moyen de paiement", waiting.Page.Require("[data-checkout-retry]").TextContent);
     }
 
     [Slow]

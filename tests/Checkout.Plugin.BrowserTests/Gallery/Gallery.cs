@@ -1,0 +1,65 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+// Pictures of a page, and what must hold for every page however it is looked at. tests/screenshots.sh asks for all of them; else it is the small screen, in French.
+internal static class Gallery
+{
+    private const int Small = 320;
+    private const int Wide = 1280;
+    private static readonly bool IsWhole = Environment.GetEnvironmentVariable("CHECKOUT_GALLERY") == "whole";
+    private static readonly string[] Languages = IsWhole ? ["fr", "en"] : ["fr"];
+    private static readonly int[] Widths = IsWhole ? [Small, Wide] : [Small];
+
+    public static TheoryData<string, string> Of(IEnumerable<string> sights)
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (var (sight, language) in sights.SelectMany(_ => Languages, (sight, language) => (sight, language)))
+        {
+            rows.Add(sight, language);
+        }
+
+        return rows;
+    }
+
+    public static async Task HangsAsync(ChromiumShop shop, string sight, string language, Func<Visit, Task> reach)
+    {
+        await using var visit = await shop.OpensAsync(sight, language: language, width: Small);
+        await reach(visit);
+        Assert.Equal(language, await visit.Page.Locator("html").GetAttributeAsync("lang"));
+        foreach (var width in Widths)
+        {
+            await visit.Page.SetViewportSizeAsync(width, 844);
+            await FitsAsync(visit);
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await IsGoodInAsync(visit, scheme, $"{sight}-{language}-{width}-{(scheme == ColorScheme.Light ? "light" : "dark")}.png");
+            }
+        }
+
+        await StandsStillAsync(visit);
+    }
+
+    private static async Task IsGoodInAsync(Visit visit, ColorScheme scheme, string picture)
+    {
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme, Contrast = Contrast.NoPreference });
+        await visit.IsPicturedAsync(Path.Combine(Visit.Pictures, "gallery", picture));
+        await visit.HasNoBarriersAsync();
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme, Contrast = Contrast.More });
+        await visit.HasContrastAsync();
+    }
+
+    // What 320 pixels hold, 640 hold at 200 %, and 1280 at 400 %.
+    private static async Task FitsAsync(Visit visit)
+    {
+        var (needed, there) = (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await visit.Page.EvaluateAsync<int>("document.documentElement.clientWidth"));
+        Assert.True(needed <= there, $"{visit.Page.Url} is {needed} pixels wide on a screen of {there}.");
+    }
+
+    private static async Task StandsStillAsync(Visit visit)
+    {
+        await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        Assert.Equal(0, await visit.Page.EvaluateAsync<int>("document.getAnimations().length"));
+    }
+}

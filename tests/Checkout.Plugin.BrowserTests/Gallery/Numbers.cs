@@ -1,0 +1,11 @@
+namespace Checkout.Plugin.Tests;
+
+// What stands for something in the emulator, or for nothing in the shop.
+internal static class Numbers
+{
+    public const string Moov = "MOOV AFRICA BURKINA";
+    public const string NeverAnswered = "60 99 00 03";
+    public const string NeverAnsweredAtTheGateway = "22660990003";
+    public const string WrongCode = "000000";
+    public const string NobodysPayment = "0123456789abcdef0123456789abcdef";
+}

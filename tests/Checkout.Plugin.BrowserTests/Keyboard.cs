@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+// Somebody without a mouse, who must see at every stop where they are.
+internal sealed class Keyboard(IPage page)
+{
+    private const int MostStops = 80;
+
+    // Empty: it is seen, marked and under nothing.
+    private const string WhatIsWrongHere = """
+        () => {
+          const here = document.activeElement;
+          if (!here || here === document.body) return "";
+          const style = getComputedStyle(here), box = here.getBoundingClientRect();
+          const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+          if (!here.matches(":focus-visible") || style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return "has no outline";
+          return top && (here.contains(top) || top.contains(here)) ? "" : "is covered or off the screen";
+        }
+        """;
+
+    public async Task TabsToAsync(string selector)
+    {
+        for (var stop = 0; stop < MostStops; stop++)
+        {
+            await PressesAsync("Tab");
+            if (await IsAtAsync(selector))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"Tab does not lead to {selector} on {page.Url}.");
+    }
+
+    public async Task PressesAsync(string key)
+    {
+        await page.Keyboard.PressAsync(key);
+        var wrong = await page.EvaluateAsync<string>(WhatIsWrongHere);
+        Assert.True(wrong.Length == 0, $"{page.Url}: {await page.EvaluateAsync<string>("document.activeElement.outerHTML")} {wrong}.");
+    }
+
+    // To a page that shows this.
+    public async Task EntersAsync(string selector, string leadsTo)
+    {
+        await TabsToAsync(selector);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(leadsTo).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
+    public async Task TypesAsync(string selector, string text)
+    {
+        await TabsToAsync(selector);
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    public Task<bool> IsAtAsync(string selector) => page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector);
+}

@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+// A line on which 400 kbit pass in a second, and every answer takes 400 ms to begin.
+public sealed class SlowLineTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
+{
+    private const double MostMilliseconds = 2_000;
+    private const double BytesPerSecond = 400_000 / 8d;
+
+    // When the instruction was painted, counted from the moment at which the browser set out for the page.
+    private const string WatchesForTheInstruction = """
+        (() => {
+          const mark = () => document.querySelector("[data-checkout-instruction]")?.setAttribute("elementtiming", "instruction");
+          new MutationObserver(mark).observe(document, { childList: true, subtree: true });
+          window.painted = new Promise(done => new PerformanceObserver(list => done(list.getEntries()[0].startTime)).observe({ type: "element", buffered: true }));
+        })();
+        """;
+
+    [Fact]
+    public async Task Whoever_waits_reads_within_two_seconds_what_to_do_on_their_phone()
+    {
+        await using var phone = await shop.OpensAsync("slow-line");
+        await phone.PaysByMobileAsync(Numbers.NeverAnswered, Numbers.Moov);
+
+        await using var fresh = await shop.OpensAsync("slow-line-fresh");
+        await fresh.Page.AddInitScriptAsync(WatchesForTheInstruction);
+        await IsSlowAsync(fresh.Page);
+        await fresh.Page.GotoAsync(phone.Page.Url, new() { WaitUntil = WaitUntilState.Commit });
+        var painted = await fresh.Page.EvaluateAsync<double>("window.painted");
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"The instruction is there after {painted:F0} ms.");
+        Assert.InRange(painted, 1, MostMilliseconds);
+    }
+
+    private static async Task IsSlowAsync(IPage page)
+    {
+        var devtools = await page.Context.NewCDPSessionAsync(page);
+        await devtools.SendAsync("Network.enable");
+        await devtools.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["offline"] = false,
+            ["latency"] = 400,
+            ["downloadThroughput"] = BytesPerSecond,
+            ["uploadThroughput"] = BytesPerSecond,
+        });
+    }
+}
