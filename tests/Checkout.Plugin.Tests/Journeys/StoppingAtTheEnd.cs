@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
@@ -44,6 +45,30 @@ public sealed class StoppingAtTheEnd
         await working;
 
         await HandedOverOnceAsync(shop, reference);
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite, false)]
+    [InlineData(Store.PostgreSql, false)]
+    [InlineData(Store.PostgreSql, true)]
+    public async Task A_handler_that_ends_because_the_shop_stops_is_not_called_again_by_the_shop_that_stops(Store store, bool transactional)
+    {
+        var handler = new Workbench();
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Store = store,
+            Configure = checkout => (transactional ? checkout.AddFulfillmentHandler<HangingTransactionalHandler>() : checkout.AddFulfillmentHandler<HangingHandler>()).Services.AddSingleton(handler),
+        });
+        using var stopping = new CancellationTokenSource();
+        await PaidAsync(shop);
+
+        var working = WorksUntilStoppedAsync(shop, stopping);
+        await handler.Called;
+        await stopping.CancelAsync();
+        await working;
+
+        Assert.Equal(1, handler.Calls);
+        Assert.Equal("Queued after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || attempts FROM checkout_fulfillment"));
     }
 
     // Orders are checked at the end of their transaction, and the check waits for whoever holds the gate.
