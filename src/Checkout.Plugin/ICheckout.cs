@@ -84,7 +84,7 @@ public sealed record PaymentConcern(Payment Payment, PaymentConcernKind Kind);
 /// <summary>Why a payment needs a person.</summary>
 public enum PaymentConcernKind
 {
-    /// <summary>The gateway's confirmation disagrees with ours in amount, id or token: nothing was fulfilled. Compare both, then <see cref="ICheckout.AcceptAsync"/> or <see cref="ICheckout.RejectAsync"/>.</summary>
+    /// <summary>The gateway's confirmation disagrees with ours in amount, id or token, or the gateway refuses to confirm what may be paid: nothing was fulfilled. Look in its dashboard, then <see cref="ICheckout.AcceptAsync"/> or <see cref="ICheckout.RejectAsync"/>.</summary>
     Disagreement,
 
     /// <summary>Nobody knows whether the payer was asked: look in the gateway's dashboard, then <see cref="ICheckout.AcceptAsync"/> if the money is there, or else <see cref="ICheckout.ReleaseAsync"/>.</summary>

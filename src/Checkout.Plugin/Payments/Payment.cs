@@ -9,6 +9,12 @@ namespace Checkout.Plugin;
 /// <summary>Our record of one attempt to pay. What a shop's handler gets once the money is certain.</summary>
 public sealed class Payment
 {
+    /// The gateway may come to know an invoice a little after its callback left.
+    private static readonly TimeSpan PatienceWithRefusals = TimeSpan.FromMinutes(10);
+
+    /// After a day the gateway may know no token any more, of those who turned back either.
+    private static readonly TimeSpan TokensLast = TimeSpan.FromDays(1);
+
     private Cart? _cart;
     private Payer? _payer;
 
@@ -139,7 +145,7 @@ public sealed class Payment
         _ => null,
     };
 
-    internal PaymentEvent Hold(string why, string evidence, DateTimeOffset now)
+    internal PaymentEvent Hold(string why, string? evidence, DateTimeOffset now)
     {
         Row = Row with { DueAt = null };
         return Move(PaymentStatus.Review, why, evidence, now);
@@ -168,8 +174,19 @@ public sealed class Payment
     internal void LookAgainAt(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
         Row = Row with { DueAt = (dueAt < notBefore ? notBefore : dueAt)?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
 
+    /// The gateway said how it stands.
+    internal void Answered() => Row = Row with { Misses = 0, RefusedAt = null };
+
     /// Counts the looks in a row to which the gateway said nothing.
-    internal void Heard(bool anything) => Row = Row with { Misses = anything ? 0 : Row.Misses + 1 };
+    internal void Unanswered() => Row = Row with { Misses = Row.Misses + 1 };
+
+    /// The gateway won't say how it stands. Where something hints at money it is asked again soon, for a while; then only a person can find out. Null: not yet, or there is no hint.
+    internal PaymentEvent? TurnedAway(DateTimeOffset now)
+    {
+        var mayBePaid = IsWatched && (Row.CalledBackAt is not null || (Row.ReturnedAt is not null && now - CreatedAt < TokensLast));
+        Row = Row with { Misses = mayBePaid ? Row.Misses + 1 : 0, RefusedAt = Row.RefusedAt ?? now.ToUnixTimeMilliseconds() };
+        return mayBePaid && now - Instant(Row.RefusedAt.Value) >= PatienceWithRefusals ? Hold("it may be paid, but the gateway refuses to confirm it", null, now) : null;
+    }
 
     /// As another press may have done meanwhile. Null: none did.
     internal void FoundReplaced(long? at) => Row = Row with { SupersededAt = at };

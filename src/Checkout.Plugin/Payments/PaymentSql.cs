@@ -7,7 +7,7 @@ internal static class PaymentSql
         id AS Id, reference AS Reference, fingerprint AS Fingerprint, status AS Status, version AS Version,
         amount AS Amount, cart AS Cart, payer AS Payer, method AS Method, operator AS Operator, phone AS Phone, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
         request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
-        looks AS Looks, looks_left AS LooksLeft, misses AS Misses, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
+        looks AS Looks, looks_left AS LooksLeft, misses AS Misses, refused_at AS RefusedAt, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
         superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt, settled_at AS SettledAt
         """;
 
@@ -54,7 +54,7 @@ internal static class PaymentSql
         UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash, payment_page = @PaymentPage,
             request_id = @RequestId, changed_at = @ChangedAt, ended_at = @EndedAt, paid_at = @PaidAt,
             contradicted_at = @ContradictedAt, settled_at = @SettledAt,
-            misses = CASE WHEN looks = @Looks THEN @Misses ELSE misses END,
+            misses = CASE WHEN looks = @Looks THEN @Misses ELSE misses END, refused_at = CASE WHEN looks = @Looks THEN @RefusedAt ELSE refused_at END,
             not_before = CASE WHEN looks = @Looks THEN @NotBefore ELSE not_before END,
             lane = CASE WHEN looks <> @Looks OR {IsWishedFor} THEN lane ELSE 1 END,
             due_at = CASE WHEN looks <> @Looks THEN due_at WHEN {IsWishedFor} THEN @NotBefore ELSE @DueAt END
@@ -112,14 +112,13 @@ internal static class PaymentSql
         RETURNING id
         """;
 
-    /// Those whose time has come: first where a shopper waits, then what is due, last who calls back again and again, unless they have waited long.
+    /// Those whose time has come: first where a shopper waits, then what is due, last who calls back again and again. But two minutes of waiting are worth a lane, so that nobody can keep the others waiting for ever.
     private const string Wanted = """
         SELECT id FROM (
-            SELECT * FROM (SELECT id, due_at, 0 AS turn FROM checkout_payment WHERE lane = 0 AND due_at <= @now ORDER BY due_at LIMIT @most) AS watched
-            UNION ALL SELECT * FROM (SELECT id, due_at, 1 AS turn FROM checkout_payment WHERE lane = 1 AND due_at <= @now ORDER BY due_at LIMIT @most) AS due
-            UNION ALL SELECT * FROM (SELECT id, due_at, 1 AS turn FROM checkout_payment WHERE lane = 2 AND due_at <= @longAgo ORDER BY due_at LIMIT @most) AS patient
-            UNION ALL SELECT * FROM (SELECT id, due_at, 2 AS turn FROM checkout_payment WHERE lane = 2 AND due_at > @longAgo AND due_at <= @now ORDER BY due_at LIMIT @most) AS repeated
-        ) AS wanted ORDER BY turn, due_at LIMIT @most
+            SELECT * FROM (SELECT id, due_at AS turn FROM checkout_payment WHERE lane = 0 AND due_at <= @now ORDER BY due_at LIMIT @most) AS watched
+            UNION ALL SELECT * FROM (SELECT id, due_at + 120000 AS turn FROM checkout_payment WHERE lane = 1 AND due_at <= @now ORDER BY due_at LIMIT @most) AS due
+            UNION ALL SELECT * FROM (SELECT id, due_at + 240000 AS turn FROM checkout_payment WHERE lane = 2 AND due_at <= @now ORDER BY due_at LIMIT @most) AS repeated
+        ) AS wanted ORDER BY turn LIMIT @most
         """;
 
     /// The claim of looks: the lease keeps others away while the gateway is asked. The look's number is the fence of who holds it.

@@ -7,7 +7,6 @@ namespace Checkout.Plugin;
 internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, NodeName node, SharedClock time)
 {
     /// After that, who calls back again and again is as due as everybody.
-    private const long LongWait = 120_000;
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -143,7 +142,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
 
     private async Task<IReadOnlyList<Payment>> ClaimAsync(int most, TimeSpan lease, DbTransaction transaction)
     {
-        var values = new { most, now = Now, longAgo = Now - LongWait, lease = Now + (long)lease.TotalMilliseconds };
+        var values = new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds };
         return [.. (await transaction.Connection!.QueryAsync<PaymentRow>(PaymentSql.ClaimLooks(database.Dialect), values, transaction)).Select(row => new Payment(row))];
     }
 

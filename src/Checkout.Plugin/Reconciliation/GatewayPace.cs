@@ -84,9 +84,13 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
     public Task FailedAsync(LigdiCashException exception) => exception switch
     {
         { Reason: LigdiCashFailure.Refused, Kind: LigdiCashErrorKind.Configuration } => RestAsync(Pace.MostFailures, RestWithoutKeys, exception),
-        { Reason: LigdiCashFailure.Refused, Kind: not LigdiCashErrorKind.GatewayTrouble } => AnsweredAsync(),
+        _ when IsAnswer(exception) => AnsweredAsync(),
         _ => RestAsync(1, exception.RetryAfter < LongestRest ? exception.RetryAfter.Value : exception.RetryAfter is null ? TimeSpan.Zero : LongestRest, exception),
     };
+
+    /// It said no to this one payment, and was neither in trouble nor asked to be left alone.
+    public static bool IsAnswer(LigdiCashException exception) => exception is
+        { Reason: LigdiCashFailure.Refused, Kind: not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.Configuration), RetryAfter: null };
 
     private async Task RestAsync(int weight, TimeSpan rest, LigdiCashException exception)
     {
