@@ -42,6 +42,7 @@ internal enum Fault
     RedisAway,
     HandlerThrows,
     HandlerHangs,
+    HandlerWaitsToBeTold,
     HandlerNotNow,
     HandlerRefuses,
     ShopperPressesTwice,
@@ -115,7 +116,7 @@ internal sealed class Weather
         Fault.DatabaseRefuses or Fault.DatabaseForgetsToAnswer => 0.02,
         Fault.ConfirmWrongAmount or Fault.ConfirmWrongId or Fault.ConfirmOtherToken or Fault.ConfirmOtherReference or Fault.ConfirmKeysRefused => 0.02,
         >= Fault.CreateNotReached and <= Fault.CreateGarbled => 0.15,
-        Fault.ConfirmNotReached or Fault.ConfirmNotAnswered => 0.1,
+        Fault.ConfirmNotReached or Fault.ConfirmNotAnswered or Fault.HandlerWaitsToBeTold => 0.1,
         // What is waited for in vain is looked for again and again: more of it makes weeks longer, and shows nothing new.
         Fault.ShopperNeverPays or Fault.ShopperPaysLate => 0.3,
         >= Fault.ConfirmGarbled and <= Fault.ConfirmContradicts => 0.2,

@@ -20,7 +20,7 @@ internal sealed class World : IDisposable
         History = new(Timeline, isTold);
         Server = new(Timeline, Weather, Dice, History) { BecomesDue = at => Alarm!.RingAt(at) };
         Gateway = new(Timeline, Weather, Dice, History);
-        Desk = new(Timeline, Weather, Dice, History);
+        Desk = new(Timeline, Weather, Dice, History, Breaches);
         Redis = Dice.Falls(0.6) ? new(Timeline, Weather, Dice) : null;
         HandsOverInTransaction = Dice.Falls(0.6);
         Alarm = new(this);
@@ -151,7 +151,7 @@ internal sealed class World : IDisposable
     {
         if (_nodes[place] is { } node)
         {
-            node.Life.FrozenUntil = Timeline.Now + (long)length.TotalMilliseconds;
+            node.Life.FrozenUntil = Math.Max(node.Life.FrozenUntil, Timeline.Now + (long)length.TotalMilliseconds);
         }
     }
 

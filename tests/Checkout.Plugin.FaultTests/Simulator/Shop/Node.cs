@@ -68,6 +68,7 @@ internal sealed class Node : IDisposable
             return;
         }
 
+        Life.IsStopping = true;
         _stopping.Cancel();
     }
 

@@ -9,6 +9,8 @@ internal sealed class Life
 
     public bool IsOver { get; private set; }
 
+    public bool IsStopping { get; set; }
+
     // Until when the process stands still, as under SIGSTOP or a long collection: whatever it was about to do, it does afterwards.
     public long FrozenUntil { get; set; } = long.MinValue / 2;
 
