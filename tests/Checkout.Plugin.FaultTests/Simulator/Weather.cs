@@ -82,6 +82,8 @@ internal sealed class Weather
 
     public bool IsOver { get; set; }
 
+    public bool Brings(Fault fault) => _chances[(int)fault] > 0;
+
     public bool Strikes(Fault fault)
     {
         if (IsOver || !_dice.Falls(_chances[(int)fault]))

@@ -5,6 +5,7 @@ internal sealed class World : IDisposable
 {
     public static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private const int Shoppers = 180;
+    private const int MostForged = 60;
     private static readonly TimeSpan LongestDownTime = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan[] WrongBy = [TimeSpan.Zero, TimeSpan.FromSeconds(-90), TimeSpan.FromDays(2), TimeSpan.FromHours(-5), TimeSpan.FromMilliseconds(400)];
     private readonly Node?[] _nodes;
@@ -19,7 +20,7 @@ internal sealed class World : IDisposable
         Weather = new(Dice);
         History = new(Timeline, isTold);
         Server = new(Timeline, Weather, Dice, History) { BecomesDue = at => Alarm!.RingAt(at) };
-        Gateway = new(Timeline, Weather, Dice, History);
+        Gateway = new(Timeline, Weather, Dice, History, Breaches);
         Desk = new(Timeline, Weather, Dice, History, Breaches);
         Redis = Dice.Falls(0.6) ? new(Timeline, Weather, Dice) : null;
         HandsOverInTransaction = Dice.Falls(0.6);
@@ -157,7 +158,7 @@ internal sealed class World : IDisposable
 
     private void Forge()
     {
-        for (var times = Dice.Below(20); times > 0 && Gateway.Ledger.Invoices.Count > 0; times--)
+        for (var times = Dice.Below(MostForged); times > 0 && Gateway.Ledger.Invoices.Count > 0; times--)
         {
             _callbacks.Forge(Dice.Of(Gateway.Ledger.Invoices).TransactionId);
         }

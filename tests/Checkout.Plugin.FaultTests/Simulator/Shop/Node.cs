@@ -35,7 +35,7 @@ internal sealed class Node : IDisposable
         var (confirmer, fulfiller, settings) = (Get<PaymentConfirmer>(), Get<PaymentFulfiller>(), Get<SettingsInForce>());
         (_issuer, _receiver, _resultDesk) = (Get<InvoiceIssuer>(), Get<CallbackReceiver>(), Get<ResultDesk>());
         _looks = new(
-            world, Life, async most => InOrder(await payments.ClaimLooksAsync(most, settings.Value.GatewayLease, _stopping.Token)), payment => confirmer.LookAsync(payment, _stopping.Token), () => pace.NextAt);
+            world, Life, async most => InOrder(await payments.ClaimLooksAsync(most, settings.Value.GatewayLease, _stopping.Token)), payment => LookAsync(confirmer, payment), () => pace.NextAt);
         _handOvers = new(
             world, Life, most => fulfillments.ClaimAsync(most, PaymentFulfiller.Lease, _stopping.Token), claimed => fulfiller.FulfillAsync(claimed, _stopping.Token), () => world.Timeline.Clock);
         Life.AtEnd(() => world.Server.Forget(Life));
@@ -138,6 +138,23 @@ internal sealed class Node : IDisposable
         _world.Server.IsInstant = true;
         Get<CheckoutDatabase>().InstallAsync(CancellationToken.None).GetAwaiter().GetResult();
         _world.Server.IsInstant = false;
+    }
+
+    // A look asks before it waits for anything.
+    private async Task LookAsync(PaymentConfirmer confirmer, Payment payment)
+    {
+        var manners = _world.Gateway.Manners;
+        var (look, isWrittenDown) = (confirmer.LookAsync(payment, _stopping.Token), false);
+        var question = manners.Taken();
+        try
+        {
+            await look;
+            isWrittenDown = true;
+        }
+        finally
+        {
+            manners.IsDone(question, isWrittenDown);
+        }
     }
 
     // Default: the connection broke off.
