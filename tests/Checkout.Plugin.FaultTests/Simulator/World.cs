@@ -53,7 +53,7 @@ internal sealed class World : IDisposable
 
     public bool HandsOverInTransaction { get; }
 
-    public IEnumerable<Node> Nodes => _nodes.OfType<Node>();
+    public IEnumerable<Node> Nodes => _nodes.OfType<Node>().Where(node => node.IsOpen);
 
     public void Run()
     {
@@ -71,7 +71,7 @@ internal sealed class World : IDisposable
         Invariants.Check(this);
     }
 
-    public Node? AnyNode() => _nodes[Dice.Below(_nodes.Length)];
+    public Node? AnyNode() => _nodes[Dice.Below(_nodes.Length)] is { IsOpen: true } node ? node : null;
 
     public TimeSpan WrongClock() => Weather.Strikes(Fault.ClockWrong) ? Dice.Of(WrongBy) : TimeSpan.Zero;
 

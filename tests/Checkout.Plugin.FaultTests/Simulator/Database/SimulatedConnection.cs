@@ -44,7 +44,7 @@ internal sealed class SimulatedConnection(SimulatedServer server, Life life) : D
 
     public SimulatedDatabaseException Break()
     {
-        _isBroken = true;
+        (_isBroken, _state) = (true, ConnectionState.Broken);
         server.End(this, "ROLLBACK");
         return new();
     }
@@ -52,7 +52,7 @@ internal sealed class SimulatedConnection(SimulatedServer server, Life life) : D
     public override void Open()
     {
         _state = ConnectionState.Open;
-        if (server.IsAway && !server.IsInstant)
+        if (server.IsAway)
         {
             throw Break();
         }

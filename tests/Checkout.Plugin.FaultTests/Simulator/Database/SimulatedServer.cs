@@ -43,9 +43,6 @@ internal sealed class SimulatedServer : IDisposable
     // What looks on and takes no part.
     public SqliteConnection Engine => _engine;
 
-    // As long as a process starts, outside the simulation's time.
-    public bool IsInstant { get; set; }
-
     public bool IsAway { get; set; }
 
     // Told when, on the timeline, something that was just written becomes due.
@@ -69,11 +66,6 @@ internal sealed class SimulatedServer : IDisposable
 
     public async Task<T> AskAsync<T>(SimulatedConnection asking, Func<T> work, Action<T> forget)
     {
-        if (IsInstant)
-        {
-            return work();
-        }
-
         if (Latency(asking) is { Ticks: > 0 } latency)
         {
             await _timeline.PauseAsync(latency, asking.Life);

@@ -15,8 +15,9 @@ namespace Checkout.Plugin.Tests.Simulator;
 internal sealed class Node : IDisposable
 {
     private static readonly ServiceDescriptor[] Product = [.. Register()];
-    private static readonly TimeSpan Reading = TimeSpan.FromHours(4);
+    private static readonly TimeSpan LongestBetweenReadings = TimeSpan.FromHours(4);
     private readonly World _world;
+    private readonly string _name;
     private readonly NodeClock _clock;
     private readonly ServiceProvider _services;
     private readonly InvoiceIssuer _issuer;
@@ -28,7 +29,7 @@ internal sealed class Node : IDisposable
 
     public Node(World world, string name)
     {
-        _world = world;
+        (_world, _name) = (world, name);
         _clock = new(world.Timeline, Life) { Wrong = world.WrongClock() };
         _services = Build(world, _clock, name);
         var (payments, fulfillments, pace) = (Get<PaymentStore>(), Get<FulfillmentStore>(), Get<GatewayPace>());
@@ -39,24 +40,30 @@ internal sealed class Node : IDisposable
         _handOvers = new(
             world, Life, most => fulfillments.ClaimAsync(most, PaymentFulfiller.Lease, _stopping.Token), claimed => fulfiller.FulfillAsync(claimed, _stopping.Token), () => world.Timeline.Clock);
         Life.AtEnd(() => world.Server.Forget(Life));
-        Install();
         world.History.Note("starts", detail: $"{name} {_clock.Wrong}");
     }
 
     public Life Life { get; } = new();
 
-    // Reads the clock of the database at its start and again and again, as the product does; whether that succeeds is the weather's affair.
+    // Nobody is led to a process that has not found its database yet.
+    public bool IsOpen { get; private set; }
+
+    private TimeSpan Interval => Get<SettingsInForce>().Value.Reconciliation.Interval;
+
+    // Finds the database at its start and reads its clock again and again, as the product does, only mostly not as often, which is too dear for a week; whether that succeeds is the weather's affair.
     public async Task KeepsTimeAsync()
     {
+        var database = Get<CheckoutDatabase>();
+        while (!(IsOpen = await SucceedsAsync(() => NodeContext.Begin(() => database.InstallAsync(CancellationToken.None), _world.Timeline, Life))))
+        {
+            await _world.Timeline.PauseAsync(Interval, Life);
+        }
+
+        _world.History.Note("opens", detail: _name);
         while (true)
         {
-            var isRead = false;
-            await _world.Breaches.ExpectAsync(async () =>
-            {
-                await Get<CheckoutDatabase>().ReadClockAsync(_stopping.Token);
-                isRead = true;
-            });
-            await _world.Timeline.PauseAsync(isRead ? Reading : Get<SettingsInForce>().Value.Reconciliation.Interval, Life);
+            var isRead = await SucceedsAsync(() => database.ReadClockAsync(_stopping.Token));
+            await _world.Timeline.PauseAsync(isRead ? _world.Dice.About(Interval, LongestBetweenReadings) : Interval, Life);
         }
     }
 
@@ -132,12 +139,15 @@ internal sealed class Node : IDisposable
     private T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    // The tables are there; asking for them leaves the thread, so the simulation waits for that here, outside its time.
-    private void Install()
+    private async Task<bool> SucceedsAsync(Func<Task> work)
     {
-        _world.Server.IsInstant = true;
-        Get<CheckoutDatabase>().InstallAsync(CancellationToken.None).GetAwaiter().GetResult();
-        _world.Server.IsInstant = false;
+        var succeeds = false;
+        await _world.Breaches.ExpectAsync(async () =>
+        {
+            await work();
+            succeeds = true;
+        });
+        return succeeds;
     }
 
     // A look asks before it waits for anything.
