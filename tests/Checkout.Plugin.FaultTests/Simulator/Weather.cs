@@ -60,9 +60,9 @@ internal sealed class Weather
 {
     private static readonly Fault[] Kinds = Enum.GetValues<Fault>();
     private readonly double[] _chances = new double[Kinds.Length];
-    private readonly Dice _dice;
+    private readonly Chance _dice;
 
-    public Weather(Dice dice)
+    public Weather(Chance dice)
     {
         _dice = dice;
         var isCalm = dice.Falls(0.05);

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Checkout.Plugin.Tests.Simulator;
 
-internal sealed class SimulatedDataSource(SimulatedServer server, Life life) : DbDataSource
+internal sealed class SimulatedDataSource(SimulatedServer server, Lifetime life) : DbDataSource
 {
     public override string ConnectionString => "simulated";
 
@@ -12,12 +12,12 @@ internal sealed class SimulatedDataSource(SimulatedServer server, Life life) : D
 }
 
 // What one process holds of the database. When the process ends, the server takes back what was not committed.
-internal sealed class SimulatedConnection(SimulatedServer server, Life life) : DbConnection
+internal sealed class SimulatedConnection(SimulatedServer server, Lifetime life) : DbConnection
 {
     private ConnectionState _state = ConnectionState.Closed;
     private bool _isBroken;
 
-    public Life Life => life;
+    public Lifetime Life => life;
 
     public SimulatedServer Server => server;
 

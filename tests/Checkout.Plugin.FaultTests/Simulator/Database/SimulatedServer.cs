@@ -12,15 +12,15 @@ internal sealed class SimulatedServer : IDisposable
     private static readonly long Epoch = Timeline.Start.ToUnixTimeMilliseconds();
     private readonly Timeline _timeline;
     private readonly Weather _weather;
-    private readonly Dice _dice;
+    private readonly Chance _dice;
     private readonly History _history;
     private readonly SqliteConnection _engine = new("Data Source=:memory:");
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
-    private readonly List<(Life Life, TaskCompletionSource Turn)> _waiting = [];
+    private readonly List<(Lifetime Life, TaskCompletionSource Turn)> _waiting = [];
     private readonly SqliteCommand _nothing = new();
     private SimulatedConnection? _writer;
 
-    public SimulatedServer(Timeline timeline, Weather weather, Dice dice, History history)
+    public SimulatedServer(Timeline timeline, Weather weather, Chance dice, History history)
     {
         (_timeline, _weather, _dice, _history) = (timeline, weather, dice, history);
         _engine.Open();
@@ -49,7 +49,7 @@ internal sealed class SimulatedServer : IDisposable
     public Action<long> BecomesDue { get; set; } = _ => { };
 
     // What a process leaves behind that ends in the middle of a transaction.
-    public void Forget(Life ended)
+    public void Forget(Lifetime ended)
     {
         if (_writer?.Life == ended)
         {

@@ -20,7 +20,7 @@ internal sealed class Manners(Timeline timeline, Weather weather, History histor
     // When the last rest ends that was asked for.
     public long RestsUntil { get; private set; }
 
-    public Question IsAsked(Invoice invoice, Life asking)
+    public Question IsAsked(Invoice invoice, Lifetime asking)
     {
         var (now, name) = (timeline.Now, string.Create(CultureInfo.InvariantCulture, $"at {TimeSpan.FromMilliseconds(timeline.Now):d\\.hh\\:mm\\:ss\\.fff} {history.NameOf(invoice.TransactionId)}"));
         var gap = now - _askedAt.GetValueOrDefault(invoice, long.MinValue / 2);

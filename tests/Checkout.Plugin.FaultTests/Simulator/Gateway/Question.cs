@@ -1,7 +1,7 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
 // One confirm, by one process, and what it was told.
-internal sealed class Question(Life asking)
+internal sealed class Question(Lifetime asking)
 {
     public bool IsOfTheDead => asking.IsOver;
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Checkout.Plugin.Tests.Simulator;
 
 // The gateway: it does what it is asked or not, and says so or not.
-internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Dice dice, History history, Breaches breaches)
+internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Chance dice, History history, Breaches breaches)
 {
     public const string Home = "https://gateway.example";
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(12);
@@ -21,11 +21,11 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Dice 
     // Nobody is told but the payer's phone.
     public Action<Invoice> Rang { get; set; } = _ => { };
 
-    public Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, Life asking, CancellationToken cancellationToken) => request.Method == HttpMethod.Post
+    public Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, Lifetime asking, CancellationToken cancellationToken) => request.Method == HttpMethod.Post
         ? CreateAsync(request, asking, cancellationToken)
         : ConfirmAsync(Ledger.Find(request.RequestUri!.Query.Split('=')[1])!, asking, cancellationToken);
 
-    private async Task<HttpResponseMessage> CreateAsync(HttpRequestMessage request, Life asking, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> CreateAsync(HttpRequestMessage request, Lifetime asking, CancellationToken cancellationToken)
     {
         var (body, rings) = (await request.Content!.ReadAsByteArrayAsync(cancellationToken), request.RequestUri!.AbsolutePath.Contains("/straight/", StringComparison.Ordinal));
         var trouble = weather.Strikes(Fault.CreateNotReached, Fault.CreateGarbled);
@@ -45,7 +45,7 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Dice 
         return answer;
     }
 
-    private async Task<HttpResponseMessage> ConfirmAsync(Invoice invoice, Life asking, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> ConfirmAsync(Invoice invoice, Lifetime asking, CancellationToken cancellationToken)
     {
         var trouble = weather.Strikes(Fault.ConfirmNotReached, Fault.ConfirmOtherReference);
         history.Note("asks", invoice.TransactionId, trouble?.ToString() ?? "");
@@ -64,7 +64,7 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Dice 
 
     private TimeSpan OneWay() => TimeSpan.FromMilliseconds(dice.Between(1, 400));
 
-    private async Task ReachAsync(bool isCutOff, Life asking, CancellationToken cancellationToken)
+    private async Task ReachAsync(bool isCutOff, Lifetime asking, CancellationToken cancellationToken)
     {
         await timeline.PauseAsync(OneWay(), asking, cancellationToken);
         if (IsAway || isCutOff)
@@ -73,7 +73,7 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Dice 
         }
     }
 
-    private async Task SilenceAsync(Life asking, CancellationToken cancellationToken)
+    private async Task SilenceAsync(Lifetime asking, CancellationToken cancellationToken)
     {
         await timeline.PauseAsync(TimeSpan.FromMinutes(10), asking, cancellationToken);
         throw new HttpRequestException(HttpRequestError.ResponseEnded, "broken off");

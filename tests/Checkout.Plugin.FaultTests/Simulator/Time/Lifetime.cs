@@ -1,11 +1,11 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
 // How long a process lives. What waits in a process that has ended never goes on.
-internal sealed class Life
+internal sealed class Lifetime
 {
     private Action _ended = () => { };
 
-    public static Life Everlasting { get; } = new();
+    public static Lifetime Everlasting { get; } = new();
 
     public bool IsOver { get; private set; }
 

@@ -3,7 +3,7 @@ using Dapper;
 namespace Checkout.Plugin.Tests.Simulator;
 
 // What must hold whatever went wrong, judged by the gateway's ledger and by what the database saw with its own eyes.
-internal sealed class Invariants(World world)
+internal sealed class Verdict(SimulatedWorld world)
 {
     // From the moment when nothing goes wrong any more: one claim that a dead process left behind, and the queue at the gateway.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
@@ -13,16 +13,16 @@ internal sealed class Invariants(World world)
     private readonly Dictionary<string, FulfillmentRow> _handOvers = world.Server.Read<FulfillmentRow>("SELECT reference, payment_id AS PaymentId, status FROM checkout_fulfillment").ToDictionary(row => row.Reference, StringComparer.Ordinal);
     private readonly List<SeenStep> _steps = world.Server.Read<SeenStep>("SELECT payment_id AS Id, from_status AS \"From\", to_status AS \"To\", from_version AS FromVersion, to_version AS ToVersion, at FROM witness_step");
 
-    public static void Check(World world)
+    public static void On(SimulatedWorld world)
     {
-        var invariants = new Invariants(world);
-        invariants.NothingIsHandedOverTwiceOrForNothing();
-        invariants.AllMoneyIsFound();
-        invariants.NothingIsPaidWithoutMoney();
-        invariants.OneOpenInvoicePerOrder();
-        invariants.NoCreateIsRepeated();
-        invariants.EveryStepIsLegalAndWrittenDown();
-        invariants.TheEndIsPartOfTheHistory();
+        var verdict = new Verdict(world);
+        verdict.NothingIsHandedOverTwiceOrForNothing();
+        verdict.AllMoneyIsFound();
+        verdict.NothingIsPaidWithoutMoney();
+        verdict.OneOpenInvoicePerOrder();
+        verdict.NoCreateIsRepeated();
+        verdict.EveryStepIsLegalAndWrittenDown();
+        verdict.TheEndIsPartOfTheHistory();
     }
 
     private void NothingIsHandedOverTwiceOrForNothing()
@@ -60,7 +60,7 @@ internal sealed class Invariants(World world)
     // Within the invoice's own age when it was paid, or when the faults, and the last rest that the gateway asked for, ended.
     private long PromisedBy(Invoice invoice)
     {
-        var from = Math.Max(invoice.CompletedAt!.Value, world.Weather.HasTrouble ? Math.Max((long)World.Week.TotalMilliseconds, world.Gateway.Manners.RestsUntil) : 0);
+        var from = Math.Max(invoice.CompletedAt!.Value, world.Weather.HasTrouble ? Math.Max((long)SimulatedWorld.Week.TotalMilliseconds, world.Gateway.Manners.RestsUntil) : 0);
         return from + Math.Max((long)LeastAge.TotalMilliseconds, from - invoice.CreatedAt) + (long)Slack.TotalMilliseconds;
     }
 

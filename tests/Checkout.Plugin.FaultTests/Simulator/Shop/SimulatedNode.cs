@@ -12,11 +12,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Checkout.Plugin.Tests.Simulator;
 
 // One process of the shop, from its start to its death: the product as it registers itself, on a simulated clock, network, database and Redis.
-internal sealed class Node : IDisposable
+internal sealed class SimulatedNode : IDisposable
 {
     private static readonly ServiceDescriptor[] Product = [.. Register()];
     private static readonly TimeSpan LongestBetweenReadings = TimeSpan.FromHours(4);
-    private readonly World _world;
+    private readonly SimulatedWorld _world;
     private readonly string _name;
     private readonly NodeClock _clock;
     private readonly ServiceProvider _services;
@@ -27,7 +27,7 @@ internal sealed class Node : IDisposable
     private readonly Row<FulfillmentRow> _handOvers;
     private readonly CancellationTokenSource _stopping = new();
 
-    public Node(World world, string name)
+    public SimulatedNode(SimulatedWorld world, string name)
     {
         (_world, _name) = (world, name);
         _clock = new(world.Timeline, Life) { Wrong = world.WrongClock() };
@@ -43,7 +43,7 @@ internal sealed class Node : IDisposable
         world.History.Note("starts", detail: $"{name} {_clock.Wrong}");
     }
 
-    public Life Life { get; } = new();
+    public Lifetime Life { get; } = new();
 
     // Nobody is led to a process that has not found its database yet.
     public bool IsOpen { get; private set; }
@@ -79,7 +79,6 @@ internal sealed class Node : IDisposable
         _stopping.Cancel();
     }
 
-    // The framework keeps lists of its own of whatever measures and listens.
     public void Dispose()
     {
         _stopping.Dispose();
@@ -120,7 +119,7 @@ internal sealed class Node : IDisposable
         return services;
     }
 
-    private ServiceProvider Build(World world, NodeClock clock, string name)
+    private ServiceProvider Build(SimulatedWorld world, NodeClock clock, string name)
     {
         var services = new ServiceCollection { Product };
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
@@ -129,7 +128,7 @@ internal sealed class Node : IDisposable
         services.Replace(ServiceDescriptor.Singleton(new CheckoutDataSource(new SimulatedDataSource(world.Server, Life), SimulatedServer.Dialect)));
         services.Replace(ServiceDescriptor.Singleton(_ => world.Redis?.For(Life) ?? new InProcessIdempotencyStore(clock)));
         services.Replace(ServiceDescriptor.Transient(provider =>
-            new LigdiCashClient(new HttpClient(new Wire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, clock, retry: null)));
+            new LigdiCashClient(new HttpClient(new SimulatedWire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, clock, retry: null)));
         _ = world.HandsOverInTransaction
             ? services.AddScoped<ITransactionalFulfillmentHandler>(_ => new TransactionalDesk(world.Desk, Life))
             : services.AddScoped<IFulfillmentHandler>(_ => new PlainDesk(world.Desk, Life));
@@ -171,7 +170,7 @@ internal sealed class Node : IDisposable
     private Task<T?> AnswerAsync<T>(Func<Task<T>> work)
     {
         var answer = new TaskCompletionSource<T?>();
-        Life.AtEnd(() => _world.Timeline.After(TimeSpan.Zero, Life.Everlasting, () => answer.TrySetResult(default)));
+        Life.AtEnd(() => _world.Timeline.After(TimeSpan.Zero, Lifetime.Everlasting, () => answer.TrySetResult(default)));
         _ = _world.Breaches.ExpectAsync(async () =>
         {
             try
