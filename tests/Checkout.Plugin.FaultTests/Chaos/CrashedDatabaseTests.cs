@@ -35,7 +35,7 @@ public sealed class CrashedDatabaseTests
                 await shop.Cluster.StopsAtOnceAsync();
                 await Task.Delay(TimeSpan.FromMilliseconds(dice.Below(300)), TimeProvider.System, TestContext.Current.CancellationToken);
                 await shop.Cluster.StartsAsync();
-                await shop.HoldsAsync();
+                await shop.World.HoldsAsync();
             }
         });
         // Whoever holds a lease that it does not know of is not waited for.
