@@ -9,6 +9,8 @@ namespace Checkout.Plugin;
 /// <summary>Our record of one attempt to pay. What a shop's handler gets once the money is certain.</summary>
 public sealed class Payment
 {
+    private const int ManyRefusals = 5;
+
     /// The gateway may come to know an invoice a little after its callback left.
     private static readonly TimeSpan PatienceWithRefusals = TimeSpan.FromMinutes(10);
 
@@ -175,7 +177,7 @@ public sealed class Payment
         Row = Row with { DueAt = (dueAt < notBefore ? notBefore : dueAt)?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
 
     /// The gateway said how it stands.
-    internal void Answered() => Row = Row with { Misses = 0, RefusedAt = null };
+    internal void Answered() => Row = Row with { Misses = 0, Refusals = 0, RefusedAt = null };
 
     /// Counts the looks in a row to which the gateway said nothing.
     internal void Unanswered() => Row = Row with { Misses = Row.Misses + 1 };
@@ -184,8 +186,8 @@ public sealed class Payment
     internal PaymentEvent? TurnedAway(DateTimeOffset now)
     {
         var mayBePaid = IsWatched && (Row.CalledBackAt is not null || (Row.ReturnedAt is not null && now - CreatedAt < TokensLast));
-        Row = Row with { Misses = mayBePaid ? Row.Misses + 1 : 0, RefusedAt = Row.RefusedAt ?? now.ToUnixTimeMilliseconds() };
-        return mayBePaid && now - Instant(Row.RefusedAt.Value) >= PatienceWithRefusals ? Hold("it may be paid, but the gateway refuses to confirm it", null, now) : null;
+        Row = Row with { Misses = mayBePaid ? Row.Misses + 1 : 0, Refusals = Row.Refusals + 1, RefusedAt = Row.RefusedAt ?? now.ToUnixTimeMilliseconds() };
+        return mayBePaid && Row.Refusals >= ManyRefusals && now - Instant(Row.RefusedAt.Value) >= PatienceWithRefusals ? Hold("it may be paid, but the gateway refuses to confirm it", null, now) : null;
     }
 
     /// As another press may have done meanwhile. Null: none did.

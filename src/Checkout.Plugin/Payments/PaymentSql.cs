@@ -7,7 +7,7 @@ internal static class PaymentSql
         id AS Id, reference AS Reference, fingerprint AS Fingerprint, status AS Status, version AS Version,
         amount AS Amount, cart AS Cart, payer AS Payer, method AS Method, operator AS Operator, phone AS Phone, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
         request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
-        looks AS Looks, looks_left AS LooksLeft, misses AS Misses, refused_at AS RefusedAt, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
+        looks AS Looks, looks_left AS LooksLeft, misses AS Misses, refusals AS Refusals, refused_at AS RefusedAt, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
         superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt, settled_at AS SettledAt
         """;
 
@@ -54,7 +54,8 @@ internal static class PaymentSql
         UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash, payment_page = @PaymentPage,
             request_id = @RequestId, changed_at = @ChangedAt, ended_at = @EndedAt, paid_at = @PaidAt,
             contradicted_at = @ContradictedAt, settled_at = @SettledAt,
-            misses = CASE WHEN looks = @Looks THEN @Misses ELSE misses END, refused_at = CASE WHEN looks = @Looks THEN @RefusedAt ELSE refused_at END,
+            misses = CASE WHEN looks = @Looks THEN @Misses ELSE misses END,
+            refusals = CASE WHEN looks = @Looks THEN @Refusals ELSE refusals END, refused_at = CASE WHEN looks = @Looks THEN @RefusedAt ELSE refused_at END,
             not_before = CASE WHEN looks = @Looks THEN @NotBefore ELSE not_before END,
             lane = CASE WHEN looks <> @Looks OR {IsWishedFor} THEN lane ELSE 1 END,
             due_at = CASE WHEN looks <> @Looks THEN due_at WHEN {IsWishedFor} THEN @NotBefore ELSE @DueAt END

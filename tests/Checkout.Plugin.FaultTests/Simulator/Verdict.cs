@@ -8,6 +8,7 @@ internal sealed class Verdict(SimulatedWorld world)
     // From the moment when nothing goes wrong any more: one claim that a dead process left behind, and the queue at the gateway.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LeastAge = TimeSpan.FromMinutes(2);
+    private const int ManyDenials = 5;
     private readonly Breaches _breaches = world.Breaches;
     private readonly Dictionary<string, PaymentRow> _payments = world.Server.Read<PaymentRow>("SELECT id, reference, status, version, amount, token, request_id AS RequestId, created_at AS CreatedAt, duplicate_at AS DuplicateAt FROM checkout_payment").ToDictionary(row => row.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, FulfillmentRow> _handOvers = world.Server.Read<FulfillmentRow>("SELECT reference, payment_id AS PaymentId, status FROM checkout_fulfillment").ToDictionary(row => row.Reference, StringComparer.Ordinal);
@@ -42,7 +43,7 @@ internal sealed class Verdict(SimulatedWorld world)
         {
             var payment = _payments[invoice.TransactionId];
             _breaches.Unless(
-                payment.Status switch { "Paid" => IsSettled(payment), "Review" => invoice.WasMisreported, "Unknown" => invoice.Rings, _ => false },
+                payment.Status switch { "Paid" => IsSettled(payment), "Review" => invoice.WasMisreported || invoice.Denials >= ManyDenials, "Unknown" => invoice.Rings, _ => false },
                 () => $"the money for {NameOf(payment.Id)} was not found: the payment is {payment.Status}, its hand-over {_handOvers.GetValueOrDefault(payment.Reference)?.Status}");
             _breaches.Unless(payment.Status != "Paid" || FoundAt(invoice) <= PromisedBy(invoice), () => $"the money for {NameOf(payment.Id)} was found {TimeSpan.FromMilliseconds(FoundAt(invoice) - PromisedBy(invoice))} too late");
         }

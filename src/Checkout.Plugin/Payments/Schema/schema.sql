@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     looks BIGINT NOT NULL,
     looks_left BIGINT NOT NULL,
     misses BIGINT NOT NULL,
+    refusals BIGINT NOT NULL DEFAULT 0,
     refused_at BIGINT,
     returned_at BIGINT,
     called_back_at BIGINT,

@@ -26,6 +26,9 @@ internal sealed class Invoice(int number, string transactionId, long amount, boo
 
     // What the gateway said of it that is not so, or not ours: whoever then wants a person to look is right.
     public bool WasMisreported { get; set; }
+
+    // How often it was denied that there is any such invoice.
+    public int Denials { get; set; }
 }
 
 internal sealed class Ledger

@@ -51,6 +51,7 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Chanc
         history.Note("asks", invoice.TransactionId, trouble?.ToString() ?? "");
         var question = Manners.IsAsked(invoice, asking);
         await ReachAsync(trouble == Fault.ConfirmNotReached, asking, cancellationToken);
+        invoice.Denials += trouble == Fault.ConfirmNotFound ? 1 : 0;
         var answer = Confirm(invoice, trouble);
         if (trouble == Fault.ConfirmNotAnswered)
         {
