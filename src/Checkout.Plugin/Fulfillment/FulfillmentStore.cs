@@ -59,6 +59,9 @@ internal static class FulfillmentSql
 
     public const string Postpone = "UPDATE checkout_fulfillment SET due_at = @dueAt WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
+    /// What did not begin is no attempt: its number goes to the next one, if nobody else has taken over.
+    public const string GiveBack = "UPDATE checkout_fulfillment SET due_at = @dueAt, attempts = attempts - 1 WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
+
     /// The attempts go on being counted, from the beginning of another round: one that was given up long ago must not find its own number again.
     public const string QueueAgain = """
         UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, done_at = NULL, attempts = (attempts / @round + 1) * @round
@@ -121,6 +124,11 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock ti
     public Task<int> PostponeAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
         (DbConnection connection) => connection.ExecuteAsync(
             FulfillmentSql.Postpone, new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }),
+        cancellationToken);
+
+    public Task<int> GiveBackAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
+        (DbConnection connection) => connection.ExecuteAsync(
+            FulfillmentSql.GiveBack, new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }),
         cancellationToken);
 
     /// False: it is neither refused nor given up.

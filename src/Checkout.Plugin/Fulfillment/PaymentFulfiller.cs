@@ -41,7 +41,7 @@ internal sealed partial class PaymentFulfiller(
         catch (DbException exception) when (!handOver.WasBegun)
         {
             Log.NotBegun(logger, exception, handOver.Payment.Id);
-            await fulfillments.PostponeAsync(claimed, FirstDelay, CancellationToken.None);
+            await fulfillments.GiveBackAsync(claimed, FirstDelay, CancellationToken.None);
         }
         catch (Exception exception)
         {

@@ -118,6 +118,30 @@ public sealed class HandingOver
         Assert.Empty(shop.Desk.Answers);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(19)]
+    public async Task A_hand_over_that_could_not_begin_is_none_of_the_twenty_attempts(int attemptsBefore)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Configure = DatabaseThatLeaves.Under });
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("never"));
+        }
+
+        shop.Services.GetRequired<DatabaseThatLeaves>().LeavesAfter(handOvers: attemptsBefore);
+        await PayAsync(shop);
+        await shop.WaitsHourByHourAsync(19);
+        var inTime = await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync();
+        await shop.WaitsHourByHourAsync(1);
+
+        Assert.Single(shop.Log.All, line => line.StartsWith("Warning 4009", StringComparison.Ordinal));
+        Assert.Empty(inTime);
+        Assert.Empty(shop.Desk.Answers);
+        Assert.Equal(PaymentConcernKind.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+    }
+
     [Fact]
     public async Task A_plain_handler_runs_without_a_transaction_of_ours_and_can_write_to_the_same_file()
     {
