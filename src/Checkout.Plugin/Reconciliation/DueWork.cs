@@ -41,6 +41,8 @@ internal sealed partial class DueWork<T>(KindOfWork<T> kind, IServiceScopeFactor
 
     private async Task<bool> GoOnAsync(bool forever, CancellationToken cancellationToken)
     {
+        // What a node that stops has just given back is for the others.
+        cancellationToken.ThrowIfCancellationRequested();
         var next = kind.Signal.Next;
         if (_running.Count == AtOnce)
         {
