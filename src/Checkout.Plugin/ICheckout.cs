@@ -66,7 +66,7 @@ public interface ICheckout
     /// <param name="who">Who dealt with it, 1 to 100 characters; stored.</param>
     /// <param name="why">What was done, 1 to 255 characters; stored.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>False: it is not on the list as that, or is there as <see cref="PaymentConcernKind.Disagreement"/> or <see cref="PaymentConcernKind.Unknown"/>, which is decided otherwise; then nothing changed.</returns>
+    /// <returns>False: it is not on the list as that, or is there as <see cref="PaymentConcernKind.Disagreement"/> or <see cref="PaymentConcernKind.Unknown"/>, which is decided otherwise, or as <see cref="PaymentConcernKind.Overdue"/>, which is not at its end; then nothing changed.</returns>
     /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
     Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, string who, string why, CancellationToken cancellationToken = default);
 
@@ -79,7 +79,8 @@ public interface ICheckout
 /// <summary>A payment that needs a person.</summary>
 /// <param name="Payment">The payment.</param>
 /// <param name="Kind">Why.</param>
-public sealed record PaymentConcern(Payment Payment, PaymentConcernKind Kind);
+/// <param name="Reason">What the shop's handler said when it refused, or what its last attempt came to, at most 500 characters, for the shop's own staff: it may be anything the handler said. Null: the kind says all.</param>
+public sealed record PaymentConcern(Payment Payment, PaymentConcernKind Kind, string? Reason = null);
 
 /// <summary>Why a payment needs a person.</summary>
 public enum PaymentConcernKind
@@ -101,4 +102,8 @@ public enum PaymentConcernKind
 
     /// <summary>Paid, but the shop's handler failed too often: mend it, then <see cref="ICheckout.HandOverAgainAsync"/>; or hand over by hand, then <see cref="ICheckout.SettleAsync"/>.</summary>
     NotFulfilled,
+
+    /// <summary>Paid more than an hour ago and not handed over yet, because the shop's handler is not able to, takes its time, or ends with its process: see the log and mend it.
+    /// It goes on being handed over, and leaves the list by itself when that is done, or becomes <see cref="Refused"/> or <see cref="NotFulfilled"/>.</summary>
+    Overdue,
 }

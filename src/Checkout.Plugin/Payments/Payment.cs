@@ -110,7 +110,9 @@ public sealed class Payment
         NotBefore = (now + sendLease).ToUnixTimeMilliseconds(),
     });
 
-    internal PaymentEvent Begun() => new(Id, Row.Version, "", Row.Status, "the shopper pressed Pay", null, Row.CreatedAt);
+    /// What it supersedes is told here: a step in the journal of that one would come between it and an answer of the gateway that is under way.
+    internal PaymentEvent Begun(Payment? superseded) => new(
+        Id, Row.Version, "", Row.Status, superseded is null ? "the shopper pressed Pay" : $"the shopper pressed Pay; this takes the place of payment {superseded.Id}", null, Row.CreatedAt);
 
     internal PaymentEvent Issue(Secret token, Uri? page, DateTimeOffset now)
     {
@@ -193,7 +195,7 @@ public sealed class Payment
     /// As another press may have done meanwhile. Null: none did.
     internal void FoundReplaced(long? at) => Row = Row with { SupersededAt = at };
 
-    internal void IsSecondMoney() => Row = Row with { DuplicateAt = Row.ChangedAt };
+    internal void IsSecondMoney() => Row = Row with { DuplicateAt = Row.ChangedAt, Version = Row.Version + 1 };
 
     internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -71,6 +71,14 @@ internal static class PaymentSql
         VALUES (@PaymentId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @node, @At)
         """;
 
+    /// A line in the journal of a payment that stays where it is, for one who has not read it and takes part in somebody's transaction: both statements, in this order.
+    public const string StepOn = "UPDATE checkout_payment SET version = version + 1 WHERE id = @PaymentId";
+
+    public const string InsertNote = """
+        INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at)
+        SELECT id, version, status, status, @note, @node, @now FROM checkout_payment WHERE id = @PaymentId
+        """;
+
     public const string MarkDuplicate = "UPDATE checkout_payment SET duplicate_at = @now WHERE id = @id AND duplicate_at IS NULL";
 
     public const string IsRequestIdTaken = "SELECT COUNT(*) FROM checkout_payment WHERE request_id = @requestId AND id <> @id";

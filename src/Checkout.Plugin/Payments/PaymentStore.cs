@@ -44,7 +44,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
             return false;
         }
 
-        await JournalAsync(payment.Begun(), transaction);
+        await JournalAsync(payment.Begun(superseded), transaction);
         CrashPoint.Reach("pay.in-row");
         return onlyIf is null || await onlyIf(transaction);
     }, cancellationToken);
@@ -169,12 +169,13 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
 
     private long Forgotten => Now - (long)IdempotencyKey.Life.TotalMilliseconds;
 
-    private static async Task EntitleAsync(Payment payment, DbTransaction transaction)
+    private async Task EntitleAsync(Payment payment, DbTransaction transaction)
     {
         var now = payment.Row.ChangedAt;
         if (await transaction.Connection!.ExecuteAsync(FulfillmentSql.Insert, new { payment.Reference, payment.Id, now }, transaction) == 0)
         {
-            await transaction.Connection!.ExecuteAsync(PaymentSql.MarkDuplicate, new { id = payment.Id, now }, transaction);
+            var values = new { id = payment.Id, PaymentId = payment.Id, now, note = "the purchase was paid before: this money is to be returned", node = node.Value };
+            await transaction.Connection!.ExecuteAsync($"{PaymentSql.MarkDuplicate};{PaymentSql.StepOn};{PaymentSql.InsertNote}", values, transaction);
             payment.IsSecondMoney();
         }
     }

@@ -25,7 +25,7 @@ public sealed class HandingOver
 
         Assert.Equal(12, (await shop.Gateway.LedgerAsync("callback")).Count);
         Assert.Equal(1, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(id)).Reference));
-        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE to_status = 'Paid'"));
+        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE to_status = 'Paid' AND from_status <> 'Paid'"));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class HandingOver
         await shop.WaitsHourByHourAsync(1);
 
         Assert.Single(shop.Log.All, line => line.StartsWith("Warning 4009", StringComparison.Ordinal));
-        Assert.Empty(inTime);
+        Assert.Equal(PaymentConcernKind.Overdue, Assert.Single(inTime).Kind);
         Assert.Empty(shop.Desk.Answers);
         Assert.Equal(PaymentConcernKind.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
     }

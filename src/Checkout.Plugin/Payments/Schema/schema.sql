@@ -91,12 +91,14 @@ CREATE TABLE IF NOT EXISTS checkout_fulfillment (
     due_at BIGINT NOT NULL,
     order_number TEXT,
     order_path TEXT,
+    reason TEXT,
     created_at BIGINT NOT NULL,
     done_at BIGINT,
     settled_at BIGINT
 );
 CREATE INDEX IF NOT EXISTS checkout_fulfillment_due ON checkout_fulfillment (due_at) WHERE status = 'Queued';
 CREATE INDEX IF NOT EXISTS checkout_fulfillment_attention ON checkout_fulfillment (created_at) WHERE settled_at IS NULL AND status IN ('Refused', 'Dead');
+CREATE INDEX IF NOT EXISTS checkout_fulfillment_overdue ON checkout_fulfillment (created_at) WHERE status = 'Queued';
 
 -- Money that the shop gives away. The recipient's number stands here in full, for without it nothing can be sent.
 CREATE TABLE IF NOT EXISTS checkout_payout (
