@@ -10,12 +10,7 @@ internal sealed class HandOver(Payment payment, FulfillmentRow claimed, WorkThre
     /// Before that, whatever goes wrong is no fault of the handler's.
     public bool WasBegun { get; private set; }
 
-    /// It has had its time, was told so, and does not come back.
-    public bool IsLeftAlone { get; private set; }
-
-    public Task<FulfillmentResult> Handling { get; private set; } = Task.FromResult<FulfillmentResult>(new FulfillmentResult.NotNow("it was not begun"));
-
-    /// The handler is told when its time is up. Whether it heeds that is its own affair, but nobody waits for it much longer; nor does one that blocks its thread block ours.
+    /// The handler is told when its time is up; whether it heeds that is its own affair.
     public async Task<FulfillmentResult> WithinAsync(
         TimeSpan most, TimeProvider time, Func<CancellationToken, Task<FulfillmentResult>> handle, CancellationToken cancellationToken)
     {
@@ -23,14 +18,10 @@ internal sealed class HandOver(Payment payment, FulfillmentRow claimed, WorkThre
         WasBegun = true;
         using var limit = new CancellationTokenSource(most, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        Handling = BegunAsync(handle, either.Token);
-        await ((Task)Handling).WaitAsync(most + (most / 3), time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        IsLeftAlone = !Handling.IsCompleted;
-        return IsLeftAlone
-            ? throw new TimeoutException($"The fulfillment handler was told after {most} to end, and has not: it is left alone and called again. Make it heed its cancellation token, and whatever it waits for end in time.")
-            : await Handling;
+        return await BegunAsync(handle, either.Token);
     }
 
+    /// On a thread of its own, for one that blocks it must not block ours.
     private Task<FulfillmentResult> BegunAsync(Func<CancellationToken, Task<FulfillmentResult>> handle, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<FulfillmentResult>();

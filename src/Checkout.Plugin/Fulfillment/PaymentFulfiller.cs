@@ -23,6 +23,9 @@ internal sealed partial class PaymentFulfiller(
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan HandlersTime = TimeSpan.FromMinutes(30);
 
+    /// Whoever was told to end, and has not, is not waited for any more; its purchase stays its own.
+    private static readonly TimeSpan LeftAloneAfter = HandlersTime + TimeSpan.FromMinutes(10);
+
     /// While a transaction of the shop's is open in SQLite, nobody else writes: no callback is kept, nobody can pay.
     private static readonly TimeSpan HandlersTimeAlone = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(10);
@@ -39,6 +42,21 @@ internal sealed partial class PaymentFulfiller(
             return;
         }
 
+        var attempt = AttemptAsync(handOver, cancellationToken);
+        await attempt.WaitAsync(LeftAloneAfter, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (attempt.IsCompleted)
+        {
+            await attempt;
+        }
+        else
+        {
+            Log.LeftAlone(logger, handOver.Payment.Id, claimed.Attempts);
+        }
+    }
+
+    private async Task AttemptAsync(HandOver handOver, CancellationToken cancellationToken)
+    {
+        var claimed = handOver.Claimed;
         try
         {
             await ReportAsync(handOver, await WhileKeptAsync(handOver, cancellationToken));
@@ -75,10 +93,10 @@ internal sealed partial class PaymentFulfiller(
         }
     }
 
-    /// As long as the handler is waited for, nobody else calls it for this purchase.
+    /// However long the handler takes, nobody else calls it for this purchase meanwhile.
     private async Task KeepAsync(HandOver handOver, PeriodicTimer beats)
     {
-        while (await beats.WaitForNextTickAsync(CancellationToken.None) && !handOver.IsLeftAlone)
+        while (await beats.WaitForNextTickAsync(CancellationToken.None))
         {
             Log.TakesLong(logger, handOver.Payment.Id, handOver.Claimed.Attempts);
             try
@@ -95,25 +113,9 @@ internal sealed partial class PaymentFulfiller(
     /// Null: another attempt came first.
     private async Task<FulfillmentResult?> HandOverAsync(HandOver handOver, CancellationToken cancellationToken)
     {
-        var scope = scopes.CreateAsyncScope();
-        try
-        {
-            return await HandOverAsync(handOver, scope.ServiceProvider, cancellationToken);
-        }
-        finally
-        {
-            var freed = FreeAsync(scope, handOver);
-            if (!handOver.IsLeftAlone)
-            {
-                await freed;
-            }
-        }
-    }
-
-    private async Task<FulfillmentResult?> HandOverAsync(HandOver handOver, IServiceProvider services, CancellationToken cancellationToken)
-    {
         var (payment, claimed) = (handOver.Payment, handOver.Claimed);
-        if (services.GetService<ITransactionalFulfillmentHandler>() is { } transactional)
+        await using var scope = scopes.CreateAsyncScope();
+        if (scope.ServiceProvider.GetService<ITransactionalFulfillmentHandler>() is { } transactional)
         {
             CrashPoint.Reach("fulfill.before-handler");
             var most = database.Dialect == Dialect.Sqlite ? HandlersTimeAlone : HandlersTime;
@@ -121,40 +123,10 @@ internal sealed partial class PaymentFulfiller(
         }
 
         CrashPoint.Reach("plain.before-handler");
-        var plain = services.GetRequiredService<IFulfillmentHandler>();
-        try
-        {
-            await handOver.WithinAsync(HandlersTime, time, token => plain.FulfillAsync(payment, token), cancellationToken);
-        }
-        catch (TimeoutException) when (handOver.IsLeftAlone)
-        {
-            _ = HearLateAsync(handOver);
-            throw;
-        }
-
+        var plain = scope.ServiceProvider.GetRequiredService<IFulfillmentHandler>();
+        var result = await handOver.WithinAsync(HandlersTime, time, token => plain.FulfillAsync(payment, token), cancellationToken);
         CrashPoint.Reach("plain.after-handler");
-        return await SettledAsync(claimed, _ => handOver.Handling, CancellationToken.None);
-    }
-
-    /// It was left alone, not stopped: what it hands over after all is handed over.
-    private async Task HearLateAsync(HandOver handOver)
-    {
-        try
-        {
-            await handOver.Handling;
-            await ReportAsync(handOver, await SettledAsync(handOver.Claimed, _ => handOver.Handling, CancellationToken.None));
-        }
-        catch (Exception exception)
-        {
-            Log.HandlerFailed(logger, exception, handOver.Payment.Id, handOver.Claimed.Attempts);
-        }
-    }
-
-    /// What the handler works with is its own until it has ended.
-    private static async Task FreeAsync(AsyncServiceScope scope, HandOver handOver)
-    {
-        await ((Task)handOver.Handling).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await scope.DisposeAsync();
+        return await SettledAsync(claimed, _ => Task.FromResult(result), CancellationToken.None);
     }
 
     private async Task<FulfillmentResult?> SettledAsync(FulfillmentRow claimed, Func<DbTransaction, Task<FulfillmentResult>> handOver, CancellationToken cancellationToken)
@@ -235,6 +207,9 @@ internal sealed partial class PaymentFulfiller(
 
         [LoggerMessage(4006, LogLevel.Warning, "The fulfillment handler still runs for payment {PaymentId} (attempt {Attempt}); nobody else calls it meanwhile.")]
         public static partial void TakesLong(ILogger logger, string paymentId, long attempt);
+
+        [LoggerMessage(4010, LogLevel.Error, "The fulfillment handler was told to end for payment {PaymentId} (attempt {Attempt}), and has not: other orders go on without it. Make it heed its cancellation token, and whatever it waits for end in time.")]
+        public static partial void LeftAlone(ILogger logger, string paymentId, long attempt);
 
         [LoggerMessage(4009, LogLevel.Warning, "The hand-over of payment {PaymentId} could not begin, as the database was busy or away; it is tried again in a moment.")]
         public static partial void NotBegun(ILogger logger, Exception exception, string paymentId);

@@ -13,13 +13,13 @@ public sealed class SlowHandlers
     [InlineData(Store.Sqlite, false)]
     [InlineData(Store.PostgreSql, false)]
     [InlineData(Store.PostgreSql, true)]
-    public async Task A_handler_that_takes_almost_forty_minutes_is_called_once_and_counts(Store store, bool transactional)
+    public async Task A_handler_that_takes_an_hour_is_called_once_and_counts(Store store, bool transactional)
     {
         var handler = new Workbench();
         await using var shop = await OpenAsync(store, transactional, handler);
         var working = await PaidAsync(shop, handler);
 
-        for (var minute = 0; minute < 39; minute++)
+        for (var minute = 0; minute < 60; minute++)
         {
             await PassesAMinuteAsync(shop);
             await shop.WorksOffAsync();
@@ -27,9 +27,9 @@ public sealed class SlowHandlers
 
         handler.Finishes();
         await working;
+        await Eventually.TrueAsync(async () => await StatusAsync(shop) == "Done");
 
         Assert.Equal(1, handler.Calls);
-        Assert.Equal("Done", await StatusAsync(shop));
     }
 
     [Fact]
