@@ -16,6 +16,8 @@ internal sealed partial class InvoiceSender(
     CheckoutMetrics metrics,
     ILogger<InvoiceSender> logger)
 {
+    private const int MostDecisions = 5;
+
     /// What the answer made of the payment; the problem, in the shopper's words, where nobody can pay it.
     /// The browser's patience has no say here: what was sent must be written down.
     public async Task<(Payment Payment, string? Problem)> SendAsync(Payment payment, PayRequest request)
@@ -48,18 +50,29 @@ internal sealed partial class InvoiceSender(
         return payment;
     }
 
-    /// Given up meanwhile: a page that nobody saw stays unseen, but a prompt that did go out is watched from now on.
+    /// Given up meanwhile: a page that nobody saw stays unseen, but a prompt that did go out is watched from now on, whatever a person has decided.
     private async Task<Payment> RescueAsync(Payment answered)
     {
-        var given = (await payments.FindAsync(answered.Id, CancellationToken.None))!;
-        if (given.Status == PaymentStatus.Unknown && answered.Token is { } token)
+        for (var attempt = 1; ; attempt++)
         {
-            var change = given.Issue(token, answered.Row.PaymentPage is { } page ? new Uri(page) : null, time.GetUtcNow());
-            given.LookAgainAt(time.GetUtcNow(), time.GetUtcNow());
-            await payments.SaveAsync(given, change, CancellationToken.None);
-        }
+            var given = (await payments.FindAsync(answered.Id, CancellationToken.None))!;
+            if (given.Method == PaymentMethods.Hosted || given.Token is not null || answered.Token is not { } token)
+            {
+                return given;
+            }
 
-        return given;
+            var change = given.IssueLate(token, answered.Row.PaymentPage is { } page ? new Uri(page) : null, time.GetUtcNow());
+            if (await payments.SaveAsync(given, change, CancellationToken.None))
+            {
+                signals.Looks.Wake();
+                return given;
+            }
+
+            if (attempt == MostDecisions)
+            {
+                throw new InvalidOperationException($"The gateway's answer for payment {given.Id} could not be stored: somebody else decided about it again and again.");
+            }
+        }
     }
 
     private async Task<(PaymentEvent Change, string? Problem)> CreateAsync(Payment payment, PayRequest request)

@@ -78,6 +78,10 @@ public sealed class Payment
         { Row.SettledAt: not null } => null,
         { IsDuplicate: true } => PaymentConcernKind.Duplicate,
         { IsContradicted: true } => PaymentConcernKind.Contradicted,
+        // A page that was never shown nobody can have paid, whoever calls back.
+        { Method: PaymentMethods.Hosted } => null,
+        { Status: PaymentStatus.Refused, CalledBackAt: not null } => PaymentConcernKind.CalledBack,
+        { Status: PaymentStatus.Abandoned } when Row.CalledBackAt >= Row.ChangedAt => PaymentConcernKind.CalledBack,
         _ => null,
     };
 
@@ -106,8 +110,22 @@ public sealed class Payment
 
     internal PaymentEvent Issue(Secret token, Uri? page, DateTimeOffset now)
     {
-        Row = Row with { Token = token.Reveal(), TokenHash = Digest(token.Reveal()), PaymentPage = page?.AbsoluteUri };
+        Keep(token, page);
         return Move(PaymentStatus.Pending, "the gateway made the invoice", null, now);
+    }
+
+    /// The answer to the create came after the payment had been given up, and perhaps after a person had decided: that stays, but what comes by it is looked for.
+    internal PaymentEvent IssueLate(Secret token, Uri? page, DateTimeOffset now)
+    {
+        Keep(token, page);
+        LookAgainAt(now, now);
+        return Status switch
+        {
+            PaymentStatus.Unknown => Move(PaymentStatus.Pending, "the gateway made the invoice", null, now),
+            // The purchase may be open anew: this one is only watched for late money.
+            PaymentStatus.Abandoned => Expire(now, "the gateway's answer came after a person had released it"),
+            _ => Note("the gateway's answer came after a person had decided", null, now),
+        };
     }
 
     internal PaymentEvent Refuse(string? subCode, DateTimeOffset now) =>
@@ -118,11 +136,11 @@ public sealed class Payment
 
     internal PaymentEvent Abandon(string why, DateTimeOffset now) => Close(PaymentStatus.Abandoned, why, now);
 
-    internal PaymentEvent Expire(DateTimeOffset now)
+    internal PaymentEvent Expire(DateTimeOffset now, string why = "no outcome in the time it is watched")
     {
         CrashPoint.Reach("expire.before-save");
         Row = Row with { EndedAt = Row.EndedAt ?? now.ToUnixTimeMilliseconds() };
-        return Move(PaymentStatus.Expired, "no outcome in the time it is watched", null, now);
+        return Move(PaymentStatus.Expired, why, null, now);
     }
 
     /// What one answer of the gateway means, in this order; null means that it changes nothing:
@@ -177,6 +195,8 @@ public sealed class Payment
     internal void IsSecondMoney() => Row = Row with { DuplicateAt = Row.ChangedAt };
 
     internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private void Keep(Secret token, Uri? page) => Row = Row with { Token = token.Reveal(), TokenHash = Digest(token.Reveal()), PaymentPage = page?.AbsoluteUri };
 
     private PaymentEvent Pay(InvoiceConfirmation answer, DateTimeOffset now)
     {
