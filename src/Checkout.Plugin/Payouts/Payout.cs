@@ -116,9 +116,21 @@ public sealed class Payout
 
     internal PayoutEvent Accept(Secret token, DateTimeOffset now)
     {
-        Row = Row with { Token = token.Reveal(), TokenHash = Payment.Digest(token.Reveal()) };
-        LookAgainAt(PayoutSchedule.Next(now, now), now);
+        Keep(token, now);
         return Move(PayoutState.Pending, "the gateway accepted it", now);
+    }
+
+    /// The answer came after the payout had been given up. Whoever has settled it since did not know that the gateway took it: they look again, and so do we.
+    internal PayoutEvent AcceptLate(Secret token, DateTimeOffset now)
+    {
+        if (State == PayoutState.Unknown)
+        {
+            return Accept(token, now);
+        }
+
+        Keep(token, now);
+        Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds() };
+        return Move(State, "the gateway accepted it, but said so only after it had been settled", now);
     }
 
     internal PayoutEvent Fail(string why, DateTimeOffset now)
@@ -163,6 +175,12 @@ public sealed class Payout
 
     /// Counts the looks in a row to which the gateway said nothing.
     internal void Heard(bool anything) => Row = Row with { Misses = anything ? 0 : Row.Misses + 1 };
+
+    private void Keep(Secret token, DateTimeOffset now)
+    {
+        Row = Row with { Token = token.Reveal(), TokenHash = Payment.Digest(token.Reveal()) };
+        LookAgainAt(PayoutSchedule.Next(now, now), now);
+    }
 
     private PayoutEvent Complete(PayoutConfirmation answer, DateTimeOffset now)
     {
