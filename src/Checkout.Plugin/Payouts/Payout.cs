@@ -76,6 +76,14 @@ public sealed class Payout
     /// With a token, an unknown payout may still be decided by the gateway; but not one about which it said two things.
     internal bool IsWatched => State == PayoutState.Pending || (State == PayoutState.Unknown && Row.Token is not null && !IsContradicted);
 
+    /// Null: not by itself.
+    internal DateTimeOffset? NextLook(DateTimeOffset now) => this switch
+    {
+        { IsWatched: true } => PayoutSchedule.Next(SentAt ?? CreatedAt, now),
+        { State: PayoutState.NotCompleted, Row.Token: not null } => PayoutSchedule.NextAfterTheEnd(Instant(Row.ChangedAt), now),
+        _ => null,
+    };
+
     internal static (Payout Payout, PayoutEvent Change) Begin(PayoutDraft draft, string who, DateTimeOffset now)
     {
         var payout = new Payout(new PayoutRow { Id = CheckoutId.New(), CreatedAt = now.ToUnixTimeMilliseconds() });
@@ -166,8 +174,10 @@ public sealed class Payout
 
     internal PayoutEvent Settle(bool wasPaid, string who, string why, DateTimeOffset now)
     {
-        Row = Row with { ContradictedAt = null, DueAt = null, CompletedAt = wasPaid ? Row.CompletedAt ?? now.ToUnixTimeMilliseconds() : null };
-        return Move(wasPaid ? PayoutState.Completed : PayoutState.NotCompleted, why, now, who);
+        Row = Row with { ContradictedAt = null, CompletedAt = wasPaid ? Row.CompletedAt ?? now.ToUnixTimeMilliseconds() : null };
+        var settled = Move(wasPaid ? PayoutState.Completed : PayoutState.NotCompleted, why, now, who);
+        Row = Row with { DueAt = NextLook(now)?.ToUnixTimeMilliseconds() };
+        return settled;
     }
 
     internal void LookAgainAt(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
