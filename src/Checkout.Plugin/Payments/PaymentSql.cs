@@ -30,7 +30,12 @@ internal static class PaymentSql
 
     public const string Attention = $"""
         SELECT {Columns} FROM checkout_payment
-        WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL) ORDER BY changed_at LIMIT @limit
+        WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL OR {IsCalledBackAfterAll}) ORDER BY changed_at LIMIT @limit
+        """;
+
+    /// Of one that was refused at once nobody has looked whether the gateway knows it; of one that a person released, somebody has.
+    private const string IsCalledBackAfterAll = """
+        (method <> 'Hosted' AND ((status = 'Refused' AND called_back_at IS NOT NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))
         """;
 
     /// Not for a purchase that was paid, or came before a person, since somebody looked.
@@ -85,18 +90,19 @@ internal static class PaymentSql
 
     /// Two looks are wished for: one now, and one more after the spacing, for whatever arrives while the first is under way. The first callback counts
     /// like a look that is due; who calls again and again waits behind everybody else.
-    /// A payment that was given up has no token to ask with: of it only the hint is kept.
+    /// A payment that was refused or given up has no token to ask with: of it only the hint is kept, and whoever had dealt with an earlier one looks again.
     /// A hold that lies further ahead than any lease was written by a clock that has been put right since.
     public const string Nudge = $"{Nudging} WHERE id = @id AND {Nudgeable} RETURNING status";
 
     private const string Nudging = """
         UPDATE checkout_payment SET called_back_at = @now, looks_left = 2,
             lane = CASE WHEN looks_left > 0 THEN lane WHEN called_back_at IS NULL THEN 1 ELSE 2 END,
-            due_at = CASE WHEN status IN ('Unknown', 'Abandoned') THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
+            settled_at = CASE WHEN status IN ('Refused', 'Abandoned') THEN NULL ELSE settled_at END,
+            due_at = CASE WHEN status IN ('Unknown', 'Refused', 'Abandoned') THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
             not_before = CASE WHEN not_before > @longestHold THEN @now ELSE not_before END
         """;
 
-    private const string Nudgeable = "status IN ('Sending', 'Pending', 'NotCompleted', 'Expired', 'Paid', 'Unknown', 'Abandoned')";
+    private const string Nudgeable = "status IN ('Sending', 'Pending', 'NotCompleted', 'Expired', 'Paid', 'Unknown', 'Refused', 'Abandoned')";
 
     /// Many at once, but those that somebody holds right now: they are not waited for.
     public static string NudgeFree(Dialect dialect) => $"""

@@ -44,7 +44,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS checkout_payment_open ON checkout_payment (ref
 CREATE INDEX IF NOT EXISTS checkout_payment_reference ON checkout_payment (reference, created_at);
 CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (lane, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payment_attention ON checkout_payment (changed_at)
-    WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL);
+    WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL
+        OR (method <> 'Hosted' AND ((status = 'Refused' AND called_back_at IS NOT NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at))));
 
 -- How the gateway may be asked, by all nodes together: one row for each pair of keys, named by a keyed digest.
 CREATE TABLE IF NOT EXISTS checkout_gateway (
