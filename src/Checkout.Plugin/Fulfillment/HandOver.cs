@@ -10,20 +10,11 @@ internal sealed class HandOver(Payment payment, FulfillmentRow claimed, WorkThre
     /// Before that, whatever goes wrong is no fault of the handler's.
     public bool WasBegun { get; private set; }
 
-    /// The handler is told when its time is up; whether it heeds that is its own affair.
-    public async Task<FulfillmentResult> WithinAsync(
-        TimeSpan most, TimeProvider time, Func<CancellationToken, Task<FulfillmentResult>> handle, CancellationToken cancellationToken)
+    /// The handler is told when its time is up; whether it heeds that is its own affair. On a thread of its own, for one that blocks it must not block ours.
+    public Task<FulfillmentResult> WithinAsync(TimeSpan most, TimeProvider time, Func<CancellationToken, Task<FulfillmentResult>> handle, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         WasBegun = true;
-        using var limit = new CancellationTokenSource(most, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        return await BegunAsync(handle, either.Token);
-    }
-
-    /// On a thread of its own, for one that blocks it must not block ours.
-    private Task<FulfillmentResult> BegunAsync(Func<CancellationToken, Task<FulfillmentResult>> handle, CancellationToken cancellationToken)
-    {
         var answer = new TaskCompletionSource<FulfillmentResult>();
         threads.Schedule(_ => _ = AnswerAsync(), null);
         return answer.Task;
@@ -32,7 +23,9 @@ internal sealed class HandOver(Payment payment, FulfillmentRow claimed, WorkThre
         {
             try
             {
-                answer.SetResult(await handle(cancellationToken) ?? new FulfillmentResult.NotNow("the handler returned nothing"));
+                using var limit = new CancellationTokenSource(most, time);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+                answer.SetResult(await handle(either.Token) ?? new FulfillmentResult.NotNow("the handler returned nothing"));
             }
             catch (Exception exception)
             {

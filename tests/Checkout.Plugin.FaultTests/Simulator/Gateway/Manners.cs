@@ -29,7 +29,9 @@ internal sealed class Manners(Timeline timeline, Weather weather, History histor
         breaches.Unless(_askedFor.Allows(now), () => $"{name} was asked about while the gateway had asked to be left alone");
         breaches.Unless(_ofTheShop.Allows(now), () => $"{name} was asked about while the gateway was in trouble or refused the keys");
         _askedAt[invoice] = now;
-        return _last = new(asking);
+        _last = new(asking);
+        _ofTheShop.IsUnanswered(_last);
+        return _last;
     }
 
     public void HasAnswered(Question question, RetryConditionHeaderValue? retryAfter, Fault? trouble)
@@ -41,6 +43,10 @@ internal sealed class Manners(Timeline timeline, Weather weather, History histor
         if (trouble is not (Fault.ConfirmFails or Fault.ConfirmKeysRefused))
         {
             _ofTheShop.IsEndedBy(question);
+        }
+        else
+        {
+            _ofTheShop.IsUnanswered(question);
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed class Question(Lifetime asking)
     // It was told something about the invoice: whoever hears that may end a rest of the shop's own.
     public bool IsAnswered { get; set; }
 
+    // How often any answer had ended such a rest by the time at which this one was asked, or was refused.
+    public long Endings { get; set; }
+
     // How long nobody asks as the keys were refused. 0: they were not.
     public long WithoutKeysUntil { get; set; }
 

@@ -9,6 +9,7 @@ internal sealed class Restraint
     private readonly List<Question> _answered = [];
     private readonly List<long> _probes = [];
     private long _failures;
+    private long _endings;
     private long _probesFrom = long.MaxValue;
 
     // Only the claim of a probe may have taken its time: the next but one is that far away.
@@ -23,8 +24,16 @@ internal sealed class Restraint
         return _withoutKeys.Allows(now) && (_probes.Count < 3 || now - _probes[^3] >= Probing - Rest.ClocksApart);
     }
 
+    // What was refused before another answer came may have been forgotten by it.
+    public void IsUnanswered(Question question) => question.Endings = _endings;
+
     public void Fails(Question question, long now)
     {
+        if (question.Endings < _endings)
+        {
+            return;
+        }
+
         _failures += question.WithoutKeysUntil > 0 ? MostFailures : 1;
         if (question.WithoutKeysUntil > 0)
         {
@@ -63,6 +72,7 @@ internal sealed class Restraint
 
     private void Ends()
     {
+        _endings++;
         (_failures, _probesFrom) = (0, long.MaxValue);
         _withoutKeys.Ends();
         _probes.Clear();
