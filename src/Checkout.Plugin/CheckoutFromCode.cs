@@ -41,8 +41,7 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
         var concerns = (await payments.AttentionAsync(limit, cancellationToken)).Select(payment => new PaymentConcern(payment, payment.Concern!.Value)).ToList();
         foreach (var stuck in await fulfillments.AttentionAsync(limit, cancellationToken))
         {
-            var kind = stuck.Status == FulfillmentStatus.Refused ? PaymentConcernKind.Refused : PaymentConcernKind.NotFulfilled;
-            concerns.Add(new((await payments.FindAsync(stuck.PaymentId, cancellationToken))!, kind));
+            concerns.Add(new((await payments.FindAsync(stuck.PaymentId, cancellationToken))!, stuck.Concern, stuck.Reason));
         }
 
         return concerns;

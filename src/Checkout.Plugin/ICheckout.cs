@@ -59,14 +59,14 @@ public interface ICheckout
     /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
     Task<bool> HandOverAgainAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes what a person has dealt with off the list of <see cref="NeedsAPersonAsync"/>: a second payment, a refused order or a contradicted payment whose money was returned, an order that was handed over by hand.
+    /// <summary>Takes what a person has dealt with off the list of <see cref="NeedsAPersonAsync"/>: a second payment, a refused order or a contradicted payment whose money was returned, a refused or released payment that the gateway called back about, an order that was handed over by hand.
     /// Nothing else changes, but that such an order is not handed over again. Who and why are kept in the journal.</summary>
     /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
     /// <param name="kind">Which entry of the list: a payment can stand on it for itself and for its order.</param>
     /// <param name="who">Who dealt with it, 1 to 100 characters; stored.</param>
     /// <param name="why">What was done, 1 to 255 characters; stored.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>False: it is not on the list as that, or is there as <see cref="PaymentConcernKind.Disagreement"/> or <see cref="PaymentConcernKind.Unknown"/>, which is decided otherwise; then nothing changed.</returns>
+    /// <returns>False: it is not on the list as that, or is there as <see cref="PaymentConcernKind.Disagreement"/> or <see cref="PaymentConcernKind.Unknown"/>, which is decided otherwise, or as <see cref="PaymentConcernKind.Overdue"/>, which is not at its end; then nothing changed.</returns>
     /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
     Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, string who, string why, CancellationToken cancellationToken = default);
 
@@ -79,12 +79,13 @@ public interface ICheckout
 /// <summary>A payment that needs a person.</summary>
 /// <param name="Payment">The payment.</param>
 /// <param name="Kind">Why.</param>
-public sealed record PaymentConcern(Payment Payment, PaymentConcernKind Kind);
+/// <param name="Reason">What the shop's handler said when it refused, or what its last attempt came to, at most 500 characters, for the shop's own staff: it may be anything the handler said. Null: the kind says all.</param>
+public sealed record PaymentConcern(Payment Payment, PaymentConcernKind Kind, string? Reason = null);
 
 /// <summary>Why a payment needs a person.</summary>
 public enum PaymentConcernKind
 {
-    /// <summary>The gateway's confirmation disagrees with ours in amount, id or token: nothing was fulfilled. Compare both, then <see cref="ICheckout.AcceptAsync"/> or <see cref="ICheckout.RejectAsync"/>.</summary>
+    /// <summary>The gateway's confirmation disagrees with ours in amount, id or token, or the gateway refuses to confirm what may be paid: nothing was fulfilled. Look in its dashboard, then <see cref="ICheckout.AcceptAsync"/> or <see cref="ICheckout.RejectAsync"/>.</summary>
     Disagreement,
 
     /// <summary>Nobody knows whether the payer was asked: look in the gateway's dashboard, then <see cref="ICheckout.AcceptAsync"/> if the money is there, or else <see cref="ICheckout.ReleaseAsync"/>.</summary>
@@ -101,4 +102,12 @@ public enum PaymentConcernKind
 
     /// <summary>Paid, but the shop's handler failed too often: mend it, then <see cref="ICheckout.HandOverAgainAsync"/>; or hand over by hand, then <see cref="ICheckout.SettleAsync"/>.</summary>
     NotFulfilled,
+
+    /// <summary>Paid more than an hour ago and not handed over yet, because the shop's handler is not able to, takes its time, or ends with its process: see the log and mend it.
+    /// It goes on being handed over, and leaves the list by itself when that is done, or becomes <see cref="Refused"/> or <see cref="NotFulfilled"/>.</summary>
+    Overdue,
+
+    /// <summary>A direct payment that the gateway had refused, or that a person had released, and then the gateway called back about it: the payer may have paid after all, and nothing is handed over for it.
+    /// Look in the gateway's dashboard and return what came, then <see cref="ICheckout.SettleAsync"/>. Another callback puts it on the list again.</summary>
+    CalledBack,
 }

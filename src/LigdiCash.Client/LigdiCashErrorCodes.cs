@@ -38,12 +38,13 @@ public static partial class LigdiCashErrorCodes
         Code("15", WrongOtp, "the one-time code was wrong", "let the payer enter another"),
         Code("16", ExpiredOtp, "the one-time code had expired", "let the payer get and enter another"));
 
-    /// <summary>Sub-codes of a direct payin: those of <see cref="CreateInvoice"/>, but nothing may be tried again after an error on the way to the operator, as a prompt may have gone out.</summary>
+    /// <summary>Sub-codes of a direct payin: those of <see cref="CreateInvoice"/>, but nothing may be tried again after an error of the gateway or on the way to the operator, as a prompt may have gone out.</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> CreateDirectPayin { get; } = Instead(
         CreateInvoice,
         Code("04", GatewayTrouble, "an error inside the gateway while processing", "check the order's fields; ask the payer whether a prompt came before asking again"),
         Code("05", GatewayTrouble, "an error while sending to the operator", "ask the payer whether a prompt came before asking again"),
-        Code("06", GatewayTrouble, "an error while sending to the operator", "ask the payer whether a prompt came before asking again"));
+        Code("06", GatewayTrouble, "an error while sending to the operator", "ask the payer whether a prompt came before asking again"),
+        Code("09", GatewayTrouble, "an error of the gateway's API", "ask the payer whether a prompt came before asking again; ask LigdiCash"));
 
     /// <summary>Sub-codes of debiting a wallet: those of <see cref="CreateDirectPayin"/>, but 08 means, as far as integrators have seen, that the one-time code was missing.</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> DebitWallet { get; } = Instead(

@@ -53,7 +53,7 @@ internal sealed partial class CallbackReceiver(
     private async Task<bool> NudgePaymentAsync(string id)
     {
         var status = await nudges.NudgeAsync(id);
-        if (status is nameof(PaymentStatus.Unknown) or nameof(PaymentStatus.Abandoned))
+        if (status is nameof(PaymentStatus.Unknown) or nameof(PaymentStatus.Refused) or nameof(PaymentStatus.Abandoned))
         {
             Log.KnownAfterAll(logger, id, status);
         }

@@ -74,19 +74,30 @@ internal sealed partial class PaymentConfirmer(
             CrashPoint.Reach("confirm.before-ask");
             var answer = await gateway.ConfirmInvoiceAsync(token, cancellationToken);
             CrashPoint.Reach("confirm.after-answer");
-            payment.Heard(true);
+            payment.Answered();
             metrics.Confirmed(answer.Status);
             await pace.AnsweredAsync();
             return payment.Confirm(answer, time.GetUtcNow()) ?? ExpireIfOld(payment);
         }
         catch (LigdiCashException exception)
         {
-            payment.Heard(exception.Kind == LigdiCashErrorKind.NotFound);
             metrics.ConfirmFailed(exception.Reason);
             Log.NoInformation(logger, payment.Id, exception.Reason, exception.SubCode, exception.Wiki);
             await pace.FailedAsync(exception);
-            return ExpireIfOld(payment);
+            return Unconfirmed(payment, exception);
         }
+    }
+
+    /// Silence says nothing, so it ends nothing: the shopper may well have paid.
+    private PaymentEvent? Unconfirmed(Payment payment, LigdiCashException exception)
+    {
+        if (GatewayPace.IsAnswer(exception))
+        {
+            return payment.TurnedAway(time.GetUtcNow()) ?? (payment.Row.Misses == 0 ? ExpireIfOld(payment) : null);
+        }
+
+        payment.Unanswered();
+        return null;
     }
 
     private PaymentEvent? ExpireIfOld(Payment payment) =>

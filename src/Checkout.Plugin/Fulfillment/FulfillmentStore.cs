@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,12 +22,27 @@ internal sealed record FulfillmentRow
     public long Attempts { get; init; }
     public string? OrderNumber { get; init; }
     public string? OrderPath { get; init; }
+    public string? Reason { get; init; }
+
+    /// Of one that stands on the list.
+    public PaymentConcernKind Concern => Status switch
+    {
+        FulfillmentStatus.Refused => PaymentConcernKind.Refused,
+        FulfillmentStatus.Queued => PaymentConcernKind.Overdue,
+        _ => PaymentConcernKind.NotFulfilled,
+    };
+
+    /// No attempt is left after this one.
+    public bool IsLast => Attempts % PaymentFulfiller.Numbers >= PaymentFulfiller.Round;
+
+    /// All attempts were begun before this claim, and none came to an end that was stored: whatever ended them would end this one.
+    public bool IsUsedUp => Attempts % PaymentFulfiller.Numbers > PaymentFulfiller.Round;
 }
 
 internal static class FulfillmentSql
 {
     private const string Columns =
-        "reference AS Reference, payment_id AS PaymentId, status AS Status, attempts AS Attempts, order_number AS OrderNumber, order_path AS OrderPath";
+        "reference AS Reference, payment_id AS PaymentId, status AS Status, attempts AS Attempts, order_number AS OrderNumber, order_path AS OrderPath, reason AS Reason";
 
     public const string Insert = """
         INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at)
@@ -41,7 +57,12 @@ internal static class FulfillmentSql
 
     public const string NextDue = "SELECT MIN(due_at) FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @until";
 
-    public const string Attention = $"SELECT {Columns} FROM checkout_fulfillment WHERE settled_at IS NULL AND status IN ('Refused', 'Dead') ORDER BY created_at LIMIT @limit";
+    /// First what has come to an end, then what should have come to one.
+    public const string Attention = $"""
+        SELECT * FROM (SELECT {Columns} FROM checkout_fulfillment WHERE settled_at IS NULL AND status IN ('Refused', 'Dead') ORDER BY created_at LIMIT @limit) AS ended
+        UNION ALL SELECT * FROM (SELECT {Columns} FROM checkout_fulfillment WHERE status = 'Queued' AND created_at <= @overdue ORDER BY created_at LIMIT @limit) AS overdue
+        LIMIT @limit
+        """;
 
     /// The attempt's number is the fence: who comes back after the lease finds another number and puts nothing off.
     public static string Claim(Dialect dialect) => $"""
@@ -55,21 +76,29 @@ internal static class FulfillmentSql
         WHERE reference = @Reference AND settled_at IS NULL AND status IN ('Queued', 'Dead')
         """;
 
-    public const string Close = "UPDATE checkout_fulfillment SET status = @status, done_at = @now WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
+    public const string Close = "UPDATE checkout_fulfillment SET status = @status, reason = @reason, done_at = @now WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
     public const string Postpone = "UPDATE checkout_fulfillment SET due_at = @dueAt WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
+    /// What did not begin is no attempt: its number goes to the next one, if nobody else has taken over.
+    public const string GiveBack = "UPDATE checkout_fulfillment SET due_at = @dueAt, attempts = attempts - 1 WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
+
     /// The attempts go on being counted, from the beginning of another round: one that was given up long ago must not find its own number again.
     public const string QueueAgain = """
-        UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, done_at = NULL, attempts = (attempts / @round + 1) * @round
+        UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, done_at = NULL, reason = NULL, attempts = (attempts / @round + 1) * @round
         WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead')
         """;
 
     public const string Settle = "UPDATE checkout_fulfillment SET settled_at = @now WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status = @status";
 }
 
-internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock time, IServiceProviderIsService registered)
+internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node, SharedClock time, IServiceProviderIsService registered)
 {
+    private const int LongestReason = 500;
+
+    /// Paid for so long and not handed over, an order is a person's to look at, whatever becomes of it.
+    private static readonly TimeSpan OverdueAfter = TimeSpan.FromHours(1);
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// Null: there is no such payment. Without a row, its purchase was not paid.
@@ -91,7 +120,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock ti
     public async Task<IReadOnlyList<FulfillmentRow>> AttentionAsync(int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<FulfillmentRow>(FulfillmentSql.Attention, new { limit })];
+        return [.. await connection.QueryAsync<FulfillmentRow>(FulfillmentSql.Attention, new { limit, overdue = Now - (long)OverdueAfter.TotalMilliseconds })];
     }
 
     /// Durable, unlike other claims, where a handler works outside of our transaction: were one forgotten while it runs, somebody else would call it at the same time.
@@ -109,25 +138,43 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, SharedClock ti
     public async Task<bool> FinishAsync(FulfillmentRow row, FulfillmentResult.Fulfilled done, DbTransaction transaction)
     {
         CrashPoint.Reach("fulfill.before-proof");
-        var finished = await transaction.Connection!.ExecuteAsync(FulfillmentSql.Finish, new { row.Reference, done.OrderNumber, done.OrderPath, now = Now }, transaction) == 1;
+        var values = new { row.Reference, row.PaymentId, done.OrderNumber, done.OrderPath, now = Now, note = "the shop fulfilled the order", node = node.Value };
+        var finished = await IsDoneAsync(FulfillmentSql.Finish, values, transaction);
         CrashPoint.Reach("fulfill.before-commit");
         return finished;
     }
 
     /// False: another attempt took over, or came first.
-    public async Task<bool> CloseAsync(FulfillmentRow row, string status, DbTransaction transaction) =>
-        await transaction.Connection!.ExecuteAsync(FulfillmentSql.Close, new { row.Reference, row.Attempts, status, now = Now }, transaction) == 1;
+    public Task<bool> CloseAsync(FulfillmentRow row, string status, string? why, DbTransaction transaction)
+    {
+        var reason = Storable(why);
+        var note = status == FulfillmentStatus.Refused ? $"the shop refused to fulfill the order: {reason}" : $"the order was given up after {PaymentFulfiller.Round} attempts: {reason}";
+        return IsDoneAsync(FulfillmentSql.Close, new { row.Reference, row.PaymentId, row.Attempts, status, reason, now = Now, note, node = node.Value }, transaction);
+    }
 
     public Task<int> PostponeAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
         (DbConnection connection) => connection.ExecuteAsync(
             FulfillmentSql.Postpone, new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }),
         cancellationToken);
 
+    public Task<int> GiveBackAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
+        (DbConnection connection) => connection.ExecuteAsync(
+            FulfillmentSql.GiveBack, new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }),
+        cancellationToken);
+
     /// False: it is neither refused nor given up.
     public async Task<bool> QueueAgainAsync(Payment payment, DbTransaction transaction) =>
-        await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, new { payment.Reference, payment.Id, now = Now, round = PaymentFulfiller.Round }, transaction) == 1;
+        await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, new { payment.Reference, payment.Id, now = Now, round = PaymentFulfiller.Numbers }, transaction) == 1;
 
     /// False: that is not what became of it, or somebody has settled it.
     public async Task<bool> SettleAsync(Payment payment, string status, DbTransaction transaction) =>
         await transaction.Connection!.ExecuteAsync(FulfillmentSql.Settle, new { payment.Reference, payment.Id, status, now = Now }, transaction) == 1;
+
+    /// As both databases take it: no half of a character, and no end of a text in its middle.
+    private static string? Storable(string? text) =>
+        text is null ? null : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Length > LongestReason ? text[..LongestReason] : text)).Replace('\0', ' ');
+
+    /// What became of the order, and its line in the journal, at one go. False, and the caller takes it back: the first of the three changed no row.
+    private static async Task<bool> IsDoneAsync(string sql, object values, DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteAsync($"{sql};{PaymentSql.StepOn};{PaymentSql.InsertNote}", values, transaction) == 3;
 }

@@ -9,7 +9,7 @@ public interface IFulfillmentHandler
 {
     /// <summary>Hands the goods over.</summary>
     /// <param name="payment">The paid payment with its frozen cart.</param>
-    /// <param name="cancellationToken">The process is ending, or half an hour has gone by: end, and you are called again.</param>
+    /// <param name="cancellationToken">The process is ending, or half an hour has gone by: end, and you are called again. Who does not end is not called a second time by any living node; the order is listed for a person after an hour.</param>
     /// <returns>What was done. An exception counts as <see cref="FulfillmentResult.NotNow"/>.</returns>
     Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken);
 }
@@ -21,7 +21,7 @@ public interface ITransactionalFulfillmentHandler
     /// <summary>Hands the goods over inside the transaction; commit and roll-back are not the handler's.</summary>
     /// <param name="payment">The paid payment with its frozen cart.</param>
     /// <param name="transaction">Open, on a connection of the plug-in's. With EF Core: <c>UseTransactionAsync</c> on a context over <c>transaction.Connection</c>.</param>
-    /// <param name="cancellationToken">The process is ending, or half an hour has gone by (three seconds on SQLite, where nobody else can write meanwhile): end, and you are called again.</param>
+    /// <param name="cancellationToken">The process is ending, or half an hour has gone by (three seconds on SQLite, where nobody else can write meanwhile): end, and you are called again. Who does not end on SQLite keeps everybody from writing.</param>
     /// <returns>What was done. An exception counts as <see cref="FulfillmentResult.NotNow"/>.</returns>
     Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken);
 }

@@ -11,13 +11,20 @@ internal sealed partial class PaymentFulfiller(
     CheckoutDatabase database,
     IServiceScopeFactory scopes,
     SharedClock time,
+    WorkThreads threads,
     CheckoutMetrics metrics,
     ILogger<PaymentFulfiller> logger)
 {
+    /// A round's attempts are numbered from a multiple of this; the numbers after the last attempt are for giving up, which may be cut short as well.
+    public const int Numbers = 100;
+
     /// So many attempts, and a person has to act.
     public const int Round = 20;
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan HandlersTime = TimeSpan.FromMinutes(30);
+
+    /// Whoever was told to end, and has not, is not waited for any more; its purchase stays its own.
+    private static readonly TimeSpan LeftAloneAfter = HandlersTime + TimeSpan.FromMinutes(10);
 
     /// While a transaction of the shop's is open in SQLite, nobody else writes: no callback is kept, nobody can pay.
     private static readonly TimeSpan HandlersTimeAlone = TimeSpan.FromSeconds(3);
@@ -28,25 +35,46 @@ internal sealed partial class PaymentFulfiller(
     public async Task FulfillAsync(FulfillmentRow claimed, CancellationToken cancellationToken)
     {
         CrashPoint.Reach("fulfill.claimed");
-        var handOver = new HandOver((await payments.FindAsync(claimed.PaymentId, CancellationToken.None))!, claimed);
+        var handOver = new HandOver((await payments.FindAsync(claimed.PaymentId, CancellationToken.None))!, claimed, threads);
+        if (claimed.IsUsedUp)
+        {
+            await GiveUpAsync(handOver, "no attempt came to an end: the process ended inside the handler, or the shop was stopped each time");
+            return;
+        }
+
+        var attempt = AttemptAsync(handOver, cancellationToken);
+        await attempt.WaitAsync(LeftAloneAfter, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (attempt.IsCompleted)
+        {
+            await attempt;
+        }
+        else
+        {
+            Log.LeftAlone(logger, handOver.Payment.Id, claimed.Attempts);
+        }
+    }
+
+    private async Task AttemptAsync(HandOver handOver, CancellationToken cancellationToken)
+    {
+        var claimed = handOver.Claimed;
         try
         {
             await ReportAsync(handOver, await WhileKeptAsync(handOver, cancellationToken));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            await fulfillments.PostponeAsync(claimed, TimeSpan.Zero, CancellationToken.None);
+            await (handOver.WasBegun ? fulfillments.PostponeAsync(claimed, TimeSpan.Zero, CancellationToken.None) : fulfillments.GiveBackAsync(claimed, TimeSpan.Zero, CancellationToken.None));
             throw;
         }
         catch (DbException exception) when (!handOver.WasBegun)
         {
             Log.NotBegun(logger, exception, handOver.Payment.Id);
-            await fulfillments.PostponeAsync(claimed, FirstDelay, CancellationToken.None);
+            await fulfillments.GiveBackAsync(claimed, FirstDelay, CancellationToken.None);
         }
         catch (Exception exception)
         {
             Log.HandlerFailed(logger, exception, handOver.Payment.Id, claimed.Attempts);
-            await PostponeAsync(handOver);
+            await PostponeAsync(handOver, $"the handler failed with {exception.GetType().Name}");
         }
     }
 
@@ -104,10 +132,10 @@ internal sealed partial class PaymentFulfiller(
     private async Task<FulfillmentResult?> SettledAsync(FulfillmentRow claimed, Func<DbTransaction, Task<FulfillmentResult>> handOver, CancellationToken cancellationToken)
     {
         FulfillmentResult? result = null;
-        var settled = await database.WriteAloneAsync(async transaction => (result = await handOver(transaction) ?? new FulfillmentResult.NotNow("the handler returned nothing")) switch
+        var settled = await database.WriteAloneAsync(async transaction => (result = await handOver(transaction)) switch
         {
             FulfillmentResult.Fulfilled done => await fulfillments.FinishAsync(claimed, done, transaction),
-            FulfillmentResult.Refused => await fulfillments.CloseAsync(claimed, FulfillmentStatus.Refused, transaction),
+            FulfillmentResult.Refused refused => await fulfillments.CloseAsync(claimed, FulfillmentStatus.Refused, refused.Reason, transaction),
             _ => false,
         }, cancellationToken);
         CrashPoint.Reach("fulfill.after-commit");
@@ -133,44 +161,30 @@ internal sealed partial class PaymentFulfiller(
                 break;
             case FulfillmentResult.NotNow notNow:
                 Log.Postponed(logger, payment.Id, handOver.Claimed.Attempts, notNow.Reason);
-                await PostponeAsync(handOver);
+                await PostponeAsync(handOver, notNow.Reason);
                 break;
         }
     }
 
-    private async Task PostponeAsync(HandOver handOver)
+    private async Task PostponeAsync(HandOver handOver, string why)
     {
         var claimed = handOver.Claimed;
         // Counted in rounds: a person may have it handed over again.
-        if (claimed.Attempts % Round != 0)
+        if (!claimed.IsLast)
         {
-            var delay = FirstDelay * Math.Pow(2, (claimed.Attempts % Round) - 1);
+            var delay = FirstDelay * Math.Pow(2, (claimed.Attempts % Numbers) - 1);
             await fulfillments.PostponeAsync(claimed, delay < LongestDelay ? delay : LongestDelay, CancellationToken.None);
             return;
         }
 
-        Log.GaveUp(logger, handOver.Payment.Id, handOver.Payment.Reference, claimed.Attempts);
-        await database.WriteAsync(transaction => fulfillments.CloseAsync(claimed, FulfillmentStatus.Dead, transaction), CancellationToken.None);
+        await GiveUpAsync(handOver, why);
     }
 
-    /// One call of the shop's handler.
-    private sealed class HandOver(Payment payment, FulfillmentRow claimed)
+    private async Task GiveUpAsync(HandOver handOver, string why)
     {
-        public Payment Payment => payment;
-
-        public FulfillmentRow Claimed => claimed;
-
-        /// Before that, whatever goes wrong is no fault of the handler's.
-        public bool WasBegun { get; private set; }
-
-        /// The handler is told when its time is up; whether it heeds that is its own affair.
-        public async Task<FulfillmentResult> WithinAsync(
-            TimeSpan most, TimeProvider time, Func<CancellationToken, Task<FulfillmentResult>> handle, CancellationToken cancellationToken)
+        if (await database.WriteAsync(transaction => fulfillments.CloseAsync(handOver.Claimed, FulfillmentStatus.Dead, why, transaction), CancellationToken.None))
         {
-            WasBegun = true;
-            using var limit = new CancellationTokenSource(most, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-            return await handle(either.Token);
+            Log.GaveUp(logger, handOver.Payment.Id, handOver.Payment.Reference, Round, why);
         }
     }
 
@@ -188,11 +202,14 @@ internal sealed partial class PaymentFulfiller(
         [LoggerMessage(4004, LogLevel.Error, "The fulfillment handler failed for payment {PaymentId} (attempt {Attempt}); the payment stays paid and the handler is called again.")]
         public static partial void HandlerFailed(ILogger logger, Exception exception, string paymentId, long attempt);
 
-        [LoggerMessage(4005, LogLevel.Critical, "Payment {PaymentId} is paid, but reference {Reference} could not be fulfilled in {Attempts} attempts; a person must act.")]
-        public static partial void GaveUp(ILogger logger, string paymentId, string reference, long attempts);
+        [LoggerMessage(4005, LogLevel.Critical, "Payment {PaymentId} is paid, but reference {Reference} could not be fulfilled in {Attempts} attempts ({Reason}); a person must act.")]
+        public static partial void GaveUp(ILogger logger, string paymentId, string reference, long attempts, string reason);
 
         [LoggerMessage(4006, LogLevel.Warning, "The fulfillment handler still runs for payment {PaymentId} (attempt {Attempt}); nobody else calls it meanwhile.")]
         public static partial void TakesLong(ILogger logger, string paymentId, long attempt);
+
+        [LoggerMessage(4010, LogLevel.Error, "The fulfillment handler was told to end for payment {PaymentId} (attempt {Attempt}), and has not: other orders go on without it. Make it heed its cancellation token, and whatever it waits for end in time.")]
+        public static partial void LeftAlone(ILogger logger, string paymentId, long attempt);
 
         [LoggerMessage(4009, LogLevel.Warning, "The hand-over of payment {PaymentId} could not begin, as the database was busy or away; it is tried again in a moment.")]
         public static partial void NotBegun(ILogger logger, Exception exception, string paymentId);

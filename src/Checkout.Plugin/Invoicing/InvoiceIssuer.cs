@@ -61,7 +61,9 @@ internal sealed class InvoiceIssuer(
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            var payment = Payment.Begin(request, time.GetUtcNow(), settings.Value.GatewayLease);
+            var lease = settings.Value.GatewayLease;
+            var watch = new LeaseWatch(lease, time);
+            var payment = Payment.Begin(request, time.GetUtcNow(), lease);
             var tooOften = false;
             async Task<bool> AllowsAsync(DbTransaction transaction) => !(tooOften = request.Way.Phone is not null && !await rings.AllowsAsync(request.Way, request.Visitor, transaction));
             CrashPoint.Reach("pay.before-row");
@@ -69,7 +71,7 @@ internal sealed class InvoiceIssuer(
             if (await payments.InsertAsync(payment, request.CheckoutKey, superseded: current is { IsOpen: true } ? current : null, CancellationToken.None, AllowsAsync))
             {
                 CrashPoint.Reach("pay.after-row");
-                return await SendAsync(payment, request);
+                return await SendAsync(payment, request, watch);
             }
 
             if (tooOften)
@@ -115,9 +117,9 @@ internal sealed class InvoiceIssuer(
     }
 
     /// Nobody is sent on to one that a press in another tab has replaced meanwhile, which whoever stored the answer has seen.
-    private async Task<PayOutcome> SendAsync(Payment payment, PayRequest request)
+    private async Task<PayOutcome> SendAsync(Payment payment, PayRequest request, LeaseWatch lease)
     {
-        var (sent, problem) = await sender.SendAsync(payment, request);
+        var (sent, problem) = await sender.SendAsync(payment, request, lease);
         return sent switch
         {
             { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart, problem ?? Problem.Of("pay.again", texts)),

@@ -16,11 +16,13 @@ internal sealed partial class InvoiceSender(
     CheckoutMetrics metrics,
     ILogger<InvoiceSender> logger)
 {
+    private const int MostDecisions = 5;
+
     /// What the answer made of the payment; the problem where nobody can pay it.
     /// The browser's patience has no say here: what was sent must be written down.
-    public async Task<(Payment Payment, Problem? Problem)> SendAsync(Payment payment, PayRequest request)
+    public async Task<(Payment Payment, Problem? Problem)> SendAsync(Payment payment, PayRequest request, LeaseWatch lease)
     {
-        var (change, problem) = await CreateAsync(payment, request);
+        var (change, problem) = await (lease.IsFresh ? CreateAsync(payment, request) : LeaveAsync(payment, request));
         var now = time.GetUtcNow();
         if (payment.Status == PaymentStatus.Pending)
         {
@@ -48,18 +50,29 @@ internal sealed partial class InvoiceSender(
         return payment;
     }
 
-    /// Given up meanwhile: a page that nobody saw stays unseen, but a prompt that did go out is watched from now on.
+    /// Given up meanwhile: a page that nobody saw stays unseen, but a prompt that did go out is watched from now on, whatever a person has decided.
     private async Task<Payment> RescueAsync(Payment answered)
     {
-        var given = (await payments.FindAsync(answered.Id, CancellationToken.None))!;
-        if (given.Status == PaymentStatus.Unknown && answered.Token is { } token)
+        for (var attempt = 1; ; attempt++)
         {
-            var change = given.Issue(token, answered.Row.PaymentPage is { } page ? new Uri(page) : null, time.GetUtcNow());
-            given.LookAgainAt(time.GetUtcNow(), time.GetUtcNow());
-            await payments.SaveAsync(given, change, CancellationToken.None);
-        }
+            var given = (await payments.FindAsync(answered.Id, CancellationToken.None))!;
+            if (given.Method == PaymentMethods.Hosted || given.Token is not null || answered.Token is not { } token)
+            {
+                return given;
+            }
 
-        return given;
+            var change = given.IssueLate(token, answered.Row.PaymentPage is { } page ? new Uri(page) : null, time.GetUtcNow());
+            if (await payments.SaveAsync(given, change, CancellationToken.None))
+            {
+                signals.Looks.Wake();
+                return given;
+            }
+
+            if (attempt == MostDecisions)
+            {
+                throw new InvalidOperationException($"The gateway's answer for payment {given.Id} could not be stored: somebody else decided about it again and again.");
+            }
+        }
     }
 
     private async Task<(PaymentEvent Change, Problem? Problem)> CreateAsync(Payment payment, PayRequest request)
@@ -86,6 +99,14 @@ internal sealed partial class InvoiceSender(
             Log.NoAnswer(logger, payment.Id, exception.Reason, exception.Message);
             return Told("pay.try-again", payment.GiveUp($"the gateway gave no usable answer ({exception.Reason})", time.GetUtcNow()));
         }
+    }
+
+    /// Somebody else may take the payment for given up soon, or has: what left now would surprise whoever decided about it.
+    private async Task<(PaymentEvent Change, Problem? Problem)> LeaveAsync(Payment payment, PayRequest request)
+    {
+        Log.TooLateToSend(logger, payment.Id);
+        await ForgiveAsync(payment, request);
+        return Told("pay.try-again", payment.Abandon("too much time had passed since it was recorded, nothing was sent", time.GetUtcNow()));
     }
 
     /// What is counted too much is no reason to forget what became of the payment.
@@ -189,6 +210,9 @@ internal sealed partial class InvoiceSender(
 
         [LoggerMessage(1006, LogLevel.Error, "The gateway's answer for payment {PaymentId} could not be stored; it is tried again for a few seconds.")]
         public static partial void NotStored(ILogger logger, Exception exception, string paymentId);
+
+        [LoggerMessage(1007, LogLevel.Warning, "Payment {PaymentId} was not sent to the gateway: the database or the process took too long after it had been recorded.")]
+        public static partial void TooLateToSend(ILogger logger, string paymentId);
 
         [LoggerMessage(1004, LogLevel.Warning, "The gateway's answer for payment {PaymentId} came after it had been given up; a page is not shown, a prompt is watched.")]
         public static partial void AnswerCameTooLate(ILogger logger, string paymentId);

@@ -25,6 +25,8 @@ internal sealed record PaymentRow
     public long Looks { get; init; }
     public long LooksLeft { get; init; }
     public long Misses { get; init; }
+    public long Refusals { get; init; }
+    public long? RefusedAt { get; init; }
     public long? ReturnedAt { get; init; }
     public long? CalledBackAt { get; init; }
     public long? EndedAt { get; init; }

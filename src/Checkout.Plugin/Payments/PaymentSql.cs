@@ -7,7 +7,7 @@ internal static class PaymentSql
         id AS Id, reference AS Reference, fingerprint AS Fingerprint, status AS Status, version AS Version,
         amount AS Amount, cart AS Cart, payer AS Payer, method AS Method, operator AS Operator, phone AS Phone, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
         request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
-        looks AS Looks, looks_left AS LooksLeft, misses AS Misses, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
+        looks AS Looks, looks_left AS LooksLeft, misses AS Misses, refusals AS Refusals, refused_at AS RefusedAt, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
         superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt, settled_at AS SettledAt
         """;
 
@@ -30,7 +30,12 @@ internal static class PaymentSql
 
     public const string Attention = $"""
         SELECT {Columns} FROM checkout_payment
-        WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL) ORDER BY changed_at LIMIT @limit
+        WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL OR {IsCalledBackAfterAll}) ORDER BY changed_at LIMIT @limit
+        """;
+
+    /// Of one that was refused at once nobody has looked whether the gateway knows it; of one that a person released, somebody has.
+    private const string IsCalledBackAfterAll = """
+        (method <> 'Hosted' AND ((status = 'Refused' AND called_back_at IS NOT NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))
         """;
 
     /// Not for a purchase that was paid, or came before a person, since somebody looked.
@@ -55,6 +60,7 @@ internal static class PaymentSql
             request_id = @RequestId, changed_at = @ChangedAt, ended_at = @EndedAt, paid_at = @PaidAt,
             contradicted_at = @ContradictedAt, settled_at = @SettledAt,
             misses = CASE WHEN looks = @Looks THEN @Misses ELSE misses END,
+            refusals = CASE WHEN looks = @Looks THEN @Refusals ELSE refusals END, refused_at = CASE WHEN looks = @Looks THEN @RefusedAt ELSE refused_at END,
             not_before = CASE WHEN looks = @Looks THEN @NotBefore ELSE not_before END,
             lane = CASE WHEN looks <> @Looks OR {IsWishedFor} THEN lane ELSE 1 END,
             due_at = CASE WHEN looks <> @Looks THEN due_at WHEN {IsWishedFor} THEN @NotBefore ELSE @DueAt END
@@ -70,24 +76,33 @@ internal static class PaymentSql
         VALUES (@PaymentId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @node, @At)
         """;
 
+    /// A line in the journal of a payment that stays where it is, for one who has not read it and takes part in somebody's transaction: both statements, in this order.
+    public const string StepOn = "UPDATE checkout_payment SET version = version + 1 WHERE id = @PaymentId";
+
+    public const string InsertNote = """
+        INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at)
+        SELECT id, version, status, status, @note, @node, @now FROM checkout_payment WHERE id = @PaymentId
+        """;
+
     public const string MarkDuplicate = "UPDATE checkout_payment SET duplicate_at = @now WHERE id = @id AND duplicate_at IS NULL";
 
     public const string IsRequestIdTaken = "SELECT COUNT(*) FROM checkout_payment WHERE request_id = @requestId AND id <> @id";
 
     /// Two looks are wished for: one now, and one more after the spacing, for whatever arrives while the first is under way. The first callback counts
     /// like a look that is due; who calls again and again waits behind everybody else.
-    /// A payment that was given up has no token to ask with: of it only the hint is kept.
+    /// A payment that was refused or given up has no token to ask with: of it only the hint is kept, and whoever had dealt with an earlier one looks again.
     /// A hold that lies further ahead than any lease was written by a clock that has been put right since.
     public const string Nudge = $"{Nudging} WHERE id = @id AND {Nudgeable} RETURNING status";
 
     private const string Nudging = """
         UPDATE checkout_payment SET called_back_at = @now, looks_left = 2,
             lane = CASE WHEN looks_left > 0 THEN lane WHEN called_back_at IS NULL THEN 1 ELSE 2 END,
-            due_at = CASE WHEN status IN ('Unknown', 'Abandoned') THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
+            settled_at = CASE WHEN status IN ('Refused', 'Abandoned') THEN NULL ELSE settled_at END,
+            due_at = CASE WHEN status IN ('Unknown', 'Refused', 'Abandoned') THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
             not_before = CASE WHEN not_before > @longestHold THEN @now ELSE not_before END
         """;
 
-    private const string Nudgeable = "status IN ('Sending', 'Pending', 'NotCompleted', 'Expired', 'Paid', 'Unknown', 'Abandoned')";
+    private const string Nudgeable = "status IN ('Sending', 'Pending', 'NotCompleted', 'Expired', 'Paid', 'Unknown', 'Refused', 'Abandoned')";
 
     /// Many at once, but those that somebody holds right now: they are not waited for.
     public static string NudgeFree(Dialect dialect) => $"""
@@ -112,14 +127,13 @@ internal static class PaymentSql
         RETURNING id
         """;
 
-    /// Those whose time has come: first where a shopper waits, then what is due, last who calls back again and again, unless they have waited long.
+    /// Those whose time has come: first where a shopper waits, then what is due, last who calls back again and again. But two minutes of waiting are worth a lane, so that nobody can keep the others waiting for ever.
     private const string Wanted = """
         SELECT id FROM (
-            SELECT * FROM (SELECT id, due_at, 0 AS turn FROM checkout_payment WHERE lane = 0 AND due_at <= @now ORDER BY due_at LIMIT @most) AS watched
-            UNION ALL SELECT * FROM (SELECT id, due_at, 1 AS turn FROM checkout_payment WHERE lane = 1 AND due_at <= @now ORDER BY due_at LIMIT @most) AS due
-            UNION ALL SELECT * FROM (SELECT id, due_at, 1 AS turn FROM checkout_payment WHERE lane = 2 AND due_at <= @longAgo ORDER BY due_at LIMIT @most) AS patient
-            UNION ALL SELECT * FROM (SELECT id, due_at, 2 AS turn FROM checkout_payment WHERE lane = 2 AND due_at > @longAgo AND due_at <= @now ORDER BY due_at LIMIT @most) AS repeated
-        ) AS wanted ORDER BY turn, due_at LIMIT @most
+            SELECT * FROM (SELECT id, due_at AS turn FROM checkout_payment WHERE lane = 0 AND due_at <= @now ORDER BY due_at LIMIT @most) AS watched
+            UNION ALL SELECT * FROM (SELECT id, due_at + 120000 AS turn FROM checkout_payment WHERE lane = 1 AND due_at <= @now ORDER BY due_at LIMIT @most) AS due
+            UNION ALL SELECT * FROM (SELECT id, due_at + 240000 AS turn FROM checkout_payment WHERE lane = 2 AND due_at <= @now ORDER BY due_at LIMIT @most) AS repeated
+        ) AS wanted ORDER BY turn LIMIT @most
         """;
 
     /// The claim of looks: the lease keeps others away while the gateway is asked. The look's number is the fence of who holds it.

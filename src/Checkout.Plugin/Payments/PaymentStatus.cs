@@ -18,10 +18,10 @@ public enum PaymentStatus
     /// <summary>Watched long enough without an answer. Still looked at now and then: late money becomes <see cref="Paid"/>.</summary>
     Expired,
 
-    /// <summary>The gateway refused to make an invoice: nothing exists. An end.</summary>
+    /// <summary>The gateway refused to make an invoice: nothing should exist. An end.</summary>
     Refused,
 
-    /// <summary>No usable answer came to the request for an invoice; its page was never shown, so nobody can pay it. An end.</summary>
+    /// <summary>No usable answer came to the request for an invoice; its page was never shown, so nobody can pay it; or it was <see cref="Unknown"/> and a person released it. An end, unless the gateway's answer comes after all: then it is <see cref="Expired"/>.</summary>
     Abandoned,
 
     /// <summary>No usable answer came to a request that may have rung a phone: nobody knows whether the payer was asked. Nothing more is asked for this purchase until a person has looked.</summary>

@@ -7,7 +7,6 @@ namespace Checkout.Plugin;
 internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, NodeName node, SharedClock time)
 {
     /// After that, who calls back again and again is as due as everybody.
-    private const long LongWait = 120_000;
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -45,7 +44,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
             return false;
         }
 
-        await JournalAsync(payment.Begun(), transaction);
+        await JournalAsync(payment.Begun(superseded), transaction);
         CrashPoint.Reach("pay.in-row");
         return onlyIf is null || await onlyIf(transaction);
     }, cancellationToken);
@@ -143,7 +142,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
 
     private async Task<IReadOnlyList<Payment>> ClaimAsync(int most, TimeSpan lease, DbTransaction transaction)
     {
-        var values = new { most, now = Now, longAgo = Now - LongWait, lease = Now + (long)lease.TotalMilliseconds };
+        var values = new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds };
         return [.. (await transaction.Connection!.QueryAsync<PaymentRow>(PaymentSql.ClaimLooks(database.Dialect), values, transaction)).Select(row => new Payment(row))];
     }
 
@@ -170,12 +169,13 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
 
     private long Forgotten => Now - (long)IdempotencyKey.Life.TotalMilliseconds;
 
-    private static async Task EntitleAsync(Payment payment, DbTransaction transaction)
+    private async Task EntitleAsync(Payment payment, DbTransaction transaction)
     {
         var now = payment.Row.ChangedAt;
         if (await transaction.Connection!.ExecuteAsync(FulfillmentSql.Insert, new { payment.Reference, payment.Id, now }, transaction) == 0)
         {
-            await transaction.Connection!.ExecuteAsync(PaymentSql.MarkDuplicate, new { id = payment.Id, now }, transaction);
+            var values = new { id = payment.Id, PaymentId = payment.Id, now, note = "the purchase was paid before: this money is to be returned", node = node.Value };
+            await transaction.Connection!.ExecuteAsync($"{PaymentSql.MarkDuplicate};{PaymentSql.StepOn};{PaymentSql.InsertNote}", values, transaction);
             payment.IsSecondMoney();
         }
     }

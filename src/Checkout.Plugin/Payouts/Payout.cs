@@ -76,6 +76,14 @@ public sealed class Payout
     /// With a token, an unknown payout may still be decided by the gateway; but not one about which it said two things.
     internal bool IsWatched => State == PayoutState.Pending || (State == PayoutState.Unknown && Row.Token is not null && !IsContradicted);
 
+    /// Null: not by itself.
+    internal DateTimeOffset? NextLook(DateTimeOffset now) => this switch
+    {
+        { IsWatched: true } => PayoutSchedule.Next(SentAt ?? CreatedAt, now),
+        { State: PayoutState.NotCompleted, Row.Token: not null } => PayoutSchedule.NextAfterTheEnd(Instant(Row.ChangedAt), now),
+        _ => null,
+    };
+
     internal static (Payout Payout, PayoutEvent Change) Begin(PayoutDraft draft, string who, DateTimeOffset now)
     {
         var payout = new Payout(new PayoutRow { Id = CheckoutId.New(), CreatedAt = now.ToUnixTimeMilliseconds() });
@@ -116,9 +124,21 @@ public sealed class Payout
 
     internal PayoutEvent Accept(Secret token, DateTimeOffset now)
     {
-        Row = Row with { Token = token.Reveal(), TokenHash = Payment.Digest(token.Reveal()) };
-        LookAgainAt(PayoutSchedule.Next(now, now), now);
+        Keep(token, now);
         return Move(PayoutState.Pending, "the gateway accepted it", now);
+    }
+
+    /// The answer came after the payout had been given up. Whoever has settled it since did not know that the gateway took it: they look again, and so do we.
+    internal PayoutEvent AcceptLate(Secret token, DateTimeOffset now)
+    {
+        if (State == PayoutState.Unknown)
+        {
+            return Accept(token, now);
+        }
+
+        Keep(token, now);
+        Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds() };
+        return Move(State, "the gateway accepted it, but said so only after it had been settled", now);
     }
 
     internal PayoutEvent Fail(string why, DateTimeOffset now)
@@ -154,8 +174,10 @@ public sealed class Payout
 
     internal PayoutEvent Settle(bool wasPaid, string who, string why, DateTimeOffset now)
     {
-        Row = Row with { ContradictedAt = null, DueAt = null, CompletedAt = wasPaid ? Row.CompletedAt ?? now.ToUnixTimeMilliseconds() : null };
-        return Move(wasPaid ? PayoutState.Completed : PayoutState.NotCompleted, why, now, who);
+        Row = Row with { ContradictedAt = null, CompletedAt = wasPaid ? Row.CompletedAt ?? now.ToUnixTimeMilliseconds() : null };
+        var settled = Move(wasPaid ? PayoutState.Completed : PayoutState.NotCompleted, why, now, who);
+        Row = Row with { DueAt = NextLook(now)?.ToUnixTimeMilliseconds() };
+        return settled;
     }
 
     internal void LookAgainAt(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
@@ -163,6 +185,12 @@ public sealed class Payout
 
     /// Counts the looks in a row to which the gateway said nothing.
     internal void Heard(bool anything) => Row = Row with { Misses = anything ? 0 : Row.Misses + 1 };
+
+    private void Keep(Secret token, DateTimeOffset now)
+    {
+        Row = Row with { Token = token.Reveal(), TokenHash = Payment.Digest(token.Reveal()) };
+        LookAgainAt(PayoutSchedule.Next(now, now), now);
+    }
 
     private PayoutEvent Complete(PayoutConfirmation answer, DateTimeOffset now)
     {

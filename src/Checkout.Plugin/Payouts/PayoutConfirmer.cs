@@ -92,7 +92,7 @@ internal sealed partial class PayoutConfirmer(
     private void Reschedule(Payout payout)
     {
         var now = time.GetUtcNow();
-        var scheduled = payout.IsWatched ? PayoutSchedule.Next(payout.SentAt ?? payout.CreatedAt, now) : null;
+        var scheduled = payout.NextLook(now);
         var next = payout.Row.Misses > 0 ? CheckSchedule.NextAfterSilence(scheduled, payout.Row.Misses, now, Reconciliation) : scheduled;
         payout.LookAgainAt(next, now + Gap);
     }

@@ -100,10 +100,12 @@ internal sealed partial class PayoutDesk(
         Log.Leaving(logger, payout.Id);
         cancellationToken.ThrowIfCancellationRequested();
         CrashPoint.Reach("payout.before-mark");
-        var mark = payout.Mark(who, time.GetUtcNow(), settings.Value.GatewayLease);
+        var lease = settings.Value.GatewayLease;
+        var watch = new LeaseWatch(lease, time);
+        var mark = payout.Mark(who, time.GetUtcNow(), lease);
         var marked = await TakeAloneAsync(payout, mark, facts => facts.AgainstSending(payout, Options), CancellationToken.None);
         CrashPoint.Reach("payout.after-mark");
-        return marked is PayoutOutcome.NotDone ? marked : new PayoutOutcome.Done(await sender.SendAsync(new Payout(payout.Row)));
+        return marked is PayoutOutcome.NotDone ? marked : new PayoutOutcome.Done(await sender.SendAsync(new Payout(payout.Row), watch));
     }
 
     private async Task<PayoutOutcome> TakeAsync(Payout payout, PayoutEvent change, CancellationToken cancellationToken) =>

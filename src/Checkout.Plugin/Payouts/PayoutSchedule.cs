@@ -1,7 +1,7 @@
 namespace Checkout.Plugin;
 
 /// When a payout is looked at next although nobody asked: ten times a minute apart, then each time its age has doubled but at least every six hours,
-/// and after a week not at all: then a person looks.
+/// and after a week not at all: then a person looks. What was not completed is looked at every six hours for a week more: a replacement may be on its way when it completes after all.
 internal static class PayoutSchedule
 {
     private const int DenseLooks = 10;
@@ -23,4 +23,6 @@ internal static class PayoutSchedule
 
         return age < DenseGap * DenseLooks ? now + DenseGap : now + (age < LongestGap ? age : LongestGap);
     }
+
+    public static DateTimeOffset? NextAfterTheEnd(DateTimeOffset endedAt, DateTimeOffset now) => now - endedAt >= Patience ? null : now + LongestGap;
 }

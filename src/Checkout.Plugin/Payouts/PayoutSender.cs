@@ -13,11 +13,13 @@ internal sealed partial class PayoutSender(
     WorkSignals signals,
     ILogger<PayoutSender> logger)
 {
+    private const int MostDecisions = 5;
+
     /// Nobody's patience has a say here: what was sent must be written down.
-    public async Task<Payout> SendAsync(Payout payout)
+    public async Task<Payout> SendAsync(Payout payout, LeaseWatch lease)
     {
         CrashPoint.Reach("payout.before-send");
-        var change = await CreateAsync(payout);
+        var change = lease.IsFresh ? await CreateAsync(payout) : Leave(payout);
         CrashPoint.Reach("payout.after-answer");
         return await OnlyCopy.KeepAsync(() => StoreAsync(payout, change), isMoneyUnderWay: true, exception => Log.NotStored(logger, exception, payout.Id), time);
     }
@@ -32,6 +34,13 @@ internal sealed partial class PayoutSender(
         CrashPoint.Reach("payout.after-store");
         Report(payout, change);
         return payout;
+    }
+
+    /// Somebody else may take the payout for given up soon, or has, and another may have gone out in its place.
+    private PayoutEvent Leave(Payout payout)
+    {
+        Log.TooLateToSend(logger, payout.Id);
+        return payout.Fail("too much time had passed since it was marked as sent, nothing was sent", time.GetUtcNow());
     }
 
     private async Task<PayoutEvent> CreateAsync(Payout payout)
@@ -84,19 +93,31 @@ internal sealed partial class PayoutSender(
     /// Given up meanwhile: a clear answer that came late is still worth having, most of all a token, with which the gateway can be asked.
     private async Task<Payout> RescueAsync(Payout answered)
     {
-        var given = (await payouts.FindAsync(answered.Id, CancellationToken.None))!;
-        if (given is { State: PayoutState.Unknown, Token: null } && LateAnswer(given, answered) is { } change && await payouts.SaveAsync(given, change, CancellationToken.None))
+        for (var attempt = 1; ; attempt++)
         {
-            Report(given, change);
-        }
+            var given = (await payouts.FindAsync(answered.Id, CancellationToken.None))!;
+            if (given.Token is not null || LateAnswer(given, answered) is not { } change)
+            {
+                return given;
+            }
 
-        return given;
+            if (await payouts.SaveAsync(given, change, CancellationToken.None))
+            {
+                Report(given, change);
+                return given;
+            }
+
+            if (attempt == MostDecisions)
+            {
+                throw new InvalidOperationException($"The gateway's answer for payout {given.Id} could not be stored: somebody else decided about it again and again.");
+            }
+        }
     }
 
     private PayoutEvent? LateAnswer(Payout given, Payout answered) => answered switch
     {
-        { Token: { } token } => given.Accept(token, time.GetUtcNow()),
-        { State: PayoutState.Failed } => given.Fail(answered.Explanation, time.GetUtcNow()),
+        { Token: { } token } => given.AcceptLate(token, time.GetUtcNow()),
+        { State: PayoutState.Failed } when given.State == PayoutState.Unknown => given.Fail(answered.Explanation, time.GetUtcNow()),
         _ => null,
     };
 
@@ -127,6 +148,9 @@ internal sealed partial class PayoutSender(
 
         [LoggerMessage(7104, LogLevel.Warning, "The gateway gave no clear answer for payout {PayoutId} ({Failure}): {Reason}")]
         public static partial void NoAnswer(ILogger logger, string payoutId, LigdiCashFailure failure, string reason);
+
+        [LoggerMessage(7106, LogLevel.Warning, "Payout {PayoutId} was not sent: the database or the process took too long after it had been marked.")]
+        public static partial void TooLateToSend(ILogger logger, string payoutId);
 
         [LoggerMessage(7105, LogLevel.Error, "The gateway's answer for payout {PayoutId} could not be stored; it is tried again for a few seconds.")]
         public static partial void NotStored(ILogger logger, Exception exception, string payoutId);

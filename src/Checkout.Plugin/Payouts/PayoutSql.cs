@@ -11,8 +11,8 @@ internal static class PayoutSql
         looks AS Looks, looks_left AS LooksLeft, misses AS Misses
         """;
 
-    /// These move no money; all the others count, whatever is known of them.
-    private const string MovesNothing = "('Failed', 'NotCompleted', 'Cancelled')";
+    /// All but these count, whatever is known of them; and these too while the gateway says otherwise.
+    private const string MayMoveMoney = "(status NOT IN ('Failed', 'NotCompleted', 'Cancelled') OR contradicted_at IS NOT NULL)";
 
     public const string Find = $"SELECT {Columns} FROM checkout_payout WHERE id = @id";
 
@@ -24,9 +24,9 @@ internal static class PayoutSql
     public const string Facts = $"""
         SELECT
             (SELECT amount FROM checkout_payment WHERE id = @PaymentId AND status = 'Paid' AND (contradicted_at IS NULL OR settled_at IS NOT NULL)) AS Paid,
-            (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE payment_id = @PaymentId AND id <> @Id AND status NOT IN {MovesNothing}) AS Returned,
-            (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE sent_at > @dayAgo AND status NOT IN {MovesNothing}) AS SentInADay,
-            (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE recipient = @Recipient AND sent_at > @dayAgo AND status NOT IN {MovesNothing}) AS SentToRecipientInADay,
+            (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE payment_id = @PaymentId AND id <> @Id AND {MayMoveMoney}) AS Returned,
+            (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE sent_at > @dayAgo AND {MayMoveMoney}) AS SentInADay,
+            (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE recipient = @Recipient AND sent_at > @dayAgo AND {MayMoveMoney}) AS SentToRecipientInADay,
             (SELECT COUNT(*) FROM checkout_payout WHERE recipient = @Recipient AND sent_at > @doubtSince AND amount = @Amount AND id <> @Id
                 AND (status IN ('Sending', 'Unknown') OR contradicted_at IS NOT NULL)) AS TwinsInDoubt
         """;

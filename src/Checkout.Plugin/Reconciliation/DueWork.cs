@@ -41,6 +41,8 @@ internal sealed partial class DueWork<T>(KindOfWork<T> kind, IServiceScopeFactor
 
     private async Task<bool> GoOnAsync(bool forever, CancellationToken cancellationToken)
     {
+        // A database whose connection is at hand never notices; what is given back would be claimed again and again.
+        cancellationToken.ThrowIfCancellationRequested();
         var next = kind.Signal.Next;
         if (_running.Count == AtOnce)
         {

@@ -19,11 +19,8 @@ internal static class PaceSql
         WHERE account = @account RETURNING failures
         """;
 
-    /// An answer to a question that was under way ends no rest that the gateway asked for meanwhile, only the probing.
-    public const string Answered = """
-        UPDATE checkout_gateway SET failures = 0, opens_at = CASE WHEN failures >= @most THEN 0 ELSE opens_at END
-        WHERE account = @account AND failures > 0
-        """;
+    /// An answer to a question that was under way ends no rest: the gateway may have asked for it meanwhile. What the shop lays on itself is over soon anyway.
+    public const string Answered = "UPDATE checkout_gateway SET failures = 0 WHERE account = @account AND failures > 0";
 }
 
 /// How often the gateway is asked, by all nodes together: never more than the shop allows in a second, and hardly at all while it gives no answer or refuses the keys.
@@ -69,8 +66,8 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
             return;
         }
 
-        var isFirst = await WriteAsync(PaceSql.Answered, new { account = Account, most = Pace.MostFailures });
-        Volatile.Write(ref _last, last with { Failures = 0, OpensAt = last.IsOpen ? last.OpensAt : 0 });
+        var isFirst = await WriteAsync(PaceSql.Answered, new { account = Account });
+        Volatile.Write(ref _last, last with { Failures = 0 });
         if (isFirst && !last.IsOpen)
         {
             Log.Answers(logger);
@@ -84,9 +81,13 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
     public Task FailedAsync(LigdiCashException exception) => exception switch
     {
         { Reason: LigdiCashFailure.Refused, Kind: LigdiCashErrorKind.Configuration } => RestAsync(Pace.MostFailures, RestWithoutKeys, exception),
-        { Reason: LigdiCashFailure.Refused, Kind: not LigdiCashErrorKind.GatewayTrouble } => AnsweredAsync(),
+        _ when IsAnswer(exception) => AnsweredAsync(),
         _ => RestAsync(1, exception.RetryAfter < LongestRest ? exception.RetryAfter.Value : exception.RetryAfter is null ? TimeSpan.Zero : LongestRest, exception),
     };
+
+    /// It said no to this one payment, and was neither in trouble nor asked to be left alone.
+    public static bool IsAnswer(LigdiCashException exception) => exception is
+        { Reason: LigdiCashFailure.Refused, Kind: not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.Configuration), RetryAfter: null };
 
     private async Task RestAsync(int weight, TimeSpan rest, LigdiCashException exception)
     {

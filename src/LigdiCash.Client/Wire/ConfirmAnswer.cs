@@ -10,13 +10,13 @@ internal static class ConfirmAnswer
     // 2. Any other status with 00 is unknown; so is a strange status with 01.
     // 3. 01 without a status means that the call failed, and says nothing about the outcome.
     // 4. Anything else is not an answer.
-    public static InvoiceStatus Status(JsonElement root, GatewayEndpoint endpoint)
+    public static InvoiceStatus Status(JsonElement root, GatewayEndpoint endpoint, GatewayAnswer answer)
     {
         var status = Status(root);
         return (status, root.Text("response_code"), root.Text("status")) switch
         {
             (not InvoiceStatus.Unknown, _, _) or (_, "00", _) or (_, "01", not null) => status,
-            (_, "01", _) => throw Refusal.From(root, endpoint),
+            (_, "01", _) => throw Refusal.From(root, endpoint, answer.IsPassing ? answer.RetryAfter : null),
             _ => throw endpoint.Unreadable("a response_code that is neither 00 nor 01, and no known status"),
         };
     }

@@ -8,7 +8,7 @@ internal static class ConfirmInvoiceAnswer
     {
         var endpoint = GatewayEndpoint.ConfirmInvoice;
         using var json = answer.Parse(endpoint);
-        return Confirmation(json.RootElement, ConfirmAnswer.Status(json.RootElement, endpoint), answer.Body!);
+        return Confirmation(json.RootElement, ConfirmAnswer.Status(json.RootElement, endpoint, answer), answer.Body!);
     }
 
     private static InvoiceConfirmation Confirmation(JsonElement root, InvoiceStatus status, byte[] body) => new()

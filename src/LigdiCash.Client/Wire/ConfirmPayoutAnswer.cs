@@ -8,7 +8,7 @@ internal static class ConfirmPayoutAnswer
     {
         using var json = answer.Parse(endpoint);
         var root = json.RootElement;
-        var status = ConfirmAnswer.Status(root, endpoint);
+        var status = ConfirmAnswer.Status(root, endpoint, answer);
         return new PayoutConfirmation
         {
             Status = IsAbout(asked, root.Text("token")) && AmountsAreReadable(root) ? Of(status) : PayoutStatus.Unknown,

@@ -8,10 +8,10 @@ internal static partial class Refusal
     // A link to show, from an answer that is not ours: one site, one folder, or none.
     private const string WikiFolder = "https://client.ligdicash.com/wiki/";
 
-    public static LigdiCashException From(JsonElement root, GatewayEndpoint endpoint)
+    public static LigdiCashException From(JsonElement root, GatewayEndpoint endpoint, TimeSpan? retryAfter = null)
     {
         var match = SubCode().Match(WireText.Of(root.Text("response_text")));
-        return endpoint.Refused(match.Success ? match.Groups["code"].Value : null, Wiki(root.Text("wiki")), NamesOtp(root.Text("description")));
+        return endpoint.Refused(match.Success ? match.Groups["code"].Value : null, Wiki(root.Text("wiki")), NamesOtp(root.Text("description")), retryAfter);
     }
 
     public static bool IsToldIn(JsonElement root) => SubCode().IsMatch(WireText.Of(root.Text("response_text")));

@@ -39,7 +39,7 @@ public sealed class ParallelPayTests
         }
 
         Assert.Equal(rounds, await shop.World.Gateway.CountAsync("create"));
-        await shop.HoldsAsync();
+        await shop.World.HoldsAsync();
         return comeAgain;
     }
 

@@ -51,13 +51,6 @@ internal sealed class TwoNodes : IAsyncDisposable
 
     public async Task LosesCallbacksAsync() => (await Http.PutAsJsonAsync(new Uri(World.Gateway.Address, "_emulator/callbacks"), new { lost = true })).EnsureSuccessStatusCode().Dispose();
 
-    // What must hold at every moment between the database and the gateway.
-    public async Task HoldsAsync()
-    {
-        var books = await BookReading.ReadAsync(_lookedInto);
-        Assert.Empty(Invariants.Broken(books with { Invoices = await World.Gateway.InvoicesAsync() }));
-    }
-
     public async ValueTask DisposeAsync()
     {
         await World.DisposeAsync();

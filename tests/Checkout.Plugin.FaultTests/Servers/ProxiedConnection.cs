@@ -7,13 +7,13 @@ internal sealed class ProxiedConnection(Socket caller, TcpProxy proxy) : IDispos
 {
     private readonly Socket _callee = new(SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _end = new();
-    private volatile bool _losesAnswer;
+    private volatile Trouble? _losesAnswer;
 
     public Task CarryAsync(int target) => UnlessGoneAsync(async () =>
     {
         await _callee.ConnectAsync(IPAddress.Loopback, target, _end.Token);
         (caller.NoDelay, _callee.NoDelay) = (true, true);
-        var (questions, answers) = (new Wire(caller, _callee, () => proxy.Questions, proxy.Strikes, Overhear, _end.Token), new Wire(_callee, caller, () => proxy.Answers, proxy.Strikes, _ => DropIfUnwanted(), _end.Token));
+        var (questions, answers) = (new Wire(caller, _callee, () => proxy.Questions, Overhear, _end.Token), new Wire(_callee, caller, () => proxy.Answers, _ => DropIfUnwanted(), _end.Token));
         await Task.WhenAll(UnlessGoneAsync(questions.CarryAsync), UnlessGoneAsync(answers.CarryAsync));
     });
 
@@ -47,13 +47,19 @@ internal sealed class ProxiedConnection(Socket caller, TcpProxy proxy) : IDispos
     }
 
     // Before they are passed on: the answer may be quick.
-    private void Overhear(ReadOnlyMemory<byte> question) => _losesAnswer |= proxy.Questions.LosesAnswerTo?.Invoke(question) == true;
+    private void Overhear(ReadOnlyMemory<byte> question)
+    {
+        if (proxy.Questions is var trouble && trouble.LosesAnswerTo?.Invoke(question) == true)
+        {
+            _losesAnswer = trouble;
+        }
+    }
 
     private void DropIfUnwanted()
     {
-        if (_losesAnswer)
+        if (_losesAnswer is { } trouble)
         {
-            proxy.Strikes();
+            trouble.IsFelt();
             throw new IOException("This answer is lost.");
         }
     }

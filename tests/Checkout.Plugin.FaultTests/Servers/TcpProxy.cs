@@ -9,7 +9,6 @@ internal sealed class TcpProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<ProxiedConnection, bool> _open = new();
-    private int _struck;
 
     public TcpProxy(int target)
     {
@@ -29,11 +28,6 @@ internal sealed class TcpProxy : IDisposable
     public Trouble Answers { get; set; } = Trouble.None;
 
     public int Open => _open.Count;
-
-    // How often somebody felt the trouble.
-    public int Struck => Volatile.Read(ref _struck);
-
-    public void Strikes() => Interlocked.Increment(ref _struck);
 
     public void Heals() => (Questions, Answers) = (Trouble.None, Trouble.None);
 

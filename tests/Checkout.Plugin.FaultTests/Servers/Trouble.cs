@@ -1,11 +1,14 @@
 namespace Checkout.Plugin.Tests;
 
-// What a wire does to the bytes of one direction.
-internal sealed record Trouble
+// What a wire does to the bytes of one direction, and how often somebody felt it.
+internal sealed class Trouble
 {
     public static readonly Trouble None = new();
+    private int _felt;
 
-    public static readonly Trouble Silence = new() { Blackhole = true };
+    public static Trouble Silence => new() { Blackhole = true };
+
+    public int Felt => Volatile.Read(ref _felt);
 
     public TimeSpan Latency { get; init; }
 
@@ -20,4 +23,6 @@ internal sealed record Trouble
 
     // The party behind the wire hears what these bytes are part of; its answer meets a reset. Null: every answer comes.
     public Func<ReadOnlyMemory<byte>, bool>? LosesAnswerTo { get; init; }
+
+    public void IsFelt() => Interlocked.Increment(ref _felt);
 }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Checkout.Plugin.Tests;
 
 // One direction of a connection.
-internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action strikes, Action<ReadOnlyMemory<byte>> overhear, CancellationToken end)
+internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action<ReadOnlyMemory<byte>> overhear, CancellationToken end)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
     private Trouble _known = Trouble.None;
@@ -25,18 +25,18 @@ internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action
     {
         while (!bytes.IsEmpty)
         {
-            var piece = bytes[..Math.Min(bytes.Length, await AllowedAsync())];
+            var piece = bytes[..await AllowedAsync(bytes.Length)];
             await to.SendAsync(piece, end);
             _passed += piece.Length;
             bytes = bytes[piece.Length..];
         }
     }
 
-    private async Task<int> AllowedAsync()
+    private async Task<int> AllowedAsync(int wanted)
     {
-        if (Known() is { Blackhole: true } or { Latency.Ticks: > 0 } or { Slice: not null })
+        if (Known() is var felt && (felt.Blackhole || felt.Latency > TimeSpan.Zero || felt.Slice < wanted))
         {
-            strikes();
+            felt.IsFelt();
         }
 
         while (Known().Blackhole)
@@ -52,11 +52,11 @@ internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action
         var left = _known.CutAfter - _passed ?? int.MaxValue;
         if (left <= 0)
         {
-            strikes();
+            _known.IsFelt();
             throw new IOException("The wire is cut.");
         }
 
-        return Math.Min(left, _known.Slice ?? int.MaxValue);
+        return Math.Min(wanted, Math.Min(left, _known.Slice ?? int.MaxValue));
     }
 
     // What a new trouble counts, it counts from its beginning.

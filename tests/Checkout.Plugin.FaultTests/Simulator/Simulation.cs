@@ -37,7 +37,7 @@ internal static class Simulation
 
     private static PlayedWeek PlayHere(ulong seed, bool isTold)
     {
-        using var world = new World(seed, isTold);
+        using var world = new SimulatedWorld(seed, isTold);
         try
         {
             world.Run();

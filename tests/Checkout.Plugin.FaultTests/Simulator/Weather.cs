@@ -42,6 +42,7 @@ internal enum Fault
     RedisAway,
     HandlerThrows,
     HandlerHangs,
+    HandlerWaitsToBeTold,
     HandlerNotNow,
     HandlerRefuses,
     ShopperPressesTwice,
@@ -59,9 +60,9 @@ internal sealed class Weather
 {
     private static readonly Fault[] Kinds = Enum.GetValues<Fault>();
     private readonly double[] _chances = new double[Kinds.Length];
-    private readonly Dice _dice;
+    private readonly Chance _dice;
 
-    public Weather(Dice dice)
+    public Weather(Chance dice)
     {
         _dice = dice;
         var isCalm = dice.Falls(0.05);
@@ -80,6 +81,8 @@ internal sealed class Weather
     public bool HasTrouble { get; }
 
     public bool IsOver { get; set; }
+
+    public bool Brings(Fault fault) => _chances[(int)fault] > 0;
 
     public bool Strikes(Fault fault)
     {
@@ -115,7 +118,7 @@ internal sealed class Weather
         Fault.DatabaseRefuses or Fault.DatabaseForgetsToAnswer => 0.02,
         Fault.ConfirmWrongAmount or Fault.ConfirmWrongId or Fault.ConfirmOtherToken or Fault.ConfirmOtherReference or Fault.ConfirmKeysRefused => 0.02,
         >= Fault.CreateNotReached and <= Fault.CreateGarbled => 0.15,
-        Fault.ConfirmNotReached or Fault.ConfirmNotAnswered => 0.1,
+        Fault.ConfirmNotReached or Fault.ConfirmNotAnswered or Fault.HandlerWaitsToBeTold => 0.1,
         // What is waited for in vain is looked for again and again: more of it makes weeks longer, and shows nothing new.
         Fault.ShopperNeverPays or Fault.ShopperPaysLate => 0.3,
         >= Fault.ConfirmGarbled and <= Fault.ConfirmContradicts => 0.2,

@@ -12,6 +12,8 @@ internal static class Edges
         Expired Paid Review
         Review Paid Rejected Review
         Paid Paid
+        Abandoned Expired Abandoned
+        Refused Refused
         """);
 
     public static IReadOnlySet<(string From, string To)> OfPayouts { get; } = Read("""

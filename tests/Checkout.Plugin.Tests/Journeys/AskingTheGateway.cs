@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -71,6 +72,33 @@ public sealed class AskingTheGateway
 
         var asked = (await shop.Gateway.LedgerAsync("confirm")).OrderBy(entry => entry!["at"]!.GetValue<long>()).Select(entry => entry!["transactionId"]!.GetValue<string>()).Skip(before);
         Assert.Equal([ids[2], ids[1], ids[0]], asked.Take(3));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task However_many_wait_at_their_pages_a_payment_of_which_nobody_tells_comes_to_its_turn(Store store)
+    {
+        await using var shop = await OpenAsync(store, perSecond: 1);
+        var quiet = (await PayAsync(shop, 1))[0];
+        var loud = new List<string>();
+        for (var payment = 0; payment < 6; payment++)
+        {
+            loud.Add(await shop.OpensPaymentAsync());
+        }
+
+        var browser = shop.OpensBrowser();
+        for (var moment = 0; moment < 85; moment++)
+        {
+            foreach (var id in loud)
+            {
+                await browser.OpenAsync($"checkout/return/{id}");
+            }
+
+            await SettlesSlowlyAsync(shop, seconds: 3);
+        }
+
+        Assert.InRange(await shop.Gateway.ConfirmsAsync(), 240, 260);
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(quiet)).Status);
     }
 
     [Theory]
@@ -158,6 +186,22 @@ public sealed class AskingTheGateway
         Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
     }
 
+    [Fact]
+    public async Task A_gateway_that_asks_to_be_left_alone_in_its_own_words_is_left_alone_too()
+    {
+        var busy = new Busy();
+        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddTransient(_ => new Busy(busy)).AddHttpClient("LigdiCash").AddHttpMessageHandler<Busy>() });
+        var ids = await PayAsync(shop, 3);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        await SettlesSlowlyAsync(shop, seconds: 29);
+        var soon = busy.Confirms;
+        await SettlesSlowlyAsync(shop, seconds: 10);
+
+        Assert.InRange(soon, 1, 3);
+        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+    }
+
     private static Task<Shop> OpenAsync(Store store, int perSecond) => Shop.OpenAsync(new()
     {
         Store = store,
@@ -208,6 +252,27 @@ public sealed class AskingTheGateway
                 await Eventually.TrueAsync(isAskedForRest);
             }
 
+            return answer;
+        }
+    }
+
+    // A gateway that is overrun says so in JSON of its own, and means half a minute.
+    private sealed class Busy(Busy? shared = null) : DelegatingHandler
+    {
+        private readonly Busy? _shared = shared;
+        private int _confirms;
+
+        public int Confirms => _confirms;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method != HttpMethod.Get || Interlocked.Increment(ref _shared!._confirms) > 3)
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+
+            var answer = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent("""{"response_code":"01","response_text":"Too many requests"}""") };
+            answer.Headers.RetryAfter = new(TimeSpan.FromSeconds(30));
             return answer;
         }
     }

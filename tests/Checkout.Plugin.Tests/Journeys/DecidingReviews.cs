@@ -335,5 +335,5 @@ public sealed class DecidingReviews
     }
 
     private static Task<string?> LastReasonAsync(Shop shop, ResultPage result) =>
-        shop.Database.ScalarAsync<string>("SELECT reason FROM checkout_event WHERE payment_id = @id ORDER BY version DESC LIMIT 1", new { id = result.PaymentId });
+        shop.Database.ScalarAsync<string>("SELECT reason FROM checkout_event WHERE payment_id = @id AND reason NOT LIKE 'the shop %' ORDER BY version DESC LIMIT 1", new { id = result.PaymentId });
 }

@@ -25,7 +25,7 @@ public sealed class HandingOver
 
         Assert.Equal(12, (await shop.Gateway.LedgerAsync("callback")).Count);
         Assert.Equal(1, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(id)).Reference));
-        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE to_status = 'Paid'"));
+        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE to_status = 'Paid' AND from_status <> 'Paid'"));
     }
 
     [Fact]
@@ -116,6 +116,30 @@ public sealed class HandingOver
 
         Assert.Equal(PaymentConcernKind.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
         Assert.Empty(shop.Desk.Answers);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(19)]
+    public async Task A_hand_over_that_could_not_begin_is_none_of_the_twenty_attempts(int attemptsBefore)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Configure = DatabaseThatLeaves.Under });
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("never"));
+        }
+
+        shop.Services.GetRequired<DatabaseThatLeaves>().LeavesAfter(handOvers: attemptsBefore);
+        await PayAsync(shop);
+        await shop.WaitsHourByHourAsync(19);
+        var inTime = await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync();
+        await shop.WaitsHourByHourAsync(1);
+
+        Assert.Single(shop.Log.All, line => line.StartsWith("Warning 4009", StringComparison.Ordinal));
+        Assert.Equal(PaymentConcernKind.Overdue, Assert.Single(inTime).Kind);
+        Assert.Empty(shop.Desk.Answers);
+        Assert.Equal(PaymentConcernKind.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
     }
 
     [Fact]

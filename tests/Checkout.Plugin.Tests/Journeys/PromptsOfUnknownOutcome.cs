@@ -7,7 +7,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 // Nobody knows whether the phone rang: it is not rung again on suspicion, and a person decides.
 public sealed class PromptsOfUnknownOutcome
 {
-    public static TheoryData<string> LostAnswers => ["drop-after", "status-500", "html", "truncated", "empty", "redirect", "code05", "code17", "code77"];
+    public static TheoryData<string> LostAnswers => ["drop-after", "status-500", "html", "truncated", "empty", "redirect", "code05", "code09", "code17", "code77"];
 
     [Theory]
     [MemberData(nameof(LostAnswers))]

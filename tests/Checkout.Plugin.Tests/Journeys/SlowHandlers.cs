@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -15,11 +16,7 @@ public sealed class SlowHandlers
     public async Task A_handler_that_takes_an_hour_is_called_once_and_counts(Store store, bool transactional)
     {
         var handler = new Workbench();
-        await using var shop = await Shop.OpenAsync(new()
-        {
-            Store = store,
-            Configure = checkout => (transactional ? checkout.AddFulfillmentHandler<PatientTransactionalHandler>() : checkout.AddFulfillmentHandler<PatientHandler>()).Services.AddSingleton(handler),
-        });
+        await using var shop = await OpenAsync(store, transactional, handler);
         var working = await PaidAsync(shop, handler);
 
         for (var minute = 0; minute < 60; minute++)
@@ -30,9 +27,9 @@ public sealed class SlowHandlers
 
         handler.Finishes();
         await working;
+        await Eventually.TrueAsync(async () => await StatusAsync(shop) == "Done");
 
         Assert.Equal(1, handler.Calls);
-        Assert.Equal("Done", await StatusAsync(shop));
     }
 
     [Fact]
@@ -48,6 +45,54 @@ public sealed class SlowHandlers
         await working;
 
         Assert.Equal("Done", await StatusAsync(shop));
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite, false)]
+    [InlineData(Store.PostgreSql, true)]
+    public async Task What_a_person_settled_stays_settled_when_a_handler_that_was_given_up_comes_back(Store store, bool transactional)
+    {
+        var handler = new Workbench();
+        await using var shop = await OpenAsync(store, transactional, handler);
+        var checkout = shop.Services.GetRequired<ICheckout>();
+        var working = await PaidAsync(shop, handler);
+        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, status = 'Dead'");
+        var order = Assert.Single(await checkout.NeedsAPersonAsync()).Payment;
+
+        var settled = await checkout.SettleAsync(order.Id, PaymentConcernKind.NotFulfilled, "Awa Sanou", "handed over by hand");
+        handler.Finishes();
+        await working;
+        var again = await checkout.HandOverAgainAsync(order.Id, "Issa Traoré", "to be sure");
+        await shop.WaitsHourByHourAsync(24);
+
+        Assert.Equal((true, false, 1), (settled, again, handler.Calls));
+        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Equal(0, await shop.TimesFulfilledAsync(order.Reference));
+        Assert.DoesNotContain(shop.Log.All, line => line.Contains(" 4001 ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite, false)]
+    [InlineData(Store.PostgreSql, true)]
+    public async Task A_handler_that_was_given_up_and_comes_back_is_not_called_again_although_a_person_wanted_so(Store store, bool transactional)
+    {
+        var handler = new Workbench();
+        await using var shop = await OpenAsync(store, transactional, handler);
+        var checkout = shop.Services.GetRequired<ICheckout>();
+        var working = await PaidAsync(shop, handler);
+        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, status = 'Dead'");
+        var order = Assert.Single(await checkout.NeedsAPersonAsync()).Payment;
+
+        var again = await checkout.HandOverAgainAsync(order.Id, "Awa Sanou", "it is mended");
+        handler.Finishes();
+        await working;
+        var settled = await checkout.SettleAsync(order.Id, PaymentConcernKind.NotFulfilled, "Awa Sanou", "handed over by hand");
+        await shop.WaitsHourByHourAsync(24);
+
+        Assert.Equal((true, false, 1), (again, settled, handler.Calls));
+        Assert.Equal("Done", await StatusAsync(shop));
+        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Equal(transactional ? 1 : 0, await shop.TimesFulfilledAsync(order.Reference));
     }
 
     [Theory]
@@ -121,6 +166,12 @@ public sealed class SlowHandlers
         await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 2);
     }
 
+    private static Task<Shop> OpenAsync(Store store, bool transactional, Workbench handler) => Shop.OpenAsync(new()
+    {
+        Store = store,
+        Configure = checkout => (transactional ? checkout.AddFulfillmentHandler<PatientTransactionalHandler>() : checkout.AddFulfillmentHandler<PatientHandler>()).Services.AddSingleton(handler),
+    });
+
     private static async Task<Task> PaidAsync(Shop shop, Workbench handler)
     {
         var id = await shop.OpensPaymentAsync();
@@ -171,7 +222,11 @@ internal sealed class PatientHandler(Workbench bench) : IFulfillmentHandler
 
 internal sealed class PatientTransactionalHandler(Workbench bench) : ITransactionalFulfillmentHandler
 {
-    public Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken) => bench.WorksAsync(CancellationToken.None);
+    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await transaction.Connection!.ExecuteAsync("INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference }, transaction);
+        return await bench.WorksAsync(CancellationToken.None);
+    }
 }
 
 internal sealed class HangingHandler(Workbench bench) : IFulfillmentHandler

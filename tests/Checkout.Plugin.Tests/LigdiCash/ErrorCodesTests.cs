@@ -36,6 +36,8 @@ public sealed class ErrorCodesTests
     [InlineData("wallet payout", "03b", Funds)]
     [InlineData("wallet payout", "07", AlreadyUsed)]
     [InlineData("direct payin", "08", Malformed)]
+    [InlineData("direct payin", "09", GatewayTrouble)]
+    [InlineData("wallet debit", "09", GatewayTrouble)]
     [InlineData("wallet debit", "08", MissingOtp)]
     [InlineData("wallet debit", "15", WrongOtp)]
     [InlineData("wallet debit", "16", ExpiredOtp)]

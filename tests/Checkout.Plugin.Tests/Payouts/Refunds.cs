@@ -98,6 +98,29 @@ public sealed class Refunds
         Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: CheckoutId.New()), PayoutSteps.Clerk)));
     }
 
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_contradicted_payment_is_refunded_once_a_person_has_settled_that_and_with_no_more_than_it_paid(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var payment = await shop.PaidAsync(12_500);
+        var approved = await shop.ApprovesAsync(PayoutSteps.Draft(2_500, paymentId: payment));
+        await shop.Gateway.FailsAsync("confirm", "not-completed");
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.Gateway.SendsCallbacksAgainAsync(payment);
+        await shop.SettlesAsync();
+
+        var contradicted = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
+        await shop.Services.GetRequired<ICheckout>().SettleAsync(payment, PaymentConcernKind.Contradicted, "Awa Sanou", "the gateway has the money");
+        var sent = PayoutSteps.Took(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
+        var tooMuch = await shop.Payouts().DraftAsync(PayoutSteps.Draft(10_001, paymentId: payment), PayoutSteps.Clerk);
+        var rest = await shop.Payouts().DraftAsync(PayoutSteps.Draft(10_000, paymentId: payment), PayoutSteps.Clerk);
+
+        Assert.Equal((PayoutObstacle.MoreThanPaid, PayoutObstacle.MoreThanPaid), (PayoutSteps.Met(contradicted), PayoutSteps.Met(tooMuch)));
+        Assert.Equal((PayoutState.Pending, PayoutState.Draft), (sent.State, PayoutSteps.Took(rest).State));
+        Assert.Single(await shop.Gateway.PayoutCreatesAsync());
+    }
+
     [Fact]
     public async Task A_replacement_stays_here_when_the_first_refund_turns_out_to_be_paid_after_all()
     {

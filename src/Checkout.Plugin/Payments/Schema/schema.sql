@@ -26,6 +26,8 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     looks BIGINT NOT NULL,
     looks_left BIGINT NOT NULL,
     misses BIGINT NOT NULL,
+    refusals BIGINT NOT NULL DEFAULT 0,
+    refused_at BIGINT,
     returned_at BIGINT,
     called_back_at BIGINT,
     ended_at BIGINT,
@@ -42,7 +44,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS checkout_payment_open ON checkout_payment (ref
 CREATE INDEX IF NOT EXISTS checkout_payment_reference ON checkout_payment (reference, created_at);
 CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (lane, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payment_attention ON checkout_payment (changed_at)
-    WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL);
+    WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL
+        OR (method <> 'Hosted' AND ((status = 'Refused' AND called_back_at IS NOT NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at))));
 
 -- How the gateway may be asked, by all nodes together: one row for each pair of keys, named by a keyed digest.
 CREATE TABLE IF NOT EXISTS checkout_gateway (
@@ -89,12 +92,14 @@ CREATE TABLE IF NOT EXISTS checkout_fulfillment (
     due_at BIGINT NOT NULL,
     order_number TEXT,
     order_path TEXT,
+    reason TEXT,
     created_at BIGINT NOT NULL,
     done_at BIGINT,
     settled_at BIGINT
 );
 CREATE INDEX IF NOT EXISTS checkout_fulfillment_due ON checkout_fulfillment (due_at) WHERE status = 'Queued';
 CREATE INDEX IF NOT EXISTS checkout_fulfillment_attention ON checkout_fulfillment (created_at) WHERE settled_at IS NULL AND status IN ('Refused', 'Dead');
+CREATE INDEX IF NOT EXISTS checkout_fulfillment_overdue ON checkout_fulfillment (created_at) WHERE status = 'Queued';
 
 -- Money that the shop gives away. The recipient's number stands here in full, for without it nothing can be sent.
 CREATE TABLE IF NOT EXISTS checkout_payout (

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Checkout.Plugin.Tests.Simulator;
 
-internal sealed class SimulatedDataSource(SimulatedServer server, Life life) : DbDataSource
+internal sealed class SimulatedDataSource(SimulatedServer server, Lifetime life) : DbDataSource
 {
     public override string ConnectionString => "simulated";
 
@@ -12,12 +12,12 @@ internal sealed class SimulatedDataSource(SimulatedServer server, Life life) : D
 }
 
 // What one process holds of the database. When the process ends, the server takes back what was not committed.
-internal sealed class SimulatedConnection(SimulatedServer server, Life life) : DbConnection
+internal sealed class SimulatedConnection(SimulatedServer server, Lifetime life) : DbConnection
 {
     private ConnectionState _state = ConnectionState.Closed;
     private bool _isBroken;
 
-    public Life Life => life;
+    public Lifetime Life => life;
 
     public SimulatedServer Server => server;
 
@@ -44,7 +44,7 @@ internal sealed class SimulatedConnection(SimulatedServer server, Life life) : D
 
     public SimulatedDatabaseException Break()
     {
-        _isBroken = true;
+        (_isBroken, _state) = (true, ConnectionState.Broken);
         server.End(this, "ROLLBACK");
         return new();
     }
@@ -52,7 +52,7 @@ internal sealed class SimulatedConnection(SimulatedServer server, Life life) : D
     public override void Open()
     {
         _state = ConnectionState.Open;
-        if (server.IsAway && !server.IsInstant)
+        if (server.IsAway)
         {
             throw Break();
         }

@@ -12,15 +12,15 @@ internal sealed class SimulatedServer : IDisposable
     private static readonly long Epoch = Timeline.Start.ToUnixTimeMilliseconds();
     private readonly Timeline _timeline;
     private readonly Weather _weather;
-    private readonly Dice _dice;
+    private readonly Chance _dice;
     private readonly History _history;
     private readonly SqliteConnection _engine = new("Data Source=:memory:");
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
-    private readonly List<(Life Life, TaskCompletionSource Turn)> _waiting = [];
+    private readonly List<(Lifetime Life, TaskCompletionSource Turn)> _waiting = [];
     private readonly SqliteCommand _nothing = new();
     private SimulatedConnection? _writer;
 
-    public SimulatedServer(Timeline timeline, Weather weather, Dice dice, History history)
+    public SimulatedServer(Timeline timeline, Weather weather, Chance dice, History history)
     {
         (_timeline, _weather, _dice, _history) = (timeline, weather, dice, history);
         _engine.Open();
@@ -43,16 +43,13 @@ internal sealed class SimulatedServer : IDisposable
     // What looks on and takes no part.
     public SqliteConnection Engine => _engine;
 
-    // As long as a process starts, outside the simulation's time.
-    public bool IsInstant { get; set; }
-
     public bool IsAway { get; set; }
 
     // Told when, on the timeline, something that was just written becomes due.
     public Action<long> BecomesDue { get; set; } = _ => { };
 
     // What a process leaves behind that ends in the middle of a transaction.
-    public void Forget(Life ended)
+    public void Forget(Lifetime ended)
     {
         if (_writer?.Life == ended)
         {
@@ -69,11 +66,6 @@ internal sealed class SimulatedServer : IDisposable
 
     public async Task<T> AskAsync<T>(SimulatedConnection asking, Func<T> work, Action<T> forget)
     {
-        if (IsInstant)
-        {
-            return work();
-        }
-
         if (Latency(asking) is { Ticks: > 0 } latency)
         {
             await _timeline.PauseAsync(latency, asking.Life);

@@ -3,7 +3,7 @@ using System.Text;
 namespace Checkout.Plugin.Tests.Simulator;
 
 // Every event twice, as a form and as JSON, to whichever node the road leads to: or once, or three times, or days later, or not at all.
-internal sealed class Callbacks(Timeline timeline, Weather weather, Dice dice, Func<Node?> anyNode)
+internal sealed class Callbacks(Timeline timeline, Weather weather, Chance dice, Func<SimulatedNode?> anyNode)
 {
     public void Tell(Invoice invoice)
     {
@@ -14,7 +14,7 @@ internal sealed class Callbacks(Timeline timeline, Weather weather, Dice dice, F
                 if (!weather.Strikes(Fault.CallbackLost))
                 {
                     var delay = weather.Strikes(Fault.CallbackLate) ? dice.About(TimeSpan.FromSeconds(10), TimeSpan.FromDays(3)) : dice.About(TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(5));
-                    timeline.After(delay, Life.Everlasting, () => Send(invoice.TransactionId, isForm, invoice.IsCompleted ? "completed" : "notcompleted"));
+                    timeline.After(delay, Lifetime.Everlasting, () => Send(invoice.TransactionId, isForm, invoice.IsCompleted ? "completed" : "notcompleted"));
                 }
             }
         }

@@ -3,8 +3,6 @@ namespace Checkout.Plugin.Tests.Simulator;
 // What the gateway knows of one invoice: the truth that everything else is judged by.
 internal sealed class Invoice(int number, string transactionId, long amount, bool rings, long createdAt)
 {
-    private readonly List<long> _askedAt = [];
-
     public int Number => number;
 
     public string Token { get; } = $"token-{number:D5}";
@@ -29,9 +27,8 @@ internal sealed class Invoice(int number, string transactionId, long amount, boo
     // What the gateway said of it that is not so, or not ours: whoever then wants a person to look is right.
     public bool WasMisreported { get; set; }
 
-    public IReadOnlyList<long> AskedAt => _askedAt;
-
-    public void IsAskedFor(long at) => _askedAt.Add(at);
+    // How often it was denied that there is any such invoice.
+    public int Denials { get; set; }
 }
 
 internal sealed class Ledger

@@ -7,7 +7,7 @@ internal static class Report
     private const string Completed = "completed";
     private const string NotCompleted = "notcompleted";
 
-    public static string Of(Invoice invoice, Fault? trouble, Dice dice, Ledger ledger)
+    public static string Of(Invoice invoice, Fault? trouble, Chance dice, Ledger ledger)
     {
         var status = invoice switch
         {

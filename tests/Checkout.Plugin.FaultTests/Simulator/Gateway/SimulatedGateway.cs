@@ -5,61 +5,76 @@ using System.Text.Json;
 namespace Checkout.Plugin.Tests.Simulator;
 
 // The gateway: it does what it is asked or not, and says so or not.
-internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Dice dice, History history)
+internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Chance dice, History history, Breaches breaches)
 {
     public const string Home = "https://gateway.example";
-    private const long Thaw = 20_000;
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(20);
 
     public Ledger Ledger { get; } = new();
+
+    public Manners Manners { get; } = new(timeline, weather, history, breaches);
 
     public bool IsAway { get; set; }
 
     // Nobody is told but the payer's phone.
     public Action<Invoice> Rang { get; set; } = _ => { };
 
-    public async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, Life asking, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, Lifetime asking, CancellationToken cancellationToken) => request.Method == HttpMethod.Post
+        ? CreateAsync(request, asking, cancellationToken)
+        : ConfirmAsync(Ledger.Find(request.RequestUri!.Query.Split('=')[1])!, asking, cancellationToken);
+
+    private async Task<HttpResponseMessage> CreateAsync(HttpRequestMessage request, Lifetime asking, CancellationToken cancellationToken)
     {
-        var asked = await ReadAsync(request, cancellationToken);
-        var isCreate = asked.Body is not null;
-        var trouble = isCreate ? weather.Strikes(Fault.CreateNotReached, Fault.CreateGarbled) : weather.Strikes(Fault.ConfirmNotReached, Fault.ConfirmOtherReference);
-        if (!isCreate && Ledger.Find(asked.Token) is { } invoice)
-        {
-            // Who stood still a moment ago cannot know how late it is.
-            if (timeline.Now > asking.FrozenUntil + Thaw)
-            {
-                invoice.IsAskedFor(timeline.Now);
-            }
-
-            history.Note("asks", invoice.TransactionId, trouble?.ToString() ?? "");
-        }
-
-        await timeline.PauseAsync(TimeSpan.FromMilliseconds(dice.Between(1, 400)), asking, cancellationToken);
-        if (IsAway || trouble is Fault.CreateNotReached or Fault.ConfirmNotReached)
-        {
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
-        }
-
+        var (body, rings) = (await request.Content!.ReadAsByteArrayAsync(cancellationToken), request.RequestUri!.AbsolutePath.Contains("/straight/", StringComparison.Ordinal));
+        var trouble = weather.Strikes(Fault.CreateNotReached, Fault.CreateGarbled);
+        await ReachAsync(trouble == Fault.CreateNotReached, asking, cancellationToken);
         if (trouble == Fault.CreateLost)
         {
             await SilenceAsync(asking, cancellationToken);
         }
 
-        var answer = isCreate ? Create(asked.Body!, request.RequestUri!.AbsolutePath.Contains("/straight/", StringComparison.Ordinal), trouble) : Confirm(asked.Token, trouble);
-        if (trouble is Fault.CreateNotAnswered or Fault.ConfirmNotAnswered)
+        var answer = Create(body, rings, trouble);
+        if (trouble == Fault.CreateNotAnswered)
         {
             await SilenceAsync(asking, cancellationToken);
         }
 
-        await timeline.PauseAsync(trouble == Fault.CreateSlow ? Slow * dice.Share() : TimeSpan.FromMilliseconds(dice.Between(1, 400)), asking, cancellationToken);
+        await timeline.PauseAsync(trouble == Fault.CreateSlow ? Slow * dice.Share() : OneWay(), asking, cancellationToken);
         return answer;
     }
 
-    private static async Task<(byte[]? Body, string Token)> ReadAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.Method == HttpMethod.Post
-        ? (await request.Content!.ReadAsByteArrayAsync(cancellationToken), "")
-        : (null, request.RequestUri!.Query.Split('=')[1]);
+    private async Task<HttpResponseMessage> ConfirmAsync(Invoice invoice, Lifetime asking, CancellationToken cancellationToken)
+    {
+        var trouble = weather.Strikes(Fault.ConfirmNotReached, Fault.ConfirmOtherReference);
+        history.Note("asks", invoice.TransactionId, trouble?.ToString() ?? "");
+        var question = Manners.IsAsked(invoice, asking);
+        await ReachAsync(trouble == Fault.ConfirmNotReached, asking, cancellationToken);
+        invoice.Denials += trouble == Fault.ConfirmNotFound ? 1 : 0;
+        var answer = Confirm(invoice, trouble);
+        if (trouble == Fault.ConfirmNotAnswered)
+        {
+            await SilenceAsync(asking, cancellationToken);
+        }
 
-    private async Task SilenceAsync(Life asking, CancellationToken cancellationToken)
+        await timeline.PauseAsync(OneWay(), asking, cancellationToken);
+        Manners.HasAnswered(question, answer.Headers.RetryAfter, trouble);
+        return answer;
+    }
+
+    private TimeSpan OneWay() => TimeSpan.FromMilliseconds(dice.Between(1, 400));
+
+    private async Task ReachAsync(bool isCutOff, Lifetime asking, CancellationToken cancellationToken)
+    {
+        await timeline.PauseAsync(OneWay(), asking, cancellationToken);
+        if (IsAway || isCutOff)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
+        }
+    }
+
+    private async Task SilenceAsync(Lifetime asking, CancellationToken cancellationToken)
     {
         await timeline.PauseAsync(TimeSpan.FromMinutes(10), asking, cancellationToken);
         throw new HttpRequestException(HttpRequestError.ResponseEnded, "broken off");
@@ -85,18 +100,14 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Dice 
         return trouble == Fault.CreateGarbled ? Garbled() : Json($$"""{"response_code":"00","token":"{{opened.Token}}","response_text":"{{(opened.Rings ? "wait" : $"{Home}/pay/{opened.Token}")}}","wiki":""}""");
     }
 
-    private HttpResponseMessage Confirm(string token, Fault? trouble)
+    private HttpResponseMessage Confirm(Invoice invoice, Fault? trouble) => trouble switch
     {
-        var invoice = Ledger.Find(token)!;
-        return trouble switch
-        {
-            Fault.ConfirmGarbled => Garbled(),
-            Fault.ConfirmFails => Fails(),
-            Fault.ConfirmKeysRefused => Json("""{"response_code":"01","status":"","token":"","response_text":"Echec (Code00)","description":"","wiki":""}"""),
-            Fault.ConfirmNotFound => Json("""{"response_code":"01","status":"","token":"","response_text":"Echec (Code02)","description":"","wiki":""}"""),
-            _ => Json(Report.Of(invoice, trouble, dice, Ledger)),
-        };
-    }
+        Fault.ConfirmGarbled => Garbled(),
+        Fault.ConfirmFails => Fails(),
+        Fault.ConfirmKeysRefused => Json("""{"response_code":"01","status":"","token":"","response_text":"Echec (Code00)","description":"","wiki":""}"""),
+        Fault.ConfirmNotFound => Json("""{"response_code":"01","status":"","token":"","response_text":"Echec (Code02)","description":"","wiki":""}"""),
+        _ => Json(Report.Of(invoice, trouble, dice, Ledger)),
+    };
 
     private HttpResponseMessage Garbled() => new(HttpStatusCode.OK)
     {
@@ -108,7 +119,7 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Dice 
         var answer = new HttpResponseMessage(dice.Of([HttpStatusCode.InternalServerError, HttpStatusCode.BadGateway, HttpStatusCode.TooManyRequests])) { Content = new StringContent("oops") };
         if (dice.Falls(0.3))
         {
-            answer.Headers.RetryAfter = new(TimeSpan.FromSeconds(dice.Between(10, 120)));
+            answer.Headers.RetryAfter = new(dice.About(ShortestRest, LongestRest));
         }
 
         return answer;

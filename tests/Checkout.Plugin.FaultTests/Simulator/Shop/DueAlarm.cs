@@ -1,7 +1,7 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
 // Wakes nodes when something is due. The product's own loops ask for that every few seconds, which is too dear for a week; here the database tells whatever becomes due.
-internal sealed class DueAlarm(World world)
+internal sealed class DueAlarm(SimulatedWorld world)
 {
     private const string Looks = """
         SELECT MIN(due) FROM (SELECT (SELECT MIN(due_at) FROM checkout_payment WHERE lane = 0 AND due_at IS NOT NULL) AS due
@@ -22,7 +22,7 @@ internal sealed class DueAlarm(World world)
         }
 
         _rings = at;
-        world.Timeline.At(at, Life.Everlasting, () => Ring(at));
+        world.Timeline.At(at, Lifetime.Everlasting, () => Ring(at));
     }
 
     private void Ring(long at)
@@ -37,7 +37,7 @@ internal sealed class DueAlarm(World world)
         Wake(HandOvers, node => node.LooksForHandOvers());
     }
 
-    private void Wake(string sql, Action<Node> wake)
+    private void Wake(string sql, Action<SimulatedNode> wake)
     {
         if (world.Server.NextDue(sql) is not { } due)
         {
@@ -50,7 +50,7 @@ internal sealed class DueAlarm(World world)
             return;
         }
 
-        foreach (var node in world.Dice.Falls(0.2) ? world.Nodes.ToArray() : [.. new[] { world.AnyNode() }.OfType<Node>()])
+        foreach (var node in world.Dice.Falls(0.2) ? world.Nodes.ToArray() : [.. new[] { world.AnyNode() }.OfType<SimulatedNode>()])
         {
             wake(node);
         }

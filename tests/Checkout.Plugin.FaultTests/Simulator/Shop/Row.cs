@@ -1,7 +1,7 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
 // One kind of due work in one process: claims as much as it can do at once, when it is woken, and does it.
-internal sealed class Row<T>(World world, Life life, Func<int, Task<IReadOnlyList<T>>> claim, Func<T, Task> work, Func<DateTimeOffset> mayAskAt)
+internal sealed class Row<T>(SimulatedWorld world, Lifetime life, Func<int, Task<IReadOnlyList<T>>> claim, Func<T, Task> work, Func<DateTimeOffset> mayAskAt)
 {
     private const int AtOnce = 16;
     private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(1);

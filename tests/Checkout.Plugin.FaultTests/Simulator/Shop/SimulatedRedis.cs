@@ -1,15 +1,15 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
 // Claims that all nodes share, as far as they are remembered, true, or there at all.
-internal sealed class SimulatedRedis(Timeline timeline, Weather weather, Dice dice)
+internal sealed class SimulatedRedis(Timeline timeline, Weather weather, Chance dice)
 {
     private readonly Dictionary<string, (string Owner, long Until)> _claims = new(StringComparer.Ordinal);
 
-    public IIdempotencyStore For(Life life) => new Claims(this, life);
+    public IIdempotencyStore For(Lifetime life) => new Claims(this, life);
 
     private bool IsClaimed(string key) => _claims.TryGetValue(key, out var claim) && claim.Until > timeline.Now;
 
-    private async Task<bool> AnswerAsync(Life life, Func<bool> truth, bool whenUnknown)
+    private async Task<bool> AnswerAsync(Lifetime life, Func<bool> truth, bool whenUnknown)
     {
         await timeline.PauseAsync(TimeSpan.FromMilliseconds(dice.Below(3)), life);
         if (weather.Strikes(Fault.RedisForgets))
@@ -37,7 +37,7 @@ internal sealed class SimulatedRedis(Timeline timeline, Weather weather, Dice di
         return true;
     }
 
-    private sealed class Claims(SimulatedRedis redis, Life process) : IIdempotencyStore
+    private sealed class Claims(SimulatedRedis redis, Lifetime process) : IIdempotencyStore
     {
         public async ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) => await redis.AnswerAsync(process, () => redis.TryClaim(key, owner, life), whenUnknown: true);
 

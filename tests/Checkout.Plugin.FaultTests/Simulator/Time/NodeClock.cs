@@ -1,7 +1,7 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
 // The clock of one process: time passes as it does for all, but what the clock on the wall says may be wrong.
-internal sealed class NodeClock(Timeline timeline, Life life) : TimeProvider
+internal sealed class NodeClock(Timeline timeline, Lifetime life) : TimeProvider
 {
     public TimeSpan Wrong { get; set; }
 

@@ -2,7 +2,7 @@ namespace Checkout.Plugin.Tests.Simulator;
 
 // One thread does everything, in the order of a time that only stands in this number. What happens in the same millisecond happens in an order that the dice choose.
 // No synchronization context, no scheduler: whoever is waited for is gone on with at once, here, so that nothing else has a say in the order.
-internal sealed class Timeline(Dice dice)
+internal sealed class Timeline(Chance dice)
 {
     public static readonly DateTimeOffset Start = new(2026, 4, 15, 11, 0, 0, TimeSpan.Zero);
     private readonly PriorityQueue<Step, (long At, ulong Lot)> _steps = new();
@@ -15,9 +15,9 @@ internal sealed class Timeline(Dice dice)
 
     public long Steps { get; private set; }
 
-    public void After(TimeSpan delay, Life life, Action action) => At(Now + Math.Max(0, (long)Math.Ceiling(delay.TotalMilliseconds)), life, action);
+    public void After(TimeSpan delay, Lifetime life, Action action) => At(Now + Math.Max(0, (long)Math.Ceiling(delay.TotalMilliseconds)), life, action);
 
-    public void At(long at, Life life, Action action)
+    public void At(long at, Lifetime life, Action action)
     {
         if (Environment.CurrentManagedThreadId != _thread)
         {
@@ -27,14 +27,14 @@ internal sealed class Timeline(Dice dice)
         _steps.Enqueue(new(life, action), (at, dice.Throw()));
     }
 
-    public Task PauseAsync(TimeSpan delay, Life life)
+    public Task PauseAsync(TimeSpan delay, Lifetime life)
     {
         var pause = new TaskCompletionSource();
         After(delay, life, pause.SetResult);
         return pause.Task;
     }
 
-    public async Task PauseAsync(TimeSpan delay, Life life, CancellationToken cancellationToken)
+    public async Task PauseAsync(TimeSpan delay, Lifetime life, CancellationToken cancellationToken)
     {
         var pause = new TaskCompletionSource();
         using var cancelled = cancellationToken.Register(() => pause.TrySetCanceled(cancellationToken));
@@ -69,5 +69,5 @@ internal sealed class Timeline(Dice dice)
         }
     }
 
-    private readonly record struct Step(Life Life, Action Action);
+    private readonly record struct Step(Lifetime Life, Action Action);
 }

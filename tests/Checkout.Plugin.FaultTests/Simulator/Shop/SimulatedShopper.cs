@@ -3,7 +3,7 @@ using LigdiCash.Client;
 namespace Checkout.Plugin.Tests.Simulator;
 
 // Somebody who buys one thing, more or less patiently, and what they do at the gateway's page or with their phone.
-internal sealed class Shopper(World world, int number)
+internal sealed class SimulatedShopper(SimulatedWorld world, int number)
 {
     private const int MostPresses = 8;
     private static readonly Operator Moov = Operators.Default.Named("MOOV AFRICA BURKINA")!;
@@ -109,10 +109,10 @@ internal sealed class Shopper(World world, int number)
         var delay = invoice.Rings || !weather.Strikes(Fault.ShopperPaysLate) ? dice.About(patience / 200, patience) : dice.About(patience / 10, TimeSpan.FromDays(6));
         if (weather.Strikes(Fault.ShopperFailsFirst))
         {
-            world.Timeline.After(delay * 0.5, Life.Everlasting, () => world.Settles(invoice, isPaid: false));
+            world.Timeline.After(delay * 0.5, Lifetime.Everlasting, () => world.Settles(invoice, isPaid: false));
         }
 
-        world.Timeline.After(delay, Life.Everlasting, () => world.Settles(invoice, isPaid: true));
+        world.Timeline.After(delay, Lifetime.Everlasting, () => world.Settles(invoice, isPaid: true));
     }
 
     private PayRequest Request(string key)
@@ -125,5 +125,5 @@ internal sealed class Shopper(World world, int number)
 
     private string NewKey() => world.Dice.Hex(32);
 
-    private Task PauseAsync(TimeSpan least, TimeSpan most) => world.Timeline.PauseAsync(world.Dice.About(least, most), Life.Everlasting);
+    private Task PauseAsync(TimeSpan least, TimeSpan most) => world.Timeline.PauseAsync(world.Dice.About(least, most), Lifetime.Everlasting);
 }

@@ -1,7 +1,7 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
 // All chance in a simulation, from one number (SplitMix64): the same number, the same throws.
-internal sealed class Dice(ulong seed)
+internal sealed class Chance(ulong seed)
 {
     private ulong _state = seed;
 

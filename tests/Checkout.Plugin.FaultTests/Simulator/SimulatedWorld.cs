@@ -1,35 +1,36 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
 // Everything there is, from one seed: nodes over one database, the gateway, the shoppers, and what goes wrong in a week.
-internal sealed class World : IDisposable
+internal sealed class SimulatedWorld : IDisposable
 {
     public static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private const int Shoppers = 180;
+    private const int MostForged = 60;
     private static readonly TimeSpan LongestDownTime = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan[] WrongBy = [TimeSpan.Zero, TimeSpan.FromSeconds(-90), TimeSpan.FromDays(2), TimeSpan.FromHours(-5), TimeSpan.FromMilliseconds(400)];
-    private readonly Node?[] _nodes;
-    private readonly List<Node> _everStarted = [];
+    private readonly SimulatedNode?[] _nodes;
+    private readonly List<SimulatedNode> _everStarted = [];
     private readonly Callbacks _callbacks;
-    private readonly Dictionary<string, Shopper> _shoppers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SimulatedShopper> _shoppers = new(StringComparer.Ordinal);
 
-    public World(ulong seed, bool isTold = false)
+    public SimulatedWorld(ulong seed, bool isTold = false)
     {
         Dice = new(seed);
         Timeline = new(Dice);
         Weather = new(Dice);
         History = new(Timeline, isTold);
         Server = new(Timeline, Weather, Dice, History) { BecomesDue = at => Alarm!.RingAt(at) };
-        Gateway = new(Timeline, Weather, Dice, History);
-        Desk = new(Timeline, Weather, Dice, History);
+        Gateway = new(Timeline, Weather, Dice, History, Breaches);
+        Desk = new(Timeline, Weather, Dice, History, Breaches);
         Redis = Dice.Falls(0.6) ? new(Timeline, Weather, Dice) : null;
         HandsOverInTransaction = Dice.Falls(0.6);
         Alarm = new(this);
         _callbacks = new(Timeline, Weather, Dice, AnyNode);
-        _nodes = new Node?[Dice.Between(1, 3)];
+        _nodes = new SimulatedNode?[Dice.Between(1, 3)];
         Gateway.Rang = invoice => _shoppers[Server.ReferenceOf(invoice.TransactionId)].IsRung(invoice);
     }
 
-    public Dice Dice { get; }
+    public Chance Dice { get; }
 
     public Timeline Timeline { get; }
 
@@ -52,7 +53,7 @@ internal sealed class World : IDisposable
 
     public bool HandsOverInTransaction { get; }
 
-    public IEnumerable<Node> Nodes => _nodes.OfType<Node>();
+    public IEnumerable<SimulatedNode> Nodes => _nodes.OfType<SimulatedNode>().Where(node => node.IsOpen);
 
     public void Run()
     {
@@ -67,10 +68,10 @@ internal sealed class World : IDisposable
         (Server.IsAway, Gateway.IsAway) = (false, false);
         // What was paid on the last day is as old as a week at most, and found within its own age.
         Timeline.RunUntil((2 * Week) + TimeSpan.FromHours(2), () => Breaches.AreTooMany);
-        Invariants.Check(this);
+        Verdict.On(this);
     }
 
-    public Node? AnyNode() => _nodes[Dice.Below(_nodes.Length)];
+    public SimulatedNode? AnyNode() => _nodes[Dice.Below(_nodes.Length)] is { IsOpen: true } node ? node : null;
 
     public TimeSpan WrongClock() => Weather.Strikes(Fault.ClockWrong) ? Dice.Of(WrongBy) : TimeSpan.Zero;
 
@@ -97,7 +98,7 @@ internal sealed class World : IDisposable
 
     private void Start(int place)
     {
-        var node = new Node(this, $"node-{place}-{_everStarted.Count + 1}");
+        var node = new SimulatedNode(this, $"node-{place}-{_everStarted.Count + 1}");
         _everStarted.Add(node);
         _nodes[place] = node;
         node.Life.AtEnd(() => Died(place));
@@ -108,16 +109,16 @@ internal sealed class World : IDisposable
     {
         History.Note("died", detail: $"node-{place}");
         _nodes[place] = null;
-        Timeline.After(Weather.IsOver ? TimeSpan.Zero : Dice.About(TimeSpan.FromSeconds(1), LongestDownTime), Life.Everlasting, () => Start(place));
+        Timeline.After(Weather.IsOver ? TimeSpan.Zero : Dice.About(TimeSpan.FromSeconds(1), LongestDownTime), Lifetime.Everlasting, () => Start(place));
     }
 
     private void Plan()
     {
         for (var shopper = 0; shopper < Shoppers; shopper++)
         {
-            var person = new Shopper(this, shopper);
-            _shoppers.Add(Shopper.ReferenceOf(shopper), person);
-            Timeline.After(Week * (0.98 * Dice.Share()), Life.Everlasting, () => _ = Breaches.ExpectAsync(person.LivesAsync));
+            var person = new SimulatedShopper(this, shopper);
+            _shoppers.Add(SimulatedShopper.ReferenceOf(shopper), person);
+            Timeline.After(Week * (0.98 * Dice.Share()), Lifetime.Everlasting, () => _ = Breaches.ExpectAsync(person.LivesAsync));
         }
 
         for (var hour = 0; hour < Week.TotalHours; hour += 8)
@@ -136,13 +137,13 @@ internal sealed class World : IDisposable
         Soon(Fault.NodeFreezes, () => Freeze(place, length), TimeSpan.Zero, () => { });
         Soon(Fault.CallbackForged, Forge, TimeSpan.FromSeconds(Dice.Below(10)), Forge);
 
-        void Soon(Fault fault, Action begin, TimeSpan lasts, Action end) => Timeline.After(at + (TimeSpan.FromMinutes(30) * Dice.Share()), Life.Everlasting, () =>
+        void Soon(Fault fault, Action begin, TimeSpan lasts, Action end) => Timeline.After(at + (TimeSpan.FromMinutes(30) * Dice.Share()), Lifetime.Everlasting, () =>
         {
             if (Weather.Strikes(fault))
             {
                 History.Note("weather", detail: fault.ToString());
                 begin();
-                Timeline.After(lasts, Life.Everlasting, end);
+                Timeline.After(lasts, Lifetime.Everlasting, end);
             }
         });
     }
@@ -151,13 +152,13 @@ internal sealed class World : IDisposable
     {
         if (_nodes[place] is { } node)
         {
-            node.Life.FrozenUntil = Timeline.Now + (long)length.TotalMilliseconds;
+            node.Life.FrozenUntil = Math.Max(node.Life.FrozenUntil, Timeline.Now + (long)length.TotalMilliseconds);
         }
     }
 
     private void Forge()
     {
-        for (var times = Dice.Below(20); times > 0 && Gateway.Ledger.Invoices.Count > 0; times--)
+        for (var times = Dice.Below(MostForged); times > 0 && Gateway.Ledger.Invoices.Count > 0; times--)
         {
             _callbacks.Forge(Dice.Of(Gateway.Ledger.Invoices).TransactionId);
         }

@@ -12,11 +12,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Checkout.Plugin.Tests.Simulator;
 
 // One process of the shop, from its start to its death: the product as it registers itself, on a simulated clock, network, database and Redis.
-internal sealed class Node : IDisposable
+internal sealed class SimulatedNode : IDisposable
 {
     private static readonly ServiceDescriptor[] Product = [.. Register()];
-    private static readonly TimeSpan Reading = TimeSpan.FromHours(4);
-    private readonly World _world;
+    private static readonly TimeSpan LongestBetweenReadings = TimeSpan.FromHours(4);
+    private readonly SimulatedWorld _world;
+    private readonly string _name;
     private readonly NodeClock _clock;
     private readonly ServiceProvider _services;
     private readonly InvoiceIssuer _issuer;
@@ -26,37 +27,43 @@ internal sealed class Node : IDisposable
     private readonly Row<FulfillmentRow> _handOvers;
     private readonly CancellationTokenSource _stopping = new();
 
-    public Node(World world, string name)
+    public SimulatedNode(SimulatedWorld world, string name)
     {
-        _world = world;
+        (_world, _name) = (world, name);
         _clock = new(world.Timeline, Life) { Wrong = world.WrongClock() };
         _services = Build(world, _clock, name);
         var (payments, fulfillments, pace) = (Get<PaymentStore>(), Get<FulfillmentStore>(), Get<GatewayPace>());
         var (confirmer, fulfiller, settings) = (Get<PaymentConfirmer>(), Get<PaymentFulfiller>(), Get<SettingsInForce>());
         (_issuer, _receiver, _resultDesk) = (Get<InvoiceIssuer>(), Get<CallbackReceiver>(), Get<ResultDesk>());
         _looks = new(
-            world, Life, async most => InOrder(await payments.ClaimLooksAsync(most, settings.Value.GatewayLease, _stopping.Token)), payment => confirmer.LookAsync(payment, _stopping.Token), () => pace.NextAt);
+            world, Life, async most => InOrder(await payments.ClaimLooksAsync(most, settings.Value.GatewayLease, _stopping.Token)), payment => LookAsync(confirmer, payment), () => pace.NextAt);
         _handOvers = new(
             world, Life, most => fulfillments.ClaimAsync(most, PaymentFulfiller.Lease, _stopping.Token), claimed => fulfiller.FulfillAsync(claimed, _stopping.Token), () => world.Timeline.Clock);
         Life.AtEnd(() => world.Server.Forget(Life));
-        Install();
         world.History.Note("starts", detail: $"{name} {_clock.Wrong}");
     }
 
-    public Life Life { get; } = new();
+    public Lifetime Life { get; } = new();
 
-    // Reads the clock of the database at its start and again and again, as the product does; whether that succeeds is the weather's affair.
+    // Nobody is led to a process that has not found its database yet.
+    public bool IsOpen { get; private set; }
+
+    private TimeSpan Interval => Get<SettingsInForce>().Value.Reconciliation.Interval;
+
+    // Finds the database at its start and reads its clock again and again, as the product does, only mostly not as often, which is too dear for a week; whether that succeeds is the weather's affair.
     public async Task KeepsTimeAsync()
     {
+        var database = Get<CheckoutDatabase>();
+        while (!(IsOpen = await SucceedsAsync(() => NodeContext.Begin(() => database.InstallAsync(CancellationToken.None), _world.Timeline, Life))))
+        {
+            await _world.Timeline.PauseAsync(Interval, Life);
+        }
+
+        _world.History.Note("opens", detail: _name);
         while (true)
         {
-            var isRead = false;
-            await _world.Breaches.ExpectAsync(async () =>
-            {
-                await Get<CheckoutDatabase>().ReadClockAsync(_stopping.Token);
-                isRead = true;
-            });
-            await _world.Timeline.PauseAsync(isRead ? Reading : Get<SettingsInForce>().Value.Reconciliation.Interval, Life);
+            var isRead = await SucceedsAsync(() => database.ReadClockAsync(_stopping.Token));
+            await _world.Timeline.PauseAsync(isRead ? _world.Dice.About(Interval, LongestBetweenReadings) : Interval, Life);
         }
     }
 
@@ -68,10 +75,10 @@ internal sealed class Node : IDisposable
             return;
         }
 
+        Life.IsStopping = true;
         _stopping.Cancel();
     }
 
-    // The framework keeps lists of its own of whatever measures and listens.
     public void Dispose()
     {
         _stopping.Dispose();
@@ -112,7 +119,7 @@ internal sealed class Node : IDisposable
         return services;
     }
 
-    private ServiceProvider Build(World world, NodeClock clock, string name)
+    private ServiceProvider Build(SimulatedWorld world, NodeClock clock, string name)
     {
         var services = new ServiceCollection { Product };
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
@@ -121,7 +128,7 @@ internal sealed class Node : IDisposable
         services.Replace(ServiceDescriptor.Singleton(new CheckoutDataSource(new SimulatedDataSource(world.Server, Life), SimulatedServer.Dialect)));
         services.Replace(ServiceDescriptor.Singleton(_ => world.Redis?.For(Life) ?? new InProcessIdempotencyStore(clock)));
         services.Replace(ServiceDescriptor.Transient(provider =>
-            new LigdiCashClient(new HttpClient(new Wire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, clock, retry: null)));
+            new LigdiCashClient(new HttpClient(new SimulatedWire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, clock, retry: null)));
         _ = world.HandsOverInTransaction
             ? services.AddScoped<ITransactionalFulfillmentHandler>(_ => new TransactionalDesk(world.Desk, Life))
             : services.AddScoped<IFulfillmentHandler>(_ => new PlainDesk(world.Desk, Life));
@@ -131,19 +138,39 @@ internal sealed class Node : IDisposable
     private T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    // The tables are there; asking for them leaves the thread, so the simulation waits for that here, outside its time.
-    private void Install()
+    private async Task<bool> SucceedsAsync(Func<Task> work)
     {
-        _world.Server.IsInstant = true;
-        Get<CheckoutDatabase>().InstallAsync(CancellationToken.None).GetAwaiter().GetResult();
-        _world.Server.IsInstant = false;
+        var succeeds = false;
+        await _world.Breaches.ExpectAsync(async () =>
+        {
+            await work();
+            succeeds = true;
+        });
+        return succeeds;
+    }
+
+    // A look asks before it waits for anything.
+    private async Task LookAsync(PaymentConfirmer confirmer, Payment payment)
+    {
+        var manners = _world.Gateway.Manners;
+        var (look, isWrittenDown) = (confirmer.LookAsync(payment, _stopping.Token), false);
+        var question = manners.Taken();
+        try
+        {
+            await look;
+            isWrittenDown = true;
+        }
+        finally
+        {
+            manners.IsDone(question, isWrittenDown);
+        }
     }
 
     // Default: the connection broke off.
     private Task<T?> AnswerAsync<T>(Func<Task<T>> work)
     {
         var answer = new TaskCompletionSource<T?>();
-        Life.AtEnd(() => _world.Timeline.After(TimeSpan.Zero, Life.Everlasting, () => answer.TrySetResult(default)));
+        Life.AtEnd(() => _world.Timeline.After(TimeSpan.Zero, Lifetime.Everlasting, () => answer.TrySetResult(default)));
         _ = _world.Breaches.ExpectAsync(async () =>
         {
             try

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using LigdiCash.Client;
+
+namespace Checkout.Plugin;
+
+// The steps that a payment takes, each told as a line of its journal.
+public sealed partial class Payment
+{
+    private const int ManyRefusals = 5;
+
+    /// The gateway may come to know an invoice a little after its callback left.
+    private static readonly TimeSpan PatienceWithRefusals = TimeSpan.FromMinutes(10);
+
+    /// After a day the gateway may know no token any more, of those who turned back either.
+    private static readonly TimeSpan TokensLast = TimeSpan.FromDays(1);
+
+    internal static Payment Begin(PayRequest request, DateTimeOffset now, TimeSpan sendLease) => new(new PaymentRow
+    {
+        Id = CheckoutId.New(),
+        Reference = request.Cart.Reference,
+        Fingerprint = request.Fingerprint,
+        Status = nameof(PaymentStatus.Sending),
+        Version = 1,
+        Amount = request.Cart.Total.Amount,
+        Cart = JsonSerializer.Serialize(request.Cart with { Payer = null }),
+        Payer = JsonSerializer.Serialize(request.Payer),
+        Method = request.Way.Method.ToString(),
+        Operator = request.Way.Operator?.Name,
+        Phone = request.Way.Phone?.ToString(),
+        CreatedAt = now.ToUnixTimeMilliseconds(),
+        ChangedAt = now.ToUnixTimeMilliseconds(),
+        DueAt = (now + sendLease).ToUnixTimeMilliseconds(),
+        NotBefore = (now + sendLease).ToUnixTimeMilliseconds(),
+    });
+
+    /// What it supersedes is told here: a step in the journal of that one would come between it and an answer of the gateway that is under way.
+    internal PaymentEvent Begun(Payment? superseded) => new(
+        Id, Row.Version, "", Row.Status, superseded is null ? "the shopper pressed Pay" : $"the shopper pressed Pay; this takes the place of payment {superseded.Id}", null, Row.CreatedAt);
+
+    internal PaymentEvent Issue(Secret token, Uri? page, DateTimeOffset now)
+    {
+        Keep(token, page);
+        return Move(PaymentStatus.Pending, "the gateway made the invoice", null, now);
+    }
+
+    /// The answer to the create came after the payment had been given up, and perhaps after a person had decided: that stays, but what comes by it is looked for.
+    internal PaymentEvent IssueLate(Secret token, Uri? page, DateTimeOffset now)
+    {
+        Keep(token, page);
+        LookAgainAt(now, now);
+        return Status switch
+        {
+            PaymentStatus.Unknown => Move(PaymentStatus.Pending, "the gateway made the invoice", null, now),
+            // The purchase may be open anew: this one is only watched for late money.
+            PaymentStatus.Abandoned => Expire(now, "the gateway's answer came after a person had released it"),
+            _ => Note("the gateway's answer came after a person had decided", null, now),
+        };
+    }
+
+    internal PaymentEvent Refuse(string? subCode, DateTimeOffset now) =>
+        Close(PaymentStatus.Refused, $"the gateway refused the invoice (sub-code {subCode ?? "none"})", now);
+
+    /// A page that was never shown can't be paid. But a prompt may be on a phone.
+    internal PaymentEvent GiveUp(string why, DateTimeOffset now) => Close(Method == PaymentMethods.Hosted ? PaymentStatus.Abandoned : PaymentStatus.Unknown, why, now);
+
+    internal PaymentEvent Abandon(string why, DateTimeOffset now) => Close(PaymentStatus.Abandoned, why, now);
+
+    internal PaymentEvent Expire(DateTimeOffset now, string why = "no outcome in the time it is watched")
+    {
+        CrashPoint.Reach("expire.before-save");
+        Row = Row with { EndedAt = Row.EndedAt ?? now.ToUnixTimeMilliseconds() };
+        return Move(PaymentStatus.Expired, why, null, now);
+    }
+
+    /// What one answer of the gateway means, in this order; null means that it changes nothing:
+    /// 1. an end, or a payment that a person holds, is not touched;
+    /// 2. "pending" and everything unknown is no information;
+    /// 3. "not completed" ends a pending payment softly, and on a paid one is only flagged;
+    /// 4. "completed" counts if amount, id, currency and token are ours to the letter, else a person looks.
+    internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
+    {
+        (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Unknown or PaymentStatus.Review or PaymentStatus.Rejected, _) => null,
+        (PaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
+        (PaymentStatus.Paid, InvoiceStatus.NotCompleted) => Contradict(answer, now),
+        (not PaymentStatus.Paid, InvoiceStatus.Completed) => Disagreement(answer) is { } why ? Hold(why, answer.EvidenceDigest, now) : Pay(answer, now),
+        _ => null,
+    };
+
+    internal PaymentEvent Hold(string why, string? evidence, DateTimeOffset now)
+    {
+        Row = Row with { DueAt = null };
+        return Move(PaymentStatus.Review, why, evidence, now);
+    }
+
+    /// A person has looked, and takes what came for what was asked.
+    internal PaymentEvent Accept(string why, DateTimeOffset now)
+    {
+        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), DueAt = null };
+        return Move(PaymentStatus.Paid, why, null, now);
+    }
+
+    internal PaymentEvent Reject(string why, DateTimeOffset now) => Close(PaymentStatus.Rejected, why, now);
+
+    /// A person has dealt with what was wrong about it.
+    internal PaymentEvent Settle(string why, DateTimeOffset now)
+    {
+        Row = Row with { SettledAt = now.ToUnixTimeMilliseconds() };
+        return Note(why, null, now);
+    }
+
+    /// A line in the journal; the payment stays where it is.
+    internal PaymentEvent Note(string what, string? evidence, DateTimeOffset now) => Move(Status, what, evidence, now);
+
+    /// Null: not by itself. Never before the spacing is over.
+    internal void LookAgainAt(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
+        Row = Row with { DueAt = (dueAt < notBefore ? notBefore : dueAt)?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
+
+    /// The gateway said how it stands.
+    internal void Answered() => Row = Row with { Misses = 0, Refusals = 0, RefusedAt = null };
+
+    /// Counts the looks in a row to which the gateway said nothing.
+    internal void Unanswered() => Row = Row with { Misses = Row.Misses + 1 };
+
+    /// The gateway won't say how it stands. Where something hints at money it is asked again soon, for a while; then only a person can find out. Null: not yet, or there is no hint.
+    internal PaymentEvent? TurnedAway(DateTimeOffset now)
+    {
+        var mayBePaid = IsWatched && (Row.CalledBackAt is not null || (Row.ReturnedAt is not null && now - CreatedAt < TokensLast));
+        Row = Row with { Misses = mayBePaid ? Row.Misses + 1 : 0, Refusals = Row.Refusals + 1, RefusedAt = Row.RefusedAt ?? now.ToUnixTimeMilliseconds() };
+        return mayBePaid && Row.Refusals >= ManyRefusals && now - Instant(Row.RefusedAt.Value) >= PatienceWithRefusals ? Hold("it may be paid, but the gateway refuses to confirm it", null, now) : null;
+    }
+
+    /// As another press may have done meanwhile. Null: none did.
+    internal void FoundReplaced(long? at) => Row = Row with { SupersededAt = at };
+
+    internal void IsSecondMoney() => Row = Row with { DuplicateAt = Row.ChangedAt, Version = Row.Version + 1 };
+
+    internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private void Keep(Secret token, Uri? page) => Row = Row with { Token = token.Reveal(), TokenHash = Digest(token.Reveal()), PaymentPage = page?.AbsoluteUri };
+
+    private PaymentEvent Pay(InvoiceConfirmation answer, DateTimeOffset now)
+    {
+        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), RequestId = answer.RequestId, DueAt = null };
+        return Move(PaymentStatus.Paid, "the gateway confirmed it", answer.EvidenceDigest, now);
+    }
+
+    private PaymentEvent NotComplete(InvoiceConfirmation answer, DateTimeOffset now)
+    {
+        Row = Row with { EndedAt = Row.EndedAt ?? now.ToUnixTimeMilliseconds() };
+        return Move(PaymentStatus.NotCompleted, "the gateway said not completed", answer.EvidenceDigest, now);
+    }
+
+    private PaymentEvent? Contradict(InvoiceConfirmation answer, DateTimeOffset now)
+    {
+        if (IsContradicted)
+        {
+            return null;
+        }
+
+        Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds(), SettledAt = null };
+        return Move(PaymentStatus.Paid, "the gateway contradicted its own confirmation", answer.EvidenceDigest, now);
+    }
+
+    private string? Disagreement(InvoiceConfirmation answer) => answer switch
+    {
+        { AmountXof: null } or { MontantXof: null } => "the confirmed amount is missing or unreadable",
+        _ when answer.AmountXof != Row.Amount || answer.MontantXof != Row.Amount => string.Create(CultureInfo.InvariantCulture,
+            $"the confirmed amount is {answer.AmountXof} and {answer.MontantXof} XOF, not {Row.Amount}"),
+        { Currency: not (null or "XOF") } => "the confirmed currency is not XOF",
+        _ when (answer.TransactionId ?? answer.ExternalId) != Row.Id => "the confirmed transaction is not ours",
+        { Token: { } token } when !token.Equals(Token) => "the confirmation names another invoice",
+        _ => null,
+    };
+
+    private PaymentEvent Close(PaymentStatus status, string why, DateTimeOffset now)
+    {
+        Row = Row with { DueAt = null };
+        return Move(status, why, null, now);
+    }
+
+    private PaymentEvent Move(PaymentStatus to, string why, string? evidence, DateTimeOffset now)
+    {
+        var from = Row.Status;
+        var at = now.ToUnixTimeMilliseconds();
+        Row = Row with { Status = to.ToString(), Version = Row.Version + 1, ChangedAt = at };
+        return new(Id, Row.Version, from, Row.Status, why, evidence, at);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// Handlers that heed nothing: neither their token nor the time. Nobody waits for them, and nobody does their work a second time.
+[Slow]
+public sealed class HangingHandlers
+{
+    private const int AtOnce = 16;
+    private static readonly TimeSpan LeftAloneAfter = TimeSpan.FromMinutes(40);
+
+    [Theory]
+    [InlineData(Store.Sqlite, false)]
+    [InlineData(Store.PostgreSql, false)]
+    [InlineData(Store.PostgreSql, true)]
+    public async Task As_many_as_a_node_calls_at_once_hold_the_others_up_for_a_while_and_are_never_called_twice(Store store, bool transactional)
+    {
+        using var swamp = new Swamp(hangs: AtOnce);
+        await using var shop = await OpenAsync(store, transactional, swamp);
+        await PayAsync(shop, AtOnce + 1);
+        var working = Task.Run(shop.WorksOffAsync);
+        await Eventually.TrueAsync(() => Task.FromResult(swamp.Calls == AtOnce));
+
+        await PassesAsync(shop, LeftAloneAfter, hanging: AtOnce);
+        await working;
+        await Eventually.TrueAsync(() => IsDoneAsync(shop, 1));
+        await PassesAsync(shop, LeftAloneAfter, hanging: AtOnce);
+        await shop.WorksOffAsync();
+        var (calls, listed) = (swamp.Calls, await NeedAPersonAsync(shop));
+        swamp.Dries();
+        await Eventually.TrueAsync(() => IsDoneAsync(shop, AtOnce + 1));
+
+        Assert.Equal(AtOnce + 1, calls);
+        Assert.Equal(Enumerable.Repeat(PaymentConcernKind.Overdue, AtOnce), listed.Select(concern => concern.Kind));
+        Assert.Equal(AtOnce, shop.Log.All.Count(line => line.StartsWith("Error 4010", StringComparison.Ordinal)));
+        Assert.Equal(transactional ? AtOnce + 1 : 0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM test_order WHERE fulfillments = 1"));
+        Assert.Empty(await NeedAPersonAsync(shop));
+    }
+
+    [Fact]
+    public async Task One_that_blocks_its_thread_holds_up_nobody_else()
+    {
+        using var swamp = new Swamp(hangs: 1) { BlocksThread = true };
+        await using var shop = await OpenAsync(Store.Sqlite, transactional: false, swamp);
+        await PayAsync(shop, 2);
+
+        var working = Task.Run(shop.WorksOffAsync);
+
+        await Eventually.TrueAsync(() => IsDoneAsync(shop, 1));
+        swamp.Dries();
+        await working;
+        Assert.True(await IsDoneAsync(shop, 2));
+    }
+
+    private static Task<Shop> OpenAsync(Store store, bool transactional, Swamp swamp) => Shop.OpenAsync(new()
+    {
+        Store = store,
+        Values = { ["Checkout:Reconciliation:ConfirmsPerSecond"] = "100" },
+        Configure = checkout => (transactional ? checkout.AddFulfillmentHandler<SunkTransactionalHandler>() : checkout.AddFulfillmentHandler<SunkHandler>()).Services.AddSingleton(swamp),
+    });
+
+    private static async Task PayAsync(Shop shop, int purchases)
+    {
+        for (var purchase = 0; purchase < purchases; purchase++)
+        {
+            await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync());
+        }
+
+        await shop.Gateway.DeliversCallbacksAsync();
+    }
+
+    // Minute by minute, and no further before the claims of those who hang are prolonged.
+    private static async Task PassesAsync(Shop shop, TimeSpan time, int hanging)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMinutes(1))
+        {
+            shop.Clock.Advance(TimeSpan.FromMinutes(1));
+            var prolonged = (shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(90)).ToUnixTimeMilliseconds();
+            await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Queued' AND due_at > @prolonged", new { prolonged }) == hanging);
+        }
+    }
+
+    private static Task<IReadOnlyList<PaymentConcern>> NeedAPersonAsync(Shop shop) => shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync();
+
+    private static async Task<bool> IsDoneAsync(Shop shop, int orders) => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == orders;
+}
+
+internal sealed class Swamp(int hangs) : IDisposable
+{
+    private readonly ManualResetEventSlim _dry = new();
+    private readonly TaskCompletionSource _dried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _calls;
+
+    public bool BlocksThread { get; init; }
+
+    public int Calls => Volatile.Read(ref _calls);
+
+    public void Dries()
+    {
+        _dried.TrySetResult();
+        _dry.Set();
+    }
+
+    public async Task<FulfillmentResult> WorksAsync()
+    {
+        if (Interlocked.Increment(ref _calls) <= hangs)
+        {
+            await SinksAsync();
+        }
+
+        return new FulfillmentResult.Fulfilled();
+    }
+
+    // Whoever sank must not outlive the test.
+    public void Dispose() => Dries();
+
+    private Task SinksAsync()
+    {
+        if (BlocksThread)
+        {
+            _dry.Wait();
+        }
+
+        return _dried.Task;
+    }
+}
+
+internal sealed class SunkHandler(Swamp swamp) : IFulfillmentHandler
+{
+    public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken) => swamp.WorksAsync();
+}
+
+internal sealed class SunkTransactionalHandler(Swamp swamp) : ITransactionalFulfillmentHandler
+{
+    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await transaction.Connection!.ExecuteAsync("INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference }, transaction);
+        return await swamp.WorksAsync();
+    }
+}

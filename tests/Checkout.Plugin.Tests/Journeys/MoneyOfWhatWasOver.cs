@@ -1,0 +1,154 @@
+using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// The shop took a direct payment for over, but the payer may have approved it: nobody may lose sight of that money.
+public sealed class MoneyOfWhatWasOver
+{
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A_payment_that_is_called_back_after_its_release_stands_before_a_person_until_they_have_dealt_with_it(Store store)
+    {
+        await using var shop = await OpenAsync(new() { Store = store });
+        var id = await LosesTheAnswerAsync(shop, Some.Cart());
+        var checkout = shop.Services.GetRequired<ICheckout>();
+        await checkout.ReleaseAsync(id, "Awa", "the dashboard shows nothing");
+        var before = await checkout.NeedsAPersonAsync();
+
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        var concern = Assert.Single(await checkout.NeedsAPersonAsync());
+        var settledAsAnother = await checkout.SettleAsync(id, PaymentConcernKind.Refused, "Awa", "the money went back");
+        var settled = await checkout.SettleAsync(id, PaymentConcernKind.CalledBack, "Awa", "the money went back");
+        var after = await checkout.NeedsAPersonAsync();
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.Gateway.SendsCallbacksAgainAsync(id);
+        await shop.SettlesAsync();
+
+        Assert.Empty(before);
+        Assert.Equal((id, PaymentConcernKind.CalledBack), (concern.Payment.Id, concern.Kind));
+        Assert.NotNull(concern.Payment.CalledBackAt);
+        Assert.Equal((false, true), (settledAsAnother, settled));
+        Assert.Empty(after);
+        Assert.Equal(PaymentConcernKind.CalledBack, Assert.Single(await checkout.NeedsAPersonAsync()).Kind);
+    }
+
+    [Theory]
+    [InlineData("code07", Store.Sqlite)]
+    [InlineData("code07", Store.PostgreSql)]
+    [InlineData("code15", Store.Sqlite)]
+    public async Task A_payment_that_was_refused_and_is_called_back_nevertheless_stands_before_a_person(string code, Store store)
+    {
+        await using var shop = await OpenAsync(new() { Store = store });
+        await shop.Gateway.FailsAsync("direct-create", code);
+        await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina));
+        var id = (await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment WHERE status = 'Refused'"))!;
+
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.PostsAsync("checkout/callback", JsonContent.Create(new { transaction_id = id, status = "completed" }));
+        await shop.WorksOffAsync();
+
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        Assert.Equal((id, PaymentConcernKind.CalledBack, PaymentStatus.Refused), (concern.Payment.Id, concern.Kind, concern.Payment.Status));
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 2002", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_page_that_nobody_saw_needs_nobody_whoever_calls_back_about_it()
+    {
+        await using var shop = await OpenAsync();
+        await shop.Gateway.FailsAsync("create", "drop-after");
+        await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("method", "hosted"));
+        var id = (await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment WHERE status = 'Abandoned'"))!;
+
+        await shop.PostsAsync("checkout/callback", JsonContent.Create(new { transaction_id = id }));
+
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+    }
+
+    [Theory]
+    [InlineData(false, Store.Sqlite)]
+    [InlineData(true, Store.Sqlite)]
+    [InlineData(true, Store.PostgreSql)]
+    public async Task An_answer_that_comes_after_the_release_still_brings_its_money_to_light(bool isPaidAgain, Store store)
+    {
+        var decided = new Decided((checkout, id) => checkout.ReleaseAsync(id, "Awa", "the dashboard shows nothing"));
+        await using var shop = await OpenAsync(new() { Store = store, Host = decided.Attach });
+        decided.Shop = shop;
+        var cart = Some.Cart();
+
+        var first = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina)));
+        var over = (await shop.PaymentByIdAsync(first.PaymentId)).Status;
+        if (isPaidAgain)
+        {
+            await (await shop.GoesToPayAsync(cart)).PaysAsync(("method", "hosted"));
+            await shop.Gateway.ApprovesAsync((await shop.PaymentAsync(cart.Reference)).Id);
+            await shop.SettlesAsync();
+        }
+
+        await shop.Gateway.LosesCallbacksAsync();
+        await shop.Gateway.ApprovesAsync(first.PaymentId);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(3));
+
+        var found = await shop.PaymentByIdAsync(first.PaymentId);
+        Assert.Equal((PaymentStatus.Expired, true), (over, first.OffersRetry));
+        Assert.Equal((PaymentStatus.Paid, true, isPaidAgain), (found.Status, found.IsLate, found.IsDuplicate));
+        Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_after_a_person_took_the_money_for_there_keeps_it_paid_and_lets_the_gateway_be_asked()
+    {
+        var decided = new Decided((checkout, id) => checkout.AcceptAsync(id, "Awa", "the dashboard shows the money"));
+        await using var shop = await OpenAsync(new() { Host = decided.Attach });
+        decided.Shop = shop;
+        var cart = Some.Cart();
+
+        var id = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina))).PaymentId;
+        await shop.Gateway.DeclinesAsync(id);
+        await shop.SettlesAsync();
+
+        var paid = await shop.PaymentByIdAsync(id);
+        Assert.Equal((PaymentStatus.Paid, true), (paid.Status, paid.IsContradicted));
+        Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
+    }
+
+    private static async Task<string> LosesTheAnswerAsync(Shop shop, Cart cart)
+    {
+        await shop.Gateway.FailsAsync("direct-create", "drop-after");
+        return new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina))).PaymentId;
+    }
+
+    // While the answer to the first create hangs on its way, another node gives the payment up and a person decides about it.
+    private sealed class Decided(Func<ICheckout, string, Task> decide)
+    {
+        private bool _isOver;
+
+        public Shop Shop { get; set; } = null!;
+
+        public void Attach(Microsoft.AspNetCore.Builder.WebApplicationBuilder shop) => shop.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Handler(this));
+
+        private async Task DecideAsync()
+        {
+            _isOver = true;
+            var payment = await Shop.PaymentByIdAsync((await Shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment WHERE status = 'Sending'"))!);
+            await Shop.Services.GetRequired<PaymentStore>().SaveAsync(payment, payment.GiveUp("another node took it for dead", Shop.Clock.GetUtcNow()), CancellationToken.None);
+            await decide(Shop.Services.GetRequired<ICheckout>(), payment.Id);
+        }
+
+        private sealed class Handler(Decided decided) : DelegatingHandler
+        {
+            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            {
+                var answer = await base.SendAsync(request, cancellationToken);
+                await (request.Method == HttpMethod.Post && !decided._isOver ? decided.DecideAsync() : Task.CompletedTask);
+                return answer;
+            }
+        }
+    }
+}

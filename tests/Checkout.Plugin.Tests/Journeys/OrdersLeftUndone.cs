@@ -1,0 +1,98 @@
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// Paid orders that nothing fails at loudly: each of them comes before a person.
+public sealed class OrdersLeftUndone
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task One_that_the_shop_stops_inside_of_twenty_times_is_given_up_and_not_begun_again(Store store)
+    {
+        var bench = new Workbench();
+        await using var shop = await Shop.OpenAsync(new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<HangingHandler>().Services.AddSingleton(bench) });
+        var id = await PaidAsync(shop);
+        var checkout = shop.Services.GetRequired<ICheckout>();
+
+        for (var deploy = 1; deploy <= 20; deploy++)
+        {
+            await StopsInsideAsync(shop, () => bench.Calls == deploy);
+        }
+
+        await shop.WorksOffAsync().WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        var concern = Assert.Single(await checkout.NeedsAPersonAsync());
+        Assert.Equal((20, id, PaymentConcernKind.NotFulfilled), (bench.Calls, concern.Payment.Id, concern.Kind));
+        Assert.Contains("the process ended", concern.Reason, StringComparison.Ordinal);
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Critical 4005", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
+
+        bench.Finishes();
+        Assert.True(await checkout.HandOverAgainAsync(id, "Awa Sanou", "it is mended"));
+        await shop.WorksOffAsync();
+        Assert.Equal(21, bench.Calls);
+        Assert.Empty(await checkout.NeedsAPersonAsync());
+    }
+
+    [Fact]
+    public async Task One_whose_process_dies_in_every_attempt_is_given_up_and_not_begun_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("out of stock"));
+        var id = await PaidAsync(shop);
+        await shop.WorksOffAsync();
+
+        // As if processes had gone on claiming it, and each had ended in the handler.
+        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, due_at = 0");
+        await shop.WorksOffAsync();
+
+        Assert.Equal(PaymentConcernKind.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+        Assert.Equal(0, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(id)).Reference));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task One_that_is_not_handed_over_an_hour_after_it_was_paid_is_listed_until_it_is(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        for (var attempt = 0; attempt < 15; attempt++)
+        {
+            shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("out of stock"));
+        }
+
+        var id = await PaidAsync(shop);
+        await shop.WorksOffAsync();
+        var checkout = shop.Services.GetRequired<ICheckout>();
+
+        await shop.WaitsAsync(TimeSpan.FromMinutes(59));
+        var inTime = await checkout.NeedsAPersonAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+        var overdue = Assert.Single(await checkout.NeedsAPersonAsync());
+        var settled = await checkout.SettleAsync(id, overdue.Kind, "Awa Sanou", "seen");
+        shop.Desk.Answers.Clear();
+        await shop.WaitsAsync(TimeSpan.FromHours(1));
+
+        Assert.Empty(inTime);
+        Assert.Equal((id, PaymentConcernKind.Overdue, false), (overdue.Payment.Id, overdue.Kind, settled));
+        Assert.Equal(1, await shop.TimesFulfilledAsync(overdue.Payment.Reference));
+        Assert.Empty(await checkout.NeedsAPersonAsync());
+    }
+
+    private static async Task<string> PaidAsync(Shop shop)
+    {
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.Gateway.DeliversCallbacksAsync();
+        return id;
+    }
+
+    private static async Task StopsInsideAsync(Shop shop, Func<bool> isInside)
+    {
+        using var stopping = new CancellationTokenSource();
+        var working = shop.Services.GetRequired<ReconciliationWorker>().WorkOffAsync(stopping.Token);
+        await Eventually.TrueAsync(() => Task.FromResult(isInside()));
+        await stopping.CancelAsync();
+        await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

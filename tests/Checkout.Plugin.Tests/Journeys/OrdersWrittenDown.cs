@@ -1,0 +1,109 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// What became of an order stands in the journal of its payment, and what the handler said stands before whoever must act.
+public sealed class OrdersWrittenDown
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task An_order_that_was_handed_over(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+
+        var id = await PaidAsync(shop);
+
+        Assert.Equal(["the gateway confirmed it", "the shop fulfilled the order"], (await JournalAsync(shop, id)).TakeLast(2));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task An_order_that_the_shop_refused(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("cancelled by the buyer"));
+
+        var id = await PaidAsync(shop);
+
+        Assert.Equal("the shop refused to fulfill the order: cancelled by the buyer", (await JournalAsync(shop, id))[^1]);
+        Assert.Equal("cancelled by the buyer", Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Reason);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task An_order_that_was_given_up(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("out of stock"));
+        }
+
+        var id = await PaidAsync(shop);
+        await shop.WaitsHourByHourAsync(24);
+
+        Assert.Equal("the order was given up after 20 attempts: out of stock", (await JournalAsync(shop, id))[^1]);
+        Assert.Equal("out of stock", Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Reason);
+    }
+
+    // Half a character, an end of text in the middle, no reason at all.
+    [Theory]
+    [InlineData(Store.Sqlite, false)]
+    [InlineData(Store.PostgreSql, false)]
+    [InlineData(Store.PostgreSql, true)]
+    public async Task Whatever_a_handler_gives_as_its_reason_the_order_is_refused(Store store, bool none)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused(none ? null! : $"\0{string.Concat(Enumerable.Repeat("😀", 400))}"));
+
+        await PaidAsync(shop);
+
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        Assert.Equal(PaymentConcernKind.Refused, concern.Kind);
+        Assert.Equal(none ? null : 500, concern.Reason?.Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_payment_that_took_the_place_of_another_and_money_that_came_twice(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var (browser, cart) = (shop.OpensBrowser(), Some.Cart(5_000));
+        await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+        var old = (await shop.PaymentAsync(cart.Reference)).Id;
+        await (await shop.GoesToPayAsync(Some.Doubled(cart), browser)).PaysAsync();
+        var current = (await shop.PaymentAsync(cart.Reference)).Id;
+
+        foreach (var id in new[] { current, old })
+        {
+            await shop.Gateway.ApprovesAsync(id);
+            await shop.SettlesAsync();
+        }
+
+        Assert.Contains(old, (await JournalAsync(shop, current))[0], StringComparison.Ordinal);
+        Assert.Equal(["the gateway confirmed it", "the purchase was paid before: this money is to be returned"], (await JournalAsync(shop, old)).TakeLast(2));
+    }
+
+    private static async Task<string> PaidAsync(Shop shop)
+    {
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        return id;
+    }
+
+    // One row for each version of the payment.
+    private static async Task<List<string>> JournalAsync(Shop shop, string id)
+    {
+        var reasons = new List<string>();
+        var last = await shop.Database.ScalarAsync<long>("SELECT version FROM checkout_payment WHERE id = @id", new { id });
+        for (var version = 1L; version <= last; version++)
+        {
+            reasons.Add(Assert.IsType<string>(await shop.Database.ScalarAsync<string>("SELECT reason FROM checkout_event WHERE payment_id = @id AND version = @version", new { id, version })));
+        }
+
+        return reasons;
+    }
+}

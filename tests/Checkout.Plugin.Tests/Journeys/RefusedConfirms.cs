@@ -1,0 +1,119 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// The gateway answers, but will not say how a payment stands: its token is unknown, or the question is put wrongly.
+public sealed class RefusedConfirms
+{
+    [Theory]
+    [InlineData("code02")]
+    [InlineData("code04")]
+    public async Task A_payment_that_was_called_back_and_cannot_be_confirmed_comes_before_a_person(string refusal)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.FailsAsync("confirm", refusal, times: 0);
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+
+        await MinutesAsync(shop, 9);
+        var patient = (await shop.PaymentByIdAsync(id)).Status;
+        await MinutesAsync(shop, 20);
+
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        Assert.Equal(PaymentStatus.Pending, patient);
+        Assert.Equal((id, PaymentConcernKind.Disagreement), (concern.Payment.Id, concern.Kind));
+        Assert.Equal("review", new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}")).Status);
+    }
+
+    [Fact]
+    public async Task So_does_one_whose_token_died_before_its_callback_came()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.WaitsHourByHourAsync(25);
+        await shop.Gateway.FailsAsync("confirm", "code02", times: 0);
+        await shop.WaitsHourByHourAsync(72);
+        var before = (await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Count;
+
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        await MinutesAsync(shop, 30);
+
+        Assert.Equal(0, before);
+        Assert.Equal(id, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Payment.Id);
+    }
+
+    [Fact]
+    public async Task So_does_one_whose_shopper_came_back()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.Gateway.LosesCallbacksAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.FailsAsync("confirm", "code04", times: 0);
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
+
+        await MinutesAsync(shop, 30);
+
+        Assert.Equal(id, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Payment.Id);
+    }
+
+    [Fact]
+    public async Task Of_whom_nobody_heard_anything_nobody_is_troubled_and_the_shopper_may_try_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.FailsAsync("confirm", "code02", times: 0);
+
+        await shop.WaitsHourByHourAsync(48);
+
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        Assert.Equal(PaymentStatus.Expired, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_comes_to_know_the_payment_a_little_later_is_believed()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.FailsAsync("confirm", "code02", times: 0);
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        await MinutesAsync(shop, 8);
+
+        await shop.Gateway.RecoversAsync();
+        await MinutesAsync(shop, 8);
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Theory]
+    [InlineData("drop-before")]
+    [InlineData("status-500")]
+    [InlineData("code00")]
+    public async Task While_nobody_can_be_asked_nobody_reads_that_no_payment_came(string trouble)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.LosesCallbacksAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.Gateway.FailsAsync("confirm", trouble, times: 0);
+        await shop.WaitsHourByHourAsync(40);
+
+        var page = new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));
+        await shop.Gateway.RecoversAsync();
+        await shop.WaitsHourByHourAsync(2);
+
+        Assert.Equal("pending", page.Status);
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    private static async Task MinutesAsync(Shop shop, int minutes)
+    {
+        for (var minute = 0; minute < minutes; minute++)
+        {
+            await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+        }
+    }
+}

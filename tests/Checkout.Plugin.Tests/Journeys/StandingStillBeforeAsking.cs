@@ -1,0 +1,35 @@
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// Between the row and its request too much time may pass: others take the payment for given up then, so nothing may leave any more.
+public sealed class StandingStillBeforeAsking
+{
+    [Theory]
+    [InlineData("mobile", Store.Sqlite)]
+    [InlineData("mobile", Store.PostgreSql)]
+    [InlineData("hosted", Store.PostgreSql)]
+    public async Task A_payment_that_waited_too_long_for_its_row_is_not_sent_and_counts_against_nobody(string method, Store store)
+    {
+        SlowDatabase database = null!;
+        Shop shop = null!;
+        shop = await OpenAsync(new() { Store = store, Configure = checkout => checkout.AddDatabase(database = new(Of(checkout).Source, () => shop.Clock)) });
+        await using var closing = shop;
+        (string, string)[] way = method == "mobile" ? Mobile(MoovBurkina) : [("method", "hosted")];
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        database.Takes = TimeSpan.FromSeconds(15);
+        var refused = new SummaryPage(await summary.PressesPayAsync(way));
+        database.Takes = TimeSpan.Zero;
+
+        Assert.Single(refused.Problems);
+        Assert.Equal(0, await CreatesAsync(shop));
+        Assert.Equal("Abandoned", await shop.Database.ScalarAsync<string>("SELECT status FROM checkout_payment"));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COALESCE(MAX(rings), 0) FROM checkout_ring"));
+        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(await shop.OpensPaymentAsync())).Status);
+    }
+
+    private static TestDatabase Of(CheckoutBuilder checkout) =>
+        (TestDatabase)checkout.Services.Single(service => service.ServiceType == typeof(TestDatabase)).ImplementationInstance!;
+}

@@ -1,0 +1,99 @@
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// A shop that is told to stop when a hand-over is all but done: whoever gave up waiting for the commit would not know what became of it, and call the handler again.
+public sealed class StoppingAtTheEnd
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task What_a_handler_finished_just_as_the_shop_stops_is_committed_and_counts(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        using var stopping = new CancellationTokenSource();
+        shop.Desk.Answers.Enqueue(() =>
+        {
+            stopping.Cancel();
+            return new FulfillmentResult.Fulfilled();
+        });
+        var reference = await PaidAsync(shop);
+
+        await WorksUntilStoppedAsync(shop, stopping);
+
+        await HandedOverOnceAsync(shop, reference);
+    }
+
+    [Fact]
+    public async Task A_commit_that_takes_its_time_is_waited_for_although_the_shop_stops()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
+        using var stopping = new CancellationTokenSource();
+        await shop.Database.ExecuteAsync(CommitThatWaits);
+        await using var other = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var holding = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        var holder = await other.ExecuteScalarAsync<int>("SELECT pg_backend_pid() FROM test_gate FOR UPDATE", transaction: holding);
+        var reference = await PaidAsync(shop);
+
+        var working = WorksUntilStoppedAsync(shop, stopping);
+        await Eventually.TrueAsync(() => shop.Database.ScalarAsync<bool>("SELECT COUNT(*) = 1 FROM pg_stat_activity WHERE @holder = ANY(pg_blocking_pids(pid))", new { holder }));
+        await stopping.CancelAsync();
+        await holding.CommitAsync(TestContext.Current.CancellationToken);
+        await working;
+
+        await HandedOverOnceAsync(shop, reference);
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite, false)]
+    [InlineData(Store.PostgreSql, false)]
+    [InlineData(Store.PostgreSql, true)]
+    public async Task A_handler_that_ends_because_the_shop_stops_is_not_called_again_by_the_shop_that_stops(Store store, bool transactional)
+    {
+        var handler = new Workbench();
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Store = store,
+            Configure = checkout => (transactional ? checkout.AddFulfillmentHandler<HangingTransactionalHandler>() : checkout.AddFulfillmentHandler<HangingHandler>()).Services.AddSingleton(handler),
+        });
+        using var stopping = new CancellationTokenSource();
+        await PaidAsync(shop);
+
+        var working = WorksUntilStoppedAsync(shop, stopping);
+        await handler.Called;
+        await stopping.CancelAsync();
+        await working;
+
+        Assert.Equal(1, handler.Calls);
+        Assert.Equal("Queued after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || attempts FROM checkout_fulfillment"));
+    }
+
+    // Orders are checked at the end of their transaction, and the check waits for whoever holds the gate.
+    private const string CommitThatWaits = """
+        CREATE TABLE test_gate AS SELECT 1 AS gate;
+        CREATE FUNCTION test_wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM 1 FROM test_gate FOR UPDATE; RETURN NULL; END';
+        CREATE CONSTRAINT TRIGGER test_check AFTER INSERT ON test_order DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION test_wait();
+        """;
+
+    private static async Task<string> PaidAsync(Shop shop)
+    {
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.Gateway.DeliversCallbacksAsync();
+        return (await shop.PaymentByIdAsync(id)).Reference;
+    }
+
+    // Whether there is time to notice that it stops, once all is done, is the worker's own affair.
+    private static async Task WorksUntilStoppedAsync(Shop shop, CancellationTokenSource stopping) =>
+        await shop.Services.GetRequired<ReconciliationWorker>().WorkOffAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private static async Task HandedOverOnceAsync(Shop shop, string reference)
+    {
+        Assert.Equal("Done after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || attempts FROM checkout_fulfillment"));
+        Assert.Equal(1, await shop.TimesFulfilledAsync(reference));
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+    }
+}

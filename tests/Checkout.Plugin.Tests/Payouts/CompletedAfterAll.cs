@@ -1,0 +1,65 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Payouts;
+
+// "Not completed" frees the money for another payout. If the gateway changes its mind, somebody must hear of it, callback or not.
+public sealed class CompletedAfterAll
+{
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A_payout_that_completes_after_it_was_not_completed_is_found_without_a_callback_and_flagged(Store store)
+    {
+        await using var shop = await OpenAsync(store);
+        var sent = await shop.SendsAsync();
+        await shop.Gateway.PaysOutAsync(sent.Id);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+        var before = await shop.StateAsync(sent.Id);
+        await shop.SendsAsync();
+
+        AnswerBender.Of(shop).Bend = null;
+        await shop.PassesAsync(TimeSpan.FromHours(7), TimeSpan.FromHours(1));
+
+        Assert.Equal(PayoutState.NotCompleted, before);
+        var flagged = Assert.Single(await shop.Payouts().NeedsAPersonAsync());
+        Assert.Equal((sent.Id, PayoutState.Completed, true), (flagged.Id, flagged.State, flagged.IsContradicted));
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 7202", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_same_holds_for_one_that_a_person_took_for_not_completed()
+    {
+        await using var shop = await OpenAsync(Store.Sqlite);
+        AnswerBender.Of(shop).Bend = answer => answer["status"] = "odd";
+        var sent = await shop.SendsAsync();
+        await shop.Gateway.PaysOutAsync(sent.Id);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+        PayoutSteps.Took(await shop.Payouts().SettleAsync(sent.Id, wasPaid: false, PayoutSteps.Clerk, "not in the dashboard"));
+
+        AnswerBender.Of(shop).Bend = null;
+        await shop.PassesAsync(TimeSpan.FromHours(7), TimeSpan.FromHours(1));
+
+        Assert.True(Assert.Single(await shop.Payouts().NeedsAPersonAsync()).IsContradicted);
+    }
+
+    [Fact]
+    public async Task A_payout_that_was_not_completed_is_asked_about_four_times_a_day_for_a_week_and_no_longer()
+    {
+        await using var shop = await OpenAsync(Store.Sqlite);
+        var sent = await shop.SendsAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+        var before = (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count;
+
+        await shop.PassesAsync(TimeSpan.FromDays(9), TimeSpan.FromHours(1));
+
+        Assert.Equal((1, 28), (before, (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count - before));
+        Assert.Equal(PayoutState.NotCompleted, await shop.StateAsync(sent.Id));
+    }
+
+    private static async Task<Shop> OpenAsync(Store store)
+    {
+        var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Configure = checkout => AnswerBender.AddTo(checkout, answer => answer["status"] = "notcompleted") });
+        await shop.Gateway.LosesCallbacksAsync();
+        return shop;
+    }
+}

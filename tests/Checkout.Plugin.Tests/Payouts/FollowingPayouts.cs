@@ -1,0 +1,73 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Payouts;
+
+// Whoever wants to know at once how a payout stands has no more questions to the gateway than everybody else.
+public sealed class FollowingPayouts
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task However_many_payouts_are_followed_no_more_are_asked_about_in_a_second_than_the_shop_allows_and_the_rest_come_to_their_turn(Store store)
+    {
+        await using var shop = await OpenAsync(store, perSecond: 2);
+        var sent = new List<Payout>();
+        for (var amount = 5_000; amount < 5_003; amount++)
+        {
+            sent.Add(await shop.SendsAsync(PayoutSteps.Draft(amount)));
+        }
+
+        await Task.WhenAll(sent.Select(payout => Task.Run(() => shop.Payouts().FollowAsync(payout.Id))));
+        var atOnce = await AskedAsync(shop);
+        await shop.WaitsAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((2, 3), (atOnce, await AskedAsync(shop)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Whoever_follows_a_payout_asks_nothing_in_a_second_whose_questions_were_asked_about_payments(Store store)
+    {
+        await using var shop = await OpenAsync(store, perSecond: 1);
+        await shop.OpensPaymentAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        var sent = await shop.SendsAsync();
+
+        var followed = await shop.Payouts().FollowAsync(sent.Id);
+        var atOnce = await AskedAsync(shop);
+        shop.Clock.Advance(TimeSpan.FromSeconds(1));
+        await shop.Payouts().FollowAsync(sent.Id);
+
+        Assert.Equal(PayoutState.Pending, followed!.State);
+        Assert.Equal((1, 0, 1), (await shop.Gateway.ConfirmsAsync(), atOnce, await AskedAsync(shop)));
+    }
+
+    [Fact]
+    public async Task Whoever_follows_a_payout_leaves_a_gateway_alone_that_refuses_the_keys()
+    {
+        await using var shop = await OpenAsync(Store.Sqlite, perSecond: 5);
+        await shop.OpensPaymentAsync();
+        await shop.Gateway.FailsAsync("confirm", "code00", times: 0);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        var sent = await shop.SendsAsync();
+
+        await shop.Payouts().FollowAsync(sent.Id);
+        shop.Clock.Advance(TimeSpan.FromSeconds(59));
+        await shop.Payouts().FollowAsync(sent.Id);
+        var meanwhile = await AskedAsync(shop);
+        shop.Clock.Advance(TimeSpan.FromSeconds(1));
+        await shop.Payouts().FollowAsync(sent.Id);
+
+        Assert.Equal((0, 1), (meanwhile, await AskedAsync(shop)));
+    }
+
+    private static async Task<Shop> OpenAsync(Store store, int perSecond)
+    {
+        var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Values = new() { ["Checkout:Reconciliation:ConfirmsPerSecond"] = $"{perSecond}" } });
+        await shop.Gateway.LosesCallbacksAsync();
+        return shop;
+    }
+
+    private static async Task<int> AskedAsync(Shop shop) => (await shop.Gateway.LedgerAsync("payout-confirm")).Count;
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Payouts;
+
+// Others gave the payout up and a person settled it; then its own process comes back.
+public sealed class LateSends
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_payout_whose_process_stood_still_after_the_mark_is_not_sent_beside_the_one_that_replaced_it(Store store)
+    {
+        var standstill = new Standstill("went from Approved to Sending");
+        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Host = builder => builder.Logging.AddProvider(standstill) });
+        var (approved, replacement, givenUp) = (await shop.ApprovesAsync(), await shop.ApprovesAsync(), PayoutState.Sending);
+        standstill.Meanwhile = async () =>
+        {
+            await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+            givenUp = await shop.StateAsync(approved.Id);
+            PayoutSteps.Took(await shop.Payouts().SettleAsync(approved.Id, wasPaid: false, PayoutSteps.Clerk, "not in the dashboard"));
+            PayoutSteps.Took(await shop.Payouts().SendAsync(replacement.Id, PayoutSteps.Manager));
+        };
+
+        var sent = PayoutSteps.Took(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
+
+        Assert.Equal((PayoutState.Unknown, PayoutState.NotCompleted), (givenUp, sent.State));
+        Assert.Single(await shop.Gateway.PayoutCreatesAsync(replacement.Id));
+        Assert.Empty(await shop.Gateway.PayoutCreatesAsync(approved.Id));
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 7106", StringComparison.Ordinal) && line.Contains(approved.Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_payout_that_still_holds_its_mark_but_was_too_slow_has_failed_and_another_may_follow()
+    {
+        var standstill = new Standstill("went from Approved to Sending");
+        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Logging.AddProvider(standstill) });
+        standstill.Meanwhile = () =>
+        {
+            shop.Clock.Advance(TimeSpan.FromSeconds(20));
+            return Task.CompletedTask;
+        };
+
+        var slow = await shop.SendsAsync();
+        var next = await shop.SendsAsync();
+
+        Assert.Equal((PayoutState.Failed, PayoutState.Pending), (slow.State, next.State));
+        Assert.Contains("nothing was sent", slow.Explanation, StringComparison.Ordinal);
+        Assert.Empty(await shop.Gateway.PayoutCreatesAsync(slow.Id));
+    }
+
+    [Theory]
+    [InlineData(false, Store.Sqlite)]
+    [InlineData(true, Store.Sqlite)]
+    [InlineData(false, Store.PostgreSql)]
+    public async Task A_token_that_comes_after_a_person_has_settled_the_payout_puts_it_before_one_again(bool wasPaid, Store store)
+    {
+        Shop shop = null!;
+        shop = await Shop.OpenAsync(new()
+        {
+            Store = store,
+            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Settled(async () =>
+            {
+                var payout = await shop.PayoutAsync((await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payout WHERE status = 'Sending'"))!);
+                await shop.Services.GetRequired<PayoutStore>().SaveAsync(payout, payout.Doubt("another node took it for dead", null, shop.Clock.GetUtcNow()), CancellationToken.None);
+                PayoutSteps.Took(await shop.Payouts().SettleAsync(payout.Id, wasPaid, PayoutSteps.Clerk, "asked the recipient"));
+            })),
+        });
+        await using var closing = shop;
+
+        var sent = await shop.SendsAsync();
+        var flagged = Assert.Single(await shop.Payouts().NeedsAPersonAsync());
+        await shop.Gateway.LosesCallbacksAsync();
+        await shop.Gateway.PaysOutAsync(sent.Id);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal((sent.Id, true, wasPaid ? PayoutState.Completed : PayoutState.NotCompleted), (flagged.Id, flagged.IsContradicted, flagged.State));
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 7102", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));
+        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+    }
+
+    private sealed class Settled(Func<Task> meanwhile) : DelegatingHandler
+    {
+        private static bool IsCreate(HttpRequestMessage request) => request.Method == HttpMethod.Post;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            await (IsCreate(request) ? meanwhile() : Task.CompletedTask);
+            return answer;
+        }
+    }
+}

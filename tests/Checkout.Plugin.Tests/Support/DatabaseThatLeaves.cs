@@ -1,0 +1,44 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Checkout.Plugin.Tests;
+
+// Away for a moment, just when a hand-over has its handler and wants to begin.
+internal sealed class DatabaseThatLeaves(DbDataSource database) : DbDataSource
+{
+    private int _handOversLeft = -1;
+    private bool _isAway;
+
+    public override string ConnectionString => database.ConnectionString;
+
+    public static void Under(CheckoutBuilder checkout)
+    {
+        var inner = (TestDatabase)checkout.Services.Single(service => service.ServiceType == typeof(TestDatabase)).ImplementationInstance!;
+        var leaving = new DatabaseThatLeaves(inner.Source);
+        checkout.AddDatabase(leaving).AddFulfillmentHandler<Handler>().Services.AddSingleton(leaving);
+    }
+
+    public void LeavesAfter(int handOvers) => _handOversLeft = handOvers;
+
+    protected override DbConnection CreateDbConnection()
+    {
+        if (!_isAway)
+        {
+            return database.CreateConnection();
+        }
+
+        _isAway = false;
+        throw new SqliteException("the disk is away", 10);
+    }
+
+    private sealed class Handler : ITransactionalFulfillmentHandler
+    {
+        private readonly DeskFulfillment _desk;
+
+        public Handler(ShopDesk desk, DatabaseThatLeaves database) => (_desk, database._isAway) = (new(desk), database._handOversLeft-- == 0);
+
+        public Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
+            _desk.FulfillAsync(payment, transaction, cancellationToken);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Plugin.Tests;
+
+// The process stands still at the first log line that says so, while the world goes on; then it goes on itself.
+internal sealed class Standstill(string line) : ILoggerProvider, ILogger
+{
+    private int _times;
+
+    public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (formatter(state, exception).Contains(line, StringComparison.Ordinal) && Interlocked.Increment(ref _times) == 1)
+        {
+            Task.Run(Meanwhile).Wait();
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+}
