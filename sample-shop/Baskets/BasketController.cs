@@ -19,7 +19,9 @@ public sealed class BasketController(BasketStore baskets) : Controller
         }
 
         await baskets.AddAsync(Visitor.Welcome(HttpContext), product.Sku, form.Quantity, cancellationToken);
-        return RedirectToAction(nameof(ShelfController.Index), "Shelf", new { added = product.Sku }, product.Sku);
+        return form.Then == "basket"
+            ? RedirectToAction(nameof(Index))
+            : RedirectToAction(nameof(ShelfController.Index), "Shelf", new { added = product.Sku }, product.Sku);
     }
 
     [HttpPost("change")]
@@ -45,4 +47,4 @@ public sealed class BasketController(BasketStore baskets) : Controller
     }
 }
 
-public sealed record BasketForm(string Sku, [Range(1, BasketLine.Most)] int Quantity = 1);
+public sealed record BasketForm(string Sku, [Range(1, BasketLine.Most)] int Quantity = 1, string? Then = null);

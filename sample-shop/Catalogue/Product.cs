@@ -2,11 +2,12 @@ using Checkout.Plugin;
 
 namespace SampleShop;
 
-public sealed record Product(string Sku, Money Price, string FrenchName, string EnglishName, string FrenchUnit, string EnglishUnit, string FrenchText, string EnglishText)
+public sealed record Product(string Sku, Money Price, Words Name, Words Unit, Words Text, Words Story);
+
+/// The same in both languages; read in the visitor's.
+public sealed record Words(string French, string English)
 {
-    public string Name => Wording.Say(FrenchName, EnglishName);
+    public static implicit operator string(Words words) => words.ToString();
 
-    public string Unit => Wording.Say(FrenchUnit, EnglishUnit);
-
-    public string Text => Wording.Say(FrenchText, EnglishText);
+    public override string ToString() => Wording.Say(French, English);
 }

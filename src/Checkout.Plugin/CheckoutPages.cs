@@ -42,8 +42,12 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         context.Response.Headers.RetryAfter = "30";
         return WantsJson(context)
             ? Json(new { status = "error" }, StatusCodes.Status503ServiceUnavailable)
-            : BarePage(context, "Unavailable", model: null, StatusCodes.Status503ServiceUnavailable);
+            : BarePage(context, "Unavailable", new UnavailableView(Again(context)), StatusCodes.Status503ServiceUnavailable);
     }
+
+    /// What a form has posted is not asked for again.
+    private string Again(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) ? $"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}" : urls.Summary(context, reference: null);
 
     public IActionResult Hop(HttpContext context, string paymentId, bool left)
     {

@@ -15,6 +15,10 @@ public sealed record HopView(string Which, string Next);
 /// <param name="Text">The key of its text.</param>
 public sealed record MessageView(string Title, string Text);
 
+/// <summary>The page while the database is away.</summary>
+/// <param name="Again">Where to look again: the same address, or the summary where a form was posted.</param>
+public sealed record UnavailableView(string Again);
+
 /// <summary>The page while the same press is still being worked on: it posts itself again.</summary>
 /// <param name="Again">The fields to post again, by name.</param>
 /// <param name="WithoutScript">Where the page leads where no script runs.</param>

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Texts;
+
+public sealed partial class EveryPageTests
+{
+    public static TheoryData<string, string> States
+    {
+        get
+        {
+            var states = new TheoryData<string, string>();
+            foreach (var (state, language) in PageState.All.Keys.SelectMany(_ => new[] { "fr", "en" }, (state, language) => (state, language)))
+            {
+                states.Add(state, language);
+            }
+
+            return states;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public async Task A_page_says_how_things_stand_in_the_shoppers_language(string state, string language)
+    {
+        var words = TextFile.Ours(language).Words;
+        await using var shop = await EveryWayToPay.OpenAsync(new() { Pipeline = app => app.UseRequestLocalization(language) });
+
+        var page = await PageState.All[state].Reach(shop);
+
+        Assert.Equal(language, page.Require("html").GetAttribute("lang"));
+        Assert.Equal(words[PageState.All[state].Keys[0]], Assert.Single(page.Texts("h1")));
+        Assert.All(PageState.All[state].Keys, key => Assert.Matches(Said(words[key]), Read(page)));
+    }
+
+    [Fact]
+    public void There_is_no_title_and_no_text_that_no_page_was_seen_to_say() =>
+        Assert.Empty(TextFile.Ours("fr").Words.Keys.Where(key => key.EndsWith(".title", StringComparison.Ordinal) || key.EndsWith(".text", StringComparison.Ordinal))
+            .Except(PageState.All.Values.SelectMany(state => state.Keys), StringComparer.Ordinal));
+
+    // Whatever is put into its gaps.
+    private static string Said(string words) => Gap().Replace(Regex.Escape(words), ".+");
+
+    private static string Read(Page page) => string.Join('\n', page.Texts("h1, h2, p, a, li, legend, label, small, figcaption, button, svg[aria-label]"));
+
+    [GeneratedRegex(@"\\\{[0-9]+\}", RegexOptions.None, 1_000)]
+    private static partial Regex Gap();
+}

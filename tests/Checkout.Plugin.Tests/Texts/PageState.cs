@@ -1,0 +1,125 @@
+using Microsoft.Extensions.DependencyInjection;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.Texts;
+
+// A page in one of its states: how a shopper comes to see it, and by which keys it is found to say what it says; the first is the title's.
+internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] Keys)
+{
+    public static IReadOnlyDictionary<string, PageState> All { get; } = new Dictionary<string, PageState>(StringComparer.Ordinal)
+    {
+        ["summary"] = new(async shop => (await shop.GoesToPayAsync(Some.Cart())).Page, "summary.title", "way.title", "way.hosted.hint"),
+        ["summary with problems"] = new(async shop => await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("email", "nonsense")), "summary.title", "summary.problems", "payer.email"),
+        ["nothing to pay"] = new(shop => shop.OpensBrowser().OpenAsync("checkout?reference=nothing"), "empty.title", "empty.text"),
+        ["on the way to the gateway"] = new(async shop => (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).Page, "forward.title", "forward.text"),
+        ["on the way back"] = new(async shop => (await (await AtTheGatewayAsync(shop)).ApprovesAsync()).Page, "return.title", "return.text"),
+        ["on the way back after turning back"] = new(async shop => (await (await AtTheGatewayAsync(shop)).CancelsAsync()).Page, "cancel.title", "cancel.text"),
+        ["pressed while under way"] = new(PressesTwiceAsync, "running.title", "running.text"),
+        ["waiting"] = new(async shop => (await (await (await AtTheGatewayAsync(shop)).ApprovesAsync()).ContinuesAsync()).Page, "result.pending.title", "result.pending.text", "wait.close"),
+        ["waiting for a phone"] = new(shop => ByPhoneAsync(shop), "result.pending.title", "wait.push-or-dial", "wait.step.request", "wait.step.pin", "wait.step.here", "result.pending.text"),
+        ["waiting after a code"] = new(shop => PaysAsync(shop, Mobile(OrangeBurkina, "ORANGE BURKINA", "123456")), "result.pending.title", "wait.otp", "result.pending-code.text"),
+        ["waiting for long"] = new(shop => LaterAsync(shop, TimeSpan.FromHours(1)), "result.pending-long.title", "result.pending-long.text"),
+        ["turned back"] = new(async shop => (await (await (await AtTheGatewayAsync(shop)).CancelsAsync()).ContinuesAsync()).Page, "cancel.title", "result.left.text"),
+        ["replaced"] = new(ReplacesAsync, "result.replaced.title", "result.replaced.text"),
+        ["paid"] = new(shop => ComesBackAsync(shop), "result.paid.title", "result.paid.text", "receipt.title", "receipt.code"),
+        ["paid, not yet in the shop's books"] = new(shop => ComesBackAsync(shop, () => throw new TimeoutException("The stock is locked.")), "result.paid.title", "result.paid-waiting.text", "receipt.title"),
+        ["paid, and the shop can't deliver"] = new(shop => ComesBackAsync(shop, () => new FulfillmentResult.Refused("Sold out.")), "result.paid.title", "result.paid-refused.text"),
+        ["paid twice"] = new(PaysTwiceAsync, "result.paid-duplicate.title", "result.paid-duplicate.text"),
+        ["not completed"] = new(DeclinesAsync, "result.not-completed.title", "result.not-completed.text", "result.retry"),
+        ["expired"] = new(shop => LaterAsync(shop, TimeSpan.FromHours(25)), "result.expired.title", "result.expired.text"),
+        ["not begun"] = new(NotBegunAsync, "result.stopped.title", "result.stopped.text"),
+        ["in review"] = new(InReviewAsync, "result.review.title", "result.review.text"),
+        ["rejected"] = new(RejectedAsync, "result.rejected.title", "result.rejected.text"),
+        ["unknown"] = new(async shop => { await shop.Gateway.FailsAsync("direct-create", "drop-after"); return await ByPhoneAsync(shop); }, "result.unknown.title", "result.unknown.text"),
+        ["nobody's payment"] = new(shop => shop.OpensBrowser().OpenAsync($"checkout/payments/{CheckoutId.New()}"), "not-found.title", "not-found.text"),
+        ["database away"] = new(WithoutDatabaseAsync, "error.title", "error.text", "result.refresh"),
+    };
+
+    private static async Task<PayerPage> AtTheGatewayAsync(Shop shop) => await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
+
+    private static async Task<Page> PaysAsync(Shop shop, params (string, string)[] way) => await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(way);
+
+    private static Task<Page> ByPhoneAsync(Shop shop) => PaysAsync(shop, Mobile(MoovBurkina));
+
+    private static async Task<Page> ComesBackAsync(Shop shop, Func<FulfillmentResult>? handler = null)
+    {
+        if (handler is not null)
+        {
+            shop.Desk.Answers.Enqueue(handler);
+        }
+
+        var hop = await (await AtTheGatewayAsync(shop)).ApprovesAsync();
+        await shop.SettlesAsync();
+        return (await hop.ContinuesAsync()).Page;
+    }
+
+    private static async Task<Page> DeclinesAsync(Shop shop)
+    {
+        var hop = await (await AtTheGatewayAsync(shop)).DeclinesAsync();
+        await shop.SettlesAsync();
+        return (await hop.ContinuesAsync()).Page;
+    }
+
+    private static async Task<Page> LaterAsync(Shop shop, TimeSpan later)
+    {
+        var waiting = new ResultPage(await ByPhoneAsync(shop));
+        await shop.WaitsHourByHourAsync((int)later.TotalHours);
+        return (await waiting.ReloadsAsync()).Page;
+    }
+
+    private static async Task<Page> ReplacesAsync(Shop shop)
+    {
+        var waiting = new ResultPage(await ByPhoneAsync(shop));
+        await new SummaryPage(await waiting.Page.FollowAsync("[data-checkout-retry]")).PaysAsync(("method", "hosted"));
+        return (await waiting.ReloadsAsync()).Page;
+    }
+
+    private static async Task<Page> PaysTwiceAsync(Shop shop)
+    {
+        var waiting = new ResultPage(await ByPhoneAsync(shop));
+        await (await (await new SummaryPage(await waiting.Page.FollowAsync("[data-checkout-retry]")).PaysAsync(("method", "hosted"))).GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+        await shop.Gateway.ApprovesAsync(waiting.PaymentId);
+        await shop.SettlesAsync();
+        return (await waiting.ReloadsAsync()).Page;
+    }
+
+    private static async Task<Page> NotBegunAsync(Shop shop)
+    {
+        await shop.Gateway.FailsAsync("create", "code02");
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        await summary.PressesPayAsync();
+        return await summary.Page.Browser.OpenAsync($"checkout/payments/{await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment")}");
+    }
+
+    private static async Task<Page> InReviewAsync(Shop shop)
+    {
+        await shop.Gateway.FailsAsync("confirm", "wrong-amount", times: 0);
+        return await ComesBackAsync(shop);
+    }
+
+    private static async Task<Page> RejectedAsync(Shop shop)
+    {
+        var review = new ResultPage(await InReviewAsync(shop));
+        await shop.Services.GetRequiredService<ICheckout>().RejectAsync(review.PaymentId, "Awa Sanou", "another amount came");
+        return (await review.ReloadsAsync()).Page;
+    }
+
+    private static async Task<Page> WithoutDatabaseAsync(Shop shop)
+    {
+        await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
+        return await shop.OpensBrowser().OpenAsync($"checkout/payments/{CheckoutId.New()}");
+    }
+
+    private static async Task<Page> PressesTwiceAsync(Shop shop)
+    {
+        await shop.Gateway.FailsAsync("direct-create", "hang");
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        using var patience = new CancellationTokenSource();
+        var first = summary.PressesPayAsync(patience.Token, Mobile(MoovBurkina));
+        await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT count(*) FROM checkout_payment") == 1);
+        var waiting = await shop.PassesTimeUntilAsync(summary.PressesPayAsync(Mobile(MoovBurkina)));
+        await shop.PassesTimeUntilAsync(first);
+        return waiting;
+    }
+}
