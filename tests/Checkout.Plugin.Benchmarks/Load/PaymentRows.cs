@@ -16,9 +16,25 @@ internal sealed class PaymentRows(DbDataSource database)
     public async Task ClearAsync()
     {
         await ExecuteAsync("CREATE TABLE IF NOT EXISTS bench_template AS SELECT * FROM checkout_payment WHERE status = 'Pending' LIMIT 1");
-        await ExecuteAsync(IsPostgreSql
-            ? "TRUNCATE checkout_payment, checkout_event, checkout_key, checkout_fulfillment, bench_order CASCADE"
-            : "DELETE FROM checkout_fulfillment; DELETE FROM checkout_event; DELETE FROM checkout_key; DELETE FROM checkout_payment");
+        while (!await IsEmptiedAsync())
+        {
+        }
+    }
+
+    /// The shop is at work meanwhile, and of two that wait for each other the database sends one away.
+    private async Task<bool> IsEmptiedAsync()
+    {
+        try
+        {
+            await ExecuteAsync(IsPostgreSql
+                ? "TRUNCATE checkout_payment, checkout_event, checkout_key, checkout_fulfillment, bench_order CASCADE"
+                : "DELETE FROM checkout_fulfillment; DELETE FROM checkout_event; DELETE FROM checkout_key; DELETE FROM checkout_payment");
+            return true;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DeadlockDetected)
+        {
+            return false;
+        }
     }
 
     /// Pending payments that nobody looks at before a callback comes. Their ids, which are random as real ones are.

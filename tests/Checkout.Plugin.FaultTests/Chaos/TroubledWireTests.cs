@@ -43,7 +43,6 @@ public sealed class TroubledWireTests
         // Whoever holds a lease that it does not know of is not waited for.
         await shop.World.ComesToRestAsync(within: TimeSpan.FromMinutes(1));
 
-        Assert.All(troubles, trouble => Assert.True(trouble.Felt > 0, "Nobody felt this trouble."));
         Assert.Empty(crowd.SentOnTwice);
         Assert.False(crowd.WasPayEverBroken, crowd.Story);
         await shop.World.HoldsAtRestAsync();
@@ -51,12 +50,14 @@ public sealed class TroubledWireTests
         await new Evidence($"wire-{way.Replace(' ', '-')}", times, "troubles", Failures: 0, Stopwatch.GetElapsedTime(started).TotalSeconds, $"seed {Dice.Seed}; felt {troubles.Sum(trouble => trouble.Felt)} times; {crowd.Purchases} purchases paid; {crowd.Story}").KeepAsync();
     }
 
-    // What was switched on: each must be felt, or it tried nothing.
+    // What was switched on. It lasts until it was felt: before, it has tried nothing.
     private static async Task<Trouble[]> WhileAsync(TcpProxy wire, Trouble? questions = null, Trouble? answers = null)
     {
+        Trouble[] troubles = [.. new[] { questions, answers }.OfType<Trouble>()];
         (wire.Questions, wire.Answers) = (questions ?? Trouble.None, answers ?? Trouble.None);
         await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => Task.FromResult(troubles.All(trouble => trouble.Felt > 0)));
         wire.Heals();
-        return [.. new[] { questions, answers }.OfType<Trouble>()];
+        return troubles;
     }
 }
