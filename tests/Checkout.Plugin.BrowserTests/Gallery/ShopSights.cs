@@ -12,6 +12,7 @@ internal static class ShopSights
             await visit.ClicksAsync("form[data-add-to-basket=miel] button");
             await visit.FindsAsync("#miel .added");
         },
+        ["product"] = visit => visit.Page.GotoAsync("products/panier"),
         ["basket-empty"] = visit => visit.Page.GotoAsync("basket"),
         ["basket"] = visit => visit.FillsBasketAsync("danfani", "panier", "attieke"),
         ["orders-empty"] = visit => visit.Page.GotoAsync("orders"),

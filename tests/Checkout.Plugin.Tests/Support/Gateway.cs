@@ -92,9 +92,9 @@ internal sealed class Gateway : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    public async Task FailsAsync(string endpoint, string fault, int times = 1, int amountDelta = 1)
+    public async Task FailsAsync(string endpoint, string fault, int times = 1, int amountDelta = 1, string delay = "00:00:05")
     {
-        using var answer = await _control.PostAsJsonAsync("_emulator/faults", new { endpoint, fault, times, amountDelta }, TestContext.Current.CancellationToken);
+        using var answer = await _control.PostAsJsonAsync("_emulator/faults", new { endpoint, fault, times, amountDelta, delay }, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 

@@ -16,7 +16,12 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
         ["on the way back after turning back"] = new(async shop => (await (await AtTheGatewayAsync(shop)).CancelsAsync()).Page, "cancel.title", "cancel.text"),
         ["pressed while under way"] = new(PressesTwiceAsync, "running.title", "running.text"),
         ["waiting"] = new(async shop => (await (await (await AtTheGatewayAsync(shop)).ApprovesAsync()).ContinuesAsync()).Page, "result.pending.title", "result.pending.text", "wait.close"),
-        ["waiting for a phone"] = new(shop => ByPhoneAsync(shop), "result.pending.title", "wait.push-or-dial", "wait.step.request", "wait.step.pin", "wait.step.here", "result.pending.text"),
+        ["waiting for a phone"] = new(shop => ByPhoneAsync(shop), "result.pending.title", "wait.push", "wait.step.request", "wait.step.pin", "wait.step.here", "result.pending.text"),
+        ["waiting for a phone that may have to dial"] = new(shop => PaysAsync(shop, Mobile("2250100000001", "MOOV CI")), "result.pending.title", "wait.push-or-dial", "wait.step.request"),
+        ["waiting for a phone that has to dial"] = new(shop => PaysAsync(shop, Mobile("2250500000001", "MTN CI")), "result.pending.title", "wait.guided", "wait.step.pin"),
+        ["waiting for a phone of an operator unknown"] = new(shop => PaysAsync(shop, Mobile(MoovBurkina, "")), "result.pending.title", "wait.any", "wait.step.request"),
+        ["waiting for a wallet"] = new(ByWalletAsync, "result.pending.title", "wait.wallet", "result.pending-code.text"),
+        ["a wallet's code was sent"] = new(AsksForCodeAsync, "summary.title", "way.code-sent", "way.new-code"),
         ["waiting after a code"] = new(shop => PaysAsync(shop, Mobile(OrangeBurkina, "ORANGE BURKINA", "123456")), "result.pending.title", "wait.otp", "result.pending-code.text"),
         ["waiting for long"] = new(shop => LaterAsync(shop, TimeSpan.FromHours(1)), "result.pending-long.title", "result.pending-long.text"),
         ["turned back"] = new(async shop => (await (await (await AtTheGatewayAsync(shop)).CancelsAsync()).ContinuesAsync()).Page, "cancel.title", "result.left.text"),
@@ -40,6 +45,11 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
     private static async Task<Page> PaysAsync(Shop shop, params (string, string)[] way) => await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(way);
 
     private static Task<Page> ByPhoneAsync(Shop shop) => PaysAsync(shop, Mobile(MoovBurkina));
+
+    private static Task<Page> AsksForCodeAsync(Shop shop) => PaysAsync(shop, ("method", "wallet"), ("phone", "22670000001"));
+
+    private static async Task<Page> ByWalletAsync(Shop shop) =>
+        await new SummaryPage(await AsksForCodeAsync(shop)).PressesPayAsync(("method", "wallet"), ("phone", "22670000001"), ("otp", await shop.Gateway.WalletCodeAsync()));
 
     private static async Task<Page> ComesBackAsync(Shop shop, Func<FulfillmentResult>? handler = null)
     {
@@ -80,7 +90,7 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
         await (await (await new SummaryPage(await waiting.Page.FollowAsync("[data-checkout-retry]")).PaysAsync(("method", "hosted"))).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
         await shop.Gateway.ApprovesAsync(waiting.PaymentId);
-        await shop.SettlesAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         return (await waiting.ReloadsAsync()).Page;
     }
 
@@ -113,7 +123,7 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
 
     private static async Task<Page> PressesTwiceAsync(Shop shop)
     {
-        await shop.Gateway.FailsAsync("direct-create", "hang");
+        await shop.Gateway.FailsAsync("direct-create", "slow", delay: "00:00:09");
         var summary = await shop.GoesToPayAsync(Some.Cart());
         using var patience = new CancellationTokenSource();
         var first = summary.PressesPayAsync(patience.Token, Mobile(MoovBurkina));
