@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.IO.Compression;
 using System.Security.Cryptography;
 
 namespace Checkout.Plugin;
@@ -22,8 +23,20 @@ internal static class CheckoutAssets
         using var stream = typeof(CheckoutAssets).Assembly.GetManifestResourceStream($"assets/{name}")!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        return new(name, contentType, content);
+        return new(name, contentType, content, Zip(content));
+    }
+
+    /// Once: few shops compress what a library serves, and their shoppers pay for each kilobyte.
+    private static byte[] Zip(byte[] content)
+    {
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.SmallestSize))
+        {
+            gzip.Write(content);
+        }
+
+        return zipped.ToArray();
     }
 }
 
-internal sealed record Asset(string Name, string ContentType, byte[] Content);
+internal sealed record Asset(string Name, string ContentType, byte[] Content, byte[] Zipped);

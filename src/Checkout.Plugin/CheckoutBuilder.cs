@@ -67,7 +67,7 @@ public sealed class CheckoutBuilder
     }
 
     /// <summary>Puts words of the shop's in the place of ours, or adds a language. Optional; what is added later counts.</summary>
-    /// <param name="language">Two or three letters, as the culture's name begins: <c>fr</c>, <c>en</c>, or another, such as <c>wo</c>. What a new language lacks is said in French.</param>
+    /// <param name="language">A culture's name or how it begins: <c>fr</c>, <c>en</c>, or another, such as <c>wo</c> or <c>pt-BR</c>. What <c>fr-BF</c> lacks is said as in <c>fr</c>; what a new language lacks is said in French.</param>
     /// <param name="json">An object of texts by key, in UTF-8; the keys, and the gaps such as <c>{0}</c>, are those of <c>Texts/fr.json</c>. Read at once, left open.</param>
     /// <exception cref="ArgumentException">It is no such object, or has a key or a gap that ours has not.</exception>
     public CheckoutBuilder AddTexts(string language, Stream json)

@@ -18,9 +18,9 @@ internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages
     private const int LargestForm = 64 * 1024;
 
     [HttpGet("", Name = "checkout.summary")]
-    public async Task<IActionResult> Summary([FromQuery] string? reference) =>
+    public async Task<IActionResult> Summary([FromQuery] string? reference, [FromQuery] string? method, [FromQuery(Name = "operator")] string? named) =>
         await PayDesk.PriceAsync(reference, HttpContext) is { } cart
-            ? pages.Summary(HttpContext, cart, new PayForm(reference, "", null, cart.Payer ?? Payer.Nobody), await PayDesk.ProblemsOfAsync(cart, HttpContext))
+            ? pages.Summary(HttpContext, cart, new PayForm(reference, "", null, cart.Payer ?? Payer.Nobody) { Method = method ?? "", Operator = named ?? "" }, await PayDesk.ProblemsOfAsync(cart, HttpContext))
             : pages.Empty(HttpContext);
 
     [HttpPost("pay", Name = "checkout.pay")]
@@ -40,14 +40,20 @@ internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages
     public Task<IActionResult> Cancel(string id) => HopAsync(id, left: true);
 
     [HttpGet("payments/{id}", Name = "checkout.payment")]
-    public async Task<IActionResult> Payment(string id, [FromQuery] string? left) =>
-        await results.ShowAsync(id, left is not null, HttpContext, HttpContext.RequestAborted) is { } view ? pages.Result(HttpContext, view) : pages.NotFound(HttpContext);
+    public async Task<IActionResult> Payment(string id, [FromQuery] string? left, [FromQuery] string? receipt) =>
+        await results.ShowAsync(id, Arrival(left, receipt), HttpContext, HttpContext.RequestAborted) is { } view ? pages.Result(HttpContext, view) : pages.NotFound(HttpContext);
 
     [HttpGet("payments/{id}/status", Name = "checkout.status")]
-    public async Task<IActionResult> Status(string id) =>
-        await results.FindAsync(id, HttpContext.RequestAborted) is { } payment
-            ? Content($$"""{"status":"{{PaymentWord.Of(payment)}}"}""", "application/json")
-            : new ContentResult { StatusCode = StatusCodes.Status404NotFound, Content = """{"status":"not-found"}""", ContentType = "application/json" };
+    public async Task<IActionResult> Status(string id)
+    {
+        if (await results.FindAsync(id, HttpContext.RequestAborted) is not { } view)
+        {
+            return new ContentResult { StatusCode = StatusCodes.Status404NotFound, Content = """{"status":"not-found"}""", ContentType = "application/json" };
+        }
+
+        Response.Headers["Checkout-Stands"] = view.Stands;
+        return Content($$"""{"status":"{{view.Word}}"}""", "application/json");
+    }
 
     [HttpGet("assets/{version}/{name}", Name = "checkout.asset")]
     public IActionResult AssetFile(string version, string name)
@@ -58,11 +64,22 @@ internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages
         }
 
         Response.Headers.CacheControl = version == CheckoutAssets.Version ? "public, max-age=31536000, immutable" : "no-cache";
-        return File(asset.Content, asset.ContentType);
+        Response.Headers.Vary = "Accept-Encoding";
+        if (!TakesGzip)
+        {
+            return File(asset.Content, asset.ContentType);
+        }
+
+        Response.Headers.ContentEncoding = "gzip";
+        return File(asset.Zipped, asset.ContentType);
     }
 
     /// Made when somebody pays: with all that it leads to, a client of the gateway among it, it would be most of what a result page costs.
     private PayDesk Desk => HttpContext.RequestServices.GetRequiredService<PayDesk>();
+
+    private bool TakesGzip => Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality != 0);
+
+    private static Arrival Arrival(string? left, string? receipt) => left is not null ? Plugin.Arrival.TurnedBack : receipt is not null ? Plugin.Arrival.FromReceipt : Plugin.Arrival.Plain;
 
     private async Task<IActionResult> HopAsync(string id, bool left) =>
         await results.ReturnedAsync(id, HttpContext.RequestAborted) ? pages.Hop(HttpContext, id, left) : pages.NotFound(HttpContext);

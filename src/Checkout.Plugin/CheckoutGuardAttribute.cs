@@ -45,6 +45,7 @@ internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IException
 
         response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["X-Robots-Tag"] = "noindex";
     }
 
     private static IActionResult Unavailable(HttpContext context, Exception exception) => context.RequestServices.GetRequiredService<CheckoutPages>().Unavailable(context, exception);

@@ -56,15 +56,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         return BarePage(context, "Hop", new HopView(left ? "cancel" : "return", next));
     }
 
-    public IActionResult Result(HttpContext context, PaymentView view)
-    {
-        if (view.IsBusy)
-        {
-            Refresh(context, 5, urls.Payment(context, view.Payment.Id, view.HasLeft));
-        }
-
-        return Page(context, "Result", view);
-    }
+    public IActionResult Result(HttpContext context, PaymentView view) => Page(context, "Result", view);
 
     private IActionResult PageFor(HttpContext context, PayForm form, PayOutcome outcome) => outcome switch
     {

@@ -14,11 +14,18 @@ internal sealed class CheckoutUrls(CheckoutRoutes routes, SettingsInForce settin
     /// The id stands in the address because these callbacks may name nothing of ours in their body.
     public Uri PayoutCallback(string payoutId) => Public($"payout-callback/{payoutId}");
 
-    /// The page of a payment, for whoever comes from elsewhere.
-    public Uri Payment(string paymentId) => Public($"payments/{paymentId}");
+    /// The page of a payment, for whoever reads its receipt: not necessarily the shopper.
+    public Uri Receipt(string paymentId) => Public($"payments/{paymentId}?receipt=1");
 
     public string Summary(HttpContext context, string? reference) =>
         Local(context, reference is null ? "" : QueryString.Create("reference", reference).Value!);
+
+    /// With the same way to pay chosen beforehand; the number is not ours to repeat.
+    public string Retry(HttpContext context, Payment payment)
+    {
+        var chosen = QueryString.Create("reference", payment.Reference).Add("method", payment.Method.ToString().ToLowerInvariant());
+        return Local(context, (payment.Row.Operator is { } named ? chosen.Add("operator", named) : chosen).Value!);
+    }
 
     public string Pay(HttpContext context) => Local(context, "/pay");
 

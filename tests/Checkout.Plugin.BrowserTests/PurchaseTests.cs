@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
 // Paying on the gateway's own page, with and without script.
-public sealed class PurchaseTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
+public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
 {
     [Theory]
     [InlineData(true, "fr-FR", 390, ColorScheme.Light)]
@@ -65,6 +66,23 @@ public sealed class PurchaseTests(ChromiumShop shop) : IClassFixture<ChromiumSho
         Assert.Equal(404, answer!.Status);
     }
 
+    [Fact]
+    public async Task The_receipt_is_all_that_is_printed_of_a_paid_page_and_fits_on_one()
+    {
+        await using var visit = await shop.OpensAsync("print");
+        await visit.BuysAsync();
+        await visit.FindsAsync("[data-checkout-receipt]");
+
+        var paper = await visit.Page.PdfAsync(new() { Format = "A4" });
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.Single(Sheet().Matches(System.Text.Encoding.Latin1.GetString(paper)));
+        await Assertions.Expect(visit.Page.Locator("[data-checkout-receipt] .co-lines td").First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("[data-checkout-receipt] svg")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("h1")).ToBeHiddenAsync();
+        await Assertions.Expect(visit.Page.Locator("header.top")).ToBeHiddenAsync();
+    }
+
     // As on a line that lets nothing but pages through.
     [Fact]
     public async Task Somebody_buys_something_without_pictures_and_style_sheets()
@@ -76,6 +94,11 @@ public sealed class PurchaseTests(ChromiumShop shop) : IClassFixture<ChromiumSho
         await visit.DecidesAsync("approve");
 
         await visit.SeesAsync("[data-payment-status=paid] a[data-order-link]", "paid");
+        // What stands there is in sight, and no drawing is as wide as the window.
+        Assert.InRange((await visit.Page.Locator("[data-payment-status] h1").BoundingBoxAsync())!.Y, 0, 844);
         Assert.Equal("rgba(0, 0, 0, 0)", await visit.Page.Locator("a[data-order-link]").EvaluateAsync<string>("link => getComputedStyle(link).backgroundColor"));
     }
+
+    [GeneratedRegex("/Type ?/Page[^s]", RegexOptions.None, 1_000)]
+    private static partial Regex Sheet();
 }

@@ -8,7 +8,7 @@
     addEventListener("pageshow", () => { button.disabled = false; });
     const others = form.querySelector(".co-others");
     // They are one choice with those above, which Tab has just left and would not enter again.
-    others?.addEventListener("toggle", () => {
+    if (others) others.addEventListener("toggle", () => {
       if (others.open && document.activeElement === others.firstElementChild) others.querySelector("input").focus();
     });
   }
@@ -16,14 +16,14 @@
   const again = document.querySelector("[data-checkout-again]");
   if (again) setTimeout(() => { again.submit(); }, 2000);
 
-  const watched = document.currentScript?.dataset.watch;
-  if (watched) {
-    const shown = document.querySelector("[data-payment-status]").dataset.paymentStatus;
+  const { watch, shown } = document.currentScript ? document.currentScript.dataset : {};
+  if (watch) {
     setInterval(async () => {
       try {
-        const answer = await fetch(watched, { headers: { Accept: "application/json" } });
-        if (answer.ok && (await answer.json()).status !== shown) location.reload();
-      } catch { /* The next tick, or the page's own refresh, tries again. */ }
+        const answer = await fetch(watch, { headers: { Accept: "application/json" } });
+        const stands = answer.ok && answer.headers.get("Checkout-Stands");
+        if (stands && stands !== shown) location.reload();
+      } catch { /* No line just now: the next tick tries again. */ }
     }, 1500);
   }
 })();

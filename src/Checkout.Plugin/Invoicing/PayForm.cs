@@ -88,7 +88,8 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         Method = One(form, "method"),
         Operator = One(form, "operator"),
         Phone = One(form, "phone"),
-        Otp = One(form, "otp") is { Length: > 0 } otp ? new Secret(otp) : null,
+        // People write codes as they read them: in groups.
+        Otp = string.Concat(One(form, "otp").Where(letter => !char.IsWhiteSpace(letter))) is { Length: > 0 } otp ? new Secret(otp) : null,
         HasCode = One(form, "hasCode") is { Length: > 0 } sentTo && sentTo == One(form, "phone"),
         WantsNewCode = One(form, "newCode").Length > 0,
     };

@@ -17,6 +17,9 @@ public sealed class SummaryView
     /// <summary>What is wrong; empty when nothing is known to be.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 
+    /// <summary>The key of what stands above them: something is to be corrected, or only to be read.</summary>
+    public string ProblemsTitle => Problems.Any(problem => problem.Field is not null) ? "summary.problems" : "summary.notice";
+
     /// <summary>Field <c>checkoutKey</c>. One per rendered form: whatever is done with this form twice is the same press of Pay.</summary>
     public string CheckoutKey { get; } = CheckoutId.New();
 
@@ -58,7 +61,7 @@ public sealed class SummaryView
 
     /// <summary>Whether a way is chosen, or would be if nothing were.</summary>
     /// <param name="way">One of <see cref="Ways"/>.</param>
-    public bool IsChosen(PaymentMethods way) => string.Equals(_form.Method, way.ToString(), StringComparison.OrdinalIgnoreCase) || (_form.Method.Length == 0 && Ways[0] == way);
+    public bool IsChosen(PaymentMethods way) => way == Ways.FirstOrDefault(one => string.Equals(_form.Method, one.ToString(), StringComparison.OrdinalIgnoreCase), Ways[0]);
 
     /// <summary>Whether an operator is chosen.</summary>
     /// <param name="one">The operator.</param>

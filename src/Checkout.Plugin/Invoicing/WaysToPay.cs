@@ -55,7 +55,7 @@ internal sealed class WaysToPay(SettingsInForce settings, Operators operators, C
     {
         if (chosen?.DialCode is { } dialCode && !phone.Digits.StartsWith(dialCode, StringComparison.Ordinal))
         {
-            yield return new(texts.Format("way.other-country", chosen.Brand, CountryOf(chosen).Name), "phone");
+            yield return new(texts.Format("way.other-country", chosen.Brand, texts.Country(CountryOf(chosen))), "phone");
         }
 
         if (chosen is { MinimumXof: { } least } && total < Money.Xof(least))

@@ -1,3 +1,4 @@
+using LigdiCash.Client;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -57,6 +58,14 @@ public sealed class CheckoutView : IViewContextAware
     /// <summary>The summary page.</summary>
     /// <param name="reference">The cart's reference. Null: the shopper's current cart.</param>
     public string Summary(string? reference) => _urls.Summary(Context, reference);
+
+    /// <summary>The summary page of a payment's purchase, with the same way to pay chosen beforehand.</summary>
+    /// <param name="payment">The payment that did not succeed.</param>
+    public string Retry(Payment payment) => _urls.Retry(Context, payment);
+
+    /// <summary>A country's name in the shopper's language; as the list of operators has it where no text is called <c>country.…</c> by its two letters.</summary>
+    /// <param name="country">A country of the list of operators.</param>
+    public string Country(OperatorCountry country) => _texts.Country(country);
 
     /// <summary>A payment's page.</summary>
     /// <param name="paymentId"><see cref="Plugin.Payment.Id"/>.</param>

@@ -31,9 +31,10 @@ public sealed class PaymentView
         PaymentStatus.Pending when Payment.IsReplaced => "result.replaced.title",
         PaymentStatus.Refused or PaymentStatus.Abandoned => "result.stopped.title",
         PaymentStatus.Rejected => "result.rejected.title",
-        PaymentStatus.Pending when HasLeft => "cancel.title",
+        PaymentStatus.Pending when HasLeft => "result.left.title",
         PaymentStatus.Pending when !IsBusy => "result.pending-long.title",
         PaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.title",
+        PaymentStatus.Paid when IsRefused => "result.paid-refused.title",
         _ => $"result.{Word}.title",
     };
 
@@ -84,13 +85,25 @@ public sealed class PaymentView
     public bool MayRetry => Payment.MayBeTriedAgain;
 
     /// <summary>Whether the way back to the choice may be offered; another press leads to the same open invoice.</summary>
-    public bool MayGoOn => Payment is { Status: PaymentStatus.Pending, IsReplaced: false };
+    /// <remarks>Not while the operator checks a code: the payer has done their part, and would pay twice.</remarks>
+    public bool MayGoOn => Payment is { Status: PaymentStatus.Pending, IsReplaced: false } && !(IsBusy && GaveCode);
 
-    /// <summary>The key of the words for that way: nothing came to the phone, or the payer thought better of it.</summary>
-    public string GoOn => Payment.Method == PaymentMethods.Hosted ? "result.pending-open" : GaveCode ? "result.pending-otherwise" : "result.pending-other";
+    /// <summary>The key of the words for that way: nothing came to the phone, or it has taken too long.</summary>
+    public string GoOn => Payment.Method == PaymentMethods.Hosted ? "result.pending-open" : IsBusy ? "result.pending-other" : "result.pending-otherwise";
 
-    /// <summary>The sign on top, by the word that it stands for: nothing turns on a page that does not change by itself.</summary>
-    public string Mark => Word == "pending" && !IsBusy ? "unknown" : Word;
+    /// <summary>The page of the payment that has taken this one's place. Null: none has.</summary>
+    public string? Newer { get; internal init; }
+
+    /// <summary>The address of this page as it was come to.</summary>
+    public string Address { get; internal init; } = "";
+
+    /// <summary>The sign on top and its colour, by the word that they stand for: nothing turns on a page that does not change by itself, and nothing is ticked off whose money goes back.</summary>
+    public string Mark => (Word == "pending" && !IsBusy) || IsRefused || Payment.IsDuplicate ? "unknown" : Word;
+
+    /// <summary>How it stands, for the script that asks whether to show the page anew: changes with anything that the page would say otherwise. Not for people.</summary>
+    public string Stands => $"{Payment.Status}.{Fulfillment?.Status}";
+
+    private bool IsRefused => Fulfillment?.Status == FulfillmentStatus.Refused;
 
     private bool GaveCode => Instruction is not null && Steps.Count == 0;
 

@@ -17,12 +17,16 @@ internal sealed class PhoneInstruction(Operators operators, CheckoutTexts texts,
     };
 
     /// The keys of what the payer does on the phone, one after the other. Whoever gave a code has done it already, and whoever dials is asked right away.
-    public IReadOnlyList<string> StepsFor(Payment payment) => payment.Method != PaymentMethods.Mobile || For(payment) is null ? [] : OperatorOf(payment)?.Mode switch
+    public IReadOnlyList<string> StepsFor(Payment payment, bool changesByItself)
     {
-        ValidationMode.UssdOtp => [],
-        ValidationMode.GuidedUssd => ["wait.step.pin", "wait.step.here"],
-        _ => ["wait.step.request", "wait.step.pin", "wait.step.here"],
-    };
+        string[] after = changesByItself ? ["wait.step.pin", "wait.step.here"] : ["wait.step.pin"];
+        return payment.Method != PaymentMethods.Mobile || For(payment) is null ? [] : OperatorOf(payment)?.Mode switch
+        {
+            ValidationMode.UssdOtp => [],
+            ValidationMode.GuidedUssd => after,
+            _ => ["wait.step.request", .. after],
+        };
+    }
 
     private Operator? OperatorOf(Payment payment) => payment.Row.Operator is { } name ? operators.Named(name) : null;
 

@@ -6,7 +6,7 @@ namespace Checkout.Plugin;
 /// <summary>What proves to anybody that it is paid: on the page, on paper, and by the square that leads to the page.</summary>
 /// <param name="Payment">The payment, which is paid.</param>
 /// <param name="Order">The shop's number of the order, or the purchase's reference as long as there is none.</param>
-/// <param name="Page">The payment's own page, for whoever comes from elsewhere.</param>
+/// <param name="Page">The payment's own page, as whoever reads the receipt opens it.</param>
 public sealed record ReceiptView(Payment Payment, string Order, Uri Page)
 {
     /// <summary><see cref="Page"/> as a QR code.</summary>
@@ -14,7 +14,9 @@ public sealed record ReceiptView(Payment Payment, string Order, Uri Page)
 
     /// Null: there is nothing to prove, or the money is to be returned.
     internal static ReceiptView? For(Payment payment, FulfillmentRow? fulfillment, CheckoutUrls urls) =>
-        payment is { Status: PaymentStatus.Paid, IsDuplicate: false } ? new(payment, fulfillment?.OrderNumber ?? payment.Reference, urls.Payment(payment.Id)) : null;
+        payment is { Status: PaymentStatus.Paid, IsDuplicate: false } && fulfillment?.Status != FulfillmentStatus.Refused
+            ? new(payment, fulfillment?.OrderNumber ?? payment.Reference, urls.Receipt(payment.Id))
+            : null;
 }
 
 /// <summary>A QR code as one drawing.</summary>

@@ -31,10 +31,10 @@ internal sealed partial class ResultDesk(
         return true;
     }
 
-    public async Task<Payment?> FindAsync(string id, CancellationToken cancellationToken) =>
-        CheckoutId.IsId(id) ? await payments.FindAsync(id, cancellationToken) : null;
+    public async Task<PaymentView?> FindAsync(string id, CancellationToken cancellationToken) =>
+        CheckoutId.IsId(id) && await fulfillments.FindWithPaymentAsync(id, cancellationToken) is var (payment, row) ? new(payment) { Fulfillment = row } : null;
 
-    public async Task<PaymentView?> ShowAsync(string id, bool left, HttpContext context, CancellationToken cancellationToken)
+    public async Task<PaymentView?> ShowAsync(string id, Arrival arrival, HttpContext context, CancellationToken cancellationToken)
     {
         if (!CheckoutId.IsId(id) || await fulfillments.FindWithPaymentAsync(id, cancellationToken) is not var (payment, row))
         {
@@ -44,18 +44,36 @@ internal sealed partial class ResultDesk(
         CrashPoint.Reach("result.before-wish");
         await AskForLookAsync(payment, cancellationToken);
         CrashPoint.Reach("result.before-page");
-        if (payment.Status != PaymentStatus.Paid)
+        return payment.Status == PaymentStatus.Paid ? await PaidAsync(payment, row, arrival, context, cancellationToken) : await OpenAsync(payment, arrival, context, cancellationToken);
+    }
+
+    private async Task<PaymentView> OpenAsync(Payment payment, Arrival arrival, HttpContext context, CancellationToken cancellationToken)
+    {
+        var (busy, left) = (IsBusy(payment), arrival == Arrival.TurnedBack);
+        return new(payment)
         {
-            return new(payment) { IsBusy = IsBusy(payment), HasLeft = left, Instruction = instruction.For(payment), Steps = instruction.StepsFor(payment) };
+            IsBusy = busy,
+            HasLeft = left,
+            Instruction = instruction.For(payment),
+            Steps = instruction.StepsFor(payment, busy),
+            Address = urls.Payment(context, payment.Id, left),
+            Newer = payment.IsReplaced && await payments.FindByReferenceAsync(payment.Reference, cancellationToken) is { } newer && newer.Id != payment.Id ? urls.Payment(context, newer.Id) : null,
+        };
+    }
+
+    private async Task<PaymentView> PaidAsync(Payment payment, FulfillmentRow? row, Arrival arrival, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (arrival != Arrival.FromReceipt)
+        {
+            await GreetAsync(payment, context, cancellationToken);
         }
 
-        await GreetAsync(payment, context, cancellationToken);
         var fulfillment = payment.IsDuplicate ? null : row;
         return new(payment)
         {
             Fulfillment = fulfillment,
             IsBusy = fulfillment?.Status == FulfillmentStatus.Queued && IsRecent(payment),
-            HasLeft = left,
+            Address = urls.Payment(context, payment.Id),
             OrderLink = CheckoutUrls.InShop(context, fulfillment?.OrderPath),
             Receipt = ReceiptView.For(payment, fulfillment, urls),
         };

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +30,7 @@ public sealed class CheckoutStatusTagHelper : TagHelper
 
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "co-status");
+        output.AddClass("co-status", HtmlEncoder.Default);
         output.Attributes.SetAttribute("data-checkout-status", PaymentWord.Of(payment));
         output.Content.SetContent(http.RequestServices.GetRequiredService<CheckoutTexts>()[TextKey(payment)]);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
@@ -11,23 +12,32 @@ internal sealed class CheckoutTexts(IEnumerable<TextFile> given)
     private static readonly NumberFormatInfo Groups = new() { NumberGroupSeparator = "\u00a0", NumberDecimalDigits = 0 };
 
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _byLanguage = Ours.Concat(given)
-        .GroupBy(file => file.Language, StringComparer.Ordinal)
-        .ToFrozenDictionary(files => files.Key, Together, StringComparer.Ordinal);
+        .GroupBy(file => file.Language, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(files => files.Key, Together, StringComparer.OrdinalIgnoreCase);
 
-    public string Language => _byLanguage.ContainsKey(Spoken) ? Spoken : Fallback;
+    public string Language => Spoken().FirstOrDefault(_byLanguage.ContainsKey, Fallback);
 
-    /// From the culture's name: without culture data (invariant mode) every culture's language code is "iv".
-    private static string Spoken => CultureInfo.CurrentUICulture.Name.Split('-')[0];
-
-    public string this[string key] => _byLanguage[Language].TryGetValue(key, out var text) ? text : _byLanguage[Fallback][key];
+    public string this[string key] => Find(key) ?? throw new KeyNotFoundException($"There is no text called \"{key}\": the keys are those of fr.json.");
 
     public string Format(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
 
     /// As people write it, in every culture and without one: 12 500 F CFA.
     public string Money(Money money) => $"{money.Amount.ToString("N0", Groups)}\u00a0F\u00a0CFA";
 
+    /// A list of the shop's own may have countries that we have no word for.
+    public string Country(OperatorCountry country) => Find($"country.{country.Code.ToLowerInvariant()}") ?? country.Name;
+
     /// As people write it, also without culture data: 21 novembre 2026 à 17:36.
-    public string Moment(DateTimeOffset at) => Format("date.moment", at.Day, this["date.months"].Split(' ')[at.Month - 1], at.Year, at.ToString("HH:mm", CultureInfo.InvariantCulture));
+    public string Moment(DateTimeOffset at) => Format("date.moment", at.Day == 1 ? this["date.first"] : at.Day, this["date.months"].Split(' ')[at.Month - 1], at.Year, at.ToString("HH:mm", CultureInfo.InvariantCulture));
+
+    private string? Find(string key) => Spoken().Append(Fallback).Select(language => _byLanguage.GetValueOrDefault(language)?.GetValueOrDefault(key)).FirstOrDefault(text => text is not null);
+
+    /// The culture, then its language. By name: without culture data (invariant mode) every culture's language code is "iv".
+    private static string[] Spoken()
+    {
+        var name = CultureInfo.CurrentUICulture.Name;
+        return name.IndexOf('-', StringComparison.Ordinal) is > 0 and var end ? [name, name[..end]] : [name];
+    }
 
     /// What comes later counts.
     private static FrozenDictionary<string, string> Together(IEnumerable<TextFile> files)

@@ -6,6 +6,8 @@ namespace Checkout.Plugin;
 /// Words by key, in one language: one of ours, or what a shop puts in their place.
 internal sealed partial record TextFile(string Language, IReadOnlyDictionary<string, string> Words)
 {
+    private const int Months = 12;
+
     public static TextFile Ours(string language)
     {
         using var stream = typeof(TextFile).Assembly.GetManifestResourceStream($"texts/{language}.json")!;
@@ -21,6 +23,11 @@ internal sealed partial record TextFile(string Language, IReadOnlyDictionary<str
             if (!french.TryGetValue(key, out var original))
             {
                 throw new ArgumentException($"There is no text called \"{key}\": the keys are those of fr.json.", nameof(json));
+            }
+
+            if (key == "date.months" && text.Split(' ').Length != Months)
+            {
+                throw new ArgumentException($"The text \"{key}\" does not have {Months} words: it names the months, with a space between two.", nameof(json));
             }
 
             if (Gaps(text).Except(Gaps(original), StringComparer.Ordinal).FirstOrDefault() is { } gap)

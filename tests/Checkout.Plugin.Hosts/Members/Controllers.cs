@@ -25,6 +25,8 @@ public sealed class HomeController(MembersBaskets baskets) : Controller
 {
     public IActionResult Index() => View(baskets.Of(User));
 
+    public IActionResult Purchase(string? reference) => View(model: reference ?? "");
+
     [HttpPost]
     public IActionResult Add(string sku)
     {

@@ -63,11 +63,17 @@ public sealed class WaitingForAPhone
 
         await shop.WaitsAsync(TimeSpan.FromMinutes(4));
         var minutes = await waiting.ReloadsAsync();
-        await shop.WaitsAsync(TimeSpan.FromMinutes(7));
+        await shop.WaitsAsync(TimeSpan.FromMinutes(3));
+        var still = await minutes.ReloadsAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(4));
         var later = await minutes.ReloadsAsync();
 
         Assert.NotEmpty(minutes.Page.Refresh);
         Assert.NotNull(minutes.Page.Find("[data-checkout-instruction]"));
+        Assert.Equal(3, minutes.Page.All(".co-steps li").Count);
+        Assert.Empty(still.Page.Refresh);
+        Assert.NotNull(still.Page.Find("[data-checkout-instruction]"));
+        Assert.Equal(2, still.Page.All(".co-steps li").Count);
         Assert.Empty(later.Page.Refresh);
         Assert.Null(later.Page.Find("[data-checkout-instruction]"));
     }

@@ -27,32 +27,52 @@ public sealed class WhatTheShopperReads
     }
 
     [Fact]
-    public async Task Once_it_is_paid_there_is_a_receipt_with_all_that_proves_it()
-    {
-        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:TimeZone"] = "Africa/Lagos" } });
-        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart(12_500))).PaysAsync()).GoesOnAsync()).ApprovesAsync();
-        await shop.SettlesAsync();
-
-        var paid = await hop.ContinuesAsync();
-
-        var receipt = paid.Page.Require("[data-checkout-receipt]");
-        var at = (await shop.PaymentByIdAsync(paid.PaymentId)).PaidAt!.Value.ToOffset(TimeSpan.FromHours(1));
-        Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", receipt.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Tissu faso danfani", receipt.TextContent, StringComparison.Ordinal);
-        Assert.StartsWith($"{at:yyyy-MM-ddTHH:mm}", paid.Page.Require("[data-checkout-receipt] time").GetAttribute("datetime"), StringComparison.Ordinal);
-        Assert.NotEmpty(paid.Page.Require("[data-checkout-receipt] svg[role=img] path").GetAttribute("d")!);
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Nothing_that_is_not_paid_has_a_receipt(bool declined)
+    public async Task A_page_that_waits_learns_of_every_step_and_not_only_of_the_last()
     {
         await using var shop = await Shop.OpenAsync();
+        shop.Desk.Answers.Enqueue(() => throw new TimeoutException("The stock is locked."));
         var payer = await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
-        var hop = declined ? await payer.DeclinesAsync() : await payer.CancelsAsync();
+        var waiting = await (await payer.ApprovesAsync()).ContinuesAsync();
+        var pending = await StandsAsync(shop, waiting);
         await shop.SettlesAsync();
+        var paid = await StandsAsync(shop, waiting);
+        var page = await waiting.ReloadsAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Null((await hop.ContinuesAsync()).Page.Find("[data-checkout-receipt]"));
+        var handedOver = await StandsAsync(shop, waiting);
+
+        Assert.Equal(waiting.Page.Require("script[data-watch]").GetAttribute("data-shown"), pending);
+        Assert.Equal(page.Page.Require("script[data-watch]").GetAttribute("data-shown"), paid);
+        Assert.Distinct([pending, paid, handedOver]);
     }
+
+    [Fact]
+    public async Task A_replaced_request_shows_the_way_to_the_one_that_took_its_place()
+    {
+        await using var shop = await EveryWayToPay.OpenAsync();
+        var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
+        await new SummaryPage(await waiting.Page.FollowAsync("[data-checkout-retry]")).PaysAsync(("method", "hosted"));
+        var replaced = await waiting.ReloadsAsync();
+
+        var newer = new ResultPage(await replaced.Page.FollowAsync(".co-next a"));
+
+        Assert.Equal("pending", newer.Status);
+        Assert.Equal((await shop.PaymentAsync(waiting.OrderReference)).Id, newer.PaymentId);
+    }
+
+    [Fact]
+    public async Task Who_tries_again_finds_the_same_way_to_pay_chosen()
+    {
+        await using var shop = await EveryWayToPay.OpenAsync();
+        var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
+        await shop.Gateway.DeclinesAsync(waiting.PaymentId);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        var again = new SummaryPage(await (await waiting.ReloadsAsync()).Page.FollowAsync("[data-checkout-retry]"));
+
+        Assert.Equal(["mobile", EveryWayToPay.MoovName], again.Page.All("input[type=radio][checked]").Select(choice => choice.GetAttribute("value")));
+    }
+
+    private static async Task<string> StandsAsync(Shop shop, ResultPage page) =>
+        (await shop.OpensBrowser().OpenAsync($"checkout/payments/{page.PaymentId}/status")).Answer.Headers.GetValues("Checkout-Stands").Single();
 }

@@ -119,7 +119,8 @@ internal sealed class Page(Browser browser, Uri address, HttpResponseMessage ans
 
     public IReadOnlyList<string> Texts(string selector) => [.. document.QuerySelectorAll(selector).Select(element => element.TextContent.Trim())];
 
-    public string Refresh => answer.Headers.TryGetValues("Refresh", out var values) ? values.Single() : "";
+    // By a header, or by the page itself where no script runs.
+    public string Refresh => answer.Headers.TryGetValues("Refresh", out var values) ? values.Single() : Find("noscript meta[http-equiv=refresh]")?.GetAttribute("content") ?? "";
 
     public IReadOnlyList<IElement> All(string selector) => [.. document.QuerySelectorAll(selector)];
 

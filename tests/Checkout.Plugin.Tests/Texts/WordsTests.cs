@@ -48,12 +48,23 @@ public sealed partial class WordsTests
         Assert.Equal("fr", In("de", () => texts.Language));
     }
 
+    [Fact]
+    public void A_country_may_say_one_thing_otherwise_than_its_language()
+    {
+        var texts = Texts(("fr-BF", """{ "result.paid.title": "Barka" }"""), ("pt-br", """{ "result.paid.title": "Pago" }"""));
+
+        Assert.Equal(("Barka", French.Words["result.retry"]), In("fr-BF", () => (texts["result.paid.title"], texts["result.retry"])));
+        Assert.Equal(French.Words["result.paid.title"], In("fr-CI", () => texts["result.paid.title"]));
+        Assert.Equal("Pago", In("pt-BR", () => texts["result.paid.title"]));
+    }
+
     [Theory]
     [InlineData("""{ "result.payed.title": "x" }""", "result.payed.title")]
     [InlineData("""{ "summary.pay": "Payer {1}" }""", "{1}")]
     [InlineData("""{ "summary.pay": "Payer {" }""", "{")]
     [InlineData("""{ "summary.pay": 7 }""", "JSON")]
     [InlineData("[]", "JSON")]
+    [InlineData("""{ "date.months": "jan fév" }""", "12")]
     public void What_could_not_be_said_is_refused_when_it_is_added_and_named(string json, string named)
     {
         var fault = Assert.Throws<ArgumentException>(() => TextFile.Of("fr", new MemoryStream(Encoding.UTF8.GetBytes(json))));
@@ -62,10 +73,18 @@ public sealed partial class WordsTests
     }
 
     [Theory]
-    [InlineData("fr", "1 mars 2026 à 09:05")]
-    [InlineData("en", "1 March 2026 at 09:05")]
-    public void A_moment_is_written_as_people_write_it_without_culture_data(string language, string expected) =>
-        Assert.Equal(expected, In(language, () => Texts().Moment(new(2026, 3, 1, 9, 5, 0, TimeSpan.Zero))));
+    [InlineData("fr", 1, "1er mars 2026 à 09:05")]
+    [InlineData("fr", 21, "21 mars 2026 à 09:05")]
+    [InlineData("en", 1, "1 March 2026 at 09:05")]
+    public void A_moment_is_written_as_people_write_it_without_culture_data(string language, int day, string expected) =>
+        Assert.Equal(expected, In(language, () => Texts().Moment(new(2026, 3, day, 9, 5, 0, TimeSpan.Zero))));
+
+    [Theory]
+    [InlineData("en", "CD", "Democratic Republic of the Congo")]
+    [InlineData("fr", "CI", "Côte d’Ivoire")]
+    [InlineData("en", "GH", "Ghana")]
+    public void A_country_is_called_as_the_shopper_calls_it_or_as_the_shops_list_does(string language, string code, string expected) =>
+        Assert.Equal(expected, In(language, () => Texts().Country(new(code, "Ghana", "233"))));
 
     private static CheckoutTexts Texts(params (string Language, string Json)[] given) =>
         new(given.Select(one => TextFile.Of(one.Language, new MemoryStream(Encoding.UTF8.GetBytes(one.Json)))));

@@ -1,0 +1,28 @@
+using System.IO.Compression;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+public sealed class AssetTests
+{
+    [Theory]
+    [InlineData("gzip, deflate, br", true)]
+    [InlineData("gzip;q=0", false)]
+    [InlineData(null, false)]
+    public async Task Style_sheet_and_script_come_compressed_to_whoever_reads_that(string? accepted, bool compressed)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        using var client = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home };
+        using var request = new HttpRequestMessage(HttpMethod.Get, summary.Page.Require("link[rel=stylesheet]").GetAttribute("href"));
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        await using var content = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(compressed ? new GZipStream(content, CompressionMode.Decompress) : content);
+        Assert.Equal(compressed, answer.Content.Headers.ContentEncoding.Contains("gzip"));
+        Assert.Equal(["Accept-Encoding"], answer.Headers.Vary);
+        Assert.Contains(".co-button", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,64 @@
+using Checkout.Plugin.Hosts.Markets;
+using Checkout.Plugin.Hosts.Members;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+// What a shop changes: whole views of ours, and pieces of ours in views of its own.
+public sealed class OwnViewsTests
+{
+    [Fact]
+    public async Task A_view_of_the_shops_own_takes_the_place_of_ours_and_the_log_names_it()
+    {
+        await using var shop = await Shop.OpenAsync(Embedding.With(new MarketShop()) with { Prefix = "caisse" });
+        var stall = await (await shop.OpensBrowser().OpenAsync("Market")).SubmitAsync("form[data-reserve=tissu]");
+
+        var result = await shop.PaysForAsync(stall);
+
+        Assert.Equal("paid", result.Page.Require("[data-own-mark]").GetAttribute("data-own-mark"));
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Information 4104", StringComparison.Ordinal) && line.Contains("_StateMark.cshtml (Checkout.Plugin.Hosts);", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_shop_without_views_of_its_own_for_the_checkout_is_told_so()
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Information 4103", StringComparison.Ordinal));
+        Assert.DoesNotContain(shop.Log.All, line => line.StartsWith("Information 4104", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Pieces_keep_the_shops_own_attributes_and_show_how_a_purchase_stands()
+    {
+        await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
+        var home = await (await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "Awa"))).SubmitAsync("form[data-add-to-basket=tissu]");
+
+        var summary = new SummaryPage(await home.FollowAsync("a[data-checkout-start]"));
+        var declined = await (await (await summary.PaysAsync()).GoesOnAsync()).DeclinesAsync();
+        await shop.SettlesAsync();
+        var reference = (await declined.ContinuesAsync()).OrderReference;
+        var before = await home.Browser.OpenAsync($"Home/Purchase?reference={reference}");
+        await shop.IsPaidAsync(await new SummaryPage(await before.FollowAsync("[data-checkout-retry]")).PaysAsync());
+        var after = await home.Browser.OpenAsync($"Home/Purchase?reference={reference}");
+
+        Assert.Equal(["mine co-status", "mine", "mine"], before.All(".mine").Select(piece => piece.ClassName));
+        Assert.Equal(("not-completed", "Encore une fois"), (before.Require("[data-checkout-status]").GetAttribute("data-checkout-status"), before.Require("[data-checkout-retry]").TextContent));
+        Assert.Equal(["mine co-status", "mine co co-alone", "mine"], after.All(".mine").Select(piece => piece.ClassName));
+        Assert.NotNull(after.Find(".mine [data-checkout-receipt]"));
+    }
+
+    [Theory]
+    [InlineData("nobodys-purchase")]
+    [InlineData("")]
+    [InlineData("%3Cscript%3E")]
+    public async Task Pieces_about_a_purchase_that_nobody_made_show_nothing(string reference)
+    {
+        await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
+        var home = await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "Awa"));
+
+        var page = await home.Browser.OpenAsync($"Home/Purchase?reference={reference}");
+
+        Assert.Equal("12\u00a0500\u00a0F\u00a0CFA", Assert.Single(page.All(".mine")).TextContent);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// What proves to anybody that it is paid, and what must not look like it.
+public sealed class Receipts
+{
+    [Fact]
+    public async Task Once_it_is_paid_there_is_a_receipt_with_all_that_proves_it()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:TimeZone"] = "Africa/Lagos" } });
+        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart(12_500))).PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+
+        var paid = await hop.ContinuesAsync();
+
+        var receipt = paid.Page.Require("[data-checkout-receipt]");
+        var at = (await shop.PaymentByIdAsync(paid.PaymentId)).PaidAt!.Value.ToOffset(TimeSpan.FromHours(1));
+        Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", receipt.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Tissu faso danfani", receipt.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith($"{at:yyyy-MM-ddTHH:mm}", paid.Page.Require("[data-checkout-receipt] time").GetAttribute("datetime"), StringComparison.Ordinal);
+        Assert.Equal(
+            ReceiptCode.Of(new Uri(Shop.Home, $"checkout/payments/{paid.PaymentId}?receipt=1")).Path,
+            paid.Page.Require("[data-checkout-receipt] svg[role=img] path").GetAttribute("d"));
+    }
+
+    [Fact]
+    public void The_drawing_of_a_code_is_the_code()
+    {
+        var address = new Uri("https://shop.example/checkout/payments/0123456789abcdef0123456789abcdef?receipt=1");
+        using var code = QRCoder.QRCodeGenerator.GenerateQrCode(address.AbsoluteUri, QRCoder.QRCodeGenerator.ECCLevel.M);
+
+        var drawn = ReceiptCode.Of(address);
+
+        var dark = drawn.Path.Split('M', StringSplitOptions.RemoveEmptyEntries).Select(run => run.Split(' ', 'h', 'v')).SelectMany(run =>
+            Enumerable.Range(int.Parse(run[0], CultureInfo.InvariantCulture), int.Parse(run[2], CultureInfo.InvariantCulture)).Select(column => (Row: int.Parse(run[1], CultureInfo.InvariantCulture), Column: column))).ToHashSet();
+        Assert.Equal(code.ModuleMatrix.Count, drawn.Size);
+        Assert.All(Enumerable.Range(0, drawn.Size * drawn.Size), cell => Assert.Equal(code.ModuleMatrix[cell / drawn.Size][cell % drawn.Size], dark.Contains((cell / drawn.Size, cell % drawn.Size))));
+    }
+
+    [Fact]
+    public async Task Whoever_reads_the_receipt_is_not_taken_for_the_shopper()
+    {
+        var greeted = 0;
+        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.AddScoped<IShopperReturnHandler>(_ => new Counts(() => greeted++)) });
+        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+        var paid = await hop.ContinuesAsync();
+
+        var cashier = new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{paid.PaymentId}?receipt=1"));
+
+        Assert.Equal(("paid", 1), (cashier.Status, greeted));
+        Assert.Equal("noindex", cashier.Page.Answer.Headers.GetValues("X-Robots-Tag").Single());
+    }
+
+    [Fact]
+    public async Task Paid_for_an_order_that_the_shop_refused_it_has_no_receipt()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("Sold out."));
+        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+
+        var refused = await hop.ContinuesAsync();
+
+        Assert.Equal("paid", refused.Status);
+        Assert.Null(refused.Page.Find("[data-checkout-receipt]"));
+        Assert.Null(refused.Page.Find(".co-paid"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nothing_that_is_not_paid_has_a_receipt(bool declined)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var payer = await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
+        var hop = declined ? await payer.DeclinesAsync() : await payer.CancelsAsync();
+        await shop.SettlesAsync();
+
+        Assert.Null((await hop.ContinuesAsync()).Page.Find("[data-checkout-receipt]"));
+    }
+
+    private sealed class Counts(Action greets) : IShopperReturnHandler
+    {
+        public Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
+        {
+            greets();
+            return Task.CompletedTask;
+        }
+    }
+}
