@@ -23,7 +23,8 @@ internal sealed class HostPart(string folder) : ApplicationPart, IApplicationPar
             parts.ApplicationParts.Remove(part);
         }
 
-        parts.ApplicationParts.Add(new HostPart(folder));
+        // A shop's own views come before a library's.
+        parts.ApplicationParts.Insert(0, new HostPart(folder));
     }
 
     private sealed class Moved(RazorCompiledItem item, string path) : RazorCompiledItem

@@ -43,9 +43,10 @@ internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, Ti
         {
             return await send(either.Token);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && GetRetry.IsPassing(error))
+        catch (Exception error) when (GetRetry.IsPassing(error))
         {
-            throw Told(endpoint, error);
+            // A connection that is torn down may well be the first to say that nobody waits any more.
+            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken) : Told(endpoint, error);
         }
     }
 

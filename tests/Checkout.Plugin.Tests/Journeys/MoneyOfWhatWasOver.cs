@@ -93,6 +93,7 @@ public sealed class MoneyOfWhatWasOver
 
         await shop.Gateway.LosesCallbacksAsync();
         await shop.Gateway.ApprovesAsync(first.PaymentId);
+        await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(3));
 
         var found = await shop.PaymentByIdAsync(first.PaymentId);

@@ -45,6 +45,7 @@ public sealed class PaidTwice
 
         await shop.Gateway.LosesCallbacksAsync();
         await shop.Gateway.ApprovesAsync(old);
+        await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
         var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());

@@ -79,6 +79,7 @@ public sealed class SeveralNodes
         await Record.ExceptionAsync(() => work);
         await shop.Gateway.RecoversAsync();
         await shop.Gateway.ApprovesAsync(id);
+        await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(3));
 
         Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);

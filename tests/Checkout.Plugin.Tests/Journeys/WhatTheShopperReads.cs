@@ -66,6 +66,7 @@ public sealed class WhatTheShopperReads
         await using var shop = await EveryWayToPay.OpenAsync();
         var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
         await shop.Gateway.DeclinesAsync(waiting.PaymentId);
+        await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
         var again = new SummaryPage(await (await waiting.ReloadsAsync()).Page.FollowAsync("[data-checkout-retry]"));

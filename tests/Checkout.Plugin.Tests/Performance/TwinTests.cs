@@ -40,6 +40,7 @@ public sealed class TwinTests
 
         await shop.Gateway.ApprovesAsync(id);
         await CallsBackAsync(shop, id);
+        await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(3));
 
         Assert.Equal(confirms + 1, await shop.Gateway.ConfirmsAsync(id));

@@ -91,6 +91,7 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
         await (await (await new SummaryPage(await waiting.Page.FollowAsync("[data-checkout-retry]")).PaysAsync(("method", "hosted"))).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
         await shop.Gateway.ApprovesAsync(waiting.PaymentId);
+        await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         return (await waiting.ReloadsAsync()).Page;
     }
