@@ -147,6 +147,21 @@ public sealed class TriesTests
         Assert.Equal(2, _gateway.Calls.Count);
     }
 
+    [Fact]
+    public async Task A_connection_that_breaks_off_once_nobody_waits_any_more_says_nothing_of_the_gateway()
+    {
+        using var waiting = new CancellationTokenSource();
+        var torn = _gateway.Does(async _ =>
+        {
+            await waiting.CancelAsync();
+            return new HttpResponseMessage { Content = new StreamContent(new BrokenStream()) };
+        });
+
+        var over = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => torn.Client().ConfirmInvoiceAsync(new("TOK"), waiting.Token).WaitAsync(Patience));
+
+        Assert.DoesNotContain("TOK", over.ToString(), StringComparison.Ordinal);
+    }
+
     private StubGateway Trouble(string kind) => kind switch
     {
         "reset" => _gateway.Fails(new HttpRequestException(HttpRequestError.ResponseEnded)),
