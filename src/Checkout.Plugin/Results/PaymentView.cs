@@ -15,7 +15,7 @@ internal static class PaymentWord
 }
 
 /// <summary>The result page: how a payment stands, and what can be done next.</summary>
-public sealed class PaymentView
+public sealed record PaymentView
 {
     internal PaymentView(Payment payment) => Payment = payment;
 
@@ -101,7 +101,7 @@ public sealed class PaymentView
     public string Mark => (Word == "pending" && !IsBusy) || IsRefused || Payment.IsDuplicate ? "unknown" : Word;
 
     /// <summary>How it stands, for the script that asks whether to show the page anew: changes with anything that the page would say otherwise. Not for people.</summary>
-    public string Stands => $"{Payment.Status}.{Fulfillment?.Status}";
+    public string Stands => $"{Payment.Status}.{Fulfillment?.Status}{(IsBusy ? "" : ".rests")}";
 
     private bool IsRefused => Fulfillment?.Status == FulfillmentStatus.Refused;
 

@@ -32,7 +32,7 @@ internal sealed partial class ResultDesk(
     }
 
     public async Task<PaymentView?> FindAsync(string id, CancellationToken cancellationToken) =>
-        CheckoutId.IsId(id) && await fulfillments.FindWithPaymentAsync(id, cancellationToken) is var (payment, row) ? new(payment) { Fulfillment = row } : null;
+        CheckoutId.IsId(id) && await fulfillments.FindWithPaymentAsync(id, cancellationToken) is var (payment, row) ? ViewOf(payment, row) : null;
 
     public async Task<PaymentView?> ShowAsync(string id, Arrival arrival, HttpContext context, CancellationToken cancellationToken)
     {
@@ -49,13 +49,12 @@ internal sealed partial class ResultDesk(
 
     private async Task<PaymentView> OpenAsync(Payment payment, Arrival arrival, HttpContext context, CancellationToken cancellationToken)
     {
-        var (busy, left) = (IsBusy(payment), arrival == Arrival.TurnedBack);
-        return new(payment)
+        var (view, left) = (ViewOf(payment, null), arrival == Arrival.TurnedBack);
+        return view with
         {
-            IsBusy = busy,
             HasLeft = left,
             Instruction = instruction.For(payment),
-            Steps = instruction.StepsFor(payment, busy),
+            Steps = instruction.StepsFor(payment, view.IsBusy),
             Address = urls.Payment(context, payment.Id, left),
             Newer = payment.IsReplaced && await payments.FindByReferenceAsync(payment.Reference, cancellationToken) is { } newer && newer.Id != payment.Id ? urls.Payment(context, newer.Id) : null,
         };
@@ -68,18 +67,23 @@ internal sealed partial class ResultDesk(
             await GreetAsync(payment, context, cancellationToken);
         }
 
-        var fulfillment = payment.IsDuplicate ? null : row;
-        return new(payment)
+        var view = ViewOf(payment, row);
+        return view with
         {
-            Fulfillment = fulfillment,
-            IsBusy = fulfillment?.Status == FulfillmentStatus.Queued && IsRecent(payment),
             Address = urls.Payment(context, payment.Id),
-            OrderLink = CheckoutUrls.InShop(context, fulfillment?.OrderPath),
-            Receipt = ReceiptView.For(payment, fulfillment, urls),
+            OrderLink = CheckoutUrls.InShop(context, view.Fulfillment?.OrderPath),
+            Receipt = ReceiptView.For(payment, view.Fulfillment, urls),
         };
     }
 
-    private bool IsBusy(Payment payment) => payment is { Status: PaymentStatus.Sending or PaymentStatus.Pending, IsReplaced: false } && IsRecent(payment);
+    private PaymentView ViewOf(Payment payment, FulfillmentRow? row)
+    {
+        var fulfillment = payment.IsDuplicate ? null : row;
+        var awaits = payment.Status == PaymentStatus.Paid
+            ? fulfillment?.Status == FulfillmentStatus.Queued
+            : payment is { Status: PaymentStatus.Sending or PaymentStatus.Pending, IsReplaced: false };
+        return new(payment) { Fulfillment = fulfillment, IsBusy = awaits && IsRecent(payment) };
+    }
 
     private bool IsRecent(Payment payment)
     {

@@ -64,6 +64,7 @@ public sealed class WaitingForAPhone
         await shop.WaitsAsync(TimeSpan.FromMinutes(4));
         var minutes = await waiting.ReloadsAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(3));
+        var stands = await shop.OpensBrowser().OpenAsync($"checkout/payments/{waiting.PaymentId}/status");
         var still = await minutes.ReloadsAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(4));
         var later = await minutes.ReloadsAsync();
@@ -71,6 +72,7 @@ public sealed class WaitingForAPhone
         Assert.NotEmpty(minutes.Page.Refresh);
         Assert.NotNull(minutes.Page.Find("[data-checkout-instruction]"));
         Assert.Equal(3, minutes.Page.All(".co-steps li").Count);
+        Assert.NotEqual(minutes.Page.Require("script[data-watch]").GetAttribute("data-shown"), stands.Answer.Headers.GetValues("Checkout-Stands").Single());
         Assert.Empty(still.Page.Refresh);
         Assert.NotNull(still.Page.Find("[data-checkout-instruction]"));
         Assert.Equal(2, still.Page.All(".co-steps li").Count);
