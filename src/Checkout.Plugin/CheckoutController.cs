@@ -20,7 +20,7 @@ internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages
     [HttpGet("", Name = "checkout.summary")]
     public async Task<IActionResult> Summary([FromQuery] string? reference, [FromQuery] string? method, [FromQuery(Name = "operator")] string? named) =>
         await PayDesk.PriceAsync(reference, HttpContext) is { } cart
-            ? pages.Summary(HttpContext, cart, new PayForm(reference, "", null, cart.Payer ?? Payer.Nobody) { Method = method ?? "", Operator = named ?? "" }, await PayDesk.ProblemsOfAsync(cart, HttpContext))
+            ? pages.Summary(HttpContext, cart, new PayForm(reference, "", null, cart.Payer ?? Payer.Nobody) { Method = method ?? "", Operator = named ?? "" }, await PayDesk.ProblemsOfAsync(cart, HttpContext), underWay: await results.UnderWayAsync(cart.Reference, HttpContext))
             : pages.Empty(HttpContext);
 
     [HttpPost("pay", Name = "checkout.pay")]
@@ -41,7 +41,7 @@ internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages
 
     [HttpGet("payments/{id}", Name = "checkout.payment")]
     public async Task<IActionResult> Payment(string id, [FromQuery] string? left, [FromQuery] string? receipt) =>
-        await results.ShowAsync(id, Arrival(left, receipt), HttpContext, HttpContext.RequestAborted) is { } view ? pages.Result(HttpContext, view) : pages.NotFound(HttpContext);
+        await results.ShowAsync(id, Arrival(left, receipt), HttpContext, HttpContext.RequestAborted) is { } view ? pages.For(HttpContext, view) : pages.NotFound(HttpContext);
 
     [HttpGet("payments/{id}/status", Name = "checkout.status")]
     public async Task<IActionResult> Status(string id)

@@ -25,8 +25,10 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         return PageFor(context, form, outcome);
     }
 
-    public IActionResult Summary(HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status = StatusCodes.Status200OK) =>
-        Page(context, "Summary", new SummaryView(cart, form, problems, ways), status);
+    public IActionResult For(HttpContext context, PaymentView view) => Page(context, "Result", view);
+
+    public IActionResult Summary(HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status = StatusCodes.Status200OK, string? underWay = null) =>
+        Page(context, "Summary", new SummaryView(cart, form, problems, ways) { UnderWay = underWay }, status);
 
     public IActionResult Refused(HttpContext context, Cart cart, PayForm form, string problemKey) =>
         Again(context, cart, form, [new(texts[problemKey])], StatusCodes.Status400BadRequest, StatusCodes.Status400BadRequest);
@@ -42,11 +44,11 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         context.Response.Headers.RetryAfter = "30";
         return WantsJson(context)
             ? Json(new { status = "error" }, StatusCodes.Status503ServiceUnavailable)
-            : BarePage(context, "Unavailable", new UnavailableView(Again(context)), StatusCodes.Status503ServiceUnavailable);
+            : BarePage(context, "Unavailable", new UnavailableView(AddressOf(context)), StatusCodes.Status503ServiceUnavailable);
     }
 
     /// What a form has posted is not asked for again.
-    private string Again(HttpContext context) =>
+    private string AddressOf(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) ? $"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}" : urls.Summary(context, reference: null);
 
     public IActionResult Hop(HttpContext context, string paymentId, bool left)
@@ -55,8 +57,6 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         Refresh(context, 1, next);
         return BarePage(context, "Hop", new HopView(left ? "cancel" : "return", next));
     }
-
-    public IActionResult Result(HttpContext context, PaymentView view) => Page(context, "Result", view);
 
     private IActionResult PageFor(HttpContext context, PayForm form, PayOutcome outcome) => outcome switch
     {

@@ -29,6 +29,9 @@ public sealed class SummaryView
     /// <summary>Field <c>reference</c>. Null: left out, the shopper's current cart is paid.</summary>
     public string? Reference => _form.Reference;
 
+    /// <summary>The page of a request that may be waiting on a phone for this very purchase: whoever agrees to it, and pays here too, pays twice. Null: there is none.</summary>
+    public string? UnderWay { get; internal init; }
+
     /// <summary>Who pays, as far as it was filled in.</summary>
     public Payer Payer => _form.Payer;
 
@@ -39,7 +42,7 @@ public sealed class SummaryView
     public IReadOnlyList<PaymentMethods> Ways => _ways.Offered;
 
     /// <summary>Whether any of the ways is paid by a phone, right here.</summary>
-    public bool OffersPhone => Ways.Any(way => way != PaymentMethods.Hosted);
+    public bool OffersPhone => _ways.OfferPhones;
 
     /// <summary>Whether a code was sent to <see cref="Phone"/> and is waited for: then field <c>hasCode</c> holds that number.</summary>
     public bool AsksForCode => _form.HasCode;

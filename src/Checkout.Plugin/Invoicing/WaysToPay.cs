@@ -10,6 +10,8 @@ internal sealed class WaysToPay(SettingsInForce settings, Operators operators, C
 
     public IReadOnlyList<PaymentMethods> Offered => [.. All.Where(IsOffered)];
 
+    public bool OfferPhones => Offered.Any(way => way != PaymentMethods.Hosted);
+
     /// By country, the shop's own first.
     public IEnumerable<IGrouping<OperatorCountry, Operator>> Mobile => operators.All
         .Where(one => one is { Country: not null, Mode: not null and not ValidationMode.SmsOtp })

@@ -6,7 +6,7 @@ namespace Checkout.Plugin;
 
 /// Tells the shopper how their payment stands. It never decides: it reads our row, and while the shopper waits it asks for looks.
 internal sealed partial class ResultDesk(
-    PaymentStore payments, FulfillmentStore fulfillments, PhoneInstruction instruction, CheckoutUrls urls, WorkSignals signals, SharedClock time, ILogger<ResultDesk> logger)
+    PaymentStore payments, FulfillmentStore fulfillments, PhoneInstruction instruction, WaysToPay ways, CheckoutUrls urls, WorkSignals signals, SharedClock time, ILogger<ResultDesk> logger)
 {
     /// How long a waiting shopper's page asks for looks of its own; afterwards the schedule does.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
@@ -30,6 +30,12 @@ internal sealed partial class ResultDesk(
 
         return true;
     }
+
+    /// Where to see the request that may be on a phone for this purchase. Null: there is none.
+    public async Task<string?> UnderWayAsync(string reference, HttpContext context) =>
+        ways.OfferPhones && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { } payment && instruction.For(payment) is not null
+            ? urls.Payment(context, payment.Id)
+            : null;
 
     public async Task<PaymentView?> FindAsync(string id, CancellationToken cancellationToken) =>
         CheckoutId.IsId(id) && await fulfillments.FindWithPaymentAsync(id, cancellationToken) is var (payment, row) ? ViewOf(payment, row) : null;

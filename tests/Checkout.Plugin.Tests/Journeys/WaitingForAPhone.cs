@@ -38,6 +38,32 @@ public sealed class WaitingForAPhone
         Assert.Equal(2, (await shop.Gateway.DirectCreatesAsync()).Count);
     }
 
+    [Fact]
+    public async Task Whoever_is_about_to_pay_reads_that_a_phone_may_still_agree_and_finds_the_way_to_that_request()
+    {
+        await using var shop = await OpenAsync();
+        var cart = Some.Cart();
+        var waiting = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina)));
+
+        var soon = await shop.GoesToPayAsync(cart);
+        var there = new ResultPage(await soon.Page.FollowAsync("[data-checkout-under-way] a"));
+        await shop.WaitsAsync(TimeSpan.FromMinutes(11));
+        var later = await shop.GoesToPayAsync(cart);
+
+        Assert.Equal(waiting.PaymentId, there.PaymentId);
+        Assert.Null(later.Page.Find("[data-checkout-under-way]"));
+    }
+
+    [Fact]
+    public async Task An_invoice_that_waits_on_the_gateways_page_is_nothing_to_be_warned_of()
+    {
+        await using var shop = await OpenAsync();
+        var cart = Some.Cart();
+        await (await shop.GoesToPayAsync(cart)).PaysAsync(("method", "hosted"));
+
+        Assert.Null((await shop.GoesToPayAsync(cart)).Page.Find("[data-checkout-under-way]"));
+    }
+
     [Slow]
     [Fact]
     public async Task The_page_of_a_replaced_prompt_asks_nobody_to_agree_to_it()

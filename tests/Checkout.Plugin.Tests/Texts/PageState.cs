@@ -10,6 +10,7 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
     {
         ["summary"] = new(async shop => (await shop.GoesToPayAsync(Some.Cart())).Page, "summary.title", "way.title", "way.hosted.hint"),
         ["summary with problems"] = new(async shop => await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("email", "nonsense")), "summary.title", "summary.problems", "payer.email"),
+        ["summary while a phone may still agree"] = new(async shop => await new ResultPage(await ByPhoneAsync(shop)).Page.FollowAsync("[data-checkout-retry]"), "summary.title", "summary.under-way", "summary.under-way-see"),
         ["summary after trouble"] = new(async shop => { await shop.Gateway.FailsAsync("create", "drop-before"); return await PaysAsync(shop); }, "summary.title", "summary.notice", "pay.try-again"),
         ["nothing to pay"] = new(shop => shop.OpensBrowser().OpenAsync("checkout?reference=nothing"), "empty.title", "empty.text"),
         ["on the way to the gateway"] = new(async shop => (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).Page, "forward.title", "forward.text"),
