@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -16,7 +14,7 @@ public sealed class SlowHandlers
     public async Task A_handler_that_takes_an_hour_is_called_once_and_counts(Store store, bool transactional)
     {
         var handler = new Workbench();
-        await using var shop = await OpenAsync(store, transactional, handler);
+        await using var shop = await OpenAsync<PatientHandler, PatientTransactionalHandler>(store, transactional, handler);
         var working = await PaidAsync(shop, handler);
 
         for (var minute = 0; minute < 60; minute++)
@@ -53,7 +51,7 @@ public sealed class SlowHandlers
     public async Task What_a_person_settled_stays_settled_when_a_handler_that_was_given_up_comes_back(Store store, bool transactional)
     {
         var handler = new Workbench();
-        await using var shop = await OpenAsync(store, transactional, handler);
+        await using var shop = await OpenAsync<PatientHandler, PatientTransactionalHandler>(store, transactional, handler);
         var checkout = shop.Services.GetRequired<ICheckout>();
         var working = await PaidAsync(shop, handler);
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, status = 'Dead'");
@@ -77,7 +75,7 @@ public sealed class SlowHandlers
     public async Task A_handler_that_was_given_up_and_comes_back_is_not_called_again_although_a_person_wanted_so(Store store, bool transactional)
     {
         var handler = new Workbench();
-        await using var shop = await OpenAsync(store, transactional, handler);
+        await using var shop = await OpenAsync<PatientHandler, PatientTransactionalHandler>(store, transactional, handler);
         var checkout = shop.Services.GetRequired<ICheckout>();
         var working = await PaidAsync(shop, handler);
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, status = 'Dead'");
@@ -101,11 +99,7 @@ public sealed class SlowHandlers
     public async Task A_handler_that_does_not_come_back_is_told_to_end_after_half_an_hour_and_called_again(bool transactional)
     {
         var handler = new Workbench();
-        await using var shop = await Shop.OpenAsync(new()
-        {
-            Store = Store.PostgreSql,
-            Configure = checkout => (transactional ? checkout.AddFulfillmentHandler<HangingTransactionalHandler>() : checkout.AddFulfillmentHandler<HangingHandler>()).Services.AddSingleton(handler),
-        });
+        await using var shop = await OpenAsync<HangingHandler, HangingTransactionalHandler>(Store.PostgreSql, transactional, handler);
         var working = await PaidAsync(shop, handler);
 
         for (var minute = 0; minute < 29; minute++)
@@ -166,10 +160,12 @@ public sealed class SlowHandlers
         await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 2);
     }
 
-    private static Task<Shop> OpenAsync(Store store, bool transactional, Workbench handler) => Shop.OpenAsync(new()
+    private static Task<Shop> OpenAsync<TPlain, TTransactional>(Store store, bool transactional, Workbench handler)
+        where TPlain : class, IFulfillmentHandler
+        where TTransactional : class, ITransactionalFulfillmentHandler => Shop.OpenAsync(new()
     {
         Store = store,
-        Configure = checkout => (transactional ? checkout.AddFulfillmentHandler<PatientTransactionalHandler>() : checkout.AddFulfillmentHandler<PatientHandler>()).Services.AddSingleton(handler),
+        Configure = checkout => (transactional ? checkout.AddFulfillmentHandler<TTransactional>() : checkout.AddFulfillmentHandler<TPlain>()).Services.AddSingleton(handler),
     });
 
     private static async Task<Task> PaidAsync(Shop shop, Workbench handler)
@@ -192,49 +188,4 @@ public sealed class SlowHandlers
     }
 
     private static Task<string?> StatusAsync(Shop shop) => shop.Database.ScalarAsync<string>("SELECT status FROM checkout_fulfillment");
-}
-
-internal sealed class Workbench
-{
-    private readonly TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _calls;
-
-    public int Calls => Volatile.Read(ref _calls);
-
-    public Task Called => _called.Task;
-
-    public void Finishes() => _finished.TrySetResult();
-
-    public async Task<FulfillmentResult> WorksAsync(CancellationToken cancellationToken)
-    {
-        Interlocked.Increment(ref _calls);
-        _called.TrySetResult();
-        await _finished.Task.WaitAsync(cancellationToken);
-        return new FulfillmentResult.Fulfilled();
-    }
-}
-
-internal sealed class PatientHandler(Workbench bench) : IFulfillmentHandler
-{
-    public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken) => bench.WorksAsync(CancellationToken.None);
-}
-
-internal sealed class PatientTransactionalHandler(Workbench bench) : ITransactionalFulfillmentHandler
-{
-    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
-    {
-        await transaction.Connection!.ExecuteAsync("INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference }, transaction);
-        return await bench.WorksAsync(CancellationToken.None);
-    }
-}
-
-internal sealed class HangingHandler(Workbench bench) : IFulfillmentHandler
-{
-    public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken) => bench.WorksAsync(cancellationToken);
-}
-
-internal sealed class HangingTransactionalHandler(Workbench bench) : ITransactionalFulfillmentHandler
-{
-    public Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken) => bench.WorksAsync(cancellationToken);
 }

@@ -31,7 +31,7 @@ public sealed class SqliteWriterTests
             file.WritesAsync("before"),
             () => file.WriteAsync(async transaction =>
             {
-                await InsertAsync(transaction, "mine");
+                await SqliteFile.InsertAsync(transaction, "mine");
                 throw new InvalidOperationException("my own fault");
             }),
             file.WritesAsync("after"));
@@ -50,7 +50,7 @@ public sealed class SqliteWriterTests
         var first = file.WritesAsync("first")();
         var last = file.WriteAsync(async transaction =>
         {
-            await InsertAsync(transaction, "last");
+            await SqliteFile.InsertAsync(transaction, "last");
             begun.SetResult();
             await release.Task;
             return true;
@@ -75,7 +75,7 @@ public sealed class SqliteWriterTests
         var answers = await file.TogetherAsync(
             file.WritesAsync("mine"),
             file.WritesAsync("not even mine", says: false),
-            () => file.WriteAsync(NameNobodyAsync));
+            () => file.WriteAsync(SqliteFile.NameNobodyAsync));
 
         await Assert.AllAsync(answers, answer => Assert.ThrowsAnyAsync<DbException>(() => answer));
         Assert.Empty(await file.KeysAsync());
@@ -105,7 +105,7 @@ public sealed class SqliteWriterTests
         using var leaving = new CancellationTokenSource();
         await file.HoldAsync();
         var before = file.WritesAsync("before")();
-        var gone = file.Database.WriteAsync(transaction => InsertAsync(transaction, "gone"), leaving.Token);
+        var gone = file.Database.WriteAsync(transaction => SqliteFile.InsertAsync(transaction, "gone"), leaving.Token);
         var after = file.WritesAsync("after")();
 
         await leaving.CancelAsync();
@@ -127,7 +127,7 @@ public sealed class SqliteWriterTests
             {
                 begun.SetResult();
                 await release.Task;
-                return await InsertAsync(transaction, "begun");
+                return await SqliteFile.InsertAsync(transaction, "begun");
             },
             leaving.Token);
 
@@ -145,7 +145,7 @@ public sealed class SqliteWriterTests
         using var file = await SqliteFile.OpenAsync();
         await file.HoldAsync();
         var before = file.WritesAsync("before")();
-        var handler = file.Database.WriteAloneAsync(async transaction => await InsertAsync(transaction, "handler") && await NameNobodyAsync(transaction), TestContext.Current.CancellationToken);
+        var handler = file.Database.WriteAloneAsync(async transaction => await SqliteFile.InsertAsync(transaction, "handler") && await SqliteFile.NameNobodyAsync(transaction), TestContext.Current.CancellationToken);
         var after = file.WritesAsync("after")();
         await file.ReleaseAsync();
 
@@ -232,76 +232,5 @@ public sealed class SqliteWriterTests
 
         Assert.Null(seen);
         Assert.Same(trace, Activity.Current);
-    }
-
-    private static async Task<bool> InsertAsync(DbTransaction transaction, string key) =>
-        await transaction.Connection!.ExecuteAsync("INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, '', 0)", new { key }, transaction) == 1;
-
-    // Only the commit finds out that there is no such payout.
-    private static async Task<bool> NameNobodyAsync(DbTransaction transaction)
-    {
-        await transaction.Connection!.ExecuteAsync("PRAGMA defer_foreign_keys = ON", transaction: transaction);
-        return await transaction.Connection!.ExecuteAsync("INSERT INTO checkout_payout_send (payout_id, node, at) VALUES ('nobody', '', 0)", transaction: transaction) == 1;
-    }
-
-    private sealed class SqliteFile(TestDatabase file) : IDisposable
-    {
-        private readonly TaskCompletionSource _release = new();
-        private Task _holding = Task.CompletedTask;
-
-        public CheckoutDatabase Database { get; } = Some.Database(file.Source);
-
-        public static async Task<SqliteFile> OpenAsync()
-        {
-            var opened = new SqliteFile(await TestDatabase.CreateAsync(Store.Sqlite));
-            await opened.Database.InstallAsync(TestContext.Current.CancellationToken);
-            return opened;
-        }
-
-        public Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work) => Database.WriteAsync(work, TestContext.Current.CancellationToken);
-
-        public Func<Task<bool>> WritesAsync(string key, bool says = true) => () => WriteAsync(async transaction => await InsertAsync(transaction, key) && says);
-
-        public Func<Task<bool>> ThrowsAfterAsync(string key) => () => WriteAsync(async transaction => await InsertAsync(transaction, key) ? throw new InvalidOperationException(key) : false);
-
-        public async Task<IEnumerable<string>> KeysAsync()
-        {
-            await using var connection = await Database.OpenAsync(TestContext.Current.CancellationToken);
-            return await connection.QueryAsync<string>("SELECT checkout_key FROM checkout_key ORDER BY checkout_key");
-        }
-
-        // While the one writer is busy, those who come wait, and make up the next group.
-        public async Task HoldAsync()
-        {
-            var begun = new TaskCompletionSource();
-            _holding = WriteAsync(async _ =>
-            {
-                begun.SetResult();
-                await _release.Task;
-                return true;
-            });
-            await begun.Task;
-        }
-
-        public Task ReleaseAsync()
-        {
-            _release.SetResult();
-            return _holding;
-        }
-
-        public async Task<IReadOnlyList<Task<bool>>> TogetherAsync(params Func<Task<bool>>[] writes)
-        {
-            await HoldAsync();
-            var answers = writes.Select(write => write()).ToList();
-            await ReleaseAsync();
-            await ((Task)Task.WhenAll(answers)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return answers;
-        }
-
-        public void Dispose()
-        {
-            Database.Dispose();
-            file.Dispose();
-        }
     }
 }

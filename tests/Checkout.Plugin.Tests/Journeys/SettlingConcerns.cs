@@ -1,0 +1,137 @@
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using static Checkout.Plugin.Tests.Journeys.WhatAPersonSees;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// What the shop's own code left undone, a person has done again, or deals with otherwise.
+public sealed class SettlingConcerns
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_the_shop_refused_or_gave_up_can_be_handed_over_again(bool gaveUp)
+    {
+        await using var shop = await Shop.OpenAsync();
+        FailsToHandOver(shop, gaveUp);
+        var result = await PaidAsync(shop);
+        await shop.WaitsHourByHourAsync(24);
+        var checkout = shop.Services.GetRequired<ICheckout>();
+        var before = Assert.Single(await checkout.NeedsAPersonAsync()).Kind;
+
+        // What a handler wrote before it refused stays written.
+        var written = await shop.TimesFulfilledAsync(result.OrderReference);
+
+        var queued = await checkout.HandOverAgainAsync(result.PaymentId, "Awa Sanou", "stock is back");
+        await shop.WorksOffAsync();
+        var once = await checkout.HandOverAgainAsync(result.PaymentId, "Awa Sanou", "stock is back");
+        await shop.WorksOffAsync();
+
+        Assert.Equal(gaveUp ? PaymentConcernKind.NotFulfilled : PaymentConcernKind.Refused, before);
+        Assert.Equal((true, false), (queued, once));
+        Assert.Equal(written + 1, await shop.TimesFulfilledAsync(result.OrderReference));
+        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.NotNull((await result.ReloadsAsync()).Page.Find("[data-order-link]"));
+        Assert.Equal("handed over again by Awa Sanou: stock is back", await LastReasonAsync(shop, result));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_order_that_a_person_dealt_with_leaves_the_list_and_is_not_handed_over_again(bool gaveUp)
+    {
+        await using var shop = await Shop.OpenAsync();
+        FailsToHandOver(shop, gaveUp);
+        var result = await PaidAsync(shop);
+        await shop.WaitsHourByHourAsync(24);
+        var checkout = shop.Services.GetRequired<ICheckout>();
+        var written = await shop.TimesFulfilledAsync(result.OrderReference);
+
+        var kind = Assert.Single(await checkout.NeedsAPersonAsync()).Kind;
+
+        var settled = await checkout.SettleAsync(result.PaymentId, kind, "Awa Sanou", "the money went back");
+        var once = await checkout.SettleAsync(result.PaymentId, kind, "Awa Sanou", "the money went back");
+        var queued = await checkout.HandOverAgainAsync(result.PaymentId, "Issa Traoré", "stock is back");
+        await shop.WorksOffAsync();
+
+        Assert.Equal((true, false, false), (settled, once, queued));
+        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Equal(written, await shop.TimesFulfilledAsync(result.OrderReference));
+        Assert.Equal("order settled by Awa Sanou: the money went back", await LastReasonAsync(shop, result));
+    }
+
+    [Fact]
+    public async Task A_contradiction_that_a_person_dealt_with_leaves_the_list_and_the_payment_stays_paid()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var result = await PaidAsync(shop);
+        await shop.Gateway.FailsAsync("confirm", "not-completed");
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.Gateway.SendsCallbacksAgainAsync(result.PaymentId);
+        await shop.SettlesAsync();
+        var checkout = shop.Services.GetRequired<ICheckout>();
+        var before = Assert.Single(await checkout.NeedsAPersonAsync()).Kind;
+
+        var settled = await checkout.SettleAsync(result.PaymentId, PaymentConcernKind.Contradicted, "Awa Sanou", "the gateway has the money");
+
+        Assert.Equal((PaymentConcernKind.Contradicted, true), (before, settled));
+        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.True(await shop.PaymentByIdAsync(result.PaymentId) is { Status: PaymentStatus.Paid, IsContradicted: true });
+    }
+
+    [Fact]
+    public async Task Whoever_settles_a_contradiction_leaves_the_refused_order_of_that_payment_on_the_list()
+    {
+        await using var shop = await Shop.OpenAsync();
+        FailsToHandOver(shop, gaveUp: false);
+        var result = await PaidAsync(shop);
+        await shop.Gateway.FailsAsync("confirm", "not-completed");
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.Gateway.SendsCallbacksAgainAsync(result.PaymentId);
+        await shop.SettlesAsync();
+        var checkout = shop.Services.GetRequired<ICheckout>();
+        var before = (await checkout.NeedsAPersonAsync()).Select(concern => concern.Kind);
+
+        await checkout.SettleAsync(result.PaymentId, PaymentConcernKind.Contradicted, "Awa Sanou", "the gateway has the money");
+
+        Assert.Equal([PaymentConcernKind.Contradicted, PaymentConcernKind.Refused], before);
+        Assert.Equal(PaymentConcernKind.Refused, Assert.Single(await checkout.NeedsAPersonAsync()).Kind);
+        Assert.True(await checkout.HandOverAgainAsync(result.PaymentId, "Awa Sanou", "stock is back"));
+    }
+
+    [Fact]
+    public async Task What_is_to_be_decided_or_stands_on_no_list_cannot_be_settled()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var paid = await PaidAsync(shop);
+        var open = await shop.OpensPaymentAsync();
+        var review = await InReviewAsync(shop);
+        var checkout = shop.Services.GetRequired<ICheckout>();
+
+        foreach (var other in new[] { paid.PaymentId, open, review.PaymentId, CheckoutId.New(), "no-id", "" })
+        {
+            Assert.All(Enum.GetValues<PaymentConcernKind>(), kind => Assert.False(checkout.SettleAsync(other, kind, "Awa Sanou", "seen").Result));
+        }
+
+        Assert.Equal(review.PaymentId, Assert.Single(await checkout.NeedsAPersonAsync()).Payment.Id);
+        await Assert.ThrowsAsync<ArgumentException>(() => checkout.SettleAsync(paid.PaymentId, PaymentConcernKind.Refused, "", "seen"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_handed_over_again_is_tried_twenty_times_again(bool gaveUp)
+    {
+        await using var shop = await Shop.OpenAsync();
+        FailsToHandOver(shop, gaveUp);
+        var result = await PaidAsync(shop);
+        await shop.WaitsHourByHourAsync(24);
+
+        FailsToHandOver(shop, gaveUp: true);
+        await shop.Services.GetRequired<ICheckout>().HandOverAgainAsync(result.PaymentId, "Awa Sanou", "stock is back");
+        await shop.WaitsHourByHourAsync(24);
+
+        Assert.Empty(shop.Desk.Answers);
+        Assert.Equal(PaymentConcernKind.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+    }
+}

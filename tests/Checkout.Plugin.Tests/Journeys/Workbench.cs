@@ -1,0 +1,50 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// Where handlers stand at work until the test lets them finish.
+internal sealed class Workbench
+{
+    private readonly TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _calls;
+
+    public int Calls => Volatile.Read(ref _calls);
+
+    public Task Called => _called.Task;
+
+    public void Finishes() => _finished.TrySetResult();
+
+    public async Task<FulfillmentResult> WorksAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _calls);
+        _called.TrySetResult();
+        await _finished.Task.WaitAsync(cancellationToken);
+        return new FulfillmentResult.Fulfilled();
+    }
+}
+
+internal sealed class PatientHandler(Workbench bench) : IFulfillmentHandler
+{
+    public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken) => bench.WorksAsync(CancellationToken.None);
+}
+
+internal sealed class PatientTransactionalHandler(Workbench bench) : ITransactionalFulfillmentHandler
+{
+    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await transaction.Connection!.ExecuteAsync("INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference }, transaction);
+        return await bench.WorksAsync(CancellationToken.None);
+    }
+}
+
+internal sealed class HangingHandler(Workbench bench) : IFulfillmentHandler
+{
+    public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken) => bench.WorksAsync(cancellationToken);
+}
+
+internal sealed class HangingTransactionalHandler(Workbench bench) : ITransactionalFulfillmentHandler
+{
+    public Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken) => bench.WorksAsync(cancellationToken);
+}
