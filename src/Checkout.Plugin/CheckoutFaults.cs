@@ -9,9 +9,11 @@ internal static class CheckoutFaults
     private const int ShortestKey = 16;
     private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
+    private static readonly TimeSpan ShortestKeeping = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LongestKeeping = TimeSpan.FromDays(3653);
 
     public static IEnumerable<string> Of(CheckoutOptions options, IHostEnvironment environment) =>
-        [.. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation), .. Reviews(options.Reviews), .. Payouts(options.Payouts), .. Gateway(options, environment)];
+        [.. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation), .. Keeping(options), .. Reviews(options.Reviews), .. Payouts(options.Payouts), .. Gateway(options, environment)];
 
     private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
     {
@@ -87,6 +89,14 @@ internal static class CheckoutFaults
         if (times.ExpireAfter <= times.FirstCheckAfter || times.ExpireAfter > LongestTime)
         {
             yield return $"Checkout:Reconciliation:ExpireAfter is {times.ExpireAfter}: it must be more than FirstCheckAfter ({times.FirstCheckAfter}) and at most {LongestTime}.";
+        }
+    }
+
+    private static IEnumerable<string> Keeping(CheckoutOptions options)
+    {
+        if (options.KeepPersonalDataFor < ShortestKeeping || options.KeepPersonalDataFor - TimeSpan.FromDays(1) < options.Reconciliation.ExpireAfter || options.KeepPersonalDataFor > LongestKeeping)
+        {
+            yield return $"Checkout:KeepPersonalDataFor is {options.KeepPersonalDataFor}: it must be at least {ShortestKeeping}, at least a day more than Checkout:Reconciliation:ExpireAfter ({options.Reconciliation.ExpireAfter}), and at most {LongestKeeping}, written like 90.00:00:00.";
         }
     }
 

@@ -46,6 +46,10 @@ public sealed class CheckoutOptions
     /// <summary>The time zone of the dates that shoppers read, by its IANA name. <c>Africa/Ouagadougou</c> unless set, which is UTC.</summary>
     public string TimeZone { get; set; } = "Africa/Ouagadougou";
 
+    /// <summary>How long payments and payouts that are at their end keep who paid or was paid, what for, and the gateway's token, counted from their last step; then these are deleted, and amounts, states, times, references and the gateway's ids stay.
+    /// What is open, watched, not handed over or needs a person is kept. 90 days unless set; at least 7 days and a day more than <see cref="ReconciliationOptions.ExpireAfter"/>, at most 3653 days.</summary>
+    public TimeSpan KeepPersonalDataFor { get; set; } = TimeSpan.FromDays(90);
+
     /// Longer than the longest answer of the gateway: a process that dies while asking holds a payment up for no longer than this.
     internal TimeSpan GatewayLease => LigdiCash.Timeout + TimeSpan.FromSeconds(20);
 

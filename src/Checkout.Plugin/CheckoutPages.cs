@@ -73,14 +73,13 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     private IActionResult Forward(HttpContext context, PayOutcome.Forward forward)
     {
         CrashPoint.Reach("pay.before-page");
-        var page = forward.Payment.Row.PaymentPage!;
         if (WantsJson(context))
         {
-            return Json(new { paymentId = forward.Payment.Id, forward = page }, StatusCodes.Status200OK);
+            return Json(new { paymentId = forward.Payment.Id, forward = forward.Page }, StatusCodes.Status200OK);
         }
 
-        Refresh(context, 0, page);
-        return BarePage(context, "Forwarding", new ForwardingView(page, texts.Money(forward.Payment.Amount)));
+        Refresh(context, 0, forward.Page);
+        return BarePage(context, "Forwarding", new ForwardingView(forward.Page, texts.Money(forward.Payment.Amount)));
     }
 
     /// Posts itself again; where no script runs, the button does, and the way without it leads to the payment's own page.

@@ -80,6 +80,9 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<CheckoutMetrics>();
         services.AddSingleton(new CheckoutDataSource(null));
+        services.AddDataProtection();
+        services.AddSingleton<Seal>();
+        services.AddSingleton<DigestKey>();
         services.AddSingleton<CheckoutDatabase>();
         services.AddSingleton<OneNode>();
         services.AddSingleton<SharedClock>();
@@ -106,6 +109,8 @@ public static class CheckoutServiceCollectionExtensions
         services.AddPayouts();
         services.AddHostedService<StartCheck>();
         services.AddHostedService<KeySweep>();
+        services.AddSingleton<Forgetting>();
+        services.AddHostedService<ForgettingSweep>();
         services.AddSingleton<ReconciliationWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());
     }
@@ -113,6 +118,7 @@ public static class CheckoutServiceCollectionExtensions
     private static void AddPayouts(this IServiceCollection services)
     {
         services.AddSingleton<PayoutStore>();
+        services.AddSingleton<Recipients>();
         services.AddTransient<PayoutSender>();
         services.AddTransient<PayoutConfirmer>();
         services.AddTransient<IPayouts, PayoutDesk>();

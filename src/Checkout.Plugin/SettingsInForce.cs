@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -26,9 +24,6 @@ internal sealed partial class SettingsInForce : IDisposable
     public CheckoutOptions Value => _value;
 
     public IReadOnlyList<string> Faults => FaultsOf(_value);
-
-    /// A digest of something short, such as a phone number, that nobody can try out who has only the database.
-    public string Conceal(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(_value.LigdiCash.ApiToken!.Reveal()), Encoding.UTF8.GetBytes(text)));
 
     public DateTimeOffset InShop(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(_value.TimeZone));
 

@@ -9,6 +9,7 @@ internal sealed partial class PaymentConfirmer(
     WorkSignals signals,
     LigdiCashClient gateway,
     GatewayPace pace,
+    Seal seal,
     SettingsInForce settings,
     SharedClock time,
     CheckoutMetrics metrics,
@@ -63,12 +64,23 @@ internal sealed partial class PaymentConfirmer(
 
     private async Task<PaymentEvent?> AskAsync(Payment payment, CancellationToken cancellationToken)
     {
-        if (payment.Token is not { } token)
+        if (payment.Token is null)
         {
             CrashPoint.Reach("give-up.before-save");
             return payment.Status == PaymentStatus.Sending ? payment.GiveUp("the process ended before the gateway's answer was stored", time.GetUtcNow()) : null;
         }
 
+        if (seal.TokenOf(payment) is not { } token)
+        {
+            payment.Unanswered();
+            return null;
+        }
+
+        return await AskAsync(payment, token, cancellationToken);
+    }
+
+    private async Task<PaymentEvent?> AskAsync(Payment payment, Secret token, CancellationToken cancellationToken)
+    {
         try
         {
             CrashPoint.Reach("confirm.before-ask");

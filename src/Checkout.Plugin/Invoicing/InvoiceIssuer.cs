@@ -9,6 +9,7 @@ internal sealed class InvoiceIssuer(
     IIdempotencyStore claims,
     InvoiceSender sender,
     RingLimit rings,
+    Seal seal,
     SettingsInForce settings,
     CheckoutTexts texts,
     SharedClock time)
@@ -123,10 +124,14 @@ internal sealed class InvoiceIssuer(
         return sent switch
         {
             { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart, problem ?? Problem.Of("pay.again", texts)),
-            { Status: PaymentStatus.Pending, Row.PaymentPage: not null, IsReplaced: false } => new PayOutcome.Forward(sent),
+            { Status: PaymentStatus.Pending, Row.PaymentPage: not null, IsReplaced: false } => Forward(sent),
             _ => new PayOutcome.Show(sent),
         };
     }
+
+    /// Who can't be sent on, because the page's address can't be opened, is told how it stands: they may have paid, and nothing else is begun.
+    private PayOutcome Forward(Payment payment) =>
+        seal.Open(Sealed.PaymentPage, payment.Id, payment.Row.PaymentPage!) is { } page ? new PayOutcome.Forward(payment, page) : new PayOutcome.Show(payment);
 
     private async Task<PayOutcome> FollowAsync(PayRequest request, Payment earlier, CancellationToken cancellationToken)
     {
@@ -144,7 +149,7 @@ internal sealed class InvoiceIssuer(
     private async Task<PayOutcome> OutcomeAsync(PayRequest request, Payment sent, CancellationToken cancellationToken) => await AnsweredAsync(sent, cancellationToken) switch
     {
         { Status: PaymentStatus.Sending } unanswered => new PayOutcome.StillRunning(unanswered),
-        { Status: PaymentStatus.Pending, Row: { SupersededAt: null, PaymentPage: not null } } open when !IsStale(open) => new PayOutcome.Forward(open),
+        { Status: PaymentStatus.Pending, Row: { SupersededAt: null, PaymentPage: not null } } open when !IsStale(open) => Forward(open),
         { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } closed => new PayOutcome.TryAgain(request.Cart, Problem.Of(Retold(await payments.ToldAsync(closed.Id, cancellationToken), request), texts)),
         var further => new PayOutcome.Show(further),
     };

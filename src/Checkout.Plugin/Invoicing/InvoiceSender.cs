@@ -10,6 +10,7 @@ internal sealed partial class InvoiceSender(
     CheckoutUrls urls,
     WorkSignals signals,
     RingLimit rings,
+    Seal seal,
     SettingsInForce settings,
     CheckoutTexts texts,
     SharedClock time,
@@ -61,7 +62,7 @@ internal sealed partial class InvoiceSender(
                 return given;
             }
 
-            var change = given.IssueLate(token, answered.Row.PaymentPage is { } page ? new Uri(page) : null, time.GetUtcNow());
+            var change = given.IssueLate(token, answered.Row.PaymentPage, time.GetUtcNow());
             if (await payments.SaveAsync(given, change, CancellationToken.None))
             {
                 signals.Looks.Wake();
@@ -126,22 +127,26 @@ internal sealed partial class InvoiceSender(
     private (PaymentEvent Change, Problem Problem) Told(string key, PaymentEvent change) =>
         (change.ToStatus == nameof(PaymentStatus.Unknown) ? change : change with { Evidence = key }, Problem.Of(key, texts));
 
-    private async Task<(Secret Token, Uri? Page)> AskAsync(Payment payment, WayToPay way)
+    private async Task<(SealedToken Token, string? Page)> AskAsync(Payment payment, WayToPay way)
     {
         if (way.Method == PaymentMethods.Hosted)
         {
             CrashPoint.Reach("pay.before-send");
             var invoice = await gateway.CreateInvoiceAsync(Describe(payment), CancellationToken.None);
             CrashPoint.Reach("pay.after-answer");
-            return (invoice.Token, invoice.PaymentPage);
+            return Close(payment, invoice.Token, invoice.PaymentPage);
         }
 
         var payin = DescribeDirect(payment, way);
         CrashPoint.Reach(way.Method == PaymentMethods.Wallet ? "wallet.before-send" : "payin.before-send");
         var started = await (way.Method == PaymentMethods.Wallet ? gateway.DebitWalletAsync(payin, CancellationToken.None) : gateway.StartPayinAsync(payin, CancellationToken.None));
         CrashPoint.Reach(way.Method == PaymentMethods.Wallet ? "wallet.after-answer" : "payin.after-answer");
-        return (started.Token, started.PaymentPage);
+        return Close(payment, started.Token, started.PaymentPage);
     }
+
+    /// The page's address holds the token.
+    private (SealedToken Token, string? Page) Close(Payment payment, Secret token, Uri? page) =>
+        (seal.Close(Sealed.PaymentToken, payment.Id, token), page is null ? null : seal.Close(Sealed.PaymentPage, payment.Id, page.AbsoluteUri));
 
     /// A refusal means that nothing exists; but where the operator may have been asked already, trouble on the way, or a reason that we do not know, is no refusal.
     private static bool IsDefinite(LigdiCashException exception, Payment payment) => exception.Reason == LigdiCashFailure.Refused

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Checkout.Plugin;
 
 /// From the shopper's request to a press of Pay: the cart priced by the shop, every rule asked, nothing believed that the browser says about money.
-internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysToPay ways, PaymentStore payments, CheckoutTexts texts, IOptions<AntiforgeryOptions> forgery)
+internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysToPay ways, CheckoutDatabase database, PaymentStore payments, CheckoutTexts texts, IOptions<AntiforgeryOptions> forgery)
 {
     public static async Task<Cart?> PriceAsync(string? reference, HttpContext context)
     {
@@ -47,6 +47,7 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
         }
 
         List<Problem> problems = [.. await ProblemsOfAsync(cart, context), .. form.Problems(texts)];
+        await database.InstallAsync(context.RequestAborted);
         var way = ways.Read(form, cart.Total, problems);
         return way is null
             ? new PayOutcome.Rejected(cart, problems)

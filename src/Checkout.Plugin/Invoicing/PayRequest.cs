@@ -26,7 +26,7 @@ internal abstract record PayOutcome
     public bool IsReplay { get; init; }
 
     /// The invoice is there: on to the gateway's page.
-    public sealed record Forward(Payment Payment) : PayOutcome;
+    public sealed record Forward(Payment Payment, string Page) : PayOutcome;
 
     /// There is a payment that has gone further already: show how it stands.
     public sealed record Show(Payment Payment) : PayOutcome;

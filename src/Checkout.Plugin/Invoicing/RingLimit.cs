@@ -21,7 +21,7 @@ internal static class RingSql
 }
 
 /// Nobody can use a shop to ring a stranger's phone, or to try out codes: both are counted per number, per browser and per network, on all nodes together, before the gateway is asked.
-internal sealed class RingLimit(CheckoutDatabase database, SettingsInForce settings, SharedClock time)
+internal sealed class RingLimit(CheckoutDatabase database, DigestKey digests, SharedClock time)
 {
     private const int MostPerNumber = 5;
     private const int MostPerBrowser = 10;
@@ -78,16 +78,16 @@ internal sealed class RingLimit(CheckoutDatabase database, SettingsInForce setti
     {
         // A code that is tried rings nobody, but must not be guessed either.
         var deed = way is { Method: PaymentMethods.Wallet, Otp: not null } ? "try" : "ring";
-        yield return (settings.Conceal($"{deed} browser {visitor.Browser}"), MostPerBrowser);
+        yield return (digests.Conceal($"{deed} browser {visitor.Browser}"), MostPerBrowser);
         if (visitor.Network is { } network)
         {
-            yield return (settings.Conceal($"{deed} network {network}"), MostPerNetwork);
+            yield return (digests.Conceal($"{deed} network {network}"), MostPerNetwork);
         }
 
-        yield return (settings.Conceal($"{deed} number {way.Phone!.Digits}"), MostPerNumber);
+        yield return (digests.Conceal($"{deed} number {way.Phone!.Digits}"), MostPerNumber);
     }
 
-    private string Form(PayRequest request) => settings.Conceal($"form {request.CheckoutKey}");
+    private string Form(PayRequest request) => digests.Conceal($"form {request.CheckoutKey}");
 
     private async Task<bool> CountAsync(string subject, int most, DbTransaction transaction) =>
         await transaction.Connection!.ExecuteAsync(RingSql.Ring, new { subject, now = Now, earliest = Now - (long)Window.TotalMilliseconds, most }, transaction) == 1;

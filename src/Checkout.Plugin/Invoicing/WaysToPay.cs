@@ -3,7 +3,7 @@ using LigdiCash.Client;
 namespace Checkout.Plugin;
 
 /// The ways to pay that this shop offers, and what the shopper chose of them.
-internal sealed class WaysToPay(SettingsInForce settings, Operators operators, CheckoutTexts texts)
+internal sealed class WaysToPay(SettingsInForce settings, DigestKey digests, Operators operators, CheckoutTexts texts)
 {
     private const int LongestOtp = 12;
     private static readonly PaymentMethods[] All = [PaymentMethods.Hosted, PaymentMethods.Mobile, PaymentMethods.Wallet];
@@ -43,7 +43,7 @@ internal sealed class WaysToPay(SettingsInForce settings, Operators operators, C
         }
 
         problems.AddRange(Problems(form, method, chosen, phone, total));
-        return new(method, phone, chosen, chosen is { NeedsOtp: false } ? null : form.Otp) { Digest = settings.Conceal($"{method} {phone.Digits}") };
+        return new(method, phone, chosen, chosen is { NeedsOtp: false } ? null : form.Otp) { Digest = digests.Conceal($"{method} {phone.Digits}") };
     }
 
     /// A list of the shop's own may name countries that the library's reader of numbers does not know by their letters.

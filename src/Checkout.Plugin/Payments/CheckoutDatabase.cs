@@ -15,11 +15,11 @@ internal sealed class CheckoutDatabase : IDisposable
     /// Null where the database lets many write at once.
     private readonly SqliteWriter? _writer;
 
-    public CheckoutDatabase(CheckoutDataSource source, OneNode node, SharedClock clock)
+    public CheckoutDatabase(CheckoutDataSource source, OneNode node, SharedClock clock, DigestKey digests)
     {
         _source = source;
         _dialect = source.Dialect ?? (source.Value is { } given ? Dialect.Of(given) : null);
-        _firstUse = new(ConnectAsync, node, clock);
+        _firstUse = new(ConnectAsync, node, clock, digests);
         _writer = _dialect == Dialect.Sqlite ? new(ConnectAsync) : null;
     }
 

@@ -4,8 +4,8 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-/// Makes sure that the database is this process's to use, has the tables, and has told its time: whoever asks for the time before that works by a clock that may be wrong.
-internal sealed class FirstUse(Func<CancellationToken, Task<DbConnection>> connect, OneNode node, SharedClock clock)
+/// Makes sure that the database is this process's to use, has the tables and our digest key, and has told its time: whoever asks for the time before that works by a clock that may be wrong.
+internal sealed class FirstUse(Func<CancellationToken, Task<DbConnection>> connect, OneNode node, SharedClock clock, DigestKey digests)
 {
     private readonly Lock _gate = new();
     private Task? _preparation;
@@ -39,6 +39,7 @@ internal sealed class FirstUse(Func<CancellationToken, Task<DbConnection>> conne
 
         await using var connection = await connect(CancellationToken.None);
         await EnsureTablesAsync(dialect, connection);
+        await digests.ReadAsync(connection);
         await ReadClockAsync(dialect, connection);
     }
 

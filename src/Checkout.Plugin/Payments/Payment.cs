@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
@@ -23,14 +22,14 @@ public sealed partial class Payment
     /// <summary>What was asked, and when <see cref="Status"/> is <see cref="PaymentStatus.Paid"/>, exactly what was paid, or what a person took for it, XOF.</summary>
     public Money Amount => Money.Xof(Row.Amount);
 
-    /// <summary>The cart as it was when the shopper pressed Pay, with lines of one article added up.</summary>
-    public Cart Cart => _cart ??= JsonSerializer.Deserialize<Cart>(Row.Cart)!;
+    /// <summary>The cart as it was when the shopper pressed Pay, with lines of one article added up. No lines once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over; reference and total stay.</summary>
+    public Cart Cart => _cart ??= IsForgotten ? new(Reference, [], Amount) : JsonSerializer.Deserialize<Cart>(Row.Cart)!;
 
     /// <summary>How the shopper chose to pay.</summary>
     public PaymentMethods Method => Enum.Parse<PaymentMethods>(Row.Method);
 
-    /// <summary>What the payer said of themselves; fields may be empty.</summary>
-    public Payer Payer => _payer ??= JsonSerializer.Deserialize<Payer>(Row.Payer)!;
+    /// <summary>What the payer said of themselves; fields may be empty, and all are once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over.</summary>
+    public Payer Payer => _payer ??= IsForgotten ? Payer.Nobody : JsonSerializer.Deserialize<Payer>(Row.Payer)!;
 
     /// <summary>The gateway's short reference, for its support. Null until the gateway confirmed the payment.</summary>
     public string? GatewayReference => Row.RequestId;
@@ -57,7 +56,7 @@ public sealed partial class Payment
 
     internal PaymentRow Stored { get; }
 
-    internal Secret? Token => Row.Token is { } token ? new Secret(token) : null;
+    internal SealedToken? Token => Row.Token is { } token ? new(token, Row.TokenHash!) : null;
 
     internal bool IsWatched => Status is PaymentStatus.Pending or PaymentStatus.NotCompleted or PaymentStatus.Expired;
 
@@ -84,6 +83,9 @@ public sealed partial class Payment
 
     /// Its end is such that another attempt can't pay the same twice, but for late money, which is listed for return.
     internal bool MayBeTriedAgain => Status is PaymentStatus.NotCompleted or PaymentStatus.Expired or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Rejected;
+
+    /// Who paid and what for is not in the database any more; that it was paid is.
+    internal bool IsForgotten => Row.ForgottenAt is not null;
 
     internal bool IsOpen => Status is PaymentStatus.Sending or PaymentStatus.Pending && Row.SupersededAt is null;
 

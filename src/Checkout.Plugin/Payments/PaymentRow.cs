@@ -35,4 +35,5 @@ internal sealed record PaymentRow
     public long? DuplicateAt { get; init; }
     public long? ContradictedAt { get; init; }
     public long? SettledAt { get; init; }
+    public long? ForgottenAt { get; init; }
 }

@@ -8,7 +8,7 @@ internal static class PaymentSql
         amount AS Amount, cart AS Cart, payer AS Payer, method AS Method, operator AS Operator, phone AS Phone, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
         request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
         looks AS Looks, looks_left AS LooksLeft, misses AS Misses, refusals AS Refusals, refused_at AS RefusedAt, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
-        superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt, settled_at AS SettledAt
+        superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt, settled_at AS SettledAt, forgotten_at AS ForgottenAt
         """;
 
     public const string Find = $"SELECT {Columns} FROM checkout_payment WHERE id = @id";
@@ -34,7 +34,7 @@ internal static class PaymentSql
         """;
 
     /// Of one that was refused at once nobody has looked whether the gateway knows it; of one that a person released, somebody has.
-    private const string IsCalledBackAfterAll = """
+    public const string IsCalledBackAfterAll = """
         (method <> 'Hosted' AND ((status = 'Refused' AND called_back_at IS NOT NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))
         """;
 
@@ -69,7 +69,7 @@ internal static class PaymentSql
         RETURNING superseded_at
         """;
 
-    private const string IsWishedFor = "looks_left > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL AND @Status = status AND status IN ('Pending', 'NotCompleted', 'Expired', 'Paid')))";
+    private const string IsWishedFor = "looks_left > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL AND @Status = status AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired', 'Paid')))";
 
     public const string InsertEvent = """
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, node, at)
@@ -90,7 +90,7 @@ internal static class PaymentSql
 
     /// Two looks are wished for: one now, and one more after the spacing, for whatever arrives while the first is under way. The first callback counts
     /// like a look that is due; who calls again and again waits behind everybody else.
-    /// A payment that was refused or given up has no token to ask with: of it only the hint is kept, and whoever had dealt with an earlier one looks again.
+    /// A payment that was refused, given up or forgotten has no token to ask with: of it only the hint is kept, and whoever had dealt with an earlier one looks again.
     /// A hold that lies further ahead than any lease was written by a clock that has been put right since.
     public const string Nudge = $"{Nudging} WHERE id = @id AND {Nudgeable} RETURNING status";
 
@@ -98,7 +98,7 @@ internal static class PaymentSql
         UPDATE checkout_payment SET called_back_at = @now, looks_left = 2,
             lane = CASE WHEN looks_left > 0 THEN lane WHEN called_back_at IS NULL THEN 1 ELSE 2 END,
             settled_at = CASE WHEN status IN ('Refused', 'Abandoned') THEN NULL ELSE settled_at END,
-            due_at = CASE WHEN status IN ('Unknown', 'Refused', 'Abandoned') THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
+            due_at = CASE WHEN token IS NULL AND status <> 'Sending' THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
             not_before = CASE WHEN not_before > @longestHold THEN @now ELSE not_before END
         """;
 
@@ -114,7 +114,7 @@ internal static class PaymentSql
     public const string Returned = """
         UPDATE checkout_payment SET returned_at = @now, lane = 0, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,
             due_at = CASE WHEN not_before > @now THEN not_before ELSE @now END
-        WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired')
+        WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired') AND forgotten_at IS NULL
         RETURNING id
         """;
 

@@ -40,14 +40,14 @@ public sealed partial class Payment
     internal PaymentEvent Begun(Payment? superseded) => new(
         Id, Row.Version, "", Row.Status, superseded is null ? "the shopper pressed Pay" : $"the shopper pressed Pay; this takes the place of payment {superseded.Id}", null, Row.CreatedAt);
 
-    internal PaymentEvent Issue(Secret token, Uri? page, DateTimeOffset now)
+    internal PaymentEvent Issue(SealedToken token, string? page, DateTimeOffset now)
     {
         Keep(token, page);
         return Move(PaymentStatus.Pending, "the gateway made the invoice", null, now);
     }
 
     /// The answer to the create came after the payment had been given up, and perhaps after a person had decided: that stays, but what comes by it is looked for.
-    internal PaymentEvent IssueLate(Secret token, Uri? page, DateTimeOffset now)
+    internal PaymentEvent IssueLate(SealedToken token, string? page, DateTimeOffset now)
     {
         Keep(token, page);
         LookAgainAt(now, now);
@@ -139,7 +139,7 @@ public sealed partial class Payment
 
     internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private void Keep(Secret token, Uri? page) => Row = Row with { Token = token.Reveal(), TokenHash = Digest(token.Reveal()), PaymentPage = page?.AbsoluteUri };
+    private void Keep(SealedToken token, string? page) => Row = Row with { Token = token.Text, TokenHash = token.Digest, PaymentPage = page };
 
     private PaymentEvent Pay(InvoiceConfirmation answer, DateTimeOffset now)
     {
@@ -171,7 +171,7 @@ public sealed partial class Payment
             $"the confirmed amount is {answer.AmountXof} and {answer.MontantXof} XOF, not {Row.Amount}"),
         { Currency: not (null or "XOF") } => "the confirmed currency is not XOF",
         _ when (answer.TransactionId ?? answer.ExternalId) != Row.Id => "the confirmed transaction is not ours",
-        { Token: { } token } when !token.Equals(Token) => "the confirmation names another invoice",
+        { Token: { } token } when Digest(token.Reveal()) != Row.TokenHash => "the confirmation names another invoice",
         _ => null,
     };
 

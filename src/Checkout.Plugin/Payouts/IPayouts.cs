@@ -1,3 +1,5 @@
+using LigdiCash.Client;
+
 namespace Checkout.Plugin;
 
 /// <summary>For the shop's own code: pays money out, to mobile money or a LigdiCash wallet. A payout is drafted, approved, sent and followed; whatever crashes,
@@ -72,6 +74,12 @@ public interface IPayouts
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The payout. Null: there is none with this id.</returns>
     Task<Payout?> FindAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>The number in full, for somebody who approves the payout or has to call its recipient; the log says that it was asked for. It stands in the database sealed, and is otherwise opened only to be sent to the gateway.</summary>
+    /// <param name="id"><see cref="Payout.Id"/>.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The number. Null: there is no such payout, <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over, or the number can't be opened, and then a critical line in the log says what to repair.</returns>
+    Task<PhoneNumber?> RecipientAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Every payout that <see cref="Payout.NeedsAPerson"/>, oldest first.</summary>
     /// <param name="limit">The most entries. 100 unless given.</param>

@@ -21,16 +21,16 @@ public sealed class Payout
     /// <summary>How much, XOF.</summary>
     public Money Amount => Money.Xof(Row.Amount);
 
-    /// <summary>Whose money it is; prints masked.</summary>
-    public PhoneNumber Recipient => PhoneNumber.Parse($"+{Row.Recipient}");
+    /// <summary>The ends of the number whose money it is, such as <c>226****5726</c>; in full it is had from <see cref="IPayouts.RecipientAsync"/>. Empty once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over.</summary>
+    public string Recipient => Row.RecipientEnds;
 
     /// <summary>How it reaches the recipient.</summary>
     public PayoutWay Way => Enum.Parse<PayoutWay>(Row.Way);
 
-    /// <summary>What it is for.</summary>
+    /// <summary>What it is for. Empty once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over.</summary>
     public string Reason => Row.Reason;
 
-    /// <summary>Why it stands where it stands, in a phrase for the shop's own staff.</summary>
+    /// <summary>Why it stands where it stands, in a phrase for the shop's own staff. Empty once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over.</summary>
     public string Explanation => Row.Explanation;
 
     /// <summary>Who drafted it, or changed it last.</summary>
@@ -40,7 +40,7 @@ public sealed class Payout
     public string? ApprovedBy => Row.ApprovedBy;
 
     /// <summary>A digest of everything that an approval is about: id, amount, number, way, reason and payment. Show the payout and send this along, so that what is approved is what was seen.</summary>
-    public string Fingerprint => Payment.Digest(JsonSerializer.Serialize(new { Row.Id, Row.PaymentId, Row.Amount, Row.Recipient, Row.Way, Row.Reason }));
+    public string Fingerprint => Payment.Digest(JsonSerializer.Serialize(new { Row.Id, Row.PaymentId, Row.Amount, Row.RecipientHash, Row.Way, Row.Reason }));
 
     /// <summary>Who carried the money, such as <c>ORANGE BURKINA</c>. Null until the gateway named it.</summary>
     public string? OperatorName => Row.Operator;
@@ -67,7 +67,7 @@ public sealed class Payout
 
     internal PayoutRow Stored { get; }
 
-    internal Secret? Token => Row.Token is { } token ? new Secret(token) : null;
+    internal SealedToken? Token => Row.Token is { } token ? new(token, Row.TokenHash!) : null;
 
     internal bool MayChange => State is PayoutState.Draft or PayoutState.Approved;
 
@@ -84,26 +84,28 @@ public sealed class Payout
         _ => null,
     };
 
-    internal static (Payout Payout, PayoutEvent Change) Begin(PayoutDraft draft, string who, DateTimeOffset now)
+    internal static (Payout Payout, PayoutEvent Change) Begin(PayoutDraft draft, Func<string, SealedNumber> close, string who, DateTimeOffset now)
     {
         var payout = new Payout(new PayoutRow { Id = CheckoutId.New(), CreatedAt = now.ToUnixTimeMilliseconds() });
-        return (payout, payout.Change(draft, who, now));
+        return (payout, payout.Change(draft, close(payout.Id), who, now));
     }
 
-    internal PayoutEvent Change(PayoutDraft draft, string who, DateTimeOffset now)
+    internal PayoutEvent Change(PayoutDraft draft, SealedNumber recipient, string who, DateTimeOffset now)
     {
         Row = Row with
         {
             PaymentId = draft.PaymentId,
             Amount = draft.Amount.Amount,
-            Recipient = draft.Recipient.Digits,
+            Recipient = recipient.Text,
+            RecipientHash = recipient.Hash,
+            RecipientEnds = recipient.Ends,
             Way = draft.Way.ToString(),
             Reason = draft.Reason,
             DraftedBy = who,
             ApprovedBy = null,
             ApprovedFingerprint = null,
         };
-        return Move(PayoutState.Draft, $"drafted: {draft.Amount} to {draft.Recipient}, {draft.Way}", now, who);
+        return Move(PayoutState.Draft, $"drafted: {draft.Amount} to {recipient.Ends}, {draft.Way}", now, who);
     }
 
     internal PayoutEvent Approve(string who, DateTimeOffset now)
@@ -122,14 +124,14 @@ public sealed class Payout
         return Move(PayoutState.Sending, "marked as sent", now, who);
     }
 
-    internal PayoutEvent Accept(Secret token, DateTimeOffset now)
+    internal PayoutEvent Accept(SealedToken token, DateTimeOffset now)
     {
         Keep(token, now);
         return Move(PayoutState.Pending, "the gateway accepted it", now);
     }
 
     /// The answer came after the payout had been given up. Whoever has settled it since did not know that the gateway took it: they look again, and so do we.
-    internal PayoutEvent AcceptLate(Secret token, DateTimeOffset now)
+    internal PayoutEvent AcceptLate(SealedToken token, DateTimeOffset now)
     {
         if (State == PayoutState.Unknown)
         {
@@ -186,9 +188,9 @@ public sealed class Payout
     /// Counts the looks in a row to which the gateway said nothing.
     internal void Heard(bool anything) => Row = Row with { Misses = anything ? 0 : Row.Misses + 1 };
 
-    private void Keep(Secret token, DateTimeOffset now)
+    private void Keep(SealedToken token, DateTimeOffset now)
     {
-        Row = Row with { Token = token.Reveal(), TokenHash = Payment.Digest(token.Reveal()) };
+        Row = Row with { Token = token.Text, TokenHash = token.Digest };
         LookAgainAt(PayoutSchedule.Next(now, now), now);
     }
 

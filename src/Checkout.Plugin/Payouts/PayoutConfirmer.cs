@@ -8,6 +8,7 @@ internal sealed partial class PayoutConfirmer(
     PayoutStore payouts,
     LigdiCashClient gateway,
     GatewayPace pace,
+    Seal seal,
     SettingsInForce settings,
     SharedClock time,
     CheckoutMetrics metrics,
@@ -59,12 +60,23 @@ internal sealed partial class PayoutConfirmer(
 
     private async Task<PayoutEvent?> AskAsync(Payout payout, CancellationToken cancellationToken)
     {
-        if (payout.Token is not { } token)
+        if (payout.Token is null)
         {
             CrashPoint.Reach("payout.give-up");
             return payout.State == PayoutState.Sending ? payout.Doubt("the process ended before the gateway's answer was stored", null, time.GetUtcNow()) : null;
         }
 
+        if (seal.TokenOf(payout) is not { } token)
+        {
+            payout.Heard(false);
+            return GiveUpIfOld(payout);
+        }
+
+        return await AskAsync(payout, token, cancellationToken);
+    }
+
+    private async Task<PayoutEvent?> AskAsync(Payout payout, Secret token, CancellationToken cancellationToken)
+    {
         try
         {
             CrashPoint.Reach("payout.before-ask");

@@ -1,9 +1,10 @@
+using LigdiCash.Client;
 using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
 internal sealed partial class PayoutDesk(
-    PayoutStore payouts, PayoutSender sender, PayoutConfirmer confirmer, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<PayoutDesk> logger) : IPayouts
+    PayoutStore payouts, Recipients recipients, PayoutSender sender, PayoutConfirmer confirmer, CheckoutDatabase database, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<PayoutDesk> logger) : IPayouts
 {
     private static readonly PayoutOutcome.NotDone NotThere = new(PayoutObstacle.NotFound, "There is no payout with this id.");
 
@@ -12,8 +13,10 @@ internal sealed partial class PayoutDesk(
     public async Task<PayoutOutcome> DraftAsync(PayoutDraft draft, string who, CancellationToken cancellationToken = default)
     {
         Check(draft);
+        var name = Signature.Name(who);
         CrashPoint.Reach("payout.before-draft");
-        var (payout, change) = Payout.Begin(draft, Signature.Name(who), time.GetUtcNow());
+        await database.InstallAsync(cancellationToken);
+        var (payout, change) = Payout.Begin(draft, id => recipients.Close(id, draft.Recipient), name, time.GetUtcNow());
         return await TakeAloneAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
     }
 
@@ -25,7 +28,7 @@ internal sealed partial class PayoutDesk(
         {
             null => NotThere,
             { MayChange: false } other => Stands(other, "changed"),
-            var payout => await TakeAloneAsync(payout, payout.Change(draft, name, time.GetUtcNow()), facts => facts.AgainstReturning(payout), cancellationToken),
+            var payout => await TakeAloneAsync(payout, payout.Change(draft, recipients.Close(id, draft.Recipient), name, time.GetUtcNow()), facts => facts.AgainstReturning(payout), cancellationToken),
         };
     }
 
@@ -51,7 +54,8 @@ internal sealed partial class PayoutDesk(
             null => NotThere,
             { State: not PayoutState.Approved } other => Stands(other, "sent"),
             { IsAsApproved: false } => new PayoutOutcome.NotDone(PayoutObstacle.Changed, "The payout is not what was approved: nothing was sent. Change it back or anew, and have it approved."),
-            var payout => await SendAsync(payout, name, cancellationToken),
+            var payout when recipients.Open(payout) is { } number => await SendAsync(payout, number, name, cancellationToken),
+            _ => new PayoutOutcome.NotDone(PayoutObstacle.Changed, "The recipient's number can't be opened, or is not the one that was approved: nothing was sent. The log says what to repair; or change the payout, and have it approved."),
         };
     }
 
@@ -91,11 +95,22 @@ internal sealed partial class PayoutDesk(
     public async Task<Payout?> FindAsync(string id, CancellationToken cancellationToken = default) =>
         CheckoutId.IsId(id) ? await payouts.FindAsync(id, cancellationToken) : null;
 
+    public async Task<PhoneNumber?> RecipientAsync(string id, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } payout)
+        {
+            return null;
+        }
+
+        Log.NumberRead(logger, payout.Id);
+        return recipients.Open(payout);
+    }
+
     public Task<IReadOnlyList<Payout>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default) => payouts.AttentionAsync(limit, cancellationToken);
 
     /// The mark is stored before the gateway is asked, and what is sent is what was marked, not what the row says by then.
     /// From there on nobody's patience counts, or a caller who leaves would leave a payout behind that nobody knows.
-    private async Task<PayoutOutcome> SendAsync(Payout payout, string who, CancellationToken cancellationToken)
+    private async Task<PayoutOutcome> SendAsync(Payout payout, PhoneNumber recipient, string who, CancellationToken cancellationToken)
     {
         Log.Leaving(logger, payout.Id);
         cancellationToken.ThrowIfCancellationRequested();
@@ -105,7 +120,7 @@ internal sealed partial class PayoutDesk(
         var mark = payout.Mark(who, time.GetUtcNow(), lease);
         var marked = await TakeAloneAsync(payout, mark, facts => facts.AgainstSending(payout, Options), CancellationToken.None);
         CrashPoint.Reach("payout.after-mark");
-        return marked is PayoutOutcome.NotDone ? marked : new PayoutOutcome.Done(await sender.SendAsync(new Payout(payout.Row), watch));
+        return marked is PayoutOutcome.NotDone ? marked : new PayoutOutcome.Done(await sender.SendAsync(new Payout(payout.Row), recipient, watch));
     }
 
     private async Task<PayoutOutcome> TakeAsync(Payout payout, PayoutEvent change, CancellationToken cancellationToken) =>
@@ -148,5 +163,8 @@ internal sealed partial class PayoutDesk(
 
         [LoggerMessage(7002, LogLevel.Information, "Payout {PayoutId} went from {From} to {To}.")]
         public static partial void Moved(ILogger logger, string payoutId, string from, string to);
+
+        [LoggerMessage(7003, LogLevel.Information, "The number in full of payout {PayoutId}'s recipient was asked for.")]
+        public static partial void NumberRead(ILogger logger, string payoutId);
     }
 }

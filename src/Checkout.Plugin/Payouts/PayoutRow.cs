@@ -9,6 +9,8 @@ internal sealed record PayoutRow
     public long Version { get; init; }
     public long Amount { get; init; }
     public string Recipient { get; init; } = "";
+    public string RecipientHash { get; init; } = "";
+    public string RecipientEnds { get; init; } = "";
     public string Way { get; init; } = "";
     public string Reason { get; init; } = "";
     public string Explanation { get; init; } = "";
@@ -29,6 +31,7 @@ internal sealed record PayoutRow
     public long Looks { get; init; }
     public long LooksLeft { get; init; }
     public long Misses { get; init; }
+    public long? ForgottenAt { get; init; }
 }
 
 /// One step of a payout, for the journal: from, to, why, the digest of the answer that was the evidence, and the person who caused it, if it was one.

@@ -7,6 +7,7 @@ namespace Checkout.Plugin;
 internal sealed partial class PayoutSender(
     PayoutStore payouts,
     LigdiCashClient gateway,
+    Seal seal,
     CheckoutUrls urls,
     SharedClock time,
     CheckoutMetrics metrics,
@@ -16,10 +17,10 @@ internal sealed partial class PayoutSender(
     private const int MostDecisions = 5;
 
     /// Nobody's patience has a say here: what was sent must be written down.
-    public async Task<Payout> SendAsync(Payout payout, LeaseWatch lease)
+    public async Task<Payout> SendAsync(Payout payout, PhoneNumber recipient, LeaseWatch lease)
     {
         CrashPoint.Reach("payout.before-send");
-        var change = lease.IsFresh ? await CreateAsync(payout) : Leave(payout);
+        var change = lease.IsFresh ? await CreateAsync(payout, recipient) : Leave(payout);
         CrashPoint.Reach("payout.after-answer");
         return await OnlyCopy.KeepAsync(() => StoreAsync(payout, change), isMoneyUnderWay: true, exception => Log.NotStored(logger, exception, payout.Id), time);
     }
@@ -43,11 +44,11 @@ internal sealed partial class PayoutSender(
         return payout.Fail("too much time had passed since it was marked as sent, nothing was sent", time.GetUtcNow());
     }
 
-    private async Task<PayoutEvent> CreateAsync(Payout payout)
+    private async Task<PayoutEvent> CreateAsync(Payout payout, PhoneNumber recipient)
     {
         try
         {
-            return payout.Accept((await AskAsync(payout)).Token, time.GetUtcNow());
+            return payout.Accept(seal.Close(Sealed.PayoutToken, payout.Id, (await AskAsync(payout, recipient)).Token), time.GetUtcNow());
         }
         catch (LigdiCashException exception) when (exception.NothingWasSent)
         {
@@ -66,14 +67,14 @@ internal sealed partial class PayoutSender(
         }
     }
 
-    private Task<CreatedPayout> AskAsync(Payout payout)
+    private Task<CreatedPayout> AskAsync(Payout payout, PhoneNumber recipient)
     {
         var order = new NewPayout
         {
             TransactionId = payout.Id,
             AmountXof = payout.Amount.Amount,
             Description = payout.Reason,
-            Recipient = payout.Recipient,
+            Recipient = recipient,
             CallbackUrl = urls.PayoutCallback(payout.Id),
         };
         return payout.Way switch

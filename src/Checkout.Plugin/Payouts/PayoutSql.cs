@@ -4,11 +4,11 @@ namespace Checkout.Plugin;
 internal static class PayoutSql
 {
     private const string Columns = """
-        id AS Id, payment_id AS PaymentId, status AS Status, version AS Version, amount AS Amount, recipient AS Recipient, way AS Way, reason AS Reason,
+        id AS Id, payment_id AS PaymentId, status AS Status, version AS Version, amount AS Amount, recipient AS Recipient, recipient_hash AS RecipientHash, recipient_ends AS RecipientEnds, way AS Way, reason AS Reason,
         explanation AS Explanation, drafted_by AS DraftedBy, approved_by AS ApprovedBy, approved_fingerprint AS ApprovedFingerprint,
         token AS Token, token_hash AS TokenHash, operator AS Operator, created_at AS CreatedAt, changed_at AS ChangedAt, sent_at AS SentAt,
         completed_at AS CompletedAt, called_back_at AS CalledBackAt, contradicted_at AS ContradictedAt, due_at AS DueAt, not_before AS NotBefore,
-        looks AS Looks, looks_left AS LooksLeft, misses AS Misses
+        looks AS Looks, looks_left AS LooksLeft, misses AS Misses, forgotten_at AS ForgottenAt
         """;
 
     /// All but these count, whatever is known of them; and these too while the gateway says otherwise.
@@ -26,19 +26,19 @@ internal static class PayoutSql
             (SELECT amount FROM checkout_payment WHERE id = @PaymentId AND status = 'Paid' AND (contradicted_at IS NULL OR settled_at IS NOT NULL)) AS Paid,
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE payment_id = @PaymentId AND id <> @Id AND {MayMoveMoney}) AS Returned,
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE sent_at > @dayAgo AND {MayMoveMoney}) AS SentInADay,
-            (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE recipient = @Recipient AND sent_at > @dayAgo AND {MayMoveMoney}) AS SentToRecipientInADay,
-            (SELECT COUNT(*) FROM checkout_payout WHERE recipient = @Recipient AND sent_at > @doubtSince AND amount = @Amount AND id <> @Id
+            (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE recipient_hash = @RecipientHash AND sent_at > @dayAgo AND {MayMoveMoney}) AS SentToRecipientInADay,
+            (SELECT COUNT(*) FROM checkout_payout WHERE recipient_hash = @RecipientHash AND sent_at > @doubtSince AND amount = @Amount AND id <> @Id
                 AND (status IN ('Sending', 'Unknown') OR contradicted_at IS NOT NULL)) AS TwinsInDoubt
         """;
 
     public const string Insert = """
-        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, way, reason, explanation, drafted_by, created_at, changed_at, not_before, looks, looks_left, misses)
-        VALUES (@Id, @PaymentId, @Status, @Version, @Amount, @Recipient, @Way, @Reason, @Explanation, @DraftedBy, @CreatedAt, @ChangedAt, 0, 0, 0, 0)
+        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, way, reason, explanation, drafted_by, created_at, changed_at, not_before, looks, looks_left, misses)
+        VALUES (@Id, @PaymentId, @Status, @Version, @Amount, @Recipient, @RecipientHash, @RecipientEnds, @Way, @Reason, @Explanation, @DraftedBy, @CreatedAt, @ChangedAt, 0, 0, 0, 0)
         """;
 
     /// A wish for a look that came since the row was read is kept, also where nothing is scheduled any more, unless this look decided something. Without a new state the look's number must be the last one: who comes back after the lease puts nothing off.
     public const string Save = """
-        UPDATE checkout_payout SET payment_id = @PaymentId, status = @Status, version = @Version, amount = @Amount, recipient = @Recipient, way = @Way, reason = @Reason,
+        UPDATE checkout_payout SET payment_id = @PaymentId, status = @Status, version = @Version, amount = @Amount, recipient = @Recipient, recipient_hash = @RecipientHash, recipient_ends = @RecipientEnds, way = @Way, reason = @Reason,
             explanation = @Explanation, drafted_by = @DraftedBy, approved_by = @ApprovedBy, approved_fingerprint = @ApprovedFingerprint,
             token = @Token, token_hash = @TokenHash, operator = @Operator, changed_at = @ChangedAt, sent_at = @SentAt, completed_at = @CompletedAt,
             contradicted_at = @ContradictedAt, not_before = @NotBefore, misses = @Misses,

@@ -25,7 +25,7 @@ internal static class PaceSql
 
 /// How often the gateway is asked, by all nodes together: never more than the shop allows in a second, and hardly at all while it gives no answer or refuses the keys.
 /// What may not begin now stays due.
-internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInForce settings, SharedClock time, ILogger<GatewayPace> logger)
+internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInForce settings, DigestKey digests, SharedClock time, ILogger<GatewayPace> logger)
 {
     private static readonly TimeSpan RestWithoutKeys = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(Pace.LongestRest);
@@ -39,7 +39,8 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
 
     private long PerSecond => settings.Value.Reconciliation.ConfirmsPerSecond;
 
-    private string Account => settings.Conceal($"account {settings.Value.LigdiCash.ApiKey?.Reveal()}");
+    /// Other keys are another account, which has refused nothing yet.
+    private string Account => digests.Conceal($"account {settings.Value.LigdiCash.ApiKey?.Reveal()} {settings.Value.LigdiCash.ApiToken?.Reveal()}");
 
     /// Begins looks in the caller's transaction, as many as are wanted and may be.
     public async Task<IReadOnlyList<T>> BeginAsync<T>(int most, Func<int, Task<IReadOnlyList<T>>> claim, DbTransaction transaction)

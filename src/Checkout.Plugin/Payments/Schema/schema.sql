@@ -35,7 +35,8 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     superseded_at BIGINT,
     duplicate_at BIGINT,
     contradicted_at BIGINT,
-    settled_at BIGINT
+    settled_at BIGINT,
+    forgotten_at BIGINT
 );
 
 -- One open invoice per purchase; the database refuses the second.
@@ -46,6 +47,8 @@ CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (lane, due_a
 CREATE INDEX IF NOT EXISTS checkout_payment_attention ON checkout_payment (changed_at)
     WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL
         OR (method <> 'Hosted' AND ((status = 'Refused' AND called_back_at IS NOT NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at))));
+CREATE INDEX IF NOT EXISTS checkout_payment_kept ON checkout_payment (changed_at)
+    WHERE forgotten_at IS NULL AND due_at IS NULL AND status IN ('Paid', 'NotCompleted', 'Expired', 'Refused', 'Abandoned', 'Rejected');
 
 -- How the gateway may be asked, by all nodes together: one row for each pair of keys, named by a keyed digest.
 CREATE TABLE IF NOT EXISTS checkout_gateway (
@@ -53,6 +56,12 @@ CREATE TABLE IF NOT EXISTS checkout_gateway (
     paid_up_to BIGINT NOT NULL,
     failures BIGINT NOT NULL,
     opens_at BIGINT NOT NULL
+);
+
+-- The random key of our digests, sealed with the shop's Data Protection keys.
+CREATE TABLE IF NOT EXISTS checkout_secret (
+    name TEXT NOT NULL PRIMARY KEY,
+    sealed TEXT NOT NULL
 );
 
 -- Which payment a press of Pay led to; several keys may lead to one open invoice.
@@ -101,7 +110,7 @@ CREATE INDEX IF NOT EXISTS checkout_fulfillment_due ON checkout_fulfillment (due
 CREATE INDEX IF NOT EXISTS checkout_fulfillment_attention ON checkout_fulfillment (created_at) WHERE settled_at IS NULL AND status IN ('Refused', 'Dead');
 CREATE INDEX IF NOT EXISTS checkout_fulfillment_overdue ON checkout_fulfillment (created_at) WHERE status = 'Queued';
 
--- Money that the shop gives away. The recipient's number stands here in full, for without it nothing can be sent.
+-- Money that the shop gives away. The recipient's number is sealed; a keyed digest serves to compare it, and its ends serve people.
 CREATE TABLE IF NOT EXISTS checkout_payout (
     id TEXT NOT NULL PRIMARY KEY,
     payment_id TEXT REFERENCES checkout_payment (id),
@@ -109,6 +118,8 @@ CREATE TABLE IF NOT EXISTS checkout_payout (
     version BIGINT NOT NULL,
     amount BIGINT NOT NULL CHECK (amount > 0),
     recipient TEXT NOT NULL,
+    recipient_hash TEXT NOT NULL,
+    recipient_ends TEXT NOT NULL,
     way TEXT NOT NULL,
     reason TEXT NOT NULL,
     explanation TEXT NOT NULL,
@@ -128,13 +139,16 @@ CREATE TABLE IF NOT EXISTS checkout_payout (
     not_before BIGINT NOT NULL,
     looks BIGINT NOT NULL,
     looks_left BIGINT NOT NULL,
-    misses BIGINT NOT NULL
+    misses BIGINT NOT NULL,
+    forgotten_at BIGINT
 );
 CREATE INDEX IF NOT EXISTS checkout_payout_payment ON checkout_payout (payment_id) WHERE payment_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payout_sent ON checkout_payout (sent_at) WHERE sent_at IS NOT NULL;
-CREATE INDEX IF NOT EXISTS checkout_payout_recipient ON checkout_payout (recipient, sent_at) WHERE sent_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS checkout_payout_recipient ON checkout_payout (recipient_hash, sent_at) WHERE sent_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payout_due ON checkout_payout (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payout_attention ON checkout_payout (changed_at) WHERE status = 'Unknown' OR contradicted_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS checkout_payout_kept ON checkout_payout (changed_at)
+    WHERE forgotten_at IS NULL AND due_at IS NULL AND contradicted_at IS NULL AND status IN ('Completed', 'NotCompleted', 'Failed', 'Cancelled');
 
 -- The proof that at most one request leaves for a payout: one row, written with the mark.
 CREATE TABLE IF NOT EXISTS checkout_payout_send (
