@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
@@ -12,24 +13,32 @@ namespace Checkout.Plugin;
 [IgnoreAntiforgeryToken]
 [SkipStatusCodePages]
 [ApiExplorerSettings(IgnoreApi = true)]
+[OutputCache(NoStore = true)]
+[CheckoutEndpoint(PagePolicy.InLayout)]
 [CheckoutGuard]
 internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages, IAntiforgery antiforgery) : Controller
 {
-    private const int LargestForm = 64 * 1024;
-
     [HttpGet("", Name = "checkout.summary")]
-    public async Task<IActionResult> Summary([FromQuery] string? reference, [FromQuery] string? method, [FromQuery(Name = "operator")] string? named) =>
-        await PayDesk.PriceAsync(reference, HttpContext) is { } cart
+    public async Task<IActionResult> Summary([FromQuery] string? reference, [FromQuery] string? method, [FromQuery(Name = "operator")] string? named)
+    {
+        if (Request.Query["reference"].Count > 1)
+        {
+            // Whichever of them was meant.
+            return pages.Empty(HttpContext, StatusCodes.Status400BadRequest);
+        }
+
+        return await PayDesk.PriceAsync(reference, HttpContext) is { } cart
             ? pages.Summary(HttpContext, cart, new PayForm(reference, "", null, cart.Payer ?? Payer.Nobody) { Method = method ?? "", Operator = named ?? "" }, await PayDesk.ProblemsOfAsync(cart, HttpContext), underWay: await results.UnderWayAsync(cart.Reference, HttpContext))
             : pages.Empty(HttpContext);
+    }
 
     [HttpPost("pay", Name = "checkout.pay")]
-    [RequestSizeLimit(LargestForm)]
+    [RequestSizeLimit(PayForm.Largest)]
     public async Task<IActionResult> Pay()
     {
-        var form = await Desk.ReadAsync(HttpContext);
-        return form.IsProper && await antiforgery.IsRequestValidAsync(HttpContext)
-            ? pages.For(HttpContext, form, await Desk.PayAsync(form, HttpContext))
+        var form = await PayForm.ReadAsync(Request, HttpContext.RequestAborted);
+        return form.IsProper && IsOfThisShop && await antiforgery.IsRequestValidAsync(HttpContext)
+            ? pages.For(HttpContext, form, await HttpContext.RequestServices.GetRequiredService<PayDesk>().PayAsync(form, HttpContext))
             : await AskAgainAsync(form);
     }
 
@@ -40,10 +49,11 @@ internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages
     public Task<IActionResult> Cancel(string id) => HopAsync(id, left: true);
 
     [HttpGet("payments/{id}", Name = "checkout.payment")]
-    public async Task<IActionResult> Payment(string id, [FromQuery] string? left, [FromQuery] string? receipt) =>
-        await results.ShowAsync(id, Arrival(left, receipt), HttpContext, HttpContext.RequestAborted) is { } view ? pages.For(HttpContext, view) : pages.NotFound(HttpContext);
+    public async Task<IActionResult> Payment(string id, [FromQuery] string? left) =>
+        await results.ShowAsync(id, left is not null, HttpContext, HttpContext.RequestAborted) is { } view ? pages.For(HttpContext, view) : pages.NotFound(HttpContext);
 
     [HttpGet("payments/{id}/status", Name = "checkout.status")]
+    [CheckoutEndpoint(PagePolicy.Nothing)]
     public async Task<IActionResult> Status(string id)
     {
         if (await results.FindAsync(id, HttpContext.RequestAborted) is not { } view)
@@ -56,6 +66,7 @@ internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages
     }
 
     [HttpGet("assets/{version}/{name}", Name = "checkout.asset")]
+    [CheckoutEndpoint(PagePolicy.Nothing, IsKept = true)]
     public IActionResult AssetFile(string version, string name)
     {
         if (CheckoutAssets.Find(name) is not { } asset)
@@ -74,19 +85,20 @@ internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages
         return File(asset.Zipped, asset.ContentType);
     }
 
-    /// Made when somebody pays: with all that it leads to, a client of the gateway among it, it would be most of what a result page costs.
-    private PayDesk Desk => HttpContext.RequestServices.GetRequiredService<PayDesk>();
+    /// Browsers say so themselves, newer ones at least; whatever the forgery token is worth, no other site's page presses Pay.
+    private bool IsOfThisShop => Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
 
     private bool TakesGzip => Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality != 0);
-
-    private static Arrival Arrival(string? left, string? receipt) => left is not null ? Plugin.Arrival.TurnedBack : receipt is not null ? Plugin.Arrival.FromReceipt : Plugin.Arrival.Plain;
 
     private async Task<IActionResult> HopAsync(string id, bool left) =>
         await results.ReturnedAsync(id, HttpContext.RequestAborted) ? pages.Hop(HttpContext, id, left) : pages.NotFound(HttpContext);
 
     /// A page that stood open over a restart, or a mangled form: the same page again with a fresh key, and nothing sent.
-    private async Task<IActionResult> AskAgainAsync(PayForm form) =>
-        await PayDesk.PriceAsync(form.Reference, HttpContext) is { } cart
-            ? pages.Refused(HttpContext, cart, form, form.IsProper ? "pay.stale" : "pay.form")
-            : pages.Empty(HttpContext);
+    private async Task<IActionResult> AskAgainAsync(PayForm form)
+    {
+        var status = form.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
+        return await PayDesk.PriceAsync(form.Reference, HttpContext) is { } cart
+            ? pages.Refused(HttpContext, cart, form, form.IsProper ? "pay.stale" : "pay.form", status)
+            : pages.Empty(HttpContext, status);
+    }
 }

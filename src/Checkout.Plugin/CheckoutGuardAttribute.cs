@@ -1,16 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-/// Around every action of ours: no answer is kept by a cache or guessed at, and a database that is away leads to "try later", not to the host's error page.
+/// Around every action of ours: no cache of the shop's keeps its answer, and a database that is away leads to "try later", not to the host's error page.
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IExceptionFilter
 {
-    public override void OnActionExecuting(ActionExecutingContext context) => Protect(context.HttpContext.Response);
+    public override void OnActionExecuting(ActionExecutingContext context) => CheckoutHeaders.KeepFromCaches(context.HttpContext);
 
     public void OnException(ExceptionContext context)
     {
@@ -31,21 +30,6 @@ internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IException
             response.Clear();
             await Unavailable(context.HttpContext, exception).ExecuteResultAsync(context);
         }
-    }
-
-    public static void Protect(HttpResponse response)
-    {
-        // Both words: the framework's antiforgery warns about anything else.
-        response.Headers.CacheControl = "no-cache, no-store";
-        if (response.HttpContext.Features.Get<IOutputCacheFeature>() is { } cache)
-        {
-            // The shop's output cache does not heed headers, and would show one shopper's page to the next.
-            cache.Context.AllowCacheStorage = false;
-        }
-
-        response.Headers["Referrer-Policy"] = "same-origin";
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["X-Robots-Tag"] = "noindex";
     }
 
     private static IActionResult Unavailable(HttpContext context, Exception exception) => context.RequestServices.GetRequiredService<CheckoutPages>().Unavailable(context, exception);

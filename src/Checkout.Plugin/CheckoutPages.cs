@@ -12,11 +12,10 @@ namespace Checkout.Plugin;
 internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, WaysToPay ways, IModelMetadataProvider metadata, ILogger<CheckoutPages> logger)
 {
     private const string ReplayHeader = "Idempotent-Replayed";
-    private const string BarePolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    private const string PostingPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public IActionResult For(HttpContext context, PayForm form, PayOutcome outcome)
     {
+        CheckoutHeaders.Claim(context, PagePolicy.InLayout);
         if (outcome.IsReplay)
         {
             context.Response.Headers[ReplayHeader] = "true";
@@ -30,10 +29,9 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     public IActionResult Summary(HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status = StatusCodes.Status200OK, string? underWay = null) =>
         Page(context, "Summary", new SummaryView(cart, form, problems, ways) { UnderWay = underWay }, status);
 
-    public IActionResult Refused(HttpContext context, Cart cart, PayForm form, string problemKey) =>
-        Again(context, cart, form, [new(texts[problemKey])], StatusCodes.Status400BadRequest, StatusCodes.Status400BadRequest);
+    public IActionResult Refused(HttpContext context, Cart cart, PayForm form, string problemKey, int status) => Again(context, cart, form, [new(texts[problemKey])], status, status);
 
-    public IActionResult Empty(HttpContext context) => Message(context, "empty");
+    public IActionResult Empty(HttpContext context, int status = StatusCodes.Status200OK) => Message(context, "empty", status);
 
     public IActionResult NotFound(HttpContext context) => Message(context, "not-found", StatusCodes.Status404NotFound);
 
@@ -91,9 +89,8 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
             return Json(new { status = "running" }, StatusCodes.Status409Conflict);
         }
 
-        var page = BarePage(context, "Running", new RunningView(form.Again, payment is null ? urls.Summary(context, form.Reference) : urls.Payment(context, payment.Id)), StatusCodes.Status409Conflict);
-        context.Response.Headers.ContentSecurityPolicy = PostingPolicy;
-        return page;
+        var view = new RunningView(form.Again, payment is null ? urls.Summary(context, form.Reference) : urls.Payment(context, payment.Id));
+        return BarePage(context, "Running", view, StatusCodes.Status409Conflict, PagePolicy.Forms);
     }
 
     private static IActionResult Hand(HttpContext context, string paymentId, string address) =>
@@ -109,16 +106,12 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     private IActionResult CodeSent(HttpContext context, Cart cart, PayForm form) =>
         WantsJson(context) ? Json(new { status = "code-sent" }, StatusCodes.Status200OK) : Summary(context, cart, form with { HasCode = true }, []);
 
-    private ViewResult BarePage(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK)
-    {
-        context.Response.Headers.ContentSecurityPolicy = BarePolicy;
-        return Page(context, name, model, status);
-    }
+    private ViewResult BarePage(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK, string policy = PagePolicy.Links) => Page(context, name, model, status, policy);
 
     /// The headers also here, for pages that the shop's own action returns.
-    private ViewResult Page(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK)
+    private ViewResult Page(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK, string policy = PagePolicy.InLayout)
     {
-        CheckoutGuardAttribute.Protect(context.Response);
+        CheckoutHeaders.Claim(context, policy);
         return new()
         {
             ViewName = $"/Views/CheckoutPlugin/{name}.cshtml",

@@ -1,6 +1,7 @@
 using Checkout.Plugin;
 using FluentValidation;
 using LigdiCash.Client;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.Extensions.Configuration;
@@ -58,6 +59,8 @@ public static class CheckoutServiceCollectionExtensions
 
     private static void AddPages(this IServiceCollection services)
     {
+        // Before those of the shop, so that it stands around them.
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, CheckoutHeaders>());
         services.AddMvcCore().AddViews().AddRazorViewEngine().ConfigureApplicationPartManager(parts =>
         {
             parts.FeatureProviders.Add(new CheckoutControllerFeature());
@@ -92,6 +95,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<WorkSignals>();
         services.TryAddSingleton(Operators.Default);
         services.AddSingleton<WaysToPay>();
+        services.AddSingleton<BrowserCookie>();
         services.AddSingleton<RingLimit>();
         services.AddTransient<WalletCode>();
         services.AddTransient<InvoiceSender>();

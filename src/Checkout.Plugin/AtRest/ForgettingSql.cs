@@ -14,7 +14,7 @@ internal static class ForgettingSql
                 AND NOT EXISTS (SELECT 1 FROM checkout_fulfillment WHERE reference = checkout_payment.reference AND payment_id = checkout_payment.id
                     AND (checkout_fulfillment.status = 'Queued' OR (checkout_fulfillment.settled_at IS NULL AND checkout_fulfillment.status IN ('Refused', 'Dead'))))
             ORDER BY changed_at LIMIT @limit {dialect.SkipLocked})
-        UPDATE checkout_payment SET forgotten_at = @now, version = version + 1, cart = '', payer = '', fingerprint = '', operator = NULL, phone = NULL, token = NULL, payment_page = NULL
+        UPDATE checkout_payment SET forgotten_at = @now, version = version + 1, cart = '', payer = '', fingerprint = '', operator = NULL, phone = NULL, browser = NULL, token = NULL, payment_page = NULL
         WHERE id IN (SELECT id FROM over) RETURNING id
         """;
 

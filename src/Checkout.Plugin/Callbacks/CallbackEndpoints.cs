@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,11 +19,10 @@ internal static class CallbackEndpoints
 
     private static void MapCallback(this IEndpointRouteBuilder endpoints, string pattern, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync) => endpoints
         .MapPost(pattern, async (HttpContext context) => await AcknowledgeAsync(context.Response, await receiveAsync(context.RequestServices.GetRequiredService<CallbackReceiver>(), context)))
-        .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithMetadata(new SkipStatusCodePagesAttribute());
+        .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithMetadata(new SkipStatusCodePagesAttribute(), new OutputCacheAttribute { NoStore = true }, new CheckoutEndpointAttribute(PagePolicy.Nothing));
 
     private static async Task AcknowledgeAsync(HttpResponse response, int status)
     {
-        CheckoutGuardAttribute.Protect(response);
         var text = status switch
         {
             StatusCodes.Status200OK => "OK"u8,

@@ -18,11 +18,14 @@ internal static class IdempotencyKey
 
     public static string ForCallback(string paymentId) => $"checkout:callback:{Payment.Digest(paymentId)}";
 
-    /// With or without quotes. Programs may choose poor keys, so one of theirs counts only within the browser that it comes from. Null: no key can be made of it.
-    public static string? FromHeader(StringValues header, Visitor visitor)
+    /// A key counts only within the browser that it comes from: programs may choose poor ones, and whoever gets hold of somebody else's is led to nothing of theirs.
+    public static string Of(string key, Visitor visitor) => Payment.Digest($"{visitor.Name}\n{key}")[..CheckoutId.Length];
+
+    /// With or without quotes. Null: no key can be made of it.
+    public static string? FromHeader(StringValues header)
     {
         var given = header.Count == 1 ? header.ToString().Trim() : "";
         var key = given is ['"', .. var quoted, '"'] ? quoted : given;
-        return key.Length is 0 or > LongestHeader || key.AsSpan().ContainsAnyExcept(Printable) ? null : Payment.Digest($"{visitor.Browser}\n{key}")[..CheckoutId.Length];
+        return key.Length is 0 or > LongestHeader || key.AsSpan().ContainsAnyExcept(Printable) ? null : Payment.Digest(key)[..CheckoutId.Length];
     }
 }

@@ -1,13 +1,11 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Checkout.Plugin;
 
 /// From the shopper's request to a press of Pay: the cart priced by the shop, every rule asked, nothing believed that the browser says about money.
-internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysToPay ways, CheckoutDatabase database, PaymentStore payments, CheckoutTexts texts, IOptions<AntiforgeryOptions> forgery)
+internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysToPay ways, CheckoutDatabase database, PaymentStore payments, CheckoutTexts texts, BrowserCookie browsers)
 {
     public static async Task<Cart?> PriceAsync(string? reference, HttpContext context)
     {
@@ -31,13 +29,13 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
         return [.. problems.Distinct(StringComparer.Ordinal).Select(text => new Problem(text))];
     }
 
-    public Task<PayForm> ReadAsync(HttpContext context) => PayForm.ReadAsync(context.Request, VisitorOf(context), context.RequestAborted);
-
     public async Task<PayOutcome> PayAsync(PayForm form, HttpContext context)
     {
+        var visitor = browsers.Keep(context);
+        var key = IdempotencyKey.Of(form.CheckoutKey, visitor);
         if (await PriceAsync(form.Reference, context) is not { } cart)
         {
-            return await payments.FindByCheckoutKeyAsync(form.CheckoutKey, context.RequestAborted) is { } payment
+            return await payments.FindByCheckoutKeyAsync(key, context.RequestAborted) is { } payment
                 ? new PayOutcome.Show(payment) { IsReplay = true } : new PayOutcome.NoCart();
         }
 
@@ -51,7 +49,7 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
         var way = ways.Read(form, cart.Total, problems);
         return way is null
             ? new PayOutcome.Rejected(cart, problems)
-            : await PayAsync(form, new(cart, form.Payer, form.CheckoutKey, form.CartSeen, way, VisitorOf(context)), problems, context.RequestAborted);
+            : await PayAsync(form, new(cart, form.Payer, key, form.CartSeen, way, visitor), problems, context.RequestAborted);
     }
 
     private async Task<PayOutcome> PayAsync(PayForm form, PayRequest request, List<Problem> problems, CancellationToken cancellationToken)
@@ -75,6 +73,4 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
 
         return problems.Count > 0 ? new PayOutcome.Rejected(request.Cart, problems) : await walletCode.SendAsync(request, cancellationToken);
     }
-
-    private Visitor VisitorOf(HttpContext context) => Visitor.Of(context, forgery.Value.Cookie.Name!);
 }

@@ -1,11 +1,10 @@
 using System.Net.Mail;
 using LigdiCash.Client;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 
 namespace Checkout.Plugin;
 
-/// The Pay form as it came: only known fields are read, and one that came twice makes the form improper, whichever value was meant.
+/// The Pay form as it came: only known fields are read, and one that came twice, be it once in the address, makes the form improper, whichever value was meant.
 internal sealed record PayForm(string? Reference, string CheckoutKey, string? CartSeen, Payer Payer, bool IsProper = true)
 {
     public string Method { get; init; } = "";
@@ -23,8 +22,14 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
 
     public bool WantsNewCode { get; init; }
 
+    /// Nothing was read of it.
+    public bool IsTooLarge { get; private init; }
+
+    public const int Largest = 64 * 1024;
+
     private static readonly string[] Known = ["reference", "checkoutKey", "cartSeen", "firstName", "lastName", "email", "method", "operator", "phone", "otp", "hasCode", "newCode"];
     private static readonly PayForm Nothing = new(null, "", null, Payer.Nobody, IsProper: false);
+    private static readonly PayForm TooLarge = Nothing with { IsTooLarge = true };
     private const int LongestName = 100;
     private const int LongestEmail = 254;
 
@@ -43,8 +48,13 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         ["hasCode"] = HasCode || Otp is not null ? Phone : "",
     }.Where(one => one.Value.Length > 0)];
 
-    public static async Task<PayForm> ReadAsync(HttpRequest request, Visitor visitor, CancellationToken cancellationToken)
+    public static async Task<PayForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        if (request.ContentLength > Largest)
+        {
+            return TooLarge;
+        }
+
         if (!request.HasFormContentType)
         {
             return Nothing;
@@ -52,7 +62,11 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
 
         try
         {
-            return Read(await request.ReadFormAsync(cancellationToken), request.Headers[IdempotencyKey.Header], visitor);
+            return Read(await request.ReadFormAsync(cancellationToken), request);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return TooLarge;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or ArgumentException or NotSupportedException)
         {
@@ -78,12 +92,12 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         }
     }
 
-    private static PayForm Read(IFormCollection form, StringValues header, Visitor visitor) => new(
+    private static PayForm Read(IFormCollection form, HttpRequest request) => new(
         One(form, "reference") is { Length: > 0 } reference ? reference : null,
-        header.Count == 0 ? One(form, "checkoutKey") : IdempotencyKey.FromHeader(header, visitor) ?? "",
+        KeyOf(form, request) ?? "",
         One(form, "cartSeen") is { Length: > 0 } seen ? seen : null,
         new(One(form, "firstName"), One(form, "lastName"), One(form, "email")),
-        IsProper: Known.All(field => form[field].Count <= 1) && (header.Count == 0 ? CheckoutId.IsId(One(form, "checkoutKey")) : IdempotencyKey.FromHeader(header, visitor) is not null))
+        IsProper: Known.All(field => form[field].Count <= 1 && !request.Query.ContainsKey(field)) && CheckoutId.IsId(KeyOf(form, request)))
     {
         Method = One(form, "method"),
         Operator = One(form, "operator"),
@@ -93,6 +107,9 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         HasCode = One(form, "hasCode") is { Length: > 0 } sentTo && sentTo == One(form, "phone"),
         WantsNewCode = One(form, "newCode").Length > 0,
     };
+
+    private static string? KeyOf(IFormCollection form, HttpRequest request) =>
+        request.Headers[IdempotencyKey.Header] is { Count: > 0 } header ? IdempotencyKey.FromHeader(header) : One(form, "checkoutKey");
 
     private static string One(IFormCollection form, string name) => (form[name].FirstOrDefault() ?? "").Trim();
 }

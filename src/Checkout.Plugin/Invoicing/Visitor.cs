@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Checkout.Plugin;
 
-/// Who presses Pay, as far as that can be known: the browser, by the cookie without which no form of ours is accepted, and the network it comes from.
-internal sealed record Visitor(string Browser, string? Network)
+/// Who presses Pay, as far as that can be known: the browser, by the cookie without which no form of ours is accepted and which nobody can make up, the network it comes from,
+/// and the name by which the browser is known again.
+internal sealed record Visitor(string Browser, string? Network, string Name)
 {
-    public static Visitor Of(HttpContext context, string forgeryCookie) =>
-        new(context.Request.Cookies[forgeryCookie] ?? context.TraceIdentifier, context.Connection.RemoteIpAddress is { } address ? NetworkOf(address) : null);
+    public static Visitor Of(HttpContext context, string forgeryCookie, string name) =>
+        new(context.Request.Cookies[forgeryCookie] ?? context.TraceIdentifier, context.Connection.RemoteIpAddress is { } address ? NetworkOf(address) : null, name);
 
     /// Null for addresses that are a proxy's in front of the shop rather than anybody's: all shoppers would share it.
     private static string? NetworkOf(IPAddress address)

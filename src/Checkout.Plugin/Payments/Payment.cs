@@ -23,13 +23,13 @@ public sealed partial class Payment
     public Money Amount => Money.Xof(Row.Amount);
 
     /// <summary>The cart as it was when the shopper pressed Pay, with lines of one article added up. No lines once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over; reference and total stay.</summary>
-    public Cart Cart => _cart ??= IsForgotten ? new(Reference, [], Amount) : JsonSerializer.Deserialize<Cart>(Row.Cart)!;
+    public Cart Cart => _cart ??= Row.Cart.Length == 0 ? new(Reference, [], Amount) : JsonSerializer.Deserialize<Cart>(Row.Cart)!;
 
     /// <summary>How the shopper chose to pay.</summary>
     public PaymentMethods Method => Enum.Parse<PaymentMethods>(Row.Method);
 
     /// <summary>What the payer said of themselves; fields may be empty, and all are once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over.</summary>
-    public Payer Payer => _payer ??= IsForgotten ? Payer.Nobody : JsonSerializer.Deserialize<Payer>(Row.Payer)!;
+    public Payer Payer => _payer ??= Row.Payer.Length == 0 ? Payer.Nobody : JsonSerializer.Deserialize<Payer>(Row.Payer)!;
 
     /// <summary>The gateway's short reference, for its support. Null until the gateway confirmed the payment.</summary>
     public string? GatewayReference => Row.RequestId;
@@ -86,6 +86,9 @@ public sealed partial class Payment
 
     /// Who paid and what for is not in the database any more; that it was paid is.
     internal bool IsForgotten => Row.ForgottenAt is not null;
+
+    /// What anybody may know who has its address: neither who pays nor with which phone nor what is bought.
+    internal Payment ForOthers() => new(Row with { Cart = "", Payer = "", Operator = null, Phone = null, PaymentPage = null });
 
     internal bool IsOpen => Status is PaymentStatus.Sending or PaymentStatus.Pending && Row.SupersededAt is null;
 

@@ -14,6 +14,7 @@ internal sealed record PaymentRow
     public string Method { get; init; } = "";
     public string? Operator { get; init; }
     public string? Phone { get; init; }
+    public string? Browser { get; init; }
     public string? Token { get; init; }
     public string? TokenHash { get; init; }
     public string? PaymentPage { get; init; }

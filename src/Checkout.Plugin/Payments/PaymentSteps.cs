@@ -30,6 +30,7 @@ public sealed partial class Payment
         Method = request.Way.Method.ToString(),
         Operator = request.Way.Operator?.Name,
         Phone = request.Way.Phone?.ToString(),
+        Browser = Digest(request.Visitor.Name),
         CreatedAt = now.ToUnixTimeMilliseconds(),
         ChangedAt = now.ToUnixTimeMilliseconds(),
         DueAt = (now + sendLease).ToUnixTimeMilliseconds(),

@@ -19,8 +19,8 @@ public sealed record PaymentView
 {
     internal PaymentView(Payment payment) => Payment = payment;
 
-    /// <summary>The payment.</summary>
-    public Payment Payment { get; }
+    /// <summary>The payment. In any other browser than the one that paid it has no payer's name, no phone and no lines of the cart.</summary>
+    public Payment Payment { get; private init; }
 
     /// <summary>How it stands in one word, for tests, scripts and styles: <c>pending</c>, <c>paid</c>, <c>not-completed</c>, <c>expired</c>, <c>review</c> or <c>unknown</c>.</summary>
     public string Word => PaymentWord.Of(Payment);
@@ -57,7 +57,7 @@ public sealed record PaymentView
         _ => $"result.{Word}.text",
     };
 
-    /// <summary>What the payer has to do on their phone, in a sentence. Null: nothing that we know of.</summary>
+    /// <summary>What the payer has to do on their phone, in a sentence. Null: nothing that we know of, or this is not the payer's browser.</summary>
     public string? Instruction { get; internal init; }
 
     /// <summary>The keys of what the payer does on the phone, one after the other; empty where there is nothing to do, or where we know of nothing.</summary>
@@ -105,7 +105,14 @@ public sealed record PaymentView
 
     private bool IsRefused => Fulfillment?.Status == FulfillmentStatus.Refused;
 
-    private bool GaveCode => Instruction is not null && Steps.Count == 0;
+    internal bool GaveCode { get; init; }
 
     internal FulfillmentRow? Fulfillment { get; init; }
+
+    /// For a browser that did not pay, whoever sits before it: how things stand, and nothing about people.
+    internal PaymentView ForOthers()
+    {
+        var payment = Payment.ForOthers();
+        return this with { Payment = payment, Instruction = null, Steps = [], Receipt = Receipt is { } receipt ? receipt with { Payment = payment } : null };
+    }
 }

@@ -40,7 +40,7 @@ internal sealed partial class ResultDesk(
     public async Task<PaymentView?> FindAsync(string id, CancellationToken cancellationToken) =>
         CheckoutId.IsId(id) && await fulfillments.FindWithPaymentAsync(id, cancellationToken) is var (payment, row) ? ViewOf(payment, row) : null;
 
-    public async Task<PaymentView?> ShowAsync(string id, Arrival arrival, HttpContext context, CancellationToken cancellationToken)
+    public async Task<PaymentView?> ShowAsync(string id, bool hasLeft, HttpContext context, CancellationToken cancellationToken)
     {
         if (!CheckoutId.IsId(id) || await fulfillments.FindWithPaymentAsync(id, cancellationToken) is not var (payment, row))
         {
@@ -50,29 +50,33 @@ internal sealed partial class ResultDesk(
         CrashPoint.Reach("result.before-wish");
         await AskForLookAsync(payment, cancellationToken);
         CrashPoint.Reach("result.before-page");
-        return payment.Status == PaymentStatus.Paid ? await PaidAsync(payment, row, arrival, context, cancellationToken) : await OpenAsync(payment, arrival, context, cancellationToken);
-    }
-
-    private async Task<PaymentView> OpenAsync(Payment payment, Arrival arrival, HttpContext context, CancellationToken cancellationToken)
-    {
-        var (view, left) = (ViewOf(payment, null), arrival == Arrival.TurnedBack);
-        return view with
-        {
-            HasLeft = left,
-            Instruction = instruction.For(payment),
-            Steps = instruction.StepsFor(payment, view.IsBusy),
-            Address = urls.Payment(context, payment.Id, left),
-            Newer = payment.IsReplaced && await payments.FindByReferenceAsync(payment.Reference, cancellationToken) is { } newer && newer.Id != payment.Id ? urls.Payment(context, newer.Id) : null,
-        };
-    }
-
-    private async Task<PaymentView> PaidAsync(Payment payment, FulfillmentRow? row, Arrival arrival, HttpContext context, CancellationToken cancellationToken)
-    {
-        if (arrival != Arrival.FromReceipt)
+        var isPayers = BrowserCookie.Paid(context, payment);
+        if (isPayers && payment.Status == PaymentStatus.Paid)
         {
             await GreetAsync(payment, context, cancellationToken);
         }
 
+        var view = payment.Status == PaymentStatus.Paid ? PaidView(payment, row, context) : await OpenViewAsync(payment, hasLeft, context, cancellationToken);
+        return isPayers ? view : view.ForOthers();
+    }
+
+    private async Task<PaymentView> OpenViewAsync(Payment payment, bool hasLeft, HttpContext context, CancellationToken cancellationToken)
+    {
+        var view = ViewOf(payment, null);
+        var (toDo, steps) = (instruction.For(payment), instruction.StepsFor(payment, view.IsBusy));
+        return view with
+        {
+            HasLeft = hasLeft,
+            Instruction = toDo,
+            Steps = steps,
+            GaveCode = toDo is not null && steps.Count == 0,
+            Address = urls.Payment(context, payment.Id, hasLeft),
+            Newer = payment.IsReplaced && await payments.FindByReferenceAsync(payment.Reference, cancellationToken) is { } newer && newer.Id != payment.Id ? urls.Payment(context, newer.Id) : null,
+        };
+    }
+
+    private PaymentView PaidView(Payment payment, FulfillmentRow? row, HttpContext context)
+    {
         var view = ViewOf(payment, row);
         return view with
         {

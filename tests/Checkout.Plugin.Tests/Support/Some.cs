@@ -10,7 +10,7 @@ internal static class Some
 
     public static WayToPay ByPhone => new(PaymentMethods.Mobile, PhoneNumber.Parse("22670000001"));
 
-    public static PayRequest Request(Cart? cart = null, WayToPay? way = null) => new(cart ?? Cart(), Payer.Nobody, CheckoutId.New(), null, way ?? WayToPay.Hosted, new("a browser", null));
+    public static PayRequest Request(Cart? cart = null, WayToPay? way = null) => new(cart ?? Cart(), Payer.Nobody, CheckoutId.New(), null, way ?? WayToPay.Hosted, new("a browser", null, "a name"));
 
     public static CheckoutDatabase Database(DbDataSource source) => new(new(source), new(new(source), TimeProvider.System), new(TimeProvider.System));
 

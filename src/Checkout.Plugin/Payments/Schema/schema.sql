@@ -14,6 +14,7 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     method TEXT NOT NULL,
     operator TEXT,
     phone TEXT,
+    browser TEXT,
     token TEXT,
     token_hash TEXT UNIQUE,
     payment_page TEXT,

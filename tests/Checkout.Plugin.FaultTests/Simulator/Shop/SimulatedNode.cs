@@ -91,7 +91,7 @@ internal sealed class SimulatedNode : IDisposable
 
     public Task<PayOutcome?> PayAsync(PayRequest request) => AnswerAsync(() => _issuer.IssueAsync(request, CancellationToken.None));
 
-    public Task<PaymentView?> ShowAsync(string id) => AnswerAsync(() => _resultDesk.ShowAsync(id, Arrival.Plain, Context(), CancellationToken.None)!);
+    public Task<PaymentView?> ShowAsync(string id) => AnswerAsync(() => _resultDesk.ShowAsync(id, hasLeft: false, Context(), CancellationToken.None)!);
 
     public Task<bool> ReturnAsync(string id) => AnswerAsync(() => _resultDesk.ReturnedAsync(id, CancellationToken.None));
 
