@@ -51,7 +51,8 @@ public sealed class RedisAtTheSide
         var first = await summary.PaysAsync();
         var database = await redis.OpensAsync();
         await database.ExecuteAsync("FLUSHALL");
-        await database.ListLeftPushAsync(IdempotencyKey.ForPay(summary.CheckoutKey), "nonsense");
+        var name = summary.Page.Browser.Cookies.Single(cookie => cookie.StartsWith(BrowserCookie.Name, StringComparison.Ordinal)).Split('=')[1];
+        await database.ListLeftPushAsync(IdempotencyKey.ForPay(IdempotencyKey.Of(summary.CheckoutKey, new("", null, name))), "nonsense");
 
         var second = await summary.PaysAsync();
 

@@ -14,6 +14,14 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
 
     public ConcurrentQueue<string> Seen { get; } = new();
 
+    // The shop's, those that only lead on among them.
+    public ConcurrentQueue<HttpResponseMessage> Answers { get; } = new();
+
+    // What it, or somebody between, adds to each request that goes to the shop.
+    public Action<HttpRequestMessage> Dress { get; init; } = _ => { };
+
+    public IEnumerable<string> Cookies => _cookies.For(new(HttpMethod.Get, home), from: null).Split("; ", StringSplitOptions.RemoveEmptyEntries);
+
     public Task<Page> OpenAsync(string address) => GoAsync(() => new(HttpMethod.Get, new Uri(home, address)));
 
     public Task<Page> FollowAsync(Page page, string link) => GoAsync(() => new(HttpMethod.Get, new Uri(page.Address, link)), new(page.Address), TestContext.Current.CancellationToken);
@@ -72,8 +80,11 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
             request.Headers.Add("Cookie", cookies);
         }
 
+        var isOfShop = request.RequestUri!.Port == home.Port;
+        (isOfShop ? Dress : _ => { })(request);
         using var client = new HttpClient(site(request.RequestUri!), disposeHandler: false);
         var answer = await client.SendAsync(request, patience);
+        (isOfShop ? Answers.Enqueue : (Action<HttpResponseMessage>)(_ => { }))(answer);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {
             _cookies.Keep(request.RequestUri!, cookie);

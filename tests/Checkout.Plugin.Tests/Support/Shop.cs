@@ -78,7 +78,8 @@ internal sealed class Shop : IAsyncDisposable
     // The node that browsers reach from now on; null: the first.
     public IServiceProvider? Facing { get; set; }
 
-    public Browser OpensBrowser() => new(address => address.Port == Home.Port ? FacingHandler() : Gateway.CreateHandler(), Home);
+    public Browser OpensBrowser(Action<HttpRequestMessage>? dress = null) =>
+        new(address => address.Port == Home.Port ? FacingHandler() : Gateway.CreateHandler(), Home) { Dress = dress ?? (_ => { }) };
 
     public async Task<SummaryPage> GoesToPayAsync(Cart cart, Browser? browser = null)
     {

@@ -1,0 +1,84 @@
+using Checkout.Plugin.Hosts.Members;
+using Checkout.Plugin.Tests.Hosting;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// The browser's return proves nothing, and nobody becomes anybody by it.
+public sealed class ComingBack
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("?status=completed&response_code=00&token=x&paid=1&success=true")]
+    public async Task A19_While_the_gateway_says_pending_coming_back_is_no_payment(string query)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        var browser = shop.OpensBrowser();
+
+        var hop = new HopPage(await browser.OpenAsync($"checkout/return/{id}{query}"));
+        await shop.WorksOffAsync();
+        var result = await hop.ContinuesAsync();
+
+        Assert.Equal("pending", result.Status);
+        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(0, await shop.TimesFulfilledAsync(result.OrderReference));
+    }
+
+    [Fact]
+    public async Task A19_A_declined_payment_stays_declined_however_often_somebody_comes_back()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).DeclinesAsync();
+        await shop.SettlesAsync();
+        var result = await hop.ContinuesAsync();
+
+        for (var time = 0; time < 5; time++)
+        {
+            await hop.Page.Browser.OpenAsync(hop.Page.Address.AbsoluteUri);
+            await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal("not-completed", (await result.ReloadsAsync()).Status);
+        Assert.Equal(0, await shop.TimesFulfilledAsync(result.OrderReference));
+    }
+
+    [Fact]
+    public async Task A20_Opening_the_page_of_success_by_force_makes_no_success()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        var browser = shop.OpensBrowser();
+
+        foreach (var path in EveryAnswer.PathsOf(id).Concat([$"payments/{id}?status=paid", $"payments/{id}?receipt=1&paid=true", $"payments/{id}/paid", $"payments/{id}/success", "success", "paid", "thank-you"]))
+        {
+            var page = await browser.OpenAsync($"checkout/{path}");
+            Assert.Null(page.Find("[data-payment-status=paid], [data-checkout-receipt]"));
+        }
+
+        await shop.WorksOffAsync();
+        var payment = await shop.PaymentByIdAsync(id);
+        Assert.Equal(PaymentStatus.Pending, payment.Status);
+        Assert.Equal(0, await shop.TimesFulfilledAsync(payment.Reference));
+    }
+
+    [Fact]
+    public async Task A67_Whoever_pays_with_a_members_name_and_mail_is_signed_in_as_nobody()
+    {
+        await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
+        var home = await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "Awa"));
+        var summary = new SummaryPage(await (await home.SubmitAsync("form[data-add-to-basket=tissu]")).FollowAsync("a[data-checkout-start]"));
+        var before = MembersCookies(home.Browser);
+
+        var paid = await shop.IsPaidAsync(await summary.PaysAsync(("firstName", "Admin"), ("email", "admin@shop.example")));
+        var stranger = shop.OpensBrowser();
+        await EveryAnswer.AsksAroundAsync(stranger, "checkout", paid.PaymentId);
+
+        Assert.Equal(before, MembersCookies(home.Browser));
+        Assert.Equal("Awa", paid.Page.Require("header").GetAttribute("data-member"));
+        Assert.Empty(stranger.Cookies);
+        Assert.NotNull((await stranger.OpenAsync("")).Find("form[data-sign-in]"));
+    }
+
+    private static string MembersCookies(Browser browser) => string.Join(';', browser.Cookies.Where(cookie => cookie.StartsWith(".AspNetCore.Cookies", StringComparison.Ordinal)));
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// Who only looks changes nothing, however much they look at; and who writes without a right writes nothing either.
+public sealed class Crawling
+{
+    private static readonly string[] Queries = ["", "?left=1&receipt=1&status=paid&amount=1", "?id=' OR 1=1--&delete=1&_method=DELETE", "?reference=panier&cancel=1&refund=1&state=Paid", "?token=x&response_code=00&status=completed"];
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A45_A_crawler_that_follows_every_link_with_every_query_changes_nothing(Store store)
+    {
+        await using var shop = await EveryWayToPay.OpenAsync(new() { Store = store });
+        var browser = shop.OpensBrowser();
+        var payments = new[] { await PaidAsync(shop, browser), await OpenAsync(shop, browser), await DeclinedAsync(shop, browser) };
+        var (before, asked) = (await DatabaseSnapshot.OfAsync(shop), await EveryWayToPay.CreatesAsync(shop));
+
+        var seen = await CrawlsAsync(browser, ["checkout", .. payments.SelectMany(id => EveryAnswer.PathsOf(id)).Select(path => $"checkout/{path}")]);
+
+        Assert.True(seen > 60, $"Only {seen} pages were seen.");
+        Assert.Equal(before, await DatabaseSnapshot.OfAsync(shop));
+        Assert.Equal(asked, await EveryWayToPay.CreatesAsync(shop));
+    }
+
+    [Fact]
+    public async Task A45_Nobody_cancels_a_payment_by_its_cancel_address_and_its_payer_may_pay_afterwards()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var payer = await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
+        var id = (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
+
+        await shop.OpensBrowser().OpenAsync($"checkout/cancel/{id}");
+        await shop.WorksOffAsync();
+        var pending = (await shop.PaymentByIdAsync(id)).Status;
+        var hop = await payer.ApprovesAsync();
+        await shop.SettlesAsync();
+
+        Assert.Equal(PaymentStatus.Pending, pending);
+        Assert.Equal("paid", (await hop.ContinuesAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A48_Whoever_posts_anything_to_any_address_without_a_form_of_ours_writes_nothing(Store store)
+    {
+        await using var shop = await EveryWayToPay.OpenAsync(new() { Store = store });
+        var ids = new[] { await PaidAsync(shop, shop.OpensBrowser()), await OpenAsync(shop, shop.OpensBrowser()), CheckoutId.New(), "x" };
+        var before = await DatabaseSnapshot.OfAsync(shop);
+
+        foreach (var (path, body, type) in Posts(ids))
+        {
+            foreach (var verb in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete })
+            {
+                var answer = await shop.OpensBrowser().GoAsync(() => new(verb, new Uri(Shop.Home, $"checkout/{path}")) { Content = new StringContent(body, Encoding.UTF8, type) });
+                Assert.InRange((int)answer.Answer.StatusCode, 200, 499);
+            }
+        }
+
+        Assert.Equal(before, await DatabaseSnapshot.OfAsync(shop));
+    }
+
+    private static IEnumerable<(string Path, string Body, string Type)> Posts(string[] ids) =>
+        from id in ids
+        from path in EveryAnswer.PathsOf(id).Concat(["pay", "callback", $"payout-callback/{id}", "settings", $"payments/{id}/delete"])
+        from form in new[]
+        {
+            ($$"""{"transaction_id":"{{id}}","status":"completed","amount":1,"token":"x"}""", "application/json"),
+            ($"transaction_id={id}&status=completed&amount=1&state=Paid&checkoutKey={CheckoutId.New()}&return_url=https://evil.example", "application/x-www-form-urlencoded"),
+        }
+        select (path, form.Item1, form.Item2);
+
+    private static async Task<int> CrawlsAsync(Browser browser, IEnumerable<string> from)
+    {
+        var (waiting, seen) = (new Queue<string>(from), new HashSet<string>(StringComparer.Ordinal));
+        while (waiting.TryDequeue(out var address))
+        {
+            foreach (var query in address.Contains('?', StringComparison.Ordinal) ? Queries[..1] : Queries)
+            {
+                if (seen.Add(address + query))
+                {
+                    (await LinksOfAsync(browser, address + query)).ForEach(waiting.Enqueue);
+                }
+            }
+        }
+
+        return seen.Count;
+    }
+
+    // Within the checkout. A link to the gateway's page is not ours to follow here.
+    private static async Task<List<string>> LinksOfAsync(Browser browser, string address)
+    {
+        var page = await browser.OpenAsync(address);
+        return [.. page.All("[href], [src], [action], [data-watch]")
+            .SelectMany(element => new[] { "href", "src", "action", "data-watch" }.Select(element.GetAttribute)).OfType<string>()
+            .Select(link => new Uri(page.Address, link)).Where(link => link.Port == Shop.Home.Port && link.AbsolutePath.StartsWith("/checkout", StringComparison.Ordinal)).Select(link => link.PathAndQuery)];
+    }
+
+    private static async Task<string> OpenAsync(Shop shop, Browser browser) =>
+        new ResultPage(await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina))).PaymentId;
+
+    private static async Task<string> PaidAsync(Shop shop, Browser browser)
+    {
+        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync(("method", "hosted"))).GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+        return (await hop.ContinuesAsync()).PaymentId;
+    }
+
+    private static async Task<string> DeclinedAsync(Shop shop, Browser browser)
+    {
+        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync(("method", "hosted"))).GoesOnAsync()).DeclinesAsync();
+        await shop.SettlesAsync();
+        return (await hop.ContinuesAsync()).PaymentId;
+    }
+}

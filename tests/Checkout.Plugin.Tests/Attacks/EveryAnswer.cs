@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// Answers of every kind that the checkout gives, and the ways to get them.
+internal static class EveryAnswer
+{
+    // The same from the front: paid, turned back, refused, unreadable, too large, unknown; at the end the database goes away.
+    public static async Task<IReadOnlyList<HttpResponseMessage>> OfAsync(Shop shop, Browser browser, string prefix = "checkout")
+    {
+        var cart = Some.Cart();
+        shop.Desk.Carts[cart.Reference] = cart;
+        await browser.OpenAsync(prefix);
+        await browser.OpenAsync($"{prefix}?reference=one&reference=other");
+        var summary = new SummaryPage(await browser.OpenAsync($"{prefix}?reference={cart.Reference}"));
+        await summary.PressesPayAsync(("email", "nonsense"));
+        await summary.PressesPayAsync(("checkoutKey", "nonsense"));
+        await summary.PressesPayAsync(("firstName", new string('x', 70_000)));
+        await summary.AsksAsync([], ("checkoutKey", CheckoutId.New()));
+        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).CancelsAsync();
+        var left = await hop.ContinuesAsync();
+        await shop.Gateway.ApprovesAsync(left.PaymentId);
+        await shop.SettlesAsync();
+        await left.ReloadsAsync();
+        await summary.PressesPayAsync();
+        await AsksAroundAsync(browser, prefix, left.PaymentId);
+        await AsksAroundAsync(browser, prefix, CheckoutId.New());
+        await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
+        await browser.OpenAsync($"{prefix}/payments/{left.PaymentId}");
+        await shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment");
+        return [.. browser.Answers];
+    }
+
+    public static async Task AsksAroundAsync(Browser browser, string prefix, string id)
+    {
+        foreach (var path in PathsOf(id))
+        {
+            await browser.OpenAsync($"{prefix}/{path}");
+        }
+
+        await CallsBackAsync(browser, $"{prefix}/callback", id);
+        await CallsBackAsync(browser, $"{prefix}/payout-callback/{id}", id);
+    }
+
+    public static string[] PathsOf(string id) =>
+        [$"payments/{id}", $"payments/{id}?left=1", $"payments/{id}?receipt=1", $"payments/{id}/status", $"return/{id}", $"cancel/{id}"];
+
+    public static Task<Page> CallsBackAsync(Browser browser, string path, string id) => browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, path))
+    {
+        Content = new StringContent($$"""{"transaction_id":"{{id}}","status":"completed"}""", Encoding.UTF8, "application/json"),
+    });
+
+    public static string Header(this HttpResponseMessage answer, string name) =>
+        string.Join(" | ", (answer.Headers.TryGetValues(name, out var values) ? values : []).Concat(answer.Content.Headers.TryGetValues(name, out var others) ? others : []));
+
+    // Everything that leaves us, as one text: status, headers and body.
+    public static async Task<string> AllOfAsync(this HttpResponseMessage answer) =>
+        $"{(int)answer.StatusCode}\n{answer.Headers}{answer.Content.Headers}\n{await answer.Content.ReadAsStringAsync()}";
+}

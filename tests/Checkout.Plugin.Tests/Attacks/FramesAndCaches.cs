@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// What our answers tell browsers and caches, in shops whose own middleware says otherwise.
+public sealed class FramesAndCaches
+{
+    private const string Hosts = "script-src 'self' https://cdn.example";
+
+    private static readonly Dictionary<string, Action<WebApplication>> Hostile = new(StringComparer.Ordinal)
+    {
+        ["says nothing"] = _ => { },
+        ["speaks before"] = app => app.Use((context, next) =>
+        {
+            Spoil(context.Response.Headers);
+            return next(context);
+        }),
+        ["speaks after"] = app => app.Use(async (context, next) =>
+        {
+            await next(context);
+            Spoil(context.Response.HasStarted ? new HeaderDictionary() : context.Response.Headers);
+        }),
+        ["speaks at the very end"] = app => app.Use((context, next) =>
+        {
+            context.Response.OnStarting(() =>
+            {
+                Spoil(context.Response.Headers);
+                return Task.CompletedTask;
+            });
+            return next(context);
+        }),
+    };
+
+    public static TheoryData<string> Shops => [.. Hostile.Keys];
+
+    [Theory]
+    [MemberData(nameof(Shops))]
+    public async Task A46_No_answer_of_ours_may_stand_in_a_frame(string host)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Pipeline = Hostile[host] });
+
+        var answers = await EveryAnswer.OfAsync(shop, shop.OpensBrowser());
+
+        Assert.All(answers, answer => Assert.Contains("frame-ancestors 'none'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal));
+        Assert.All(answers, answer => Assert.Equal("DENY", answer.Header("X-Frame-Options")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shops))]
+    public async Task A47_No_answer_of_ours_may_be_kept_guessed_at_or_told_to_the_next_site(string host)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Pipeline = Hostile[host] });
+
+        var answers = await EveryAnswer.OfAsync(shop, shop.OpensBrowser());
+
+        Assert.True(answers.Select(answer => answer.StatusCode).Distinct().Count() >= 6, "too few kinds of answers to prove anything");
+        Assert.All(answers, answer => Assert.True(answer.Headers.CacheControl is { NoStore: true, Public: false, MaxAge: null }, $"{answer.RequestMessage} {answer.Headers}"));
+        Assert.All(answers, answer => Assert.Contains("Cookie", answer.Header("Vary"), StringComparison.Ordinal));
+        Assert.All(answers, answer => Assert.Equal("no-referrer", answer.Header("Referrer-Policy")));
+        Assert.All(answers, answer => Assert.Equal("nosniff", answer.Header("X-Content-Type-Options")));
+    }
+
+    [Theory]
+    [InlineData("_Layout", "frame-ancestors 'none'")]
+    [InlineData("", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")]
+    public async Task The_shops_own_policy_stands_beside_ours_which_is_strict_where_nothing_on_the_page_is_the_shops(string layout, string ours)
+    {
+        var settings = Hosting.Embedding.With(new Hosts.Sessions.SessionShop(), Hostile["speaks before"]);
+        settings.Values["Checkout:Layout"] = layout;
+        await using var shop = await Shop.OpenAsync(settings);
+        var shelf = await shop.OpensBrowser().OpenAsync("");
+
+        var summary = new SummaryPage(await (await shelf.SubmitAsync("form[data-add-to-basket=tissu]")).FollowAsync("a[data-checkout-start]"));
+        var forwarding = await summary.PaysAsync();
+
+        Assert.Equal([Hosts, ours], summary.Page.Answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none'; style-src 'self'; base-uri 'none'", forwarding.Page.Answer.Headers.GetValues("Content-Security-Policy").Last(), StringComparison.Ordinal);
+        Assert.Equal([Hosts], shelf.Answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Equal("unsafe-url", shelf.Answer.Header("Referrer-Policy"));
+    }
+
+    [Fact]
+    public async Task Style_sheet_and_script_are_kept_for_ever_all_the_same()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        var sheet = await summary.Page.FollowAsync("link[rel=stylesheet]");
+
+        Assert.Equal("public, max-age=31536000, immutable", sheet.Answer.Header("Cache-Control"));
+        Assert.Equal("nosniff", sheet.Answer.Header("X-Content-Type-Options"));
+    }
+
+    private static void Spoil(IHeaderDictionary headers)
+    {
+        (headers.CacheControl, headers.Vary, headers.XFrameOptions) = ("public, max-age=600", "Accept-Language", "ALLOWALL");
+        (headers.ContentSecurityPolicy, headers.XContentTypeOptions, headers["Referrer-Policy"]) = (Hosts, "", "unsafe-url");
+    }
+}

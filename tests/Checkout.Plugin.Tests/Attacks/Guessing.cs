@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Checkout.Plugin.Hosts.Sessions;
+using Checkout.Plugin.Tests.Hosting;
+using LigdiCash.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// Whoever tries ids and references learns from no answer which of them exist for somebody else.
+public sealed class Guessing
+{
+    private const int Trials = 2_000;
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A37_An_id_that_exists_elsewhere_is_answered_byte_for_byte_like_one_that_exists_nowhere(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var payment = await shop.PaymentByIdAsync(await shop.OpensPaymentAsync());
+        string[] foreign = [await DraftsPayoutAsync(shop), payment.Row.TokenHash![..32], payment.Row.Browser![..32], payment.Id.ToUpperInvariant(), "1", "%00", "..%2F", new('f', 2_000)];
+
+        foreach (var (path, index) in EveryAnswer.PathsOf("0").Select((path, index) => (path, index)))
+        {
+            var unknown = await AskAsync(shop, EveryAnswer.PathsOf(CheckoutId.New())[index]);
+            foreach (var id in foreign)
+            {
+                Assert.Equal(unknown, await AskAsync(shop, EveryAnswer.PathsOf(id)[index]));
+            }
+
+            Assert.Contains("404", unknown.Split('\n')[0], StringComparison.Ordinal);
+            Assert.NotEmpty(path);
+        }
+    }
+
+    [Fact]
+    public async Task A37_A_callback_is_answered_alike_for_a_payment_that_there_is_and_for_one_that_there_is_not()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        var caller = shop.OpensBrowser();
+
+        foreach (var path in new[] { "checkout/callback", $"checkout/payout-callback/{await DraftsPayoutAsync(shop)}", "checkout/payout-callback" })
+        {
+            var known = await (await EveryAnswer.CallsBackAsync(caller, path, id)).Answer.AllOfAsync();
+            var unknown = await (await EveryAnswer.CallsBackAsync(caller, path.Contains("payout-callback/", StringComparison.Ordinal) ? $"checkout/payout-callback/{CheckoutId.New()}" : path, CheckoutId.New())).Answer.AllOfAsync();
+            Assert.Equal(known, unknown);
+        }
+    }
+
+    [Fact]
+    public async Task A37_Somebody_elses_basket_is_answered_like_one_that_nobody_has()
+    {
+        await using var shop = await Shop.OpenAsync(Embedding.With(new SessionShop()));
+        var theirs = await (await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-add-to-basket=tissu]")).FollowAsync("a[data-checkout-start]");
+        var reference = theirs.Require("form [name=reference]").GetAttribute("value")!;
+
+        var foreign = await shop.OpensBrowser().OpenAsync($"checkout?reference={reference}");
+        var unknown = await shop.OpensBrowser().OpenAsync($"checkout?reference={string.Concat(reference.Reverse())}");
+
+        Assert.Equal(unknown.Html, foreign.Html);
+        Assert.Equal(unknown.Answer.StatusCode, foreign.Answer.StatusCode);
+        Assert.Equal(unknown.Answer.Headers.Select(header => header.Key), foreign.Answer.Headers.Select(header => header.Key));
+    }
+
+    [Slow]
+    [Fact]
+    public async Task A37_Nor_does_the_time_tell_them_apart()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var payout = await DraftsPayoutAsync(shop);
+        using var client = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home };
+        var (unknown, foreign) = (new List<long>(), new List<long>());
+
+        // In turn, so that whatever else the machine does falls on both alike.
+        for (var trial = 0; trial < Trials; trial++)
+        {
+            unknown.Add(await TimeAsync(client, CheckoutId.New()));
+            foreign.Add(await TimeAsync(client, payout));
+        }
+
+        var ratio = Median(foreign) / Median(unknown);
+        Assert.True(ratio is > 0.8 and < 1.25, $"The medians differ by a factor of {ratio:F2}.");
+    }
+
+    private static async Task<long> TimeAsync(HttpClient client, string id)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var answer = await client.GetAsync($"checkout/payments/{id}", TestContext.Current.CancellationToken);
+        return Stopwatch.GetTimestamp() - began;
+    }
+
+    private static double Median(List<long> times) => times.Order().ElementAt(times.Count / 2);
+
+    private static async Task<string> AskAsync(Shop shop, string path) => await (await shop.OpensBrowser().OpenAsync($"checkout/{path}")).Answer.AllOfAsync();
+
+    private static async Task<string> DraftsPayoutAsync(Shop shop) => (await shop.Services.GetRequiredService<IPayouts>().DraftAsync(
+        new PayoutDraft { Recipient = PhoneNumber.Parse("22670000001"), Amount = Money.Xof(1_000), Reason = "A prize" }, "Awa", TestContext.Current.CancellationToken)) is PayoutOutcome.Done { Payout.Id: var id } ? id : "";
+}

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// Headers that claim to come from another host, another line, another person or a proxy.
+public sealed class HostileHeaders
+{
+    private const string Evil = "evil.example";
+
+    private static readonly (string Name, string Value)[] Addresses =
+    [
+        ("X-Forwarded-Host", Evil), ("X-Forwarded-Proto", "evilproto"), ("X-Forwarded-Prefix", $"//{Evil}"), ("X-Forwarded-PathBase", $"/{Evil}"), ("X-Forwarded-For", "6.6.6.6"),
+        ("Forwarded", $"for=6.6.6.6;host={Evil};proto=evilproto"), ("X-Host", Evil), ("X-Original-Host", Evil), ("X-Original-URL", $"https://{Evil}/"), ("X-Rewrite-URL", $"https://{Evil}/"),
+        ("Origin", $"https://{Evil}"), ("Referer", $"https://{Evil}/x"), ("X-HTTP-Method-Override", "DELETE"),
+    ];
+
+    private static readonly (string Name, string Value)[] Persons =
+    [
+        ("X-Forwarded-User", "admin"), ("X-Remote-User", "admin"), ("Remote-User", "admin"), ("X-User-Id", "1"), ("X-WCPAY-PLATFORM-CHECKOUT-USER", "1"), ("X-Admin", "true"),
+        ("Authorization", "Bearer admin"), ("X-Api-Key", Shop.ApiKey), ("X-Original-For", "127.0.0.1"), ("X-Forwarded-For", "127.0.0.1"), ("X-Real-IP", "127.0.0.1"), ("Client-IP", "127.0.0.1"), ("True-Client-IP", "127.0.0.1"),
+    ];
+
+    private static readonly Dictionary<string, Action<WebApplication>> Shops = new(StringComparer.Ordinal)
+    {
+        ["that heeds none of them"] = _ => { },
+        ["that believes any proxy about line and sender"] = app => app.UseForwardedHeaders(OfAnybody),
+    };
+
+    public static TheoryData<string> All => [.. Shops.Keys];
+
+    // As ASPNETCORE_FORWARDEDHEADERS_ENABLED does.
+    private static ForwardedHeadersOptions OfAnybody
+    {
+        get
+        {
+            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+            options.KnownIPNetworks.Clear();
+            options.KnownProxies.Clear();
+            return options;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A40_No_header_shapes_an_address_on_a_page_in_a_header_or_at_the_gateway(string host)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Pipeline = Shops[host] });
+        var browser = shop.OpensBrowser(request =>
+        {
+            request.Headers.Host = Evil;
+            Array.ForEach(Addresses, header => request.Headers.TryAddWithoutValidation(header.Name, header.Value));
+        });
+
+        var answers = await EveryAnswer.OfAsync(shop, browser);
+
+        Assert.True(answers.Count > 20, "too few answers to prove anything");
+        foreach (var answer in answers)
+        {
+            var all = await answer.AllOfAsync();
+            Assert.DoesNotContain("evil", all, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("6.6.6.6", all, StringComparison.Ordinal);
+        }
+
+        Assert.All(await shop.Gateway.InvoicesAsync(), invoice => Assert.All(
+            new[] { "returnUrl", "cancelUrl", "callbackUrl" }, name => Assert.StartsWith("http://localhost:5080/checkout/", invoice![name]!.GetValue<string>(), StringComparison.Ordinal)));
+        Assert.DoesNotContain("evil", (await shop.Gateway.LedgerAsync("create")).ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("evil", await DatabaseSnapshot.OfAsync(shop), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A40_Nor_does_one_reach_the_next_shopper_from_a_cache()
+    {
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Host = builder => builder.Services.AddOutputCache(options => options.AddBasePolicy(policy => policy.Cache())),
+            Pipeline = app => app.UseForwardedHeaders(OfAnybody).UseOutputCache(),
+        });
+        await shop.OpensBrowser(request => Array.ForEach(Addresses, header => request.Headers.TryAddWithoutValidation(header.Name, header.Value))).OpenAsync("checkout");
+
+        var next = await shop.OpensBrowser().OpenAsync("checkout");
+
+        Assert.DoesNotContain("evil", await next.Answer.AllOfAsync(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A23_A_callback_is_worth_the_same_wherever_it_says_it_comes_from()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        var said = new List<string>();
+
+        foreach (var address in new[] { "", "127.0.0.1", "10.0.0.1", "52.1.1.1", "app.ligdicash.com" })
+        {
+            var sender = shop.OpensBrowser(request => new[] { "X-Forwarded-For", "X-Real-IP", "Client-IP", "CF-Connecting-IP", "Forwarded" }.ToList().ForEach(name => request.Headers.TryAddWithoutValidation(name, address)));
+            said.Add(await (await EveryAnswer.CallsBackAsync(sender, "checkout/callback", id)).Answer.AllOfAsync());
+            await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Single(said.Distinct(StringComparer.Ordinal));
+        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task A66_No_header_makes_anybody_the_payer_or_more()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var mine = await (await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).CancelsAsync()).ContinuesAsync();
+        var plain = await shop.OpensBrowser().OpenAsync(mine.Page.Address.PathAndQuery);
+
+        foreach (var header in Persons)
+        {
+            var page = await shop.OpensBrowser(request => request.Headers.TryAddWithoutValidation(header.Name, header.Value)).OpenAsync(mine.Page.Address.PathAndQuery);
+            Assert.Equal(await plain.Answer.AllOfAsync(), await page.Answer.AllOfAsync());
+        }
+    }
+}

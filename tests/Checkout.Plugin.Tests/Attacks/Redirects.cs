@@ -1,0 +1,146 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// Nobody is led out of the shop but to the gateway, whatever stands where an address or a path comes in.
+[Slow]
+public sealed class Redirects
+{
+    private const string Evil = "evil.example";
+
+    private static readonly string[] Starts =
+    [
+        "//", "///", "////", "/\\", "\\\\", "\\/", "/\t/", "/\n/", "/\r/", "\t//", " //", "/ /", "http://", "https://", "https:", "https:/", "http:\\\\", "HtTpS://", "ftp://", "javascript://", "data:text/html,", "vbscript:", "file://", "mailto:",
+        "/.//", "/..//", "/%2f/", "/%5c", "%2f%2f", "/%09/", "//%0d%0a", "/%0d%0aLocation:%20//", "https://localhost:5080@", "//localhost:5080@", "http://localhost:5080.", "https://localhost%2580@", "@", "/@", "/;@", "?//", "#//", "/#//", ".", "../..//",
+        "\u2044\u2044", "\uff0f\uff0f", "/\u200b/", "\u3002", "//\u3002", "\0//", "/\0/", "intent://", "x:", "//[::1]@", "//0x7f000001@", "//2130706433@", "wss://", "/\\t\\", "/\r\nRefresh: 0;url=//", "url=//", "0;url=//",
+    ];
+
+    private static readonly string[] Ends = ["", "/", "/checkout/payments/", "?x=http://localhost:5080/", "#/checkout"];
+
+    public static IReadOnlyList<string> Payloads { get; } = [.. Starts.SelectMany(_ => Ends, (start, end) => $"{start}{Evil}{end}")];
+
+    [Fact]
+    public async Task A38_Nothing_in_an_address_or_a_form_leads_out_of_the_shop()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var browser = shop.OpensBrowser();
+        var summary = await shop.GoesToPayAsync(Some.Cart(), browser);
+        var payment = await (await (await (await summary.PaysAsync()).GoesOnAsync()).CancelsAsync()).ContinuesAsync();
+
+        Assert.True(Payloads.Count >= 300, $"Only {Payloads.Count}.");
+        foreach (var payload in Payloads.Select(Uri.EscapeDataString))
+        {
+            foreach (var address in new[] { $"?reference={payload}&returnUrl={payload}&next={payload}", $"/payments/{payment.PaymentId}?left={payload}&receipt={payload}&return_url={payload}", $"/return/{payment.PaymentId}?next={payload}", $"/cancel/{payload}" })
+            {
+                StaysInShop(await browser.OpenAsync($"checkout{address}"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A38_A_form_that_names_an_address_leads_there_as_little()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        foreach (var payload in Payloads.Where((_, index) => index % 5 == 0))
+        {
+            StaysInShop(await summary.PressesPayAsync(("reference", payload)));
+            StaysInShop(await summary.PressesPayAsync(("email", payload)));
+        }
+    }
+
+    [Fact]
+    public async Task A38_An_address_outside_the_shop_is_no_order_path_and_no_shop_path()
+    {
+        var context = new DefaultHttpContext();
+        await using var shop = await Shop.OpenAsync();
+        var urls = shop.Services.GetRequired<CheckoutUrls>();
+
+        foreach (var payload in Payloads)
+        {
+            Assert.True(CheckoutUrls.InShop(context, payload) is not { } link || IsLocal(link), payload);
+            shop.Services.GetRequired<SettingsInForce>().Value.ShopPath = payload;
+            Assert.True(IsLocal(urls.Shop(context)), payload);
+        }
+    }
+
+    [Fact]
+    public async Task A38_An_order_path_that_the_shops_handler_was_tricked_into_is_no_link()
+    {
+        await using var shop = await Shop.OpenAsync();
+        foreach (var payload in new[] { "//evil.example", "/\\evil.example", "https://evil.example", "/\n/evil.example", "javascript:alert(1)" })
+        {
+            shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Fulfilled("N-1", payload));
+            var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).ApprovesAsync();
+            await shop.SettlesAsync();
+
+            var paid = await hop.ContinuesAsync();
+
+            Assert.Equal("paid", paid.Status);
+            Assert.Null(paid.Page.Find("a[data-order-link]"));
+            StaysInShop(paid.Page);
+        }
+    }
+
+    [Fact]
+    public async Task A38_A_page_outside_of_the_gateway_is_never_led_to()
+    {
+        var page = "";
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Configure = checkout => BentAnswers.AddTo(checkout, answer => answer["response_text"] = page.Length > 0 ? page : answer["response_text"]!.GetValue<string>()),
+        });
+
+        foreach (var payload in Payloads)
+        {
+            page = payload;
+            StaysInShop(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A36_Whoever_has_a_payments_id_changes_nothing_of_where_its_payer_is_sent()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("return_url", "https://evil.example"), ("returnUrl", "https://evil.example"), ("cancel_url", "https://evil.example"), ("callback_url", "https://evil.example"), ("shopPath", "//evil.example"));
+        var id = (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
+        var (before, invoice) = (await DatabaseSnapshot.OfAsync(shop), (await shop.Gateway.InvoiceAsync(id)).ToJsonString());
+
+        foreach (var verb in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete })
+        {
+            foreach (var path in EveryAnswer.PathsOf(id))
+            {
+                using var client = new HttpClient(shop.CreateHandler());
+                using var content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = id, ["return_url"] = "https://evil.example", ["returnUrl"] = "https://evil.example", ["order_path"] = "//evil.example", ["payment_page"] = "https://evil.example" });
+                using var answer = await client.SendAsync(new(verb, new Uri(Shop.Home, $"checkout/{path}")) { Content = content }, TestContext.Current.CancellationToken);
+                Assert.False(answer.IsSuccessStatusCode);
+            }
+        }
+
+        Assert.Equal(before, await DatabaseSnapshot.OfAsync(shop));
+        Assert.Equal(invoice, (await shop.Gateway.InvoiceAsync(id)).ToJsonString());
+        Assert.DoesNotContain("evil", JsonNode.Parse(invoice)!.ToJsonString(), StringComparison.Ordinal);
+        StaysInShop((await (await forwarding.GoesOnAsync()).ApprovesAsync()).Page);
+    }
+
+    // Every address by which anybody could leave, read as a browser reads it: the backslash as a slash, control characters not at all.
+    private static void StaysInShop(Page page)
+    {
+        var addresses = page.All("a[href], form, link[href], script[src]").Where(element => !element.HasAttribute("data-checkout-forward"))
+            .Select(element => element.GetAttribute("href") ?? element.GetAttribute("action") ?? element.GetAttribute("src") ?? "/");
+        var refresh = page.Refresh.Split("url=", 2) is [_, var next] ? next : "/";
+        Assert.All(addresses.Append(refresh.StartsWith(Gateway.Address.AbsoluteUri, StringComparison.Ordinal) ? "/" : refresh), address => Assert.True(IsLocal(address), address));
+        Assert.Equal(Shop.Home.Authority, page.Address.Authority);
+        Assert.False(page.Answer.Headers.Location is { IsAbsoluteUri: true });
+    }
+
+    private static bool IsLocal(string address)
+    {
+        var read = string.Concat(address.Where(letter => letter is not ('\t' or '\r' or '\n'))).Trim(' ', '\0').Replace('\\', '/');
+        return read.StartsWith('#') || (read.StartsWith('/') && !read.StartsWith("//", StringComparison.Ordinal) && new Uri(Shop.Home, read).Authority == Shop.Home.Authority);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// Shops that keep whatever they can: nobody gets to see from their caches what was made for somebody else.
+public sealed class SharedCaches
+{
+    private static readonly Dictionary<string, Action<WebApplication>> Caches = new(StringComparer.Ordinal)
+    {
+        ["output cache"] = app => app.UseRouting().UseOutputCache(),
+        ["output cache before the routes are known"] = app => app.UseOutputCache().UseRouting(),
+        ["response cache"] = app => app.UseResponseCaching().Use((context, next) =>
+        {
+            context.Response.Headers.CacheControl = "public, max-age=600";
+            return next(context);
+        }),
+    };
+
+    public static TheoryData<string> Shops => [.. Caches.Keys];
+
+    [Theory]
+    [MemberData(nameof(Shops))]
+    public async Task A47_What_one_browser_was_shown_no_other_is_shown_from_a_cache(string cache)
+    {
+        await using var shop = await OpenAsync(cache);
+        var cart = Some.Cart();
+        var mine = shop.OpensBrowser();
+        var summary = await shop.GoesToPayAsync(cart, mine);
+        var waiting = await (await (await (await summary.PaysAsync()).GoesOnAsync()).CancelsAsync()).ContinuesAsync();
+        var theirs = shop.OpensBrowser();
+
+        var otherSummary = await shop.GoesToPayAsync(cart, theirs);
+        var before = new ResultPage(await theirs.OpenAsync(waiting.Page.Address.PathAndQuery));
+        await shop.Gateway.ApprovesAsync(waiting.PaymentId);
+        await shop.SettlesAsync();
+        var paid = await waiting.ReloadsAsync();
+        var after = new ResultPage(await theirs.OpenAsync(waiting.Page.Address.PathAndQuery));
+
+        Assert.NotEqual(summary.CheckoutKey, otherSummary.CheckoutKey);
+        Assert.Equal(("pending", "paid"), (before.Status, after.Status));
+        Assert.Contains("Tissu", paid.Page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tissu", after.Page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shops))]
+    public async Task A47_None_of_our_answers_comes_from_a_cache_but_the_shops_own_page_does(string cache)
+    {
+        await using var shop = await OpenAsync(cache);
+        var browser = shop.OpensBrowser();
+        await EveryAnswer.OfAsync(shop, browser);
+
+        await EveryAnswer.OfAsync(shop, browser);
+        var news = new[] { await browser.OpenAsync("news"), await shop.OpensBrowser().OpenAsync("news") };
+
+        Assert.DoesNotContain(browser.Answers.Where(answer => answer.RequestMessage!.RequestUri!.AbsolutePath != "/news"), answer => answer.Headers.Age is not null);
+        Assert.Equal(news[0].Html, news[1].Html);
+        Assert.Equal(HttpStatusCode.OK, news[1].Answer.StatusCode);
+    }
+
+    // Whatever the shop itself writes there is another word each time it is asked.
+    private static Task<Shop> OpenAsync(string cache) => Shop.OpenAsync(new()
+    {
+        Host = builder => builder.Services.AddResponseCaching().AddOutputCache(options => options.AddBasePolicy(policy => policy.Cache())),
+        Pipeline = app =>
+        {
+            Caches[cache](app);
+            app.MapGet("/news", () => CheckoutId.New());
+        },
+    });
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// Whoever has a payment's address, from a receipt, a history or a log, and not the browser that paid.
+public sealed class Strangers
+{
+    private static readonly Dictionary<string, Func<Shop, Task<ResultPage>>> Stories = new(StringComparer.Ordinal)
+    {
+        ["waiting for a phone"] = async shop => new(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina))),
+        ["waiting after a code"] = async shop => new(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(OrangeBurkina, "ORANGE BURKINA", "123456"))),
+        ["turned back"] = async shop => await (await (await AtTheGatewayAsync(shop)).CancelsAsync()).ContinuesAsync(),
+        ["not completed"] = async shop => await SettledAsync(shop, await (await AtTheGatewayAsync(shop)).DeclinesAsync()),
+        ["paid"] = async shop => await SettledAsync(shop, await (await AtTheGatewayAsync(shop)).ApprovesAsync()),
+    };
+
+    // What people typed, what they bought, and the end of the phone that rang.
+    private static readonly string[] Personal = ["Awa", "draogo", "awa@", "Tissu", "danfani", "****", "MOOV", "ORANGE"];
+
+    public static TheoryData<string> All => [.. Stories.Keys];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A35_Another_browser_reads_how_a_payment_stands_and_nothing_about_who_paid_and_for_what(string story)
+    {
+        await using var shop = await OpenAsync();
+        var mine = await Stories[story](shop);
+
+        var theirs = new ResultPage(await shop.OpensBrowser().OpenAsync(mine.Page.Address.PathAndQuery));
+
+        Assert.Equal((mine.Status, mine.PaymentId, mine.OrderReference, mine.OffersRetry), (theirs.Status, theirs.PaymentId, theirs.OrderReference, theirs.OffersRetry));
+        Assert.Equal(mine.Page.Find("a[data-order-link]")?.OuterHtml, theirs.Page.Find("a[data-order-link]")?.OuterHtml);
+        Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", theirs.Page.Text, StringComparison.Ordinal);
+        Assert.Subset(Words(mine.Page), Words(theirs.Page));
+        Assert.All(Personal, person => Assert.DoesNotContain(person, theirs.Page.Html, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A35_Nor_does_it_from_any_other_address_with_the_payments_id(string story)
+    {
+        await using var shop = await OpenAsync();
+        var mine = await Stories[story](shop);
+        var stranger = shop.OpensBrowser();
+
+        await EveryAnswer.AsksAroundAsync(stranger, "checkout", mine.PaymentId);
+
+        foreach (var answer in stranger.Answers)
+        {
+            var all = await answer.AllOfAsync();
+            Assert.All(Personal, person => Assert.DoesNotContain(person, all, StringComparison.Ordinal));
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("checkout.browser=")]
+    [InlineData("checkout.browser=00000000000000000000000000000000")]
+    [InlineData("checkout.browser={digest}")]
+    public async Task A35_The_cookie_that_tells_them_apart_can_be_neither_left_out_nor_guessed_nor_read_from_the_database(string cookie)
+    {
+        await using var shop = await OpenAsync();
+        var mine = await Stories["paid"](shop);
+        var digest = await shop.Database.ScalarAsync<string>("SELECT browser FROM checkout_payment");
+        var stranger = shop.OpensBrowser(request => request.Headers.Add("Cookie", cookie.Replace("{digest}", digest, StringComparison.Ordinal)));
+
+        var theirs = await stranger.OpenAsync(mine.Page.Address.PathAndQuery);
+
+        Assert.Contains("Tissu", mine.Page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tissu", theirs.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(mine.Page.Browser.Cookies, one => one.Contains(digest!, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A35_Nothing_is_tidied_up_in_a_strangers_browser()
+    {
+        var greeted = 0;
+        await using var shop = await OpenAsync(checkout => checkout.Services.AddScoped<IShopperReturnHandler>(_ => new Greets(() => greeted++)));
+        var mine = await Stories["paid"](shop);
+
+        await EveryAnswer.AsksAroundAsync(shop.OpensBrowser(), "checkout", mine.PaymentId);
+        Assert.Equal(1, greeted);
+        await mine.ReloadsAsync();
+
+        Assert.Equal(2, greeted);
+    }
+
+    [Fact]
+    public async Task A61_Somebody_elses_key_leads_to_nothing_of_theirs_but_to_a_payment_of_ones_own()
+    {
+        await using var shop = await OpenAsync();
+        var (mine, theirs) = (await shop.GoesToPayAsync(Some.Cart()), await shop.GoesToPayAsync(Some.Cart()));
+        var first = await mine.PaysAsync(("method", "hosted"));
+
+        var stolen = await theirs.PaysAsync(("method", "hosted"), ("checkoutKey", mine.CheckoutKey));
+
+        Assert.False(stolen.Page.IsReplay);
+        Assert.NotEqual(first.Link, stolen.Link);
+        Assert.Equal(2, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
+    public async Task A61_Nor_when_the_purchase_is_over_or_its_key_is_all_that_there_is()
+    {
+        await using var shop = await OpenAsync();
+        var (mine, theirs) = (await shop.GoesToPayAsync(Some.Cart()), await shop.GoesToPayAsync(Some.Cart()));
+        await mine.PaysAsync(("method", "hosted"));
+        shop.Desk.Carts.Clear();
+
+        var own = await mine.PressesPayAsync();
+        var stolen = await theirs.AsksAsync([], ("checkoutKey", mine.CheckoutKey));
+
+        Assert.Equal(HttpStatusCode.OK, own.Answer.StatusCode);
+        own.Require("[data-payment-id]");
+        Assert.Equal("""{"status":"empty"}""", stolen.Html);
+    }
+
+    private static Task<Shop> OpenAsync(Action<CheckoutBuilder>? configure = null) => EveryWayToPay.OpenAsync(new() { Configure = configure ?? (_ => { }) });
+
+    private static async Task<PayerPage> AtTheGatewayAsync(Shop shop) => await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("method", "hosted"))).GoesOnAsync();
+
+    private static async Task<ResultPage> SettledAsync(Shop shop, HopPage hop)
+    {
+        await shop.SettlesAsync();
+        return await hop.ContinuesAsync();
+    }
+
+    private static SortedSet<string> Words(Page page) => new(page.Texts("h1, h2, p, a, dt, dd, li, th, td, figcaption"), StringComparer.Ordinal);
+
+    private sealed class Greets(Action greet) : IShopperReturnHandler
+    {
+        public Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
+        {
+            greet();
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// It is known again by a cookie of ours, which it gets when it presses Pay.
+public sealed class TheBrowserThatPays
+{
+    [Theory]
+    [InlineData("http://localhost:5080/", false)]
+    [InlineData("https://shop.example/", true)]
+    public async Task Gets_a_cookie_that_no_script_and_no_other_site_can_use_and_no_plain_line_carries_where_the_shop_has_better(string publicly, bool secure)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:PublicBaseUrl"] = publicly } });
+
+        var cookie = CookieOf(await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync());
+
+        Assert.Matches($"^checkout\\.browser=[0-9a-f]{{32}}; max-age=7776000; path=/{(secure ? "; secure" : "")}; samesite=lax; httponly$", cookie);
+    }
+
+    [Fact]
+    public async Task Keeps_its_name_and_gets_another_for_one_that_cannot_be_ours()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var browser = shop.OpensBrowser();
+        var first = NameOf(await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync());
+        var second = NameOf(await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync());
+        var odd = NameOf(await (await shop.GoesToPayAsync(Some.Cart(), shop.OpensBrowser(request => request.Headers.Add("Cookie", $"checkout.browser={first.ToUpperInvariant()}")))).PaysAsync());
+
+        Assert.Equal(first, second);
+        Assert.NotEqual(first, odd, StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Is_one_browser_however_often_it_presses_before_it_has_a_name()
+    {
+        await using var shop = await Shop.OpenAsync(new() { RealTime = true });
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => summary.PaysAsync())));
+
+        Assert.Single(pages.Select(NameOf).Distinct(StringComparer.Ordinal));
+        Assert.Single(pages.Select(page => page.Link).Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Is_known_again_also_when_the_shops_own_code_began_the_payment()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart();
+        shop.Desk.Carts[cart.Reference] = cart;
+        var browser = shop.OpensBrowser();
+        var forwarding = new ForwardingPage(await browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, $"own/order/{cart.Reference}"))));
+        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+
+        var paid = await hop.ContinuesAsync();
+
+        Assert.Contains("Tissu", paid.Page.Require("[data-checkout-receipt]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task May_be_no_browser_at_all_but_a_program_that_keeps_nothing()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart();
+        shop.Desk.Carts[cart.Reference] = cart;
+        using var program = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home, DefaultRequestHeaders = { { "Accept", "application/json" } } };
+
+        using var first = await program.PostAsync($"own/order/{cart.Reference}", null, TestContext.Current.CancellationToken);
+        using var second = await program.PostAsync($"own/order/{cart.Reference}", null, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
+        Assert.Equal(await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await second.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    private static string NameOf(ForwardingPage page) => CookieOf(page).Split('=', ';')[1];
+
+    private static string CookieOf(ForwardingPage page) => Assert.Single(page.Page.Answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("checkout.browser=", StringComparison.Ordinal));
+}
