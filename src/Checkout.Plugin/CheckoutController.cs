@@ -16,7 +16,7 @@ namespace Checkout.Plugin;
 [OutputCache(NoStore = true)]
 [CheckoutEndpoint(PagePolicy.InLayout)]
 [CheckoutGuard]
-internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages, IAntiforgery antiforgery) : Controller
+internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages, Limits limits, IAntiforgery antiforgery) : Controller
 {
     [HttpGet("", Name = "checkout.summary")]
     public async Task<IActionResult> Summary([FromQuery] string? reference, [FromQuery] string? method, [FromQuery(Name = "operator")] string? named)
@@ -56,6 +56,11 @@ internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages
     [CheckoutEndpoint(PagePolicy.Nothing)]
     public async Task<IActionResult> Status(string id)
     {
+        if (limits.OnStatus(HttpContext) is { } wait)
+        {
+            return CheckoutPages.TooMany(HttpContext, wait);
+        }
+
         if (await results.FindAsync(id, HttpContext.RequestAborted) is not { } view)
         {
             return new ContentResult { StatusCode = StatusCodes.Status404NotFound, Content = """{"status":"not-found"}""", ContentType = "application/json" };

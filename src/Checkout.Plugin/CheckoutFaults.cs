@@ -7,13 +7,14 @@ namespace Checkout.Plugin;
 internal static class CheckoutFaults
 {
     private const int ShortestKey = 16;
+    private const long HighestLimit = 100_000;
     private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
     private static readonly TimeSpan ShortestKeeping = TimeSpan.FromDays(7);
     private static readonly TimeSpan LongestKeeping = TimeSpan.FromDays(3653);
 
     public static IEnumerable<string> Of(CheckoutOptions options, IHostEnvironment environment) =>
-        [.. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation), .. Keeping(options), .. Reviews(options.Reviews), .. Payouts(options.Payouts), .. Gateway(options, environment)];
+        [.. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation), .. Keeping(options), .. Reviews(options.Reviews), .. Payouts(options.Payouts), .. Limits(options.Limits), .. Gateway(options, environment)];
 
     private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
     {
@@ -120,6 +121,14 @@ internal static class CheckoutFaults
             yield return $"Checkout:Payouts:MaximumPerDayXof ({payouts.MaximumPerDayXof}) and Checkout:Payouts:MaximumPerRecipientAndDayXof ({payouts.MaximumPerRecipientAndDayXof}) must be at least 1.";
         }
     }
+
+    private static IEnumerable<string> Limits(LimitOptions limits) => new[]
+    {
+        (nameof(limits.PaysPerMinute), limits.PaysPerMinute), (nameof(limits.PaysPerMinuteAndBrowser), limits.PaysPerMinuteAndBrowser),
+        (nameof(limits.CallbacksPerSecond), limits.CallbacksPerSecond), (nameof(limits.StatusesPerMinute), limits.StatusesPerMinute),
+        (nameof(limits.RingsPerHourAndNumber), limits.RingsPerHourAndNumber), (nameof(limits.RingsPerHourAndBrowser), limits.RingsPerHourAndBrowser),
+        (nameof(limits.RingsPerHourAndNetwork), limits.RingsPerHourAndNetwork),
+    }.Where(limit => limit.Item2 is < 1 or > HighestLimit).Select(limit => $"Checkout:Limits:{limit.Item1} is {limit.Item2}: it must be at least 1 and at most {HighestLimit}.");
 
     private static IEnumerable<string> Gateway(CheckoutOptions options, IHostEnvironment environment)
     {

@@ -14,6 +14,7 @@ internal sealed class CheckoutMetrics : IDisposable
     private readonly Counter<long> _callbacks;
     private readonly Counter<long> _confirms;
     private readonly Counter<long> _fulfillments;
+    private readonly Counter<long> _refusals;
 
     public CheckoutMetrics(IMeterFactory meters)
     {
@@ -23,6 +24,7 @@ internal sealed class CheckoutMetrics : IDisposable
         _callbacks = meter.CreateCounter<long>("checkout.callbacks", description: "Callbacks received, by what they led to");
         _confirms = meter.CreateCounter<long>("checkout.confirms", description: "Answers of the gateway to a confirm");
         _fulfillments = meter.CreateCounter<long>("checkout.fulfillments", description: "What the shop's handler said");
+        _refusals = meter.CreateCounter<long>("checkout.refusals", description: "Requests refused because there were too many, by the limit that they met");
     }
 
     public Activity? StartLook(string paymentId) => _activities.StartActivity("checkout.look")?.SetTag("checkout.payment", paymentId);
@@ -40,6 +42,8 @@ internal sealed class CheckoutMetrics : IDisposable
     public void ConfirmFailed(LigdiCashFailure reason) => _confirms.Add(1, new KeyValuePair<string, object?>("status", reason.ToString()));
 
     public void Fulfilled(FulfillmentResult result) => _fulfillments.Add(1, new KeyValuePair<string, object?>("result", result.GetType().Name));
+
+    public void Refused(string limit) => _refusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
 
     public void Dispose() => _activities.Dispose();
 }

@@ -21,6 +21,9 @@ public sealed class CheckoutOptions
     /// <summary>How many persons decide about a payment in review.</summary>
     public ReviewOptions Reviews { get; set; } = new();
 
+    /// <summary>How often the same visitors may begin payments, ask for codes and statuses, and call back.</summary>
+    public LimitOptions Limits { get; set; } = new();
+
     /// <summary>When a payment is looked at without a callback.</summary>
     public ReconciliationOptions Reconciliation { get; set; } = new();
 

@@ -56,12 +56,22 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         return BarePage(context, "Hop", new HopView(left ? "cancel" : "return", next));
     }
 
+    /// For programs, our own script among them.
+    public static IActionResult TooMany(HttpContext context, TimeSpan wait)
+    {
+        ComeAgain(context.Response, wait);
+        return Json(new { status = "too-many" }, StatusCodes.Status429TooManyRequests);
+    }
+
+    private static void ComeAgain(HttpResponse response, TimeSpan wait) => response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
     private IActionResult PageFor(HttpContext context, PayForm form, PayOutcome outcome) => outcome switch
     {
         PayOutcome.Forward forward => Forward(context, forward),
         PayOutcome.Show show => Hand(context, show.Payment.Id, urls.Payment(context, show.Payment.Id)),
         PayOutcome.Rejected rejected => Again(context, rejected.Cart, form, rejected.Problems, StatusCodes.Status200OK, StatusCodes.Status422UnprocessableEntity),
         PayOutcome.TryAgain again => Again(context, again.Cart, form, [again.Problem], StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable),
+        PayOutcome.TooMany many => TooMany(context, many, form),
         PayOutcome.CodeSent sent => CodeSent(context, sent.Cart, form),
         PayOutcome.KeyReused reused => Again(context, reused.Cart, form, [new(texts["pay.key-reused"])], StatusCodes.Status422UnprocessableEntity, StatusCodes.Status422UnprocessableEntity),
         PayOutcome.StillRunning running => Running(context, form, running.Payment),
@@ -102,6 +112,12 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     /// The summary with what is wrong, for people; the same as a status and a list, for programs.
     private IActionResult Again(HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status, int statusForPrograms) =>
         WantsJson(context) ? Json(new { problems = problems.Select(problem => problem.Text), checkoutKey = CheckoutId.New() }, statusForPrograms) : Summary(context, cart, form, problems, status);
+
+    private IActionResult TooMany(HttpContext context, PayOutcome.TooMany many, PayForm form)
+    {
+        ComeAgain(context.Response, many.Wait);
+        return Again(context, many.Cart, form, [new(texts["pay.too-many"])], StatusCodes.Status429TooManyRequests, StatusCodes.Status429TooManyRequests);
+    }
 
     private IActionResult CodeSent(HttpContext context, Cart cart, PayForm form) =>
         WantsJson(context) ? Json(new { status = "code-sent" }, StatusCodes.Status200OK) : Summary(context, cart, form with { HasCode = true }, []);

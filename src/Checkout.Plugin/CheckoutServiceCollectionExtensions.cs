@@ -96,6 +96,7 @@ public static class CheckoutServiceCollectionExtensions
         services.TryAddSingleton(Operators.Default);
         services.AddSingleton<WaysToPay>();
         services.AddSingleton<BrowserCookie>();
+        services.AddSingleton<Limits>();
         services.AddSingleton<RingLimit>();
         services.AddTransient<WalletCode>();
         services.AddTransient<InvoiceSender>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
@@ -10,6 +11,8 @@ namespace Checkout.Plugin;
 /// The callbacks' addresses. No actions of the controller: body and answer are ours anyway, and what MVC does around an action costs more than all that we do with one.
 internal static class CallbackEndpoints
 {
+    private static readonly Task<int> TooMany = Task.FromResult(StatusCodes.Status429TooManyRequests);
+
     public static void MapCallbacks(this IEndpointRouteBuilder endpoints, string prefix)
     {
         endpoints.MapCallback($"{prefix}/callback", (receiver, context) => receiver.ReceiveAsync(context.Request, context.RequestAborted));
@@ -18,8 +21,21 @@ internal static class CallbackEndpoints
     }
 
     private static void MapCallback(this IEndpointRouteBuilder endpoints, string pattern, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync) => endpoints
-        .MapPost(pattern, async (HttpContext context) => await AcknowledgeAsync(context.Response, await receiveAsync(context.RequestServices.GetRequiredService<CallbackReceiver>(), context)))
+        .MapPost(pattern, async (HttpContext context) => await AcknowledgeAsync(context.Response, await TakeAsync(context, receiveAsync)))
         .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithMetadata(new SkipStatusCodePagesAttribute(), new OutputCacheAttribute { NoStore = true }, new CheckoutEndpointAttribute(PagePolicy.Nothing));
+
+    /// Too many are refused before their bodies are read, and none of more than 64 KB is taken from the line, not even to throw it away.
+    private static Task<int> TakeAsync(HttpContext context, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = CallbackReceiver.LargestBody;
+        }
+
+        return context.RequestServices.GetRequiredService<Limits>().OnCallback(context) is null
+            ? receiveAsync(context.RequestServices.GetRequiredService<CallbackReceiver>(), context)
+            : TooMany;
+    }
 
     private static async Task AcknowledgeAsync(HttpResponse response, int status)
     {
@@ -28,9 +44,15 @@ internal static class CallbackEndpoints
             StatusCodes.Status200OK => "OK"u8,
             StatusCodes.Status413PayloadTooLarge => "Too large"u8,
             StatusCodes.Status400BadRequest => "Broken off"u8,
+            StatusCodes.Status429TooManyRequests => "Too many"u8,
             _ => "Not kept, send again"u8,
         };
         (response.StatusCode, response.ContentType, response.ContentLength) = (status, "text/plain; charset=utf-8", text.Length);
+        if (status == StatusCodes.Status429TooManyRequests)
+        {
+            response.Headers.RetryAfter = "1";
+        }
+
         text.CopyTo(response.BodyWriter.GetSpan(text.Length));
         response.BodyWriter.Advance(text.Length);
         await response.BodyWriter.FlushAsync(CancellationToken.None);

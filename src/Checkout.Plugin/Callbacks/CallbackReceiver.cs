@@ -9,7 +9,7 @@ namespace Checkout.Plugin;
 internal sealed partial class CallbackReceiver(
     NudgeBatch nudges, PayoutStore payouts, IIdempotencyStore claims, WorkSignals signals, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<CallbackReceiver> logger)
 {
-    private const int LargestBody = 64 * 1024;
+    public const int LargestBody = 64 * 1024;
 
     /// Shorter than the least distance of two confirms: the second look, which every callback orders, comes after it and sees whatever a swallowed twin announced.
     private static readonly TimeSpan TwinWindow = TimeSpan.FromSeconds(2);
@@ -29,7 +29,11 @@ internal sealed partial class CallbackReceiver(
         {
             id = await ReadAsync(request, named, cancellationToken);
         }
-        catch (Exception exception) when (exception is BadHttpRequestException or IOException)
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            id = null;
+        }
+        catch (IOException)
         {
             metrics.CallbackReceived("broken-off");
             return StatusCodes.Status400BadRequest;

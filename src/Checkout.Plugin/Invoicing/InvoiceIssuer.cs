@@ -10,6 +10,7 @@ internal sealed class InvoiceIssuer(
     InvoiceSender sender,
     RingLimit rings,
     Seal seal,
+    Limits limits,
     SettingsInForce settings,
     CheckoutTexts texts,
     SharedClock time)
@@ -62,6 +63,11 @@ internal sealed class InvoiceIssuer(
             }
 
             cancellationToken.ThrowIfCancellationRequested();
+            if (limits.OnPay(request.Visitor) is { } wait)
+            {
+                return new PayOutcome.TooMany(request.Cart, wait);
+            }
+
             var lease = settings.Value.GatewayLease;
             var watch = new LeaseWatch(lease, time);
             var payment = Payment.Begin(request, time.GetUtcNow(), lease);

@@ -40,6 +40,9 @@ internal abstract record PayOutcome
     /// Nothing exists at the gateway that anybody could pay: a new press may try again.
     public sealed record TryAgain(Cart Cart, Problem Problem) : PayOutcome;
 
+    /// So many payments were begun from there that this one has to wait.
+    public sealed record TooMany(Cart Cart, TimeSpan Wait) : PayOutcome;
+
     /// The wallet's owner was sent a code, which the next press brings.
     public sealed record CodeSent(Cart Cart) : PayOutcome;
 

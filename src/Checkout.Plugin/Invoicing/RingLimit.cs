@@ -21,11 +21,8 @@ internal static class RingSql
 }
 
 /// Nobody can use a shop to ring a stranger's phone, or to try out codes: both are counted per number, per browser and per network, on all nodes together, before the gateway is asked.
-internal sealed class RingLimit(CheckoutDatabase database, DigestKey digests, SharedClock time)
+internal sealed class RingLimit(CheckoutDatabase database, DigestKey digests, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics)
 {
-    private const int MostPerNumber = 5;
-    private const int MostPerBrowser = 10;
-    private const int MostPerNetwork = 60;
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     /// In the caller's transaction, so that only what really leaves is counted. False: too often.
@@ -36,6 +33,7 @@ internal sealed class RingLimit(CheckoutDatabase database, DigestKey digests, Sh
         {
             if (!await CountAsync(subject, most, transaction))
             {
+                metrics.Refused("ring");
                 return false;
             }
         }
@@ -74,22 +72,23 @@ internal sealed class RingLimit(CheckoutDatabase database, DigestKey digests, Sh
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// Always in this order, so that two who ring at once can't wait for each other.
-    private IEnumerable<(string Subject, int Most)> Subjects(WayToPay way, Visitor visitor)
+    private IEnumerable<(string Subject, long Most)> Subjects(WayToPay way, Visitor visitor)
     {
+        var most = settings.Value.Limits;
         // A code that is tried rings nobody, but must not be guessed either.
         var deed = way is { Method: PaymentMethods.Wallet, Otp: not null } ? "try" : "ring";
-        yield return (digests.Conceal($"{deed} browser {visitor.Browser}"), MostPerBrowser);
+        yield return (digests.Conceal($"{deed} browser {visitor.Browser}"), most.RingsPerHourAndBrowser);
         if (visitor.Network is { } network)
         {
-            yield return (digests.Conceal($"{deed} network {network}"), MostPerNetwork);
+            yield return (digests.Conceal($"{deed} network {network:X}"), most.RingsPerHourAndNetwork);
         }
 
-        yield return (digests.Conceal($"{deed} number {way.Phone!.Digits}"), MostPerNumber);
+        yield return (digests.Conceal($"{deed} number {way.Phone!.Digits}"), most.RingsPerHourAndNumber);
     }
 
     private string Form(PayRequest request) => digests.Conceal($"form {request.CheckoutKey}");
 
-    private async Task<bool> CountAsync(string subject, int most, DbTransaction transaction) =>
+    private async Task<bool> CountAsync(string subject, long most, DbTransaction transaction) =>
         await transaction.Connection!.ExecuteAsync(RingSql.Ring, new { subject, now = Now, earliest = Now - (long)Window.TotalMilliseconds, most }, transaction) == 1;
 }
 

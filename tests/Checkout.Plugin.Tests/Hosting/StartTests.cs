@@ -41,6 +41,8 @@ public sealed class StartTests
     [InlineData("Checkout:Payouts:SecondPersonAboveXof", "-1", "which means always")]
     [InlineData("Checkout:Payouts:MaximumPerDayXof", "0", "at least 1")]
     [InlineData("Checkout:Payouts:MaximumPerRecipientAndDayXof", "-5", "at least 1")]
+    [InlineData("Checkout:Limits:PaysPerMinute", "0", "at least 1")]
+    [InlineData("Checkout:Limits:RingsPerHourAndNetwork", "100001", "at most 100000")]
     [InlineData("Checkout:ShopPath", "//evil.example", "ShopPath")]
     [InlineData("Checkout:ShopPath", "/\t/evil.example", "ShopPath")]
     public async Task A_dangerous_or_senseless_setting_stops_the_start_and_is_named(string key, string value, string hint)

@@ -12,6 +12,7 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
         ["summary with problems"] = new(async shop => await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("email", "nonsense")), "summary.title", "summary.problems", "payer.email"),
         ["summary while a phone may still agree"] = new(async shop => await new ResultPage(await ByPhoneAsync(shop)).Page.FollowAsync("[data-checkout-retry]"), "summary.title", "summary.under-way", "summary.under-way-see"),
         ["summary after trouble"] = new(async shop => { await shop.Gateway.FailsAsync("create", "drop-before"); return await PaysAsync(shop); }, "summary.title", "summary.notice", "pay.try-again"),
+        ["summary after too many"] = new(PaysTooOftenAsync, "summary.title", "summary.notice", "pay.too-many"),
         ["nothing to pay"] = new(shop => shop.OpensBrowser().OpenAsync("checkout?reference=nothing"), "empty.title", "empty.text"),
         ["on the way to the gateway"] = new(async shop => (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).Page, "forward.title", "forward.text"),
         ["on the way back"] = new(async shop => (await (await AtTheGatewayAsync(shop)).ApprovesAsync()).Page, "return.title", "return.text"),
@@ -45,6 +46,17 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
     private static async Task<PayerPage> AtTheGatewayAsync(Shop shop) => await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
 
     private static async Task<Page> PaysAsync(Shop shop, params (string, string)[] way) => await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(way);
+
+    private static async Task<Page> PaysTooOftenAsync(Shop shop)
+    {
+        shop.Services.GetRequired<SettingsInForce>().Value.Limits.PaysPerMinute = 1;
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        while (shop.Services.GetRequired<Limits>().OnPay(new("another browser", null)) is null)
+        {
+        }
+
+        return await summary.PressesPayAsync();
+    }
 
     private static Task<Page> ByPhoneAsync(Shop shop) => PaysAsync(shop, Mobile(MoovBurkina));
 

@@ -1,0 +1,79 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Plugin;
+
+/// How often one network or one browser may do what costs something, counted in this process. Who they are is not kept, and memory has an end under however many names somebody comes:
+/// their hashes, others in every process, fall on a fixed number of buckets. Whoever shares one shares what it holds.
+internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics metrics, ILogger<Limits> logger) : IDisposable
+{
+    private const int Buckets = 4096;
+
+    /// A proxy that does not say for whom it asks is everybody, and must not be stopped like one of them.
+    private const int TimesForProxies = 100;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private readonly PartitionedRateLimiter<Share> _shares = PartitionedRateLimiter.Create<Share, Share>(static share => RateLimitPartition.Get(share, BucketOf));
+    private int _proxiesTold;
+
+    private LimitOptions Most => settings.Value.Limits;
+
+    /// Before an invoice is asked for. Null: it may be; or else how long to wait.
+    public TimeSpan? OnPay(Visitor visitor) =>
+        Take("pay", visitor.Network, NumberOf(visitor.Network), Most.PaysPerMinute, Minute)
+        ?? Take("pay-browser", visitor.Network, BucketOf(StringComparer.Ordinal.GetHashCode(visitor.Browser)), Most.PaysPerMinuteAndBrowser, Minute);
+
+    public TimeSpan? OnCallback(HttpContext context) => NetworkOf(context) is var network ? Take("callback", network, NumberOf(network), Most.CallbacksPerSecond, Second) : null;
+
+    public TimeSpan? OnStatus(HttpContext context) => NetworkOf(context) is var network ? Take("status", network, NumberOf(network), Most.StatusesPerMinute, Minute) : null;
+
+    public void Dispose() => _shares.Dispose();
+
+    private TimeSpan? Take(string limit, ulong? network, int bucket, long most, TimeSpan period)
+    {
+        using var lease = _shares.AttemptAcquire(new(limit, bucket, network is null ? most * TimesForProxies : most, period));
+        if (lease.IsAcquired)
+        {
+            return null;
+        }
+
+        metrics.Refused(limit);
+        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : period;
+    }
+
+    private ulong? NetworkOf(HttpContext context)
+    {
+        var network = Visitor.NetworkOf(context.Connection.RemoteIpAddress);
+        if (network is null && Volatile.Read(ref _proxiesTold) == 0 && context.Request.Headers.ContainsKey("X-Forwarded-For") && Interlocked.Exchange(ref _proxiesTold, 1) == 0)
+        {
+            Log.AllComeFromAProxy(logger);
+        }
+
+        return network;
+    }
+
+    private static int NumberOf(ulong? network) => network is { } one ? BucketOf(HashCode.Combine(one)) : -1;
+
+    private static int BucketOf(int hash) => (int)((uint)hash % Buckets);
+
+    /// Full at first, and refilled bit by bit.
+    private static TokenBucketRateLimiter BucketOf(Share share) => new(new()
+    {
+        TokenLimit = (int)share.Most,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = share.Period / share.Most,
+        AutoReplenishment = false,
+    });
+
+    /// With what it holds: after a change of the settings it is another.
+    private readonly record struct Share(string Limit, int Bucket, long Most, TimeSpan Period);
+
+    private static partial class Log
+    {
+        [LoggerMessage(5301, LogLevel.Warning, "A request came from a proxy's address with an X-Forwarded-For that nobody has read: the checkout's limits take all visitors behind that proxy for one. "
+            + "Call app.UseForwardedHeaders() first of all, with ForwardedHeaders.XForwardedFor and the proxy in KnownProxies or KnownIPNetworks.")]
+        public static partial void AllComeFromAProxy(ILogger logger);
+    }
+}

@@ -1,0 +1,172 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// How many payments one browser and one network may begin.
+public sealed class TooManyPayments
+{
+    private static readonly IPAddress Somebody = IPAddress.Parse("203.0.113.7");
+    private static readonly IPAddress SomebodyElse = IPAddress.Parse("203.0.113.8");
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A_browser_that_begins_too_many_is_asked_to_wait_and_the_gateway_hears_nothing_of_it(Store store)
+    {
+        await using var shop = await OpenAsync(("PaysPerMinuteAndBrowser", 3), () => Somebody, store);
+        using var refusals = new CountedRefusals(shop);
+        var browser = shop.OpensBrowser();
+        for (var payment = 0; payment < 3; payment++)
+        {
+            await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync();
+        }
+
+        var refused = await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync(("lastName", "Sawadogo"));
+        var elsewhere = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Answer.StatusCode);
+        Assert.InRange(refused.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 20);
+        Assert.Single(new SummaryPage(refused).Problems);
+        Assert.Equal("Sawadogo", refused.Require("[name=lastName]").GetAttribute("value"));
+        Assert.NotEmpty(elsewhere.Link);
+        Assert.Equal(4, await shop.Gateway.CreatesAsync());
+        Assert.Equal(4, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment"));
+        Assert.Equal(["pay-browser"], refusals.Limits);
+    }
+
+    [Fact]
+    public async Task A_network_is_counted_whatever_browsers_come_from_it_and_no_other_pays_for_it()
+    {
+        var address = Somebody;
+        await using var shop = await OpenAsync(("PaysPerMinute", 3), () => address);
+        using var refusals = new CountedRefusals(shop);
+        for (var payment = 0; payment < 3; payment++)
+        {
+            await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+        }
+
+        var refused = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync();
+        address = SomebodyElse;
+        var elsewhere = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Answer.StatusCode);
+        Assert.NotEmpty(elsewhere.Link);
+        Assert.Equal(["pay"], refusals.Limits);
+    }
+
+    [Fact]
+    public async Task The_addresses_of_one_household_are_one_network()
+    {
+        var host = 1;
+        await using var shop = await OpenAsync(("PaysPerMinute", 3), () => IPAddress.Parse($"2001:db8:0:7::{host}"));
+        for (; host <= 3; host++)
+        {
+            await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
+        }
+
+        var refused = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync();
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Impatience_begins_nothing_and_is_not_counted()
+    {
+        await using var shop = await OpenAsync(("PaysPerMinuteAndBrowser", 1), () => Somebody);
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        var pages = new List<ForwardingPage>();
+        for (var press = 0; press < 20; press++)
+        {
+            pages.Add(await summary.PaysAsync());
+        }
+
+        Assert.Single(pages.Select(page => page.Link).Distinct(StringComparer.Ordinal));
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    [InlineData("::ffff:127.0.0.1")]
+    [InlineData("10.1.2.3")]
+    [InlineData("172.20.0.2")]
+    [InlineData("192.168.1.1")]
+    [InlineData("100.64.0.9")]
+    [InlineData("169.254.1.1")]
+    [InlineData("fd00::7")]
+    [InlineData("fe80::7")]
+    public async Task Behind_a_proxy_that_does_not_say_for_whom_it_asks_nobody_is_stopped_for_the_others(string proxy)
+    {
+        await using var shop = await OpenAsync(("PaysPerMinute", 1), () => IPAddress.Parse(proxy));
+        var limits = shop.Services.GetRequired<Limits>();
+
+        var waits = Enumerable.Range(0, 101).Select(number => limits.OnPay(new($"browser {number}", Visitor.NetworkOf(IPAddress.Parse(proxy))))).ToList();
+        var shopper = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync();
+
+        Assert.All(waits[..100], Assert.Null);
+        Assert.NotNull(waits[100]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, shopper.Answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_program_is_told_429_and_when_to_come_again_and_then_it_may()
+    {
+        await using var shop = await OpenAsync(("PaysPerMinuteAndBrowser", 60), () => Somebody);
+        var (cart, key) = (Some.Cart(), 0);
+        var summary = await shop.GoesToPayAsync(cart);
+        Page answer;
+        do
+        {
+            answer = await AsksAsync(shop, summary, cart, key++);
+        }
+        while (answer.Answer.StatusCode == HttpStatusCode.OK && key < 200);
+
+        var problems = JsonNode.Parse(answer.Html)!["problems"]!.AsArray();
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.Answer.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), answer.Answer.Headers.RetryAfter!.Delta);
+        Assert.Single(problems);
+        await Eventually.TrueAsync(async () => (await AsksAsync(shop, summary, cart, key++)).Answer.StatusCode == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task However_many_networks_come_what_is_remembered_of_them_has_an_end()
+    {
+        await using var shop = await OpenAsync(("PaysPerMinute", 1), () => Somebody);
+        var limits = shop.Services.GetRequired<Limits>();
+
+        var allowed = Enumerable.Range(1, 100_000).Count(network => limits.OnPay(new($"browser {network}", (ulong)network)) is null);
+
+        Assert.InRange(allowed, 4_000, 4_500);
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_changed_while_the_shop_runs_counts_at_once()
+    {
+        await using var shop = await OpenAsync(("PaysPerMinuteAndBrowser", 1), () => Somebody);
+        var browser = shop.OpensBrowser();
+        await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync();
+        var before = await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync();
+
+        shop.Services.GetRequired<SettingsInForce>().Value.Limits.PaysPerMinuteAndBrowser = 2;
+        var after = await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync();
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.OK), (before.Answer.StatusCode, after.Answer.StatusCode));
+    }
+
+    // Each for another sum, so that each is a payment of its own.
+    private static Task<Page> AsksAsync(Shop shop, SummaryPage summary, Cart cart, int key)
+    {
+        shop.Desk.Carts[cart.Reference] = Some.Cart(1_000 + key) with { Reference = cart.Reference };
+        return summary.AsksAsync([("Idempotency-Key", $"{key}")]);
+    }
+
+    private static Task<Shop> OpenAsync((string Name, int Most) limit, Func<IPAddress> address, Store store = Store.Sqlite) => Shop.OpenAsync(new()
+    {
+        Store = store,
+        Values = { [$"Checkout:Limits:{limit.Name}"] = $"{limit.Most}" },
+        Pipeline = app => app.ComesFrom(address),
+    });
+}

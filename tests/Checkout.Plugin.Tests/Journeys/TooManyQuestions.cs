@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// How often one network may call back, and ask how a payment stands.
+public sealed class TooManyQuestions
+{
+    private static readonly IPAddress Somebody = IPAddress.Parse("203.0.113.7");
+    private static readonly IPAddress Gateway = IPAddress.Parse("198.51.100.20");
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A_flood_of_callbacks_from_one_network_costs_no_statement_and_stops_nobody_elses(Store store)
+    {
+        var address = Somebody;
+        await using var shop = await OpenAsync(("CallbacksPerSecond", 1), () => address, store);
+        using var refusals = new CountedRefusals(shop);
+        var id = await shop.OpensPaymentAsync();
+        await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
+        var flood = new List<HttpResponseMessage>();
+        while (flood.Count < 50 || flood.All(answer => answer.StatusCode != HttpStatusCode.TooManyRequests))
+        {
+            flood.Add(await CallsBackAsync(shop, id));
+        }
+
+        var counted = refusals.Limits.Count(limit => limit == "callback");
+        var refused = flood.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
+        await shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment");
+        address = Gateway;
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+
+        Assert.Equal("Too many", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter!.Delta);
+        Assert.All(flood, answer => Assert.True(answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable));
+        Assert.Equal(flood.Count(answer => answer.StatusCode == HttpStatusCode.TooManyRequests), counted);
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task A_payment_whose_callbacks_were_refused_is_found_all_the_same()
+    {
+        await using var shop = await OpenAsync(("CallbacksPerSecond", 1), () => Somebody);
+        var id = await shop.OpensPaymentAsync();
+        while ((await CallsBackAsync(shop, CheckoutId.New())).StatusCode == HttpStatusCode.OK)
+        {
+        }
+
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task Callbacks_of_payouts_count_with_the_others()
+    {
+        await using var shop = await OpenAsync(("CallbacksPerSecond", 1), () => Somebody);
+        while ((await CallsBackAsync(shop, CheckoutId.New())).StatusCode == HttpStatusCode.OK)
+        {
+        }
+
+        var answer = await shop.PostsAsync($"checkout/payout-callback/{CheckoutId.New()}", new StringContent("{}"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_too_often_how_a_payment_stands_is_told_when_to_ask_again_and_may_still_come_back_and_read_it()
+    {
+        await using var shop = await OpenAsync(("StatusesPerMinute", 5), () => Somebody);
+        using var refusals = new CountedRefusals(shop);
+        var (id, browser) = (await shop.OpensPaymentAsync(), shop.OpensBrowser());
+        for (var question = 0; question < 5; question++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync($"checkout/payments/{id}/status")).Answer.StatusCode);
+        }
+
+        var refused = await browser.OpenAsync($"checkout/payments/{id}/status");
+        var result = new ResultPage(await browser.OpenAsync($"checkout/payments/{id}"));
+        var hop = new HopPage(await browser.OpenAsync($"checkout/return/{id}"));
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, """{"status":"too-many"}"""), (refused.Answer.StatusCode, refused.Html));
+        Assert.Equal("application/json", refused.Answer.Content.Headers.ContentType!.MediaType);
+        Assert.InRange(refused.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 12);
+        Assert.Equal("pending", result.Status);
+        Assert.NotEmpty(hop.Page.Refresh);
+        Assert.Equal(["status"], refusals.Limits);
+    }
+
+    [Fact]
+    public async Task Thousands_of_callbacks_at_once_through_a_proxy_are_all_answered_200()
+    {
+        await using var shop = await OpenAsync(("StatusesPerMinute", 5), () => IPAddress.Loopback);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3_000).Select(_ => CallsBackAsync(shop, CheckoutId.New())));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+    }
+
+    private static Task<HttpResponseMessage> CallsBackAsync(Shop shop, string id) =>
+        shop.PostsAsync("checkout/callback", new StringContent($$"""{"transaction_id":"{{id}}"}""", Encoding.UTF8, "application/json"));
+
+    private static Task<Shop> OpenAsync((string Name, int Most) limit, Func<IPAddress> address, Store store = Store.Sqlite) => Shop.OpenAsync(new()
+    {
+        Store = store,
+        Values = { [$"Checkout:Limits:{limit.Name}"] = $"{limit.Most}" },
+        Pipeline = app => app.ComesFrom(address),
+    });
+}
