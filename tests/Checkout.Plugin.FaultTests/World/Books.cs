@@ -141,5 +141,9 @@ internal sealed record NodeUse(long ResidentMegabytes, long Threads)
         }
     }
 
+    // What nobody shares with it: neither files nor libraries.
+    public static long PrivateKilobytesOf(int processId) =>
+        Number(File.ReadLines($"/proc/{processId}/status").Single(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split(':')[1].Trim());
+
     private static long Number(string text) => long.Parse(text.Split(' ')[0], CultureInfo.InvariantCulture);
 }

@@ -56,7 +56,7 @@ internal sealed class GatewayDesk : IDisposable
     }
 }
 
-internal sealed record LedgerLine(string Endpoint, string? TransactionId, long? Amount, string? Token, string? Outcome, long At);
+internal sealed record LedgerLine(string Endpoint, string? TransactionId, long? Amount, string? Token, string? Outcome, long At, long? EndedAt = null, int? Status = null);
 
 internal sealed record InvoiceAtGateway(string? TransactionId, string Token, long Amount, string Status, string? Customer);
 

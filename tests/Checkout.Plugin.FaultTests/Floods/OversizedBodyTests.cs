@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+// Bodies without end, sent to a shop that runs, for as long as it takes them.
+public sealed class OversizedBodyTests
+{
+    private const long TenGigabytes = 10L * 1024 * 1024 * 1024;
+
+    // What the system keeps between two sockets is not the shop's.
+    private const long MostOnTheWay = 24L * 1024 * 1024;
+    private const long MostKilobytes = 16 * 1024;
+
+    [Fact]
+    public async Task A51_Ten_gigabytes_without_a_length_are_cut_off_at_once_and_take_no_memory()
+    {
+        await using var world = await World.OpenAsync(new());
+        await world.StartsAsync();
+        string[] addresses = ["checkout/callback", "checkout/pay", "checkout/payout-callback/7d3f0e9b52c14a6f8b0d6c1a2e4f5a60"];
+        foreach (var address in addresses)
+        {
+            await SendAsync(world.Home, address);
+        }
+
+        var before = NodeUse.PrivateKilobytesOf(world.Node.ProcessId!.Value);
+        var (started, all) = (Stopwatch.GetTimestamp(), await Task.WhenAll(Enumerable.Range(0, 24).Select(number => SendAsync(world.Home, addresses[number % addresses.Length]))));
+        var took = Stopwatch.GetElapsedTime(started);
+        var after = NodeUse.PrivateKilobytesOf(world.Node.ProcessId!.Value);
+
+        Assert.All(all, sent => Assert.InRange(sent.Bytes, 64 * 1024, MostOnTheWay));
+        Assert.All(all.Where((_, number) => number % addresses.Length != 1), sent => Assert.StartsWith("HTTP/1.1 413", sent.Answer, StringComparison.Ordinal));
+        Assert.True(took < TimeSpan.FromSeconds(20), $"{took}");
+        Assert.True(after - before < MostKilobytes, $"{before} KB became {after} KB");
+    }
+
+    [Theory]
+    [InlineData("checkout/callback")]
+    [InlineData("checkout/payout-callback/7d3f0e9b52c14a6f8b0d6c1a2e4f5a60")]
+    public async Task A51_A_length_that_is_too_great_is_refused_before_a_byte_of_it_came(string address)
+    {
+        await using var world = await World.OpenAsync(new());
+        await world.StartsAsync();
+        using var client = await ConnectAsync(world.Home);
+
+        await client.GetStream().WriteAsync(Head(world.Home, address, $"Content-Length: {TenGigabytes}"), TestContext.Current.CancellationToken);
+        var answer = await AnswerAsync(client.GetStream());
+
+        Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
+    }
+
+    // As much as it takes, and what it says.
+    private static async Task<(long Bytes, string Answer)> SendAsync(Uri shop, string address)
+    {
+        using var client = await ConnectAsync(shop);
+        var (stream, sent, chunk) = (client.GetStream(), 0L, Encoding.ASCII.GetBytes($"10000\r\n{new string('x', 64 * 1024)}\r\n"));
+        var answer = AnswerAsync(stream);
+        try
+        {
+            for (await stream.WriteAsync(Head(shop, address, "Transfer-Encoding: chunked")); sent < TenGigabytes; sent += 64 * 1024)
+            {
+                await stream.WriteAsync(chunk);
+            }
+        }
+        catch (IOException)
+        {
+            // The shop has hung up.
+        }
+
+        return (sent, await answer);
+    }
+
+    private static async Task<string> AnswerAsync(NetworkStream stream)
+    {
+        var buffer = new byte[4 * 1024];
+        try
+        {
+            return Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer));
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private static byte[] Head(Uri shop, string address, string length) =>
+        Encoding.ASCII.GetBytes($"POST /{address} HTTP/1.1\r\nHost: {shop.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n{length}\r\n\r\n");
+
+    private static async Task<TcpClient> ConnectAsync(Uri shop)
+    {
+        var client = new TcpClient { NoDelay = true };
+        await client.ConnectAsync(IPAddress.Loopback, shop.Port);
+        return client;
+    }
+}
