@@ -13,12 +13,12 @@ public sealed partial class LigdiCashClient
     /// <param name="time">The clock of timeouts and second tries; the system's unless given.</param>
     /// <exception cref="ArgumentException">The options have <see cref="LigdiCashOptions.Faults"/>; the message lists all of them.</exception>
     public LigdiCashClient(HttpClient http, LigdiCashOptions options, TimeProvider? time = null)
-        : this(http, options, time ?? TimeProvider.System, new GetRetry(time ?? TimeProvider.System))
+        : this(http, options, time ?? TimeProvider.System, new GetRetry(time ?? TimeProvider.System), new())
     {
     }
 
     // Without a retry, confirms are asked once.
-    internal LigdiCashClient(HttpClient http, LigdiCashOptions options, TimeProvider time, GetRetry? retry)
+    internal LigdiCashClient(HttpClient http, LigdiCashOptions options, TimeProvider time, GetRetry? retry, KeysInUse keys)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(options);
@@ -29,6 +29,6 @@ public sealed partial class LigdiCashClient
 
         _options = options;
         _time = time;
-        _calls = new GatewayCalls(http, options, time, retry);
+        _calls = new GatewayCalls(http, options, time, retry, keys);
     }
 }

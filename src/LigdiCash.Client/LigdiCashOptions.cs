@@ -12,6 +12,13 @@ public sealed class LigdiCashOptions
     /// <summary>The project's API token, sent as <c>Authorization: Bearer</c>. Required and different from <see cref="ApiKey"/>; from <c>LIGDICASH_API_TOKEN</c> or <c>LIGDICASH_AUTH_TOKEN</c> when empty and <see cref="FillKeysFrom"/> is called.</summary>
     public Secret? ApiToken { get; set; }
 
+    /// <summary>The API key of a second pair, for the time in which LigdiCash exchanges the keys: whichever pair is accepted is used. None unless set; set it together with <see cref="OtherApiToken"/> or not at all.</summary>
+    /// <remarks>A confirm that is refused for its keys is asked once more under the other pair. Nothing else is ever sent twice: a create that is refused stays so, and the next call begins with the other pair. Both are keys of one project; take the second pair out when the exchange is over.</remarks>
+    public Secret? OtherApiKey { get; set; }
+
+    /// <summary>The API token that goes with <see cref="OtherApiKey"/>. None unless set.</summary>
+    public Secret? OtherApiToken { get; set; }
+
     /// <summary>How long one call may take in all, a second try included. More than 0 and at most 100 seconds; 10 seconds unless set.</summary>
     /// <remarks>A second try starts 3 to 4 seconds after the first ended and only if it fits; from 10 seconds on, the first try may use up half.</remarks>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
@@ -24,6 +31,10 @@ public sealed class LigdiCashOptions
 
     /// <summary>Whether a payout that the documented address refuses to confirm is asked about once more at <c>straight/payout/confirm</c>, which only LigdiCash's own libraries know. False unless set.</summary>
     public bool TryPayoutConfirmAlias { get; set; }
+
+    internal KeyPair Keys => new(ApiKey, ApiToken);
+
+    internal KeyPair? OtherKeys => OtherApiKey is { IsEmpty: false } && OtherApiToken is { IsEmpty: false } ? new(OtherApiKey, OtherApiToken) : null;
 
     /// <summary>Every reason why these options cannot work, one sentence each; empty when they can. Names settings, never a key's value.</summary>
     /// <param name="keyPrefix">The configuration section the options come from, such as <c>Checkout:LigdiCash</c>.</param>

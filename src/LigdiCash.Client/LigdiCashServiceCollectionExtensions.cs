@@ -20,13 +20,15 @@ public static class LigdiCashServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton(provider => new GetRetry(Clock(provider)));
+        services.TryAddSingleton<KeysInUse>();
         return services.AddHttpClient(HttpClientName)
             .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(GatewayHandler.Create)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear())
-            .AddTypedClient((http, provider) => new LigdiCashClient(http, options(provider), Clock(provider), triesConfirmsAgain ? provider.GetRequiredService<GetRetry>() : null));
+            .AddTypedClient((http, provider) => new LigdiCashClient(
+                http, options(provider), Clock(provider), triesConfirmsAgain ? provider.GetRequiredService<GetRetry>() : null, provider.GetRequiredService<KeysInUse>()));
     }
 
     /// <summary>Adds <see cref="LigdiCashClient"/> for use on its own, with options from a configuration section and keys, where the section has none, from the environment.</summary>

@@ -5,7 +5,7 @@ internal static class OptionsFaults
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(100);
 
     public static IEnumerable<string> Of(LigdiCashOptions options, string prefix) =>
-        OfKeys(options, prefix).Concat(OfAddress(options, prefix)).Concat(OfTheRest(options, prefix));
+        OfKeys(options, prefix).Concat(OfOtherKeys(options, prefix)).Concat(OfAddress(options, prefix)).Concat(OfTheRest(options, prefix));
 
     private static IEnumerable<string> OfKeys(LigdiCashOptions options, string prefix)
     {
@@ -25,16 +25,29 @@ internal static class OptionsFaults
         }
     }
 
-    private static string? OfKey(Secret? key, string name, string variable)
+    private static string? OfKey(Secret? key, string name, string variable) =>
+        key is { IsEmpty: false } ? OfLetters(key, name) : $"{name} is empty: set it, or {variable} in the environment.";
+
+    private static string? OfLetters(Secret key, string name) => key.Reveal().AsSpan().ContainsAnyExceptInRange('!', '~')
+        ? $"{name} holds a blank, a line break or a letter outside ASCII: copy the key again."
+        : null;
+
+    private static IEnumerable<string> OfOtherKeys(LigdiCashOptions options, string prefix)
     {
-        if (key is not { IsEmpty: false })
+        var (key, token) = ($"{prefix}:OtherApiKey", $"{prefix}:OtherApiToken");
+        if (options.OtherKeys is not { } other)
         {
-            return $"{name} is empty: set it, or {variable} in the environment.";
+            return options.OtherApiKey is { IsEmpty: false } || options.OtherApiToken is { IsEmpty: false } ? [$"Only one of {key} and {token} is set: a pair is both or neither."] : [];
         }
 
-        return key.Reveal().AsSpan().ContainsAnyExceptInRange('!', '~')
-            ? $"{name} holds a blank, a line break or a letter outside ASCII: copy the key again."
-            : null;
+        string?[] faults =
+        [
+            OfLetters(other.Key!, key),
+            OfLetters(other.Token!, token),
+            other.Key!.Equals(other.Token) ? $"{key} and {token} hold the same value: they are two different keys of one project, set each." : null,
+            other.Equals(options.Keys) ? $"{key} and {token} repeat the first pair: set the pair that takes its place, or remove them." : null,
+        ];
+        return faults.OfType<string>();
     }
 
     private static IEnumerable<string> OfAddress(LigdiCashOptions options, string prefix)

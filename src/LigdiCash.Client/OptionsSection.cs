@@ -12,6 +12,8 @@ internal static class OptionsSection
         options.BaseAddress = section[nameof(options.BaseAddress)] is { } address ? new Uri(address, UriKind.RelativeOrAbsolute) : options.BaseAddress;
         options.ApiKey = section[nameof(options.ApiKey)] is { } key ? new Secret(key) : options.ApiKey;
         options.ApiToken = section[nameof(options.ApiToken)] is { } token ? new Secret(token) : options.ApiToken;
+        options.OtherApiKey = section[nameof(options.OtherApiKey)] is { } otherKey ? new Secret(otherKey) : options.OtherApiKey;
+        options.OtherApiToken = section[nameof(options.OtherApiToken)] is { } otherToken ? new Secret(otherToken) : options.OtherApiToken;
         options.Timeout = section[nameof(options.Timeout)] is { } timeout ? Span(timeout) : options.Timeout;
         options.AllowPlainHttpGateway = IsTrue(section[nameof(options.AllowPlainHttpGateway)]);
         options.ConfirmTokenParameter = section[nameof(options.ConfirmTokenParameter)] ?? options.ConfirmTokenParameter;

@@ -95,11 +95,13 @@ public static class EmulatorApp
         control.MapCallbackControl();
         control.MapFaultControl();
         control.MapScenarioControl();
+        control.MapKeyControl();
         control.MapPost("/reset", Reset);
     }
 
-    private static IResult Reset(LedgerBook ledger, InvoiceBook invoices, CallbackScenario callbacks, FaultBook faults, ScenarioBook scenarios, OtpBook otps, PayoutBook payouts, BalanceBook balances)
+    private static IResult Reset(GatewayKeys keys, LedgerBook ledger, InvoiceBook invoices, CallbackScenario callbacks, FaultBook faults, ScenarioBook scenarios, OtpBook otps, PayoutBook payouts, BalanceBook balances)
     {
+        keys.Reset();
         ledger.Clear();
         invoices.Clear();
         callbacks.Current = new CallbackSettings();

@@ -81,6 +81,7 @@ internal sealed partial class PaymentConfirmer(
 
     private async Task<PaymentEvent?> AskAsync(Payment payment, Secret token, CancellationToken cancellationToken)
     {
+        var account = pace.Account;
         try
         {
             CrashPoint.Reach("confirm.before-ask");
@@ -88,14 +89,14 @@ internal sealed partial class PaymentConfirmer(
             CrashPoint.Reach("confirm.after-answer");
             payment.Answered();
             metrics.Confirmed(answer.Status);
-            await pace.AnsweredAsync();
+            await pace.AnsweredAsync(account);
             return payment.Confirm(answer, time.GetUtcNow()) ?? ExpireIfOld(payment);
         }
         catch (LigdiCashException exception)
         {
             metrics.ConfirmFailed(exception.Reason);
             Log.NoInformation(logger, payment.Id, exception.Reason, exception.SubCode, exception.Wiki);
-            await pace.FailedAsync(exception);
+            await pace.FailedAsync(account, exception);
             return Unconfirmed(payment, exception);
         }
     }

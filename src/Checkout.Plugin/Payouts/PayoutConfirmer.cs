@@ -77,6 +77,7 @@ internal sealed partial class PayoutConfirmer(
 
     private async Task<PayoutEvent?> AskAsync(Payout payout, Secret token, CancellationToken cancellationToken)
     {
+        var account = pace.Account;
         try
         {
             CrashPoint.Reach("payout.before-ask");
@@ -84,7 +85,7 @@ internal sealed partial class PayoutConfirmer(
             CrashPoint.Reach("payout.after-look");
             payout.Heard(true);
             metrics.Confirmed(answer.Status);
-            await pace.AnsweredAsync();
+            await pace.AnsweredAsync(account);
             return payout.Confirm(answer, time.GetUtcNow()) ?? GiveUpIfOld(payout);
         }
         catch (LigdiCashException exception)
@@ -92,7 +93,7 @@ internal sealed partial class PayoutConfirmer(
             payout.Heard(exception.Kind == LigdiCashErrorKind.NotFound);
             metrics.ConfirmFailed(exception.Reason);
             Log.NoInformation(logger, payout.Id, exception.Reason, exception.SubCode, exception.Wiki);
-            await pace.FailedAsync(exception);
+            await pace.FailedAsync(account, exception);
             return GiveUpIfOld(payout);
         }
     }

@@ -29,24 +29,27 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
 {
     private static readonly TimeSpan RestWithoutKeys = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(Pace.LongestRest);
-    private Pace _last = new();
+    private Seen _last = new("", new());
     private volatile bool _areKeysRefused;
 
     /// When this node may ask again as far as it knows.
-    public DateTimeOffset NextAt => DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _last).NextAt(Now, PerSecond));
+    public DateTimeOffset NextAt => DateTimeOffset.FromUnixTimeMilliseconds(Last(Account).NextAt(Now, PerSecond));
+
+    /// Whom the rests and the budget concern. Every key counts: where one was changed, nobody waits for the end of a rest that the earlier ones caused.
+    public string Account => digests.Conceal(string.Join(' ', Keys.Select(key => key?.Reveal()).Prepend("account")));
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private long PerSecond => settings.Value.Reconciliation.ConfirmsPerSecond;
 
-    /// Other keys are another account, which has refused nothing yet.
-    private string Account => digests.Conceal($"account {settings.Value.LigdiCash.ApiKey?.Reveal()} {settings.Value.LigdiCash.ApiToken?.Reveal()}");
+    private IEnumerable<Secret?> Keys => settings.Value.LigdiCash is var gateway ? [gateway.ApiKey, gateway.ApiToken, gateway.OtherApiKey, gateway.OtherApiToken] : [];
 
     /// Begins looks in the caller's transaction, as many as are wanted and may be.
     public async Task<IReadOnlyList<T>> BeginAsync<T>(int most, Func<int, Task<IReadOnlyList<T>>> claim, DbTransaction transaction)
     {
-        var pace = await LockAsync(transaction);
-        var (account, now) = (Account, Now);
+        var account = Account;
+        var pace = await LockAsync(account, transaction);
+        var now = Now;
         var claimed = Math.Min(most, pace.Allowed(now, PerSecond)) is > 0 and var allowed ? await claim(allowed) : [];
         if (claimed.Count > 0)
         {
@@ -54,21 +57,21 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
             await transaction.Connection!.ExecuteAsync(PaceSql.Spend, new { pace.PaidUpTo, pace.OpensAt, account }, transaction);
         }
 
-        Volatile.Write(ref _last, pace);
+        Remember(account, pace);
         return claimed;
     }
 
     /// The gateway is not left alone any more once it says anything.
-    public async Task AnsweredAsync()
+    public async Task AnsweredAsync(string account)
     {
         _areKeysRefused = false;
-        if (Volatile.Read(ref _last) is not { Failures: > 0 } last)
+        if (Last(account) is not { Failures: > 0 } last)
         {
             return;
         }
 
-        var isFirst = await WriteAsync(PaceSql.Answered, new { account = Account });
-        Volatile.Write(ref _last, last with { Failures = 0 });
+        var isFirst = await WriteAsync(PaceSql.Answered, new { account });
+        Remember(account, last with { Failures = 0 });
         if (isFirst && !last.IsOpen)
         {
             Log.Answers(logger);
@@ -79,22 +82,27 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
     public async Task<bool> IsTroubledAsync(DbConnection connection) =>
         await connection.QuerySingleOrDefaultAsync<Pace>(PaceSql.Find, new { account = Account }) is { IsOpen: false };
 
-    public Task FailedAsync(LigdiCashException exception) => exception switch
+    /// The account is the one that was asked about: a refusal that comes after a change of the keys must not make the new ones rest.
+    public Task FailedAsync(string account, LigdiCashException exception) => exception switch
     {
-        { Reason: LigdiCashFailure.Refused, Kind: LigdiCashErrorKind.Configuration } => RestAsync(Pace.MostFailures, RestWithoutKeys, exception),
-        _ when IsAnswer(exception) => AnsweredAsync(),
-        _ => RestAsync(1, exception.RetryAfter < LongestRest ? exception.RetryAfter.Value : exception.RetryAfter is null ? TimeSpan.Zero : LongestRest, exception),
+        { Reason: LigdiCashFailure.Refused, Kind: LigdiCashErrorKind.Configuration } => RestAsync(account, Pace.MostFailures, RestWithoutKeys, exception),
+        _ when IsAnswer(exception) => AnsweredAsync(account),
+        _ => RestAsync(account, 1, exception.RetryAfter < LongestRest ? exception.RetryAfter.Value : exception.RetryAfter is null ? TimeSpan.Zero : LongestRest, exception),
     };
 
     /// It said no to this one payment, and was neither in trouble nor asked to be left alone.
     public static bool IsAnswer(LigdiCashException exception) => exception is
         { Reason: LigdiCashFailure.Refused, Kind: not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.Configuration), RetryAfter: null };
 
-    private async Task RestAsync(int weight, TimeSpan rest, LigdiCashException exception)
+    private Pace Last(string account) => Volatile.Read(ref _last) is var last && last.Account == account ? last.Pace : new();
+
+    private void Remember(string account, Pace pace) => Volatile.Write(ref _last, new(account, pace));
+
+    private async Task RestAsync(string account, int weight, TimeSpan rest, LigdiCashException exception)
     {
-        var values = new { account = Account, weight, rest = rest > TimeSpan.Zero ? Now + (long)rest.TotalMilliseconds : 0 };
+        var values = new { account, weight, rest = rest > TimeSpan.Zero ? Now + (long)rest.TotalMilliseconds : 0 };
         var failures = await database.WriteAsync((DbConnection connection) => connection.ExecuteScalarAsync<long?>(PaceSql.Trouble, values), CancellationToken.None) ?? 0;
-        Volatile.Write(ref _last, Volatile.Read(ref _last) with { Failures = failures });
+        Remember(account, Last(account) with { Failures = failures });
         if (weight > 1)
         {
             TellOfKeys(exception);
@@ -115,9 +123,9 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
         }
     }
 
-    private async Task<Pace> LockAsync(DbTransaction transaction)
+    private async Task<Pace> LockAsync(string account, DbTransaction transaction)
     {
-        var (sql, values) = ($"{PaceSql.Find} {database.Dialect.ForUpdate}", new { account = Account });
+        var (sql, values) = ($"{PaceSql.Find} {database.Dialect.ForUpdate}", new { account });
         if (await transaction.Connection!.QuerySingleOrDefaultAsync<Pace>(sql, values, transaction) is { } pace)
         {
             return pace;
@@ -129,6 +137,8 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
 
     private Task<bool> WriteAsync(string sql, object values) =>
         database.WriteAsync(async (DbConnection connection) => await connection.ExecuteAsync(sql, values) == 1, CancellationToken.None);
+
+    private sealed record Seen(string Account, Pace Pace);
 
     private static partial class Log
     {

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace LigdiCash.Client;
 
 // Sends, within one timeout for everything, and tells every way in which that can fail apart.
-internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, TimeProvider time, GetRetry? retry)
+internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, TimeProvider time, GetRetry? retry, KeysInUse keys)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
@@ -25,7 +25,7 @@ internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, Ti
 
     public Task<GatewayAnswer> GetAsync(GatewayEndpoint endpoint, string query, CancellationToken cancellationToken, TimeSpan? timeLeft = null)
     {
-        Task<GatewayAnswer> AskAsync(CancellationToken token) => SendAsync(Get(endpoint, query), token);
+        Task<GatewayAnswer> AskAsync(CancellationToken token) => AskEitherAsync(() => Get(endpoint, query), token);
 
         return WithinAsync(
             timeLeft ?? options.Timeout, endpoint, token => retry is null ? AskAsync(token) : retry.ExecuteAsync(options.Timeout, AskAsync, token), cancellationToken);
@@ -65,11 +65,43 @@ internal sealed class GatewayCalls(HttpClient http, LigdiCashOptions options, Ti
             ? $"{failed.HttpRequestError}, {socket.SocketErrorCode}"
             : failed.HttpRequestError.ToString();
 
+    // What makes something happen is sent under one pair of keys; if they are refused, the next call begins with the other.
     private async Task<GatewayAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var (first, second) = keys.Order(options);
+        var answer = await SendAsync(request, first, cancellationToken);
+        if (second is not null && answer.TakesKeys == false)
+        {
+            keys.TurnFrom(first, options);
+        }
+
+        return answer;
+    }
+
+    // What only asks is asked under the other pair at once. The gap between two confirms of one token is not kept to: whoever refuses the keys has not looked at the token.
+    private async Task<GatewayAnswer> AskEitherAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
+    {
+        var (first, second) = keys.Order(options);
+        var answer = await SendAsync(request(), first, cancellationToken);
+        if (second is null || answer.TakesKeys != false)
+        {
+            return answer;
+        }
+
+        answer = await SendAsync(request(), second, cancellationToken);
+        if (answer.TakesKeys == true)
+        {
+            keys.Prefer(second);
+        }
+
+        return answer;
+    }
+
+    private async Task<GatewayAnswer> SendAsync(HttpRequestMessage request, KeyPair pair, CancellationToken cancellationToken)
     {
         using (request)
         {
-            KeyHeaders.AddTo(request.Headers, options);
+            KeyHeaders.AddTo(request.Headers, pair);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var body = await BoundedBody.ReadAsync(response.Content, cancellationToken);
             return new((int)response.StatusCode, body, RetryAfter(response.Headers.RetryAfter));

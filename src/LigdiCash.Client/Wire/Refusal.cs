@@ -8,13 +8,12 @@ internal static partial class Refusal
     // A link to show, from an answer that is not ours: one site, one folder, or none.
     private const string WikiFolder = "https://client.ligdicash.com/wiki/";
 
-    public static LigdiCashException From(JsonElement root, GatewayEndpoint endpoint, TimeSpan? retryAfter = null)
-    {
-        var match = SubCode().Match(WireText.Of(root.Text("response_text")));
-        return endpoint.Refused(match.Success ? match.Groups["code"].Value : null, Wiki(root.Text("wiki")), NamesOtp(root.Text("description")), retryAfter);
-    }
+    public static LigdiCashException From(JsonElement root, GatewayEndpoint endpoint, TimeSpan? retryAfter = null) =>
+        endpoint.Refused(SubCode(root), Wiki(root.Text("wiki")), NamesOtp(root.Text("description")), retryAfter);
 
-    public static bool IsToldIn(JsonElement root) => SubCode().IsMatch(WireText.Of(root.Text("response_text")));
+    public static bool IsToldIn(JsonElement root) => SubCode(root) is not null;
+
+    public static string? SubCode(JsonElement root) => Code().Match(WireText.Of(root.Text("response_text"))) is { Success: true } match ? match.Groups["code"].Value : null;
 
     // "You must specify password or otp" is what integrators saw beside a code that otherwise means any malformed request.
     private static bool NamesOtp(string? description) => description?.Contains("otp", StringComparison.OrdinalIgnoreCase) == true;
@@ -25,5 +24,5 @@ internal static partial class Refusal
         && wiki.AbsoluteUri.Length <= WireText.Longest ? wiki : null;
 
     [GeneratedRegex(@"Echec \(Code(?<code>[0-9]{2,3}[a-z]?)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex SubCode();
+    private static partial Regex Code();
 }

@@ -92,6 +92,13 @@ internal sealed class Gateway : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    // LigdiCash's doing: from this instant another pair is accepted, and no other.
+    public async Task ExchangesKeysAsync(string apiKey, string apiToken)
+    {
+        using var answer = await _control.PutAsJsonAsync("_emulator/keys", new { apiKey, apiToken }, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async Task FailsAsync(string endpoint, string fault, int times = 1, int amountDelta = 1, string delay = "00:00:05")
     {
         using var answer = await _control.PostAsJsonAsync("_emulator/faults", new { endpoint, fault, times, amountDelta, delay }, TestContext.Current.CancellationToken);

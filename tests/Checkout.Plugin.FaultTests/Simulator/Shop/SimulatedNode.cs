@@ -128,7 +128,7 @@ internal sealed class SimulatedNode : IDisposable
         services.Replace(ServiceDescriptor.Singleton(new CheckoutDataSource(new SimulatedDataSource(world.Server, Life), SimulatedServer.Dialect)));
         services.Replace(ServiceDescriptor.Singleton(_ => world.Redis?.For(Life) ?? new InProcessIdempotencyStore(clock)));
         services.Replace(ServiceDescriptor.Transient(provider =>
-            new LigdiCashClient(new HttpClient(new SimulatedWire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, clock, retry: null)));
+            new LigdiCashClient(new HttpClient(new SimulatedWire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, clock, retry: null, new())));
         _ = world.HandsOverInTransaction
             ? services.AddScoped<ITransactionalFulfillmentHandler>(_ => new TransactionalDesk(world.Desk, Life))
             : services.AddScoped<IFulfillmentHandler>(_ => new PlainDesk(world.Desk, Life));
