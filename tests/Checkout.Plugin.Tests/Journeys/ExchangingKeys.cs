@@ -1,0 +1,151 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// LigdiCash issues new keys, and the old ones are void at that instant: no process is restarted for it, and no money that came is missed.
+public sealed class ExchangingKeys : IDisposable
+{
+    private const string NewKey = "canary-new-key-83b0f2aa";
+    private const string NewToken = "canary-new-token-1c9d07e4";
+    private readonly string _file = Path.GetTempFileName();
+
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task With_both_pairs_configured_a_payment_made_before_is_found_and_a_purchase_made_after_goes_through(Store store)
+    {
+        await using var shop = await OpenAsync(store, Both());
+        var before = await PaysUnheardAsync(shop);
+
+        await shop.Gateway.ExchangesKeysAsync(NewKey, NewToken);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        var after = await PaysUnheardAsync(shop);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        foreach (var id in new[] { before, after })
+        {
+            var payment = await shop.PaymentByIdAsync(id);
+            Assert.Equal((PaymentStatus.Paid, 1), (payment.Status, await shop.TimesFulfilledAsync(payment.Reference)));
+        }
+
+        Assert.Equal(["Code00", "00", "00"], await OutcomesAsync(shop, "confirm"));
+        Assert.Equal(["00", "00"], await OutcomesAsync(shop, "create"));
+        Assert.DoesNotContain(shop.Log.All, line => line.Contains(" 5202 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_press_at_the_very_instant_is_refused_and_not_repeated_and_the_next_press_goes_through()
+    {
+        await using var shop = await OpenAsync(Store.Sqlite, Both());
+        await shop.Gateway.ExchangesKeysAsync(NewKey, NewToken);
+        var cart = Some.Cart();
+
+        var refused = await (await shop.GoesToPayAsync(cart)).PressesPayAsync();
+        var creates = await OutcomesAsync(shop, "create");
+        await (await shop.GoesToPayAsync(cart)).PaysAsync();
+
+        Assert.NotEmpty(refused.Texts("[data-checkout-problem]"));
+        Assert.Equal(["Code00"], creates);
+        Assert.Equal(["Code00", "00"], await OutcomesAsync(shop, "create"));
+        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentAsync(cart.Reference)).Status);
+    }
+
+    [Theory]
+    [InlineData("ApiKey", "ApiToken")]
+    [InlineData("OtherApiKey", "OtherApiToken")]
+    public async Task New_keys_in_a_file_that_changed_are_used_by_the_next_call_although_the_old_ones_made_the_gateway_rest(string key, string token)
+    {
+        await using var shop = await OpenAsync(Store.Sqlite, []);
+        var before = await PaysUnheardAsync(shop);
+        await shop.Gateway.ExchangesKeysAsync(NewKey, NewToken);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        var meanwhile = (await shop.PaymentByIdAsync(before)).Status;
+
+        await ChangesFileAsync(shop, key, token);
+        await shop.WaitsAsync(TimeSpan.FromSeconds(15));
+        var after = await PaysUnheardAsync(shop);
+
+        Assert.Equal(PaymentStatus.Pending, meanwhile);
+        Assert.Contains(shop.Log.All, line => line.Contains("Critical 5202 ", StringComparison.Ordinal));
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(before)).Status);
+        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(after)).Status);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_old_keys_that_arrives_after_the_change_makes_nobody_rest()
+    {
+        Shop shop = null!;
+        var late = new Late(() => ChangesFileAsync(shop, "ApiKey", "ApiToken"));
+        shop = await OpenAsync(Store.Sqlite, [], late);
+        await using var closing = shop;
+        var id = await PaysUnheardAsync(shop);
+        await shop.Gateway.ExchangesKeysAsync(NewKey, NewToken);
+
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        await shop.WaitsAsync(TimeSpan.FromSeconds(15));
+
+        Assert.Equal(["Code00", "00"], await OutcomesAsync(shop, "confirm"));
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    public void Dispose() => File.Delete(_file);
+
+    private Task<Shop> OpenAsync(Store store, Dictionary<string, string?> values, Late? late = null)
+    {
+        File.WriteAllText(_file, "{}");
+        return Shop.OpenAsync(new()
+        {
+            Store = store,
+            Values = values,
+            Emulator = [$"--Emulator:ApiKey={Shop.ApiKey}", $"--Emulator:ApiToken={Shop.ApiToken}"],
+            Host = builder =>
+            {
+                builder.Configuration.AddJsonFile(_file, optional: false, reloadOnChange: true);
+                builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => late ?? new Late(() => Task.CompletedTask));
+            },
+        });
+    }
+
+    private static Dictionary<string, string?> Both() => new(StringComparer.Ordinal) { ["Checkout:LigdiCash:OtherApiKey"] = NewKey, ["Checkout:LigdiCash:OtherApiToken"] = NewToken };
+
+    private async Task ChangesFileAsync(Shop shop, string key, string token)
+    {
+        var gateway = new Dictionary<string, string>(StringComparer.Ordinal) { [key] = NewKey, [token] = NewToken };
+        await File.WriteAllTextAsync(_file, JsonSerializer.Serialize(new { Checkout = new { LigdiCash = gateway } }), TestContext.Current.CancellationToken);
+        var settings = shop.Services.GetRequired<SettingsInForce>();
+        await Eventually.TrueAsync(() => Task.FromResult((key == "ApiKey" ? settings.Value.LigdiCash.ApiKey : settings.Value.LigdiCash.OtherApiKey)?.Reveal() == NewKey));
+    }
+
+    // Paid, and nobody has heard of it.
+    private static async Task<string> PaysUnheardAsync(Shop shop)
+    {
+        await shop.Gateway.LosesCallbacksAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        return id;
+    }
+
+    private static async Task<IEnumerable<string>> OutcomesAsync(Shop shop, string endpoint) => (await shop.Gateway.LedgerAsync(endpoint)).Select(entry => entry!["outcome"]!.GetValue<string>());
+
+    // Something happens while the answer to the first question is on its way.
+    private sealed class Late(Func<Task> meanwhile) : DelegatingHandler
+    {
+        private bool _isOver;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (request.Method == HttpMethod.Get && !_isOver)
+            {
+                _isOver = true;
+                await meanwhile();
+            }
+
+            return answer;
+        }
+    }
+}
