@@ -5,7 +5,7 @@ namespace Checkout.Plugin.Tests.Carts;
 public sealed class MoneyTests
 {
     [Fact]
-    public void A_fraction_of_a_franc_is_refused_with_the_call_that_rounds_it()
+    public void A14_A_fraction_of_a_franc_is_refused_with_the_call_that_rounds_it()
     {
         var fault = Assert.Throws<ArgumentException>(() => Money.Xof(12.5m));
 
@@ -25,7 +25,7 @@ public sealed class MoneyTests
     }
 
     [Fact]
-    public void No_sum_and_no_product_wraps_around()
+    public void A13_No_sum_and_no_product_wraps_around()
     {
         Assert.Throws<OverflowException>(() => Money.Xof(long.MaxValue) + Money.Xof(1));
         Assert.Throws<OverflowException>(() => Money.Xof(long.MinValue) - Money.Xof(1));

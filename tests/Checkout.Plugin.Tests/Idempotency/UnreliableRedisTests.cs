@@ -29,7 +29,7 @@ public sealed class UnreliableRedisTests
 
     [Theory]
     [MemberData(nameof(Nonsense))]
-    public async Task What_none_of_us_can_have_written_is_nobodys_claim(string what, Func<IDatabase, string, Task> write)
+    public async Task A64_What_none_of_us_can_have_written_is_nobodys_claim(string what, Func<IDatabase, string, Task> write)
     {
         await using var server = await RedisServer.StartAsync();
         var redis = await server.OpensAsync();

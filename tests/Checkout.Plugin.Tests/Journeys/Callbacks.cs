@@ -8,7 +8,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 public sealed class Callbacks
 {
     [Fact]
-    public async Task A_forged_callback_changes_nothing_and_the_genuine_one_after_it_still_counts()
+    public async Task A06_A_forged_callback_changes_nothing_and_the_genuine_one_after_it_still_counts()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -26,7 +26,7 @@ public sealed class Callbacks
     }
 
     [Fact]
-    public async Task A_forged_failure_of_a_paid_order_changes_nothing()
+    public async Task A02_A_forged_failure_of_a_paid_order_changes_nothing()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();

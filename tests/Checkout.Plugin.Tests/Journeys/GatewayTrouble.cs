@@ -52,7 +52,7 @@ public sealed class GatewayTrouble
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]
-    public async Task A_confirmed_amount_that_is_off_by_one_is_held_for_a_person_and_nothing_is_fulfilled(int delta)
+    public async Task A03_A_confirmed_amount_that_is_off_by_one_is_held_for_a_person_and_nothing_is_fulfilled(int delta)
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -68,7 +68,7 @@ public sealed class GatewayTrouble
     }
 
     [Fact]
-    public async Task A_confirmation_of_another_transaction_is_held_for_a_person()
+    public async Task A04_A_confirmation_of_another_transaction_is_held_for_a_person()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -90,7 +90,7 @@ public sealed class GatewayTrouble
     [InlineData("code00")]
     [InlineData("unknown-status")]
     [InlineData("duplicate-keys")]
-    public async Task A_confirm_that_says_nothing_changes_nothing_and_the_truth_is_found_later(string fault)
+    public async Task A15_A_confirm_that_says_nothing_changes_nothing_and_the_truth_is_found_later(string fault)
     {
         // A client that may not wait for its second try keeps this test on the manual clock.
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });

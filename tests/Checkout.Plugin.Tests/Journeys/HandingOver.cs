@@ -8,7 +8,7 @@ public sealed class HandingOver
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Sixty_result_pages_and_twelve_callbacks_at_once_hand_over_once(Store store)
+    public async Task A29_Sixty_returns_and_twelve_callbacks_at_once_hand_over_once(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store, RealTime = true });
         var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
@@ -18,7 +18,7 @@ public sealed class HandingOver
         await Task.WhenAll(
         [
             shop.Gateway.ApprovesAsync(id),
-            .. Enumerable.Range(0, 60).Select(_ => Task.Run(() => forwarding.Page.Browser.OpenAsync($"checkout/payments/{id}"))),
+            .. Enumerable.Range(0, 60).Select(shopper => Task.Run(() => forwarding.Page.Browser.OpenAsync($"checkout/{(shopper % 2 == 0 ? "return" : "payments")}/{id}"))),
         ]);
         await shop.Gateway.DeliversCallbacksAsync();
         await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Status == PaymentStatus.Paid && await FulfilledAsync(shop, id));

@@ -22,7 +22,7 @@ public sealed class PressingPay
     }
 
     [Fact]
-    public async Task The_same_form_again_leads_to_the_same_invoice_and_says_that_it_is_a_replay()
+    public async Task A62_The_same_form_again_leads_to_the_same_invoice_and_says_that_it_is_a_replay()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -129,7 +129,7 @@ public sealed class PressingPay
     }
 
     [Fact]
-    public async Task A_price_that_changed_since_the_page_was_opened_is_shown_first_and_not_charged()
+    public async Task A27_A_price_that_changed_since_the_page_was_opened_is_shown_first_and_not_charged()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5_000);

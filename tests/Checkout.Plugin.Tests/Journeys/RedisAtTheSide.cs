@@ -43,7 +43,7 @@ public sealed class RedisAtTheSide
     }
 
     [Fact]
-    public async Task Emptied_or_lying_it_makes_no_second_invoice()
+    public async Task A65_Emptied_or_lying_it_makes_no_second_invoice()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var shop = await OpenAsync(redis.Address);

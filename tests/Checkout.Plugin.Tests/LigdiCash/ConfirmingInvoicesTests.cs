@@ -151,7 +151,7 @@ public sealed class ConfirmingInvoicesTests
     [InlineData("{\"value\":5000}", null)]
     [InlineData("null", null)]
     [InlineData(null, null)]
-    public async Task Only_whole_francs_are_an_amount(string? json, long? francs)
+    public async Task A14_Only_whole_francs_are_an_amount(string? json, long? francs)
     {
         Assert.Equal((francs, 5_000), Amounts(await ConfirmAsync(Sample.With("confirm.completed", "amount", json))));
         Assert.Equal((5_000, francs), Amounts(await ConfirmAsync(Sample.With("confirm.completed", "montant", json))));

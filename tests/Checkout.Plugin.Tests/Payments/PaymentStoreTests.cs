@@ -116,7 +116,7 @@ public sealed class PaymentStoreTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Two_payments_cannot_share_one_transaction_of_the_gateway(Store store)
+    public async Task A04_Two_payments_cannot_share_one_transaction_of_the_gateway(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payments = shop.Services.GetRequired<PaymentStore>();

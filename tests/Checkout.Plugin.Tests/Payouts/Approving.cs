@@ -9,7 +9,7 @@ public sealed class Approving
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Of_sixty_four_who_send_at_once_from_two_nodes_one_sends(Store store)
+    public async Task A31_Of_sixty_four_who_send_at_once_from_two_nodes_one_sends(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var approved = await shop.ApprovesAsync();
@@ -40,7 +40,7 @@ public sealed class Approving
     }
 
     [Fact]
-    public async Task A_payout_whose_row_was_put_back_by_hand_is_still_not_sent_twice()
+    public async Task A31_A_payout_whose_row_was_put_back_by_hand_is_still_not_sent_twice()
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync("payout-create", "drop-after");
@@ -86,7 +86,7 @@ public sealed class Approving
     [InlineData("way = 'Wallet'")]
     [InlineData("reason = 'Salaire'")]
     [InlineData("approved_fingerprint = NULL")]
-    public async Task What_somebody_changed_in_the_database_after_the_approval_is_not_sent(string change)
+    public async Task A32_What_somebody_changed_in_the_database_after_the_approval_is_not_sent(string change)
     {
         await using var shop = await Shop.OpenAsync();
         var approved = await shop.ApprovesAsync();
@@ -100,7 +100,7 @@ public sealed class Approving
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task While_one_changes_and_another_sends_only_what_was_approved_leaves(Store store)
+    public async Task A32_While_one_changes_and_another_sends_only_what_was_approved_leaves(Store store)
     {
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store });
 
@@ -211,7 +211,7 @@ public sealed class Approving
     [InlineData(5_000, "a\nb", "Awa")]
     [InlineData(5_000, "Remboursement", "")]
     [InlineData(5_000, "Remboursement", "A\u0000wa")]
-    public async Task What_can_never_be_paid_out_is_not_even_written_down(long amount, string reason, string who)
+    public async Task A33_What_can_never_be_paid_out_is_not_even_written_down(long amount, string reason, string who)
     {
         await using var shop = await Shop.OpenAsync();
 

@@ -29,7 +29,7 @@ public sealed class PayoutCallbacks
     }
 
     [Fact]
-    public async Task A_forged_failure_of_a_completed_payout_changes_nothing()
+    public async Task A02_A_forged_failure_of_a_completed_payout_changes_nothing()
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutWay.Wallet));
