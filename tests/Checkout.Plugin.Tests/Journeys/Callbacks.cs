@@ -26,23 +26,6 @@ public sealed class Callbacks
     }
 
     [Fact]
-    public async Task A02_A_forged_failure_of_a_paid_order_changes_nothing()
-    {
-        await using var shop = await Shop.OpenAsync();
-        var id = await shop.OpensPaymentAsync();
-        await shop.Gateway.ApprovesAsync(id);
-        await shop.SettlesAsync();
-
-        shop.Clock.Advance(TimeSpan.FromMinutes(1));
-        await shop.PostsAsync("checkout/callback", Json($$"""{"status":"notcompleted","transaction_id":"{{id}}"}"""));
-        await shop.WorksOffAsync();
-
-        var payment = await shop.PaymentByIdAsync(id);
-        Assert.Equal(PaymentStatus.Paid, payment.Status);
-        Assert.False(payment.IsContradicted);
-    }
-
-    [Fact]
     public async Task A_sender_who_hangs_up_has_been_heard()
     {
         using var hangUp = new CancellationTokenSource();

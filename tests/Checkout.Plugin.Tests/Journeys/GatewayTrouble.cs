@@ -52,7 +52,8 @@ public sealed class GatewayTrouble
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]
-    public async Task A03_A_confirmed_amount_that_is_off_by_one_is_held_for_a_person_and_nothing_is_fulfilled(int delta)
+    [InlineData(-12_499)]
+    public async Task A03_A_confirmed_amount_that_is_not_ours_is_held_for_a_person_and_nothing_is_fulfilled(int delta)
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

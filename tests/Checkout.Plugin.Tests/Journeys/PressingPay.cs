@@ -177,17 +177,6 @@ public sealed class PressingPay
     }
 
     [Fact]
-    public async Task Amounts_and_states_that_a_browser_adds_to_the_form_mean_nothing()
-    {
-        await using var shop = await Shop.OpenAsync();
-        var summary = await shop.GoesToPayAsync(Some.Cart(5_000));
-
-        await summary.PaysAsync(("total", "9"), ("amount", "9"), ("price", "9"), ("Status", "Paid"), ("Amount", "9"));
-
-        Assert.Equal(5_000, (await shop.Gateway.InvoicesAsync())[0]!["amount"]!.GetValue<long>());
-    }
-
-    [Fact]
     public async Task A_purchase_that_is_paid_leads_to_its_result_and_not_to_a_second_invoice()
     {
         await using var shop = await Shop.OpenAsync();

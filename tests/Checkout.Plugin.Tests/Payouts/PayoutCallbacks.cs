@@ -12,7 +12,7 @@ public sealed class PayoutCallbacks
     [Theory]
     [InlineData("completed")]
     [InlineData("notcompleted")]
-    public async Task A_forged_callback_decides_nothing_and_the_genuine_one_after_it_still_counts(string forged)
+    public async Task A24_A_forged_callback_at_the_right_address_decides_nothing_and_the_genuine_one_after_it_still_counts(string forged)
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using LigdiCash.Client;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// A thief pays something once, and shows the proof of it wherever something else is to be paid.
+public sealed class AnotherOnesProof
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A04_The_token_and_ids_of_a_paid_order_pay_no_other_of_the_same_price_wherever_they_are_shown(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var (paid, cart) = (await PaysAsync(shop), Some.Cart());
+        var open = await shop.PaymentByIdAsync(await shop.OpensPaymentAsync(cart));
+        var proof = $"token={paid.Token!.Reveal()}&invoiceToken={paid.Token.Reveal()}&transaction_id={paid.Id}&external_id={paid.Id}&request_id={paid.GatewayReference}&id={paid.Id}&status=completed&response_code=00";
+
+        await shop.SendsForgedAsync(Forgery.Callback(open.Id, "completed", paid.Token.Reveal(), paid.GatewayReference!));
+        await shop.SendsForgedAsync(Forgery.Callback(open.Id, "completed", paid.Token.Reveal(), paid.GatewayReference!), $"checkout/callback?{proof}");
+        var both = Forgery.Callback(open.Id, "completed", paid.Token.Reveal(), paid.GatewayReference!);
+        both["external_id"] = $"{open.Id};{paid.Id}";
+        await shop.SendsForgedAsync(both);
+        foreach (var page in new[] { "return", "cancel", "payments" })
+        {
+            await shop.OpensBrowser().OpenAsync($"checkout/{page}/{open.Id}?{proof}");
+            await shop.WaitsAsync(TimeSpan.FromSeconds(3));
+        }
+
+        var again = await shop.GoesToPayAsync(cart);
+        await again.PaysAsync([.. proof.Split('&').Select(pair => pair.Split('=', 2)).Select(pair => (pair[0], pair[1]))]);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(3));
+
+        await StayUnpaidAsync(shop, [open]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A05_Of_all_pairs_of_a_paid_proof_and_an_unpaid_order_none_pays(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var (paid, unpaid) = (new List<Payment>(), new List<Payment>());
+        for (var number = 0; number < 10; number++)
+        {
+            paid.Add(await PaysAsync(shop));
+            unpaid.Add(await shop.PaymentByIdAsync(await shop.OpensPaymentAsync()));
+        }
+
+        foreach (var (proof, order) in paid.SelectMany(proof => unpaid.Select(order => (proof, order))))
+        {
+            await shop.SendsForgedAsync(Forgery.Callback(order.Id, "completed", proof.Token!.Reveal(), proof.GatewayReference!));
+        }
+
+        await StayUnpaidAsync(shop, unpaid);
+    }
+
+    // The answer of the gateway itself, for every pair: as if the shop had been brought to ask with the wrong token.
+    [Fact]
+    public void A05_Of_a_hundred_genuine_answers_each_pays_the_payment_that_it_names_and_none_of_ninety_nine_others()
+    {
+        var now = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var rows = Enumerable.Range(0, 100).Select(number => Issued(number, now)).ToList();
+
+        foreach (var answered in rows)
+        {
+            var answer = new InvoiceConfirmation { Status = InvoiceStatus.Completed, AmountXof = 12_500, MontantXof = 12_500, TransactionId = answered.Id, ExternalId = answered.Id };
+            foreach (var asked in rows)
+            {
+                var payment = new Payment(asked);
+                payment.Confirm(answer, now);
+                Assert.Equal(asked == answered ? PaymentStatus.Paid : PaymentStatus.Review, payment.Status);
+            }
+        }
+    }
+
+    private static PaymentRow Issued(int number, DateTimeOffset now)
+    {
+        var payment = Payment.Begin(Some.Request(), now, TimeSpan.FromSeconds(30));
+        payment.Issue(new($"token {number}"), new("https://gateway.example/pay"), now);
+        return payment.Row;
+    }
+
+    private static async Task<Payment> PaysAsync(Shop shop)
+    {
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        return await shop.PaymentByIdAsync(id);
+    }
+
+    // And the gateway was asked about each with the token of its own creation.
+    private static async Task StayUnpaidAsync(Shop shop, IReadOnlyList<Payment> unpaid)
+    {
+        foreach (var payment in unpaid)
+        {
+            var asked = await shop.Gateway.LedgerAsync("confirm", payment.Id);
+            Assert.NotEmpty(asked);
+            Assert.All(asked, entry => Assert.Equal(payment.Token!.Reveal(), entry!["token"]!.GetValue<string>()));
+            Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(payment.Id)).Status);
+            Assert.Equal(0, await shop.TimesFulfilledAsync(payment.Reference));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// Anybody can post to a callback's address. Whatever they say, the shop asks the gateway and goes by its answer.
+public sealed class ForgedNotices
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A01_A_callback_that_says_paid_in_whatever_words_pays_nothing_in_no_state(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        string[] ids = [await shop.OpensPaymentAsync(), await shop.OpensPaymentAsync()];
+        await shop.Gateway.DeclinesAsync(ids[0]);
+        await shop.SettlesAsync();
+        await shop.WaitsHourByHourAsync(25);
+        ids = [.. ids, await shop.OpensPaymentAsync()];
+
+        foreach (var word in Forgery.WordsForPaid)
+        {
+            foreach (var id in ids)
+            {
+                await shop.SendsForgedAsync(Forgery.Callback(id, word));
+            }
+        }
+
+        var payments = await Task.WhenAll(ids.Select(shop.PaymentByIdAsync));
+        Assert.Equal([PaymentStatus.NotCompleted, PaymentStatus.Expired, PaymentStatus.Pending], payments.Select(payment => payment.Status));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM test_order"));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A02_A_forged_failure_in_whatever_words_takes_nothing_back_from_a_paid_order(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+
+        foreach (var word in Forgery.WordsForNotPaid)
+        {
+            await shop.SendsForgedAsync(Forgery.Callback(id, word));
+        }
+
+        var payment = await shop.PaymentByIdAsync(id);
+        Assert.Equal((PaymentStatus.Paid, false, false), (payment.Status, payment.IsContradicted, payment.IsDuplicate));
+        Assert.Equal(1, await shop.TimesFulfilledAsync(payment.Reference));
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A06_Forged_callbacks_without_end_hide_no_money_even_when_every_genuine_one_is_lost(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.LosesCallbacksAsync();
+        await FloodsAsync(shop, id, TimeSpan.FromSeconds(30));
+
+        await shop.Gateway.ApprovesAsync(id);
+        await FloodsAsync(shop, id, TimeSpan.FromSeconds(10));
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task A24_Whoever_knows_the_callback_address_knows_what_is_public_and_is_not_believed()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var (first, second) = (await shop.OpensPaymentAsync(), await shop.OpensPaymentAsync());
+        var addresses = (await shop.Gateway.InvoicesAsync()).Select(invoice => invoice!["callbackUrl"]!.GetValue<string>()).ToList();
+
+        await shop.SendsForgedAsync(Forgery.Callback(first, "completed"), addresses[0]);
+        await shop.SendsForgedAsync(Forgery.Callback(second, "completed"), addresses[1]);
+
+        Assert.All(addresses, address => Assert.Equal(new Uri(Shop.Home, "checkout/callback").AbsoluteUri, address));
+        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(first)).Status);
+        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(second)).Status);
+    }
+
+    // Four in a second, as long as it takes.
+    private static async Task FloodsAsync(Shop shop, string id, TimeSpan time)
+    {
+        var body = Forgery.Callback(id, "completed").ToJsonString();
+        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMilliseconds(250))
+        {
+            shop.Clock.Advance(TimeSpan.FromMilliseconds(250));
+            await shop.PostsAsync("checkout/callback", new StringContent(body));
+            await shop.WorksOffAsync();
+        }
+    }
+}
