@@ -9,6 +9,15 @@ internal sealed class Chance(uint seed)
 
     public T OneOf<T>(T[] choices) => choices[Below(choices.Length)];
 
+    // Xorshift: evenly spread is all it has to be.
+    public int Below(int limit)
+    {
+        _state ^= _state << 13;
+        _state ^= _state >> 17;
+        _state ^= _state << 5;
+        return limit <= 0 ? 0 : (int)(_state % (uint)limit);
+    }
+
     public byte[] Mutate(byte[] body, byte[] other)
     {
         var mutated = body.ToList();
@@ -26,14 +35,5 @@ internal sealed class Chance(uint seed)
         }
 
         return [.. mutated];
-    }
-
-    // Xorshift: evenly spread is all it has to be.
-    private int Below(int limit)
-    {
-        _state ^= _state << 13;
-        _state ^= _state >> 17;
-        _state ^= _state << 5;
-        return limit <= 0 ? 0 : (int)(_state % (uint)limit);
     }
 }

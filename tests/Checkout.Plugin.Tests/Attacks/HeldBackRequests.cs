@@ -1,0 +1,140 @@
+using System.Net;
+using System.Text;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// A price that was good once, and a request or a cart that somebody holds back or changes to profit from it.
+public sealed class HeldBackRequests
+{
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A11_What_is_put_into_the_cart_after_the_payment_began_is_neither_paid_nor_handed_over(Store store)
+    {
+        var handed = new Handed();
+        await using var shop = await Shop.OpenAsync(new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<Keeping>().Services.Add(new(typeof(Handed), handed)) });
+        var cart = Some.Cart(5_000);
+        var id = await shop.OpensPaymentAsync(cart);
+
+        shop.Desk.Carts[cart.Reference] = cart with { Lines = [.. cart.Lines, new("Moto", 1, Money.Xof(900_000), "moto")], Total = Money.Xof(905_000) };
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+
+        Assert.Equal(cart.Digest, Assert.Single(handed.Carts).Digest);
+        Assert.Equal(Money.Xof(5_000), (await shop.PaymentByIdAsync(id)).Amount);
+    }
+
+    [Fact]
+    public async Task A27_A_page_that_was_open_for_a_day_shows_the_new_price_first()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart(5_000);
+        var summary = await shop.GoesToPayAsync(cart);
+        shop.Clock.Advance(TimeSpan.FromHours(25));
+
+        TheOfferEnds(shop, cart);
+        var again = new SummaryPage(await summary.PressesPayAsync());
+        var before = await shop.Gateway.CreatesAsync();
+        await again.PaysAsync();
+
+        Assert.Single(again.Problems);
+        Assert.Equal((0, 10_000), (before, await AskedAsync(shop)));
+    }
+
+    [Fact]
+    public async Task A27_Whoever_leaves_out_what_they_saw_pays_the_new_price_and_not_the_old_one()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart(5_000);
+        var summary = await shop.GoesToPayAsync(cart);
+
+        TheOfferEnds(shop, cart);
+        await summary.PaysAsync(("cartSeen", ""));
+
+        Assert.Equal(10_000, await AskedAsync(shop));
+    }
+
+    // Its first bytes come while the offer lasts, the last ones when it is over.
+    [Fact]
+    public async Task A27_A_request_that_is_held_back_half_way_is_priced_when_it_is_whole()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart(5_000);
+        var summary = await shop.GoesToPayAsync(cart);
+        var body = new HeldBack(summary.Page.All("form[data-checkout-form=pay] input[type=hidden]").Where(field => field.GetAttribute("name") != "cartSeen")
+            .Select(field => $"{field.GetAttribute("name")}={Uri.EscapeDataString(field.GetAttribute("value")!)}"));
+
+        var pressing = summary.Page.Browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, "checkout/pay")) { Content = body });
+        await body.HasBegun;
+        TheOfferEnds(shop, cart);
+        body.GoOn();
+        _ = new ForwardingPage(await pressing);
+
+        Assert.Equal(10_000, await AskedAsync(shop));
+    }
+
+    [Fact]
+    public async Task A27_An_invoice_at_the_old_price_is_not_led_to_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart(5_000);
+        var old = await (await shop.GoesToPayAsync(cart)).PaysAsync();
+
+        TheOfferEnds(shop, cart);
+        var fresh = await (await shop.GoesToPayAsync(shop.Desk.Carts[cart.Reference])).PaysAsync();
+
+        Assert.NotEqual(old.Link, fresh.Link);
+        Assert.Equal(Money.Xof(10_000), (await shop.PaymentAsync(cart.Reference)).Amount);
+    }
+
+    private static void TheOfferEnds(Shop shop, Cart cart) => shop.Desk.Carts[cart.Reference] = cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(10_000) }], Total = Money.Xof(10_000) };
+
+    private static async Task<long> AskedAsync(Shop shop) => Assert.Single(await shop.Gateway.InvoicesAsync())!["amount"]!.GetValue<long>();
+
+    private sealed class Handed
+    {
+        public List<Cart> Carts { get; } = [];
+    }
+
+    private sealed class Keeping(Handed handed) : IFulfillmentHandler
+    {
+        public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken)
+        {
+            handed.Carts.Add(payment.Cart);
+            return Task.FromResult<FulfillmentResult>(new FulfillmentResult.Fulfilled());
+        }
+    }
+
+    private sealed class HeldBack : HttpContent
+    {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly byte[] _body;
+
+        public HeldBack(IEnumerable<string> fields)
+        {
+            _body = Encoding.ASCII.GetBytes(string.Join('&', fields));
+            Headers.ContentType = new("application/x-www-form-urlencoded");
+        }
+
+        public Task HasBegun => _begun.Task;
+
+        public void GoOn() => _goOn.SetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(_body.AsMemory(0, _body.Length / 2));
+            await stream.FlushAsync();
+            _begun.SetResult();
+            await _goOn.Task;
+            await stream.WriteAsync(_body.AsMemory(_body.Length / 2));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

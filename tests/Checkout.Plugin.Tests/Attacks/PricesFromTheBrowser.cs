@@ -1,0 +1,123 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Checkout.Plugin.Tests.Payouts;
+using LigdiCash.Client;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// What a browser may add to the form or the address: prices, currencies, states, and whatever the database has a column for.
+public sealed class PricesFromTheBrowser
+{
+    private static readonly string[] Fields = ["reference", "checkoutKey", "cartSeen", "firstName", "lastName", "email", "method", "operator", "phone", "otp", "hasCode", "newCode"];
+
+    private static readonly string[] Prices =
+    [
+        "total", "amount", "price", "sum", "value", "cost", "fee", "discount", "remise", "reduction", "coupon", "voucher", "tax", "shipping", "quantity", "qty", "count", "montant", "prix", "somme", "total_amount",
+        "totalAmount", "TotalXof", "total_price", "unit_price", "unitPrice", "UnitPrice", "amount_xof", "cart_total", "Cart.Total", "Cart.Lines[0].UnitPrice", "Cart.Lines[0].Quantity", "cart[total]",
+        "lines[0][price]", "lines[0].quantity", "Lines[0].UnitPrice.Amount", "items[0][unit_price]", "commande[invoice][total_amount]", "invoice.total_amount", "_amount", "amount[]", "minimumTotalXof", "MaximumTotalXof",
+    ];
+
+    private static readonly Type[] Stored =
+    [
+        typeof(PaymentRow), typeof(PayoutRow), typeof(FulfillmentRow), typeof(Payment), typeof(Payout), typeof(PayForm), typeof(PayRequest), typeof(Cart), typeof(CartLine), typeof(Payer),
+        typeof(CheckoutOptions), typeof(PayoutOptions), typeof(ReviewOptions), typeof(ReconciliationOptions), typeof(LigdiCashOptions),
+    ];
+
+    [Theory]
+    [InlineData("9")]
+    [InlineData("0")]
+    [InlineData("-5000")]
+    [InlineData("1e-3")]
+    [InlineData("0x9")]
+    public async Task A10_No_price_that_a_browser_adds_to_form_or_address_is_ever_asked(string value)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart(5_000);
+        var added = Prices.Select(name => (name, value)).ToArray();
+
+        var summary = await SeesAsync(shop, cart, added);
+        await PressesAsync(summary, added, added);
+
+        var invoice = Assert.Single(await shop.Gateway.InvoicesAsync())!;
+        Assert.Equal(5_000, invoice["amount"]!.GetValue<long>());
+        Assert.Equal(cart.Digest, (await shop.PaymentAsync(cart.Reference)).Cart.Digest);
+    }
+
+    [Fact]
+    public async Task A09_A_currency_that_a_browser_adds_is_none_and_the_gateway_is_asked_for_XOF()
+    {
+        await using var shop = await Shop.OpenAsync();
+        (string, string)[] added = [.. new[] { "devise", "currency", "monnaie", "currency_code", "Devise", "Currency", "commande[invoice][devise]" }.Select(name => (name, "GNF"))];
+
+        var summary = await SeesAsync(shop, Some.Cart(5_000), added);
+        await PressesAsync(summary, added, added);
+
+        var asked = JsonNode.Parse(Assert.Single(await shop.Gateway.LedgerAsync("create"))!["body"]!.GetValue<string>())!;
+        Assert.Equal("XOF", asked["commande"]!["invoice"]!["devise"]!.GetValue<string>());
+        Assert.DoesNotContain("GNF", asked.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("devise", "GNF")]
+    [InlineData("currency", "USD")]
+    [InlineData("devise", "xof")]
+    [InlineData("currency", "XOF ")]
+    public async Task A09_A_payment_that_is_confirmed_in_another_currency_is_for_a_person(string field, string currency)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => AnswerBender.AddTo(checkout, answer => answer[field] = currency) });
+        var cart = Some.Cart();
+        var id = await shop.OpensPaymentAsync(cart);
+
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+
+        Assert.Equal(PaymentStatus.Review, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(0, await shop.TimesFulfilledAsync(cart.Reference));
+    }
+
+    [Fact]
+    public async Task A16_Not_one_property_of_what_is_stored_or_set_can_be_posted()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var (plain, attacked) = (Some.Cart(), Some.Cart());
+        await PressesAsync(await SeesAsync(shop, plain, []), [], []);
+        var names = Stored
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).SelectMany(property => new[] { property.Name, $"{type.Name}.{property.Name}", $"payment[{property.Name}]" }))
+            .Except(Fields, StringComparer.OrdinalIgnoreCase).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+
+        var summary = await SeesAsync(shop, attacked, []);
+        foreach (var value in new[] { "Paid", "1", "true", $"{CheckoutId.New()}" })
+        {
+            await PressesAsync(summary, [.. names.Select(name => (name, value))], [.. names.Select(name => (name, value))]);
+        }
+
+        Assert.True(names.Count > 300);
+        Assert.Equal(Shape(await shop.PaymentAsync(plain.Reference), plain), Shape(await shop.PaymentAsync(attacked.Reference), attacked));
+        Assert.Equal(2, await shop.Gateway.CreatesAsync());
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT (SELECT COUNT(*) FROM checkout_payout) + (SELECT COUNT(*) FROM checkout_fulfillment)"));
+    }
+
+    // All of a row that two purchases of the same must have in common.
+    private static PaymentRow Shape(Payment payment, Cart cart) => payment.Row with
+    {
+        Id = "", Reference = "", Fingerprint = "", Token = null, TokenHash = null, PaymentPage = null, Cart = payment.Row.Cart.Replace(cart.Reference, "", StringComparison.Ordinal),
+    };
+
+    private static async Task<SummaryPage> SeesAsync(Shop shop, Cart cart, (string Name, string Value)[] query)
+    {
+        shop.Desk.Carts[cart.Reference] = cart;
+        return new(await shop.OpensBrowser().OpenAsync($"checkout?{Query([("reference", cart.Reference), .. query])}"));
+    }
+
+    // The press as its form would send it, and more besides.
+    private static Task<Page> PressesAsync(SummaryPage summary, (string Name, string Value)[] fields, (string Name, string Value)[] query) => summary.Page.Browser.GoAsync(() => new(
+        HttpMethod.Post, new Uri(summary.Page.Address, $"/checkout/pay?{Query(query)}"))
+    {
+        Content = new FormUrlEncodedContent([.. summary.Page.All("form[data-checkout-form=pay] input[type=hidden]").Select(Sent), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]),
+    });
+
+    private static KeyValuePair<string, string> Sent(AngleSharp.Dom.IElement field) => new(field.GetAttribute("name")!, field.GetAttribute("value")!);
+
+    private static string Query((string Name, string Value)[] pairs) => string.Join('&', pairs.Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(pair.Value)}"));
+}
