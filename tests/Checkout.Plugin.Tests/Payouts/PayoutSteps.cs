@@ -14,14 +14,11 @@ internal static class PayoutSteps
 
     public static IPayouts Payouts(this Shop shop) => shop.Services.GetRequired<IPayouts>();
 
-    public static PayoutDraft Draft(long amount = 5_000, PayoutWay way = PayoutWay.MobileMoney, string number = Number, string? paymentId = null) => new()
+    public static PayoutDraft Draft(long amount = 5_000, PayoutWay way = PayoutWay.MobileMoney, string number = Number, string? paymentId = null)
     {
-        Recipient = PhoneNumber.Parse(number),
-        Amount = Money.Xof(amount),
-        Reason = "Remboursement",
-        Way = way,
-        PaymentId = paymentId,
-    };
+        Watch.OfThisProcess.Book.Add(CanaryKind.Number, number);
+        return new() { Recipient = PhoneNumber.Parse(number), Amount = Money.Xof(amount), Reason = "Remboursement", Way = way, PaymentId = paymentId };
+    }
 
     public static Payout Took(PayoutOutcome outcome) => Assert.IsType<PayoutOutcome.Done>(outcome).Payout;
 

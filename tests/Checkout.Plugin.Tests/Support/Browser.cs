@@ -11,6 +11,10 @@ namespace Checkout.Plugin.Tests;
 internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
 {
     private readonly CookieJar _cookies = new();
+    private readonly HashSet<string> _typed = new(StringComparer.Ordinal);
+
+    // What was typed into forms here, which may stand in the pages that come back.
+    public static readonly HttpRequestOptionsKey<HashSet<string>> Typed = new("typed");
 
     public ConcurrentQueue<string> Seen { get; } = new();
 
@@ -82,6 +86,7 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
 
         var isOfShop = request.RequestUri!.Port == home.Port;
         (isOfShop ? Dress : _ => { })(request);
+        request.Options.Set(Typed, _typed);
         using var client = new HttpClient(site(request.RequestUri!), disposeHandler: false);
         var answer = await client.SendAsync(request, patience);
         (isOfShop ? Answers.Enqueue : (Action<HttpResponseMessage>)(_ => { }))(answer);

@@ -3,31 +3,41 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin.Tests;
 
-// Every line that any logger of the shop writes, with the exception's whole text.
-internal sealed class LogLines : ILoggerProvider
+// Every line that any logger of the shop writes, with the exception's whole text. Look: reads along, also the values that a structured log would keep beside the line.
+internal sealed class LogLines(Action<string>? look = null) : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
     public IReadOnlyCollection<string> All => _lines;
 
-    public ILogger CreateLogger(string categoryName) => new Writer(_lines);
+    public ILogger CreateLogger(string categoryName) => new Writer(this);
 
     public void Dispose()
     {
     }
 
-    private sealed class Writer(ConcurrentQueue<string> lines) : ILogger
+    private void Keep(string line, object? state)
+    {
+        _lines.Enqueue(line);
+        if (look is not null)
+        {
+            look(line);
+            look(state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values.Select(one => one.Value)) : "");
+        }
+    }
+
+    private sealed class Writer(LogLines lines) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
         {
-            lines.Enqueue($"{state}");
+            lines.Keep($"{state}", state);
             return null;
         }
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{logLevel} {eventId.Id} {formatter(state, exception)} {exception}");
+            lines.Keep($"{logLevel} {eventId.Id} {formatter(state, exception)} {exception}", state);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class Shop : IAsyncDisposable
     public static readonly Uri Home = new("http://localhost:5080/");
     private readonly List<WebApplication> _otherNodes = [];
     private WebApplication _app = null!;
+    private LogLines? _log;
 
     private Shop(ShopSettings settings, TestDatabase database) => (Settings, Database) = (settings, database);
 
@@ -25,7 +26,9 @@ internal sealed class Shop : IAsyncDisposable
 
     public ManualTimeProvider Clock { get; } = new();
 
-    public LogLines Log { get; } = new();
+    public Watch Watch { get; } = Watch.OfOneShop();
+
+    public LogLines Log => _log ??= new(line => Watch.Look("log line", line));
 
     public ShopDesk Desk { get; } = new();
 
@@ -73,7 +76,7 @@ internal sealed class Shop : IAsyncDisposable
     // SQLite serves one process: there, whoever would come by another node comes by the same.
     public async Task<IServiceProvider> AnotherNodeWherePossibleAsync() => Settings.Store == Store.Sqlite ? Services : await StartsAnotherNodeAsync();
 
-    public HttpMessageHandler CreateHandler() => _app.GetTestServer().CreateHandler();
+    public HttpMessageHandler CreateHandler() => HandlerOf(_app.GetTestServer());
 
     // The node that browsers reach from now on; null: the first.
     public IServiceProvider? Facing { get; set; }
@@ -153,9 +156,12 @@ internal sealed class Shop : IAsyncDisposable
         await _app.DisposeAsync();
         await Gateway.DisposeAsync();
         Database.Dispose();
+        Watch.Tell();
     }
 
-    private HttpMessageHandler FacingHandler() => Facing is { } node ? ((TestServer)node.GetRequiredService<IServer>()).CreateHandler() : CreateHandler();
+    private HttpMessageHandler FacingHandler() => Facing is { } node ? HandlerOf((TestServer)node.GetRequiredService<IServer>()) : CreateHandler();
+
+    private CanaryWire HandlerOf(TestServer server) => new(Watch, server.CreateHandler());
 
     private async Task StartAsync()
     {

@@ -17,6 +17,11 @@ internal static class ShopNode
         builder.WebHost.UseTestServer();
         builder.Logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Trace);
         builder.Configuration.AddInMemoryCollection(Defaults(shop)).AddInMemoryCollection(shop.Settings.Values);
+        foreach (var (_, key) in builder.Configuration.GetSection("Checkout:LigdiCash").AsEnumerable().Where(setting => IsKey(setting.Key)))
+        {
+            shop.Watch.Book.Add(CanaryKind.Key, key);
+        }
+
         builder.Services.AddSingleton(shop.Desk);
         builder.Services.AddSingleton(shop.Database);
         if (!shop.Settings.RealTime)
@@ -41,6 +46,8 @@ internal static class ShopNode
         app.MapCheckout(shop.Settings.Prefix);
         return app;
     }
+
+    private static bool IsKey(string setting) => setting.Contains("ApiKey", StringComparison.Ordinal) || setting.Contains("ApiToken", StringComparison.Ordinal);
 
     private static Dictionary<string, string?> Defaults(Shop shop) => new(StringComparer.Ordinal)
     {

@@ -1,0 +1,38 @@
+namespace Checkout.Plugin.Tests;
+
+internal enum CanaryKind
+{
+    Key,
+    Token,
+    Number,
+    Code,
+    Person,
+}
+
+// Something that may be read nowhere but where it belongs.
+internal sealed record Canary(CanaryKind Kind, string Text)
+{
+    // How the emulator's tokens begin, all of them: the head of a JWT. Nothing else here does.
+    public static readonly Canary AnyToken = new(CanaryKind.Token, "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.");
+
+    private const int ShortestKey = 8;
+    private const int ShortestNumber = 8;
+    private const int ShortestCode = 5;
+    private const int ShortestName = 3;
+    private const int LongestName = 254;
+
+    // Too short, or too plain, to be told from what stands in every log anyway.
+    public bool IsTellable => Kind switch
+    {
+        CanaryKind.Key or CanaryKind.Token => Text.Length >= ShortestKey,
+        CanaryKind.Number => Text.Count(char.IsDigit) >= ShortestNumber,
+        CanaryKind.Code => Text.Length >= ShortestCode && Text.Distinct().Count() >= 3,
+        _ => Text.Length is >= ShortestName and <= LongestName && Text.Distinct().Count() >= 2,
+    };
+
+    // "Awa" is in "Await", and six digits are in many an id: people's words count where they stand alone.
+    public bool StandsIn(string text, int at) => string.CompareOrdinal(text, at, Text, 0, Text.Length) == 0
+        && (Kind is CanaryKind.Key or CanaryKind.Token || (!IsLetterAt(text, at - 1) && !IsLetterAt(text, at + Text.Length)));
+
+    private static bool IsLetterAt(string text, int at) => at >= 0 && at < text.Length && char.IsLetterOrDigit(text[at]);
+}

@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Net;
+using System.Text.Encodings.Web;
+using LigdiCash.Client;
+
+namespace Checkout.Plugin.Tests;
+
+// All canaries of a run, in every spelling that a page, an address or JSON gives them. Looking is far more frequent than adding.
+internal sealed class CanaryBook
+{
+    private readonly Lock _adding = new();
+    private volatile Known _known = new([Canary.AnyToken]);
+
+    public void Add(CanaryKind kind, string? text)
+    {
+        Canary[] found = [.. Spellings(kind, (text ?? "").Trim()).Distinct(StringComparer.Ordinal).Select(spelling => new Canary(kind, spelling)).Where(canary => canary.IsTellable && !_known.Has(canary))];
+        if (found.Length > 0)
+        {
+            lock (_adding)
+            {
+                _known = new([.. _known.All.Union(found)]);
+            }
+        }
+    }
+
+    public IEnumerable<(Canary Canary, int At)> In(string text)
+    {
+        var known = _known;
+        for (var at = known.Next(text, 0); at >= 0; at = known.Next(text, at + 1))
+        {
+            foreach (var canary in known.All.Where(canary => canary.StandsIn(text, at)))
+            {
+                yield return (canary, at);
+            }
+        }
+    }
+
+    public static IEnumerable<string> Spellings(CanaryKind kind, string text) =>
+        Forms(kind, text).SelectMany(form => new[] { form, Uri.EscapeDataString(form), WebUtility.UrlEncode(form), HtmlEncoder.Default.Encode(form), WebUtility.HtmlEncode(form), JavaScriptEncoder.Default.Encode(form) });
+
+    // A number as it was typed, its digits alone, and with the country's code as the gateway gets it.
+    private static IEnumerable<string> Forms(CanaryKind kind, string text) => kind == CanaryKind.Number
+        ? [text, string.Concat(text.Where(char.IsAsciiDigit)), PhoneNumber.TryParse(text, "BF", out var number, out _) ? number.Digits : text]
+        : [text];
+
+    private sealed class Known(IReadOnlyList<Canary> all)
+    {
+        private readonly HashSet<Canary> _has = [.. all];
+        private readonly SearchValues<string> _texts = SearchValues.Create([.. all.Select(canary => canary.Text)], StringComparison.Ordinal);
+
+        public IReadOnlyList<Canary> All => all;
+
+        public bool Has(Canary canary) => _has.Contains(canary);
+
+        public int Next(string text, int from) => from < text.Length && text.AsSpan(from).IndexOfAny(_texts) is >= 0 and var found ? from + found : -1;
+    }
+}

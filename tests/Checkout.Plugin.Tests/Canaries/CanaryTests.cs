@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+// The canaries of the whole run are worth what they find: each kind of leak, once on purpose.
+public sealed class CanaryTests
+{
+    private const string Number = "22670555123";
+    private readonly Watch _watch = new(new());
+
+    private static readonly string[] Canaries = [Shop.ApiKey, Shop.ApiToken, $"{Canary.AnyToken.Text}e30.x", Number, "918273", "Ouédraogo", "awa@example.com"];
+
+    [Theory]
+    [InlineData("log line")]
+    [InlineData("page")]
+    [InlineData("header X-Leak")]
+    [InlineData("header Location")]
+    [InlineData("URL")]
+    public async Task A60_Whatever_a_shop_leaks_fails_the_test_that_opened_it(string sink)
+    {
+        var leaked = "";
+        var shop = await Shop.OpenAsync(new() { Pipeline = app => app.Map("/leak", (HttpContext context, ILogger<CanaryTests> logger) => Leak(sink, leaked, context, logger)) });
+        await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("phone", Number), ("otp", "918273"));
+
+        foreach (var canary in Canaries)
+        {
+            leaked = canary;
+            await shop.OpensBrowser().OpenAsync(sink == "URL" ? $"leak?{Uri.EscapeDataString(canary)}" : "leak");
+            Assert.Contains($"{Kind(canary)} in a {sink}, ", Assert.Throws<CanaryFoundException>(shop.Watch.Tell).Message, StringComparison.Ordinal);
+        }
+
+        await shop.OpensBrowser().OpenAsync($"leak?{Shop.ApiKey}");
+        await Assert.ThrowsAsync<CanaryFoundException>(async () => await shop.DisposeAsync());
+    }
+
+    [Fact]
+    public void A59_A_canary_in_a_trace_a_metric_or_an_exception_that_was_caught_fails_the_run()
+    {
+        using var sinks = new CanarySinks(_watch);
+        using var source = new ActivitySource("a source of this test");
+        using var meter = new Meter("a meter of this test");
+        _watch.Book.Add(CanaryKind.Key, "canary-of-this-test");
+
+        Assert.Contains("Key in a trace's tag a step told, 1 times", Found(() => source.StartActivity("a step")!.SetTag("told", "by canary-of-this-test").Dispose()), StringComparison.Ordinal);
+        Assert.Contains("Key in a trace's name", Found(() => source.StartActivity("canary-of-this-test")!.Dispose()), StringComparison.Ordinal);
+        Assert.Contains("Key in a trace's tag a step name", Found(() => source.StartActivity("a step")!.AddEvent(new("canary-of-this-test")).Dispose()), StringComparison.Ordinal);
+        Assert.Contains("Key in a metric's tag counted who", Found(() => meter.CreateCounter<long>("counted").Add(1, new KeyValuePair<string, object?>("who", "canary-of-this-test"))), StringComparison.Ordinal);
+        Assert.Contains("Key in a thrown exception", Found(() => Record.Exception(() => new CheckoutTexts([])["canary-of-this-test"])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A59_The_listeners_of_the_whole_run_are_in_place()
+    {
+        using var source = new ActivitySource("another source of this test");
+        using var meter = new Meter("another meter of this test");
+
+        Assert.True(source.StartActivity("a step") is { IsAllDataRequested: true });
+        Assert.True(meter.CreateCounter<long>("counted").Enabled);
+    }
+
+    [Fact]
+    public async Task What_stands_where_it_belongs_is_no_leak()
+    {
+        await using var shop = await EveryWayToPay.OpenAsync();
+
+        await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
+        var again = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(Number, "ORANGE BURKINA"));
+
+        Assert.Contains(Number, again.Html, StringComparison.Ordinal);
+        shop.Watch.Tell();
+    }
+
+    [Theory]
+    [InlineData("Await", "Awa", false)]
+    [InlineData("of Awa, who", "Awa", true)]
+    [InlineData("Awa", "Awa", true)]
+    [InlineData("by Ou&#xE9;draogo", "Ouédraogo", true)]
+    [InlineData("{\"name\":\"Ou\\u00E9draogo\"}", "Ouédraogo", true)]
+    [InlineData("?name=Ou%C3%A9draogo", "Ouédraogo", true)]
+    public void A_name_is_found_in_every_spelling_and_only_where_it_stands_alone(string text, string name, bool found)
+    {
+        _watch.Book.Add(CanaryKind.Person, name);
+
+        Assert.Equal(found, _watch.Book.In(text).Any());
+    }
+
+    private static async Task Leak(string sink, string canary, HttpContext context, ILogger logger)
+    {
+        switch (sink)
+        {
+            case "log line": logger.Log(LogLevel.Information, default, canary, null, (said, _) => said); break;
+            case "header X-Leak": context.Response.Headers["X-Leak"] = Uri.EscapeDataString(canary); break;
+            case "header Location": context.Response.Redirect($"/checkout?of={Uri.EscapeDataString(canary)}"); break;
+            case "page": await context.Response.WriteAsync($"<p>{System.Net.WebUtility.HtmlEncode(canary)}</p>"); break;
+        }
+    }
+
+    private static CanaryKind Kind(string canary) => canary switch
+    {
+        Shop.ApiKey or Shop.ApiToken => CanaryKind.Key,
+        Number => CanaryKind.Number,
+        "918273" => CanaryKind.Code,
+        ['e', 'y', ..] => CanaryKind.Token,
+        _ => CanaryKind.Person,
+    };
+
+    private string Found(Action leak)
+    {
+        leak();
+        return Assert.Throws<CanaryFoundException>(_watch.Tell).Message;
+    }
+}

@@ -1,0 +1,43 @@
+namespace Checkout.Plugin.Tests;
+
+// Between whoever asks the shop and the shop: learns what is typed, and looks at addresses, headers and bodies.
+internal sealed class CanaryWire(Watch watch, HttpMessageHandler shop) : DelegatingHandler(shop)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var typed = request.Options.TryGetValue(Browser.Typed, out var own) ? own : [];
+        foreach (var (kind, text) in await PayFields.InAsync(request.Content))
+        {
+            watch.Book.Add(kind, text);
+            typed.Add(text);
+        }
+
+        watch.Look("URL", request.RequestUri!.OriginalString);
+        var answer = await base.SendAsync(request, cancellationToken);
+        foreach (var (name, values) in answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated))
+        {
+            watch.Look($"header {name}", $"{values}", (canary, text, at) => name == "Refresh" && IsGatewaysOwnPage(canary, text, at));
+        }
+
+        await answer.Content.LoadIntoBufferAsync(cancellationToken);
+        var body = await answer.Content.ReadAsStringAsync(cancellationToken);
+        watch.Look("page", body, (canary, text, at) => IsForwarding(text) ? IsGatewaysOwnPage(canary, text, at) : IsTheirOwn(canary, text, typed));
+        return answer;
+    }
+
+    private static bool IsForwarding(string page) => page.Contains("data-checkout-forward", StringComparison.Ordinal) || page.Contains("\"forward\":", StringComparison.Ordinal);
+
+    // The address of the gateway's page holds the token; it is the gateway's own.
+    private static bool IsGatewaysOwnPage(Canary canary, string text, int at) => canary.Kind == CanaryKind.Token
+        && text.LastIndexOf(Gateway.Address.AbsoluteUri, at, StringComparison.Ordinal) is >= 0 and var start && !text.AsSpan(start, at - start).ContainsAny('"', ' ', '<');
+
+    // Names in what their browser gets, numbers in the form alone, codes nowhere.
+    private static bool IsTheirOwn(Canary canary, string page, HashSet<string> typed) => canary.Kind switch
+    {
+        CanaryKind.Person => typed.Any(text => Spelled(text, canary)),
+        CanaryKind.Number => page.Contains("name=\"phone\"", StringComparison.Ordinal) && typed.Any(text => Spelled(text, canary)),
+        _ => false,
+    };
+
+    private static bool Spelled(string text, Canary canary) => CanaryBook.Spellings(canary.Kind, text).Contains(canary.Text, StringComparer.Ordinal);
+}
