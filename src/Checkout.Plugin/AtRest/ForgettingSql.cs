@@ -7,7 +7,7 @@ internal static class ForgettingSql
 
     /// Not while it is due, nor while a person or a hand-over has something to do with it. Its new version keeps out whoever has read it before.
     public static string Payments(Dialect dialect) => $"""
-        WITH over AS MATERIALIZED (
+        WITH old AS MATERIALIZED (
             SELECT id FROM checkout_payment
             WHERE forgotten_at IS NULL AND due_at IS NULL AND status IN ('Paid', 'NotCompleted', 'Expired', 'Refused', 'Abandoned', 'Rejected') AND changed_at < @before
                 AND (settled_at IS NULL AND (duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL OR {PaymentSql.IsCalledBackAfterAll})) IS NOT TRUE
@@ -15,7 +15,7 @@ internal static class ForgettingSql
                     AND (checkout_fulfillment.status = 'Queued' OR (checkout_fulfillment.settled_at IS NULL AND checkout_fulfillment.status IN ('Refused', 'Dead'))))
             ORDER BY changed_at LIMIT @limit {dialect.SkipLocked})
         UPDATE checkout_payment SET forgotten_at = @now, version = version + 1, cart = '', payer = '', fingerprint = '', operator = NULL, phone = NULL, browser = NULL, token = NULL, payment_page = NULL
-        WHERE id IN (SELECT id FROM over) RETURNING id
+        WHERE id IN (SELECT id FROM old) RETURNING id
         """;
 
     /// What was said in the journal may name anybody; a shop's own words about an order too.
@@ -27,12 +27,12 @@ internal static class ForgettingSql
         """;
 
     public static string Payouts(Dialect dialect) => $"""
-        WITH over AS MATERIALIZED (
+        WITH old AS MATERIALIZED (
             SELECT id FROM checkout_payout
             WHERE forgotten_at IS NULL AND due_at IS NULL AND contradicted_at IS NULL AND status IN ('Completed', 'NotCompleted', 'Failed', 'Cancelled') AND changed_at < @before
             ORDER BY changed_at LIMIT @limit {dialect.SkipLocked})
         UPDATE checkout_payout SET forgotten_at = @now, version = version + 1, recipient = '', recipient_hash = '', recipient_ends = '', reason = '', explanation = '', operator = NULL, token = NULL
-        WHERE id IN (SELECT id FROM over) RETURNING id
+        WHERE id IN (SELECT id FROM old) RETURNING id
         """;
 
     public static string PayoutWords(Dialect dialect) => $"""

@@ -34,7 +34,7 @@ internal static class PaymentSql
         """;
 
     /// Of one that was refused at once nobody has looked whether the gateway knows it; of one that a person released, somebody has.
-    public const string IsCalledBackAfterAll = """
+    internal const string IsCalledBackAfterAll = """
         (method <> 'Hosted' AND ((status = 'Refused' AND called_back_at IS NOT NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))
         """;
 

@@ -1,6 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Dapper;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
@@ -8,7 +11,11 @@ namespace Checkout.Plugin.Benchmarks;
 /// Many payments at once, each a copy of one that was really made: whatever columns the plug-in has, they are filled as it fills them.
 internal sealed class PaymentRows(DbDataSource database)
 {
+    private const int Chunk = 10_000;
     private const string Later = "t.created_at + 86400000000";
+
+    /// With the keys that the shop's host has by this name.
+    private static readonly Seal Seal = new(DataProtectionProvider.Create("Checkout.Plugin.Benchmarks"), NullLogger<Seal>.Instance);
 
     private bool IsPostgreSql => database is NpgsqlDataSource;
 
@@ -40,7 +47,11 @@ internal sealed class PaymentRows(DbDataSource database)
     /// Pending payments that nobody looks at before a callback comes. Their ids, which are random as real ones are.
     public async Task<string[]> FillAsync(int count)
     {
-        await InsertAsync(Numbers(1, count, IsPostgreSql ? "md5(i::text || clock_timestamp())" : "lower(hex(randomblob(16)))"), ("due_at", Later), ("not_before", "0"));
+        foreach (var ids in BenchIds.Some(count).Chunk(Chunk))
+        {
+            await InsertSealedAsync(ids);
+        }
+
         await ExecuteAsync(IsPostgreSql ? "CHECKPOINT" : "PRAGMA wal_checkpoint(TRUNCATE)");
         await using var connection = await database.OpenConnectionAsync();
         return [.. await connection.QueryAsync<string>("SELECT id FROM checkout_payment ORDER BY random()")];
@@ -58,9 +69,22 @@ internal sealed class PaymentRows(DbDataSource database)
         ? string.Create(CultureInfo.InvariantCulture, $"SELECT generate_series({from}, {to}) AS i")
         : string.Create(CultureInfo.InvariantCulture, $"WITH RECURSIVE s(i) AS (SELECT {from} UNION ALL SELECT i + 1 FROM s WHERE i < {to}) SELECT i FROM s"))}) numbers");
 
-    private async Task InsertAsync(string numbers, params (string Column, string Value)[] changed)
+    /// The gateway of the benchmarks is asked about these, so each has a token that it can read, sealed as the shop would have sealed it.
+    private async Task InsertSealedAsync(string[] ids)
     {
-        var values = changed.Concat([("id", "n.id"), ("reference", "n.id"), ("token_hash", "n.id"), ("token", Token)]).ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
+        await using var connection = await database.OpenConnectionAsync();
+        var amount = await connection.ExecuteScalarAsync<long>("SELECT amount FROM bench_template");
+        string[] tokens = [.. ids.Select(id => Seal.Close(Sealed.PaymentToken, id, BenchToken.Of(id, amount)))];
+        object values = IsPostgreSql ? new { ids, tokens } : new { rows = JsonSerializer.Serialize(ids.Zip(tokens, (id, token) => new[] { id, token })) };
+        var numbers = IsPostgreSql ? "SELECT * FROM unnest(@ids, @tokens) AS s(id, token)" : "SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS token FROM json_each(@rows)";
+        await InsertAsync(numbers, values, ("token", "n.token"), ("due_at", Later), ("not_before", "0"));
+    }
+
+    private Task InsertAsync(string numbers, params (string Column, string Value)[] changed) => InsertAsync(numbers, null, [("token", "'closed'"), .. changed]);
+
+    private async Task InsertAsync(string numbers, object? given, params (string Column, string Value)[] changed)
+    {
+        var values = changed.Concat([("id", "n.id"), ("reference", "n.id"), ("token_hash", "n.id")]).ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
         await using var connection = await database.OpenConnectionAsync();
         string[] columns;
         await using (var reader = await connection.ExecuteReaderAsync("SELECT * FROM bench_template LIMIT 0"))
@@ -71,11 +95,8 @@ internal sealed class PaymentRows(DbDataSource database)
         await connection.ExecuteAsync($"""
             INSERT INTO checkout_payment ({string.Join(", ", columns)})
             SELECT {string.Join(", ", columns.Select(column => values.GetValueOrDefault(column, $"t.{column}")))} FROM bench_template t, ({numbers}) n
-            """, commandTimeout: 3600);
+            """, given, commandTimeout: 3600);
     }
-
-    /// As the gateway of the benchmarks reads it.
-    private string Token => IsPostgreSql ? "rpad('bench.' || n.id || '.' || t.amount || '.', 200, 'x')" : "'bench.' || n.id || '.' || t.amount || '.x'";
 
     private async Task ExecuteAsync(string sql)
     {

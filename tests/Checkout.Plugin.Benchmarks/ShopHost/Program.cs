@@ -1,11 +1,13 @@
 using System.Data.Common;
 using Checkout.Plugin.Benchmarks;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
 // R-mvc with a checkout: nothing but what the plug-in's README tells a shop to write.
 var builder = WebApplication.CreateBuilder(args).Quiet();
 builder.Services.AddControllersWithViews();
+builder.Services.AddDataProtection().SetApplicationName("Checkout.Plugin.Benchmarks");
 builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout"))
     .AddDatabase(Source(builder.Configuration.GetConnectionString("Shop")!))
     .AddRedis(builder.Configuration.GetConnectionString("Redis"))

@@ -60,7 +60,8 @@ public sealed class OversizedBodyTests
         var answer = AnswerAsync(stream);
         try
         {
-            for (await stream.WriteAsync(Head(shop, address, "Transfer-Encoding: chunked")); sent < TenGigabytes; sent += 64 * 1024)
+            await stream.WriteAsync(Head(shop, address, "Transfer-Encoding: chunked"));
+            for (; sent < TenGigabytes; sent += 64 * 1024)
             {
                 await stream.WriteAsync(chunk);
             }

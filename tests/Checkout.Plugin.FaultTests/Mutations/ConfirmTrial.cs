@@ -44,12 +44,12 @@ internal sealed class ConfirmTrial
     // Through the client to the verdict; no answer leaves everything as it was.
     public async Task<Payment> HearsAsync(HttpContent answer, int httpStatus = 200)
     {
-        var payment = new Payment(new() { Id = Id, Reference = "a basket", Status = _status.ToString(), Version = 2, Amount = Amount, Method = nameof(PaymentMethods.Hosted), Token = Token });
+        var payment = new Payment(new() { Id = Id, Reference = "a basket", Status = _status.ToString(), Version = 2, Amount = Amount, Method = nameof(PaymentMethods.Hosted), TokenHash = Payment.Digest(Token) });
         using var gateway = new OneAnswer(answer, httpStatus);
         using var http = new HttpClient(gateway);
         try
         {
-            payment.Confirm(await new LigdiCashClient(http, Options(), TimeProvider.System).ConfirmInvoiceAsync(payment.Token!), TimeProvider.System.GetUtcNow());
+            payment.Confirm(await new LigdiCashClient(http, Options(), TimeProvider.System).ConfirmInvoiceAsync(new(Token)), TimeProvider.System.GetUtcNow());
         }
         catch (LigdiCashException)
         {

@@ -10,7 +10,7 @@ internal sealed class Verdict(SimulatedWorld world)
     private static readonly TimeSpan LeastAge = TimeSpan.FromMinutes(2);
     private const int ManyDenials = 5;
     private readonly Breaches _breaches = world.Breaches;
-    private readonly Dictionary<string, PaymentRow> _payments = world.Server.Read<PaymentRow>("SELECT id, reference, status, version, amount, token, request_id AS RequestId, created_at AS CreatedAt, duplicate_at AS DuplicateAt FROM checkout_payment").ToDictionary(row => row.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, PaymentRow> _payments = world.Server.Read<PaymentRow>("SELECT id, reference, status, version, amount, token_hash AS TokenHash, request_id AS RequestId, created_at AS CreatedAt, duplicate_at AS DuplicateAt FROM checkout_payment").ToDictionary(row => row.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, FulfillmentRow> _handOvers = world.Server.Read<FulfillmentRow>("SELECT reference, payment_id AS PaymentId, status FROM checkout_fulfillment").ToDictionary(row => row.Reference, StringComparer.Ordinal);
     private readonly List<SeenStep> _steps = world.Server.Read<SeenStep>("SELECT payment_id AS Id, from_status AS \"From\", to_status AS \"To\", from_version AS FromVersion, to_version AS ToVersion, at FROM witness_step");
 
@@ -76,7 +76,7 @@ internal sealed class Verdict(SimulatedWorld world)
     }
 
     private bool HasMoney(PaymentRow payment) =>
-        world.Gateway.Ledger.Find(payment.Token ?? "") is { IsCompleted: true } invoice && invoice.TransactionId == payment.Id && invoice.Amount == payment.Amount;
+        world.Gateway.Ledger.FindByDigest(payment.TokenHash ?? "") is { IsCompleted: true } invoice && invoice.TransactionId == payment.Id && invoice.Amount == payment.Amount;
 
     private void OneOpenInvoicePerOrder()
     {

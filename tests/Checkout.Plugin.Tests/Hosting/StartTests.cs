@@ -43,6 +43,9 @@ public sealed class StartTests
     [InlineData("Checkout:Payouts:MaximumPerRecipientAndDayXof", "-5", "at least 1")]
     [InlineData("Checkout:Limits:PaysPerMinute", "0", "at least 1")]
     [InlineData("Checkout:Limits:RingsPerHourAndNetwork", "100001", "at most 100000")]
+    [InlineData("Checkout:KeepPersonalDataFor", "6.23:59:59", "at least 7.00:00:00")]
+    [InlineData("Checkout:KeepPersonalDataFor", "3653.00:00:01", "at most 3653.00:00:00")]
+    [InlineData("Checkout:KeepPersonalDataFor", "-10675199.00:00:00", "at least 7.00:00:00")]
     [InlineData("Checkout:ShopPath", "//evil.example", "ShopPath")]
     [InlineData("Checkout:ShopPath", "/\t/evil.example", "ShopPath")]
     public async Task A_dangerous_or_senseless_setting_stops_the_start_and_is_named(string key, string value, string hint)

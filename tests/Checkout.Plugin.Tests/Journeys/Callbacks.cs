@@ -116,7 +116,7 @@ public sealed class Callbacks
         await shop.PostsAsync("checkout/callback", Json($$"""{"transaction_id":"{{sending.Id}}"}"""));
         await shop.WorksOffAsync();
         var meanwhile = (await shop.PaymentByIdAsync(sending.Id)).Status;
-        var change = sending.Issue(new("token"), new("https://gateway.example/pay"), shop.Clock.GetUtcNow());
+        var change = sending.Issue(Some.Token("token"), "a page", shop.Clock.GetUtcNow());
         sending.LookAgainAt(shop.Clock.GetUtcNow() + TimeSpan.FromMinutes(2), shop.Clock.GetUtcNow());
         await payments.SaveAsync(sending, change, TestContext.Current.CancellationToken);
 

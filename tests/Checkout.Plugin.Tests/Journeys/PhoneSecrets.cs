@@ -30,19 +30,17 @@ public sealed class PhoneSecrets
     public async Task Whoever_has_only_the_database_cannot_try_out_numbers()
     {
         var cart = Some.Cart();
-        async Task<(string Fingerprint, string Rings)> StoredAsync(string token, params (string, string)[] way)
+        async Task<(string Fingerprint, string Rings)> StoredAsync(params (string, string)[] way)
         {
-            await using var shop = await OpenAsync(new() { Values = { ["Checkout:LigdiCash:ApiToken"] = token } });
+            await using var shop = await OpenAsync();
             await (await shop.GoesToPayAsync(cart)).PressesPayAsync(way);
             return ((await shop.PaymentAsync(cart.Reference)).Row.Fingerprint, await shop.Database.ScalarAsync<string>("SELECT GROUP_CONCAT(subject) FROM checkout_ring") ?? "");
         }
 
-        var (one, again, other) = (await StoredAsync("a-token-of-one", Mobile(MoovBurkina)), await StoredAsync("a-token-of-one", Mobile(MoovBurkina)), await StoredAsync("a-token-of-another", Mobile(MoovBurkina)));
-        var (hosted, hostedElsewhere) = (await StoredAsync("a-token-of-one", ("method", "hosted")), await StoredAsync("a-token-of-another", ("method", "hosted")));
+        var (one, other) = (await StoredAsync(Mobile(MoovBurkina)), await StoredAsync(Mobile(MoovBurkina)));
+        var (hosted, hostedElsewhere) = (await StoredAsync(("method", "hosted")), await StoredAsync(("method", "hosted")));
 
-        Assert.Equal(one.Fingerprint, again.Fingerprint);
         Assert.NotEqual(one.Fingerprint, other.Fingerprint);
-        Assert.NotEmpty(one.Rings.Split(',').Intersect(again.Rings.Split(',')));
         Assert.Empty(one.Rings.Split(',').Intersect(other.Rings.Split(',')));
         Assert.Equal(hosted.Fingerprint, hostedElsewhere.Fingerprint);
     }

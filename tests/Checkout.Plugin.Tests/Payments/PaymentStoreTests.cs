@@ -167,7 +167,7 @@ public sealed class PaymentStoreTests
     {
         var payment = Begin(shop);
         await payments.InsertAsync(payment, CheckoutId.New(), null, TestContext.Current.CancellationToken);
-        var change = payment.Issue(new($"token of {payment.Id}"), new("https://gateway.example/pay"), shop.Clock.GetUtcNow());
+        var change = payment.Issue(Some.Token($"token of {payment.Id}"), "a page", shop.Clock.GetUtcNow());
         Assert.True(await payments.SaveAsync(payment, change, TestContext.Current.CancellationToken));
         return payment;
     }

@@ -134,7 +134,7 @@ public sealed class PaymentTests
                 payment.GiveUp("no answer", Now);
                 break;
             case not PaymentStatus.Sending:
-                payment.Issue(new("the-token"), new("https://gateway.example/pay"), Now);
+                payment.Issue(Some.Token("the-token"), "a page", Now);
                 MoveOn(payment, status);
                 break;
         }

@@ -36,10 +36,12 @@ public sealed partial class StatementTests
 
     private static List<(string Name, string Sql)> Statements(Dialect dialect)
     {
-        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql), typeof(PayoutSql), typeof(PaceSql) }
+        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql), typeof(PayoutSql), typeof(PaceSql), typeof(SecretSql) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!)),
-            ("PaymentSql.NudgeFree", PaymentSql.NudgeFree(dialect)), ("PaymentSql.ClaimLooks", PaymentSql.ClaimLooks(dialect)), ("PayoutSql.ClaimLooks", PayoutSql.ClaimLooks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("PaceSql.Lock", $"{PaceSql.Find} {dialect.ForUpdate}")];
+            ("PaymentSql.NudgeFree", PaymentSql.NudgeFree(dialect)), ("PaymentSql.ClaimLooks", PaymentSql.ClaimLooks(dialect)), ("PayoutSql.ClaimLooks", PayoutSql.ClaimLooks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("PaceSql.Lock", $"{PaceSql.Find} {dialect.ForUpdate}"),
+            ("ForgettingSql.Payments", ForgettingSql.Payments(dialect)), ("ForgettingSql.Payouts", ForgettingSql.Payouts(dialect)),
+            .. $"{ForgettingSql.PaymentWords(dialect)};{ForgettingSql.PayoutWords(dialect)}".Split(';').Select(words => ("ForgettingSql.Words", words))];
         Assert.InRange(statements.Count, 20, 100);
         return statements;
     }
@@ -50,16 +52,17 @@ public sealed partial class StatementTests
             : $"WITH series AS (SELECT generate_series(1, {Rows}) AS i)")}
         INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, token_hash, request_id, created_at, changed_at, due_at, lane, not_before, looks, looks_left, misses, paid_at)
         SELECT 'p' || i, 'r' || i, 'f', 'Paid', 3, 100, '', '', 'Hosted', 't' || i, 'q' || i, i, i, CASE WHEN i % 1000 = 0 THEN i END, i % 3, 0, 1, 0, 0, i FROM series;
+        INSERT INTO checkout_secret (name, sealed) SELECT id, '' FROM checkout_payment;
         INSERT INTO checkout_gateway (account, paid_up_to, failures, opens_at) SELECT id, 0, 0, 0 FROM checkout_payment;
         INSERT INTO checkout_ring (subject, since, rings) SELECT id, created_at, 1 FROM checkout_payment;
         INSERT INTO checkout_key (checkout_key, payment_id, created_at) SELECT 'k' || id, id, created_at FROM checkout_payment;
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Sending', '', '', created_at FROM checkout_payment;
         INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at) SELECT reference, id, 'Done', 1, created_at, created_at FROM checkout_payment;
-        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, way, reason, explanation, drafted_by, token_hash, created_at, changed_at, sent_at, due_at, not_before, looks, looks_left, misses)
-        SELECT id, id, 'Completed', 5, 100, 'n' || created_at % 20000, 'MobileMoney', '', '', '', 't' || id, created_at, created_at, created_at, due_at, 0, 0, 0, 0 FROM checkout_payment;
+        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, way, reason, explanation, drafted_by, token_hash, created_at, changed_at, sent_at, due_at, not_before, looks, looks_left, misses)
+        SELECT id, id, 'Completed', 5, 100, '', 'n' || created_at % 20000, '', 'MobileMoney', '', '', '', 't' || id, created_at, created_at, created_at, due_at, 0, 0, 0, 0 FROM checkout_payment;
         INSERT INTO checkout_payout_send (payout_id, node, at) SELECT id, '', created_at FROM checkout_payment;
         INSERT INTO checkout_payout_event (payout_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Draft', '', '', created_at FROM checkout_payment;
-        {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_ring; ANALYZE checkout_gateway; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_fulfillment; ANALYZE checkout_payout; ANALYZE checkout_payout_send; ANALYZE checkout_payout_event")}
+        {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_ring; ANALYZE checkout_gateway; ANALYZE checkout_secret; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_fulfillment; ANALYZE checkout_payout; ANALYZE checkout_payout_send; ANALYZE checkout_payout_event")}
         """);
 
     private static async Task<List<string>> PlanAsync(DbConnection connection, Store store, string sql)
@@ -82,7 +85,7 @@ public sealed partial class StatementTests
     {
         "Cart" or "Payer" or "Method" or "Operator" or "Phone" or "Browser" or "subject" or "Fingerprint" or "Status" or "status" or "FromStatus" or "ToStatus" or "Reason" or "reason" or "note" or "node" => "x",
         "Token" or "TokenHash" or "PaymentPage" or "RequestId" or "Evidence" or "OrderNumber" or "OrderPath" or "requestId" => "x",
-        "Recipient" or "Way" or "Explanation" or "DraftedBy" or "ApprovedBy" or "ApprovedFingerprint" or "Who" => "x",
+        "Recipient" or "RecipientHash" or "RecipientEnds" or "Way" or "name" or "closed" or "Explanation" or "DraftedBy" or "ApprovedBy" or "ApprovedFingerprint" or "Who" => "x",
         "ids" => new[] { "p7", "p8" },
         "id" or "Id" or "PaymentId" or "PayoutId" => "p7",
         "reference" or "Reference" => "r7",

@@ -229,6 +229,7 @@ public sealed class Approving
 
         var draft = await shop.DraftsAsync(PayoutSteps.Draft(number: number));
 
-        Assert.Equal(PhoneNumber.Parse(number), (await shop.PayoutAsync(draft.Id)).Recipient);
+        Assert.Equal(PhoneNumber.Parse(number), await shop.Payouts().RecipientAsync(draft.Id, TestContext.Current.CancellationToken));
+        Assert.Equal(PhoneNumber.Parse(number).ToString(), draft.Recipient);
     }
 }

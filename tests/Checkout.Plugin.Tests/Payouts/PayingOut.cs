@@ -68,7 +68,7 @@ public sealed class PayingOut
         await shop.WorksOffAsync();
         var meanwhile = await shop.StateAsync(payout.Id);
         var sending = new Payout(payout.Row);
-        var accepted = sending.Accept(new("a token"), shop.Clock.GetUtcNow());
+        var accepted = sending.Accept(Some.Token("a token"), shop.Clock.GetUtcNow());
         Assert.True(await payouts.SaveAsync(sending, accepted, TestContext.Current.CancellationToken));
 
         Assert.Equal(PayoutState.Sending, meanwhile);

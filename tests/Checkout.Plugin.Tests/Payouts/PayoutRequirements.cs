@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LigdiCash.Client;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
@@ -46,10 +47,11 @@ public sealed class PayoutRequirements
         var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
         var token = new string('j', 20_000);
 
-        var accepted = payout.Accept(new(token), shop.Clock.GetUtcNow());
+        var seal = shop.Services.GetRequired<Seal>();
+        var accepted = payout.Accept(seal.Close(Sealed.PayoutToken, payout.Id, new Secret(token)), shop.Clock.GetUtcNow());
         await payouts.SaveAsync(payout, accepted, TestContext.Current.CancellationToken);
 
-        Assert.Equal(token, (await shop.PayoutAsync(payout.Id)).Token!.Reveal());
+        Assert.Equal(token, seal.TokenOf(await shop.PayoutAsync(payout.Id))!.Reveal());
     }
 
     [Fact]
@@ -59,7 +61,9 @@ public sealed class PayoutRequirements
 
         var sent = await shop.SendsAsync();
 
-        Assert.Equal((await shop.Gateway.PayoutsAsync())[0]!["token"]!.GetValue<string>(), await shop.Database.ScalarAsync<string>("SELECT token FROM checkout_payout WHERE id = @Id", new { sent.Id }));
+        Assert.Equal(
+            Payment.Digest((await shop.Gateway.PayoutsAsync())[0]!["token"]!.GetValue<string>()),
+            await shop.Database.ScalarAsync<string>("SELECT token_hash FROM checkout_payout WHERE id = @Id AND token IS NOT NULL", new { sent.Id }));
     }
 
     [Fact]

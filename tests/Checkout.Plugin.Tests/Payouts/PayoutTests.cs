@@ -82,7 +82,7 @@ public sealed class PayoutTests
 
     private static Payout In(PayoutState state)
     {
-        var (payout, _) = Payout.Begin(PayoutSteps.Draft(), "Awa", Now);
+        var (payout, _) = Payout.Begin(PayoutSteps.Draft(), id => new(id, "hash", "ends"), "Awa", Now);
         Action[] steps = state switch
         {
             PayoutState.Draft => [],
@@ -100,6 +100,6 @@ public sealed class PayoutTests
         return payout;
 
         Action[] Marked() => [() => payout.Mark("Issa", Now, TimeSpan.FromSeconds(30))];
-        Action[] Accepted() => [.. Marked(), () => payout.Accept(new("a token"), Now)];
+        Action[] Accepted() => [.. Marked(), () => payout.Accept(Some.Token("a token"), Now)];
     }
 }

@@ -85,7 +85,7 @@ public sealed class UnknownOutcomes
         await shop.WaitsAsync(TimeSpan.FromSeconds(31));
         var givenUp = await shop.StateAsync(payout.Id);
 
-        var late = await shop.Services.GetRequired<PayoutSender>().SendAsync(new Payout(payout.Row), new(TimeSpan.FromSeconds(30), shop.Clock));
+        var late = await shop.Services.GetRequired<PayoutSender>().SendAsync(new Payout(payout.Row), PhoneNumber.Parse(PayoutSteps.Number), new(TimeSpan.FromSeconds(30), shop.Clock));
         await shop.Gateway.PaysOutAsync(payout.Id);
         await shop.SettlesAsync();
 
@@ -103,7 +103,7 @@ public sealed class UnknownOutcomes
         await shop.WaitsAsync(TimeSpan.FromSeconds(31));
         await shop.Gateway.FailsAsync("payout-create", "code08");
 
-        await shop.Services.GetRequired<PayoutSender>().SendAsync(new Payout(payout.Row), new(TimeSpan.FromSeconds(30), shop.Clock));
+        await shop.Services.GetRequired<PayoutSender>().SendAsync(new Payout(payout.Row), PhoneNumber.Parse(PayoutSteps.Number), new(TimeSpan.FromSeconds(30), shop.Clock));
 
         Assert.Equal(PayoutState.Failed, await shop.StateAsync(payout.Id));
     }

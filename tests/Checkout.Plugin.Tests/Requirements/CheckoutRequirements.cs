@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using LigdiCash.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -71,7 +72,7 @@ public sealed class CheckoutRequirements
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
-        var token = (await shop.PaymentByIdAsync(id)).Token!.Reveal();
+        var token = await shop.TokenAsync(id);
 
         var byToken = await shop.OpensBrowser().OpenAsync($"checkout/payments/{token}");
         var invoice = await shop.Gateway.InvoiceAsync(id);
@@ -90,10 +91,11 @@ public sealed class CheckoutRequirements
         var payment = Payment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         await payments.InsertAsync(payment, CheckoutId.New(), null, TestContext.Current.CancellationToken);
         var token = new string('t', 20_000);
+        var closed = shop.Services.GetRequired<Seal>().Close(Sealed.PaymentToken, payment.Id, new Secret(token));
 
-        await payments.SaveAsync(payment, payment.Issue(new(token), null, shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        await payments.SaveAsync(payment, payment.Issue(closed, null, shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
-        Assert.Equal(token, (await shop.PaymentByIdAsync(payment.Id)).Token!.Reveal());
+        Assert.Equal(token, await shop.TokenAsync(payment.Id));
         Assert.Equal(12_500, await shop.Database.ScalarAsync<long>("SELECT amount FROM checkout_payment"));
     }
 
@@ -161,7 +163,7 @@ public sealed class CheckoutRequirements
         await shop.Gateway.ApprovesAsync(paid);
         await shop.SettlesAsync();
         var open = await shop.OpensPaymentAsync();
-        var token = (await shop.PaymentByIdAsync(paid)).Token!.Reveal();
+        var token = await shop.TokenAsync(paid);
 
         var answer = await shop.PostsAsync("checkout/callback", Json($$"""{"status":"completed","token":"{{token}}","transaction_id":"{{open}}"}"""));
         await shop.WorksOffAsync();

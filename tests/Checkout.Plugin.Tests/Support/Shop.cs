@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,9 @@ internal sealed class Shop : IAsyncDisposable
     public LogLines Log => _log ??= new(line => Watch.Look("log line", line));
 
     public ShopDesk Desk { get; } = new();
+
+    // Where all processes of the shop have their keys from; others count from the next start.
+    public IDataProtectionProvider Keys { get; set; } = new EphemeralDataProtectionProvider();
 
     public IServiceProvider Services => _app.Services;
 
@@ -139,6 +143,8 @@ internal sealed class Shop : IAsyncDisposable
     public async Task<Payment> PaymentAsync(string reference) => (await Services.GetRequiredService<ICheckout>().FindAsync(reference))!;
 
     public async Task<Payment> PaymentByIdAsync(string id) => (await Services.GetRequiredService<PaymentStore>().FindAsync(id, TestContext.Current.CancellationToken))!;
+
+    public async Task<string> TokenAsync(string id) => Services.GetRequiredService<Seal>().TokenOf(await PaymentByIdAsync(id))!.Reveal();
 
     public async Task<HttpResponseMessage> PostsAsync(string path, HttpContent content)
     {

@@ -24,6 +24,7 @@ internal static class ShopNode
 
         builder.Services.AddSingleton(shop.Desk);
         builder.Services.AddSingleton(shop.Database);
+        builder.Services.AddSingleton(shop.Keys);
         if (!shop.Settings.RealTime)
         {
             builder.Services.AddSingleton(clock);

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using LigdiCash.Client;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Checkout.Plugin.Tests;
 
@@ -12,7 +14,10 @@ internal static class Some
 
     public static PayRequest Request(Cart? cart = null, WayToPay? way = null) => new(cart ?? Cart(), Payer.Nobody, CheckoutId.New(), null, way ?? WayToPay.Hosted, new("a browser", null, "a name"));
 
-    public static CheckoutDatabase Database(DbDataSource source) => new(new(source), new(new(source), TimeProvider.System), new(TimeProvider.System));
+    public static CheckoutDatabase Database(DbDataSource source) => new(new(source), new(new(source), TimeProvider.System), new(TimeProvider.System), new(new(new EphemeralDataProtectionProvider(), NullLogger<Seal>.Instance)));
+
+    // As it stands in the database, where nobody is going to open it.
+    public static SealedToken Token(string token) => new($"closed: {token}", Payment.Digest(token));
 
     public static Cart Cart(params CartLine[] lines) =>
         new($"panier-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", lines, lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total));

@@ -72,6 +72,16 @@ internal sealed class TestDatabase : IDisposable
         return string.Join('\n', rows.SelectMany(row => (IDictionary<string, object?>)row).Select(cell => $"{cell.Key}={cell.Value}"));
     }
 
+    // Everything that stands in any column of any table of ours.
+    public async Task<string> EverythingAsync()
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        var tables = await connection.QueryAsync<string>(_file is null
+            ? "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename LIKE 'checkout\\_%'"
+            : "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'checkout\\_%' ESCAPE '\\'");
+        return string.Join('\n', await Task.WhenAll(tables.Select(TextsAsync)));
+    }
+
     public async Task<int> ExecuteAsync(string sql, object? values = null)
     {
         await using var connection = await Source.OpenConnectionAsync();

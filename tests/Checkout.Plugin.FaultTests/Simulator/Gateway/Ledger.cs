@@ -34,6 +34,7 @@ internal sealed class Invoice(int number, string transactionId, long amount, boo
 internal sealed class Ledger
 {
     private readonly Dictionary<string, Invoice> _byToken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Invoice> _byDigest = new(StringComparer.Ordinal);
     private readonly List<Invoice> _invoices = [];
 
     public IReadOnlyList<Invoice> Invoices => _invoices;
@@ -43,8 +44,11 @@ internal sealed class Ledger
         var invoice = new Invoice(_invoices.Count + 1, transactionId, amount, rings, at);
         _invoices.Add(invoice);
         _byToken.Add(invoice.Token, invoice);
+        _byDigest.Add(Payment.Digest(invoice.Token), invoice);
         return invoice;
     }
 
     public Invoice? Find(string token) => _byToken.GetValueOrDefault(token);
+
+    public Invoice? FindByDigest(string digest) => _byDigest.GetValueOrDefault(digest);
 }

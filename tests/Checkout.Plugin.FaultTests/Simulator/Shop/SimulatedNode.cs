@@ -1,4 +1,5 @@
 using LigdiCash.Client;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -15,6 +16,7 @@ namespace Checkout.Plugin.Tests.Simulator;
 internal sealed class SimulatedNode : IDisposable
 {
     private static readonly ServiceDescriptor[] Product = [.. Register()];
+    private static readonly IDataProtectionProvider Keys = new EphemeralDataProtectionProvider();
     private static readonly TimeSpan LongestBetweenReadings = TimeSpan.FromHours(4);
     private readonly SimulatedWorld _world;
     private readonly string _name;
@@ -124,6 +126,7 @@ internal sealed class SimulatedNode : IDisposable
         var services = new ServiceCollection { Product };
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         services.Replace(ServiceDescriptor.Singleton(new NodeName(name)));
+        services.Replace(ServiceDescriptor.Singleton(Keys));
         services.Replace(ServiceDescriptor.Singleton<WorkThreads>(new NodeThreads(world.Timeline, Life)));
         services.Replace(ServiceDescriptor.Singleton(new CheckoutDataSource(new SimulatedDataSource(world.Server, Life), SimulatedServer.Dialect)));
         services.Replace(ServiceDescriptor.Singleton(_ => world.Redis?.For(Life) ?? new InProcessIdempotencyStore(clock)));

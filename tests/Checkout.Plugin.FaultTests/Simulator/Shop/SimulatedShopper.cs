@@ -47,7 +47,7 @@ internal sealed class SimulatedShopper(SimulatedWorld world, int number)
             switch (world.AnyNode() is { } node ? await node.PayAsync(Request(key)) : null)
             {
                 case PayOutcome.Forward forward:
-                    await VisitsAsync(forward.Payment);
+                    await VisitsAsync(forward.Payment.Id, forward.Page);
                     return;
                 case PayOutcome.Show show:
                     await ReturnsAsync(show.Payment.Id);
@@ -63,15 +63,15 @@ internal sealed class SimulatedShopper(SimulatedWorld world, int number)
         }
     }
 
-    private async Task VisitsAsync(Payment payment)
+    private async Task VisitsAsync(string id, string page)
     {
-        world.History.Note("forwarded", payment.Id);
-        if (_seen.Add(payment.Id))
+        world.History.Note("forwarded", id);
+        if (_seen.Add(id))
         {
-            Decide(world.Gateway.Ledger.Find(payment.Row.PaymentPage!.Split('/')[^1])!, TimeSpan.FromMinutes(10));
+            Decide(world.Gateway.Ledger.Find(page.Split('/')[^1])!, TimeSpan.FromMinutes(10));
         }
 
-        await ReturnsAsync(payment.Id);
+        await ReturnsAsync(id);
     }
 
     private async Task ReturnsAsync(string id)

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.DataProtection;
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.AtRest;
+
+// The key of the digests is the database's own, whatever becomes of the gateway's keys.
+public sealed class DigestKeys
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Other_keys_of_the_gateway_begin_no_new_count_of_rings_and_ring_no_phone_twice_for_one_purchase(Store store)
+    {
+        await using var shop = await OpenAsync(new() { Store = store });
+        var cart = Some.Cart();
+        var summary = await shop.GoesToPayAsync(cart);
+        await summary.PressesPayAsync(Mobile(MoovBurkina));
+        await RingsAsync(shop, 4);
+
+        await shop.RestartsAsync(new() { ["Checkout:LigdiCash:ApiKey"] = "another-key-of-the-shop", ["Checkout:LigdiCash:ApiToken"] = "another-token-of-the-shop" });
+        var again = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina)));
+        var refused = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
+
+        Assert.Equal("pending", again.Status);
+        Assert.Single(refused.Problems);
+        Assert.Equal(5, (await shop.Gateway.DirectCreatesAsync()).Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Other_keys_of_the_gateway_are_another_account_there(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        await LooksAsync(shop);
+
+        await shop.RestartsAsync(new() { ["Checkout:LigdiCash:ApiToken"] = "another-token-of-the-shop" });
+        await LooksAsync(shop);
+
+        Assert.Equal(2, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_gateway"));
+    }
+
+    [Fact]
+    public async Task Nodes_that_start_at_once_agree_on_one_key()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
+        await shop.Database.ExecuteAsync("DELETE FROM checkout_secret");
+        var seal = new Seal(new EphemeralDataProtectionProvider(), Microsoft.Extensions.Logging.Abstractions.NullLogger<Seal>.Instance);
+
+        var digests = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
+        {
+            await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            var key = new DigestKey(seal);
+            await key.ReadAsync(connection);
+            return key.Conceal("70000001");
+        })));
+
+        Assert.Single(digests.Distinct(StringComparer.Ordinal));
+    }
+
+    private static async Task RingsAsync(Shop shop, int times)
+    {
+        for (var ring = 0; ring < times; ring++)
+        {
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina));
+        }
+    }
+
+    private static async Task LooksAsync(Shop shop)
+    {
+        await shop.OpensPaymentAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+    }
+}

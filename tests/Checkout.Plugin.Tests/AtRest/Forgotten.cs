@@ -1,0 +1,175 @@
+using System.Text;
+using Checkout.Plugin.Tests.Payouts;
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.AtRest;
+
+// What is left of a payment once nobody needs to know any more who paid and what for.
+public sealed class Forgotten
+{
+    private static readonly string[] Personal = ["Awa", "draogo", "awa@example.com", "Tissu", "226****0001", "226****5666", "ORANGE", "MOOV", "Remboursement", "pour Aminata", "wrong size"];
+
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task After_its_time_nothing_in_any_column_says_who_paid_and_what_for_but_the_books_still_add_up(Store store)
+    {
+        await using var shop = await OpenAsync(AWeek(store));
+        await EveryEndingAsync(shop);
+        var before = await shop.Database.EverythingAsync();
+        var amounts = await SumsAsync(shop);
+
+        await PassesAsync(shop, days: 32);
+        var after = await shop.Database.EverythingAsync();
+
+        Assert.All(Personal, one => Assert.Contains(one, before, StringComparison.Ordinal));
+        Assert.All(Personal, one => Assert.DoesNotContain(one, after, StringComparison.Ordinal));
+        Assert.Equal(amounts, await SumsAsync(shop));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE forgotten_at IS NULL OR token IS NOT NULL OR payment_page IS NOT NULL"));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout WHERE forgotten_at IS NULL OR token IS NOT NULL"));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment p WHERE version <> (SELECT COUNT(*) FROM checkout_event e WHERE e.payment_id = p.id)"));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout p WHERE version <> (SELECT COUNT(*) FROM checkout_payout_event e WHERE e.payout_id = p.id)"));
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite, 89, false)]
+    [InlineData(Store.Sqlite, 91, true)]
+    [InlineData(Store.PostgreSql, 91, true)]
+    public async Task What_is_paid_is_kept_for_ninety_days(Store store, int days, bool isForgotten)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var id = await PaidAsync(shop);
+
+        await PassesAsync(shop, days);
+
+        Assert.Equal(isForgotten, (await shop.PaymentByIdAsync(id)).IsForgotten);
+    }
+
+    [Fact]
+    public async Task A_forgotten_payment_is_still_found_shown_and_proved_and_cannot_be_paid_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart();
+        var browser = shop.OpensBrowser();
+        await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+        var id = (await shop.PaymentAsync(cart.Reference)).Id;
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        await PassesAsync(shop, days: 91);
+
+        var found = await shop.PaymentAsync(cart.Reference);
+        var shown = new ResultPage(await browser.OpenAsync($"checkout/payments/{id}"));
+        var again = new ResultPage(await (await shop.GoesToPayAsync(cart, browser)).PressesPayAsync());
+
+        Assert.Equal((id, PaymentStatus.Paid, cart.Total, cart.Total), (found.Id, found.Status, found.Amount, found.Cart.Total));
+        Assert.Equal((cart.Reference, 0, Payer.Nobody), (found.Cart.Reference, found.Cart.Lines.Count, found.Payer));
+        Assert.NotNull(found.GatewayReference);
+        Assert.Equal(("paid", "paid"), (shown.Status, again.Status));
+        shown.Page.Require("[data-checkout-receipt]");
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_callback_or_a_return_about_a_forgotten_payment_is_answered_and_asks_nobody(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(AWeek(store));
+        var (paid, declined) = (await PaidAsync(shop), await shop.OpensPaymentAsync());
+        await shop.Gateway.DeclinesAsync(declined);
+        await PassesAsync(shop, days: 32);
+        var asked = await shop.Gateway.ConfirmsAsync();
+
+        foreach (var id in new[] { paid, declined })
+        {
+            var answer = await shop.PostsAsync("checkout/callback", new StringContent($$"""{"transaction_id":"{{id}}"}""", Encoding.UTF8, "application/json"));
+            Assert.True(answer.IsSuccessStatusCode);
+            await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
+            await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}");
+        }
+
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE due_at IS NOT NULL"));
+        await shop.WorksOffAsync();
+        Assert.Equal(asked, await shop.Gateway.ConfirmsAsync());
+        Assert.Equal(2, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE forgotten_at IS NOT NULL"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Whoever_read_a_payment_before_it_was_forgotten_writes_nothing_back(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(AWeek(store));
+        var read = await shop.PaymentByIdAsync(await PaidAsync(shop));
+        await PassesAsync(shop, days: 8);
+
+        var written = await shop.Services.GetRequired<PaymentStore>().SaveAsync(read, read.Note("seen", null, shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+
+        Assert.False(written);
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE token IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task More_than_one_batch_is_forgotten_in_one_hour()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await PaidAsync(shop);
+        await shop.Database.ExecuteAsync($"""
+            CREATE TABLE copies AS SELECT * FROM checkout_payment;
+            WITH RECURSIVE numbers(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < {(2 * Forgetting.Batch) + 7})
+            INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, created_at, changed_at, lane, not_before, looks, looks_left, misses)
+            SELECT 'copy' || i, 'copy' || i, fingerprint, status, version, amount, cart, payer, method, created_at, changed_at, lane, not_before, looks, looks_left, misses FROM copies, numbers
+            """);
+
+        await PassesAsync(shop, days: 91);
+
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE forgotten_at IS NULL"));
+    }
+
+    // Long enough for everything that is watched for a month.
+    internal static ShopSettings AWeek(Store store) => new() { Store = store, Values = { ["Checkout:KeepPersonalDataFor"] = "7.00:00:00" } };
+
+    // A day at a time, with what becomes due; then what is old enough is forgotten, as the sweep does it each hour.
+    internal static async Task PassesAsync(Shop shop, int days)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            await shop.WaitsAsync(TimeSpan.FromDays(1));
+        }
+
+        await shop.Services.GetRequired<Forgetting>().ForgetAsync(TestContext.Current.CancellationToken);
+    }
+
+    internal static async Task<string> PaidAsync(Shop shop)
+    {
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        return id;
+    }
+
+    // Paid, turned down, refused by the shop and settled by a person, paid by phone; paid out, failed, withdrawn.
+    private static async Task EveryEndingAsync(Shop shop)
+    {
+        await PaidAsync(shop);
+        await shop.Gateway.DeclinesAsync(await shop.OpensPaymentAsync());
+        await shop.SettlesAsync();
+        shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("wrong size"));
+        var refused = await PaidAsync(shop);
+        Assert.True(await shop.Services.GetRequired<ICheckout>().SettleAsync(refused, PaymentConcernKind.Refused, "Issa", "returned, pour Aminata"));
+        var byPhone = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
+        await shop.Gateway.ApprovesAsync(byPhone.PaymentId);
+        await shop.SettlesAsync();
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(number: "22670555666"));
+        await shop.Gateway.PaysOutAsync(sent.Id);
+        await shop.SettlesAsync();
+        await shop.Gateway.FailsAsync("payout-create", "code08");
+        await shop.SendsAsync(PayoutSteps.Draft(number: "22670555666"));
+        await shop.Payouts().CancelAsync((await shop.DraftsAsync(PayoutSteps.Draft(number: "22670555666"))).Id, "Issa", "pour Aminata");
+    }
+
+    private static async Task<(long, long, long)> SumsAsync(Shop shop) => (
+        await shop.Database.ScalarAsync<long>("SELECT SUM(amount) FROM checkout_payment WHERE status = 'Paid' AND request_id IS NOT NULL AND token_hash IS NOT NULL"),
+        await shop.Database.ScalarAsync<long>("SELECT SUM(amount) FROM checkout_payout WHERE status = 'Completed' AND token_hash IS NOT NULL"),
+        await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment JOIN checkout_event ON payment_id = id WHERE evidence IS NOT NULL"));
+}

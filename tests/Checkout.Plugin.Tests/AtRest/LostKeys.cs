@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.AtRest;
+
+// A process that has not the Data Protection keys of those before it or beside it.
+public sealed class LostKeys
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_shop_that_comes_back_with_other_keys_is_refused_at_the_start_and_told_what_to_do(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var keys = shop.Keys;
+
+        shop.Keys = new EphemeralDataProtectionProvider();
+        var fault = await Assert.ThrowsAsync<CheckoutConfigurationException>(() => shop.RestartsAsync());
+        shop.Keys = keys;
+        await shop.RestartsAsync();
+
+        Assert.All(["PersistKeysTo", "SetApplicationName", "DELETE FROM checkout_secret"], repair => Assert.Contains(repair, fault.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_two_nodes_with_different_keys_the_second_is_refused()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
+        var id = await shop.OpensPaymentAsync();
+
+        shop.Keys = new EphemeralDataProtectionProvider();
+        await Assert.ThrowsAsync<CheckoutConfigurationException>(() => shop.StartsAnotherNodeAsync());
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Without_its_keys_for_good_a_shop_can_begin_anew(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var lost = await shop.OpensPaymentAsync();
+        shop.Keys = new EphemeralDataProtectionProvider();
+        await Assert.ThrowsAsync<CheckoutConfigurationException>(() => shop.RestartsAsync());
+
+        await shop.Database.ExecuteAsync("DELETE FROM checkout_secret");
+        await shop.RestartsAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+
+        Assert.Equal((PaymentStatus.Paid, PaymentStatus.Pending), ((await shop.PaymentByIdAsync(id)).Status, (await shop.PaymentByIdAsync(lost)).Status));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_token_that_cannot_be_opened_ends_nothing_is_told_and_is_tried_again(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        var token = await shop.Database.ScalarAsync<string>("SELECT token FROM checkout_payment");
+        await shop.Database.ExecuteAsync("UPDATE checkout_payment SET token = 'not what it was'");
+
+        await shop.SettlesAsync();
+        await shop.WaitsHourByHourAsync(30);
+        var meanwhile = await shop.PaymentByIdAsync(id);
+        await shop.Database.ExecuteAsync("UPDATE checkout_payment SET token = @token", new { token });
+        await shop.WaitsHourByHourAsync(2);
+
+        Assert.Equal(PaymentStatus.Pending, meanwhile.Status);
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Critical 8001", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal) && line.Contains("PersistKeysTo", StringComparison.Ordinal));
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(1, await shop.TimesFulfilledAsync(meanwhile.Reference));
+    }
+
+    [Fact]
+    public async Task Who_presses_Pay_again_while_the_page_cannot_be_opened_reads_how_it_stands()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        await summary.PaysAsync();
+        await shop.Database.ExecuteAsync("UPDATE checkout_payment SET payment_page = '?'");
+
+        var shown = new ResultPage(await summary.PressesPayAsync());
+
+        Assert.Equal("pending", shown.Status);
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
+    public async Task Keys_that_were_revoked_still_open_what_they_closed()
+    {
+        var folder = Directory.CreateTempSubdirectory("checkout-keys-");
+        await using var shop = await Shop.OpenAsync();
+        await shop.Database.ExecuteAsync("DELETE FROM checkout_secret");
+        shop.Keys = KeysOf(folder).GetRequired<IDataProtectionProvider>();
+        await shop.RestartsAsync();
+        var id = await shop.OpensPaymentAsync();
+
+        KeysOf(folder).GetRequired<IKeyManager>().RevokeAllKeys(TimeProvider.System.GetUtcNow(), "a laptop was stolen");
+        shop.Keys = KeysOf(folder).GetRequired<IDataProtectionProvider>();
+        await shop.RestartsAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        folder.Delete(recursive: true);
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    private static ServiceProvider KeysOf(DirectoryInfo folder)
+    {
+        var services = new ServiceCollection();
+        services.AddDataProtection().PersistKeysToFileSystem(folder).SetApplicationName("shop");
+        return services.BuildServiceProvider();
+    }
+}

@@ -1,0 +1,108 @@
+using Checkout.Plugin.Tests.Payouts;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.AtRest;
+
+// What is open, or a person's to look at, is kept however old it is.
+public sealed class NotForgotten
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task An_order_that_the_shop_refused_is_kept_until_a_person_has_settled_it(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(Forgotten.AWeek(store));
+        shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("wrong size"));
+        var id = await Forgotten.PaidAsync(shop);
+
+        await Forgotten.PassesAsync(shop, days: 32);
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync(cancellationToken: TestContext.Current.CancellationToken));
+        await shop.Services.GetRequired<ICheckout>().SettleAsync(id, concern.Kind, "Issa", "returned", TestContext.Current.CancellationToken);
+        await Forgotten.PassesAsync(shop, days: 8);
+
+        Assert.Equal(("wrong size", "Awa", 1), (concern.Reason, concern.Payment.Payer.FirstName, concern.Payment.Cart.Lines.Count));
+        Assert.True((await shop.PaymentByIdAsync(id)).IsForgotten);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task What_a_person_has_to_look_at_is_kept(Store store)
+    {
+        await using var shop = await EveryWayToPay.OpenAsync(Forgotten.AWeek(store));
+        var cart = Some.Cart();
+        var first = await shop.OpensPaymentAsync(cart);
+        shop.Clock.Advance(TimeSpan.FromDays(2));
+        var second = await shop.OpensPaymentAsync(cart);
+        await shop.Gateway.ApprovesAsync(first);
+        await shop.Gateway.ApprovesAsync(second);
+        await shop.SettlesAsync();
+        var contradicted = await Forgotten.PaidAsync(shop);
+        await shop.Database.ExecuteAsync("UPDATE checkout_payment SET contradicted_at = changed_at WHERE id = @contradicted", new { contradicted });
+        var held = await shop.OpensPaymentAsync();
+        await shop.Gateway.FailsAsync("confirm", "wrong-amount");
+        await shop.Gateway.ApprovesAsync(held);
+        await shop.SettlesAsync();
+        await shop.Gateway.FailsAsync("direct-create", "drop-after");
+        var unknown = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
+
+        var listed = await ListedAsync(shop);
+        await Forgotten.PassesAsync(shop, days: 32);
+
+        Assert.Equal(4, listed.Length);
+        Assert.Contains(unknown.PaymentId, listed);
+        Assert.Equal(listed, await ListedAsync(shop));
+        Assert.All(listed, id => Assert.False(shop.PaymentByIdAsync(id).Result.IsForgotten));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Payouts_that_are_not_at_their_end_are_kept(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(Forgotten.AWeek(store));
+        var (draft, approved, sent) = (await shop.DraftsAsync(), await shop.ApprovesAsync(PayoutSteps.Draft(100)), await shop.SendsAsync(PayoutSteps.Draft(200)));
+
+        await Forgotten.PassesAsync(shop, days: 32);
+
+        Assert.Equal((PayoutState.Draft, PayoutState.Approved, PayoutState.Unknown), (await shop.StateAsync(draft.Id), await shop.StateAsync(approved.Id), await shop.StateAsync(sent.Id)));
+        foreach (var id in new[] { draft.Id, approved.Id, sent.Id })
+        {
+            Assert.Equal(PayoutSteps.Number, (await shop.Payouts().RecipientAsync(id, TestContext.Current.CancellationToken))!.Digits);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_paid_out_still_counts_against_its_payment_when_it_is_forgotten()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var payment = await shop.PaidAsync(12_500);
+        var refund = await shop.SendsAsync(PayoutSteps.Draft(12_000, paymentId: payment));
+        await shop.Gateway.PaysOutAsync(refund.Id);
+        await shop.SettlesAsync();
+
+        await Forgotten.PassesAsync(shop, days: 100);
+        var forgotten = await shop.PayoutAsync(refund.Id);
+
+        Assert.Equal((PayoutState.Completed, 12_000, "", ""), (forgotten.State, forgotten.Amount.Amount, forgotten.Recipient, forgotten.Reason));
+        Assert.Null(await shop.Payouts().RecipientAsync(refund.Id, TestContext.Current.CancellationToken));
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(501, paymentId: payment), PayoutSteps.Clerk)));
+    }
+
+    [Fact]
+    public async Task The_sweep_runs_by_itself()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await Forgotten.PaidAsync(shop);
+
+        shop.Clock.Advance(TimeSpan.FromDays(91));
+
+        await Eventually.TrueAsync(async () =>
+        {
+            shop.Clock.Advance(TimeSpan.FromHours(1));
+            return (await shop.PaymentByIdAsync(id)).IsForgotten;
+        });
+    }
+
+    private static async Task<string[]> ListedAsync(Shop shop) =>
+        [.. (await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync(cancellationToken: TestContext.Current.CancellationToken)).Select(concern => concern.Payment.Id).Distinct().Order(StringComparer.Ordinal)];
+}
