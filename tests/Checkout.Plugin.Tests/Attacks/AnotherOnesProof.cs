@@ -16,11 +16,12 @@ public sealed class AnotherOnesProof
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var (paid, cart) = (await PaysAsync(shop), Some.Cart());
         var open = await shop.PaymentByIdAsync(await shop.OpensPaymentAsync(cart));
-        var proof = $"token={paid.Token!.Reveal()}&invoiceToken={paid.Token.Reveal()}&transaction_id={paid.Id}&external_id={paid.Id}&request_id={paid.GatewayReference}&id={paid.Id}&status=completed&response_code=00";
+        var token = await shop.TokenAsync(paid.Id);
+        var proof = $"token={token}&invoiceToken={token}&transaction_id={paid.Id}&external_id={paid.Id}&request_id={paid.GatewayReference}&id={paid.Id}&status=completed&response_code=00";
 
-        await shop.SendsForgedAsync(Forgery.Callback(open.Id, "completed", paid.Token.Reveal(), paid.GatewayReference!));
-        await shop.SendsForgedAsync(Forgery.Callback(open.Id, "completed", paid.Token.Reveal(), paid.GatewayReference!), $"checkout/callback?{proof}");
-        var both = Forgery.Callback(open.Id, "completed", paid.Token.Reveal(), paid.GatewayReference!);
+        await shop.SendsForgedAsync(Forgery.Callback(open.Id, "completed", token, paid.GatewayReference!));
+        await shop.SendsForgedAsync(Forgery.Callback(open.Id, "completed", token, paid.GatewayReference!), $"checkout/callback?{proof}");
+        var both = Forgery.Callback(open.Id, "completed", token, paid.GatewayReference!);
         both["external_id"] = $"{open.Id};{paid.Id}";
         await shop.SendsForgedAsync(both);
         foreach (var page in new[] { "return", "cancel", "payments" })
@@ -50,7 +51,7 @@ public sealed class AnotherOnesProof
 
         foreach (var (proof, order) in paid.SelectMany(proof => unpaid.Select(order => (proof, order))))
         {
-            await shop.SendsForgedAsync(Forgery.Callback(order.Id, "completed", proof.Token!.Reveal(), proof.GatewayReference!));
+            await shop.SendsForgedAsync(Forgery.Callback(order.Id, "completed", await shop.TokenAsync(proof.Id), proof.GatewayReference!));
         }
 
         await StayUnpaidAsync(shop, unpaid);
@@ -78,7 +79,7 @@ public sealed class AnotherOnesProof
     private static PaymentRow Issued(int number, DateTimeOffset now)
     {
         var payment = Payment.Begin(Some.Request(), now, TimeSpan.FromSeconds(30));
-        payment.Issue(new($"token {number}"), new("https://gateway.example/pay"), now);
+        payment.Issue(Some.Token($"token {number}"), "a page", now);
         return payment.Row;
     }
 
@@ -97,7 +98,8 @@ public sealed class AnotherOnesProof
         {
             var asked = await shop.Gateway.LedgerAsync("confirm", payment.Id);
             Assert.NotEmpty(asked);
-            Assert.All(asked, entry => Assert.Equal(payment.Token!.Reveal(), entry!["token"]!.GetValue<string>()));
+            var token = await shop.TokenAsync(payment.Id);
+            Assert.All(asked, entry => Assert.Equal(token, entry!["token"]!.GetValue<string>()));
             Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(payment.Id)).Status);
             Assert.Equal(0, await shop.TimesFulfilledAsync(payment.Reference));
         }

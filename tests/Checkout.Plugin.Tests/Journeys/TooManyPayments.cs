@@ -103,7 +103,7 @@ public sealed class TooManyPayments
         await using var shop = await OpenAsync(("PaysPerMinute", 1), () => IPAddress.Parse(proxy));
         var limits = shop.Services.GetRequired<Limits>();
 
-        var waits = Enumerable.Range(0, 101).Select(number => limits.OnPay(new($"browser {number}", Visitor.NetworkOf(IPAddress.Parse(proxy))))).ToList();
+        var waits = Enumerable.Range(0, 101).Select(number => limits.OnPay(new($"browser {number}", Visitor.NetworkOf(IPAddress.Parse(proxy)), "its name"))).ToList();
         var shopper = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync();
 
         Assert.All(waits[..100], Assert.Null);
@@ -137,7 +137,7 @@ public sealed class TooManyPayments
         await using var shop = await OpenAsync(("PaysPerMinute", 1), () => Somebody);
         var limits = shop.Services.GetRequired<Limits>();
 
-        var allowed = Enumerable.Range(1, 100_000).Count(network => limits.OnPay(new($"browser {network}", (ulong)network)) is null);
+        var allowed = Enumerable.Range(1, 100_000).Count(network => limits.OnPay(new($"browser {network}", (ulong)network, "its name")) is null);
 
         Assert.InRange(allowed, 4_000, 4_500);
     }

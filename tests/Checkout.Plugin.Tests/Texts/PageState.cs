@@ -51,7 +51,7 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
     {
         shop.Services.GetRequired<SettingsInForce>().Value.Limits.PaysPerMinute = 1;
         var summary = await shop.GoesToPayAsync(Some.Cart());
-        while (shop.Services.GetRequired<Limits>().OnPay(new("another browser", null)) is null)
+        while (shop.Services.GetRequired<Limits>().OnPay(new("another browser", null, "its name")) is null)
         {
         }
 

@@ -120,7 +120,7 @@ internal sealed class SimulatedShopper(SimulatedWorld world, int number)
         var cart = new Cart(ReferenceOf(number), [new("Tissu", 1, Money.Xof(_price))], Money.Xof(_price));
         var phone = PhoneNumber.Parse($"+2266{number:D7}");
         var way = _isByPhone ? new WayToPay(PaymentMethods.Mobile, phone, Moov) { Digest = $"phone {number}" } : WayToPay.Hosted;
-        return new(cart, Payer.Nobody, key, CartSeen: null, way, new($"browser-{number}", null));
+        return new(cart, Payer.Nobody, key, CartSeen: null, way, new($"browser-{number}", null, $"browser-{number}"));
     }
 
     private string NewKey() => world.Dice.Hex(32);
