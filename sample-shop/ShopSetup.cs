@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
 namespace SampleShop;
@@ -12,6 +13,7 @@ internal static class ShopSetup
     {
         builder.AddPublicAddressInDevelopment();
         var database = ShopDatabase.SourceFrom(builder.Configuration.GetConnectionString("Shop"), builder.Environment.ContentRootPath);
+        builder.Services.AddDataProtection().SetApplicationName("sample-shop");
         builder.Services.AddControllersWithViews(mvc => mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>());
         builder.Services.AddRequestLocalization(languages => languages
             .SetDefaultCulture(Wording.French)

@@ -41,20 +41,23 @@ public sealed class LostKeys
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Without_its_keys_for_good_a_shop_can_begin_anew(Store store)
+    public async Task Without_its_keys_for_good_a_shop_begins_anew_by_the_statements_of_the_readme(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        var lost = await shop.OpensPaymentAsync();
+        var (paid, lost, left) = (await Forgotten.PaidAsync(shop), await shop.OpensPaymentAsync(), await shop.OpensPaymentAsync());
+        await shop.OpensBrowser().OpenAsync($"checkout/return/{lost}");
         shop.Keys = new EphemeralDataProtectionProvider();
         await Assert.ThrowsAsync<CheckoutConfigurationException>(() => shop.RestartsAsync());
 
-        await shop.Database.ExecuteAsync("DELETE FROM checkout_secret");
+        await shop.Database.ExecuteAsync(Statements());
         await shop.RestartsAsync();
-        var id = await shop.OpensPaymentAsync();
-        await shop.Gateway.ApprovesAsync(id);
-        await shop.SettlesAsync();
+        var fresh = await Forgotten.PaidAsync(shop);
+        await shop.Services.GetRequired<ICheckout>().AcceptAsync(lost, "Issa", "it is in the dashboard", TestContext.Current.CancellationToken);
+        await shop.WorksOffAsync();
 
-        Assert.Equal((PaymentStatus.Paid, PaymentStatus.Pending), ((await shop.PaymentByIdAsync(id)).Status, (await shop.PaymentByIdAsync(lost)).Status));
+        PaymentStatus[] stand = [.. await Task.WhenAll(new[] { paid, fresh, lost, left }.Select(async id => (await shop.PaymentByIdAsync(id)).Status))];
+        Assert.Equal([PaymentStatus.Paid, PaymentStatus.Paid, PaymentStatus.Paid, PaymentStatus.Expired], stand);
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment p WHERE version <> (SELECT COUNT(*) FROM checkout_event e WHERE e.payment_id = p.id)"));
     }
 
     [Theory]
@@ -112,6 +115,9 @@ public sealed class LostKeys
 
         Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
+
+    private static string Statements() =>
+        File.ReadAllText(Path.Combine(Repository.Root, "src", "Checkout.Plugin", "Payments", "README.md")).Split("```sql")[1].Split("```")[0];
 
     private static ServiceProvider KeysOf(DirectoryInfo folder)
     {
