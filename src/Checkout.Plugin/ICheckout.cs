@@ -10,7 +10,7 @@ public interface ICheckout
     /// Call it from a POST that the shop has protected against forgery.</summary>
     /// <param name="reference">The cart's reference, handed to <see cref="ICartSource"/>.</param>
     /// <param name="payer">Who pays, as far as the shop knows. Null: nobody named.</param>
-    /// <param name="context">The shopper's request.</param>
+    /// <param name="context">The shopper's request. Its answer brings the cookie by which the browser that pays is known again.</param>
     /// <returns>What the action returns: the forwarding page, or the summary with what is wrong.</returns>
     Task<IActionResult> StartAsync(string reference, Payer? payer, HttpContext context);
 

@@ -36,7 +36,8 @@ public sealed class Crawling
         await shop.WorksOffAsync();
         var pending = (await shop.PaymentByIdAsync(id)).Status;
         var hop = await payer.ApprovesAsync();
-        await shop.SettlesAsync();
+        await shop.Gateway.DeliversCallbacksAsync();
+        await shop.WaitsAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(PaymentStatus.Pending, pending);
         Assert.Equal("paid", (await hop.ContinuesAsync()).Status);

@@ -19,7 +19,7 @@ public sealed class Guessing
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payment = await shop.PaymentByIdAsync(await shop.OpensPaymentAsync());
-        string[] foreign = [await DraftsPayoutAsync(shop), payment.Row.TokenHash![..32], payment.Row.Browser![..32], payment.Id.ToUpperInvariant(), "1", "%00", "..%2F", new('f', 2_000)];
+        string[] foreign = [await DraftsPayoutAsync(shop), payment.Row.TokenHash![..32], payment.Row.Browser![..32], payment.Id.ToUpperInvariant(), "1", "%C0%80", "..%2F", new('f', 2_000)];
 
         foreach (var (path, index) in EveryAnswer.PathsOf("0").Select((path, index) => (path, index)))
         {

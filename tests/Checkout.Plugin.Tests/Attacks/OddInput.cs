@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
@@ -36,6 +37,9 @@ public sealed class OddInput
 
     public static TheoryData<string> Likenesses => [.. LookAlikes.Keys];
 
+    // A NUL in an address is refused by the server.
+    public static TheoryData<string> LikenessesInAddresses => [.. LookAlikes.Keys.Where(likeness => !likeness.Contains("NUL", StringComparison.Ordinal))];
+
     [Theory]
     [MemberData(nameof(FieldNames))]
     public async Task A17_A_field_that_comes_twice_or_also_in_the_address_makes_the_form_improper(string field)
@@ -70,8 +74,8 @@ public sealed class OddInput
     }
 
     [Theory]
-    [InlineData("firstName", 65_000, 413)]
-    [InlineData("unknown", 65_000, 413)]
+    [InlineData("firstName", 66_000, 413)]
+    [InlineData("unknown", 66_000, 413)]
     [InlineData("firstName", 60_000, 200)]
     public async Task A_form_of_more_than_sixty_four_kilobytes_is_not_read(string field, int length, int status)
     {
@@ -85,7 +89,7 @@ public sealed class OddInput
     }
 
     [Theory]
-    [MemberData(nameof(Likenesses))]
+    [MemberData(nameof(LikenessesInAddresses))]
     public async Task A56_What_only_looks_like_a_payments_id_is_nobodys_payment_on_any_route(string likeness)
     {
         await using var shop = await Shop.OpenAsync();
@@ -98,10 +102,20 @@ public sealed class OddInput
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync($"checkout/{path}")).Answer.StatusCode);
         }
 
-        await EveryAnswer.CallsBackAsync(stranger, "checkout/callback", LookAlikes[likeness](id).Replace("\0", "\\u0000", StringComparison.Ordinal).Replace("\r\n", "\\r\\n", StringComparison.Ordinal));
         await EveryAnswer.CallsBackAsync(stranger, $"checkout/payout-callback/{alike}", id);
-        Assert.Null((await shop.PaymentByIdAsync(id)).CalledBackAt);
-        Assert.Null((await shop.PaymentByIdAsync(id)).Row.ReturnedAt);
+        Assert.Equal((null, null), await TouchedAsync(shop, id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Likenesses))]
+    public async Task A56_Nor_is_it_in_a_callback(string likeness)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+
+        await EveryAnswer.CallsBackAsync(shop.OpensBrowser(), "checkout/callback", JsonEncodedText.Encode(LookAlikes[likeness](id)).ToString());
+
+        Assert.Equal((null, null), await TouchedAsync(shop, id));
     }
 
     [Theory]
@@ -117,6 +131,8 @@ public sealed class OddInput
         Assert.True(answer.Answer.StatusCode == HttpStatusCode.BadRequest || answer.IsReplay, $"{answer.Answer.StatusCode}");
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
     }
+
+    private static async Task<(long? CalledBackAt, long? ReturnedAt)> TouchedAsync(Shop shop, string id) => (await shop.PaymentByIdAsync(id)).Row is var row ? (row.CalledBackAt, row.ReturnedAt) : default;
 
     private static (string Name, string Value)[] FormOf(SummaryPage summary, string also) =>
         [.. new[] { "__RequestVerificationToken", "reference", "checkoutKey" }.Select(name => (name, summary.Page.Require($"form [name={name}]").GetAttribute("value")!)).Where(one => one.name != also), (also, Proper(summary, also))];
