@@ -6,7 +6,6 @@ namespace Checkout.Plugin;
 /// What is wrong with the settings, one sentence each, naming the key and the repair.
 internal static class CheckoutFaults
 {
-    private const int ShortestKey = 16;
     private const long HighestLimit = 100_000;
     private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
@@ -14,7 +13,7 @@ internal static class CheckoutFaults
     private static readonly TimeSpan LongestKeeping = TimeSpan.FromDays(3653);
 
     public static IEnumerable<string> Of(CheckoutOptions options, IHostEnvironment environment) =>
-        [.. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation), .. Keeping(options), .. Reviews(options.Reviews), .. Payouts(options.Payouts), .. Limits(options.Limits), .. Gateway(options, environment)];
+        [.. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation), .. Keeping(options), .. Reviews(options.Reviews), .. Payouts(options.Payouts), .. Limits(options.Limits), .. Gateway(options, environment), .. KeyFaults.Of(options.LigdiCash, environment)];
 
     private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
     {
@@ -29,6 +28,10 @@ internal static class CheckoutFaults
         else if (address.Scheme == "http" && !address.IsLoopback && !environment.IsDevelopment())
         {
             yield return $"Checkout:PublicBaseUrl is {address}, plain http: payers' addresses must be https outside Development.";
+        }
+        else if (address.IsLoopback && environment.IsProduction() && !options.IsTest)
+        {
+            yield return $"Checkout:PublicBaseUrl is {address}, which only this machine reaches, while the gateway is the real one: set it to the shop's address on the internet.";
         }
     }
 
@@ -135,11 +138,6 @@ internal static class CheckoutFaults
         if (options.LigdiCash.AllowPlainHttpGateway && environment.IsProduction())
         {
             yield return "Checkout:LigdiCash:AllowPlainHttpGateway is true, which Production refuses: it is for the emulator. Remove it.";
-        }
-
-        if (environment.IsProduction() && new[] { options.LigdiCash.ApiKey, options.LigdiCash.ApiToken }.Any(key => key is { IsEmpty: false } && key.Reveal().Length < ShortestKey))
-        {
-            yield return $"Checkout:LigdiCash:ApiKey or Checkout:LigdiCash:ApiToken is shorter than {ShortestKey} characters, which no key of the gateway's is: copy them again.";
         }
 
         foreach (var fault in options.LigdiCash.Faults("Checkout:LigdiCash"))

@@ -112,6 +112,8 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<ReviewDesk>();
         services.AddTransient<ICheckout, CheckoutFromCode>();
         services.AddPayouts();
+        services.AddSingleton<KeyOrigin>();
+        services.AddSingleton<StartWarnings>();
         services.AddHostedService<StartCheck>();
         services.AddHostedService<KeySweep>();
         services.AddSingleton<Forgetting>();

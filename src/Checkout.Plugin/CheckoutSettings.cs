@@ -10,6 +10,9 @@ internal sealed class CheckoutSettings(IConfiguration section)
 {
     private const string Root = "Checkout";
 
+    /// How the whole configuration calls what the section calls so.
+    public string PathOf(string key) => section is IConfigurationSection { Path: var path } ? ConfigurationPath.Combine(path, key) : key;
+
     public IReadOnlyList<string> ReadInto(CheckoutOptions options)
     {
         var faults = new List<string>();

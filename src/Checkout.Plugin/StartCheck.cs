@@ -12,6 +12,7 @@ internal sealed partial class StartCheck(
     ViewReport views,
     IEnumerable<RedisAddress> redis,
     SettingsInForce settings,
+    StartWarnings warnings,
     IServiceProviderIsService registered,
     ILogger<StartCheck> logger) : IHostedLifecycleService
 {
@@ -25,6 +26,7 @@ internal sealed partial class StartCheck(
             throw new CheckoutConfigurationException(faults);
         }
 
+        warnings.Tell();
         await CheckDatabaseAsync(cancellationToken);
     }
 

@@ -49,7 +49,7 @@ public sealed class OneNodeProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_runtime_that_writes_tokens_into_its_traces_is_refused()
+    public async Task A59_A_runtime_that_writes_tokens_into_its_traces_is_refused()
     {
         var address = ChildProcess.FreeAddress();
         using var shop = ChildProcess.Run("sample-shop", address, new(Settings(address)) { ["DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION"] = "1" });

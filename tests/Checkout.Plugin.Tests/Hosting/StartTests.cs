@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using static Checkout.Plugin.Tests.StartingShop;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
@@ -37,6 +36,11 @@ public sealed class StartTests
     [InlineData("Checkout:MinimumTotalXof", "3000000", "MaximumTotalXof")]
     [InlineData("Checkout:LigdiCash:ApiKey", "fifteen-letters", "shorter than 16")]
     [InlineData("Checkout:LigdiCash:ApiToken", "fifteen-letters", "shorter than 16")]
+    [InlineData("Checkout:LigdiCash:OtherApiKey", "a-new-key-of-some-length", "both or neither")]
+    [InlineData("Checkout:LigdiCash:ApiKey", "changeme-changeme-changeme", "placeholder")]
+    [InlineData("Checkout:LigdiCash:ApiToken", "YOUR_API_TOKEN_FROM_LIGDICASH", "placeholder")]
+    [InlineData("Checkout:LigdiCash:ApiToken", "0000000000000000000000000000", "placeholder")]
+    [InlineData("Checkout:PublicBaseUrl", "https://localhost:5001", "only this machine")]
     [InlineData("Checkout:Reviews:SecondPersonAboveXof", "-1", "which means always")]
     [InlineData("Checkout:Payouts:SecondPersonAboveXof", "-1", "which means always")]
     [InlineData("Checkout:Payouts:MaximumPerDayXof", "0", "at least 1")]
@@ -161,38 +165,4 @@ public sealed class StartTests
     [Fact]
     public void A_handler_that_is_no_handler_is_refused_when_it_is_given() =>
         Assert.Throws<InvalidOperationException>(() => new CheckoutBuilder(new ServiceCollection()).AddFulfillmentHandler<object>());
-
-    private static async Task<CheckoutConfigurationException> RefusesToStartAsync(string environment, Dictionary<string, string?> settings, Action<CheckoutBuilder> complete)
-    {
-        await using var app = Build(environment, settings, complete);
-        app.MapCheckout();
-        return await Assert.ThrowsAsync<CheckoutConfigurationException>(() => app.StartAsync(TestContext.Current.CancellationToken));
-    }
-
-    private static WebApplication Build(string environment, Dictionary<string, string?> settings, Action<CheckoutBuilder> complete)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = environment, ApplicationName = typeof(StartTests).Assembly.GetName().Name });
-        builder.WebHost.UseTestServer();
-        builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddLogging();
-        builder.Services.AddSingleton(new ShopDesk());
-        builder.Services.AddRouting();
-        complete(builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout")));
-        return builder.Build();
-    }
-
-    private static void Complete(CheckoutBuilder checkout)
-    {
-        SQLitePCL.Batteries_V2.Init();
-        checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource("Data Source=:memory:")).AddCartSource<DeskCartSource>().AddFulfillmentHandler<DeskFulfillment>();
-    }
-
-    private static Dictionary<string, string?> Good() => new(StringComparer.Ordinal)
-    {
-        ["Checkout:PublicBaseUrl"] = "https://shop.example",
-        ["Checkout:StoreName"] = "Boutique",
-        ["Checkout:Layout"] = "",
-        ["Checkout:LigdiCash:ApiKey"] = "a-key-of-some-length",
-        ["Checkout:LigdiCash:ApiToken"] = "a-token-of-some-length",
-    };
 }

@@ -1,0 +1,32 @@
+using LigdiCash.Client;
+using Microsoft.Extensions.Hosting;
+
+namespace Checkout.Plugin;
+
+/// Keys with which no shop can live: whoever guesses them speaks to the gateway in its name.
+internal static class KeyFaults
+{
+    private const int Shortest = 16;
+    private const int FewestLetters = 5;
+    private static readonly string[] Placeholders = ["changeme", "placeholder", "yourapi", "yourkey", "yourtoken", "example", "emulator", "insert", "dummy"];
+
+    public static IEnumerable<string> Of(LigdiCashOptions options, IHostEnvironment environment) => environment.IsProduction()
+        ? Named(options).Where(key => key.Value is { IsEmpty: false }).Select(key => Fault(key.Name, key.Value!.Reveal())).OfType<string>()
+        : [];
+
+    public static IEnumerable<(string Name, Secret? Value)> Named(LigdiCashOptions options) =>
+        [("ApiKey", options.ApiKey), ("ApiToken", options.ApiToken), ("OtherApiKey", options.OtherApiKey), ("OtherApiToken", options.OtherApiToken)];
+
+    private static string? Fault(string name, string key)
+    {
+        if (key.Length < Shortest)
+        {
+            return $"Checkout:LigdiCash:{name} is shorter than {Shortest} characters, which no key of the gateway's is: copy it again.";
+        }
+
+        var letters = string.Concat(key.Where(char.IsLetterOrDigit));
+        return letters.Distinct().Count() < FewestLetters || Placeholders.Any(word => letters.Contains(word, StringComparison.OrdinalIgnoreCase))
+            ? $"Checkout:LigdiCash:{name} is a placeholder and no key: put the one that LigdiCash issued into the environment or a secret store."
+            : null;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace Checkout.Plugin.Tests;
+
+// What one project's lock file says, by package; lower case, as its projects are.
+internal sealed class LockFile(string project)
+{
+    private readonly JsonElement _entries = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, project, "packages.lock.json"))).RootElement.GetProperty("dependencies").GetProperty("net10.0");
+
+    public string? Requested(string package) => Entry(package) is { } entry && entry.GetProperty("type").GetString() == "Direct" ? entry.GetProperty("requested").GetString() : null;
+
+    // Those named and all that they bring, with versions; of a project of ours the name alone.
+    public IReadOnlySet<string> ClosureOf(IEnumerable<string> packages)
+    {
+        var (found, open) = (new HashSet<string>(StringComparer.Ordinal), new Queue<string>(packages));
+        while (open.TryDequeue(out var package))
+        {
+            var entry = Entry(package) ?? throw new InvalidOperationException($"{project} has no {package} in its lock file.");
+            if (found.Add(entry.TryGetProperty("resolved", out var version) ? $"{package.ToLowerInvariant()} {version.GetString()}" : package.ToLowerInvariant()) && entry.TryGetProperty("dependencies", out var needed))
+            {
+                foreach (var next in needed.EnumerateObject().Where(next => Entry(next.Name) is not null))
+                {
+                    open.Enqueue(next.Name);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private JsonElement? Entry(string package) => _entries.EnumerateObject().Where(entry => entry.Name.Equals(package, StringComparison.OrdinalIgnoreCase)).Select(entry => (JsonElement?)entry.Value).FirstOrDefault();
+}

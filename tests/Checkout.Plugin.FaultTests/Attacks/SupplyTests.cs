@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+public sealed partial class SupplyTests
+{
+    private static readonly Dictionary<string, string> Versions = Elements("Directory.Packages.props", "PackageVersion").ToDictionary(package => package.Attribute("Include")!.Value, Version, StringComparer.Ordinal);
+    private static readonly string[] Packable = ["src/Checkout.Plugin", "src/LigdiCash.Client", "src/LigdiCash.Emulator"];
+
+    public static TheoryData<string> Projects => [.. Directory.GetFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Repository.Root, file)).Where(file => !file.StartsWith("artifacts", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A71_Every_project_has_a_lock_file_and_it_is_in_step(string project)
+    {
+        var locked = new LockFile(Path.GetDirectoryName(project)!);
+        var references = Direct(project).Concat(Direct("Directory.Build.props")).ToList();
+
+        Assert.Subset(Versions.Keys.ToHashSet(StringComparer.Ordinal), references.ToHashSet(StringComparer.Ordinal));
+        Assert.All(references, package => Assert.Equal($"[{Versions[package]}, )", locked.Requested(package)));
+    }
+
+    [Theory]
+    [InlineData("true", "-p:ContinuousIntegrationBuild=true")]
+    [InlineData("false", "-p:ContinuousIntegrationBuild=true", "-p:RestoreLockedMode=false")]
+    public async Task A71_What_others_rely_on_is_restored_by_the_lock_files_unless_told_otherwise(string isLocked, params string[] arguments) =>
+        Assert.Equal(isLocked, (await Command.RunAsync(Repository.Root, "dotnet", ["msbuild", "src/LigdiCash.Client", "-getProperty:RestoreLockedMode", .. arguments])).Trim());
+
+    [Fact]
+    public void A71_The_licence_of_everything_that_comes_along_is_known()
+    {
+        var rows = Rows().Matches(File.ReadAllText(Path.Combine(Repository.Root, "src", "THIRD-PARTY.md"))).Select(row => (Package: $"{row.Groups["name"].Value.ToLowerInvariant()} {row.Groups["version"].Value}", Licence: row.Groups["licence"].Value)).ToList();
+
+        var needed = Packable.SelectMany(project => new LockFile(project).ClosureOf(Direct($"{project}/{Path.GetFileName(project)}.csproj"))).Where(package => package.Contains(' ', StringComparison.Ordinal)).Distinct();
+
+        Assert.Equal(needed.Order(StringComparer.Ordinal), rows.Select(row => row.Package).Order(StringComparer.Ordinal));
+        Assert.All(rows, row => Assert.Contains(SaidByPackage(row.Package), row.Licence, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Direct(string file) => Elements(file, "PackageReference").Select(element => element.Attribute("Include")!.Value);
+
+    private static IEnumerable<XElement> Elements(string file, string name) => XDocument.Load(Path.Combine(Repository.Root, file)).Descendants().Where(element => element.Name.LocalName == name);
+
+    // A version that can be lifted from the command line stands in a property.
+    private static string Version(XElement package)
+    {
+        var version = package.Attribute("Version")!.Value;
+        return version.StartsWith("$(", StringComparison.Ordinal) ? Elements("Directory.Packages.props", version[2..^1]).Single().Value : version;
+    }
+
+    // The licence's own name, or the address at which it is.
+    private static string SaidByPackage(string package)
+    {
+        var folder = Path.Combine([Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"), .. package.Split(' ')]);
+        var said = XDocument.Load(Directory.GetFiles(folder, "*.nuspec").Single()).Descendants().ToLookup(element => element.Name.LocalName, element => element.Value, StringComparer.Ordinal);
+        return said["license"].Concat(said["licenseUrl"]).First();
+    }
+
+    [GeneratedRegex(@"^\| (?<name>[A-Z][\w.]+) \| (?<version>[0-9.]+) \| (?<licence>.+) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Rows();
+}

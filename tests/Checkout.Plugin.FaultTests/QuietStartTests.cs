@@ -1,0 +1,32 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests;
+
+public sealed class QuietStartTests
+{
+    [Fact]
+    public async Task On_a_laptop_with_the_emulator_the_sample_shop_starts_without_a_warning()
+    {
+        using var folder = new TemporaryDatabase();
+        var address = ChildProcess.FreeAddress();
+
+        using var shop = await ChildProcess.StartAsync("sample-shop", address, new(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ConnectionStrings__Shop"] = folder.ConnectionString,
+        });
+
+        Assert.Contains("LigdiCash is emulated", shop.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("warn:", shop.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("fail:", shop.Output, StringComparison.Ordinal);
+    }
+
+    private sealed class TemporaryDatabase : IDisposable
+    {
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("quiet-start-");
+
+        public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "shop.db")}";
+
+        public void Dispose() => _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Sockets;
+using LigdiCash.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// On real sockets, as no handler of ours may be in the way: a gateway that says whatever the test wants, and a place that nobody has any business to call.
+internal sealed class HostileGateway : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly TcpListener _forbidden = new(IPAddress.Loopback, 0);
+
+    private HostileGateway(WebApplication app) => _app = app;
+
+    public Func<HttpContext, Task> Answers { get; set; } = _ => Task.CompletedTask;
+
+    public Uri Forbidden => new($"http://{_forbidden.LocalEndpoint}/");
+
+    public bool ForbiddenWasCalled => _forbidden.Pending();
+
+    public static async Task<HostileGateway> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var gateway = new HostileGateway(builder.Build());
+        gateway._app.Run(context => gateway.Answers(context));
+        gateway._forbidden.Start();
+        await gateway._app.StartAsync(TestContext.Current.CancellationToken);
+        return gateway;
+    }
+
+    public Task<Shop> OpensShopAsync() => Shop.OpenAsync(new()
+    {
+        Values = { ["Checkout:LigdiCash:BaseAddress"] = _app.Urls.Single() },
+        Host = builder => builder.Services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(GatewayHandler.Create),
+    });
+
+    public void Says(object body) => Answers = context => context.Response.WriteAsJsonAsync(body);
+
+    public void Redirects() => Answers = context =>
+    {
+        context.Response.Redirect(new Uri(Forbidden, "elsewhere").AbsoluteUri);
+        return Task.CompletedTask;
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        _forbidden.Dispose();
+        await _app.DisposeAsync();
+    }
+}

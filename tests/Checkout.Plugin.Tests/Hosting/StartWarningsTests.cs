@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+// What may be meant, but is doubtful, is told in one line with its repair, and stops nothing.
+public sealed class StartWarningsTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("start-warnings-");
+
+    [Fact]
+    public void A_production_shop_with_everything_in_its_place_is_told_nothing() => Assert.Empty(Told("Production", Kept));
+
+    [Fact]
+    public void Data_protection_keys_of_which_nobody_said_where_they_are_kept_are_told()
+    {
+        var line = Assert.Single(Told("Production", _ => { }));
+
+        Assert.StartsWith("Warning 5113 ", line, StringComparison.Ordinal);
+        Assert.Contains("SetApplicationName", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Checkout:LigdiCash:ApiToken")]
+    [InlineData("LIGDICASH_API_TOKEN")]
+    public void Keys_in_a_file_of_the_shop_are_told_by_name_and_not_by_value(string key)
+    {
+        var line = Assert.Single(Told("Production", shop => { Kept(shop); AddFile(shop, shop.Environment.ContentRootPath, key); }));
+
+        Assert.StartsWith("Warning 5112 ", line, StringComparison.Ordinal);
+        Assert.Contains($"({key})", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keys_of_a_secret_store_that_is_mounted_as_a_file_are_not() =>
+        Assert.Empty(Told("Production", shop => { Kept(shop); AddFile(shop, _folder.CreateSubdirectory("run-secrets").FullName, "Checkout:LigdiCash:ApiToken"); }));
+
+    [Fact]
+    public void A_key_of_the_environment_that_takes_the_place_of_one_in_a_file_is_what_counts() => Assert.Empty(Told("Production", shop =>
+    {
+        Kept(shop);
+        AddFile(shop, shop.Environment.ContentRootPath, "Checkout:LigdiCash:ApiToken");
+        shop.Configuration.AddInMemoryCollection([new("Checkout:LigdiCash:ApiToken", "a-token-of-some-length")]);
+    }));
+
+    [Theory]
+    [InlineData("redis.example:6379,password=x", true)]
+    [InlineData("redis.example:6379,ssl=true", true)]
+    [InlineData("10.0.0.7:6379,localhost:6379", true)]
+    [InlineData("redis.example:6379,ssl=true,password=x", false)]
+    [InlineData("127.0.0.1:6379", false)]
+    [InlineData("localhost:6379", false)]
+    public void A_redis_on_another_machine_without_tls_or_password_is_told(string connection, bool isTold) =>
+        Assert.Equal(isTold ? ["Warning 5114"] : [], Told("Production", Kept, checkout => checkout.AddRedis(connection)).Select(Number));
+
+    [Theory]
+    [InlineData("Host=db.example;Username=shop", true)]
+    [InlineData("Host=db.example;Username=shop;SSL Mode=Prefer", true)]
+    [InlineData("Host=10.0.0.7:5433,localhost;Username=shop", true)]
+    [InlineData("Host=db.example;Username=shop;SSL Mode=Require", false)]
+    [InlineData("Host=db.example;Username=shop;SslMode=VerifyFull", false)]
+    [InlineData("Host=localhost;Username=shop", false)]
+    [InlineData("Host=::1;Username=shop", false)]
+    [InlineData("Host=/var/run/postgresql;Username=shop", false)]
+    public void A_database_on_another_machine_without_tls_is_told(string connection, bool isTold) =>
+        Assert.Equal(isTold ? ["Warning 5115"] : [], Told("Production", Kept, checkout => checkout.AddDatabase(NpgsqlDataSource.Create(connection))).Select(Number));
+
+    [Theory]
+    [InlineData("https://app.ligdicash.com", true)]
+    [InlineData("http://127.0.0.1:5090", false)]
+    [InlineData("http://emulator:5090", false)]
+    public void In_development_real_money_is_told_and_nothing_else(string gateway, bool isTold) => Assert.Equal(isTold ? ["Warning 5111"] : [], Told("Development", shop =>
+        shop.Configuration.AddInMemoryCollection([new("Checkout:LigdiCash:BaseAddress", gateway), new("Checkout:LigdiCash:AllowPlainHttpGateway", "true")])).Select(Number));
+
+    [Fact]
+    public async Task A_start_tells_them()
+    {
+        var log = new LogLines();
+        await using var app = StartingShop.Build("Production", StartingShop.Good(), StartingShop.Complete, log);
+        app.MapCheckout();
+
+        await app.StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains(log.All, line => line.StartsWith("Warning 5113 ", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private IReadOnlyList<string> Told(string environment, Action<WebApplicationBuilder> host, Action<CheckoutBuilder>? change = null)
+    {
+        var log = new LogLines();
+        var app = StartingShop.Build(environment, StartingShop.Good(), checkout => { StartingShop.Complete(checkout); change?.Invoke(checkout); }, log, host);
+        app.Services.GetRequired<StartWarnings>().Tell();
+        return [.. log.All.Where(line => line.StartsWith("Warning 51", StringComparison.Ordinal))];
+    }
+
+    private void Kept(WebApplicationBuilder shop) => shop.Services.AddDataProtection().PersistKeysToFileSystem(_folder);
+
+    private static void AddFile(WebApplicationBuilder shop, string folder, string key)
+    {
+        var file = Path.Combine(folder, $"{Guid.CreateVersion7()}.json");
+        File.WriteAllText(file, $$"""{"{{key}}":"canary-token-in-a-file"}""");
+        shop.Configuration[key] = null;
+        shop.Configuration.AddJsonFile(file, optional: false, reloadOnChange: false);
+    }
+
+    private static string Number(string line) => string.Join(' ', line.Split(' ').Take(2));
+}
