@@ -49,9 +49,14 @@ public sealed class AnotherOnesProof
             unpaid.Add(await shop.PaymentByIdAsync(await shop.OpensPaymentAsync()));
         }
 
-        foreach (var (proof, order) in paid.SelectMany(proof => unpaid.Select(order => (proof, order))))
+        foreach (var proof in paid)
         {
-            await shop.SendsForgedAsync(Forgery.Callback(order.Id, "completed", await shop.TokenAsync(proof.Id), proof.GatewayReference!));
+            foreach (var (place, order) in unpaid.Index())
+            {
+                await shop.PostsAsync("checkout/callback", Forgery.InBoth(Forgery.Callback(order.Id, "completed", await shop.TokenAsync(proof.Id), proof.GatewayReference!))[place % 2]);
+            }
+
+            await shop.WaitsAsync(TimeSpan.FromSeconds(3));
         }
 
         await StayUnpaidAsync(shop, unpaid);
@@ -97,8 +102,8 @@ public sealed class AnotherOnesProof
         foreach (var payment in unpaid)
         {
             var asked = await shop.Gateway.LedgerAsync("confirm", payment.Id);
-            Assert.NotEmpty(asked);
             var token = await shop.TokenAsync(payment.Id);
+            Assert.True(asked.Count >= 3, "The gateway was hardly asked, so nothing is proven.");
             Assert.All(asked, entry => Assert.Equal(token, entry!["token"]!.GetValue<string>()));
             Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(payment.Id)).Status);
             Assert.Equal(0, await shop.TimesFulfilledAsync(payment.Reference));

@@ -13,13 +13,15 @@ internal static class Forgery
     // In both encodings that the gateway uses.
     public static async Task SendsForgedAsync(this Shop shop, JsonObject body, string address = "checkout/callback")
     {
-        foreach (var content in new HttpContent[] { new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"), new FormUrlEncodedContent(body.Select(Pair)) })
+        foreach (var content in InBoth(body))
         {
             shop.Clock.Advance(TimeSpan.FromSeconds(3));
             (await shop.PostsAsync(address, content)).EnsureSuccessStatusCode();
             await shop.WorksOffAsync();
         }
     }
+
+    public static HttpContent[] InBoth(JsonObject body) => [new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"), new FormUrlEncodedContent(body.Select(Pair))];
 
     public static JsonObject Callback(string id, string status, string token = "forged", string requestId = "P1", long amount = 12_500) => new()
     {

@@ -62,10 +62,9 @@ public sealed class HeldBackRequests
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5_000);
         var summary = await shop.GoesToPayAsync(cart);
-        var body = new HeldBack(summary.Page.All("form[data-checkout-form=pay] input[type=hidden]").Where(field => field.GetAttribute("name") != "cartSeen")
-            .Select(field => $"{field.GetAttribute("name")}={Uri.EscapeDataString(field.GetAttribute("value")!)}"));
+        var body = new HeldBack(RawPress.Query(summary.Hidden().Where(field => field.Name != "cartSeen")));
 
-        var pressing = summary.Page.Browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, "checkout/pay")) { Content = body });
+        var pressing = summary.SendsAsync(body);
         await body.HasBegun;
         TheOfferEnds(shop, cart);
         body.GoOn();
@@ -112,9 +111,9 @@ public sealed class HeldBackRequests
         private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly byte[] _body;
 
-        public HeldBack(IEnumerable<string> fields)
+        public HeldBack(string form)
         {
-            _body = Encoding.ASCII.GetBytes(string.Join('&', fields));
+            _body = Encoding.ASCII.GetBytes(form);
             Headers.ContentType = new("application/x-www-form-urlencoded");
         }
 

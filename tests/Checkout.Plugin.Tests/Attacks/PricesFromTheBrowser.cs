@@ -37,7 +37,7 @@ public sealed class PricesFromTheBrowser
         var added = Prices.Select(name => (name, value)).ToArray();
 
         var summary = await SeesAsync(shop, cart, added);
-        await PressesAsync(summary, added, added);
+        await PressesAsync(summary, added);
 
         var invoice = Assert.Single(await shop.Gateway.InvoicesAsync())!;
         Assert.Equal(5_000, invoice["amount"]!.GetValue<long>());
@@ -51,7 +51,7 @@ public sealed class PricesFromTheBrowser
         (string, string)[] added = [.. new[] { "devise", "currency", "monnaie", "currency_code", "Devise", "Currency", "commande[invoice][devise]" }.Select(name => (name, "GNF"))];
 
         var summary = await SeesAsync(shop, Some.Cart(5_000), added);
-        await PressesAsync(summary, added, added);
+        await PressesAsync(summary, added);
 
         var asked = JsonNode.Parse(Assert.Single(await shop.Gateway.LedgerAsync("create"))!["body"]!.GetValue<string>())!;
         Assert.Equal("XOF", asked["commande"]!["invoice"]!["devise"]!.GetValue<string>());
@@ -81,7 +81,7 @@ public sealed class PricesFromTheBrowser
     {
         await using var shop = await Shop.OpenAsync();
         var (plain, attacked) = (Some.Cart(), Some.Cart());
-        await PressesAsync(await SeesAsync(shop, plain, []), [], []);
+        await PressesAsync(await SeesAsync(shop, plain, []));
         var names = Stored
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).SelectMany(property => new[] { property.Name, $"{type.Name}.{property.Name}", $"payment[{property.Name}]" }))
             .Except(Fields, StringComparer.OrdinalIgnoreCase).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
@@ -89,7 +89,7 @@ public sealed class PricesFromTheBrowser
         var summary = await SeesAsync(shop, attacked, []);
         foreach (var value in new[] { "Paid", "1", "true", $"{CheckoutId.New()}" })
         {
-            await PressesAsync(summary, [.. names.Select(name => (name, value))], [.. names.Select(name => (name, value))]);
+            await PressesAsync(summary, [.. names.Select(name => (name, value))]);
         }
 
         Assert.True(names.Count > 300);
@@ -107,17 +107,9 @@ public sealed class PricesFromTheBrowser
     private static async Task<SummaryPage> SeesAsync(Shop shop, Cart cart, (string Name, string Value)[] query)
     {
         shop.Desk.Carts[cart.Reference] = cart;
-        return new(await shop.OpensBrowser().OpenAsync($"checkout?{Query([("reference", cart.Reference), .. query])}"));
+        return new(await shop.OpensBrowser().OpenAsync($"checkout?{RawPress.Query([("reference", cart.Reference), .. query])}"));
     }
 
     // The press as its form would send it, and more besides.
-    private static Task<Page> PressesAsync(SummaryPage summary, (string Name, string Value)[] fields, (string Name, string Value)[] query) => summary.Page.Browser.GoAsync(() => new(
-        HttpMethod.Post, new Uri(summary.Page.Address, $"/checkout/pay?{Query(query)}"))
-    {
-        Content = new FormUrlEncodedContent([.. summary.Page.All("form[data-checkout-form=pay] input[type=hidden]").Select(Sent), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]),
-    });
-
-    private static KeyValuePair<string, string> Sent(AngleSharp.Dom.IElement field) => new(field.GetAttribute("name")!, field.GetAttribute("value")!);
-
-    private static string Query((string Name, string Value)[] pairs) => string.Join('&', pairs.Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(pair.Value)}"));
+    private static Task<Page> PressesAsync(SummaryPage summary, params (string Name, string Value)[] added) => summary.SendsAsync(RawPress.Form([.. summary.Hidden(), .. added]), RawPress.Query(added));
 }

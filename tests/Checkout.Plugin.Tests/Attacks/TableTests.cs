@@ -42,7 +42,7 @@ public sealed partial class TableTests
     [GeneratedRegex(@"^\| A-(?<number>[0-9]{2}) \| [^|]+ \| [^|]+ \| (?<proof>[^|]+) \|$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 
-    // Between a test's first attribute and its name stand only other attributes, each on a line that begins with a bracket.
-    [GeneratedRegex(@"^\s*\[(Fact|Theory)\b[^\n]*\n(\s*\[[^\n]*\n)*\s*public (async )?\w+ (?<name>A(?<number>[0-9]{2})_\w+)\(", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    // Between a test's first attribute and its name stand only other attributes.
+    [GeneratedRegex(@"\[(Fact|Theory)\b((?!\bpublic\b)[\s\S])*?\bpublic (async )?\w+ (?<name>A(?<number>[0-9]{2})_\w+)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Test();
 }

@@ -1,0 +1,52 @@
+using System.Net;
+using LigdiCash.Client;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// What proves where something comes from counts whole, or not at all.
+public sealed class ProofsOfOrigin
+{
+    private const string Field = "__RequestVerificationToken";
+
+    [Fact]
+    public async Task A25_No_prefix_and_no_altered_byte_of_a_forgery_token_is_accepted()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+        var token = summary.Hidden().Single(field => field.Name == Field).Value;
+        var others = summary.Hidden().Where(field => field.Name != Field).ToList();
+
+        foreach (var forged in Prefixes(token).Concat(Altered(token)))
+        {
+            var answer = await summary.SendsAsync(RawPress.Form([.. others, (Field, forged)]));
+            Assert.True(answer.Answer.StatusCode == HttpStatusCode.BadRequest, $"{forged} was accepted for {token}.");
+        }
+
+        Assert.Equal(0, await shop.Gateway.CreatesAsync());
+        Assert.NotEmpty(new ForwardingPage(await summary.SendsAsync(RawPress.Form([.. others, (Field, token)]))).Link);
+    }
+
+    [Fact]
+    public void A25_A_secret_equals_no_prefix_of_its_own_and_no_altered_one()
+    {
+        const string Token = "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9";
+
+        Assert.All(Prefixes(Token).Concat(Altered(Token)), other => Assert.False(new Secret(Token).Equals(new Secret(other))));
+        Assert.True(new Secret(Token).Equals(new Secret(string.Concat(Token))));
+    }
+
+    private static IEnumerable<string> Prefixes(string token) => Enumerable.Range(0, token.Length).Select(length => token[..length]);
+
+    // One bit of each byte that the text stands for, another one each time.
+    private static IEnumerable<string> Altered(string token)
+    {
+        var bytes = System.Buffers.Text.Base64Url.DecodeFromChars(token);
+        return bytes.Select((_, place) =>
+        {
+            var altered = (byte[])bytes.Clone();
+            altered[place] ^= (byte)(1 << (place % 8));
+            return System.Buffers.Text.Base64Url.EncodeToString(altered);
+        });
+    }
+}

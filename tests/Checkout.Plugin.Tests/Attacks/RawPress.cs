@@ -1,0 +1,16 @@
+namespace Checkout.Plugin.Tests.Attacks;
+
+// A press of Pay as a program writes it, from what stands hidden in the form.
+internal static class RawPress
+{
+    public static IReadOnlyList<(string Name, string Value)> Hidden(this SummaryPage summary) =>
+        [.. summary.Page.All("form[data-checkout-form=pay] input[type=hidden]").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value")!))];
+
+    public static Task<Page> SendsAsync(this SummaryPage summary, HttpContent body, string query = "") =>
+        summary.Page.Browser.GoAsync(() => new(HttpMethod.Post, new Uri(summary.Page.Address, $"/checkout/pay?{query}")) { Content = body });
+
+    public static FormUrlEncodedContent Form(IEnumerable<(string Name, string Value)> fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+
+    public static string Query(IEnumerable<(string Name, string Value)> pairs) =>
+        string.Join('&', pairs.Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(pair.Value)}"));
+}

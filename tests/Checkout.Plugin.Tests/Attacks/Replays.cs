@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using Checkout.Plugin.Tests.Payouts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// What was genuine once comes again, and again.
+public sealed class Replays
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A26_A_day_of_genuine_callbacks_ten_times_over_changes_nothing(Store store)
+    {
+        var heard = new ConcurrentQueue<Recorded>();
+        await using var shop = await Shop.OpenAsync(new() { Store = store, Pipeline = app => app.Use((context, next) => RecordAsync(context, next, heard)) });
+        await PassesADayAsync(shop);
+        var before = await BooksAsync(shop);
+        var day = heard.ToArray();
+
+        for (var time = 0; time < 10; time++)
+        {
+            foreach (var callback in day)
+            {
+                shop.Clock.Advance(TimeSpan.FromSeconds(31));
+                (await shop.PostsAsync(callback.Path, callback.Content())).EnsureSuccessStatusCode();
+                await shop.WorksOffAsync();
+            }
+        }
+
+        Assert.True(day.Length >= 20, $"Only {day.Length} callbacks were heard in that day.");
+        Assert.Equal(before, await BooksAsync(shop));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A62_A_form_that_is_posted_again_and_again_counts_once_before_and_after_it_was_paid_and_when_its_key_is_forgotten(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var cart = Some.Cart();
+        var summary = await shop.GoesToPayAsync(cart);
+
+        var open = await ThreeTimesAsync(async () => (await summary.PaysAsync()).Link);
+        await shop.Gateway.ApprovesAsync((await shop.PaymentAsync(cart.Reference)).Id);
+        await shop.SettlesAsync();
+        var paid = await ThreeTimesAsync(async () => new ResultPage(await summary.PressesPayAsync()).Status);
+        await shop.WaitsAsync(TimeSpan.FromHours(25));
+        var forgotten = await ThreeTimesAsync(async () => new ResultPage(await summary.PressesPayAsync()).Status);
+        await shop.SettlesAsync();
+
+        Assert.Single(open.Distinct());
+        Assert.All(paid.Concat(forgotten), status => Assert.Equal("paid", status));
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+        Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
+        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE to_status = 'Paid' AND from_status <> 'Paid'"));
+    }
+
+    private static async Task<string[]> ThreeTimesAsync(Func<Task<string>> press) => [await press(), await press(), await press()];
+
+    // Paid and declined, paid late, paid twice, and two payouts.
+    private static async Task PassesADayAsync(Shop shop)
+    {
+        for (var number = 0; number < 3; number++)
+        {
+            await shop.PaidAsync();
+            await shop.Gateway.DeclinesAsync(await shop.OpensPaymentAsync());
+            await shop.SettlesAsync();
+        }
+
+        var cart = Some.Cart(5_000);
+        string[] twice = [await shop.OpensPaymentAsync(cart), await shop.OpensPaymentAsync(Some.Doubled(cart))];
+        var late = await shop.OpensPaymentAsync();
+        var (paidOut, refused) = (await shop.SendsAsync(), await shop.SendsAsync(PayoutSteps.Draft(4_000, number: "22660000000")));
+        await shop.Gateway.PaysOutAsync(paidOut.Id);
+        await shop.Gateway.FailsToPayOutAsync(refused.Id);
+        await shop.WaitsHourByHourAsync(25);
+        foreach (var id in twice.Append(late))
+        {
+            await shop.Gateway.ApprovesAsync(id);
+            await shop.SettlesAsync();
+        }
+
+        await shop.WaitsHourByHourAsync(2);
+    }
+
+    // All that money depends on; not when somebody last called, nor how often was looked.
+    private static async Task<string> BooksAsync(Shop shop)
+    {
+        List<string> books = [];
+        foreach (var (table, columns) in new[]
+        {
+            ("checkout_payment", "id || status || version || COALESCE(paid_at, 0) || COALESCE(ended_at, 0) || COALESCE(duplicate_at, 0) || COALESCE(contradicted_at, 0) || COALESCE(settled_at, 0)"),
+            ("checkout_fulfillment", "reference || status || attempts"),
+            ("checkout_event", "payment_id || version || to_status"),
+            ("checkout_payout", "id || status || version || COALESCE(completed_at, 0) || COALESCE(contradicted_at, 0)"),
+            ("checkout_payout_event", "payout_id || version || to_status"),
+            ("test_order", "reference || fulfillments"),
+        })
+        {
+            books.Add($"{table}: {await shop.Database.TextsAsync($"(SELECT {columns} AS line FROM {table} ORDER BY 1) AS lines")}");
+        }
+
+        return string.Join('\n', books);
+    }
+
+    private static async Task RecordAsync(HttpContext context, RequestDelegate next, ConcurrentQueue<Recorded> heard)
+    {
+        if (context.Request.Path.Value!.Contains("callback", StringComparison.Ordinal))
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+            heard.Enqueue(new(context.Request.Path, context.Request.ContentType!, body.ToArray()));
+            context.Request.Body = new MemoryStream(body.ToArray());
+        }
+
+        await next(context);
+    }
+
+    private sealed record Recorded(string Path, string Type, byte[] Body)
+    {
+        public ByteArrayContent Content()
+        {
+            var content = new ByteArrayContent(Body);
+            content.Headers.TryAddWithoutValidation("Content-Type", Type);
+            return content;
+        }
+    }
+}
