@@ -103,11 +103,12 @@ internal sealed class World : IAsyncDisposable
     // True at every moment, whatever has just died.
     public async Task HoldsAsync() => Says(Invariants.Broken(await Books.ReadAsync(this)));
 
-    // When it has settled: the pages say so too.
+    // When it has settled: the pages say so too, and nothing of anybody's stands in the logs.
     public async Task<Books> HoldsAtRestAsync()
     {
         var books = await (await Books.ReadAsync(this)).WithPagesAsync(this);
         Says(Invariants.BrokenAtRest(books));
+        Leaks.LookFor(this, await Gateway.PayoutsAsync());
         return books;
     }
 

@@ -33,6 +33,7 @@ public sealed class CartValidatorTests
         { "a total one franc off", Some.Cart(5_000) with { Total = Money.Xof(4_999) } },
         { "a negative discount", new("r", [new("Miel", 1, Money.Xof(1_000))], Money.Xof(1_500)) { Discount = Money.Xof(-500) } },
         { "a discount that would wrap around", Some.Cart(5_000) with { Discount = Money.Xof(long.MaxValue) } },
+        { "a total and a discount that together would wrap around", Some.Cart() with { Total = Money.Xof(long.MaxValue), Discount = Money.Xof(long.MaxValue) } },
         { "a total of nothing", new("r", [new("Miel", 1, Money.Xof(1_000))], Money.Zero) { Discount = Money.Xof(1_000) } },
         { "a total under the least", Some.Cart(8) },
         { "a total over the most", Some.Cart(new CartLine("Miel", 2, Money.Xof(1_000_001))) },

@@ -20,7 +20,7 @@ public sealed class MembersShopTests
         Assert.False(hop.Page.Answer.Headers.Contains("Set-Cookie"));
         Assert.Null(hop.Page.Find("header[data-member]"));
         Assert.True(BroughtCookies(result.Page));
-        Assert.Equal(("paid", "Awa"), (result.Status, Member(result.Page)));
+        Assert.Equal(("paid", "Nafi"), (result.Status, Member(result.Page)));
         Assert.Equal(1, shop.TimesHandedOver(result.OrderReference));
     }
 
@@ -32,7 +32,7 @@ public sealed class MembersShopTests
         var result = await shop.PaysForAsync(await FillsBasketAsync(shop));
         var home = await result.Page.FollowAsync("header[data-member] a");
 
-        Assert.Equal("Awa", Member(home));
+        Assert.Equal("Nafi", Member(home));
         Assert.Null(home.Find("a[data-checkout-start]"));
     }
 
@@ -48,13 +48,13 @@ public sealed class MembersShopTests
         var again = new SummaryPage(await result.Page.FollowAsync("[data-checkout-retry]"));
 
         Assert.False(BroughtCookies(hop.Page));
-        Assert.Equal("Awa", Member(again.Page));
+        Assert.Equal("Nafi", Member(again.Page));
     }
 
     private static async Task<Page> FillsBasketAsync(Shop shop)
     {
         var door = await shop.OpensBrowser().OpenAsync("");
-        var home = await door.SubmitAsync("form[data-sign-in]", ("name", "Awa"));
+        var home = await door.SubmitAsync("form[data-sign-in]", ("name", "Nafi"));
         return await home.SubmitAsync("form[data-add-to-basket=tissu]");
     }
 

@@ -20,7 +20,7 @@ public sealed class OwnCodeTests
 
         Assert.Equal(first.Link, second.Link);
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
-        Assert.Equal("Awa", (await shop.PaymentAsync(cart.Reference)).Payer.FirstName);
+        Assert.Equal("Nafi", (await shop.PaymentAsync(cart.Reference)).Payer.FirstName);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class OwnCodeTests
 public sealed class OwnController(ICheckout checkout) : Controller
 {
     [HttpPost("own/order/{reference}")]
-    public Task<IActionResult> Order(string reference) => checkout.StartAsync(reference, new Payer("Awa", "", ""), HttpContext);
+    public Task<IActionResult> Order(string reference) => checkout.StartAsync(reference, new Payer("Nafi", "", ""), HttpContext);
 
     [HttpGet("own/button/number")]
     public IActionResult NumberButton() => ViewComponent("CheckoutButton", new { reference = Cart.ReferenceOf(1_234_567) });

@@ -32,7 +32,7 @@ public sealed class OwnViewsTests
     public async Task Pieces_keep_the_shops_own_attributes_and_show_how_a_purchase_stands()
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
-        var home = await (await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "Awa"))).SubmitAsync("form[data-add-to-basket=tissu]");
+        var home = await (await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "Nafi"))).SubmitAsync("form[data-add-to-basket=tissu]");
 
         var summary = new SummaryPage(await home.FollowAsync("a[data-checkout-start]"));
         var declined = await (await (await summary.PaysAsync()).GoesOnAsync()).DeclinesAsync();
@@ -55,7 +55,7 @@ public sealed class OwnViewsTests
     public async Task Pieces_about_a_purchase_that_nobody_made_show_nothing(string reference)
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
-        var home = await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "Awa"));
+        var home = await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "Nafi"));
 
         var page = await home.Browser.OpenAsync($"Home/Purchase?reference={reference}");
 

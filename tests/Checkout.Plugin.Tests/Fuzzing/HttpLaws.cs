@@ -1,0 +1,67 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Net.Http.Headers;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Fuzzing;
+
+// The same through the front door: whatever is posted, the shop answers, and nothing has come of it that should not.
+public sealed class HttpLaws
+{
+    private const int Posts = 60;
+    private const string Facts = "SELECT COALESCE(GROUP_CONCAT(id || status || amount || COALESCE(token, '') || COALESCE(paid_at, '') || cart || payer), '') FROM (SELECT * FROM checkout_payment ORDER BY id)";
+
+    [Fact]
+    public async Task A01_No_callback_is_a_fault_of_ours_and_none_changes_what_is_known_of_a_payment()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        var before = await shop.Database.ScalarAsync<string>(Facts);
+
+        await Law.HoldsAsync(Callbacks(id), async callback =>
+        {
+            using var content = new ByteArrayContent(callback.Body);
+            content.Headers.TryAddWithoutValidation(HeaderNames.ContentType, callback.ContentType ?? "");
+            using var answer = await shop.PostsAsync("checkout/callback", content);
+            Assert.InRange((int)answer.StatusCode, 200, 499);
+            Assert.Equal(before, await shop.Database.ScalarAsync<string>(Facts));
+        }, Posts);
+
+        await shop.WorksOffAsync();
+        Assert.Equal(before, await shop.Database.ScalarAsync<string>(Facts));
+    }
+
+    [Fact]
+    public async Task A10_Whatever_a_Pay_form_says_the_shops_own_price_is_asked_or_nothing()
+    {
+        await using var shop = await EveryWayToPay.OpenAsync();
+        var cart = Some.Cart(4_200);
+        var summary = await shop.GoesToPayAsync(cart);
+
+        await Law.HoldsAsync(Form(summary.CheckoutKey), async fields =>
+        {
+            var page = await summary.AsksAsync([], [.. fields]);
+            Assert.InRange((int)page.Answer.StatusCode, 200, 499);
+            Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE amount <> 4200 OR status IN ('Paid', 'Review')"));
+        }, Posts);
+
+        Assert.NotEmpty(await shop.Gateway.InvoicesAsync());
+        Assert.All((await shop.Gateway.InvoicesAsync()).Select(invoice => invoice!["amount"]!.GetValue<long>()), amount => Assert.Equal(cart.Total.Amount, amount));
+        Assert.InRange(await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE status IN ('Sending', 'Pending') AND superseded_at IS NULL"), 0, 1);
+    }
+
+    private static Gen<WrittenCallback> Callbacks(string id) => Gen.OneOf(
+        WrittenCallback.AnyNotice.SelectMany(notice => WrittenCallback.Of(notice with { TransactionId = id }, id)),
+        ArbMap.Default.GeneratorFor<byte[]>().Select(bytes => new WrittenCallback("application/json", bytes)),
+        Any.Near(id).SelectMany(near => WrittenCallback.AnyNotice.SelectMany(notice => WrittenCallback.Of(notice, near))));
+
+    // Known fields and others, with what they may hold and what they may not, some of them twice.
+    private static Gen<IReadOnlyList<(string Name, string Value)>> Form(string key) => Gen.OneOf(
+        from value in Any.Near(key) select ("checkoutKey", value),
+        from value in Any.Id select ("checkoutKey", value),
+        from value in Gen.Elements("hosted", "mobile", "wallet", "Hosted", "paid", "7", "") select ("method", value),
+        from name in Gen.Elements("amount", "total", "price", "montant", "status", "token", "reference", "quantity", "discount", "cartSeen", "newCode", "hasCode", "operator") from value in Any.Text select (name, value),
+        from name in Gen.Elements("total", "amount", "Total", "Amount", "Cart.Total", "unitPrice") from value in Any.Amount select (name, $"{value}"),
+        from name in Gen.Elements("phone", "otp", "firstName", "lastName", "email", "method") from value in Any.Trap select (name, value))
+        .ListOf().Select(fields => (IReadOnlyList<(string, string)>)[.. fields]);
+}

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Fuzzing;
+
+// What holds whatever FsCheck thinks of: tried with the seeds that once broke it, then with fresh ones, for one batch or for as long as the fuzzing lasts.
+internal static class Law
+{
+    // Any odd number does.
+    private const ulong Gamma = 0x9E3779B97F4A7C15;
+
+    // Apart from the test's own thread, which must not wait for what goes on upon it.
+    public static Task HoldsAsync<T>(Gen<T> any, Func<T, Task> law, int batch, [CallerMemberName] string name = "") =>
+        Task.Run(() => Holds(any, input => law(input).GetAwaiter().GetResult(), batch, name), TestContext.Current.CancellationToken);
+
+    public static void Holds<T>(Gen<T> any, Action<T> law, int batch = 1_000, [CallerMemberName] string name = "")
+    {
+        foreach (var seed in Seeds.Kept(name))
+        {
+            Try(any, law, batch, name, seed);
+        }
+
+        long cases = 0;
+        var fuzzing = Fuzz.Begin();
+        do
+        {
+            TryFresh(any, law, batch, name);
+            cases += batch;
+        }
+        while (fuzzing.GoesOn);
+        fuzzing.Tell(name, cases);
+    }
+
+    // The same inputs for the same seed and the same number of them.
+    public static void Try<T>(Gen<T> any, Action<T> law, int batch, string name, ulong seed)
+    {
+        try
+        {
+            Check.One(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(batch).WithReplay(seed, Gamma), Prop.ForAll(Arb.From(any), law));
+        }
+        catch (Exception broken)
+        {
+            throw new LawBrokenException($"{name} {seed}\nis the line for tests/Checkout.Plugin.Tests/Fuzzing/seeds.txt, which every run tries first. {broken.Message}");
+        }
+    }
+
+    private static void TryFresh<T>(Gen<T> any, Action<T> law, int batch, string name)
+    {
+        var seed = Seeds.Fresh();
+        try
+        {
+            Try(any, law, batch, name, seed);
+        }
+        catch (LawBrokenException)
+        {
+            Seeds.Keep(name, seed);
+            throw;
+        }
+    }
+}
+
+internal sealed class LawBrokenException(string message) : Exception(message);

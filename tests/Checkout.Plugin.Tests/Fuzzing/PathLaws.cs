@@ -1,0 +1,46 @@
+using AngleSharp.Dom;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Fuzzing;
+
+public sealed class PathLaws
+{
+    private static readonly string[] Pieces =
+    [
+        "/", "//", "///", "\\", "/\\", "\\/", "\t", "\n", "\r", "\0", " ", ".", "..", "/..", "/.", "@", ":", "?", "#", "%2f", "%5c", "%09", "%2e", ";", "evil.example", "localhost", "shop.example", "user:password", "https:", "javascript:alert(1)", "orders", "é", "／", "＼", "。", "\u200b", "\u2028", "\u0085", "\ufeff", "\ud800", "[::1]", "1",
+    ];
+
+    private static Gen<string> Path => from start in Gen.Frequency((4, Gen.Constant("/")), (1, Gen.Elements(Pieces)))
+                                       from rest in Gen.OneOf(Gen.Elements(Pieces), Any.Trap).ListOf()
+                                       select start + string.Concat(rest);
+
+    [Fact]
+    public void A38_A_path_that_is_taken_stays_in_the_shop_however_a_browser_reads_it() => Law.Holds(
+        from path in Path
+        from pathBase in Gen.Elements("", "/shop", "/a/b")
+        from page in Gen.Elements("https://shop.example/checkout/payments/1", "http://shop.example:8080/shop/checkout", "https://shop.example/")
+        select (path, pathBase, page),
+        it =>
+        {
+            var context = new DefaultHttpContext { Request = { PathBase = it.pathBase } };
+            if (CheckoutUrls.InShop(context, it.path) is { } taken)
+            {
+                var page = new Uri(it.page);
+                var ours = new Uri(page, taken);
+                var browsers = new Url(new Url(it.page), taken);
+                Assert.Equal((page.Scheme, page.Authority, ""), (ours.Scheme, ours.Authority, ours.UserInfo));
+                Assert.Equal((page.Scheme, page.Authority), (browsers.Scheme, browsers.Host));
+                Assert.False(browsers.IsInvalid);
+            }
+        });
+
+    [Fact]
+    public void Ordinary_paths_are_taken() => Law.Holds(
+        from segments in Any.Of("abcXYZ019._~é-", 1, 12).NonEmptyListOf()
+        from query in Gen.Elements("", "?a=b&c=%2F", "#top")
+        select $"/{string.Join('/', segments)}{query}",
+        path => Assert.True(CheckoutUrls.StaysInShop(path)));
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Checkout.Plugin.Tests.Fuzzing;
+
+// Where chance begins: with another seed at every run, or with the one that CHECKOUT_SEED names.
+internal static class Seeds
+{
+    private static readonly string File = Path.Combine(Repository.Root, "tests", "Checkout.Plugin.Tests", "Fuzzing", "seeds.txt");
+    private static readonly Lock Keeping = new();
+    private static long _last = Said();
+
+    public static IReadOnlyList<(string Law, ulong Seed)> All { get; } =
+        [.. System.IO.File.ReadLines(File).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ')).Select(words => (words[0], ulong.Parse(words[1], CultureInfo.InvariantCulture)))];
+
+    public static IEnumerable<ulong> Kept(string law) => All.Where(kept => kept.Law == law).Select(kept => kept.Seed);
+
+    public static ulong Fresh() => (ulong)Interlocked.Increment(ref _last);
+
+    // While fuzzing, by itself; a test run changes no sources.
+    public static void Keep(string law, ulong seed)
+    {
+        lock (Keeping)
+        {
+            if (Fuzz.IsAsked && !Kept(law).Contains(seed))
+            {
+                System.IO.File.AppendAllText(File, string.Create(CultureInfo.InvariantCulture, $"{law} {seed}\n"));
+            }
+        }
+    }
+
+    private static long Said()
+    {
+        Console.WriteLine($"Fuzzing with CHECKOUT_SEED={Dice.Seed}");
+        return (long)Dice.Seed << 32;
+    }
+}
