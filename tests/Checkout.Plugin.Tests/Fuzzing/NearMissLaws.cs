@@ -14,7 +14,7 @@ public sealed class NearMissLaws
                                              from token in Any.Of("abcdefghijklmnopqrstuvwxyzABC0123456789._-", 20, 80)
                                              from amount in Gen.Choose(1, 2_000_000)
                                              from status in Gen.Elements(Enum.GetValues<PaymentStatus>())
-                                             select new PaymentRow { Id = id, Reference = "a-basket", Status = status.ToString(), Version = 3, Amount = amount, Method = nameof(PaymentMethods.Hosted), Token = token };
+                                             select new PaymentRow { Id = id, Reference = "a-basket", Status = status.ToString(), Version = 3, Amount = amount, Method = nameof(PaymentMethods.Hosted), Token = token, TokenHash = Payment.Digest(token) };
 
     [Fact]
     public void A03_A_payment_becomes_paid_by_a_confirmation_that_is_ours_in_everything_and_by_no_other() => Law.Holds(
