@@ -14,7 +14,7 @@ public sealed record CallbackNotice
     /// <summary>The gateway's short reference. Null as for <see cref="TransactionId"/>.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>Reads a callback's body, form or JSON, whichever it turns out to be. Never throws: what cannot be read, or is longer than 64 KB, gives a notice of nulls.</summary>
+    /// <summary>Reads a callback's body, form or JSON, whichever it turns out to be. Never throws: what cannot be read, is longer than 64 KB, has more than 64 fields or is nested deeper than 8 gives a notice of nulls.</summary>
     /// <param name="contentType">The request's content type; null when missing. Only its charset counts, as the type itself is often wrong.</param>
     /// <param name="body">The raw body.</param>
     public static CallbackNotice Read(string? contentType, ReadOnlyMemory<byte> body)

@@ -8,8 +8,8 @@ internal static class GatewayJson
     // Two different amounts under one name: whichever a parser picks, somebody else's may pick the other.
     public static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
-    // Notices look at every occurrence themselves.
-    public static readonly JsonDocumentOptions Bounded = new() { MaxDepth = 16 };
+    // For notices, which anyone may send: nothing of the gateway's is half as deep. They look at every occurrence of a name themselves.
+    public static readonly JsonDocumentOptions Bounded = new() { MaxDepth = 8 };
 
     public static JsonDocument? TryParse(ReadOnlyMemory<byte> body, JsonDocumentOptions options)
     {

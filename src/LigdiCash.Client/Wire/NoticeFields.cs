@@ -5,8 +5,8 @@ namespace LigdiCash.Client;
 // Collects what a callback names. A field named twice with different values names nothing.
 internal sealed class NoticeFields
 {
-    // A body with more fields is none of the gateway's, and reading thousands would take its time.
-    public const int Most = 512;
+    // The gateway's longest has half as many. A body with more is none of its, and reading thousands would take its time.
+    public const int Most = 64;
 
     private const string TransactionId = "transaction_id";
     private const string ExternalId = "external_id";

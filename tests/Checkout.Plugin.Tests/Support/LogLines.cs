@@ -7,10 +7,15 @@ namespace Checkout.Plugin.Tests;
 internal sealed class LogLines(Action<string>? look = null) : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<string> _ours = new();
 
     public IReadOnlyCollection<string> All => _lines;
 
-    public ILogger CreateLogger(string categoryName) => new Writer(this);
+    // Of the plug-in and its client alone, whatever the host and the framework say.
+    public IReadOnlyCollection<string> Ours => _ours;
+
+    public ILogger CreateLogger(string categoryName) =>
+        new Writer(this, categoryName.StartsWith("Checkout.Plugin.", StringComparison.Ordinal) || categoryName.StartsWith("LigdiCash.Client.", StringComparison.Ordinal));
 
     public void Dispose()
     {
@@ -26,7 +31,7 @@ internal sealed class LogLines(Action<string>? look = null) : ILoggerProvider
         }
     }
 
-    private sealed class Writer(LogLines lines) : ILogger
+    private sealed class Writer(LogLines lines, bool isOurs) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
@@ -37,7 +42,11 @@ internal sealed class LogLines(Action<string>? look = null) : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Keep($"{logLevel} {eventId.Id} {formatter(state, exception)} {exception}", state);
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            var line = $"{logLevel} {eventId.Id} {formatter(state, exception)} {exception}";
+            lines.Keep(line, state);
+            (isOurs ? lines._ours.Enqueue : (Action<string>)(_ => { }))(line);
+        }
     }
 }

@@ -1,0 +1,27 @@
+using System.Net;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// Texts so long that a driver might count them wrongly, in every place that is read.
+public sealed class GiantParameters
+{
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A53_A_text_of_any_length_reaches_no_statement_and_breaks_nothing(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        await shop.OpensPaymentAsync();
+        var before = await shop.Database.TextsAsync("checkout_payment");
+
+        foreach (var (name, request) in new[] { 33, 256, 8_191, 32_768, 60_000, 65_536, 200_000 }.SelectMany(length => Places.With(new('a', length))))
+        {
+            var status = await shop.AnswerAsync(request);
+            Assert.True(status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.RequestEntityTooLarge, $"{name} was answered {status}");
+        }
+
+        Assert.Equal(before, await shop.Database.TextsAsync("checkout_payment"));
+        Assert.Empty(shop.Log.Errors());
+    }
+}
