@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LigdiCash.Client;
 
-// Texts that are safe to send, to store and to show: no control characters, no halves of characters, 255 at most.
+// Texts that are safe to send, to store, to show and to log: no control characters, nothing that ends a line or turns the direction of reading, no halves of characters, 255 at most.
 internal static class WireText
 {
     public const int Longest = 255;
@@ -24,7 +24,7 @@ internal static class WireText
         var clean = new StringBuilder();
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
-            var next = Rune.IsControl(rune) ? replacement : rune.ToString();
+            var next = IsUnseen(rune) ? replacement : rune.ToString();
             if (clean.Length + next.Length > Longest)
             {
                 break;
@@ -36,7 +36,9 @@ internal static class WireText
         return clean.ToString();
     }
 
+    private static bool IsUnseen(Rune rune) => Rune.IsControl(rune) || rune.Value is >= 0x2028 and <= 0x202E;
+
     // Nearly every text: short, and nothing in it that has to be looked at.
     private static bool IsPlain(string text) => text.Length <= Longest
-        && !text.AsSpan().ContainsAnyInRange('\0', '\x1F') && !text.AsSpan().ContainsAnyInRange('\x7F', '\x9F') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
+        && !text.AsSpan().ContainsAnyInRange('\0', '\x1F') && !text.AsSpan().ContainsAnyInRange('\x7F', '\x9F') && !text.AsSpan().ContainsAnyInRange('\u2028', '\u202E') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
@@ -31,7 +34,49 @@ public sealed class ForgedLogLines
         }
 
         Assert.True(asked > 500, $"{asked}");
+        AssertNoneBegins(shop);
+    }
+
+    [Fact]
+    public async Task A58_Nothing_that_the_gateway_says_begins_a_line_in_the_log_either()
+    {
+        var said = "";
+        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Embroiderer(() => said)) });
+
+        foreach (var control in Controls)
+        {
+            said = $"x{control}{Mark}";
+            await shop.Gateway.FailsAsync("create", "code02");
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync();
+            await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync(Some.Cart()));
+            await shop.SettlesAsync();
+        }
+
+        AssertNoneBegins(shop);
+    }
+
+    private static void AssertNoneBegins(Shop shop)
+    {
         Assert.NotEmpty(shop.Log.Ours);
         Assert.DoesNotContain(shop.Log.Ours, line => Controls.Any(control => line.Contains($"{control}{Mark}", StringComparison.Ordinal)));
+    }
+
+    // Adds to whatever words the gateway uses.
+    private sealed class Embroiderer(Func<string> said) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            var words = JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!.AsObject();
+            // In an answer without fault this is the address of the payment page.
+            string[] kept = ["response_code", "status", "token", words["response_code"]!.GetValue<string>() == "00" ? "response_text" : ""];
+            foreach (var name in words.Where(word => word.Value?.GetValueKind() == JsonValueKind.String).Select(word => word.Key).Except(kept, StringComparer.Ordinal).ToList())
+            {
+                words[name] = $"{words[name]}{said()}";
+            }
+
+            answer.Content = new StringContent(words.ToJsonString());
+            return answer;
+        }
     }
 }
