@@ -45,6 +45,7 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
         }
 
         List<Problem> problems = [.. await ProblemsOfAsync(cart, context), .. form.Problems(texts)];
+        // The digest of a number needs the database's own key.
         await database.InstallAsync(context.RequestAborted);
         var way = ways.Read(form, cart.Total, problems);
         return way is null

@@ -8,7 +8,7 @@ namespace Checkout.Plugin.Tests.AtRest;
 // What is left of a payment once nobody needs to know any more who paid and what for.
 public sealed class Forgotten
 {
-    private static readonly string[] Personal = ["Awa", "draogo", "awa@example.com", "Tissu", "226****0001", "226****5666", "ORANGE", "MOOV", "Remboursement", "pour Aminata", "wrong size"];
+    private static readonly string[] Personal = ["\"Awa\"", "draogo", "awa@example.com", "Tissu", "226****0001", "226****5666", "ORANGE", "MOOV", "Remboursement", "pour Aminata", "wrong size"];
 
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
