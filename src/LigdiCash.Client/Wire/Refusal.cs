@@ -5,7 +5,7 @@ namespace LigdiCash.Client;
 
 internal static partial class Refusal
 {
-    // A link to show, from an answer that is not ours: one site, one folder, or none.
+    // A link to show and to log, from an answer that is not ours: one site, one folder, nothing that had to be escaped (which a Uri takes back when it is printed), or none.
     private const string WikiFolder = "https://client.ligdicash.com/wiki/";
 
     public static LigdiCashException From(JsonElement root, GatewayEndpoint endpoint, TimeSpan? retryAfter = null) =>
@@ -21,6 +21,7 @@ internal static partial class Refusal
     private static Uri? Wiki(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var wiki)
         && wiki.AbsoluteUri.StartsWith(WikiFolder, StringComparison.Ordinal)
+        && !wiki.AbsoluteUri.Contains('%', StringComparison.Ordinal)
         && wiki.AbsoluteUri.Length <= WireText.Longest ? wiki : null;
 
     [GeneratedRegex(@"Echec \(Code(?<code>[0-9]{2,3}[a-z]?)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
