@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Checkout.Plugin.Tests;
 
 internal enum CanaryKind
@@ -10,7 +12,7 @@ internal enum CanaryKind
 }
 
 // Something that may be read nowhere but where it belongs.
-internal sealed record Canary(CanaryKind Kind, string Text)
+internal sealed partial record Canary(CanaryKind Kind, string Text)
 {
     // How the emulator's tokens begin, all of them: the head of a JWT. Nothing else here does.
     public static readonly Canary AnyToken = new(CanaryKind.Token, "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.");
@@ -18,16 +20,15 @@ internal sealed record Canary(CanaryKind Kind, string Text)
     private const int ShortestKey = 8;
     private const int ShortestNumber = 8;
     private const int ShortestCode = 5;
-    private const int ShortestName = 3;
     private const int LongestName = 254;
 
-    // Too short, or too plain, to be told from what stands in every log anyway.
+    // Too short, or too plain, to be told from what stands in every log anyway. What an attack types is neither a name nor a code.
     public bool IsTellable => Kind switch
     {
         CanaryKind.Key or CanaryKind.Token => Text.Length >= ShortestKey,
         CanaryKind.Number => Text.Count(char.IsDigit) >= ShortestNumber,
-        CanaryKind.Code => Text.Length >= ShortestCode && Text.Distinct().Count() >= 3,
-        _ => Text.Length is >= ShortestName and <= LongestName && Text.Distinct().Count() >= 2,
+        CanaryKind.Code => Text.Length >= ShortestCode && Text.Distinct().Count() >= 3 && Text.All(char.IsAsciiDigit),
+        _ => Text.Length <= LongestName && NameOrAddress().IsMatch(Text),
     };
 
     // "Awa" is in "Await", and six digits are in many an id: people's words count where they stand alone.
@@ -35,4 +36,8 @@ internal sealed record Canary(CanaryKind Kind, string Text)
         && (Kind is CanaryKind.Key or CanaryKind.Token || (!IsLetterAt(text, at - 1) && !IsLetterAt(text, at + Text.Length)));
 
     private static bool IsLetterAt(string text, int at) => at >= 0 && at < text.Length && char.IsLetterOrDigit(text[at]);
+
+    // In any spelling: "Ou&#xE9;draogo" and "Ou%C3%A9draogo" too.
+    [GeneratedRegex(@"\A(\p{Lu}[\p{L}'%&#;0-9A-F]+[ +\p{L}'%&#;-]*|[\w.+%-]+(@|%40|&#x40;)[\w.-]+)\z", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex NameOrAddress();
 }
