@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using System.Text;
 using Checkout.Plugin.Tests.Payouts;
 using Xunit;

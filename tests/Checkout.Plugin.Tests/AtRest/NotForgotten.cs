@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Checkout.Plugin.Tests.Payouts;
 using Xunit;
 
@@ -93,14 +94,17 @@ public sealed class NotForgotten
     {
         await using var shop = await Shop.OpenAsync();
         var id = await Forgotten.PaidAsync(shop);
-
+        using var sweep = ActivatorUtilities.CreateInstance<ForgettingSweep>(shop.Services);
         shop.Clock.Advance(TimeSpan.FromDays(91));
+
+        await sweep.StartAsync(TestContext.Current.CancellationToken);
 
         await Eventually.TrueAsync(async () =>
         {
             shop.Clock.Advance(TimeSpan.FromHours(1));
             return (await shop.PaymentByIdAsync(id)).IsForgotten;
         });
+        await sweep.StopAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<string[]> ListedAsync(Shop shop) =>

@@ -35,6 +35,8 @@ public sealed class AnotherOnesProof
         await shop.WaitsAsync(TimeSpan.FromMinutes(3));
 
         await StayUnpaidAsync(shop, [open]);
+        // What the thief himself wrote into addresses.
+        Assert.Throws<CanaryFoundException>(shop.Watch.Tell);
     }
 
     [Theory]

@@ -66,7 +66,7 @@ public sealed class ComingBack
     public async Task A67_Whoever_pays_with_a_members_name_and_mail_is_signed_in_as_nobody()
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
-        var home = await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "Awa"));
+        var home = await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "awa"));
         var summary = new SummaryPage(await (await home.SubmitAsync("form[data-add-to-basket=tissu]")).FollowAsync("a[data-checkout-start]"));
         var before = MembersCookies(home.Browser);
 
@@ -75,7 +75,7 @@ public sealed class ComingBack
         await EveryAnswer.AsksAroundAsync(stranger, "checkout", paid.PaymentId);
 
         Assert.Equal(before, MembersCookies(home.Browser));
-        Assert.Equal("Awa", paid.Page.Require("header").GetAttribute("data-member"));
+        Assert.Equal("awa", paid.Page.Require("header").GetAttribute("data-member"));
         Assert.Empty(stranger.Cookies);
         Assert.NotNull((await stranger.OpenAsync("")).Find("form[data-sign-in]"));
     }

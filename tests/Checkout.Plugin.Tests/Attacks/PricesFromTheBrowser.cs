@@ -101,7 +101,7 @@ public sealed class PricesFromTheBrowser
     // All of a row that two purchases of the same must have in common.
     private static PaymentRow Shape(Payment payment, Cart cart) => payment.Row with
     {
-        Id = "", Reference = "", Fingerprint = "", Token = null, TokenHash = null, PaymentPage = null, Cart = payment.Row.Cart.Replace(cart.Reference, "", StringComparison.Ordinal),
+        Id = "", Reference = "", Fingerprint = "", Browser = null, Token = null, TokenHash = null, PaymentPage = null, Cart = payment.Row.Cart.Replace(cart.Reference, "", StringComparison.Ordinal),
     };
 
     private static async Task<SummaryPage> SeesAsync(Shop shop, Cart cart, (string Name, string Value)[] query)

@@ -23,12 +23,12 @@ internal sealed partial record Canary(CanaryKind Kind, string Text)
     private const int LongestName = 254;
 
     // Too short, or too plain, to be told from what stands in every log anyway. What an attack types is neither a name nor a code.
-    public bool IsTellable => Kind switch
+    public static bool IsTellable(CanaryKind kind, string text) => kind switch
     {
-        CanaryKind.Key or CanaryKind.Token => Text.Length >= ShortestKey,
-        CanaryKind.Number => Text.Count(char.IsDigit) >= ShortestNumber,
-        CanaryKind.Code => Text.Length >= ShortestCode && Text.Distinct().Count() >= 3 && Text.All(char.IsAsciiDigit),
-        _ => Text.Length <= LongestName && NameOrAddress().IsMatch(Text),
+        CanaryKind.Key or CanaryKind.Token => text.Length >= ShortestKey,
+        CanaryKind.Number => text.Count(char.IsAsciiDigit) >= ShortestNumber && text.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '+' or '-' or '.'),
+        CanaryKind.Code => text.Length >= ShortestCode && text.Distinct().Count() >= 3 && text.All(char.IsAsciiDigit),
+        _ => text.Length <= LongestName && NameOrAddress().IsMatch(text),
     };
 
     // "Awa" is in "Await", and six digits are in many an id: people's words count where they stand alone.
@@ -37,7 +37,6 @@ internal sealed partial record Canary(CanaryKind Kind, string Text)
 
     private static bool IsLetterAt(string text, int at) => at >= 0 && at < text.Length && char.IsLetterOrDigit(text[at]);
 
-    // In any spelling: "Ou&#xE9;draogo" and "Ou%C3%A9draogo" too.
-    [GeneratedRegex(@"\A(\p{Lu}[\p{L}'%&#;0-9A-F]+[ +\p{L}'%&#;-]*|[\w.+%-]+(@|%40|&#x40;)[\w.-]+)\z", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"\A(\p{Lu}\p{Ll}[\p{L}' -]+|[\w.+-]+@[\w.-]+)\z", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex NameOrAddress();
 }

@@ -13,7 +13,10 @@ internal sealed class CanaryBook
 
     public void Add(CanaryKind kind, string? text)
     {
-        Canary[] found = [.. Spellings(kind, (text ?? "").Trim()).Distinct(StringComparer.Ordinal).Select(spelling => new Canary(kind, spelling)).Where(canary => canary.IsTellable && !_known.Has(canary))];
+        var whole = (text ?? "").Trim();
+        Canary[] found = Canary.IsTellable(kind, whole)
+            ? [.. Spellings(kind, whole).Distinct(StringComparer.Ordinal).Select(spelling => new Canary(kind, spelling)).Where(canary => !_known.Has(canary))]
+            : [];
         if (found.Length > 0)
         {
             lock (_adding)

@@ -39,5 +39,5 @@ internal sealed class CanaryWire(Watch watch, HttpMessageHandler shop) : Delegat
         _ => false,
     };
 
-    private static bool Spelled(string text, Canary canary) => CanaryBook.Spellings(canary.Kind, text).Contains(canary.Text, StringComparer.Ordinal);
+    private static bool Spelled(string text, Canary canary) => CanaryBook.Spellings(canary.Kind, text).Any(spelling => spelling.Contains(canary.Text, StringComparison.Ordinal));
 }

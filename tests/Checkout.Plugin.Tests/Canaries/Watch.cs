@@ -30,7 +30,7 @@ internal sealed class Watch(CanaryBook book)
         }
     }
 
-    // What was told once is not told again.
+    // What was told once is not told again: a test that itself puts a canary where it may not be expects this to throw.
     public void Tell()
     {
         var found = _found.ToArray();
