@@ -15,6 +15,7 @@ internal sealed class HostileGateway : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly TcpListener _forbidden = new(IPAddress.Loopback, 0);
+    private int _calls;
 
     private HostileGateway(WebApplication app) => _app = app;
 
@@ -22,7 +23,7 @@ internal sealed class HostileGateway : IAsyncDisposable
 
     public Uri Forbidden => new($"http://{_forbidden.LocalEndpoint}/");
 
-    public bool ForbiddenWasCalled => _forbidden.Pending();
+    public int CallsOfForbidden => _calls;
 
     public static async Task<HostileGateway> StartAsync()
     {
@@ -32,6 +33,7 @@ internal sealed class HostileGateway : IAsyncDisposable
         var gateway = new HostileGateway(builder.Build());
         gateway._app.Run(context => gateway.Answers(context));
         gateway._forbidden.Start();
+        _ = gateway.HangsUpOnCallersAsync();
         await gateway._app.StartAsync(TestContext.Current.CancellationToken);
         return gateway;
     }
@@ -54,5 +56,22 @@ internal sealed class HostileGateway : IAsyncDisposable
     {
         _forbidden.Dispose();
         await _app.DisposeAsync();
+    }
+
+    // Whoever calls nevertheless is not kept waiting by a clock that stands still.
+    private async Task HangsUpOnCallersAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                using var caller = await _forbidden.AcceptTcpClientAsync();
+                Interlocked.Increment(ref _calls);
+            }
+        }
+        catch (Exception end) when (end is SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
     }
 }
