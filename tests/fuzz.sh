@@ -36,7 +36,7 @@ while [ "$SECONDS" -lt $((minutes * 60)) ]; do
   if ! dotnet run --project tests/Checkout.Plugin.Tests -c Release --no-build -- --no-progress --filter-namespace Checkout.Plugin.Tests.Fuzzing >"$work/log" 2>&1; then
     cat "$work/log"
     tell
-    echo "A law broke in round $round: its seed is in tests/Checkout.Plugin.Tests/Fuzzing/seeds.txt now." >&2
+    echo "Round $round failed. Where a law broke, its seed is in tests/Checkout.Plugin.Tests/Fuzzing/seeds.txt now." >&2
     exit 1
   fi
 done

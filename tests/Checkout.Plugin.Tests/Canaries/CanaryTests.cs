@@ -89,6 +89,19 @@ public sealed class CanaryTests
         Assert.Equal(found, _watch.Book.In(text).Any());
     }
 
+    [Theory]
+    [InlineData(nameof(CanaryKind.Person), "completed")]
+    [InlineData(nameof(CanaryKind.Person), "226")]
+    [InlineData(nameof(CanaryKind.Code), "000000")]
+    [InlineData(nameof(CanaryKind.Code), "transaction_id")]
+    [InlineData(nameof(CanaryKind.Number), "226")]
+    public void What_somebody_typed_for_fun_is_no_canary(string kind, string text)
+    {
+        _watch.Book.Add(Enum.Parse<CanaryKind>(kind), text);
+
+        Assert.Empty(_watch.Book.In($"a line with {text} in it"));
+    }
+
     private static async Task Leak(string sink, string canary, HttpContext context, ILogger logger)
     {
         switch (sink)

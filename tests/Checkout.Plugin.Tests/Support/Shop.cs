@@ -167,7 +167,7 @@ internal sealed class Shop : IAsyncDisposable
 
     private HttpMessageHandler FacingHandler() => Facing is { } node ? HandlerOf((TestServer)node.GetRequiredService<IServer>()) : CreateHandler();
 
-    private CanaryWire HandlerOf(TestServer server) => new(Watch, server.CreateHandler());
+    private CanaryWire HandlerOf(TestServer server) => new(Watch, server.CreateHandler(), Settings.TypedIsPrivate);
 
     private async Task StartAsync()
     {

@@ -13,6 +13,9 @@ internal sealed record ShopSettings
 
     public Dictionary<string, string?> Values { get; init; } = [];
 
+    // What is typed into the forms of this shop may be read nowhere else in the whole run; false where gibberish is typed.
+    public bool TypedIsPrivate { get; init; } = true;
+
     // Settings of the emulator, as on its command line.
     public string[] Emulator { get; init; } = [];
 
