@@ -13,7 +13,7 @@ public sealed class GiantParameters
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.OpensPaymentAsync();
-        var before = await shop.Database.TextsAsync("checkout_payment");
+        await shop.LosesItsTablesAsync();
 
         foreach (var (name, request) in new[] { 33, 256, 8_191, 32_768, 60_000, 65_536, 200_000 }.SelectMany(length => Places.With(new('a', length))))
         {
@@ -21,7 +21,6 @@ public sealed class GiantParameters
             Assert.True(status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.RequestEntityTooLarge, $"{name} was answered {status}");
         }
 
-        Assert.Equal(before, await shop.Database.TextsAsync("checkout_payment"));
         Assert.Empty(shop.Log.Errors());
     }
 }

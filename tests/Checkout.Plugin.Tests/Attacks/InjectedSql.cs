@@ -18,11 +18,11 @@ public sealed class InjectedSql
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A52_Sql_in_any_place_finds_nothing_changes_nothing_and_breaks_nothing(Store store)
+    public async Task A52_Sql_in_any_place_reaches_no_statement_and_breaks_nothing(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.OpensPaymentAsync();
-        var before = await TextsAsync(shop);
+        await shop.LosesItsTablesAsync();
 
         foreach (var (name, request) in Corpus.SelectMany(Places.With))
         {
@@ -30,7 +30,6 @@ public sealed class InjectedSql
             Assert.True(status is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{name} was answered {status}");
         }
 
-        Assert.Equal(before, await TextsAsync(shop));
         Assert.Empty(shop.Log.Errors());
         Assert.Equal(0, await shop.Gateway.ConfirmsAsync());
     }
@@ -58,7 +57,4 @@ public sealed class InjectedSql
         Assert.NotEmpty((await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("lastName", Corpus[5]))).Link);
         Assert.Contains("DROP TABLE", await shop.Database.ScalarAsync<string>("SELECT payer FROM checkout_payment WHERE payer LIKE '%DROP TABLE checkout_payment; --%'"), StringComparison.Ordinal);
     }
-
-    private static async Task<string> TextsAsync(Shop shop) =>
-        $"{await shop.Database.TextsAsync("checkout_payment")}\n{await shop.Database.TextsAsync("checkout_event")}\n{await shop.Database.TextsAsync("checkout_payout")}";
 }

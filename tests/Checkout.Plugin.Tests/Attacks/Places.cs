@@ -35,7 +35,7 @@ internal static class Places
 
         yield return ("status", new(HttpMethod.Get, $"checkout/payments/{part}/status"));
         yield return ("query", new(HttpMethod.Get, $"checkout?reference={part}&method={part}&operator={part}&{part}={part}"));
-        yield return ("query of a result", new(HttpMethod.Get, $"checkout/payments/{CheckoutId.New()}?left={part}&receipt={part}"));
+        yield return ("query of a result", new(HttpMethod.Get, $"checkout/payments/nobodys?left={part}&receipt={part}"));
     }
 
     public static async Task<HttpStatusCode> AnswerAsync(this Shop shop, HttpRequestMessage request)
@@ -50,6 +50,15 @@ internal static class Places
         {
             // An address that no server lets through to anybody.
             return HttpStatusCode.NotFound;
+        }
+    }
+
+    // Whatever is asked of the database from now on fails, and is heard of.
+    public static async Task LosesItsTablesAsync(this Shop shop)
+    {
+        foreach (var table in new[] { "checkout_payment", "checkout_fulfillment", "checkout_payout" })
+        {
+            await shop.Database.ExecuteAsync($"ALTER TABLE {table} RENAME TO away_{table}");
         }
     }
 
