@@ -20,7 +20,7 @@ public sealed class ForgedCallbackTests
     public async Task Forged_callbacks_change_nothing_and_keep_nobody_from_paying(Store store, long everyCommit, long release)
     {
         var (started, count) = (Stopwatch.GetTimestamp(), Effort.Of(everyCommit, release));
-        await using var world = await World.OpenAsync(new() { Store = store, ConfirmsPerSecond = 10, Settings = { ["Logging__LogLevel__Default"] = "Warning" } });
+        await using var world = await World.OpenAsync(new() { Store = store, ConfirmsPerSecond = 5, Settings = { ["Logging__LogLevel__Default"] = "Warning" } });
         await world.StartsAsync();
         var (waiting, paid) = (await OpenAsync(world), await PayAsync(world));
         var flood = new Flood(world.Home, waiting, paid, Dice.Seed);
