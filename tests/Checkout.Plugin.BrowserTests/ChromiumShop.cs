@@ -25,7 +25,7 @@ public class ChromiumShop : IAsyncLifetime
         });
     }
 
-    public async Task<Visit> OpensAsync(string name, bool script = true, string language = "fr-FR", int width = 390, ColorScheme scheme = ColorScheme.Light)
+    public async Task<Visit> OpensAsync(string name, bool script = true, string language = "fr-FR", int width = 390, ColorScheme scheme = ColorScheme.Light, string? cookies = null)
     {
         var context = await _chromium.NewContextAsync(new()
         {
@@ -33,6 +33,7 @@ public class ChromiumShop : IAsyncLifetime
             JavaScriptEnabled = script,
             Locale = language,
             ColorScheme = scheme,
+            StorageState = cookies,
             ViewportSize = new() { Width = width, Height = 844 },
         });
         return new(await context.NewPageAsync(), name);

@@ -16,6 +16,16 @@ internal static class Emulator
 
     public static Task MakesTheGatewaySlowAsync(this Visit visit) => PostAsync(visit, "_emulator/faults", new { endpoint = "create", fault = "slow", delay = "00:00:15", times = 1 });
 
+    // It has what makes it slow in hand, and answers when that is over.
+    public static async Task GatewayIsAtWorkAsync(this Visit visit)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while ((await GetAsync(visit, "_emulator/faults")).Count > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+        }
+    }
+
     public static Task BreaksTheGatewayAsync(this Visit visit) => PostAsync(visit, "_emulator/faults", new { endpoint = "create", fault = "status-500", times = 1 });
 
     public static async Task<string> WalletCodeAsync(this Visit visit, string number)

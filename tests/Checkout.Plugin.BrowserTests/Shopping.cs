@@ -61,6 +61,7 @@ internal static class Shopping
         await visit.ToSummaryAsync();
         await visit.MakesTheGatewaySlowAsync();
         await visit.Page.EvaluateAsync("""() => { const form = document.querySelector("[data-checkout-form=pay]"); fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }); }""");
+        await visit.GatewayIsAtWorkAsync();
         await visit.PaysAsync();
         await visit.FindsAsync("form[data-checkout-again]");
     }
