@@ -13,7 +13,7 @@ internal static class CheckoutFaults
     private static readonly TimeSpan LongestKeeping = TimeSpan.FromDays(3653);
 
     public static IEnumerable<string> Of(CheckoutOptions options, IHostEnvironment environment) =>
-        [.. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation), .. Keeping(options), .. Reviews(options.Reviews), .. Payouts(options.Payouts), .. Limits(options.Limits), .. Gateway(options, environment), .. KeyFaults.Of(options.LigdiCash, environment)];
+        [.. Address(options, environment), .. Shop(options), .. Place(options), .. Times(options.Reconciliation), .. Keeping(options), .. Reviews(options.Reviews), .. Payouts(options.Payouts), .. Limits(options.Limits), .. Gateway(options, environment), .. KeyFaults.Of(options.LigdiCash, environment)];
 
     private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
     {
@@ -51,7 +51,10 @@ internal static class CheckoutFaults
         {
             yield return "Checkout:Methods leaves no way to pay, or names one that there is not: write one or more of Hosted, Mobile, Wallet, such as Hosted, Mobile.";
         }
+    }
 
+    private static IEnumerable<string> Place(CheckoutOptions options)
+    {
         if (Operators.Default.Country(options.Country) is null)
         {
             yield return $"Checkout:Country is \"{options.Country}\", where the gateway does not work: write one of {string.Join(", ", Operators.Default.Countries.Select(country => country.Code))}.";
@@ -138,6 +141,11 @@ internal static class CheckoutFaults
         if (options.LigdiCash.AllowPlainHttpGateway && environment.IsProduction())
         {
             yield return "Checkout:LigdiCash:AllowPlainHttpGateway is true, which Production refuses: it is for the emulator. Remove it.";
+        }
+
+        if (options.LigdiCash is { AllowPlainHttpGateway: true, BaseAddress: { IsAbsoluteUri: true, Scheme: "http", IsLoopback: false } address } && !environment.IsDevelopment())
+        {
+            yield return $"Checkout:LigdiCash:BaseAddress is {address}, plain http on another machine, where the keys can be read on the way: outside Development use https, or an emulator on this machine.";
         }
 
         foreach (var fault in options.LigdiCash.Faults("Checkout:LigdiCash"))

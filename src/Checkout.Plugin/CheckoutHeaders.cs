@@ -23,19 +23,16 @@ internal sealed class CheckoutHeaders : IStartupFilter
         next(app);
     };
 
-    /// The answer that is being made is ours, also from an action of the shop's, and its page may do what the policy says.
-    public static void Claim(HttpContext context, string policy)
-    {
-        context.Features.Set(new Claimed(context.GetEndpoint(), policy));
-        KeepFromCaches(context);
-    }
+    /// The answer that is being made is ours, also from an action of the shop's. How strict it is depends on where its page comes to stand: the shop may have put one of its own in the place of ours.
+    public static void Claim(HttpContext context, string alone = PagePolicy.Forms) => Claim(context, PagePolicy.InLayout, alone);
 
-    /// The page that is being written turns out to stand in no layout of the shop's, so that nothing on it is the shop's.
+
+    /// The page that is being written stands in no layout of the shop's, so that nothing around it is the shop's.
     public static void StandsAlone(HttpContext context)
     {
-        if (context.Features.Get<Claimed>() is { Policy: PagePolicy.InLayout })
+        if (context.Features.Get<Claimed>() is { } claimed)
         {
-            Claim(context, PagePolicy.Forms);
+            Claim(context, claimed.Alone, claimed.Alone);
         }
     }
 
@@ -48,6 +45,12 @@ internal sealed class CheckoutHeaders : IStartupFilter
             // It does not heed headers, and would show one shopper's page to the next.
             cache.Context.AllowCacheStorage = false;
         }
+    }
+
+    private static void Claim(HttpContext context, string policy, string alone)
+    {
+        context.Features.Set(new Claimed(context.GetEndpoint(), policy, alone));
+        KeepFromCaches(context);
     }
 
     /// An error page of the shop's comes from another endpoint, or from none.
@@ -86,5 +89,5 @@ internal sealed class CheckoutHeaders : IStartupFilter
     private static StringValues With(StringValues all, string one) =>
         all.Any(some => some!.Contains(one, StringComparison.OrdinalIgnoreCase)) ? all : StringValues.Concat(all, one);
 
-    private sealed record Claimed(Endpoint? Endpoint, string Policy);
+    private sealed record Claimed(Endpoint? Endpoint, string Policy, string Alone);
 }

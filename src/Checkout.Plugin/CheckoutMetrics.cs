@@ -24,7 +24,7 @@ internal sealed class CheckoutMetrics : IDisposable
         _callbacks = meter.CreateCounter<long>("checkout.callbacks", description: "Callbacks received, by what they led to");
         _confirms = meter.CreateCounter<long>("checkout.confirms", description: "Answers of the gateway to a confirm");
         _fulfillments = meter.CreateCounter<long>("checkout.fulfillments", description: "What the shop's handler said");
-        _refusals = meter.CreateCounter<long>("checkout.refusals", description: "Requests refused because there were too many, by the limit that they met");
+        _refusals = meter.CreateCounter<long>("checkout.refusals", description: "Requests refused because there were too many, by the setting below Checkout:Limits that they met");
     }
 
     public Activity? StartLook(string paymentId) => _activities.StartActivity("checkout.look")?.SetTag("checkout.payment", paymentId);

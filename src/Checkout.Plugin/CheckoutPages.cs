@@ -15,7 +15,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
 
     public IActionResult For(HttpContext context, PayForm form, PayOutcome outcome)
     {
-        CheckoutHeaders.Claim(context, PagePolicy.InLayout);
+        CheckoutHeaders.Claim(context);
         if (outcome.IsReplay)
         {
             context.Response.Headers[ReplayHeader] = "true";
@@ -122,12 +122,12 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     private IActionResult CodeSent(HttpContext context, Cart cart, PayForm form) =>
         WantsJson(context) ? Json(new { status = "code-sent" }, StatusCodes.Status200OK) : Summary(context, cart, form with { HasCode = true }, []);
 
-    private ViewResult BarePage(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK, string policy = PagePolicy.Links) => Page(context, name, model, status, policy);
+    private ViewResult BarePage(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK, string alone = PagePolicy.Links) => Page(context, name, model, status, alone);
 
     /// The headers also here, for pages that the shop's own action returns.
-    private ViewResult Page(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK, string policy = PagePolicy.InLayout)
+    private ViewResult Page(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK, string alone = PagePolicy.Forms)
     {
-        CheckoutHeaders.Claim(context, policy);
+        CheckoutHeaders.Claim(context, alone);
         return new()
         {
             ViewName = $"/Views/CheckoutPlugin/{name}.cshtml",

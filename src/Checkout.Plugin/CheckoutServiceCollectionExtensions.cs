@@ -79,20 +79,31 @@ public static class CheckoutServiceCollectionExtensions
 
     private static void AddFlow(this IServiceCollection services)
     {
+        services.AddRecords();
+        services.AddPaying();
+        services.AddFollowing();
+        services.AddPayouts();
+        services.AddUpkeep();
+    }
+
+    private static void AddRecords(this IServiceCollection services)
+    {
         services.AddSingleton<SettingsInForce>();
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<CheckoutMetrics>();
-        services.AddSingleton(new CheckoutDataSource(null));
         services.AddDataProtection();
         services.AddSingleton<Seal>();
         services.AddSingleton<DigestKey>();
+        services.AddSingleton(new CheckoutDataSource(null));
         services.AddSingleton<CheckoutDatabase>();
         services.AddSingleton<OneNode>();
         services.AddSingleton<SharedClock>();
-        services.AddSingleton<GatewayPace>();
         services.AddSingleton<PaymentStore>();
         services.AddSingleton<FulfillmentStore>();
-        services.AddSingleton<WorkSignals>();
+    }
+
+    private static void AddPaying(this IServiceCollection services)
+    {
         services.TryAddSingleton(Operators.Default);
         services.AddSingleton<WaysToPay>();
         services.AddSingleton<BrowserCookie>();
@@ -102,6 +113,12 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<InvoiceSender>();
         services.AddTransient<InvoiceIssuer>();
         services.AddTransient<PayDesk>();
+    }
+
+    private static void AddFollowing(this IServiceCollection services)
+    {
+        services.AddSingleton<GatewayPace>();
+        services.AddSingleton<WorkSignals>();
         services.AddSingleton(WorkThreads.Pool);
         services.AddSingleton<NudgeBatch>();
         services.AddSingleton<CallbackReceiver>();
@@ -111,7 +128,11 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<PaymentFulfiller>();
         services.AddTransient<ReviewDesk>();
         services.AddTransient<ICheckout, CheckoutFromCode>();
-        services.AddPayouts();
+    }
+
+    private static void AddUpkeep(this IServiceCollection services)
+    {
+        services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyOrigin>();
         services.AddSingleton<StartWarnings>();
         services.AddHostedService<StartCheck>();

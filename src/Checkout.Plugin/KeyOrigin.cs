@@ -14,5 +14,5 @@ internal sealed class KeyOrigin(IConfiguration configuration, IEnumerable<Checko
 
     private bool IsInFileOfTheShop(string key) =>
         (configuration as IConfigurationRoot)?.Providers.LastOrDefault(provider => provider.TryGet(key, out var value) && !string.IsNullOrWhiteSpace(value)) is FileConfigurationProvider { Source: { Path: { } path } source }
-        && source.FileProvider?.GetFileInfo(path).PhysicalPath?.StartsWith(Path.Join(Path.TrimEndingDirectorySeparator(environment.ContentRootPath), "/"), StringComparison.Ordinal) == true;
+        && source.FileProvider?.GetFileInfo(path).PhysicalPath?.StartsWith(Path.TrimEndingDirectorySeparator(environment.ContentRootPath) + Path.DirectorySeparatorChar, StringComparison.Ordinal) == true;
 }

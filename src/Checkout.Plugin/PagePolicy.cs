@@ -9,9 +9,9 @@ internal static class PagePolicy
     /// No page at all: what a callback, a script or a browser reads.
     public const string Nothing = "default-src 'none'; frame-ancestors 'none'";
 
-    /// A page with nothing but links.
-    public const string Links = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /// A page with nothing but links. Pictures and letters may be the shop's own.
+    public const string Links = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// A page of ours with forms and our script.
-    public const string Forms = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    public const string Forms = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 }

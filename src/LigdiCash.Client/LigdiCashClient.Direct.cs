@@ -18,6 +18,6 @@ public sealed partial class LigdiCashClient
     {
         var body = PayinWriter.Write(payin);
         var answer = await _calls.PostAsync(endpoint, body, cancellationToken);
-        return PayinAnswer.Read(answer, endpoint, _options);
+        return PayinAnswer.Read(answer, endpoint, Options);
     }
 }

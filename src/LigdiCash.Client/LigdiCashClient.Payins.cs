@@ -13,7 +13,7 @@ public sealed partial class LigdiCashClient
         ArgumentNullException.ThrowIfNull(invoice);
         var body = CreateInvoiceWriter.Write(invoice);
         var answer = await _calls.PostAsync(GatewayEndpoint.CreateInvoice, body, cancellationToken);
-        return CreateInvoiceAnswer.Read(answer, _options);
+        return CreateInvoiceAnswer.Read(answer, Options);
     }
 
     /// <summary>Asks what became of an invoice. Tried a second time, 3 to 4 seconds later, when the first try brought no answer.</summary>
@@ -31,7 +31,7 @@ public sealed partial class LigdiCashClient
             throw new ArgumentException("The token is empty.", nameof(token));
         }
 
-        var query = $"?{_options.ConfirmTokenParameter}={Uri.EscapeDataString(token.Reveal())}";
+        var query = $"?{Options.ConfirmTokenParameter}={Uri.EscapeDataString(token.Reveal())}";
         var answer = await _calls.GetAsync(GatewayEndpoint.ConfirmInvoice, query, cancellationToken);
         return ConfirmInvoiceAnswer.Read(answer);
     }

@@ -53,7 +53,7 @@ public sealed partial class LigdiCashClient
         var started = _time.GetTimestamp();
         try
         {
-            return await AskAboutPayoutAsync(GatewayEndpoint.ConfirmPayout, "withdrawalToken", token, _options.Timeout, cancellationToken);
+            return await AskAboutPayoutAsync(GatewayEndpoint.ConfirmPayout, "withdrawalToken", token, Options.Timeout, cancellationToken);
         }
         catch (LigdiCashException refusal) when (refusal.Reason == LigdiCashFailure.Refused && HasTimeForAlias(started))
         {
@@ -77,7 +77,7 @@ public sealed partial class LigdiCashClient
         return ConfirmPayoutAnswer.Read(answer, endpoint, token);
     }
 
-    private bool HasTimeForAlias(long started) => _options.TryPayoutConfirmAlias && TimeLeft(started) >= ConfirmGap + LeastCall;
+    private bool HasTimeForAlias(long started) => Options.TryPayoutConfirmAlias && TimeLeft(started) >= ConfirmGap + LeastCall;
 
-    private TimeSpan TimeLeft(long started) => TimeSpan.FromTicks(Math.Max(0, (_options.Timeout - _time.GetElapsedTime(started)).Ticks));
+    private TimeSpan TimeLeft(long started) => TimeSpan.FromTicks(Math.Max(0, (Options.Timeout - _time.GetElapsedTime(started)).Ticks));
 }

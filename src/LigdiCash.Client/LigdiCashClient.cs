@@ -3,7 +3,7 @@ namespace LigdiCash.Client;
 /// <summary>Speaks to the LigdiCash payment gateway. Cheap to make, safe to share between threads.</summary>
 public sealed partial class LigdiCashClient
 {
-    private readonly LigdiCashOptions _options;
+    private readonly Func<LigdiCashOptions> _options;
     private readonly TimeProvider _time;
     private readonly GatewayCalls _calls;
 
@@ -13,16 +13,15 @@ public sealed partial class LigdiCashClient
     /// <param name="time">The clock of timeouts and second tries; the system's unless given.</param>
     /// <exception cref="ArgumentException">The options have <see cref="LigdiCashOptions.Faults"/>; the message lists all of them.</exception>
     public LigdiCashClient(HttpClient http, LigdiCashOptions options, TimeProvider? time = null)
-        : this(http, options, time ?? TimeProvider.System, new GetRetry(time ?? TimeProvider.System), new())
+        : this(http, Always(options), time ?? TimeProvider.System, new GetRetry(time ?? TimeProvider.System), new())
     {
     }
 
-    // Without a retry, confirms are asked once.
-    internal LigdiCashClient(HttpClient http, LigdiCashOptions options, TimeProvider time, GetRetry? retry, KeysInUse keys)
+    // Without a retry, confirms are asked once. The options are asked for at each call, because whoever holds a client for long must not hold on to keys that were exchanged.
+    internal LigdiCashClient(HttpClient http, Func<LigdiCashOptions> options, TimeProvider time, GetRetry? retry, KeysInUse keys)
     {
         ArgumentNullException.ThrowIfNull(http);
-        ArgumentNullException.ThrowIfNull(options);
-        if (options.Faults("LigdiCash").ToArray() is { Length: > 0 } faults)
+        if (options().Faults("LigdiCash").ToArray() is { Length: > 0 } faults)
         {
             throw new ArgumentException(string.Join(' ', faults), nameof(options));
         }
@@ -30,5 +29,13 @@ public sealed partial class LigdiCashClient
         _options = options;
         _time = time;
         _calls = new GatewayCalls(http, options, time, retry, keys);
+    }
+
+    private LigdiCashOptions Options => _options();
+
+    private static Func<LigdiCashOptions> Always(LigdiCashOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return () => options;
     }
 }

@@ -13,7 +13,7 @@ public static class LigdiCashServiceCollectionExtensions
     /// <summary>Adds <see cref="LigdiCashClient"/> on an HTTP client named <c>LigdiCash</c>, with options somebody else keeps.</summary>
     /// <remarks>Handlers given to every HTTP client of the host, such as ones that repeat requests, are left out: a repeated create is a second payment. A registered <see cref="TimeProvider"/> drives timeouts and second tries. Checking the options at start is the caller's duty; the client refuses faulty ones when it is made.</remarks>
     /// <param name="services">Where to add it.</param>
-    /// <param name="options">Called whenever a client is made, so that changed keys take effect without a restart.</param>
+    /// <param name="options">Called when a client is made and at each call, so that changed keys take effect without a restart.</param>
     /// <param name="triesConfirmsAgain">Whether a confirm that brought no answer is tried once more after 3 to 4 seconds. True unless set; false for a caller that counts and spaces what it asks by itself.</param>
     public static IHttpClientBuilder AddLigdiCash(this IServiceCollection services, Func<IServiceProvider, LigdiCashOptions> options, bool triesConfirmsAgain = true)
     {
@@ -21,6 +21,8 @@ public static class LigdiCashServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton(provider => new GetRetry(Clock(provider)));
         services.TryAddSingleton<KeysInUse>();
+        // Asked for by a provider that lives as long as the host: a client may outlive the scope that it comes from.
+        services.AddSingleton(host => new OptionsInForce(() => options(host)));
         return services.AddHttpClient(HttpClientName)
             .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(GatewayHandler.Create)
@@ -28,7 +30,7 @@ public static class LigdiCashServiceCollectionExtensions
             .RemoveAllLoggers()
             .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear())
             .AddTypedClient((http, provider) => new LigdiCashClient(
-                http, options(provider), Clock(provider), triesConfirmsAgain ? provider.GetRequiredService<GetRetry>() : null, provider.GetRequiredService<KeysInUse>()));
+                http, provider.GetRequiredService<OptionsInForce>().Read, Clock(provider), triesConfirmsAgain ? provider.GetRequiredService<GetRetry>() : null, provider.GetRequiredService<KeysInUse>()));
     }
 
     /// <summary>Adds <see cref="LigdiCashClient"/> for use on its own, with options from a configuration section and keys, where the section has none, from the environment.</summary>

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-/// What is dropped once it has been kept for long enough, and of which rows. What the books need stays: amounts, states, times, references, the gateway's ids and digests, and which of the staff decided about a payout.
+/// What is dropped once it has been kept for long enough, and of which rows. What the books need stays: amounts, states, times, references, the gateway's ids and digests, and which of the staff decided.
 internal static class ForgettingSql
 {
     public const string Note = "who and what for is forgotten";

@@ -3,16 +3,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// Once an hour. Where it fails nothing is lost but time.
+/// Soon after the start, and once an hour. Where it fails nothing is lost but time.
 internal sealed partial class ForgettingSweep(Forgetting forgetting, TimeProvider time, ILogger<ForgettingSweep> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
+    /// Many a process does not live for an hour.
+    private static readonly TimeSpan BeforeTheFirst = TimeSpan.FromMinutes(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(BetweenSweeps, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        for (var pause = BeforeTheFirst; ; pause = BetweenSweeps)
         {
+            await Task.Delay(pause, time, stoppingToken);
             try
             {
                 await forgetting.ForgetAsync(stoppingToken);

@@ -24,34 +24,29 @@ internal sealed partial class CallbackReceiver(
 
     private async Task<int> ReceiveAsync(HttpRequest request, string? named, Func<string, Task<bool>> nudge, CancellationToken cancellationToken)
     {
-        string? id;
         try
         {
-            id = await ReadAsync(request, named, cancellationToken);
+            return await ReadAsync(request, named, cancellationToken) switch
+            {
+                null => Unread("too-large", StatusCodes.Status413PayloadTooLarge),
+                var id when !CheckoutId.IsId(id) => Unread("unreadable", StatusCodes.Status200OK),
+                var id => await NudgeAsync(id, nudge),
+            };
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            id = null;
+            return Unread("too-large", StatusCodes.Status413PayloadTooLarge);
         }
         catch (IOException)
         {
-            metrics.CallbackReceived("broken-off");
-            return StatusCodes.Status400BadRequest;
+            return Unread("broken-off", StatusCodes.Status400BadRequest);
         }
+    }
 
-        if (id is null)
-        {
-            metrics.CallbackReceived("too-large");
-            return StatusCodes.Status413PayloadTooLarge;
-        }
-
-        if (!CheckoutId.IsId(id))
-        {
-            metrics.CallbackReceived("unreadable");
-            return StatusCodes.Status200OK;
-        }
-
-        return await NudgeAsync(id, nudge);
+    private int Unread(string why, int status)
+    {
+        metrics.CallbackReceived(why);
+        return status;
     }
 
     private async Task<bool> NudgePaymentAsync(string id)

@@ -70,13 +70,9 @@ internal sealed partial class PaymentConfirmer(
             return payment.Status == PaymentStatus.Sending ? payment.GiveUp("the process ended before the gateway's answer was stored", time.GetUtcNow()) : null;
         }
 
-        if (seal.TokenOf(payment) is not { } token)
-        {
-            payment.Unanswered();
-            return null;
-        }
-
-        return await AskAsync(payment, token, cancellationToken);
+        return seal.TokenOf(payment) is { } token
+            ? await AskAsync(payment, token, cancellationToken)
+            : payment.Unopened(time.GetUtcNow());
     }
 
     private async Task<PaymentEvent?> AskAsync(Payment payment, Secret token, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ internal sealed partial class KeySweep(PaymentStore payments, TimeProvider time,
     public const int Batch = 200;
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
+    /// Many a process does not live for an hour.
+    private static readonly TimeSpan BeforeTheFirst = TimeSpan.FromMinutes(1);
+
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         while (await payments.ForgetKeysAsync(Batch, cancellationToken) == Batch)
@@ -19,9 +22,9 @@ internal sealed partial class KeySweep(PaymentStore payments, TimeProvider time,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(BetweenSweeps, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        for (var pause = BeforeTheFirst; ; pause = BetweenSweeps)
         {
+            await Task.Delay(pause, time, stoppingToken);
             try
             {
                 await SweepAsync(stoppingToken);

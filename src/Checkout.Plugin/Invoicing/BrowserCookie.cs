@@ -27,7 +27,7 @@ internal sealed class BrowserCookie(IOptions<AntiforgeryOptions> forgery, Settin
         return Visitor.Of(context, forgeryCookie, name);
     }
 
-    public static bool Paid(HttpContext context, Payment payment) => NameOf(context) is { } name && payment.Row.Browser == Payment.Digest(name);
+    public static bool Paid(HttpContext context, Payment payment) => NameOf(context) is { } name && payment.IsOf(Payment.Digest(name));
 
     private static string? NameOf(HttpContext context) => context.Request.Cookies[Name] is { } name && CheckoutId.IsId(name) ? name : null;
 }

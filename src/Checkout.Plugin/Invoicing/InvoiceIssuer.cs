@@ -1,4 +1,3 @@
-
 using System.Data.Common;
 
 namespace Checkout.Plugin;
@@ -68,22 +67,9 @@ internal sealed class InvoiceIssuer(
                 return new PayOutcome.TooMany(request.Cart, wait);
             }
 
-            var lease = settings.Value.GatewayLease;
-            var watch = new LeaseWatch(lease, time);
-            var payment = Payment.Begin(request, time.GetUtcNow(), lease);
-            var tooOften = false;
-            async Task<bool> AllowsAsync(DbTransaction transaction) => !(tooOften = request.Way.Phone is not null && !await rings.AllowsAsync(request.Way, request.Visitor, transaction));
-            CrashPoint.Reach("pay.before-row");
-            // From here on the browser's patience has no say: a mark that was stored but not followed by its request would look like one whose answer was lost.
-            if (await payments.InsertAsync(payment, request.CheckoutKey, superseded: current is { IsOpen: true } ? current : null, CancellationToken.None, AllowsAsync))
+            if (await RecordAsync(request, current) is { } recorded)
             {
-                CrashPoint.Reach("pay.after-row");
-                return await SendAsync(payment, request, watch);
-            }
-
-            if (tooOften)
-            {
-                return new PayOutcome.Rejected(request.Cart, [new(texts["way.too-often"], "phone")]);
+                return recorded;
             }
 
             if (await ReplayAsync(request, cancellationToken) is { } earlier)
@@ -93,6 +79,24 @@ internal sealed class InvoiceIssuer(
         }
 
         return new PayOutcome.StillRunning(null);
+    }
+
+    /// From here on the browser's patience has no say: a mark that was stored but not followed by its request would look like one whose answer was lost. Null: the insert was lost.
+    private async Task<PayOutcome?> RecordAsync(PayRequest request, Payment? current)
+    {
+        var lease = settings.Value.GatewayLease;
+        var watch = new LeaseWatch(lease, time);
+        var payment = Payment.Begin(request, time.GetUtcNow(), lease);
+        var tooOften = false;
+        async Task<bool> AllowsAsync(DbTransaction transaction) => !(tooOften = request.Way.Phone is not null && !await rings.AllowsAsync(request.Way, request.Visitor, transaction));
+        CrashPoint.Reach("pay.before-row");
+        if (!await payments.InsertAsync(payment, request.CheckoutKey, superseded: current is { IsOpen: true } ? current : null, CancellationToken.None, AllowsAsync))
+        {
+            return tooOften ? new PayOutcome.Rejected(request.Cart, [new(texts["way.too-often"], "phone")]) : null;
+        }
+
+        CrashPoint.Reach("pay.after-row");
+        return await SendAsync(payment, request, watch);
     }
 
     /// Null: what is there does not stand in the way of a new invoice.
@@ -119,7 +123,7 @@ internal sealed class InvoiceIssuer(
             return null;
         }
 
-        var isReplay = request.Began(current) && !await payments.RememberKeyAsync(request.CheckoutKey, current, cancellationToken);
+        var isReplay = request.Began(current) && !await payments.RememberKeyAsync(request.CheckoutKey, Payment.Digest(request.Visitor.Name), current, cancellationToken);
         return Told(await OutcomeAsync(request, current, cancellationToken), isReplay);
     }
 

@@ -29,11 +29,11 @@ internal sealed class RingLimit(CheckoutDatabase database, DigestKey digests, Se
     public async Task<bool> AllowsAsync(WayToPay way, Visitor visitor, DbTransaction transaction)
     {
         await transaction.Connection!.ExecuteAsync(RingSql.Forget, new { longAgo = Now - (2 * (long)Window.TotalMilliseconds) }, transaction);
-        foreach (var (subject, most) in Subjects(way, visitor))
+        foreach (var (subject, limit, most) in Subjects(way, visitor))
         {
             if (!await CountAsync(subject, most, transaction))
             {
-                metrics.Refused("ring");
+                metrics.Refused(limit);
                 return false;
             }
         }
@@ -72,18 +72,18 @@ internal sealed class RingLimit(CheckoutDatabase database, DigestKey digests, Se
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// Always in this order, so that two who ring at once can't wait for each other.
-    private IEnumerable<(string Subject, long Most)> Subjects(WayToPay way, Visitor visitor)
+    private IEnumerable<(string Subject, string Limit, long Most)> Subjects(WayToPay way, Visitor visitor)
     {
         var most = settings.Value.Limits;
         // A code that is tried rings nobody, but must not be guessed either.
         var deed = way is { Method: PaymentMethods.Wallet, Otp: not null } ? "try" : "ring";
-        yield return (digests.Conceal($"{deed} browser {visitor.Browser}"), most.RingsPerHourAndBrowser);
+        yield return (digests.Conceal($"{deed} browser {visitor.Browser}"), nameof(most.RingsPerHourAndBrowser), most.RingsPerHourAndBrowser);
         if (visitor.Network is { } network)
         {
-            yield return (digests.Conceal($"{deed} network {network:X}"), most.RingsPerHourAndNetwork);
+            yield return (digests.Conceal($"{deed} network {network:X}"), nameof(most.RingsPerHourAndNetwork), most.RingsPerHourAndNetwork);
         }
 
-        yield return (digests.Conceal($"{deed} number {way.Phone!.Digits}"), most.RingsPerHourAndNumber);
+        yield return (digests.Conceal($"{deed} number {way.Phone!.Digits}"), nameof(most.RingsPerHourAndNumber), most.RingsPerHourAndNumber);
     }
 
     private string Form(PayRequest request) => digests.Conceal($"form {request.CheckoutKey}");

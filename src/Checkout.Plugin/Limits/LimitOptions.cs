@@ -11,7 +11,7 @@ public sealed class LimitOptions
     public long PaysPerMinuteAndBrowser { get; set; } = 20;
 
     /// <summary>The most callbacks, of payments and payouts, that one network sends in a second, to each process of the shop. 1,000 unless set; the gateway may have a single address.
-    /// What is answered 429 loses no payment: it is looked at without a callback too.</summary>
+    /// What is answered 429 is not read, and the gateway may not say it again; payments and payouts are looked at without a callback too.</summary>
     public long CallbacksPerSecond { get; set; } = 1_000;
 
     /// <summary>How often one network asks for a payment's status in a minute, in each process of the shop. 60,000 unless set; the page of one waiting shopper asks 40 times.</summary>
@@ -23,6 +23,6 @@ public sealed class LimitOptions
     /// <summary>The most prompts and codes that one browser asks for in an hour, and the most wallet codes that it tries, on all nodes together. 10 unless set.</summary>
     public long RingsPerHourAndBrowser { get; set; } = 10;
 
-    /// <summary>The most prompts and codes that one network asks for in an hour, and the most wallet codes that it tries, on all nodes together. 300 unless set; a proxy's address is not counted.</summary>
-    public long RingsPerHourAndNetwork { get; set; } = 300;
+    /// <summary>The most prompts and codes that one network asks for in an hour, and the most wallet codes that it tries, on all nodes together. 1,000 unless set; a proxy's address is not counted.</summary>
+    public long RingsPerHourAndNetwork { get; set; } = 1_000;
 }

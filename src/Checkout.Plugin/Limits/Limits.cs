@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -10,38 +11,59 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
 {
     private const int Buckets = 4096;
 
+    /// Of what the gateway may be asked, one network's shoppers have so much before all others.
+    private const int ShareOfLooks = 4;
+
     /// A proxy that does not say for whom it asks is everybody, and must not be stopped like one of them.
     private const int TimesForProxies = 100;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly PartitionedRateLimiter<Share> _shares = PartitionedRateLimiter.Create<Share, Share>(static share => RateLimitPartition.Get(share, BucketOf));
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
     private int _proxiesTold;
 
     private LimitOptions Most => settings.Value.Limits;
 
     /// Before an invoice is asked for. Null: it may be; or else how long to wait.
     public TimeSpan? OnPay(Visitor visitor) =>
-        Take("pay", visitor.Network, NumberOf(visitor.Network), Most.PaysPerMinute, Minute)
-        ?? Take("pay-browser", visitor.Network, BucketOf(StringComparer.Ordinal.GetHashCode(visitor.Browser)), Most.PaysPerMinuteAndBrowser, Minute);
+        // First the browser, so that one that has had its share does not use up that of everybody around it.
+        Take(nameof(LimitOptions.PaysPerMinuteAndBrowser), visitor.Network, BucketOf(StringComparer.Ordinal.GetHashCode(visitor.Browser)), Most.PaysPerMinuteAndBrowser, Minute)
+        ?? Take(nameof(LimitOptions.PaysPerMinute), visitor.Network, NumberOf(visitor.Network), Most.PaysPerMinute, Minute);
 
-    public TimeSpan? OnCallback(HttpContext context) => NetworkOf(context) is var network ? Take("callback", network, NumberOf(network), Most.CallbacksPerSecond, Second) : null;
+    public TimeSpan? OnCallback(HttpContext context) => NetworkOf(context) is var network ? Take(nameof(LimitOptions.CallbacksPerSecond), network, NumberOf(network), Most.CallbacksPerSecond, Second) : null;
 
-    public TimeSpan? OnStatus(HttpContext context) => NetworkOf(context) is var network ? Take("status", network, NumberOf(network), Most.StatusesPerMinute, Minute) : null;
+    public TimeSpan? OnStatus(HttpContext context) => NetworkOf(context) is var network ? Take(nameof(LimitOptions.StatusesPerMinute), network, NumberOf(network), Most.StatusesPerMinute, Minute) : null;
+
+    /// Who comes back or watches goes first, but nobody fills the whole of what the gateway may be asked with payments of their own: beyond a share they wait like all others.
+    public Lane LaneOf(HttpContext context)
+    {
+        var network = NetworkOf(context);
+        using var lease = Ask("looks", network, NumberOf(network), settings.Value.Reconciliation.ConfirmsPerSecond * (long)Minute.TotalSeconds / ShareOfLooks, Minute);
+        return lease.IsAcquired ? Lane.Watched : Lane.Due;
+    }
 
     public void Dispose() => _shares.Dispose();
 
     private TimeSpan? Take(string limit, ulong? network, int bucket, long most, TimeSpan period)
     {
-        using var lease = _shares.AttemptAcquire(new(limit, bucket, network is null ? most * TimesForProxies : most, period));
+        using var lease = Ask(limit, network, bucket, most, period);
         if (lease.IsAcquired)
         {
             return null;
         }
 
         metrics.Refused(limit);
+        if (_told.TryAdd(limit, true))
+        {
+            Log.IsMet(logger, limit, most);
+        }
+
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : period;
     }
+
+    private RateLimitLease Ask(string limit, ulong? network, int bucket, long most, TimeSpan period) =>
+        _shares.AttemptAcquire(new(limit, bucket, network is null ? most * TimesForProxies : most, period));
 
     private ulong? NetworkOf(HttpContext context)
     {
@@ -75,5 +97,9 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
         [LoggerMessage(5301, LogLevel.Warning, "A request came from a proxy's address with an X-Forwarded-For that nobody has read: the checkout's limits take all visitors behind that proxy for one. "
             + "Call app.UseForwardedHeaders() first of all, with ForwardedHeaders.XForwardedFor and the proxy in KnownProxies or KnownIPNetworks.")]
         public static partial void AllComeFromAProxy(ILogger logger);
+
+        [LoggerMessage(5302, LogLevel.Warning, "Checkout:Limits:{Limit} ({Most}) was met, and a request was refused; it is said once. If those were shoppers, see that each has an address of their own here, "
+            + "which behind a proxy or CDN takes app.UseForwardedHeaders(), or raise the limit. The metric checkout.refusals counts all of them.")]
+        public static partial void IsMet(ILogger logger, string limit, long most);
     }
 }

@@ -45,15 +45,22 @@ internal sealed class FirstUse(Func<CancellationToken, Task<DbConnection>> conne
 
     private static async Task EnsureTablesAsync(Dialect dialect, DbConnection connection)
     {
-        if (await VersionAsync(connection) is not { } version || version < CheckoutSchema.Version)
+        if (await VersionAsync(connection) is not { } version)
         {
             await CreateTablesAsync(dialect, connection);
         }
-        else if (version > CheckoutSchema.Version)
+        else if (FaultOf(version) is { } fault)
         {
-            throw new NotOurDatabaseException($"The checkout's tables are of version {version}, made by a newer release; this one knows version {CheckoutSchema.Version} and might damage what it does not know. Start the newer release, or give AddDatabase the database that goes with this one.");
+            throw new NotOurDatabaseException(fault);
         }
     }
+
+    private static string? FaultOf(long version) => version switch
+    {
+        > CheckoutSchema.Version => $"The checkout's tables are of version {version}, made by a newer release; this one knows version {CheckoutSchema.Version} and might damage what it does not know. Start the newer release, or give AddDatabase the database that goes with this one.",
+        < CheckoutSchema.Version => $"The checkout's tables are of version {version}, from before the first release, and nothing leads from them to version {CheckoutSchema.Version}. Delete the sample shop's file below App_Data, or drop the tables whose names begin with checkout_, and start again.",
+        _ => null,
+    };
 
     private static async Task CreateTablesAsync(Dialect dialect, DbConnection connection)
     {

@@ -90,6 +90,9 @@ public sealed partial class Payment
     /// What anybody may know who has its address: neither who pays nor with which phone nor what is bought.
     internal Payment ForOthers() => new(Row with { Cart = "", Payer = "", Operator = null, Phone = null, PaymentPage = null });
 
+    /// The browser of that digest pays it, or began it a second time.
+    internal bool IsOf(string browser) => Row.Browser?.Contains(browser, StringComparison.Ordinal) == true;
+
     internal bool IsOpen => Status is PaymentStatus.Sending or PaymentStatus.Pending && Row.SupersededAt is null;
 
     private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

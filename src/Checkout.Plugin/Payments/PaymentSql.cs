@@ -21,6 +21,9 @@ internal static class PaymentSql
         ON CONFLICT (checkout_key) DO UPDATE SET payment_id = @id, created_at = @now WHERE checkout_key.created_at < @forgotten
         """;
 
+    /// Whoever begins the same purchase in another browser pays too. The first few do.
+    public const string JoinBrowser = "UPDATE checkout_payment SET browser = browser || ' ' || @browser WHERE id = @id AND length(browser) < 500";
+
     /// What a purchase comes down to: the payment that paid it or that a person holds, else the open one, else the newest.
     public const string FindByReference = $"""
         SELECT {Columns} FROM checkout_payment WHERE reference = @reference
@@ -72,8 +75,8 @@ internal static class PaymentSql
     private const string IsWishedFor = "looks_left > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL AND @Status = status AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired', 'Paid')))";
 
     public const string InsertEvent = """
-        INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, node, at)
-        VALUES (@PaymentId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @node, @At)
+        INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, who, node, at)
+        VALUES (@PaymentId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @node, @At)
         """;
 
     /// A line in the journal of a payment that stays where it is, for one who has not read it and takes part in somebody's transaction: both statements, in this order.
@@ -112,7 +115,7 @@ internal static class PaymentSql
     public static string Known(Dialect dialect) => $"SELECT id FROM checkout_payment WHERE id {dialect.IsListed}";
 
     public const string Returned = """
-        UPDATE checkout_payment SET returned_at = @now, lane = 0, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,
+        UPDATE checkout_payment SET returned_at = @now, lane = CASE WHEN lane < @lane THEN lane ELSE @lane END, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,
             due_at = CASE WHEN not_before > @now THEN not_before ELSE @now END
         WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired') AND forgotten_at IS NULL
         RETURNING id
@@ -120,20 +123,21 @@ internal static class PaymentSql
 
     /// While the shopper watches, each view of the page may ask for one look; a view that finds the wish there already writes nothing.
     public const string Watched = """
-        UPDATE checkout_payment SET lane = 0, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,
+        UPDATE checkout_payment SET lane = CASE WHEN lane < @lane THEN lane ELSE @lane END, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,
             due_at = CASE WHEN not_before > @now THEN not_before ELSE @now END
         WHERE id = @id AND status IN ('Pending', 'NotCompleted', 'Expired') AND COALESCE(returned_at, created_at) > @watchedSince
-            AND due_at > @now AND (looks_left = 0 OR lane > 0)
+            AND due_at > @now AND (looks_left = 0 OR lane > @lane)
         RETURNING id
         """;
 
-    /// Those whose time has come: first where a shopper waits, then what is due, last who calls back again and again. But two minutes of waiting are worth a lane, so that nobody can keep the others waiting for ever.
+    /// Those whose time has come: first where a shopper waits, then what is due, last who calls back again and again. Two minutes of waiting are worth a lane, so that nobody can keep the others waiting for ever;
+    /// but every second time they are not, so that nobody can keep those who stand at their pages waiting by beginning more than can be looked at.
     private const string Wanted = """
         SELECT id FROM (
-            SELECT * FROM (SELECT id, due_at AS turn FROM checkout_payment WHERE lane = 0 AND due_at <= @now ORDER BY due_at LIMIT @most) AS watched
-            UNION ALL SELECT * FROM (SELECT id, due_at + 120000 AS turn FROM checkout_payment WHERE lane = 1 AND due_at <= @now ORDER BY due_at LIMIT @most) AS due
-            UNION ALL SELECT * FROM (SELECT id, due_at + 240000 AS turn FROM checkout_payment WHERE lane = 2 AND due_at <= @now ORDER BY due_at LIMIT @most) AS repeated
-        ) AS wanted ORDER BY turn LIMIT @most
+            SELECT * FROM (SELECT id, due_at AS turn, lane FROM checkout_payment WHERE lane = 0 AND due_at <= @now ORDER BY due_at LIMIT @most) AS watched
+            UNION ALL SELECT * FROM (SELECT id, due_at + 120000 AS turn, lane FROM checkout_payment WHERE lane = 1 AND due_at <= @now ORDER BY due_at LIMIT @most) AS due
+            UNION ALL SELECT * FROM (SELECT id, due_at + 240000 AS turn, lane FROM checkout_payment WHERE lane = 2 AND due_at <= @now ORDER BY due_at LIMIT @most) AS repeated
+        ) AS wanted ORDER BY CASE WHEN @byLane = 1 THEN lane ELSE 0 END, turn LIMIT @most
         """;
 
     /// The claim of looks: the lease keeps others away while the gateway is asked. The look's number is the fence of who holds it.

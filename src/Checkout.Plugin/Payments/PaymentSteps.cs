@@ -133,6 +133,13 @@ public sealed partial class Payment
         return mayBePaid && Row.Refusals >= ManyRefusals && now - Instant(Row.RefusedAt.Value) >= PatienceWithRefusals ? Hold("it may be paid, but the gateway refuses to confirm it", null, now) : null;
     }
 
+    /// Nobody can ask with a token that can't be opened. The keys may come back; but who may have paid does not wait for them without end. Null: not yet, or nothing hints at money.
+    internal PaymentEvent? Unopened(DateTimeOffset now)
+    {
+        Unanswered();
+        return IsWatched && (Row.CalledBackAt ?? Row.ReturnedAt) is not null && now - CreatedAt >= TokensLast ? Hold("it may be paid, but its token can't be opened to ask", null, now) : null;
+    }
+
     /// As another press may have done meanwhile. Null: none did.
     internal void FoundReplaced(long? at) => Row = Row with { SupersededAt = at };
 

@@ -6,7 +6,7 @@ namespace Checkout.Plugin;
 /// Payments in the database. A save says whether it won; whoever lost does nothing more.
 internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, NodeName node, SharedClock time)
 {
-    /// After that, who calls back again and again is as due as everybody.
+    private int _claims;
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -50,8 +50,21 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     }, cancellationToken);
 
     /// Another press that leads to an invoice which is open already: its key is as spent as the first one's.
-    public Task<bool> RememberKeyAsync(string checkoutKey, Payment payment, CancellationToken cancellationToken) =>
-        ChangeAsync(PaymentSql.InsertKey, () => new { checkoutKey, id = payment.Id, now = Now, forgotten = Forgotten }, cancellationToken);
+    public Task<bool> RememberKeyAsync(string checkoutKey, string browser, Payment payment, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    {
+        var values = new { checkoutKey, browser, id = payment.Id, now = Now, forgotten = Forgotten };
+        if (await transaction.Connection!.ExecuteAsync(PaymentSql.InsertKey, values, transaction) == 0)
+        {
+            return false;
+        }
+
+        if (!payment.IsOf(browser))
+        {
+            await transaction.Connection!.ExecuteAsync(PaymentSql.JoinBrowser, values, transaction);
+        }
+
+        return true;
+    }, cancellationToken);
 
     /// One transaction: the new state, its journal row and, when it is now paid, the fulfillment that it entitles to.
     public Task<bool> SaveAsync(Payment payment, PaymentEvent? change, CancellationToken cancellationToken) =>
@@ -109,10 +122,11 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         },
         cancellationToken);
 
-    public Task<bool> ReturnedAsync(string id, CancellationToken cancellationToken) => WishAsync(PaymentSql.Returned, () => new { id, now = Now }, cancellationToken);
+    public Task<bool> ReturnedAsync(string id, Lane lane, CancellationToken cancellationToken) =>
+        WishAsync(PaymentSql.Returned, () => new { id, lane = (long)lane, now = Now }, cancellationToken);
 
-    public Task<bool> WatchedAsync(string id, TimeSpan patience, CancellationToken cancellationToken) =>
-        WishAsync(PaymentSql.Watched, () => new { id, now = Now, watchedSince = Now - (long)patience.TotalMilliseconds }, cancellationToken);
+    public Task<bool> WatchedAsync(string id, Lane lane, TimeSpan patience, CancellationToken cancellationToken) =>
+        WishAsync(PaymentSql.Watched, () => new { id, lane = (long)lane, now = Now, watchedSince = Now - (long)patience.TotalMilliseconds }, cancellationToken);
 
     /// As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
     public async Task<IReadOnlyList<Payment>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
@@ -142,7 +156,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
 
     private async Task<IReadOnlyList<Payment>> ClaimAsync(int most, TimeSpan lease, DbTransaction transaction)
     {
-        var values = new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds };
+        var values = new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds, byLane = (long)(Interlocked.Increment(ref _claims) & 1) };
         return [.. (await transaction.Connection!.QueryAsync<PaymentRow>(PaymentSql.ClaimLooks(database.Dialect), values, transaction)).Select(row => new Payment(row))];
     }
 
@@ -182,7 +196,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
 
     private Task<int> JournalAsync(PaymentEvent change, DbTransaction transaction) => transaction.Connection!.ExecuteAsync(
         PaymentSql.InsertEvent,
-        new { change.PaymentId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, node = node.Value, change.At },
+        new { change.PaymentId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, change.Who, node = node.Value, change.At },
         transaction);
 
     /// A waiting shopper's page wishes again every few seconds, and the schedule looks without: nobody waits for the disk.

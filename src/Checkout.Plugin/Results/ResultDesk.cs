@@ -6,7 +6,7 @@ namespace Checkout.Plugin;
 
 /// Tells the shopper how their payment stands. It never decides: it reads our row, and while the shopper waits it asks for looks.
 internal sealed partial class ResultDesk(
-    PaymentStore payments, FulfillmentStore fulfillments, PhoneInstruction instruction, WaysToPay ways, CheckoutUrls urls, WorkSignals signals, SharedClock time, ILogger<ResultDesk> logger)
+    PaymentStore payments, FulfillmentStore fulfillments, PhoneInstruction instruction, WaysToPay ways, CheckoutUrls urls, WorkSignals signals, Limits limits, SharedClock time, ILogger<ResultDesk> logger)
 {
     /// How long a waiting shopper's page asks for looks of its own; afterwards the schedule does.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
@@ -14,7 +14,7 @@ internal sealed partial class ResultDesk(
     /// A phone takes its time; the page goes on reading our own row, which costs the gateway nothing.
     private static readonly TimeSpan PatienceWithPhones = TimeSpan.FromMinutes(5);
 
-    public async Task<bool> ReturnedAsync(string id, CancellationToken cancellationToken)
+    public async Task<bool> ReturnedAsync(string id, Lane lane, CancellationToken cancellationToken)
     {
         if (!CheckoutId.IsId(id) || await payments.FindAsync(id, cancellationToken) is null)
         {
@@ -22,7 +22,7 @@ internal sealed partial class ResultDesk(
         }
 
         CrashPoint.Reach("return.before-wish");
-        if (await payments.ReturnedAsync(id, cancellationToken))
+        if (await payments.ReturnedAsync(id, lane, cancellationToken))
         {
             CrashPoint.Reach("return.after-wish");
             signals.Looks.Wake();
@@ -48,7 +48,7 @@ internal sealed partial class ResultDesk(
         }
 
         CrashPoint.Reach("result.before-wish");
-        await AskForLookAsync(payment, cancellationToken);
+        await AskForLookAsync(payment, context, cancellationToken);
         CrashPoint.Reach("result.before-page");
         var isPayers = BrowserCookie.Paid(context, payment);
         if (isPayers && payment.Status == PaymentStatus.Paid)
@@ -101,9 +101,9 @@ internal sealed partial class ResultDesk(
         return (payment.Row.PaidAt ?? payment.Row.ReturnedAt ?? payment.Row.CreatedAt) + (long)patience.TotalMilliseconds > time.GetUtcNow().ToUnixTimeMilliseconds();
     }
 
-    private async Task AskForLookAsync(Payment payment, CancellationToken cancellationToken)
+    private async Task AskForLookAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
     {
-        if (payment.IsWatched && await payments.WatchedAsync(payment.Id, Patience, cancellationToken))
+        if (payment.IsWatched && await payments.WatchedAsync(payment.Id, limits.LaneOf(context), Patience, cancellationToken))
         {
             signals.Looks.Wake();
         }

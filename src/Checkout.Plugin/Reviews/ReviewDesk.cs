@@ -22,7 +22,7 @@ internal sealed partial class ReviewDesk(
             return false;
         }
 
-        var note = payment.Note($"handed over again {by}", null, time.GetUtcNow());
+        var note = payment.Note($"handed over again {by}", null, time.GetUtcNow()) with { Who = by.Who };
         if (!await database.WriteAsync(
             async transaction => await fulfillments.QueueAgainAsync(payment, transaction) && await payments.SaveAsync(payment, note, transaction), cancellationToken))
         {
@@ -39,13 +39,13 @@ internal sealed partial class ReviewDesk(
         {
             PaymentConcernKind.Refused => SettleOrderAsync(payment, FulfillmentStatus.Refused, by, cancellationToken),
             PaymentConcernKind.NotFulfilled => SettleOrderAsync(payment, FulfillmentStatus.Dead, by, cancellationToken),
-            _ when payment.Concern == kind => payments.SaveAsync(payment, payment.Settle($"settled {by}", time.GetUtcNow()), cancellationToken),
+            _ when payment.Concern == kind => payments.SaveAsync(payment, payment.Settle($"settled {by}", time.GetUtcNow()) with { Who = by.Who }, cancellationToken),
             _ => Task.FromResult(false),
         });
 
     private Task<bool> SettleOrderAsync(Payment payment, string status, Signature by, CancellationToken cancellationToken)
     {
-        var note = payment.Note($"order settled {by}", null, time.GetUtcNow());
+        var note = payment.Note($"order settled {by}", null, time.GetUtcNow()) with { Who = by.Who };
         return database.WriteAsync(
             async transaction => await fulfillments.SettleAsync(payment, status, transaction) && await payments.SaveAsync(payment, note, transaction), cancellationToken);
     }
@@ -63,7 +63,7 @@ internal sealed partial class ReviewDesk(
             return alone;
         }
 
-        var change = decide(payment, $"{decision} {by}");
+        var change = decide(payment, $"{decision} {by}") with { Who = by.Who };
         if (!await payments.SaveAsync(payment, change, cancellationToken))
         {
             return DecisionOutcome.NotPossible;
@@ -87,7 +87,7 @@ internal sealed partial class ReviewDesk(
             return null;
         }
 
-        return await payments.SaveAsync(payment, payment.Note($"to be {decision} {by}", mine, time.GetUtcNow()), cancellationToken)
+        return await payments.SaveAsync(payment, payment.Note($"to be {decision} {by}", mine, time.GetUtcNow()) with { Who = by.Who }, cancellationToken)
             ? DecisionOutcome.AwaitsSecondPerson : DecisionOutcome.NotPossible;
     }
 

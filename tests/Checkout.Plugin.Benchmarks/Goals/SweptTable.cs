@@ -16,7 +16,7 @@ internal sealed class SweptTable(NpgsqlDataSource database)
     private static readonly string Claim = PaymentSql.ClaimLooks(Dialect.PostgreSql);
     private readonly PaymentRows _rows = new(database);
 
-    private static object ClaimValues => new { most = Batch, now = Now, longAgo = Now - 1, lease = Now + 1_000_000 };
+    private static object ClaimValues => new { most = Batch, now = Now, longAgo = Now - 1, lease = Now + 1_000_000, byLane = 1L };
 
     public async Task GrowAsync(int from, int to)
     {

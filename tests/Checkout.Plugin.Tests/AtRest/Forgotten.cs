@@ -34,6 +34,21 @@ public sealed class Forgotten
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout p WHERE version <> (SELECT COUNT(*) FROM checkout_payout_event e WHERE e.payout_id = p.id)"));
     }
 
+    [Fact]
+    public async Task Who_of_the_staff_took_money_for_what_was_asked_stays()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.Database.ExecuteAsync("UPDATE checkout_payment SET status = 'Review', due_at = NULL");
+        await shop.Services.GetRequired<ICheckout>().AcceptAsync(id, "Issa", "Awa Ouédraogo called", TestContext.Current.CancellationToken);
+        await shop.SettlesAsync();
+
+        await PassesAsync(shop, days: 100);
+
+        Assert.True((await shop.PaymentByIdAsync(id)).IsForgotten);
+        Assert.Equal("Issa", await shop.Database.ScalarAsync<string>("SELECT who FROM checkout_event WHERE from_status = 'Review' AND to_status = 'Paid' AND reason = ''"));
+    }
+
     [Theory]
     [InlineData(Store.Sqlite, 89, false)]
     [InlineData(Store.Sqlite, 91, true)]

@@ -64,7 +64,7 @@ public sealed class FramesAndCaches
 
     [Theory]
     [InlineData("_Layout", "frame-ancestors 'none'")]
-    [InlineData("", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")]
+    [InlineData("", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")]
     public async Task The_shops_own_policy_stands_beside_ours_which_is_strict_where_nothing_on_the_page_is_the_shops(string layout, string ours)
     {
         var settings = Hosting.Embedding.With(new Hosts.Sessions.SessionShop(), Hostile["speaks before"]);
@@ -76,7 +76,7 @@ public sealed class FramesAndCaches
         var forwarding = await summary.PaysAsync();
 
         Assert.Equal([Hosts, ours], summary.Page.Answer.Headers.GetValues("Content-Security-Policy"));
-        Assert.StartsWith("default-src 'none'; style-src 'self'; base-uri 'none'", forwarding.Page.Answer.Headers.GetValues("Content-Security-Policy").Last(), StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'", forwarding.Page.Answer.Headers.GetValues("Content-Security-Policy").Last(), StringComparison.Ordinal);
         Assert.Equal([Hosts], shelf.Answer.Headers.GetValues("Content-Security-Policy"));
         Assert.Equal("unsafe-url", shelf.Answer.Header("Referrer-Policy"));
     }

@@ -107,4 +107,17 @@ public sealed class OneNodeTests
         Assert.Contains($"version {CheckoutSchema.Version + 1}", fault.Message, StringComparison.Ordinal);
         Assert.Contains("AddDatabase", fault.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task Tables_from_before_the_first_release_stop_the_start(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        await shop.Database.ExecuteAsync("UPDATE checkout_schema SET version = 1");
+
+        var fault = await Assert.ThrowsAsync<CheckoutConfigurationException>(() => shop.RestartsAsync());
+
+        Assert.All(["version 1", "App_Data", "drop the tables"], word => Assert.Contains(word, fault.Message, StringComparison.Ordinal));
+    }
 }

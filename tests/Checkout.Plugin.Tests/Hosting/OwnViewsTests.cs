@@ -20,6 +20,18 @@ public sealed class OwnViewsTests
     }
 
     [Fact]
+    public async Task A_page_of_the_shops_own_in_its_layout_may_load_what_the_layout_loads()
+    {
+        await using var shop = await Shop.OpenAsync(Embedding.With(new MarketShop()) with { Prefix = "caisse" });
+        var stall = await (await shop.OpensBrowser().OpenAsync("Market")).SubmitAsync("form[data-reserve=tissu]");
+
+        var forwarding = await new SummaryPage(await stall.FollowAsync("a[data-checkout-start]")).PaysAsync();
+
+        Assert.NotNull(forwarding.Page.Find("[data-own-forwarding]"));
+        Assert.Equal([PagePolicy.InLayout], forwarding.Page.Answer.Headers.GetValues("Content-Security-Policy"));
+    }
+
+    [Fact]
     public async Task A_shop_without_views_of_its_own_for_the_checkout_is_told_so()
     {
         await using var shop = await Shop.OpenAsync();

@@ -61,6 +61,14 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Keys_are_not_sent_in_the_clear_to_another_machine_because_an_environment_is_called_otherwise()
+    {
+        var fault = await RefusesToStartAsync("Staging", new(Good()) { ["Checkout:LigdiCash:BaseAddress"] = "http://gateway.example", ["Checkout:LigdiCash:AllowPlainHttpGateway"] = "true" }, Complete);
+
+        Assert.Contains("Checkout:LigdiCash:BaseAddress is http://gateway.example/, plain http on another machine", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_setting_that_cannot_be_read_hides_none_of_the_others()
     {
         var fault = await RefusesToStartAsync("Production", new(Good())

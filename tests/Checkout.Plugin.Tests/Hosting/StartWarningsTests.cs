@@ -24,6 +24,22 @@ public sealed class StartWarningsTests : IDisposable
         Assert.Contains("SetApplicationName", line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Data_protection_keys_of_a_folder_are_told_with_the_name_by_which_they_open_the_same_elsewhere()
+    {
+        var here = Protection(keys => keys).Services;
+        var closed = here.GetRequired<IDataProtectionProvider>().CreateProtector("anything").Protect("a token");
+        var line = Assert.Single(Told("Production", shop => shop.Services.AddDataProtection().PersistKeysToFileSystem(_folder)));
+        var name = here.GetApplicationUniqueIdentifier()!;
+
+        var moved = Protection(keys => keys.SetApplicationName(name)).Services;
+
+        Assert.StartsWith("Warning 5116 ", line, StringComparison.Ordinal);
+        Assert.Contains($"SetApplicationName(\"{name}\")", line, StringComparison.Ordinal);
+        Assert.Empty(Told("Production", shop => shop.Services.AddDataProtection().PersistKeysToFileSystem(_folder).SetApplicationName(name)));
+        Assert.Equal("a token", moved.GetRequired<IDataProtectionProvider>().CreateProtector("anything").Unprotect(closed));
+    }
+
     [Theory]
     [InlineData("Checkout:LigdiCash:ApiToken")]
     [InlineData("LIGDICASH_API_TOKEN")]
@@ -99,7 +115,10 @@ public sealed class StartWarningsTests : IDisposable
         return [.. log.All.Where(line => line.StartsWith("Warning 51", StringComparison.Ordinal))];
     }
 
-    private void Kept(WebApplicationBuilder shop) => shop.Services.AddDataProtection().PersistKeysToFileSystem(_folder);
+    private void Kept(WebApplicationBuilder shop) => shop.Services.AddDataProtection().PersistKeysToFileSystem(_folder).SetApplicationName("shop");
+
+    private WebApplication Protection(Func<IDataProtectionBuilder, IDataProtectionBuilder> name) =>
+        StartingShop.Build("Production", StartingShop.Good(), StartingShop.Complete, host: shop => name(shop.Services.AddDataProtection().PersistKeysToFileSystem(_folder)));
 
     private static void AddFile(WebApplicationBuilder shop, string folder, string key)
     {

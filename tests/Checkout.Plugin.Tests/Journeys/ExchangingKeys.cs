@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Checkout.Plugin.Tests.LigdiCash;
+using LigdiCash.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -73,6 +75,22 @@ public sealed class ExchangingKeys : IDisposable
         Assert.Contains(shop.Log.All, line => line.Contains("Critical 5202 ", StringComparison.Ordinal));
         Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(before)).Status);
         Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(after)).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_holds_on_to_a_client_asks_with_the_new_keys_too()
+    {
+        await using var shop = await OpenAsync(Store.Sqlite, []);
+        LigdiCashClient held;
+        await using (var scope = shop.Services.CreateAsyncScope())
+        {
+            held = scope.ServiceProvider.GetRequired<LigdiCashClient>();
+        }
+
+        await shop.Gateway.ExchangesKeysAsync(NewKey, NewToken);
+        await ChangesFileAsync(shop, "ApiKey", "ApiToken");
+
+        Assert.NotNull((await held.CreateInvoiceAsync(Invoices.OfTissu(), TestContext.Current.CancellationToken)).Token);
     }
 
     [Fact]

@@ -59,6 +59,29 @@ public sealed class TheBrowserThatPays
         Assert.Contains("Tissu", paid.Page.Require("[data-checkout-receipt]").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task Is_each_of_two_that_press_Pay_for_the_same_purchase(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var cart = Some.Cart();
+        var laptop = shop.OpensBrowser();
+        await (await shop.GoesToPayAsync(cart, laptop)).PaysAsync();
+
+        var phone = await (await shop.GoesToPayAsync(cart)).PaysAsync();
+        var hop = await (await phone.GoesOnAsync()).ApprovesAsync();
+        await shop.SettlesAsync();
+        var paid = await hop.ContinuesAsync();
+        var id = (await shop.PaymentAsync(cart.Reference)).Id;
+        var (onTheLaptop, elsewhere) = (await laptop.OpenAsync($"checkout/payments/{id}"), await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));
+
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+        Assert.Contains("Tissu", paid.Page.Require("[data-checkout-receipt]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Tissu", onTheLaptop.Require("[data-checkout-receipt]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tissu", elsewhere.Require("body").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task May_be_no_browser_at_all_but_a_program_that_keeps_nothing()
     {

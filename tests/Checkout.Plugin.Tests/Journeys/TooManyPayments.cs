@@ -33,7 +33,8 @@ public sealed class TooManyPayments
         Assert.NotEmpty(elsewhere.Link);
         Assert.Equal(4, await shop.Gateway.CreatesAsync());
         Assert.Equal(4, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment"));
-        Assert.Equal(["pay-browser"], refusals.Limits);
+        Assert.Equal(["PaysPerMinuteAndBrowser"], refusals.Limits);
+        Assert.Single(shop.Log.All, line => line.StartsWith("Warning 5302 ", StringComparison.Ordinal) && line.Contains("Checkout:Limits:PaysPerMinuteAndBrowser (3)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -53,7 +54,7 @@ public sealed class TooManyPayments
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Answer.StatusCode);
         Assert.NotEmpty(elsewhere.Link);
-        Assert.Equal(["pay"], refusals.Limits);
+        Assert.Equal(["PaysPerMinute"], refusals.Limits);
     }
 
     [Fact]

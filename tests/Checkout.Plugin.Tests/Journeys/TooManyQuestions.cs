@@ -26,7 +26,7 @@ public sealed class TooManyQuestions
             flood.Add(await CallsBackAsync(shop, id));
         }
 
-        var counted = refusals.Limits.Count(limit => limit == "callback");
+        var counted = refusals.Limits.Count(limit => limit == "CallbacksPerSecond");
         var refused = flood.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
         await shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment");
         address = Gateway;
@@ -89,7 +89,7 @@ public sealed class TooManyQuestions
         Assert.InRange(refused.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 12);
         Assert.Equal("pending", result.Status);
         Assert.NotEmpty(hop.Page.Refresh);
-        Assert.Equal(["status"], refusals.Limits);
+        Assert.Equal(["StatusesPerMinute"], refusals.Limits);
     }
 
     [Fact]

@@ -88,6 +88,7 @@ CREATE TABLE IF NOT EXISTS checkout_event (
     to_status TEXT NOT NULL,
     reason TEXT NOT NULL,
     evidence TEXT,
+    who TEXT,
     node TEXT NOT NULL,
     at BIGINT NOT NULL,
     PRIMARY KEY (payment_id, version)
@@ -171,4 +172,4 @@ CREATE TABLE IF NOT EXISTS checkout_payout_event (
     PRIMARY KEY (payout_id, version)
 );
 
-INSERT INTO checkout_schema (version) VALUES (1) ON CONFLICT DO NOTHING;
+INSERT INTO checkout_schema (version) VALUES (2) ON CONFLICT DO NOTHING;

@@ -95,7 +95,7 @@ internal sealed class SimulatedNode : IDisposable
 
     public Task<PaymentView?> ShowAsync(string id) => AnswerAsync(() => _resultDesk.ShowAsync(id, hasLeft: false, Context(), CancellationToken.None)!);
 
-    public Task<bool> ReturnAsync(string id) => AnswerAsync(() => _resultDesk.ReturnedAsync(id, CancellationToken.None));
+    public Task<bool> ReturnAsync(string id) => AnswerAsync(() => _resultDesk.ReturnedAsync(id, Lane.Watched, CancellationToken.None));
 
     public void IsCalledBack(string id, string contentType, byte[] body)
     {
@@ -131,7 +131,7 @@ internal sealed class SimulatedNode : IDisposable
         services.Replace(ServiceDescriptor.Singleton(new CheckoutDataSource(new SimulatedDataSource(world.Server, Life), SimulatedServer.Dialect)));
         services.Replace(ServiceDescriptor.Singleton(_ => world.Redis?.For(Life) ?? new InProcessIdempotencyStore(clock)));
         services.Replace(ServiceDescriptor.Transient(provider =>
-            new LigdiCashClient(new HttpClient(new SimulatedWire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, clock, retry: null, new())));
+            new LigdiCashClient(new HttpClient(new SimulatedWire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, () => provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, clock, retry: null, new())));
         _ = world.HandsOverInTransaction
             ? services.AddScoped<ITransactionalFulfillmentHandler>(_ => new TransactionalDesk(world.Desk, Life))
             : services.AddScoped<IFulfillmentHandler>(_ => new PlainDesk(world.Desk, Life));

@@ -1,0 +1,8 @@
+namespace Checkout.Plugin;
+
+/// Who goes first when not everything may be looked at at once, as column "lane" has it.
+internal enum Lane
+{
+    Watched = 0,
+    Due = 1,
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// Who is looked at first when there is more to look at than the gateway may be asked.
+public sealed class GoingFirst
+{
+    private static readonly IPAddress Somebody = IPAddress.Parse("203.0.113.7");
+    private static readonly IPAddress SomebodyElse = IPAddress.Parse("203.0.113.8");
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task Whoever_waits_at_their_page_waits_for_no_heap_of_what_has_long_been_due(Store store)
+    {
+        await using var shop = await OpenAsync(store, () => IPAddress.Loopback);
+        await OpensAsync(shop, 30);
+        shop.Clock.Advance(TimeSpan.FromMinutes(15));
+
+        var waits = (await OpensAsync(shop, 1))[0];
+        await shop.Gateway.ApprovesAsync(waits);
+        await shop.OpensBrowser().OpenAsync($"checkout/return/{waits}");
+        var seconds = 0;
+        for (; (await shop.PaymentByIdAsync(waits)).Status != PaymentStatus.Paid && seconds < 30; seconds++)
+        {
+            await shop.WorksOffAsync();
+            shop.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.InRange(seconds, 1, 3);
+    }
+
+    [Fact]
+    public async Task The_shoppers_of_one_network_have_a_quarter_of_the_looks_before_all_others_and_no_more()
+    {
+        var address = Somebody;
+        await using var shop = await OpenAsync(Store.Sqlite, () => address);
+        var (theirs, others) = (await OpensAsync(shop, 30), (await OpensAsync(shop, 1))[0]);
+        foreach (var id in theirs)
+        {
+            await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
+        }
+
+        address = SomebodyElse;
+        await shop.OpensBrowser().OpenAsync($"checkout/return/{others}");
+
+        // One every four seconds, fifteen at once; and however slow the machine is, not all.
+        Assert.InRange(await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE lane = 0 AND id <> @others", new { others }), 15, 25);
+        Assert.Equal(30, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE returned_at IS NOT NULL AND due_at IS NOT NULL AND id <> @others", new { others }));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT lane FROM checkout_payment WHERE id = @others", new { others }));
+    }
+
+    private static async Task<IReadOnlyList<string>> OpensAsync(Shop shop, int payments)
+    {
+        await shop.Gateway.LosesCallbacksAsync();
+        var ids = new List<string>();
+        while (ids.Count < payments)
+        {
+            ids.Add(await shop.OpensPaymentAsync());
+        }
+
+        return ids;
+    }
+
+    private static Task<Shop> OpenAsync(Store store, Func<IPAddress> address) => Shop.OpenAsync(new()
+    {
+        Store = store,
+        Values = { ["Checkout:Reconciliation:ConfirmsPerSecond"] = "1", ["Checkout:Limits:PaysPerMinuteAndBrowser"] = "1000" },
+        Pipeline = app => app.ComesFrom(address),
+    });
+}
