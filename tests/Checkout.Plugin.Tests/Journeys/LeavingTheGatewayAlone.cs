@@ -1,0 +1,151 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// A gateway in trouble is asked little or nothing, and no payment suffers from it.
+public sealed class LeavingTheGatewayAlone
+{
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A_gateway_that_answers_nobody_is_hardly_asked_and_everything_is_found_when_it_does(Store store)
+    {
+        await using var shop = await AskingSteps.OpenAsync(store, perSecond: 100);
+        var ids = await shop.PaysUntoldAsync(30);
+        await shop.Gateway.FailsAsync("confirm", "status-500", times: 0);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        var before = await shop.Gateway.ConfirmsAsync();
+
+        for (var probe = 0; probe < 8; probe++)
+        {
+            await shop.WaitsAsync(TimeSpan.FromSeconds(15));
+        }
+
+        var probes = await shop.Gateway.ConfirmsAsync() - before;
+        await shop.Gateway.RecoversAsync();
+        for (var minute = 0; minute < 10; minute++)
+        {
+            await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.InRange(before, Pace.MostFailures, 30);
+        Assert.InRange(probes, 7, 8);
+        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        Assert.Contains(shop.Log.All, line => line.Contains(" 5201 ", StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line => line.Contains(" 5203 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Refused_keys_stop_all_looks_and_call_for_a_person_but_fail_no_payment()
+    {
+        await using var shop = await AskingSteps.OpenAsync(Store.Sqlite, perSecond: 1);
+        var ids = await shop.PaysUntoldAsync(5);
+        await shop.Gateway.FailsAsync("confirm", "code00", times: 0);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        await shop.SettlesSlowlyAsync(seconds: 50);
+        var refused = await shop.Gateway.ConfirmsAsync();
+        var meanwhile = ids.Select(id => shop.PaymentByIdAsync(id).Result.Status).Distinct().ToList();
+
+        await shop.Gateway.RecoversAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(15));
+        await shop.SettlesSlowlyAsync(seconds: 30);
+
+        Assert.Equal(1, refused);
+        Assert.Equal([PaymentStatus.Pending], meanwhile);
+        Assert.Single(shop.Log.All, line => line.Contains("Critical 5202 ", StringComparison.Ordinal));
+        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_asks_to_be_left_alone_is_left_alone_by_all_payments()
+    {
+        await using var shop = await AskingSteps.OpenAsync(Store.Sqlite, perSecond: 1);
+        var ids = await shop.PaysUntoldAsync(3);
+        await shop.Gateway.FailsAsync("confirm", "status-429", times: 1);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        await shop.SettlesSlowlyAsync(seconds: 3);
+        var soon = await shop.Gateway.ConfirmsAsync();
+        await shop.SettlesSlowlyAsync(seconds: 20);
+
+        Assert.Equal(1, soon);
+        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_asks_to_be_left_alone_is_left_alone_although_it_answers_about_others_that_were_under_way()
+    {
+        Shop shop = null!;
+        var isAskedForRest = () => shop.Database.ScalarAsync<bool>("SELECT COUNT(*) = 1 FROM checkout_gateway WHERE opens_at > 0");
+        shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Tired(isAskedForRest)) });
+        await using var closing = shop;
+        var ids = await shop.PaysUntoldAsync(3);
+        await shop.Gateway.FailsAsync("confirm", "status-429", times: 1);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        await shop.SettlesSlowlyAsync(seconds: 29);
+        var soon = await shop.Gateway.ConfirmsAsync();
+        await shop.SettlesSlowlyAsync(seconds: 5);
+
+        Assert.Equal((3, 4), (soon, await shop.Gateway.ConfirmsAsync()));
+        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_asks_to_be_left_alone_in_its_own_words_is_left_alone_too()
+    {
+        var busy = new Busy();
+        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddTransient(_ => new Busy(busy)).AddHttpClient("LigdiCash").AddHttpMessageHandler<Busy>() });
+        var ids = await shop.PaysUntoldAsync(3);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        await shop.SettlesSlowlyAsync(seconds: 29);
+        var soon = busy.Confirms;
+        await shop.SettlesSlowlyAsync(seconds: 10);
+
+        Assert.InRange(soon, 1, 3);
+        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+    }
+
+    // A gateway that wants half a minute for itself, and answers about other payments after it has said so.
+    private sealed class Tired(Func<Task<bool>> isAskedForRest) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (answer.Headers.RetryAfter is not null)
+            {
+                answer.Headers.RetryAfter = new(TimeSpan.FromSeconds(30));
+            }
+            else if (request.Method == HttpMethod.Get)
+            {
+                await Eventually.TrueAsync(isAskedForRest);
+            }
+
+            return answer;
+        }
+    }
+
+    // A gateway that is overrun says so in JSON of its own, and means half a minute.
+    private sealed class Busy(Busy? shared = null) : DelegatingHandler
+    {
+        private readonly Busy? _shared = shared;
+        private int _confirms;
+
+        public int Confirms => _confirms;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method != HttpMethod.Get || Interlocked.Increment(ref _shared!._confirms) > 3)
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+
+            var answer = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent("""{"response_code":"01","response_text":"Too many requests"}""") };
+            answer.Headers.RetryAfter = new(TimeSpan.FromSeconds(30));
+            return answer;
+        }
+    }
+}
