@@ -7,7 +7,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Whoever tries ids and references learns from no answer which of them exist for somebody else.
+// Whoever tries ids and references learns from no answer what the shop keeps under them. Only a payment's own id, which nobody guesses, shows how that payment stands;
+// to others than its payer it shows no person and no purchase: see Strangers.
 public sealed class Guessing
 {
     private const int Trials = 2_000;
@@ -15,16 +16,16 @@ public sealed class Guessing
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A37_An_id_that_exists_elsewhere_is_answered_byte_for_byte_like_one_that_exists_nowhere(Store store)
+    public async Task A37_An_id_that_is_no_payments_is_answered_byte_for_byte_alike_whether_or_not_it_stands_for_something_else(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payment = await shop.PaymentByIdAsync(await shop.OpensPaymentAsync());
-        string[] foreign = [await DraftsPayoutAsync(shop), payment.Row.TokenHash![..32], payment.Row.Browser![..32], payment.Id.ToUpperInvariant(), "1", "%C0%80", "..%2F", new('f', 2_000)];
+        string[] others = [await DraftsPayoutAsync(shop), payment.Row.TokenHash![..32], payment.Row.Browser![..32], payment.Id.ToUpperInvariant(), "1", "%C0%80", "..%2F", new('f', 2_000)];
 
         foreach (var (path, index) in EveryAnswer.PathsOf("0").Select((path, index) => (path, index)))
         {
             var unknown = await AskAsync(shop, EveryAnswer.PathsOf(CheckoutId.New())[index]);
-            foreach (var id in foreign)
+            foreach (var id in others)
             {
                 Assert.Equal(unknown, await AskAsync(shop, EveryAnswer.PathsOf(id)[index]));
             }
@@ -66,21 +67,21 @@ public sealed class Guessing
 
     [Slow]
     [Fact]
-    public async Task A37_Nor_does_the_time_tell_them_apart()
+    public async Task A37_Nor_does_the_time_tell_a_payouts_id_from_one_that_nobody_has()
     {
         await using var shop = await Shop.OpenAsync();
         var payout = await DraftsPayoutAsync(shop);
         using var client = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home };
-        var (unknown, foreign) = (new List<long>(), new List<long>());
+        var (unknown, payouts) = (new List<long>(), new List<long>());
 
         // In turn, so that whatever else the machine does falls on both alike.
         for (var trial = 0; trial < Trials; trial++)
         {
             unknown.Add(await TimeAsync(client, CheckoutId.New()));
-            foreign.Add(await TimeAsync(client, payout));
+            payouts.Add(await TimeAsync(client, payout));
         }
 
-        var ratio = Median(foreign) / Median(unknown);
+        var ratio = Median(payouts) / Median(unknown);
         Assert.True(ratio is > 0.8 and < 1.25, $"The medians differ by a factor of {ratio:F2}.");
     }
 
