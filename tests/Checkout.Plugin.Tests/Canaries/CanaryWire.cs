@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Checkout.Plugin.Tests;
 
 // Between whoever asks the shop and the shop: learns what is typed, and looks at addresses, headers and bodies.
@@ -5,11 +7,11 @@ internal sealed class CanaryWire(Watch watch, HttpMessageHandler shop, bool lear
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var typed = request.Options.TryGetValue(Browser.Typed, out var own) ? own : [];
+        var typed = request.Options.TryGetValue(Browser.Typed, out var own) ? own : new();
         foreach (var (kind, text) in learns ? await PayFields.InAsync(request.Content) : [])
         {
             watch.Book.Add(kind, text);
-            typed.Add(text);
+            typed.Enqueue(text);
         }
 
         watch.Look("URL", request.RequestUri!.OriginalString);
@@ -32,7 +34,7 @@ internal sealed class CanaryWire(Watch watch, HttpMessageHandler shop, bool lear
         && text.LastIndexOf(Gateway.Address.AbsoluteUri, at, StringComparison.Ordinal) is >= 0 and var start && !text.AsSpan(start, at - start).ContainsAny('"', ' ', '<');
 
     // Names in what their browser gets, numbers in the form alone, codes nowhere.
-    private static bool IsTheirOwn(Canary canary, string page, HashSet<string> typed) => canary.Kind switch
+    private static bool IsTheirOwn(Canary canary, string page, ConcurrentQueue<string> typed) => canary.Kind switch
     {
         CanaryKind.Person => typed.Any(text => Spelled(text, canary)),
         CanaryKind.Number => page.Contains("name=\"phone\"", StringComparison.Ordinal) && typed.Any(text => Spelled(text, canary)),

@@ -11,10 +11,10 @@ namespace Checkout.Plugin.Tests;
 internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
 {
     private readonly CookieJar _cookies = new();
-    private readonly HashSet<string> _typed = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _typed = new();
 
-    // What was typed into forms here, which may stand in the pages that come back.
-    public static readonly HttpRequestOptionsKey<HashSet<string>> Typed = new("typed");
+    // What was typed into forms here, which may stand in the pages that come back. Several presses may be under way at once.
+    public static readonly HttpRequestOptionsKey<ConcurrentQueue<string>> Typed = new("typed");
 
     public ConcurrentQueue<string> Seen { get; } = new();
 
