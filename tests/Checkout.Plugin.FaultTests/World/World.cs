@@ -132,26 +132,7 @@ internal sealed class World : IAsyncDisposable
 
     private Dictionary<string, string> Settings(int node)
     {
-        Dictionary<string, string> settings = new(StringComparer.Ordinal)
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Staging",
-            ["ConnectionStrings__Shop"] = Plan.Database?.SeenBy(node) ?? _own!.ConnectionString,
-            ["ConnectionStrings__Redis"] = Plan.Redis ?? (Plan.Store == Store.PostgreSqlWithRedis ? TestServers.Redis : ""),
-            ["Checkout__PublicBaseUrl"] = Home.AbsoluteUri,
-            ["Checkout__StoreName"] = "Boutique",
-            ["Checkout__Methods"] = "Hosted, Mobile, Wallet",
-            ["Checkout__LigdiCash__BaseAddress"] = Plan.GatewaySeen(Gateway.Address).AbsoluteUri,
-            ["Checkout__LigdiCash__AllowPlainHttpGateway"] = "true",
-            ["Checkout__LigdiCash__ApiKey"] = ApiKey,
-            ["Checkout__LigdiCash__ApiToken"] = ApiToken,
-            ["Checkout__LigdiCash__Timeout"] = "00:00:02",
-            ["Checkout__Reconciliation__FirstCheckAfter"] = "00:00:02",
-            ["Checkout__Reconciliation__Interval"] = "00:00:01",
-            ["Checkout__Reconciliation__MinimumGap"] = Plan.MinimumGap.ToString(),
-            ["Checkout__Reconciliation__ConfirmsPerSecond"] = $"{Plan.ConfirmsPerSecond}",
-            ["Checkout__Payouts__MaximumPerDayXof"] = "1000000000",
-            ["Checkout__Payouts__MaximumPerRecipientAndDayXof"] = "1000000000",
-        };
+        var settings = Defaults(node);
         foreach (var (name, value) in Plan.Settings)
         {
             settings[name] = value;
@@ -159,4 +140,25 @@ internal sealed class World : IAsyncDisposable
 
         return settings;
     }
+
+    private Dictionary<string, string> Defaults(int node) => new(StringComparer.Ordinal)
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Staging",
+        ["ConnectionStrings__Shop"] = Plan.Database?.SeenBy(node) ?? _own!.ConnectionString,
+        ["ConnectionStrings__Redis"] = Plan.Redis ?? (Plan.Store == Store.PostgreSqlWithRedis ? TestServers.Redis : ""),
+        ["Checkout__PublicBaseUrl"] = Home.AbsoluteUri,
+        ["Checkout__StoreName"] = "Boutique",
+        ["Checkout__Methods"] = "Hosted, Mobile, Wallet",
+        ["Checkout__LigdiCash__BaseAddress"] = Plan.GatewaySeen(Gateway.Address).AbsoluteUri,
+        ["Checkout__LigdiCash__AllowPlainHttpGateway"] = "true",
+        ["Checkout__LigdiCash__ApiKey"] = ApiKey,
+        ["Checkout__LigdiCash__ApiToken"] = ApiToken,
+        ["Checkout__LigdiCash__Timeout"] = "00:00:02",
+        ["Checkout__Reconciliation__FirstCheckAfter"] = "00:00:02",
+        ["Checkout__Reconciliation__Interval"] = "00:00:01",
+        ["Checkout__Reconciliation__MinimumGap"] = Plan.MinimumGap.ToString(),
+        ["Checkout__Reconciliation__ConfirmsPerSecond"] = $"{Plan.ConfirmsPerSecond}",
+        ["Checkout__Payouts__MaximumPerDayXof"] = "1000000000",
+        ["Checkout__Payouts__MaximumPerRecipientAndDayXof"] = "1000000000",
+    };
 }

@@ -16,7 +16,6 @@ public sealed partial class PackageReadmeTests
     {
         var gateway = new StubGateway().Answers(Sample.Text("direct.otp"))
             .Answers(Sample.Text("confirm.completed").Replace("5000", "12500", StringComparison.Ordinal));
-        var order = "ORD-2025-00042";
         var services = new ServiceCollection();
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("LigdiCash:ApiKey", "KEY-4711"), new("LigdiCash:ApiToken", "TOKEN-0815")]).Build();
@@ -27,20 +26,9 @@ public sealed partial class PackageReadmeTests
         // </example>
         services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => gateway);
         await using var provider = services.BuildServiceProvider();
-        var ligdiCash = provider.GetRequiredService<LigdiCashClient>();
 
-        // <example>
-        var payin = new NewPayin
-        {
-            TransactionId = order, StoreName = "Faso Mode", StoreWebsite = new("https://fasomode.example"), Description = "Tissu", TotalXof = 12_500,
-            CallbackUrl = new("https://fasomode.example/callback"), Customer = PhoneNumber.Parse("76 27 57 26", "BF"), Otp = new("012345"),
-        };
-        var started = await ligdiCash.StartPayinAsync(payin);         // accepted, not paid: store started.Token now
-        var page = started.PaymentPage;                               // send the payer there; null: the payer's phone does the rest
-        var answer = await ligdiCash.ConfirmInvoiceAsync(started.Token);
-        var isPaid = answer.Status == InvoiceStatus.Completed && answer.AmountXof == 12_500 && answer.TransactionId == order;
+        var (page, isPaid) = await PaysAsync(provider.GetRequiredService<LigdiCashClient>(), "ORD-2025-00042");
 
-        // </example>
         Assert.Null(page);
         Assert.True(isPaid);
     }
@@ -61,6 +49,23 @@ public sealed partial class PackageReadmeTests
 
         Assert.Contains("<PackageReadmeFile>README.md</PackageReadmeFile>", project, StringComparison.Ordinal);
         Assert.Contains("<None Include=\"README.md\" Pack=\"true\" PackagePath=\"/\" />", project, StringComparison.Ordinal);
+    }
+
+    private static async Task<(Uri? Page, bool IsPaid)> PaysAsync(LigdiCashClient ligdiCash, string order)
+    {
+        // <example>
+        var payin = new NewPayin
+        {
+            TransactionId = order, StoreName = "Faso Mode", StoreWebsite = new("https://fasomode.example"), Description = "Tissu", TotalXof = 12_500,
+            CallbackUrl = new("https://fasomode.example/callback"), Customer = PhoneNumber.Parse("76 27 57 26", "BF"), Otp = new("012345"),
+        };
+        var started = await ligdiCash.StartPayinAsync(payin);         // accepted, not paid: store started.Token now
+        var page = started.PaymentPage;                               // send the payer there; null: the payer's phone does the rest
+        var answer = await ligdiCash.ConfirmInvoiceAsync(started.Token);
+        var isPaid = answer.Status == InvoiceStatus.Completed && answer.AmountXof == 12_500 && answer.TransactionId == order;
+
+        // </example>
+        return (page, isPaid);
     }
 
     private static string[] Lines(MatchCollection pieces) =>

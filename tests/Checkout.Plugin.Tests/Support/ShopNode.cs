@@ -17,11 +17,7 @@ internal static class ShopNode
         builder.WebHost.UseTestServer();
         builder.Logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Trace);
         builder.Configuration.AddInMemoryCollection(Defaults(shop)).AddInMemoryCollection(shop.Settings.Values);
-        foreach (var (_, key) in builder.Configuration.GetSection("Checkout:LigdiCash").AsEnumerable().Where(setting => IsKey(setting.Key)))
-        {
-            shop.Watch.Book.Add(CanaryKind.Key, key);
-        }
-
+        WatchForKeys(shop, builder.Configuration);
         builder.Services.AddSingleton(shop.Desk);
         builder.Services.AddSingleton(shop.Database);
         builder.Services.AddSingleton(shop.Keys);
@@ -30,11 +26,7 @@ internal static class ShopNode
             builder.Services.AddSingleton(clock);
         }
 
-        var checkout = builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout"))
-            .AddDatabase(shop.Database.Source).AddRedis(shop.Settings.Store == Store.PostgreSqlWithRedis ? TestServers.Redis : null)
-            .AddCartSource<DeskCartSource>().AddFulfillmentHandler<DeskFulfillment>();
-        shop.Settings.Configure(checkout);
-        builder.Services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => shop.Gateway.CreateHandler());
+        AddCheckout(shop, builder);
         if (!shop.Settings.RealTime)
         {
             RunTheWorkerByHand(builder.Services);
@@ -46,6 +38,23 @@ internal static class ShopNode
         shop.Settings.Pipeline(app);
         app.MapCheckout(shop.Settings.Prefix);
         return app;
+    }
+
+    private static void AddCheckout(Shop shop, WebApplicationBuilder builder)
+    {
+        var checkout = builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout"))
+            .AddDatabase(shop.Database.Source).AddRedis(shop.Settings.Store == Store.PostgreSqlWithRedis ? TestServers.Redis : null)
+            .AddCartSource<DeskCartSource>().AddFulfillmentHandler<DeskFulfillment>();
+        shop.Settings.Configure(checkout);
+        builder.Services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => shop.Gateway.CreateHandler());
+    }
+
+    private static void WatchForKeys(Shop shop, ConfigurationManager configuration)
+    {
+        foreach (var (_, key) in configuration.GetSection("Checkout:LigdiCash").AsEnumerable().Where(setting => IsKey(setting.Key)))
+        {
+            shop.Watch.Book.Add(CanaryKind.Key, key);
+        }
     }
 
     private static bool IsKey(string setting) => setting.Contains("ApiKey", StringComparison.Ordinal) || setting.Contains("ApiToken", StringComparison.Ordinal);

@@ -16,12 +16,14 @@ internal static class Report
             { HasFailed: true } => NotCompleted,
             _ => Pending,
         };
-        if (trouble is not (>= Fault.ConfirmWrongAmount and <= Fault.ConfirmOtherReference))
-        {
-            return Write(status, invoice.Amount, invoice.Amount, invoice.TransactionId, invoice.RequestId, "");
-        }
+        return trouble is >= Fault.ConfirmWrongAmount and <= Fault.ConfirmOtherReference
+            ? False(status, invoice, trouble.Value, dice, ledger)
+            : Write(status, invoice.Amount, invoice.Amount, invoice.TransactionId, invoice.RequestId, "");
+    }
 
-        // Also of an invoice that nobody paid: such a report must make nobody rich.
+    // Also of an invoice that nobody paid: such a report must make nobody rich.
+    private static string False(string status, Invoice invoice, Fault trouble, Chance dice, Ledger ledger)
+    {
         var other = ledger.Invoices[0];
         invoice.WasMisreported = true;
         other.WasMisreported |= trouble == Fault.ConfirmOtherReference;
