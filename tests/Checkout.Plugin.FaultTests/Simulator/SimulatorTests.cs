@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests.Simulator;
 
 public sealed class SimulatorTests
 {
-    private static readonly (ulong First, ulong Last) Seeds = Chosen() ?? (1, Effort.Of(everyCommit: 2_000UL, release: 1_000_000UL));
+    private static readonly (ulong First, ulong Last) Seeds = Chosen() ?? (1, Effort.Of(everyCommit: 1_000UL, release: 1_000_000UL));
 
     private static readonly string[] Ends =
     [
