@@ -26,7 +26,6 @@ internal sealed class CheckoutHeaders : IStartupFilter
     /// The answer that is being made is ours, also from an action of the shop's. How strict it is depends on where its page comes to stand: the shop may have put one of its own in the place of ours.
     public static void Claim(HttpContext context, string alone = PagePolicy.Forms) => Claim(context, PagePolicy.InLayout, alone);
 
-
     /// The page that is being written stands in no layout of the shop's, so that nothing around it is the shop's.
     public static void StandsAlone(HttpContext context)
     {
