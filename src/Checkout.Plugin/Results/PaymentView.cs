@@ -19,7 +19,7 @@ public sealed record PaymentView
 {
     internal PaymentView(Payment payment) => Payment = payment;
 
-    /// <summary>The payment. In any other browser than the one that paid it has no payer's name, no phone and no lines of the cart.</summary>
+    /// <summary>The payment. In any other browser than those that pressed Pay for it, it has no payer's name, no phone and no lines of the cart.</summary>
     public Payment Payment { get; private init; }
 
     /// <summary>How it stands in one word, for tests, scripts and styles: <c>pending</c>, <c>paid</c>, <c>not-completed</c>, <c>expired</c>, <c>review</c> or <c>unknown</c>.</summary>
@@ -57,7 +57,7 @@ public sealed record PaymentView
         _ => $"result.{Word}.text",
     };
 
-    /// <summary>What the payer has to do on their phone, in a sentence. Null: nothing that we know of, or this is not the payer's browser.</summary>
+    /// <summary>What the payer has to do on their phone, in a sentence. Null: nothing that we know of, or this browser did not press Pay for it.</summary>
     public string? Instruction { get; internal init; }
 
     /// <summary>The keys of what the payer does on the phone, one after the other; empty where there is nothing to do, or where we know of nothing.</summary>
