@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test: installs the servers that are missing (Debian), starts private ones, and ends with "N passed, N failed".
 #   tests/run.sh            everything
-#   tests/run.sh --release  everything, with as many kills, crashes and seeds as a release asks for: takes days
+#   tests/run.sh --release  everything, with as many kills, crashes, seeds and planted bugs as a release asks for: takes days
 #   tests/run.sh --quick    within two minutes: the shop's journeys and rules in memory, without the emulator's own tests, payouts, and what takes its time by nature
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -64,7 +64,7 @@ dotnet build "$project" -c Release -v quiet --nologo || die "the build failed"
 
 run() {
   case "$1" in
-    planted-bugs) tests/planted-bugs.sh ;;
+    planted-bugs) if [ "${CHECKOUT_EFFORT:-}" = release ]; then tests/planted-bugs.sh; else tests/planted-bugs.sh --half; fi ;;
     simulator) nice dotnet run --project tests/Checkout.Plugin.FaultTests -c Release --no-build -- --no-progress --filter-class "*.SimulatorTests" ;;
     *) dotnet run --project "tests/$1" -c Release --no-build -- --no-progress --filter-not-class "*.SimulatorTests" "${filters[@]}" ;;
   esac
