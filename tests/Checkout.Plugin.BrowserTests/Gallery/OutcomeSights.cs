@@ -55,6 +55,16 @@ internal static class OutcomeSights
             await visit.Page.GotoAsync($"checkout/payments/{await visit.LastRefusedAsync()}");
             await visit.FindsAsync("[data-payment-status=not-completed]");
         },
+        ["pending-elsewhere"] = async visit =>
+        {
+            await All!["pending-push"](visit);
+            await IsSomebodyElsesAsync(visit);
+        },
+        ["paid-elsewhere"] = async visit =>
+        {
+            await visit.BuysAsync();
+            await IsSomebodyElsesAsync(visit);
+        },
         ["not-found"] = visit => visit.Page.GotoAsync($"checkout/payments/{Numbers.NobodysPayment}"),
     };
 
@@ -84,6 +94,14 @@ internal static class OutcomeSights
         await visit.ToGatewayAsync();
         await visit.DecidesAsync(action);
         await visit.FindsAsync("[data-checkout-continue]");
+    }
+
+    // Whoever got the address opens it in a browser of their own.
+    private static async Task IsSomebodyElsesAsync(Visit visit)
+    {
+        await visit.Page.Context.ClearCookiesAsync();
+        await visit.Page.ReloadAsync();
+        await visit.FindsAsync("[data-payment-status]");
     }
 
     // A request on the phone, left for the gateway's page; of the first its id and its page.

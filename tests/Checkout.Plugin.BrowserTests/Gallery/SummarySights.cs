@@ -46,6 +46,12 @@ internal static class SummarySights
             await visit.PaysAsync();
             await visit.FindsAsync("[data-checkout-problem]");
         },
+        ["summary-under-way"] = async visit =>
+        {
+            await visit.PaysByMobileAsync(Numbers.NeverAnswered, Numbers.Moov);
+            await visit.ClicksAsync("[data-checkout-retry]");
+            await visit.FindsAsync("[data-checkout-under-way]");
+        },
         ["forwarding"] = async visit =>
         {
             await visit.StopsAtAsync("*/checkout/pay");
