@@ -20,7 +20,8 @@ public sealed class PhoneLaws
         {
             if (!PhoneNumber.TryParse(it.text, it.country, out var number, out var fault))
             {
-                Assert.True(it.text.Length < 4 || !fault.Contains(it.text, StringComparison.Ordinal));
+                // Fewer digits than these stand in our own sentences too.
+                Assert.True(it.text.Count(char.IsAsciiDigit) < 5 || !fault.Contains(it.text, StringComparison.Ordinal));
                 return;
             }
 
