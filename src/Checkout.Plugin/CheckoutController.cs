@@ -96,7 +96,7 @@ internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages
     private bool TakesGzip => Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality != 0);
 
     private async Task<IActionResult> HopAsync(string id, bool left) =>
-        await results.ReturnedAsync(id, limits.LaneOf(HttpContext), HttpContext.RequestAborted) ? pages.Hop(HttpContext, id, left) : pages.NotFound(HttpContext);
+        await results.ReturnedAsync(id, () => limits.LaneOf(HttpContext), HttpContext.RequestAborted) ? pages.Hop(HttpContext, id, left) : pages.NotFound(HttpContext);
 
     /// A page that stood open over a restart, or a mangled form: the same page again with a fresh key, and nothing sent.
     private async Task<IActionResult> AskAgainAsync(PayForm form)

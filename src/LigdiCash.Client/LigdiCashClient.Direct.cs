@@ -16,8 +16,8 @@ public sealed partial class LigdiCashClient
 
     private async Task<StartedPayin> StartAsync(GatewayEndpoint endpoint, NewPayin payin, CancellationToken cancellationToken)
     {
-        var body = PayinWriter.Write(payin);
+        var (body, options) = (PayinWriter.Write(payin), Options);
         var answer = await _calls.PostAsync(endpoint, body, cancellationToken);
-        return PayinAnswer.Read(answer, endpoint, Options);
+        return PayinAnswer.Read(answer, endpoint, options);
     }
 }

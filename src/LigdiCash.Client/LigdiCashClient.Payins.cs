@@ -11,9 +11,10 @@ public sealed partial class LigdiCashClient
     public async Task<CreatedInvoice> CreateInvoiceAsync(NewInvoice invoice, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(invoice);
-        var body = CreateInvoiceWriter.Write(invoice);
+        // Asked for before: after the answer nothing may fail that has to do with settings.
+        var (body, options) = (CreateInvoiceWriter.Write(invoice), Options);
         var answer = await _calls.PostAsync(GatewayEndpoint.CreateInvoice, body, cancellationToken);
-        return CreateInvoiceAnswer.Read(answer, Options);
+        return CreateInvoiceAnswer.Read(answer, options);
     }
 
     /// <summary>Asks what became of an invoice. Tried a second time, 3 to 4 seconds later, when the first try brought no answer.</summary>

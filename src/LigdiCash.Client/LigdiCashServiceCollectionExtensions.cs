@@ -13,7 +13,7 @@ public static class LigdiCashServiceCollectionExtensions
     /// <summary>Adds <see cref="LigdiCashClient"/> on an HTTP client named <c>LigdiCash</c>, with options somebody else keeps.</summary>
     /// <remarks>Handlers given to every HTTP client of the host, such as ones that repeat requests, are left out: a repeated create is a second payment. A registered <see cref="TimeProvider"/> drives timeouts and second tries. Checking the options at start is the caller's duty; the client refuses faulty ones when it is made.</remarks>
     /// <param name="services">Where to add it.</param>
-    /// <param name="options">Called when a client is made and at each call, so that changed keys take effect without a restart.</param>
+    /// <param name="options">Called when a client is made and at each call, so that changed keys take effect without a restart; with the host's own provider, which has nothing scoped.</param>
     /// <param name="triesConfirmsAgain">Whether a confirm that brought no answer is tried once more after 3 to 4 seconds. True unless set; false for a caller that counts and spaces what it asks by itself.</param>
     public static IHttpClientBuilder AddLigdiCash(this IServiceCollection services, Func<IServiceProvider, LigdiCashOptions> options, bool triesConfirmsAgain = true)
     {

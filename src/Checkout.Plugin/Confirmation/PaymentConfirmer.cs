@@ -116,6 +116,12 @@ internal sealed partial class PaymentConfirmer(
     {
         var now = time.GetUtcNow();
         var notBefore = now + Reconciliation.MinimumGap;
+        if (payment.Status == PaymentStatus.Review)
+        {
+            payment.LookAgainAt(null, notBefore);
+            return;
+        }
+
         var scheduled = payment.IsWatched ? CheckSchedule.Next(payment.CreatedAt, now, Reconciliation) : null;
         var next = payment.Row.Misses > 0 ? CheckSchedule.NextAfterSilence(scheduled, payment.Row.Misses, now, Reconciliation) : scheduled;
         payment.LookAgainAt(next, notBefore);

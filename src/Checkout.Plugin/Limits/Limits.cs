@@ -27,8 +27,9 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
 
     /// Before an invoice is asked for. Null: it may be; or else how long to wait.
     public TimeSpan? OnPay(Visitor visitor) =>
-        // First the browser, so that one that has had its share does not use up that of everybody around it.
-        Take(nameof(LimitOptions.PaysPerMinuteAndBrowser), visitor.Network, BucketOf(StringComparer.Ordinal.GetHashCode(visitor.Browser)), Most.PaysPerMinuteAndBrowser, Minute)
+        // Neither a browser nor a network that has had its share uses up that of others.
+        Take(nameof(LimitOptions.PaysPerMinute), visitor.Network, NumberOf(visitor.Network), Most.PaysPerMinute, Minute, permits: 0)
+        ?? Take(nameof(LimitOptions.PaysPerMinuteAndBrowser), visitor.Network, BucketOf(StringComparer.Ordinal.GetHashCode(visitor.Browser)), Most.PaysPerMinuteAndBrowser, Minute)
         ?? Take(nameof(LimitOptions.PaysPerMinute), visitor.Network, NumberOf(visitor.Network), Most.PaysPerMinute, Minute);
 
     public TimeSpan? OnCallback(HttpContext context) => NetworkOf(context) is var network ? Take(nameof(LimitOptions.CallbacksPerSecond), network, NumberOf(network), Most.CallbacksPerSecond, Second) : null;
@@ -45,9 +46,9 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
 
     public void Dispose() => _shares.Dispose();
 
-    private TimeSpan? Take(string limit, ulong? network, int bucket, long most, TimeSpan period)
+    private TimeSpan? Take(string limit, ulong? network, int bucket, long most, TimeSpan period, int permits = 1)
     {
-        using var lease = Ask(limit, network, bucket, most, period);
+        using var lease = Ask(limit, network, bucket, most, period, permits);
         if (lease.IsAcquired)
         {
             return null;
@@ -62,8 +63,8 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : period;
     }
 
-    private RateLimitLease Ask(string limit, ulong? network, int bucket, long most, TimeSpan period) =>
-        _shares.AttemptAcquire(new(limit, bucket, network is null ? most * TimesForProxies : most, period));
+    private RateLimitLease Ask(string limit, ulong? network, int bucket, long most, TimeSpan period, int permits = 1) =>
+        _shares.AttemptAcquire(new(limit, bucket, network is null ? most * TimesForProxies : most, period), permits);
 
     private ulong? NetworkOf(HttpContext context)
     {

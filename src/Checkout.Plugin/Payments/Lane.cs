@@ -5,4 +5,5 @@ internal enum Lane
 {
     Watched = 0,
     Due = 1,
+    CalledBackAgain = 2,
 }

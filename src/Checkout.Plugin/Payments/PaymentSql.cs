@@ -22,7 +22,7 @@ internal static class PaymentSql
         """;
 
     /// Whoever begins the same purchase in another browser pays too. The first few do.
-    public const string JoinBrowser = "UPDATE checkout_payment SET browser = browser || ' ' || @browser WHERE id = @id AND length(browser) < 500";
+    public const string JoinBrowser = "UPDATE checkout_payment SET browser = browser || ' ' || @browser WHERE id = @id AND length(browser) < 500 AND browser NOT LIKE '%' || @browser || '%'";
 
     /// What a purchase comes down to: the payment that paid it or that a person holds, else the open one, else the newest.
     public const string FindByReference = $"""
@@ -114,19 +114,23 @@ internal static class PaymentSql
 
     public static string Known(Dialect dialect) => $"SELECT id FROM checkout_payment WHERE id {dialect.IsListed}";
 
-    public const string Returned = """
-        UPDATE checkout_payment SET returned_at = @now, lane = CASE WHEN lane < @lane THEN lane ELSE @lane END, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,
-            due_at = CASE WHEN not_before > @now THEN not_before ELSE @now END
+    /// Never later than it was due anyway.
+    private const string BroughtForward = """
+        lane = CASE WHEN lane < @lane THEN lane ELSE @lane END, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,
+            due_at = CASE WHEN not_before > @now THEN not_before WHEN due_at < @now THEN due_at ELSE @now END
+        """;
+
+    public const string Returned = $"""
+        UPDATE checkout_payment SET returned_at = @now, {BroughtForward}
         WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired') AND forgotten_at IS NULL
         RETURNING id
         """;
 
     /// While the shopper watches, each view of the page may ask for one look; a view that finds the wish there already writes nothing.
-    public const string Watched = """
-        UPDATE checkout_payment SET lane = CASE WHEN lane < @lane THEN lane ELSE @lane END, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,
-            due_at = CASE WHEN not_before > @now THEN not_before ELSE @now END
+    public const string Watched = $"""
+        UPDATE checkout_payment SET {BroughtForward}
         WHERE id = @id AND status IN ('Pending', 'NotCompleted', 'Expired') AND COALESCE(returned_at, created_at) > @watchedSince
-            AND due_at > @now AND (looks_left = 0 OR lane > @lane)
+            AND due_at IS NOT NULL AND ((due_at > @now AND looks_left = 0) OR lane > @lane)
         RETURNING id
         """;
 
@@ -140,10 +144,11 @@ internal static class PaymentSql
         ) AS wanted ORDER BY CASE WHEN @byLane = 1 THEN lane ELSE 0 END, turn LIMIT @most
         """;
 
-    /// The claim of looks: the lease keeps others away while the gateway is asked. The look's number is the fence of who holds it.
+    /// The claim of looks: the lease keeps others away while the gateway is asked. The look's number is the fence of who holds it. Each look before all others is wished for anew.
     public static string ClaimLooks(Dialect dialect) => $"""
         WITH free AS MATERIALIZED (SELECT id FROM checkout_payment WHERE id IN ({Wanted}) AND due_at <= @now {dialect.SkipLocked})
-        UPDATE checkout_payment SET due_at = @lease, not_before = @lease, looks = looks + 1, looks_left = CASE WHEN looks_left > 0 THEN looks_left - 1 ELSE 0 END
+        UPDATE checkout_payment SET due_at = @lease, not_before = @lease, looks = looks + 1, looks_left = CASE WHEN looks_left > 0 THEN looks_left - 1 ELSE 0 END,
+            lane = CASE WHEN lane = 0 THEN 1 ELSE lane END
         WHERE id IN (SELECT id FROM free)
         RETURNING {Columns}
         """;

@@ -11,6 +11,9 @@ public sealed partial class Payment
 {
     private const int ManyRefusals = 5;
 
+    /// After the first dozen they are an hour apart.
+    private const int SilentLooksOfADay = 24;
+
     /// The gateway may come to know an invoice a little after its callback left.
     private static readonly TimeSpan PatienceWithRefusals = TimeSpan.FromMinutes(10);
 
@@ -133,11 +136,11 @@ public sealed partial class Payment
         return mayBePaid && Row.Refusals >= ManyRefusals && now - Instant(Row.RefusedAt.Value) >= PatienceWithRefusals ? Hold("it may be paid, but the gateway refuses to confirm it", null, now) : null;
     }
 
-    /// Nobody can ask with a token that can't be opened. The keys may come back; but who may have paid does not wait for them without end. Null: not yet, or nothing hints at money.
+    /// Nobody can ask with a token that can't be opened. The keys may come back; but who may have paid does not wait for them longer than a day. Null: not yet, or nothing hints at money.
     internal PaymentEvent? Unopened(DateTimeOffset now)
     {
         Unanswered();
-        return IsWatched && (Row.CalledBackAt ?? Row.ReturnedAt) is not null && now - CreatedAt >= TokensLast ? Hold("it may be paid, but its token can't be opened to ask", null, now) : null;
+        return IsWatched && (Row.CalledBackAt ?? Row.ReturnedAt) is not null && Row.Misses >= SilentLooksOfADay ? Hold("it may be paid, but its token can't be opened to ask", null, now) : null;
     }
 
     /// As another press may have done meanwhile. Null: none did.

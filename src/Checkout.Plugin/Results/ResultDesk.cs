@@ -14,15 +14,15 @@ internal sealed partial class ResultDesk(
     /// A phone takes its time; the page goes on reading our own row, which costs the gateway nothing.
     private static readonly TimeSpan PatienceWithPhones = TimeSpan.FromMinutes(5);
 
-    public async Task<bool> ReturnedAsync(string id, Lane lane, CancellationToken cancellationToken)
+    public async Task<bool> ReturnedAsync(string id, Func<Lane> lane, CancellationToken cancellationToken)
     {
-        if (!CheckoutId.IsId(id) || await payments.FindAsync(id, cancellationToken) is null)
+        if (!CheckoutId.IsId(id) || await payments.FindAsync(id, cancellationToken) is not { } payment)
         {
             return false;
         }
 
         CrashPoint.Reach("return.before-wish");
-        if (await payments.ReturnedAsync(id, lane, cancellationToken))
+        if ((payment.IsWatched || payment.IsOpen) && await payments.ReturnedAsync(id, lane(), cancellationToken))
         {
             CrashPoint.Reach("return.after-wish");
             signals.Looks.Wake();
@@ -103,7 +103,7 @@ internal sealed partial class ResultDesk(
 
     private async Task AskForLookAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
     {
-        if (payment.IsWatched && await payments.WatchedAsync(payment.Id, limits.LaneOf(context), Patience, cancellationToken))
+        if (payment is { IsWatched: true, Row.DueAt: not null } && await payments.WatchedAsync(payment.Id, limits.LaneOf(context), Patience, cancellationToken))
         {
             signals.Looks.Wake();
         }

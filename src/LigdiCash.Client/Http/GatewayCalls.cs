@@ -11,28 +11,34 @@ internal sealed class GatewayCalls(HttpClient http, Func<LigdiCashOptions> optio
     // Never repeated, whatever happens: the first try may have made an invoice.
     public Task<GatewayAnswer> PostAsync(GatewayEndpoint endpoint, byte[] body, CancellationToken cancellationToken)
     {
-        HttpRequestMessage Request() => new(HttpMethod.Post, endpoint.Address(options().BaseAddress))
+        var current = options();
+        HttpRequestMessage Request() => new(HttpMethod.Post, endpoint.Address(current.BaseAddress))
         {
             Content = new ByteArrayContent(body) { Headers = { ContentType = Json } },
         };
 
-        return WithinAsync(options().Timeout, endpoint, token => SendAsync(Request(), token), cancellationToken);
+        return WithinAsync(current.Timeout, endpoint, token => SendAsync(Request(), current, token), cancellationToken);
     }
 
     // A GET in form only: it makes something happen, so it is no more repeated than a create.
-    public Task<GatewayAnswer> GetOnceAsync(GatewayEndpoint endpoint, string path, CancellationToken cancellationToken) =>
-        WithinAsync(options().Timeout, endpoint, token => SendAsync(Get(endpoint, path), token), cancellationToken);
+    public Task<GatewayAnswer> GetOnceAsync(GatewayEndpoint endpoint, string path, CancellationToken cancellationToken)
+    {
+        var current = options();
+        return WithinAsync(current.Timeout, endpoint, token => SendAsync(Get(endpoint, path, current), current, token), cancellationToken);
+    }
 
     public Task<GatewayAnswer> GetAsync(GatewayEndpoint endpoint, string query, CancellationToken cancellationToken, TimeSpan? timeLeft = null)
     {
-        Task<GatewayAnswer> AskAsync(CancellationToken token) => AskEitherAsync(() => Get(endpoint, query), token);
+        // One call goes by the same options from beginning to end: keys are never sent to the address that others belong to.
+        var current = options();
+        Task<GatewayAnswer> AskAsync(CancellationToken token) => AskEitherAsync(() => Get(endpoint, query, current), current, token);
 
         return WithinAsync(
-            timeLeft ?? options().Timeout, endpoint, token => retry is null ? AskAsync(token) : retry.ExecuteAsync(options().Timeout, AskAsync, token), cancellationToken);
+            timeLeft ?? current.Timeout, endpoint, token => retry is null ? AskAsync(token) : retry.ExecuteAsync(current.Timeout, AskAsync, token), cancellationToken);
     }
 
     // With a body, be it empty, or .NET repeats it by itself, at once, when a connection that was kept is closed.
-    private HttpRequestMessage Get(GatewayEndpoint endpoint, string rest) => new(HttpMethod.Get, endpoint.Address(options().BaseAddress, rest)) { Content = new ByteArrayContent([]) };
+    private static HttpRequestMessage Get(GatewayEndpoint endpoint, string rest, LigdiCashOptions current) => new(HttpMethod.Get, endpoint.Address(current.BaseAddress, rest)) { Content = new ByteArrayContent([]) };
 
     private async Task<GatewayAnswer> WithinAsync(
         TimeSpan timeout, GatewayEndpoint endpoint, Func<CancellationToken, Task<GatewayAnswer>> send, CancellationToken cancellationToken)
@@ -66,22 +72,22 @@ internal sealed class GatewayCalls(HttpClient http, Func<LigdiCashOptions> optio
             : failed.HttpRequestError.ToString();
 
     // What makes something happen is sent under one pair of keys; if they are refused, the next call begins with the other.
-    private async Task<GatewayAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<GatewayAnswer> SendAsync(HttpRequestMessage request, LigdiCashOptions current, CancellationToken cancellationToken)
     {
-        var (first, second) = keys.Order(options());
+        var (first, second) = keys.Order(current);
         var answer = await SendAsync(request, first, cancellationToken);
         if (second is not null && answer.TakesKeys == false)
         {
-            keys.TurnFrom(first, options());
+            keys.TurnFrom(first, current);
         }
 
         return answer;
     }
 
     // What only asks is asked under the other pair at once. The gap between two confirms of one token is not kept to: whoever refuses the keys has not looked at the token.
-    private async Task<GatewayAnswer> AskEitherAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
+    private async Task<GatewayAnswer> AskEitherAsync(Func<HttpRequestMessage> request, LigdiCashOptions current, CancellationToken cancellationToken)
     {
-        var (first, second) = keys.Order(options());
+        var (first, second) = keys.Order(current);
         var answer = await SendAsync(request(), first, cancellationToken);
         if (second is null || answer.TakesKeys != false)
         {

@@ -98,6 +98,23 @@ public sealed class LostKeys
         var listed = await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync(cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(status, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(isPaid ? [id] : [], listed.Select(concern => concern.Payment.Id));
+        Assert.Equal(isPaid, (await shop.PaymentByIdAsync(id)).Row.DueAt is null);
+    }
+
+    [Fact]
+    public async Task A_payment_of_days_ago_whose_token_stays_shut_for_an_hour_troubles_nobody()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.OpensBrowser().OpenAsync($"checkout/cancel/{id}");
+        await shop.WaitsHourByHourAsync(20);
+        await shop.Database.ExecuteAsync("UPDATE checkout_payment SET token = 'not what it was', due_at = not_before, created_at = created_at - 172800000");
+
+        await shop.SettlesAsync();
+        await shop.WaitsAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Critical 8001", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -51,6 +51,38 @@ public sealed class GoingFirst
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT lane FROM checkout_payment WHERE id = @others", new { others }));
     }
 
+    [Fact]
+    public async Task Who_is_called_back_again_and_again_goes_before_all_others_once_for_each_return()
+    {
+        await using var shop = await OpenAsync(Store.Sqlite, () => IPAddress.Loopback);
+        var id = (await OpensAsync(shop, 1))[0];
+        await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
+        var lanes = new List<long>();
+        for (var look = 0; look < 3; look++)
+        {
+            await shop.CallsBackAsync(id);
+            lanes.Add(await shop.Database.ScalarAsync<long>("SELECT lane FROM checkout_payment"));
+            await shop.WorksOffAsync();
+            shop.Clock.Advance(TimeSpan.FromSeconds(3));
+        }
+
+        Assert.Equal([0, 1, 1], lanes);
+    }
+
+    [Fact]
+    public async Task Coming_back_puts_nothing_off_that_has_long_been_due()
+    {
+        await using var shop = await OpenAsync(Store.Sqlite, () => IPAddress.Loopback);
+        var id = (await OpensAsync(shop, 1))[0];
+        shop.Clock.Advance(TimeSpan.FromMinutes(5));
+        var before = await shop.Database.ScalarAsync<long>("SELECT due_at FROM checkout_payment");
+
+        await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
+
+        Assert.Equal(before, await shop.Database.ScalarAsync<long>("SELECT due_at FROM checkout_payment"));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT lane FROM checkout_payment"));
+    }
+
     private static async Task<IReadOnlyList<string>> OpensAsync(Shop shop, int payments)
     {
         await shop.Gateway.LosesCallbacksAsync();

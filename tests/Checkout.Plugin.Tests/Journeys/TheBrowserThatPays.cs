@@ -6,6 +6,8 @@ namespace Checkout.Plugin.Tests.Journeys;
 // It is known again by a cookie of ours, which it gets when it presses Pay.
 public sealed class TheBrowserThatPays
 {
+    private static readonly (string, string)[] ByPhone = [("method", "mobile"), ("operator", "MOOV AFRICA BURKINA"), ("phone", "+226 60 00 00 01")];
+
     [Theory]
     [InlineData("http://localhost:5080/", false)]
     [InlineData("https://shop.example/", true)]
@@ -80,6 +82,24 @@ public sealed class TheBrowserThatPays
         Assert.Contains("Tissu", paid.Page.Require("[data-checkout-receipt]").TextContent, StringComparison.Ordinal);
         Assert.Contains("Tissu", onTheLaptop.Require("[data-checkout-receipt]").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Tissu", elsewhere.Require("body").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_not_the_one_that_gives_the_same_number_under_another_name()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:Methods"] = "Hosted, Mobile" } });
+        var cart = Some.Cart();
+        await (await shop.GoesToPayAsync(cart)).PressesPayAsync([.. ByPhone, ("firstName", "Aminata")]);
+        var id = (await shop.PaymentAsync(cart.Reference)).Id;
+        var browser = shop.OpensBrowser();
+
+        await (await shop.GoesToPayAsync(cart, browser)).PressesPayAsync([.. ByPhone, ("firstName", "Fatou")]);
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+        var paid = await browser.OpenAsync($"checkout/payments/{id}");
+
+        Assert.Single(await shop.Gateway.DirectCreatesAsync());
+        Assert.DoesNotContain("Tissu", paid.Require("[data-checkout-receipt]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

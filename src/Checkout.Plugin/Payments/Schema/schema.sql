@@ -172,4 +172,4 @@ CREATE TABLE IF NOT EXISTS checkout_payout_event (
     PRIMARY KEY (payout_id, version)
 );
 
-INSERT INTO checkout_schema (version) VALUES (2) ON CONFLICT DO NOTHING;
+INSERT INTO checkout_schema (version) SELECT 2 WHERE NOT EXISTS (SELECT 1 FROM checkout_schema) ON CONFLICT DO NOTHING;

@@ -95,7 +95,7 @@ internal sealed class SimulatedNode : IDisposable
 
     public Task<PaymentView?> ShowAsync(string id) => AnswerAsync(() => _resultDesk.ShowAsync(id, hasLeft: false, Context(), CancellationToken.None)!);
 
-    public Task<bool> ReturnAsync(string id) => AnswerAsync(() => _resultDesk.ReturnedAsync(id, Lane.Watched, CancellationToken.None));
+    public Task<bool> ReturnAsync(string id) => AnswerAsync(() => _resultDesk.ReturnedAsync(id, () => Lane.Watched, CancellationToken.None));
 
     public void IsCalledBack(string id, string contentType, byte[] body)
     {
