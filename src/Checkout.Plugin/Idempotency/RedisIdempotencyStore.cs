@@ -43,6 +43,8 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
     {
         (_settings, _budget, _time, _logger) = (address.Settings, address.Budget, time, logger);
         _settings.AbortOnConnectFail = false;
+        // What was given up on must not be said later.
+        _settings.BacklogPolicy = BacklogPolicy.FailFast;
     }
 
     public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) =>

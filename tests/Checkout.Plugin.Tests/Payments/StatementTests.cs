@@ -20,6 +20,11 @@ public sealed partial class StatementTests
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await FillAsync(shop, store);
         await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        if (store == Store.Sqlite)
+        {
+            // Its plans also name the tables that point here, which it visits only where a reference is broken already.
+            await connection.ExecuteAsync("PRAGMA foreign_keys = OFF");
+        }
 
         var scans = new List<string>();
         foreach (var (name, sql) in Statements(store == Store.Sqlite ? Dialect.Sqlite : Dialect.PostgreSql))
@@ -96,8 +101,8 @@ public sealed partial class StatementTests
         _ => 7L,
     };
 
-    // SQLite says "SCAN checkout_payment" without "USING", PostgreSQL "Seq Scan on checkout_payment".
-    [GeneratedRegex(@"(^|\s)SCAN checkout_\w+$|(^|\s)SCAN checkout_\w+ (?!USING)|Seq Scan on checkout_", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // SQLite says "SCAN checkout_payment" ("SCAN TABLE checkout_payment" before 3.36) without "USING", PostgreSQL "Seq Scan on checkout_payment".
+    [GeneratedRegex(@"(^|\s)SCAN (TABLE )?checkout_\w+$|(^|\s)SCAN (TABLE )?checkout_\w+ (?!USING)|Seq Scan on checkout_", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scan();
 
     [GeneratedRegex("@(?<name>[A-Za-z]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

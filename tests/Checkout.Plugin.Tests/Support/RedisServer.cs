@@ -29,7 +29,7 @@ internal sealed class RedisServer : IAsyncDisposable
         return server;
     }
 
-    public async Task<IDatabase> OpensAsync() => (await ConnectionMultiplexer.ConnectAsync($"{Address},connectTimeout=20000,syncTimeout=20000")).GetDatabase();
+    public async Task<IDatabase> OpensAsync() => (await ConnectionMultiplexer.ConnectAsync($"{Address},allowAdmin=true,connectTimeout=20000,syncTimeout=20000")).GetDatabase();
 
     public Task FreezesAsync() => SignalAsync("-STOP");
 
