@@ -18,7 +18,7 @@ public sealed partial class TableTests
         .SelectMany(file => Test().Matches(File.ReadAllText(file)))
         .ToLookup(NumberOf, test => test.Groups["name"].Value));
 
-    public static TheoryData<int> Attacks => [.. Enumerable.Range(1, 71)];
+    public static TheoryData<int> Attacks => [.. Enumerable.Range(1, 97)];
 
     [Theory]
     [MemberData(nameof(Attacks))]
@@ -32,7 +32,7 @@ public sealed partial class TableTests
     }
 
     [Fact]
-    public void No_test_names_an_attack_that_is_not_in_the_table() => Assert.Equal(Enumerable.Range(1, 71), Named.Value.Select(attack => attack.Key).Union(Table.Value.Keys).Order());
+    public void No_test_names_an_attack_that_is_not_in_the_table() => Assert.Equal(Enumerable.Range(1, 97), Named.Value.Select(attack => attack.Key).Union(Table.Value.Keys).Order());
 
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Tests, "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
