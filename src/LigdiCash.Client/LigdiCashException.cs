@@ -41,7 +41,7 @@ public sealed class LigdiCashException : Exception
     /// <summary>Whether no connection to the gateway came about, so that it knows nothing of the call and the payer was asked for nothing.</summary>
     public bool NothingWasSent { get; internal init; }
 
-    /// <summary>How long the gateway asked to be left alone, by its header <c>Retry-After</c>. Null: it did not ask, or was not the one that answered.</summary>
+    /// <summary>How long the gateway asked to be left alone, by its header <c>Retry-After</c>. Null: it did not ask.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 
     /// <summary>The gateway's own page about the sub-code, always below <c>https://client.ligdicash.com/wiki/</c>; null when the answer named none.</summary>

@@ -90,9 +90,9 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
         _ => RestAsync(account, 1, exception.RetryAfter < LongestRest ? exception.RetryAfter.Value : exception.RetryAfter is null ? TimeSpan.Zero : LongestRest, exception),
     };
 
-    /// It said no to this one payment, and was neither in trouble nor asked to be left alone.
+    /// It said no to this one payment, and was not in trouble.
     public static bool IsAnswer(LigdiCashException exception) => exception is
-        { Reason: LigdiCashFailure.Refused, Kind: not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.Configuration), RetryAfter: null };
+        { Reason: LigdiCashFailure.Refused, Kind: not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.Configuration) };
 
     private Pace Last(string account) => Volatile.Read(ref _last) is var last && last.Account == account ? last.Pace : new();
 

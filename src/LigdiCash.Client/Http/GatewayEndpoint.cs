@@ -38,14 +38,14 @@ internal sealed record GatewayEndpoint(string Name, string Path, IReadOnlyDictio
 
     public Uri Address(Uri baseAddress, string rest = "") => new(baseAddress.AbsoluteUri.TrimEnd('/') + Path + rest);
 
-    public LigdiCashException Refused(string? subCode, Uri? wiki, bool namesOtp = false, TimeSpan? retryAfter = null)
+    public LigdiCashException Refused(string? subCode, Uri? wiki, bool namesOtp = false)
     {
         var code = subCode is null ? null : Codes.GetValueOrDefault(subCode);
         var detail = subCode is null
             ? "without a sub-code"
             : $"with sub-code {subCode}: {(code is null ? "not a code this library knows" : $"{code.Meaning}; {code.WhatToDo}")}";
         var kind = code is { Kind: LigdiCashErrorKind.Malformed } && namesOtp ? LigdiCashErrorKind.MissingOtp : code?.Kind ?? LigdiCashErrorKind.Unknown;
-        return new(LigdiCashFailure.Refused, $"LigdiCash refused {Name} {detail}.", code?.MayRetry == true, subCode, wiki, kind) { RetryAfter = retryAfter };
+        return new(LigdiCashFailure.Refused, $"LigdiCash refused {Name} {detail}.", code?.MayRetry == true, subCode, wiki, kind);
     }
 
     public LigdiCashException Unreachable(string detail, TimeSpan? retryAfter = null) =>

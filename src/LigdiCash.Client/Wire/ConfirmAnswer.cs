@@ -6,17 +6,19 @@ namespace LigdiCash.Client;
 // What confirming an invoice and confirming a payout have in common.
 internal static class ConfirmAnswer
 {
-    // 1. A known status is trusted whatever response_code says: pages disagree on the code of a failed payment.
-    // 2. Any other status with 00 is unknown; so is a strange status with 01.
-    // 3. 01 without a status means that the call failed, and says nothing about the outcome.
-    // 4. Anything else is not an answer.
+    // 1. A refusal with a 4xx status has no outcome, whatever else it says.
+    // 2. A known status is trusted whatever response_code says: pages disagree on the code of a failed payment.
+    // 3. Any other status with 00 is unknown; so is a strange status with 01.
+    // 4. 01 without a status means that the call failed, and says nothing about the outcome.
+    // 5. Anything else is not an answer.
     public static InvoiceStatus Status(JsonElement root, GatewayEndpoint endpoint, GatewayAnswer answer)
     {
         var status = Status(root);
         return (status, root.Text("response_code"), root.Text("status")) switch
         {
+            _ when !answer.IsSuccess => throw Refusal.From(root, endpoint),
             (not InvoiceStatus.Unknown, _, _) or (_, "00", _) or (_, "01", not null) => status,
-            (_, "01", _) => throw Refusal.From(root, endpoint, answer.IsPassing ? answer.RetryAfter : null),
+            (_, "01", _) => throw Refusal.From(root, endpoint),
             _ => throw endpoint.Unreadable("a response_code that is neither 00 nor 01, and no known status"),
         };
     }

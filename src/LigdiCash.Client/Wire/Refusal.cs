@@ -8,8 +8,10 @@ internal static partial class Refusal
     // A link to show and to log, from an answer that is not ours: one site, one folder, nothing that had to be escaped (which a Uri takes back when it is printed), or none.
     private const string WikiFolder = "https://client.ligdicash.com/wiki/";
 
-    public static LigdiCashException From(JsonElement root, GatewayEndpoint endpoint, TimeSpan? retryAfter = null) =>
-        endpoint.Refused(SubCode(root), Wiki(root.Text("wiki")), NamesOtp(root.Text("description")), retryAfter);
+    public static LigdiCashException From(JsonElement root, GatewayEndpoint endpoint) =>
+        endpoint.Refused(SubCode(root), Wiki(root.Text("wiki")), NamesOtp(root.Text("description")));
+
+    public static bool IsIn(JsonElement root) => root.Text("response_code") == "01" && IsToldIn(root);
 
     public static bool IsToldIn(JsonElement root) => SubCode(root) is not null;
 

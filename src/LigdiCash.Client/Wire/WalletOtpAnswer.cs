@@ -8,7 +8,7 @@ internal static class WalletOtpAnswer
     public static WalletOtp Read(GatewayAnswer answer)
     {
         var endpoint = GatewayEndpoint.RequestWalletOtp;
-        using var json = answer.Parse(endpoint, "error", "response_code");
+        using var json = answer.Parse(endpoint, Refuses, "error", "response_code");
         var root = json.RootElement;
         if (root.TryGetProperty("error", out var error))
         {
@@ -19,6 +19,8 @@ internal static class WalletOtpAnswer
             ? Refusal.From(root, endpoint)
             : endpoint.Unreadable("neither a field error nor the response_code 01");
     }
+
+    private static bool Refuses(JsonElement root) => root.TryGetProperty("error", out var error) ? Flag(error) == true : Refusal.IsIn(root);
 
     private static bool? Flag(JsonElement error) => error.ValueKind switch
     {

@@ -35,7 +35,7 @@ public sealed class ConfusedTypes
     public async Task A55_A_confirmation_that_can_be_read_in_two_ways_pays_nothing(string words, string otherWords)
     {
         var bender = new Bender(words, otherWords);
-        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Bender(bender)) });
+        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Bender(bender)) });
         var cart = Some.Cart(12_500);
         var id = await shop.OpensPaymentAsync(cart);
 

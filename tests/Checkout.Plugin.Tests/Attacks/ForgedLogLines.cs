@@ -41,7 +41,7 @@ public sealed class ForgedLogLines
     public async Task A58_Nothing_that_the_gateway_says_begins_a_line_in_the_log_either()
     {
         var said = "";
-        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Embroiderer(() => said)) });
+        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Embroiderer(() => said)) });
 
         foreach (var control in Controls)
         {

@@ -23,7 +23,7 @@ internal sealed class TwoGateways : IAsyncDisposable
         shop = await Shop.OpenAsync(new()
         {
             Emulator = [$"--Emulator:ApiKey={Shop.ApiKey}", $"--Emulator:ApiToken={Shop.ApiToken}"],
-            Host = builder => builder.Services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => new ByAddress(() => shop.Gateway, other)),
+            Host = builder => builder.Services.AddGateway(() => new ByAddress(() => shop.Gateway, other)),
         });
         return new(shop, other);
     }

@@ -61,7 +61,7 @@ public sealed class DatabaseTroubleTests
         shop = await Shop.OpenAsync(new()
         {
             RealTime = true,
-            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Afterwards(async () =>
+            Host = builder => builder.Services.AddBeforeGateway(() => new Afterwards(async () =>
             {
                 await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
                 _ = Task.Delay(back, TimeProvider.System).ContinueWith(_ => shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment"), TaskScheduler.Default);

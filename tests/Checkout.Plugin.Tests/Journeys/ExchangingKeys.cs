@@ -127,7 +127,7 @@ public sealed class ExchangingKeys : IDisposable
             Host = builder =>
             {
                 builder.Configuration.AddJsonFile(_file, optional: false, reloadOnChange: true);
-                builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => late ?? new Late(() => Task.CompletedTask));
+                builder.Services.AddBeforeGateway(() => late ?? new Late(() => Task.CompletedTask));
             },
         });
     }

@@ -79,7 +79,7 @@ public sealed class LeavingTheGatewayAlone
     {
         Shop shop = null!;
         var isAskedForRest = () => shop.Database.ScalarAsync<bool>("SELECT COUNT(*) = 1 FROM checkout_gateway WHERE opens_at > 0");
-        shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Tired(isAskedForRest)) });
+        shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Tired(isAskedForRest)) });
         await using var closing = shop;
         var ids = await shop.PaysUntoldAsync(3);
         await shop.Gateway.FailsAsync("confirm", "status-429", times: 1);
@@ -97,7 +97,7 @@ public sealed class LeavingTheGatewayAlone
     public async Task A_gateway_that_asks_to_be_left_alone_in_its_own_words_is_left_alone_too()
     {
         var busy = new Busy();
-        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddTransient(_ => new Busy(busy)).AddHttpClient("LigdiCash").AddHttpMessageHandler<Busy>() });
+        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Busy(busy)) });
         var ids = await shop.PaysUntoldAsync(3);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 

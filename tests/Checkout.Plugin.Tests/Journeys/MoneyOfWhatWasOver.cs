@@ -132,7 +132,7 @@ public sealed class MoneyOfWhatWasOver
 
         public Shop Shop { get; set; } = null!;
 
-        public void Attach(Microsoft.AspNetCore.Builder.WebApplicationBuilder shop) => shop.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Handler(this));
+        public void Attach(Microsoft.AspNetCore.Builder.WebApplicationBuilder shop) => shop.Services.AddBeforeGateway(() => new Handler(this));
 
         private async Task DecideAsync()
         {

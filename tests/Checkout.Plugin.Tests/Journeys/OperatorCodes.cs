@@ -44,7 +44,7 @@ public sealed class OperatorCodes
         List<string> sent = [];
         await using var shop = await OpenAsync(new()
         {
-            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Reading(sent)),
+            Host = builder => builder.Services.AddBeforeGateway(() => new Reading(sent)),
         });
 
         await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync([.. Mobile(MoovBurkina), ("otp", "918273")]);

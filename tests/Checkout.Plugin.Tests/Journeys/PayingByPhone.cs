@@ -50,7 +50,7 @@ public sealed class PayingByPhone
         {
             RealTime = true,
             Values = { ["Checkout:Reconciliation:Interval"] = "00:05:00", ["Checkout:Reconciliation:FirstCheckAfter"] = "00:10:00" },
-            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Overtaken(() => shop.Gateway)),
+            Host = builder => builder.Services.AddBeforeGateway(() => new Overtaken(() => shop.Gateway)),
         });
         await using var closing = shop;
         var cart = Some.Cart();

@@ -88,7 +88,7 @@ public sealed class PromptsOfUnknownOutcome
         Shop shop = null!;
         shop = await OpenAsync(new()
         {
-            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new TooLate(async () =>
+            Host = builder => builder.Services.AddBeforeGateway(() => new TooLate(async () =>
             {
                 var payments = shop.Services.GetRequired<PaymentStore>();
                 var payment = await shop.PaymentByIdAsync((await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment WHERE status = 'Sending'"))!);
@@ -109,7 +109,7 @@ public sealed class PromptsOfUnknownOutcome
     [Fact]
     public async Task A_gateway_that_was_not_reached_at_all_rang_nobody_so_that_the_shopper_may_try_again()
     {
-        await using var shop = await OpenAsync(new() { Host = builder => builder.Services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => new ClosedDoor()) });
+        await using var shop = await OpenAsync(new() { Host = builder => builder.Services.AddGateway(() => new ClosedDoor()) });
 
         var again = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
 

@@ -67,7 +67,7 @@ public sealed class RingLimits
         var isClosed = true;
         await using var shop = await OpenAsync(new()
         {
-            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Before(() =>
+            Host = builder => builder.Services.AddBeforeGateway(() => new Before(() =>
                 isClosed ? throw new HttpRequestException(HttpRequestError.ConnectionError, "refused") : Task.CompletedTask)),
         });
         var page = await shop.GoesToPayAsync(Some.Cart());

@@ -50,7 +50,7 @@ public sealed class RingingOnce
         var (reached, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var shop = await OpenAsync(new()
         {
-            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Between(async _ =>
+            Host = builder => builder.Services.AddBeforeGateway(() => new Between(async _ =>
             {
                 if (reached.TrySetResult())
                 {

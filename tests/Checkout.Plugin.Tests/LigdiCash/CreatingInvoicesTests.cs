@@ -125,9 +125,9 @@ public sealed class CreatingInvoicesTests
 
     [Theory]
     [InlineData(HttpStatusCode.OK)]
+    [InlineData(HttpStatusCode.BadRequest)]
     [InlineData(HttpStatusCode.Unauthorized)]
-    [InlineData(HttpStatusCode.InternalServerError)]
-    public async Task A_refusal_is_read_whatever_the_http_status(HttpStatusCode status)
+    public async Task A_refusal_is_read_with_a_2xx_and_a_4xx_status(HttpStatusCode status)
     {
         _gateway.Answers("\uFEFF" + Sample.Text("create.refused"), status);
 

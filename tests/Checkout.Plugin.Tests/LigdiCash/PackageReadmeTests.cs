@@ -24,7 +24,7 @@ public sealed partial class PackageReadmeTests
         services.AddLigdiCash(configuration.GetSection("LigdiCash"));   // ApiKey and ApiToken, or LIGDICASH_API_KEY and LIGDICASH_API_TOKEN
 
         // </example>
-        services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => gateway);
+        services.AddGateway(() => gateway);
         await using var provider = services.BuildServiceProvider();
 
         var (page, isPaid) = await PaysAsync(provider.GetRequiredService<LigdiCashClient>(), "ORD-2025-00042");

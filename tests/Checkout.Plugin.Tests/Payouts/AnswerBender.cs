@@ -11,9 +11,11 @@ internal sealed class AnswerBender
 
     public static AnswerBender Of(Shop shop) => shop.Services.GetRequired<AnswerBender>();
 
-    public static void AddTo(CheckoutBuilder checkout, Action<JsonNode>? bend) => checkout.Services
-        .AddSingleton(new AnswerBender { Bend = bend })
-        .AddHttpClient("LigdiCash").AddHttpMessageHandler(services => new Handler(services.GetRequiredService<AnswerBender>()));
+    public static void AddTo(CheckoutBuilder checkout, Action<JsonNode>? bend)
+    {
+        var bender = new AnswerBender { Bend = bend };
+        checkout.Services.AddSingleton(bender).AddBeforeGateway(() => new Handler(bender));
+    }
 
     private sealed class Handler(AnswerBender bender) : DelegatingHandler
     {

@@ -61,7 +61,7 @@ public sealed class LateSends
         shop = await Shop.OpenAsync(new()
         {
             Store = store,
-            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Settled(async () =>
+            Host = builder => builder.Services.AddBeforeGateway(() => new Settled(async () =>
             {
                 var payout = await shop.PayoutAsync((await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payout WHERE status = 'Sending'"))!);
                 await shop.Services.GetRequired<PayoutStore>().SaveAsync(payout, payout.Doubt("another node took it for dead", null, shop.Clock.GetUtcNow()), CancellationToken.None);

@@ -135,8 +135,7 @@ public sealed class UnknownOutcomes
     {
         await using var shop = await Shop.OpenAsync(new()
         {
-            Host = builder => Microsoft.Extensions.DependencyInjection.HttpClientBuilderExtensions.ConfigurePrimaryHttpMessageHandler(
-                Microsoft.Extensions.DependencyInjection.HttpClientFactoryServiceCollectionExtensions.AddHttpClient(builder.Services, "LigdiCash"), () => new NoConnection()),
+            Host = builder => builder.Services.AddGateway(() => new NoConnection()),
         });
 
         var sent = await shop.SendsAsync();

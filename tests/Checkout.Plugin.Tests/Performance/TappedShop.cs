@@ -35,7 +35,7 @@ internal sealed class TappedShop : IAsyncDisposable
     }
 
     private void Listen(WebApplicationBuilder builder) =>
-        builder.Services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => new Asking(this) { InnerHandler = Shop.Gateway.CreateHandler() });
+        builder.Services.AddGateway(() => new Asking(this) { InnerHandler = Shop.Gateway.CreateHandler() });
 
     private void Stand(CheckoutBuilder checkout, int connections)
     {

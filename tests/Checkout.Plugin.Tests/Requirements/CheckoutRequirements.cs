@@ -36,7 +36,7 @@ public sealed class CheckoutRequirements
         shop = await Shop.OpenAsync(new()
         {
             Values = { ["Checkout:Methods"] = "Hosted, Mobile" },
-            Host = builder => builder.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Before(async () =>
+            Host = builder => builder.Services.AddBeforeGateway(() => new Before(async () =>
                 recorded.Add(await shop.Database.ScalarAsync<string>("SELECT status FROM checkout_payment")))),
         });
         await using var closing = shop;

@@ -13,7 +13,7 @@ internal sealed class HeldCreate
 
     public void GoOn() => _goOn.SetResult();
 
-    public void Hold(WebApplicationBuilder shop) => shop.Services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Handler(this));
+    public void Hold(WebApplicationBuilder shop) => shop.Services.AddBeforeGateway(() => new Handler(this));
 
     private sealed class Handler(HeldCreate create) : DelegatingHandler
     {

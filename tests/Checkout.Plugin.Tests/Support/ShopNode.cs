@@ -46,7 +46,7 @@ internal static class ShopNode
             .AddDatabase(shop.Database.Source).AddRedis(shop.Settings.Store == Store.PostgreSqlWithRedis ? TestServers.Redis : null)
             .AddCartSource<DeskCartSource>().AddFulfillmentHandler<DeskFulfillment>();
         shop.Settings.Configure(checkout);
-        builder.Services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(() => shop.Gateway.CreateHandler());
+        builder.Services.AddGateway(() => shop.Gateway.CreateHandler());
     }
 
     private static void WatchForKeys(Shop shop, ConfigurationManager configuration)

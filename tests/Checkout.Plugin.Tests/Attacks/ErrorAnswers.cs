@@ -1,0 +1,173 @@
+using System.Net;
+using System.Text;
+using Checkout.Plugin.Tests.Payouts;
+using LigdiCash.Client;
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// A body of the gateway's with an HTTP status that contradicts it, as a broken proxy or a half-finished deployment sends it.
+public sealed class ErrorAnswers
+{
+    public static TheoryData<int> NoSuccess => [302, 400, 404, 408, 418, 429, 500, 502, 503];
+
+    public static TheoryData<int> NoInformation => [302, 304, 408, 429, 500, 502, 503];
+
+    [Theory]
+    [MemberData(nameof(NoSuccess))]
+    public async Task A72_An_error_answer_that_says_completed_pays_nothing(int status)
+    {
+        var wire = new Wire { Confirms = status };
+        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(wire)) });
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+
+        await shop.SettlesAsync();
+        var during = (await shop.PaymentByIdAsync(id)).Status;
+        wire.Confirms = null;
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(PaymentStatus.Pending, during);
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(NoSuccess))]
+    public async Task A72_An_error_answer_with_a_payment_page_shows_no_page(int status)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(new() { Creates = status })) });
+        var cart = Some.Cart();
+
+        var answer = await (await shop.GoesToPayAsync(cart)).PressesPayAsync();
+
+        Assert.Null(answer.Find("a[data-checkout-forward]"));
+        Assert.Equal(PaymentStatus.Abandoned, (await shop.PaymentAsync(cart.Reference)).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(NoSuccess))]
+    public async Task A72_An_error_answer_to_a_prompt_leaves_the_payment_unknown(int status)
+    {
+        await using var shop = await OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(new() { Creates = status })) });
+
+        var unknown = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
+
+        Assert.Equal("unknown", unknown.Status);
+    }
+
+    [Theory]
+    [InlineData(200, PayoutState.Failed)]
+    [InlineData(400, PayoutState.Failed)]
+    [InlineData(403, PayoutState.Failed)]
+    [InlineData(302, PayoutState.Unknown)]
+    [InlineData(408, PayoutState.Unknown)]
+    [InlineData(429, PayoutState.Unknown)]
+    [InlineData(500, PayoutState.Unknown)]
+    [InlineData(502, PayoutState.Unknown)]
+    public async Task A72_A_refused_payout_has_failed_only_with_a_2xx_or_4xx_status(int status, PayoutState state)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Emulator = [$"--Emulator:RefusalStatus={status}"] });
+        await shop.Gateway.FailsAsync("payout-create", "code02");
+
+        Assert.Equal(state, (await shop.SendsAsync()).State);
+    }
+
+    [Theory]
+    [MemberData(nameof(NoSuccess))]
+    public async Task A72_An_error_answer_that_accepts_a_payout_leaves_it_unknown(int status)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(new() { Creates = status })) });
+
+        Assert.Equal(PayoutState.Unknown, (await shop.SendsAsync()).State);
+    }
+
+    [Theory]
+    [MemberData(nameof(NoInformation))]
+    public async Task A72_A_refusal_without_a_fitting_status_is_none(int status)
+    {
+        await using var shop = await OpenAsync(new() { Emulator = [$"--Emulator:RefusalStatus={status}"] });
+        await shop.Gateway.FailsAsync("direct-create", "code02");
+
+        var unknown = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
+
+        Assert.Equal("unknown", unknown.Status);
+    }
+
+    [Theory]
+    [InlineData("""{"response_code":"00","status":"completed","amount":5000,"montant":5000}""")]
+    [InlineData("""{"response_code":"01","status":"completed","amount":5000,"montant":5000}""")]
+    [InlineData("""{"response_code":"01","response_text":"Echec (03)"}""")]
+    [InlineData("""{"response_code":"00","response_text":"Echec (Code03)"}""")]
+    public async Task A_4xx_answer_without_a_refusal_is_unreadable(string body)
+    {
+        var client = new LigdiCash.StubGateway().Answers(body, HttpStatusCode.BadRequest).Client();
+
+        var failure = await Assert.ThrowsAsync<LigdiCashException>(() => client.ConfirmInvoiceAsync(new("TOK")));
+
+        Assert.Equal(LigdiCashFailure.Unreadable, failure.Reason);
+    }
+
+    [Fact]
+    public async Task A_4xx_refusal_has_no_outcome_whatever_else_it_says()
+    {
+        var client = new LigdiCash.StubGateway().Answers("""{"response_code":"01","response_text":"Echec (Code03)","status":"completed"}""", HttpStatusCode.BadRequest).Client();
+
+        var failure = await Assert.ThrowsAsync<LigdiCashException>(() => client.ConfirmInvoiceAsync(new("TOK")));
+
+        Assert.Equal(LigdiCashFailure.Refused, failure.Reason);
+    }
+
+    [Theory]
+    [InlineData("""{"error":true,"message":"inconnu"}""", false)]
+    [InlineData("""{"error":false,"message":"envoyé"}""", null)]
+    [InlineData("""{"error":false,"response_code":"01","response_text":"Echec (Code03)"}""", null)]
+    public async Task A_wallet_code_was_sent_only_by_a_2xx_answer(string body, bool? sent)
+    {
+        var client = new LigdiCash.StubGateway().Answers(body, HttpStatusCode.BadRequest).Client();
+        WalletOtp? answer = null;
+
+        await Record.ExceptionAsync(async () => answer = await client.RequestWalletOtpAsync(PhoneNumber.Parse("22670000001"), 5_000));
+
+        Assert.Equal(sent, answer?.Sent);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    [InlineData(HttpStatusCode.Found)]
+    public async Task An_error_answer_that_refuses_the_keys_does_not_change_them(HttpStatusCode status)
+    {
+        var gateway = new LigdiCash.StubGateway();
+        (gateway.Options.OtherApiKey, gateway.Options.OtherApiToken) = (new("KEY-2"), new("TOKEN-2"));
+        gateway.Answers("""{"response_code":"01","response_text":"Echec (Code00)"}""", status).Answers("""{"response_code":"01","response_text":"Echec (Code03)"}""");
+        var client = gateway.Client();
+
+        await Assert.ThrowsAsync<LigdiCashException>(() => client.CreateInvoiceAsync(LigdiCash.Invoices.OfTissu()));
+        await Assert.ThrowsAsync<LigdiCashException>(() => client.CreateInvoiceAsync(LigdiCash.Invoices.OfTissu()));
+
+        Assert.Contains("Apikey: KEY-4711", gateway.Calls[1].Headers, StringComparison.Ordinal);
+    }
+
+    private sealed class Wire
+    {
+        public int? Confirms { get; set; }
+
+        public int? Creates { get; init; }
+    }
+
+    // The gateway does what it is asked, and its whole answer comes with another status.
+    private sealed class Handler(Wire wire) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if ((request.Method == HttpMethod.Get ? wire.Confirms : wire.Creates) is not { } status)
+            {
+                return answer;
+            }
+
+            var body = await answer.Content.ReadAsStringAsync(cancellationToken);
+            return new((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        }
+    }
+}
