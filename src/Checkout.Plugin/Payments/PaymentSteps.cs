@@ -83,7 +83,7 @@ public sealed partial class Payment
     /// 1. an end, or a payment that a person holds, is not touched;
     /// 2. "pending" and everything unknown is no information;
     /// 3. "not completed" ends a pending payment softly, and on a paid one is only flagged;
-    /// 4. "completed" counts if amount, id, currency and token are ours to the letter, else a person looks.
+    /// 4. "completed" counts if amount, currency, id and token are ours, the last two to the letter, else a person looks.
     internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
     {
         (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Unknown or PaymentStatus.Review or PaymentStatus.Rejected, _) => null,
@@ -180,7 +180,7 @@ public sealed partial class Payment
         { AmountXof: null } or { MontantXof: null } => "the confirmed amount is missing or unreadable",
         _ when answer.AmountXof != Row.Amount || answer.MontantXof != Row.Amount => string.Create(CultureInfo.InvariantCulture,
             $"the confirmed amount is {answer.AmountXof} and {answer.MontantXof} XOF, not {Row.Amount}"),
-        { Currency: not (null or "XOF") } => "the confirmed currency is not XOF",
+        { Currency: { } currency } when !currency.Equals("XOF", StringComparison.OrdinalIgnoreCase) => "the confirmed currency is not XOF",
         _ when (answer.TransactionId ?? answer.ExternalId) != Row.Id => "the confirmed transaction is not ours",
         { Token: { } token } when Digest(token.Reveal()) != Row.TokenHash => "the confirmation names another invoice",
         _ => null,

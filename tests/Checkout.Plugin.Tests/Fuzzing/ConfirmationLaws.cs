@@ -22,7 +22,7 @@ public sealed partial class ConfirmationLaws
 
     private static Gen<string> NumberText => from sign in Gen.Elements("", "", "", "-", "+", " ")
                                              from digits in Any.Of("0123456789", 1, 24)
-                                             from rest in Gen.Elements("", "", ".0", ".000", ".", ".5", ".01", "e0", "e3", "E-2", ",0", " ", "\\u0000", "XOF")
+                                             from rest in Gen.Elements("", "", ".0", ".00", ".000", ".", ".5", ".01", "e0", "e3", "E-2", ",0", ",00", ",000", " ", "\\u0000", "XOF")
                                              select sign + (digits.TrimStart('0') is { Length: > 0 } plain ? plain : "0") + rest;
 
     private static Gen<string> Answer => from members in (from name in Gen.Elements(Names) from value in Value select $"\"{name}\":{value}").ListOf()
@@ -67,11 +67,11 @@ public sealed partial class ConfirmationLaws
         }
     }
 
-    // As the documentation has it: digits, in a number perhaps with a fraction of nothing.
+    // Digits, perhaps with a fraction of nothing: in a number as long as it likes, in a text of two digits at most.
     private static long? Whole(string text, bool quoted) =>
         (quoted ? InText() : InNumber()).Match(text) is { Success: true } match && BigInteger.Parse(match.Groups["whole"].Value, CultureInfo.InvariantCulture) is var whole && whole <= long.MaxValue ? (long)whole : null;
 
-    [GeneratedRegex(@"\A(?<whole>[0-9]+)\z", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\A *(?<whole>[0-9]+)(?:[.,]00?)? *\z", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex InText();
 
     [GeneratedRegex(@"\A(?<whole>[0-9]+)(?:\.0+)?\z", RegexOptions.CultureInvariant, 1_000)]

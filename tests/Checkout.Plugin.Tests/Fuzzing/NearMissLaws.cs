@@ -35,7 +35,7 @@ public sealed class NearMissLaws
     // Said once more, independently of how it is done.
     private static bool Proves(InvoiceConfirmation answer, PaymentRow row) => answer.Status == InvoiceStatus.Completed
         && answer.AmountXof == row.Amount && answer.MontantXof == row.Amount
-        && (answer.Currency is null || answer.Currency == "XOF")
+        && (answer.Currency is null || string.Equals(answer.Currency, "XOF", StringComparison.OrdinalIgnoreCase))
         && string.Equals(answer.TransactionId ?? answer.ExternalId, row.Id, StringComparison.Ordinal)
         && (answer.Token is null || answer.Token.Reveal() == row.Token);
 

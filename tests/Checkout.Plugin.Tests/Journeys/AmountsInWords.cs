@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Checkout.Plugin.Tests.Payouts;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// The gateway writes amount and currency in another form than documented.
+public sealed class AmountsInWords
+{
+    [Theory]
+    [InlineData("2500.00", "XOF")]
+    [InlineData(" 2500 ", "XOF")]
+    [InlineData("2500,0", "xof")]
+    [InlineData("2500", "Xof")]
+    public async Task A74_The_amount_as_text_and_the_currency_in_any_case_pay(string amount, string currency) =>
+        Assert.Equal(PaymentStatus.Paid, await PaysAsync(amount, currency));
+
+    [Theory]
+    [InlineData("2 500", "XOF")]
+    [InlineData("2.500", "XOF")]
+    [InlineData("+2500", "XOF")]
+    [InlineData("25e2", "XOF")]
+    [InlineData("2500", "xaf")]
+    [InlineData("2500", " XOF")]
+    [InlineData("2500", "XOF|XAF")]
+    public async Task A74_Every_other_form_goes_to_review(string amount, string currency) =>
+        Assert.Equal(PaymentStatus.Review, await PaysAsync(amount, currency));
+
+    [Theory]
+    [InlineData("xof", PaymentStatus.Paid)]
+    [InlineData("xaf", PaymentStatus.Review)]
+    public async Task Two_fields_with_a_currency_must_agree(string other, PaymentStatus status) =>
+        Assert.Equal(status, await PaysAsync("2500", "XOF", answer => answer["currency"] = other));
+
+    private static async Task<PaymentStatus> PaysAsync(string amount, string currency, Action<JsonNode>? bend = null)
+    {
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Configure = checkout => AnswerBender.AddTo(checkout, answer =>
+            {
+                (answer["amount"], answer["montant"], answer["devise"]) = (amount, amount, currency);
+                bend?.Invoke(answer);
+            }),
+        });
+        var id = await shop.OpensPaymentAsync(Some.Cart(2_500));
+
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+
+        return (await shop.PaymentByIdAsync(id)).Status;
+    }
+}
