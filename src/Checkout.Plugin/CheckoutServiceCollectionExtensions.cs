@@ -118,6 +118,7 @@ public static class CheckoutServiceCollectionExtensions
     private static void AddFollowing(this IServiceCollection services)
     {
         services.AddSingleton<GatewayPace>();
+        services.AddSingleton<UnknownStatusWords>();
         services.AddSingleton<WorkSignals>();
         services.AddSingleton(WorkThreads.Pool);
         services.AddSingleton<NudgeBatch>();

@@ -22,6 +22,9 @@ public sealed record InvoiceConfirmation
     /// <summary>The outcome. Compare amount, currency and reference before believing <see cref="InvoiceStatus.Completed"/>.</summary>
     public InvoiceStatus Status { get; init; }
 
+    /// <summary>The word that the gateway used instead of a status this library knows, without control characters and cut to 40 characters; null when the status is known, absent or empty.</summary>
+    public string? UnknownStatusWord { get; init; }
+
     /// <summary>Field <c>amount</c> in whole XOF; null when absent or anything but a plain whole number, of which a text may have blanks around it and one or two zero decimals.</summary>
     public long? AmountXof { get; init; }
 

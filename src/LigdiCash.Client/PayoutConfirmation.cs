@@ -22,6 +22,9 @@ public sealed record PayoutConfirmation
     /// <summary>The outcome.</summary>
     public PayoutStatus Status { get; init; }
 
+    /// <summary>The word that the gateway used instead of a status this library knows, without control characters and cut to 40 characters; null when the status is known, absent or empty.</summary>
+    public string? UnknownStatusWord { get; init; }
+
     /// <summary>The amount, in whole XOF, should the answer name one, which no page says; null as documented. If it is there, it must be the payout's.</summary>
     public long? AmountXof { get; init; }
 

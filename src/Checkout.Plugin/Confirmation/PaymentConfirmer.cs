@@ -10,6 +10,7 @@ internal sealed partial class PaymentConfirmer(
     LigdiCashClient gateway,
     GatewayPace pace,
     Seal seal,
+    UnknownStatusWords words,
     SettingsInForce settings,
     SharedClock time,
     CheckoutMetrics metrics,
@@ -83,10 +84,9 @@ internal sealed partial class PaymentConfirmer(
             CrashPoint.Reach("confirm.before-ask");
             var answer = await gateway.ConfirmInvoiceAsync(token, cancellationToken);
             CrashPoint.Reach("confirm.after-answer");
-            payment.Answered();
             metrics.Confirmed(answer.Status);
             await pace.AnsweredAsync(account);
-            return payment.Confirm(answer, time.GetUtcNow()) ?? ExpireIfOld(payment);
+            return answer.Status == InvoiceStatus.Unknown ? NotUnderstood(payment, answer) : Understood(payment, answer);
         }
         catch (LigdiCashException exception)
         {
@@ -95,6 +95,18 @@ internal sealed partial class PaymentConfirmer(
             await pace.FailedAsync(account, exception);
             return Unconfirmed(payment, exception);
         }
+    }
+
+    private PaymentEvent? Understood(Payment payment, InvoiceConfirmation answer)
+    {
+        payment.Answered();
+        return payment.Confirm(answer, time.GetUtcNow()) ?? ExpireIfOld(payment);
+    }
+
+    private PaymentEvent? NotUnderstood(Payment payment, InvoiceConfirmation answer)
+    {
+        words.Report(answer.UnknownStatusWord);
+        return payment.NotUnderstood(answer.EvidenceDigest, time.GetUtcNow(), Reconciliation.ExpireAfter) ?? (payment.Row.Misses == 0 ? ExpireIfOld(payment) : null);
     }
 
     /// Silence says nothing, so it ends nothing: the shopper may well have paid.

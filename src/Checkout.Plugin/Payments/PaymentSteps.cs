@@ -17,6 +17,8 @@ public sealed partial class Payment
     /// The gateway may come to know an invoice a little after its callback left.
     private static readonly TimeSpan PatienceWithRefusals = TimeSpan.FromMinutes(10);
 
+    private static readonly TimeSpan PatienceWithUnknownWords = TimeSpan.FromHours(1);
+
     /// After a day the gateway may know no token any more, of those who turned back either.
     private static readonly TimeSpan TokensLast = TimeSpan.FromDays(1);
 
@@ -131,9 +133,16 @@ public sealed partial class Payment
     /// The gateway won't say how it stands. Where something hints at money it is asked again soon, for a while; then only a person can find out. Null: not yet, or there is no hint.
     internal PaymentEvent? TurnedAway(DateTimeOffset now)
     {
-        var mayBePaid = IsWatched && (Row.CalledBackAt is not null || (Row.ReturnedAt is not null && now - CreatedAt < TokensLast));
-        Row = Row with { Misses = mayBePaid ? Row.Misses + 1 : 0, Refusals = Row.Refusals + 1, RefusedAt = Row.RefusedAt ?? now.ToUnixTimeMilliseconds() };
-        return mayBePaid && Row.Refusals >= ManyRefusals && now - Instant(Row.RefusedAt.Value) >= PatienceWithRefusals ? Hold("it may be paid, but the gateway refuses to confirm it", null, now) : null;
+        var mayBePaid = MayBePaidAfterRefusal(now, out var refusedFor);
+        return mayBePaid && Row.Refusals >= ManyRefusals && refusedFor >= PatienceWithRefusals ? Hold("it may be paid, but the gateway refuses to confirm it", null, now) : null;
+    }
+
+    // The gateway used a word that no page names. It may mean "under way", so the patience is longer than with refusals, and ends before the payment expires.
+    internal PaymentEvent? NotUnderstood(string evidence, DateTimeOffset now, TimeSpan expireAfter)
+    {
+        var mayBePaid = MayBePaidAfterRefusal(now, out var refusedFor);
+        var isTooLong = refusedFor >= PatienceWithUnknownWords || (Status == PaymentStatus.Pending && (refusedFor >= expireAfter / 2 || now - CreatedAt >= expireAfter));
+        return mayBePaid && isTooLong ? Hold("it may be paid, but the gateway answers with an unknown status", evidence, now) : null;
     }
 
     /// Nobody can ask with a token that can't be opened. The keys may come back; but who may have paid does not wait for them longer than a day. Null: not yet, or nothing hints at money.
@@ -149,6 +158,16 @@ public sealed partial class Payment
     internal void IsSecondMoney() => Row = Row with { DuplicateAt = Row.ChangedAt, Version = Row.Version + 1 };
 
     internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    // Counts an answer without an outcome, and says whether a callback or the payer's return hints at money.
+    private bool MayBePaidAfterRefusal(DateTimeOffset now, out TimeSpan refusedFor)
+    {
+        var mayBePaid = IsWatched && (Row.CalledBackAt is not null || (Row.ReturnedAt is not null && now - CreatedAt < TokensLast));
+        var since = Row.RefusedAt ?? now.ToUnixTimeMilliseconds();
+        Row = Row with { Misses = mayBePaid ? Row.Misses + 1 : 0, Refusals = Row.Refusals + 1, RefusedAt = since };
+        refusedFor = now - Instant(since);
+        return mayBePaid;
+    }
 
     private void Keep(SealedToken token, string? page) => Row = Row with { Token = token.Text, TokenHash = token.Digest, PaymentPage = page };
 

@@ -9,6 +9,7 @@ internal sealed partial class PayoutConfirmer(
     LigdiCashClient gateway,
     GatewayPace pace,
     Seal seal,
+    UnknownStatusWords words,
     SettingsInForce settings,
     SharedClock time,
     CheckoutMetrics metrics,
@@ -85,6 +86,7 @@ internal sealed partial class PayoutConfirmer(
             CrashPoint.Reach("payout.after-look");
             payout.Heard(true);
             metrics.Confirmed(answer.Status);
+            ReportUnknown(answer);
             await pace.AnsweredAsync(account);
             return payout.Confirm(answer, time.GetUtcNow()) ?? GiveUpIfOld(payout);
         }
@@ -95,6 +97,15 @@ internal sealed partial class PayoutConfirmer(
             Log.NoInformation(logger, payout.Id, exception.Reason, exception.SubCode, exception.Wiki);
             await pace.FailedAsync(account, exception);
             return GiveUpIfOld(payout);
+        }
+    }
+
+    // An answer about another token is unknown too, and has no such word.
+    private void ReportUnknown(PayoutConfirmation answer)
+    {
+        if (answer.UnknownStatusWord is { } word)
+        {
+            words.Report(word);
         }
     }
 

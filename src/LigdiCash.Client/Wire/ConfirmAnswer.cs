@@ -6,6 +6,16 @@ namespace LigdiCash.Client;
 // What confirming an invoice and confirming a payout have in common.
 internal static class ConfirmAnswer
 {
+    private const int LongestWord = 40;
+
+    private static readonly Dictionary<string, InvoiceStatus> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["pending"] = InvoiceStatus.Pending,
+        ["completed"] = InvoiceStatus.Completed,
+        ["notcompleted"] = InvoiceStatus.NotCompleted,
+        ["nocompleted"] = InvoiceStatus.NotCompleted,
+    };
+
     // 1. A refusal with a 4xx status has no outcome, whatever else it says.
     // 2. A known status is trusted whatever response_code says: pages disagree on the code of a failed payment.
     // 3. Any other status with 00 is unknown; so is a strange status with 01.
@@ -27,13 +37,15 @@ internal static class ConfirmAnswer
 
     public static string? Shown(string? text) => WireText.Of(text) is { Length: > 0 } clean ? clean : null;
 
-    // Exactly these: a status that merely resembles one is for a person to look at.
+    // The word of an unknown status, short enough for a log line.
+    public static string? UnknownWord(InvoiceStatus status, JsonElement root) =>
+        status == InvoiceStatus.Unknown && Shown(root.Text("status")) is { } word ? Cut(word) : null;
+
+    private static string Cut(string word) => word.Length <= LongestWord ? word : word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
+
+    // These words in any case: a status that resembles one otherwise is for a person to look at.
     private static InvoiceStatus Status(JsonElement root) =>
-        !root.TryGetProperty("status", out var status) || status.ValueKind != JsonValueKind.String ? InvoiceStatus.Unknown : root.Text("status") switch
-        {
-            "pending" => InvoiceStatus.Pending,
-            "completed" => InvoiceStatus.Completed,
-            "notcompleted" or "nocompleted" => InvoiceStatus.NotCompleted,
-            _ => InvoiceStatus.Unknown,
-        };
+        !root.TryGetProperty("status", out var status) || status.ValueKind != JsonValueKind.String || root.Text("status") is not { } word
+            ? InvoiceStatus.Unknown
+            : Words.GetValueOrDefault(word, InvoiceStatus.Unknown);
 }

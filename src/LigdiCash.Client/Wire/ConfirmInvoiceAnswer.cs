@@ -14,6 +14,7 @@ internal static class ConfirmInvoiceAnswer
     private static InvoiceConfirmation Confirmation(JsonElement root, InvoiceStatus status, byte[] body) => new()
     {
         Status = status,
+        UnknownStatusWord = ConfirmAnswer.UnknownWord(status, root),
         AmountXof = root.Amount("amount"),
         MontantXof = root.Amount("montant"),
         Currency = Told(Currencies(root), StringComparer.OrdinalIgnoreCase),

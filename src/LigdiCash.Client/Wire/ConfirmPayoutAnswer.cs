@@ -12,6 +12,7 @@ internal static class ConfirmPayoutAnswer
         return new PayoutConfirmation
         {
             Status = IsAbout(asked, root.Text("token")) && AmountsAreReadable(root) ? Of(status) : PayoutStatus.Unknown,
+            UnknownStatusWord = ConfirmAnswer.UnknownWord(status, root),
             AmountXof = root.Amount("amount") ?? root.Amount("montant"),
             OperatorName = ConfirmAnswer.Shown(root.Text("operator_name")),
             EvidenceDigest = ConfirmAnswer.Digest(answer.Body!),

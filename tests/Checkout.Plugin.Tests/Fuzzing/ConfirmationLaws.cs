@@ -39,7 +39,7 @@ public sealed partial class ConfirmationLaws
             if (Read(answer) is { Status: InvoiceStatus.Completed })
             {
                 using var json = JsonDocument.Parse(answer);
-                Assert.Equal("completed", Assert.Single(json.RootElement.EnumerateObject(), member => member.NameEquals("status")).Value.GetString());
+                Assert.Equal("completed", Assert.Single(json.RootElement.EnumerateObject(), member => member.NameEquals("status")).Value.GetString(), ignoreCase: true);
             }
         });
 

@@ -67,7 +67,7 @@ public sealed class ConfirmingInvoicesTests
     [InlineData("\"pending\"", InvoiceStatus.Pending)]
     [InlineData("\"notcompleted\"", InvoiceStatus.NotCompleted)]
     [InlineData("\"nocompleted\"", InvoiceStatus.NotCompleted)]
-    [InlineData("\"Completed\"", InvoiceStatus.Unknown)]
+    [InlineData("\"Completed\"", InvoiceStatus.Completed)]
     [InlineData("\"completed \"", InvoiceStatus.Unknown)]
     [InlineData("\"completed\\u0000\"", InvoiceStatus.Unknown)]
     [InlineData("\"c\\u006fmpleted\"", InvoiceStatus.Completed)]

@@ -36,7 +36,7 @@ public sealed class ConfirmingPayoutsTests
 
     [Theory]
     [InlineData("\"nocompleted\"", PayoutStatus.NotCompleted)]
-    [InlineData("\"Completed\"", PayoutStatus.Unknown)]
+    [InlineData("\"Completed\"", PayoutStatus.Completed)]
     [InlineData("\"paid\"", PayoutStatus.Unknown)]
     [InlineData("[\"completed\"]", PayoutStatus.Unknown)]
     [InlineData("\"\"", PayoutStatus.Unknown)]
