@@ -99,7 +99,7 @@ internal sealed partial class StartCheck(
     {
         try
         {
-            await database.InstallAsync(cancellationToken);
+            warnings.TellOfDatabase(await database.UnsafeSettingsAsync(cancellationToken));
             if (clock.Ahead.Duration() > MostApart)
             {
                 Log.ClocksApart(logger, clock.Ahead);

@@ -34,6 +34,15 @@ internal sealed partial class StartWarnings(
         }
     }
 
+    /// Such a server loses what it has acknowledged; on a laptop that may be meant.
+    public void TellOfDatabase(IReadOnlyList<string> unsafeSettings)
+    {
+        if (unsafeSettings.Count > 0 && !environment.IsDevelopment())
+        {
+            Log.UnsafeServer(logger, string.Join(", ", unsafeSettings));
+        }
+    }
+
     private void TellOfRealMoney()
     {
         if (settings.Value.LigdiCash.BaseAddress is { Scheme: "https", IsLoopback: false })
@@ -93,6 +102,9 @@ internal sealed partial class StartWarnings(
 
         [LoggerMessage(5114, LogLevel.Warning, "Redis is on another machine and the connection has no TLS or no password: add ssl=true and password=… to ConnectionStrings:Redis.")]
         public static partial void OpenRedis(ILogger logger);
+
+        [LoggerMessage(5117, LogLevel.Warning, "The PostgreSQL server runs with {Settings} off: after a power cut it may have lost or torn what it had acknowledged, such as the mark that a payout was sent. Turn both fsync and full_page_writes on, and restart the server.")]
+        public static partial void UnsafeServer(ILogger logger, string settings);
 
         [LoggerMessage(5115, LogLevel.Warning, "The database is on another machine and the connection may be in the clear: add SSL Mode=VerifyFull to its connection string, or at least Require.")]
         public static partial void OpenDatabase(ILogger logger);

@@ -130,7 +130,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
         object Values() => new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds };
         var claimed = registered.IsService(typeof(ITransactionalFulfillmentHandler))
             ? await database.ClaimAsync<FulfillmentRow>(statement, Values, cancellationToken)
-            : await database.WriteAsync((DbConnection connection) => connection.QueryAsync<FulfillmentRow>(statement, Values()), CancellationToken.None);
+            : await database.WriteAsync<FulfillmentRow>(statement, Values, CancellationToken.None);
         return watch.Kept<FulfillmentRow>([.. claimed]);
     }
 
@@ -153,14 +153,10 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     }
 
     public Task<int> PostponeAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
-        (DbConnection connection) => connection.ExecuteAsync(
-            FulfillmentSql.Postpone, new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }),
-        cancellationToken);
+        FulfillmentSql.Postpone, () => new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }, cancellationToken);
 
     public Task<int> GiveBackAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
-        (DbConnection connection) => connection.ExecuteAsync(
-            FulfillmentSql.GiveBack, new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }),
-        cancellationToken);
+        FulfillmentSql.GiveBack, () => new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }, cancellationToken);
 
     /// False: it is neither refused nor given up.
     public async Task<bool> QueueAgainAsync(Payment payment, DbTransaction transaction) =>

@@ -42,7 +42,7 @@ internal sealed class CheckoutDatabase : IDisposable
     public async Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
-        return _writer is null ? await TransactAsync(work, cancellationToken) : await _writer.WriteAsync(work, durable: true, cancellationToken);
+        return _writer is null ? await TransactAsync(work, Dialect.CommitDurably, cancellationToken) : await _writer.WriteAsync(work, durable: true, cancellationToken);
     }
 
     /// The same for work that calls the shop's own code: it may take its time, and nobody else's work depends on how it ends.
@@ -50,51 +50,27 @@ internal sealed class CheckoutDatabase : IDisposable
     {
         await InstallAsync(cancellationToken);
         using var turn = _writer is null ? null : await _writer.TurnAsync(cancellationToken);
-        return await TransactAsync(work, cancellationToken);
+        return await TransactAsync(work, Dialect.CommitDurably, cancellationToken);
     }
 
-    /// For a single statement, which needs no transaction of its own.
-    public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
-    {
-        await InstallAsync(cancellationToken);
-        if (_writer is not null)
-        {
-            return await TogetherAsync(statement, durable: true, cancellationToken);
-        }
+    /// The same for a single statement, in one round trip: how many rows it changed. Its values, which hold the time, are asked for last.
+    public Task<int> WriteAsync(string statement, Func<object> values, CancellationToken cancellationToken) =>
+        StateAsync((connection, sql, transaction) => connection.ExecuteAsync(sql, values(), transaction), statement, durable: true, cancellationToken);
 
-        await using var connection = await ConnectAsync(cancellationToken);
-        return await statement(connection);
-    }
+    /// The same for a statement that answers with rows.
+    public async Task<IReadOnlyList<T>> WriteAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
+        [.. await StateAsync((connection, sql, transaction) => connection.QueryAsync<T>(sql, values(), transaction), statement, durable: true, cancellationToken)];
 
-    /// For one statement that leases something and returns what; its values, which hold the time, are asked for last. It does not wait for the disk: a lease that a crash forgets costs another look, nothing else.
+    /// For one statement that leases something and returns what. It does not wait for the disk: a lease that a crash forgets costs another look, nothing else.
     /// Once it has begun it is waited for, or nobody would give back what was leased.
-    public async Task<IReadOnlyList<T>> ClaimAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken)
-    {
-        await InstallAsync(cancellationToken);
-        if (_writer is not null)
-        {
-            return [.. await TogetherAsync(connection => connection.QueryAsync<T>(statement, values()), durable: false, CancellationToken.None)];
-        }
-
-        await using var connection = await ConnectAsync(cancellationToken);
-        return [.. await connection.QueryAsync<T>($"{statement};{Dialect.CommitLazily}", values())];
-    }
+    public async Task<IReadOnlyList<T>> ClaimAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
+        [.. await StateAsync((connection, sql, transaction) => connection.QueryAsync<T>(sql, values(), transaction), statement, durable: false, cancellationToken)];
 
     /// The same for a lease that takes several statements.
     public async Task<bool> ClaimAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
-        return _writer is not null ? await _writer.WriteAsync(work, durable: false, CancellationToken.None) : await TransactAsync(LazilyAsync, cancellationToken);
-
-        async Task<bool> LazilyAsync(DbTransaction transaction)
-        {
-            if (Dialect.CommitLazily.Length > 0)
-            {
-                await transaction.Connection!.ExecuteAsync(Dialect.CommitLazily, transaction: transaction);
-            }
-
-            return await work(transaction);
-        }
+        return _writer is null ? await TransactAsync(work, Dialect.CommitLazily, cancellationToken) : await _writer.WriteAsync(work, durable: false, CancellationToken.None);
     }
 
     public Task InstallAsync(CancellationToken cancellationToken) => _firstUse.PrepareAsync(Dialect, cancellationToken);
@@ -105,9 +81,16 @@ internal sealed class CheckoutDatabase : IDisposable
         await _firstUse.ReadClockAsync(Dialect, connection);
     }
 
+    /// Names the settings of the server with which an acknowledged commit may be lost.
+    public async Task<IReadOnlyList<string>> UnsafeSettingsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return Dialect.UnsafeSettings is { } sql ? [.. await connection.QueryAsync<string>(sql)] : [];
+    }
+
     public void Dispose() => _writer?.Dispose();
 
-    private async Task<bool> TransactAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
+    private async Task<bool> TransactAsync(Func<DbTransaction, Task<bool>> work, string commit, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -116,9 +99,30 @@ internal sealed class CheckoutDatabase : IDisposable
             return false;
         }
 
-        // Whoever gives up waiting for a commit does not know what became of it.
-        await transaction.CommitAsync(CancellationToken.None);
+        // A caller who gives up waiting for a commit does not know its outcome.
+        await (commit.Length > 0 && transaction.Connection is { } open ? open.ExecuteAsync(commit, transaction: transaction) : transaction.CommitAsync(CancellationToken.None));
         return true;
+    }
+
+    private async Task<T> StateAsync<T>(Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, bool durable, CancellationToken cancellationToken)
+    {
+        await InstallAsync(cancellationToken);
+        return _writer is null
+            ? await StateAsync(run, statement, durable ? Dialect.CommitDurably : Dialect.CommitLazily, cancellationToken)
+            : await TogetherAsync(connection => run(connection, statement, null), durable, durable ? cancellationToken : CancellationToken.None);
+    }
+
+    // Begin, statement and commit leave in one message.
+    private async Task<T> StateAsync<T>(Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, string commit, CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        if (commit.Length == 0)
+        {
+            return await run(connection, statement, null);
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        return await run(connection, $"{statement};{commit}", transaction);
     }
 
     private async Task<T> TogetherAsync<T>(Func<DbConnection, Task<T>> statement, bool durable, CancellationToken cancellationToken)

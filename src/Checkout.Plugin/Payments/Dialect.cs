@@ -17,7 +17,9 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
         SkipLocked = "FOR UPDATE SKIP LOCKED",
         ForUpdate = "FOR UPDATE",
         IsListed = "= ANY(@ids)",
-        CommitLazily = "SELECT set_config('synchronous_commit', 'off', true)",
+        UnsafeSettings = "SELECT name FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off' ORDER BY name",
+        CommitDurably = "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true);COMMIT",
+        CommitLazily = "SELECT set_config('synchronous_commit', 'off', true);COMMIT",
     };
 
     /// A transaction there is alone from its beginning.
@@ -41,8 +43,14 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
     /// After a column: its value is among the ids given.
     public string IsListed { get; init; } = "IN @ids";
 
-    /// Said anywhere in a transaction, its commit does not wait for the disk.
+    /// Ends a transaction, whose commit waits for the disk whatever the server's default is. Empty: every commit does.
+    public string CommitDurably { get; init; } = "";
+
+    /// Ends a transaction, whose commit does not wait for the disk.
     public string CommitLazily { get; init; } = "";
+
+    /// Names the settings of the server with which even such a commit is lost or torn in a crash. Null: there are none.
+    public string? UnsafeSettings { get; init; }
 
     public static Dialect? Of(DbDataSource source)
     {

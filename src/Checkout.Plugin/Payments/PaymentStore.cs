@@ -103,24 +103,22 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     }
 
     /// Where the payment stands; null when nothing was made due or noted.
-    public Task<string?> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken) => database.WriteAsync(
-        (DbConnection connection) => connection.QuerySingleOrDefaultAsync<string?>(PaymentSql.Nudge, new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }),
-        cancellationToken);
+    public async Task<string?> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken) =>
+        (await database.WriteAsync<string>(PaymentSql.Nudge, () => new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }, cancellationToken)).SingleOrDefault();
 
     /// The same for many at once. One that is not in the answer is to be nudged alone, for somebody holds it.
-    public Task<IReadOnlyDictionary<string, string?>> NudgeAsync(IReadOnlyCollection<string> ids, TimeSpan longestHold, CancellationToken cancellationToken) => database.WriteAsync(
-        async (DbConnection connection) =>
+    public async Task<IReadOnlyDictionary<string, string?>> NudgeAsync(IReadOnlyCollection<string> ids, TimeSpan longestHold, CancellationToken cancellationToken)
+    {
+        var rows = await database.WriteAsync<(string Id, string Status)>(
+            PaymentSql.NudgeFree(database.Dialect), () => new { ids, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }, cancellationToken);
+        var answers = rows.ToDictionary(row => row.Id, row => (string?)row.Status, StringComparer.Ordinal);
+        foreach (var unknown in await UnknownAsync([.. ids.Where(id => !answers.ContainsKey(id))], cancellationToken))
         {
-            var rows = await connection.QueryAsync<(string Id, string Status)>(PaymentSql.NudgeFree(database.Dialect), new { ids, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds });
-            var answers = rows.ToDictionary(row => row.Id, row => (string?)row.Status, StringComparer.Ordinal);
-            foreach (var unknown in await UnknownAsync([.. ids.Where(id => !answers.ContainsKey(id))], connection))
-            {
-                answers[unknown] = null;
-            }
+            answers[unknown] = null;
+        }
 
-            return (IReadOnlyDictionary<string, string?>)answers;
-        },
-        cancellationToken);
+        return answers;
+    }
 
     public Task<bool> ReturnedAsync(string id, Lane lane, CancellationToken cancellationToken) =>
         WishAsync(PaymentSql.Returned, () => new { id, lane = (long)lane, now = Now }, cancellationToken);
@@ -162,7 +160,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
 
     /// How many were deleted.
     public Task<int> ForgetKeysAsync(int limit, CancellationToken cancellationToken) =>
-        database.WriteAsync((DbConnection connection) => connection.ExecuteAsync(PaymentSql.ForgetKeys, new { forgotten = Forgotten, limit }), cancellationToken);
+        database.WriteAsync(PaymentSql.ForgetKeys, () => new { forgotten = Forgotten, limit }, cancellationToken);
 
     /// What the payment's last step rests on.
     public async Task<string?> EvidenceAsync(Payment payment, CancellationToken cancellationToken)
@@ -178,8 +176,16 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         return await connection.ExecuteScalarAsync<string?>(PaymentSql.Told, new { id });
     }
 
-    private async Task<IEnumerable<string>> UnknownAsync(List<string> ids, DbConnection connection) =>
-        ids.Count == 0 ? ids : ids.Except(await connection.QueryAsync<string>(PaymentSql.Known(database.Dialect), new { ids }), StringComparer.Ordinal);
+    private async Task<IEnumerable<string>> UnknownAsync(List<string> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return ids;
+        }
+
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return ids.Except(await connection.QueryAsync<string>(PaymentSql.Known(database.Dialect), new { ids }), StringComparer.Ordinal);
+    }
 
     private long Forgotten => Now - (long)IdempotencyKey.Life.TotalMilliseconds;
 
@@ -202,8 +208,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     /// A waiting shopper's page wishes again every few seconds, and the schedule looks without: nobody waits for the disk.
     private async Task<bool> WishAsync(string sql, Func<object> values, CancellationToken cancellationToken) => (await database.ClaimAsync<string>(sql, values, cancellationToken)).Count == 1;
 
-    private Task<bool> ChangeAsync(string sql, Func<object> values, CancellationToken cancellationToken) =>
-        database.WriteAsync(async (DbConnection connection) => await connection.ExecuteAsync(sql, values()) == 1, cancellationToken);
+    private async Task<bool> ChangeAsync(string sql, Func<object> values, CancellationToken cancellationToken) => await database.WriteAsync(sql, values, cancellationToken) == 1;
 
     private async Task<Payment?> OneAsync(string sql, object values, CancellationToken cancellationToken)
     {

@@ -132,6 +132,5 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         new { change.PayoutId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, change.Who, node = node.Value, change.At },
         transaction);
 
-    private Task<bool> ChangeAsync(string sql, Func<object> values, CancellationToken cancellationToken) =>
-        database.WriteAsync(async (DbConnection connection) => await connection.ExecuteAsync(sql, values()) == 1, cancellationToken);
+    private async Task<bool> ChangeAsync(string sql, Func<object> values, CancellationToken cancellationToken) => await database.WriteAsync(sql, values, cancellationToken) == 1;
 }

@@ -101,7 +101,7 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
     private async Task RestAsync(string account, int weight, TimeSpan rest, LigdiCashException exception)
     {
         var values = new { account, weight, rest = rest > TimeSpan.Zero ? Now + (long)rest.TotalMilliseconds : 0 };
-        var failures = await database.WriteAsync((DbConnection connection) => connection.ExecuteScalarAsync<long?>(PaceSql.Trouble, values), CancellationToken.None) ?? 0;
+        var failures = (await database.WriteAsync<long>(PaceSql.Trouble, () => values, CancellationToken.None)).SingleOrDefault();
         Remember(account, Last(account) with { Failures = failures });
         if (weight > 1)
         {
@@ -135,8 +135,7 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
         return await transaction.Connection!.QuerySingleAsync<Pace>(sql, values, transaction);
     }
 
-    private Task<bool> WriteAsync(string sql, object values) =>
-        database.WriteAsync(async (DbConnection connection) => await connection.ExecuteAsync(sql, values) == 1, CancellationToken.None);
+    private async Task<bool> WriteAsync(string sql, object values) => await database.WriteAsync(sql, () => values, CancellationToken.None) == 1;
 
     private sealed record Seen(string Account, Pace Pace);
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -8,6 +7,7 @@ namespace Checkout.Plugin.Benchmarks;
 /// The same insert by the plug-in's own writer and by one connection behind a lock, each on a file of its own.
 internal sealed class SqliteWrites : IAsyncDisposable
 {
+    private const string Insert = "INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, @key, 1)";
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SqliteConnection _single;
     private readonly ServiceProvider _services;
@@ -31,7 +31,7 @@ internal sealed class SqliteWrites : IAsyncDisposable
         return writes;
     }
 
-    public Task ByThePlugInAsync(string key) => _database.WriteAsync((DbConnection connection) => InsertAsync(connection, key), CancellationToken.None);
+    public Task ByThePlugInAsync(string key) => _database.WriteAsync(Insert, () => new { key }, CancellationToken.None);
 
     public async Task OneByOneAsync(string key)
     {
@@ -74,5 +74,5 @@ internal sealed class SqliteWrites : IAsyncDisposable
         return latencies;
     }
 
-    private static Task<int> InsertAsync(DbConnection connection, string key) => connection.ExecuteAsync("INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, @key, 1)", new { key });
+    private static Task<int> InsertAsync(SqliteConnection connection, string key) => connection.ExecuteAsync(Insert, new { key });
 }

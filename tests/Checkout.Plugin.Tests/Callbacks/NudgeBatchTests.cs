@@ -137,7 +137,7 @@ public sealed class NudgeBatchTests
 
         await shop.Services.GetRequired<NudgeBatch>().NudgeAsync(id);
         var claimed = await database.ClaimAsync<string>("UPDATE checkout_payment SET misses = 1 WHERE id = @id RETURNING id", () => new { id }, TestContext.Current.CancellationToken);
-        await database.WriteAsync((DbConnection connection) => connection.ExecuteAsync("UPDATE checkout_payment SET misses = 2 WHERE id = @id", new { id }), TestContext.Current.CancellationToken);
+        await database.WriteAsync("UPDATE checkout_payment SET misses = 2 WHERE id = @id", () => new { id }, TestContext.Current.CancellationToken);
 
         await using var reading = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         Assert.Equal([id], claimed);

@@ -96,10 +96,10 @@ public sealed class DatabaseTroubleTests
         await using var shop = await Shop.OpenAsync();
         var database = shop.Services.GetRequired<CheckoutDatabase>();
         var release = new TaskCompletionSource();
-        var slow = database.WriteAsync(async (DbConnection _) => { await release.Task; return 0; }, TestContext.Current.CancellationToken);
+        var slow = database.WriteAsync(async _ => { await release.Task; return true; }, TestContext.Current.CancellationToken);
         var watch = Stopwatch.StartNew();
 
-        await Assert.ThrowsAnyAsync<DbException>(() => database.WriteAsync((DbConnection _) => Task.FromResult(0), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<DbException>(() => database.WriteAsync(_ => Task.FromResult(true), TestContext.Current.CancellationToken));
         var waited = watch.Elapsed;
         release.SetResult();
         await slow;

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Checkout.Plugin.Tests;
+
+// The test's own PostgreSQL database, on connections with settings that a server's administrator may have chosen.
+internal sealed class OtherDefaults(Action<NpgsqlConnectionStringBuilder> choose) : IDisposable
+{
+    private NpgsqlDataSource? _source;
+
+    // In the form of the server's command line, such as -c synchronous_commit=off.
+    public static OtherDefaults OfServer(string options) => new(settings => settings.Options = options);
+
+    public void Stand(CheckoutBuilder checkout)
+    {
+        var database = (TestDatabase)checkout.Services.Single(service => service.ServiceType == typeof(TestDatabase)).ImplementationInstance!;
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        choose(settings);
+        _source = NpgsqlDataSource.Create(settings);
+        checkout.AddDatabase(_source);
+    }
+
+    public void Dispose() => _source?.Dispose();
+}
