@@ -126,18 +126,27 @@ internal sealed partial class PaymentFulfiller(
         var plain = scope.ServiceProvider.GetRequiredService<IFulfillmentHandler>();
         var result = await handOver.WithinAsync(HandlersTime, time, token => plain.FulfillAsync(payment, token), cancellationToken);
         CrashPoint.Reach("plain.after-handler");
-        return await SettledAsync(claimed, _ => Task.FromResult(result), CancellationToken.None);
+        var settled = await database.WriteAsync(transaction => SettleAsync(claimed, result, transaction), CancellationToken.None);
+        return Settled(result, settled);
     }
 
+    /// The handler's own writes are part of this transaction: whatever becomes of it, only the next attempt calls the handler again.
     private async Task<FulfillmentResult?> SettledAsync(FulfillmentRow claimed, Func<DbTransaction, Task<FulfillmentResult>> handOver, CancellationToken cancellationToken)
     {
         FulfillmentResult? result = null;
-        var settled = await database.WriteAloneAsync(async transaction => (result = await handOver(transaction)) switch
-        {
-            FulfillmentResult.Fulfilled done => await fulfillments.FinishAsync(claimed, done, transaction),
-            FulfillmentResult.Refused refused => await fulfillments.CloseAsync(claimed, FulfillmentStatus.Refused, refused.Reason, transaction),
-            _ => false,
-        }, cancellationToken);
+        var settled = await database.WriteAloneAsync(async transaction => await SettleAsync(claimed, result = await handOver(transaction), transaction), cancellationToken);
+        return Settled(result, settled);
+    }
+
+    private async Task<bool> SettleAsync(FulfillmentRow claimed, FulfillmentResult result, DbTransaction transaction) => result switch
+    {
+        FulfillmentResult.Fulfilled done => await fulfillments.FinishAsync(claimed, done, transaction),
+        FulfillmentResult.Refused refused => await fulfillments.CloseAsync(claimed, FulfillmentStatus.Refused, refused.Reason, transaction),
+        _ => false,
+    };
+
+    private static FulfillmentResult? Settled(FulfillmentResult? result, bool settled)
+    {
         CrashPoint.Reach("fulfill.after-commit");
         return settled || result is FulfillmentResult.NotNow ? result : null;
     }

@@ -1,11 +1,13 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 
 namespace Checkout.Plugin;
 
-/// The shop's database as this plug-in uses it: short transactions of its own, on connections of its own.
+/// The shop's database as this plug-in uses it: short transactions of its own, on connections of its own. Each says its isolation level, whatever the sessions' default is.
 internal sealed class CheckoutDatabase : IDisposable
 {
+    private const int MaxAttempts = 4;
     private readonly CheckoutDataSource _source;
     private readonly FirstUse _firstUse;
 
@@ -42,10 +44,10 @@ internal sealed class CheckoutDatabase : IDisposable
     public async Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
-        return _writer is null ? await TransactAsync(work, Dialect.CommitDurably, cancellationToken) : await _writer.WriteAsync(work, durable: true, cancellationToken);
+        return _writer is null ? await AgainAsync(() => TransactAsync(work, Dialect.CommitDurably, cancellationToken)) : await _writer.WriteAsync(work, durable: true, cancellationToken);
     }
 
-    /// The same for work that calls the shop's own code: it may take its time, and nobody else's work depends on how it ends.
+    /// The same for work that calls the shop's own code: it may take its time, and nobody else's work depends on how it ends. It runs once, whatever the database makes of it.
     public async Task<bool> WriteAloneAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
@@ -70,7 +72,7 @@ internal sealed class CheckoutDatabase : IDisposable
     public async Task<bool> ClaimAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
-        return _writer is null ? await TransactAsync(work, Dialect.CommitLazily, cancellationToken) : await _writer.WriteAsync(work, durable: false, CancellationToken.None);
+        return _writer is null ? await AgainAsync(() => TransactAsync(work, Dialect.CommitLazily, cancellationToken)) : await _writer.WriteAsync(work, durable: false, CancellationToken.None);
     }
 
     public Task InstallAsync(CancellationToken cancellationToken) => _firstUse.PrepareAsync(Dialect, cancellationToken);
@@ -90,10 +92,26 @@ internal sealed class CheckoutDatabase : IDisposable
 
     public void Dispose() => _writer?.Dispose();
 
+    // The database took the work back because of what others did at the same time.
+    private static async Task<T> AgainAsync<T>(Func<Task<T>> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await work();
+            }
+            catch (Exception exception) when (attempt < MaxAttempts && exception.IsSerializationFailure())
+            {
+                // The next attempt sees what the others have written.
+            }
+        }
+    }
+
     private async Task<bool> TransactAsync(Func<DbTransaction, Task<bool>> work, string commit, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         if (!await work(transaction))
         {
             return false;
@@ -108,7 +126,7 @@ internal sealed class CheckoutDatabase : IDisposable
     {
         await InstallAsync(cancellationToken);
         return _writer is null
-            ? await StateAsync(run, statement, durable ? Dialect.CommitDurably : Dialect.CommitLazily, cancellationToken)
+            ? await AgainAsync(() => StateAsync(run, statement, durable ? Dialect.CommitDurably : Dialect.CommitLazily, cancellationToken))
             : await TogetherAsync(connection => run(connection, statement, null), durable, durable ? cancellationToken : CancellationToken.None);
     }
 
@@ -121,7 +139,7 @@ internal sealed class CheckoutDatabase : IDisposable
             return await run(connection, statement, null);
         }
 
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         return await run(connection, $"{statement};{commit}", transaction);
     }
 

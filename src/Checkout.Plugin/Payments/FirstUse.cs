@@ -70,7 +70,7 @@ internal sealed class FirstUse(Func<CancellationToken, Task<DbConnection>> conne
             await connection.ExecuteAsync("PRAGMA journal_mode=WAL");
         }
 
-        await using var transaction = await connection.BeginTransactionAsync();
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         await connection.ExecuteAsync($"{dialect.LockSchema};{CheckoutSchema.Script}", transaction: transaction);
         CrashPoint.Reach("tables.before-commit");
         await transaction.CommitAsync();

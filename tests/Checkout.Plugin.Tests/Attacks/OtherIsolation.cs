@@ -1,0 +1,105 @@
+using System.Data.Common;
+using System.Net;
+using System.Text;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// A database whose sessions are serializable unless told otherwise takes back whatever somebody else has changed meanwhile.
+[Slow]
+public sealed class OtherIsolation
+{
+    private const int AtOnce = 30;
+
+    [Fact]
+    public async Task A97_a_database_that_is_serializable_unless_told_keeps_thirty_callbacks_at_once()
+    {
+        using var defaults = OtherDefaults.OfServer("-c default_transaction_isolation=serializable");
+        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql, Configure = defaults.Stand });
+        var ids = await InsertedAsync(shop);
+        await using var other = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await other.ExecuteAsync("BEGIN; UPDATE checkout_payment SET misses = misses + 1");
+
+        var answers = ids.Select(id => shop.PostsAsync("checkout/callback", Callback(id))).ToList();
+        await Eventually.TrueAsync(() => shop.Database.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype IN ('transactionid', 'tuple') AND NOT granted)"));
+        await other.ExecuteAsync("COMMIT");
+
+        Assert.All(await Task.WhenAll(answers), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("40001")]
+    [InlineData("40P01")]
+    public async Task A97_what_the_database_took_back_because_of_others_is_written_again(string state)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
+        await TakesBackAsync(shop, state, times: 2, "INSERT ON checkout_event");
+        await TakesBackAsync(shop, state, times: 2, "UPDATE ON checkout_payment");
+
+        var id = await shop.OpensPaymentAsync();
+        using var kept = await shop.PostsAsync("checkout/callback", Callback(id));
+
+        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+    }
+
+    [Fact]
+    public async Task A97_a_transaction_in_which_the_shops_handler_ran_is_left_to_the_next_attempt()
+    {
+        var calls = new Calls();
+        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql, Configure = checkout => checkout.AddFulfillmentHandler<CountingHandler>().Services.AddSingleton(calls) });
+        await TakesBackAsync(shop, "40001", times: 1, "UPDATE ON checkout_fulfillment", "WHEN (NEW.status = 'Done')");
+        await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync());
+        await shop.SettlesAsync();
+        var once = calls.Made;
+
+        await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, once);
+        Assert.Equal(2, calls.Made);
+        Assert.Equal("Done", await shop.Database.ScalarAsync<string>("SELECT status FROM checkout_fulfillment"));
+    }
+
+    private static FormUrlEncodedContent Callback(string id) => new([new("transaction_id", id)]);
+
+    private static async Task<IReadOnlyList<string>> InsertedAsync(Shop shop)
+    {
+        var payments = Enumerable.Range(0, AtOnce).Select(_ => Payment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30))).ToList();
+        foreach (var payment in payments)
+        {
+            await shop.Services.GetRequired<PaymentStore>().InsertAsync(payment, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
+        }
+
+        return [.. payments.Select(payment => payment.Id)];
+    }
+
+    // A sequence counts on although the transaction is taken back.
+    private static Task TakesBackAsync(Shop shop, string state, int times, string when, string condition = "")
+    {
+        var name = $"take_back_{when.Split(' ')[^1]}";
+        return shop.Database.ExecuteAsync(new StringBuilder()
+            .AppendLine($"CREATE SEQUENCE {name}_seen;")
+            .AppendLine($"CREATE FUNCTION {name}() RETURNS trigger AS $$ BEGIN IF nextval('{name}_seen') <= {times} THEN RAISE EXCEPTION 'taken back' USING ERRCODE = '{state}'; END IF; RETURN NEW; END $$ LANGUAGE plpgsql;")
+            .AppendLine($"CREATE TRIGGER {name} BEFORE {when} FOR EACH ROW {condition} EXECUTE FUNCTION {name}();").ToString());
+    }
+
+    private sealed class Calls
+    {
+        private int _made;
+
+        public int Made => _made;
+
+        public void Count() => Interlocked.Increment(ref _made);
+    }
+
+    private sealed class CountingHandler(Calls calls) : ITransactionalFulfillmentHandler
+    {
+        public Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+        {
+            calls.Count();
+            return Task.FromResult<FulfillmentResult>(new FulfillmentResult.Fulfilled());
+        }
+    }
+}
