@@ -99,6 +99,11 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     /// Paid for so long and not handed over, an order is a person's to look at, whatever becomes of it.
     private static readonly TimeSpan OverdueAfter = TimeSpan.FromHours(1);
 
+    // Plain handlers run with no connection of ours.
+    public int AtOnce => IsTransactional ? database.Pool.Handlers : PoolShare.MaxAtOnce;
+
+    private bool IsTransactional => registered.IsService(typeof(ITransactionalFulfillmentHandler));
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// Null: there is no such payment. Without a row, its purchase was not paid.
@@ -128,7 +133,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     {
         var (statement, watch) = (FulfillmentSql.Claim(database.Dialect), new LeaseWatch(lease, time));
         object Values() => new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds };
-        var claimed = registered.IsService(typeof(ITransactionalFulfillmentHandler))
+        var claimed = IsTransactional
             ? await database.ClaimAsync<FulfillmentRow>(statement, Values, cancellationToken)
             : await database.WriteAsync<FulfillmentRow>(statement, Values, CancellationToken.None);
         return watch.Kept<FulfillmentRow>([.. claimed]);

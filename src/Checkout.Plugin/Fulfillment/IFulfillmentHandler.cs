@@ -16,11 +16,12 @@ public interface IFulfillmentHandler
 
 /// <summary>Written by a shop whose tables are in the database given to <c>AddDatabase</c>: what is written through the transaction commits together with
 /// the proof that this reference was fulfilled, so exactly once. Write through <c>transaction.Connection</c> only; send mail and call other systems elsewhere.</summary>
+/// <remarks>Each call holds a connection of the pool. At most 16 run at once in a process, and no more than a quarter of <c>Maximum Pool Size</c> (PostgreSQL), so that shoppers find one.</remarks>
 public interface ITransactionalFulfillmentHandler
 {
     /// <summary>Hands the goods over inside the transaction; commit and roll-back are not the handler's.</summary>
     /// <param name="payment">The paid payment with its frozen cart.</param>
-    /// <param name="transaction">Open, on a connection of the plug-in's. With EF Core: <c>UseTransactionAsync</c> on a context over <c>transaction.Connection</c>.</param>
+    /// <param name="transaction">Open, at READ COMMITTED, on a connection of the plug-in's. With EF Core: <c>UseTransactionAsync</c> on a context over <c>transaction.Connection</c>.</param>
     /// <param name="cancellationToken">The process is ending, or half an hour has gone by (three seconds on SQLite, where nobody else can write meanwhile): end, and you are called again. Who does not end on SQLite keeps everybody from writing.</param>
     /// <returns>What was done. An exception counts as <see cref="FulfillmentResult.NotNow"/>.</returns>
     Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken);

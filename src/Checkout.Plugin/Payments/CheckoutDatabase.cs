@@ -17,15 +17,22 @@ internal sealed class CheckoutDatabase : IDisposable
     /// Null where the database lets many write at once.
     private readonly SqliteWriter? _writer;
 
+    // Turns of those who hold a connection for as long as the shop's code takes.
+    private readonly SemaphoreSlim _held;
+
     public CheckoutDatabase(CheckoutDataSource source, OneNode node, SharedClock clock, DigestKey digests)
     {
         _source = source;
         _dialect = source.Dialect ?? (source.Value is { } given ? Dialect.Of(given) : null);
         _firstUse = new(ConnectAsync, node, clock, digests);
         _writer = _dialect == Dialect.Sqlite ? new(ConnectAsync) : null;
+        Pool = PoolShare.Of(source.Value?.ConnectionString ?? "");
+        _held = new(Pool.Held);
     }
 
     public Dialect Dialect => _dialect!;
+
+    public PoolShare Pool { get; }
 
     public string? Fault => (_source.Value, _dialect) switch
     {
@@ -52,7 +59,19 @@ internal sealed class CheckoutDatabase : IDisposable
     {
         await InstallAsync(cancellationToken);
         using var turn = _writer is null ? null : await _writer.TurnAsync(cancellationToken);
-        return await TransactAsync(work, Dialect.CommitDurably, cancellationToken);
+        if (!await _held.WaitAsync(Dialect.Patience, cancellationToken))
+        {
+            throw new BusyException("Handlers that do not come back hold as many of the pool's connections as they may; the rest is for shoppers and callbacks.");
+        }
+
+        try
+        {
+            return await TransactAsync(work, Dialect.CommitDurably, cancellationToken);
+        }
+        finally
+        {
+            _held.Release();
+        }
     }
 
     /// The same for a single statement, in one round trip: how many rows it changed. Its values, which hold the time, are asked for last.
@@ -90,7 +109,11 @@ internal sealed class CheckoutDatabase : IDisposable
         return Dialect.UnsafeSettings is { } sql ? [.. await connection.QueryAsync<string>(sql)] : [];
     }
 
-    public void Dispose() => _writer?.Dispose();
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _held.Dispose();
+    }
 
     // The database took the work back because of what others did at the same time.
     private static async Task<T> AgainAsync<T>(Func<Task<T>> work)
@@ -158,6 +181,8 @@ internal sealed class CheckoutDatabase : IDisposable
     }
 
     private Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => Dialect.OpenAsync(_source.Value!, cancellationToken);
+
+    private sealed class BusyException(string message) : DbException(message);
 }
 
 /// What the shop gave to AddDatabase; null until it did. Its dialect is found out unless told.

@@ -10,12 +10,12 @@ internal sealed record KindOfWork<T>(
     Func<TimeSpan, CancellationToken, Task<DateTimeOffset?>> NextDueAsync,
     Func<int, CancellationToken, Task<IReadOnlyList<T>>> ClaimAsync,
     Func<IServiceProvider, T, CancellationToken, Task> DoAsync,
-    Func<T, string> NameOf);
+    Func<T, string> NameOf,
+    int AtOnce);
 
 /// Does one kind of work as it becomes due, several at once, so that one slow answer holds nobody up. No more is claimed than can begin at once.
 internal sealed partial class DueWork<T>(KindOfWork<T> kind, IServiceScopeFactory scopes, SettingsInForce settings, SharedClock time, ILogger<ReconciliationWorker> logger)
 {
-    private const int AtOnce = 16;
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
     private readonly List<Task> _running = [];
@@ -44,7 +44,7 @@ internal sealed partial class DueWork<T>(KindOfWork<T> kind, IServiceScopeFactor
         // A database whose connection is at hand never notices; what is given back would be claimed again and again.
         cancellationToken.ThrowIfCancellationRequested();
         var next = kind.Signal.Next;
-        if (_running.Count == AtOnce)
+        if (_running.Count == kind.AtOnce)
         {
             await Task.WhenAny(_running);
             return true;
@@ -74,7 +74,7 @@ internal sealed partial class DueWork<T>(KindOfWork<T> kind, IServiceScopeFactor
                 return wait is { } soon && soon < Sweep ? soon : Sweep;
             }
 
-            var claimed = await kind.ClaimAsync(AtOnce - _running.Count, cancellationToken);
+            var claimed = await kind.ClaimAsync(kind.AtOnce - _running.Count, cancellationToken);
             _breath = Breath / 2;
             _running.AddRange(claimed.Select(subject => DoAsync(subject, cancellationToken)));
             return claimed.Count > 0 ? TimeSpan.Zero : ShortestWait;

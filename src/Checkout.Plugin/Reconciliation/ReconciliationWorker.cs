@@ -37,21 +37,24 @@ internal sealed partial class ReconciliationWorker : BackgroundService
                 (within, token) => Paced(payments.NextDueAsync(within, token)),
                 (most, token) => payments.ClaimLooksAsync(most, settings.Value.GatewayLease, token),
                 (scope, payment, token) => scope.GetRequiredService<PaymentConfirmer>().LookAsync(payment, token),
-                payment => payment.Id)),
+                payment => payment.Id,
+                database.Pool.Checks)),
             Row(new KindOfWork<FulfillmentRow>(
                 "hand-overs",
                 signals.HandOvers,
                 fulfillments.NextDueAsync,
                 (most, token) => fulfillments.ClaimAsync(most, PaymentFulfiller.Lease, token),
                 (scope, claimed, token) => scope.GetRequiredService<PaymentFulfiller>().FulfillAsync(claimed, token),
-                claimed => claimed.Reference)),
+                claimed => claimed.Reference,
+                fulfillments.AtOnce)),
             Row(new KindOfWork<Payout>(
                 "payouts",
                 signals.Payouts,
                 (within, token) => Paced(payouts.NextDueAsync(within, token)),
                 (most, token) => payouts.ClaimLooksAsync(most, settings.Value.GatewayLease, token),
                 (scope, payout, token) => scope.GetRequiredService<PayoutConfirmer>().LookAsync(payout, token),
-                payout => payout.Id)),
+                payout => payout.Id,
+                database.Pool.Checks)),
         ];
     }
 

@@ -19,7 +19,8 @@ public sealed class HangingHandlers
     public async Task As_many_as_a_node_calls_at_once_hold_the_others_up_for_a_while_and_are_never_called_twice(Store store, bool transactional)
     {
         using var swamp = new Swamp(hangs: AtOnce);
-        await using var shop = await OpenAsync(store, transactional, swamp);
+        using var pool = new OtherDefaults(settings => settings.MaxPoolSize = 4 * AtOnce);
+        await using var shop = await OpenAsync(store, transactional, swamp, store == Store.Sqlite ? null : pool);
         await PayAsync(shop, AtOnce + 1);
         var working = Task.Run(shop.WorksOffAsync);
         await Eventually.TrueAsync(() => Task.FromResult(swamp.Calls == AtOnce));
@@ -55,11 +56,15 @@ public sealed class HangingHandlers
         Assert.True(await IsDoneAsync(shop, 2));
     }
 
-    private static Task<Shop> OpenAsync(Store store, bool transactional, Swamp swamp) => Shop.OpenAsync(new()
+    private static Task<Shop> OpenAsync(Store store, bool transactional, Swamp swamp, OtherDefaults? pool = null) => Shop.OpenAsync(new()
     {
         Store = store,
         Values = { ["Checkout:Reconciliation:ConfirmsPerSecond"] = "100" },
-        Configure = checkout => (transactional ? checkout.AddFulfillmentHandler<SunkTransactionalHandler>() : checkout.AddFulfillmentHandler<SunkHandler>()).Services.AddSingleton(swamp),
+        Configure = checkout =>
+        {
+            pool?.Stand(checkout);
+            (transactional ? checkout.AddFulfillmentHandler<SunkTransactionalHandler>() : checkout.AddFulfillmentHandler<SunkHandler>()).Services.AddSingleton(swamp);
+        },
     });
 
     private static async Task PayAsync(Shop shop, int purchases)
