@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
@@ -29,6 +30,11 @@ internal sealed class DigestKey(Seal seal)
     /// A digest of something short, such as a phone number, that nobody can try out who has only the database.
     public string Conceal(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(
         _key ?? throw new InvalidOperationException("The digest key was asked for before the database was prepared."), Encoding.UTF8.GetBytes(text)));
+
+    // All of an answer but a few digits of a phone number may be known, so that a plain digest would give those away.
+    public InvoiceConfirmation Conceal(InvoiceConfirmation answer) => answer with { EvidenceDigest = Conceal($"evidence {answer.EvidenceDigest}") };
+
+    public PayoutConfirmation Conceal(PayoutConfirmation answer) => answer with { EvidenceDigest = Conceal($"evidence {answer.EvidenceDigest}") };
 
     public async Task ReadAsync(DbConnection connection)
     {

@@ -11,6 +11,7 @@ internal sealed partial class PaymentConfirmer(
     GatewayPace pace,
     Seal seal,
     UnknownStatusWords words,
+    DigestKey digests,
     SettingsInForce settings,
     SharedClock time,
     CheckoutMetrics metrics,
@@ -82,7 +83,7 @@ internal sealed partial class PaymentConfirmer(
         try
         {
             CrashPoint.Reach("confirm.before-ask");
-            var answer = await gateway.ConfirmInvoiceAsync(token, cancellationToken);
+            var answer = digests.Conceal(await gateway.ConfirmInvoiceAsync(token, cancellationToken));
             CrashPoint.Reach("confirm.after-answer");
             metrics.Confirmed(answer.Status);
             await pace.AnsweredAsync(account);

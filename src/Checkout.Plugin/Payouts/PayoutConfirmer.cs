@@ -10,6 +10,7 @@ internal sealed partial class PayoutConfirmer(
     GatewayPace pace,
     Seal seal,
     UnknownStatusWords words,
+    DigestKey digests,
     SettingsInForce settings,
     SharedClock time,
     CheckoutMetrics metrics,
@@ -82,7 +83,7 @@ internal sealed partial class PayoutConfirmer(
         try
         {
             CrashPoint.Reach("payout.before-ask");
-            var answer = await gateway.ConfirmPayoutAsync(token, cancellationToken);
+            var answer = digests.Conceal(await gateway.ConfirmPayoutAsync(token, cancellationToken));
             CrashPoint.Reach("payout.after-look");
             payout.Heard(true);
             metrics.Confirmed(answer.Status);

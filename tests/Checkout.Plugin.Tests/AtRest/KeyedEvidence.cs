@@ -1,0 +1,54 @@
+using LigdiCash.Client;
+using Xunit;
+using Checkout.Plugin.Tests.Payouts;
+
+namespace Checkout.Plugin.Tests.AtRest;
+
+// An answer of the gateway is known but for a few digits of a phone number; its digest in the journal must not give those away.
+public sealed class KeyedEvidence
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A94_the_journal_of_a_payment_holds_no_digest_that_can_be_tried_out(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var id = await Forgotten.PaidAsync(shop);
+
+        var answer = await shop.Services.GetRequired<LigdiCashClient>().ConfirmInvoiceAsync(new Secret(await shop.TokenAsync(id)), TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(answer.EvidenceDigest, await shop.Database.TextsAsync("checkout_event"), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(Keyed(shop, answer.EvidenceDigest), await shop.Database.ScalarAsync<string>("SELECT evidence FROM checkout_event WHERE to_status = 'Paid'"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A94_the_journal_of_a_payout_holds_no_digest_that_can_be_tried_out(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var sent = await shop.SendsAsync();
+        await shop.Gateway.PaysOutAsync(sent.Id);
+        await shop.SettlesAsync();
+
+        var token = shop.Services.GetRequired<Seal>().TokenOf(await shop.PayoutAsync(sent.Id))!;
+        var answer = await shop.Services.GetRequired<LigdiCashClient>().ConfirmPayoutAsync(token, TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(answer.EvidenceDigest, await shop.Database.TextsAsync("checkout_payout_event"), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(Keyed(shop, answer.EvidenceDigest), await shop.Database.ScalarAsync<string>("SELECT evidence FROM checkout_payout_event WHERE to_status = 'Completed'"));
+    }
+
+    [Fact]
+    public async Task After_a_restart_the_same_answer_has_the_same_digest()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var before = Keyed(shop, "an answer");
+
+        await shop.RestartsAsync();
+
+        Assert.Equal(before, Keyed(shop, "an answer"));
+    }
+
+    // Whoever has the shop's key can still show that an answer is the one in the journal.
+    private static string Keyed(Shop shop, string digest) => shop.Services.GetRequired<DigestKey>().Conceal($"evidence {digest}");
+}
