@@ -24,8 +24,8 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
     public Task<DecisionOutcome> ReleaseAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
         reviews.ReleaseAsync(paymentId, Signature.Of(who, why), cancellationToken);
 
-    public Task<DecisionOutcome> AcceptAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
-        reviews.AcceptAsync(paymentId, Signature.Of(who, why), cancellationToken);
+    public Task<DecisionOutcome> AcceptAsync(string paymentId, string who, string why, Money? confirmedAmount = null, CancellationToken cancellationToken = default) =>
+        reviews.AcceptAsync(paymentId, confirmedAmount, Signature.Of(who, why), cancellationToken);
 
     public Task<DecisionOutcome> RejectAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
         reviews.RejectAsync(paymentId, Signature.Of(who, why), cancellationToken);

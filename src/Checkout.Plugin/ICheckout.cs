@@ -35,10 +35,12 @@ public interface ICheckout
     /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
     /// <param name="who">Who decides, 1 to 100 characters; stored.</param>
     /// <param name="why">What they found, 1 to 255 characters; stored.</param>
+    /// <param name="confirmedAmount">What came according to the gateway's dashboard, XOF, more than zero and not more than <see cref="Payment.Amount"/>; stored as <see cref="Payment.ConfirmedAmount"/>.
+    /// Required where the payment has no confirmed amount: always for <see cref="PaymentStatus.Unknown"/>, and for a <see cref="PaymentStatus.Review"/> that the gateway told no usable amount for. Null: what the gateway confirmed.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>Whether it is decided now; above <see cref="ReviewOptions.SecondPersonAboveXof"/> another person has to call the same.</returns>
-    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
-    Task<DecisionOutcome> AcceptAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
+    /// <returns>Whether it is decided now; above <see cref="ReviewOptions.SecondPersonAboveXof"/> another person has to call the same, with the same amount.</returns>
+    /// <exception cref="ArgumentException">The name or the reason can't be used as it is; or the amount is missing, is out of its bounds, or is not what the gateway confirmed.</exception>
+    Task<DecisionOutcome> AcceptAsync(string paymentId, string who, string why, Money? confirmedAmount = null, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a payment that is <see cref="PaymentStatus.Review"/> without a hand-over, for good: it becomes <see cref="PaymentStatus.Rejected"/> and leaves the list, and its purchase may be paid in another attempt.
     /// Whatever money came by it is the payer's: return it, for example by <see cref="IPayouts"/>, without <see cref="PayoutDraft.PaymentId"/> because its amount is not certain. Who and why are kept in the journal.</summary>

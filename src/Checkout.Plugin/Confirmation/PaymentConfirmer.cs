@@ -44,9 +44,9 @@ internal sealed partial class PaymentConfirmer(
             CrashPoint.Reach("look.after-save");
             Report(payment, change);
         }
-        else if (payment.Row.RequestId is { } requestId && await payments.IsRequestIdTakenAsync(requestId, payment.Id, CancellationToken.None))
+        else if (change is not null && payment.Row.RequestId is { } requestId && await payments.IsRequestIdTakenAsync(requestId, payment.Id, CancellationToken.None))
         {
-            await HoldAsync(payment, change!.Evidence!);
+            await HoldAsync(payment, change);
         }
         else
         {
@@ -54,10 +54,12 @@ internal sealed partial class PaymentConfirmer(
         }
     }
 
-    private async Task HoldAsync(Payment refused, string evidence)
+    /// Neither reference nor amount is this payment's own.
+    private async Task HoldAsync(Payment refused, PaymentEvent step)
     {
+        const string Why = "the gateway's reference belongs to another payment";
         var payment = new Payment(refused.Stored);
-        var change = payment.Hold("the gateway's reference belongs to another payment", evidence, time.GetUtcNow());
+        var change = payment.Hold(step.ToStatus == nameof(PaymentStatus.Review) ? $"{step.Reason}; {Why}" : Why, step.Evidence, time.GetUtcNow());
         if (await payments.SaveAsync(payment, change, CancellationToken.None))
         {
             Report(payment, change);

@@ -19,8 +19,12 @@ public sealed partial class Payment
     /// <summary>Where the payment stands.</summary>
     public PaymentStatus Status => Enum.Parse<PaymentStatus>(Row.Status);
 
-    /// <summary>What was asked, and when <see cref="Status"/> is <see cref="PaymentStatus.Paid"/>, exactly what was paid, or what a person took for it, XOF.</summary>
+    /// <summary>What was asked, and when <see cref="Status"/> is <see cref="PaymentStatus.Paid"/>, exactly what was paid, or what a person took <see cref="ConfirmedAmount"/> for, XOF.</summary>
     public Money Amount => Money.Xof(Row.Amount);
+
+    /// <summary>What the gateway confirmed, XOF, or what a person found in its dashboard: refunds never exceed it. It differs from <see cref="Amount"/> where a person took less or more for what was asked.
+    /// Null: nothing is confirmed, or the gateway's answer has no amount that can be believed. Never null while <see cref="Status"/> is <see cref="PaymentStatus.Paid"/>.</summary>
+    public Money? ConfirmedAmount => Row.ConfirmedAmount is { } amount ? Money.Xof(amount) : null;
 
     /// <summary>The cart as it was when the shopper pressed Pay, with lines of one article added up. No lines once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over; reference and total stay.</summary>
     public Cart Cart => _cart ??= Row.Cart.Length == 0 ? new(Reference, [], Amount) : JsonSerializer.Deserialize<Cart>(Row.Cart)!;
@@ -31,7 +35,7 @@ public sealed partial class Payment
     /// <summary>What the payer said of themselves; fields may be empty, and all are once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over.</summary>
     public Payer Payer => _payer ??= Row.Payer.Length == 0 ? Payer.Nobody : JsonSerializer.Deserialize<Payer>(Row.Payer)!;
 
-    /// <summary>The gateway's short reference, for its support. Null until the gateway confirmed the payment.</summary>
+    /// <summary>The gateway's short reference, for its support. Null until the gateway confirmed the payment, also otherwise than it was asked; and where the reference belongs to another payment.</summary>
     public string? GatewayReference => Row.RequestId;
 
     /// <summary>When the shopper pressed Pay, UTC.</summary>

@@ -9,6 +9,7 @@ internal sealed record PaymentRow
     public string Status { get; init; } = "";
     public long Version { get; init; }
     public long Amount { get; init; }
+    public long? ConfirmedAmount { get; init; }
     public string Cart { get; init; } = "";
     public string Payer { get; init; } = "";
     public string Method { get; init; } = "";

@@ -5,7 +5,9 @@ internal static class PaymentSql
 {
     private const string Columns = """
         id AS Id, reference AS Reference, fingerprint AS Fingerprint, status AS Status, version AS Version,
-        amount AS Amount, cart AS Cart, payer AS Payer, method AS Method, operator AS Operator, phone AS Phone, browser AS Browser, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
+        amount AS Amount,
+        confirmed_amount AS ConfirmedAmount,
+        cart AS Cart, payer AS Payer, method AS Method, operator AS Operator, phone AS Phone, browser AS Browser, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
         request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
         looks AS Looks, looks_left AS LooksLeft, misses AS Misses, refusals AS Refusals, refused_at AS RefusedAt, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
         superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt, settled_at AS SettledAt, forgotten_at AS ForgottenAt
@@ -60,6 +62,7 @@ internal static class PaymentSql
     /// Without a new state the look's number must be the last one. Who saves while somebody else looks, a person or one who comes back after the lease, puts nothing off.
     public const string Save = $"""
         UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash, payment_page = @PaymentPage,
+            confirmed_amount = @ConfirmedAmount,
             request_id = @RequestId, changed_at = @ChangedAt, ended_at = @EndedAt, paid_at = @PaidAt,
             contradicted_at = @ContradictedAt, settled_at = @SettledAt,
             misses = CASE WHEN looks = @Looks THEN @Misses ELSE misses END,

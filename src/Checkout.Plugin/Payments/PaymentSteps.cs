@@ -91,7 +91,7 @@ public sealed partial class Payment
         (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Unknown or PaymentStatus.Review or PaymentStatus.Rejected, _) => null,
         (PaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
         (PaymentStatus.Paid, InvoiceStatus.NotCompleted) => Contradict(answer, now),
-        (not PaymentStatus.Paid, InvoiceStatus.Completed) => Disagreement(answer) is { } why ? Hold(why, answer.EvidenceDigest, now) : Pay(answer, now),
+        (not PaymentStatus.Paid, InvoiceStatus.Completed) => Disagreement(answer) is { } why ? Disagree(why, answer, now) : Pay(answer, now),
         _ => null,
     };
 
@@ -101,10 +101,10 @@ public sealed partial class Payment
         return Move(PaymentStatus.Review, why, evidence, now);
     }
 
-    /// A person has looked, and takes what came for what was asked.
-    internal PaymentEvent Accept(string why, DateTimeOffset now)
+    /// A person has looked, and takes what came for what was asked. Where the gateway did not say how much that is, the person does.
+    internal PaymentEvent Accept(string why, Money? found, DateTimeOffset now)
     {
-        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), DueAt = null };
+        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), ConfirmedAmount = Row.ConfirmedAmount ?? found?.Amount, DueAt = null };
         return Move(PaymentStatus.Paid, why, null, now);
     }
 
@@ -173,8 +173,15 @@ public sealed partial class Payment
 
     private PaymentEvent Pay(InvoiceConfirmation answer, DateTimeOffset now)
     {
-        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), RequestId = answer.RequestId, DueAt = null };
+        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), ConfirmedAmount = Confirmed(answer), RequestId = answer.RequestId, DueAt = null };
         return Move(PaymentStatus.Paid, "the gateway confirmed it", answer.EvidenceDigest, now);
+    }
+
+    /// What came is kept for the person who decides; its reference pays nothing else meanwhile.
+    private PaymentEvent Disagree(string why, InvoiceConfirmation answer, DateTimeOffset now)
+    {
+        Row = Row with { ConfirmedAmount = Confirmed(answer), RequestId = answer.RequestId };
+        return Hold(why, answer.EvidenceDigest, now);
     }
 
     private PaymentEvent NotComplete(InvoiceConfirmation answer, DateTimeOffset now)
@@ -193,6 +200,10 @@ public sealed partial class Payment
         Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds(), SettledAt = null };
         return Move(PaymentStatus.Paid, "the gateway contradicted its own confirmation", answer.EvidenceDigest, now);
     }
+
+    /// Null: the answer has no amount that can be believed.
+    private static long? Confirmed(InvoiceConfirmation answer) =>
+        answer is { AmountXof: > 0 and var amount, Currency: null or "XOF" } && answer.MontantXof == amount ? amount : null;
 
     private string? Disagreement(InvoiceConfirmation answer) => answer switch
     {

@@ -32,7 +32,7 @@ public enum PayoutObstacle
     /// <summary>It needs a second person; see <see cref="PayoutOptions.SecondPersonAboveXof"/>.</summary>
     SecondPerson,
 
-    /// <summary>It would return more than its payment paid, or that payment is not certain.</summary>
+    /// <summary>It would return more than was confirmed for its payment, or that payment is not certain.</summary>
     MoreThanPaid,
 
     /// <summary>It would exceed what may be paid out in 24 hours, in all or to this number; see <see cref="PayoutOptions"/>.</summary>

@@ -23,7 +23,7 @@ internal static class PayoutSql
     /// Asked while the lock on payouts is held, so that no total can change until the row is written.
     public const string Facts = $"""
         SELECT
-            (SELECT amount FROM checkout_payment WHERE id = @PaymentId AND status = 'Paid' AND (contradicted_at IS NULL OR settled_at IS NOT NULL)) AS Paid,
+            (SELECT confirmed_amount FROM checkout_payment WHERE id = @PaymentId AND status = 'Paid' AND (contradicted_at IS NULL OR settled_at IS NOT NULL)) AS Paid,
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE payment_id = @PaymentId AND id <> @Id AND {MayMoveMoney}) AS Returned,
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE sent_at > @dayAgo AND {MayMoveMoney}) AS SentInADay,
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE recipient_hash = @RecipientHash AND sent_at > @dayAgo AND {MayMoveMoney}) AS SentToRecipientInADay,

@@ -6,8 +6,12 @@ namespace Checkout.Plugin;
 internal sealed partial class ReviewDesk(
     PaymentStore payments, FulfillmentStore fulfillments, CheckoutDatabase database, WorkSignals signals, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<ReviewDesk> logger)
 {
-    public Task<DecisionOutcome> AcceptAsync(string paymentId, Signature by, CancellationToken cancellationToken) =>
-        DecideAsync(paymentId, [PaymentStatus.Review, PaymentStatus.Unknown], "accepted", by, (payment, why) => payment.Accept(why, time.GetUtcNow()), cancellationToken);
+    public async Task<DecisionOutcome> AcceptAsync(string paymentId, Money? confirmedAmount, Signature by, CancellationToken cancellationToken)
+    {
+        var decision = Accepted(await FindAsync(paymentId, cancellationToken), confirmedAmount);
+        return await DecideAsync(
+            paymentId, [PaymentStatus.Review, PaymentStatus.Unknown], decision, by, (payment, why) => payment.Accept(why, confirmedAmount, time.GetUtcNow()), cancellationToken);
+    }
 
     public Task<DecisionOutcome> RejectAsync(string paymentId, Signature by, CancellationToken cancellationToken) =>
         DecideAsync(paymentId, [PaymentStatus.Review], "rejected", by, (payment, why) => payment.Reject(why, time.GetUtcNow()), cancellationToken);
@@ -49,6 +53,17 @@ internal sealed partial class ReviewDesk(
         return database.WriteAsync(
             async transaction => await fulfillments.SettleAsync(payment, status, transaction) && await payments.SaveAsync(payment, note, transaction), cancellationToken);
     }
+
+    /// Two persons who found different amounts decide differently.
+    private static string Accepted(Payment? payment, Money? confirmedAmount) => payment switch
+    {
+        not { Status: PaymentStatus.Review or PaymentStatus.Unknown } => "accepted",
+        { ConfirmedAmount: { } known } => confirmedAmount is null || confirmedAmount == known
+            ? "accepted" : throw new ArgumentException($"The gateway confirmed {known} for this payment, and no other amount can be accepted.", nameof(confirmedAmount)),
+        _ when confirmedAmount is { } found && found > Money.Zero && !(found > payment.Amount) => $"accepted as {found}",
+        _ => throw new ArgumentException(
+            $"The gateway confirmed no amount for this payment: say what came, as its dashboard has it, more than zero and not more than {payment.Amount}.", nameof(confirmedAmount)),
+    };
 
     private async Task<DecisionOutcome> DecideAsync(
         string paymentId, PaymentStatus[] open, string decision, Signature by, Func<Payment, string, PaymentEvent> decide, CancellationToken cancellationToken)

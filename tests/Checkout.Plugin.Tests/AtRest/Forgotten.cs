@@ -40,7 +40,7 @@ public sealed class Forgotten
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
         await shop.Database.ExecuteAsync("UPDATE checkout_payment SET status = 'Review', due_at = NULL");
-        await shop.Services.GetRequired<ICheckout>().AcceptAsync(id, "Issa", "Awa Ouédraogo called", TestContext.Current.CancellationToken);
+        await shop.Services.GetRequired<ICheckout>().AcceptAsync(id, "Issa", "Awa Ouédraogo called", Money.Xof(12_500), TestContext.Current.CancellationToken);
         await shop.SettlesAsync();
 
         await PassesAsync(shop, days: 100);

@@ -5,7 +5,7 @@ namespace Checkout.Plugin.Tests.Hosting;
 internal sealed class RefundDesk(IPayouts payouts)
 {
     public Task<PayoutOutcome> DraftAsync(Payment payment, PhoneNumber buyer, string clerk) => payouts.DraftAsync(
-        new PayoutDraft { Recipient = buyer, Amount = payment.Amount, Reason = $"Refund of {payment.Reference}", PaymentId = payment.Id }, clerk);
+        new PayoutDraft { Recipient = buyer, Amount = payment.ConfirmedAmount ?? payment.Amount, Reason = $"Refund of {payment.Reference}", PaymentId = payment.Id }, clerk);
 
     // seen: the Fingerprint of the payout as the page showed it to the manager
     public async Task<PayoutOutcome> PayOutAsync(string id, string seen, string manager) =>

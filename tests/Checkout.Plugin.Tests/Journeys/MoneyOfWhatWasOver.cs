@@ -105,7 +105,7 @@ public sealed class MoneyOfWhatWasOver
     [Fact]
     public async Task An_answer_that_comes_after_a_person_took_the_money_for_there_keeps_it_paid_and_lets_the_gateway_be_asked()
     {
-        var decided = new Decided((checkout, id) => checkout.AcceptAsync(id, "Awa", "the dashboard shows the money"));
+        var decided = new Decided((checkout, id) => checkout.AcceptAsync(id, "Awa", "the dashboard shows the money", Money.Xof(12_500)));
         await using var shop = await OpenAsync(new() { Host = decided.Attach });
         decided.Shop = shop;
         var cart = Some.Cart();

@@ -39,7 +39,7 @@ public sealed class PromptsOfUnknownOutcome
         var unknown = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
         var checkout = shop.Services.GetRequired<ICheckout>();
 
-        var accepted = await checkout.AcceptAsync(unknown.PaymentId, "Awa", "the dashboard shows the money", TestContext.Current.CancellationToken);
+        var accepted = await checkout.AcceptAsync(unknown.PaymentId, "Awa", "the dashboard shows the money", Money.Xof(12_500), TestContext.Current.CancellationToken);
         var rejected = await checkout.RejectAsync(unknown.PaymentId, "Awa", "too late", TestContext.Current.CancellationToken);
         await shop.WorksOffAsync();
         var paid = await unknown.ReloadsAsync();

@@ -9,6 +9,7 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     status TEXT NOT NULL,
     version BIGINT NOT NULL,
     amount BIGINT NOT NULL CHECK (amount > 0),
+    confirmed_amount BIGINT,
     cart TEXT NOT NULL,
     payer TEXT NOT NULL,
     method TEXT NOT NULL,
