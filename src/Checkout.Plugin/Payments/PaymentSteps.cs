@@ -203,14 +203,17 @@ public sealed partial class Payment
 
     /// Null: the answer has no amount that can be believed.
     private static long? Confirmed(InvoiceConfirmation answer) =>
-        answer is { AmountXof: > 0 and var amount, Currency: null or "XOF" } && answer.MontantXof == amount ? amount : null;
+        answer is { AmountXof: > 0 and var amount } && answer.MontantXof == amount && IsXof(answer.Currency) ? amount : null;
+
+    // Only a currency that is named and differs disagrees: the documented answers name none.
+    private static bool IsXof(string? currency) => currency is null || currency.Equals("XOF", StringComparison.OrdinalIgnoreCase);
 
     private string? Disagreement(InvoiceConfirmation answer) => answer switch
     {
         { AmountXof: null } or { MontantXof: null } => "the confirmed amount is missing or unreadable",
         _ when answer.AmountXof != Row.Amount || answer.MontantXof != Row.Amount => string.Create(CultureInfo.InvariantCulture,
             $"the confirmed amount is {answer.AmountXof} and {answer.MontantXof} XOF, not {Row.Amount}"),
-        { Currency: { } currency } when !currency.Equals("XOF", StringComparison.OrdinalIgnoreCase) => "the confirmed currency is not XOF",
+        _ when !IsXof(answer.Currency) => "the confirmed currency is not XOF",
         _ when (answer.TransactionId ?? answer.ExternalId) != Row.Id => "the confirmed transaction is not ours",
         { Token: { } token } when Digest(token.Reveal()) != Row.TokenHash => "the confirmation names another invoice",
         _ => null,
