@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace Checkout.Plugin;
 
@@ -24,7 +25,7 @@ internal sealed record PoolShare(int? Size)
             var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
             return new(Said(settings, "Host", "Server") is null || Said(settings, "Pooling") is "false" or "False"
                 ? null
-                : int.TryParse(Said(settings, "Maximum Pool Size", "MaxPoolSize"), out var size) ? size : NpgsqlDefault);
+                : int.TryParse(Said(settings, "Maximum Pool Size", "MaxPoolSize"), CultureInfo.InvariantCulture, out var size) ? size : NpgsqlDefault);
         }
         catch (ArgumentException)
         {
