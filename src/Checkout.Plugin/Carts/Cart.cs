@@ -6,7 +6,8 @@ namespace Checkout.Plugin;
 /// <summary>What is being bought, at the shop's own prices. Frozen when the shopper presses Pay; the paid <see cref="Payment"/> carries that frozen copy.</summary>
 /// <param name="Reference">The shop's own name for this purchase (order, basket or checkout): 1 to 64 of <c>A-Z a-z 0-9 . _ : -</c>.
 /// One purchase, one reference: money for a reference that was paid before is listed as a duplicate and not fulfilled again.</param>
-/// <param name="Lines">What is bought: 1 to 100 lines. Lines of the same article are added up before limits are checked.</param>
+/// <param name="Lines">What is bought: 1 to 100 lines. Lines with the same name, SKU, variant and price become one line.
+/// Limits are also checked with the lines of one SKU added up.</param>
 /// <param name="Total">What the shopper pays, XOF: the sum of the lines less <see cref="Discount"/>. A total that does not add up is refused.</param>
 public sealed record Cart(string Reference, IReadOnlyList<CartLine> Lines, Money Total)
 {
@@ -25,19 +26,10 @@ public sealed record Cart(string Reference, IReadOnlyList<CartLine> Lines, Money
     /// <summary>A reference from a GUID: 32 lower-case hexadecimal digits.</summary>
     public static string ReferenceOf(Guid id) => id.ToString("N", CultureInfo.InvariantCulture);
 
-    /// The same purchase at the same prices has the same digest, in whatever language its articles are named.
-    internal string Digest => Payment.Digest(JsonSerializer.Serialize(new
-    {
-        Reference,
-        Lines = Lines.Select(line => new { Article = line.Sku ?? line.Name, line.Quantity, line.UnitPrice }),
-        Discount,
-        Total,
-    }));
+    internal Cart Merged() => this with { Lines = [.. Lines.GroupBy(line => (line.Name, line.Sku, line.Variant, line.UnitPrice)).Select(Merge)] };
 
-    internal Cart Merged() => this with
-    {
-        Lines = [.. Lines.GroupBy(line => (line.Sku ?? line.Name, line.UnitPrice)).Select(Merge)],
-    };
+    // As limits for one article count it: one line for each SKU and price, whatever its variants are called.
+    internal Cart ByArticle() => this with { Lines = [.. Lines.GroupBy(line => (line.Article, line.UnitPrice)).Select(Merge)] };
 
     private static CartLine Merge(IEnumerable<CartLine> same)
     {
@@ -50,9 +42,14 @@ public sealed record Cart(string Reference, IReadOnlyList<CartLine> Lines, Money
 /// <param name="Name">What the shopper and the gateway's page read: 1 to 255 characters.</param>
 /// <param name="Quantity">How many: 1 to 10,000.</param>
 /// <param name="UnitPrice">The price of one, XOF: 0 to 2,000,000.</param>
-/// <param name="Sku">The shop's article number; lines with the same one and the same price count as one line. Null: the name serves.</param>
-public sealed record CartLine(string Name, int Quantity, Money UnitPrice, string? Sku = null)
+/// <param name="Sku">The shop's article number. Null: the name serves.</param>
+/// <param name="Variant">What tells variants of one SKU apart, such as a size: at most 100 characters, the same in every language, not shown. Null: there are none.</param>
+public sealed record CartLine(string Name, int Quantity, Money UnitPrice, string? Sku = null, string? Variant = null)
 {
+    internal const int MaxVariantLength = 100;
+
+    internal string Article => Sku ?? Name;
+
     /// <summary>The price of the whole line, XOF.</summary>
     /// <exception cref="OverflowException">The product does not fit into 64 bits.</exception>
     public Money Total => UnitPrice * Quantity;

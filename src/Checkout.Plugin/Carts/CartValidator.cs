@@ -17,6 +17,8 @@ internal sealed class CartValidator : AbstractValidator<Cart>
         {
             line.RuleFor(it => it.Name).Must(name => !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName)
                 .WithMessage(_ => texts["cart.line-name"]);
+            line.RuleFor(it => it.Variant).Must(variant => variant is null || (variant.Length <= CartLine.MaxVariantLength && !variant.Any(char.IsControl)))
+                .WithMessage(_ => texts["cart.line-name"]);
             line.RuleFor(it => it.Quantity).InclusiveBetween(1, CartLine.MostOfOne)
                 .WithMessage(it => texts.Format("cart.line-quantity", it.Name, CartLine.MostOfOne));
             line.RuleFor(it => it.UnitPrice).Must(price => price >= Money.Zero && price <= CartLine.Dearest)

@@ -118,9 +118,14 @@ internal sealed class InvoiceIssuer(
             return new PayOutcome.StillRunning(current);
         }
 
-        if (!current.IsOpen || current.Row.Fingerprint != request.Fingerprint || IsStale(current))
+        if (!current.IsOpen || !request.Wants(current) || IsStale(current))
         {
             return null;
+        }
+
+        if (current.Row.Language != request.CartFingerprint.Language)
+        {
+            await payments.ShowCartAsync(current, request, cancellationToken);
         }
 
         var isReplay = request.Began(current) && !await payments.RememberKeyAsync(request.CheckoutKey, Payment.Digest(request.Visitor.Name), current, cancellationToken);

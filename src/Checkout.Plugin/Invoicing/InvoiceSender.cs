@@ -200,7 +200,7 @@ internal sealed partial class InvoiceSender(
 
     /// The gateway knows no discount: with one, the lines would not add up on its page, so only the total speaks.
     private static IReadOnlyList<InvoiceItem> Items(Cart cart) =>
-        cart.Discount > Money.Zero ? [] : [.. cart.Lines.Select(line => new InvoiceItem(line.Name, line.Sku ?? "", line.Quantity, line.UnitPrice.Amount))];
+        cart.Discount > Money.Zero ? [] : [.. cart.Lines.Select(line => new InvoiceItem(line.Name, $"{line.Sku} {line.Variant}".Trim(), line.Quantity, line.UnitPrice.Amount))];
 
     private static partial class Log
     {

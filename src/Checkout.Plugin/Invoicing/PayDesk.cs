@@ -21,9 +21,14 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
     public static async Task<IReadOnlyList<Problem>> ProblemsOfAsync(Cart cart, HttpContext context)
     {
         var problems = new List<string>();
+        // No limit for an article is dodged by variants of it.
+        Cart[] views = cart.ByArticle() is var byArticle && byArticle.Lines.Count < cart.Lines.Count ? [cart, byArticle] : [cart];
         foreach (var validator in context.RequestServices.GetServices<IValidator<Cart>>())
         {
-            problems.AddRange((await validator.ValidateAsync(cart, context.RequestAborted)).Errors.Select(error => error.ErrorMessage));
+            foreach (var view in views)
+            {
+                problems.AddRange((await validator.ValidateAsync(view, context.RequestAborted)).Errors.Select(error => error.ErrorMessage));
+            }
         }
 
         return [.. problems.Distinct(StringComparer.Ordinal).Select(text => new Problem(text))];

@@ -24,7 +24,7 @@ public sealed class SummaryView
     public string CheckoutKey { get; } = CheckoutId.New();
 
     /// <summary>Field <c>cartSeen</c>, so that nobody pays a price that they did not see. It only compares; the price itself never comes from the form.</summary>
-    public string CartSeen => Cart.Digest;
+    public string CartSeen => CartFingerprint.Of(Cart).ToString();
 
     /// <summary>Field <c>reference</c>. Null: left out, the shopper's current cart is paid.</summary>
     public string? Reference => _form.Reference;

@@ -26,7 +26,7 @@ public sealed partial class Payment
     /// Null: nothing is confirmed, or the gateway's answer has no amount that can be believed. Never null while <see cref="Status"/> is <see cref="PaymentStatus.Paid"/>.</summary>
     public Money? ConfirmedAmount => Row.ConfirmedAmount is { } amount ? Money.Xof(amount) : null;
 
-    /// <summary>The cart as it was when the shopper pressed Pay, with lines of one article added up. No lines once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over; reference and total stay.</summary>
+    /// <summary>The cart as it was when the shopper pressed Pay, with equal lines added up, in the language in which Pay was pressed last. No lines once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over; reference and total stay.</summary>
     public Cart Cart => _cart ??= Row.Cart.Length == 0 ? new(Reference, [], Amount) : JsonSerializer.Deserialize<Cart>(Row.Cart)!;
 
     /// <summary>How the shopper chose to pay.</summary>
@@ -59,6 +59,8 @@ public sealed partial class Payment
     internal PaymentRow Row { get; private set; }
 
     internal PaymentRow Stored { get; }
+
+    internal CartFingerprint CartFingerprint => CartFingerprint.Of(Cart, Row.Language);
 
     internal SealedToken? Token => Row.Token is { } token ? new(token, Row.TokenHash!) : null;
 

@@ -11,6 +11,7 @@ internal sealed record PaymentRow
     public long Amount { get; init; }
     public long? ConfirmedAmount { get; init; }
     public string Cart { get; init; } = "";
+    public string Language { get; init; } = "";
     public string Payer { get; init; } = "";
     public string Method { get; init; } = "";
     public string? Operator { get; init; }

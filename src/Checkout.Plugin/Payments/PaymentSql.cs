@@ -7,7 +7,7 @@ internal static class PaymentSql
         id AS Id, reference AS Reference, fingerprint AS Fingerprint, status AS Status, version AS Version,
         amount AS Amount,
         confirmed_amount AS ConfirmedAmount,
-        cart AS Cart, payer AS Payer, method AS Method, operator AS Operator, phone AS Phone, browser AS Browser, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
+        cart AS Cart, language AS Language, payer AS Payer, method AS Method, operator AS Operator, phone AS Phone, browser AS Browser, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
         request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
         looks AS Looks, looks_left AS LooksLeft, misses AS Misses, refusals AS Refusals, refused_at AS RefusedAt, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
         superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt, settled_at AS SettledAt, forgotten_at AS ForgottenAt
@@ -25,6 +25,12 @@ internal static class PaymentSql
 
     /// Whoever begins the same purchase in another browser pays too. The first few do.
     public const string JoinBrowser = "UPDATE checkout_payment SET browser = browser || ' ' || @browser WHERE id = @id AND length(browser) < 500 AND browser NOT LIKE '%' || @browser || '%'";
+
+    // The same purchase named in another language. The fingerprint proves that articles and amounts are the same.
+    public const string ShowCart = """
+        UPDATE checkout_payment SET cart = @cart, language = @language
+        WHERE id = @Id AND fingerprint = @fingerprint AND status IN ('Sending', 'Pending') AND superseded_at IS NULL
+        """;
 
     /// What a purchase comes down to: the payment that paid it or that a person holds, else the open one, else the newest.
     public const string FindByReference = $"""
@@ -45,8 +51,8 @@ internal static class PaymentSql
 
     /// Not for a purchase that was paid, or came before a person, since somebody looked.
     public const string Insert = """
-        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, operator, phone, browser, created_at, changed_at, due_at, lane, not_before, looks, looks_left, misses)
-        SELECT @Id, @Reference, @Fingerprint, @Status, @Version, @Amount, @Cart, @Payer, @Method, @Operator, @Phone, @Browser, @CreatedAt, @ChangedAt, @DueAt, 1, @NotBefore, 0, 0, 0
+        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, language, payer, method, operator, phone, browser, created_at, changed_at, due_at, lane, not_before, looks, looks_left, misses)
+        SELECT @Id, @Reference, @Fingerprint, @Status, @Version, @Amount, @Cart, @Language, @Payer, @Method, @Operator, @Phone, @Browser, @CreatedAt, @ChangedAt, @DueAt, 1, @NotBefore, 0, 0, 0
         WHERE NOT EXISTS (SELECT 1 FROM checkout_payment WHERE reference = @Reference AND status IN ('Paid', 'Review', 'Unknown'))
         ON CONFLICT DO NOTHING
         """;

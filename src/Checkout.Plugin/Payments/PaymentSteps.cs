@@ -30,7 +30,8 @@ public sealed partial class Payment
         Status = nameof(PaymentStatus.Sending),
         Version = 1,
         Amount = request.Cart.Total.Amount,
-        Cart = JsonSerializer.Serialize(request.Cart with { Payer = null }),
+        Cart = Written(request.Cart),
+        Language = request.CartFingerprint.Language,
         Payer = JsonSerializer.Serialize(request.Payer),
         Method = request.Way.Method.ToString(),
         Operator = request.Way.Operator?.Name,
@@ -156,6 +157,8 @@ public sealed partial class Payment
     internal void FoundReplaced(long? at) => Row = Row with { SupersededAt = at };
 
     internal void IsSecondMoney() => Row = Row with { DuplicateAt = Row.ChangedAt, Version = Row.Version + 1 };
+
+    internal static string Written(Cart cart) => JsonSerializer.Serialize(cart with { Payer = null });
 
     internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -66,6 +66,12 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         return true;
     }, cancellationToken);
 
+    // The handler gets the cart in the words that the payer read last.
+    public Task<bool> ShowCartAsync(Payment payment, PayRequest request, CancellationToken cancellationToken) => ChangeAsync(
+        PaymentSql.ShowCart,
+        () => new { payment.Id, cart = Payment.Written(request.Cart), language = request.CartFingerprint.Language, fingerprint = request.Fingerprint },
+        cancellationToken);
+
     /// One transaction: the new state, its journal row and, when it is now paid, the fulfillment that it entitles to.
     public Task<bool> SaveAsync(Payment payment, PaymentEvent? change, CancellationToken cancellationToken) =>
         database.WriteAsync(transaction => SaveAsync(payment, change, transaction), cancellationToken);

@@ -35,8 +35,10 @@ public sealed class CartLaws
         {
             var merged = cart.Merged();
             Assert.Equal(Sum(cart.Lines), Sum(merged.Lines));
-            Assert.Equal(merged.Lines.Count, merged.Lines.Select(line => (line.Sku ?? line.Name, line.UnitPrice)).Distinct().Count());
+            Assert.Equal(merged.Lines.Count, merged.Lines.Select(line => (line.Name, line.Sku, line.UnitPrice)).Distinct().Count());
             Assert.Equal(merged.Lines, merged.Merged().Lines);
+            Assert.Equal(Sum(cart.Lines), Sum(merged.ByArticle().Lines));
+            Assert.Equal(merged.ByArticle().Lines.Count, cart.Lines.Select(line => (line.Sku ?? line.Name, line.UnitPrice)).Distinct().Count());
         });
 
     [Fact]

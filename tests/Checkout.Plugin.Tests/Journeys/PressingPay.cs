@@ -107,11 +107,13 @@ public sealed class PressingPay
     [Fact]
     public async Task The_same_purchase_in_another_language_is_the_same_invoice()
     {
-        await using var shop = await Shop.OpenAsync();
+        var language = "fr";
+        await using var shop = await Shop.OpenAsync(new() { Pipeline = Languages.SpeakAsAsked });
         var cart = Some.Cart(5_000);
-        var browser = shop.OpensBrowser();
+        var browser = shop.OpensBrowser(Languages.Asking(() => language));
         var french = await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
 
+        language = "en";
         var english = await (await shop.GoesToPayAsync(cart with { Lines = [cart.Lines[0] with { Name = "Faso danfani cloth" }] }, browser)).PaysAsync();
 
         Assert.Equal(french.Link, english.Link);

@@ -88,7 +88,7 @@ public sealed partial class StatementTests
 
     private static object? Value(string name) => name switch
     {
-        "Cart" or "Payer" or "Method" or "Operator" or "Phone" or "Browser" or "subject" or "Fingerprint" or "Status" or "status" or "FromStatus" or "ToStatus" or "Reason" or "reason" or "note" or "node" => "x",
+        "Cart" or "cart" or "Language" or "language" or "fingerprint" or "Payer" or "Method" or "Operator" or "Phone" or "Browser" or "subject" or "Fingerprint" or "Status" or "status" or "FromStatus" or "ToStatus" or "Reason" or "reason" or "note" or "node" => "x",
         "Token" or "TokenHash" or "PaymentPage" or "RequestId" or "Evidence" or "OrderNumber" or "OrderPath" or "requestId" => "x",
         "Recipient" or "RecipientHash" or "RecipientEnds" or "Way" or "name" or "closed" or "Explanation" or "DraftedBy" or "ApprovedBy" or "ApprovedFingerprint" or "Who" => "x",
         "ids" => new[] { "p7", "p8" },

@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     amount BIGINT NOT NULL CHECK (amount > 0),
     confirmed_amount BIGINT,
     cart TEXT NOT NULL,
+    language TEXT NOT NULL DEFAULT '',
     payer TEXT NOT NULL,
     method TEXT NOT NULL,
     operator TEXT,
