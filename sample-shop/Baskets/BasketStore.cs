@@ -1,9 +1,11 @@
+using System.Data.Common;
 using System.Security.Cryptography;
+using Checkout.Plugin;
 using Dapper;
 
 namespace SampleShop;
 
-/// A visitor has one open basket. Its random id names the purchase; the handing over closes it, and the next article opens another.
+/// A visitor has one open basket. Its random id names the purchase; what is paid leaves it, and what was added meanwhile goes on in another.
 public sealed class BasketStore(ShopDatabase database, TimeProvider time)
 {
     private const string OpenOne = "(SELECT id FROM shop_basket WHERE visitor = @visitor AND closed_at IS NULL)";
@@ -35,6 +37,42 @@ public sealed class BasketStore(ShopDatabase database, TimeProvider time)
 
     public Task RemoveAsync(string visitor, string sku, CancellationToken cancellationToken) =>
         ExecuteAsync($"DELETE FROM shop_basket_line WHERE sku = @sku AND basket = {OpenOne}", new { visitor, sku }, cancellationToken);
+
+    /// For payments that are known to be paid before they are handed over.
+    public async Task LeaveUnpaidAsync(IEnumerable<Payment> payments, CancellationToken cancellationToken)
+    {
+        foreach (var payment in payments)
+        {
+            await using var connection = await database.OpenAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await LeaveUnpaidAsync(payment, transaction, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+    }
+
+    /// Closes the basket that was paid; articles that the payment does not cover move to a new one. Once, whoever calls first.
+    public async Task LeaveUnpaidAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        var values = new { reference = payment.Reference, id = NewReference(), now = Now() };
+        if (await ExecuteAsync("UPDATE shop_basket SET closed_at = @now WHERE id = @reference AND closed_at IS NULL", values) == 0)
+        {
+            return;
+        }
+
+        await ExecuteAsync("""
+            INSERT INTO shop_basket (id, visitor, opened_at) SELECT @id, visitor, @now FROM shop_basket WHERE id = @reference;
+            INSERT INTO shop_basket_line (basket, sku, quantity, added_at) SELECT @id, sku, quantity, added_at FROM shop_basket_line WHERE basket = @reference
+            """, values);
+        foreach (var line in payment.Cart.Lines)
+        {
+            await ExecuteAsync("UPDATE shop_basket_line SET quantity = quantity - @quantity WHERE basket = @id AND sku = @sku", new { values.id, sku = line.Sku, quantity = (long)line.Quantity });
+        }
+
+        await ExecuteAsync("DELETE FROM shop_basket_line WHERE basket = @id AND quantity <= 0", values);
+
+        Task<int> ExecuteAsync(string sql, object parameters) =>
+            transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
+    }
 
     /// What can be read out over the telephone; 50 random bits, and worth nothing without the visitor's cookie.
     private static string NewReference() => $"MF-{RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 10)}";

@@ -5,14 +5,13 @@ using Dapper;
 
 namespace SampleShop;
 
-public sealed class OrderStore(ShopDatabase database)
+public sealed class OrderStore(ShopDatabase database, BasketStore baskets)
 {
     /// What was paid for is what counts, whatever has become of the basket since. The count shows that once is once.
     private const string Record = """
         INSERT INTO shop_order (reference, visitor, lines, total, paid_at, fulfillments)
         SELECT id, visitor, @lines, @total, @paidAt, 1 FROM shop_basket WHERE id = @reference
-        ON CONFLICT (reference) DO UPDATE SET fulfillments = shop_order.fulfillments + 1;
-        UPDATE shop_basket SET closed_at = @paidAt WHERE id = @reference AND closed_at IS NULL
+        ON CONFLICT (reference) DO UPDATE SET fulfillments = shop_order.fulfillments + 1
         """;
 
     /// False: there is no basket of that name.
@@ -25,6 +24,7 @@ public sealed class OrderStore(ShopDatabase database)
             total = payment.Amount.Amount,
             paidAt = payment.PaidAt!.Value.ToUnixTimeMilliseconds(),
         };
+        await baskets.LeaveUnpaidAsync(payment, transaction, cancellationToken);
         return await transaction.Connection!.ExecuteAsync(new CommandDefinition(Record, order, transaction, cancellationToken: cancellationToken)) > 0;
     }
 

@@ -16,7 +16,7 @@ namespace Checkout.Plugin;
 [OutputCache(NoStore = true)]
 [CheckoutEndpoint(PagePolicy.InLayout)]
 [CheckoutGuard]
-internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages, Limits limits, IAntiforgery antiforgery) : Controller
+internal sealed class CheckoutController(CartPricer pricer, ResultDesk results, CheckoutPages pages, Limits limits, IAntiforgery antiforgery) : Controller
 {
     [HttpGet("", Name = "checkout.summary")]
     public async Task<IActionResult> Summary([FromQuery] string? reference, [FromQuery] string? method, [FromQuery(Name = "operator")] string? named)
@@ -27,9 +27,13 @@ internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages
             return pages.Empty(HttpContext, StatusCodes.Status400BadRequest);
         }
 
-        return await PayDesk.PriceAsync(reference, HttpContext) is { } cart
-            ? pages.Summary(HttpContext, cart, new PayForm(reference, "", null, cart.Payer ?? Payer.Nobody) { Method = method ?? "", Operator = named ?? "" }, await PayDesk.ProblemsOfAsync(cart, HttpContext), underWay: await results.UnderWayAsync(cart.Reference, HttpContext))
-            : pages.Empty(HttpContext);
+        var form = new PayForm(reference, "", null, Payer.Nobody) { Method = method ?? "", Operator = named ?? "" };
+        return await pricer.PriceAsync(reference, HttpContext) switch
+        {
+            { Cart: { } cart } priced => await SummaryAsync(cart, form with { Payer = cart.Payer ?? Payer.Nobody }, priced.PaidBefore),
+            { PaidBefore: { } paid } => pages.PaidBefore(HttpContext, paid),
+            _ => pages.Empty(HttpContext),
+        };
     }
 
     [HttpPost("pay", Name = "checkout.pay")]
@@ -102,8 +106,17 @@ internal sealed class CheckoutController(ResultDesk results, CheckoutPages pages
     private async Task<IActionResult> AskAgainAsync(PayForm form)
     {
         var status = form.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
-        return await PayDesk.PriceAsync(form.Reference, HttpContext) is { } cart
-            ? pages.Refused(HttpContext, cart, form, form.IsProper ? "pay.stale" : "pay.form", status)
-            : pages.Empty(HttpContext, status);
+        return await pricer.PriceAsync(form.Reference, HttpContext) switch
+        {
+            { Cart: { } cart } priced => pages.Refused(HttpContext, cart, form, form.IsProper ? "pay.stale" : "pay.form", status, priced.PaidBefore),
+            { PaidBefore: { } paid } => pages.PaidBefore(HttpContext, paid),
+            _ => pages.Empty(HttpContext, status),
+        };
+    }
+
+    private async Task<IActionResult> SummaryAsync(Cart cart, PayForm form, Payment? paidBefore)
+    {
+        var problems = await PayDesk.ProblemsOfAsync(cart, HttpContext);
+        return pages.Summary(HttpContext, cart, form, problems, underWay: await results.UnderWayAsync(cart.Reference, HttpContext), paidBefore: paidBefore);
     }
 }

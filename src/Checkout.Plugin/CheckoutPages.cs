@@ -26,10 +26,29 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
 
     public IActionResult For(HttpContext context, PaymentView view) => Page(context, "Result", view);
 
-    public IActionResult Summary(HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status = StatusCodes.Status200OK, string? underWay = null) =>
-        Page(context, "Summary", new SummaryView(cart, form, problems, ways) { UnderWay = underWay }, status);
+    public IActionResult Summary(
+        HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status = StatusCodes.Status200OK, string? underWay = null, Payment? paidBefore = null)
+    {
+        // A rest has a reference of its own, which the form brings from now on.
+        var view = new SummaryView(cart, paidBefore is null ? form : form with { Reference = cart.Reference }, problems, ways)
+        {
+            UnderWay = underWay,
+            PaidBefore = paidBefore is null ? null : urls.Payment(context, paidBefore.Id),
+        };
+        return Page(context, "Summary", view, status);
+    }
 
-    public IActionResult Refused(HttpContext context, Cart cart, PayForm form, string problemKey, int status) => Again(context, cart, form, [new(texts[problemKey])], status, status);
+    // What was paid is not charged again, and the rest has no reference to be paid under.
+    public IActionResult PaidBefore(HttpContext context, Payment payment)
+    {
+        var page = urls.Payment(context, payment.Id);
+        return WantsJson(context)
+            ? Json(new { status = "paid-before", payment = page }, StatusCodes.Status409Conflict)
+            : Page(context, "PaidBefore", new PaidBeforeView(payment.Reference, page));
+    }
+
+    public IActionResult Refused(HttpContext context, Cart cart, PayForm form, string problemKey, int status, Payment? paidBefore = null) =>
+        Again(context, cart, form, [new(texts[problemKey])], status, status, paidBefore);
 
     public IActionResult Empty(HttpContext context, int status = StatusCodes.Status200OK) => Message(context, "empty", status);
 
@@ -69,6 +88,8 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     {
         PayOutcome.Forward forward => Forward(context, forward),
         PayOutcome.Show show => Hand(context, show.Payment.Id, urls.Payment(context, show.Payment.Id)),
+        PayOutcome.PaidBefore before => PaidBefore(context, before.Payment),
+        PayOutcome.Remains remains => Remains(context, remains, form),
         PayOutcome.Rejected rejected => Again(context, rejected.Cart, form, rejected.Problems, StatusCodes.Status200OK, StatusCodes.Status422UnprocessableEntity),
         PayOutcome.TryAgain again => Again(context, again.Cart, form, [again.Problem], StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable),
         PayOutcome.TooMany many => TooMany(context, many, form),
@@ -110,8 +131,14 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         WantsJson(context) ? Json(new { status = which }, status) : Page(context, "Message", new MessageView($"{which}.title", $"{which}.text"), status);
 
     /// The summary with what is wrong, for people; the same as a status and a list, for programs.
-    private IActionResult Again(HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status, int statusForPrograms) =>
-        WantsJson(context) ? Json(new { problems = problems.Select(problem => problem.Text), checkoutKey = CheckoutId.New() }, statusForPrograms) : Summary(context, cart, form, problems, status);
+    private IActionResult Again(HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status, int statusForPrograms, Payment? paidBefore = null) =>
+        WantsJson(context) ? Json(new { problems = problems.Select(problem => problem.Text), checkoutKey = CheckoutId.New() }, statusForPrograms) : Summary(context, cart, form, problems, status, paidBefore: paidBefore);
+
+    private IActionResult Remains(HttpContext context, PayOutcome.Remains remains, PayForm form) => WantsJson(context)
+        ? Json(
+            new { problems = new[] { texts["summary.paid-before"] }, payment = urls.Payment(context, remains.Paid.Id), reference = remains.Cart.Reference, checkoutKey = CheckoutId.New() },
+            StatusCodes.Status422UnprocessableEntity)
+        : Summary(context, remains.Cart, form, remains.Problems, paidBefore: remains.Paid);
 
     private IActionResult TooMany(HttpContext context, PayOutcome.TooMany many, PayForm form)
     {

@@ -105,6 +105,7 @@ public static class CheckoutServiceCollectionExtensions
     private static void AddPaying(this IServiceCollection services)
     {
         services.TryAddSingleton(Operators.Default);
+        services.AddSingleton<CartPricer>();
         services.AddSingleton<WaysToPay>();
         services.AddSingleton<BrowserCookie>();
         services.AddSingleton<Limits>();

@@ -110,7 +110,7 @@ internal sealed class InvoiceIssuer(
 
         if (current.IsSettled)
         {
-            return new PayOutcome.Show(current);
+            return PayOutcome.ShowTo(request.CartFingerprint, current);
         }
 
         if (current is { Status: PaymentStatus.Sending } && current.Method != PaymentMethods.Hosted)

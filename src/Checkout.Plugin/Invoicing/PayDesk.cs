@@ -5,19 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Checkout.Plugin;
 
 /// From the shopper's request to a press of Pay: the cart priced by the shop, every rule asked, nothing believed that the browser says about money.
-internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysToPay ways, CheckoutDatabase database, PaymentStore payments, CheckoutTexts texts, BrowserCookie browsers)
+internal sealed class PayDesk(
+    CartPricer pricer, InvoiceIssuer issuer, WalletCode walletCode, WaysToPay ways, CheckoutDatabase database, PaymentStore payments, CheckoutTexts texts, BrowserCookie browsers)
 {
-    public static async Task<Cart?> PriceAsync(string? reference, HttpContext context)
-    {
-        if (reference is not null && !CheckoutId.IsReference(reference))
-        {
-            return null;
-        }
-
-        var cart = await context.RequestServices.GetRequiredService<ICartSource>().GetCartAsync(new(reference, context), context.RequestAborted);
-        return cart is { Lines.Count: > 0 } ? cart.Merged() : null;
-    }
-
     public static async Task<IReadOnlyList<Problem>> ProblemsOfAsync(Cart cart, HttpContext context)
     {
         var problems = new List<string>();
@@ -36,9 +26,30 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
 
     public async Task<PayOutcome> PayAsync(PayForm form, HttpContext context)
     {
+        var outcome = await PressAsync(form, context);
+        return await PaidBeforeAsync(outcome, context.RequestAborted) is { } paid ? await RestAsync(form.Reference, paid, context) : outcome;
+    }
+
+    // Null: no other cart was paid under the reference. Outcomes that show the cart again have not always looked.
+    private async Task<Payment?> PaidBeforeAsync(PayOutcome outcome, CancellationToken cancellationToken) => outcome switch
+    {
+        PayOutcome.PaidBefore before => before.Payment,
+        PayOutcome.Rejected rejected => await pricer.PaidWithOtherContentAsync(rejected.Cart, cancellationToken),
+        PayOutcome.KeyReused reused => await pricer.PaidWithOtherContentAsync(reused.Cart, cancellationToken),
+        _ => null,
+    };
+
+    private async Task<PayOutcome> RestAsync(string? reference, Payment paid, HttpContext context) => await pricer.PriceAsync(reference, context) switch
+    {
+        { Cart: { } cart } priced => new PayOutcome.Remains(cart, priced.PaidBefore ?? paid, await ProblemsOfAsync(cart, context)),
+        var priced => new PayOutcome.PaidBefore(priced.PaidBefore ?? paid),
+    };
+
+    private async Task<PayOutcome> PressAsync(PayForm form, HttpContext context)
+    {
         var visitor = browsers.Keep(context);
         var key = IdempotencyKey.Of(form.CheckoutKey, visitor);
-        if (await PriceAsync(form.Reference, context) is not { } cart)
+        if (await CartPricer.AskAsync(form.Reference, context) is not { } cart)
         {
             return await payments.FindByCheckoutKeyAsync(key, context.RequestAborted) is { } payment
                 ? new PayOutcome.Show(payment) { IsReplay = true } : new PayOutcome.NoCart();
@@ -46,7 +57,8 @@ internal sealed class PayDesk(InvoiceIssuer issuer, WalletCode walletCode, WaysT
 
         if (form.Method.Length == 0 && form.Phone.Length == 0 && !ways.Offered.Contains(PaymentMethods.Hosted))
         {
-            return await payments.FindByReferenceAsync(cart.Reference, context.RequestAborted) is { IsSettled: true } settled ? new PayOutcome.Show(settled) : new PayOutcome.Rejected(cart, []);
+            return await payments.FindByReferenceAsync(cart.Reference, context.RequestAborted) is { IsSettled: true } settled
+                ? PayOutcome.ShowTo(CartFingerprint.Of(cart), settled) : new PayOutcome.Rejected(cart, []);
         }
 
         List<Problem> problems = [.. await ProblemsOfAsync(cart, context), .. form.Problems(texts)];

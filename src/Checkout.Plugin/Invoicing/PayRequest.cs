@@ -26,6 +26,9 @@ internal abstract record PayOutcome
     {
     }
 
+    // Never the receipt of another cart.
+    public static PayOutcome ShowTo(CartFingerprint cart, Payment payment) => payment.PaidOtherThan(cart) ? new PaidBefore(payment) : new Show(payment);
+
     /// The answer to an earlier press with the same key; nothing was done for this one.
     public bool IsReplay { get; init; }
 
@@ -34,6 +37,12 @@ internal abstract record PayOutcome
 
     /// There is a payment that has gone further already: show how it stands.
     public sealed record Show(Payment Payment) : PayOutcome;
+
+    // The reference was paid with another content, and nothing was sent.
+    public sealed record PaidBefore(Payment Payment) : PayOutcome;
+
+    // The same, and this remains to be paid under a new reference: show it first.
+    public sealed record Remains(Cart Cart, Payment Paid, IReadOnlyList<Problem> Problems) : PayOutcome;
 
     /// Nothing was sent: every problem, in the shopper's words.
     public sealed record Rejected(Cart Cart, IReadOnlyList<Problem> Problems) : PayOutcome;

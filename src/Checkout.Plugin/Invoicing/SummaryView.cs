@@ -32,6 +32,9 @@ public sealed class SummaryView
     /// <summary>The page of a request that may be waiting on a phone for this very purchase: whoever agrees to it, and pays here too, pays twice. Null: there is none.</summary>
     public string? UnderWay { get; internal init; }
 
+    /// <summary>The page of the order that was paid before, of whose cart this is what remains to be paid. Null: there is none.</summary>
+    public string? PaidBefore { get; internal init; }
+
     /// <summary>Who pays, as far as it was filled in.</summary>
     public Payer Payer => _form.Payer;
 

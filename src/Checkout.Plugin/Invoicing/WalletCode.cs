@@ -10,7 +10,7 @@ internal sealed partial class WalletCode(PaymentStore payments, LigdiCashClient 
     {
         if (await payments.FindByReferenceAsync(request.Cart.Reference, cancellationToken) is { IsSettled: true } settled)
         {
-            return new PayOutcome.Show(settled);
+            return PayOutcome.ShowTo(request.CartFingerprint, settled);
         }
 
         if (request.ShowedAnotherCart)

@@ -69,6 +69,9 @@ public sealed partial class Payment
     /// Nothing more may be asked for this purchase.
     internal bool IsSettled => Status is PaymentStatus.Paid or PaymentStatus.Review or PaymentStatus.Unknown;
 
+    // Its reference is spent, and the shopper's cart holds something else by now.
+    internal bool PaidOtherThan(CartFingerprint cart) => Status == PaymentStatus.Paid && !CartFingerprint.Matches(cart);
+
     /// A newer attempt took its place.
     internal bool IsReplaced => Row.SupersededAt is not null;
 

@@ -15,6 +15,11 @@ public sealed record HopView(string Which, string Next);
 /// <param name="Text">The key of its text.</param>
 public sealed record MessageView(string Title, string Text);
 
+/// <summary>The page where a cart changed after its reference was paid, and the shop says nothing of the rest.</summary>
+/// <param name="Reference">The reference that is paid.</param>
+/// <param name="Payment">The page of the payment, with its receipt.</param>
+public sealed record PaidBeforeView(string Reference, string Payment);
+
 /// <summary>The page while the database is away.</summary>
 /// <param name="Again">Where to look again: the same address, or the summary where a form was posted.</param>
 public sealed record UnavailableView(string Again);

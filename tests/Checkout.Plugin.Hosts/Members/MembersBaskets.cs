@@ -12,13 +12,24 @@ public sealed class MembersBaskets
 
     public void Add(ClaimsPrincipal user, string sku) => _all[user.Identity!.Name!] = Of(user)!.With(sku);
 
+    public void Less(ClaimsPrincipal user, IEnumerable<Payment> payments) => _all[user.Identity!.Name!] = Of(user)!.Less(payments);
+
     public void Empty(ClaimsPrincipal user) => _all.TryRemove(user.Identity?.Name ?? "", out _);
 }
 
 internal sealed class MembersCarts(MembersBaskets baskets) : ICartSource
 {
-    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
-        new(baskets.Of(request.HttpContext.User) is { } basket && (request.Reference ?? basket.Id) == basket.Id ? basket.Priced() : null);
+    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken)
+    {
+        var member = request.HttpContext.User;
+        if (request.PaidPayments.Count == 0)
+        {
+            return new(baskets.Of(member) is { } basket && (request.Reference ?? basket.Id) == basket.Id ? basket.Priced() : null);
+        }
+
+        baskets.Less(member, request.PaidPayments);
+        return new(baskets.Of(member)!.Priced());
+    }
 }
 
 internal sealed class EmptiesTheBasket(MembersBaskets baskets) : IShopperReturnHandler

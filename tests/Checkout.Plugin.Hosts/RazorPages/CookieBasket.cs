@@ -14,8 +14,18 @@ public static class CookieBasket
 
 internal sealed class CookieCarts : ICartSource
 {
-    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
-        new(request.HttpContext.Request.Basket() is var basket && (request.Reference ?? basket.Id) == basket.Id ? basket.Priced() : null);
+    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken)
+    {
+        var basket = request.HttpContext.Request.Basket();
+        if (request.PaidPayments.Count == 0)
+        {
+            return new((request.Reference ?? basket.Id) == basket.Id ? basket.Priced() : null);
+        }
+
+        var rest = basket.Less(request.PaidPayments);
+        request.HttpContext.Response.Keep(rest);
+        return new(rest.Priced());
+    }
 }
 
 internal sealed class EatsTheCookie : IShopperReturnHandler

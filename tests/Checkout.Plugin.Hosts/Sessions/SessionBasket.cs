@@ -15,8 +15,17 @@ public static class SessionBasket
 
 internal sealed class SessionCarts : ICartSource
 {
-    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
-        new(request.HttpContext.Session.Basket() is var basket && (request.Reference ?? basket.Id) == basket.Id ? basket.Priced() : null);
+    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken)
+    {
+        var session = request.HttpContext.Session;
+        if (request.PaidPayments.Count == 0)
+        {
+            return new(session.Basket() is var basket && (request.Reference ?? basket.Id) == basket.Id ? basket.Priced() : null);
+        }
+
+        session.Keep(session.Basket().Less(request.PaidPayments));
+        return new(session.Basket().Priced());
+    }
 }
 
 internal sealed class EmptiesTheBasket : IShopperReturnHandler

@@ -7,5 +7,8 @@ internal sealed class ShopDesk
 {
     public ConcurrentDictionary<string, Cart> Carts { get; } = new(StringComparer.Ordinal);
 
+    // What a payment leaves to pay of the cart of its reference. Null: the shop knows no such thing.
+    public Func<Payment, Cart>? Rest { get; set; }
+
     public ConcurrentQueue<Func<FulfillmentResult>> Answers { get; } = new();
 }

@@ -13,6 +13,8 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
         ["summary while a phone may still agree"] = new(async shop => await new ResultPage(await ByPhoneAsync(shop)).Page.FollowAsync("[data-checkout-retry]"), "summary.title", "summary.under-way", "summary.under-way-see"),
         ["summary after trouble"] = new(async shop => { await shop.Gateway.FailsAsync("create", "drop-before"); return await PaysAsync(shop); }, "summary.title", "summary.notice", "pay.try-again"),
         ["summary after too many"] = new(PaysTooOftenAsync, "summary.title", "summary.notice", "pay.too-many"),
+        ["summary of what remains"] = new(RemainsAsync, "summary.title", "summary.paid-before", "paid-before.receipt"),
+        ["paid before with another content"] = new(PaysForAnotherCartAsync, "paid-before.title", "paid-before.text", "paid-before.contact", "paid-before.receipt"),
         ["nothing to pay"] = new(shop => shop.OpensBrowser().OpenAsync("checkout?reference=nothing"), "empty.title", "empty.text"),
         ["on the way to the gateway"] = new(async shop => (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).Page, "forward.title", "forward.text"),
         ["on the way back"] = new(async shop => (await (await AtTheGatewayAsync(shop)).ApprovesAsync()).Page, "return.title", "return.text"),
@@ -82,6 +84,19 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
         var hop = await (await AtTheGatewayAsync(shop)).DeclinesAsync();
         await shop.SettlesAsync();
         return (await hop.ContinuesAsync()).Page;
+    }
+
+    private static Task<Page> RemainsAsync(Shop shop)
+    {
+        shop.Desk.Rest = paid => Some.Cart(2_000);
+        return PaysForAnotherCartAsync(shop);
+    }
+
+    private static async Task<Page> PaysForAnotherCartAsync(Shop shop)
+    {
+        var paid = new ResultPage(await ComesBackAsync(shop));
+        shop.Desk.Carts[paid.OrderReference] = Some.Cart(14_500) with { Reference = paid.OrderReference };
+        return await paid.Page.Browser.OpenAsync($"checkout?reference={paid.OrderReference}");
     }
 
     private static async Task<Page> LaterAsync(Shop shop, TimeSpan later)

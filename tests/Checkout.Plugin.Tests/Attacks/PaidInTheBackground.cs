@@ -1,0 +1,177 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// A payment is confirmed while the shopper goes on shopping, and the basket keeps its reference.
+public sealed class PaidInTheBackground
+{
+    private const string PaidBefore = "a[data-checkout-paid-before]";
+    private static readonly CartLine Cloth = new("Tissu", 1, Money.Xof(12_500), "tissu");
+    private static readonly CartLine Honey = new("Miel", 2, Money.Xof(3_000), "miel");
+    private static readonly CartLine MoreCloth = Cloth with { Quantity = 2 };
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A89_What_was_added_after_the_payment_is_shown_and_paid_as_the_rest(Store store)
+    {
+        await using var shop = await OpenAsync(store);
+        var browser = shop.OpensBrowser();
+        var cart = await IsPaidUnseenAsync(shop, browser);
+
+        var summary = await shop.GoesToPayAsync(Some.Cart(MoreCloth, Honey) with { Reference = cart.Reference }, browser);
+        await summary.PaysAsync();
+
+        Assert.EndsWith($"/payments/{(await shop.PaymentAsync(cart.Reference)).Id}", summary.Page.Require(PaidBefore).GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal([12_500, 18_500], await AmountsAsync(shop));
+        Assert.Equal(18_500, (await shop.PaymentAsync($"{cart.Reference}-2")).Amount.Amount);
+    }
+
+    [Fact]
+    public async Task A89_A_page_opened_before_the_payment_leads_to_the_rest_and_asks_for_nothing_yet()
+    {
+        await using var shop = await OpenAsync();
+        var browser = shop.OpensBrowser();
+        var cart = Some.Cart(Cloth);
+        await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+        var grown = await shop.GoesToPayAsync(Some.Cart(Cloth, Honey) with { Reference = cart.Reference }, browser);
+        await IsApprovedAsync(shop, cart);
+
+        var rest = new SummaryPage(await grown.PressesPayAsync());
+        var before = await AmountsAsync(shop);
+        await rest.PaysAsync();
+
+        Assert.NotNull(rest.Page.Find(PaidBefore));
+        Assert.Equal([12_500], before);
+        Assert.Equal([12_500, 6_000], await AmountsAsync(shop));
+    }
+
+    [Fact]
+    public async Task A89_A_program_that_shows_no_page_is_told_of_the_rest_and_is_charged_nothing()
+    {
+        await using var shop = await OpenAsync();
+        var browser = shop.OpensBrowser();
+        var cart = Some.Cart(Cloth);
+        var summary = await shop.GoesToPayAsync(cart, browser);
+        await summary.PaysAsync();
+        await IsApprovedAsync(shop, cart);
+
+        shop.Desk.Carts[cart.Reference] = Some.Cart(Cloth, Honey) with { Reference = cart.Reference };
+        var answer = await summary.AsksAsync([], ("checkoutKey", CheckoutId.New()));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Answer.StatusCode);
+        Assert.Equal($"{cart.Reference}-2", JsonNode.Parse(answer.Html)!["reference"]!.GetValue<string>());
+        Assert.Equal([12_500], await AmountsAsync(shop));
+    }
+
+    [Fact]
+    public async Task A89_A_form_with_mistakes_is_not_shown_again_for_the_whole_basket()
+    {
+        await using var shop = await OpenAsync();
+        var browser = shop.OpensBrowser();
+        var cart = Some.Cart(Cloth);
+        await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+        var grown = await shop.GoesToPayAsync(Some.Cart(Cloth, Honey) with { Reference = cart.Reference }, browser);
+        await IsApprovedAsync(shop, cart);
+
+        var rest = new SummaryPage(await grown.PressesPayAsync(("email", "nonsense")));
+
+        Assert.Contains("6\u00a0000", rest.Page.Require("form[data-checkout-form=pay] button").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A89_A_shop_that_knows_no_new_reference_says_that_the_first_order_is_paid()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var browser = shop.OpensBrowser();
+        var cart = Some.Cart(Cloth);
+        await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+        var grown = await shop.GoesToPayAsync(Some.Cart(Cloth, Honey) with { Reference = cart.Reference }, browser);
+        await IsApprovedAsync(shop, cart);
+
+        var pressed = await grown.PressesPayAsync();
+        var opened = await browser.OpenAsync($"checkout?reference={cart.Reference}");
+
+        Assert.All([pressed, opened], page => Assert.Null(page.Find("[data-payment-status]")));
+        Assert.All([pressed, opened], page => Assert.Null(page.Find("form[data-checkout-form]")));
+        Assert.Equal("paid", new ResultPage(await opened.FollowAsync(PaidBefore)).Status);
+        Assert.Equal([12_500], await AmountsAsync(shop));
+    }
+
+    [Fact]
+    public async Task A89_A_program_is_told_409_where_nothing_can_be_paid_any_more()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart(Cloth);
+        var summary = await shop.GoesToPayAsync(cart);
+        await summary.PaysAsync();
+        await IsApprovedAsync(shop, cart);
+
+        shop.Desk.Carts[cart.Reference] = Some.Cart(Honey) with { Reference = cart.Reference };
+        var answer = await summary.AsksAsync([], ("checkoutKey", CheckoutId.New()));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.Answer.StatusCode);
+        Assert.Equal("paid-before", JsonNode.Parse(answer.Html)!["status"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A89_No_wallet_code_is_sent_for_a_basket_that_grew_after_it_was_paid()
+    {
+        await using var shop = await EveryWayToPay.OpenAsync();
+        var cart = Some.Cart(Cloth);
+        var summary = await shop.GoesToPayAsync(cart);
+        await summary.PaysAsync();
+        await IsApprovedAsync(shop, cart);
+
+        shop.Desk.Carts[cart.Reference] = Some.Cart(Cloth, Honey) with { Reference = cart.Reference };
+        var answer = await summary.PressesPayAsync(("checkoutKey", CheckoutId.New()), ("method", "wallet"), ("phone", "22670000001"));
+
+        Assert.NotNull(answer.Find(PaidBefore));
+        Assert.Empty(await shop.Gateway.LedgerAsync("debit-otp"));
+    }
+
+    [Fact]
+    public async Task A89_The_very_cart_that_was_paid_leads_to_its_receipt_also_in_another_language()
+    {
+        var language = "fr";
+        await using var shop = await Shop.OpenAsync(new() { Pipeline = Languages.SpeakAsAsked });
+        var browser = shop.OpensBrowser(Languages.Asking(() => language));
+        var cart = Some.Cart(Cloth);
+        await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+        await IsApprovedAsync(shop, cart);
+
+        language = "en";
+        var result = new ResultPage(await (await shop.GoesToPayAsync(cart with { Lines = [Cloth with { Name = "Cloth" }] }, browser)).PressesPayAsync());
+
+        Assert.Equal("paid", result.Status);
+    }
+
+    private static async Task<Cart> IsPaidUnseenAsync(Shop shop, Browser browser)
+    {
+        var cart = Some.Cart(Cloth);
+        await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+        await IsApprovedAsync(shop, cart);
+        return cart;
+    }
+
+    private static async Task IsApprovedAsync(Shop shop, Cart cart)
+    {
+        await shop.Gateway.ApprovesAsync((await shop.PaymentAsync(cart.Reference)).Id);
+        await shop.SettlesAsync();
+    }
+
+    private static async Task<IEnumerable<long>> AmountsAsync(Shop shop) =>
+        (await shop.Gateway.LedgerAsync("create")).Select(entry => JsonNode.Parse(entry!["body"]!.GetValue<string>())!["commande"]!["invoice"]!["total_amount"]!.GetValue<long>());
+
+    private static async Task<Shop> OpenAsync(Store store = Store.Sqlite)
+    {
+        var shop = await Shop.OpenAsync(new() { Store = store });
+        shop.Desk.Rest = paid => Rest(shop.Desk.Carts[paid.Reference], paid.Cart) with { Reference = $"{paid.Reference}-2" };
+        return shop;
+    }
+
+    private static Cart Rest(Cart cart, Cart paid) =>
+        Some.Cart([.. cart.Lines.Select(line => line with { Quantity = line.Quantity - paid.Lines.Where(other => other.Sku == line.Sku).Sum(other => other.Quantity) }).Where(line => line.Quantity > 0)]);
+}

@@ -1,0 +1,52 @@
+using Checkout.Plugin.Hosts;
+using Checkout.Plugin.Hosts.Members;
+using Checkout.Plugin.Hosts.RazorPages;
+using Checkout.Plugin.Hosts.Sessions;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+// Baskets in a session, in memory and in a cookie that are filled again while their payment is confirmed.
+public sealed class PaidBasketsTests
+{
+    private static readonly Dictionary<string, (Func<IShopProgram> Shop, string Sku)> Shops = new(StringComparer.Ordinal)
+    {
+        ["session"] = (() => new SessionShop(), "tissu"),
+        ["members"] = (() => new MembersShop(), "tissu"),
+        ["cookie"] = (() => new PagesShop(), "savon"),
+    };
+
+    public static TheoryData<string> Baskets => [.. Shops.Keys];
+
+    [Theory]
+    [MemberData(nameof(Baskets))]
+    public async Task A89_A_basket_filled_again_after_it_was_paid_leads_to_the_rest_alone(string name)
+    {
+        var (program, sku) = Shops[name];
+        await using var shop = await Shop.OpenAsync(Embedding.With(program()));
+        var browser = shop.OpensBrowser();
+        var summary = new SummaryPage(await (await AddsAsync(browser, sku)).FollowAsync("a[data-checkout-start]"));
+        await summary.PaysAsync();
+        var first = await PaymentIdAsync(shop);
+        var grown = await AddsAsync(browser, sku);
+        await shop.Gateway.ApprovesAsync(first);
+        await shop.SettlesAsync();
+
+        var rest = new SummaryPage(await grown.FollowAsync("a[data-checkout-start]"));
+        var paid = await shop.IsPaidAsync(await rest.PaysAsync());
+
+        Assert.NotNull(rest.Page.Find("a[data-checkout-paid-before]"));
+        Assert.Equal("paid", paid.Status);
+        Assert.NotEqual(first, paid.PaymentId);
+        Assert.Equal((await shop.PaymentByIdAsync(first)).Amount, (await shop.PaymentByIdAsync(paid.PaymentId)).Amount);
+    }
+
+    private static async Task<Page> AddsAsync(Browser browser, string sku)
+    {
+        var shelf = await browser.OpenAsync("");
+        var open = shelf.Find("form[data-sign-in]") is null ? shelf : await shelf.SubmitAsync("form[data-sign-in]", ("name", "Nafi"));
+        return await open.SubmitAsync($"form[data-add-to-basket={sku}]");
+    }
+
+    private static async Task<string> PaymentIdAsync(Shop shop) => (await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment"))!;
+}
