@@ -96,7 +96,7 @@ public enum PaymentConcernKind
     /// <summary>The purchase was paid twice: return this money, then <see cref="ICheckout.SettleAsync"/>.</summary>
     Duplicate,
 
-    /// <summary>The gateway took its confirmation back: ask the gateway, then <see cref="ICheckout.SettleAsync"/>.</summary>
+    /// <summary>The gateway took its confirmation back, or confirmed another amount later: ask the gateway, then <see cref="ICheckout.SettleAsync"/>.</summary>
     Contradicted,
 
     /// <summary>Paid, but the shop refused to fulfill it: return the money, then <see cref="ICheckout.SettleAsync"/>; or <see cref="ICheckout.HandOverAgainAsync"/>.</summary>

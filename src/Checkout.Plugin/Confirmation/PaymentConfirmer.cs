@@ -54,12 +54,11 @@ internal sealed partial class PaymentConfirmer(
         }
     }
 
-    /// Neither reference nor amount is this payment's own.
     private async Task HoldAsync(Payment refused, PaymentEvent step)
     {
-        const string Why = "the gateway's reference belongs to another payment";
         var payment = new Payment(refused.Stored);
-        var change = payment.Hold(step.ToStatus == nameof(PaymentStatus.Review) ? $"{step.Reason}; {Why}" : Why, step.Evidence, time.GetUtcNow());
+        var change = payment.HoldUnreferenced(step, time.GetUtcNow());
+        Reschedule(payment);
         if (await payments.SaveAsync(payment, change, CancellationToken.None))
         {
             Report(payment, change);

@@ -53,7 +53,7 @@ public sealed partial class Payment
     /// <summary>A second payment for a reference that was paid before: nothing is fulfilled, the money is to be returned.</summary>
     public bool IsDuplicate => Row.DuplicateAt is not null;
 
-    /// <summary>The gateway said "not completed" after it had said "completed". The payment stays paid; a person should ask the gateway.</summary>
+    /// <summary>The gateway said "not completed", or another amount than <see cref="ConfirmedAmount"/>, after it had said "completed". The payment stays paid; a person should ask the gateway.</summary>
     public bool IsContradicted => Row.ContradictedAt is not null;
 
     internal PaymentRow Row { get; private set; }

@@ -85,14 +85,15 @@ public sealed partial class Payment
     /// What one answer of the gateway means, in this order; null means that it changes nothing:
     /// 1. an end, or a payment that a person holds, is not touched;
     /// 2. "pending" and everything unknown is no information;
-    /// 3. "not completed" ends a pending payment softly, and on a paid one is only flagged;
+    /// 3. "not completed" ends a pending payment softly, and on a paid one is only flagged, as is another amount;
     /// 4. "completed" counts if amount, currency, id and token are ours, the last two to the letter, else a person looks.
     internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
     {
         (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Unknown or PaymentStatus.Review or PaymentStatus.Rejected, _) => null,
         (PaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
-        (PaymentStatus.Paid, InvoiceStatus.NotCompleted) => Contradict(answer, now),
-        (not PaymentStatus.Paid, InvoiceStatus.Completed) => Disagreement(answer) is { } why ? Disagree(why, answer, now) : Pay(answer, now),
+        (PaymentStatus.Paid, InvoiceStatus.NotCompleted) => Contradict("the gateway contradicted its own confirmation", answer.EvidenceDigest, now),
+        (PaymentStatus.Paid, InvoiceStatus.Completed) => ConfirmAgain(answer, now),
+        (_, InvoiceStatus.Completed) => Disagreement(answer) is { } why ? Disagree(why, answer, now) : Pay(answer, now),
         _ => null,
     };
 
@@ -100,6 +101,15 @@ public sealed partial class Payment
     {
         Row = Row with { DueAt = null };
         return Move(PaymentStatus.Review, why, evidence, now);
+    }
+
+    /// The gateway's reference belongs to another payment: neither it nor the amount is this payment's own. Of one that is paid already nothing changes but the flag.
+    internal PaymentEvent? HoldUnreferenced(PaymentEvent refused, DateTimeOffset now)
+    {
+        const string Why = "the gateway's reference belongs to another payment";
+        return Status == PaymentStatus.Paid
+            ? Contradict(Why, refused.Evidence, now)
+            : Hold(refused.ToStatus == nameof(PaymentStatus.Review) ? $"{refused.Reason}; {Why}" : Why, refused.Evidence, now);
     }
 
     /// A person has looked, and takes what came for what was asked. Where the gateway did not say how much that is, the person does.
@@ -193,7 +203,28 @@ public sealed partial class Payment
         return Move(PaymentStatus.NotCompleted, "the gateway said not completed", answer.EvidenceDigest, now);
     }
 
-    private PaymentEvent? Contradict(InvoiceConfirmation answer, DateTimeOffset now)
+    /// A person may have accepted it without the gateway's reference: that is known now, and pays nothing else.
+    private PaymentEvent? ConfirmAgain(InvoiceConfirmation answer, DateTimeOffset now)
+    {
+        if (Differs(answer.AmountXof) || Differs(answer.MontantXof))
+        {
+            var why = string.Create(CultureInfo.InvariantCulture, $"the gateway contradicted what was confirmed: {answer.AmountXof} and {answer.MontantXof} XOF, not {Row.ConfirmedAmount}");
+            return Contradict(why, answer.EvidenceDigest, now);
+        }
+
+        if (Row.RequestId is not null || answer.RequestId is null || IsContradicted)
+        {
+            return null;
+        }
+
+        Row = Row with { RequestId = answer.RequestId };
+        return Note("the gateway confirmed what a person had accepted", answer.EvidenceDigest, now);
+    }
+
+    /// An amount that is missing or can't be read says nothing.
+    private bool Differs(long? amount) => amount is not null && amount != Row.ConfirmedAmount;
+
+    private PaymentEvent? Contradict(string why, string? evidence, DateTimeOffset now)
     {
         if (IsContradicted)
         {
@@ -201,7 +232,7 @@ public sealed partial class Payment
         }
 
         Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds(), SettledAt = null };
-        return Move(PaymentStatus.Paid, "the gateway contradicted its own confirmation", answer.EvidenceDigest, now);
+        return Move(Status, why, evidence, now);
     }
 
     /// Null: the answer has no amount that can be believed.
