@@ -14,15 +14,8 @@ public sealed class AddLigdiCashTests
     [Fact]
     public void The_connection_follows_no_redirect_keeps_no_cookie_and_uses_no_proxy()
     {
-        using var provider = new ServiceCollection().AddLigdiCash(_ => _gateway.Options).Services.BuildServiceProvider();
+        using var sockets = Assert.IsType<SocketsHttpHandler>(GatewayHandler.Create());
 
-        var handler = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("LigdiCash");
-        while (handler is DelegatingHandler outer)
-        {
-            handler = outer.InnerHandler!;
-        }
-
-        var sockets = Assert.IsType<SocketsHttpHandler>(handler);
         Assert.False(sockets.AllowAutoRedirect);
         Assert.False(sockets.UseCookies);
         Assert.False(sockets.UseProxy);
@@ -34,7 +27,7 @@ public sealed class AddLigdiCashTests
     public async Task Changed_keys_are_used_by_the_next_client()
     {
         var services = new ServiceCollection();
-        services.AddLigdiCash(_ => _gateway.Options).ConfigurePrimaryHttpMessageHandler(() => _gateway);
+        services.AddLigdiCash(_ => _gateway.Options).AddGateway(() => _gateway);
         await using var provider = services.BuildServiceProvider();
         _gateway.Answers(Sample.Text("confirm.pending")).Answers(Sample.Text("confirm.pending"));
 
@@ -51,7 +44,7 @@ public sealed class AddLigdiCashTests
     {
         using var log = new RecordingLog();
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
-        services.AddLigdiCash(_ => _gateway.Options).ConfigurePrimaryHttpMessageHandler(() => _gateway);
+        services.AddLigdiCash(_ => _gateway.Options).AddGateway(() => _gateway);
         await using var provider = services.BuildServiceProvider();
         _gateway.Answers(Sample.Text("confirm.pending"));
 
@@ -64,7 +57,7 @@ public sealed class AddLigdiCashTests
     public async Task A_registered_clock_drives_the_second_try()
     {
         var services = new ServiceCollection().AddSingleton<TimeProvider>(_gateway.Time);
-        services.AddLigdiCash(_ => _gateway.Options).ConfigurePrimaryHttpMessageHandler(() => _gateway);
+        services.AddLigdiCash(_ => _gateway.Options).AddGateway(() => _gateway);
         await using var provider = services.BuildServiceProvider();
         _gateway.Fails(new HttpRequestException()).Answers(Sample.Text("confirm.pending"));
 

@@ -19,7 +19,7 @@ public sealed class TracesTests : IAsyncDisposable
     {
         _listener.Start();
         var options = new LigdiCashOptions { ApiKey = new("KEY-4711"), ApiToken = new("TOKEN-0815"), AllowPlainHttpGateway = true, BaseAddress = new($"http://{_listener.LocalEndpoint}/") };
-        _provider = new ServiceCollection().AddLigdiCash(_ => options).Services.BuildServiceProvider();
+        _provider = new ServiceCollection().AddLigdiCash(_ => options).BuildServiceProvider();
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using LigdiCash.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Checkout.Plugin.Tests;
 
@@ -6,16 +8,27 @@ namespace Checkout.Plugin.Tests;
 internal static class GatewayWire
 {
     // The last one counts.
-    public static IServiceCollection AddGateway(this IServiceCollection services, Func<HttpMessageHandler> gateway)
-    {
-        services.AddHttpClient("LigdiCash").ConfigurePrimaryHttpMessageHandler(gateway);
-        return services;
-    }
+    public static IServiceCollection AddGateway(this IServiceCollection services, Func<HttpMessageHandler> gateway) => services.AddSingleton(new End(gateway)).AddWire();
 
     // The first one sees a request first.
-    public static IServiceCollection AddBeforeGateway(this IServiceCollection services, Func<DelegatingHandler> handler)
+    public static IServiceCollection AddBeforeGateway(this IServiceCollection services, Func<DelegatingHandler> handler) => services.AddSingleton(new Joint(handler)).AddWire();
+
+    private static IServiceCollection AddWire(this IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(provider => new GatewayTransport(Connect(provider))));
+
+    private static HttpMessageHandler Connect(IServiceProvider provider)
     {
-        services.AddHttpClient("LigdiCash").AddHttpMessageHandler(handler);
-        return services;
+        var wire = provider.GetServices<End>().LastOrDefault()?.Create() ?? GatewayHandler.Create();
+        foreach (var joint in provider.GetServices<Joint>().Reverse())
+        {
+            var handler = joint.Create();
+            handler.InnerHandler = wire;
+            wire = handler;
+        }
+
+        return wire;
     }
+
+    private sealed record End(Func<HttpMessageHandler> Create);
+
+    private sealed record Joint(Func<DelegatingHandler> Create);
 }

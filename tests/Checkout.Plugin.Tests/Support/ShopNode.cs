@@ -26,6 +26,7 @@ internal static class ShopNode
             builder.Services.AddSingleton(clock);
         }
 
+        shop.Settings.BeforeCheckout(builder);
         AddCheckout(shop, builder);
         if (!shop.Settings.RealTime)
         {

@@ -24,6 +24,8 @@ internal sealed record ShopSettings
 
     public string Prefix { get; init; } = CheckoutRoutes.DefaultPrefix;
 
+    public Action<WebApplicationBuilder> BeforeCheckout { get; init; } = _ => { };
+
     public Action<CheckoutBuilder> Configure { get; init; } = _ => { };
 
     public Action<WebApplicationBuilder> Host { get; init; } = _ => { };

@@ -33,7 +33,7 @@ public sealed class KeyRequirements
     {
         var log = new LinesWritten();
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
-        services.AddLigdiCash(_ => _gateway.Options).ConfigurePrimaryHttpMessageHandler(() => _gateway);
+        services.AddLigdiCash(_ => _gateway.Options).AddGateway(() => _gateway);
         await using var provider = services.BuildServiceProvider();
         _gateway.Answers("{}");
 
