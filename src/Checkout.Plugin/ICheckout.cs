@@ -61,7 +61,7 @@ public interface ICheckout
     /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
     Task<bool> HandOverAgainAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes what a person has dealt with off the list of <see cref="NeedsAPersonAsync"/>: a second payment, a refused order or a contradicted payment whose money was returned, a refused or released payment that the gateway called back about, an order that was handed over by hand.
+    /// <summary>Takes what a person has dealt with off the list of <see cref="NeedsAPersonAsync"/>: a second payment, a refused order or a contradicted payment whose money was returned, a refused, released or rejected payment that the gateway called back about or found money for, an order that was handed over by hand.
     /// Nothing else changes, but that such an order is not handed over again. Who and why are kept in the journal.</summary>
     /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
     /// <param name="kind">Which entry of the list: a payment can stand on it for itself and for its order.</param>
@@ -110,6 +110,10 @@ public enum PaymentConcernKind
     Overdue,
 
     /// <summary>A direct payment that the gateway had refused, or that a person had released, and then the gateway called back about it: the payer may have paid after all, and nothing is handed over for it.
-    /// Look in the gateway's dashboard and return what came, then <see cref="ICheckout.SettleAsync"/>. Another callback puts it on the list again.</summary>
+    /// Look in the gateway's dashboard and return what came, then <see cref="ICheckout.SettleAsync"/>. Another callback puts it on the list again.
+    /// Also a payment that a person had rejected, by whatever method: anybody may send a callback, and what the gateway confirms about it is listed as <see cref="MoneyAfterRejection"/>.</summary>
     CalledBack,
+
+    /// <summary>The gateway confirmed money for a payment that a person had rejected, other than they knew of: return it, then <see cref="ICheckout.SettleAsync"/>.</summary>
+    MoneyAfterRejection,
 }

@@ -56,6 +56,10 @@ internal sealed partial class CallbackReceiver(
         {
             Log.KnownAfterAll(logger, id, status);
         }
+        else if (status is nameof(PaymentStatus.Rejected))
+        {
+            Log.RejectedBefore(logger, id);
+        }
 
         return Told(status is not null, signals.Looks);
     }
@@ -142,6 +146,9 @@ internal sealed partial class CallbackReceiver(
     {
         [LoggerMessage(2002, LogLevel.Warning, "A callback came for payment {PaymentId}, which is {Status} and has no token to ask with: the payer may have paid. Look in the gateway's dashboard.")]
         public static partial void KnownAfterAll(ILogger logger, string paymentId, string status);
+
+        [LoggerMessage(2010, LogLevel.Warning, "A callback came for payment {PaymentId}, which a person has rejected: money may have come after that. It is listed until a person settles it.")]
+        public static partial void RejectedBefore(ILogger logger, string paymentId);
 
         [LoggerMessage(2003, LogLevel.Warning, "That a callback was kept could not be remembered; its twin is kept once more.")]
         public static partial void NotClaimed(ILogger logger, Exception exception);

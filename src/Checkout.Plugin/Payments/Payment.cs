@@ -53,7 +53,7 @@ public sealed partial class Payment
     /// <summary>A second payment for a reference that was paid before: nothing is fulfilled, the money is to be returned.</summary>
     public bool IsDuplicate => Row.DuplicateAt is not null;
 
-    /// <summary>The gateway said "not completed", or another amount than <see cref="ConfirmedAmount"/>, after it had said "completed". The payment stays paid; a person should ask the gateway.</summary>
+    /// <summary>The gateway said "not completed", or another amount than <see cref="ConfirmedAmount"/>, after it had said "completed"; or it confirmed money after a person had rejected the payment. The state stays; a person should ask the gateway.</summary>
     public bool IsContradicted => Row.ContradictedAt is not null;
 
     internal PaymentRow Row { get; private set; }
@@ -82,7 +82,9 @@ public sealed partial class Payment
         { Status: PaymentStatus.Review } => PaymentConcernKind.Disagreement,
         { Row.SettledAt: not null } => null,
         { IsDuplicate: true } => PaymentConcernKind.Duplicate,
+        { Status: PaymentStatus.Rejected, IsContradicted: true } => PaymentConcernKind.MoneyAfterRejection,
         { IsContradicted: true } => PaymentConcernKind.Contradicted,
+        { Status: PaymentStatus.Rejected, CalledBackAt: not null } => PaymentConcernKind.CalledBack,
         // A page that was never shown nobody can have paid, whoever calls back.
         { Method: PaymentMethods.Hosted } => null,
         { Status: PaymentStatus.Refused, CalledBackAt: not null } => PaymentConcernKind.CalledBack,

@@ -44,9 +44,9 @@ internal static class PaymentSql
         WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL OR {IsCalledBackAfterAll}) ORDER BY changed_at LIMIT @limit
         """;
 
-    /// Of one that was refused at once nobody has looked whether the gateway knows it; of one that a person released, somebody has.
+    /// Of one that was refused at once nobody has looked whether the gateway knows it; of one that a person released or rejected, somebody has.
     internal const string IsCalledBackAfterAll = """
-        (method <> 'Hosted' AND ((status = 'Refused' AND called_back_at IS NOT NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))
+        (called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' AND (status = 'Refused' OR (status = 'Abandoned' AND called_back_at >= changed_at)))))
         """;
 
     /// Not for a purchase that was paid, or came before a person, since somebody looked.
@@ -81,7 +81,7 @@ internal static class PaymentSql
         RETURNING superseded_at
         """;
 
-    private const string IsWishedFor = "looks_left > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL AND @Status = status AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired', 'Paid')))";
+    private const string IsWishedFor = "looks_left > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL AND @Status = status AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired', 'Paid', 'Rejected')))";
 
     public const string InsertEvent = """
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, who, node, at)
@@ -102,23 +102,22 @@ internal static class PaymentSql
 
     /// Two looks are wished for: one now, and one more after the spacing, for whatever arrives while the first is under way. The first callback counts
     /// like a look that is due; who calls again and again waits behind everybody else.
-    /// A payment that was refused, given up or forgotten has no token to ask with: of it only the hint is kept, and whoever had dealt with an earlier one looks again.
+    /// A payment that was refused, given up or forgotten has no token to ask with, and one in review waits for a person: of these only the hint is kept. Whoever had dealt with an earlier one looks again.
     /// A hold that lies further ahead than any lease was written by a clock that has been put right since.
-    public const string Nudge = $"{Nudging} WHERE id = @id AND {Nudgeable} RETURNING status";
+    public const string Nudge = $"{Nudging} WHERE id = @id RETURNING status";
 
     private const string Nudging = """
         UPDATE checkout_payment SET called_back_at = @now, looks_left = 2,
             lane = CASE WHEN looks_left > 0 THEN lane WHEN called_back_at IS NULL THEN 1 ELSE 2 END,
-            settled_at = CASE WHEN status IN ('Refused', 'Abandoned') THEN NULL ELSE settled_at END,
-            due_at = CASE WHEN token IS NULL AND status <> 'Sending' THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
+            settled_at = CASE WHEN status IN ('Refused', 'Abandoned', 'Rejected') THEN NULL ELSE settled_at END,
+            contradicted_at = CASE WHEN status = 'Rejected' AND settled_at IS NOT NULL THEN NULL ELSE contradicted_at END,
+            due_at = CASE WHEN (token IS NULL AND status <> 'Sending') OR status = 'Review' THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
             not_before = CASE WHEN not_before > @longestHold THEN @now ELSE not_before END
         """;
 
-    private const string Nudgeable = "status IN ('Sending', 'Pending', 'NotCompleted', 'Expired', 'Paid', 'Unknown', 'Refused', 'Abandoned')";
-
     /// Many at once, but those that somebody holds right now: they are not waited for.
     public static string NudgeFree(Dialect dialect) => $"""
-        {Nudging} WHERE id IN (SELECT id FROM checkout_payment WHERE id {dialect.IsListed} {dialect.SkipLocked}) AND {Nudgeable} RETURNING id AS Id, status AS Status
+        {Nudging} WHERE id IN (SELECT id FROM checkout_payment WHERE id {dialect.IsListed} {dialect.SkipLocked}) RETURNING id AS Id, status AS Status
         """;
 
     public static string Known(Dialect dialect) => $"SELECT id FROM checkout_payment WHERE id {dialect.IsListed}";

@@ -30,6 +30,6 @@ public enum PaymentStatus
     /// <summary>Confirmed, but the amount, the id or the token disagree with ours. A person decides; nothing is fulfilled.</summary>
     Review,
 
-    /// <summary>A person looked at a payment in <see cref="Review"/> and did not take it: nothing is fulfilled, whatever money came is to be returned, and the purchase may be paid in another attempt. An end.</summary>
+    /// <summary>A person looked at a payment in <see cref="Review"/> and did not take it: nothing is fulfilled, whatever money came is to be returned, and the purchase may be paid in another attempt. An end; but a callback, and money that the gateway confirms later, bring it before a person again.</summary>
     Rejected,
 }

@@ -83,13 +83,14 @@ public sealed partial class Payment
     }
 
     /// What one answer of the gateway means, in this order; null means that it changes nothing:
-    /// 1. an end, or a payment that a person holds, is not touched;
+    /// 1. an end, or a payment that a person holds, is not touched; money for one that a person rejected is only flagged;
     /// 2. "pending" and everything unknown is no information;
     /// 3. "not completed" ends a pending payment softly, and on a paid one is only flagged, as is another amount;
     /// 4. "completed" counts if amount, currency, id and token are ours, the last two to the letter, else a person looks.
     internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
     {
-        (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Unknown or PaymentStatus.Review or PaymentStatus.Rejected, _) => null,
+        (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Unknown or PaymentStatus.Review, _) => null,
+        (PaymentStatus.Rejected, _) => answer.Status == InvoiceStatus.Completed ? FindMoney(answer, now) : null,
         (PaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
         (PaymentStatus.Paid, InvoiceStatus.NotCompleted) => Contradict("the gateway contradicted its own confirmation", answer.EvidenceDigest, now),
         (PaymentStatus.Paid, InvoiceStatus.Completed) => ConfirmAgain(answer, now),
@@ -99,15 +100,15 @@ public sealed partial class Payment
 
     internal PaymentEvent Hold(string why, string? evidence, DateTimeOffset now)
     {
-        Row = Row with { DueAt = null };
+        Row = Row with { DueAt = null, SettledAt = null };
         return Move(PaymentStatus.Review, why, evidence, now);
     }
 
-    /// The gateway's reference belongs to another payment: neither it nor the amount is this payment's own. Of one that is paid already nothing changes but the flag.
+    /// The gateway's reference belongs to another payment: neither it nor the amount is this payment's own. Of one that is paid or rejected already nothing changes but the flag.
     internal PaymentEvent? HoldUnreferenced(PaymentEvent refused, DateTimeOffset now)
     {
         const string Why = "the gateway's reference belongs to another payment";
-        return Status == PaymentStatus.Paid
+        return Status is PaymentStatus.Paid or PaymentStatus.Rejected
             ? Contradict(Why, refused.Evidence, now)
             : Hold(refused.ToStatus == nameof(PaymentStatus.Review) ? $"{refused.Reason}; {Why}" : Why, refused.Evidence, now);
     }
@@ -119,7 +120,12 @@ public sealed partial class Payment
         return Move(PaymentStatus.Paid, why, null, now);
     }
 
-    internal PaymentEvent Reject(string why, DateTimeOffset now) => Close(PaymentStatus.Rejected, why, now);
+    /// Whatever came until now is dealt with; a later callback brings it before a person again.
+    internal PaymentEvent Reject(string why, DateTimeOffset now)
+    {
+        Row = Row with { SettledAt = now.ToUnixTimeMilliseconds() };
+        return Close(PaymentStatus.Rejected, why, now);
+    }
 
     /// A person has dealt with what was wrong about it.
     internal PaymentEvent Settle(string why, DateTimeOffset now)
@@ -219,6 +225,19 @@ public sealed partial class Payment
 
         Row = Row with { RequestId = answer.RequestId };
         return Note("the gateway confirmed what a person had accepted", answer.EvidenceDigest, now);
+    }
+
+    /// What the person knew who rejected it is no news, nor is what waits for a person already.
+    private PaymentEvent? FindMoney(InvoiceConfirmation answer, DateTimeOffset now)
+    {
+        var isKnown = Row.ConfirmedAmount is not null && Row.ConfirmedAmount == Confirmed(answer) && Row.RequestId == answer.RequestId;
+        if (isKnown || IsContradicted)
+        {
+            return null;
+        }
+
+        Row = Row with { ConfirmedAmount = Confirmed(answer), RequestId = Row.RequestId ?? answer.RequestId };
+        return Contradict("the gateway confirmed money after a person had rejected it", answer.EvidenceDigest, now);
     }
 
     /// An amount that is missing or can't be read says nothing.

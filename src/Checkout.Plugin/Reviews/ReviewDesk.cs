@@ -39,7 +39,7 @@ internal sealed partial class ReviewDesk(
     }
 
     public async Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, Signature by, CancellationToken cancellationToken) =>
-        await FindAsync(paymentId, cancellationToken) is { Status: PaymentStatus.Paid or PaymentStatus.Refused or PaymentStatus.Abandoned } payment && await (kind switch
+        await FindAsync(paymentId, cancellationToken) is { Status: PaymentStatus.Paid or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Rejected } payment && await (kind switch
         {
             PaymentConcernKind.Refused => SettleOrderAsync(payment, FulfillmentStatus.Refused, by, cancellationToken),
             PaymentConcernKind.NotFulfilled => SettleOrderAsync(payment, FulfillmentStatus.Dead, by, cancellationToken),

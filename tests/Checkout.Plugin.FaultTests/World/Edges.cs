@@ -14,6 +14,7 @@ internal static class Edges
         Paid Paid
         Abandoned Expired Abandoned
         Refused Refused
+        Rejected Rejected
         """);
 
     public static IReadOnlySet<(string From, string To)> OfPayouts { get; } = Read("""

@@ -20,7 +20,7 @@ public sealed class NudgeBatchTests
 
         var answers = await TogetherAsync(shop, pending, sending, twice, CheckoutId.New(), twice, review);
 
-        Assert.Equal(["Pending", "Sending", "Paid", null, "Paid", null], answers);
+        Assert.Equal(["Pending", "Sending", "Paid", null, "Paid", "Review"], answers);
         Assert.Equal(new[] { pending, sending, twice }.Order(StringComparer.Ordinal), await DueAsync(shop));
     }
 

@@ -46,7 +46,7 @@ public sealed class PaymentTests
         { PaymentStatus.Review, InvoiceStatus.NotCompleted, null },
         { PaymentStatus.Review, InvoiceStatus.Pending, null },
         { PaymentStatus.Review, InvoiceStatus.Unknown, null },
-        { PaymentStatus.Rejected, InvoiceStatus.Completed, null },
+        { PaymentStatus.Rejected, InvoiceStatus.Completed, PaymentStatus.Rejected },
         { PaymentStatus.Rejected, InvoiceStatus.NotCompleted, null },
         { PaymentStatus.Rejected, InvoiceStatus.Pending, null },
         { PaymentStatus.Rejected, InvoiceStatus.Unknown, null },

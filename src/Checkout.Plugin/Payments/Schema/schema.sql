@@ -49,7 +49,7 @@ CREATE INDEX IF NOT EXISTS checkout_payment_reference ON checkout_payment (refer
 CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (lane, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payment_attention ON checkout_payment (changed_at)
     WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL
-        OR (method <> 'Hosted' AND ((status = 'Refused' AND called_back_at IS NOT NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at))));
+        OR (called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' AND (status = 'Refused' OR (status = 'Abandoned' AND called_back_at >= changed_at))))));
 CREATE INDEX IF NOT EXISTS checkout_payment_kept ON checkout_payment (changed_at)
     WHERE forgotten_at IS NULL AND due_at IS NULL AND status IN ('Paid', 'NotCompleted', 'Expired', 'Refused', 'Abandoned', 'Rejected');
 

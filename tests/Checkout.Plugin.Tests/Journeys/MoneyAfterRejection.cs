@@ -1,0 +1,99 @@
+using Xunit;
+using static Checkout.Plugin.Tests.Journeys.WhatAPersonSees;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// A person has rejected a payment, and then the gateway calls back, or confirms money for it.
+public sealed class MoneyAfterRejection
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A79_A_rejected_payment_that_is_called_back_is_listed_until_a_person_settles_it(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var id = await RejectedAsync(shop);
+        var checkout = shop.Services.GetRequired<ICheckout>();
+        var before = await checkout.NeedsAPersonAsync();
+
+        await CallsBackAsync(shop, id);
+        var listed = Assert.Single(await checkout.NeedsAPersonAsync());
+        var settled = await checkout.SettleAsync(id, PaymentConcernKind.CalledBack, "Awa Sanou", "the money went back");
+        var after = await checkout.NeedsAPersonAsync();
+        await CallsBackAsync(shop, id);
+
+        Assert.Empty(before);
+        Assert.Equal(PaymentConcernKind.CalledBack, listed.Kind);
+        Assert.True(settled);
+        Assert.Empty(after);
+        Assert.Equal(PaymentConcernKind.CalledBack, Assert.Single(await checkout.NeedsAPersonAsync()).Kind);
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 2010", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A79_Money_that_is_confirmed_after_the_rejection_is_listed_once_and_fulfills_nothing(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var id = await RejectedAsync(shop);
+        var checkout = shop.Services.GetRequired<ICheckout>();
+        await shop.Gateway.RecoversAsync();
+
+        await CallsBackAsync(shop, id);
+        await CallsBackAsync(shop, id);
+
+        var listed = Assert.Single(await checkout.NeedsAPersonAsync());
+        Assert.Equal(PaymentConcernKind.MoneyAfterRejection, listed.Kind);
+        Assert.Equal(PaymentStatus.Rejected, listed.Payment.Status);
+        Assert.Equal(Money.Xof(12_500), listed.Payment.ConfirmedAmount);
+        Assert.Equal(0, await shop.TimesFulfilledAsync(listed.Payment.Reference));
+        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE from_status = 'Rejected'"));
+    }
+
+    [Fact]
+    public async Task A79_Settled_money_of_a_rejected_payment_comes_back_as_a_hint_with_the_next_callback()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await RejectedAsync(shop);
+        var checkout = shop.Services.GetRequired<ICheckout>();
+        await shop.Gateway.RecoversAsync();
+        await CallsBackAsync(shop, id);
+
+        var settled = await checkout.SettleAsync(id, PaymentConcernKind.MoneyAfterRejection, "Awa Sanou", "the money went back");
+        var after = await checkout.NeedsAPersonAsync();
+        await CallsBackAsync(shop, id);
+
+        Assert.True(settled);
+        Assert.Empty(after);
+        Assert.Equal(PaymentConcernKind.CalledBack, Assert.Single(await checkout.NeedsAPersonAsync()).Kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A79_A_callback_is_recorded_while_a_person_decides(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var id = (await InReviewAsync(shop)).PaymentId;
+
+        await CallsBackAsync(shop, id);
+
+        Assert.True((await shop.PaymentByIdAsync(id)).CalledBackAt > shop.Clock.GetUtcNow() - TimeSpan.FromSeconds(10));
+        Assert.Equal(PaymentConcernKind.Disagreement, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+    }
+
+    private static async Task<string> RejectedAsync(Shop shop)
+    {
+        var id = (await InReviewAsync(shop)).PaymentId;
+        await shop.Services.GetRequired<ICheckout>().RejectAsync(id, "Awa Sanou", "not what was asked");
+        return id;
+    }
+
+    private static async Task CallsBackAsync(Shop shop, string id)
+    {
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.Gateway.SendsCallbacksAgainAsync(id);
+        await shop.SettlesAsync();
+        await shop.WaitsAsync(TimeSpan.FromSeconds(4));
+    }
+}
