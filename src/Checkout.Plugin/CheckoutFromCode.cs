@@ -44,6 +44,6 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
             concerns.Add(new((await payments.FindAsync(stuck.PaymentId, cancellationToken))!, stuck.Concern, stuck.Reason));
         }
 
-        return concerns;
+        return [.. concerns, .. (await payments.HintedAsync(limit, cancellationToken)).Select(payment => new PaymentConcern(payment, payment.Concern!.Value))];
     }
 }

@@ -72,8 +72,8 @@ public interface ICheckout
     /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
     Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, string who, string why, CancellationToken cancellationToken = default);
 
-    /// <summary>What needs a person: payments first, then hand-overs, each oldest first. An entry leaves the list by what is called about it.</summary>
-    /// <param name="limit">The most entries of each kind.</param>
+    /// <summary>What needs a person: payments first, then hand-overs, last what rests on nothing but a callback (<see cref="PaymentConcernKind.CalledBack"/>), which anybody may send; each oldest first. An entry leaves the list by what is called about it.</summary>
+    /// <param name="limit">The most entries of each of the three.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<PaymentConcern>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default);
 }
@@ -109,7 +109,7 @@ public enum PaymentConcernKind
     /// It goes on being handed over, and leaves the list by itself when that is done, or becomes <see cref="Refused"/> or <see cref="NotFulfilled"/>.</summary>
     Overdue,
 
-    /// <summary>A direct payment that the gateway had refused, or that a person had released, and then the gateway called back about it: the payer may have paid after all, and nothing is handed over for it.
+    /// <summary>A direct payment that the gateway had refused, but not because of a wrong or expired one-time code, or that a person had released, and then the gateway called back about it: the payer may have paid after all, and nothing is handed over for it.
     /// Look in the gateway's dashboard and return what came, then <see cref="ICheckout.SettleAsync"/>. Another callback puts it on the list again.
     /// Also a payment that a person had rejected, by whatever method: anybody may send a callback, and what the gateway confirms about it is listed as <see cref="MoneyAfterRejection"/>.</summary>
     CalledBack,

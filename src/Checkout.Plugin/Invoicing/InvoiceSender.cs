@@ -87,7 +87,7 @@ internal sealed partial class InvoiceSender(
         catch (LigdiCashException exception) when (IsDefinite(exception, payment))
         {
             Log.Refused(logger, payment.Id, exception.SubCode, exception.Message, exception.Wiki);
-            return Told(ProblemKey(exception, payment), payment.Refuse(exception.SubCode, time.GetUtcNow()));
+            return Told(ProblemKey(exception, payment), payment.Refuse(exception.SubCode, time.GetUtcNow(), exception.PayerMayCorrectCode));
         }
         catch (LigdiCashException exception) when (exception.NothingWasSent)
         {

@@ -87,7 +87,7 @@ public sealed partial class Payment
         { Status: PaymentStatus.Rejected, CalledBackAt: not null } => PaymentConcernKind.CalledBack,
         // A page that was never shown nobody can have paid, whoever calls back.
         { Method: PaymentMethods.Hosted } => null,
-        { Status: PaymentStatus.Refused, CalledBackAt: not null } => PaymentConcernKind.CalledBack,
+        { Status: PaymentStatus.Refused, CalledBackAt: not null, Row.NothingChargedAt: null } => PaymentConcernKind.CalledBack,
         { Status: PaymentStatus.Abandoned } when Row.CalledBackAt >= Row.ChangedAt => PaymentConcernKind.CalledBack,
         _ => null,
     };

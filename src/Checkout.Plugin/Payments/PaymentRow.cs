@@ -33,6 +33,7 @@ internal sealed record PaymentRow
     public long? ReturnedAt { get; init; }
     public long? CalledBackAt { get; init; }
     public long? EndedAt { get; init; }
+    public long? NothingChargedAt { get; init; }
     public long? PaidAt { get; init; }
     public long? SupersededAt { get; init; }
     public long? DuplicateAt { get; init; }

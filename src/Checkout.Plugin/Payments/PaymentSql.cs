@@ -10,6 +10,7 @@ internal static class PaymentSql
         cart AS Cart, language AS Language, payer AS Payer, method AS Method, operator AS Operator, phone AS Phone, browser AS Browser, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
         request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
         looks AS Looks, looks_left AS LooksLeft, misses AS Misses, refusals AS Refusals, refused_at AS RefusedAt, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
+        nothing_charged_at AS NothingChargedAt,
         superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt, settled_at AS SettledAt, forgotten_at AS ForgottenAt
         """;
 
@@ -41,12 +42,17 @@ internal static class PaymentSql
 
     public const string Attention = $"""
         SELECT {Columns} FROM checkout_payment
-        WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL OR {IsCalledBackAfterAll}) ORDER BY changed_at LIMIT @limit
+        WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL) ORDER BY changed_at LIMIT @limit
         """;
 
-    /// Of one that was refused at once nobody has looked whether the gateway knows it; of one that a person released or rejected, somebody has.
+    /// Anybody may send a callback: what rests on one alone takes no place from what the gateway or this shop's books say.
+    public const string Hinted = $"""
+        SELECT {Columns} FROM checkout_payment WHERE settled_at IS NULL AND contradicted_at IS NULL AND {IsCalledBackAfterAll} ORDER BY changed_at LIMIT @limit
+        """;
+
+    /// Of one that was refused at once nobody has looked whether the gateway knows it; of one that a person released or rejected, somebody has. A one-time code that was refused charged nothing.
     internal const string IsCalledBackAfterAll = """
-        (called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' AND (status = 'Refused' OR (status = 'Abandoned' AND called_back_at >= changed_at)))))
+        (called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' AND ((status = 'Refused' AND nothing_charged_at IS NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))))
         """;
 
     /// Not for a purchase that was paid, or came before a person, since somebody looked.
@@ -70,6 +76,7 @@ internal static class PaymentSql
         UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash, payment_page = @PaymentPage,
             confirmed_amount = @ConfirmedAmount,
             request_id = @RequestId, changed_at = @ChangedAt, ended_at = @EndedAt, paid_at = @PaidAt,
+            nothing_charged_at = @NothingChargedAt,
             contradicted_at = @ContradictedAt, settled_at = @SettledAt,
             misses = CASE WHEN looks = @Looks THEN @Misses ELSE misses END,
             refusals = CASE WHEN looks = @Looks THEN @Refusals ELSE refusals END, refused_at = CASE WHEN looks = @Looks THEN @RefusedAt ELSE refused_at END,

@@ -67,8 +67,12 @@ public sealed partial class Payment
         };
     }
 
-    internal PaymentEvent Refuse(string? subCode, DateTimeOffset now) =>
-        Close(PaymentStatus.Refused, $"the gateway refused the invoice (sub-code {subCode ?? "none"})", now);
+    /// Without the right code no operator charges anybody.
+    internal PaymentEvent Refuse(string? subCode, DateTimeOffset now, bool chargedNothing = false)
+    {
+        Row = Row with { NothingChargedAt = chargedNothing ? now.ToUnixTimeMilliseconds() : null };
+        return Close(PaymentStatus.Refused, $"the gateway refused the invoice (sub-code {subCode ?? "none"})", now);
+    }
 
     /// A page that was never shown can't be paid. But a prompt may be on a phone.
     internal PaymentEvent GiveUp(string why, DateTimeOffset now) => Close(Method == PaymentMethods.Hosted ? PaymentStatus.Abandoned : PaymentStatus.Unknown, why, now);

@@ -18,11 +18,9 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     public Task<Payment?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) =>
         OneAsync(PaymentSql.FindByReference, new { reference }, cancellationToken);
 
-    public async Task<IReadOnlyList<Payment>> AttentionAsync(int limit, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. (await connection.QueryAsync<PaymentRow>(PaymentSql.Attention, new { limit })).Select(row => new Payment(row))];
-    }
+    public Task<IReadOnlyList<Payment>> AttentionAsync(int limit, CancellationToken cancellationToken) => ManyAsync(PaymentSql.Attention, new { limit }, cancellationToken);
+
+    public Task<IReadOnlyList<Payment>> HintedAsync(int limit, CancellationToken cancellationToken) => ManyAsync(PaymentSql.Hinted, new { limit }, cancellationToken);
 
     /// False: the key, or an open invoice for the same purchase, is there already, or the purchase was paid meanwhile. Then nothing was written.
     public Task<bool> InsertAsync(
@@ -215,6 +213,12 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     private async Task<bool> WishAsync(string sql, Func<object> values, CancellationToken cancellationToken) => (await database.ClaimAsync<string>(sql, values, cancellationToken)).Count == 1;
 
     private async Task<bool> ChangeAsync(string sql, Func<object> values, CancellationToken cancellationToken) => await database.WriteAsync(sql, values, cancellationToken) == 1;
+
+    private async Task<IReadOnlyList<Payment>> ManyAsync(string sql, object values, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. (await connection.QueryAsync<PaymentRow>(sql, values)).Select(row => new Payment(row))];
+    }
 
     private async Task<Payment?> OneAsync(string sql, object values, CancellationToken cancellationToken)
     {

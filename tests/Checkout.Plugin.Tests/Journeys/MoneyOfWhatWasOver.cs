@@ -41,7 +41,6 @@ public sealed class MoneyOfWhatWasOver
     [Theory]
     [InlineData("code07", Store.Sqlite)]
     [InlineData("code07", Store.PostgreSql)]
-    [InlineData("code15", Store.Sqlite)]
     public async Task A_payment_that_was_refused_and_is_called_back_nevertheless_stands_before_a_person(string code, Store store)
     {
         await using var shop = await OpenAsync(new() { Store = store });

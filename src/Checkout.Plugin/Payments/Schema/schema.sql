@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     returned_at BIGINT,
     called_back_at BIGINT,
     ended_at BIGINT,
+    nothing_charged_at BIGINT,
     paid_at BIGINT,
     superseded_at BIGINT,
     duplicate_at BIGINT,
@@ -48,8 +49,10 @@ CREATE UNIQUE INDEX IF NOT EXISTS checkout_payment_open ON checkout_payment (ref
 CREATE INDEX IF NOT EXISTS checkout_payment_reference ON checkout_payment (reference, created_at);
 CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (lane, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payment_attention ON checkout_payment (changed_at)
-    WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL
-        OR (called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' AND (status = 'Refused' OR (status = 'Abandoned' AND called_back_at >= changed_at))))));
+    WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL);
+CREATE INDEX IF NOT EXISTS checkout_payment_hinted ON checkout_payment (changed_at)
+    WHERE settled_at IS NULL AND contradicted_at IS NULL
+        AND (called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' AND ((status = 'Refused' AND nothing_charged_at IS NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))));
 CREATE INDEX IF NOT EXISTS checkout_payment_kept ON checkout_payment (changed_at)
     WHERE forgotten_at IS NULL AND due_at IS NULL AND status IN ('Paid', 'NotCompleted', 'Expired', 'Refused', 'Abandoned', 'Rejected');
 

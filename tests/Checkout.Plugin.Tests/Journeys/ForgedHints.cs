@@ -1,0 +1,73 @@
+using System.Net.Http.Json;
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.Journeys.WhatAPersonSees;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// Anybody can press Pay, be refused, and send a callback about it: that hides nothing that a person must see.
+public sealed class ForgedHints
+{
+    private const int Limit = 3;
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A85_Forged_hints_push_no_disagreement_off_the_list_and_come_last(Store store)
+    {
+        await using var shop = await OpenAsync(new() { Store = store, Values = { ["Checkout:Limits:RingsPerHourAndNumber"] = "100" } });
+        for (var forged = 0; forged < Limit + 2; forged++)
+        {
+            await RefusedAndCalledBackAsync(shop, ("code07", MoovBurkina, MoovName, ""));
+        }
+
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        var real = (await InReviewAsync(shop)).PaymentId;
+
+        var listed = await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync(Limit);
+
+        Assert.Equal(real, listed[0].Payment.Id);
+        Assert.Equal(Limit, listed.Count(concern => concern.Kind == PaymentConcernKind.CalledBack));
+        Assert.Equal(Limit + 1, listed.Count);
+    }
+
+    [Fact]
+    public async Task A85_Hints_come_after_orders_too()
+    {
+        await using var shop = await OpenAsync();
+        FailsToHandOver(shop, gaveUp: false);
+        await RefusedAndCalledBackAsync(shop, ("code07", MoovBurkina, MoovName, ""));
+        shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        await PaidAsync(shop);
+
+        var listed = await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync();
+
+        Assert.Equal([PaymentConcernKind.Refused, PaymentConcernKind.CalledBack], listed.Select(concern => concern.Kind));
+    }
+
+    [Theory]
+    [InlineData("000000", Store.Sqlite)]
+    [InlineData("000000", Store.PostgreSql)]
+    [InlineData("999999", Store.Sqlite)]
+    public async Task A85_A_wrong_or_expired_code_and_a_callback_need_nobody(string code, Store store)
+    {
+        await using var shop = await OpenAsync(new() { Store = store });
+
+        var id = await RefusedAndCalledBackAsync(shop, (null, OrangeBurkina, "ORANGE BURKINA", code));
+
+        Assert.NotNull((await shop.PaymentByIdAsync(id)).CalledBackAt);
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+    }
+
+    private static async Task<string> RefusedAndCalledBackAsync(Shop shop, (string? Fault, string Phone, string Operator, string Code) way)
+    {
+        await (way.Fault is null ? Task.CompletedTask : shop.Gateway.FailsAsync("direct-create", way.Fault));
+        var cart = Some.Cart();
+        await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(way.Phone, way.Operator, way.Code));
+        var refused = await shop.PaymentAsync(cart.Reference);
+        Assert.Equal(PaymentStatus.Refused, refused.Status);
+        await shop.PostsAsync("checkout/callback", JsonContent.Create(new { transaction_id = refused.Id, status = "completed" }));
+        await shop.WorksOffAsync();
+        return refused.Id;
+    }
+}
