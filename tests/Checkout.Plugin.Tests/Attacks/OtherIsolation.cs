@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Net;
-using System.Text;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -76,13 +75,17 @@ public sealed class OtherIsolation
     }
 
     // A sequence counts on although the transaction is taken back.
-    private static Task TakesBackAsync(Shop shop, string state, int times, string when, string condition = "")
+    private static Task<int> TakesBackAsync(Shop shop, string state, int times, string when, string condition = "")
     {
         var name = $"take_back_{when.Split(' ')[^1]}";
-        return shop.Database.ExecuteAsync(new StringBuilder()
-            .AppendLine($"CREATE SEQUENCE {name}_seen;")
-            .AppendLine($"CREATE FUNCTION {name}() RETURNS trigger AS $$ BEGIN IF nextval('{name}_seen') <= {times} THEN RAISE EXCEPTION 'taken back' USING ERRCODE = '{state}'; END IF; RETURN NEW; END $$ LANGUAGE plpgsql;")
-            .AppendLine($"CREATE TRIGGER {name} BEFORE {when} FOR EACH ROW {condition} EXECUTE FUNCTION {name}();").ToString());
+        return shop.Database.ExecuteAsync($"""
+            CREATE SEQUENCE {name}_seen;
+            CREATE FUNCTION {name}() RETURNS trigger AS $$ BEGIN
+                IF nextval('{name}_seen') <= {times} THEN RAISE EXCEPTION 'taken back' USING ERRCODE = '{state}'; END IF;
+                RETURN NEW;
+            END $$ LANGUAGE plpgsql;
+            CREATE TRIGGER {name} BEFORE {when} FOR EACH ROW {condition} EXECUTE FUNCTION {name}();
+            """);
     }
 
     private sealed class Calls
