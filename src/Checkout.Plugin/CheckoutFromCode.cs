@@ -33,6 +33,9 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
     public Task<bool> HandOverAgainAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
         reviews.HandOverAgainAsync(paymentId, Signature.Of(who, why), cancellationToken);
 
+    public Task<bool> WithdrawFulfillmentAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
+        reviews.WithdrawFulfillmentAsync(paymentId, Signature.Of(who, why), cancellationToken);
+
     public Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, string who, string why, CancellationToken cancellationToken = default) =>
         reviews.SettleAsync(paymentId, kind, Signature.Of(who, why), cancellationToken);
 

@@ -52,14 +52,25 @@ public interface ICheckout
     /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
     Task<DecisionOutcome> RejectAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
 
-    /// <summary>Calls the shop's handler again for a paid purchase that it refused, or failed at too often. Return no money for it as well. Who and why are kept in the journal.</summary>
+    /// <summary>Calls the shop's handler again for a paid purchase that it refused, or failed at too often, or whose fulfillment was withdrawn. Not while money of the payment is returned or may be: withdraw the payout first. Who and why are kept in the journal.</summary>
     /// <param name="paymentId"><see cref="Payment.Id"/> of the payment that paid it.</param>
     /// <param name="who">Who wants so, 1 to 100 characters; stored.</param>
     /// <param name="why">What was mended, 1 to 255 characters; stored.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>True: it is queued, for as many attempts as at first. False: there is no such hand-over, or it is neither refused nor given up, or was settled; then nothing changed.</returns>
+    /// <returns>True: it is queued, for as many attempts as at first. False: there is no such hand-over, or it is neither refused nor given up nor withdrawn, or was settled,
+    /// or a payout for this payment (<see cref="PayoutDraft.PaymentId"/>) is not <see cref="PayoutState.Failed"/>, <see cref="PayoutState.Cancelled"/> or <see cref="PayoutState.NotCompleted"/>; then nothing changed.</returns>
     /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
     Task<bool> HandOverAgainAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
+
+    /// <summary>Withdraws a fulfillment that is not done, so that the money can be returned: the shop's handler is not called any more. The order is listed as <see cref="PaymentConcernKind.Withdrawn"/> until it is settled.
+    /// <see cref="HandOverAgainAsync"/> takes it back as long as no money is returned. Who and why are kept in the journal.</summary>
+    /// <param name="paymentId"><see cref="Payment.Id"/> of the payment that paid it.</param>
+    /// <param name="who">Who withdraws it, 1 to 100 characters; stored.</param>
+    /// <param name="why">Why, 1 to 255 characters; stored.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>True: it is withdrawn. False: there is no such fulfillment, it is done, refused or settled, or the handler is running right now: try again after a few minutes; then nothing changed.</returns>
+    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
+    Task<bool> WithdrawFulfillmentAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
 
     /// <summary>Takes what a person has dealt with off the list of <see cref="NeedsAPersonAsync"/>: a second payment, a refused order or a contradicted payment whose money was returned, a refused, released or rejected payment that the gateway called back about or found money for, an order that was handed over by hand.
     /// Nothing else changes, but that such an order is not handed over again. Who and why are kept in the journal.</summary>
@@ -81,7 +92,7 @@ public interface ICheckout
 /// <summary>A payment that needs a person.</summary>
 /// <param name="Payment">The payment.</param>
 /// <param name="Kind">Why.</param>
-/// <param name="Reason">What the shop's handler said when it refused, or what its last attempt came to, at most 500 characters, for the shop's own staff: it may be anything the handler said. Null: the kind says all.</param>
+/// <param name="Reason">What the shop's handler said when it refused, what its last attempt came to, or why a person withdrew it, at most 500 characters, for the shop's own staff: it may be anything the handler said. Null: the kind says all.</param>
 public sealed record PaymentConcern(Payment Payment, PaymentConcernKind Kind, string? Reason = null);
 
 /// <summary>Why a payment needs a person.</summary>
@@ -101,6 +112,9 @@ public enum PaymentConcernKind
 
     /// <summary>Paid, but the shop refused to fulfill it: return the money, then <see cref="ICheckout.SettleAsync"/>; or <see cref="ICheckout.HandOverAgainAsync"/>.</summary>
     Refused,
+
+    /// <summary>Paid, but a person withdrew the fulfillment: return the money, then <see cref="ICheckout.SettleAsync"/>; or <see cref="ICheckout.HandOverAgainAsync"/>.</summary>
+    Withdrawn,
 
     /// <summary>Paid, but the shop's handler failed too often: mend it, then <see cref="ICheckout.HandOverAgainAsync"/>; or hand over by hand, then <see cref="ICheckout.SettleAsync"/>.</summary>
     NotFulfilled,

@@ -12,7 +12,7 @@ internal static class ForgettingSql
             WHERE forgotten_at IS NULL AND due_at IS NULL AND status IN ('Paid', 'NotCompleted', 'Expired', 'Refused', 'Abandoned', 'Rejected') AND changed_at < @before
                 AND (settled_at IS NULL AND (duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL OR {PaymentSql.IsCalledBackAfterAll})) IS NOT TRUE
                 AND NOT EXISTS (SELECT 1 FROM checkout_fulfillment WHERE reference = checkout_payment.reference AND payment_id = checkout_payment.id
-                    AND (checkout_fulfillment.status = 'Queued' OR (checkout_fulfillment.settled_at IS NULL AND checkout_fulfillment.status IN ('Refused', 'Dead'))))
+                    AND (checkout_fulfillment.status = 'Queued' OR (checkout_fulfillment.settled_at IS NULL AND checkout_fulfillment.status IN ('Refused', 'Dead', 'Withdrawn'))))
             ORDER BY changed_at LIMIT @limit {dialect.SkipLocked})
         UPDATE checkout_payment SET forgotten_at = @now, version = version + 1, cart = '', payer = '', fingerprint = '', operator = NULL, phone = NULL, browser = NULL, token = NULL, payment_page = NULL
         WHERE id IN (SELECT id FROM old) RETURNING id

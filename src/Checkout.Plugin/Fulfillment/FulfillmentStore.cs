@@ -11,6 +11,9 @@ internal static class FulfillmentStatus
     public const string Done = nameof(Done);
     public const string Refused = nameof(Refused);
     public const string Dead = nameof(Dead);
+
+    // A person took it back before it was done, so that the money may be returned.
+    public const string Withdrawn = nameof(Withdrawn);
 }
 
 /// One row of checkout_fulfillment: the proof that a reference is handed over once.
@@ -28,6 +31,7 @@ internal sealed record FulfillmentRow
     public PaymentConcernKind Concern => Status switch
     {
         FulfillmentStatus.Refused => PaymentConcernKind.Refused,
+        FulfillmentStatus.Withdrawn => PaymentConcernKind.Withdrawn,
         FulfillmentStatus.Queued => PaymentConcernKind.Overdue,
         _ => PaymentConcernKind.NotFulfilled,
     };
@@ -59,7 +63,7 @@ internal static class FulfillmentSql
 
     /// First what has come to an end, then what should have come to one.
     public const string Attention = $"""
-        SELECT * FROM (SELECT {Columns} FROM checkout_fulfillment WHERE settled_at IS NULL AND status IN ('Refused', 'Dead') ORDER BY created_at LIMIT @limit) AS ended
+        SELECT * FROM (SELECT {Columns} FROM checkout_fulfillment WHERE settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn') ORDER BY created_at LIMIT @limit) AS ended
         UNION ALL SELECT * FROM (SELECT {Columns} FROM checkout_fulfillment WHERE status = 'Queued' AND created_at <= @overdue ORDER BY created_at LIMIT @limit) AS overdue
         LIMIT @limit
         """;
@@ -67,7 +71,7 @@ internal static class FulfillmentSql
     /// The attempt's number is the fence: who comes back after the lease finds another number and puts nothing off.
     public static string Claim(Dialect dialect) => $"""
         WITH free AS MATERIALIZED (SELECT reference FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @now ORDER BY due_at LIMIT @most {dialect.SkipLocked})
-        UPDATE checkout_fulfillment SET attempts = attempts + 1, due_at = @lease WHERE reference IN (SELECT reference FROM free) RETURNING {Columns}
+        UPDATE checkout_fulfillment SET attempts = attempts + 1, due_at = @lease, leased_until = @lease WHERE reference IN (SELECT reference FROM free) RETURNING {Columns}
         """;
 
     /// Whichever attempt it was: what was handed over is handed over, unless a person has seen to it.
@@ -78,16 +82,35 @@ internal static class FulfillmentSql
 
     public const string Close = "UPDATE checkout_fulfillment SET status = @status, reason = @reason, done_at = @now WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
-    public const string Postpone = "UPDATE checkout_fulfillment SET due_at = @dueAt WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
+    public const string Keep = "UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = @dueAt WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
+
+    public const string Postpone = "UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = NULL WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
     /// What did not begin is no attempt: its number goes to the next one, if nobody else has taken over.
-    public const string GiveBack = "UPDATE checkout_fulfillment SET due_at = @dueAt, attempts = attempts - 1 WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
+    public const string GiveBack = "UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = NULL, attempts = attempts - 1 WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
     /// The attempts go on being counted, from the beginning of another round: one that was given up long ago must not find its own number again.
     public const string QueueAgain = """
-        UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, done_at = NULL, reason = NULL, attempts = (attempts / @round + 1) * @round
-        WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead')
+        UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, leased_until = NULL, done_at = NULL, reason = NULL, attempts = (attempts / @round + 1) * @round
+        WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn')
         """;
+
+    // Not while an attempt may be running: its lease has not ended, and does not lie further ahead than any lease does.
+    public const string Withdraw = """
+        UPDATE checkout_fulfillment SET status = 'Withdrawn', reason = @reason, done_at = @now
+        WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Queued', 'Dead')
+            AND (leased_until IS NULL OR leased_until <= @now OR leased_until > @longestLease)
+        """;
+
+    private const string OfPayment = "FROM checkout_fulfillment WHERE reference = (SELECT reference FROM checkout_payment WHERE id = @PaymentId) AND payment_id = @PaymentId";
+
+    public const string IsWithdrawn = $"SELECT COUNT(*) {OfPayment} AND status = 'Withdrawn'";
+
+    // Whether the order of a payment may still be fulfilled.
+    public const string MayComeCount = $"SELECT COUNT(*) {OfPayment} AND settled_at IS NULL AND status IN ('Queued', 'Dead')";
+
+    // Locks the row by which a refund and a fulfillment exclude each other. A statement of its own: the next one sees what the holder before wrote.
+    public static string Lock(Dialect dialect) => $"SELECT status {OfPayment} {dialect.ForUpdate}";
 
     public const string Settle = "UPDATE checkout_fulfillment SET settled_at = @now WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status = @status";
 }
@@ -157,15 +180,40 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
         return IsDoneAsync(FulfillmentSql.Close, new { row.Reference, row.PaymentId, row.Attempts, status, reason, now = Now, note, node = node.Value }, transaction);
     }
 
+    /// The attempt runs on: its lease begins anew.
+    public Task<int> KeepAsync(FulfillmentRow row, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(
+        (DbConnection connection) => connection.ExecuteAsync(
+            FulfillmentSql.Keep, new { row.Reference, row.Attempts, dueAt = Now + (long)lease.TotalMilliseconds }),
+        cancellationToken);
+
     public Task<int> PostponeAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
         FulfillmentSql.Postpone, () => new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }, cancellationToken);
 
     public Task<int> GiveBackAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
         FulfillmentSql.GiveBack, () => new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }, cancellationToken);
 
-    /// False: it is neither refused nor given up.
-    public async Task<bool> QueueAgainAsync(Payment payment, DbTransaction transaction) =>
-        await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, new { payment.Reference, payment.Id, now = Now, round = PaymentFulfiller.Numbers }, transaction) == 1;
+    /// False: it is neither refused nor given up nor withdrawn, or its money may be on its way back.
+    public async Task<bool> QueueAgainAsync(Payment payment, DbTransaction transaction)
+    {
+        var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = Now, round = PaymentFulfiller.Numbers };
+        await transaction.Connection!.ExecuteAsync(FulfillmentSql.Lock(database.Dialect), values, transaction);
+        return await transaction.Connection!.ExecuteScalarAsync<long>(PayoutSql.MayBeReturnedCount, values, transaction) == 0
+            && await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, values, transaction) == 1;
+    }
+
+    /// False: it is neither queued nor given up, or an attempt is running.
+    public async Task<bool> WithdrawAsync(Payment payment, string why, DbTransaction transaction)
+    {
+        var longestLease = Now + (long)PaymentFulfiller.Lease.TotalMilliseconds;
+        var values = new { payment.Reference, payment.Id, now = Now, longestLease, reason = Storable(why) };
+        return await transaction.Connection!.ExecuteAsync(FulfillmentSql.Withdraw, values, transaction) == 1;
+    }
+
+    public async Task<bool> IsWithdrawnAsync(string paymentId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(FulfillmentSql.IsWithdrawn, new { PaymentId = paymentId }) > 0;
+    }
 
     /// False: that is not what became of it, or somebody has settled it.
     public async Task<bool> SettleAsync(Payment payment, string status, DbTransaction transaction) =>

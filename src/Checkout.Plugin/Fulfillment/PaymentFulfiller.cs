@@ -101,7 +101,7 @@ internal sealed partial class PaymentFulfiller(
             Log.TakesLong(logger, handOver.Payment.Id, handOver.Claimed.Attempts);
             try
             {
-                await fulfillments.PostponeAsync(handOver.Claimed, Lease, CancellationToken.None);
+                await fulfillments.KeepAsync(handOver.Claimed, Lease, CancellationToken.None);
             }
             catch (Exception exception)
             {
@@ -156,6 +156,7 @@ internal sealed partial class PaymentFulfiller(
         var payment = handOver.Payment;
         if (result is null)
         {
+            await ReportWithdrawnAsync(payment);
             return;
         }
 
@@ -172,6 +173,15 @@ internal sealed partial class PaymentFulfiller(
                 Log.Postponed(logger, payment.Id, handOver.Claimed.Attempts, notNow.Reason);
                 await PostponeAsync(handOver, notNow.Reason);
                 break;
+        }
+    }
+
+    /// A plain handler whose lease had ended may come back after a person withdrew the fulfillment.
+    private async Task ReportWithdrawnAsync(Payment payment)
+    {
+        if (await fulfillments.IsWithdrawnAsync(payment.Id, CancellationToken.None))
+        {
+            Log.CameBackWithdrawn(logger, payment.Id, payment.Reference);
         }
     }
 
@@ -219,6 +229,9 @@ internal sealed partial class PaymentFulfiller(
 
         [LoggerMessage(4010, LogLevel.Error, "The fulfillment handler was told to end for payment {PaymentId} (attempt {Attempt}), and has not: other orders go on without it. Make it heed its cancellation token, and whatever it waits for end in time.")]
         public static partial void LeftAlone(ILogger logger, string paymentId, long attempt);
+
+        [LoggerMessage(4011, LogLevel.Critical, "The fulfillment handler came back for payment {PaymentId}, reference {Reference}, after a person had withdrawn the fulfillment: look whether the order left before its money is returned.")]
+        public static partial void CameBackWithdrawn(ILogger logger, string paymentId, string reference);
 
         [LoggerMessage(4009, LogLevel.Warning, "The hand-over of payment {PaymentId} could not begin, as the database was busy or away; it is tried again in a moment.")]
         public static partial void NotBegun(ILogger logger, Exception exception, string paymentId);

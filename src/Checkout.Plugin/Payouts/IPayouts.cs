@@ -12,7 +12,7 @@ public interface IPayouts
     /// <param name="draft">What is to be paid out.</param>
     /// <param name="who">Who drafts it, 1 to 100 characters.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The draft, or <see cref="PayoutObstacle.MoreThanPaid"/>.</returns>
+    /// <returns>The draft, or <see cref="PayoutObstacle.MoreThanPaid"/>, <see cref="PayoutObstacle.OpenFulfillment"/>.</returns>
     /// <exception cref="ArgumentException">The draft or the name can't be used as it is.</exception>
     Task<PayoutOutcome> DraftAsync(PayoutDraft draft, string who, CancellationToken cancellationToken = default);
 
@@ -21,7 +21,7 @@ public interface IPayouts
     /// <param name="draft">What is to be paid out instead.</param>
     /// <param name="who">Who changes it, 1 to 100 characters.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The draft, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.State"/>, <see cref="PayoutObstacle.MoreThanPaid"/>.</returns>
+    /// <returns>The draft, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.State"/>, <see cref="PayoutObstacle.MoreThanPaid"/>, <see cref="PayoutObstacle.OpenFulfillment"/>.</returns>
     /// <exception cref="ArgumentException">The draft or the name can't be used as it is.</exception>
     Task<PayoutOutcome> ChangeAsync(string id, PayoutDraft draft, string who, CancellationToken cancellationToken = default);
 

@@ -19,7 +19,8 @@ public sealed record PayoutDraft
     /// <summary>How it reaches the recipient. <see cref="PayoutWay.MobileMoney"/> unless set.</summary>
     public PayoutWay Way { get; init; } = PayoutWay.MobileMoney;
 
-    /// <summary>The payment that this money is returned for, by <see cref="Payment.Id"/>: all payouts for one payment together never exceed its <see cref="Payment.ConfirmedAmount"/>.
+    /// <summary>The payment that this money is returned for, by <see cref="Payment.Id"/>: all payouts for one payment together never exceed its <see cref="Payment.ConfirmedAmount"/>,
+    /// and its order must not be waiting to be fulfilled.
     /// Null, unless set: no refund.</summary>
     public string? PaymentId { get; init; }
 

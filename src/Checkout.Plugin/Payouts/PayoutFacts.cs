@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Checkout.Plugin;
 
 /// What the database says about everything else, while nobody can change it: what the payment paid and what is returned of it already,
-/// what was sent in the last 24 hours, and how many payouts like this one are in doubt.
+/// what was sent in the last 24 hours, how many payouts like this one are in doubt, and whether the payment's order may still be fulfilled.
 internal sealed record PayoutFacts
 {
     public static readonly TimeSpan Day = TimeSpan.FromHours(24);
@@ -14,11 +14,14 @@ internal sealed record PayoutFacts
     public long SentInADay { get; init; }
     public long SentToRecipientInADay { get; init; }
     public long TwinsInDoubt { get; init; }
+    public long OpenFulfillments { get; init; }
 
     public PayoutOutcome.NotDone? AgainstReturning(Payout payout) => this switch
     {
         _ when payout.PaymentId is null => null,
         { Paid: null } => new(PayoutObstacle.MoreThanPaid, "The payment that this is to be returned for is not there, not paid, or contradicted by the gateway."),
+        { OpenFulfillments: > 0 } => new(
+            PayoutObstacle.OpenFulfillment, "The order of this payment may still be fulfilled: withdraw its fulfillment first (ICheckout.WithdrawFulfillmentAsync)."),
         { Paid: { } paid } when payout.Row.Amount > paid - Returned => new(
             PayoutObstacle.MoreThanPaid, Text($"{Money.Xof(paid)} were paid and {Money.Xof(Returned)} are returned or about to be: {payout.Amount} more can't be.")),
         _ => null,

@@ -35,6 +35,9 @@ public enum PayoutObstacle
     /// <summary>It would return more than was confirmed for its payment, or that payment is not certain.</summary>
     MoreThanPaid,
 
+    /// <summary>The order of its payment is queued or was given up, so it may still be fulfilled: call <see cref="ICheckout.WithdrawFulfillmentAsync"/> first.</summary>
+    OpenFulfillment,
+
     /// <summary>It would exceed what may be paid out in 24 hours, in all or to this number; see <see cref="PayoutOptions"/>.</summary>
     DayIsFull,
 

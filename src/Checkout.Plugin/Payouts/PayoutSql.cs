@@ -28,8 +28,12 @@ internal static class PayoutSql
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE sent_at > @dayAgo AND {MayMoveMoney}) AS SentInADay,
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE recipient_hash = @RecipientHash AND sent_at > @dayAgo AND {MayMoveMoney}) AS SentToRecipientInADay,
             (SELECT COUNT(*) FROM checkout_payout WHERE recipient_hash = @RecipientHash AND sent_at > @doubtSince AND amount = @Amount AND id <> @Id
-                AND (status IN ('Sending', 'Unknown') OR contradicted_at IS NOT NULL)) AS TwinsInDoubt
+                AND (status IN ('Sending', 'Unknown') OR contradicted_at IS NOT NULL)) AS TwinsInDoubt,
+            ({FulfillmentSql.MayComeCount}) AS OpenFulfillments
         """;
+
+    /// How many payouts return money of the payment, or may.
+    public const string MayBeReturnedCount = $"SELECT COUNT(*) FROM checkout_payout WHERE payment_id = @PaymentId AND {MayMoveMoney}";
 
     public const string Insert = """
         INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, way, reason, explanation, drafted_by, created_at, changed_at, not_before, looks, looks_left, misses)

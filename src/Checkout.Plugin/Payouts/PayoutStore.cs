@@ -35,6 +35,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
             async (DbTransaction transaction) =>
             {
                 await transaction.Connection!.ExecuteAsync(database.Dialect.LockPayouts, transaction: transaction);
+                await transaction.Connection!.ExecuteAsync(FulfillmentSql.Lock(database.Dialect), new { payout.PaymentId }, transaction);
                 obstacle = judge(await FactsAsync(payout.Row, transaction));
                 return obstacle is null && await WriteAsync(payout, change, transaction);
             },

@@ -51,7 +51,7 @@ public sealed record PaymentView
         PaymentStatus.Paid => Fulfillment?.Status switch
         {
             FulfillmentStatus.Done => "result.paid.text",
-            FulfillmentStatus.Refused => "result.paid-refused.text",
+            FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn => "result.paid-refused.text",
             _ => "result.paid-waiting.text",
         },
         _ => $"result.{Word}.text",
@@ -103,7 +103,7 @@ public sealed record PaymentView
     /// <summary>How it stands, for the script that asks whether to show the page anew: changes with anything that the page would say otherwise. Not for people.</summary>
     public string Stands => $"{Payment.Status}.{Fulfillment?.Status}{(IsBusy ? "" : ".rests")}";
 
-    private bool IsRefused => Fulfillment?.Status == FulfillmentStatus.Refused;
+    private bool IsRefused => Fulfillment?.Status is FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn;
 
     internal bool GaveCode { get; init; }
 

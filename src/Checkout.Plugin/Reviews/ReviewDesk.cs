@@ -38,10 +38,29 @@ internal sealed partial class ReviewDesk(
         return true;
     }
 
+    public async Task<bool> WithdrawFulfillmentAsync(string paymentId, Signature by, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(paymentId, cancellationToken) is not { Status: PaymentStatus.Paid, IsDuplicate: false } payment)
+        {
+            return false;
+        }
+
+        var note = payment.Note($"fulfillment withdrawn {by}", null, time.GetUtcNow()) with { Who = by.Who };
+        if (!await database.WriteAsync(
+            async transaction => await fulfillments.WithdrawAsync(payment, by.Why, transaction) && await payments.SaveAsync(payment, note, transaction), cancellationToken))
+        {
+            return false;
+        }
+
+        Log.Withdrawn(logger, payment.Id, payment.Reference);
+        return true;
+    }
+
     public async Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, Signature by, CancellationToken cancellationToken) =>
         await FindAsync(paymentId, cancellationToken) is { Status: PaymentStatus.Paid or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Rejected } payment && await (kind switch
         {
             PaymentConcernKind.Refused => SettleOrderAsync(payment, FulfillmentStatus.Refused, by, cancellationToken),
+            PaymentConcernKind.Withdrawn => SettleOrderAsync(payment, FulfillmentStatus.Withdrawn, by, cancellationToken),
             PaymentConcernKind.NotFulfilled => SettleOrderAsync(payment, FulfillmentStatus.Dead, by, cancellationToken),
             _ when payment.Concern == kind => payments.SaveAsync(payment, payment.Settle($"settled {by}", time.GetUtcNow()) with { Who = by.Who }, cancellationToken),
             _ => Task.FromResult(false),
@@ -129,6 +148,9 @@ internal sealed partial class ReviewDesk(
 
         [LoggerMessage(3102, LogLevel.Warning, "The money of payment {PaymentId} for reference {Reference} is to be returned, as far as any came.")]
         public static partial void ToBeReturned(ILogger logger, string paymentId, string reference);
+
+        [LoggerMessage(4012, LogLevel.Information, "A person withdrew the fulfillment of payment {PaymentId}, reference {Reference}; the money is to be returned.")]
+        public static partial void Withdrawn(ILogger logger, string paymentId, string reference);
 
         [LoggerMessage(4008, LogLevel.Information, "Payment {PaymentId} is handed over again because a person wants so: reference {Reference}.")]
         public static partial void QueuedAgain(ILogger logger, string paymentId, string reference);

@@ -44,7 +44,7 @@ public sealed partial class StatementTests
         List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql), typeof(PayoutSql), typeof(PaceSql), typeof(SecretSql) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!)),
-            ("PaymentSql.NudgeFree", PaymentSql.NudgeFree(dialect)), ("PaymentSql.ClaimLooks", PaymentSql.ClaimLooks(dialect)), ("PayoutSql.ClaimLooks", PayoutSql.ClaimLooks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("PaceSql.Lock", $"{PaceSql.Find} {dialect.ForUpdate}"),
+            ("PaymentSql.NudgeFree", PaymentSql.NudgeFree(dialect)), ("PaymentSql.ClaimLooks", PaymentSql.ClaimLooks(dialect)), ("PayoutSql.ClaimLooks", PayoutSql.ClaimLooks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("FulfillmentSql.Lock", FulfillmentSql.Lock(dialect)), ("PaceSql.Lock", $"{PaceSql.Find} {dialect.ForUpdate}"),
             ("ForgettingSql.Payments", ForgettingSql.Payments(dialect)), ("ForgettingSql.Payouts", ForgettingSql.Payouts(dialect)),
             .. $"{ForgettingSql.PaymentWords(dialect)};{ForgettingSql.PayoutWords(dialect)}".Split(';').Select(words => ("ForgettingSql.Words", words))];
         Assert.InRange(statements.Count, 20, 100);

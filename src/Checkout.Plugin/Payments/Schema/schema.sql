@@ -106,6 +106,7 @@ CREATE TABLE IF NOT EXISTS checkout_fulfillment (
     status TEXT NOT NULL,
     attempts BIGINT NOT NULL,
     due_at BIGINT NOT NULL,
+    leased_until BIGINT,
     order_number TEXT,
     order_path TEXT,
     reason TEXT,
@@ -114,7 +115,7 @@ CREATE TABLE IF NOT EXISTS checkout_fulfillment (
     settled_at BIGINT
 );
 CREATE INDEX IF NOT EXISTS checkout_fulfillment_due ON checkout_fulfillment (due_at) WHERE status = 'Queued';
-CREATE INDEX IF NOT EXISTS checkout_fulfillment_attention ON checkout_fulfillment (created_at) WHERE settled_at IS NULL AND status IN ('Refused', 'Dead');
+CREATE INDEX IF NOT EXISTS checkout_fulfillment_attention ON checkout_fulfillment (created_at) WHERE settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn');
 CREATE INDEX IF NOT EXISTS checkout_fulfillment_overdue ON checkout_fulfillment (created_at) WHERE status = 'Queued';
 
 -- Money that the shop gives away. The recipient's number is sealed; a keyed digest serves to compare it, and its ends serve people.
