@@ -30,6 +30,7 @@ internal static class ForgettingSql
         WITH old AS MATERIALIZED (
             SELECT id FROM checkout_payout
             WHERE forgotten_at IS NULL AND due_at IS NULL AND contradicted_at IS NULL AND status IN ('Completed', 'NotCompleted', 'Failed', 'Cancelled') AND changed_at < @before
+                AND {PayoutSql.IsCalledBackAfterAll} IS NOT TRUE
             ORDER BY changed_at LIMIT @limit {dialect.SkipLocked})
         UPDATE checkout_payout SET forgotten_at = @now, version = version + 1, recipient = '', recipient_hash = '', recipient_ends = '', reason = '', explanation = '', operator = NULL, token = NULL
         WHERE id IN (SELECT id FROM old) RETURNING id

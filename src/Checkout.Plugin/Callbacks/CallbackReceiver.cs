@@ -64,7 +64,16 @@ internal sealed partial class CallbackReceiver(
         return Told(status is not null, signals.Looks);
     }
 
-    private async Task<bool> NudgePayoutAsync(string id) => Told(await payouts.NudgeAsync(id, settings.Value.LongestHold, CancellationToken.None), signals.Payouts);
+    private async Task<bool> NudgePayoutAsync(string id)
+    {
+        var status = await payouts.NudgeAsync(id, settings.Value.LongestHold, CancellationToken.None);
+        if (status is nameof(PayoutState.Failed) or nameof(PayoutState.Cancelled))
+        {
+            Log.PayoutKnownAfterAll(logger, id, status);
+        }
+
+        return Told(status is not null, signals.Payouts);
+    }
 
     /// Only whoever has something to do is woken: each waking is a question to the database.
     private static bool Told(bool known, WorkSignal signal)
@@ -149,6 +158,9 @@ internal sealed partial class CallbackReceiver(
 
         [LoggerMessage(2010, LogLevel.Warning, "A callback came for payment {PaymentId}, which a person has rejected: money may have come after that. It is listed until a person settles it.")]
         public static partial void RejectedBefore(ILogger logger, string paymentId);
+
+        [LoggerMessage(2005, LogLevel.Warning, "A callback came for payout {PayoutId}, which is {Status} and has no token to ask with: the money may have moved. Look in the gateway's dashboard, then settle it.")]
+        public static partial void PayoutKnownAfterAll(ILogger logger, string payoutId, string status);
 
         [LoggerMessage(2003, LogLevel.Warning, "That a callback was kept could not be remembered; its twin is kept once more.")]
         public static partial void NotClaimed(ILogger logger, Exception exception);

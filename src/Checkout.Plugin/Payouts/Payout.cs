@@ -54,20 +54,28 @@ public sealed class Payout
     /// <summary>When it was known to be paid out, UTC. Null: it is not.</summary>
     public DateTimeOffset? CompletedAt => Row.CompletedAt is { } at ? Instant(at) : null;
 
-    /// <summary>When a callback last named it, UTC. Anybody may send one, so this proves nothing; but it hints that the gateway knows an <see cref="PayoutState.Unknown"/> payout. Null: none did.</summary>
+    /// <summary>When a callback last named it, UTC. Anybody may send one, so this proves nothing; but it hints that the gateway knows a payout that is <see cref="PayoutState.Unknown"/> or ended without money. Null: none did.</summary>
     public DateTimeOffset? CalledBackAt => Row.CalledBackAt is { } at ? Instant(at) : null;
 
     /// <summary>The gateway said things that do not go together: one outcome and then the other, or another amount than ours. A person should ask it.</summary>
     public bool IsContradicted => Row.ContradictedAt is not null;
 
-    /// <summary>Nobody knows what became of it, or the gateway contradicted itself: look, then call <see cref="IPayouts.SettleAsync"/>.</summary>
-    public bool NeedsAPerson => State == PayoutState.Unknown || IsContradicted;
+    /// <summary>Its outcome is not known, the gateway contradicted itself, or the gateway called back about it after it had ended without money: look, then call <see cref="IPayouts.SettleAsync"/>.</summary>
+    public bool NeedsAPerson => State == PayoutState.Unknown || IsContradicted || IsCalledBackAfterAll;
 
     internal PayoutRow Row { get; private set; }
 
     internal PayoutRow Stored { get; }
 
     internal SealedToken? Token => Row.Token is { } token ? new(token, Row.TokenHash!) : null;
+
+    // As PayoutSql.IsCalledBackAfterAll has it.
+    private bool IsCalledBackAfterAll => State switch
+    {
+        PayoutState.Failed or PayoutState.Cancelled => Row.CalledBackAt is not null,
+        PayoutState.NotCompleted => Row.TokenHash is null && Row.CalledBackAt > Row.ChangedAt,
+        _ => false,
+    };
 
     internal bool MayChange => State is PayoutState.Draft or PayoutState.Approved;
 

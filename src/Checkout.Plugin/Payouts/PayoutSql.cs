@@ -12,12 +12,17 @@ internal static class PayoutSql
         """;
 
     /// All but these count, whatever is known of them; and these too while the gateway says otherwise.
-    private const string MayMoveMoney = "(status NOT IN ('Failed', 'NotCompleted', 'Cancelled') OR contradicted_at IS NOT NULL)";
+    private const string MayMoveMoney = $"(status NOT IN ('Failed', 'NotCompleted', 'Cancelled') OR contradicted_at IS NOT NULL OR {IsCalledBackAfterAll})";
+
+    // It ended without money, has no token to ask with, and a callback names it. What a person settled counts again only after a later callback.
+    internal const string IsCalledBackAfterAll = """
+        ((status IN ('Failed', 'Cancelled') AND called_back_at IS NOT NULL) OR (status = 'NotCompleted' AND token_hash IS NULL AND called_back_at > changed_at))
+        """;
 
     public const string Find = $"SELECT {Columns} FROM checkout_payout WHERE id = @id";
 
     public const string Attention = $"""
-        SELECT {Columns} FROM checkout_payout WHERE status = 'Unknown' OR contradicted_at IS NOT NULL ORDER BY changed_at LIMIT @limit
+        SELECT {Columns} FROM checkout_payout WHERE status = 'Unknown' OR contradicted_at IS NOT NULL OR {IsCalledBackAfterAll} ORDER BY changed_at LIMIT @limit
         """;
 
     /// Asked while the lock on payouts is held, so that no total can change until the row is written.
@@ -28,7 +33,7 @@ internal static class PayoutSql
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE sent_at > @dayAgo AND {MayMoveMoney}) AS SentInADay,
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE recipient_hash = @RecipientHash AND sent_at > @dayAgo AND {MayMoveMoney}) AS SentToRecipientInADay,
             (SELECT COUNT(*) FROM checkout_payout WHERE recipient_hash = @RecipientHash AND sent_at > @doubtSince AND amount = @Amount AND id <> @Id
-                AND (status IN ('Sending', 'Unknown') OR contradicted_at IS NOT NULL)) AS TwinsInDoubt,
+                AND (status IN ('Sending', 'Unknown') OR contradicted_at IS NOT NULL OR {IsCalledBackAfterAll})) AS TwinsInDoubt,
             ({FulfillmentSql.MayComeCount}) AS OpenFulfillments
         """;
 
@@ -58,12 +63,13 @@ internal static class PayoutSql
         VALUES (@PayoutId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @node, @At)
         """;
 
-    /// A callback: two looks, one now and one more after the spacing, for whatever arrives while the first is under way. Where there is no token there is nothing to ask with.
+    /// A callback: two looks, one now and one more after the spacing, for whatever arrives while the first is under way. Where there is no token there is nothing to ask with: the hint is kept for a person.
     public const string Nudge = """
         UPDATE checkout_payout SET called_back_at = @now, looks_left = 2,
             due_at = CASE WHEN token IS NULL AND status <> 'Sending' THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
             not_before = CASE WHEN not_before > @longestHold THEN @now ELSE not_before END
-        WHERE id = @id AND status IN ('Sending', 'Pending', 'Unknown', 'Completed', 'NotCompleted')
+        WHERE id = @id AND status IN ('Sending', 'Pending', 'Unknown', 'Completed', 'NotCompleted', 'Failed', 'Cancelled')
+        RETURNING status
         """;
 
     public const string Wish = """

@@ -43,8 +43,10 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         return written ? null : obstacle ?? Lost;
     }
 
-    public Task<bool> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken) =>
-        ChangeAsync(PayoutSql.Nudge, () => new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }, cancellationToken);
+    /// Where the payout stands; null when nothing was made due or noted.
+    public Task<string?> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken) => database.WriteAsync(
+        (DbConnection connection) => connection.QuerySingleOrDefaultAsync<string?>(PayoutSql.Nudge, new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }),
+        cancellationToken);
 
     public Task<bool> WishAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PayoutSql.Wish, () => new { id, now = Now }, cancellationToken);
 

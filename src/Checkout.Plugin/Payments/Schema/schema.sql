@@ -154,7 +154,8 @@ CREATE INDEX IF NOT EXISTS checkout_payout_payment ON checkout_payout (payment_i
 CREATE INDEX IF NOT EXISTS checkout_payout_sent ON checkout_payout (sent_at) WHERE sent_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payout_recipient ON checkout_payout (recipient_hash, sent_at) WHERE sent_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payout_due ON checkout_payout (due_at) WHERE due_at IS NOT NULL;
-CREATE INDEX IF NOT EXISTS checkout_payout_attention ON checkout_payout (changed_at) WHERE status = 'Unknown' OR contradicted_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS checkout_payout_attention ON checkout_payout (changed_at) WHERE status = 'Unknown' OR contradicted_at IS NOT NULL
+    OR ((status IN ('Failed', 'Cancelled') AND called_back_at IS NOT NULL) OR (status = 'NotCompleted' AND token_hash IS NULL AND called_back_at > changed_at));
 CREATE INDEX IF NOT EXISTS checkout_payout_kept ON checkout_payout (changed_at)
     WHERE forgotten_at IS NULL AND due_at IS NULL AND contradicted_at IS NULL AND status IN ('Completed', 'NotCompleted', 'Failed', 'Cancelled');
 
