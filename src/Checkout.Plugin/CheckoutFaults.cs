@@ -65,6 +65,11 @@ internal static class CheckoutFaults
             yield return $"Checkout:TimeZone is \"{options.TimeZone}\", which this system does not know: write an IANA name like Africa/Abidjan, and install tzdata where there is none.";
         }
 
+        if (options.AdoptTables?.Trim() is { Length: > 0 } adopted && (adopted.Length != TableOwner.FingerprintLength || !adopted.All(char.IsAsciiHexDigit)))
+        {
+            yield return "Checkout:AdoptTables is no fingerprint: write the one that the refused start names, or remove it.";
+        }
+
         if (!CheckoutUrls.StaysInShop(options.ShopPath))
         {
             yield return "Checkout:ShopPath is not a path inside the shop: write it like /basket.";

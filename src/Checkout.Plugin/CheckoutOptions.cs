@@ -53,6 +53,9 @@ public sealed class CheckoutOptions
     /// What is open, watched, not handed over or needs a person is kept. 90 days unless set; at least 7 days and a day more than <see cref="ReconciliationOptions.ExpireAfter"/>, at most 3653 days.</summary>
     public TimeSpan KeepPersonalDataFor { get; set; } = TimeSpan.FromDays(90);
 
+    /// <summary>Takes over tables that hold unfinished payments of another API key, for one start: the fingerprint that the refused start names. It fits this key and these tables alone. None unless set.</summary>
+    public string? AdoptTables { get; set; }
+
     /// Longer than the longest answer of the gateway: a process that dies while asking holds a payment up for no longer than this.
     internal TimeSpan GatewayLease => LigdiCash.Timeout + TimeSpan.FromSeconds(20);
 

@@ -20,11 +20,11 @@ internal sealed class CheckoutDatabase : IDisposable
     // Turns of those who hold a connection for as long as the shop's code takes.
     private readonly SemaphoreSlim _held;
 
-    public CheckoutDatabase(CheckoutDataSource source, OneNode node, SharedClock clock, DigestKey digests)
+    public CheckoutDatabase(CheckoutDataSource source, OneNode node, SharedClock clock, DigestKey digests, TableOwner? owner = null)
     {
         _source = source;
         _dialect = source.Dialect ?? (source.Value is { } given ? Dialect.Of(given) : null);
-        _firstUse = new(ConnectAsync, node, clock, digests);
+        _firstUse = new(ConnectAsync, node, clock, digests, owner);
         _writer = _dialect == Dialect.Sqlite ? new(ConnectAsync) : null;
         Pool = PoolShare.Of(source.Value?.ConnectionString ?? "");
         _held = new(Pool.Held);
@@ -99,7 +99,7 @@ internal sealed class CheckoutDatabase : IDisposable
     public async Task ReadClockAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        await _firstUse.ReadClockAsync(Dialect, connection);
+        await _firstUse.KeepUpAsync(Dialect, connection);
     }
 
     /// Names the settings of the server with which an acknowledged commit may be lost.

@@ -5,7 +5,8 @@ using Dapper;
 namespace Checkout.Plugin;
 
 /// Makes sure that the database is this process's to use, has the tables and our digest key, and has told its time: whoever asks for the time before that works by a clock that may be wrong.
-internal sealed class FirstUse(Func<CancellationToken, Task<DbConnection>> connect, OneNode node, SharedClock clock, DigestKey digests)
+internal sealed class FirstUse(
+    Func<CancellationToken, Task<DbConnection>> connect, OneNode node, SharedClock clock, DigestKey digests, TableOwner? owner)
 {
     private readonly Lock _gate = new();
     private Task? _preparation;
@@ -24,8 +25,15 @@ internal sealed class FirstUse(Func<CancellationToken, Task<DbConnection>> conne
         }
     }
 
+    /// Now and then: what may have changed since the start.
+    public async Task KeepUpAsync(Dialect dialect, DbConnection connection)
+    {
+        await ReadClockAsync(dialect, connection);
+        await (owner?.FollowSettingsAsync(connection) ?? Task.CompletedTask);
+    }
+
     /// One node on one machine needs no other clock than its own.
-    public Task ReadClockAsync(Dialect dialect, DbConnection connection) =>
+    private Task ReadClockAsync(Dialect dialect, DbConnection connection) =>
         dialect.ReadClock is { } sql ? clock.ReadAsync(connection, sql) : Task.CompletedTask;
 
     private async Task PrepareAsync(Dialect dialect)
@@ -41,6 +49,10 @@ internal sealed class FirstUse(Func<CancellationToken, Task<DbConnection>> conne
         await EnsureTablesAsync(dialect, connection);
         await digests.ReadAsync(connection);
         await ReadClockAsync(dialect, connection);
+        if (owner is not null && await owner.FaultAsync(connection) is { } othersTables)
+        {
+            throw new NotOurDatabaseException(othersTables);
+        }
     }
 
     private static async Task EnsureTablesAsync(Dialect dialect, DbConnection connection)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Checkout.Plugin.Benchmarks;
 
@@ -18,6 +19,7 @@ internal sealed class SqliteWrites : IAsyncDisposable
         _single = new($"Data Source={Path.Combine(folder.FullName, "single.db")}");
         var services = new ServiceCollection().AddLogging().AddMetrics();
         services.AddCheckout(_ => { }).AddDatabase(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder.FullName, "writer.db")}"));
+        services.RemoveAll<TableOwner>();
         _services = services.BuildServiceProvider();
         _database = _services.GetRequiredService<CheckoutDatabase>();
     }

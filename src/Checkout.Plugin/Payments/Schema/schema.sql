@@ -64,7 +64,7 @@ CREATE TABLE IF NOT EXISTS checkout_gateway (
     opens_at BIGINT NOT NULL
 );
 
--- The random key of our digests, sealed with the shop's Data Protection keys.
+-- The random key of our digests, sealed with the shop's Data Protection keys; and, as digests under it, the API keys whose payments the tables hold.
 CREATE TABLE IF NOT EXISTS checkout_secret (
     name TEXT NOT NULL PRIMARY KEY,
     sealed TEXT NOT NULL
