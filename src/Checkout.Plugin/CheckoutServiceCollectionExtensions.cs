@@ -97,6 +97,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton(new CheckoutDataSource(null));
         services.AddSingleton<CheckoutDatabase>();
         services.AddSingleton<OneNode>();
+        services.AddSingleton<BackupCheck>();
         services.AddSingleton<TableOwner>();
         services.AddSingleton<SharedClock>();
         services.AddSingleton<PaymentStore>();

@@ -14,6 +14,10 @@ internal sealed partial class CallbackReceiver(
     /// Shorter than the least distance of two confirms: the second look, which every callback orders, comes after it and sees whatever a swallowed twin announced.
     private static readonly TimeSpan TwinWindow = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan BetweenWarnings = TimeSpan.FromMinutes(1);
+    private long _silentUntil;
+    private long _unknown;
+
     /// The HTTP status to answer with.
     public Task<int> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken) =>
         ReceiveAsync(request, named: null, NudgePaymentAsync, cancellationToken);
@@ -104,6 +108,7 @@ internal sealed partial class CallbackReceiver(
             var known = await nudge(id);
             CrashPoint.Reach("callback.after-nudge");
             metrics.CallbackReceived(known ? "nudged" : "unknown");
+            TellOfUnknown(id, known);
             _ = known ? ClaimAsync(key) : Task.CompletedTask;
             CrashPoint.Reach("callback.before-answer");
             return StatusCodes.Status200OK;
@@ -112,6 +117,22 @@ internal sealed partial class CallbackReceiver(
         {
             Log.NotKept(logger, exception, id, time.GetUtcNow());
             return StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    /// After a restore these are payments and payouts begun after the backup. But anybody may send such ids, so they are told of once a minute.
+    private void TellOfUnknown(string id, bool known)
+    {
+        if (known)
+        {
+            return;
+        }
+
+        Interlocked.Increment(ref _unknown);
+        var (now, until) = (time.GetUtcNow().ToUnixTimeMilliseconds(), Volatile.Read(ref _silentUntil));
+        if (now >= until && Interlocked.CompareExchange(ref _silentUntil, now + (long)BetweenWarnings.TotalMilliseconds, until) == until)
+        {
+            Log.Unknown(logger, id, Interlocked.Exchange(ref _unknown, 0));
         }
     }
 
@@ -161,6 +182,9 @@ internal sealed partial class CallbackReceiver(
 
         [LoggerMessage(2005, LogLevel.Warning, "A callback came for payout {PayoutId}, which is {Status} and has no token to ask with: the money may have moved. Look in the gateway's dashboard, then settle it.")]
         public static partial void PayoutKnownAfterAll(ILogger logger, string payoutId, string status);
+
+        [LoggerMessage(2004, LogLevel.Warning, "A callback named {Id}, which no payment or payout of this database waits for; {Count} such callbacks since the last line of this kind. Anybody can send one. If the database comes from a backup, look these ids up in the gateway's dashboard.")]
+        public static partial void Unknown(ILogger logger, string id, long count);
 
         [LoggerMessage(2003, LogLevel.Warning, "That a callback was kept could not be remembered; its twin is kept once more.")]
         public static partial void NotClaimed(ILogger logger, Exception exception);

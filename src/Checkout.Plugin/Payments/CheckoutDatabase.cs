@@ -20,11 +20,11 @@ internal sealed class CheckoutDatabase : IDisposable
     // Turns of those who hold a connection for as long as the shop's code takes.
     private readonly SemaphoreSlim _held;
 
-    public CheckoutDatabase(CheckoutDataSource source, OneNode node, SharedClock clock, DigestKey digests, TableOwner? owner = null)
+    public CheckoutDatabase(CheckoutDataSource source, OneNode node, SharedClock clock, DigestKey digests, BackupCheck backups, TableOwner? owner = null)
     {
         _source = source;
         _dialect = source.Dialect ?? (source.Value is { } given ? Dialect.Of(given) : null);
-        _firstUse = new(ConnectAsync, node, clock, digests, owner);
+        _firstUse = new(ConnectAsync, node, clock, digests, backups, owner);
         _writer = _dialect == Dialect.Sqlite ? new(ConnectAsync) : null;
         Pool = PoolShare.Of(source.Value?.ConnectionString ?? "");
         _held = new(Pool.Held);

@@ -17,6 +17,10 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
         SkipLocked = "FOR UPDATE SKIP LOCKED",
         ForUpdate = "FOR UPDATE",
         IsListed = "= ANY(@ids)",
+        Origin = """
+            SELECT CASE WHEN pg_is_in_recovery() THEN NULL
+                ELSE (SELECT system_identifier FROM pg_control_system()) || ' ' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) || ' ' || CAST(CAST('checkout_schema' AS regclass) AS oid) END
+            """,
         UnsafeSettings = "SELECT name FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off' ORDER BY name",
         CommitDurably = "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true);COMMIT",
         CommitLazily = "SELECT set_config('synchronous_commit', 'off', true);COMMIT",
@@ -48,6 +52,9 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
 
     /// Ends a transaction, whose commit does not wait for the disk.
     public string CommitLazily { get; init; } = "";
+
+    /// The statement that names server, timeline and table: a restored dump has another table, a recovered or promoted server another timeline. Null: the database has no such name.
+    public string? Origin { get; init; }
 
     /// Names the settings of the server with which even such a commit is lost or torn in a crash. Null: there are none.
     public string? UnsafeSettings { get; init; }

@@ -6,7 +6,7 @@ namespace Checkout.Plugin;
 
 /// Makes sure that the database is this process's to use, has the tables and our digest key, and has told its time: whoever asks for the time before that works by a clock that may be wrong.
 internal sealed class FirstUse(
-    Func<CancellationToken, Task<DbConnection>> connect, OneNode node, SharedClock clock, DigestKey digests, TableOwner? owner)
+    Func<CancellationToken, Task<DbConnection>> connect, OneNode node, SharedClock clock, DigestKey digests, BackupCheck backups, TableOwner? owner)
 {
     private readonly Lock _gate = new();
     private Task? _preparation;
@@ -53,13 +53,16 @@ internal sealed class FirstUse(
         {
             throw new NotOurDatabaseException(othersTables);
         }
+
+        await backups.TellAsync(dialect, connection);
     }
 
-    private static async Task EnsureTablesAsync(Dialect dialect, DbConnection connection)
+    private async Task EnsureTablesAsync(Dialect dialect, DbConnection connection)
     {
         if (await VersionAsync(connection) is not { } version)
         {
             await CreateTablesAsync(dialect, connection);
+            backups.Forget();
         }
         else if (FaultOf(version) is { } fault)
         {

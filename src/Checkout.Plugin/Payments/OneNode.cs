@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 
 namespace Checkout.Plugin;
@@ -10,6 +11,13 @@ internal sealed class OneNode(CheckoutDataSource source, TimeProvider time) : ID
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
     private FileStream? _held;
+
+    /// A line beside the database, which no backup of the database takes back. Empty: there is none, or the database takes many processes.
+    public string Note
+    {
+        get => _held is null ? "" : Read(_held);
+        set => Write(value);
+    }
 
     /// Null: the database is this process's, or takes many, or is in nobody else's reach because it is in memory.
     public async Task<string?> FaultAsync(CancellationToken cancellationToken)
@@ -32,6 +40,28 @@ internal sealed class OneNode(CheckoutDataSource source, TimeProvider time) : ID
     }
 
     public void Dispose() => _held?.Dispose();
+
+    private static string Read(FileStream held)
+    {
+        held.Position = 0;
+        using var reader = new StreamReader(held, leaveOpen: true);
+        return reader.ReadToEnd();
+    }
+
+    private void Write(string note)
+    {
+        if (_held is not { } held)
+        {
+            return;
+        }
+
+        lock (held)
+        {
+            held.SetLength(0);
+            held.Write(Encoding.UTF8.GetBytes(note));
+            held.Flush(flushToDisk: true);
+        }
+    }
 
     private bool TryTake(string name, out string why)
     {

@@ -81,6 +81,15 @@ public interface IPayouts
     /// <returns>The number. Null: there is no such payout, <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over, or the number can't be opened, and then a critical line in the log says what to repair.</returns>
     Task<PhoneNumber?> RecipientAsync(string id, CancellationToken cancellationToken = default);
 
+    /// <summary>Sends payouts again after the database was restored from a backup. Until then each <see cref="SendAsync"/> meets <see cref="PayoutObstacle.Restored"/>, where the plug-in recognizes such a database.
+    /// For a person who has followed <c>Payments/README.md</c>, "When the database comes from a backup". Who and why are kept.</summary>
+    /// <param name="who">Who has seen to it, 1 to 100 characters.</param>
+    /// <param name="why">What they did, 1 to 255 characters.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>True: payouts are sent from now on, by every process. False: nothing held them back.</returns>
+    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
+    Task<bool> ResumeAfterRestoreAsync(string who, string why, CancellationToken cancellationToken = default);
+
     /// <summary>Every payout that <see cref="Payout.NeedsAPerson"/>, oldest first.</summary>
     /// <param name="limit">The most entries. 100 unless given.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -106,6 +106,17 @@ internal sealed partial class PayoutDesk(
         return recipients.Open(payout);
     }
 
+    public async Task<bool> ResumeAfterRestoreAsync(string who, string why, CancellationToken cancellationToken = default)
+    {
+        var isResumed = await payouts.ResumeAsync(Signature.Of(who, why), cancellationToken);
+        if (isResumed)
+        {
+            Log.Resumed(logger);
+        }
+
+        return isResumed;
+    }
+
     public Task<IReadOnlyList<Payout>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default) => payouts.AttentionAsync(limit, cancellationToken);
 
     /// The mark is stored before the gateway is asked, and what is sent is what was marked, not what the row says by then.
@@ -160,6 +171,9 @@ internal sealed partial class PayoutDesk(
     {
         [LoggerMessage(7001, LogLevel.Debug, "Payout {PayoutId} is about to be marked as sent.")]
         public static partial void Leaving(ILogger logger, string payoutId);
+
+        [LoggerMessage(7004, LogLevel.Warning, "A person confirmed that the restored database was seen to: payouts are sent again.")]
+        public static partial void Resumed(ILogger logger);
 
         [LoggerMessage(7002, LogLevel.Information, "Payout {PayoutId} went from {From} to {To}.")]
         public static partial void Moved(ILogger logger, string payoutId, string from, string to);

@@ -15,6 +15,7 @@ internal sealed record PayoutFacts
     public long SentToRecipientInADay { get; init; }
     public long TwinsInDoubt { get; init; }
     public long OpenFulfillments { get; init; }
+    public bool IsRestored { get; init; }
 
     public PayoutOutcome.NotDone? AgainstReturning(Payout payout) => this switch
     {
@@ -29,6 +30,8 @@ internal sealed record PayoutFacts
 
     public PayoutOutcome.NotDone? AgainstSending(Payout payout, PayoutOptions options) => AgainstReturning(payout) ?? this switch
     {
+        { IsRestored: true } => new(
+            PayoutObstacle.Restored, "The database comes from a backup, so this payout may have been sent before: follow \"When the database comes from a backup\" in Payments/README.md, then call ResumeAfterRestoreAsync."),
         { TwinsInDoubt: > 0 } => new(
             PayoutObstacle.TwinInDoubt, Text($"Another payout of {payout.Amount} to the same number was sent within 72 hours and its outcome is not known: settle it first.")),
         _ when payout.Row.Amount > options.MaximumPerDayXof - SentInADay => Full("MaximumPerDayXof", options.MaximumPerDayXof, SentInADay, payout),

@@ -41,6 +41,9 @@ public enum PayoutObstacle
     /// <summary>It would exceed what may be paid out in 24 hours, in all or to this number; see <see cref="PayoutOptions"/>.</summary>
     DayIsFull,
 
+    /// <summary>The database comes from a backup, and what it calls approved may have been sent since: see <see cref="IPayouts.ResumeAfterRestoreAsync"/>.</summary>
+    Restored,
+
     /// <summary>A payout of the same amount to the same number was sent within 72 hours and nobody knows what became of it: settle that one first.</summary>
     TwinInDoubt,
 }

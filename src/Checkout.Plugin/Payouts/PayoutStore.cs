@@ -4,7 +4,7 @@ using Dapper;
 namespace Checkout.Plugin;
 
 /// Payouts in the database. A save says whether it won; whoever lost does nothing more.
-internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, NodeName node, SharedClock time)
+internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, NodeName node, SharedClock time, BackupCheck backups)
 {
     public static readonly PayoutOutcome.NotDone Lost = new(PayoutObstacle.State, "Somebody else was faster: look at the payout again.");
 
@@ -40,13 +40,33 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
                 return obstacle is null && await WriteAsync(payout, change, transaction);
             },
             cancellationToken);
+        if (written && change.ToStatus == nameof(PayoutState.Sending))
+        {
+            backups.Sent(payout);
+        }
+
         return written ? null : obstacle ?? Lost;
     }
 
+    /// False: the database is not known to come from a backup.
+    public async Task<bool> ResumeAsync(Signature by, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        if (!await backups.IsRestoredAsync(database.Dialect, connection, null))
+        {
+            return false;
+        }
+
+        var values = await backups.ConfirmationAsync(database.Dialect, connection, by);
+        return await database.WriteAsync(BackupSql.Confirm, () => values, cancellationToken) > 0;
+    }
+
     /// Where the payout stands; null when nothing was made due or noted.
-    public Task<string?> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken) => database.WriteAsync(
-        (DbConnection connection) => connection.QuerySingleOrDefaultAsync<string?>(PayoutSql.Nudge, new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }),
-        cancellationToken);
+    public async Task<string?> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken)
+    {
+        object Values() => new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds };
+        return (await database.WriteAsync<string>(PayoutSql.Nudge, Values, cancellationToken)).SingleOrDefault();
+    }
 
     public Task<bool> WishAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PayoutSql.Wish, () => new { id, now = Now }, cancellationToken);
 
@@ -87,12 +107,13 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         }
     }
 
-    private Task<PayoutFacts> FactsAsync(PayoutRow row, DbTransaction transaction)
+    private async Task<PayoutFacts> FactsAsync(PayoutRow row, DbTransaction transaction)
     {
         var values = new DynamicParameters(row);
         values.Add("dayAgo", Now - (long)PayoutFacts.Day.TotalMilliseconds);
         values.Add("doubtSince", Now - (long)PayoutFacts.DoubtLasts.TotalMilliseconds);
-        return transaction.Connection!.QuerySingleAsync<PayoutFacts>(PayoutSql.Facts, values, transaction);
+        var facts = await transaction.Connection!.QuerySingleAsync<PayoutFacts>(PayoutSql.Facts, values, transaction);
+        return facts with { IsRestored = await backups.IsRestoredAsync(database.Dialect, transaction.Connection!, transaction) };
     }
 
     private async Task<bool> WriteAsync(Payout payout, PayoutEvent? change, DbTransaction transaction)

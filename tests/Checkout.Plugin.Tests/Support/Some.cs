@@ -14,7 +14,11 @@ internal static class Some
 
     public static PayRequest Request(Cart? cart = null, WayToPay? way = null) => new(cart ?? Cart(), Payer.Nobody, CheckoutId.New(), null, way ?? WayToPay.Hosted, new("a browser", null, "a name"));
 
-    public static CheckoutDatabase Database(DbDataSource source) => new(new(source), new(new(source), TimeProvider.System), new(TimeProvider.System), new(new(new EphemeralDataProtectionProvider(), NullLogger<Seal>.Instance)));
+    public static CheckoutDatabase Database(DbDataSource source)
+    {
+        var (node, clock) = (new OneNode(new(source), TimeProvider.System), new SharedClock(TimeProvider.System));
+        return new(new(source), node, clock, new(new(new EphemeralDataProtectionProvider(), NullLogger<Seal>.Instance)), new(node, clock, NullLogger<BackupCheck>.Instance));
+    }
 
     // As it stands in the database, where nobody is going to open it.
     public static SealedToken Token(string token) => new($"closed: {token}", Payment.Digest(token));

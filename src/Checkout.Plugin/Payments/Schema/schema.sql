@@ -1,5 +1,8 @@
 CREATE TABLE IF NOT EXISTS checkout_schema (
-    version BIGINT NOT NULL PRIMARY KEY
+    version BIGINT NOT NULL PRIMARY KEY,
+    origin TEXT,
+    confirmed_at BIGINT,
+    confirmed_by TEXT
 );
 
 CREATE TABLE IF NOT EXISTS checkout_payment (

@@ -38,7 +38,7 @@ internal sealed class SimulatedServer : IDisposable
     }
 
     // PostgreSQL's way of several nodes, in SQLite's words.
-    public static Dialect Dialect { get; } = Dialect.PostgreSql with { LockSchema = "", LockPayouts = "SELECT 1", ReadClock = "SELECT simulated_clock()", IsListed = "IN @ids", SkipLocked = "", ForUpdate = "", CommitDurably = "", CommitLazily = "" };
+    public static Dialect Dialect { get; } = Dialect.PostgreSql with { LockSchema = "", LockPayouts = "SELECT 1", ReadClock = "SELECT simulated_clock()", IsListed = "IN @ids", SkipLocked = "", ForUpdate = "", Origin = null, UnsafeSettings = null, CommitDurably = "", CommitLazily = "" };
 
     // What looks on and takes no part.
     public SqliteConnection Engine => _engine;

@@ -1,0 +1,136 @@
+using Checkout.Plugin.Tests.Payouts;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Attacks;
+
+// A database that was restored from a backup calls approved what has been sent since.
+[Slow]
+public sealed class RestoredBackups
+{
+    public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A84_a_payout_approved_at_backup_time_is_not_sent_again_after_a_restore(Store store)
+    {
+        await using var shop = await OpenAsync(store);
+        var payout = await shop.ApprovesAsync();
+        using var backup = await Backup.MakeAsync(shop.Database);
+        PayoutSteps.Took(await shop.Payouts().SendAsync(payout.Id, PayoutSteps.Manager));
+
+        await RestoresAsync(shop, backup);
+        var again = await shop.Payouts().SendAsync(payout.Id, PayoutSteps.Manager);
+
+        Assert.Equal(PayoutObstacle.Restored, PayoutSteps.Met(again));
+        Assert.Single(await shop.Gateway.PayoutCreatesAsync(payout.Id));
+        Assert.Contains(shop.Log.Ours, line => line.StartsWith("Critical 5121 ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A84_after_the_documented_procedure_what_was_approved_comes_before_a_person_and_new_payouts_are_sent(Store store)
+    {
+        await using var shop = await OpenAsync(store);
+        var (approved, drafted) = (await shop.ApprovesAsync(), await shop.DraftsAsync());
+        var cart = Some.Cart();
+        await (await shop.GoesToPayAsync(cart)).PaysAsync();
+        await shop.Database.ExecuteAsync("UPDATE checkout_payment SET status = 'Sending', token = NULL, token_hash = NULL, payment_page = NULL");
+        using var backup = await Backup.MakeAsync(shop.Database);
+        PayoutSteps.Took(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
+
+        await RestoresAsync(shop, backup, Procedure());
+        await shop.Payouts().ResumeAfterRestoreAsync(PayoutSteps.Manager, "restored the backup of the night");
+        var again = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
+        var another = await shop.SendsAsync(PayoutSteps.Draft(1_000));
+
+        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(again));
+        Assert.Equal([PayoutState.Unknown, PayoutState.Unknown, PayoutState.Pending], new[] { await shop.StateAsync(approved.Id), await shop.StateAsync(drafted.Id), await shop.StateAsync(another.Id) });
+        Assert.Single(await shop.Gateway.PayoutCreatesAsync(approved.Id));
+        Assert.Equal(2, (await shop.Payouts().NeedsAPersonAsync()).Count);
+        Assert.Equal(PaymentConcernKind.Unknown, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+        PayoutSteps.Took(await shop.Payouts().SettleAsync(approved.Id, wasPaid: true, PayoutSteps.Clerk, "it is in the dashboard"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A84_a_restart_is_no_restore(Store store)
+    {
+        await using var shop = await OpenAsync(store);
+        await shop.SendsAsync();
+
+        await shop.RestartsAsync();
+        await shop.SendsAsync(PayoutSteps.Draft(1_000));
+        var isResumed = await shop.Payouts().ResumeAfterRestoreAsync(PayoutSteps.Manager, "nothing was restored");
+
+        Assert.False(isResumed);
+        Assert.DoesNotContain(shop.Log.Ours, line => line.StartsWith("Critical 5121 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A84_a_snapshot_that_forgets_what_this_process_sent_holds_payouts_back()
+    {
+        await using var shop = await OpenAsync(Store.PostgreSql);
+        var sent = await shop.SendsAsync();
+        await shop.Database.ExecuteAsync("DELETE FROM checkout_payout_send");
+
+        var held = await shop.Payouts().SendAsync((await shop.ApprovesAsync(PayoutSteps.Draft(1_000))).Id, PayoutSteps.Manager);
+        var isResumed = await shop.Payouts().ResumeAfterRestoreAsync(PayoutSteps.Manager, "the snapshot was seen to");
+
+        Assert.Equal(PayoutObstacle.Restored, PayoutSteps.Met(held));
+        Assert.True(isResumed);
+        await shop.SendsAsync(PayoutSteps.Draft(2_000));
+        Assert.Single(await shop.Gateway.PayoutCreatesAsync(sent.Id));
+    }
+
+    [Fact]
+    public async Task A84_new_tables_beside_the_note_of_earlier_ones_hold_nothing_back()
+    {
+        await using var shop = await OpenAsync(Store.Sqlite);
+        using var backup = await Backup.MakeAsync(shop.Database);
+        await shop.SendsAsync();
+        await shop.StopsAsync();
+        await backup.RestoreAsync();
+        foreach (var table in new[] { "checkout_payout_send", "checkout_payout_event", "checkout_payout", "checkout_fulfillment", "checkout_event", "checkout_payment", "checkout_secret", "checkout_schema" })
+        {
+            await shop.Database.ExecuteAsync($"DROP TABLE {table}");
+        }
+
+        await shop.RestartsAsync();
+
+        await shop.SendsAsync();
+        Assert.DoesNotContain(shop.Log.Ours, line => line.StartsWith("Critical 5121 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A84_callbacks_of_what_the_database_does_not_know_are_told_of_once_a_minute()
+    {
+        await using var shop = await Shop.OpenAsync();
+        for (var minute = 0; minute < 2; minute++)
+        {
+            for (var callback = 0; callback < 3; callback++)
+            {
+                using var answer = await shop.PostsAsync("checkout/callback", new FormUrlEncodedContent([new("transaction_id", CheckoutId.New())]));
+            }
+
+            shop.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var lines = shop.Log.Ours.Where(line => line.StartsWith("Warning 2004 ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, lines.Count);
+        Assert.Contains("; 3 such callbacks", lines[1], StringComparison.Ordinal);
+    }
+
+    private static Task<Shop> OpenAsync(Store store) => Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store });
+
+    private static async Task RestoresAsync(Shop shop, Backup backup, string? procedure = null)
+    {
+        await shop.StopsAsync();
+        await backup.RestoreAsync();
+        await shop.Database.ExecuteAsync(procedure ?? "SELECT 1");
+        await shop.RestartsAsync();
+    }
+
+    private static string Procedure() =>
+        File.ReadAllText(Path.Combine(Repository.Root, "src", "Checkout.Plugin", "Payments", "README.md")).Split("## When the database comes from a backup")[1].Split("```sql")[1].Split("```")[0];
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Checkout.Plugin.Tests;
+
+// A real backup of the test's database, and what its restore takes: a dump on PostgreSQL, a copy of the file on SQLite. No process of the shop may run meanwhile.
+internal sealed class Backup : IDisposable
+{
+    private readonly string _database;
+    private readonly string _copy;
+    private readonly bool _isFile;
+
+    private Backup(string database, string copy, bool isFile) => (_database, _copy, _isFile) = (database, copy, isFile);
+
+    public static async Task<Backup> MakeAsync(TestDatabase database)
+    {
+        var copy = Path.Combine(Path.GetTempPath(), $"backup-{CheckoutId.New()}");
+        if (database.ConnectionString.StartsWith("Data Source=", StringComparison.Ordinal))
+        {
+            await database.ExecuteAsync("VACUUM INTO @copy", new { copy });
+            return new(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource, copy, isFile: true);
+        }
+
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        await RunAsync("pg_dump", settings, "-n", SchemaOf(settings), "-f", copy);
+        return new(database.ConnectionString, copy, isFile: false);
+    }
+
+    public Task RestoreAsync() => _isFile ? RestoreFileAsync() : RestoreDumpAsync();
+
+    public void Dispose() => File.Delete(_copy);
+
+    private static string SchemaOf(NpgsqlConnectionStringBuilder settings) => settings.SearchPath!.Split(',')[0];
+
+    // By PostgreSQL's own programs: what a backup holds is not for the traces of this process.
+    private static async Task RunAsync(string program, NpgsqlConnectionStringBuilder settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Find(program), ["-h", settings.Host!, "-p", $"{settings.Port}", "-U", settings.Username!, "-d", settings.Database!, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        using var running = Process.Start(start)!;
+        var (said, _) = (await running.StandardError.ReadToEndAsync(), await running.StandardOutput.ReadToEndAsync());
+        await running.WaitForExitAsync();
+        if (running.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} failed: {said}");
+        }
+    }
+
+    private Task RestoreFileAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        File.Delete($"{_database}-wal");
+        File.Delete($"{_database}-shm");
+        File.Copy(_copy, _database, overwrite: true);
+        return Task.CompletedTask;
+    }
+
+    private async Task RestoreDumpAsync()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(_database);
+        await RunAsync("psql", settings, "-q", "-v", "ON_ERROR_STOP=1", "-c", $"DROP SCHEMA {SchemaOf(settings)} CASCADE", "-f", _copy);
+    }
+
+    // Debian keeps the programs of a server off the path.
+    private static string Find(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':')
+        .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")) : [])
+        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException($"This test needs PostgreSQL's {program}: install the package postgresql-client.");
+}
