@@ -182,9 +182,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
 
     /// The attempt runs on: its lease begins anew.
     public Task<int> KeepAsync(FulfillmentRow row, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(
-        (DbConnection connection) => connection.ExecuteAsync(
-            FulfillmentSql.Keep, new { row.Reference, row.Attempts, dueAt = Now + (long)lease.TotalMilliseconds }),
-        cancellationToken);
+        FulfillmentSql.Keep, () => new { row.Reference, row.Attempts, dueAt = Now + (long)lease.TotalMilliseconds }, cancellationToken);
 
     public Task<int> PostponeAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
         FulfillmentSql.Postpone, () => new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }, cancellationToken);
