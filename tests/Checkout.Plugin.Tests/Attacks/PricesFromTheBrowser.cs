@@ -61,7 +61,6 @@ public sealed class PricesFromTheBrowser
     [Theory]
     [InlineData("devise", "GNF")]
     [InlineData("currency", "USD")]
-    [InlineData("devise", "xof")]
     [InlineData("currency", "XOF ")]
     public async Task A09_A_payment_that_is_confirmed_in_another_currency_is_for_a_person(string field, string currency)
     {
