@@ -37,7 +37,7 @@ internal sealed class Backup : IDisposable
     // By PostgreSQL's own programs: what a backup holds is not for the traces of this process.
     private static async Task RunAsync(string program, NpgsqlConnectionStringBuilder settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Find(program), ["-h", settings.Host!, "-p", $"{settings.Port}", "-U", settings.Username!, "-d", settings.Database!, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Find(program), ["-h", settings.Host!, "-p", $"{settings.Port}", "-U", settings.Username!, "-d", settings.Database!, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         using var running = Process.Start(start)!;
         var (said, _) = (await running.StandardError.ReadToEndAsync(), await running.StandardOutput.ReadToEndAsync());
         await running.WaitForExitAsync();
