@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,7 +20,8 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
         }
     }
 
-    public Task<Payment?> FindAsync(string reference, CancellationToken cancellationToken = default) => payments.FindByReferenceAsync(reference, cancellationToken);
+    public async Task<Payment?> FindAsync(string reference, CancellationToken cancellationToken = default) =>
+        CanBeStored(reference) ? await payments.FindByReferenceAsync(reference, cancellationToken) : null;
 
     public Task<DecisionOutcome> ReleaseAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
         reviews.ReleaseAsync(paymentId, Signature.Of(who, why), cancellationToken);
@@ -49,4 +51,7 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
 
         return [.. concerns, .. (await payments.HintedAsync(limit, cancellationToken)).Select(payment => new PaymentConcern(payment, payment.Concern!.Value))];
     }
+
+    // PostgreSQL refuses a NUL and half a character.
+    private static bool CanBeStored(string text) => !text.Contains('\0', StringComparison.Ordinal) && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
 }

@@ -7,6 +7,7 @@ namespace Checkout.Plugin;
 /// Refuses to start a shop that would lose money, and says everything that is wrong at once. A database that is away is no such fault: the shop starts and says "later".
 internal sealed partial class StartCheck(
     CheckoutDatabase database,
+    CheckoutDataSource source,
     SharedClock clock,
     CheckoutRoutes routes,
     ViewReport views,
@@ -90,6 +91,7 @@ internal sealed partial class StartCheck(
     private string? DatabaseFault() => database switch
     {
         { Fault: { } fault } => fault,
+        { Dialect: var dialect } when dialect == Dialect.Sqlite && SqlitePlace.Fault(source.Value!.ConnectionString) is { } fault => fault,
         { Dialect: var dialect } when dialect == Dialect.Sqlite && redis.Any() =>
             "Redis is configured, which means several nodes, but the database is SQLite, which serves one: give AddDatabase a PostgreSQL data source, or leave ConnectionStrings:Redis empty.",
         _ => null,
@@ -105,20 +107,20 @@ internal sealed partial class StartCheck(
                 Log.ClocksApart(logger, clock.Ahead);
             }
         }
-        catch (NotOurDatabaseException fault)
+        catch (Exception exception) when (StartTrouble.Final(exception) is { } fault)
         {
-            throw new CheckoutConfigurationException([fault.Message]);
+            throw new CheckoutConfigurationException([fault]);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.DatabaseAway(logger, exception);
+            Log.NotReady(logger, exception, StartTrouble.Describe(exception));
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(5101, LogLevel.Error, "The database could not be reached at the start; the checkout says \"try later\" until it can.")]
-        public static partial void DatabaseAway(ILogger logger, Exception exception);
+        [LoggerMessage(5101, LogLevel.Error, "At the start: {Trouble}. The checkout says \"try later\" until that is mended.")]
+        public static partial void NotReady(ILogger logger, Exception exception, string trouble);
 
         [LoggerMessage(5103, LogLevel.Warning, "This machine's clock is {Ahead} ahead of the database's. The checkout goes by the database's, so nothing is lost; set the clock right all the same.")]
         public static partial void ClocksApart(ILogger logger, TimeSpan ahead);

@@ -38,6 +38,7 @@ internal sealed class DigestKey(Seal seal)
 
     public async Task ReadAsync(DbConnection connection)
     {
+        FindKeys();
         if (await FindAsync(connection) is not { } closed)
         {
             var made = seal.Close(Sealed.DigestKey, Name, RandomNumberGenerator.GetHexString(2 * Bytes));
@@ -46,6 +47,19 @@ internal sealed class DigestKey(Seal seal)
         }
 
         _key = seal.Open(Sealed.DigestKey, Name, closed) is { } key ? Convert.FromHexString(key) : throw new NotOurDatabaseException(Fault);
+    }
+
+    // Keys that are not there now may be there later; keys that don't fit never will.
+    private void FindKeys()
+    {
+        try
+        {
+            seal.Close(Sealed.DigestKey, Name, "");
+        }
+        catch (Exception exception)
+        {
+            throw new KeysUnreadableException(exception);
+        }
     }
 
     private static Task<string?> FindAsync(DbConnection connection) => connection.ExecuteScalarAsync<string?>(SecretSql.Find, new { name = Name });

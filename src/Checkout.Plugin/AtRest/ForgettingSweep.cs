@@ -11,7 +11,11 @@ internal sealed partial class ForgettingSweep(Forgetting forgetting, TimeProvide
     /// Many a process does not live for an hour.
     private static readonly TimeSpan BeforeTheFirst = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// The host takes a task that was canceled for one that failed, where the start is refused.
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+        await RepeatAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private async Task RepeatAsync(CancellationToken stoppingToken)
     {
         for (var pause = BeforeTheFirst; ; pause = BetweenSweeps)
         {

@@ -10,9 +10,14 @@ internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStor
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (await AskDatabaseAsync(cancellationToken) is not { } isGatewayTroubled)
+        if (await AnswerOfAsync(IsGatewayTroubledAsync, cancellationToken) is not { } isGatewayTroubled)
         {
             return new(context.Registration.FailureStatus, "The checkout's database gives no answer: nothing can be paid, and what is paid is found once it is back.");
+        }
+
+        if (await AnswerOfAsync(IsWritableAsync, cancellationToken) is null)
+        {
+            return new(context.Registration.FailureStatus, "The checkout's database takes no writes: nothing can be paid, and what is paid is found once it does.");
         }
 
         string?[] troubles =
@@ -25,12 +30,12 @@ internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStor
             : HealthCheckResult.Healthy("The checkout works.");
     }
 
-    /// Whether the gateway is only probed. Null: the database gives no answer.
-    private async Task<bool?> AskDatabaseAsync(CancellationToken cancellationToken)
+    /// Null: the database gives none, or refuses.
+    private async Task<bool?> AnswerOfAsync(Func<CancellationToken, Task<bool>> ask, CancellationToken cancellationToken)
     {
         try
         {
-            return await IsGatewayTroubledAsync(cancellationToken).WaitAsync(Patience, time, cancellationToken);
+            return await ask(cancellationToken).WaitAsync(Patience, time, cancellationToken);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -44,6 +49,10 @@ internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStor
         await connection.ExecuteScalarAsync<long>(CheckoutSchema.Newest);
         return await gateway.IsTroubledAsync(connection);
     }
+
+    /// A write that changes no row is refused like any other where none is possible.
+    private async Task<bool> IsWritableAsync(CancellationToken cancellationToken) =>
+        (await database.ClaimAsync<long>("UPDATE checkout_schema SET version = version WHERE version < 0 RETURNING version", () => new { }, cancellationToken)).Count == 0;
 
     private async ValueTask<string?> OfRedisAsync() =>
         claims is RedisIdempotencyStore redis && !await redis.AnswersAsync() ? "Redis gives no answer: the database decides alone, which takes more work and loses nothing." : null;

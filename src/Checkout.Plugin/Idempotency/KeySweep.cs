@@ -20,7 +20,11 @@ internal sealed partial class KeySweep(PaymentStore payments, TimeProvider time,
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// The host takes a task that was canceled for one that failed, where the start is refused.
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+        await RepeatAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private async Task RepeatAsync(CancellationToken stoppingToken)
     {
         for (var pause = BeforeTheFirst; ; pause = BetweenSweeps)
         {

@@ -78,11 +78,13 @@ public sealed class OneNodeTests
     {
         var folder = Directory.CreateTempSubdirectory();
         var (elsewhere, later) = (folder.CreateSubdirectory("elsewhere").FullName, Path.Combine(folder.FullName, "later"));
+        Directory.CreateDirectory(Path.Combine(later, "shop.db"));
         static string In(string place) => $"Data Source={Path.Combine(place, "shop.db")};Pooling=False";
         await using var shop = await Shop.OpenAsync(new() { RealTime = true, Configure = checkout => checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource(In(later))) });
 
         var other = new OneNode(new(SqliteFactory.Instance.CreateDataSource(In(elsewhere))), TimeProvider.System);
         var taken = await other.FaultAsync(TestContext.Current.CancellationToken);
+        Directory.Delete(later, recursive: true);
         Directory.Move(elsewhere, later);
         var refused = await shop.OpensBrowser().OpenAsync($"checkout/payments/{CheckoutId.New()}");
         other.Dispose();

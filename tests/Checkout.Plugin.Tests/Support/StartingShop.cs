@@ -11,6 +11,14 @@ namespace Checkout.Plugin.Tests;
 // A shop of which only the start matters.
 internal static class StartingShop
 {
+    // Gone with the process.
+    private static readonly Lazy<string> Files = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("starting-shops-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder.FullName;
+    });
+
     public static async Task<CheckoutConfigurationException> RefusesToStartAsync(string environment, Dictionary<string, string?> settings, Action<CheckoutBuilder> complete)
     {
         await using var app = Build(environment, settings, complete);
@@ -34,7 +42,7 @@ internal static class StartingShop
     public static void Complete(CheckoutBuilder checkout)
     {
         SQLitePCL.Batteries_V2.Init();
-        checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource("Data Source=:memory:")).AddCartSource<DeskCartSource>().AddFulfillmentHandler<DeskFulfillment>();
+        checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(Files.Value, CheckoutId.New())}.db;Pooling=False")).AddCartSource<DeskCartSource>().AddFulfillmentHandler<DeskFulfillment>();
     }
 
     public static Dictionary<string, string?> Good() => new(StringComparer.Ordinal)

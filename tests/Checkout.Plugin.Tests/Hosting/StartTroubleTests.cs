@@ -1,0 +1,160 @@
+using System.Data.Common;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Xunit;
+using static Checkout.Plugin.Tests.StartingShop;
+
+namespace Checkout.Plugin.Tests.Hosting;
+
+// A start that meets trouble says which; one that can never succeed is refused.
+public sealed class StartTroubleTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("start-trouble-");
+
+    [Theory]
+    [InlineData("Data Source=:memory:")]
+    [InlineData("Data Source=shared;Mode=Memory;Cache=Shared")]
+    [InlineData("Data Source=")]
+    [InlineData("Data Source=file::memory:?cache=shared")]
+    [InlineData("Data Source=file:shared?mode=memory&cache=shared")]
+    public async Task A_sqlite_database_in_memory_stops_the_start_with_the_repair(string connectionString)
+    {
+        var fault = await RefusesToStartAsync("Production", Good(), checkout => { Complete(checkout); checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource(connectionString)); });
+
+        Assert.Contains("in memory", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Data Source=", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_stops_the_start_and_is_named()
+    {
+        var place = Path.Combine(_folder.FullName, "missing");
+
+        var fault = await RefusesToStartAsync("Production", Good(), checkout => { Complete(checkout); checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource($"Data Source={place}/shop.db")); });
+
+        Assert.Contains($"The folder {place}", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_schema_that_is_not_there_stops_the_start_and_the_repair_is_named()
+    {
+        await using var source = Server(settings => settings.SearchPath = "a_schema_that_is_not_there");
+
+        var fault = await RefusesToStartAsync("Production", Good(), checkout => { Complete(checkout); checkout.AddDatabase(source); });
+
+        Assert.Contains("Search Path", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_published_ahead_of_time_stops_the_start_and_the_setting_is_named()
+    {
+        await using var source = new AheadOfTime();
+
+        var fault = await RefusesToStartAsync("Production", Good(), checkout => { Complete(checkout); checkout.AddDatabase(source); });
+
+        Assert.Contains("PublishAot", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Database=a_database_that_is_not_there", "no database of this name")]
+    [InlineData("Port=1", "The database could not be reached")]
+    public async Task What_may_be_mended_while_the_shop_runs_is_told_and_stops_nothing(string setting, string told)
+    {
+        await using var source = Server(settings => settings.ConnectionString += $";{setting}");
+
+        Assert.Contains(told, await ToldAsync(checkout => checkout.AddDatabase(source)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_key_store_that_is_away_is_told_and_stops_nothing(bool isThereADatabase)
+    {
+        var source = SqliteFactory.Instance.CreateDataSource($"Data Source={_folder.FullName}/shop.db;Pooling=False");
+        var store = new Store { IsAway = !isThereADatabase };
+        if (isThereADatabase)
+        {
+            await using var earlier = Shop(new(), source, store);
+            await earlier.StartAsync(TestContext.Current.CancellationToken);
+            store.IsAway = true;
+        }
+
+        var told = await ToldAsync(checkout => checkout.AddDatabase(source).Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = store));
+
+        Assert.Contains("The Data Protection keys could not be read", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_refused_after_the_sweeps_began_logs_nothing_critical()
+    {
+        var log = new LogLines();
+        var app = Build("Production", Good(), Complete, log);
+        var tasks = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
+        await Assert.ThrowsAsync<CheckoutConfigurationException>(() => app.StartAsync(TestContext.Current.CancellationToken));
+        var begun = tasks.ConvertAll(task => task.ExecuteTask!);
+
+        await app.DisposeAsync();
+        await Task.WhenAny(Task.WhenAll(begun));
+
+        // The host logs whatever did not run to its end as critical.
+        Assert.True(begun.Count >= 3);
+        Assert.All(begun, task => Assert.Equal(TaskStatus.RanToCompletion, task.Status));
+        Assert.DoesNotContain(log.All, line => line.StartsWith("Critical", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static NpgsqlDataSource Server(Action<NpgsqlConnectionStringBuilder> change)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(TestServers.PostgreSql) { Pooling = false, Timeout = 5 };
+        change(settings);
+        return NpgsqlDataSource.Create(settings);
+    }
+
+    private static async Task<string> ToldAsync(Action<CheckoutBuilder> change)
+    {
+        var log = new LogLines();
+        await using var app = Build("Production", Good(), checkout => { Complete(checkout); change(checkout); }, log);
+        app.MapCheckout();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return Assert.Single(log.Ours, line => line.StartsWith("Error 5101 ", StringComparison.Ordinal));
+    }
+
+    private static WebApplication Shop(LogLines log, DbDataSource source, Store store)
+    {
+        var app = Build("Production", Good(), checkout => { Complete(checkout); checkout.AddDatabase(source).Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = store); }, log);
+        app.MapCheckout();
+        return app;
+    }
+
+    private sealed class Store : IXmlRepository
+    {
+        private readonly List<XElement> _keys = [];
+
+        public bool IsAway { get; set; }
+
+        public IReadOnlyCollection<XElement> GetAllElements() => IsAway ? throw new IOException("the share is away") : _keys;
+
+        public void StoreElement(XElement element, string friendlyName) => _keys.Add(IsAway ? throw new IOException("the share is away") : element);
+    }
+
+    // As Dapper fails where no code can be made while the program runs.
+    private sealed class AheadOfTime : DbDataSource
+    {
+        private bool _isAsked;
+
+        public override string ConnectionString => "Host=localhost";
+
+        protected override DbConnection CreateDbConnection()
+        {
+            (var first, _isAsked) = (!_isAsked, true);
+            return first ? new NpgsqlConnection() : throw new PlatformNotSupportedException("Dynamic code generation is not supported on this platform.");
+        }
+    }
+}

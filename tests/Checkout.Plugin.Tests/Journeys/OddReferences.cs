@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// References that no purchase can have, asked for by the shop's own code.
+public sealed class OddReferences
+{
+    [Theory]
+    [InlineData(Store.Sqlite, "panier\0")]
+    [InlineData(Store.PostgreSql, "panier\0")]
+    [InlineData(Store.Sqlite, "panier\uD800")]
+    [InlineData(Store.PostgreSql, "panier\uD800")]
+    public async Task A_reference_that_no_database_stores_is_nobodys_purchase(Store store, string reference)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+
+        Assert.Null(await shop.Services.GetRequired<ICheckout>().FindAsync(reference, TestContext.Current.CancellationToken));
+    }
+}
