@@ -18,6 +18,6 @@ public sealed partial class LigdiCashClient
     {
         var (body, options) = (PayinWriter.Write(payin), Options);
         var answer = await _calls.PostAsync(endpoint, body, cancellationToken);
-        return PayinAnswer.Read(answer, endpoint, options);
+        return PayinAnswer.Read(answer, endpoint, options, payin.OperatorPageHosts ?? Operators.Default.For(payin.Customer).SelectMany(one => one.PaymentPageHosts));
     }
 }

@@ -41,6 +41,9 @@ public sealed class LigdiCashException : Exception
     /// <summary>Whether no connection to the gateway came about, so that it knows nothing of the call and the payer was asked for nothing.</summary>
     public bool NothingWasSent { get; internal init; }
 
+    /// <summary>Scheme and host of the payment page for whose sake the answer was refused, such as <c>https://evil.example</c>; null when it was not. See <see cref="LigdiCashOptions.PaymentPageHosts"/>.</summary>
+    public string? RefusedPage { get; internal init; }
+
     /// <summary>How long the gateway asked to be left alone, by its header <c>Retry-After</c>. Null: it did not ask.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 

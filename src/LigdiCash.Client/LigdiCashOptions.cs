@@ -26,6 +26,9 @@ public sealed class LigdiCashOptions
     /// <summary>Whether the gateway may be spoken to without TLS, which an emulator needs. False unless set; never set it where real money moves.</summary>
     public bool AllowPlainHttpGateway { get; set; }
 
+    /// <summary>The hosts on which payment pages are accepted besides those of <see cref="BaseAddress"/>, <c>ligdicash.com</c> and the operators, with commas between them, such as <c>pay.example.com</c>; hosts below them are not meant. None unless set.</summary>
+    public string PaymentPageHosts { get; set; } = "";
+
     /// <summary>The query parameter that carries the token when an invoice is confirmed: <c>invoiceToken</c> unless set. The gateway's documentation also says <c>token</c>.</summary>
     public string ConfirmTokenParameter { get; set; } = "invoiceToken";
 

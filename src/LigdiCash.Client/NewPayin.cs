@@ -33,6 +33,9 @@ public sealed record NewPayin
     /// <summary>The payer's number. The gateway takes the operator from it.</summary>
     public required PhoneNumber Customer { get; init; }
 
+    /// <summary>The hosts on which the operator's own payment page is accepted, see <see cref="Operator.PaymentPageHosts"/>. Null: those of all operators of the number's country.</summary>
+    public IReadOnlyList<string>? OperatorPageHosts { get; init; }
+
     /// <summary>The payer's one-time code as the payer typed it, zeros included; at most 255 characters. Null, sent as an empty text, unless set. Needed where <see cref="Operator.NeedsOtp"/> says so.</summary>
     public Secret? Otp { get; init; }
 

@@ -77,6 +77,11 @@ internal static class OptionsFaults
             yield return $"{prefix}:Timeout must be more than 0 and at most 100 seconds, such as 00:00:10.";
         }
 
+        foreach (var host in HostName.Split(options.PaymentPageHosts).Where(host => !HostName.IsValid(host)))
+        {
+            yield return $"{prefix}:PaymentPageHosts holds '{WireText.Of(host)}', which is no host: write hosts without scheme, port and path, with commas between them, such as pay.example.com.";
+        }
+
         if (!IsParameterName(options.ConfirmTokenParameter))
         {
             yield return $"{prefix}:ConfirmTokenParameter must be a plain parameter name: invoiceToken, or token.";

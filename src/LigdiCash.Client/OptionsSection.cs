@@ -16,6 +16,7 @@ internal static class OptionsSection
         options.OtherApiToken = section[nameof(options.OtherApiToken)] is { } otherToken ? new Secret(otherToken) : options.OtherApiToken;
         options.Timeout = section[nameof(options.Timeout)] is { } timeout ? Span(timeout) : options.Timeout;
         options.AllowPlainHttpGateway = IsTrue(section[nameof(options.AllowPlainHttpGateway)]);
+        options.PaymentPageHosts = section[nameof(options.PaymentPageHosts)] ?? options.PaymentPageHosts;
         options.ConfirmTokenParameter = section[nameof(options.ConfirmTokenParameter)] ?? options.ConfirmTokenParameter;
         options.TryPayoutConfirmAlias = IsTrue(section[nameof(options.TryPayoutConfirmAlias)]);
     }

@@ -95,6 +95,11 @@ internal sealed partial class InvoiceSender(
             await ForgiveAsync(payment, request);
             return Told("pay.try-again", payment.Abandon("the gateway could not be reached, nothing was sent", time.GetUtcNow()));
         }
+        catch (LigdiCashException exception) when (exception.RefusedPage is { } page)
+        {
+            Log.PageRefused(logger, payment.Id, page);
+            return Told("pay.try-again", payment.GiveUp("the gateway's payment page is on an unknown host", time.GetUtcNow()));
+        }
         catch (LigdiCashException exception)
         {
             Log.NoAnswer(logger, payment.Id, exception.Reason, exception.Message);
@@ -141,7 +146,17 @@ internal sealed partial class InvoiceSender(
         CrashPoint.Reach(way.Method == PaymentMethods.Wallet ? "wallet.before-send" : "payin.before-send");
         var started = await (way.Method == PaymentMethods.Wallet ? gateway.DebitWalletAsync(payin, CancellationToken.None) : gateway.StartPayinAsync(payin, CancellationToken.None));
         CrashPoint.Reach(way.Method == PaymentMethods.Wallet ? "wallet.after-answer" : "payin.after-answer");
+        ReportRefused(payment, started.RefusedPage);
         return Close(payment, started.Token, started.PaymentPage);
+    }
+
+    // The payer may have been asked, so the token is worth keeping.
+    private void ReportRefused(Payment payment, string? page)
+    {
+        if (page is not null)
+        {
+            Log.PageRefused(logger, payment.Id, page);
+        }
     }
 
     /// The page's address holds the token.
@@ -190,6 +205,7 @@ internal sealed partial class InvoiceSender(
         CancelUrl = urls.Cancel(payment.Id),
         CallbackUrl = urls.Callback(),
         Customer = way.Phone!,
+        OperatorPageHosts = way.Operator?.PaymentPageHosts ?? [],
         Otp = way.Otp,
         CustomerFirstName = payment.Payer.FirstName,
         CustomerLastName = payment.Payer.LastName,
@@ -218,6 +234,9 @@ internal sealed partial class InvoiceSender(
 
         [LoggerMessage(1007, LogLevel.Warning, "Payment {PaymentId} was not sent to the gateway: the database or the process took too long after it had been recorded.")]
         public static partial void TooLateToSend(ILogger logger, string paymentId);
+
+        [LoggerMessage(1008, LogLevel.Warning, "The gateway named a payment page for payment {PaymentId} on {Page}, which is not a known host: the page is not shown. If it is the gateway's or the operator's, add its host to Checkout:LigdiCash:PaymentPageHosts.")]
+        public static partial void PageRefused(ILogger logger, string paymentId, string page);
 
         [LoggerMessage(1004, LogLevel.Warning, "The gateway's answer for payment {PaymentId} came after it had been given up; a page is not shown, a prompt is watched.")]
         public static partial void AnswerCameTooLate(ILogger logger, string paymentId);

@@ -54,6 +54,9 @@ internal sealed record GatewayEndpoint(string Name, string Path, IReadOnlyDictio
     public LigdiCashException NeverReached(string detail) =>
         new(LigdiCashFailure.Unreachable, $"LigdiCash was not reached for {Name}: {detail}. Nothing was sent.", mayRetry: true) { NothingWasSent = true };
 
+    public LigdiCashException UnknownPage(string page) =>
+        new(LigdiCashFailure.Unreadable, $"LigdiCash answered {Name} with a payment page that PaymentPageHosts does not allow: {page}.{Epilogue}", MayBeRepeated) { RefusedPage = page };
+
     public LigdiCashException Unreadable(string detail) =>
         new(LigdiCashFailure.Unreadable, $"LigdiCash answered {Name} in a way this library cannot rely on: {detail}.{Epilogue}", MayBeRepeated);
 }

@@ -61,6 +61,9 @@ public sealed record Operator
     /// <summary>What the payer dials, where <c>{amount}</c> stands for the amount; null when nothing is to be dialled. With a <see cref="FallbackMode"/>, what is dialled then.</summary>
     public string? UssdCode { get; init; }
 
+    /// <summary>The hosts of the operator's own payment pages, such as <c>mpayment.orange-money.com</c>; empty when the payer stays on LigdiCash's.</summary>
+    public IReadOnlyList<string> PaymentPageHosts { get => field ?? []; init; }
+
     /// <summary>The documentation page the row comes from, with what was taken from elsewhere.</summary>
     public required string Source { get; init; }
 

@@ -58,6 +58,11 @@ internal sealed record OperatorsFile(IReadOnlyList<OperatorCountry> Countries, I
                 yield return $"Operator '{one.Name}' names the country '{one.Country}', which is not among the countries; only the wallet has none.";
             }
 
+            foreach (var host in one.PaymentPageHosts.Where(host => !HostName.IsValid(host)))
+            {
+                yield return $"Operator '{one.Name}' has a payment page host '{host}', which is no host.";
+            }
+
             if (one.MinimumXof < 0 || one.MaximumXof < (one.MinimumXof ?? 0))
             {
                 yield return $"Operator '{one.Name}' has a minimumXof below 0 or above its maximumXof.";

@@ -11,15 +11,17 @@ internal static class CreateInvoiceAnswer
         var root = json.RootElement;
         return root.Text("response_code") switch
         {
-            "00" => Created(root, options) ?? throw endpoint.Unreadable("success without a token or an address to pay at"),
+            "00" => Created(root, options),
             "01" => throw Refusal.From(root, endpoint),
             _ => throw endpoint.Unreadable("a response_code that is neither 00 nor 01"),
         };
     }
 
-    private static CreatedInvoice? Created(JsonElement root, LigdiCashOptions options) =>
-        root.Text("token") is { } token
-        && !string.IsNullOrWhiteSpace(token)
-        && Uri.TryCreate(root.Text("response_text"), UriKind.Absolute, out var page)
-        && PayerAddress.IsAcceptable(page, options) ? new CreatedInvoice(new Secret(token), page) : null;
+    private static CreatedInvoice Created(JsonElement root, LigdiCashOptions options) =>
+        (root.Text("token"), PayerAddress.Read(root.Text("response_text"), options, operatorHosts: [])) switch
+        {
+            ({ } token, { Page: { } page }) when !string.IsNullOrWhiteSpace(token) => new(new Secret(token), page),
+            (_, { Refused: { } refused }) => throw GatewayEndpoint.CreateInvoice.UnknownPage(refused),
+            _ => throw GatewayEndpoint.CreateInvoice.Unreadable("success without a token or an address to pay at"),
+        };
 }

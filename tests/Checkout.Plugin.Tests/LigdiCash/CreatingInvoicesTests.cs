@@ -161,7 +161,7 @@ public sealed class CreatingInvoicesTests
     [InlineData("", true, false)]
     public async Task The_payer_is_sent_to_https_only_unless_an_emulator_on_this_machine_is_allowed(string page, bool plainHttp, bool accepted)
     {
-        _gateway.Options.AllowPlainHttpGateway = plainHttp;
+        (_gateway.Options.AllowPlainHttpGateway, _gateway.Options.BaseAddress) = (plainHttp, plainHttp ? new("http://127.0.0.1:5090/") : _gateway.Options.BaseAddress);
         _gateway.Answers(Sample.With("create.success", "response_text", $"\"{page}\""));
 
         var failure = await Record.ExceptionAsync(() => _gateway.Client().CreateInvoiceAsync(Invoices.OfTissu()));

@@ -113,7 +113,7 @@ public sealed class EveryFlowTests
             var answer = new GatewayAnswer(200, chance.Mutate(chance.OneOf(seeds), chance.OneOf(seeds)), null);
             Exception?[] thrown =
             [
-                Record.Exception(() => PayinAnswer.Read(answer, GatewayEndpoint.StartPayin, _gateway.Options)),
+                Record.Exception(() => PayinAnswer.Read(answer, GatewayEndpoint.StartPayin, _gateway.Options, [])),
                 Record.Exception(() => WalletOtpAnswer.Read(answer)),
                 Record.Exception(() => PayoutAnswer.Read(answer, GatewayEndpoint.CreatePayout)),
                 Record.Exception(() => ConfirmPayoutAnswer.Read(answer, GatewayEndpoint.ConfirmPayout, new("TOK"))),

@@ -27,5 +27,6 @@ internal static class Payins
     {
         ReturnUrl = new("https://fasomode.example/checkout/return/1"),
         CancelUrl = new("https://fasomode.example/checkout/cancel/1"),
+        OperatorPageHosts = ["mpayment.orange-money.com"],
     };
 }

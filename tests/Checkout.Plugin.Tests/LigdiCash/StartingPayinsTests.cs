@@ -35,6 +35,18 @@ public sealed class StartingPayinsTests
         Assert.Equal($"StartedPayin {{ {host} }}", started.ToString());
     }
 
+    [Theory]
+    [InlineData("+225 07 00 00 00 01", true)]
+    [InlineData("+226 76 27 57 26", false)]
+    public async Task The_number_tells_the_operators_whose_pages_are_accepted_unless_their_hosts_are_given(string phone, bool accepted)
+    {
+        var payin = Payins.ByPage() with { OperatorPageHosts = null, Customer = PhoneNumber.Parse(phone) };
+
+        var started = await _gateway.Answers(Sample.Text("direct.operator-page")).Client().StartPayinAsync(payin);
+
+        Assert.Equal(accepted, started.PaymentPage is not null);
+    }
+
     [Fact]
     public async Task An_operator_that_is_not_set_up_is_the_merchants_to_mend()
     {
@@ -109,20 +121,20 @@ public sealed class StartingPayinsTests
     [InlineData("file:///etc/passwd")]
     [InlineData("javascript://x/%0Aalert(1)")]
     [InlineData("https://")]
-    public async Task An_address_no_payer_should_be_sent_to_is_not_believed(string address)
+    [InlineData("https://pay.example/")]
+    public async Task An_address_no_payer_should_be_sent_to_is_kept_back_and_the_token_is_not(string address)
     {
-        var body = Sample.With("direct.otp", "response_text", $"\"{address}\"");
+        var started = await _gateway.Answers(Sample.With("direct.otp", "response_text", $"\"{address}\"")).Client().StartPayinAsync(Payins.ByOtp());
 
-        var failure = await Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Answers(body).Client().StartPayinAsync(Payins.ByOtp()));
-
-        Assert.Equal((LigdiCashFailure.Unreadable, false), (failure.Reason, failure.MayRetry));
-        Assert.DoesNotContain(address, failure.ToString(), StringComparison.Ordinal);
+        Assert.False(started.Token.IsEmpty);
+        Assert.Null(started.PaymentPage);
+        Assert.NotNull(started.RefusedPage);
     }
 
     [Fact]
     public async Task An_emulators_page_is_accepted_where_plain_http_is_allowed()
     {
-        _gateway.Options.AllowPlainHttpGateway = true;
+        (_gateway.Options.AllowPlainHttpGateway, _gateway.Options.BaseAddress) = (true, new("http://127.0.0.1:5090/"));
 
         var started = await _gateway.Answers(Sample.With("direct.otp", "response_text", "\"http://localhost:5000/pay\"")).Client().StartPayinAsync(Payins.ByOtp());
 
