@@ -88,7 +88,7 @@ internal sealed partial class PaymentConfirmer(
             CrashPoint.Reach("confirm.after-answer");
             metrics.Confirmed(answer.Status);
             await pace.AnsweredAsync(account);
-            return answer.Status == InvoiceStatus.Unknown ? NotUnderstood(payment, answer) : Understood(payment, answer);
+            return answer.Status == InvoiceStatus.Unknown ? NotUnderstood(payment, answer) : await UnderstoodAsync(payment, answer);
         }
         catch (LigdiCashException exception)
         {
@@ -99,10 +99,12 @@ internal sealed partial class PaymentConfirmer(
         }
     }
 
-    private PaymentEvent? Understood(Payment payment, InvoiceConfirmation answer)
+    private async Task<PaymentEvent?> UnderstoodAsync(Payment payment, InvoiceConfirmation answer)
     {
         payment.Answered();
-        return payment.Confirm(answer, time.GetUtcNow()) ?? ExpireIfOld(payment);
+        var isLate = answer.Status == InvoiceStatus.Completed && payment.MayBeOutdated;
+        var current = isLate ? await payments.FindCurrentAsync(payment.Reference, CancellationToken.None) : null;
+        return payment.Confirm(answer, time.GetUtcNow(), current) ?? ExpireIfOld(payment);
     }
 
     private PaymentEvent? NotUnderstood(Payment payment, InvoiceConfirmation answer)

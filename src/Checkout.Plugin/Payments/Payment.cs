@@ -75,6 +75,9 @@ public sealed partial class Payment
     /// A newer attempt took its place.
     internal bool IsReplaced => Row.SupersededAt is not null;
 
+    /// Its money would be late: meanwhile the purchase may have become another.
+    internal bool MayBeOutdated => IsReplaced || Status is PaymentStatus.NotCompleted or PaymentStatus.Expired;
+
     /// Why it needs a person, whatever became of its order. Null: it does not, or somebody has dealt with it.
     internal PaymentConcernKind? Concern => this switch
     {

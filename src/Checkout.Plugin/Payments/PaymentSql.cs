@@ -40,6 +40,13 @@ internal static class PaymentSql
             WHEN status IN ('Sending', 'Pending') AND superseded_at IS NULL THEN 2 ELSE 3 END, created_at DESC LIMIT 1
         """;
 
+    /// What a purchase comes down to for money that comes late: the payment that paid it, else what the shopper pressed Pay for last, whatever became of that.
+    public const string FindCurrent = $"""
+        SELECT {Columns} FROM checkout_payment WHERE reference = @reference
+        ORDER BY CASE WHEN status = 'Paid' AND duplicate_at IS NULL THEN 0 ELSE 1 END, created_at DESC,
+            CASE WHEN superseded_at IS NOT NULL THEN 2 WHEN status IN ('Sending', 'Pending', 'Unknown') THEN 0 ELSE 1 END LIMIT 1
+        """;
+
     public const string Attention = $"""
         SELECT {Columns} FROM checkout_payment
         WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL) ORDER BY changed_at LIMIT @limit
@@ -71,6 +78,7 @@ internal static class PaymentSql
 
     /// A wish for a look that came since the row was read is kept, also where nothing is scheduled any more, unless this look decided something; so is a
     /// transaction of the gateway that belongs to another payment.
+    /// Nobody pays with what was superseded after it was read: the cart may have changed.
     /// Without a new state the look's number must be the last one. Who saves while somebody else looks, a person or one who comes back after the lease, puts nothing off.
     public const string Save = $"""
         UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash, payment_page = @PaymentPage,
@@ -85,6 +93,7 @@ internal static class PaymentSql
             due_at = CASE WHEN looks <> @Looks THEN due_at WHEN {IsWishedFor} THEN @NotBefore ELSE @DueAt END
         WHERE id = @Id AND version = @StoredVersion AND (looks = @Looks OR @Version > @StoredVersion)
             AND NOT EXISTS (SELECT 1 FROM checkout_payment other WHERE other.request_id = @RequestId AND other.id <> @Id)
+            AND (@Status <> 'Paid' OR status = 'Paid' OR COALESCE(superseded_at, 0) = COALESCE(@SupersededAt, 0))
         RETURNING superseded_at
         """;
 

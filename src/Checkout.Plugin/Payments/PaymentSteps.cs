@@ -90,15 +90,16 @@ public sealed partial class Payment
     /// 1. an end, or a payment that a person holds, is not touched; money for one that a person rejected is only flagged;
     /// 2. "pending" and everything unknown is no information;
     /// 3. "not completed" ends a pending payment softly, and on a paid one is only flagged, as is another amount;
-    /// 4. "completed" counts if amount, currency, id and token are ours, the last two to the letter, else a person looks.
-    internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
+    /// 4. "completed" counts if amount, currency, id and token are ours, the last two to the letter, and the cart is still
+    ///    the one that the purchase comes down to, else a person looks.
+    internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now, Payment? current = null) => (Status, answer.Status) switch
     {
         (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Unknown or PaymentStatus.Review, _) => null,
         (PaymentStatus.Rejected, _) => answer.Status == InvoiceStatus.Completed ? FindMoney(answer, now) : null,
         (PaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
         (PaymentStatus.Paid, InvoiceStatus.NotCompleted) => Contradict("the gateway contradicted its own confirmation", answer.EvidenceDigest, now),
         (PaymentStatus.Paid, InvoiceStatus.Completed) => ConfirmAgain(answer, now),
-        (_, InvoiceStatus.Completed) => Disagreement(answer) is { } why ? Disagree(why, answer, now) : Pay(answer, now),
+        (_, InvoiceStatus.Completed) => (Disagreement(answer) ?? Outdated(current)) is { } why ? Disagree(why, answer, now) : Pay(answer, now),
         _ => null,
     };
 
@@ -275,6 +276,13 @@ public sealed partial class Payment
         { Token: { } token } when Digest(token.Reveal()) != Row.TokenHash => "the confirmation names another invoice",
         _ => null,
     };
+
+    /// Null: it pays for what the shopper pressed Pay for last, or the purchase is paid, so that this is a second payment.
+    private string? Outdated(Payment? current) => current is null or { Status: PaymentStatus.Paid } || HasCartOf(current)
+        ? null : $"the cart has changed since: what is to be paid now is {current.Amount}, by payment {current.Id}";
+
+    private bool HasCartOf(Payment current) =>
+        current.Id == Id || (current.Amount == Amount && (current.IsForgotten || current.CartFingerprint.Matches(CartFingerprint)));
 
     private PaymentEvent Close(PaymentStatus status, string why, DateTimeOffset now)
     {

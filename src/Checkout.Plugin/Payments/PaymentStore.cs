@@ -18,6 +18,8 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     public Task<Payment?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) =>
         OneAsync(PaymentSql.FindByReference, new { reference }, cancellationToken);
 
+    public Task<Payment?> FindCurrentAsync(string reference, CancellationToken cancellationToken) => OneAsync(PaymentSql.FindCurrent, new { reference }, cancellationToken);
+
     public Task<IReadOnlyList<Payment>> AttentionAsync(int limit, CancellationToken cancellationToken) => ManyAsync(PaymentSql.Attention, new { limit }, cancellationToken);
 
     public Task<IReadOnlyList<Payment>> HintedAsync(int limit, CancellationToken cancellationToken) => ManyAsync(PaymentSql.Hinted, new { limit }, cancellationToken);

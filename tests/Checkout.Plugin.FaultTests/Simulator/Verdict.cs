@@ -43,11 +43,15 @@ internal sealed class Verdict(SimulatedWorld world)
         {
             var payment = _payments[invoice.TransactionId];
             _breaches.Unless(
-                payment.Status switch { "Paid" => IsSettled(payment), "Review" => invoice.WasMisreported || invoice.Denials >= ManyDenials, "Unknown" => invoice.Rings, _ => false },
+                payment.Status switch { "Paid" => IsSettled(payment), "Review" => invoice.WasMisreported || invoice.Denials >= ManyDenials || IsForAnotherCart(payment), "Unknown" => invoice.Rings, _ => false },
                 () => $"the money for {NameOf(payment.Id)} was not found: the payment is {payment.Status}, its hand-over {_handOvers.GetValueOrDefault(payment.Reference)?.Status}");
             _breaches.Unless(payment.Status != "Paid" || FoundAt(invoice) <= PromisedBy(invoice), () => $"the money for {NameOf(payment.Id)} was found {TimeSpan.FromMilliseconds(FoundAt(invoice) - PromisedBy(invoice))} too late");
         }
     }
+
+    // Late, when the shopper had pressed Pay for another price.
+    private bool IsForAnotherCart(PaymentRow payment) =>
+        _payments.Values.Any(newer => newer.Reference == payment.Reference && newer.CreatedAt >= payment.CreatedAt && newer.Amount != payment.Amount);
 
     private bool IsSettled(PaymentRow payment) => payment.DuplicateAt is not null
         ? _handOvers[payment.Reference].PaymentId != payment.Id
