@@ -115,6 +115,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<WalletCode>();
         services.AddTransient<InvoiceSender>();
         services.AddTransient<InvoiceIssuer>();
+        services.AddTransient<PriorPaymentChecker>();
         services.AddTransient<PayDesk>();
     }
 

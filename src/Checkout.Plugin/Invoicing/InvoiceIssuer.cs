@@ -7,6 +7,7 @@ internal sealed class InvoiceIssuer(
     PaymentStore payments,
     IIdempotencyStore claims,
     InvoiceSender sender,
+    PriorPaymentChecker priorPayments,
     RingLimit rings,
     Seal seal,
     Limits limits,
@@ -120,7 +121,7 @@ internal sealed class InvoiceIssuer(
 
         if (!current.IsOpen || !request.Wants(current) || IsStale(current))
         {
-            return null;
+            return await priorPayments.CheckAsync(current.Reference, cancellationToken) is { } prior ? new PayOutcome.Show(prior) : null;
         }
 
         if (current.Row.Language != request.CartFingerprint.Language)

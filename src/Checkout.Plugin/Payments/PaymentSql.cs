@@ -177,6 +177,20 @@ internal static class PaymentSql
         RETURNING {Columns}
         """;
 
+    // The same for one payment, before its purchase gets another invoice.
+    public const string ClaimLook = $"""
+        UPDATE checkout_payment SET due_at = @lease, not_before = @lease, looks = looks + 1,
+            looks_left = CASE WHEN looks_left > 0 THEN looks_left - 1 ELSE 0 END, lane = CASE WHEN lane = 0 THEN 1 ELSE lane END
+        WHERE id = @id AND due_at <= @now RETURNING {Columns}
+        """;
+
+    // Payments of a purchase with a callback that no check followed yet, or whose check is under way. A swallowed twin counts: each callback orders two checks.
+    public const string FindUnchecked = $"""
+        SELECT {Columns} FROM checkout_payment WHERE reference = @reference AND status IN ('Pending', 'NotCompleted', 'Expired')
+            AND called_back_at IS NOT NULL AND due_at IS NOT NULL AND (looks_left > 0 OR not_before > @underWay)
+        ORDER BY created_at DESC LIMIT 8
+        """;
+
     /// A node that stops leaves the look to the others; the gateway may have been asked already.
     public const string GiveBack = "UPDATE checkout_payment SET due_at = @notBefore, not_before = @notBefore WHERE id = @Id AND looks = @Looks AND version = @Version AND due_at IS NOT NULL";
 

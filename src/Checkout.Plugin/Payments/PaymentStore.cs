@@ -132,15 +132,35 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     public Task<bool> WatchedAsync(string id, Lane lane, TimeSpan patience, CancellationToken cancellationToken) =>
         WishAsync(PaymentSql.Watched, () => new { id, lane = (long)lane, now = Now, watchedSince = Now - (long)patience.TotalMilliseconds }, cancellationToken);
 
+    /// Those of a purchase that a callback came for and that have to be asked about first. The least distance of two looks tells one that is under way.
+    public Task<IReadOnlyList<Payment>> FindUncheckedAsync(string reference, TimeSpan minimumGap, CancellationToken cancellationToken) =>
+        ManyAsync(PaymentSql.FindUnchecked, new { reference, underWay = Now + (long)minimumGap.TotalMilliseconds }, cancellationToken);
+
     /// As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
-    public async Task<IReadOnlyList<Payment>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Payment>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken) =>
+        ClaimLooksAsync(most, lease, (allowed, transaction) => ClaimAsync(allowed, lease, transaction), cancellationToken);
+
+    /// Null: it is not due, or the gateway may not be asked right now.
+    public async Task<Payment?> ClaimLookAsync(string id, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        async Task<IReadOnlyList<Payment>> ClaimAsync(int allowed, DbTransaction transaction)
+        {
+            var values = new { id, now = Now, lease = Now + (long)lease.TotalMilliseconds };
+            return [.. (await transaction.Connection!.QueryAsync<PaymentRow>(PaymentSql.ClaimLook, values, transaction)).Select(row => new Payment(row))];
+        }
+
+        return (await ClaimLooksAsync(1, lease, ClaimAsync, cancellationToken)).SingleOrDefault();
+    }
+
+    private async Task<IReadOnlyList<Payment>> ClaimLooksAsync(
+        int most, TimeSpan lease, Func<int, DbTransaction, Task<IReadOnlyList<Payment>>> claim, CancellationToken cancellationToken)
     {
         IReadOnlyList<Payment> claimed = [];
         var watch = new LeaseWatch(lease, time);
         CrashPoint.Reach("look.before-claim");
         await database.ClaimAsync(async transaction =>
         {
-            claimed = await pace.BeginAsync(most, allowed => ClaimAsync(allowed, lease, transaction), transaction);
+            claimed = await pace.BeginAsync(most, allowed => claim(allowed, transaction), transaction);
             CrashPoint.Reach("look.in-claim");
             return claimed.Count > 0;
         }, cancellationToken);

@@ -43,6 +43,7 @@ internal sealed class Manners(Timeline timeline, Weather weather, History histor
         if (trouble is not (Fault.ConfirmFails or Fault.ConfirmKeysRefused))
         {
             _ofTheShop.IsEndedBy(question);
+            NobodyTellsOf(question);
         }
         else
         {
@@ -55,7 +56,21 @@ internal sealed class Manners(Timeline timeline, Weather weather, History histor
     {
         var taken = _last;
         _last = null;
+        if (taken is not null)
+        {
+            taken.IsTaken = true;
+        }
+
         return taken;
+    }
+
+    // A press of Pay has asked it: it is written down by when a claim ends at the latest.
+    private void NobodyTellsOf(Question question)
+    {
+        if (!question.IsTaken)
+        {
+            timeline.After(TimeSpan.FromMilliseconds(Rest.UnderWay), Lifetime.Everlasting, () => _ofTheShop.HasEnded(question));
+        }
     }
 
     // A look that came to its end has written down what it was told; before that nobody can know of it.

@@ -5,6 +5,9 @@ internal sealed class Question(Lifetime asking)
 {
     public bool IsOfTheDead => asking.IsOver;
 
+    // A look of the worker has asked it, which tells when its answer is written down.
+    public bool IsTaken { get; set; }
+
     // It was told something about the invoice: whoever hears that may end a rest of the shop's own.
     public bool IsAnswered { get; set; }
 

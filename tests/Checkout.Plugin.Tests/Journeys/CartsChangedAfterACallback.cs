@@ -1,0 +1,79 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// A callback says that the first invoice may be paid; the gateway may not be asked yet, and the cart has changed.
+public sealed class CartsChangedAfterACallback
+{
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A91_A_cart_that_changes_after_a_callback_gets_no_second_invoice_once_the_first_is_paid(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var (summary, first) = await ChangesTheCartRightAfterACheckAsync(shop);
+        await shop.Gateway.ApprovesAsync(first);
+        await shop.Gateway.DeliversCallbacksAsync();
+
+        var page = await shop.PassesTimeUntilAsync(summary.PressesPayAsync());
+
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(first)).Status);
+        Assert.Equal(first, new ResultPage(page).PaymentId);
+    }
+
+    [Fact]
+    public async Task A91_A_first_invoice_that_is_not_paid_makes_room_once_the_gateway_said_so()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var (summary, first) = await ChangesTheCartRightAfterACheckAsync(shop);
+        await shop.PostsAsync("checkout/callback", System.Net.Http.Json.JsonContent.Create(new { transaction_id = first }));
+        var asked = await shop.Gateway.ConfirmsAsync(first);
+
+        var forwarding = new ForwardingPage(await shop.PassesTimeUntilAsync(summary.PressesPayAsync()));
+
+        Assert.NotEmpty(forwarding.Link);
+        Assert.Equal(asked + 1, await shop.Gateway.ConfirmsAsync(first));
+        Assert.Equal(2, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
+    public async Task A91_While_the_gateway_does_not_say_how_the_first_stands_there_is_no_second()
+    {
+        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
+        var (summary, first) = await ChangesTheCartRightAfterACheckAsync(shop);
+        await shop.Gateway.FailsAsync("confirm", "html", times: 0);
+        await shop.Gateway.ApprovesAsync(first);
+        await shop.Gateway.DeliversCallbacksAsync();
+
+        var page = await shop.PassesTimeUntilAsync(summary.PressesPayAsync());
+
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+        Assert.Equal(first, new ResultPage(page).PaymentId);
+    }
+
+    [Fact]
+    public async Task A91_Nor_a_third_while_an_older_one_waits_for_its_check()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var (summary, first) = await ChangesTheCartRightAfterACheckAsync(shop);
+        await summary.PaysAsync();
+        var third = await shop.GoesToPayAsync(Some.Doubled(Some.Doubled((await shop.PaymentByIdAsync(first)).Cart)), summary.Page.Browser);
+        await shop.Gateway.ApprovesAsync(first);
+        await shop.Gateway.DeliversCallbacksAsync();
+
+        await shop.PassesTimeUntilAsync(third.PressesPayAsync());
+
+        Assert.Equal(2, await shop.Gateway.CreatesAsync());
+        Assert.Equal(PaymentStatus.Review, (await shop.PaymentByIdAsync(first)).Status);
+    }
+
+    private static async Task<(SummaryPage Summary, string First)> ChangesTheCartRightAfterACheckAsync(Shop shop)
+    {
+        var (cart, browser) = (Some.Cart(5_000), shop.OpensBrowser());
+        await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
+        var first = (await shop.PaymentAsync(cart.Reference)).Id;
+        await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+        return (await shop.GoesToPayAsync(Some.Doubled(cart), browser), first);
+    }
+}
