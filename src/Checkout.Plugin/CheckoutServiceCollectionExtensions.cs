@@ -128,6 +128,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<NudgeBatch>();
         services.AddSingleton<CallbackReceiver>();
         services.AddSingleton<PhoneInstruction>();
+        services.AddSingleton<ShopperReturns>();
         services.AddTransient<ResultDesk>();
         services.AddTransient<PaymentConfirmer>();
         services.AddTransient<PaymentFulfiller>();

@@ -21,6 +21,7 @@ internal static class ForgettingSql
     /// What was said in the journal may name anybody; a shop's own words about an order too.
     public static string PaymentWords(Dialect dialect) => $"""
         UPDATE checkout_event SET reason = '' WHERE payment_id {dialect.IsListed};
+        DELETE FROM checkout_return WHERE payment_id {dialect.IsListed};
         UPDATE checkout_fulfillment SET reason = NULL WHERE reference IN (SELECT reference FROM checkout_payment WHERE id {dialect.IsListed}) AND payment_id {dialect.IsListed};
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at)
         SELECT id, version, status, status, @note, @node, @now FROM checkout_payment WHERE id {dialect.IsListed}

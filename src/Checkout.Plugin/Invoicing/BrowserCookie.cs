@@ -27,7 +27,8 @@ internal sealed class BrowserCookie(IOptions<AntiforgeryOptions> forgery, Settin
         return Visitor.Of(context, forgeryCookie, name);
     }
 
-    public static bool Paid(HttpContext context, Payment payment) => NameOf(context) is { } name && payment.IsOf(Payment.Digest(name));
+    // As payments keep it. Null: this browser has pressed Pay for nothing.
+    public static string? DigestOf(HttpContext context) => NameOf(context) is { } name ? Payment.Digest(name) : null;
 
     private static string? NameOf(HttpContext context) => context.Request.Cookies[Name] is { } name && CheckoutId.IsId(name) ? name : null;
 }

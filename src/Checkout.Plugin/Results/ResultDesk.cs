@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
 /// Tells the shopper how their payment stands. It never decides: it reads our row, and while the shopper waits it asks for looks.
-internal sealed partial class ResultDesk(
-    PaymentStore payments, FulfillmentStore fulfillments, PhoneInstruction instruction, WaysToPay ways, CheckoutUrls urls, WorkSignals signals, Limits limits, SharedClock time, ILogger<ResultDesk> logger)
+internal sealed class ResultDesk(
+    PaymentStore payments, FulfillmentStore fulfillments, ShopperReturns returns, PhoneInstruction instruction, WaysToPay ways, CheckoutUrls urls, WorkSignals signals, Limits limits, SharedClock time)
 {
     /// How long a waiting shopper's page asks for looks of its own; afterwards the schedule does.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
@@ -50,10 +48,11 @@ internal sealed partial class ResultDesk(
         CrashPoint.Reach("result.before-wish");
         await AskForLookAsync(payment, context, cancellationToken);
         CrashPoint.Reach("result.before-page");
-        var isPayers = BrowserCookie.Paid(context, payment);
-        if (isPayers && payment.Status == PaymentStatus.Paid)
+        var browser = BrowserCookie.DigestOf(context);
+        var isPayers = browser is not null && payment.IsOf(browser);
+        if (browser is not null && isPayers && payment.Status == PaymentStatus.Paid)
         {
-            await GreetAsync(payment, context, cancellationToken);
+            await returns.RunAsync(payment, browser, context, cancellationToken);
         }
 
         var view = payment.Status == PaymentStatus.Paid ? PaidView(payment, row, context) : await OpenViewAsync(payment, hasLeft, context, cancellationToken);
@@ -107,26 +106,5 @@ internal sealed partial class ResultDesk(
         {
             signals.Looks.Wake();
         }
-    }
-
-    private async Task GreetAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            foreach (var handler in context.RequestServices.GetServices<IShopperReturnHandler>())
-            {
-                await handler.ReturnedAsync(payment, context, cancellationToken);
-            }
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            Log.ReturnHandlerFailed(logger, exception, payment.Id);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(4101, LogLevel.Error, "The shop's return handler failed for payment {PaymentId}; the result page was shown all the same.")]
-        public static partial void ReturnHandlerFailed(ILogger logger, Exception exception, string paymentId);
     }
 }

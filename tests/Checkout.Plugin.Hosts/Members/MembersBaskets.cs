@@ -13,8 +13,6 @@ public sealed class MembersBaskets
     public void Add(ClaimsPrincipal user, string sku) => _all[user.Identity!.Name!] = Of(user)!.With(sku);
 
     public void Less(ClaimsPrincipal user, IEnumerable<Payment> payments) => _all[user.Identity!.Name!] = Of(user)!.Less(payments);
-
-    public void Empty(ClaimsPrincipal user) => _all.TryRemove(user.Identity?.Name ?? "", out _);
 }
 
 internal sealed class MembersCarts(MembersBaskets baskets) : ICartSource
@@ -32,11 +30,15 @@ internal sealed class MembersCarts(MembersBaskets baskets) : ICartSource
     }
 }
 
-internal sealed class EmptiesTheBasket(MembersBaskets baskets) : IShopperReturnHandler
+internal sealed class RemovesWhatWasPaid(MembersBaskets baskets) : IShopperReturnHandler
 {
     public Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
     {
-        baskets.Empty(context.User);
+        if (context.User.Identity is { IsAuthenticated: true })
+        {
+            baskets.Less(context.User, [payment]);
+        }
+
         return Task.CompletedTask;
     }
 }

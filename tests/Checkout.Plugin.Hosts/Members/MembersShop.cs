@@ -20,7 +20,7 @@ internal sealed class MembersShop : IShopProgram
     }
 
     public void Embed(CheckoutBuilder checkout) => checkout
-        .AddCartSource<MembersCarts>().AddFulfillmentHandler<HandOver>().AddShopperReturnHandler<EmptiesTheBasket>();
+        .AddCartSource<MembersCarts>().AddFulfillmentHandler<HandOver>().AddShopperReturnHandler<RemovesWhatWasPaid>();
 
     public void Use(WebApplication app)
     {

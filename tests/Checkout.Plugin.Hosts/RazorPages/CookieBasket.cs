@@ -8,8 +8,6 @@ public static class CookieBasket
         request.Cookies[Name]?.Split('.') is [var id, .. var skus] ? skus.Aggregate(new Basket(id, []), (basket, sku) => basket.With(sku)) : Hosts.Basket.Empty;
 
     public static void Keep(this HttpResponse response, Basket basket) => response.Cookies.Append(Name, string.Join('.', [basket.Id, .. basket.Skus]));
-
-    public static void ForgetBasket(this HttpResponse response) => response.Cookies.Delete(Name);
 }
 
 internal sealed class CookieCarts : ICartSource
@@ -28,11 +26,11 @@ internal sealed class CookieCarts : ICartSource
     }
 }
 
-internal sealed class EatsTheCookie : IShopperReturnHandler
+internal sealed class RemovesWhatWasPaid : IShopperReturnHandler
 {
     public Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
     {
-        context.Response.ForgetBasket();
+        context.Response.Keep(context.Request.Basket().Less([payment]));
         return Task.CompletedTask;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PagesShop : IShopProgram
         builder.Services.AddSingleton<OrderBook>();
     }
 
-    public void Embed(CheckoutBuilder checkout) => checkout.AddCartSource<CookieCarts>().AddFulfillmentHandler<HandOver>().AddShopperReturnHandler<EatsTheCookie>();
+    public void Embed(CheckoutBuilder checkout) => checkout.AddCartSource<CookieCarts>().AddFulfillmentHandler<HandOver>().AddShopperReturnHandler<RemovesWhatWasPaid>();
 
     public void Use(WebApplication app)
     {

@@ -9,8 +9,6 @@ public static class SessionBasket
     public static Basket Basket(this ISession session) => session.GetString(Key) is { } kept ? JsonSerializer.Deserialize<Basket>(kept)! : Hosts.Basket.Empty;
 
     public static void Keep(this ISession session, Basket basket) => session.SetString(Key, JsonSerializer.Serialize(basket));
-
-    public static void Empty(this ISession session) => session.Remove(Key);
 }
 
 internal sealed class SessionCarts : ICartSource
@@ -28,11 +26,11 @@ internal sealed class SessionCarts : ICartSource
     }
 }
 
-internal sealed class EmptiesTheBasket : IShopperReturnHandler
+internal sealed class RemovesWhatWasPaid : IShopperReturnHandler
 {
     public Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
     {
-        context.Session.Empty();
+        context.Session.Keep(context.Session.Basket().Less([payment]));
         return Task.CompletedTask;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SessionShop : IShopProgram
     }
 
     public void Embed(CheckoutBuilder checkout) => checkout
-        .AddCartSource<SessionCarts>().AddFulfillmentHandler<HandOver>().AddShopperReturnHandler<EmptiesTheBasket>();
+        .AddCartSource<SessionCarts>().AddFulfillmentHandler<HandOver>().AddShopperReturnHandler<RemovesWhatWasPaid>();
 
     public void Use(WebApplication app)
     {

@@ -77,7 +77,8 @@ public sealed class Forgotten
 
         var found = await shop.PaymentAsync(cart.Reference);
         var shown = new ResultPage(await browser.OpenAsync($"checkout/payments/{id}"));
-        var again = new ResultPage(await (await shop.GoesToPayAsync(cart, browser)).PressesPayAsync());
+        // Whether it is the same cart cannot be said any more.
+        var again = new ResultPage(await (await browser.OpenAsync($"checkout?reference={cart.Reference}")).FollowAsync("a[data-checkout-paid-before]"));
 
         Assert.Equal((id, PaymentStatus.Paid, cart.Total, cart.Total), (found.Id, found.Status, found.Amount, found.Cart.Total));
         Assert.Equal((cart.Reference, 0, Payer.Nobody), (found.Cart.Reference, found.Cart.Lines.Count, found.Payer));

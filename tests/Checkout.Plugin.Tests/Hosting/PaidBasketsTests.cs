@@ -41,6 +41,42 @@ public sealed class PaidBasketsTests
         Assert.Equal((await shop.PaymentByIdAsync(first)).Amount, (await shop.PaymentByIdAsync(paid.PaymentId)).Amount);
     }
 
+    [Theory]
+    [MemberData(nameof(Baskets))]
+    public async Task A90_An_old_receipt_opened_again_leaves_todays_basket_as_it_is(string name)
+    {
+        var (program, sku) = Shops[name];
+        await using var shop = await Shop.OpenAsync(Embedding.With(program()));
+        var browser = shop.OpensBrowser();
+        var receipt = await shop.PaysForAsync(await AddsAsync(browser, sku));
+        await AddsAsync(browser, sku);
+
+        await receipt.ReloadsAsync();
+
+        Assert.NotNull((await OpensBasketAsync(browser, name)).Find("a[data-checkout-start]"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Baskets))]
+    public async Task A90_Coming_back_removes_what_was_paid_and_nothing_else(string name)
+    {
+        var (program, sku) = Shops[name];
+        await using var shop = await Shop.OpenAsync(Embedding.With(program()));
+        var browser = shop.OpensBrowser();
+        var forwarding = await new SummaryPage(await (await AddsAsync(browser, sku)).FollowAsync("a[data-checkout-start]")).PaysAsync();
+        var first = await PaymentIdAsync(shop);
+        await AddsAsync(browser, sku);
+
+        await shop.IsPaidAsync(forwarding);
+        var rest = new SummaryPage(await (await OpensBasketAsync(browser, name)).FollowAsync("a[data-checkout-start]"));
+        await shop.IsPaidAsync(await rest.PaysAsync());
+
+        Assert.Equal(2, await shop.Database.ScalarAsync<long>("SELECT COUNT(DISTINCT reference) FROM checkout_payment WHERE status = 'Paid' AND amount = (SELECT amount FROM checkout_payment WHERE id = @first)", new { first }));
+        Assert.Null((await OpensBasketAsync(browser, name)).Find("a[data-checkout-start]"));
+    }
+
+    private static Task<Page> OpensBasketAsync(Browser browser, string name) => browser.OpenAsync(name == "members" ? "" : "Basket");
+
     private static async Task<Page> AddsAsync(Browser browser, string sku)
     {
         var shelf = await browser.OpenAsync("");

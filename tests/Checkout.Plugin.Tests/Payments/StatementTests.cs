@@ -41,7 +41,7 @@ public sealed partial class StatementTests
 
     private static List<(string Name, string Sql)> Statements(Dialect dialect)
     {
-        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql), typeof(PayoutSql), typeof(PaceSql), typeof(SecretSql) }
+        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql), typeof(PayoutSql), typeof(PaceSql), typeof(SecretSql), typeof(ShopperReturnSql) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!)),
             ("PaymentSql.NudgeFree", PaymentSql.NudgeFree(dialect)), ("PaymentSql.ClaimLooks", PaymentSql.ClaimLooks(dialect)), ("PayoutSql.ClaimLooks", PayoutSql.ClaimLooks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("FulfillmentSql.Lock", FulfillmentSql.Lock(dialect)), ("PaceSql.Lock", $"{PaceSql.Find} {dialect.ForUpdate}"),
@@ -61,13 +61,14 @@ public sealed partial class StatementTests
         INSERT INTO checkout_gateway (account, paid_up_to, failures, opens_at) SELECT id, 0, 0, 0 FROM checkout_payment;
         INSERT INTO checkout_ring (subject, since, rings) SELECT id, created_at, 1 FROM checkout_payment;
         INSERT INTO checkout_key (checkout_key, payment_id, created_at) SELECT 'k' || id, id, created_at FROM checkout_payment;
+        INSERT INTO checkout_return (payment_id, browser, leased_until) SELECT id, 'b', 0 FROM checkout_payment;
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Sending', '', '', created_at FROM checkout_payment;
         INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at) SELECT reference, id, 'Done', 1, created_at, created_at FROM checkout_payment;
         INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, way, reason, explanation, drafted_by, token_hash, created_at, changed_at, sent_at, due_at, not_before, looks, looks_left, misses)
         SELECT id, id, 'Completed', 5, 100, '', 'n' || created_at % 20000, '', 'MobileMoney', '', '', '', 't' || id, created_at, created_at, created_at, due_at, 0, 0, 0, 0 FROM checkout_payment;
         INSERT INTO checkout_payout_send (payout_id, node, at) SELECT id, '', created_at FROM checkout_payment;
         INSERT INTO checkout_payout_event (payout_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Draft', '', '', created_at FROM checkout_payment;
-        {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_ring; ANALYZE checkout_gateway; ANALYZE checkout_secret; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_fulfillment; ANALYZE checkout_payout; ANALYZE checkout_payout_send; ANALYZE checkout_payout_event")}
+        {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_ring; ANALYZE checkout_gateway; ANALYZE checkout_secret; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_return; ANALYZE checkout_fulfillment; ANALYZE checkout_payout; ANALYZE checkout_payout_send; ANALYZE checkout_payout_event")}
         """);
 
     private static async Task<List<string>> PlanAsync(DbConnection connection, Store store, string sql)
@@ -88,7 +89,7 @@ public sealed partial class StatementTests
 
     private static object? Value(string name) => name switch
     {
-        "Cart" or "cart" or "Language" or "language" or "fingerprint" or "Payer" or "Method" or "Operator" or "Phone" or "Browser" or "subject" or "Fingerprint" or "Status" or "status" or "FromStatus" or "ToStatus" or "Reason" or "reason" or "note" or "node" => "x",
+        "Cart" or "cart" or "Language" or "language" or "fingerprint" or "Payer" or "Method" or "Operator" or "Phone" or "Browser" or "browser" or "subject" or "Fingerprint" or "Status" or "status" or "FromStatus" or "ToStatus" or "Reason" or "reason" or "note" or "node" => "x",
         "Token" or "TokenHash" or "PaymentPage" or "RequestId" or "Evidence" or "OrderNumber" or "OrderPath" or "requestId" => "x",
         "Recipient" or "RecipientHash" or "RecipientEnds" or "Way" or "name" or "closed" or "Explanation" or "DraftedBy" or "ApprovedBy" or "ApprovedFingerprint" or "Who" => "x",
         "ids" => new[] { "p7", "p8" },

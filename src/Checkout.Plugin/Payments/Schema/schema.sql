@@ -102,6 +102,15 @@ CREATE TABLE IF NOT EXISTS checkout_event (
     PRIMARY KEY (payment_id, version)
 );
 
+-- In which browser the shop's return handler has returned, or is running until when.
+CREATE TABLE IF NOT EXISTS checkout_return (
+    payment_id TEXT NOT NULL REFERENCES checkout_payment (id),
+    browser TEXT NOT NULL,
+    leased_until BIGINT NOT NULL,
+    returned_at BIGINT,
+    PRIMARY KEY (payment_id, browser)
+);
+
 -- The proof that goods are handed over once: one row per purchase.
 CREATE TABLE IF NOT EXISTS checkout_fulfillment (
     reference TEXT NOT NULL PRIMARY KEY,
