@@ -112,6 +112,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<BrowserCookie>();
         services.AddSingleton<Limits>();
         services.AddSingleton<RingLimit>();
+        services.AddSingleton<KeyLimit>();
         services.AddTransient<WalletCode>();
         services.AddTransient<InvoiceSender>();
         services.AddTransient<InvoiceIssuer>();

@@ -9,6 +9,7 @@ internal sealed class InvoiceIssuer(
     InvoiceSender sender,
     PriorPaymentChecker priorPayments,
     RingLimit rings,
+    KeyLimit keys,
     Seal seal,
     Limits limits,
     SettingsInForce settings,
@@ -119,9 +120,22 @@ internal sealed class InvoiceIssuer(
             return new PayOutcome.StillRunning(current);
         }
 
-        if (!current.IsOpen || !request.Wants(current) || IsStale(current))
+        if (current.IsOpen && request.Wants(current) && !IsStale(current))
         {
-            return await priorPayments.CheckAsync(current.Reference, cancellationToken) is { } prior ? new PayOutcome.Show(prior) : null;
+            return await JoinOpenAsync(request, current, cancellationToken);
+        }
+
+        return await priorPayments.CheckAsync(current.Reference, cancellationToken) is { } prior ? new PayOutcome.Show(prior) : null;
+    }
+
+    private async Task<PayOutcome> JoinOpenAsync(PayRequest request, Payment current, CancellationToken cancellationToken)
+    {
+        var tooMany = false;
+        async Task<bool> AllowsAsync(DbTransaction transaction) => !(tooMany = !await keys.AllowsAsync(current, request.Visitor, transaction));
+        var isReplay = request.Began(current) && !await payments.RememberKeyAsync(request.CheckoutKey, Payment.Digest(request.Visitor.Name), current, AllowsAsync, cancellationToken);
+        if (tooMany)
+        {
+            return new PayOutcome.TooMany(request.Cart, KeyLimit.Window);
         }
 
         if (current.Row.Language != request.CartFingerprint.Language)
@@ -129,7 +143,6 @@ internal sealed class InvoiceIssuer(
             await payments.ShowCartAsync(current, request, cancellationToken);
         }
 
-        var isReplay = request.Began(current) && !await payments.RememberKeyAsync(request.CheckoutKey, Payment.Digest(request.Visitor.Name), current, cancellationToken);
         return Told(await OutcomeAsync(request, current, cancellationToken), isReplay);
     }
 

@@ -49,8 +49,9 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         return onlyIf is null || await onlyIf(transaction);
     }, cancellationToken);
 
-    /// Another press that leads to an invoice which is open already: its key is as spent as the first one's.
-    public Task<bool> RememberKeyAsync(string checkoutKey, string browser, Payment payment, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    /// Another press that leads to an invoice which is open already: its key is as spent as the first one's. False: it is spent already, or it may not be stored.
+    public Task<bool> RememberKeyAsync(
+        string checkoutKey, string browser, Payment payment, Func<DbTransaction, Task<bool>> onlyIf, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
     {
         var values = new { checkoutKey, browser, id = payment.Id, now = Now, forgotten = Forgotten };
         if (await transaction.Connection!.ExecuteAsync(PaymentSql.InsertKey, values, transaction) == 0)
@@ -63,7 +64,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
             await transaction.Connection!.ExecuteAsync(PaymentSql.JoinBrowser, values, transaction);
         }
 
-        return true;
+        return await onlyIf(transaction);
     }, cancellationToken);
 
     // The handler gets the cart in the words that the payer read last.

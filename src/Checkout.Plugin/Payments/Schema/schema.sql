@@ -81,7 +81,7 @@ CREATE TABLE IF NOT EXISTS checkout_key (
 );
 CREATE INDEX IF NOT EXISTS checkout_key_age ON checkout_key (created_at);
 
--- How often a number or a visitor made a phone ring since when; the subject is a keyed digest, never the number.
+-- How often a number or a visitor made a phone ring, or brought a new key for a payment, since when; the subject is a keyed digest, never the number.
 CREATE TABLE IF NOT EXISTS checkout_ring (
     subject TEXT NOT NULL PRIMARY KEY,
     since BIGINT NOT NULL,
