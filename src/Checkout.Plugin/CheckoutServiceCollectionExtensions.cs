@@ -144,8 +144,10 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<StartWarnings>();
         services.AddHostedService<StartCheck>();
         services.AddHostedService<KeySweep>();
+        services.AddSingleton<RetentionClock>();
         services.AddSingleton<Forgetting>();
         services.AddHostedService<ForgettingSweep>();
+        services.AddSingleton<FutureStamps>();
         services.AddSingleton<ReconciliationWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());
     }

@@ -4,29 +4,33 @@ using Dapper;
 namespace Checkout.Plugin;
 
 /// Forgets who paid and what for, a few payments and payouts at a time, oldest first.
-internal sealed class Forgetting(CheckoutDatabase database, NodeName node, SettingsInForce settings, SharedClock time)
+internal sealed class Forgetting(CheckoutDatabase database, NodeName node, SettingsInForce settings, RetentionClock clock)
 {
     public const int Batch = 100;
 
     public async Task ForgetAsync(CancellationToken cancellationToken)
     {
-        await ForgetAsync(ForgettingSql.Payments(database.Dialect), ForgettingSql.PaymentWords(database.Dialect), cancellationToken);
-        await ForgetAsync(ForgettingSql.Payouts(database.Dialect), ForgettingSql.PayoutWords(database.Dialect), cancellationToken);
+        if (await clock.ReadAsync(cancellationToken) is not { } now)
+        {
+            return;
+        }
+
+        await ForgetAsync(ForgettingSql.Payments(database.Dialect), ForgettingSql.PaymentWords(database.Dialect), now, cancellationToken);
+        await ForgetAsync(ForgettingSql.Payouts(database.Dialect), ForgettingSql.PayoutWords(database.Dialect), now, cancellationToken);
     }
 
-    private async Task ForgetAsync(string rows, string words, CancellationToken cancellationToken)
+    private async Task ForgetAsync(string rows, string words, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        while (await ForgetBatchAsync(rows, words, cancellationToken) == Batch)
+        while (await ForgetBatchAsync(rows, words, now, cancellationToken) == Batch)
         {
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
     /// A row and the words about it at one go. How many rows.
-    private async Task<int> ForgetBatchAsync(string rows, string words, CancellationToken cancellationToken)
+    private async Task<int> ForgetBatchAsync(string rows, string words, DateTimeOffset now, CancellationToken cancellationToken)
     {
         string[] ids = [];
-        var now = time.GetUtcNow();
         await database.WriteAsync(async (DbTransaction transaction) =>
         {
             var values = new { now = now.ToUnixTimeMilliseconds(), before = (now - settings.Value.KeepPersonalDataFor).ToUnixTimeMilliseconds(), limit = Batch };

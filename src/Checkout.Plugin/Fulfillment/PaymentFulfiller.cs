@@ -21,6 +21,7 @@ internal sealed partial class PaymentFulfiller(
     /// So many attempts, and a person has to act.
     public const int Round = 20;
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
     private static readonly TimeSpan HandlersTime = TimeSpan.FromMinutes(30);
 
     /// Whoever was told to end, and has not, is not waited for any more; its purchase stays its own.
@@ -29,7 +30,6 @@ internal sealed partial class PaymentFulfiller(
     /// While a transaction of the shop's is open in SQLite, nobody else writes: no callback is kept, nobody can pay.
     private static readonly TimeSpan HandlersTimeAlone = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
 
     /// For one who has claimed it. A process that stops gives it back.
     public async Task FulfillAsync(FulfillmentRow claimed, CancellationToken cancellationToken)

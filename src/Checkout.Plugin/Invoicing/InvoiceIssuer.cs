@@ -31,7 +31,8 @@ internal sealed class InvoiceIssuer(
     private async Task<PayOutcome> ClaimAsync(PayRequest request, CancellationToken cancellationToken)
     {
         var (key, owner) = (IdempotencyKey.ForPay(request.CheckoutKey), CheckoutId.New());
-        for (var until = time.GetUtcNow() + LongestWait; !await claims.TryClaimAsync(key, owner, settings.Value.GatewayLease) && time.GetUtcNow() < until;)
+        var begun = time.GetTimestamp();
+        while (!await claims.TryClaimAsync(key, owner, settings.Value.GatewayLease) && time.GetElapsedTime(begun) < LongestWait)
         {
             if (await ReplayAsync(request, cancellationToken) is { } earlier)
             {
@@ -190,7 +191,8 @@ internal sealed class InvoiceIssuer(
     /// Still being sent when the patience is over.
     private async Task<Payment> AnsweredAsync(Payment payment, CancellationToken cancellationToken)
     {
-        for (var until = time.GetUtcNow() + LongestWait; payment.Status == PaymentStatus.Sending && time.GetUtcNow() < until;)
+        var begun = time.GetTimestamp();
+        while (payment.Status == PaymentStatus.Sending && time.GetElapsedTime(begun) < LongestWait)
         {
             await Task.Delay(Glance, time, cancellationToken);
             payment = (await payments.FindAsync(payment.Id, cancellationToken))!;

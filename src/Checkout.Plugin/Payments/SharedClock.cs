@@ -15,12 +15,29 @@ internal sealed class SharedClock(TimeProvider own) : TimeProvider
     /// A process that stood still while it asked knows less of the time than before.
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(2);
     private volatile Reading? _reading;
+    private long _latest;
 
     public override long TimestampFrequency => own.TimestampFrequency;
 
     public override TimeZoneInfo LocalTimeZone => own.LocalTimeZone;
 
-    public override DateTimeOffset GetUtcNow() => _reading is { } reading ? reading.At + own.GetElapsedTime(reading.Stamp) : own.GetUtcNow();
+    // The latest time that was given out, and may have been written down. After a repair of what was written it counts anew from now.
+    public DateTimeOffset Latest
+    {
+        get => new(Volatile.Read(ref _latest), TimeSpan.Zero);
+        set => Volatile.Write(ref _latest, value.UtcTicks);
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        var now = _reading is { } reading ? reading.At + own.GetElapsedTime(reading.Stamp) : own.GetUtcNow();
+        if (now > Latest)
+        {
+            Latest = now;
+        }
+
+        return now;
+    }
 
     public override long GetTimestamp() => own.GetTimestamp();
 

@@ -6,7 +6,7 @@ internal static class PayoutSchedule
 {
     private const int DenseLooks = 10;
     private static readonly TimeSpan DenseGap = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestGap = TimeSpan.FromHours(6);
+    public static readonly TimeSpan LongestGap = TimeSpan.FromHours(6);
 
     /// The gateway wants 30 to 60 seconds between two confirms of one payout, whoever asks for them (page payout/verify-status).
     public static readonly TimeSpan LeastGap = TimeSpan.FromSeconds(30);

@@ -9,9 +9,9 @@ internal static class CheckSchedule
 
     /// The gateway's tokens may end after a day; the last look before must not be missed.
     private static readonly TimeSpan WithinADay = TimeSpan.FromHours(23);
-    private static readonly TimeSpan LongestGap = TimeSpan.FromDays(14);
-    private static readonly TimeSpan LongestGapInSilence = TimeSpan.FromHours(1);
-    private static readonly TimeSpan GivesUpAfter = TimeSpan.FromDays(30);
+    public static readonly TimeSpan LongestGap = TimeSpan.FromDays(14);
+    public static readonly TimeSpan LongestGapInSilence = TimeSpan.FromHours(1);
+    public static readonly TimeSpan GivesUpAfter = TimeSpan.FromDays(30);
 
     public static DateTimeOffset? Next(DateTimeOffset createdAt, DateTimeOffset now, ReconciliationOptions options)
     {

@@ -15,7 +15,7 @@ internal static class PaceSql
 
     public const string Trouble = """
         UPDATE checkout_gateway SET failures = failures + @weight,
-            opens_at = CASE WHEN @rest > opens_at THEN @rest ELSE opens_at END
+            opens_at = CASE WHEN @rest > opens_at OR opens_at > @latestRest THEN @rest ELSE opens_at END
         WHERE account = @account RETURNING failures
         """;
 
@@ -100,7 +100,9 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
 
     private async Task RestAsync(string account, int weight, TimeSpan rest, LigdiCashException exception)
     {
-        var values = new { account, weight, rest = rest > TimeSpan.Zero ? Now + (long)rest.TotalMilliseconds : 0 };
+        var now = Now;
+        var until = rest > TimeSpan.Zero ? now + (long)rest.TotalMilliseconds : 0;
+        var values = new { account, weight, rest = until, latestRest = now + (2 * Pace.LongestRest) };
         var failures = (await database.WriteAsync<long>(PaceSql.Trouble, () => values, CancellationToken.None)).SingleOrDefault();
         Remember(account, Last(account) with { Failures = failures });
         if (weight > 1)

@@ -10,6 +10,7 @@ internal sealed partial class ReconciliationWorker : BackgroundService
 {
     private readonly Func<bool, CancellationToken, Task>[] _rows;
     private readonly CheckoutDatabase _database;
+    private readonly FutureStamps _stamps;
     private readonly SharedClock _time;
     private readonly SettingsInForce _settings;
     private readonly ILogger<ReconciliationWorker> _logger;
@@ -22,11 +23,12 @@ internal sealed partial class ReconciliationWorker : BackgroundService
         IServiceScopeFactory scopes,
         WorkSignals signals,
         CheckoutDatabase database,
+        FutureStamps stamps,
         SettingsInForce settings,
         SharedClock time,
         ILogger<ReconciliationWorker> logger)
     {
-        (_database, _time, _settings, _logger) = (database, time, settings, logger);
+        (_database, _stamps, _time, _settings, _logger) = (database, stamps, time, settings, logger);
         Func<bool, CancellationToken, Task> Row<T>(KindOfWork<T> kind) => (forever, token) => new DueWork<T>(kind, scopes, settings, time, logger).RunAsync(forever, token);
         async Task<DateTimeOffset?> Paced(Task<DateTimeOffset?> due) => await due is { } at ? at > pace.NextAt ? at : pace.NextAt : null;
         _rows =
@@ -94,6 +96,7 @@ internal sealed partial class ReconciliationWorker : BackgroundService
         try
         {
             await _database.ReadClockAsync(cancellationToken);
+            await _stamps.RepairAsync(cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -103,7 +106,8 @@ internal sealed partial class ReconciliationWorker : BackgroundService
 
     private static partial class Log
     {
-        [LoggerMessage(5003, LogLevel.Warning, "The database's clock could not be read; the time since the last reading is added up meanwhile.")]
+        [LoggerMessage(5003, LogLevel.Warning,
+            "The database's clock could not be read, or the times of a wrong clock could not be repaired. This is tried again soon; the time since the last reading is added up meanwhile.")]
         public static partial void ClockNotRead(ILogger logger, Exception exception);
     }
 }

@@ -61,7 +61,7 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, SharedCl
         }
         finally
         {
-            await database.WriteAsync((DbConnection connection) => connection.ExecuteAsync(sql, claim), CancellationToken.None);
+            await database.WriteAsync(sql, () => claim, CancellationToken.None);
         }
     }
 

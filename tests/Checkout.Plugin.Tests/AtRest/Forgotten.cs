@@ -146,15 +146,16 @@ public sealed class Forgotten
     // Long enough for everything that is watched for a month.
     internal static ShopSettings AWeek(Store store) => new() { Store = store, Values = { ["Checkout:KeepPersonalDataFor"] = "7.00:00:00" } };
 
-    // A day at a time, with what becomes due; then what is old enough is forgotten, as the sweep does it each hour.
+    // A day at a time, with what becomes due; and what is old enough is forgotten, as the sweep does it each hour.
     internal static async Task PassesAsync(Shop shop, int days)
     {
+        var forgetting = shop.Services.GetRequired<Forgetting>();
+        await forgetting.ForgetAsync(TestContext.Current.CancellationToken);
         for (var day = 0; day < days; day++)
         {
             await shop.WaitsAsync(TimeSpan.FromDays(1));
+            await forgetting.ForgetAsync(TestContext.Current.CancellationToken);
         }
-
-        await shop.Services.GetRequired<Forgetting>().ForgetAsync(TestContext.Current.CancellationToken);
     }
 
     internal static async Task<string> PaidAsync(Shop shop)

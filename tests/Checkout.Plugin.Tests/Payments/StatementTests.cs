@@ -41,11 +41,12 @@ public sealed partial class StatementTests
 
     private static List<(string Name, string Sql)> Statements(Dialect dialect)
     {
-        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql), typeof(PayoutSql), typeof(PaceSql), typeof(SecretSql), typeof(ShopperReturnSql) }
+        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql), typeof(PayoutSql), typeof(PaceSql), typeof(SecretSql), typeof(ShopperReturnSql), typeof(FutureStampSql), typeof(RetentionSql) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!)),
             ("PaymentSql.NudgeFree", PaymentSql.NudgeFree(dialect)), ("PaymentSql.ClaimLooks", PaymentSql.ClaimLooks(dialect)), ("PayoutSql.ClaimLooks", PayoutSql.ClaimLooks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("FulfillmentSql.Lock", FulfillmentSql.Lock(dialect)), ("PaceSql.Lock", $"{PaceSql.Find} {dialect.ForUpdate}"),
             ("ForgettingSql.Payments", ForgettingSql.Payments(dialect)), ("ForgettingSql.Payouts", ForgettingSql.Payouts(dialect)),
+            .. FutureStampSql.All(dialect).Select((sql, number) => ($"FutureStampSql {number}", sql)),
             .. $"{ForgettingSql.PaymentWords(dialect)};{ForgettingSql.PayoutWords(dialect)}".Split(';').Select(words => ("ForgettingSql.Words", words))];
         Assert.InRange(statements.Count, 20, 100);
         return statements;
@@ -99,6 +100,7 @@ public sealed partial class StatementTests
         "limit" => 64L,
         "account" => "p7",
         "dayAgo" or "doubtSince" => Rows - 100L,
+        "latest" or "latestKey" or "checkedSince" => Rows - 0L,
         _ => 7L,
     };
 

@@ -24,6 +24,9 @@ internal sealed class TestDatabase : IDisposable
 
     public DbDataSource Source { get; }
 
+    // How far the server's clock is ahead, where it has one of its own.
+    public TimeSpan Ahead { get; set; }
+
     public static async Task<TestDatabase> CreateAsync(Store store)
     {
         SQLitePCL.Batteries_V2.Init();
@@ -54,7 +57,7 @@ internal sealed class TestDatabase : IDisposable
         clock.Turned = at =>
         {
             using var connection = Source.OpenConnection();
-            connection.Execute("UPDATE test_clock SET at = @at", new { at });
+            connection.Execute("UPDATE test_clock SET at = @at", new { at = at + Ahead });
         };
     }
 

@@ -58,6 +58,9 @@ CREATE INDEX IF NOT EXISTS checkout_payment_hinted ON checkout_payment (changed_
         AND (called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' AND ((status = 'Refused' AND nothing_charged_at IS NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))));
 CREATE INDEX IF NOT EXISTS checkout_payment_kept ON checkout_payment (changed_at)
     WHERE forgotten_at IS NULL AND due_at IS NULL AND status IN ('Paid', 'NotCompleted', 'Expired', 'Refused', 'Abandoned', 'Rejected');
+-- No payment that is young enough to be checked stands here, unless a wrong clock made it look old.
+CREATE INDEX IF NOT EXISTS checkout_payment_given_up ON checkout_payment (created_at)
+    WHERE due_at IS NULL AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired');
 
 -- How the gateway may be asked, by all nodes together: one row for each pair of keys, named by a keyed digest.
 CREATE TABLE IF NOT EXISTS checkout_gateway (
@@ -80,6 +83,13 @@ CREATE TABLE IF NOT EXISTS checkout_key (
     created_at BIGINT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS checkout_key_age ON checkout_key (created_at);
+
+-- When old personal data was last looked for, and until when nothing is deleted because the clock jumped: one row.
+CREATE TABLE IF NOT EXISTS checkout_retention (
+    id BIGINT NOT NULL PRIMARY KEY,
+    ran_at BIGINT NOT NULL,
+    waits_until BIGINT NOT NULL
+);
 
 -- How often a number or a visitor made a phone ring, or brought a new key for a payment, since when; the subject is a keyed digest, never the number.
 CREATE TABLE IF NOT EXISTS checkout_ring (

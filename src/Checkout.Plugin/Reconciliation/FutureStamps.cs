@@ -1,0 +1,128 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.Logging;
+
+namespace Checkout.Plugin;
+
+// Each statement finds times that lie further ahead than the product writes them: they were written while the clock was ahead.
+// The holder of such a lease may still work, so a create, a payout or a handler under way gets a whole lease from now on.
+internal static class FutureStampSql
+{
+    // No gap of the schedule is longer than the payment's own age, or a fortnight (CheckSchedule).
+    public static string Payments(Dialect dialect) => $"""
+        WITH ahead AS MATERIALIZED (
+            SELECT id FROM checkout_payment
+            WHERE lane IN (0, 1, 2) AND due_at > @longestHold AND (not_before > @longestHold
+                OR (due_at > @latestCheck AND (due_at > @latestRareCheck OR due_at - @latest > @latest - created_at)))
+            {dialect.SkipLocked})
+        UPDATE checkout_payment SET due_at = {Begin}, not_before = {Begin},
+            created_at = CASE WHEN created_at > @now THEN @now ELSE created_at END,
+            returned_at = CASE WHEN returned_at > @now THEN @now ELSE returned_at END
+        WHERE id IN (SELECT id FROM ahead)
+        """;
+
+    // By the wrong clock they were too old to be checked again. A payment that is old enough never has a not_before ahead.
+    public static string PaymentsGivenUp(Dialect dialect) => $"""
+        WITH ahead AS MATERIALIZED (
+            SELECT id FROM checkout_payment
+            WHERE due_at IS NULL AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired')
+                AND created_at > @checkedSince AND not_before > @longestHold
+            {dialect.SkipLocked})
+        UPDATE checkout_payment SET due_at = @now, not_before = @now WHERE id IN (SELECT id FROM ahead)
+        """;
+
+    public static string Fulfillments(Dialect dialect) => $"""
+        WITH ahead AS MATERIALIZED (
+            SELECT reference FROM checkout_fulfillment WHERE status = 'Queued' AND due_at > @latestFulfillment {dialect.SkipLocked})
+        UPDATE checkout_fulfillment SET due_at = CASE WHEN attempts = 0 THEN @now ELSE @fulfillmentLease END,
+            created_at = CASE WHEN created_at > @now THEN @now ELSE created_at END
+        WHERE reference IN (SELECT reference FROM ahead)
+        """;
+
+    public static string Payouts(Dialect dialect) => $"""
+        WITH ahead AS MATERIALIZED (
+            SELECT id FROM checkout_payout
+            WHERE due_at > @longestHold AND (not_before > @longestHold OR due_at > @latestPayout) {dialect.SkipLocked})
+        UPDATE checkout_payout SET due_at = {Begin}, not_before = {Begin},
+            created_at = CASE WHEN created_at > @now THEN @now ELSE created_at END,
+            changed_at = CASE WHEN changed_at > @now THEN @now ELSE changed_at END
+        WHERE id IN (SELECT id FROM ahead)
+        """;
+
+    // The limits of a day count it for a day, not until the day of the wrong clock is over.
+    public const string PayoutsSent = "UPDATE checkout_payout SET sent_at = @now WHERE sent_at > @latest";
+
+    public const string Prompts = "DELETE FROM checkout_ring WHERE since > @latest";
+
+    public const string Keys = "DELETE FROM checkout_key WHERE created_at > @latestKey";
+
+    private const string Begin = "CASE WHEN status = 'Sending' THEN @lease ELSE @now END";
+
+    public static IReadOnlyList<string> All(Dialect dialect) =>
+        [Payments(dialect), PaymentsGivenUp(dialect), Fulfillments(dialect), Payouts(dialect), PayoutsSent, Prompts, Keys];
+}
+
+// Makes due what a clock that was ahead has put off.
+// Runs at the start, whenever the clock went back, and once an hour, as other processes may notice and write a little later.
+internal sealed partial class FutureStamps(
+    CheckoutDatabase database, SettingsInForce settings, SharedClock time, ILogger<FutureStamps> logger)
+{
+    private static readonly TimeSpan BetweenRuns = TimeSpan.FromHours(1);
+
+    // Nodes read the time a little differently.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
+    private DateTimeOffset _nextRun;
+
+    public async Task RepairAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (now >= _nextRun || time.Latest > now + Tolerance)
+        {
+            await RepairAsync(now, cancellationToken);
+            (time.Latest, _nextRun) = (now, now + BetweenRuns);
+        }
+    }
+
+    private async Task RepairAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await database.InstallAsync(cancellationToken);
+        var (values, repaired) = (Values(now, settings.Value), 0);
+        foreach (var sql in FutureStampSql.All(database.Dialect))
+        {
+            repaired += await database.WriteAsync(sql, () => values, cancellationToken);
+        }
+
+        if (repaired > 0)
+        {
+            Log.Repaired(logger, repaired, now);
+        }
+    }
+
+    private static object Values(DateTimeOffset now, CheckoutOptions options)
+    {
+        long At(TimeSpan ahead) => (now + ahead).ToUnixTimeMilliseconds();
+        long Latest(params TimeSpan[] gaps) => At(gaps.Max() + Tolerance);
+        var checks = options.Reconciliation;
+        return new
+        {
+            now = At(TimeSpan.Zero),
+            latest = At(Tolerance),
+            lease = At(options.GatewayLease),
+            fulfillmentLease = At(PaymentFulfiller.Lease),
+            longestHold = At(options.LongestHold),
+            latestCheck = Latest(CheckSchedule.LongestGapInSilence, checks.FirstCheckAfter, checks.Interval),
+            latestRareCheck = Latest(CheckSchedule.LongestGap, checks.FirstCheckAfter),
+            checkedSince = At(-CheckSchedule.GivesUpAfter),
+            latestFulfillment = Latest(PaymentFulfiller.LongestDelay, PaymentFulfiller.Lease),
+            latestPayout = Latest(PayoutSchedule.LongestGap),
+            latestKey = Latest(IdempotencyKey.Life),
+        };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5004, LogLevel.Warning,
+            "The clock was ahead: {Count} rows held times further ahead of {Now} than the checkout writes. They count as due now.")]
+        public static partial void Repaired(ILogger logger, int count, DateTimeOffset now);
+    }
+}

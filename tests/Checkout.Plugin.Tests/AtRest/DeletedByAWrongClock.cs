@@ -1,0 +1,115 @@
+using Xunit;
+
+namespace Checkout.Plugin.Tests.AtRest;
+
+// What is deleted can't be had back: a clock that jumped is not believed for a week.
+public sealed class DeletedByAWrongClock
+{
+    public static TheoryData<Store, int> DaysAhead => new()
+    {
+        { Store.Sqlite, 1 },
+        { Store.Sqlite, 100 },
+        { Store.PostgreSql, 1 },
+        { Store.PostgreSql, 100 },
+    };
+
+    [Theory]
+    [MemberData(nameof(DaysAhead))]
+    public async Task A86_nothing_personal_is_deleted_by_a_clock_that_jumped_ahead(Store store, int days)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var id = await Forgotten.PaidAsync(shop);
+        await Forgotten.PassesAsync(shop, days: 89);
+        await PassesHoursAsync(shop, 20);
+
+        await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
+        await PassesHoursAsync(shop, 3);
+        await shop.PutsClockRightAsync();
+        await PassesHoursAsync(shop, 0);
+
+        Assert.False((await shop.PaymentByIdAsync(id)).IsForgotten);
+        Assert.Equal("Awa", (await shop.PaymentByIdAsync(id)).Payer.FirstName);
+    }
+
+    [Theory]
+    [MemberData(nameof(DaysAhead))]
+    public async Task A86_nothing_personal_is_deleted_by_processes_that_start_while_the_clock_is_ahead(Store store, int days)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var id = await Forgotten.PaidAsync(shop);
+        await Forgotten.PassesAsync(shop, days: 89);
+        await PassesHoursAsync(shop, 20);
+
+        await shop.StopsAsync();
+        shop.Clock.Advance(TimeSpan.FromMinutes(10));
+        for (var start = 0; start < 3; start++)
+        {
+            await shop.RestartsAsync();
+            await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
+            await PassesHoursAsync(shop, 2);
+        }
+
+        Assert.False((await shop.PaymentByIdAsync(id)).IsForgotten);
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task One_warning_names_the_times_between_which_the_clock_jumped(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        await PassesHoursAsync(shop, 1);
+
+        await shop.SetsClockAheadAsync(TimeSpan.FromDays(100));
+        await PassesHoursAsync(shop, 3);
+
+        var line = Assert.Single(shop.Log.Ours, line => line.StartsWith("Warning 8003 ", StringComparison.Ordinal));
+        Assert.Contains("04/15/2026 12:00:00", line, StringComparison.Ordinal);
+        Assert.Contains("07/24/2026 12:00:00", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shop_that_stood_still_for_months_deletes_a_week_later()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await Forgotten.PaidAsync(shop);
+        await PassesHoursAsync(shop, 1);
+        await shop.StopsAsync();
+        shop.Clock.Advance(TimeSpan.FromDays(100));
+        await shop.RestartsAsync();
+
+        await Forgotten.PassesAsync(shop, days: 6);
+        var early = (await shop.PaymentByIdAsync(id)).IsForgotten;
+        await Forgotten.PassesAsync(shop, days: 1);
+
+        Assert.False(early);
+        Assert.True((await shop.PaymentByIdAsync(id)).IsForgotten);
+    }
+
+    [Fact]
+    public async Task A_shop_whose_process_runs_for_some_minutes_every_few_days_deletes_too()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await Forgotten.PaidAsync(shop);
+        for (var visit = 0; visit < 36; visit++)
+        {
+            await PassesHoursAsync(shop, 0);
+            shop.Clock.Advance(TimeSpan.FromDays(3));
+            await shop.RestartsAsync();
+        }
+
+        Assert.True((await shop.PaymentByIdAsync(id)).IsForgotten);
+    }
+
+    // What becomes due is done, and what is old is looked for, now and after each hour.
+    private static async Task PassesHoursAsync(Shop shop, int hours)
+    {
+        var forgetting = shop.Services.GetRequired<Forgetting>();
+        for (var hour = 0; hour <= hours; hour++)
+        {
+            await shop.WorksOffAsync();
+            await forgetting.ForgetAsync(TestContext.Current.CancellationToken);
+            shop.Clock.Advance(hour < hours ? TimeSpan.FromHours(1) : TimeSpan.Zero);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+using Checkout.Plugin.Tests.Payouts;
+using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// The shop's clock was ahead for a while, and somebody has put it right: what was written meanwhile holds nothing up.
+public sealed class ClockAhead
+{
+    private static readonly TimeSpan SomeMinutes = TimeSpan.FromMinutes(3);
+
+    public static TheoryData<Store, int> DaysAhead => new()
+    {
+        { Store.Sqlite, 1 },
+        { Store.Sqlite, 100 },
+        { Store.PostgreSql, 1 },
+        { Store.PostgreSql, 100 },
+    };
+
+    [Theory]
+    [MemberData(nameof(DaysAhead))]
+    public async Task A86_a_payment_begun_while_the_clock_was_ahead_is_checked(Store store, int days)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        await shop.Gateway.LosesCallbacksAsync();
+        await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
+        var id = await shop.OpensPaymentAsync();
+        await shop.WorksOffAsync();
+
+        await shop.PutsClockRightAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.WorksOffAsync();
+        await shop.WaitsAsync(SomeMinutes);
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(DaysAhead))]
+    public async Task A86_a_payment_that_looked_old_by_a_wrong_clock_is_checked_again(Store store, int days)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        await shop.Gateway.LosesCallbacksAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.WorksOffAsync();
+        await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
+        await shop.WorksOffAsync();
+        await shop.WorksOffAsync();
+
+        await shop.PutsClockRightAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.WaitsAsync(SomeMinutes);
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(DaysAhead))]
+    public async Task A86_a_lease_from_a_clock_that_was_ahead_ends(Store store, int days)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        await shop.Gateway.LosesCallbacksAsync();
+        var id = await shop.OpensPaymentAsync();
+        await shop.WorksOffAsync();
+        await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
+        var payments = shop.Services.GetRequired<PaymentStore>();
+        Assert.Single(await payments.ClaimLooksAsync(9, TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken));
+
+        await shop.PutsClockRightAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.WorksOffAsync();
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(DaysAhead))]
+    public async Task A86_a_process_that_starts_after_the_clock_was_put_right_checks_too(Store store, int days)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        await shop.Gateway.LosesCallbacksAsync();
+        await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
+        var id = await shop.OpensPaymentAsync();
+
+        await shop.PutsClockRightAsync();
+        await shop.RestartsAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.WorksOffAsync();
+
+        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(DaysAhead))]
+    public async Task A86_an_order_put_off_by_a_clock_that_was_ahead_is_fulfilled_once(Store store, int days)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        await shop.WorksOffAsync();
+        await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
+        shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("the store is closed"));
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.ApprovesAsync(id);
+        await shop.SettlesAsync();
+
+        await shop.PutsClockRightAsync();
+        await shop.WorksOffAsync();
+        await shop.WaitsAsync(SomeMinutes);
+
+        Assert.Equal(FulfillmentStatus.Done, await shop.Database.ScalarAsync<string>("SELECT status FROM checkout_fulfillment"));
+        Assert.Equal(1, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(id)).Reference));
+    }
+
+    [Theory]
+    [MemberData(nameof(DaysAhead))]
+    public async Task A86_a_number_that_had_its_prompts_by_a_wrong_clock_may_be_prompted(Store store, int days)
+    {
+        await using var shop = await OpenAsync(new() { Store = store });
+        await shop.WorksOffAsync();
+        await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
+        for (var attempt = 0; attempt < 6; attempt++)
+        {
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina));
+        }
+
+        await shop.PutsClockRightAsync();
+        await shop.WorksOffAsync();
+        var allowed = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
+
+        Assert.Equal("pending", allowed.Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(DaysAhead))]
+    public async Task A86_a_payout_sent_by_a_clock_that_was_ahead_is_checked(Store store, int days)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        await shop.Gateway.LosesCallbacksAsync();
+        await shop.WorksOffAsync();
+        await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
+        var sent = await shop.SendsAsync();
+
+        await shop.PutsClockRightAsync();
+        await shop.Gateway.PaysOutAsync(sent.Id);
+        await shop.WorksOffAsync();
+        await shop.WaitsAsync(SomeMinutes);
+
+        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(DaysAhead))]
+    public async Task A86_a_day_that_was_full_by_a_wrong_clock_ends_after_a_day(Store store, int days)
+    {
+        var limit = new Dictionary<string, string?> { ["Checkout:Payouts:MaximumPerDayXof"] = "10000" };
+        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Values = limit });
+        await shop.WorksOffAsync();
+        await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
+        await shop.SendsAsync(PayoutSteps.Draft(6_000));
+
+        await shop.PutsClockRightAsync();
+        await shop.WorksOffAsync();
+        var next = await shop.ApprovesAsync(PayoutSteps.Draft(4_001));
+        var refused = PayoutSteps.Met(await shop.Payouts().SendAsync(next.Id, PayoutSteps.Manager));
+        await shop.WaitsAsync(TimeSpan.FromHours(24));
+        var allowed = PayoutSteps.Took(await shop.Payouts().SendAsync(next.Id, PayoutSteps.Manager));
+
+        Assert.Equal(PayoutObstacle.DayIsFull, refused);
+        Assert.Equal(PayoutState.Pending, allowed.State);
+    }
+
+    [Theory]
+    [MemberData(nameof(DaysAhead))]
+    public async Task A86_a_rest_of_the_gateway_from_a_wrong_clock_ends_and_a_new_one_counts(Store store, int days)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        await shop.Gateway.LosesCallbacksAsync();
+        await shop.WorksOffAsync();
+        await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
+        var id = await shop.OpensPaymentAsync();
+        await shop.Gateway.FailsAsync("confirm", "code00", times: 2);
+        await shop.WaitsAsync(SomeMinutes);
+
+        await shop.PutsClockRightAsync();
+        await shop.WorksOffAsync();
+        var asked = await shop.Gateway.ConfirmsAsync(id);
+        await shop.WaitsAsync(TimeSpan.FromSeconds(30));
+        var resting = await shop.Gateway.ConfirmsAsync(id);
+        await shop.WaitsAsync(SomeMinutes);
+
+        Assert.Equal(2, asked);
+        Assert.Equal(2, resting);
+        Assert.Equal(3, await shop.Gateway.ConfirmsAsync(id));
+    }
+
+    [Fact]
+    public async Task One_warning_says_that_the_clock_was_ahead()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.SetsClockAheadAsync(TimeSpan.FromDays(1));
+        await shop.OpensPaymentAsync();
+        await shop.WorksOffAsync();
+
+        await shop.PutsClockRightAsync();
+        await shop.WorksOffAsync();
+        await shop.WorksOffAsync();
+
+        Assert.Single(shop.Log.Ours, line => line.StartsWith("Warning 5004 ", StringComparison.Ordinal));
+    }
+}
