@@ -23,22 +23,22 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
     public async Task<Payment?> FindAsync(string reference, CancellationToken cancellationToken = default) =>
         CanBeStored(reference) ? await payments.FindByReferenceAsync(reference, cancellationToken) : null;
 
-    public Task<DecisionOutcome> ReleaseAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
+    public Task<DecisionOutcome> ReleaseAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
         reviews.ReleaseAsync(paymentId, Signature.Of(who, why), cancellationToken);
 
-    public Task<DecisionOutcome> AcceptAsync(string paymentId, string who, string why, Money? confirmedAmount = null, CancellationToken cancellationToken = default) =>
+    public Task<DecisionOutcome> AcceptAsync(string paymentId, StaffMember who, string why, Money? confirmedAmount = null, CancellationToken cancellationToken = default) =>
         reviews.AcceptAsync(paymentId, confirmedAmount, Signature.Of(who, why), cancellationToken);
 
-    public Task<DecisionOutcome> RejectAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
+    public Task<DecisionOutcome> RejectAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
         reviews.RejectAsync(paymentId, Signature.Of(who, why), cancellationToken);
 
-    public Task<bool> HandOverAgainAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
+    public Task<bool> HandOverAgainAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
         reviews.HandOverAgainAsync(paymentId, Signature.Of(who, why), cancellationToken);
 
-    public Task<bool> WithdrawFulfillmentAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default) =>
+    public Task<bool> WithdrawFulfillmentAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
         reviews.WithdrawFulfillmentAsync(paymentId, Signature.Of(who, why), cancellationToken);
 
-    public Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, string who, string why, CancellationToken cancellationToken = default) =>
+    public Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, StaffMember who, string why, CancellationToken cancellationToken = default) =>
         reviews.SettleAsync(paymentId, kind, Signature.Of(who, why), cancellationToken);
 
     public async Task<IReadOnlyList<PaymentConcern>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default)

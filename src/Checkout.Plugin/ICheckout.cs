@@ -23,65 +23,65 @@ public interface ICheckout
     /// <summary>Closes a payment that is <see cref="PaymentStatus.Unknown"/>, so that its purchase may be paid in another attempt. For a person who has looked,
     /// in the gateway's own dashboard and with the payer, and found that no money came by it. Who and why are kept in the journal.</summary>
     /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
-    /// <param name="who">Who looked, 1 to 100 characters; stored.</param>
+    /// <param name="who">Who looked; stored.</param>
     /// <param name="why">What they found, 1 to 255 characters; stored.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Whether it is decided now; above <see cref="ReviewOptions.SecondPersonAboveXof"/> another person has to call the same.</returns>
-    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
-    Task<DecisionOutcome> ReleaseAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
+    /// <exception cref="ArgumentException">The reason can't be used as it is.</exception>
+    Task<DecisionOutcome> ReleaseAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a payment that is <see cref="PaymentStatus.Review"/> or <see cref="PaymentStatus.Unknown"/> for paid. For a person who has looked in the gateway's own dashboard and found that the money came, or that what came will do.
     /// It becomes <see cref="PaymentStatus.Paid"/> and is handed over once, like every other; if its purchase was paid meanwhile, it is listed as a duplicate instead. Who and why are kept in the journal.</summary>
     /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
-    /// <param name="who">Who decides, 1 to 100 characters; stored.</param>
+    /// <param name="who">Who decides; stored.</param>
     /// <param name="why">What they found, 1 to 255 characters; stored.</param>
     /// <param name="confirmedAmount">What came according to the gateway's dashboard, XOF, more than zero and not more than <see cref="Payment.Amount"/>; stored as <see cref="Payment.ConfirmedAmount"/>.
     /// Required where the payment has no confirmed amount: always for <see cref="PaymentStatus.Unknown"/>, and for a <see cref="PaymentStatus.Review"/> that the gateway told no usable amount for. Null: what the gateway confirmed.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Whether it is decided now; above <see cref="ReviewOptions.SecondPersonAboveXof"/> another person has to call the same, with the same amount.</returns>
-    /// <exception cref="ArgumentException">The name or the reason can't be used as it is; or the amount is missing, is out of its bounds, or is not what the gateway confirmed.</exception>
-    Task<DecisionOutcome> AcceptAsync(string paymentId, string who, string why, Money? confirmedAmount = null, CancellationToken cancellationToken = default);
+    /// <exception cref="ArgumentException">The reason can't be used as it is; or the amount is missing, is out of its bounds, or is not what the gateway confirmed.</exception>
+    Task<DecisionOutcome> AcceptAsync(string paymentId, StaffMember who, string why, Money? confirmedAmount = null, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a payment that is <see cref="PaymentStatus.Review"/> without a hand-over, for good: it becomes <see cref="PaymentStatus.Rejected"/> and leaves the list, and its purchase may be paid in another attempt.
     /// Whatever money came by it is the payer's: return it, for example by <see cref="IPayouts"/>, without <see cref="PayoutDraft.PaymentId"/> because its amount is not certain. Who and why are kept in the journal.</summary>
     /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
-    /// <param name="who">Who decides, 1 to 100 characters; stored.</param>
+    /// <param name="who">Who decides; stored.</param>
     /// <param name="why">What they found, 1 to 255 characters; stored.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Whether it is decided now; above <see cref="ReviewOptions.SecondPersonAboveXof"/> another person has to call the same.</returns>
-    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
-    Task<DecisionOutcome> RejectAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
+    /// <exception cref="ArgumentException">The reason can't be used as it is.</exception>
+    Task<DecisionOutcome> RejectAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
 
     /// <summary>Calls the shop's handler again for a paid purchase that it refused, or failed at too often, or whose fulfillment was withdrawn. Not while money of the payment is returned or may be: withdraw the payout first. Who and why are kept in the journal.</summary>
     /// <param name="paymentId"><see cref="Payment.Id"/> of the payment that paid it.</param>
-    /// <param name="who">Who wants so, 1 to 100 characters; stored.</param>
+    /// <param name="who">Who wants so; stored.</param>
     /// <param name="why">What was mended, 1 to 255 characters; stored.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>True: it is queued, for as many attempts as at first. False: there is no such hand-over, or it is neither refused nor given up nor withdrawn, or was settled,
     /// or a payout for this payment (<see cref="PayoutDraft.PaymentId"/>) is not <see cref="PayoutState.Failed"/>, <see cref="PayoutState.Cancelled"/> or <see cref="PayoutState.NotCompleted"/>; then nothing changed.</returns>
-    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
-    Task<bool> HandOverAgainAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
+    /// <exception cref="ArgumentException">The reason can't be used as it is.</exception>
+    Task<bool> HandOverAgainAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
 
     /// <summary>Withdraws a fulfillment that is not done, so that the money can be returned: the shop's handler is not called any more. The order is listed as <see cref="PaymentConcernKind.Withdrawn"/> until it is settled.
     /// <see cref="HandOverAgainAsync"/> takes it back as long as no money is returned. Who and why are kept in the journal.</summary>
     /// <param name="paymentId"><see cref="Payment.Id"/> of the payment that paid it.</param>
-    /// <param name="who">Who withdraws it, 1 to 100 characters; stored.</param>
+    /// <param name="who">Who withdraws it; stored.</param>
     /// <param name="why">Why, 1 to 255 characters; stored.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>True: it is withdrawn. False: there is no such fulfillment, it is done, refused or settled, or the handler is running right now: try again after a few minutes; then nothing changed.</returns>
-    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
-    Task<bool> WithdrawFulfillmentAsync(string paymentId, string who, string why, CancellationToken cancellationToken = default);
+    /// <exception cref="ArgumentException">The reason can't be used as it is.</exception>
+    Task<bool> WithdrawFulfillmentAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
 
     /// <summary>Takes what a person has dealt with off the list of <see cref="NeedsAPersonAsync"/>: a second payment, a refused order or a contradicted payment whose money was returned, a refused, released or rejected payment that the gateway called back about or found money for, an order that was handed over by hand.
     /// Nothing else changes, but that such an order is not handed over again. Who and why are kept in the journal.</summary>
     /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
     /// <param name="kind">Which entry of the list: a payment can stand on it for itself and for its order.</param>
-    /// <param name="who">Who dealt with it, 1 to 100 characters; stored.</param>
+    /// <param name="who">Who dealt with it; stored.</param>
     /// <param name="why">What was done, 1 to 255 characters; stored.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>False: it is not on the list as that, or is there as <see cref="PaymentConcernKind.Disagreement"/> or <see cref="PaymentConcernKind.Unknown"/>, which is decided otherwise, or as <see cref="PaymentConcernKind.Overdue"/>, which is not at its end; then nothing changed.</returns>
-    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
-    Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, string who, string why, CancellationToken cancellationToken = default);
+    /// <exception cref="ArgumentException">The reason can't be used as it is.</exception>
+    Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, StaffMember who, string why, CancellationToken cancellationToken = default);
 
     /// <summary>What needs a person: payments first, then hand-overs, last what rests on nothing but a callback (<see cref="PaymentConcernKind.CalledBack"/>), which anybody may send; each oldest first. An entry leaves the list by what is called about it.</summary>
     /// <param name="limit">The most entries of each of the three.</param>

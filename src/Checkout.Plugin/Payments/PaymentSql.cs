@@ -100,8 +100,8 @@ internal static class PaymentSql
     private const string IsWishedFor = "looks_left > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL AND @Status = status AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired', 'Paid', 'Rejected')))";
 
     public const string InsertEvent = """
-        INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, who, node, at)
-        VALUES (@PaymentId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @node, @At)
+        INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, who, who_name, node, at)
+        VALUES (@PaymentId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @WhoName, @node, @At)
         """;
 
     /// A line in the journal of a payment that stays where it is, for one who has not read it and takes part in somebody's transaction: both statements, in this order.

@@ -229,7 +229,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
 
     private Task<int> JournalAsync(PaymentEvent change, DbTransaction transaction) => transaction.Connection!.ExecuteAsync(
         PaymentSql.InsertEvent,
-        new { change.PaymentId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, change.Who, node = node.Value, change.At },
+        new { change.PaymentId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, Who = change.Who?.Id, WhoName = change.Who?.Name, node = node.Value, change.At },
         transaction);
 
     /// A waiting shopper's page wishes again every few seconds, and the schedule looks without: nobody waits for the disk.

@@ -34,10 +34,10 @@ public sealed class Payout
     public string Explanation => Row.Explanation;
 
     /// <summary>Who drafted it, or changed it last.</summary>
-    public string DraftedBy => Row.DraftedBy;
+    public StaffMember DraftedBy => new(Row.DraftedBy, Row.DraftedByName);
 
     /// <summary>Who approved it as it stands. Null: nobody.</summary>
-    public string? ApprovedBy => Row.ApprovedBy;
+    public StaffMember? ApprovedBy => Row.ApprovedBy is { } id ? new(id, Row.ApprovedByName!) : null;
 
     /// <summary>A digest of everything that an approval is about: id, amount, number, way, reason and payment. Show the payout and send this along, so that what is approved is what was seen.</summary>
     public string Fingerprint => Payment.Digest(JsonSerializer.Serialize(new { Row.Id, Row.PaymentId, Row.Amount, Row.RecipientHash, Row.Way, Row.Reason }));
@@ -92,13 +92,13 @@ public sealed class Payout
         _ => null,
     };
 
-    internal static (Payout Payout, PayoutEvent Change) Begin(PayoutDraft draft, Func<string, SealedNumber> close, string who, DateTimeOffset now)
+    internal static (Payout Payout, PayoutEvent Change) Begin(PayoutDraft draft, Func<string, SealedNumber> close, StaffMember who, DateTimeOffset now)
     {
         var payout = new Payout(new PayoutRow { Id = CheckoutId.New(), CreatedAt = now.ToUnixTimeMilliseconds() });
         return (payout, payout.Change(draft, close(payout.Id), who, now));
     }
 
-    internal PayoutEvent Change(PayoutDraft draft, SealedNumber recipient, string who, DateTimeOffset now)
+    internal PayoutEvent Change(PayoutDraft draft, SealedNumber recipient, StaffMember who, DateTimeOffset now)
     {
         Row = Row with
         {
@@ -109,23 +109,25 @@ public sealed class Payout
             RecipientEnds = recipient.Ends,
             Way = draft.Way.ToString(),
             Reason = draft.Reason,
-            DraftedBy = who,
+            DraftedBy = who.Id,
+            DraftedByName = who.Name,
             ApprovedBy = null,
+            ApprovedByName = null,
             ApprovedFingerprint = null,
         };
         return Move(PayoutState.Draft, $"drafted: {draft.Amount} to {recipient.Ends}, {draft.Way}", now, who);
     }
 
-    internal PayoutEvent Approve(string who, DateTimeOffset now)
+    internal PayoutEvent Approve(StaffMember who, DateTimeOffset now)
     {
-        Row = Row with { ApprovedBy = who, ApprovedFingerprint = Fingerprint };
+        Row = Row with { ApprovedBy = who.Id, ApprovedByName = who.Name, ApprovedFingerprint = Fingerprint };
         return Move(PayoutState.Approved, "approved", now, who);
     }
 
-    internal PayoutEvent Cancel(string who, string why, DateTimeOffset now) => Move(PayoutState.Cancelled, why, now, who);
+    internal PayoutEvent Cancel(Signature by, DateTimeOffset now) => Move(PayoutState.Cancelled, by.Why, now, by.Who);
 
     /// The mark that must be stored before the gateway is asked. The lease says when a process that died with it is given up.
-    internal PayoutEvent Mark(string who, DateTimeOffset now, TimeSpan lease)
+    internal PayoutEvent Mark(StaffMember who, DateTimeOffset now, TimeSpan lease)
     {
         Row = Row with { SentAt = now.ToUnixTimeMilliseconds() };
         LookAgainAt(now + lease, now + lease);
@@ -182,10 +184,10 @@ public sealed class Payout
         _ => null,
     };
 
-    internal PayoutEvent Settle(bool wasPaid, string who, string why, DateTimeOffset now)
+    internal PayoutEvent Settle(bool wasPaid, Signature by, DateTimeOffset now)
     {
         Row = Row with { ContradictedAt = null, CompletedAt = wasPaid ? Row.CompletedAt ?? now.ToUnixTimeMilliseconds() : null };
-        var settled = Move(wasPaid ? PayoutState.Completed : PayoutState.NotCompleted, why, now, who);
+        var settled = Move(wasPaid ? PayoutState.Completed : PayoutState.NotCompleted, by.Why, now, by.Who);
         Row = Row with { DueAt = NextLook(now)?.ToUnixTimeMilliseconds() };
         return settled;
     }
@@ -227,7 +229,7 @@ public sealed class Payout
         return Move(state, state == PayoutState.Completed ? "the gateway confirmed it" : "the gateway said not completed", now, evidence: answer.EvidenceDigest);
     }
 
-    private PayoutEvent Move(PayoutState to, string why, DateTimeOffset now, string? who = null, string? evidence = null)
+    private PayoutEvent Move(PayoutState to, string why, DateTimeOffset now, StaffMember? who = null, string? evidence = null)
     {
         var from = Row.Status;
         var at = now.ToUnixTimeMilliseconds();

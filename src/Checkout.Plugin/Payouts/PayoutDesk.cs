@@ -10,63 +10,62 @@ internal sealed partial class PayoutDesk(
 
     private PayoutOptions Options => settings.Value.Payouts;
 
-    public async Task<PayoutOutcome> DraftAsync(PayoutDraft draft, string who, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> DraftAsync(PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default)
     {
         Check(draft);
-        var name = Signature.Name(who);
+        ArgumentNullException.ThrowIfNull(who);
         CrashPoint.Reach("payout.before-draft");
         await database.InstallAsync(cancellationToken);
-        var (payout, change) = Payout.Begin(draft, id => recipients.Close(id, draft.Recipient), name, time.GetUtcNow());
+        var (payout, change) = Payout.Begin(draft, id => recipients.Close(id, draft.Recipient), who, time.GetUtcNow());
         return await TakeAloneAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
     }
 
-    public async Task<PayoutOutcome> ChangeAsync(string id, PayoutDraft draft, string who, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> ChangeAsync(string id, PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default)
     {
         Check(draft);
-        var name = Signature.Name(who);
+        ArgumentNullException.ThrowIfNull(who);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
             { MayChange: false } other => Stands(other, "changed"),
-            var payout => await TakeAloneAsync(payout, payout.Change(draft, recipients.Close(id, draft.Recipient), name, time.GetUtcNow()), facts => facts.AgainstReturning(payout), cancellationToken),
+            var payout => await TakeAloneAsync(payout, payout.Change(draft, recipients.Close(id, draft.Recipient), who, time.GetUtcNow()), facts => facts.AgainstReturning(payout), cancellationToken),
         };
     }
 
-    public async Task<PayoutOutcome> ApproveAsync(string id, string fingerprint, string who, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> ApproveAsync(string id, string fingerprint, StaffMember who, CancellationToken cancellationToken = default)
     {
-        var name = Signature.Name(who);
+        ArgumentNullException.ThrowIfNull(who);
         CrashPoint.Reach("payout.before-approve");
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
             { State: not PayoutState.Draft } other => Stands(other, "approved"),
             var payout when payout.Fingerprint != fingerprint => new PayoutOutcome.NotDone(PayoutObstacle.Changed, "The payout was changed since it was shown: look at it again."),
-            var payout when NeedsAnother(payout, name, payout.DraftedBy) => SecondPerson("approved", "drafted"),
-            var payout => await TakeAsync(payout, payout.Approve(name, time.GetUtcNow()), cancellationToken),
+            var payout => await TakeAloneAsync(payout, payout.Approve(who, time.GetUtcNow()), facts => facts.AgainstApproving(payout, Options), cancellationToken),
         };
     }
 
-    public async Task<PayoutOutcome> SendAsync(string id, string who, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> SendAsync(string id, StaffMember who, CancellationToken cancellationToken = default)
     {
-        var name = Signature.Name(who);
+        ArgumentNullException.ThrowIfNull(who);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
             { State: not PayoutState.Approved } other => Stands(other, "sent"),
             { IsAsApproved: false } => new PayoutOutcome.NotDone(PayoutObstacle.Changed, "The payout is not what was approved: nothing was sent. Change it back or anew, and have it approved."),
-            var payout when recipients.Open(payout) is { } number => await SendAsync(payout, number, name, cancellationToken),
+            var payout when recipients.Open(payout) is { } number => await SendAsync(payout, number, who, cancellationToken),
             _ => new PayoutOutcome.NotDone(PayoutObstacle.Changed, "The recipient's number can't be opened, or is not the one that was approved: nothing was sent. The log says what to repair; or change the payout, and have it approved."),
         };
     }
 
-    public async Task<PayoutOutcome> CancelAsync(string id, string who, string why, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> CancelAsync(string id, StaffMember who, string why, CancellationToken cancellationToken = default)
     {
-        var (name, words) = (Signature.Name(who), Signature.Reason(why));
+        var by = Signature.Of(who, why);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
             { MayChange: false } other => Stands(other, "withdrawn"),
-            var payout => await TakeAsync(payout, payout.Cancel(name, words, time.GetUtcNow()), cancellationToken),
+            var payout => await TakeAsync(payout, payout.Cancel(by, time.GetUtcNow()), cancellationToken),
         };
     }
 
@@ -80,15 +79,14 @@ internal sealed partial class PayoutDesk(
         return await FindAsync(id, cancellationToken);
     }
 
-    public async Task<PayoutOutcome> SettleAsync(string id, bool wasPaid, string who, string why, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> SettleAsync(string id, bool wasPaid, StaffMember who, string why, CancellationToken cancellationToken = default)
     {
-        var (name, words) = (Signature.Name(who), Signature.Reason(why));
+        var by = Signature.Of(who, why);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
             { NeedsAPerson: false } other => Stands(other, "settled"),
-            var payout when NeedsAnother(payout, name, payout.ApprovedBy) => SecondPerson("settled", "approved"),
-            var payout => await TakeAsync(payout, payout.Settle(wasPaid, name, words, time.GetUtcNow()), cancellationToken),
+            var payout => await TakeAloneAsync(payout, payout.Settle(wasPaid, by, time.GetUtcNow()), facts => facts.AgainstSettling(payout, who, Options), cancellationToken),
         };
     }
 
@@ -121,7 +119,7 @@ internal sealed partial class PayoutDesk(
 
     /// The mark is stored before the gateway is asked, and what is sent is what was marked, not what the row says by then.
     /// From there on nobody's patience counts, or a caller who leaves would leave a payout behind that nobody knows.
-    private async Task<PayoutOutcome> SendAsync(Payout payout, PhoneNumber recipient, string who, CancellationToken cancellationToken)
+    private async Task<PayoutOutcome> SendAsync(Payout payout, PhoneNumber recipient, StaffMember who, CancellationToken cancellationToken)
     {
         Log.Leaving(logger, payout.Id);
         cancellationToken.ThrowIfCancellationRequested();
@@ -147,14 +145,6 @@ internal sealed partial class PayoutDesk(
         Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus);
         return new(payout);
     }
-
-    /// People write their own names in more than one way.
-    private bool NeedsAnother(Payout payout, string who, string? before) =>
-        payout.Row.Amount > Options.SecondPersonAboveXof && string.Equals(who, before, StringComparison.OrdinalIgnoreCase);
-
-    private PayoutOutcome.NotDone SecondPerson(string step, string before) => new(
-        PayoutObstacle.SecondPerson,
-        $"Above {Money.Xof(Options.SecondPersonAboveXof)} a payout must be {step} by another person than the one who {before} it (Checkout:Payouts:SecondPersonAboveXof).");
 
     private static PayoutOutcome.NotDone Stands(Payout payout, string step) => new(PayoutObstacle.State, $"The payout is {payout.State}: it can't be {step}.");
 

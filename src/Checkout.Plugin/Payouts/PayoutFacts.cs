@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Checkout.Plugin;
 
 /// What the database says about everything else, while nobody can change it: what the payment paid and what is returned of it already,
-/// what was sent in the last 24 hours, how many payouts like this one are in doubt, and whether the payment's order may still be fulfilled.
+/// what was sent in the last 24 hours, how many payouts like this one are in doubt, whether the payment's order may still be fulfilled,
+/// and what the person who takes this step has written of this payout, and drafted, changed or approved of others in the last 24 hours.
 internal sealed record PayoutFacts
 {
     public static readonly TimeSpan Day = TimeSpan.FromHours(24);
@@ -16,6 +17,8 @@ internal sealed record PayoutFacts
     public long TwinsInDoubt { get; init; }
     public long OpenFulfillments { get; init; }
     public bool IsRestored { get; init; }
+    public long WrittenByPerson { get; init; }
+    public long OfPersonInADay { get; init; }
 
     public PayoutOutcome.NotDone? AgainstReturning(Payout payout) => this switch
     {
@@ -28,6 +31,12 @@ internal sealed record PayoutFacts
         _ => null,
     };
 
+    public PayoutOutcome.NotDone? AgainstApproving(Payout payout, PayoutOptions options) =>
+        WrittenByPerson > 0 && IsAbove(payout, options) ? SecondPerson(options, "approved", "drafted or changed") : null;
+
+    public PayoutOutcome.NotDone? AgainstSettling(Payout payout, StaffMember who, PayoutOptions options) =>
+        who.Id == payout.Row.ApprovedBy && IsAbove(payout, options) ? SecondPerson(options, "settled", "approved") : null;
+
     public PayoutOutcome.NotDone? AgainstSending(Payout payout, PayoutOptions options) => AgainstReturning(payout) ?? this switch
     {
         { IsRestored: true } => new(
@@ -39,6 +48,13 @@ internal sealed record PayoutFacts
             Full("MaximumPerRecipientAndDayXof", options.MaximumPerRecipientAndDayXof, SentToRecipientInADay, payout),
         _ => null,
     };
+
+    private bool IsAbove(Payout payout, PayoutOptions options) => payout.Row.Amount > options.SecondPersonAboveXof - OfPersonInADay;
+
+    private static PayoutOutcome.NotDone SecondPerson(PayoutOptions options, string step, string before) => new(
+        PayoutObstacle.SecondPerson,
+        Text($"A payout must be {step} by another person than the one who {before} it if it is above {Money.Xof(options.SecondPersonAboveXof)}, or if it is together with what ")
+        + "that person drafted, changed or approved within 24 hours (Checkout:Payouts:SecondPersonAboveXof).");
 
     private static PayoutOutcome.NotDone Full(string setting, long most, long sent, Payout payout) => new(
         PayoutObstacle.DayIsFull,

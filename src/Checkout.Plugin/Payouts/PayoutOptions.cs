@@ -3,7 +3,8 @@ namespace Checkout.Plugin;
 /// <summary>How much may be paid out, and by how many persons.</summary>
 public sealed class PayoutOptions
 {
-    /// <summary>Above this amount, XOF, a payout is approved by another person than the one who drafted it, and settled by another than the one who approved it. 0 unless set: always.</summary>
+    /// <summary>Above this amount, XOF, a payout is approved by a person who neither drafted nor changed it, and settled by another person than the one who approved it. 0 unless set: always.
+    /// It counts per person and day too: what one person drafted, changed or approved within 24 hours is added to the payout, unless it ended without money.</summary>
     public long SecondPersonAboveXof { get; set; }
 
     /// <summary>The most that is sent within any 24 hours, XOF. 2,000,000 unless set.</summary>

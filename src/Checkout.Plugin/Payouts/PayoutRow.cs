@@ -15,7 +15,9 @@ internal sealed record PayoutRow
     public string Reason { get; init; } = "";
     public string Explanation { get; init; } = "";
     public string DraftedBy { get; init; } = "";
+    public string DraftedByName { get; init; } = "";
     public string? ApprovedBy { get; init; }
+    public string? ApprovedByName { get; init; }
     public string? ApprovedFingerprint { get; init; }
     public string? Token { get; init; }
     public string? TokenHash { get; init; }
@@ -35,4 +37,4 @@ internal sealed record PayoutRow
 }
 
 /// One step of a payout, for the journal: from, to, why, the digest of the answer that was the evidence, and the person who caused it, if it was one.
-internal sealed record PayoutEvent(string PayoutId, long Version, string FromStatus, string ToStatus, string Reason, string? Evidence, string? Who, long At);
+internal sealed record PayoutEvent(string PayoutId, long Version, string FromStatus, string ToStatus, string Reason, string? Evidence, StaffMember? Who, long At);

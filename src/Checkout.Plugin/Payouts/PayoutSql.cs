@@ -5,7 +5,7 @@ internal static class PayoutSql
 {
     private const string Columns = """
         id AS Id, payment_id AS PaymentId, status AS Status, version AS Version, amount AS Amount, recipient AS Recipient, recipient_hash AS RecipientHash, recipient_ends AS RecipientEnds, way AS Way, reason AS Reason,
-        explanation AS Explanation, drafted_by AS DraftedBy, approved_by AS ApprovedBy, approved_fingerprint AS ApprovedFingerprint,
+        explanation AS Explanation, drafted_by AS DraftedBy, drafted_by_name AS DraftedByName, approved_by AS ApprovedBy, approved_by_name AS ApprovedByName, approved_fingerprint AS ApprovedFingerprint,
         token AS Token, token_hash AS TokenHash, operator AS Operator, created_at AS CreatedAt, changed_at AS ChangedAt, sent_at AS SentAt,
         completed_at AS CompletedAt, called_back_at AS CalledBackAt, contradicted_at AS ContradictedAt, due_at AS DueAt, not_before AS NotBefore,
         looks AS Looks, looks_left AS LooksLeft, misses AS Misses, forgotten_at AS ForgottenAt
@@ -34,21 +34,24 @@ internal static class PayoutSql
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE recipient_hash = @RecipientHash AND sent_at > @dayAgo AND {MayMoveMoney}) AS SentToRecipientInADay,
             (SELECT COUNT(*) FROM checkout_payout WHERE recipient_hash = @RecipientHash AND sent_at > @doubtSince AND amount = @Amount AND id <> @Id
                 AND (status IN ('Sending', 'Unknown') OR contradicted_at IS NOT NULL OR {IsCalledBackAfterAll})) AS TwinsInDoubt,
-            ({FulfillmentSql.MayComeCount}) AS OpenFulfillments
+            ({FulfillmentSql.MayComeCount}) AS OpenFulfillments,
+            (SELECT COUNT(*) FROM checkout_payout_event WHERE payout_id = @Id AND to_status = 'Draft' AND who = @who) AS WrittenByPerson,
+            (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE id <> @Id AND {MayMoveMoney} AND id IN
+                (SELECT payout_id FROM checkout_payout_event WHERE who = @who AND at > @dayAgo AND to_status IN ('Draft', 'Approved'))) AS OfPersonInADay
         """;
 
     /// How many payouts return money of the payment, or may.
     public const string MayBeReturnedCount = $"SELECT COUNT(*) FROM checkout_payout WHERE payment_id = @PaymentId AND {MayMoveMoney}";
 
     public const string Insert = """
-        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, way, reason, explanation, drafted_by, created_at, changed_at, not_before, looks, looks_left, misses)
-        VALUES (@Id, @PaymentId, @Status, @Version, @Amount, @Recipient, @RecipientHash, @RecipientEnds, @Way, @Reason, @Explanation, @DraftedBy, @CreatedAt, @ChangedAt, 0, 0, 0, 0)
+        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, way, reason, explanation, drafted_by, drafted_by_name, created_at, changed_at, not_before, looks, looks_left, misses)
+        VALUES (@Id, @PaymentId, @Status, @Version, @Amount, @Recipient, @RecipientHash, @RecipientEnds, @Way, @Reason, @Explanation, @DraftedBy, @DraftedByName, @CreatedAt, @ChangedAt, 0, 0, 0, 0)
         """;
 
     /// A wish for a look that came since the row was read is kept, also where nothing is scheduled any more, unless this look decided something. Without a new state the look's number must be the last one: who comes back after the lease puts nothing off.
     public const string Save = """
         UPDATE checkout_payout SET payment_id = @PaymentId, status = @Status, version = @Version, amount = @Amount, recipient = @Recipient, recipient_hash = @RecipientHash, recipient_ends = @RecipientEnds, way = @Way, reason = @Reason,
-            explanation = @Explanation, drafted_by = @DraftedBy, approved_by = @ApprovedBy, approved_fingerprint = @ApprovedFingerprint,
+            explanation = @Explanation, drafted_by = @DraftedBy, drafted_by_name = @DraftedByName, approved_by = @ApprovedBy, approved_by_name = @ApprovedByName, approved_fingerprint = @ApprovedFingerprint,
             token = @Token, token_hash = @TokenHash, operator = @Operator, changed_at = @ChangedAt, sent_at = @SentAt, completed_at = @CompletedAt,
             contradicted_at = @ContradictedAt, not_before = @NotBefore, misses = @Misses,
             due_at = CASE WHEN looks_left > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL AND @Status = status AND token IS NOT NULL)) THEN @NotBefore ELSE @DueAt END
@@ -59,8 +62,8 @@ internal static class PayoutSql
     public const string InsertSend = "INSERT INTO checkout_payout_send (payout_id, node, at) VALUES (@Id, @node, @SentAt) ON CONFLICT DO NOTHING";
 
     public const string InsertEvent = """
-        INSERT INTO checkout_payout_event (payout_id, version, from_status, to_status, reason, evidence, who, node, at)
-        VALUES (@PayoutId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @node, @At)
+        INSERT INTO checkout_payout_event (payout_id, version, from_status, to_status, reason, evidence, who, who_name, node, at)
+        VALUES (@PayoutId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @WhoName, @node, @At)
         """;
 
     /// A callback: two looks, one now and one more after the spacing, for whatever arrives while the first is under way. Where there is no token there is nothing to ask with: the hint is kept for a person.

@@ -36,7 +36,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
             {
                 await transaction.Connection!.ExecuteAsync(database.Dialect.LockPayouts, transaction: transaction);
                 await transaction.Connection!.ExecuteAsync(FulfillmentSql.Lock(database.Dialect), new { payout.PaymentId }, transaction);
-                obstacle = judge(await FactsAsync(payout.Row, transaction));
+                obstacle = judge(await FactsAsync(payout.Row, change.Who, transaction));
                 return obstacle is null && await WriteAsync(payout, change, transaction);
             },
             cancellationToken);
@@ -107,9 +107,10 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         }
     }
 
-    private async Task<PayoutFacts> FactsAsync(PayoutRow row, DbTransaction transaction)
+    private async Task<PayoutFacts> FactsAsync(PayoutRow row, StaffMember? who, DbTransaction transaction)
     {
         var values = new DynamicParameters(row);
+        values.Add("who", who?.Id);
         values.Add("dayAgo", Now - (long)PayoutFacts.Day.TotalMilliseconds);
         values.Add("doubtSince", Now - (long)PayoutFacts.DoubtLasts.TotalMilliseconds);
         var facts = await transaction.Connection!.QuerySingleAsync<PayoutFacts>(PayoutSql.Facts, values, transaction);
@@ -153,7 +154,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
 
     private Task<int> JournalAsync(PayoutEvent change, DbTransaction transaction) => transaction.Connection!.ExecuteAsync(
         PayoutSql.InsertEvent,
-        new { change.PayoutId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, change.Who, node = node.Value, change.At },
+        new { change.PayoutId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, Who = change.Who?.Id, WhoName = change.Who?.Name, node = node.Value, change.At },
         transaction);
 
     private async Task<bool> ChangeAsync(string sql, Func<object> values, CancellationToken cancellationToken) => await database.WriteAsync(sql, values, cancellationToken) == 1;

@@ -110,7 +110,7 @@ internal sealed partial class ReviewDesk(
     /// Null: another person has decided the same last, so this one settles it. Else the wish is journalled, and whoever was of another mind starts over.
     private async Task<DecisionOutcome?> SupportAsync(Payment payment, string decision, Signature by, CancellationToken cancellationToken)
     {
-        var (mine, last) = ($"{decision}:{Payment.Digest(by.Who.ToUpperInvariant())}", await payments.EvidenceAsync(payment, cancellationToken));
+        var (mine, last) = ($"{decision}:{Payment.Digest(by.Who.Id)}", await payments.EvidenceAsync(payment, cancellationToken));
         if (last == mine)
         {
             return DecisionOutcome.AwaitsSecondPerson;

@@ -40,7 +40,7 @@ public sealed class Forgotten
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
         await shop.Database.ExecuteAsync("UPDATE checkout_payment SET status = 'Review', due_at = NULL");
-        await shop.Services.GetRequired<ICheckout>().AcceptAsync(id, "Issa", "Awa Ouédraogo called", Money.Xof(12_500), TestContext.Current.CancellationToken);
+        await shop.Services.GetRequired<ICheckout>().AcceptAsync(id, Staff.Member("Issa"), "Awa Ouédraogo called", Money.Xof(12_500), TestContext.Current.CancellationToken);
         await shop.SettlesAsync();
 
         await PassesAsync(shop, days: 100);
@@ -174,7 +174,7 @@ public sealed class Forgotten
         await shop.SettlesAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("wrong size"));
         var refused = await PaidAsync(shop);
-        Assert.True(await shop.Services.GetRequired<ICheckout>().SettleAsync(refused, PaymentConcernKind.Refused, "Issa", "returned, pour Aminata"));
+        Assert.True(await shop.Services.GetRequired<ICheckout>().SettleAsync(refused, PaymentConcernKind.Refused, Staff.Member("Issa"), "returned, pour Aminata"));
         var byPhone = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
         await shop.Gateway.ApprovesAsync(byPhone.PaymentId);
         await shop.SettlesAsync();
@@ -183,7 +183,7 @@ public sealed class Forgotten
         await shop.SettlesAsync();
         await shop.Gateway.FailsAsync("payout-create", "code08");
         await shop.SendsAsync(PayoutSteps.Draft(number: "22670555666"));
-        await shop.Payouts().CancelAsync((await shop.DraftsAsync(PayoutSteps.Draft(number: "22670555666"))).Id, "Issa", "pour Aminata");
+        await shop.Payouts().CancelAsync((await shop.DraftsAsync(PayoutSteps.Draft(number: "22670555666"))).Id, Staff.Member("Issa"), "pour Aminata");
     }
 
     private static async Task<(long, long, long)> SumsAsync(Shop shop) => (

@@ -53,7 +53,7 @@ public sealed class LostKeys
         await shop.RestartsAsync();
         var fresh = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(fresh);
-        await shop.Services.GetRequired<ICheckout>().AcceptAsync(lost, "Issa", "it is in the dashboard", Money.Xof(12_500), TestContext.Current.CancellationToken);
+        await shop.Services.GetRequired<ICheckout>().AcceptAsync(lost, Staff.Member("Issa"), "it is in the dashboard", Money.Xof(12_500), TestContext.Current.CancellationToken);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
         PaymentStatus[] stand = [.. await Task.WhenAll(new[] { paid, fresh, lost, left }.Select(async id => (await shop.PaymentByIdAsync(id)).Status))];

@@ -19,7 +19,7 @@ public sealed class NotForgotten
 
         await Forgotten.PassesAsync(shop, days: 32);
         var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync(cancellationToken: TestContext.Current.CancellationToken));
-        await shop.Services.GetRequired<ICheckout>().SettleAsync(id, concern.Kind, "Issa", "returned", TestContext.Current.CancellationToken);
+        await shop.Services.GetRequired<ICheckout>().SettleAsync(id, concern.Kind, Staff.Member("Issa"), "returned", TestContext.Current.CancellationToken);
         await Forgotten.PassesAsync(shop, days: 8);
 
         Assert.Equal(("wrong size", "Awa", 1), (concern.Reason, concern.Payment.Payer.FirstName, concern.Payment.Cart.Lines.Count));

@@ -97,5 +97,5 @@ public sealed class Guessing
     private static async Task<string> AskAsync(Shop shop, string path) => await (await shop.OpensBrowser().OpenAsync($"checkout/{path}")).Answer.AllOfAsync();
 
     private static async Task<string> DraftsPayoutAsync(Shop shop) => (await shop.Services.GetRequiredService<IPayouts>().DraftAsync(
-        new PayoutDraft { Recipient = PhoneNumber.Parse("22670000001"), Amount = Money.Xof(1_000), Reason = "A prize" }, "Awa", TestContext.Current.CancellationToken)) is PayoutOutcome.Done { Payout.Id: var id } ? id : "";
+        new PayoutDraft { Recipient = PhoneNumber.Parse("22670000001"), Amount = Money.Xof(1_000), Reason = "A prize" }, Staff.Member("Awa"), TestContext.Current.CancellationToken)) is PayoutOutcome.Done { Payout.Id: var id } ? id : "";
 }

@@ -14,8 +14,8 @@ public sealed class RefundDeskTests
         var payment = await shop.PaymentByIdAsync(await shop.PaidAsync(12_500));
         var desk = new RefundDesk(shop.Services.GetRequired<IPayouts>());
 
-        var draft = PayoutSteps.Took(await desk.DraftAsync(payment, PhoneNumber.Parse("70 00 00 00", "BF"), "Awa"));
-        var sent = PayoutSteps.Took(await desk.PayOutAsync(draft.Id, draft.Fingerprint, "Issa"));
+        var draft = PayoutSteps.Took(await desk.DraftAsync(payment, PhoneNumber.Parse("70 00 00 00", "BF"), Staff.Member("Awa")));
+        var sent = PayoutSteps.Took(await desk.PayOutAsync(draft.Id, draft.Fingerprint, Staff.Member("Issa")));
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.SettlesAsync();
 

@@ -16,15 +16,15 @@ public sealed class MoneyOfWhatWasOver
         await using var shop = await OpenAsync(new() { Store = store });
         var id = await LosesTheAnswerAsync(shop, Some.Cart());
         var checkout = shop.Services.GetRequired<ICheckout>();
-        await checkout.ReleaseAsync(id, "Awa", "the dashboard shows nothing");
+        await checkout.ReleaseAsync(id, Staff.Member("Awa"), "the dashboard shows nothing");
         var before = await checkout.NeedsAPersonAsync();
 
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
         var concern = Assert.Single(await checkout.NeedsAPersonAsync());
-        var settledAsAnother = await checkout.SettleAsync(id, PaymentConcernKind.Refused, "Awa", "the money went back");
-        var settled = await checkout.SettleAsync(id, PaymentConcernKind.CalledBack, "Awa", "the money went back");
+        var settledAsAnother = await checkout.SettleAsync(id, PaymentConcernKind.Refused, Staff.Member("Awa"), "the money went back");
+        var settled = await checkout.SettleAsync(id, PaymentConcernKind.CalledBack, Staff.Member("Awa"), "the money went back");
         var after = await checkout.NeedsAPersonAsync();
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
         await shop.Gateway.SendsCallbacksAgainAsync(id);
@@ -76,7 +76,7 @@ public sealed class MoneyOfWhatWasOver
     [InlineData(true, Store.PostgreSql)]
     public async Task An_answer_that_comes_after_the_release_still_brings_its_money_to_light(bool isPaidAgain, Store store)
     {
-        var decided = new Decided((checkout, id) => checkout.ReleaseAsync(id, "Awa", "the dashboard shows nothing"));
+        var decided = new Decided((checkout, id) => checkout.ReleaseAsync(id, Staff.Member("Awa"), "the dashboard shows nothing"));
         await using var shop = await OpenAsync(new() { Store = store, Host = decided.Attach });
         decided.Shop = shop;
         var cart = Some.Cart();
@@ -104,7 +104,7 @@ public sealed class MoneyOfWhatWasOver
     [Fact]
     public async Task An_answer_that_comes_after_a_person_took_the_money_for_there_keeps_it_paid_and_lets_the_gateway_be_asked()
     {
-        var decided = new Decided((checkout, id) => checkout.AcceptAsync(id, "Awa", "the dashboard shows the money", Money.Xof(12_500)));
+        var decided = new Decided((checkout, id) => checkout.AcceptAsync(id, Staff.Member("Awa"), "the dashboard shows the money", Money.Xof(12_500)));
         await using var shop = await OpenAsync(new() { Host = decided.Attach });
         decided.Shop = shop;
         var cart = Some.Cart();

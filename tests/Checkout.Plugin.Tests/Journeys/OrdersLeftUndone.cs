@@ -29,7 +29,7 @@ public sealed class OrdersLeftUndone
         Assert.Contains(shop.Log.All, line => line.StartsWith("Critical 4005", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
 
         bench.Finishes();
-        Assert.True(await checkout.HandOverAgainAsync(id, "Awa Sanou", "it is mended"));
+        Assert.True(await checkout.HandOverAgainAsync(id, Staff.Member("Awa Sanou"), "it is mended"));
         await shop.WorksOffAsync();
         Assert.Equal(21, bench.Calls);
         Assert.Empty(await checkout.NeedsAPersonAsync());
@@ -69,7 +69,7 @@ public sealed class OrdersLeftUndone
         var inTime = await checkout.NeedsAPersonAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
         var overdue = Assert.Single(await checkout.NeedsAPersonAsync());
-        var settled = await checkout.SettleAsync(id, overdue.Kind, "Awa Sanou", "seen");
+        var settled = await checkout.SettleAsync(id, overdue.Kind, Staff.Member("Awa Sanou"), "seen");
         shop.Desk.Answers.Clear();
         await shop.WaitsAsync(TimeSpan.FromHours(1));
 

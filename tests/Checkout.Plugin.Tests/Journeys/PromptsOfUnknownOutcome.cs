@@ -39,8 +39,8 @@ public sealed class PromptsOfUnknownOutcome
         var unknown = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
         var checkout = shop.Services.GetRequired<ICheckout>();
 
-        var accepted = await checkout.AcceptAsync(unknown.PaymentId, "Awa", "the dashboard shows the money", Money.Xof(12_500), TestContext.Current.CancellationToken);
-        var rejected = await checkout.RejectAsync(unknown.PaymentId, "Awa", "too late", TestContext.Current.CancellationToken);
+        var accepted = await checkout.AcceptAsync(unknown.PaymentId, Staff.Member("Awa"), "the dashboard shows the money", Money.Xof(12_500), TestContext.Current.CancellationToken);
+        var rejected = await checkout.RejectAsync(unknown.PaymentId, Staff.Member("Awa"), "too late", TestContext.Current.CancellationToken);
         await shop.WorksOffAsync();
         var paid = await unknown.ReloadsAsync();
 
@@ -59,8 +59,8 @@ public sealed class PromptsOfUnknownOutcome
         var unknown = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
         var checkout = shop.Services.GetRequired<ICheckout>();
 
-        var released = await checkout.ReleaseAsync(unknown.PaymentId, "Awa", "the gateway's dashboard shows no such payment", TestContext.Current.CancellationToken);
-        var twice = await checkout.ReleaseAsync(unknown.PaymentId, "Awa", "again", TestContext.Current.CancellationToken);
+        var released = await checkout.ReleaseAsync(unknown.PaymentId, Staff.Member("Awa"), "the gateway's dashboard shows no such payment", TestContext.Current.CancellationToken);
+        var twice = await checkout.ReleaseAsync(unknown.PaymentId, Staff.Member("Awa"), "again", TestContext.Current.CancellationToken);
         var again = await (await shop.GoesToPayAsync(cart)).PaysAsync(("method", "hosted"));
 
         Assert.Equal((DecisionOutcome.Done, DecisionOutcome.NotPossible), (released, twice));

@@ -22,9 +22,9 @@ public sealed class SettlingConcerns
         // What a handler wrote before it refused stays written.
         var written = await shop.TimesFulfilledAsync(result.OrderReference);
 
-        var queued = await checkout.HandOverAgainAsync(result.PaymentId, "Awa Sanou", "stock is back");
+        var queued = await checkout.HandOverAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
         await shop.WorksOffAsync();
-        var once = await checkout.HandOverAgainAsync(result.PaymentId, "Awa Sanou", "stock is back");
+        var once = await checkout.HandOverAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
         await shop.WorksOffAsync();
 
         Assert.Equal(gaveUp ? PaymentConcernKind.NotFulfilled : PaymentConcernKind.Refused, before);
@@ -49,9 +49,9 @@ public sealed class SettlingConcerns
 
         var kind = Assert.Single(await checkout.NeedsAPersonAsync()).Kind;
 
-        var settled = await checkout.SettleAsync(result.PaymentId, kind, "Awa Sanou", "the money went back");
-        var once = await checkout.SettleAsync(result.PaymentId, kind, "Awa Sanou", "the money went back");
-        var queued = await checkout.HandOverAgainAsync(result.PaymentId, "Issa Traoré", "stock is back");
+        var settled = await checkout.SettleAsync(result.PaymentId, kind, Staff.Member("Awa Sanou"), "the money went back");
+        var once = await checkout.SettleAsync(result.PaymentId, kind, Staff.Member("Awa Sanou"), "the money went back");
+        var queued = await checkout.HandOverAgainAsync(result.PaymentId, Staff.Member("Issa Traoré"), "stock is back");
         await shop.WorksOffAsync();
 
         Assert.Equal((true, false, false), (settled, once, queued));
@@ -72,7 +72,7 @@ public sealed class SettlingConcerns
         var checkout = shop.Services.GetRequired<ICheckout>();
         var before = Assert.Single(await checkout.NeedsAPersonAsync()).Kind;
 
-        var settled = await checkout.SettleAsync(result.PaymentId, PaymentConcernKind.Contradicted, "Awa Sanou", "the gateway has the money");
+        var settled = await checkout.SettleAsync(result.PaymentId, PaymentConcernKind.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
 
         Assert.Equal((PaymentConcernKind.Contradicted, true), (before, settled));
         Assert.Empty(await checkout.NeedsAPersonAsync());
@@ -92,11 +92,11 @@ public sealed class SettlingConcerns
         var checkout = shop.Services.GetRequired<ICheckout>();
         var before = (await checkout.NeedsAPersonAsync()).Select(concern => concern.Kind);
 
-        await checkout.SettleAsync(result.PaymentId, PaymentConcernKind.Contradicted, "Awa Sanou", "the gateway has the money");
+        await checkout.SettleAsync(result.PaymentId, PaymentConcernKind.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
 
         Assert.Equal([PaymentConcernKind.Contradicted, PaymentConcernKind.Refused], before);
         Assert.Equal(PaymentConcernKind.Refused, Assert.Single(await checkout.NeedsAPersonAsync()).Kind);
-        Assert.True(await checkout.HandOverAgainAsync(result.PaymentId, "Awa Sanou", "stock is back"));
+        Assert.True(await checkout.HandOverAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back"));
     }
 
     [Fact]
@@ -110,11 +110,11 @@ public sealed class SettlingConcerns
 
         foreach (var other in new[] { paid.PaymentId, open, review.PaymentId, CheckoutId.New(), "no-id", "" })
         {
-            Assert.All(Enum.GetValues<PaymentConcernKind>(), kind => Assert.False(checkout.SettleAsync(other, kind, "Awa Sanou", "seen").Result));
+            Assert.All(Enum.GetValues<PaymentConcernKind>(), kind => Assert.False(checkout.SettleAsync(other, kind, Staff.Member("Awa Sanou"), "seen").Result));
         }
 
         Assert.Equal(review.PaymentId, Assert.Single(await checkout.NeedsAPersonAsync()).Payment.Id);
-        await Assert.ThrowsAsync<ArgumentException>(() => checkout.SettleAsync(paid.PaymentId, PaymentConcernKind.Refused, "", "seen"));
+        await Assert.ThrowsAsync<ArgumentException>(() => checkout.SettleAsync(paid.PaymentId, PaymentConcernKind.Refused, Staff.Member("Awa Sanou"), ""));
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class SettlingConcerns
         await shop.WaitsHourByHourAsync(24);
 
         FailsToHandOver(shop, gaveUp: true);
-        await shop.Services.GetRequired<ICheckout>().HandOverAgainAsync(result.PaymentId, "Awa Sanou", "stock is back");
+        await shop.Services.GetRequired<ICheckout>().HandOverAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
         await shop.WaitsHourByHourAsync(24);
 
         Assert.Empty(shop.Desk.Answers);

@@ -57,10 +57,10 @@ public sealed class SlowHandlers
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, status = 'Dead'");
         var order = Assert.Single(await checkout.NeedsAPersonAsync()).Payment;
 
-        var settled = await checkout.SettleAsync(order.Id, PaymentConcernKind.NotFulfilled, "Awa Sanou", "handed over by hand");
+        var settled = await checkout.SettleAsync(order.Id, PaymentConcernKind.NotFulfilled, Staff.Member("Awa Sanou"), "handed over by hand");
         handler.Finishes();
         await working;
-        var again = await checkout.HandOverAgainAsync(order.Id, "Issa Traoré", "to be sure");
+        var again = await checkout.HandOverAgainAsync(order.Id, Staff.Member("Issa Traoré"), "to be sure");
         await shop.WaitsHourByHourAsync(24);
 
         Assert.Equal((true, false, 1), (settled, again, handler.Calls));
@@ -81,10 +81,10 @@ public sealed class SlowHandlers
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, status = 'Dead'");
         var order = Assert.Single(await checkout.NeedsAPersonAsync()).Payment;
 
-        var again = await checkout.HandOverAgainAsync(order.Id, "Awa Sanou", "it is mended");
+        var again = await checkout.HandOverAgainAsync(order.Id, Staff.Member("Awa Sanou"), "it is mended");
         handler.Finishes();
         await working;
-        var settled = await checkout.SettleAsync(order.Id, PaymentConcernKind.NotFulfilled, "Awa Sanou", "handed over by hand");
+        var settled = await checkout.SettleAsync(order.Id, PaymentConcernKind.NotFulfilled, Staff.Member("Awa Sanou"), "handed over by hand");
         await shop.WaitsHourByHourAsync(24);
 
         Assert.Equal((true, false, 1), (again, settled, handler.Calls));

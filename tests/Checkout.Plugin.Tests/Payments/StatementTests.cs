@@ -65,8 +65,8 @@ public sealed partial class StatementTests
         INSERT INTO checkout_return (payment_id, browser, leased_until) SELECT id, 'b', 0 FROM checkout_payment;
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Sending', '', '', created_at FROM checkout_payment;
         INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at) SELECT reference, id, 'Done', 1, created_at, created_at FROM checkout_payment;
-        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, way, reason, explanation, drafted_by, token_hash, created_at, changed_at, sent_at, due_at, not_before, looks, looks_left, misses)
-        SELECT id, id, 'Completed', 5, 100, '', 'n' || created_at % 20000, '', 'MobileMoney', '', '', '', 't' || id, created_at, created_at, created_at, due_at, 0, 0, 0, 0 FROM checkout_payment;
+        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, way, reason, explanation, drafted_by, drafted_by_name, token_hash, created_at, changed_at, sent_at, due_at, not_before, looks, looks_left, misses)
+        SELECT id, id, 'Completed', 5, 100, '', 'n' || created_at % 20000, '', 'MobileMoney', '', '', '', '', 't' || id, created_at, created_at, created_at, due_at, 0, 0, 0, 0 FROM checkout_payment;
         INSERT INTO checkout_payout_send (payout_id, node, at) SELECT id, '', created_at FROM checkout_payment;
         INSERT INTO checkout_payout_event (payout_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Draft', '', '', created_at FROM checkout_payment;
         {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_ring; ANALYZE checkout_gateway; ANALYZE checkout_secret; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_return; ANALYZE checkout_fulfillment; ANALYZE checkout_payout; ANALYZE checkout_payout_send; ANALYZE checkout_payout_event")}
@@ -92,7 +92,7 @@ public sealed partial class StatementTests
     {
         "Cart" or "cart" or "Language" or "language" or "fingerprint" or "Payer" or "Method" or "Operator" or "Phone" or "Browser" or "browser" or "subject" or "Fingerprint" or "Status" or "status" or "FromStatus" or "ToStatus" or "Reason" or "reason" or "note" or "node" => "x",
         "Token" or "TokenHash" or "PaymentPage" or "RequestId" or "Evidence" or "OrderNumber" or "OrderPath" or "requestId" => "x",
-        "Recipient" or "RecipientHash" or "RecipientEnds" or "Way" or "name" or "closed" or "Explanation" or "DraftedBy" or "ApprovedBy" or "ApprovedFingerprint" or "Who" => "x",
+        "Recipient" or "RecipientHash" or "RecipientEnds" or "Way" or "name" or "closed" or "Explanation" or "DraftedBy" or "DraftedByName" or "ApprovedBy" or "ApprovedByName" or "who" or "WhoName" or "ApprovedFingerprint" or "Who" => "x",
         "ids" => new[] { "p7", "p8" },
         "id" or "Id" or "PaymentId" or "PayoutId" => "p7",
         "reference" or "Reference" => "r7",

@@ -15,7 +15,7 @@ public sealed class Approving
         var approved = await shop.ApprovesAsync();
         var other = (await shop.AnotherNodeWherePossibleAsync()).GetRequired<IPayouts>();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(sender => Task.Run(() => (sender % 2 == 0 ? shop.Payouts() : other).SendAsync(approved.Id, $"person {sender}"))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(sender => Task.Run(() => (sender % 2 == 0 ? shop.Payouts() : other).SendAsync(approved.Id, Staff.Member($"person {sender}")))));
 
         Assert.Single(outcomes.OfType<PayoutOutcome.Done>());
         Assert.All(outcomes.OfType<PayoutOutcome.NotDone>(), outcome => Assert.Equal(PayoutObstacle.State, outcome.Obstacle));
@@ -32,7 +32,7 @@ public sealed class Approving
         var other = (await shop.AnotherNodeWherePossibleAsync()).GetRequired<IPayouts>();
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(person => Task.Run(
-            () => (person % 2 == 0 ? shop.Payouts() : other).ApproveAsync(draft.Id, draft.Fingerprint, $"person {person}"))));
+            () => (person % 2 == 0 ? shop.Payouts() : other).ApproveAsync(draft.Id, draft.Fingerprint, Staff.Member($"person {person}")))));
 
         var approved = Assert.Single(outcomes.OfType<PayoutOutcome.Done>()).Payout;
         Assert.Equal(approved.ApprovedBy, (await shop.PayoutAsync(draft.Id)).ApprovedBy);
@@ -138,7 +138,7 @@ public sealed class Approving
 
     [Theory]
     [InlineData(5_000, "Awa", PayoutObstacle.SecondPerson)]
-    [InlineData(5_000, " AWA ", PayoutObstacle.SecondPerson)]
+    [InlineData(5_000, "AWA", null)]
     [InlineData(5_000, "Issa", null)]
     [InlineData(1_000, "Awa", null)]
     public async Task Above_the_shops_limit_another_person_approves_than_the_one_who_drafted(long amount, string approver, PayoutObstacle? obstacle)
@@ -146,7 +146,7 @@ public sealed class Approving
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:Payouts:SecondPersonAboveXof"] = "1000" } });
         var draft = await shop.DraftsAsync(PayoutSteps.Draft(amount));
 
-        var outcome = await shop.Payouts().ApproveAsync(draft.Id, draft.Fingerprint, approver);
+        var outcome = await shop.Payouts().ApproveAsync(draft.Id, draft.Fingerprint, Staff.Member(approver));
 
         Assert.Equal(obstacle, (outcome as PayoutOutcome.NotDone)?.Obstacle);
         Assert.Equal(obstacle is null ? PayoutState.Approved : PayoutState.Draft, await shop.StateAsync(draft.Id));
@@ -205,17 +205,15 @@ public sealed class Approving
     }
 
     [Theory]
-    [InlineData(0, "Remboursement", "Awa")]
-    [InlineData(-5_000, "Remboursement", "Awa")]
-    [InlineData(5_000, " ", "Awa")]
-    [InlineData(5_000, "a\nb", "Awa")]
-    [InlineData(5_000, "Remboursement", "")]
-    [InlineData(5_000, "Remboursement", "A\u0000wa")]
-    public async Task A33_What_can_never_be_paid_out_is_not_even_written_down(long amount, string reason, string who)
+    [InlineData(0, "Remboursement")]
+    [InlineData(-5_000, "Remboursement")]
+    [InlineData(5_000, " ")]
+    [InlineData(5_000, "a\nb")]
+    public async Task A33_What_can_never_be_paid_out_is_not_even_written_down(long amount, string reason)
     {
         await using var shop = await Shop.OpenAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => shop.Payouts().DraftAsync(PayoutSteps.Draft(amount) with { Reason = reason }, who));
+        await Assert.ThrowsAsync<ArgumentException>(() => shop.Payouts().DraftAsync(PayoutSteps.Draft(amount) with { Reason = reason }, PayoutSteps.Clerk));
 
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout"));
     }

@@ -14,7 +14,7 @@ public sealed class DoubtsForAPerson
         await shop.Gateway.FailsAsync("payout-create", "drop-after");
         var sent = await shop.SendsAsync();
 
-        var alone = await shop.Payouts().SettleAsync(sent.Id, wasPaid, " issa ", "seen in the dashboard");
+        var alone = await shop.Payouts().SettleAsync(sent.Id, wasPaid, new("Issa", " issa "), "seen in the dashboard");
         var settled = PayoutSteps.Took(await shop.Payouts().SettleAsync(sent.Id, wasPaid, PayoutSteps.Clerk, "seen in the dashboard"));
         var twice = await shop.Payouts().SettleAsync(sent.Id, !wasPaid, PayoutSteps.Clerk, "changed my mind");
 

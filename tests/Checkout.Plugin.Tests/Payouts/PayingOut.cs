@@ -61,7 +61,7 @@ public sealed class PayingOut
         await using var shop = await Shop.OpenAsync();
         var payouts = shop.Services.GetRequired<PayoutStore>();
         var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
-        var mark = payout.Mark("Issa", shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var mark = payout.Mark(PayoutSteps.Manager, shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         Assert.Null(await payouts.SaveAloneAsync(payout, mark, _ => null, TestContext.Current.CancellationToken));
 
         await shop.PostsAsync($"checkout/payout-callback/{payout.Id}", new StringContent("{}"));

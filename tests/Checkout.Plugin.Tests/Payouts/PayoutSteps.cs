@@ -6,9 +6,9 @@ namespace Checkout.Plugin.Tests.Payouts;
 // How a shop's staff pays out: Awa drafts, Issa approves and sends.
 internal static class PayoutSteps
 {
-    public const string Clerk = "Awa";
-    public const string Manager = "Issa";
     public const string Number = "22670000000";
+    public static readonly StaffMember Clerk = Staff.Member("Awa");
+    public static readonly StaffMember Manager = Staff.Member("Issa");
 
     public static ShopSettings OneWhoRepeats => new() { Emulator = ["--Emulator:RefuseRepeatedPayouts=false"] };
 

@@ -82,13 +82,13 @@ public sealed class PayoutTests
 
     private static Payout In(PayoutState state)
     {
-        var (payout, _) = Payout.Begin(PayoutSteps.Draft(), id => new(id, "hash", "ends"), "Awa", Now);
+        var (payout, _) = Payout.Begin(PayoutSteps.Draft(), id => new(id, "hash", "ends"), PayoutSteps.Clerk, Now);
         Action[] steps = state switch
         {
             PayoutState.Draft => [],
-            PayoutState.Cancelled => [() => payout.Cancel("Awa", "why", Now)],
-            PayoutState.Approved => [() => payout.Approve("Issa", Now)],
-            PayoutState.Sending => [() => payout.Approve("Issa", Now), () => payout.Mark("Issa", Now, TimeSpan.FromSeconds(30))],
+            PayoutState.Cancelled => [() => payout.Cancel(new(PayoutSteps.Clerk, "why"), Now)],
+            PayoutState.Approved => [() => payout.Approve(PayoutSteps.Manager, Now)],
+            PayoutState.Sending => [() => payout.Approve(PayoutSteps.Manager, Now), () => payout.Mark(PayoutSteps.Manager, Now, TimeSpan.FromSeconds(30))],
             PayoutState.Failed => [.. Marked(), () => payout.Fail("refused", Now)],
             PayoutState.Pending => Accepted(),
             PayoutState.Unknown => [.. Accepted(), () => payout.Doubt("no outcome", null, Now)],
@@ -99,7 +99,7 @@ public sealed class PayoutTests
         Assert.Equal(state, payout.State);
         return payout;
 
-        Action[] Marked() => [() => payout.Mark("Issa", Now, TimeSpan.FromSeconds(30))];
+        Action[] Marked() => [() => payout.Mark(PayoutSteps.Manager, Now, TimeSpan.FromSeconds(30))];
         Action[] Accepted() => [.. Marked(), () => payout.Accept(Some.Token("a token"), Now)];
     }
 }

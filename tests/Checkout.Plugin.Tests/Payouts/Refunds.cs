@@ -111,7 +111,7 @@ public sealed class Refunds
         await shop.SettlesAsync();
 
         var contradicted = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
-        await shop.Services.GetRequired<ICheckout>().SettleAsync(payment, PaymentConcernKind.Contradicted, "Awa Sanou", "the gateway has the money");
+        await shop.Services.GetRequired<ICheckout>().SettleAsync(payment, PaymentConcernKind.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
         var sent = PayoutSteps.Took(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
         var tooMuch = await shop.Payouts().DraftAsync(PayoutSteps.Draft(10_001, paymentId: payment), PayoutSteps.Clerk);
         var rest = await shop.Payouts().DraftAsync(PayoutSteps.Draft(10_000, paymentId: payment), PayoutSteps.Clerk);

@@ -60,7 +60,7 @@ public sealed class RefundsAndFulfillments
         var checkout = shop.Services.GetRequired<ICheckout>();
 
         var listed = Assert.Single(await checkout.NeedsAPersonAsync());
-        var settled = await checkout.SettleAsync(payment, PaymentConcernKind.Withdrawn, "Awa Sanou", "the money went back");
+        var settled = await checkout.SettleAsync(payment, PaymentConcernKind.Withdrawn, Staff.Member("Awa Sanou"), "the money went back");
 
         Assert.Equal(PaymentConcernKind.Withdrawn, listed.Kind);
         Assert.Equal("the buyer cancelled", listed.Reason);
@@ -215,7 +215,7 @@ public sealed class RefundsAndFulfillments
         return payment;
     }
 
-    private static Task<bool> WithdrawsAsync(Shop shop, string payment) => shop.Services.GetRequired<ICheckout>().WithdrawFulfillmentAsync(payment, "Awa Sanou", "the buyer cancelled");
+    private static Task<bool> WithdrawsAsync(Shop shop, string payment) => shop.Services.GetRequired<ICheckout>().WithdrawFulfillmentAsync(payment, Staff.Member("Awa Sanou"), "the buyer cancelled");
 
-    private static Task<bool> FulfillsAgainAsync(Shop shop, string payment) => shop.Services.GetRequired<ICheckout>().HandOverAgainAsync(payment, "Awa Sanou", "stock is back");
+    private static Task<bool> FulfillsAgainAsync(Shop shop, string payment) => shop.Services.GetRequired<ICheckout>().HandOverAgainAsync(payment, Staff.Member("Awa Sanou"), "stock is back");
 }

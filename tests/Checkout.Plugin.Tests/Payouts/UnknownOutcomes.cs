@@ -63,7 +63,7 @@ public sealed class UnknownOutcomes
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payouts = shop.Services.GetRequired<PayoutStore>();
         var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
-        await payouts.SaveAloneAsync(payout, payout.Mark("Issa", shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)), _ => null, TestContext.Current.CancellationToken);
+        await payouts.SaveAloneAsync(payout, payout.Mark(PayoutSteps.Manager, shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)), _ => null, TestContext.Current.CancellationToken);
 
         await shop.RestartsAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(29));
@@ -81,7 +81,7 @@ public sealed class UnknownOutcomes
         await using var shop = await Shop.OpenAsync();
         var payouts = shop.Services.GetRequired<PayoutStore>();
         var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
-        await payouts.SaveAloneAsync(payout, payout.Mark("Issa", shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)), _ => null, TestContext.Current.CancellationToken);
+        await payouts.SaveAloneAsync(payout, payout.Mark(PayoutSteps.Manager, shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)), _ => null, TestContext.Current.CancellationToken);
         await shop.WaitsAsync(TimeSpan.FromSeconds(31));
         var givenUp = await shop.StateAsync(payout.Id);
 
@@ -99,7 +99,7 @@ public sealed class UnknownOutcomes
         await using var shop = await Shop.OpenAsync();
         var payouts = shop.Services.GetRequired<PayoutStore>();
         var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
-        await payouts.SaveAloneAsync(payout, payout.Mark("Issa", shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)), _ => null, TestContext.Current.CancellationToken);
+        await payouts.SaveAloneAsync(payout, payout.Mark(PayoutSteps.Manager, shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)), _ => null, TestContext.Current.CancellationToken);
         await shop.WaitsAsync(TimeSpan.FromSeconds(31));
         await shop.Gateway.FailsAsync("payout-create", "code08");
 

@@ -141,7 +141,7 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
     private static async Task<Page> RejectedAsync(Shop shop)
     {
         var review = new ResultPage(await InReviewAsync(shop));
-        await shop.Services.GetRequiredService<ICheckout>().RejectAsync(review.PaymentId, "Awa Sanou", "another amount came");
+        await shop.Services.GetRequiredService<ICheckout>().RejectAsync(review.PaymentId, Staff.Member("Awa Sanou"), "another amount came");
         return (await review.ReloadsAsync()).Page;
     }
 

@@ -107,6 +107,7 @@ CREATE TABLE IF NOT EXISTS checkout_event (
     reason TEXT NOT NULL,
     evidence TEXT,
     who TEXT,
+    who_name TEXT,
     node TEXT NOT NULL,
     at BIGINT NOT NULL,
     PRIMARY KEY (payment_id, version)
@@ -154,7 +155,9 @@ CREATE TABLE IF NOT EXISTS checkout_payout (
     reason TEXT NOT NULL,
     explanation TEXT NOT NULL,
     drafted_by TEXT NOT NULL,
+    drafted_by_name TEXT NOT NULL,
     approved_by TEXT,
+    approved_by_name TEXT,
     approved_fingerprint TEXT,
     token TEXT,
     token_hash TEXT UNIQUE,
@@ -196,9 +199,11 @@ CREATE TABLE IF NOT EXISTS checkout_payout_event (
     reason TEXT NOT NULL,
     evidence TEXT,
     who TEXT,
+    who_name TEXT,
     node TEXT NOT NULL,
     at BIGINT NOT NULL,
     PRIMARY KEY (payout_id, version)
 );
+CREATE INDEX IF NOT EXISTS checkout_payout_event_who ON checkout_payout_event (who, at) WHERE who IS NOT NULL;
 
 INSERT INTO checkout_schema (version) SELECT 2 WHERE NOT EXISTS (SELECT 1 FROM checkout_schema) ON CONFLICT DO NOTHING;
