@@ -102,6 +102,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<SharedClock>();
         services.AddSingleton<PaymentStore>();
         services.AddSingleton<FulfillmentStore>();
+        services.AddSingleton<RunningFulfillments>();
     }
 
     private static void AddPaying(this IServiceCollection services)

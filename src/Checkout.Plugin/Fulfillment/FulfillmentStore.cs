@@ -180,7 +180,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
         return IsDoneAsync(FulfillmentSql.Close, new { row.Reference, row.PaymentId, row.Attempts, status, reason, now = Now, note, node = node.Value }, transaction);
     }
 
-    /// The attempt runs on: its lease begins anew.
+    // The attempt runs on: its lease begins anew.
     public Task<int> KeepAsync(FulfillmentRow row, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(
         FulfillmentSql.Keep, () => new { row.Reference, row.Attempts, dueAt = Now + (long)lease.TotalMilliseconds }, cancellationToken);
 
@@ -199,7 +199,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
             && await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, values, transaction) == 1;
     }
 
-    /// False: it is neither queued nor given up, or an attempt is running.
+    // False: it is neither queued nor given up, or an attempt is running.
     public async Task<bool> WithdrawAsync(Payment payment, string why, DbTransaction transaction)
     {
         var longestLease = Now + (long)PaymentFulfiller.Lease.TotalMilliseconds;

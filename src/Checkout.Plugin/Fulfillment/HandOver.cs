@@ -3,9 +3,16 @@ namespace Checkout.Plugin;
 /// One call of the shop's handler.
 internal sealed class HandOver(Payment payment, FulfillmentRow claimed, WorkThreads threads)
 {
+    private volatile FulfillmentRow _claimed = claimed;
+
     public Payment Payment => payment;
 
-    public FulfillmentRow Claimed => claimed;
+    // Another claim of the same process may take its place while the handler runs.
+    public FulfillmentRow Claimed
+    {
+        get => _claimed;
+        set => _claimed = value;
+    }
 
     /// Before that, whatever goes wrong is no fault of the handler's.
     public bool WasBegun { get; private set; }

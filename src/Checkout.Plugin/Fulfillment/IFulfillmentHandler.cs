@@ -5,6 +5,8 @@ namespace Checkout.Plugin;
 /// <summary>Written by the shop: hands a paid order over, into a store of the shop's own. Called at least once for each paid reference, in its own scope,
 /// with no shopper and no request around it; called again only if it threw, said <see cref="FulfillmentResult.NotNow"/>, or the process ended inside it.
 /// Key everything on <see cref="Payment.Reference"/>.</summary>
+/// <remarks>One process never runs it twice at the same time for one reference. Two processes may: when the first can't renew its lease for two minutes (it was cut off from the database,
+/// or stood still, or a clock was set) and the second takes over while the first goes on. A unique key on the reference in the shop's own store makes that harmless.</remarks>
 public interface IFulfillmentHandler
 {
     /// <summary>Hands the goods over.</summary>

@@ -8,6 +8,7 @@ namespace Checkout.Plugin;
 internal sealed partial class PaymentFulfiller(
     PaymentStore payments,
     FulfillmentStore fulfillments,
+    RunningFulfillments running,
     CheckoutDatabase database,
     IServiceScopeFactory scopes,
     SharedClock time,
@@ -36,13 +37,13 @@ internal sealed partial class PaymentFulfiller(
     {
         CrashPoint.Reach("fulfill.claimed");
         var handOver = new HandOver((await payments.FindAsync(claimed.PaymentId, CancellationToken.None))!, claimed, threads);
-        if (claimed.IsUsedUp)
+        if (!running.TryBegin(handOver))
         {
-            await GiveUpAsync(handOver, "no attempt came to an end: the process ended inside the handler, or the shop was stopped each time");
+            Log.StillRuns(logger, handOver.Payment.Id, handOver.Payment.Reference);
             return;
         }
 
-        var attempt = AttemptAsync(handOver, cancellationToken);
+        var attempt = WhileRunningAsync(handOver, cancellationToken);
         await attempt.WaitAsync(LeftAloneAfter, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (attempt.IsCompleted)
         {
@@ -54,26 +55,41 @@ internal sealed partial class PaymentFulfiller(
         }
     }
 
+    // Until the handler has come back and its result is stored, however long it was waited for.
+    private async Task WhileRunningAsync(HandOver handOver, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (handOver.Claimed.IsUsedUp
+                ? GiveUpAsync(handOver, "no attempt came to an end: the process ended inside the handler, or the shop was stopped each time")
+                : AttemptAsync(handOver, cancellationToken));
+        }
+        finally
+        {
+            running.End(handOver);
+        }
+    }
+
     private async Task AttemptAsync(HandOver handOver, CancellationToken cancellationToken)
     {
-        var claimed = handOver.Claimed;
         try
         {
             await ReportAsync(handOver, await WhileKeptAsync(handOver, cancellationToken));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
+            var claimed = handOver.Claimed;
             await (handOver.WasBegun ? fulfillments.PostponeAsync(claimed, TimeSpan.Zero, CancellationToken.None) : fulfillments.GiveBackAsync(claimed, TimeSpan.Zero, CancellationToken.None));
             throw;
         }
         catch (DbException exception) when (!handOver.WasBegun)
         {
             Log.NotBegun(logger, exception, handOver.Payment.Id);
-            await fulfillments.GiveBackAsync(claimed, FirstDelay, CancellationToken.None);
+            await fulfillments.GiveBackAsync(handOver.Claimed, FirstDelay, CancellationToken.None);
         }
         catch (Exception exception)
         {
-            Log.HandlerFailed(logger, exception, handOver.Payment.Id, claimed.Attempts);
+            Log.HandlerFailed(logger, exception, handOver.Payment.Id, handOver.Claimed.Attempts);
             await PostponeAsync(handOver, $"the handler failed with {exception.GetType().Name}");
         }
     }
@@ -113,28 +129,28 @@ internal sealed partial class PaymentFulfiller(
     /// Null: another attempt came first.
     private async Task<FulfillmentResult?> HandOverAsync(HandOver handOver, CancellationToken cancellationToken)
     {
-        var (payment, claimed) = (handOver.Payment, handOver.Claimed);
+        var payment = handOver.Payment;
         await using var scope = scopes.CreateAsyncScope();
         if (scope.ServiceProvider.GetService<ITransactionalFulfillmentHandler>() is { } transactional)
         {
             CrashPoint.Reach("fulfill.before-handler");
             var most = database.Dialect == Dialect.Sqlite ? HandlersTimeAlone : HandlersTime;
-            return await SettledAsync(claimed, transaction => handOver.WithinAsync(most, time, token => transactional.FulfillAsync(payment, transaction, token), cancellationToken), cancellationToken);
+            return await SettledAsync(handOver, transaction => handOver.WithinAsync(most, time, token => transactional.FulfillAsync(payment, transaction, token), cancellationToken), cancellationToken);
         }
 
         CrashPoint.Reach("plain.before-handler");
         var plain = scope.ServiceProvider.GetRequiredService<IFulfillmentHandler>();
         var result = await handOver.WithinAsync(HandlersTime, time, token => plain.FulfillAsync(payment, token), cancellationToken);
         CrashPoint.Reach("plain.after-handler");
-        var settled = await database.WriteAsync(transaction => SettleAsync(claimed, result, transaction), CancellationToken.None);
+        var settled = await database.WriteAsync(transaction => SettleAsync(handOver.Claimed, result, transaction), CancellationToken.None);
         return Settled(result, settled);
     }
 
     /// The handler's own writes are part of this transaction: whatever becomes of it, only the next attempt calls the handler again.
-    private async Task<FulfillmentResult?> SettledAsync(FulfillmentRow claimed, Func<DbTransaction, Task<FulfillmentResult>> handOver, CancellationToken cancellationToken)
+    private async Task<FulfillmentResult?> SettledAsync(HandOver handOver, Func<DbTransaction, Task<FulfillmentResult>> handle, CancellationToken cancellationToken)
     {
         FulfillmentResult? result = null;
-        var settled = await database.WriteAloneAsync(async transaction => await SettleAsync(claimed, result = await handOver(transaction), transaction), cancellationToken);
+        var settled = await database.WriteAloneAsync(async transaction => await SettleAsync(handOver.Claimed, result = await handle(transaction), transaction), cancellationToken);
         return Settled(result, settled);
     }
 
@@ -176,7 +192,7 @@ internal sealed partial class PaymentFulfiller(
         }
     }
 
-    /// A plain handler whose lease had ended may come back after a person withdrew the fulfillment.
+    // A plain handler whose lease had ended may come back after a person withdrew the fulfillment.
     private async Task ReportWithdrawnAsync(Payment payment)
     {
         if (await fulfillments.IsWithdrawnAsync(payment.Id, CancellationToken.None))
@@ -229,6 +245,9 @@ internal sealed partial class PaymentFulfiller(
 
         [LoggerMessage(4010, LogLevel.Error, "The fulfillment handler was told to end for payment {PaymentId} (attempt {Attempt}), and has not: other orders go on without it. Make it heed its cancellation token, and whatever it waits for end in time.")]
         public static partial void LeftAlone(ILogger logger, string paymentId, long attempt);
+
+        [LoggerMessage(4013, LogLevel.Warning, "The lease of payment {PaymentId}, reference {Reference}, ended while its fulfillment handler ran in this process: the database was away, or a clock was set. The handler runs on and is not called again.")]
+        public static partial void StillRuns(ILogger logger, string paymentId, string reference);
 
         [LoggerMessage(4011, LogLevel.Critical, "The fulfillment handler came back for payment {PaymentId}, reference {Reference}, after a person had withdrawn the fulfillment: look whether the order left before its money is returned.")]
         public static partial void CameBackWithdrawn(ILogger logger, string paymentId, string reference);

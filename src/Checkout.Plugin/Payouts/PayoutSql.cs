@@ -40,7 +40,7 @@ internal static class PayoutSql
                 (SELECT payout_id FROM checkout_payout_event WHERE who = @who AND at > @dayAgo AND to_status IN ('Draft', 'Approved'))) AS OfPersonInADay
         """;
 
-    /// How many payouts return money of the payment, or may.
+    // How many payouts return money of the payment, or may.
     public const string MayBeReturnedCount = $"SELECT COUNT(*) FROM checkout_payout WHERE payment_id = @PaymentId AND {MayMoveMoney}";
 
     public const string Insert = """

@@ -4,7 +4,7 @@ namespace Checkout.Plugin;
 
 /// What a person decides because no confirm can: about payments that the gateway confirmed otherwise than we asked, or of which nobody knows, and about hand-overs that the shop's code refused or failed at.
 internal sealed partial class ReviewDesk(
-    PaymentStore payments, FulfillmentStore fulfillments, CheckoutDatabase database, WorkSignals signals, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<ReviewDesk> logger)
+    PaymentStore payments, FulfillmentStore fulfillments, RunningFulfillments running, CheckoutDatabase database, WorkSignals signals, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<ReviewDesk> logger)
 {
     public async Task<DecisionOutcome> AcceptAsync(string paymentId, Money? confirmedAmount, Signature by, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal sealed partial class ReviewDesk(
 
     public async Task<bool> WithdrawFulfillmentAsync(string paymentId, Signature by, CancellationToken cancellationToken)
     {
-        if (await FindAsync(paymentId, cancellationToken) is not { Status: PaymentStatus.Paid, IsDuplicate: false } payment)
+        if (await FindAsync(paymentId, cancellationToken) is not { Status: PaymentStatus.Paid, IsDuplicate: false } payment || running.IsRunning(payment.Reference))
         {
             return false;
         }

@@ -10,6 +10,8 @@ internal sealed class Workbench
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
 
+    public FulfillmentResult Answer { get; init; } = new FulfillmentResult.Fulfilled();
+
     public int Calls => Volatile.Read(ref _calls);
 
     public Task Called => _called.Task;
@@ -21,7 +23,7 @@ internal sealed class Workbench
         Interlocked.Increment(ref _calls);
         _called.TrySetResult();
         await _finished.Task.WaitAsync(cancellationToken);
-        return new FulfillmentResult.Fulfilled();
+        return Answer;
     }
 }
 

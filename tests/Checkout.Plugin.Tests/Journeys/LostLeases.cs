@@ -1,0 +1,105 @@
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Checkout.Plugin.Tests.Journeys;
+
+// A lease can run out although the process that holds it works on: the database was away, or a clock was set.
+public sealed class LostLeases
+{
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A81_A_process_does_not_start_a_fulfillment_that_it_is_still_running(Store store)
+    {
+        var handler = new Workbench();
+        await using var shop = await OpenAsync(store, handler);
+        var working = await PaidAsync(shop, handler);
+
+        await LosesTheLeaseAsync(shop);
+        var next = shop.WorksOffAsync();
+        // Without a second call there is nothing to wait for.
+        await Eventually.TrueAsync(() => Task.FromResult(next.IsCompleted || handler.Calls > 1));
+        var calls = handler.Calls;
+        handler.Finishes();
+        await Task.WhenAll(working, next);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(1, calls);
+        Assert.Equal(1, handler.Calls);
+        Assert.Equal("Done", await StatusAsync(shop));
+    }
+
+    [Fact]
+    public async Task A_handler_that_refuses_after_its_lease_was_lost_is_heard()
+    {
+        var handler = new Workbench { Answer = new FulfillmentResult.Refused("out of stock") };
+        await using var shop = await OpenAsync(Store.Sqlite, handler);
+        var working = await PaidAsync(shop, handler);
+
+        await LosesTheLeaseAsync(shop);
+        await shop.WorksOffAsync();
+        handler.Finishes();
+        await working;
+        await shop.WaitsHourByHourAsync(2);
+
+        Assert.Equal(1, handler.Calls);
+        Assert.Equal("Refused", await StatusAsync(shop));
+    }
+
+    [Fact]
+    public async Task A81_A_fulfillment_that_runs_on_without_a_lease_is_not_withdrawn()
+    {
+        var handler = new Workbench();
+        await using var shop = await OpenAsync(Store.Sqlite, handler);
+        var working = await PaidAsync(shop, handler);
+        await LosesTheLeaseAsync(shop);
+        var payment = await shop.Database.ScalarAsync<string>("SELECT payment_id FROM checkout_fulfillment");
+
+        var withdrawn = await shop.Services.GetRequired<ICheckout>().WithdrawFulfillmentAsync(payment!, Staff.Member("Awa Sanou"), "the buyer cancelled");
+        handler.Finishes();
+        await working;
+
+        Assert.False(withdrawn);
+        Assert.Equal("Done", await StatusAsync(shop));
+    }
+
+    [Fact]
+    public async Task An_order_whose_handler_came_back_after_a_withdrawal_is_told_of()
+    {
+        var handler = new Workbench();
+        await using var shop = await OpenAsync(Store.Sqlite, handler);
+        var working = await PaidAsync(shop, handler);
+
+        // As another process does that knows nothing of the handler.
+        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET status = 'Withdrawn'");
+        handler.Finishes();
+        await working;
+
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Critical 4011", StringComparison.Ordinal));
+        Assert.Equal("Withdrawn", await StatusAsync(shop));
+    }
+
+    private static Task<Shop> OpenAsync(Store store, Workbench handler) =>
+        Shop.OpenAsync(new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler) });
+
+    private static async Task<Task> PaidAsync(Shop shop, Workbench handler)
+    {
+        await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync());
+        await shop.Gateway.DeliversCallbacksAsync();
+        var working = shop.WorksOffAsync();
+        await handler.Called;
+        return working;
+    }
+
+    // The renewal after one minute fails, and the lease of two minutes ends.
+    private static async Task LosesTheLeaseAsync(Shop shop)
+    {
+        await Eventually.TrueAsync(() => Task.FromResult(shop.Clock.UntilNextTimer <= TimeSpan.FromMinutes(1)));
+        await shop.Database.ExecuteAsync("ALTER TABLE checkout_fulfillment RENAME TO away");
+        shop.Clock.Advance(TimeSpan.FromSeconds(135));
+        await Eventually.TrueAsync(() => Task.FromResult(shop.Log.All.Any(line => line.StartsWith("Warning 4007", StringComparison.Ordinal))));
+        await shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_fulfillment");
+    }
+
+    private static Task<string?> StatusAsync(Shop shop) => shop.Database.ScalarAsync<string>("SELECT status FROM checkout_fulfillment");
+}
