@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -117,8 +116,6 @@ internal static class FulfillmentSql
 
 internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node, SharedClock time, IServiceProviderIsService registered)
 {
-    private const int LongestReason = 500;
-
     /// Paid for so long and not handed over, an order is a person's to look at, whatever becomes of it.
     private static readonly TimeSpan OverdueAfter = TimeSpan.FromHours(1);
 
@@ -175,7 +172,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     /// False: another attempt took over, or came first.
     public Task<bool> CloseAsync(FulfillmentRow row, string status, string? why, DbTransaction transaction)
     {
-        var reason = Storable(why);
+        var reason = HandlerText.Clean(why);
         var note = status == FulfillmentStatus.Refused ? $"the shop refused to fulfill the order: {reason}" : $"the order was given up after {PaymentFulfiller.Round} attempts: {reason}";
         return IsDoneAsync(FulfillmentSql.Close, new { row.Reference, row.PaymentId, row.Attempts, status, reason, now = Now, note, node = node.Value }, transaction);
     }
@@ -203,7 +200,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     public async Task<bool> WithdrawAsync(Payment payment, string why, DbTransaction transaction)
     {
         var longestLease = Now + (long)PaymentFulfiller.Lease.TotalMilliseconds;
-        var values = new { payment.Reference, payment.Id, now = Now, longestLease, reason = Storable(why) };
+        var values = new { payment.Reference, payment.Id, now = Now, longestLease, reason = why };
         return await transaction.Connection!.ExecuteAsync(FulfillmentSql.Withdraw, values, transaction) == 1;
     }
 
@@ -216,10 +213,6 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     /// False: that is not what became of it, or somebody has settled it.
     public async Task<bool> SettleAsync(Payment payment, string status, DbTransaction transaction) =>
         await transaction.Connection!.ExecuteAsync(FulfillmentSql.Settle, new { payment.Reference, payment.Id, status, now = Now }, transaction) == 1;
-
-    /// As both databases take it: no half of a character, and no end of a text in its middle.
-    private static string? Storable(string? text) =>
-        text is null ? null : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Length > LongestReason ? text[..LongestReason] : text)).Replace('\0', ' ');
 
     /// What became of the order, and its line in the journal, at one go. False, and the caller takes it back: the first of the three changed no row.
     private static async Task<bool> IsDoneAsync(string sql, object values, DbTransaction transaction) =>

@@ -80,7 +80,8 @@ internal sealed partial class PaymentFulfiller(
         {
             var claimed = handOver.Claimed;
             await (handOver.WasBegun ? fulfillments.PostponeAsync(claimed, TimeSpan.Zero, CancellationToken.None) : fulfillments.GiveBackAsync(claimed, TimeSpan.Zero, CancellationToken.None));
-            throw;
+            // Not the handler's own exception: its words are not cleaned.
+            throw new OperationCanceledException(cancellationToken);
         }
         catch (DbException exception) when (!handOver.WasBegun)
         {
@@ -89,7 +90,7 @@ internal sealed partial class PaymentFulfiller(
         }
         catch (Exception exception)
         {
-            Log.HandlerFailed(logger, exception, handOver.Payment.Id, handOver.Claimed.Attempts);
+            Log.HandlerFailed(logger, new HandlerException(exception), handOver.Payment.Id, handOver.Claimed.Attempts);
             await PostponeAsync(handOver, $"the handler failed with {exception.GetType().Name}");
         }
     }
@@ -183,10 +184,10 @@ internal sealed partial class PaymentFulfiller(
                 Log.Fulfilled(logger, payment.Id, payment.Reference);
                 break;
             case FulfillmentResult.Refused refused:
-                Log.Refused(logger, payment.Id, payment.Reference, refused.Reason);
+                Log.Refused(logger, payment.Id, payment.Reference, HandlerText.Clean(refused.Reason));
                 break;
             case FulfillmentResult.NotNow notNow:
-                Log.Postponed(logger, payment.Id, handOver.Claimed.Attempts, notNow.Reason);
+                Log.Postponed(logger, payment.Id, handOver.Claimed.Attempts, HandlerText.Clean(notNow.Reason));
                 await PostponeAsync(handOver, notNow.Reason);
                 break;
         }
@@ -219,7 +220,7 @@ internal sealed partial class PaymentFulfiller(
     {
         if (await database.WriteAsync(transaction => fulfillments.CloseAsync(handOver.Claimed, FulfillmentStatus.Dead, why, transaction), CancellationToken.None))
         {
-            Log.GaveUp(logger, handOver.Payment.Id, handOver.Payment.Reference, Round, why);
+            Log.GaveUp(logger, handOver.Payment.Id, handOver.Payment.Reference, Round, HandlerText.Clean(why));
         }
     }
 
@@ -228,16 +229,16 @@ internal sealed partial class PaymentFulfiller(
         [LoggerMessage(4001, LogLevel.Information, "Payment {PaymentId} was fulfilled: reference {Reference}.")]
         public static partial void Fulfilled(ILogger logger, string paymentId, string reference);
 
-        [LoggerMessage(4002, LogLevel.Warning, "Payment {PaymentId} is paid, but the shop refused to fulfill reference {Reference}: {Reason}. The money is to be returned.")]
+        [LoggerMessage(4002, LogLevel.Warning, "Payment {PaymentId} is paid, but the shop refused to fulfill reference {Reference}; the money is to be returned. The handler said: {Reason}")]
         public static partial void Refused(ILogger logger, string paymentId, string reference, string reason);
 
-        [LoggerMessage(4003, LogLevel.Information, "Payment {PaymentId} could not be fulfilled yet (attempt {Attempt}): {Reason}.")]
+        [LoggerMessage(4003, LogLevel.Information, "Payment {PaymentId} could not be fulfilled yet (attempt {Attempt}). The handler said: {Reason}")]
         public static partial void Postponed(ILogger logger, string paymentId, long attempt, string reason);
 
         [LoggerMessage(4004, LogLevel.Error, "The fulfillment handler failed for payment {PaymentId} (attempt {Attempt}); the payment stays paid and the handler is called again.")]
         public static partial void HandlerFailed(ILogger logger, Exception exception, string paymentId, long attempt);
 
-        [LoggerMessage(4005, LogLevel.Critical, "Payment {PaymentId} is paid, but reference {Reference} could not be fulfilled in {Attempts} attempts ({Reason}); a person must act.")]
+        [LoggerMessage(4005, LogLevel.Critical, "Payment {PaymentId} is paid, but reference {Reference} could not be fulfilled in {Attempts} attempts; a person must act. The last attempt: {Reason}")]
         public static partial void GaveUp(ILogger logger, string paymentId, string reference, long attempts, string reason);
 
         [LoggerMessage(4006, LogLevel.Warning, "The fulfillment handler still runs for payment {PaymentId} (attempt {Attempt}); nobody else calls it meanwhile.")]
