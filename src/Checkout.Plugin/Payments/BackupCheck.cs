@@ -62,7 +62,7 @@ internal sealed partial class BackupCheck(OneNode node, SharedClock time, ILogge
     }
 
     public async Task<object> ConfirmationAsync(Dialect dialect, DbConnection connection, Signature by) =>
-        new { origin = await OriginAsync(dialect, connection), now = time.GetUtcNow().ToUnixTimeMilliseconds(), by = by.ToString() };
+        new { origin = await OriginAsync(dialect, connection), now = time.GetUtcNow().ToUnixTimeMilliseconds(), by = $"{by.Who.Id} ({by.Who.Name}): {by.Why}" };
 
     // Null: this database has no name, or does not tell it.
     private async Task<string?> OriginAsync(Dialect dialect, DbConnection connection)

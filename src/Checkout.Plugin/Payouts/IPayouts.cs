@@ -81,12 +81,12 @@ public interface IPayouts
 
     /// <summary>Sends payouts again after the database was restored from a backup. Until then each <see cref="SendAsync"/> meets <see cref="PayoutObstacle.Restored"/>, where the plug-in recognizes such a database.
     /// For a person who has followed <c>Payments/README.md</c>, "When the database comes from a backup". Who and why are kept.</summary>
-    /// <param name="who">Who has seen to it, 1 to 100 characters.</param>
+    /// <param name="who">Who has seen to it; stored.</param>
     /// <param name="why">What they did, 1 to 255 characters.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>True: payouts are sent from now on, by every process. False: nothing held them back.</returns>
-    /// <exception cref="ArgumentException">The name or the reason can't be used as it is.</exception>
-    Task<bool> ResumeAfterRestoreAsync(string who, string why, CancellationToken cancellationToken = default);
+    /// <exception cref="ArgumentException">The reason can't be used as it is.</exception>
+    Task<bool> ResumeAfterRestoreAsync(StaffMember who, string why, CancellationToken cancellationToken = default);
 
     /// <summary>Every payout that <see cref="Payout.NeedsAPerson"/>, oldest first.</summary>
     /// <param name="limit">The most entries. 100 unless given.</param>

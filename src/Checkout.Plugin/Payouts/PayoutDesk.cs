@@ -104,7 +104,7 @@ internal sealed partial class PayoutDesk(
         return recipients.Open(payout);
     }
 
-    public async Task<bool> ResumeAfterRestoreAsync(string who, string why, CancellationToken cancellationToken = default)
+    public async Task<bool> ResumeAfterRestoreAsync(StaffMember who, string why, CancellationToken cancellationToken = default)
     {
         var isResumed = await payouts.ResumeAsync(Signature.Of(who, why), cancellationToken);
         if (isResumed)

@@ -22,7 +22,7 @@ public sealed class ConfirmedAmounts
         var checkout = shop.Services.GetRequired<ICheckout>();
         var seen = Assert.Single(await checkout.NeedsAPersonAsync()).Payment;
 
-        var accepted = await checkout.AcceptAsync(id, "Awa Sanou", "a friend of the house");
+        var accepted = await checkout.AcceptAsync(id, Staff.Member("Awa Sanou"), "a friend of the house");
         await shop.WorksOffAsync();
         var tooMuch = await shop.Payouts().DraftAsync(PayoutSteps.Draft(101, paymentId: id), PayoutSteps.Clerk);
         var whatCame = await shop.Payouts().DraftAsync(PayoutSteps.Draft(100, paymentId: id), PayoutSteps.Clerk);
@@ -44,7 +44,7 @@ public sealed class ConfirmedAmounts
         await shop.Gateway.FailsAsync("confirm", "wrong-amount", amountDelta: -1);
         await shop.Gateway.ApprovesAsync(first);
         await shop.SettlesAsync();
-        await shop.Services.GetRequired<ICheckout>().AcceptAsync(first, "Awa Sanou", "one franc of fees");
+        await shop.Services.GetRequired<ICheckout>().AcceptAsync(first, Staff.Member("Awa Sanou"), "one franc of fees");
 
         var second = await ApprovedAsync(shop);
 
@@ -65,7 +65,7 @@ public sealed class ConfirmedAmounts
         Assert.Equal(PaymentStatus.Review, second.Status);
         Assert.Null(second.ConfirmedAmount);
         Assert.Null(second.GatewayReference);
-        await Assert.ThrowsAsync<ArgumentException>(() => shop.Services.GetRequired<ICheckout>().AcceptAsync(second.Id, "Awa Sanou", "seen"));
+        await Assert.ThrowsAsync<ArgumentException>(() => shop.Services.GetRequired<ICheckout>().AcceptAsync(second.Id, Staff.Member("Awa Sanou"), "seen"));
     }
 
     [Theory]
@@ -76,8 +76,8 @@ public sealed class ConfirmedAmounts
         var id = await UnknownAsync(shop);
         var checkout = shop.Services.GetRequired<ICheckout>();
 
-        var withoutAmount = await Assert.ThrowsAsync<ArgumentException>(() => checkout.AcceptAsync(id, "Awa", "the dashboard shows the money"));
-        var accepted = await checkout.AcceptAsync(id, "Awa", "the dashboard shows the money", Money.Xof(12_000));
+        var withoutAmount = await Assert.ThrowsAsync<ArgumentException>(() => checkout.AcceptAsync(id, Staff.Member("Awa"), "the dashboard shows the money"));
+        var accepted = await checkout.AcceptAsync(id, Staff.Member("Awa"), "the dashboard shows the money", Money.Xof(12_000));
 
         Assert.Equal("confirmedAmount", withoutAmount.ParamName);
         Assert.Equal(DecisionOutcome.Done, accepted);
@@ -93,7 +93,7 @@ public sealed class ConfirmedAmounts
         await using var shop = await OpenAsync();
         var id = await UnknownAsync(shop);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => shop.Services.GetRequired<ICheckout>().AcceptAsync(id, "Awa", "seen", Money.Xof(amount)));
+        await Assert.ThrowsAsync<ArgumentException>(() => shop.Services.GetRequired<ICheckout>().AcceptAsync(id, Staff.Member("Awa"), "seen", Money.Xof(amount)));
 
         Assert.Equal(PaymentStatus.Unknown, (await shop.PaymentByIdAsync(id)).Status);
     }
@@ -105,9 +105,9 @@ public sealed class ConfirmedAmounts
         var id = (await InReviewAsync(shop)).PaymentId;
         var checkout = shop.Services.GetRequired<ICheckout>();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => checkout.AcceptAsync(id, "Awa", "seen", Money.Xof(12_500)));
+        await Assert.ThrowsAsync<ArgumentException>(() => checkout.AcceptAsync(id, Staff.Member("Awa"), "seen", Money.Xof(12_500)));
 
-        Assert.Equal(DecisionOutcome.Done, await checkout.AcceptAsync(id, "Awa", "seen", Money.Xof(12_499)));
+        Assert.Equal(DecisionOutcome.Done, await checkout.AcceptAsync(id, Staff.Member("Awa"), "seen", Money.Xof(12_499)));
     }
 
     [Fact]
@@ -116,10 +116,10 @@ public sealed class ConfirmedAmounts
         await using var shop = await OpenAsync(new() { Values = { ["Checkout:Reviews:SecondPersonAboveXof"] = "0" } });
         var id = await UnknownAsync(shop);
         var checkout = shop.Services.GetRequired<ICheckout>();
-        await checkout.AcceptAsync(id, "Awa", "seen", Money.Xof(12_500));
+        await checkout.AcceptAsync(id, Staff.Member("Awa"), "seen", Money.Xof(12_500));
 
-        var other = await checkout.AcceptAsync(id, "Issa", "seen", Money.Xof(12_000));
-        var same = await checkout.AcceptAsync(id, "Awa", "seen", Money.Xof(12_000));
+        var other = await checkout.AcceptAsync(id, Staff.Member("Issa"), "seen", Money.Xof(12_000));
+        var same = await checkout.AcceptAsync(id, Staff.Member("Awa"), "seen", Money.Xof(12_000));
 
         Assert.Equal(DecisionOutcome.AwaitsSecondPerson, other);
         Assert.Equal(DecisionOutcome.Done, same);

@@ -19,7 +19,7 @@ public sealed class MoneyAfterRejection
 
         await CallsBackAsync(shop, id);
         var listed = Assert.Single(await checkout.NeedsAPersonAsync());
-        var settled = await checkout.SettleAsync(id, PaymentConcernKind.CalledBack, "Awa Sanou", "the money went back");
+        var settled = await checkout.SettleAsync(id, PaymentConcernKind.CalledBack, Staff.Member("Awa Sanou"), "the money went back");
         var after = await checkout.NeedsAPersonAsync();
         await CallsBackAsync(shop, id);
 
@@ -60,7 +60,7 @@ public sealed class MoneyAfterRejection
         await shop.Gateway.RecoversAsync();
         await CallsBackAsync(shop, id);
 
-        var settled = await checkout.SettleAsync(id, PaymentConcernKind.MoneyAfterRejection, "Awa Sanou", "the money went back");
+        var settled = await checkout.SettleAsync(id, PaymentConcernKind.MoneyAfterRejection, Staff.Member("Awa Sanou"), "the money went back");
         var after = await checkout.NeedsAPersonAsync();
         await CallsBackAsync(shop, id);
 
@@ -85,7 +85,7 @@ public sealed class MoneyAfterRejection
     private static async Task<string> RejectedAsync(Shop shop)
     {
         var id = (await InReviewAsync(shop)).PaymentId;
-        await shop.Services.GetRequired<ICheckout>().RejectAsync(id, "Awa Sanou", "not what was asked");
+        await shop.Services.GetRequired<ICheckout>().RejectAsync(id, Staff.Member("Awa Sanou"), "not what was asked");
         return id;
     }
 

@@ -29,7 +29,7 @@ public sealed class OtherAmountLater
         await using var shop = await Shop.OpenAsync();
         var id = (await InReviewAsync(shop)).PaymentId;
         var checkout = shop.Services.GetRequired<ICheckout>();
-        await checkout.AcceptAsync(id, "Awa Sanou", "one franc of fees");
+        await checkout.AcceptAsync(id, Staff.Member("Awa Sanou"), "one franc of fees");
 
         await CallsBackAsync(shop, id);
         var before = await checkout.NeedsAPersonAsync();
