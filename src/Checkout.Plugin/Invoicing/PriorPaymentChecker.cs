@@ -22,8 +22,8 @@ internal sealed class PriorPaymentChecker(PaymentStore payments, PaymentConfirme
         return null;
     }
 
-    // One check that begins from now on sees whatever the callback announced, and what a swallowed twin did.
-    private static long ChecksNeeded(Payment payment) => payment.Row.Looks + (payment.Row.LooksLeft > 0 ? 1 : 0);
+    // One check that begins from now on sees whatever the callback announced.
+    private static long ChecksNeeded(Payment payment) => payment.Row.Looks + (payment.Row.LooksLeft > 1 ? 1 : 0);
 
     private async Task<Payment> CheckAsync(Payment payment, DateTimeOffset until, CancellationToken cancellationToken)
     {

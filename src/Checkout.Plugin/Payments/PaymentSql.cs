@@ -184,10 +184,10 @@ internal static class PaymentSql
         WHERE id = @id AND due_at <= @now RETURNING {Columns}
         """;
 
-    // Payments of a purchase with a callback that no check followed yet, or whose check is under way. A swallowed twin counts: each callback orders two checks.
+    // Payments of a purchase with a callback that no check followed yet, whose check is under way, or whose last check brought nothing. Each callback orders two checks: with one left, one has begun since.
     public const string FindUnchecked = $"""
         SELECT {Columns} FROM checkout_payment WHERE reference = @reference AND status IN ('Pending', 'NotCompleted', 'Expired')
-            AND called_back_at IS NOT NULL AND due_at IS NOT NULL AND (looks_left > 0 OR not_before > @underWay)
+            AND called_back_at IS NOT NULL AND due_at IS NOT NULL AND (looks_left > 1 OR not_before > @underWay OR (status = 'Pending' AND misses > 0))
         ORDER BY created_at DESC LIMIT 8
         """;
 

@@ -73,9 +73,7 @@ public sealed class HostWideHandlers
 
     private sealed class Host(string place)
     {
-        private readonly List<string> _seen = [];
-
-        public IReadOnlyList<string> Seen => _seen;
+        public List<string> Seen { get; } = [];
 
         public ShopSettings Settings() => new()
         {
@@ -91,16 +89,16 @@ public sealed class HostWideHandlers
         {
             if (place == $"filter {when}")
             {
-                services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new Filter(_seen));
+                services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new Filter(Seen));
             }
             else if (place == $"defaults {when}")
             {
-                services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new Insisting(_seen)));
+                services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new Insisting(Seen)));
             }
             else if (place == $"named {when}")
             {
-                services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Insisting(_seen));
-                services.AddHttpClient(nameof(LigdiCashClient)).AddHttpMessageHandler(() => new Insisting(_seen));
+                services.AddHttpClient("LigdiCash").AddHttpMessageHandler(() => new Insisting(Seen));
+                services.AddHttpClient(nameof(LigdiCashClient)).AddHttpMessageHandler(() => new Insisting(Seen));
             }
         }
     }
