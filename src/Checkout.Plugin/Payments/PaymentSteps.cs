@@ -181,6 +181,7 @@ public sealed partial class Payment
 
     internal static string Written(Cart cart) => JsonSerializer.Serialize(cart with { Payer = null });
 
+    // Only of a text that is long and random, or that its row holds anyway: a short one can be tried out, and is for DigestKey.
     internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     // Counts an answer without an outcome, and says whether a callback or the payer's return hints at money.
