@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Checkout.Plugin;
@@ -63,13 +64,20 @@ public sealed record CartLine(string Name, int Quantity, Money UnitPrice, string
 }
 
 /// <summary>Who pays, as far as they said. Every field may be empty, none is null.</summary>
-/// <param name="FirstName">At most 100 characters.</param>
-/// <param name="LastName">At most 100 characters.</param>
+/// <param name="FirstName">One line of at most 100 characters; invisible ones are removed.</param>
+/// <param name="LastName">One line of at most 100 characters; invisible ones are removed.</param>
 /// <param name="Email">At most 254 characters.</param>
 public sealed record Payer(string FirstName, string LastName, string Email)
 {
     /// <summary>A payer who said nothing.</summary>
     public static Payer Nobody { get; } = new("", "", "");
+
+    // Marks that nobody sees turn names round in lists, and make two of one.
+    internal Payer Cleaned() => this with { FirstName = Cleaned(FirstName), LastName = Cleaned(LastName) };
+
+    internal static bool IsOneLine(string name) => !name.Any(letter => char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    private static string Cleaned(string name) => string.Concat(name.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)).Trim();
 
     /// <summary>Only that there is a payer: a person's data does not belong in a log line.</summary>
     public override string ToString() => nameof(Payer);

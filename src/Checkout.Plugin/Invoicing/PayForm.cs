@@ -7,6 +7,8 @@ namespace Checkout.Plugin;
 /// The Pay form as it came: only known fields are read, and one that came twice, be it once in the address, makes the form improper, whichever value was meant.
 internal sealed record PayForm(string? Reference, string CheckoutKey, string? CartSeen, Payer Payer, bool IsProper = true)
 {
+    public Payer Payer { get; init => field = value.Cleaned(); } = Payer.Cleaned();
+
     public string Method { get; init; } = "";
 
     /// The operator's name in the list of operators; empty: the gateway finds out by the number.
@@ -84,6 +86,11 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         if (Payer.LastName.Length > LongestName)
         {
             yield return new(texts.Format("payer.last-name-length", LongestName), "lastName");
+        }
+
+        foreach (var (_, wrong) in new[] { (Payer.FirstName, "firstName"), (Payer.LastName, "lastName") }.Where(given => !Payer.IsOneLine(given.Item1)))
+        {
+            yield return new(texts["payer.name-lines"], wrong);
         }
 
         if (Payer.Email.Length > 0 && (Payer.Email.Length > LongestEmail || !MailAddress.TryCreate(Payer.Email, out var address) || address.Address != Payer.Email))

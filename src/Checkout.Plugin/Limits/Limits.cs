@@ -44,6 +44,18 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
         return lease.IsAcquired ? Lane.Watched : Lane.Due;
     }
 
+    // Null behind a proxy whose visitors are not told apart: nobody is counted for the others. The log names the repair once.
+    public ulong? NetworkOf(HttpContext context)
+    {
+        var network = Visitor.NetworkOf(context.Connection.RemoteIpAddress);
+        if (network is null && Volatile.Read(ref _proxiesTold) == 0 && context.Request.Headers.ContainsKey("X-Forwarded-For") && Interlocked.Exchange(ref _proxiesTold, 1) == 0)
+        {
+            Log.AllComeFromAProxy(logger);
+        }
+
+        return network;
+    }
+
     public void Dispose() => _shares.Dispose();
 
     private TimeSpan? Take(string limit, ulong? network, int bucket, long most, TimeSpan period, int permits = 1)
@@ -66,17 +78,6 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
     private RateLimitLease Ask(string limit, ulong? network, int bucket, long most, TimeSpan period, int permits = 1) =>
         _shares.AttemptAcquire(new(limit, bucket, network is null ? most * TimesForProxies : most, period), permits);
 
-    private ulong? NetworkOf(HttpContext context)
-    {
-        var network = Visitor.NetworkOf(context.Connection.RemoteIpAddress);
-        if (network is null && Volatile.Read(ref _proxiesTold) == 0 && context.Request.Headers.ContainsKey("X-Forwarded-For") && Interlocked.Exchange(ref _proxiesTold, 1) == 0)
-        {
-            Log.AllComeFromAProxy(logger);
-        }
-
-        return network;
-    }
-
     private static int NumberOf(ulong? network) => network is { } one ? BucketOf(HashCode.Combine(one)) : -1;
 
     private static int BucketOf(int hash) => (int)((uint)hash % Buckets);
@@ -95,7 +96,7 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
 
     private static partial class Log
     {
-        [LoggerMessage(5301, LogLevel.Warning, "A request came from a proxy's address with an X-Forwarded-For that nobody has read: the checkout's limits take all visitors behind that proxy for one. "
+        [LoggerMessage(5301, LogLevel.Warning, "A request came from a proxy's address with an X-Forwarded-For that nobody has read: the checkout's limits take all visitors behind that proxy for one, and prompts on phones are counted by number and browser alone. "
             + "Call app.UseForwardedHeaders() first of all, with ForwardedHeaders.XForwardedFor and the proxy in KnownProxies or KnownIPNetworks.")]
         public static partial void AllComeFromAProxy(ILogger logger);
 

@@ -4,7 +4,7 @@ namespace Checkout.Plugin;
 
 /// Tells the shopper how their payment stands. It never decides: it reads our row, and while the shopper waits it asks for looks.
 internal sealed class ResultDesk(
-    PaymentStore payments, FulfillmentStore fulfillments, ShopperReturns returns, PhoneInstruction instruction, WaysToPay ways, CheckoutUrls urls, WorkSignals signals, Limits limits, SharedClock time)
+    PaymentStore payments, FulfillmentStore fulfillments, ShopperReturns returns, BrowserCookie browsers, PhoneInstruction instruction, WaysToPay ways, CheckoutUrls urls, WorkSignals signals, Limits limits, SharedClock time)
 {
     /// How long a waiting shopper's page asks for looks of its own; afterwards the schedule does.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
@@ -48,7 +48,7 @@ internal sealed class ResultDesk(
         CrashPoint.Reach("result.before-wish");
         await AskForLookAsync(payment, context, cancellationToken);
         CrashPoint.Reach("result.before-page");
-        var browser = BrowserCookie.DigestOf(context);
+        var browser = browsers.DigestOf(context);
         var isPayers = browser is not null && payment.IsOf(browser);
         if (browser is not null && isPayers && payment.Status == PaymentStatus.Paid)
         {

@@ -23,7 +23,7 @@ internal static class WrittenNumber
             return ("", fault);
         }
 
-        var full = isInternational || country is null ? digits : International(digits, country);
+        var full = WithoutTrunk(isInternational || country is null ? digits : International(digits, country));
         return (full, FaultOf(full));
     }
 
@@ -48,6 +48,12 @@ internal static class WrittenNumber
         var isTrunk = country.TrunkPrefix is { Length: > 0 } trunk && digits.StartsWith(trunk, StringComparison.Ordinal);
         return country.DialCode + (isTrunk ? digits[country.TrunkPrefix!.Length..] : digits);
     }
+
+    // Some write the national prefix behind the country code too: +243 0…
+    private static string WithoutTrunk(string digits) =>
+        Operators.Default.Countries.FirstOrDefault(country => country.TrunkPrefix is { Length: > 0 } trunk && HasCode(digits, country.DialCode + trunk)) is { } country
+            ? country.DialCode + digits[(country.DialCode.Length + country.TrunkPrefix!.Length)..]
+            : digits;
 
     private static string? FaultOf(string written, string digits) =>
         written.Length == 0 ? "The phone number is empty."

@@ -120,5 +120,5 @@ public sealed class TheBrowserThatPays
 
     private static string NameOf(ForwardingPage page) => CookieOf(page).Split('=', ';')[1];
 
-    private static string CookieOf(ForwardingPage page) => Assert.Single(page.Page.Answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("checkout.browser=", StringComparison.Ordinal));
+    private static string CookieOf(ForwardingPage page) => Assert.Single(page.Page.Answer.Headers.GetValues("Set-Cookie"), cookie => cookie.Contains("checkout.browser=", StringComparison.Ordinal));
 }

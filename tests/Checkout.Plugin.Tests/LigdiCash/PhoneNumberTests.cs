@@ -25,6 +25,13 @@ public sealed class PhoneNumberTests
     [InlineData("0812345678", "CD", "243812345678")]
     [InlineData("812345678", "CD", "243812345678")]
     [InlineData("243812345678", "CD", "243812345678")]
+    [InlineData("+243 0812345678", null, "243812345678")]
+    [InlineData("+243 (0)81 234 56 78", "BF", "243812345678")]
+    [InlineData("00243 0812345678", "CD", "243812345678")]
+    [InlineData("2430812345678", "CD", "243812345678")]
+    [InlineData("2430812345678", null, "243812345678")]
+    [InlineData("+2250171584035", "CD", "2250171584035")]
+    [InlineData("+2290195123456", null, "2290195123456")]
     [InlineData("612345678", "33", "33612345678")]
     [InlineData("1234567890", null, "1234567890")]
     [InlineData("123456789012345", null, "123456789012345")]
@@ -85,6 +92,7 @@ public sealed class PhoneNumberTests
     {
         Assert.Equal(PhoneNumber.Parse("+226 76 27 57 26"), PhoneNumber.Parse("76.27.57.26", "BF"));
         Assert.Equal(PhoneNumber.Parse("+226 76 27 57 26").GetHashCode(), PhoneNumber.Parse("0022676275726").GetHashCode());
+        Assert.Equal(PhoneNumber.Parse("+243 812345678"), PhoneNumber.Parse("+243 0812345678"));
         Assert.NotEqual(PhoneNumber.Parse("22676275726"), PhoneNumber.Parse("22676275727"));
     }
 }
