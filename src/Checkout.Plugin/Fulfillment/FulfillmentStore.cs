@@ -106,9 +106,10 @@ internal static class FulfillmentSql
     public const string IsWithdrawn = $"SELECT COUNT(*) {OfPayment} AND status = 'Withdrawn'";
 
     // Whether the order of a payment may still be fulfilled.
-    public const string MayComeCount = $"SELECT COUNT(*) {OfPayment} AND settled_at IS NULL AND status IN ('Queued', 'Dead')";
+    public const string CountOpen = $"SELECT COUNT(*) {OfPayment} AND settled_at IS NULL AND status IN ('Queued', 'Dead')";
 
-    // Locks the row by which a refund and a fulfillment exclude each other. A statement of its own: the next one sees what the holder before wrote.
+    // Locks the row by which a refund and a fulfillment exclude each other.
+    // It is a statement of its own, so that the next statement sees what the previous holder wrote.
     public static string Lock(Dialect dialect) => $"SELECT status {OfPayment} {dialect.ForUpdate}";
 
     public const string Settle = "UPDATE checkout_fulfillment SET settled_at = @now WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status = @status";
@@ -192,7 +193,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     {
         var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = Now, round = PaymentFulfiller.Numbers };
         await transaction.Connection!.ExecuteAsync(FulfillmentSql.Lock(database.Dialect), values, transaction);
-        return await transaction.Connection!.ExecuteScalarAsync<long>(PayoutSql.MayBeReturnedCount, values, transaction) == 0
+        return await transaction.Connection!.ExecuteScalarAsync<long>(PayoutSql.CountRefunds, values, transaction) == 0
             && await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, values, transaction) == 1;
     }
 

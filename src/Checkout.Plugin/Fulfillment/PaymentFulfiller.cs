@@ -171,15 +171,17 @@ internal sealed partial class PaymentFulfiller(
     private async Task ReportAsync(HandOver handOver, FulfillmentResult? result)
     {
         var payment = handOver.Payment;
-        if (result is null)
+        if (result is not null)
         {
-            await ReportWithdrawnAsync(payment);
-            return;
+            metrics.Fulfilled(result);
         }
 
-        metrics.Fulfilled(result);
         switch (result)
         {
+            // A plain handler whose lease had ended may come back after a person withdrew the fulfillment.
+            case null when await fulfillments.IsWithdrawnAsync(payment.Id, CancellationToken.None):
+                Log.CameBackWithdrawn(logger, payment.Id, payment.Reference);
+                break;
             case FulfillmentResult.Fulfilled:
                 Log.Fulfilled(logger, payment.Id, payment.Reference);
                 break;
@@ -190,15 +192,6 @@ internal sealed partial class PaymentFulfiller(
                 Log.Postponed(logger, payment.Id, handOver.Claimed.Attempts, HandlerText.Clean(notNow.Reason));
                 await PostponeAsync(handOver, notNow.Reason);
                 break;
-        }
-    }
-
-    // A plain handler whose lease had ended may come back after a person withdrew the fulfillment.
-    private async Task ReportWithdrawnAsync(Payment payment)
-    {
-        if (await fulfillments.IsWithdrawnAsync(payment.Id, CancellationToken.None))
-        {
-            Log.CameBackWithdrawn(logger, payment.Id, payment.Reference);
         }
     }
 

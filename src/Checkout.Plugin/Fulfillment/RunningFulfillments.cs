@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Checkout.Plugin;
 
-// The fulfillments whose handler this process is running, by reference. A lease in the database may end before its handler does: the database was away, or a clock was set.
+// The fulfillments whose handler this process is running, by reference.
+// A lease in the database may end before its handler does: the database was away, or a clock was set.
 internal sealed class RunningFulfillments
 {
     private readonly ConcurrentDictionary<string, HandOver> _running = new(StringComparer.Ordinal);

@@ -34,14 +34,14 @@ internal static class PayoutSql
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE recipient_hash = @RecipientHash AND sent_at > @dayAgo AND {MayMoveMoney}) AS SentToRecipientInADay,
             (SELECT COUNT(*) FROM checkout_payout WHERE recipient_hash = @RecipientHash AND sent_at > @doubtSince AND amount = @Amount AND id <> @Id
                 AND (status IN ('Sending', 'Unknown') OR contradicted_at IS NOT NULL OR {IsCalledBackAfterAll})) AS TwinsInDoubt,
-            ({FulfillmentSql.MayComeCount}) AS OpenFulfillments,
+            ({FulfillmentSql.CountOpen}) AS OpenFulfillments,
             (SELECT COUNT(*) FROM checkout_payout_event WHERE payout_id = @Id AND to_status = 'Draft' AND who = @who) AS WrittenByPerson,
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE id <> @Id AND {MayMoveMoney} AND id IN
                 (SELECT payout_id FROM checkout_payout_event WHERE who = @who AND at > @dayAgo AND to_status IN ('Draft', 'Approved'))) AS OfPersonInADay
         """;
 
-    // How many payouts return money of the payment, or may.
-    public const string MayBeReturnedCount = $"SELECT COUNT(*) FROM checkout_payout WHERE payment_id = @PaymentId AND {MayMoveMoney}";
+    // How many payouts return money of the payment, or may do so.
+    public const string CountRefunds = $"SELECT COUNT(*) FROM checkout_payout WHERE payment_id = @PaymentId AND {MayMoveMoney}";
 
     public const string Insert = """
         INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, way, reason, explanation, drafted_by, drafted_by_name, created_at, changed_at, not_before, looks, looks_left, misses)

@@ -55,7 +55,8 @@ public sealed class LostLeases
         await LosesTheLeaseAsync(shop);
         var payment = await shop.Database.ScalarAsync<string>("SELECT payment_id FROM checkout_fulfillment");
 
-        var withdrawn = await shop.Services.GetRequired<ICheckout>().WithdrawFulfillmentAsync(payment!, Staff.Member("Awa Sanou"), "the buyer cancelled");
+        var withdrawn = await shop.Services.GetRequired<ICheckout>().WithdrawFulfillmentAsync(
+            payment!, Staff.Member("Awa Sanou"), "the buyer cancelled");
         handler.Finishes();
         await working;
 
@@ -79,8 +80,10 @@ public sealed class LostLeases
         Assert.Equal("Withdrawn", await StatusAsync(shop));
     }
 
-    private static Task<Shop> OpenAsync(Store store, Workbench handler) =>
-        Shop.OpenAsync(new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler) });
+    private static Task<Shop> OpenAsync(Store store, Workbench handler) => Shop.OpenAsync(new()
+    {
+        Store = store, Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler),
+    });
 
     private static async Task<Task> PaidAsync(Shop shop, Workbench handler)
     {
@@ -97,7 +100,8 @@ public sealed class LostLeases
         await Eventually.TrueAsync(() => Task.FromResult(shop.Clock.UntilNextTimer <= TimeSpan.FromMinutes(1)));
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_fulfillment RENAME TO away");
         shop.Clock.Advance(TimeSpan.FromSeconds(135));
-        await Eventually.TrueAsync(() => Task.FromResult(shop.Log.All.Any(line => line.StartsWith("Warning 4007", StringComparison.Ordinal))));
+        await Eventually.TrueAsync(() => Task.FromResult(shop.Log.All.Any(
+            line => line.StartsWith("Warning 4007", StringComparison.Ordinal))));
         await shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_fulfillment");
     }
 

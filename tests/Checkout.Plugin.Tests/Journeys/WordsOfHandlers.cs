@@ -8,7 +8,10 @@ public sealed class WordsOfHandlers
     private const string Mark = "FORGED";
 
     private static readonly string[] Controls =
-        ["\r\n", "\n", "\r", "\u001b[2K", "\u009b", "\u0085", "\u2028", "\u2029", "\0", "\b", "\u007f", "\v", "\u202e", "\u2066", "\u200f", "\u061c", "\u200b"];
+    [
+        "\r\n", "\n", "\r", "\u001b[2K", "\u009b", "\u0085", "\u2028", "\u2029", "\0", "\b", "\u007f", "\v",
+        "\u202e", "\u2066", "\u200f", "\u061c", "\u200b",
+    ];
 
     [Fact]
     public async Task A58_A_reason_of_a_handler_begins_no_line_in_the_log()
@@ -45,7 +48,8 @@ public sealed class WordsOfHandlers
         await using var shop = await Shop.OpenAsync();
         foreach (var control in Controls)
         {
-            shop.Desk.Answers.Enqueue(() => throw new InvalidOperationException($"outer{control}{Mark}", new FormatException($"inner{control}{Mark}")));
+            shop.Desk.Answers.Enqueue(
+                () => throw new InvalidOperationException($"outer{control}{Mark}", new FormatException($"inner{control}{Mark}")));
             await PaysAsync(shop);
         }
 

@@ -119,7 +119,10 @@ public sealed class RefundsAndFulfillments
     public async Task A80_A_fulfillment_that_is_running_is_not_withdrawn(Store store)
     {
         var handler = new Workbench();
-        await using var shop = await Shop.OpenAsync(new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler) });
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Store = store, Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler),
+        });
         var payment = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(payment);
         await shop.Gateway.DeliversCallbacksAsync();
@@ -215,7 +218,9 @@ public sealed class RefundsAndFulfillments
         return payment;
     }
 
-    private static Task<bool> WithdrawsAsync(Shop shop, string payment) => shop.Services.GetRequired<ICheckout>().WithdrawFulfillmentAsync(payment, Staff.Member("Awa Sanou"), "the buyer cancelled");
+    private static Task<bool> WithdrawsAsync(Shop shop, string payment) =>
+        shop.Services.GetRequired<ICheckout>().WithdrawFulfillmentAsync(payment, Staff.Member("Awa Sanou"), "the buyer cancelled");
 
-    private static Task<bool> FulfillsAgainAsync(Shop shop, string payment) => shop.Services.GetRequired<ICheckout>().HandOverAgainAsync(payment, Staff.Member("Awa Sanou"), "stock is back");
+    private static Task<bool> FulfillsAgainAsync(Shop shop, string payment) =>
+        shop.Services.GetRequired<ICheckout>().HandOverAgainAsync(payment, Staff.Member("Awa Sanou"), "stock is back");
 }

@@ -47,7 +47,8 @@ public sealed class SecondPersons
             drafts.Add(await shop.DraftsAsync(PayoutSteps.Draft(9_000)));
         }
 
-        var outcomes = await Task.WhenAll(drafts.Select(draft => Task.Run(() => shop.Payouts().ApproveAsync(draft.Id, draft.Fingerprint, PayoutSteps.Clerk))));
+        var outcomes = await Task.WhenAll(drafts.Select(draft => Task.Run(
+            () => shop.Payouts().ApproveAsync(draft.Id, draft.Fingerprint, PayoutSteps.Clerk))));
 
         Assert.All(outcomes, outcome => Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Met(outcome)));
         PayoutSteps.Took(await shop.Payouts().ApproveAsync(drafts[39].Id, drafts[39].Fingerprint, PayoutSteps.Manager));
@@ -91,7 +92,8 @@ public sealed class SecondPersons
 
         Assert.Equal(Person("17", "Awa Sanou"), payout.DraftedBy);
         Assert.Equal(Person("18", "Issa Traor\u00e9"), payout.ApprovedBy);
-        Assert.Equal("18: Issa Traor\u00e9", await shop.Database.ScalarAsync<string>("SELECT who || ': ' || who_name FROM checkout_payout_event WHERE to_status = 'Approved'"));
+        Assert.Equal("18: Issa Traor\u00e9", await shop.Database.ScalarAsync<string>(
+            "SELECT who || ': ' || who_name FROM checkout_payout_event WHERE to_status = 'Approved'"));
     }
 
     [Theory]
@@ -103,7 +105,8 @@ public sealed class SecondPersons
     [InlineData("17", "")]
     [InlineData("17", " ")]
     [InlineData("17", "Awa\nSanou")]
-    public void A_member_of_the_staff_has_a_clean_id_and_a_name(string id, string name) => Assert.Throws<ArgumentException>(() => Person(id, name));
+    public void A_member_of_the_staff_has_a_clean_id_and_a_name(string id, string name) =>
+        Assert.Throws<ArgumentException>(() => Person(id, name));
 
     [Fact]
     public void An_id_of_a_member_of_the_staff_has_a_hundred_characters_at_most()
@@ -118,7 +121,8 @@ public sealed class SecondPersons
         return await shop.Payouts().ApproveAsync(draft.Id, draft.Fingerprint, PayoutSteps.Clerk);
     }
 
-    private static ShopSettings Limited(Store store) => new() { Store = store, Values = { ["Checkout:Payouts:SecondPersonAboveXof"] = "10000" } };
+    private static ShopSettings Limited(Store store) =>
+        new() { Store = store, Values = { ["Checkout:Payouts:SecondPersonAboveXof"] = "10000" } };
 
     private static StaffMember Person(string id, string name) => new(id, name);
 }
