@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -60,7 +60,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         Log.DatabaseAway(logger, exception);
         context.Response.Headers.RetryAfter = "30";
         return WantsJson(context)
-            ? Json(new { status = "error" }, StatusCodes.Status503ServiceUnavailable)
+            ? Json(new() { ["status"] = "error" }, StatusCodes.Status503ServiceUnavailable)
             : BarePage(context, "Unavailable", new UnavailableView(AddressOf(context)), StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -79,7 +79,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     public static IActionResult TooMany(HttpContext context, TimeSpan wait)
     {
         ComeAgain(context.Response, wait);
-        return Json(new { status = "too-many" }, StatusCodes.Status429TooManyRequests);
+        return Json(new() { ["status"] = "too-many" }, StatusCodes.Status429TooManyRequests);
     }
 
     private static void ComeAgain(HttpResponse response, TimeSpan wait) => response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -104,7 +104,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         CrashPoint.Reach("pay.before-page");
         if (WantsJson(context))
         {
-            return Json(new { paymentId = forward.Payment.Id, forward = forward.Page }, StatusCodes.Status200OK);
+            return Json(new() { ["paymentId"] = forward.Payment.Id, ["forward"] = forward.Page }, StatusCodes.Status200OK);
         }
 
         Refresh(context, 0, forward.Page);
@@ -117,7 +117,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         context.Response.Headers.RetryAfter = "2";
         if (WantsJson(context))
         {
-            return Json(new { status = "running" }, StatusCodes.Status409Conflict);
+            return Json(new() { ["status"] = "running" }, StatusCodes.Status409Conflict);
         }
 
         var view = new RunningView(form.Again, payment is null ? urls.Summary(context, form.Reference) : urls.Payment(context, payment.Id));
@@ -125,20 +125,30 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     }
 
     private static IActionResult Hand(HttpContext context, string paymentId, string address) =>
-        WantsJson(context) ? Json(new { paymentId, payment = address }, StatusCodes.Status200OK) : new LocalRedirectResult(address);
+        WantsJson(context) ? Json(new() { ["paymentId"] = paymentId, ["payment"] = address }, StatusCodes.Status200OK) : new LocalRedirectResult(address);
 
     private IActionResult Message(HttpContext context, string which, int status = StatusCodes.Status200OK) =>
-        WantsJson(context) ? Json(new { status = which }, status) : Page(context, "Message", new MessageView($"{which}.title", $"{which}.text"), status);
+        WantsJson(context) ? Json(new() { ["status"] = which }, status) : Page(context, "Message", new MessageView($"{which}.title", $"{which}.text"), status);
 
     /// The summary with what is wrong, for people; the same as a status and a list, for programs.
-    private IActionResult Again(HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status, int statusForPrograms, Payment? paidBefore = null) =>
-        WantsJson(context) ? Json(new { problems = problems.Select(problem => problem.Text), checkoutKey = CheckoutId.New() }, statusForPrograms) : Summary(context, cart, form, problems, status, paidBefore: paidBefore);
+    private IActionResult Again(
+        HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status, int statusForPrograms, Payment? paidBefore = null) => WantsJson(context)
+        ? Json(new() { ["problems"] = List(problems.Select(problem => problem.Text)), ["checkoutKey"] = CheckoutId.New() }, statusForPrograms)
+        : Summary(context, cart, form, problems, status, paidBefore: paidBefore);
 
     private IActionResult Remains(HttpContext context, PayOutcome.Remains remains, PayForm form) => WantsJson(context)
         ? Json(
-            new { problems = new[] { texts["summary.paid-before"] }, payment = urls.Payment(context, remains.Paid.Id), reference = remains.Cart.Reference, checkoutKey = CheckoutId.New() },
+            new()
+            {
+                ["problems"] = List([texts["summary.paid-before"]]),
+                ["payment"] = urls.Payment(context, remains.Paid.Id),
+                ["reference"] = remains.Cart.Reference,
+                ["checkoutKey"] = CheckoutId.New(),
+            },
             StatusCodes.Status422UnprocessableEntity)
         : Summary(context, remains.Cart, form, remains.Problems, paidBefore: remains.Paid);
+
+    private static JsonArray List(IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
 
     private IActionResult TooMany(HttpContext context, PayOutcome.TooMany many, PayForm form)
     {
@@ -147,7 +157,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     }
 
     private IActionResult CodeSent(HttpContext context, Cart cart, PayForm form) =>
-        WantsJson(context) ? Json(new { status = "code-sent" }, StatusCodes.Status200OK) : Summary(context, cart, form with { HasCode = true }, []);
+        WantsJson(context) ? Json(new() { ["status"] = "code-sent" }, StatusCodes.Status200OK) : Summary(context, cart, form with { HasCode = true }, []);
 
     private ViewResult BarePage(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK, string alone = PagePolicy.Links) => Page(context, name, model, status, alone);
 
@@ -164,8 +174,8 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     }
 
     /// By hand, because shops swap the framework's JSON formatter.
-    private static ContentResult Json(object value, int status) =>
-        new() { Content = JsonSerializer.Serialize(value), ContentType = "application/json; charset=utf-8", StatusCode = status };
+    private static ContentResult Json(JsonObject value, int status) =>
+        new() { Content = value.ToJsonString(), ContentType = "application/json; charset=utf-8", StatusCode = status };
 
     private static void Refresh(HttpContext context, int seconds, string address) =>
         context.Response.Headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{seconds};url={address}");

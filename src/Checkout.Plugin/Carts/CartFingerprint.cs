@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace Checkout.Plugin;
 
@@ -19,17 +18,15 @@ internal sealed record CartFingerprint(string Articles, string Names, string Lan
     public override string ToString() => $"{Articles}.{Names}.{Language}";
 
     // Lines that one language merges and another does not are the same articles.
-    private static string ArticlesOf(Cart cart) => Payment.Digest(JsonSerializer.Serialize(new
-    {
+    private static string ArticlesOf(Cart cart) => Payment.Digest(JsonList.Of(
         cart.Reference,
-        Lines = cart.Lines.GroupBy(line => (line.Article, line.Variant, line.UnitPrice))
+        cart.Lines.GroupBy(line => (line.Article, line.Variant, line.UnitPrice))
             .OrderBy(same => same.Key.Article, StringComparer.Ordinal).ThenBy(same => same.Key.Variant, StringComparer.Ordinal).ThenBy(same => same.Key.UnitPrice)
-            .Select(same => new { same.Key.Article, same.Key.Variant, same.Key.UnitPrice, Quantity = same.Sum(line => (long)line.Quantity) }),
+            .Select(same => new object?[] { same.Key.Article, same.Key.Variant, same.Key.UnitPrice, same.Sum(line => (long)line.Quantity) }),
         cart.Discount,
-        cart.Total,
-    }));
+        cart.Total));
 
-    private static string NamesOf(Cart cart) => Payment.Digest(JsonSerializer.Serialize(cart.Lines
+    private static string NamesOf(Cart cart) => Payment.Digest(JsonList.Of(cart.Lines
         .OrderBy(line => line.Article, StringComparer.Ordinal).ThenBy(line => line.Variant, StringComparer.Ordinal).ThenBy(line => line.UnitPrice).ThenBy(line => line.Name, StringComparer.Ordinal)
-        .Select(line => new { line.Article, line.Variant, line.UnitPrice, line.Name, line.Quantity })));
+        .Select(line => new object?[] { line.Article, line.Variant, line.UnitPrice, line.Name, line.Quantity })));
 }

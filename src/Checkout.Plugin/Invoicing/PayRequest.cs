@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Checkout.Plugin;
 
 /// One press of Pay: the cart as the shop prices it now, who pays, and the random key of the form that was sent.
@@ -8,13 +6,13 @@ internal sealed record PayRequest(Cart Cart, Payer Payer, string CheckoutKey, st
     public CartFingerprint CartFingerprint { get; } = CartFingerprint.Of(Cart);
 
     /// The same press again has the same fingerprint; anything that the shopper could mean differently changes it.
-    public string Fingerprint { get; } = Payment.Digest(JsonSerializer.Serialize(new { Cart = CartFingerprint.Of(Cart).Articles, Payer = Way.Phone is null ? Payer : null, Way = Way.Digest }));
+    public string Fingerprint { get; } = Payment.Digest(JsonList.Of(CartFingerprint.Of(Cart).Articles, Way.Phone is null ? CheckoutJson.Write(Payer) : null, Way.Digest));
 
     public bool Wants(Payment payment) => payment.Row.Fingerprint == Fingerprint && payment.CartFingerprint.Matches(CartFingerprint);
 
     /// What the payment would be recorded with: names and the operator too, which make no other invoice of it for a phone, but another press.
     public bool Began(Payment payment) =>
-        Wants(payment) && payment.Row.Operator == Way.Operator?.Name && payment.Row.Payer == JsonSerializer.Serialize(Payer);
+        Wants(payment) && payment.Row.Operator == Way.Operator?.Name && payment.Row.Payer == CheckoutJson.Write(Payer);
 
     public bool ShowedAnotherCart => CartSeen is not null && CartFingerprint.Parse(CartSeen)?.Matches(CartFingerprint) != true;
 }

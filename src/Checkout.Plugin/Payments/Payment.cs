@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Checkout.Plugin;
 
 /// <summary>Our record of one attempt to pay. What a shop's handler gets once the money is certain.</summary>
@@ -27,13 +25,13 @@ public sealed partial class Payment
     public Money? ConfirmedAmount => Row.ConfirmedAmount is { } amount ? Money.Xof(amount) : null;
 
     /// <summary>The cart as it was when the shopper pressed Pay, with equal lines added up, in the language in which Pay was pressed last. No lines once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over; reference and total stay.</summary>
-    public Cart Cart => _cart ??= Row.Cart.Length == 0 ? new(Reference, [], Amount) : JsonSerializer.Deserialize<Cart>(Row.Cart)!;
+    public Cart Cart => _cart ??= Row.Cart.Length == 0 ? new(Reference, [], Amount) : CheckoutJson.ReadCart(Row.Cart);
 
     /// <summary>How the shopper chose to pay.</summary>
     public PaymentMethods Method => Enum.Parse<PaymentMethods>(Row.Method);
 
     /// <summary>What the payer said of themselves; fields may be empty, and all are once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over.</summary>
-    public Payer Payer => _payer ??= Row.Payer.Length == 0 ? Payer.Nobody : JsonSerializer.Deserialize<Payer>(Row.Payer)!;
+    public Payer Payer => _payer ??= Row.Payer.Length == 0 ? Payer.Nobody : CheckoutJson.ReadPayer(Row.Payer);
 
     /// <summary>The gateway's short reference, for its support. Null until the gateway confirmed the payment, also otherwise than it was asked; and where the reference belongs to another payment.</summary>
     public string? GatewayReference => Row.RequestId;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using LigdiCash.Client;
 
 namespace Checkout.Plugin;
@@ -32,7 +31,7 @@ public sealed partial class Payment
         Amount = request.Cart.Total.Amount,
         Cart = Written(request.Cart),
         Language = request.CartFingerprint.Language,
-        Payer = JsonSerializer.Serialize(request.Payer),
+        Payer = CheckoutJson.Write(request.Payer),
         Method = request.Way.Method.ToString(),
         Operator = request.Way.Operator?.Name,
         Phone = request.Way.Phone?.ToString(),
@@ -179,7 +178,7 @@ public sealed partial class Payment
 
     internal void IsSecondMoney() => Row = Row with { DuplicateAt = Row.ChangedAt, Version = Row.Version + 1 };
 
-    internal static string Written(Cart cart) => JsonSerializer.Serialize(cart with { Payer = null });
+    internal static string Written(Cart cart) => CheckoutJson.Write(cart with { Payer = null });
 
     // Only of a text that is long and random, or that its row holds anyway: a short one can be tried out, and is for DigestKey.
     internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using LigdiCash.Client;
 
 namespace Checkout.Plugin;
@@ -40,7 +39,7 @@ public sealed class Payout
     public StaffMember? ApprovedBy => Row.ApprovedBy is { } id ? new(id, Row.ApprovedByName!) : null;
 
     /// <summary>A digest of everything that an approval is about: id, amount, number, way, reason and payment. Show the payout and send this along, so that what is approved is what was seen.</summary>
-    public string Fingerprint => Payment.Digest(JsonSerializer.Serialize(new { Row.Id, Row.PaymentId, Row.Amount, Row.RecipientHash, Row.Way, Row.Reason }));
+    public string Fingerprint => Payment.Digest(JsonList.Of(Row.Id, Row.PaymentId, Row.Amount, Row.RecipientHash, Row.Way, Row.Reason));
 
     /// <summary>Who carried the money, such as <c>ORANGE BURKINA</c>. Null until the gateway named it.</summary>
     public string? OperatorName => Row.Operator;

@@ -11,7 +11,7 @@ internal sealed partial record TextFile(string Language, IReadOnlyDictionary<str
     public static TextFile Ours(string language)
     {
         using var stream = typeof(TextFile).Assembly.GetManifestResourceStream($"texts/{language}.json")!;
-        return new(language, JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!);
+        return new(language, CheckoutJson.ReadTexts(stream)!);
     }
 
     public static TextFile Of(string language, Stream json)
@@ -43,7 +43,7 @@ internal sealed partial record TextFile(string Language, IReadOnlyDictionary<str
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
+            return CheckoutJson.ReadTexts(json) ?? [];
         }
         catch (JsonException exception)
         {
