@@ -43,7 +43,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     {
         var page = urls.Payment(context, payment.Id);
         return WantsJson(context)
-            ? Json(new { status = "paid-before", payment = page }, StatusCodes.Status409Conflict)
+            ? Json(new() { ["status"] = "paid-before", ["payment"] = page }, StatusCodes.Status409Conflict)
             : Page(context, "PaidBefore", new PaidBeforeView(payment.Reference, page));
     }
 

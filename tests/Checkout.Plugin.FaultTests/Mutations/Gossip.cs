@@ -24,7 +24,7 @@ internal static class Gossip
         try
         {
             var answer = JsonNode.Parse(Encoding.UTF8.GetString(body))!.AsObject();
-            return IsText(answer["status"], "completed") && IsAmount(answer["amount"], trial) && IsAmount(answer["montant"], trial)
+            return IsText(answer["status"], "completed", StringComparison.OrdinalIgnoreCase) && IsAmount(answer["amount"], trial) && IsAmount(answer["montant"], trial)
                 && answer["devise"] is null && answer["currency"] is null && (Echoes(answer["custom_data"]) is [var echo] ? echo == trial.Id : IsText(answer["external_id"], trial.Id));
         }
         catch (Exception unreadable) when (unreadable is System.Text.Json.JsonException or InvalidOperationException or ArgumentException)
@@ -33,7 +33,8 @@ internal static class Gossip
         }
     }
 
-    private static bool IsText(JsonNode? node, string text) => node is JsonValue value && value.TryGetValue<string>(out var found) && found == text;
+    private static bool IsText(JsonNode? node, string text, StringComparison comparison = StringComparison.Ordinal) =>
+        node is JsonValue value && value.TryGetValue<string>(out var found) && string.Equals(found, text, comparison);
 
     private static bool IsAmount(JsonNode? node, ConfirmTrial trial) => node?.ToJsonString().Trim('"') is { } written && (written == trial.Digits || written == $"{trial.Digits}.0");
 

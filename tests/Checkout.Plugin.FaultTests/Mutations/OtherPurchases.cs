@@ -15,7 +15,7 @@ internal static class OtherPurchases
         ConfirmMutation.Of("id: another one besides ours", (trial, dice) => trial.Honest.With("custom_data", Pair(trial.Id, $"a{dice.Hex(31)}", dice))),
         ConfirmMutation.Of("id: another one as external_id and none in custom_data", (trial, dice) => trial.Honest.With("custom_data", dice.OneOf(["[]", "{}", "\"\"", "null"])).With("external_id", $"\"a{dice.Hex(31)}\"")),
         ConfirmMutation.Of("id: no text", (trial, dice) => trial.Honest.With("custom_data", $$"""{"transaction_id":{{dice.OneOf(["1", "true", "[]", "{}", "\"\""])}}}""")),
-        ConfirmMutation.Of("currency: another one", (trial, dice) => trial.Honest.And(dice.OneOf(["devise", "currency"]), dice.OneOf(["\"GNF\"", "\"USD\"", "\"XAF\"", "\"xof\"", "\"XOF \"", "\"XOF\\u0000\"", "\"952\""]))),
+        ConfirmMutation.Of("currency: another one", (trial, dice) => trial.Honest.And(dice.OneOf(["devise", "currency"]), dice.OneOf(["\"GNF\"", "\"USD\"", "\"XAF\"", "\"xaf\"", "\"XOF \"", "\"XOF\\u0000\"", "\"952\""]))),
         ConfirmMutation.Of("currency: two that differ", (trial, dice) => Swapped(trial.Honest, dice.Chance(2) ? ("devise", "currency") : ("currency", "devise"))),
         ConfirmMutation.Of("token: of another invoice", (trial, dice) => trial.Honest.With("token", dice.OneOf([$"\"t{dice.Hex(40)}\"", $"\"{trial.Token}0\"", $"\"{trial.Token.ToUpperInvariant()}\"", $"\" {trial.Token}\""]))),
     ];
