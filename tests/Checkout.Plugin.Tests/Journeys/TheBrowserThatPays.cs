@@ -17,7 +17,7 @@ public sealed class TheBrowserThatPays
 
         var cookie = CookieOf(await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync());
 
-        Assert.Matches($"^checkout\\.browser=[0-9a-f]{{32}}; max-age=7776000; path=/{(secure ? "; secure" : "")}; samesite=lax; httponly$", cookie);
+        Assert.Matches($"^{(secure ? "__Host-" : "")}checkout\\.browser=[0-9a-f]{{32}}; max-age=7776000; path=/{(secure ? "; secure" : "")}; samesite=lax; httponly$", cookie);
     }
 
     [Fact]
