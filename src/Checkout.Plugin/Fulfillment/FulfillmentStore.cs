@@ -175,7 +175,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     {
         var reason = HandlerText.Clean(why);
         var note = status == FulfillmentStatus.Refused ? $"the shop refused to fulfill the order: {reason}" : $"the order was given up after {PaymentFulfiller.Round} attempts: {reason}";
-        return IsDoneAsync(FulfillmentSql.Close, new { row.Reference, row.PaymentId, row.Attempts, status, reason, now = Now, note, node = node.Value }, transaction);
+        return IsDoneAsync(FulfillmentSql.Close, new { row.Reference, row.PaymentId, row.Attempts, status, reason = why is null ? null : reason, now = Now, note, node = node.Value }, transaction);
     }
 
     // The attempt runs on: its lease begins anew.

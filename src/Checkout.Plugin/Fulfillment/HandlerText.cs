@@ -14,25 +14,28 @@ internal static class HandlerText
         var cleaned = new StringBuilder();
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
-            if (cleaned.Length + rune.Utf16SequenceLength > MaxLength)
+            Append(rune, cleaned);
+            if (cleaned.Length > MaxLength)
             {
+                cleaned.Length -= rune.Utf16SequenceLength;
                 break;
             }
-
-            Append(rune, cleaned);
         }
 
-        return cleaned.ToString().Trim();
+        return cleaned.ToString().TrimEnd();
     }
+
+    private static bool IsBlank(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.IsControl(rune);
 
     private static void Append(Rune rune, StringBuilder cleaned)
     {
         switch (Rune.GetUnicodeCategory(rune))
         {
-            case UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
-                cleaned.Append(' ');
-                break;
             case UnicodeCategory.Format:
+            case var _ when cleaned.Length == 0 && IsBlank(rune):
+                break;
+            case var _ when IsBlank(rune):
+                cleaned.Append(' ');
                 break;
             default:
                 cleaned.Append(rune.ToString());

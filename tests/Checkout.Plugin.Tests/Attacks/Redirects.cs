@@ -88,21 +88,21 @@ public sealed class Redirects
     }
 
     [Fact]
-    public async Task A38_Whatever_the_gateway_calls_its_page_nothing_but_an_https_address_is_led_to()
+    public async Task A38_Whatever_the_gateway_calls_its_page_nothing_but_an_address_of_its_own_is_led_to()
     {
+        const string Known = "https://app.ligdicash.com/pay/1";
         var page = "";
         await using var shop = await Shop.OpenAsync(new() { Configure = checkout => BentAnswers.AddTo(checkout, answer => answer["response_text"] = page) });
         var led = new List<string>();
 
-        foreach (var payload in Payloads)
+        foreach (var payload in Payloads.Append(Known))
         {
             page = payload;
             var answer = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync();
             led.AddRange(answer.All("a[data-checkout-forward]").Select(link => link.GetAttribute("href")!).Append(answer.Refresh.Split("url=", 2).Last()).Where(address => address.Length > 0));
         }
 
-        Assert.All(led, address => Assert.StartsWith("https://", address, StringComparison.Ordinal));
-        Assert.InRange(led.Count, 1, Payloads.Count / 5);
+        Assert.Equal([Known, Known], led);
     }
 
     [Fact]

@@ -93,6 +93,7 @@ public sealed class ReflectionFreeJson
     // The emulator's control desk needs reflection, so this gateway writes its answers by hand.
     private sealed class Stub : HttpMessageHandler
     {
+        private static int _created;
         private static string _report = """{"response_code":"00","status":"pending"}""";
 
         public static void Pay(string id, long amount) =>
@@ -100,7 +101,9 @@ public sealed class ReflectionFreeJson
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var body = request.Method == HttpMethod.Get ? _report : """{"response_code":"00","token":"a-token","response_text":"https://app.ligdicash.com/pay/1"}""";
+            var body = request.Method == HttpMethod.Get
+                ? _report
+                : $$"""{"response_code":"00","token":"token-{{Interlocked.Increment(ref _created)}}","response_text":"https://app.ligdicash.com/pay/1"}""";
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") });
         }
     }

@@ -80,6 +80,8 @@ public sealed class ConfirmedAmounts
         var accepted = await checkout.AcceptAsync(id, Staff.Member("Awa"), "the dashboard shows the money", Money.Xof(12_000));
 
         Assert.Equal("confirmedAmount", withoutAmount.ParamName);
+        await shop.SettlesAsync();
+
         Assert.Equal(DecisionOutcome.Done, accepted);
         Assert.Equal(Money.Xof(12_000), (await shop.PaymentByIdAsync(id)).ConfirmedAmount);
         Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_001, paymentId: id), PayoutSteps.Clerk)));

@@ -54,8 +54,10 @@ public sealed class Secrets
         await unsure.ContinuesAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(5));
 
+        var last = await shop.GoesToPayAsync(Some.Cart(), browser);
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO gone");
-        await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync();
+        await last.PressesPayAsync();
+        await browser.OpenAsync("checkout");
         await shop.PostsAsync("checkout/callback", new StringContent(new JsonObject { ["transaction_id"] = CheckoutId.New(), ["token"] = Shop.ApiToken }.ToJsonString()));
     }
 }
