@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace SampleShop;
 
-/// The shop's own tables, in the database that the checkout uses too. Made when first needed, so that a database that is away delays no start.
+/// The shop's own tables, in the database that the checkout uses too. Made when first needed, so that a database that is away delays no
+/// start.
 public sealed class ShopDatabase(DbDataSource source) : IDisposable
 {
     private const string Tables = """

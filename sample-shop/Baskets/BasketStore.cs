@@ -5,7 +5,8 @@ using Dapper;
 
 namespace SampleShop;
 
-/// A visitor has one open basket. Its random id names the purchase; what is paid leaves it, and what was added meanwhile goes on in another.
+/// A visitor has one open basket. Its random id names the purchase; what is paid leaves it, and what was added meanwhile goes on in
+/// another.
 public sealed class BasketStore(ShopDatabase database, TimeProvider time)
 {
     private const string OpenOne = "(SELECT id FROM shop_basket WHERE visitor = @visitor AND closed_at IS NULL)";

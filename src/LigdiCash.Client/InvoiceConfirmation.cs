@@ -22,19 +22,24 @@ public sealed record InvoiceConfirmation
     /// <summary>The outcome. Compare amount, currency and reference before believing <see cref="InvoiceStatus.Completed"/>.</summary>
     public InvoiceStatus Status { get; init; }
 
-    /// <summary>The word that the gateway used instead of a status this library knows, without control characters and cut to 40 characters; null when the status is known, absent or empty.</summary>
+    /// <summary>The word that the gateway used instead of a status this library knows, without control characters and cut to 40 characters;
+    /// null when the status is known, absent or empty.</summary>
     public string? UnknownStatusWord { get; init; }
 
-    /// <summary>Field <c>amount</c> in whole XOF; null when absent or anything but a plain whole number, of which a text may have blanks around it and one or two zero decimals.</summary>
+    /// <summary>Field <c>amount</c> in whole XOF; null when absent or anything but a plain whole number, of which a text may have blanks
+    /// around it and one or two zero decimals.</summary>
     public long? AmountXof { get; init; }
 
-    /// <summary>Field <c>montant</c> in whole XOF, documented to equal <see cref="AmountXof"/>; null when absent or anything but a plain whole number.</summary>
+    /// <summary>Field <c>montant</c> in whole XOF, documented to equal <see cref="AmountXof"/>; null when absent or anything but a plain
+    /// whole number.</summary>
     public long? MontantXof { get; init; }
 
-    /// <summary>Field <c>devise</c> or <c>currency</c>, both joined by <c>|</c> if they differ in more than case; null when absent or empty, as it is in every documented answer. Compare it without case.</summary>
+    /// <summary>Field <c>devise</c> or <c>currency</c>, both joined by <c>|</c> if they differ in more than case; null when absent or
+    /// empty, as it is in every documented answer. Compare it without case.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Our reference, from <c>custom_data</c>, two that differ joined by <c>|</c>; null when absent. A value that is no text reads as empty, and unprintable characters as U+FFFD, so that neither equals a reference of ours.</summary>
+    /// <summary>Our reference, from <c>custom_data</c>, two that differ joined by <c>|</c>; null when absent. A value that is no text reads
+    /// as empty, and unprintable characters as U+FFFD, so that neither equals a reference of ours.</summary>
     public string? TransactionId { get; init; }
 
     /// <summary>Field <c>external_id</c>; null when absent or empty.</summary>

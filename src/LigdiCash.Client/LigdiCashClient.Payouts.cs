@@ -8,8 +8,12 @@ public sealed partial class LigdiCashClient
     // What a call to the other address needs to be worth starting.
     private static readonly TimeSpan LeastCall = TimeSpan.FromSeconds(1);
 
-    /// <summary>Pays out to a mobile-money number, whose owner needs no LigdiCash account. Sent once and never again, whatever happens.</summary>
-    /// <remarks>After <see cref="LigdiCashFailure.Unreachable"/>, <see cref="LigdiCashFailure.Unreadable"/>, <see cref="LigdiCashErrorKind.GatewayTrouble"/> or a cancellation the money may be on its way, and nothing here tells a repeat from a second payout: leave it to a person. Needs payouts enabled, the server's IP allowed and the sub-account of the recipient's operator funded. Takes seconds to days.</remarks>
+    /// <summary>Pays out to a mobile-money number, whose owner needs no LigdiCash account. Sent once and never again, whatever
+    /// happens.</summary>
+    /// <remarks>After <see cref="LigdiCashFailure.Unreachable"/>, <see cref="LigdiCashFailure.Unreadable"/>,
+    /// <see cref="LigdiCashErrorKind.GatewayTrouble"/> or a cancellation the money may be on its way, and nothing here tells a repeat from
+    /// a second payout: leave it to a person. Needs payouts enabled, the server's IP allowed and the sub-account of the recipient's
+    /// operator funded. Takes seconds to days.</remarks>
     /// <exception cref="LigdiCashException">There is no payout to rely on.</exception>
     /// <exception cref="ArgumentException">The payout cannot be sent as it is; nothing was.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -19,8 +23,11 @@ public sealed partial class LigdiCashClient
         return CreateAsync(GatewayEndpoint.CreatePayout, payout, mode: null, cancellationToken);
     }
 
-    /// <summary>Pays out into the recipient's LigdiCash wallet, which is credited at once. Sent once and never again, whatever happens.</summary>
-    /// <remarks>As for <see cref="CreatePayoutAsync"/>. A recipient without an account is refused as <see cref="LigdiCashErrorKind.Recipient"/>: use that method then. <see cref="LigdiCashErrorKind.AlreadyUsed"/> says that a payout with this reference exists.</remarks>
+    /// <summary>Pays out into the recipient's LigdiCash wallet, which is credited at once. Sent once and never again, whatever
+    /// happens.</summary>
+    /// <remarks>As for <see cref="CreatePayoutAsync"/>. A recipient without an account is refused as
+    /// <see cref="LigdiCashErrorKind.Recipient"/>: use that method then. <see cref="LigdiCashErrorKind.AlreadyUsed"/> says that a payout
+    /// with this reference exists.</remarks>
     /// <param name="payout">What to pay out.</param>
     /// <param name="mode">Whether the money stays in the wallet.</param>
     /// <param name="cancellationToken">Ends the call early, not the payout.</param>
@@ -35,8 +42,11 @@ public sealed partial class LigdiCashClient
             : throw new ArgumentOutOfRangeException(nameof(mode), "Name one of the two modes.");
     }
 
-    /// <summary>Asks what became of a payout of either kind. Tried a second time, 3 to 4 seconds later, when the first try brought no answer.</summary>
-    /// <remarks>The gateway wants 30 to 60 seconds between two calls for one token. An exception says nothing about the payout. With <see cref="LigdiCashOptions.TryPayoutConfirmAlias"/> a refusal is followed, 3 seconds later and if the timeout has room, by one call to the older address.</remarks>
+    /// <summary>Asks what became of a payout of either kind. Tried a second time, 3 to 4 seconds later, when the first try brought no
+    /// answer.</summary>
+    /// <remarks>The gateway wants 30 to 60 seconds between two calls for one token. An exception says nothing about the payout. With
+    /// <see cref="LigdiCashOptions.TryPayoutConfirmAlias"/> a refusal is followed, 3 seconds later and if the timeout has room, by one call
+    /// to the older address.</remarks>
     /// <param name="token">The token from the payout's creation, never one from a callback.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <exception cref="LigdiCashException">There is no answer to rely on.</exception>

@@ -4,7 +4,8 @@ namespace LigdiCash.Client;
 
 public sealed partial class LigdiCashClient
 {
-    /// <summary>Has the gateway send a one-time code to a wallet's owner, who is to give it to <see cref="DebitWalletAsync"/>. Sent once and never again, whatever happens.</summary>
+    /// <summary>Has the gateway send a one-time code to a wallet's owner, who is to give it to <see cref="DebitWalletAsync"/>. Sent once
+    /// and never again, whatever happens.</summary>
     /// <remarks>It makes a phone ring: limit how often anybody may cause it, per number and per visitor.</remarks>
     /// <param name="wallet">The wallet's number.</param>
     /// <param name="amountXof">The amount to be debited, in whole XOF; more than 0 and the same as in the debit.</param>
@@ -23,9 +24,12 @@ public sealed partial class LigdiCashClient
         return WalletOtpAnswer.Read(answer);
     }
 
-    /// <summary>Debits a LigdiCash wallet, with the one-time code that <see cref="RequestWalletOtpAsync"/> had sent for the same number and amount. Sent once and never again, whatever happens.</summary>
-    /// <remarks>As for <see cref="StartPayinAsync"/>. Not for Orange, Moov or any other operator: their codes are never right here.</remarks>
-    /// <exception cref="LigdiCashException">There is no payin to rely on. <see cref="LigdiCashException.PayerMayCorrectCode"/> tells when another one-time code would help.</exception>
+    /// <summary>Debits a LigdiCash wallet, with the one-time code that <see cref="RequestWalletOtpAsync"/> had sent for the same number and
+    /// amount. Sent once and never again, whatever happens.</summary>
+    /// <remarks>As for <see cref="StartPayinAsync"/>. Not for Orange, Moov or any other operator: their codes are never right
+    /// here.</remarks>
+    /// <exception cref="LigdiCashException">There is no payin to rely on. <see cref="LigdiCashException.PayerMayCorrectCode"/> tells when
+    /// another one-time code would help.</exception>
     /// <exception cref="ArgumentException">The payin has no one-time code, or cannot be sent as it is; nothing was.</exception>
     /// <exception cref="OverflowException">A line's quantity times price is beyond 64 bits; nothing was sent.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>

@@ -44,7 +44,8 @@ public static partial class LigdiCashErrorCodes
         Code("13", Configuration, "no hash was given", "check the keys"),
         Code("14", Configuration, "the hash was not accepted", "check the keys"));
 
-    /// <summary>Sub-codes of confirming a payout; none says anything about its outcome. No page prints this endpoint's list; it is taken to be that of <see cref="ConfirmInvoice"/>.</summary>
+    /// <summary>Sub-codes of confirming a payout; none says anything about its outcome. No page prints this endpoint's list; it is taken to
+    /// be that of <see cref="ConfirmInvoice"/>.</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> ConfirmWithdrawal { get; } = Table(
         Code("00", Configuration, "the keys were not accepted", "check ApiKey and ApiToken"),
         Code("01", Configuration, "payouts are not enabled for the merchant", "ask LigdiCash"),

@@ -15,7 +15,8 @@ public sealed record LigdiCashErrorCode(string Code, string Meaning, bool MayRet
     public LigdiCashErrorKind Kind { get; init; }
 }
 
-/// <summary>The gateway's sub-codes, one table per endpoint: the same number means different things at different endpoints. A code that is missing here is unknown.</summary>
+/// <summary>The gateway's sub-codes, one table per endpoint: the same number means different things at different endpoints. A code that is
+/// missing here is unknown.</summary>
 public static partial class LigdiCashErrorCodes
 {
     /// <summary>Sub-codes of creating an invoice (page <c>errors/sub-codes</c>, list <c>createInvoice</c>).</summary>
@@ -38,7 +39,8 @@ public static partial class LigdiCashErrorCodes
         Code("15", WrongOtp, "the one-time code was wrong", "let the payer enter another"),
         Code("16", ExpiredOtp, "the one-time code had expired", "let the payer get and enter another"));
 
-    /// <summary>Sub-codes of a direct payin: those of <see cref="CreateInvoice"/>, but nothing may be tried again after an error of the gateway or on the way to the operator, as a prompt may have gone out.</summary>
+    /// <summary>Sub-codes of a direct payin: those of <see cref="CreateInvoice"/>, but nothing may be tried again after an error of the
+    /// gateway or on the way to the operator, as a prompt may have gone out.</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> CreateDirectPayin { get; } = Instead(
         CreateInvoice,
         Code("04", GatewayTrouble, "an error inside the gateway while processing", "check the order's fields; ask the payer whether a prompt came before asking again"),
@@ -46,12 +48,14 @@ public static partial class LigdiCashErrorCodes
         Code("06", GatewayTrouble, "an error while sending to the operator", "ask the payer whether a prompt came before asking again"),
         Code("09", GatewayTrouble, "an error of the gateway's API", "ask the payer whether a prompt came before asking again; ask LigdiCash"));
 
-    /// <summary>Sub-codes of debiting a wallet: those of <see cref="CreateDirectPayin"/>, but 08 means, as far as integrators have seen, that the one-time code was missing.</summary>
+    /// <summary>Sub-codes of debiting a wallet: those of <see cref="CreateDirectPayin"/>, but 08 means, as far as integrators have seen,
+    /// that the one-time code was missing.</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> DebitWallet { get; } = Instead(
         CreateDirectPayin,
         Code("08", MissingOtp, "no one-time code was given, or the request was malformed", "let the payer enter the code"));
 
-    /// <summary>Sub-codes of confirming an invoice. None of them says anything about the payment's outcome. From LigdiCash's own libraries: the documentation's list was not seen.</summary>
+    /// <summary>Sub-codes of confirming an invoice. None of them says anything about the payment's outcome. From LigdiCash's own libraries:
+    /// the documentation's list was not seen.</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> ConfirmInvoice { get; } = Table(
         Code("00", Configuration, "the keys were not accepted", "check ApiKey and ApiToken"),
         Code("01", Configuration, "payins are not enabled for the merchant", "ask LigdiCash"),

@@ -15,7 +15,8 @@ public enum LigdiCashErrorKind
     /// <summary>The gateway did not understand the request.</summary>
     Malformed,
 
-    /// <summary>An error inside the gateway or between it and the operator. After a direct payin or a payout treat the outcome as unknown: the operator may have been asked already.</summary>
+    /// <summary>An error inside the gateway or between it and the operator. After a direct payin or a payout treat the outcome as unknown:
+    /// the operator may have been asked already.</summary>
     GatewayTrouble,
 
     /// <summary>The one-time code was wrong; the payer may correct it.</summary>
@@ -39,6 +40,7 @@ public enum LigdiCashErrorKind
     /// <summary>A payout to the same recipient is pending or was made within 24 hours.</summary>
     TooSoon,
 
-    /// <summary>A payout with this <c>transaction_id</c> exists already: the earlier create went through, whatever was heard of it.</summary>
+    /// <summary>A payout with this <c>transaction_id</c> exists already: the earlier create went through, whatever was heard of
+    /// it.</summary>
     AlreadyUsed,
 }

@@ -9,10 +9,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class LigdiCashServiceCollectionExtensions
 {
     /// <summary>Adds <see cref="LigdiCashClient"/> with options somebody else keeps.</summary>
-    /// <remarks>Its HTTP client is not made by <c>IHttpClientFactory</c>, so that no default and no filter of the host reaches it: a handler that repeats requests would make a second payment, and one that logs addresses would write tokens. A registered <see cref="TimeProvider"/> drives timeouts and second tries. Checking the options at start is the caller's duty; the client refuses faulty ones when it is made.</remarks>
+    /// <remarks>Its HTTP client is not made by <c>IHttpClientFactory</c>, so that no default and no filter of the host reaches it: a
+    /// handler that repeats requests would make a second payment, and one that logs addresses would write tokens. A registered
+    /// <see cref="TimeProvider"/> drives timeouts and second tries. Checking the options at start is the caller's duty; the client refuses
+    /// faulty ones when it is made.</remarks>
     /// <param name="services">Where to add it.</param>
-    /// <param name="options">Called when a client is made and at each call, so that changed keys take effect without a restart; with the host's own provider, which has nothing scoped.</param>
-    /// <param name="triesConfirmsAgain">Whether a confirm that brought no answer is tried once more after 3 to 4 seconds. True unless set; false for a caller that counts and spaces what it asks by itself.</param>
+    /// <param name="options">Called when a client is made and at each call, so that changed keys take effect without a restart; with the
+    /// host's own provider, which has nothing scoped.</param>
+    /// <param name="triesConfirmsAgain">Whether a confirm that brought no answer is tried once more after 3 to 4 seconds. True unless set;
+    /// false for a caller that counts and spaces what it asks by itself.</param>
     public static IServiceCollection AddLigdiCash(this IServiceCollection services, Func<IServiceProvider, LigdiCashOptions> options, bool triesConfirmsAgain = true)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -26,8 +31,10 @@ public static class LigdiCashServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds <see cref="LigdiCashClient"/> for use on its own, with options from a configuration section and keys, where the section has none, from the environment.</summary>
-    /// <remarks>Faulty options stop the host's start, all faults in one message. Changes of the section take effect without a restart.</remarks>
+    /// <summary>Adds <see cref="LigdiCashClient"/> for use on its own, with options from a configuration section and keys, where the
+    /// section has none, from the environment.</summary>
+    /// <remarks>Faulty options stop the host's start, all faults in one message. Changes of the section take effect without a
+    /// restart.</remarks>
     /// <param name="services">Where to add it.</param>
     /// <param name="section">Its keys are the names of <see cref="LigdiCashOptions"/>' properties.</param>
     public static IServiceCollection AddLigdiCash(this IServiceCollection services, IConfiguration section)

@@ -3,7 +3,8 @@ namespace LigdiCash.Client;
 /// <summary>What the gateway is asked to collect. Texts are sent without control characters and cut at 255 characters.</summary>
 public sealed record NewInvoice
 {
-    /// <summary>The shop's own reference, unique and not guessable, 1 to 255 characters. It comes back in confirmations and callbacks.</summary>
+    /// <summary>The shop's own reference, unique and not guessable, 1 to 255 characters. It comes back in confirmations and
+    /// callbacks.</summary>
     public required string TransactionId { get; init; }
 
     /// <summary>The shop's name as the payment page shows it.</summary>
@@ -18,7 +19,8 @@ public sealed record NewInvoice
     /// <summary>The amount to collect, in whole XOF; more than 0. The gateway takes 9 to 2,000,000.</summary>
     public required long TotalXof { get; init; }
 
-    /// <summary>The lines to show. Empty unless set; then only <see cref="TotalXof"/> counts. The sum is not compared with the total.</summary>
+    /// <summary>The lines to show. Empty unless set; then only <see cref="TotalXof"/> counts. The sum is not compared with the
+    /// total.</summary>
     public IReadOnlyList<InvoiceItem> Items { get; init; } = [];
 
     /// <summary>The absolute address the payer is sent to after paying. Being called there proves nothing.</summary>

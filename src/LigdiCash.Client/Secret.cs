@@ -7,7 +7,8 @@ using System.Text.Json.Serialization;
 namespace LigdiCash.Client;
 
 /// <summary>A key or token that prints as <c>***</c> wherever it ends up: logs, JSON, debugger, exception texts.</summary>
-/// <remarks>Configuration binds it from plain text. Compare two with <see cref="Equals(Secret)"/>, which takes the same time whatever differs.</remarks>
+/// <remarks>Configuration binds it from plain text. Compare two with <see cref="Equals(Secret)"/>, which takes the same time whatever
+/// differs.</remarks>
 [TypeConverter(typeof(SecretTypeConverter))]
 [JsonConverter(typeof(SecretJsonConverter))]
 [DebuggerDisplay("***")]
@@ -17,7 +18,8 @@ public sealed class Secret : IEquatable<Secret>
     private readonly string _value;
 
     /// <summary>Keeps <paramref name="value"/>, to be had back from <see cref="Reveal"/> only.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null; an empty text is allowed, see <see cref="IsEmpty"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null; an empty text is allowed, see
+    /// <see cref="IsEmpty"/>.</exception>
     public Secret(string value)
     {
         ArgumentNullException.ThrowIfNull(value);

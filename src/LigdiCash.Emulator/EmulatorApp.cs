@@ -11,7 +11,8 @@ public static class EmulatorApp
     /// </summary>
     /// <param name="args">Command line, for example <c>--urls http://127.0.0.1:5090</c> or <c>--Emulator:ApiKey=…</c>.</param>
     /// <param name="configure">Runs last, over everything registered here; null changes nothing.</param>
-    /// <exception cref="Exception">The environment is Production, or a setting cannot be read; the message says which and what to do.</exception>
+    /// <exception cref="Exception">The environment is Production, or a setting cannot be read; the message says which and what to
+    /// do.</exception>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = CreateBuilder(args);

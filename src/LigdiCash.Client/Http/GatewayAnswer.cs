@@ -31,7 +31,8 @@ internal sealed record GatewayAnswer(int HttpStatus, byte[]? Body, TimeSpan? Ret
 
     public JsonDocument Parse(GatewayEndpoint endpoint) => Parse(endpoint, Refusal.IsIn, "response_code");
 
-    // The body of a 2xx answer. Any one of the fields marks a body as the gateway's own. A 4xx answer can only refuse; every other status has no information.
+    // The body of a 2xx answer. Any one of the fields marks a body as the gateway's own. A 4xx answer can only refuse; every other status
+    // has no information.
     public JsonDocument Parse(GatewayEndpoint endpoint, Func<JsonElement, bool> refuses, params string[] marks)
     {
         var json = Body is null || !(IsSuccess || MayRefuse) ? null : GatewayJson.TryParse(Body, GatewayJson.Strict);

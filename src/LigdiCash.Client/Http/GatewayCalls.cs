@@ -84,7 +84,8 @@ internal sealed class GatewayCalls(HttpClient http, Func<LigdiCashOptions> optio
         return answer;
     }
 
-    // What only asks is asked under the other pair at once. The gap between two confirms of one token is not kept to: whoever refuses the keys has not looked at the token.
+    // What only asks is asked under the other pair at once. The gap between two confirms of one token is not kept to: whoever refuses the
+    // keys has not looked at the token.
     private async Task<GatewayAnswer> AskEitherAsync(Func<HttpRequestMessage> request, LigdiCashOptions current, CancellationToken cancellationToken)
     {
         var (first, second) = keys.Order(current);

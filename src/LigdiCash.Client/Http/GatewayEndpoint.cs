@@ -1,6 +1,7 @@
 namespace LigdiCash.Client;
 
-// One address of the gateway, and how its failures are told. The aftermath is what may have happened without an answer; null where a call only reads.
+// One address of the gateway, and how its failures are told. The aftermath is what may have happened without an answer; null where a call
+// only reads.
 internal sealed record GatewayEndpoint(string Name, string Path, IReadOnlyDictionary<string, LigdiCashErrorCode> Codes, string? Aftermath = null)
 {
     public static readonly GatewayEndpoint CreateInvoice =

@@ -53,7 +53,8 @@ internal sealed class GetRetry
         }
     }
 
-    // Whether another call might end differently: the network's trouble, our own time being up, or an answer broken off, which some handlers report
+    // Whether another call might end differently: the network's trouble, our own time being up, or an answer broken off, which some
+    // handlers report
     // as a cancellation. That the caller cancelled must have been ruled out.
     public static bool IsPassing(Exception error) => error is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException;
 

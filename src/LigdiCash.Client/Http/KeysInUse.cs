@@ -1,6 +1,7 @@
 namespace LigdiCash.Client;
 
-// Which of two pairs of keys begins. The gateway voids the old pair at an instant that nobody is told, so its answers decide, for all calls of the process.
+// Which of two pairs of keys begins. The gateway voids the old pair at an instant that nobody is told, so its answers decide, for all calls
+// of the process.
 internal sealed class KeysInUse
 {
     private volatile KeyPair? _preferred;

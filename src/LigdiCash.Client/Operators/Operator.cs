@@ -34,7 +34,8 @@ public sealed record Operator
     /// <summary>Field <c>operator_id</c> of confirmations and callbacks; null when unpublished.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Field <c>operator_name</c> of confirmations and callbacks, such as <c>ORANGE BURKINA</c>; unique in the list. The wallet's and a payout's may come with more words.</summary>
+    /// <summary>Field <c>operator_name</c> of confirmations and callbacks, such as <c>ORANGE BURKINA</c>; unique in the list. The wallet's
+    /// and a payout's may come with more words.</summary>
     public required string Name { get; init; }
 
     /// <summary>What payers call it, such as <c>Orange Money</c>.</summary>
@@ -55,13 +56,16 @@ public sealed record Operator
     /// <summary>The country code of its numbers, such as <c>226</c>; null for the wallet.</summary>
     public string? DialCode { get; init; }
 
-    /// <summary>The shape of its numbers as the documentation prints it; null when not stated. Some have a digit too many: never validate by it.</summary>
+    /// <summary>The shape of its numbers as the documentation prints it; null when not stated. Some have a digit too many: never validate
+    /// by it.</summary>
     public string? NumberShape { get; init; }
 
-    /// <summary>What the payer dials, where <c>{amount}</c> stands for the amount; null when nothing is to be dialled. With a <see cref="FallbackMode"/>, what is dialled then.</summary>
+    /// <summary>What the payer dials, where <c>{amount}</c> stands for the amount; null when nothing is to be dialled. With a
+    /// <see cref="FallbackMode"/>, what is dialled then.</summary>
     public string? UssdCode { get; init; }
 
-    /// <summary>The hosts of the operator's own payment pages, such as <c>mpayment.orange-money.com</c>; empty when the payer stays on LigdiCash's.</summary>
+    /// <summary>The hosts of the operator's own payment pages, such as <c>mpayment.orange-money.com</c>; empty when the payer stays on
+    /// LigdiCash's.</summary>
     public IReadOnlyList<string> PaymentPageHosts { get => field ?? []; init; }
 
     /// <summary>The documentation page the row comes from, with what was taken from elsewhere.</summary>

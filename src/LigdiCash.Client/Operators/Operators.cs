@@ -2,7 +2,8 @@ using System.Collections.ObjectModel;
 
 namespace LigdiCash.Client;
 
-/// <summary>The operators the gateway works with. What a shop may offer depends on its contract; the list may be replaced by a file of the shop's own.</summary>
+/// <summary>The operators the gateway works with. What a shop may offer depends on its contract; the list may be replaced by a file of the
+/// shop's own.</summary>
 public sealed class Operators
 {
     private static readonly Lazy<Operators> BuiltIn = new(OperatorsFile.BuiltIn);
@@ -13,7 +14,8 @@ public sealed class Operators
         All = new ReadOnlyCollection<Operator>([.. operators]);
     }
 
-    /// <summary>The list that comes with this library, taken from the gateway's documentation (page <c>reference/supported-operators</c> and the operators' own).</summary>
+    /// <summary>The list that comes with this library, taken from the gateway's documentation (page <c>reference/supported-operators</c>
+    /// and the operators' own).</summary>
     public static Operators Default => BuiltIn.Value;
 
     /// <summary>Every country, in the file's order.</summary>
@@ -25,7 +27,8 @@ public sealed class Operators
     /// <summary>The LigdiCash wallet; null when the file has none.</summary>
     public Operator? Wallet => All.FirstOrDefault(one => one.Mode == ValidationMode.SmsOtp);
 
-    /// <summary>Reads a list of the shop's own, in the shape of this library's <c>Operators/operators.json</c>. The stream is left open.</summary>
+    /// <summary>Reads a list of the shop's own, in the shape of this library's <c>Operators/operators.json</c>. The stream is left
+    /// open.</summary>
     /// <exception cref="InvalidDataException">The file is none such; the message tells every fault at once.</exception>
     public static Operators Load(Stream json)
     {
@@ -42,7 +45,8 @@ public sealed class Operators
     public IReadOnlyList<Operator> In(string country) =>
         [.. All.Where(one => string.Equals(one.Country, country, StringComparison.OrdinalIgnoreCase))];
 
-    /// <summary>The operators of the country a number belongs to, without the wallet; empty when there are none. Which of them owns the number, only the gateway knows.</summary>
+    /// <summary>The operators of the country a number belongs to, without the wallet; empty when there are none. Which of them owns the
+    /// number, only the gateway knows.</summary>
     public IReadOnlyList<Operator> For(PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(number);

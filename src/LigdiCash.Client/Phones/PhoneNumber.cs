@@ -9,15 +9,20 @@ public sealed record PhoneNumber
 {
     private PhoneNumber(string digits) => Digits = digits;
 
-    /// <summary>Country code and number, 10 to 15 digits and nothing else, such as <c>22676275726</c>. For the gateway; elsewhere print the number itself.</summary>
+    /// <summary>Country code and number, 10 to 15 digits and nothing else, such as <c>22676275726</c>. For the gateway; elsewhere print the
+    /// number itself.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Digits { get; }
 
-    /// <summary>Reads a number as people write it: with spaces, dots, dashes, slashes or brackets, in front a <c>+</c>, <c>00</c>, the country code alone, or nothing when <paramref name="defaultCountry"/> is given.</summary>
+    /// <summary>Reads a number as people write it: with spaces, dots, dashes, slashes or brackets, in front a <c>+</c>, <c>00</c>, the
+    /// country code alone, or nothing when <paramref name="defaultCountry"/> is given.</summary>
     /// <param name="text">What the payer typed.</param>
-    /// <param name="defaultCountry">The country of numbers that name none: two letters as in <see cref="Operators.Default"/>, such as <c>BF</c>, or a country code, such as <c>226</c>. Null means that a number must name its country.</param>
-    /// <exception cref="FormatException">It is no such number. The message is a sentence that says why and does not quote the number.</exception>
-    /// <exception cref="ArgumentException"><paramref name="defaultCountry"/> is no country of <see cref="Operators.Default"/> and no country code.</exception>
+    /// <param name="defaultCountry">The country of numbers that name none: two letters as in <see cref="Operators.Default"/>, such as
+    /// <c>BF</c>, or a country code, such as <c>226</c>. Null means that a number must name its country.</param>
+    /// <exception cref="FormatException">It is no such number. The message is a sentence that says why and does not quote the
+    /// number.</exception>
+    /// <exception cref="ArgumentException"><paramref name="defaultCountry"/> is no country of <see cref="Operators.Default"/> and no
+    /// country code.</exception>
     public static PhoneNumber Parse(string? text, string? defaultCountry = null) =>
         TryParse(text, defaultCountry, out var number, out var fault) ? number : throw new FormatException(fault);
 

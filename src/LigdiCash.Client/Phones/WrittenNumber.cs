@@ -2,7 +2,8 @@ using System.Text;
 
 namespace LigdiCash.Client;
 
-// From a number as people write it to country code and digits. Lengths are checked leniently: the gateway's own masks contradict its examples.
+// From a number as people write it to country code and digits. Lengths are checked leniently: the gateway's own masks contradict its
+// examples.
 internal static class WrittenNumber
 {
     private const int FewestDigits = 10;

@@ -1,6 +1,7 @@
 namespace LigdiCash.Client;
 
-// Where the gateway's answer sends the payer: to an accepted page, or to one that is refused, of which scheme and host are kept for a warning.
+// Where the gateway's answer sends the payer: to an accepted page, or to one that is refused, of which scheme and host are kept for a
+// warning.
 internal sealed record PayerAddress(Uri? Page, string? Refused)
 {
     private const string GatewayDomain = "ligdicash.com";

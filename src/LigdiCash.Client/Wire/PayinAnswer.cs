@@ -21,7 +21,8 @@ internal static class PayinAnswer
             ? Started(new Secret(token), PayerAddress.Read(root.Text("response_text"), options, operatorHosts))
             : throw endpoint.Unreadable("success without a token");
 
-    // An address means "send the payer there", any other text is a sentence and means "wait". The sentence is not compared: its wording may change.
+    // An address means "send the payer there", any other text is a sentence and means "wait". The sentence is not compared: its wording may
+    // change.
     // The token counts whatever the address: the payer may have been asked.
     private static StartedPayin Started(Secret token, PayerAddress? address) => new(token, address?.Page) { RefusedPage = address?.Refused };
 }

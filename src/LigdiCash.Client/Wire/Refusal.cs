@@ -5,7 +5,8 @@ namespace LigdiCash.Client;
 
 internal static partial class Refusal
 {
-    // A link to show and to log, from an answer that is not ours: one site, one folder, nothing that had to be escaped (which a Uri takes back when it is printed), or none.
+    // A link to show and to log, from an answer that is not ours: one site, one folder, nothing that had to be escaped (which a Uri takes
+    // back when it is printed), or none.
     private const string WikiFolder = "https://client.ligdicash.com/wiki/";
 
     public static LigdiCashException From(JsonElement root, GatewayEndpoint endpoint) =>

@@ -4,7 +4,8 @@ namespace LigdiCash.Client;
 
 internal static class WalletOtpAnswer
 {
-    // 1. A field error has the word. 2. Without it, the body of every other endpoint means that the call failed, as with bad keys. 3. Anything else is not an answer.
+    // 1. A field error has the word. 2. Without it, the body of every other endpoint means that the call failed, as with bad keys. 3.
+    // Anything else is not an answer.
     public static WalletOtp Read(GatewayAnswer answer)
     {
         var endpoint = GatewayEndpoint.RequestWalletOtp;

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace LigdiCash.Client;
 
-// Texts that are safe to send, to store, to show and to log: no control characters, nothing that ends a line or turns the direction of reading, no halves of characters, 255 at most.
+// Texts that are safe to send, to store, to show and to log: no control characters, nothing that ends a line or turns the direction of
+// reading, no halves of characters, 255 at most.
 internal static class WireText
 {
     public const int Longest = 255;

@@ -36,7 +36,8 @@ internal sealed record InvoiceOrder
         ? $"total_price of '{item.Name}' is not unit_price × quantity"
         : null;
 
-    // Every key whose name contains "id", "paid" and "provider" included: developers.ligdicash.com/en/payment-api/callback/parse-custom-data.
+    // Every key whose name contains "id", "paid" and "provider" included:
+    // developers.ligdicash.com/en/payment-api/callback/parse-custom-data.
     public string ExternalId => string.Join(';', CustomData.Where(entry => entry.Key.Contains("id", StringComparison.Ordinal)).Select(entry => entry.Value));
 }
 

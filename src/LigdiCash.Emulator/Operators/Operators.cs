@@ -1,6 +1,7 @@
 namespace LigdiCash.Emulator;
 
-// developers.ligdicash.com/en/reference/supported-operators. The prefixes are public numbering plans, but for 226 70, which that page prints as Orange's.
+// developers.ligdicash.com/en/reference/supported-operators. The prefixes are public numbering plans, but for 226 70, which that page
+// prints as Orange's.
 internal static class Operators
 {
     private const string Burkina = "Burkina Faso";

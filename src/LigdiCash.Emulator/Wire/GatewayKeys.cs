@@ -1,6 +1,7 @@
 namespace LigdiCash.Emulator;
 
-// Empty: any key. The pair that settings name is the first one; LigdiCash may issue another while the shop runs, and the earlier one is void at that instant.
+// Empty: any key. The pair that settings name is the first one; LigdiCash may issue another while the shop runs, and the earlier one is
+// void at that instant.
 internal sealed record AcceptedPair
 {
     public string ApiKey { get; init; } = "";
