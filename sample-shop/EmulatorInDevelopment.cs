@@ -3,10 +3,10 @@ using LigdiCash.Emulator;
 
 namespace SampleShop;
 
-/// Where the emulator of this process listens; registered only while there is one.
+// Where the emulator of this process listens; registered only while there is one.
 internal sealed record RunningEmulator(string Address);
 
-/// A laptop has no LigdiCash account: in Development, and only where nothing is said of a gateway, the shop brings a gateway of its own.
+// A laptop has no LigdiCash account: in Development, and only where nothing is said of a gateway, the shop brings a gateway of its own.
 internal static partial class EmulatorInDevelopment
 {
     private static readonly string[] Keys =

@@ -1,6 +1,6 @@
 namespace SampleShop;
 
-/// On a laptop payers reach the shop where it listens; anywhere else somebody must say where.
+// On a laptop payers reach the shop where it listens; anywhere else somebody must say where.
 internal static class PublicAddress
 {
     public const string Key = "Checkout:PublicBaseUrl";
@@ -21,7 +21,7 @@ internal static class PublicAddress
         ?? (configuration["urls"] is { Length: > 0 } urls ? urls.Split(';')[0] : null)
         ?? (configuration["http_ports"] is { Length: > 0 } ports ? $"http://localhost:{ports.Split(';')[0]}" : Default);
 
-    /// Kestrel's "any address" is no address to go to.
+    // Kestrel's "any address" is no address to go to.
     private static string Reachable(string address) => address
         .Replace("://+", "://localhost", StringComparison.Ordinal)
         .Replace("://*", "://localhost", StringComparison.Ordinal)

@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace SampleShop;
 
-/// The shop's own tables, in the database that the checkout uses too. Made when first needed, so that a database that is away delays no
-/// start.
+// The shop's own tables, in the database that the checkout uses too. Made when first needed, so that a database that is away delays no
+// start.
 public sealed class ShopDatabase(DbDataSource source) : IDisposable
 {
     private const string Tables = """
@@ -20,7 +20,7 @@ public sealed class ShopDatabase(DbDataSource source) : IDisposable
         CREATE INDEX IF NOT EXISTS shop_order_visitor ON shop_order (visitor);
         """;
 
-    /// PostgreSQL's IF NOT EXISTS is no protection against a second node that starts at the same moment.
+    // PostgreSQL's IF NOT EXISTS is no protection against a second node that starts at the same moment.
     private const string OneNodeAtATime = "SELECT pg_advisory_xact_lock(5080)";
 
     private readonly SemaphoreSlim _installing = new(1, 1);

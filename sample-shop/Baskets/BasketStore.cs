@@ -5,8 +5,8 @@ using Dapper;
 
 namespace SampleShop;
 
-/// A visitor has one open basket. Its random id names the purchase; what is paid leaves it, and what was added meanwhile goes on in
-/// another.
+// A visitor has one open basket. Its random id names the purchase; what is paid leaves it, and what was added meanwhile goes on in
+// another.
 public sealed class BasketStore(ShopDatabase database, TimeProvider time)
 {
     private const string OpenOne = "(SELECT id FROM shop_basket WHERE visitor = @visitor AND closed_at IS NULL)";
@@ -39,7 +39,7 @@ public sealed class BasketStore(ShopDatabase database, TimeProvider time)
     public Task RemoveAsync(string visitor, string sku, CancellationToken cancellationToken) =>
         ExecuteAsync($"DELETE FROM shop_basket_line WHERE sku = @sku AND basket = {OpenOne}", new { visitor, sku }, cancellationToken);
 
-    /// For payments that are known to be paid before they are handed over.
+    // For payments that are known to be paid before they are handed over.
     public async Task LeaveUnpaidAsync(IEnumerable<Payment> payments, CancellationToken cancellationToken)
     {
         foreach (var payment in payments)
@@ -51,7 +51,7 @@ public sealed class BasketStore(ShopDatabase database, TimeProvider time)
         }
     }
 
-    /// Closes the basket that was paid; articles that the payment does not cover move to a new one. Once, whoever calls first.
+    // Closes the basket that was paid; articles that the payment does not cover move to a new one. Once, whoever calls first.
     public async Task LeaveUnpaidAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var values = new { reference = payment.Reference, id = NewReference(), now = Now() };
@@ -75,7 +75,7 @@ public sealed class BasketStore(ShopDatabase database, TimeProvider time)
             transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
     }
 
-    /// What can be read out over the telephone; 50 random bits, and worth nothing without the visitor's cookie.
+    // What can be read out over the telephone; 50 random bits, and worth nothing without the visitor's cookie.
     private static string NewReference() => $"MF-{RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 10)}";
 
     private static IEnumerable<BasketLine> LineOf(Row row) => Shelf.Find(row.Sku) is { } product ? [new(product, (int)row.Quantity!)] : [];

@@ -2,7 +2,7 @@ using Checkout.Plugin;
 
 namespace SampleShop;
 
-/// What there is to buy. The only place that knows a price.
+// What there is to buy. The only place that knows a price.
 public static class Shelf
 {
     public static IReadOnlyList<Product> Products { get; } =
@@ -12,11 +12,13 @@ public static class Shelf
             new("Le fil est filé, teint et tissé au même endroit : l’indigo vient de la plante, la terre vient de l’écorce. La bande fait environ un mètre de large ; lavez-la à l’eau froide les deux premières fois.",
                 "The yarn is spun, dyed and woven in one place: the indigo comes from the plant, the earth tone from bark. The strip is about a metre wide; wash it in cold water the first two times.")),
         new("karite", Money.Xof(1_500), new("Beurre de karité", "Shea butter"), new("pot de 250 g", "250 g jar"),
-            new("Baratté par les femmes de Réo, non raffiné, parfum de noisette.", "Churned by the women of Réo, unrefined, with a nutty scent."),
+            new("Baratté par les femmes de Réo, non raffiné, parfum de noisette.",
+                "Churned by the women of Réo, unrefined, with a nutty scent."),
             new("Rien que du karité : pour la peau, pour les cheveux, pour les mains qui travaillent. Il fond à la chaleur et reprend au frais, sans rien perdre. Se garde deux ans à l’abri du soleil.",
                 "Nothing but shea: for skin, for hair, for hands that work. It melts in the heat and sets again when cool, and loses nothing. Keeps for two years out of the sun.")),
         new("miel", Money.Xof(3_000), new("Miel de Bobo", "Honey from Bobo"), new("pot de 500 g", "500 g jar"),
-            new("Miel de savane, ambré et crémeux, des ruches de Bobo-Dioulasso.", "Savanna honey, amber and creamy, from hives near Bobo-Dioulasso."),
+            new("Miel de savane, ambré et crémeux, des ruches de Bobo-Dioulasso.",
+                "Savanna honey, amber and creamy, from hives near Bobo-Dioulasso."),
             new("Récolté deux fois l’an, après la floraison du néré et du karité, puis filtré à froid. S’il cristallise, c’est bon signe : posez le pot dans de l’eau tiède.",
                 "Harvested twice a year, after the néré and shea trees flower, then filtered cold. If it crystallises, that is a good sign: stand the jar in warm water.")),
         new("bissap", Money.Xof(1_000), new("Fleurs de bissap", "Bissap flowers"), new("sachet de 200 g", "200 g bag"),

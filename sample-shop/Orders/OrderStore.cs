@@ -7,14 +7,14 @@ namespace SampleShop;
 
 public sealed class OrderStore(ShopDatabase database, BasketStore baskets)
 {
-    /// What was paid for is what counts, whatever has become of the basket since. The count shows that once is once.
+    // What was paid for is what counts, whatever has become of the basket since. The count shows that once is once.
     private const string Record = """
         INSERT INTO shop_order (reference, visitor, lines, total, paid_at, fulfillments)
         SELECT id, visitor, @lines, @total, @paidAt, 1 FROM shop_basket WHERE id = @reference
         ON CONFLICT (reference) DO UPDATE SET fulfillments = shop_order.fulfillments + 1
         """;
 
-    /// False: there is no basket of that name.
+    // False: there is no basket of that name.
     public async Task<bool> RecordAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var order = new

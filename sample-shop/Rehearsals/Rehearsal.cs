@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace SampleShop;
 
-/// One way in which a payment can end, as the emulator calls it and in the visitor's words.
+// One way in which a payment can end, as the emulator calls it and in the visitor's words.
 public sealed record Ending(string Scenario, string French, string English);
 
-/// Which ending the emulator plays next, and the choice of another. Only in a test shop.
+// Which ending the emulator plays next, and the choice of another. Only in a test shop.
 internal sealed class Rehearsal(RunningEmulator emulator, HttpClient http)
 {
-    /// What a payer decides on the emulated page, unless an ending was chosen.
+    // What a payer decides on the emulated page, unless an ending was chosen.
     public static readonly Ending Played = new("", "à vous de décider", "up to you");
 
     public static readonly IReadOnlyList<Ending> Endings =

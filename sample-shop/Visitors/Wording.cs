@@ -3,20 +3,22 @@ using Microsoft.AspNetCore.Localization;
 
 namespace SampleShop;
 
-/// Two languages, side by side where they are read. French unless the visitor asked for English.
+// Two languages, side by side where they are read. French unless the visitor asked for English.
 internal static class Wording
 {
     public const string French = "fr";
     public const string English = "en";
 
-    /// By name: without ICU data every culture claims the same two letters.
-    public static string Language => CultureInfo.CurrentUICulture.Name.StartsWith(English, StringComparison.OrdinalIgnoreCase) ? English : French;
+    // By name: without ICU data every culture claims the same two letters.
+    public static string Language =>
+        CultureInfo.CurrentUICulture.Name.StartsWith(English, StringComparison.OrdinalIgnoreCase) ? English : French;
 
     public static string Say(string french, string english) => Language == English ? english : french;
 
-    public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString(Say("dd/MM/yyyy 'à' HH:mm", "yyyy-MM-dd 'at' HH:mm"), CultureInfo.InvariantCulture);
+    public static string Day(DateTimeOffset at) =>
+        at.UtcDateTime.ToString(Say("dd/MM/yyyy 'à' HH:mm", "yyyy-MM-dd 'at' HH:mm"), CultureInfo.InvariantCulture);
 
-    /// The same page in the other language; a page that answered a form is not asked for again.
+    // The same page in the other language; a page that answered a form is not asked for again.
     public static string Switch(HttpRequest request)
     {
         var query = request.Query.Where(part => part.Key != "culture").Append(new("culture", Say(English, French)));
@@ -30,7 +32,8 @@ internal static class Wording
     {
         if (context.Features.Get<IRequestCultureFeature>() is { Provider: QueryStringRequestCultureProvider, RequestCulture: var chosen })
         {
-            context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(chosen), Visitor.Keep(context));
+            context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName,
+                CookieRequestCultureProvider.MakeCookieValue(chosen), Visitor.Keep(context));
         }
 
         return next(context);

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace Checkout.Plugin;
 
-/// The style sheet and the script, embedded: several real hosts do not serve a library's static files.
+// The style sheet and the script, embedded: several real hosts do not serve a library's static files.
 internal static class CheckoutAssets
 {
     private static readonly FrozenDictionary<string, Asset> All = new[]
@@ -13,7 +13,7 @@ internal static class CheckoutAssets
         Read("checkout.js", "text/javascript; charset=utf-8"),
     }.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
 
-    /// Part of every address, so that a browser may keep a file for ever.
+    // Part of every address, so that a browser may keep a file for ever.
     public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData([.. All.Values.OrderBy(asset => asset.Name, StringComparer.Ordinal).SelectMany(asset => asset.Content)]))[..12];
 
     public static Asset? Find(string name) => All.GetValueOrDefault(name);
@@ -26,7 +26,7 @@ internal static class CheckoutAssets
         return new(name, contentType, content, Zip(content));
     }
 
-    /// Once: few shops compress what a library serves, and their shoppers pay for each kilobyte.
+    // Once: few shops compress what a library serves, and their shoppers pay for each kilobyte.
     private static byte[] Zip(byte[] content)
     {
         using var zipped = new MemoryStream();

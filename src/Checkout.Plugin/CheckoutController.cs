@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-/// The routes. Thin: each action hands over to the step that it is named after. MVC knows it by the name that CheckoutRoutes gives it.
+// The routes. Thin: each action hands over to the step that it is named after. MVC knows it by the name that CheckoutRoutes gives it.
 [Controller]
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
@@ -94,7 +94,7 @@ internal sealed class CheckoutController(CartPricer pricer, ResultDesk results, 
         return File(asset.Zipped, asset.ContentType);
     }
 
-    /// Browsers say so themselves, newer ones at least; whatever the forgery token is worth, no other site's page presses Pay.
+    // Browsers say so themselves, newer ones at least; whatever the forgery token is worth, no other site's page presses Pay.
     private bool IsOfThisShop => Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
 
     private bool TakesGzip => Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality != 0);
@@ -102,7 +102,7 @@ internal sealed class CheckoutController(CartPricer pricer, ResultDesk results, 
     private async Task<IActionResult> HopAsync(string id, bool left) =>
         await results.ReturnedAsync(id, () => limits.LaneOf(HttpContext), HttpContext.RequestAborted) ? pages.Hop(HttpContext, id, left) : pages.NotFound(HttpContext);
 
-    /// A page that stood open over a restart, or a mangled form: the same page again with a fresh key, and nothing sent.
+    // A page that stood open over a restart, or a mangled form: the same page again with a fresh key, and nothing sent.
     private async Task<IActionResult> AskAgainAsync(PayForm form)
     {
         var status = form.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;

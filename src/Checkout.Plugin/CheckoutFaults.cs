@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Checkout.Plugin;
 
-/// What is wrong with the settings, one sentence each, naming the key and the repair.
+// What is wrong with the settings, one sentence each, naming the key and the repair.
 internal static class CheckoutFaults
 {
     private const long HighestLimit = 100_000;

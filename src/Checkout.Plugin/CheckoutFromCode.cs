@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Checkout.Plugin;
 
-/// The checkout as the shop's own code calls it.
+// The checkout as the shop's own code calls it.
 internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, ReviewDesk reviews) : ICheckout
 {
     public async Task<IActionResult> StartAsync(string reference, Payer? payer, HttpContext context)

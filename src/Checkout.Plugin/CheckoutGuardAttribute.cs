@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-/// Around every action of ours: no cache of the shop's keeps its answer, and a database that is away leads to "try later", not to the host's error page.
+// Around every action of ours: no cache of the shop's keeps its answer, and a database that is away leads to "try later", not to the host's error page.
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IExceptionFilter
 {
@@ -20,7 +20,7 @@ internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IException
         }
     }
 
-    /// Also while a page is written, whose layout is the shop's own.
+    // Also while a page is written, whose layout is the shop's own.
     public override async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var response = context.HttpContext.Response;

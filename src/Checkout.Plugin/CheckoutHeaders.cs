@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Checkout.Plugin;
 
-/// What every answer of ours tells browsers and caches. It has the last word, whatever the shop's own middleware says before, after or at the very end; answers of the shop's it leaves alone.
+// What every answer of ours tells browsers and caches. It has the last word, whatever the shop's own middleware says before, after or at the very end; answers of the shop's it leaves alone.
 internal sealed class CheckoutHeaders : IStartupFilter
 {
     // Both words: the framework's antiforgery warns about anything else.
@@ -23,10 +23,10 @@ internal sealed class CheckoutHeaders : IStartupFilter
         next(app);
     };
 
-    /// The answer that is being made is ours, also from an action of the shop's. How strict it is depends on where its page comes to stand: the shop may have put one of its own in the place of ours.
+    // The answer that is being made is ours, also from an action of the shop's. How strict it is depends on where its page comes to stand: the shop may have put one of its own in the place of ours.
     public static void Claim(HttpContext context, string alone = PagePolicy.Forms) => Claim(context, PagePolicy.InLayout, alone);
 
-    /// The page that is being written stands in no layout of the shop's, so that nothing around it is the shop's.
+    // The page that is being written stands in no layout of the shop's, so that nothing around it is the shop's.
     public static void StandsAlone(HttpContext context)
     {
         if (context.Features.Get<Claimed>() is { } claimed)
@@ -35,7 +35,7 @@ internal sealed class CheckoutHeaders : IStartupFilter
         }
     }
 
-    /// Said early too, for the shop's own caches decide as soon as the first byte is written.
+    // Said early too, for the shop's own caches decide as soon as the first byte is written.
     public static void KeepFromCaches(HttpContext context)
     {
         context.Response.Headers.CacheControl = NotKept;
@@ -52,7 +52,7 @@ internal sealed class CheckoutHeaders : IStartupFilter
         KeepFromCaches(context);
     }
 
-    /// An error page of the shop's comes from another endpoint, or from none.
+    // An error page of the shop's comes from another endpoint, or from none.
     private static Task LastWordAsync(HttpContext context)
     {
         var endpoint = context.GetEndpoint();

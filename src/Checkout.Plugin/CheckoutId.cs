@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Checkout.Plugin;
 
-/// Ids and keys of ours are 128 random bits in lower-case hexadecimal; what comes from outside is checked by alphabet and length before any query.
+// Ids and keys of ours are 128 random bits in lower-case hexadecimal; what comes from outside is checked by alphabet and length before any query.
 internal static class CheckoutId
 {
     public const int Length = 32;

@@ -4,7 +4,7 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
-/// Meter and activity source, both named Checkout.Plugin. Tags hold states and reasons; never a token, a number or a name.
+// Meter and activity source, both named Checkout.Plugin. Tags hold states and reasons; never a token, a number or a name.
 internal sealed class CheckoutMetrics : IDisposable
 {
     public const string Name = "Checkout.Plugin";

@@ -56,11 +56,11 @@ public sealed class CheckoutOptions
     /// <summary>Takes over tables that hold unfinished payments of another API key, for one start: the fingerprint that the refused start names. It fits this key and these tables alone. None unless set.</summary>
     public string? AdoptTables { get; set; }
 
-    /// Longer than the longest answer of the gateway: a process that dies while asking holds a payment up for no longer than this.
+    // Longer than the longest answer of the gateway: a process that dies while asking holds a payment up for no longer than this.
     internal TimeSpan GatewayLease => LigdiCash.Timeout + TimeSpan.FromSeconds(20);
 
-    /// Neither a look under way nor the spacing after one keeps the next look waiting for longer. A minute is added because whoever compares may have read the clock
-    /// before the look was claimed: its statement waited, or its clock is a moment behind. Without that, a callback would set a look free that is under way.
+    // Neither a look under way nor the spacing after one keeps the next look waiting for longer. A minute is added because whoever compares may have read the clock
+    // before the look was claimed: its statement waited, or its clock is a moment behind. Without that, a callback would set a look free that is under way.
     internal TimeSpan LongestHold => (GatewayLease > Reconciliation.MinimumGap ? GatewayLease : Reconciliation.MinimumGap) + TimeSpan.FromMinutes(1);
 
     internal Money MinimumTotal => Money.Xof(MinimumTotalXof);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// Which page answers what. Views by their full path, so that a page looks the same from our controller and from the shop's own action.
+// Which page answers what. Views by their full path, so that a page looks the same from our controller and from the shop's own action.
 internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, WaysToPay ways, IModelMetadataProvider metadata, ILogger<CheckoutPages> logger)
 {
     private const string ReplayHeader = "Idempotent-Replayed";
@@ -54,7 +54,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
 
     public IActionResult NotFound(HttpContext context) => Message(context, "not-found", StatusCodes.Status404NotFound);
 
-    /// Without the shop's layout, which may well need the database too.
+    // Without the shop's layout, which may well need the database too.
     public IActionResult Unavailable(HttpContext context, Exception exception)
     {
         Log.DatabaseAway(logger, exception);
@@ -64,7 +64,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
             : BarePage(context, "Unavailable", new UnavailableView(AddressOf(context)), StatusCodes.Status503ServiceUnavailable);
     }
 
-    /// What a form has posted is not asked for again.
+    // What a form has posted is not asked for again.
     private string AddressOf(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) ? $"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}" : urls.Summary(context, reference: null);
 
@@ -75,7 +75,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         return BarePage(context, "Hop", new HopView(left ? "cancel" : "return", next));
     }
 
-    /// For programs, our own script among them.
+    // For programs, our own script among them.
     public static IActionResult TooMany(HttpContext context, TimeSpan wait)
     {
         ComeAgain(context.Response, wait);
@@ -111,7 +111,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         return BarePage(context, "Forwarding", new ForwardingView(forward.Page, texts.Money(forward.Payment.Amount)));
     }
 
-    /// Posts itself again; where no script runs, the button does, and the way without it leads to the payment's own page.
+    // Posts itself again; where no script runs, the button does, and the way without it leads to the payment's own page.
     private IActionResult Running(HttpContext context, PayForm form, Payment? payment)
     {
         context.Response.Headers.RetryAfter = "2";
@@ -130,7 +130,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     private IActionResult Message(HttpContext context, string which, int status = StatusCodes.Status200OK) =>
         WantsJson(context) ? Json(new() { ["status"] = which }, status) : Page(context, "Message", new MessageView($"{which}.title", $"{which}.text"), status);
 
-    /// The summary with what is wrong, for people; the same as a status and a list, for programs.
+    // The summary with what is wrong, for people; the same as a status and a list, for programs.
     private IActionResult Again(
         HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status, int statusForPrograms, Payment? paidBefore = null) => WantsJson(context)
         ? Json(new() { ["problems"] = List(problems.Select(problem => problem.Text)), ["checkoutKey"] = CheckoutId.New() }, statusForPrograms)
@@ -161,7 +161,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
 
     private ViewResult BarePage(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK, string alone = PagePolicy.Links) => Page(context, name, model, status, alone);
 
-    /// The headers also here, for pages that the shop's own action returns.
+    // The headers also here, for pages that the shop's own action returns.
     private ViewResult Page(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK, string alone = PagePolicy.Forms)
     {
         CheckoutHeaders.Claim(context, alone);
@@ -173,7 +173,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
         };
     }
 
-    /// By hand, because shops swap the framework's JSON formatter.
+    // By hand, because shops swap the framework's JSON formatter.
     private static ContentResult Json(JsonObject value, int status) =>
         new() { Content = value.ToJsonString(), ContentType = "application/json; charset=utf-8", StatusCode = status };
 

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Primitives;
 
 namespace Checkout.Plugin;
 
-/// Gives our controller, and no other, its name and before its routes the prefix that MapCheckout was given.
+// Gives our controller, and no other, its name and before its routes the prefix that MapCheckout was given.
 internal sealed class CheckoutRoutes : IApplicationModelProvider, IActionDescriptorChangeProvider, IDisposable
 {
     public const string DefaultPrefix = "checkout";
 
-    /// Shops have a CheckoutController: links meant for theirs would lead to ours, and our pages would take partial views of their layout from /Views/Checkout.
+    // Shops have a CheckoutController: links meant for theirs would lead to ours, and our pages would take partial views of their layout from /Views/Checkout.
     private const string UnusualName = "CheckoutPlugin";
     private readonly HashSet<string> _prefixes = new(StringComparer.OrdinalIgnoreCase);
     private CancellationTokenSource _change = new();
@@ -20,7 +20,7 @@ internal sealed class CheckoutRoutes : IApplicationModelProvider, IActionDescrip
 
     public int Order => 0;
 
-    /// False: this prefix was mapped before.
+    // False: this prefix was mapped before.
     public bool MapUnder(string prefix)
     {
         AreMapped = true;

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace Checkout.Plugin;
 
-/// Reads the options from their section value by value, so that one that can't be read hides none of the others. What it says names the key, never a value that may be a key.
+// Reads the options from their section value by value, so that one that can't be read hides none of the others. What it says names the key, never a value that may be a key.
 internal sealed class CheckoutSettings(IConfiguration section)
 {
     private const string Root = "Checkout";
 
-    /// How the whole configuration calls what the section calls so.
+    // How the whole configuration calls what the section calls so.
     public string PathOf(string key) => section is IConfigurationSection { Path: var path } ? ConfigurationPath.Combine(path, key) : key;
 
     public IReadOnlyList<string> ReadInto(CheckoutOptions options)

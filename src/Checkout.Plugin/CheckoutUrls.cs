@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Checkout.Plugin;
 
-/// Every address of ours. What leaves for the gateway starts with the configured public address; no header of a request has a say in it.
+// Every address of ours. What leaves for the gateway starts with the configured public address; no header of a request has a say in it.
 internal sealed class CheckoutUrls(CheckoutRoutes routes, SettingsInForce settings)
 {
     public Uri Return(string paymentId) => Public($"return/{paymentId}");
@@ -11,16 +11,16 @@ internal sealed class CheckoutUrls(CheckoutRoutes routes, SettingsInForce settin
 
     public Uri Callback() => Public("callback");
 
-    /// The id stands in the address because these callbacks may name nothing of ours in their body.
+    // The id stands in the address because these callbacks may name nothing of ours in their body.
     public Uri PayoutCallback(string payoutId) => Public($"payout-callback/{payoutId}");
 
-    /// The page of a payment, for whoever reads its receipt: not necessarily the shopper.
+    // The page of a payment, for whoever reads its receipt: not necessarily the shopper.
     public Uri Receipt(string paymentId) => Public($"payments/{paymentId}?receipt=1");
 
     public string Summary(HttpContext context, string? reference) =>
         Local(context, reference is null ? "" : QueryString.Create("reference", reference).Value!);
 
-    /// With the same way to pay chosen beforehand; the number is not ours to repeat.
+    // With the same way to pay chosen beforehand; the number is not ours to repeat.
     public string Retry(HttpContext context, Payment payment)
     {
         var chosen = QueryString.Create("reference", payment.Reference).Add("method", payment.Method.ToString().ToLowerInvariant());
@@ -29,7 +29,7 @@ internal sealed class CheckoutUrls(CheckoutRoutes routes, SettingsInForce settin
 
     public string Pay(HttpContext context) => Local(context, "/pay");
 
-    /// Left: the payer turned back on the gateway's page, so the page speaks of that instead of waiting.
+    // Left: the payer turned back on the gateway's page, so the page speaks of that instead of waiting.
     public string Payment(HttpContext context, string paymentId, bool left = false) => Local(context, $"/payments/{paymentId}{(left ? "?left=1" : "")}");
 
     public string PaymentStatus(HttpContext context, string paymentId) => Local(context, $"/payments/{paymentId}/status");
@@ -38,10 +38,10 @@ internal sealed class CheckoutUrls(CheckoutRoutes routes, SettingsInForce settin
 
     public string Shop(HttpContext context) => InShop(context, settings.Value.ShopPath) ?? $"{context.Request.PathBase}/";
 
-    /// Null for anything that would lead out of the shop.
+    // Null for anything that would lead out of the shop.
     public static string? InShop(HttpContext context, string? path) => StaysInShop(path) ? $"{context.Request.PathBase}{path}" : null;
 
-    /// Browsers read a backslash as a slash and read over control characters, so neither may stand anywhere.
+    // Browsers read a backslash as a slash and read over control characters, so neither may stand anywhere.
     public static bool StaysInShop(string? path) =>
         path is ['/', ..] and not ['/', '/', ..] && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl);
 

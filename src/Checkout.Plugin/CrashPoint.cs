@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Checkout.Plugin;
 
-/// Where a test may end the process as a power cut would: CHECKOUT_CRASH_AT=name:nth. Only in a build with -p:CrashPoints=true; in any other, neither the calls nor their names exist.
+// Where a test may end the process as a power cut would: CHECKOUT_CRASH_AT=name:nth. Only in a build with -p:CrashPoints=true; in any other, neither the calls nor their names exist.
 internal static class CrashPoint
 {
     [Conditional("CRASH_POINTS")]

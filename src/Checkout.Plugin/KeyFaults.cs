@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Checkout.Plugin;
 
-/// Keys with which no shop can live: whoever guesses them speaks to the gateway in its name.
+// Keys with which no shop can live: whoever guesses them speaks to the gateway in its name.
 internal static class KeyFaults
 {
     private const int Shortest = 16;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Checkout.Plugin;
 
-/// The settings that the checkout works by: the start's, then every change that has no fault. A slip in a file that is watched stops neither sales nor the worker.
+// The settings that the checkout works by: the start's, then every change that has no fault. A slip in a file that is watched stops neither sales nor the worker.
 internal sealed partial class SettingsInForce : IDisposable
 {
     private readonly IEnumerable<CheckoutSettings> _sections;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// Refuses to start a shop that would lose money, and says everything that is wrong at once. A database that is away is no such fault: the shop starts and says "later".
+// Refuses to start a shop that would lose money, and says everything that is wrong at once. A database that is away is no such fault: the shop starts and says "later".
 internal sealed partial class StartCheck(
     CheckoutDatabase database,
     CheckoutDataSource source,
@@ -31,7 +31,7 @@ internal sealed partial class StartCheck(
         await CheckDatabaseAsync(cancellationToken);
     }
 
-    /// Only now are the routes of every kind of host known.
+    // Only now are the routes of every kind of host known.
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         if (!routes.AreMapped)
@@ -77,7 +77,7 @@ internal sealed partial class StartCheck(
         }
     }
 
-    /// The framework hides what stands behind the "?" of an address, where the gateway wants its tokens, unless it is told not to.
+    // The framework hides what stands behind the "?" of an address, where the gateway wants its tokens, unless it is told not to.
     private static IEnumerable<string> RuntimeFaults()
     {
         const string Variable = "DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION";

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// What is doubtful, but may be meant: one line each, with the repair. On a laptop, with an emulator, there is none.
+// What is doubtful, but may be meant: one line each, with the repair. On a laptop, with an emulator, there is none.
 internal sealed partial class StartWarnings(
     SettingsInForce settings,
     CheckoutDataSource database,
@@ -34,7 +34,7 @@ internal sealed partial class StartWarnings(
         }
     }
 
-    /// Such a server loses what it has acknowledged; on a laptop that may be meant.
+    // Such a server loses what it has acknowledged; on a laptop that may be meant.
     public void TellOfDatabase(IReadOnlyList<string> unsafeSettings)
     {
         if (unsafeSettings.Count > 0 && !environment.IsDevelopment())

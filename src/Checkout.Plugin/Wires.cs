@@ -4,7 +4,7 @@ using StackExchange.Redis;
 
 namespace Checkout.Plugin;
 
-/// Whether what leaves this machine for Redis or the database may be read or changed on the way.
+// Whether what leaves this machine for Redis or the database may be read or changed on the way.
 internal static class Wires
 {
     public static bool AreOpen(ConfigurationOptions redis) =>
@@ -15,7 +15,7 @@ internal static class Wires
             _ => false,
         });
 
-    /// Prefer, which is what Npgsql does unless told, goes on in the clear when somebody on the way says that there is no TLS. SQLite has no host.
+    // Prefer, which is what Npgsql does unless told, goes on in the clear when somebody on the way says that there is no TLS. SQLite has no host.
     public static bool AreOpen(string connectionString)
     {
         try
@@ -34,7 +34,7 @@ internal static class Wires
 
     private static string WithoutPort(string host) => host.Count(letter => letter == ':') == 1 ? host.Split(':')[0] : host;
 
-    /// A path is a socket on this machine.
+    // A path is a socket on this machine.
     private static bool IsLocal(string host) =>
         host.StartsWith('/') || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

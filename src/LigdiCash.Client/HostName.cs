@@ -3,13 +3,15 @@ namespace LigdiCash.Client;
 // Hosts are compared in their ASCII form, where letters of different alphabets that look alike differ.
 internal static class HostName
 {
-    public static IEnumerable<string> Split(string? hosts) => (hosts ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public static IEnumerable<string> Split(string? hosts) =>
+        (hosts ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static bool IsValid(string host) => Uri.CheckHostName(host) != UriHostNameType.Unknown && InAscii(host) is not null;
 
     public static bool IsSame(string host, string? other) => string.Equals(host, other, StringComparison.OrdinalIgnoreCase);
 
-    public static string? InAscii(string host) => Uri.TryCreate($"https://{host}/", UriKind.Absolute, out var address) ? InAscii(address) : null;
+    public static string? InAscii(string host) =>
+        Uri.TryCreate($"https://{host}/", UriKind.Absolute, out var address) ? InAscii(address) : null;
 
     // Null: there is no host, or it has no ASCII form.
     public static string? InAscii(Uri address)

@@ -22,6 +22,7 @@ public sealed partial class LigdiCashClient
     {
         var (body, options) = (PayinWriter.Write(payin), Options);
         var answer = await _calls.PostAsync(endpoint, body, cancellationToken);
-        return PayinAnswer.Read(answer, endpoint, options, payin.OperatorPageHosts ?? Operators.Default.For(payin.Customer).SelectMany(one => one.PaymentPageHosts));
+        return PayinAnswer.Read(answer, endpoint, options,
+            payin.OperatorPageHosts ?? Operators.Default.For(payin.Customer).SelectMany(one => one.PaymentPageHosts));
     }
 }

@@ -34,7 +34,8 @@ public sealed partial class LigdiCashClient
     /// <exception cref="LigdiCashException">There is no payout to rely on.</exception>
     /// <exception cref="ArgumentException">The payout or the mode cannot be sent as it is; nothing was.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public Task<CreatedPayout> CreateWalletPayoutAsync(NewPayout payout, WalletPayoutMode mode, CancellationToken cancellationToken = default)
+    public Task<CreatedPayout> CreateWalletPayoutAsync(NewPayout payout, WalletPayoutMode mode,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(payout);
         return mode is WalletPayoutMode.KeepInWallet or WalletPayoutMode.ForwardToMobileMoney
@@ -68,11 +69,13 @@ public sealed partial class LigdiCashClient
         catch (LigdiCashException refusal) when (refusal.Reason == LigdiCashFailure.Refused && HasTimeForAlias(started))
         {
             await Task.Delay(ConfirmGap, _time, cancellationToken);
-            return await AskAboutPayoutAsync(GatewayEndpoint.ConfirmPayoutAlias, "payoutToken", token, TimeLeft(started), cancellationToken);
+            return await AskAboutPayoutAsync(GatewayEndpoint.ConfirmPayoutAlias, "payoutToken", token, TimeLeft(started),
+                cancellationToken);
         }
     }
 
-    private async Task<CreatedPayout> CreateAsync(GatewayEndpoint endpoint, NewPayout payout, WalletPayoutMode? mode, CancellationToken cancellationToken)
+    private async Task<CreatedPayout> CreateAsync(GatewayEndpoint endpoint, NewPayout payout, WalletPayoutMode? mode,
+        CancellationToken cancellationToken)
     {
         var body = PayoutWriter.Write(payout, mode);
         var answer = await _calls.PostAsync(endpoint, body, cancellationToken);

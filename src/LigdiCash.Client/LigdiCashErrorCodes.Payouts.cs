@@ -14,9 +14,11 @@ public static partial class LigdiCashErrorCodes
         Code("01", Configuration, "the application was not accepted", "check ApiKey and ApiToken, have LigdiCash enable payouts"),
         Code("02", Amount, "the amount is out of range", "pay out another amount"),
         Code("03", Configuration, "there is no merchant account", "ask LigdiCash"),
-        Code("04", TooSoon, "a payout to this recipient is pending or was made within 24 hours", "follow that payout, or wait for 24 hours"),
+        Code("04", TooSoon, "a payout to this recipient is pending or was made within 24 hours",
+            "follow that payout, or wait for 24 hours"),
         Code("05", Recipient, "the recipient's operator was not recognised", "check the number and its country code"),
-        Code("06", Configuration, "the server's IP address is not allowed, or the merchant has no account on the recipient's network", "have LigdiCash allow the address and open the account"),
+        Code("06", Configuration, "the server's IP address is not allowed, or the merchant has no account on the recipient's network",
+            "have LigdiCash allow the address and open the account"),
         Code("07", Configuration, "the merchant has no account on the recipient's network", "have LigdiCash open one"),
         Code("08", Funds, "the merchant's balance on the recipient's network is too low", "fund that sub-account"),
         Code("09", GatewayTrouble, "an error inside the gateway while processing", AskBeforeAnother),
@@ -32,7 +34,8 @@ public static partial class LigdiCashErrorCodes
         Code("01", Configuration, "payouts are not enabled for the merchant", "ask LigdiCash"),
         Code("02", Recipient, "the recipient has no LigdiCash account", "pay out to the mobile-money number instead"),
         Code("03", Configuration, "the merchant has no account on the network", "have LigdiCash open one"),
-        Code("03a", TooSoon, "a payout to this recipient is pending or was made within 24 hours", "follow that payout, or wait for 24 hours"),
+        Code("03a", TooSoon, "a payout to this recipient is pending or was made within 24 hours",
+            "follow that payout, or wait for 24 hours"),
         Code("03b", Funds, "there was no deposit within the last 3 months", "make a deposit, or ask LigdiCash whose is missing"),
         Code("04", Funds, "the merchant's balance is too low", "fund the sub-account"),
         Code("05", Amount, "the amount is out of range", "pay out another amount"),
@@ -49,7 +52,8 @@ public static partial class LigdiCashErrorCodes
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> ConfirmWithdrawal { get; } = Table(
         Code("00", Configuration, "the keys were not accepted", "check ApiKey and ApiToken"),
         Code("01", Configuration, "payouts are not enabled for the merchant", "ask LigdiCash"),
-        Code("02", NotFound, "the gateway found no payout for the token", "compare the stored token, consider TryPayoutConfirmAlias, ask LigdiCash"),
+        Code("02", NotFound, "the gateway found no payout for the token",
+            "compare the stored token, consider TryPayoutConfirmAlias, ask LigdiCash"),
         Code("03", GatewayTrouble, "an error inside the gateway while processing", "ask again later", mayRetry: true),
         Code("04", Malformed, "the request was malformed", "ask LigdiCash"));
 }

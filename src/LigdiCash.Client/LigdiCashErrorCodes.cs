@@ -43,10 +43,12 @@ public static partial class LigdiCashErrorCodes
     /// gateway or on the way to the operator, as a prompt may have gone out.</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> CreateDirectPayin { get; } = Instead(
         CreateInvoice,
-        Code("04", GatewayTrouble, "an error inside the gateway while processing", "check the order's fields; ask the payer whether a prompt came before asking again"),
+        Code("04", GatewayTrouble, "an error inside the gateway while processing",
+            "check the order's fields; ask the payer whether a prompt came before asking again"),
         Code("05", GatewayTrouble, "an error while sending to the operator", "ask the payer whether a prompt came before asking again"),
         Code("06", GatewayTrouble, "an error while sending to the operator", "ask the payer whether a prompt came before asking again"),
-        Code("09", GatewayTrouble, "an error of the gateway's API", "ask the payer whether a prompt came before asking again; ask LigdiCash"));
+        Code("09", GatewayTrouble, "an error of the gateway's API",
+            "ask the payer whether a prompt came before asking again; ask LigdiCash"));
 
     /// <summary>Sub-codes of debiting a wallet: those of <see cref="CreateDirectPayin"/>, but 08 means, as far as integrators have seen,
     /// that the one-time code was missing.</summary>
@@ -69,6 +71,7 @@ public static partial class LigdiCashErrorCodes
     private static Dictionary<string, LigdiCashErrorCode> Table(params LigdiCashErrorCode[] codes) =>
         codes.ToDictionary(code => code.Code, StringComparer.Ordinal);
 
-    private static Dictionary<string, LigdiCashErrorCode> Instead(IReadOnlyDictionary<string, LigdiCashErrorCode> table, params LigdiCashErrorCode[] codes) =>
+    private static Dictionary<string, LigdiCashErrorCode> Instead(IReadOnlyDictionary<string, LigdiCashErrorCode> table,
+        params LigdiCashErrorCode[] codes) =>
         Table([.. table.Values.ExceptBy(codes.Select(code => code.Code), code => code.Code, StringComparer.Ordinal), .. codes]);
 }

@@ -19,7 +19,8 @@ public enum LigdiCashFailure
 /// key, no token and nothing of the answer's free text.</summary>
 public sealed class LigdiCashException : Exception
 {
-    internal LigdiCashException(LigdiCashFailure reason, string message, bool mayRetry, string? subCode = null, Uri? wiki = null, LigdiCashErrorKind kind = LigdiCashErrorKind.Unknown)
+    internal LigdiCashException(LigdiCashFailure reason, string message, bool mayRetry, string? subCode = null, Uri? wiki = null,
+        LigdiCashErrorKind kind = LigdiCashErrorKind.Unknown)
         : base(message)
     {
         Kind = kind;
@@ -42,7 +43,8 @@ public sealed class LigdiCashException : Exception
 
     /// <summary>Whether the payer's one-time code was wrong, had expired or was missing, so that the payer may give another at once.
     /// Nothing was asked for.</summary>
-    public bool PayerMayCorrectCode => Kind is LigdiCashErrorKind.WrongOtp or LigdiCashErrorKind.ExpiredOtp or LigdiCashErrorKind.MissingOtp;
+    public bool PayerMayCorrectCode =>
+        Kind is LigdiCashErrorKind.WrongOtp or LigdiCashErrorKind.ExpiredOtp or LigdiCashErrorKind.MissingOtp;
 
     /// <summary>Whether no connection to the gateway came about, so that it knows nothing of the call and the payer was asked for
     /// nothing.</summary>

@@ -48,7 +48,8 @@ public sealed class LigdiCashOptions
 
     internal KeyPair Keys => new(ApiKey, ApiToken);
 
-    internal KeyPair? OtherKeys => OtherApiKey is { IsEmpty: false } && OtherApiToken is { IsEmpty: false } ? new(OtherApiKey, OtherApiToken) : null;
+    internal KeyPair? OtherKeys =>
+        OtherApiKey is { IsEmpty: false } && OtherApiToken is { IsEmpty: false } ? new(OtherApiKey, OtherApiToken) : null;
 
     /// <summary>Every reason why these options cannot work, one sentence each; empty when they can. Names settings, never a key's
     /// value.</summary>

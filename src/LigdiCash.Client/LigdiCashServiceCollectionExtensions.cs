@@ -18,7 +18,8 @@ public static class LigdiCashServiceCollectionExtensions
     /// host's own provider, which has nothing scoped.</param>
     /// <param name="triesConfirmsAgain">Whether a confirm that brought no answer is tried once more after 3 to 4 seconds. True unless set;
     /// false for a caller that counts and spaces what it asks by itself.</param>
-    public static IServiceCollection AddLigdiCash(this IServiceCollection services, Func<IServiceProvider, LigdiCashOptions> options, bool triesConfirmsAgain = true)
+    public static IServiceCollection AddLigdiCash(this IServiceCollection services, Func<IServiceProvider, LigdiCashOptions> options,
+        bool triesConfirmsAgain = true)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);

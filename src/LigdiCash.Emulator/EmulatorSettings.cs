@@ -45,7 +45,8 @@ internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string P
     {
         var section = configuration.GetSection("Emulator");
         var hosts = (section["AllowCallbacksTo"] ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries);
-        return new EmulatorSettings(section["ApiKey"] ?? "", section["ApiToken"] ?? "", BaseUrl(section["PublicBaseUrl"] ?? ""), hosts.ToHashSet(StringComparer.OrdinalIgnoreCase))
+        return new EmulatorSettings(section["ApiKey"] ?? "", section["ApiToken"] ?? "", BaseUrl(section["PublicBaseUrl"] ?? ""),
+            hosts.ToHashSet(StringComparer.OrdinalIgnoreCase))
         {
             RefusalStatus = Read(section, nameof(RefusalStatus), StatusCodes.Status200OK, status => status is >= 200 and <= 599),
             CallbackAttempts = Read(section, nameof(CallbackAttempts), 1, attempts => attempts is >= 1 and <= 100),

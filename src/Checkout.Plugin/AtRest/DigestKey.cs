@@ -10,11 +10,11 @@ internal static class SecretSql
 {
     public const string Find = "SELECT sealed FROM checkout_secret WHERE name = @name";
 
-    /// Of two nodes that make one at once, the first one's counts.
+    // Of two nodes that make one at once, the first one's counts.
     public const string Insert = "INSERT INTO checkout_secret (name, sealed) VALUES (@name, @closed) ON CONFLICT DO NOTHING";
 }
 
-/// The random key of every digest of something short that stands in this database. It is made once and kept there, sealed, so that all nodes have the same one whatever keys of the gateway they have.
+// The random key of every digest of something short that stands in this database. It is made once and kept there, sealed, so that all nodes have the same one whatever keys of the gateway they have.
 internal sealed class DigestKey(Seal seal)
 {
     public const string Name = "digest";
@@ -27,14 +27,14 @@ internal sealed class DigestKey(Seal seal)
 
     private byte[]? _key;
 
-    /// A digest of something short, such as a phone number, that nobody can try out who has only the database.
-    public string Conceal(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(
+    // A digest of something short, such as a phone number, that nobody can try out who has only the database.
+    public string Pseudonymize(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(
         _key ?? throw new InvalidOperationException("The digest key was asked for before the database was prepared."), Encoding.UTF8.GetBytes(text)));
 
     // All of an answer but a few digits of a phone number may be known, so that a plain digest would give those away.
-    public InvoiceConfirmation Conceal(InvoiceConfirmation answer) => answer with { EvidenceDigest = Conceal($"evidence {answer.EvidenceDigest}") };
+    public InvoiceConfirmation Pseudonymize(InvoiceConfirmation answer) => answer with { EvidenceDigest = Pseudonymize($"evidence {answer.EvidenceDigest}") };
 
-    public PayoutConfirmation Conceal(PayoutConfirmation answer) => answer with { EvidenceDigest = Conceal($"evidence {answer.EvidenceDigest}") };
+    public PayoutConfirmation Pseudonymize(PayoutConfirmation answer) => answer with { EvidenceDigest = Pseudonymize($"evidence {answer.EvidenceDigest}") };
 
     public async Task ReadAsync(DbConnection connection)
     {

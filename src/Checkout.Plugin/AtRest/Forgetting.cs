@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-/// Forgets who paid and what for, a few payments and payouts at a time, oldest first.
+// Forgets who paid and what for, a few payments and payouts at a time, oldest first.
 internal sealed class Forgetting(CheckoutDatabase database, NodeName node, SettingsInForce settings, RetentionClock clock)
 {
     public const int Batch = 100;
@@ -27,7 +27,7 @@ internal sealed class Forgetting(CheckoutDatabase database, NodeName node, Setti
         }
     }
 
-    /// A row and the words about it at one go. How many rows.
+    // A row and the words about it at one go. How many rows.
     private async Task<int> ForgetBatchAsync(string rows, string words, DateTimeOffset now, CancellationToken cancellationToken)
     {
         string[] ids = [];

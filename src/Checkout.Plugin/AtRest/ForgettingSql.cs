@@ -1,11 +1,11 @@
 namespace Checkout.Plugin;
 
-/// What is dropped once it has been kept for long enough, and of which rows. What the books need stays: amounts, states, times, references, the gateway's ids and digests, and which of the staff decided.
+// What is dropped once it has been kept for long enough, and of which rows. What the books need stays: amounts, states, times, references, the gateway's ids and digests, and which of the staff decided.
 internal static class ForgettingSql
 {
     public const string Note = "who and what for is forgotten";
 
-    /// Not while it is due, nor while a person or a hand-over has something to do with it. Its new version keeps out whoever has read it before.
+    // Not while it is due, nor while a person or a hand-over has something to do with it. Its new version keeps out whoever has read it before.
     public static string Payments(Dialect dialect) => $"""
         WITH old AS MATERIALIZED (
             SELECT id FROM checkout_payment
@@ -18,7 +18,7 @@ internal static class ForgettingSql
         WHERE id IN (SELECT id FROM old) RETURNING id
         """;
 
-    /// What was said in the journal may name anybody; a shop's own words about an order too.
+    // What was said in the journal may name anybody; a shop's own words about an order too.
     public static string PaymentWords(Dialect dialect) => $"""
         UPDATE checkout_event SET reason = '' WHERE payment_id {dialect.IsListed};
         DELETE FROM checkout_return WHERE payment_id {dialect.IsListed};

@@ -3,15 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// Soon after the start, and once an hour. Where it fails nothing is lost but time.
+// Soon after the start, and once an hour. Where it fails nothing is lost but time.
 internal sealed partial class ForgettingSweep(Forgetting forgetting, TimeProvider time, ILogger<ForgettingSweep> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
-    /// Many a process does not live for an hour.
+    // Many a process does not live for an hour.
     private static readonly TimeSpan BeforeTheFirst = TimeSpan.FromMinutes(1);
 
-    /// The host takes a task that was canceled for one that failed, where the start is refused.
+    // The host takes a task that was canceled for one that failed, where the start is refused.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
         await RepeatAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 

@@ -7,7 +7,7 @@ using Secret = LigdiCash.Client.Secret;
 
 namespace Checkout.Plugin;
 
-/// What is sealed. The names are part of the seal: after another name nothing opens that was closed before.
+// What is sealed. The names are part of the seal: after another name nothing opens that was closed before.
 internal enum Sealed
 {
     PaymentToken,
@@ -17,17 +17,17 @@ internal enum Sealed
     DigestKey,
 }
 
-/// A token of the gateway's as it stands in the database: nobody reads it there, and its digest says whether another one is the same.
+// A token of the gateway's as it stands in the database: nobody reads it there, and its digest says whether another one is the same.
 internal sealed record SealedToken(string Text, string Digest);
 
-/// Closes what nobody may read off the database, with the shop's own Data Protection keys, and for its row alone: in another row it opens as little as in another database.
+// Closes what nobody may read off the database, with the shop's own Data Protection keys, and for its row alone: in another row it opens as little as in another database.
 internal sealed partial class Seal(IDataProtectionProvider keys, ILogger<Seal> logger)
 {
     public string Close(Sealed what, string id, string text) => Base64Url.EncodeToString(ProtectorOf(what, id).Protect(Encoding.UTF8.GetBytes(text)));
 
     public SealedToken Close(Sealed what, string id, Secret token) => new(Close(what, id, token.Reveal()), Payment.Digest(token.Reveal()));
 
-    /// Null: this process has not the keys for it, or the row is damaged.
+    // Null: this process has not the keys for it, or the row is damaged.
     public string? Open(Sealed what, string id, string text)
     {
         try
@@ -41,7 +41,7 @@ internal sealed partial class Seal(IDataProtectionProvider keys, ILogger<Seal> l
         }
     }
 
-    /// Null: there is none, or it can't be opened.
+    // Null: there is none, or it can't be opened.
     public Secret? TokenOf(Payment payment) => TokenOf(Sealed.PaymentToken, payment.Id, payment.Token);
 
     public Secret? TokenOf(Payout payout) => TokenOf(Sealed.PayoutToken, payout.Id, payout.Token);
@@ -50,7 +50,7 @@ internal sealed partial class Seal(IDataProtectionProvider keys, ILogger<Seal> l
 
     private IDataProtector ProtectorOf(Sealed what, string id) => keys.CreateProtector("Checkout.Plugin", what.ToString(), id);
 
-    /// A shop that revokes its keys wants everybody to sign in anew, not to lose its money.
+    // A shop that revokes its keys wants everybody to sign in anew, not to lose its money.
     private static byte[] Unprotect(IDataProtector protector, byte[] text) =>
         protector is IPersistedDataProtector lasting ? lasting.DangerousUnprotect(text, ignoreRevocationErrors: true, out _, out _) : protector.Unprotect(text);
 

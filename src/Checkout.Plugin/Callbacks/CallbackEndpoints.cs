@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-/// The callbacks' addresses. No actions of the controller: body and answer are ours anyway, and what MVC does around an action costs more than all that we do with one.
+// The callbacks' addresses. No actions of the controller: body and answer are ours anyway, and what MVC does around an action costs more than all that we do with one.
 internal static class CallbackEndpoints
 {
     private static readonly Task<int> TooMany = Task.FromResult(StatusCodes.Status429TooManyRequests);
@@ -24,7 +24,7 @@ internal static class CallbackEndpoints
         .MapPost(pattern, async (HttpContext context) => await AcknowledgeAsync(context.Response, await TakeAsync(context, receiveAsync)))
         .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithMetadata(new SkipStatusCodePagesAttribute(), new OutputCacheAttribute { NoStore = true }, new CheckoutEndpointAttribute(PagePolicy.Nothing));
 
-    /// Too many are refused before their bodies are read, and none of more than 64 KB is taken from the line, not even to throw it away.
+    // Too many are refused before their bodies are read, and none of more than 64 KB is taken from the line, not even to throw it away.
     private static Task<int> TakeAsync(HttpContext context, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)

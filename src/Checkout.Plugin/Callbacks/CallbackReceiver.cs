@@ -5,24 +5,24 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// A callback is a reason to look and nothing else: find which payment or payout it means, make it due, wake the worker, answer.
+// A callback is a reason to look and nothing else: find which payment or payout it means, make it due, wake the worker, answer.
 internal sealed partial class CallbackReceiver(
     NudgeBatch nudges, PayoutStore payouts, IIdempotencyStore claims, WorkSignals signals, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<CallbackReceiver> logger)
 {
     public const int LargestBody = 64 * 1024;
 
-    /// Shorter than the least distance of two confirms: the second look, which every callback orders, comes after it and sees whatever a swallowed twin announced.
+    // Shorter than the least distance of two confirms: the second look, which every callback orders, comes after it and sees whatever a swallowed twin announced.
     private static readonly TimeSpan TwinWindow = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan BetweenWarnings = TimeSpan.FromMinutes(1);
     private long _silentUntil;
     private long _unknown;
 
-    /// The HTTP status to answer with.
+    // The HTTP status to answer with.
     public Task<int> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken) =>
         ReceiveAsync(request, named: null, NudgePaymentAsync, cancellationToken);
 
-    /// The address names the payout, whatever the body says; a callback without gets its body read like a payment's.
+    // The address names the payout, whatever the body says; a callback without gets its body read like a payment's.
     public Task<int> ReceiveForPayoutAsync(HttpRequest request, string? named, CancellationToken cancellationToken) =>
         ReceiveAsync(request, named, NudgePayoutAsync, cancellationToken);
 
@@ -79,7 +79,7 @@ internal sealed partial class CallbackReceiver(
         return Told(status is not null, signals.Payouts);
     }
 
-    /// Only whoever has something to do is woken: each waking is a question to the database.
+    // Only whoever has something to do is woken: each waking is a question to the database.
     private static bool Told(bool known, WorkSignal signal)
     {
         if (known)
@@ -92,7 +92,7 @@ internal sealed partial class CallbackReceiver(
 
     private static string? IdIn(CallbackNotice notice) => notice.TransactionId ?? notice.ExternalId;
 
-    /// The sender's patience has no say here: a gateway that hangs up has still told us something.
+    // The sender's patience has no say here: a gateway that hangs up has still told us something.
     private async Task<int> NudgeAsync(string id, Func<string, Task<bool>> nudge)
     {
         var key = IdempotencyKey.ForCallback(id);
@@ -120,7 +120,7 @@ internal sealed partial class CallbackReceiver(
         }
     }
 
-    /// After a restore these are payments and payouts begun after the backup. But anybody may send such ids, so they are told of once a minute.
+    // After a restore these are payments and payouts begun after the backup. But anybody may send such ids, so they are told of once a minute.
     private void TellOfUnknown(string id, bool known)
     {
         if (known)
@@ -136,7 +136,7 @@ internal sealed partial class CallbackReceiver(
         }
     }
 
-    /// The claim comes after the durable mark: a twin is swallowed only when nothing can be lost by it. It is a hint, and nobody waits for it.
+    // The claim comes after the durable mark: a twin is swallowed only when nothing can be lost by it. It is a hint, and nobody waits for it.
     private async Task ClaimAsync(string key)
     {
         try
@@ -149,7 +149,7 @@ internal sealed partial class CallbackReceiver(
         }
     }
 
-    /// The id that the callback names, perhaps none; null: too large. The body is read where the server received it, which nearly always is in one piece.
+    // The id that the callback names, perhaps none; null: too large. The body is read where the server received it, which nearly always is in one piece.
     private static async Task<string?> ReadAsync(HttpRequest request, string? named, CancellationToken cancellationToken)
     {
         while (request.ContentLength is not > LargestBody)

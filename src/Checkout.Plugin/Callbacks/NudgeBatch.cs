@@ -1,11 +1,11 @@
 namespace Checkout.Plugin;
 
-/// Callbacks that come together share one statement and one commit; none of them is answered before it.
+// Callbacks that come together share one statement and one commit; none of them is answered before it.
 internal sealed class NudgeBatch
 {
     private const int MostTogether = 512;
 
-    /// A database that does not answer about one batch may well answer about the next.
+    // A database that does not answer about one batch may well answer about the next.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Gathering<Nudge> _nudges;
@@ -17,7 +17,7 @@ internal sealed class NudgeBatch
     public NudgeBatch(PaymentStore payments, SettingsInForce settings, SharedClock time, WorkThreads threads) =>
         (_payments, _settings, _time, _threads, _nudges) = (payments, settings, time, threads, new(MostTogether, WriteAsync, threads));
 
-    /// Where the payment stands; null when nothing was made due or noted.
+    // Where the payment stands; null when nothing was made due or noted.
     public Task<string?> NudgeAsync(string id)
     {
         var nudge = new Nudge(id);
@@ -59,7 +59,7 @@ internal sealed class NudgeBatch
         }
     }
 
-    /// Held by somebody: to wait for it is nobody else's business.
+    // Held by somebody: to wait for it is nobody else's business.
     private async Task AnswerAloneAsync(Nudge nudge)
     {
         try
@@ -72,7 +72,7 @@ internal sealed class NudgeBatch
         }
     }
 
-    /// Whoever was answered goes on elsewhere, and the next batch is not held up by them.
+    // Whoever was answered goes on elsewhere, and the next batch is not held up by them.
     private void Later(Action answer) => _threads.Schedule(static answer => ((Action)answer!)(), answer);
 
     private sealed record Nudge(string Id)

@@ -58,7 +58,7 @@ public sealed record CartLine(string Name, int Quantity, Money UnitPrice, string
 
     internal static readonly Money Dearest = Money.Xof(2_000_000);
 
-    /// Within bounds, so that no product and no sum of lines can overflow.
+    // Within bounds, so that no product and no sum of lines can overflow.
     internal bool IsWithinBounds => Quantity is >= 1 and <= MostOfOne && UnitPrice >= Money.Zero && UnitPrice <= Dearest;
 }
 

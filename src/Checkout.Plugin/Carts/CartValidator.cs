@@ -2,7 +2,7 @@ using FluentValidation;
 
 namespace Checkout.Plugin;
 
-/// All problems at once, each in the shopper's words. Bounds come before sums, so no sum can overflow.
+// All problems at once, each in the shopper's words. Bounds come before sums, so no sum can overflow.
 internal sealed class CartValidator : AbstractValidator<Cart>
 {
     private const int MostLines = 100;
@@ -32,7 +32,7 @@ internal sealed class CartValidator : AbstractValidator<Cart>
     private static bool HasSaneLines(Cart cart) => cart.Lines.Count is > 0 and <= MostLines
         && cart.Lines.All(line => line.IsWithinBounds);
 
-    /// The discount is taken off the sum, which is small by now; neither it nor the total has bounds of its own that would make adding them safe.
+    // The discount is taken off the sum, which is small by now; neither it nor the total has bounds of its own that would make adding them safe.
     private static bool AddsUp(Cart cart, Money total) => cart.Discount >= Money.Zero
         && cart.Lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total) - cart.Discount == total;
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// The one place where a payment learns the truth: a look asks the gateway, with the token that we stored, and saves what the answer means.
+// The one place where a payment learns the truth: a look asks the gateway, with the token that we stored, and saves what the answer means.
 internal sealed partial class PaymentConfirmer(
     PaymentStore payments,
     WorkSignals signals,
@@ -19,7 +19,7 @@ internal sealed partial class PaymentConfirmer(
 {
     private ReconciliationOptions Reconciliation => settings.Value.Reconciliation;
 
-    /// For one who has claimed the look. A process that stops gives it back.
+    // For one who has claimed the look. A process that stops gives it back.
     public async Task LookAsync(Payment payment, CancellationToken cancellationToken)
     {
         using var activity = metrics.StartLook(payment.Id);
@@ -84,7 +84,7 @@ internal sealed partial class PaymentConfirmer(
         try
         {
             CrashPoint.Reach("confirm.before-ask");
-            var answer = digests.Conceal(await gateway.ConfirmInvoiceAsync(token, cancellationToken));
+            var answer = digests.Pseudonymize(await gateway.ConfirmInvoiceAsync(token, cancellationToken));
             CrashPoint.Reach("confirm.after-answer");
             metrics.Confirmed(answer.Status);
             await pace.AnsweredAsync(account);
@@ -113,7 +113,7 @@ internal sealed partial class PaymentConfirmer(
         return payment.NotUnderstood(answer.EvidenceDigest, time.GetUtcNow(), Reconciliation.ExpireAfter) ?? (payment.Row.Misses == 0 ? ExpireIfOld(payment) : null);
     }
 
-    /// Silence says nothing, so it ends nothing: the shopper may well have paid.
+    // Silence says nothing, so it ends nothing: the shopper may well have paid.
     private PaymentEvent? Unconfirmed(Payment payment, LigdiCashException exception)
     {
         if (GatewayPace.IsAnswer(exception))

@@ -15,7 +15,7 @@ internal static class FulfillmentStatus
     public const string Withdrawn = nameof(Withdrawn);
 }
 
-/// One row of checkout_fulfillment: the proof that a reference is handed over once.
+// One row of checkout_fulfillment: the proof that a reference is handed over once.
 internal sealed record FulfillmentRow
 {
     public string Reference { get; init; } = "";
@@ -26,7 +26,7 @@ internal sealed record FulfillmentRow
     public string? OrderPath { get; init; }
     public string? Reason { get; init; }
 
-    /// Of one that stands on the list.
+    // Of one that stands on the list.
     public PaymentConcernKind Concern => Status switch
     {
         FulfillmentStatus.Refused => PaymentConcernKind.Refused,
@@ -35,10 +35,10 @@ internal sealed record FulfillmentRow
         _ => PaymentConcernKind.NotFulfilled,
     };
 
-    /// No attempt is left after this one.
+    // No attempt is left after this one.
     public bool IsLast => Attempts % PaymentFulfiller.Numbers >= PaymentFulfiller.Round;
 
-    /// All attempts were begun before this claim, and none came to an end that was stored: whatever ended them would end this one.
+    // All attempts were begun before this claim, and none came to an end that was stored: whatever ended them would end this one.
     public bool IsUsedUp => Attempts % PaymentFulfiller.Numbers > PaymentFulfiller.Round;
 }
 
@@ -52,7 +52,7 @@ internal static class FulfillmentSql
         VALUES (@Reference, @Id, 'Queued', 0, @now, @now) ON CONFLICT DO NOTHING
         """;
 
-    /// A payment, and what became of its purchase, at one moment.
+    // A payment, and what became of its purchase, at one moment.
     public const string FindWithPayment = $"""
         SELECT payment.*, fulfillment.* FROM ({PaymentSql.Find}) AS payment
         LEFT JOIN (SELECT {Columns} FROM checkout_fulfillment) AS fulfillment ON fulfillment.reference = payment.reference
@@ -60,20 +60,20 @@ internal static class FulfillmentSql
 
     public const string NextDue = "SELECT MIN(due_at) FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @until";
 
-    /// First what has come to an end, then what should have come to one.
+    // First what has come to an end, then what should have come to one.
     public const string Attention = $"""
         SELECT * FROM (SELECT {Columns} FROM checkout_fulfillment WHERE settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn') ORDER BY created_at LIMIT @limit) AS ended
         UNION ALL SELECT * FROM (SELECT {Columns} FROM checkout_fulfillment WHERE status = 'Queued' AND created_at <= @overdue ORDER BY created_at LIMIT @limit) AS overdue
         LIMIT @limit
         """;
 
-    /// The attempt's number is the fence: who comes back after the lease finds another number and puts nothing off.
+    // The attempt's number is the fence: who comes back after the lease finds another number and puts nothing off.
     public static string Claim(Dialect dialect) => $"""
         WITH free AS MATERIALIZED (SELECT reference FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @now ORDER BY due_at LIMIT @most {dialect.SkipLocked})
         UPDATE checkout_fulfillment SET attempts = attempts + 1, due_at = @lease, leased_until = @lease WHERE reference IN (SELECT reference FROM free) RETURNING {Columns}
         """;
 
-    /// Whichever attempt it was: what was handed over is handed over, unless a person has seen to it.
+    // Whichever attempt it was: what was handed over is handed over, unless a person has seen to it.
     public const string Finish = """
         UPDATE checkout_fulfillment SET status = 'Done', order_number = @OrderNumber, order_path = @OrderPath, done_at = @now
         WHERE reference = @Reference AND settled_at IS NULL AND status IN ('Queued', 'Dead')
@@ -85,10 +85,10 @@ internal static class FulfillmentSql
 
     public const string Postpone = "UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = NULL WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
-    /// What did not begin is no attempt: its number goes to the next one, if nobody else has taken over.
+    // What did not begin is no attempt: its number goes to the next one, if nobody else has taken over.
     public const string GiveBack = "UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = NULL, attempts = attempts - 1 WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
-    /// The attempts go on being counted, from the beginning of another round: one that was given up long ago must not find its own number again.
+    // The attempts go on being counted, from the beginning of another round: one that was given up long ago must not find its own number again.
     public const string QueueAgain = """
         UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, leased_until = NULL, done_at = NULL, reason = NULL, attempts = (attempts / @round + 1) * @round
         WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn')
@@ -117,7 +117,7 @@ internal static class FulfillmentSql
 
 internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node, SharedClock time, IServiceProviderIsService registered)
 {
-    /// Paid for so long and not handed over, an order is a person's to look at, whatever becomes of it.
+    // Paid for so long and not handed over, an order is a person's to look at, whatever becomes of it.
     private static readonly TimeSpan OverdueAfter = TimeSpan.FromHours(1);
 
     // Plain handlers run with no connection of ours.
@@ -127,7 +127,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// Null: there is no such payment. Without a row, its purchase was not paid.
+    // Null: there is no such payment. Without a row, its purchase was not paid.
     public async Task<(Payment Payment, FulfillmentRow? Row)?> FindWithPaymentAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -149,7 +149,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
         return [.. await connection.QueryAsync<FulfillmentRow>(FulfillmentSql.Attention, new { limit, overdue = Now - (long)OverdueAfter.TotalMilliseconds })];
     }
 
-    /// Durable, unlike other claims, where a handler works outside of our transaction: were one forgotten while it runs, somebody else would call it at the same time.
+    // Durable, unlike other claims, where a handler works outside of our transaction: were one forgotten while it runs, somebody else would call it at the same time.
     public async Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
     {
         var (statement, watch) = (FulfillmentSql.Claim(database.Dialect), new LeaseWatch(lease, time));
@@ -160,7 +160,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
         return watch.Kept<FulfillmentRow>([.. claimed]);
     }
 
-    /// False: another attempt came first.
+    // False: another attempt came first.
     public async Task<bool> FinishAsync(FulfillmentRow row, FulfillmentResult.Fulfilled done, DbTransaction transaction)
     {
         CrashPoint.Reach("fulfill.before-proof");
@@ -170,7 +170,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
         return finished;
     }
 
-    /// False: another attempt took over, or came first.
+    // False: another attempt took over, or came first.
     public Task<bool> CloseAsync(FulfillmentRow row, string status, string? why, DbTransaction transaction)
     {
         var reason = HandlerText.Clean(why);
@@ -188,7 +188,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     public Task<int> GiveBackAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
         FulfillmentSql.GiveBack, () => new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }, cancellationToken);
 
-    /// False: it is neither refused nor given up nor withdrawn, or its money may be on its way back.
+    // False: it is neither refused nor given up nor withdrawn, or its money may be on its way back.
     public async Task<bool> QueueAgainAsync(Payment payment, DbTransaction transaction)
     {
         var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = Now, round = PaymentFulfiller.Numbers };
@@ -211,11 +211,11 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
         return await connection.ExecuteScalarAsync<long>(FulfillmentSql.IsWithdrawn, new { PaymentId = paymentId }) > 0;
     }
 
-    /// False: that is not what became of it, or somebody has settled it.
+    // False: that is not what became of it, or somebody has settled it.
     public async Task<bool> SettleAsync(Payment payment, string status, DbTransaction transaction) =>
         await transaction.Connection!.ExecuteAsync(FulfillmentSql.Settle, new { payment.Reference, payment.Id, status, now = Now }, transaction) == 1;
 
-    /// What became of the order, and its line in the journal, at one go. False, and the caller takes it back: the first of the three changed no row.
+    // What became of the order, and its line in the journal, at one go. False, and the caller takes it back: the first of the three changed no row.
     private static async Task<bool> IsDoneAsync(string sql, object values, DbTransaction transaction) =>
         await transaction.Connection!.ExecuteAsync($"{sql};{PaymentSql.StepOn};{PaymentSql.InsertNote}", values, transaction) == 3;
 }

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-/// One call of the shop's handler.
+// One call of the shop's handler.
 internal sealed class HandOver(Payment payment, FulfillmentRow claimed, WorkThreads threads)
 {
     private volatile FulfillmentRow _claimed = claimed;
@@ -14,10 +14,10 @@ internal sealed class HandOver(Payment payment, FulfillmentRow claimed, WorkThre
         set => _claimed = value;
     }
 
-    /// Before that, whatever goes wrong is no fault of the handler's.
+    // Before that, whatever goes wrong is no fault of the handler's.
     public bool WasBegun { get; private set; }
 
-    /// The handler is told when its time is up; whether it heeds that is its own affair. On a thread of its own, for one that blocks it must not block ours.
+    // The handler is told when its time is up; whether it heeds that is its own affair. On a thread of its own, for one that blocks it must not block ours.
     public Task<FulfillmentResult> WithinAsync(TimeSpan most, TimeProvider time, Func<CancellationToken, Task<FulfillmentResult>> handle, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// The goods, after the money. The transactional handler's writes and our proof commit together; the plain handler runs with no transaction of ours open.
+// The goods, after the money. The transactional handler's writes and our proof commit together; the plain handler runs with no transaction of ours open.
 internal sealed partial class PaymentFulfiller(
     PaymentStore payments,
     FulfillmentStore fulfillments,
@@ -16,23 +16,23 @@ internal sealed partial class PaymentFulfiller(
     CheckoutMetrics metrics,
     ILogger<PaymentFulfiller> logger)
 {
-    /// A round's attempts are numbered from a multiple of this; the numbers after the last attempt are for giving up, which may be cut short as well.
+    // A round's attempts are numbered from a multiple of this; the numbers after the last attempt are for giving up, which may be cut short as well.
     public const int Numbers = 100;
 
-    /// So many attempts, and a person has to act.
+    // So many attempts, and a person has to act.
     public const int Round = 20;
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     public static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
     private static readonly TimeSpan HandlersTime = TimeSpan.FromMinutes(30);
 
-    /// Whoever was told to end, and has not, is not waited for any more; its purchase stays its own.
+    // Whoever was told to end, and has not, is not waited for any more; its purchase stays its own.
     private static readonly TimeSpan LeftAloneAfter = HandlersTime + TimeSpan.FromMinutes(10);
 
-    /// While a transaction of the shop's is open in SQLite, nobody else writes: no callback is kept, nobody can pay.
+    // While a transaction of the shop's is open in SQLite, nobody else writes: no callback is kept, nobody can pay.
     private static readonly TimeSpan HandlersTimeAlone = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(10);
 
-    /// For one who has claimed it. A process that stops gives it back.
+    // For one who has claimed it. A process that stops gives it back.
     public async Task FulfillAsync(FulfillmentRow claimed, CancellationToken cancellationToken)
     {
         CrashPoint.Reach("fulfill.claimed");
@@ -110,7 +110,7 @@ internal sealed partial class PaymentFulfiller(
         }
     }
 
-    /// However long the handler takes, nobody else calls it for this purchase meanwhile.
+    // However long the handler takes, nobody else calls it for this purchase meanwhile.
     private async Task KeepAsync(HandOver handOver, PeriodicTimer beats)
     {
         while (await beats.WaitForNextTickAsync(CancellationToken.None))
@@ -127,7 +127,7 @@ internal sealed partial class PaymentFulfiller(
         }
     }
 
-    /// Null: another attempt came first.
+    // Null: another attempt came first.
     private async Task<FulfillmentResult?> HandOverAsync(HandOver handOver, CancellationToken cancellationToken)
     {
         var payment = handOver.Payment;
@@ -147,7 +147,7 @@ internal sealed partial class PaymentFulfiller(
         return Settled(result, settled);
     }
 
-    /// The handler's own writes are part of this transaction: whatever becomes of it, only the next attempt calls the handler again.
+    // The handler's own writes are part of this transaction: whatever becomes of it, only the next attempt calls the handler again.
     private async Task<FulfillmentResult?> SettledAsync(HandOver handOver, Func<DbTransaction, Task<FulfillmentResult>> handle, CancellationToken cancellationToken)
     {
         FulfillmentResult? result = null;
@@ -197,16 +197,11 @@ internal sealed partial class PaymentFulfiller(
 
     private async Task PostponeAsync(HandOver handOver, string why)
     {
-        var claimed = handOver.Claimed;
         // Counted in rounds: a person may have it handed over again.
-        if (!claimed.IsLast)
-        {
-            var delay = FirstDelay * Math.Pow(2, (claimed.Attempts % Numbers) - 1);
-            await fulfillments.PostponeAsync(claimed, delay < LongestDelay ? delay : LongestDelay, CancellationToken.None);
-            return;
-        }
-
-        await GiveUpAsync(handOver, why);
+        var delay = FirstDelay * Math.Pow(2, (handOver.Claimed.Attempts % Numbers) - 1);
+        await (handOver.Claimed.IsLast
+            ? GiveUpAsync(handOver, why)
+            : fulfillments.PostponeAsync(handOver.Claimed, delay < LongestDelay ? delay : LongestDelay, CancellationToken.None));
     }
 
     private async Task GiveUpAsync(HandOver handOver, string why)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Checkout.Plugin;
 
-/// Whether the checkout can do its work. Its texts name no host, no user and nobody's key: such pages are often open.
+// Whether the checkout can do its work. Its texts name no host, no user and nobody's key: such pages are often open.
 internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStore claims, GatewayPace gateway, TimeProvider time) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -30,7 +30,7 @@ internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStor
             : HealthCheckResult.Healthy("The checkout works.");
     }
 
-    /// Null: the database gives none, or refuses.
+    // Null: the database gives none, or refuses.
     private async Task<bool?> AnswerOfAsync(Func<CancellationToken, Task<bool>> ask, CancellationToken cancellationToken)
     {
         try
@@ -50,7 +50,7 @@ internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStor
         return await gateway.IsTroubledAsync(connection);
     }
 
-    /// A write that changes no row is refused like any other where none is possible.
+    // A write that changes no row is refused like any other where none is possible.
     private async Task<bool> IsWritableAsync(CancellationToken cancellationToken) =>
         (await database.ClaimAsync<long>("UPDATE checkout_schema SET version = version WHERE version < 0 RETURNING version", () => new { }, cancellationToken)).Count == 0;
 

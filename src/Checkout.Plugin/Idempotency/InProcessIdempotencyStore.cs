@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Checkout.Plugin;
 
-/// By the time that passed, not by the clock, which may be put back.
+// By the time that passed, not by the clock, which may be put back.
 internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotencyStore
 {
     private const int SweepAbove = 10_000;

@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace Checkout.Plugin;
 
-/// Where Redis is, or that nobody can read where.
+// Where Redis is, or that nobody can read where.
 internal sealed class RedisAddress
 {
     private RedisAddress(ConfigurationOptions settings, bool isReadable) => (Settings, IsReadable) = (settings, isReadable);
@@ -11,7 +11,7 @@ internal sealed class RedisAddress
 
     public bool IsReadable { get; }
 
-    /// How long one question may take before the database goes on alone.
+    // How long one question may take before the database goes on alone.
     public TimeSpan Budget { get; private init; } = TimeSpan.FromMilliseconds(150);
 
     public RedisAddress WithBudget(TimeSpan budget) => new(Settings, IsReadable) { Budget = budget };

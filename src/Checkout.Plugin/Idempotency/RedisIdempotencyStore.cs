@@ -3,8 +3,8 @@ using StackExchange.Redis;
 
 namespace Checkout.Plugin;
 
-/// The same claims for several nodes. Connects at first use; whatever Redis can't say within its budget counts as "nobody can tell", and for a while it is not asked again.
-/// A value that none of us can have written, or that would stay for longer than any claim of ours, is nobody's claim.
+// The same claims for several nodes. Connects at first use; whatever Redis can't say within its budget counts as "nobody can tell", and for a while it is not asked again.
+// A value that none of us can have written, or that would stay for longer than any claim of ours, is nobody's claim.
 internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDisposable
 {
     private const string HealthKey = "checkout:health";
@@ -55,10 +55,10 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
     public async ValueTask ReleaseAsync(string key, string owner) =>
         await AskAsync(redis => SaysAsync(redis, ReleaseIfMine, key, owner), whenUnknown: false);
 
-    /// Nearly always there is nothing, which is asked for cheaply; what there is is looked at closely.
+    // Nearly always there is nothing, which is asked for cheaply; what there is is looked at closely.
     public ValueTask<bool> IsClaimedAsync(string key) => AskAsync(async redis => await redis.KeyExistsAsync(key) && await SaysAsync(redis, IsHeld, key), whenUnknown: false);
 
-    /// Whether it takes claims: one that is full, or only a copy, answers but is of no use.
+    // Whether it takes claims: one that is full, or only a copy, answers but is of no use.
     public ValueTask<bool> AnswersAsync() => AskAsync(redis => redis.StringSetAsync(HealthKey, "", TimeSpan.FromSeconds(1)), whenUnknown: false);
 
     public void Dispose()
@@ -94,7 +94,7 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
 
     private async Task<bool> AnswerAsync(Func<IDatabase, Task<bool>> question) => await question((await ConnectAsync()).GetDatabase());
 
-    /// A first attempt that failed, for want of a name server say, must not be the last.
+    // A first attempt that failed, for want of a name server say, must not be the last.
     private Task<ConnectionMultiplexer> ConnectAsync()
     {
         lock (_gate)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Checkout.Plugin;
 
-/// By what a browser that pays is known again: a cookie of ours with a name made by chance, of which the payment keeps a digest. It opens nothing; it only tells the shopper from whoever else has the payment's address.
+// By what a browser that pays is known again: a cookie of ours with a name made by chance, of which the payment keeps a digest. It opens nothing; it only tells the shopper from whoever else has the payment's address.
 internal sealed class BrowserCookie(IOptions<AntiforgeryOptions> forgery, SettingsInForce settings, Limits limits)
 {
     public const string Name = "checkout.browser";
@@ -12,7 +12,7 @@ internal sealed class BrowserCookie(IOptions<AntiforgeryOptions> forgery, Settin
     private const string SecurePrefix = "__Secure-";
     private static readonly TimeSpan Life = TimeSpan.FromDays(90);
 
-    /// The browser keeps its name from now on. One that has none yet and presses twice at once is still one browser: its name follows from the cookie without which no form of ours is accepted.
+    // The browser keeps its name from now on. One that has none yet and presses twice at once is still one browser: its name follows from the cookie without which no form of ours is accepted.
     public Visitor Keep(HttpContext context)
     {
         var forgeryCookie = forgery.Value.Cookie.Name!;

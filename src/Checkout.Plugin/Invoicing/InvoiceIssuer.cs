@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Checkout.Plugin;
 
-/// From a press of Pay to an invoice: one row, one create, whatever is pressed twice, in two tabs or on two nodes.
+// From a press of Pay to an invoice: one row, one create, whatever is pressed twice, in two tabs or on two nodes.
 internal sealed class InvoiceIssuer(
     PaymentStore payments,
     IIdempotencyStore claims,
@@ -23,11 +23,11 @@ internal sealed class InvoiceIssuer(
         await ReplayAsync(request, cancellationToken)
         ?? (request.ShowedAnotherCart ? new PayOutcome.Rejected(request.Cart, [new(texts["pay.price-changed"])]) : await ClaimAsync(request, cancellationToken));
 
-    /// What an earlier press with the same key has come to. Null: there was none within a day.
+    // What an earlier press with the same key has come to. Null: there was none within a day.
     public async Task<PayOutcome?> ReplayAsync(PayRequest request, CancellationToken cancellationToken) =>
         await payments.FindByCheckoutKeyAsync(request.CheckoutKey, cancellationToken) is { } earlier ? await FollowAsync(request, earlier, cancellationToken) : null;
 
-    /// Whoever gets the claim begins. The others wait for what the first one writes; but not for ever, as only the database decides.
+    // Whoever gets the claim begins. The others wait for what the first one writes; but not for ever, as only the database decides.
     private async Task<PayOutcome> ClaimAsync(PayRequest request, CancellationToken cancellationToken)
     {
         var (key, owner) = (IdempotencyKey.ForPay(request.CheckoutKey), CheckoutId.New());
@@ -53,7 +53,7 @@ internal sealed class InvoiceIssuer(
         }
     }
 
-    /// A lost insert means that somebody else wrote meanwhile, and another look finds what.
+    // A lost insert means that somebody else wrote meanwhile, and another look finds what.
     private async Task<PayOutcome> BeginAsync(PayRequest request, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < 3; attempt++)
@@ -84,7 +84,7 @@ internal sealed class InvoiceIssuer(
         return new PayOutcome.StillRunning(null);
     }
 
-    /// From here on the browser's patience has no say: a mark that was stored but not followed by its request would look like one whose answer was lost. Null: the insert was lost.
+    // From here on the browser's patience has no say: a mark that was stored but not followed by its request would look like one whose answer was lost. Null: the insert was lost.
     private async Task<PayOutcome?> RecordAsync(PayRequest request, Payment? current)
     {
         var lease = settings.Value.GatewayLease;
@@ -102,7 +102,7 @@ internal sealed class InvoiceIssuer(
         return await SendAsync(payment, request, watch);
     }
 
-    /// Null: what is there does not stand in the way of a new invoice.
+    // Null: what is there does not stand in the way of a new invoice.
     private async Task<PayOutcome?> JoinAsync(PayRequest request, Payment current, CancellationToken cancellationToken)
     {
         if (current is { Status: PaymentStatus.Sending, IsOpen: true } && current.Method != PaymentMethods.Hosted)
@@ -147,7 +147,7 @@ internal sealed class InvoiceIssuer(
         return Told(await OutcomeAsync(request, current, cancellationToken), isReplay);
     }
 
-    /// Nobody is sent on to one that a press in another tab has replaced meanwhile, which whoever stored the answer has seen.
+    // Nobody is sent on to one that a press in another tab has replaced meanwhile, which whoever stored the answer has seen.
     private async Task<PayOutcome> SendAsync(Payment payment, PayRequest request, LeaseWatch lease)
     {
         var (sent, problem) = await sender.SendAsync(payment, request, lease);
@@ -159,7 +159,7 @@ internal sealed class InvoiceIssuer(
         };
     }
 
-    /// Who can't be sent on, because the page's address can't be opened, is told how it stands: they may have paid, and nothing else is begun.
+    // Who can't be sent on, because the page's address can't be opened, is told how it stands: they may have paid, and nothing else is begun.
     private PayOutcome Forward(Payment payment) =>
         seal.Open(Sealed.PaymentPage, payment.Id, payment.Row.PaymentPage!) is { } page ? new PayOutcome.Forward(payment, page) : new PayOutcome.Show(payment);
 
@@ -175,7 +175,7 @@ internal sealed class InvoiceIssuer(
 
     private static PayOutcome Told(PayOutcome outcome, bool isReplay) => outcome is PayOutcome.StillRunning ? outcome : outcome with { IsReplay = isReplay };
 
-    /// Somebody else has sent it: wait for what they are told, but not for ever.
+    // Somebody else has sent it: wait for what they are told, but not for ever.
     private async Task<PayOutcome> OutcomeAsync(PayRequest request, Payment sent, CancellationToken cancellationToken) => await AnsweredAsync(sent, cancellationToken) switch
     {
         { Status: PaymentStatus.Sending } unanswered => new PayOutcome.StillRunning(unanswered),
@@ -184,11 +184,11 @@ internal sealed class InvoiceIssuer(
         var further => new PayOutcome.Show(further),
     };
 
-    /// A code that comes now may be another than the one that was refused: of this one nobody may say that it is wrong.
+    // A code that comes now may be another than the one that was refused: of this one nobody may say that it is wrong.
     private static string Retold(string? told, PayRequest request) =>
         told is "way.code-wrong" or "way.code-expired" && request.Way.Otp is not null ? "way.code-before" : told ?? "pay.again";
 
-    /// Still being sent when the patience is over.
+    // Still being sent when the patience is over.
     private async Task<Payment> AnsweredAsync(Payment payment, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
@@ -201,7 +201,7 @@ internal sealed class InvoiceIssuer(
         return payment;
     }
 
-    /// No page of the gateway is shown as old as that: a payer would find it closed. A prompt leaves the phone within minutes.
+    // No page of the gateway is shown as old as that: a payer would find it closed. A prompt leaves the phone within minutes.
     private bool IsStale(Payment payment) =>
         time.GetUtcNow() - payment.CreatedAt >= (payment.Method == PaymentMethods.Hosted ? settings.Value.Reconciliation.ExpireAfter : PhoneInstruction.LongestPrompt);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// One create for one recorded payment, and its answer written down before anybody sees it. Never repeated.
+// One create for one recorded payment, and its answer written down before anybody sees it. Never repeated.
 internal sealed partial class InvoiceSender(
     PaymentStore payments,
     LigdiCashClient gateway,
@@ -19,8 +19,8 @@ internal sealed partial class InvoiceSender(
 {
     private const int MostDecisions = 5;
 
-    /// What the answer made of the payment; the problem where nobody can pay it.
-    /// The browser's patience has no say here: what was sent must be written down.
+    // What the answer made of the payment; the problem where nobody can pay it.
+    // The browser's patience has no say here: what was sent must be written down.
     public async Task<(Payment Payment, Problem? Problem)> SendAsync(Payment payment, PayRequest request, LeaseWatch lease)
     {
         var (change, problem) = await (lease.IsFresh ? CreateAsync(payment, request) : LeaveAsync(payment, request));
@@ -51,7 +51,7 @@ internal sealed partial class InvoiceSender(
         return payment;
     }
 
-    /// Given up meanwhile: a page that nobody saw stays unseen, but a prompt that did go out is watched from now on, whatever a person has decided.
+    // Given up meanwhile: a page that nobody saw stays unseen, but a prompt that did go out is watched from now on, whatever a person has decided.
     private async Task<Payment> RescueAsync(Payment answered)
     {
         for (var attempt = 1; ; attempt++)
@@ -107,7 +107,7 @@ internal sealed partial class InvoiceSender(
         }
     }
 
-    /// Somebody else may take the payment for given up soon, or has: what left now would surprise whoever decided about it.
+    // Somebody else may take the payment for given up soon, or has: what left now would surprise whoever decided about it.
     private async Task<(PaymentEvent Change, Problem? Problem)> LeaveAsync(Payment payment, PayRequest request)
     {
         Log.TooLateToSend(logger, payment.Id);
@@ -115,7 +115,7 @@ internal sealed partial class InvoiceSender(
         return Told("pay.try-again", payment.Abandon("too much time had passed since it was recorded, nothing was sent", time.GetUtcNow()));
     }
 
-    /// What is counted too much is no reason to forget what became of the payment.
+    // What is counted too much is no reason to forget what became of the payment.
     private async Task ForgiveAsync(Payment payment, PayRequest request)
     {
         try
@@ -128,7 +128,7 @@ internal sealed partial class InvoiceSender(
         }
     }
 
-    /// Journalled, so that the same press again reads the same, on whichever node. Of a payment in doubt the page itself speaks.
+    // Journalled, so that the same press again reads the same, on whichever node. Of a payment in doubt the page itself speaks.
     private (PaymentEvent Change, Problem Problem) Told(string key, PaymentEvent change) =>
         (change.ToStatus == nameof(PaymentStatus.Unknown) ? change : change with { Evidence = key }, Problem.Of(key, texts));
 
@@ -159,11 +159,11 @@ internal sealed partial class InvoiceSender(
         }
     }
 
-    /// The page's address holds the token.
+    // The page's address holds the token.
     private (SealedToken Token, string? Page) Close(Payment payment, Secret token, Uri? page) =>
         (seal.Close(Sealed.PaymentToken, payment.Id, token), page is null ? null : seal.Close(Sealed.PaymentPage, payment.Id, page.AbsoluteUri));
 
-    /// A refusal means that nothing exists; but where the operator may have been asked already, trouble on the way, or a reason that we do not know, is no refusal.
+    // A refusal means that nothing exists; but where the operator may have been asked already, trouble on the way, or a reason that we do not know, is no refusal.
     private static bool IsDefinite(LigdiCashException exception, Payment payment) => exception.Reason == LigdiCashFailure.Refused
         && (payment.Method == PaymentMethods.Hosted || exception.Kind is not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown));
 
@@ -214,7 +214,7 @@ internal sealed partial class InvoiceSender(
 
     private string Description(Payment payment) => payment.Cart.Description ?? $"{settings.Value.StoreName} {payment.Reference}";
 
-    /// The gateway knows no discount: with one, the lines would not add up on its page, so only the total speaks.
+    // The gateway knows no discount: with one, the lines would not add up on its page, so only the total speaks.
     private static IReadOnlyList<InvoiceItem> Items(Cart cart) =>
         cart.Discount > Money.Zero ? [] : [.. cart.Lines.Select(line => new InvoiceItem(line.Name, $"{line.Sku} {line.Variant}".Trim(), line.Quantity, line.UnitPrice.Amount))];
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-/// From the shopper's request to a press of Pay: the cart priced by the shop, every rule asked, nothing believed that the browser says about money.
+// From the shopper's request to a press of Pay: the cart priced by the shop, every rule asked, nothing believed that the browser says about money.
 internal sealed class PayDesk(
     CartPricer pricer, InvoiceIssuer issuer, WalletCode walletCode, WaysToPay ways, CheckoutDatabase database, PaymentStore payments, CheckoutTexts texts, BrowserCookie browsers)
 {

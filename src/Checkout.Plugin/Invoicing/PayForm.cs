@@ -4,27 +4,27 @@ using Microsoft.AspNetCore.Http;
 
 namespace Checkout.Plugin;
 
-/// The Pay form as it came: only known fields are read, and one that came twice, be it once in the address, makes the form improper, whichever value was meant.
+// The Pay form as it came: only known fields are read, and one that came twice, be it once in the address, makes the form improper, whichever value was meant.
 internal sealed record PayForm(string? Reference, string CheckoutKey, string? CartSeen, Payer Payer, bool IsProper = true)
 {
     public Payer Payer { get; init => field = value.Cleaned(); } = Payer.Cleaned();
 
     public string Method { get; init; } = "";
 
-    /// The operator's name in the list of operators; empty: the gateway finds out by the number.
+    // The operator's name in the list of operators; empty: the gateway finds out by the number.
     public string Operator { get; init; } = "";
 
     public string Phone { get; init; } = "";
 
-    /// Never printed, stored or shown again. Null: none was given.
+    // Never printed, stored or shown again. Null: none was given.
     public Secret? Otp { get; init; }
 
-    /// The page asked for the code that was sent to this very number, so that an empty one is a mistake and no wish for another.
+    // The page asked for the code that was sent to this very number, so that an empty one is a mistake and no wish for another.
     public bool HasCode { get; init; }
 
     public bool WantsNewCode { get; init; }
 
-    /// Nothing was read of it.
+    // Nothing was read of it.
     public bool IsTooLarge { get; private init; }
 
     public const int Largest = 64 * 1024;
@@ -35,7 +35,7 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
     private const int LongestName = 100;
     private const int LongestEmail = 254;
 
-    /// The same press once more. Without the code, which no page shows: what it led to is found by the key, and where it led to nothing it is asked for again.
+    // The same press once more. Without the code, which no page shows: what it led to is found by the key, and where it led to nothing it is asked for again.
     public IReadOnlyList<KeyValuePair<string, string>> Again => [.. new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["reference"] = Reference ?? "",

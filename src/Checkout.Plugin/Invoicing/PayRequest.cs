@@ -1,23 +1,23 @@
 namespace Checkout.Plugin;
 
-/// One press of Pay: the cart as the shop prices it now, who pays, and the random key of the form that was sent.
+// One press of Pay: the cart as the shop prices it now, who pays, and the random key of the form that was sent.
 internal sealed record PayRequest(Cart Cart, Payer Payer, string CheckoutKey, string? CartSeen, WayToPay Way, Visitor Visitor)
 {
     public CartFingerprint CartFingerprint { get; } = CartFingerprint.Of(Cart);
 
-    /// The same press again has the same fingerprint; anything that the shopper could mean differently changes it.
+    // The same press again has the same fingerprint; anything that the shopper could mean differently changes it.
     public string Fingerprint { get; } = Payment.Digest(JsonList.Of(CartFingerprint.Of(Cart).Articles, Way.Phone is null ? CheckoutJson.Write(Payer) : null, Way.Digest));
 
     public bool Wants(Payment payment) => payment.Row.Fingerprint == Fingerprint && payment.CartFingerprint.Matches(CartFingerprint);
 
-    /// What the payment would be recorded with: names and the operator too, which make no other invoice of it for a phone, but another press.
+    // What the payment would be recorded with: names and the operator too, which make no other invoice of it for a phone, but another press.
     public bool Began(Payment payment) =>
         Wants(payment) && payment.Row.Operator == Way.Operator?.Name && payment.Row.Payer == CheckoutJson.Write(Payer);
 
     public bool ShowedAnotherCart => CartSeen is not null && CartFingerprint.Parse(CartSeen)?.Matches(CartFingerprint) != true;
 }
 
-/// How a press of Pay ends.
+// How a press of Pay ends.
 internal abstract record PayOutcome
 {
     private PayOutcome()
@@ -27,13 +27,13 @@ internal abstract record PayOutcome
     // Never the receipt of another cart.
     public static PayOutcome ShowTo(CartFingerprint cart, Payment payment) => payment.PaidOtherThan(cart) ? new PaidBefore(payment) : new Show(payment);
 
-    /// The answer to an earlier press with the same key; nothing was done for this one.
+    // The answer to an earlier press with the same key; nothing was done for this one.
     public bool IsReplay { get; init; }
 
-    /// The invoice is there: on to the gateway's page.
+    // The invoice is there: on to the gateway's page.
     public sealed record Forward(Payment Payment, string Page) : PayOutcome;
 
-    /// There is a payment that has gone further already: show how it stands.
+    // There is a payment that has gone further already: show how it stands.
     public sealed record Show(Payment Payment) : PayOutcome;
 
     // The reference was paid with another content, and nothing was sent.
@@ -42,24 +42,24 @@ internal abstract record PayOutcome
     // The same, and this remains to be paid under a new reference: show it first.
     public sealed record Remains(Cart Cart, Payment Paid, IReadOnlyList<Problem> Problems) : PayOutcome;
 
-    /// Nothing was sent: every problem, in the shopper's words.
+    // Nothing was sent: every problem, in the shopper's words.
     public sealed record Rejected(Cart Cart, IReadOnlyList<Problem> Problems) : PayOutcome;
 
-    /// Nothing to pay.
+    // Nothing to pay.
     public sealed record NoCart : PayOutcome;
 
-    /// Nothing exists at the gateway that anybody could pay: a new press may try again.
+    // Nothing exists at the gateway that anybody could pay: a new press may try again.
     public sealed record TryAgain(Cart Cart, Problem Problem) : PayOutcome;
 
-    /// So many payments were begun from there that this one has to wait.
+    // So many payments were begun from there that this one has to wait.
     public sealed record TooMany(Cart Cart, TimeSpan Wait) : PayOutcome;
 
-    /// The wallet's owner was sent a code, which the next press brings.
+    // The wallet's owner was sent a code, which the next press brings.
     public sealed record CodeSent(Cart Cart) : PayOutcome;
 
-    /// The same key came with another cart or another payer.
+    // The same key came with another cart or another payer.
     public sealed record KeyReused(Cart Cart) : PayOutcome;
 
-    /// The same press is still being worked on elsewhere. Null: nothing is recorded yet.
+    // The same press is still being worked on elsewhere. Null: nothing is recorded yet.
     public sealed record StillRunning(Payment? Payment) : PayOutcome;
 }

@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace Checkout.Plugin;
 
-/// Who presses Pay, as far as that can be known: the browser, by the cookie without which no form of ours is accepted and which nobody can make up, the network it comes from,
-/// and the name by which the browser is known again.
+// Who presses Pay, as far as that can be known: the browser, by the cookie without which no form of ours is accepted and which nobody can make up, the network it comes from,
+// and the name by which the browser is known again.
 internal sealed record Visitor(string Browser, ulong? Network, string Name)
 {
     public static Visitor Of(HttpContext context, string forgeryCookie, ulong? network, string name) =>
         new(context.Request.Cookies[forgeryCookie] ?? context.TraceIdentifier, network, name);
 
-    /// The connection's own address, or what the shop's UseForwardedHeaders has put in its place; what anybody may write into a header has no say. Of IPv6 the part that one household or phone has.
-    /// Null for addresses that are a proxy's in front of the shop rather than anybody's: all shoppers would share it.
+    // The connection's own address, or what the shop's UseForwardedHeaders has put in its place; what anybody may write into a header has no say. Of IPv6 the part that one household or phone has.
+    // Null for addresses that are a proxy's in front of the shop rather than anybody's: all shoppers would share it.
     public static ulong? NetworkOf(IPAddress? address)
     {
         Span<byte> whole = stackalloc byte[16];

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// The first of the wallet's two steps: the gateway sends its owner a code. Nothing is asked for yet, so nothing is recorded but the ring.
+// The first of the wallet's two steps: the gateway sends its owner a code. Nothing is asked for yet, so nothing is recorded but the ring.
 internal sealed partial class WalletCode(PaymentStore payments, LigdiCashClient gateway, RingLimit rings, CheckoutTexts texts, ILogger<WalletCode> logger)
 {
     public async Task<PayOutcome> SendAsync(PayRequest request, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal sealed partial class WalletCode(PaymentStore payments, LigdiCashClient 
         };
     }
 
-    /// The key of what went wrong; null: the code was sent.
+    // The key of what went wrong; null: the code was sent.
     private async Task<string?> AskAsync(PayRequest request)
     {
         try

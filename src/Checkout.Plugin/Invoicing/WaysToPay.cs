@@ -2,7 +2,7 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
-/// The ways to pay that this shop offers, and what the shopper chose of them.
+// The ways to pay that this shop offers, and what the shopper chose of them.
 internal sealed class WaysToPay(SettingsInForce settings, DigestKey digests, Operators operators, CheckoutTexts texts)
 {
     private const int LongestOtp = 12;
@@ -12,7 +12,7 @@ internal sealed class WaysToPay(SettingsInForce settings, DigestKey digests, Ope
 
     public bool OfferPhones => Offered.Any(way => way != PaymentMethods.Hosted);
 
-    /// By country, the shop's own first.
+    // By country, the shop's own first.
     public IEnumerable<IGrouping<OperatorCountry, Operator>> Mobile => operators.All
         .Where(one => one is { Country: not null, Mode: not null and not ValidationMode.SmsOtp })
         .GroupBy(CountryOf)
@@ -20,7 +20,7 @@ internal sealed class WaysToPay(SettingsInForce settings, DigestKey digests, Ope
 
     public OperatorCountry CountryOf(Operator one) => operators.Country(one.Country!)!;
 
-    /// Null: it can't be paid like this, and the problems say why.
+    // Null: it can't be paid like this, and the problems say why.
     public WayToPay? Read(PayForm form, Money total, List<Problem> problems)
     {
         var method = form.Method.Length == 0 ? Offered[0] : All.FirstOrDefault(one => string.Equals(one.ToString(), form.Method, StringComparison.OrdinalIgnoreCase));
@@ -43,10 +43,10 @@ internal sealed class WaysToPay(SettingsInForce settings, DigestKey digests, Ope
         }
 
         problems.AddRange(Problems(form, method, chosen, phone, total));
-        return new(method, phone, chosen, chosen is { NeedsOtp: false } ? null : form.Otp) { Digest = digests.Conceal($"{method} {phone.Digits}") };
+        return new(method, phone, chosen, chosen is { NeedsOtp: false } ? null : form.Otp) { Digest = digests.Pseudonymize($"{method} {phone.Digits}") };
     }
 
-    /// A list of the shop's own may name countries that the library's reader of numbers does not know by their letters.
+    // A list of the shop's own may name countries that the library's reader of numbers does not know by their letters.
     private string CountryOrDialCode(Operator? chosen)
     {
         var country = chosen?.Country ?? settings.Value.Country;

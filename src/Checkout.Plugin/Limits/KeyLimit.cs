@@ -19,7 +19,7 @@ internal sealed class KeyLimit(DigestKey digests, SharedClock time, CheckoutMetr
         await transaction.Connection!.ExecuteAsync(RingSql.Forget, new { longAgo = now - (2 * window) }, transaction);
         foreach (var (subject, limit, most) in Subjects(payment, visitor))
         {
-            var values = new { subject = digests.Conceal(subject), now, earliest = now - window, most };
+            var values = new { subject = digests.Pseudonymize(subject), now, earliest = now - window, most };
             if (await transaction.Connection!.ExecuteAsync(RingSql.Ring, values, transaction) == 0)
             {
                 metrics.Refused(limit);

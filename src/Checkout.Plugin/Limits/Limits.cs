@@ -5,16 +5,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// How often one network or one browser may do what costs something, counted in this process. Who they are is not kept, and memory has an end under however many names somebody comes:
-/// their hashes, others in every process, fall on a fixed number of buckets. Whoever shares one shares what it holds.
+// How often one network or one browser may do what costs something, counted in this process. Who they are is not kept, and memory has an end under however many names somebody comes:
+// their hashes, others in every process, fall on a fixed number of buckets. Whoever shares one shares what it holds.
 internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics metrics, ILogger<Limits> logger) : IDisposable
 {
     private const int Buckets = 4096;
 
-    /// Of what the gateway may be asked, one network's shoppers have so much before all others.
+    // Of what the gateway may be asked, one network's shoppers have so much before all others.
     private const int ShareOfLooks = 4;
 
-    /// A proxy that does not say for whom it asks is everybody, and must not be stopped like one of them.
+    // A proxy that does not say for whom it asks is everybody, and must not be stopped like one of them.
     private const int TimesForProxies = 100;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -25,7 +25,7 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
 
     private LimitOptions Most => settings.Value.Limits;
 
-    /// Before an invoice is asked for. Null: it may be; or else how long to wait.
+    // Before an invoice is asked for. Null: it may be; or else how long to wait.
     public TimeSpan? OnPay(Visitor visitor) =>
         // Neither a browser nor a network that has had its share uses up that of others.
         Take(nameof(LimitOptions.PaysPerMinute), visitor.Network, NumberOf(visitor.Network), Most.PaysPerMinute, Minute, permits: 0)
@@ -36,7 +36,7 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
 
     public TimeSpan? OnStatus(HttpContext context) => NetworkOf(context) is var network ? Take(nameof(LimitOptions.StatusesPerMinute), network, NumberOf(network), Most.StatusesPerMinute, Minute) : null;
 
-    /// Who comes back or watches goes first, but nobody fills the whole of what the gateway may be asked with payments of their own: beyond a share they wait like all others.
+    // Who comes back or watches goes first, but nobody fills the whole of what the gateway may be asked with payments of their own: beyond a share they wait like all others.
     public Lane LaneOf(HttpContext context)
     {
         var network = NetworkOf(context);
@@ -82,7 +82,7 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
 
     private static int BucketOf(int hash) => (int)((uint)hash % Buckets);
 
-    /// Full at first, and refilled bit by bit.
+    // Full at first, and refilled bit by bit.
     private static TokenBucketRateLimiter BucketOf(Share share) => new(new()
     {
         TokenLimit = (int)share.Most,
@@ -91,7 +91,7 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
         AutoReplenishment = false,
     });
 
-    /// With what it holds: after a change of the settings it is another.
+    // With what it holds: after a change of the settings it is another.
     private readonly record struct Share(string Limit, int Bucket, long Most, TimeSpan Period);
 
     private static partial class Log

@@ -4,17 +4,17 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-/// The shop's database as this plug-in uses it: short transactions of its own, on connections of its own. Each says its isolation level, whatever the sessions' default is.
+// The shop's database as this plug-in uses it: short transactions of its own, on connections of its own. Each says its isolation level, whatever the sessions' default is.
 internal sealed class CheckoutDatabase : IDisposable
 {
     private const int MaxAttempts = 4;
     private readonly CheckoutDataSource _source;
     private readonly FirstUse _firstUse;
 
-    /// Null only in a shop that may not start.
+    // Null only in a shop that may not start.
     private readonly Dialect? _dialect;
 
-    /// Null where the database lets many write at once.
+    // Null where the database lets many write at once.
     private readonly SqliteWriter? _writer;
 
     // Turns of those who hold a connection for as long as the shop's code takes.
@@ -47,14 +47,14 @@ internal sealed class CheckoutDatabase : IDisposable
         return await ConnectAsync(cancellationToken);
     }
 
-    /// Runs the work in one transaction, which others may share. It commits if the work says true; false, or an exception, takes back what this work wrote.
+    // Runs the work in one transaction, which others may share. It commits if the work says true; false, or an exception, takes back what this work wrote.
     public async Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
         return _writer is null ? await AgainAsync(() => TransactAsync(work, Dialect.CommitDurably, cancellationToken)) : await _writer.WriteAsync(work, durable: true, cancellationToken);
     }
 
-    /// The same for work that calls the shop's own code: it may take its time, and nobody else's work depends on how it ends. It runs once, whatever the database makes of it.
+    // The same for work that calls the shop's own code: it may take its time, and nobody else's work depends on how it ends. It runs once, whatever the database makes of it.
     public async Task<bool> WriteAloneAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
@@ -74,20 +74,20 @@ internal sealed class CheckoutDatabase : IDisposable
         }
     }
 
-    /// The same for a single statement, in one round trip: how many rows it changed. Its values, which hold the time, are asked for last.
+    // The same for a single statement, in one round trip: how many rows it changed. Its values, which hold the time, are asked for last.
     public Task<int> WriteAsync(string statement, Func<object> values, CancellationToken cancellationToken) =>
         StateAsync((connection, sql, transaction) => connection.ExecuteAsync(sql, values(), transaction), statement, durable: true, cancellationToken);
 
-    /// The same for a statement that answers with rows.
+    // The same for a statement that answers with rows.
     public async Task<IReadOnlyList<T>> WriteAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
         [.. await StateAsync((connection, sql, transaction) => connection.QueryAsync<T>(sql, values(), transaction), statement, durable: true, cancellationToken)];
 
-    /// For one statement that leases something and returns what. It does not wait for the disk: a lease that a crash forgets costs another look, nothing else.
-    /// Once it has begun it is waited for, or nobody would give back what was leased.
+    // For one statement that leases something and returns what. It does not wait for the disk: a lease that a crash forgets costs another look, nothing else.
+    // Once it has begun it is waited for, or nobody would give back what was leased.
     public async Task<IReadOnlyList<T>> ClaimAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
         [.. await StateAsync((connection, sql, transaction) => connection.QueryAsync<T>(sql, values(), transaction), statement, durable: false, cancellationToken)];
 
-    /// The same for a lease that takes several statements.
+    // The same for a lease that takes several statements.
     public async Task<bool> ClaimAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken);
@@ -102,7 +102,7 @@ internal sealed class CheckoutDatabase : IDisposable
         await _firstUse.KeepUpAsync(Dialect, connection);
     }
 
-    /// Names the settings of the server with which an acknowledged commit may be lost.
+    // Names the settings of the server with which an acknowledged commit may be lost.
     public async Task<IReadOnlyList<string>> UnsafeSettingsAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
@@ -185,5 +185,5 @@ internal sealed class CheckoutDatabase : IDisposable
     private sealed class BusyException(string message) : DbException(message);
 }
 
-/// What the shop gave to AddDatabase; null until it did. Its dialect is found out unless told.
+// What the shop gave to AddDatabase; null until it did. Its dialect is found out unless told.
 internal sealed record CheckoutDataSource(DbDataSource? Value, Dialect? Dialect = null);

@@ -4,14 +4,14 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-/// Makes sure that the database is this process's to use, has the tables and our digest key, and has told its time: whoever asks for the time before that works by a clock that may be wrong.
+// Makes sure that the database is this process's to use, has the tables and our digest key, and has told its time: whoever asks for the time before that works by a clock that may be wrong.
 internal sealed class FirstUse(
     Func<CancellationToken, Task<DbConnection>> connect, OneNode node, SharedClock clock, DigestKey digests, BackupCheck backups, TableOwner? owner)
 {
     private readonly Lock _gate = new();
     private Task? _preparation;
 
-    /// One attempt for all who ask at once; after a failed one, the next who asks tries again.
+    // One attempt for all who ask at once; after a failed one, the next who asks tries again.
     public Task PrepareAsync(Dialect dialect, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -25,14 +25,14 @@ internal sealed class FirstUse(
         }
     }
 
-    /// Now and then: what may have changed since the start.
+    // Now and then: what may have changed since the start.
     public async Task KeepUpAsync(Dialect dialect, DbConnection connection)
     {
         await ReadClockAsync(dialect, connection);
         await (owner?.FollowSettingsAsync(connection) ?? Task.CompletedTask);
     }
 
-    /// One node on one machine needs no other clock than its own.
+    // One node on one machine needs no other clock than its own.
     private Task ReadClockAsync(Dialect dialect, DbConnection connection) =>
         dialect.ReadClock is { } sql ? clock.ReadAsync(connection, sql) : Task.CompletedTask;
 
@@ -92,7 +92,7 @@ internal sealed class FirstUse(
         CrashPoint.Reach("tables.after-commit");
     }
 
-    /// Asked first, because a shop may run the script itself and give this process no right to create anything. Null: there is none yet.
+    // Asked first, because a shop may run the script itself and give this process no right to create anything. Null: there is none yet.
     private static async Task<long?> VersionAsync(DbConnection connection)
     {
         try

@@ -1,7 +1,7 @@
 namespace Checkout.Plugin;
 
-/// For work that costs hardly more for many than for one: whatever arrives while one lot is under way makes up the next.
-/// The work answers whoever brought the items, and throws nothing.
+// For work that costs hardly more for many than for one: whatever arrives while one lot is under way makes up the next.
+// The work answers whoever brought the items, and throws nothing.
 internal sealed class Gathering<T>(int most, Func<IReadOnlyList<T>, Task> work, WorkThreads threads)
 {
     private readonly Lock _gate = new();

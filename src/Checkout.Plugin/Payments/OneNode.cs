@@ -3,23 +3,23 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-/// SQLite serves one process. Whoever has the file beside the database open has the database; the system closes it with the process, however that ends.
+// SQLite serves one process. Whoever has the file beside the database open has the database; the system closes it with the process, however that ends.
 internal sealed class OneNode(CheckoutDataSource source, TimeProvider time) : IDisposable
 {
-    /// Long enough for a process that is stopping, short enough for somebody who waits for the start.
+    // Long enough for a process that is stopping, short enough for somebody who waits for the start.
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
     private FileStream? _held;
 
-    /// A line beside the database, which no backup of the database takes back. Empty: there is none, or the database takes many processes.
+    // A line beside the database, which no backup of the database takes back. Empty: there is none, or the database takes many processes.
     public string Note
     {
         get => _held is null ? "" : Read(_held);
         set => Write(value);
     }
 
-    /// Null: the database is this process's, or takes many, or is in nobody else's reach because it is in memory.
+    // Null: the database is this process's, or takes many, or is in nobody else's reach because it is in memory.
     public async Task<string?> FaultAsync(CancellationToken cancellationToken)
     {
         if (_held is not null || await FileAsync(cancellationToken) is not { Length: > 0 } file)
@@ -77,7 +77,7 @@ internal sealed class OneNode(CheckoutDataSource source, TimeProvider time) : ID
         }
     }
 
-    /// As SQLite itself resolves it, so that two ways to write one path are one database.
+    // As SQLite itself resolves it, so that two ways to write one path are one database.
     private async Task<string?> FileAsync(CancellationToken cancellationToken)
     {
         if (Dialect.Of(source.Value!) != Dialect.Sqlite)

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-/// For what the gateway answered to a create: it can't be asked for again, so a database that is away for a moment must not cost us the token.
+// For what the gateway answered to a create: it can't be asked for again, so a database that is away for a moment must not cost us the token.
 internal static class OnlyCopy
 {
     private const int Tries = 5;
@@ -8,7 +8,7 @@ internal static class OnlyCopy
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenTriesAlone = TimeSpan.FromSeconds(5);
 
-    /// Where money may be under way it goes on for ten minutes after it has told its caller that it could not.
+    // Where money may be under way it goes on for ten minutes after it has told its caller that it could not.
     public static async Task<T> KeepAsync<T>(Func<Task<T>> store, bool isMoneyUnderWay, Action<Exception> tell, TimeProvider time)
     {
         try

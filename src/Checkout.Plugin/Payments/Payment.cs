@@ -64,19 +64,19 @@ public sealed partial class Payment
 
     internal bool IsWatched => Status is PaymentStatus.Pending or PaymentStatus.NotCompleted or PaymentStatus.Expired;
 
-    /// Nothing more may be asked for this purchase.
+    // Nothing more may be asked for this purchase.
     internal bool IsSettled => Status is PaymentStatus.Paid or PaymentStatus.Review or PaymentStatus.Unknown;
 
     // Its reference is spent, and the shopper's cart holds something else by now.
     internal bool PaidOtherThan(CartFingerprint cart) => Status == PaymentStatus.Paid && !CartFingerprint.Matches(cart);
 
-    /// A newer attempt took its place.
+    // A newer attempt took its place.
     internal bool IsReplaced => Row.SupersededAt is not null;
 
-    /// Its money would be late: meanwhile the purchase may have become another.
+    // Its money would be late: meanwhile the purchase may have become another.
     internal bool MayBeOutdated => IsReplaced || Status is PaymentStatus.NotCompleted or PaymentStatus.Expired;
 
-    /// Why it needs a person, whatever became of its order. Null: it does not, or somebody has dealt with it.
+    // Why it needs a person, whatever became of its order. Null: it does not, or somebody has dealt with it.
     internal PaymentConcernKind? Concern => this switch
     {
         { Status: PaymentStatus.Unknown } => PaymentConcernKind.Unknown,
@@ -93,16 +93,16 @@ public sealed partial class Payment
         _ => null,
     };
 
-    /// Its end is such that another attempt can't pay the same twice, but for late money, which is listed for return.
+    // Its end is such that another attempt can't pay the same twice, but for late money, which is listed for return.
     internal bool MayBeTriedAgain => Status is PaymentStatus.NotCompleted or PaymentStatus.Expired or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Rejected;
 
-    /// Who paid and what for is not in the database any more; that it was paid is.
+    // Who paid and what for is not in the database any more; that it was paid is.
     internal bool IsForgotten => Row.ForgottenAt is not null;
 
-    /// What anybody may know who has its address: neither who pays nor with which phone nor what is bought.
+    // What anybody may know who has its address: neither who pays nor with which phone nor what is bought.
     internal Payment ForOthers() => new(Row with { Cart = "", Payer = "", Operator = null, Phone = null, PaymentPage = null });
 
-    /// The browser of that digest pays it, or began it a second time.
+    // The browser of that digest pays it, or began it a second time.
     internal bool IsOf(string browser) => Row.Browser?.Contains(browser, StringComparison.Ordinal) == true;
 
     internal bool IsOpen => Status is PaymentStatus.Sending or PaymentStatus.Pending && Row.SupersededAt is null;

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-/// One row of checkout_payment, column by column; times are Unix milliseconds, UTC.
+// One row of checkout_payment, column by column; times are Unix milliseconds, UTC.
 internal sealed record PaymentRow
 {
     public string Id { get; init; } = "";

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-/// Every statement about payments. Each finds its rows by an index; each conditional update decides by its row count.
+// Every statement about payments. Each finds its rows by an index; each conditional update decides by its row count.
 internal static class PaymentSql
 {
     private const string Columns = """
@@ -18,13 +18,13 @@ internal static class PaymentSql
 
     public const string FindByCheckoutKey = $"SELECT {Columns} FROM checkout_payment WHERE id = (SELECT payment_id FROM checkout_key WHERE checkout_key = @checkoutKey AND created_at >= @forgotten)";
 
-    /// A key that is forgotten is as good as new, whether or not its row is gone already.
+    // A key that is forgotten is as good as new, whether or not its row is gone already.
     public const string InsertKey = """
         INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@checkoutKey, @id, @now)
         ON CONFLICT (checkout_key) DO UPDATE SET payment_id = @id, created_at = @now WHERE checkout_key.created_at < @forgotten
         """;
 
-    /// Whoever begins the same purchase in another browser pays too. The first few do.
+    // Whoever begins the same purchase in another browser pays too. The first few do.
     public const string JoinBrowser = "UPDATE checkout_payment SET browser = browser || ' ' || @browser WHERE id = @id AND length(browser) < 500 AND browser NOT LIKE '%' || @browser || '%'";
 
     // The same purchase named in another language. The fingerprint proves that articles and amounts are the same.
@@ -33,14 +33,14 @@ internal static class PaymentSql
         WHERE id = @Id AND fingerprint = @fingerprint AND status IN ('Sending', 'Pending') AND superseded_at IS NULL
         """;
 
-    /// What a purchase comes down to: the payment that paid it or that a person holds, else the open one, else the newest.
+    // What a purchase comes down to: the payment that paid it or that a person holds, else the open one, else the newest.
     public const string FindByReference = $"""
         SELECT {Columns} FROM checkout_payment WHERE reference = @reference
         ORDER BY CASE WHEN status = 'Paid' AND duplicate_at IS NULL THEN 0 WHEN status IN ('Review', 'Unknown') THEN 1
             WHEN status IN ('Sending', 'Pending') AND superseded_at IS NULL THEN 2 ELSE 3 END, created_at DESC LIMIT 1
         """;
 
-    /// What a purchase comes down to for money that comes late: the payment that paid it, else what the shopper pressed Pay for last, whatever became of that.
+    // What a purchase comes down to for money that comes late: the payment that paid it, else what the shopper pressed Pay for last, whatever became of that.
     public const string FindCurrent = $"""
         SELECT {Columns} FROM checkout_payment WHERE reference = @reference
         ORDER BY CASE WHEN status = 'Paid' AND duplicate_at IS NULL THEN 0 ELSE 1 END, created_at DESC,
@@ -52,17 +52,17 @@ internal static class PaymentSql
         WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL) ORDER BY changed_at LIMIT @limit
         """;
 
-    /// Anybody may send a callback: what rests on one alone takes no place from what the gateway or this shop's books say.
+    // Anybody may send a callback: what rests on one alone takes no place from what the gateway or this shop's books say.
     public const string Hinted = $"""
         SELECT {Columns} FROM checkout_payment WHERE settled_at IS NULL AND contradicted_at IS NULL AND {IsCalledBackAfterAll} ORDER BY changed_at LIMIT @limit
         """;
 
-    /// Of one that was refused at once nobody has looked whether the gateway knows it; of one that a person released or rejected, somebody has. A one-time code that was refused charged nothing.
+    // Of one that was refused at once nobody has looked whether the gateway knows it; of one that a person released or rejected, somebody has. A one-time code that was refused charged nothing.
     internal const string IsCalledBackAfterAll = """
         (called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' AND ((status = 'Refused' AND nothing_charged_at IS NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))))
         """;
 
-    /// Not for a purchase that was paid, or came before a person, since somebody looked.
+    // Not for a purchase that was paid, or came before a person, since somebody looked.
     public const string Insert = """
         INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, language, payer, method, operator, phone, browser, created_at, changed_at, due_at, lane, not_before, looks, looks_left, misses)
         SELECT @Id, @Reference, @Fingerprint, @Status, @Version, @Amount, @Cart, @Language, @Payer, @Method, @Operator, @Phone, @Browser, @CreatedAt, @ChangedAt, @DueAt, 1, @NotBefore, 0, 0, 0
@@ -70,16 +70,16 @@ internal static class PaymentSql
         ON CONFLICT DO NOTHING
         """;
 
-    /// Not one that may be making a phone ring right now: nobody knows yet what becomes of it.
+    // Not one that may be making a phone ring right now: nobody knows yet what becomes of it.
     public const string Supersede = """
         UPDATE checkout_payment SET superseded_at = @now
         WHERE id = @id AND superseded_at IS NULL AND (status = 'Pending' OR (status = 'Sending' AND method = 'Hosted'))
         """;
 
-    /// A wish for a look that came since the row was read is kept, also where nothing is scheduled any more, unless this look decided something; so is a
-    /// transaction of the gateway that belongs to another payment.
-    /// Nobody pays with what was superseded after it was read: the cart may have changed.
-    /// Without a new state the look's number must be the last one. Who saves while somebody else looks, a person or one who comes back after the lease, puts nothing off.
+    // A wish for a look that came since the row was read is kept, also where nothing is scheduled any more, unless this look decided something; so is a
+    // transaction of the gateway that belongs to another payment.
+    // Nobody pays with what was superseded after it was read: the cart may have changed.
+    // Without a new state the look's number must be the last one. Who saves while somebody else looks, a person or one who comes back after the lease, puts nothing off.
     public const string Save = $"""
         UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash, payment_page = @PaymentPage,
             confirmed_amount = @ConfirmedAmount,
@@ -104,7 +104,7 @@ internal static class PaymentSql
         VALUES (@PaymentId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @WhoName, @node, @At)
         """;
 
-    /// A line in the journal of a payment that stays where it is, for one who has not read it and takes part in somebody's transaction: both statements, in this order.
+    // A line in the journal of a payment that stays where it is, for one who has not read it and takes part in somebody's transaction: both statements, in this order.
     public const string StepOn = "UPDATE checkout_payment SET version = version + 1 WHERE id = @PaymentId";
 
     public const string InsertNote = """
@@ -116,10 +116,10 @@ internal static class PaymentSql
 
     public const string IsRequestIdTaken = "SELECT COUNT(*) FROM checkout_payment WHERE request_id = @requestId AND id <> @id";
 
-    /// Two looks are wished for: one now, and one more after the spacing, for whatever arrives while the first is under way. The first callback counts
-    /// like a look that is due; who calls again and again waits behind everybody else.
-    /// A payment that was refused, given up or forgotten has no token to ask with, and one in review waits for a person: of these only the hint is kept. Whoever had dealt with an earlier one looks again.
-    /// A hold that lies further ahead than any lease was written by a clock that has been put right since.
+    // Two looks are wished for: one now, and one more after the spacing, for whatever arrives while the first is under way. The first callback counts
+    // like a look that is due; who calls again and again waits behind everybody else.
+    // A payment that was refused, given up or forgotten has no token to ask with, and one in review waits for a person: of these only the hint is kept. Whoever had dealt with an earlier one looks again.
+    // A hold that lies further ahead than any lease was written by a clock that has been put right since.
     public const string Nudge = $"{Nudging} WHERE id = @id RETURNING status";
 
     private const string Nudging = """
@@ -131,14 +131,14 @@ internal static class PaymentSql
             not_before = CASE WHEN not_before > @longestHold THEN @now ELSE not_before END
         """;
 
-    /// Many at once, but those that somebody holds right now: they are not waited for.
+    // Many at once, but those that somebody holds right now: they are not waited for.
     public static string NudgeFree(Dialect dialect) => $"""
         {Nudging} WHERE id IN (SELECT id FROM checkout_payment WHERE id {dialect.IsListed} {dialect.SkipLocked}) RETURNING id AS Id, status AS Status
         """;
 
     public static string Known(Dialect dialect) => $"SELECT id FROM checkout_payment WHERE id {dialect.IsListed}";
 
-    /// Never later than it was due anyway.
+    // Never later than it was due anyway.
     private const string BroughtForward = """
         lane = CASE WHEN lane < @lane THEN lane ELSE @lane END, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,
             due_at = CASE WHEN not_before > @now THEN not_before WHEN due_at < @now THEN due_at ELSE @now END
@@ -150,7 +150,7 @@ internal static class PaymentSql
         RETURNING id
         """;
 
-    /// While the shopper watches, each view of the page may ask for one look; a view that finds the wish there already writes nothing.
+    // While the shopper watches, each view of the page may ask for one look; a view that finds the wish there already writes nothing.
     public const string Watched = $"""
         UPDATE checkout_payment SET {BroughtForward}
         WHERE id = @id AND status IN ('Pending', 'NotCompleted', 'Expired') AND COALESCE(returned_at, created_at) > @watchedSince
@@ -158,8 +158,8 @@ internal static class PaymentSql
         RETURNING id
         """;
 
-    /// Those whose time has come: first where a shopper waits, then what is due, last who calls back again and again. Two minutes of waiting are worth a lane, so that nobody can keep the others waiting for ever;
-    /// but every second time they are not, so that nobody can keep those who stand at their pages waiting by beginning more than can be looked at.
+    // Those whose time has come: first where a shopper waits, then what is due, last who calls back again and again. Two minutes of waiting are worth a lane, so that nobody can keep the others waiting for ever;
+    // but every second time they are not, so that nobody can keep those who stand at their pages waiting by beginning more than can be looked at.
     private const string Wanted = """
         SELECT id FROM (
             SELECT * FROM (SELECT id, due_at AS turn, lane FROM checkout_payment WHERE lane = 0 AND due_at <= @now ORDER BY due_at LIMIT @most) AS watched
@@ -168,7 +168,7 @@ internal static class PaymentSql
         ) AS wanted ORDER BY CASE WHEN @byLane = 1 THEN lane ELSE 0 END, turn LIMIT @most
         """;
 
-    /// The claim of looks: the lease keeps others away while the gateway is asked. The look's number is the fence of who holds it. Each look before all others is wished for anew.
+    // The claim of looks: the lease keeps others away while the gateway is asked. The look's number is the fence of who holds it. Each look before all others is wished for anew.
     public static string ClaimLooks(Dialect dialect) => $"""
         WITH free AS MATERIALIZED (SELECT id FROM checkout_payment WHERE id IN ({Wanted}) AND due_at <= @now {dialect.SkipLocked})
         UPDATE checkout_payment SET due_at = @lease, not_before = @lease, looks = looks + 1, looks_left = CASE WHEN looks_left > 0 THEN looks_left - 1 ELSE 0 END,
@@ -191,7 +191,7 @@ internal static class PaymentSql
         ORDER BY created_at DESC LIMIT 8
         """;
 
-    /// A node that stops leaves the look to the others; the gateway may have been asked already.
+    // A node that stops leaves the look to the others; the gateway may have been asked already.
     public const string GiveBack = "UPDATE checkout_payment SET due_at = @notBefore, not_before = @notBefore WHERE id = @Id AND looks = @Looks AND version = @Version AND due_at IS NOT NULL";
 
     public const string NextDue = """

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
@@ -10,15 +8,15 @@ public sealed partial class Payment
 {
     private const int ManyRefusals = 5;
 
-    /// After the first dozen they are an hour apart.
+    // After the first dozen they are an hour apart.
     private const int SilentLooksOfADay = 24;
 
-    /// The gateway may come to know an invoice a little after its callback left.
+    // The gateway may come to know an invoice a little after its callback left.
     private static readonly TimeSpan PatienceWithRefusals = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan PatienceWithUnknownWords = TimeSpan.FromHours(1);
 
-    /// After a day the gateway may know no token any more, of those who turned back either.
+    // After a day the gateway may know no token any more, of those who turned back either.
     private static readonly TimeSpan TokensLast = TimeSpan.FromDays(1);
 
     internal static Payment Begin(PayRequest request, DateTimeOffset now, TimeSpan sendLease) => new(new PaymentRow
@@ -42,7 +40,7 @@ public sealed partial class Payment
         NotBefore = (now + sendLease).ToUnixTimeMilliseconds(),
     });
 
-    /// What it supersedes is told here: a step in the journal of that one would come between it and an answer of the gateway that is under way.
+    // What it supersedes is told here: a step in the journal of that one would come between it and an answer of the gateway that is under way.
     internal PaymentEvent Begun(Payment? superseded) => new(
         Id, Row.Version, "", Row.Status, superseded is null ? "the shopper pressed Pay" : $"the shopper pressed Pay; this takes the place of payment {superseded.Id}", null, Row.CreatedAt);
 
@@ -52,7 +50,7 @@ public sealed partial class Payment
         return Move(PaymentStatus.Pending, "the gateway made the invoice", null, now);
     }
 
-    /// The answer to the create came after the payment had been given up, and perhaps after a person had decided: that stays, but what comes by it is looked for.
+    // The answer to the create came after the payment had been given up, and perhaps after a person had decided: that stays, but what comes by it is looked for.
     internal PaymentEvent IssueLate(SealedToken token, string? page, DateTimeOffset now)
     {
         Keep(token, page);
@@ -66,14 +64,14 @@ public sealed partial class Payment
         };
     }
 
-    /// Without the right code no operator charges anybody.
+    // Without the right code no operator charges anybody.
     internal PaymentEvent Refuse(string? subCode, DateTimeOffset now, bool chargedNothing = false)
     {
         Row = Row with { NothingChargedAt = chargedNothing ? now.ToUnixTimeMilliseconds() : null };
         return Close(PaymentStatus.Refused, $"the gateway refused the invoice (sub-code {subCode ?? "none"})", now);
     }
 
-    /// A page that was never shown can't be paid. But a prompt may be on a phone.
+    // A page that was never shown can't be paid. But a prompt may be on a phone.
     internal PaymentEvent GiveUp(string why, DateTimeOffset now) => Close(Method == PaymentMethods.Hosted ? PaymentStatus.Abandoned : PaymentStatus.Unknown, why, now);
 
     internal PaymentEvent Abandon(string why, DateTimeOffset now) => Close(PaymentStatus.Abandoned, why, now);
@@ -85,73 +83,47 @@ public sealed partial class Payment
         return Move(PaymentStatus.Expired, why, null, now);
     }
 
-    /// What one answer of the gateway means, in this order; null means that it changes nothing:
-    /// 1. an end, or a payment that a person holds, is not touched; money for one that a person rejected is only flagged;
-    /// 2. "pending" and everything unknown is no information;
-    /// 3. "not completed" ends a pending payment softly, and on a paid one is only flagged, as is another amount;
-    /// 4. "completed" counts if amount, currency, id and token are ours, the last two to the letter, and the cart is still
-    ///    the one that the purchase comes down to, else a person looks.
-    internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now, Payment? current = null) => (Status, answer.Status) switch
-    {
-        (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Unknown or PaymentStatus.Review, _) => null,
-        (PaymentStatus.Rejected, _) => answer.Status == InvoiceStatus.Completed ? FindMoney(answer, now) : null,
-        (PaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
-        (PaymentStatus.Paid, InvoiceStatus.NotCompleted) => Contradict("the gateway contradicted its own confirmation", answer.EvidenceDigest, now),
-        (PaymentStatus.Paid, InvoiceStatus.Completed) => ConfirmAgain(answer, now),
-        (_, InvoiceStatus.Completed) => (Disagreement(answer) ?? Outdated(current)) is { } why ? Disagree(why, answer, now) : Pay(answer, now),
-        _ => null,
-    };
-
     internal PaymentEvent Hold(string why, string? evidence, DateTimeOffset now)
     {
         Row = Row with { DueAt = null, SettledAt = null };
         return Move(PaymentStatus.Review, why, evidence, now);
     }
 
-    /// The gateway's reference belongs to another payment: neither it nor the amount is this payment's own. Of one that is paid or rejected already nothing changes but the flag.
-    internal PaymentEvent? HoldUnreferenced(PaymentEvent refused, DateTimeOffset now)
-    {
-        const string Why = "the gateway's reference belongs to another payment";
-        return Status is PaymentStatus.Paid or PaymentStatus.Rejected
-            ? Contradict(Why, refused.Evidence, now)
-            : Hold(refused.ToStatus == nameof(PaymentStatus.Review) ? $"{refused.Reason}; {Why}" : Why, refused.Evidence, now);
-    }
-
-    /// A person has looked, and takes what came for what was asked. Where the gateway did not say how much that is, the person does.
+    // A person has looked, and takes what came for what was asked. Where the gateway did not say how much that is, the person does.
     internal PaymentEvent Accept(string why, Money? found, DateTimeOffset now)
     {
         Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), ConfirmedAmount = Row.ConfirmedAmount ?? found?.Amount, DueAt = null };
         return Move(PaymentStatus.Paid, why, null, now);
     }
 
-    /// Whatever came until now is dealt with; a later callback brings it before a person again.
+    // Whatever came until now is dealt with; a later callback brings it before a person again.
     internal PaymentEvent Reject(string why, DateTimeOffset now)
     {
         Row = Row with { SettledAt = now.ToUnixTimeMilliseconds() };
         return Close(PaymentStatus.Rejected, why, now);
     }
 
-    /// A person has dealt with what was wrong about it.
+    // A person has dealt with what was wrong about it.
     internal PaymentEvent Settle(string why, DateTimeOffset now)
     {
         Row = Row with { SettledAt = now.ToUnixTimeMilliseconds() };
         return Note(why, null, now);
     }
 
-    /// A line in the journal; the payment stays where it is.
+    // A line in the journal; the payment stays where it is.
     internal PaymentEvent Note(string what, string? evidence, DateTimeOffset now) => Move(Status, what, evidence, now);
 
-    /// Null: not by itself. Never before the spacing is over.
+    // Null: not by itself. Never before the spacing is over.
     internal void LookAgainAt(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
         Row = Row with { DueAt = (dueAt < notBefore ? notBefore : dueAt)?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
 
-    /// The gateway said how it stands.
+    // The gateway said how it stands.
     internal void Answered() => Row = Row with { Misses = 0, Refusals = 0, RefusedAt = null };
 
-    /// Counts the looks in a row to which the gateway said nothing.
+    // Counts the looks in a row to which the gateway said nothing.
     internal void Unanswered() => Row = Row with { Misses = Row.Misses + 1 };
 
-    /// The gateway won't say how it stands. Where something hints at money it is asked again soon, for a while; then only a person can find out. Null: not yet, or there is no hint.
+    // The gateway won't say how it stands. Where something hints at money it is asked again soon, for a while; then only a person can find out. Null: not yet, or there is no hint.
     internal PaymentEvent? TurnedAway(DateTimeOffset now)
     {
         var mayBePaid = MayBePaidAfterRefusal(now, out var refusedFor);
@@ -166,14 +138,14 @@ public sealed partial class Payment
         return mayBePaid && isTooLong ? Hold("it may be paid, but the gateway answers with an unknown status", evidence, now) : null;
     }
 
-    /// Nobody can ask with a token that can't be opened. The keys may come back; but who may have paid does not wait for them longer than a day. Null: not yet, or nothing hints at money.
+    // Nobody can ask with a token that can't be opened. The keys may come back; but who may have paid does not wait for them longer than a day. Null: not yet, or nothing hints at money.
     internal PaymentEvent? Unopened(DateTimeOffset now)
     {
         Unanswered();
         return IsWatched && (Row.CalledBackAt ?? Row.ReturnedAt) is not null && Row.Misses >= SilentLooksOfADay ? Hold("it may be paid, but its token can't be opened to ask", null, now) : null;
     }
 
-    /// As another press may have done meanwhile. Null: none did.
+    // As another press may have done meanwhile. Null: none did.
     internal void FoundReplaced(long? at) => Row = Row with { SupersededAt = at };
 
     internal void IsSecondMoney() => Row = Row with { DuplicateAt = Row.ChangedAt, Version = Row.Version + 1 };
@@ -194,95 +166,6 @@ public sealed partial class Payment
     }
 
     private void Keep(SealedToken token, string? page) => Row = Row with { Token = token.Text, TokenHash = token.Digest, PaymentPage = page };
-
-    private PaymentEvent Pay(InvoiceConfirmation answer, DateTimeOffset now)
-    {
-        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), ConfirmedAmount = Confirmed(answer), RequestId = answer.RequestId, DueAt = null };
-        return Move(PaymentStatus.Paid, "the gateway confirmed it", answer.EvidenceDigest, now);
-    }
-
-    /// What came is kept for the person who decides; its reference pays nothing else meanwhile.
-    private PaymentEvent Disagree(string why, InvoiceConfirmation answer, DateTimeOffset now)
-    {
-        Row = Row with { ConfirmedAmount = Confirmed(answer), RequestId = answer.RequestId };
-        return Hold(why, answer.EvidenceDigest, now);
-    }
-
-    private PaymentEvent NotComplete(InvoiceConfirmation answer, DateTimeOffset now)
-    {
-        Row = Row with { EndedAt = Row.EndedAt ?? now.ToUnixTimeMilliseconds() };
-        return Move(PaymentStatus.NotCompleted, "the gateway said not completed", answer.EvidenceDigest, now);
-    }
-
-    /// A person may have accepted it without the gateway's reference: that is known now, and pays nothing else.
-    private PaymentEvent? ConfirmAgain(InvoiceConfirmation answer, DateTimeOffset now)
-    {
-        if (Differs(answer.AmountXof) || Differs(answer.MontantXof))
-        {
-            var why = string.Create(CultureInfo.InvariantCulture, $"the gateway contradicted what was confirmed: {answer.AmountXof} and {answer.MontantXof} XOF, not {Row.ConfirmedAmount}");
-            return Contradict(why, answer.EvidenceDigest, now);
-        }
-
-        if (Row.RequestId is not null || answer.RequestId is null || IsContradicted)
-        {
-            return null;
-        }
-
-        Row = Row with { RequestId = answer.RequestId };
-        return Note("the gateway confirmed what a person had accepted", answer.EvidenceDigest, now);
-    }
-
-    /// What the person knew who rejected it is no news, nor is what waits for a person already.
-    private PaymentEvent? FindMoney(InvoiceConfirmation answer, DateTimeOffset now)
-    {
-        var isKnown = Row.ConfirmedAmount is not null && Row.ConfirmedAmount == Confirmed(answer) && Row.RequestId == answer.RequestId;
-        if (isKnown || IsContradicted)
-        {
-            return null;
-        }
-
-        Row = Row with { ConfirmedAmount = Confirmed(answer), RequestId = Row.RequestId ?? answer.RequestId };
-        return Contradict("the gateway confirmed money after a person had rejected it", answer.EvidenceDigest, now);
-    }
-
-    /// An amount that is missing or can't be read says nothing.
-    private bool Differs(long? amount) => amount is not null && amount != Row.ConfirmedAmount;
-
-    private PaymentEvent? Contradict(string why, string? evidence, DateTimeOffset now)
-    {
-        if (IsContradicted)
-        {
-            return null;
-        }
-
-        Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds(), SettledAt = null };
-        return Move(Status, why, evidence, now);
-    }
-
-    /// Null: the answer has no amount that can be believed.
-    private static long? Confirmed(InvoiceConfirmation answer) =>
-        answer is { AmountXof: > 0 and var amount } && answer.MontantXof == amount && IsXof(answer.Currency) ? amount : null;
-
-    // Only a currency that is named and differs disagrees: the documented answers name none.
-    private static bool IsXof(string? currency) => currency is null || currency.Equals("XOF", StringComparison.OrdinalIgnoreCase);
-
-    private string? Disagreement(InvoiceConfirmation answer) => answer switch
-    {
-        { AmountXof: null } or { MontantXof: null } => "the confirmed amount is missing or unreadable",
-        _ when answer.AmountXof != Row.Amount || answer.MontantXof != Row.Amount => string.Create(CultureInfo.InvariantCulture,
-            $"the confirmed amount is {answer.AmountXof} and {answer.MontantXof} XOF, not {Row.Amount}"),
-        _ when !IsXof(answer.Currency) => "the confirmed currency is not XOF",
-        _ when (answer.TransactionId ?? answer.ExternalId) != Row.Id => "the confirmed transaction is not ours",
-        { Token: { } token } when Digest(token.Reveal()) != Row.TokenHash => "the confirmation names another invoice",
-        _ => null,
-    };
-
-    /// Null: it pays for what the shopper pressed Pay for last, or the purchase is paid, so that this is a second payment.
-    private string? Outdated(Payment? current) => current is null or { Status: PaymentStatus.Paid } || HasCartOf(current)
-        ? null : $"the cart has changed since: what is to be paid now is {current.Amount}, by payment {current.Id}";
-
-    private bool HasCartOf(Payment current) =>
-        current.Id == Id || (current.Amount == Amount && (current.IsForgotten || current.CartFingerprint.Matches(CartFingerprint)));
 
     private PaymentEvent Close(PaymentStatus status, string why, DateTimeOffset now)
     {

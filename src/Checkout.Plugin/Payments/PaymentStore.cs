@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-/// Payments in the database. A save says whether it won; whoever lost does nothing more.
+// Payments in the database. A save says whether it won; whoever lost does nothing more.
 internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, NodeName node, SharedClock time)
 {
     private int _claims;
@@ -24,7 +24,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
 
     public Task<IReadOnlyList<Payment>> HintedAsync(int limit, CancellationToken cancellationToken) => ManyAsync(PaymentSql.Hinted, new { limit }, cancellationToken);
 
-    /// False: the key, or an open invoice for the same purchase, is there already, or the purchase was paid meanwhile. Then nothing was written.
+    // False: the key, or an open invoice for the same purchase, is there already, or the purchase was paid meanwhile. Then nothing was written.
     public Task<bool> InsertAsync(
         Payment payment, string checkoutKey, Payment? superseded, CancellationToken cancellationToken, Func<DbTransaction, Task<bool>>? onlyIf = null) => database.WriteAsync(async (DbTransaction transaction) =>
     {
@@ -49,7 +49,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         return onlyIf is null || await onlyIf(transaction);
     }, cancellationToken);
 
-    /// Another press that leads to an invoice which is open already: its key is as spent as the first one's. False: it is spent already, or it may not be stored.
+    // Another press that leads to an invoice which is open already: its key is as spent as the first one's. False: it is spent already, or it may not be stored.
     public Task<bool> RememberKeyAsync(
         string checkoutKey, string browser, Payment payment, Func<DbTransaction, Task<bool>> onlyIf, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
     {
@@ -73,7 +73,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         () => new { payment.Id, cart = Payment.Written(request.Cart), language = request.CartFingerprint.Language, fingerprint = request.Fingerprint },
         cancellationToken);
 
-    /// One transaction: the new state, its journal row and, when it is now paid, the fulfillment that it entitles to.
+    // One transaction: the new state, its journal row and, when it is now paid, the fulfillment that it entitles to.
     public Task<bool> SaveAsync(Payment payment, PaymentEvent? change, CancellationToken cancellationToken) =>
         database.WriteAsync(transaction => SaveAsync(payment, change, transaction), cancellationToken);
 
@@ -109,11 +109,11 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         return await connection.ExecuteScalarAsync<long>(PaymentSql.IsRequestIdTaken, new { requestId, id }) > 0;
     }
 
-    /// Where the payment stands; null when nothing was made due or noted.
+    // Where the payment stands; null when nothing was made due or noted.
     public async Task<string?> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken) =>
         (await database.WriteAsync<string>(PaymentSql.Nudge, () => new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds }, cancellationToken)).SingleOrDefault();
 
-    /// The same for many at once. One that is not in the answer is to be nudged alone, for somebody holds it.
+    // The same for many at once. One that is not in the answer is to be nudged alone, for somebody holds it.
     public async Task<IReadOnlyDictionary<string, string?>> NudgeAsync(IReadOnlyCollection<string> ids, TimeSpan longestHold, CancellationToken cancellationToken)
     {
         var rows = await database.WriteAsync<(string Id, string Status)>(
@@ -133,24 +133,20 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     public Task<bool> WatchedAsync(string id, Lane lane, TimeSpan patience, CancellationToken cancellationToken) =>
         WishAsync(PaymentSql.Watched, () => new { id, lane = (long)lane, now = Now, watchedSince = Now - (long)patience.TotalMilliseconds }, cancellationToken);
 
-    /// Those of a purchase that a callback came for and that have to be asked about first. The least distance of two looks tells one that is under way.
+    // Those of a purchase that a callback came for and that have to be asked about first. The least distance of two looks tells one that is under way.
     public Task<IReadOnlyList<Payment>> FindUncheckedAsync(string reference, TimeSpan minimumGap, CancellationToken cancellationToken) =>
         ManyAsync(PaymentSql.FindUnchecked, new { reference, underWay = Now + (long)minimumGap.TotalMilliseconds }, cancellationToken);
 
-    /// As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
+    // As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
     public Task<IReadOnlyList<Payment>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken) =>
         ClaimLooksAsync(most, lease, (allowed, transaction) => ClaimAsync(allowed, lease, transaction), cancellationToken);
 
-    /// Null: it is not due, or the gateway may not be asked right now.
+    // Null: it is not due, or the gateway may not be asked right now.
     public async Task<Payment?> ClaimLookAsync(string id, TimeSpan lease, CancellationToken cancellationToken)
     {
-        async Task<IReadOnlyList<Payment>> ClaimAsync(int allowed, DbTransaction transaction)
-        {
-            var values = new { id, now = Now, lease = Now + (long)lease.TotalMilliseconds };
-            return [.. (await transaction.Connection!.QueryAsync<PaymentRow>(PaymentSql.ClaimLook, values, transaction)).Select(row => new Payment(row))];
-        }
-
-        return (await ClaimLooksAsync(1, lease, ClaimAsync, cancellationToken)).SingleOrDefault();
+        object Values() => new { id, now = Now, lease = Now + (long)lease.TotalMilliseconds };
+        return (await ClaimLooksAsync(1, lease, (_, transaction) => ClaimAsync(PaymentSql.ClaimLook, Values(), transaction), cancellationToken))
+            .SingleOrDefault();
     }
 
     private async Task<IReadOnlyList<Payment>> ClaimLooksAsync(
@@ -171,7 +167,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     public Task<bool> GiveBackAsync(Payment payment, DateTimeOffset notBefore) =>
         ChangeAsync(PaymentSql.GiveBack, () => new { payment.Id, payment.Stored.Looks, payment.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() }, CancellationToken.None);
 
-    /// Null: nothing is due by then.
+    // Null: nothing is due by then.
     public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -182,21 +178,24 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
     private async Task<IReadOnlyList<Payment>> ClaimAsync(int most, TimeSpan lease, DbTransaction transaction)
     {
         var values = new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds, byLane = (long)(Interlocked.Increment(ref _claims) & 1) };
-        return [.. (await transaction.Connection!.QueryAsync<PaymentRow>(PaymentSql.ClaimLooks(database.Dialect), values, transaction)).Select(row => new Payment(row))];
+        return await ClaimAsync(PaymentSql.ClaimLooks(database.Dialect), values, transaction);
     }
 
-    /// How many were deleted.
+    private static async Task<IReadOnlyList<Payment>> ClaimAsync(string sql, object values, DbTransaction transaction) =>
+        [.. (await transaction.Connection!.QueryAsync<PaymentRow>(sql, values, transaction)).Select(row => new Payment(row))];
+
+    // How many were deleted.
     public Task<int> ForgetKeysAsync(int limit, CancellationToken cancellationToken) =>
         database.WriteAsync(PaymentSql.ForgetKeys, () => new { forgotten = Forgotten, limit }, cancellationToken);
 
-    /// What the payment's last step rests on.
+    // What the payment's last step rests on.
     public async Task<string?> EvidenceAsync(Payment payment, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<string?>(PaymentSql.Evidence, new { payment.Id, payment.Row.Version });
     }
 
-    /// The key of the sentence that the shopper read when the invoice was not made. Null: nobody was there to be told.
+    // The key of the sentence that the shopper read when the invoice was not made. Null: nobody was there to be told.
     public async Task<string?> ToldAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -232,7 +231,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayPace pace, 
         new { change.PaymentId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, Who = change.Who?.Id, WhoName = change.Who?.Name, node = node.Value, change.At },
         transaction);
 
-    /// A waiting shopper's page wishes again every few seconds, and the schedule looks without: nobody waits for the disk.
+    // A waiting shopper's page wishes again every few seconds, and the schedule looks without: nobody waits for the disk.
     private async Task<bool> WishAsync(string sql, Func<object> values, CancellationToken cancellationToken) => (await database.ClaimAsync<string>(sql, values, cancellationToken)).Count == 1;
 
     private async Task<bool> ChangeAsync(string sql, Func<object> values, CancellationToken cancellationToken) => await database.WriteAsync(sql, values, cancellationToken) == 1;

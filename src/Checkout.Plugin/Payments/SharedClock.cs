@@ -3,16 +3,16 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-/// The clock that all nodes share: the database's, read now and then and carried on by the time that passes. A node whose own clock is wrong, or is put right,
-/// neither takes what another holds nor is early or late. Timers are the node's own, and so is all time until the database was reached for the first time.
+// The clock that all nodes share: the database's, read now and then and carried on by the time that passes. A node whose own clock is wrong, or is put right,
+// neither takes what another holds nor is early or late. Timers are the node's own, and so is all time until the database was reached for the first time.
 internal sealed class SharedClock(TimeProvider own) : TimeProvider
 {
     private const int Readings = 5;
 
-    /// A reading is wrong by half of the time that it took at most.
+    // A reading is wrong by half of the time that it took at most.
     private static readonly TimeSpan QuickReading = TimeSpan.FromMilliseconds(20);
 
-    /// A process that stood still while it asked knows less of the time than before.
+    // A process that stood still while it asked knows less of the time than before.
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(2);
     private volatile Reading? _reading;
     private long _latest;
@@ -43,7 +43,7 @@ internal sealed class SharedClock(TimeProvider own) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => own.CreateTimer(callback, state, dueTime, period);
 
-    /// How far this node's own clock is ahead of the shared one.
+    // How far this node's own clock is ahead of the shared one.
     public TimeSpan Ahead => own.GetUtcNow() - GetUtcNow();
 
     public async Task ReadAsync(DbConnection connection, string sql)

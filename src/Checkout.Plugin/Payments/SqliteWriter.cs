@@ -3,11 +3,11 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-/// SQLite has one writer, and what a commit costs is the wait for the disk: all who wait share one transaction and one commit.
-/// Waiting here costs no thread, waiting for the file's lock does.
+// SQLite has one writer, and what a commit costs is the wait for the disk: all who wait share one transaction and one commit.
+// Waiting here costs no thread, waiting for the file's lock does.
 internal sealed class SqliteWriter : IDisposable
 {
-    /// So that other programs, and whoever wants a turn alone, get theirs between two groups.
+    // So that other programs, and whoever wants a turn alone, get theirs between two groups.
     private const int MostTogether = 128;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -16,7 +16,7 @@ internal sealed class SqliteWriter : IDisposable
 
     public SqliteWriter(Func<CancellationToken, Task<DbConnection>> connect) => (_connect, _pieces) = (connect, new(MostTogether, WriteAsync, WorkThreads.Pool));
 
-    /// Work that has begun runs to its end and is answered for after the commit, whoever lost patience meanwhile.
+    // Work that has begun runs to its end and is answered for after the commit, whoever lost patience meanwhile.
     public Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, bool durable, CancellationToken cancellationToken)
     {
         var piece = new Piece(work, durable);
@@ -24,7 +24,7 @@ internal sealed class SqliteWriter : IDisposable
         return piece.AnsweredAsync(cancellationToken);
     }
 
-    /// Until it is disposed, nobody else writes.
+    // Until it is disposed, nobody else writes.
     public async Task<IDisposable> TurnAsync(CancellationToken cancellationToken) =>
         await _turn.WaitAsync(Dialect.Patience, cancellationToken) ? new Turn(_turn) : throw NotWrittenException.Busy();
 
@@ -70,7 +70,7 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    /// What one caller wants written.
+    // What one caller wants written.
     private sealed class Piece(Func<DbTransaction, Task<bool>> work, bool durable)
     {
         private const string Savepoint = "piece";
@@ -135,7 +135,7 @@ internal sealed class SqliteWriter : IDisposable
             _ = _answer.Task.Exception;
         }
 
-        /// Once: either it is run, or its caller has given up waiting.
+        // Once: either it is run, or its caller has given up waiting.
         private bool TryTake() => !Interlocked.Exchange(ref _isTaken, true);
     }
 

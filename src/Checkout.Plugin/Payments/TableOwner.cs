@@ -82,7 +82,7 @@ internal sealed partial class TableOwner(SettingsInForce settings, DigestKey dig
     private bool IsAdopted(IReadOnlyList<string> mine) => settings.Value.AdoptTables?.Trim() is { } adopted && adopted.Equals(Fingerprint(mine[0]), StringComparison.OrdinalIgnoreCase);
 
     private List<string> Mine() =>
-        [.. new[] { Gateway.ApiKey, Gateway.OtherApiKey }.Where(key => key is { IsEmpty: false }).Select(key => digests.Conceal($"api key {key!.Reveal()}"))];
+        [.. new[] { Gateway.ApiKey, Gateway.OtherApiKey }.Where(key => key is { IsEmpty: false }).Select(key => digests.Pseudonymize($"api key {key!.Reveal()}"))];
 
     private static string Fingerprint(string digest) => digest[..FingerprintLength];
 

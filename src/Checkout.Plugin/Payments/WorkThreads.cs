@@ -1,7 +1,7 @@
 namespace Checkout.Plugin;
 
-/// Where work goes on that nobody's own thread must do: the thread pool, but in a simulation, where everything has its place in one order.
-/// Nothing of whoever brought it, neither trace nor log scope, is taken along.
+// Where work goes on that nobody's own thread must do: the thread pool, but in a simulation, where everything has its place in one order.
+// Nothing of whoever brought it, neither trace nor log scope, is taken along.
 internal class WorkThreads
 {
     public static WorkThreads Pool { get; } = new();

@@ -80,10 +80,10 @@ public sealed class Payout
 
     internal bool IsAsApproved => Row.ApprovedFingerprint == Fingerprint;
 
-    /// With a token, an unknown payout may still be decided by the gateway; but not one about which it said two things.
+    // With a token, an unknown payout may still be decided by the gateway; but not one about which it said two things.
     internal bool IsWatched => State == PayoutState.Pending || (State == PayoutState.Unknown && Row.Token is not null && !IsContradicted);
 
-    /// Null: not by itself.
+    // Null: not by itself.
     internal DateTimeOffset? NextLook(DateTimeOffset now) => this switch
     {
         { IsWatched: true } => PayoutSchedule.Next(SentAt ?? CreatedAt, now),
@@ -125,7 +125,7 @@ public sealed class Payout
 
     internal PayoutEvent Cancel(Signature by, DateTimeOffset now) => Move(PayoutState.Cancelled, by.Why, now, by.Who);
 
-    /// The mark that must be stored before the gateway is asked. The lease says when a process that died with it is given up.
+    // The mark that must be stored before the gateway is asked. The lease says when a process that died with it is given up.
     internal PayoutEvent Mark(StaffMember who, DateTimeOffset now, TimeSpan lease)
     {
         Row = Row with { SentAt = now.ToUnixTimeMilliseconds() };
@@ -139,7 +139,7 @@ public sealed class Payout
         return Move(PayoutState.Pending, "the gateway accepted it", now);
     }
 
-    /// The answer came after the payout had been given up. Whoever has settled it since did not know that the gateway took it: they look again, and so do we.
+    // The answer came after the payout had been given up. Whoever has settled it since did not know that the gateway took it: they look again, and so do we.
     internal PayoutEvent AcceptLate(SealedToken token, DateTimeOffset now)
     {
         if (State == PayoutState.Unknown)
@@ -164,13 +164,13 @@ public sealed class Payout
         return Move(PayoutState.Unknown, why, now, evidence: evidence);
     }
 
-    /// What one answer of the gateway means, in this order; null means that it changes nothing:
-    /// 1. what was never sent, what has failed, and what a person holds is not touched;
-    /// 2. "not completed" after "completed" is only flagged;
-    /// 3. "completed" counts, also after "not completed", which is flagged; an amount that is not ours is for a person;
-    /// 4. "not completed" ends what was open;
-    /// 5. an answer that this library does not know is for a person; the next one may still decide;
-    /// 6. "pending" is no information.
+    // What one answer of the gateway means, in this order; null means that it changes nothing:
+    // 1. what was never sent, what has failed, and what a person holds is not touched;
+    // 2. "not completed" after "completed" is only flagged;
+    // 3. "completed" counts, also after "not completed", which is flagged; an amount that is not ours is for a person;
+    // 4. "not completed" ends what was open;
+    // 5. an answer that this library does not know is for a person; the next one may still decide;
+    // 6. "pending" is no information.
     internal PayoutEvent? Confirm(PayoutConfirmation answer, DateTimeOffset now) => (State, answer.Status) switch
     {
         (PayoutState.Draft or PayoutState.Approved or PayoutState.Sending or PayoutState.Failed or PayoutState.Cancelled, _) => null,
@@ -194,7 +194,7 @@ public sealed class Payout
     internal void LookAgainAt(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
         Row = Row with { DueAt = (dueAt < notBefore ? notBefore : dueAt)?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
 
-    /// Counts the looks in a row to which the gateway said nothing.
+    // Counts the looks in a row to which the gateway said nothing.
     internal void Heard(bool anything) => Row = Row with { Misses = anything ? 0 : Row.Misses + 1 };
 
     private void Keep(SealedToken token, DateTimeOffset now)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// The one place where a payout learns the truth: a look asks the gateway, with the token that we stored, and saves what the answer means.
+// The one place where a payout learns the truth: a look asks the gateway, with the token that we stored, and saves what the answer means.
 internal sealed partial class PayoutConfirmer(
     PayoutStore payouts,
     LigdiCashClient gateway,
@@ -20,7 +20,7 @@ internal sealed partial class PayoutConfirmer(
 
     private TimeSpan Gap => Reconciliation.MinimumGap > PayoutSchedule.LeastGap ? Reconciliation.MinimumGap : PayoutSchedule.LeastGap;
 
-    /// Somebody asks for one payout, now; not if a look is under way, or was a moment ago.
+    // Somebody asks for one payout, now; not if a look is under way, or was a moment ago.
     public async Task LookAsync(string id, CancellationToken cancellationToken)
     {
         if (await payouts.ClaimLookAsync(id, settings.Value.GatewayLease, cancellationToken) is { } payout)
@@ -29,7 +29,7 @@ internal sealed partial class PayoutConfirmer(
         }
     }
 
-    /// For one who has claimed the look. A process that stops gives it back.
+    // For one who has claimed the look. A process that stops gives it back.
     public async Task LookAsync(Payout payout, CancellationToken cancellationToken)
     {
         using var activity = metrics.StartLook(payout.Id);
@@ -83,7 +83,7 @@ internal sealed partial class PayoutConfirmer(
         try
         {
             CrashPoint.Reach("payout.before-ask");
-            var answer = digests.Conceal(await gateway.ConfirmPayoutAsync(token, cancellationToken));
+            var answer = digests.Pseudonymize(await gateway.ConfirmPayoutAsync(token, cancellationToken));
             CrashPoint.Reach("payout.after-look");
             payout.Heard(true);
             metrics.Confirmed(answer.Status);

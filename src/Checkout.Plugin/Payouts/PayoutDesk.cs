@@ -117,8 +117,8 @@ internal sealed partial class PayoutDesk(
 
     public Task<IReadOnlyList<Payout>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default) => payouts.AttentionAsync(limit, cancellationToken);
 
-    /// The mark is stored before the gateway is asked, and what is sent is what was marked, not what the row says by then.
-    /// From there on nobody's patience counts, or a caller who leaves would leave a payout behind that nobody knows.
+    // The mark is stored before the gateway is asked, and what is sent is what was marked, not what the row says by then.
+    // From there on nobody's patience counts, or a caller who leaves would leave a payout behind that nobody knows.
     private async Task<PayoutOutcome> SendAsync(Payout payout, PhoneNumber recipient, StaffMember who, CancellationToken cancellationToken)
     {
         Log.Leaving(logger, payout.Id);

@@ -24,7 +24,7 @@ public sealed record PayoutDraft
     /// Null, unless set: no refund.</summary>
     public string? PaymentId { get; init; }
 
-    /// Null: it can be used as it is.
+    // Null: it can be used as it is.
     internal string? Fault => this switch
     {
         { Recipient: null } => "A payout needs a recipient.",

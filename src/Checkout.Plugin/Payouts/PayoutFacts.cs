@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Checkout.Plugin;
 
-/// What the database says about everything else, while nobody can change it: what the payment paid and what is returned of it already,
-/// what was sent in the last 24 hours, how many payouts like this one are in doubt, whether the payment's order may still be fulfilled,
-/// and what the person who takes this step has written of this payout, and drafted, changed or approved of others in the last 24 hours.
+// What the database says about everything else, while nobody can change it: what the payment paid and what is returned of it already,
+// what was sent in the last 24 hours, how many payouts like this one are in doubt, whether the payment's order may still be fulfilled,
+// and what the person who takes this step has written of this payout, and drafted, changed or approved of others in the last 24 hours.
 internal sealed record PayoutFacts
 {
     public static readonly TimeSpan Day = TimeSpan.FromHours(24);

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-/// One row of checkout_payout, column by column; times are Unix milliseconds, UTC.
+// One row of checkout_payout, column by column; times are Unix milliseconds, UTC.
 internal sealed record PayoutRow
 {
     public string Id { get; init; } = "";
@@ -36,5 +36,5 @@ internal sealed record PayoutRow
     public long? ForgottenAt { get; init; }
 }
 
-/// One step of a payout, for the journal: from, to, why, the digest of the answer that was the evidence, and the person who caused it, if it was one.
+// One step of a payout, for the journal: from, to, why, the digest of the answer that was the evidence, and the person who caused it, if it was one.
 internal sealed record PayoutEvent(string PayoutId, long Version, string FromStatus, string ToStatus, string Reason, string? Evidence, StaffMember? Who, long At);

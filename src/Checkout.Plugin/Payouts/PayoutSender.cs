@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// One create for one payout that carries the stored mark "sent", and its answer written down. Never repeated: after the mark, what we don't know is Unknown.
+// One create for one payout that carries the stored mark "sent", and its answer written down. Never repeated: after the mark, what we don't know is Unknown.
 internal sealed partial class PayoutSender(
     PayoutStore payouts,
     LigdiCashClient gateway,
@@ -16,7 +16,7 @@ internal sealed partial class PayoutSender(
 {
     private const int MostDecisions = 5;
 
-    /// Nobody's patience has a say here: what was sent must be written down.
+    // Nobody's patience has a say here: what was sent must be written down.
     public async Task<Payout> SendAsync(Payout payout, PhoneNumber recipient, LeaseWatch lease)
     {
         CrashPoint.Reach("payout.before-send");
@@ -37,7 +37,7 @@ internal sealed partial class PayoutSender(
         return payout;
     }
 
-    /// Somebody else may take the payout for given up soon, or has, and another may have gone out in its place.
+    // Somebody else may take the payout for given up soon, or has, and another may have gone out in its place.
     private PayoutEvent Leave(Payout payout)
     {
         Log.TooLateToSend(logger, payout.Id);
@@ -85,13 +85,13 @@ internal sealed partial class PayoutSender(
         };
     }
 
-    /// A refusal means that no money moves, unless it speaks of trouble on the way or of an earlier request, or says nothing that we know.
+    // A refusal means that no money moves, unless it speaks of trouble on the way or of an earlier request, or says nothing that we know.
     private static bool IsClear(LigdiCashException exception) => exception.Reason == LigdiCashFailure.Refused
         && exception.Kind is not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown);
 
     private static string Refusal(LigdiCashException exception) => $"the gateway refused it (sub-code {exception.SubCode ?? "none"})";
 
-    /// Given up meanwhile: a clear answer that came late is still worth having, most of all a token, with which the gateway can be asked.
+    // Given up meanwhile: a clear answer that came late is still worth having, most of all a token, with which the gateway can be asked.
     private async Task<Payout> RescueAsync(Payout answered)
     {
         for (var attempt = 1; ; attempt++)

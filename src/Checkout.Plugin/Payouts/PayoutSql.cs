@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-/// Every statement about payouts. Each finds its rows by an index; each conditional update decides by its row count.
+// Every statement about payouts. Each finds its rows by an index; each conditional update decides by its row count.
 internal static class PayoutSql
 {
     private const string Columns = """
@@ -11,7 +11,7 @@ internal static class PayoutSql
         looks AS Looks, looks_left AS LooksLeft, misses AS Misses, forgotten_at AS ForgottenAt
         """;
 
-    /// All but these count, whatever is known of them; and these too while the gateway says otherwise.
+    // All but these count, whatever is known of them; and these too while the gateway says otherwise.
     private const string MayMoveMoney = $"(status NOT IN ('Failed', 'NotCompleted', 'Cancelled') OR contradicted_at IS NOT NULL OR {IsCalledBackAfterAll})";
 
     // It ended without money, has no token to ask with, and a callback names it. What a person settled counts again only after a later callback.
@@ -25,7 +25,7 @@ internal static class PayoutSql
         SELECT {Columns} FROM checkout_payout WHERE status = 'Unknown' OR contradicted_at IS NOT NULL OR {IsCalledBackAfterAll} ORDER BY changed_at LIMIT @limit
         """;
 
-    /// Asked while the lock on payouts is held, so that no total can change until the row is written.
+    // Asked while the lock on payouts is held, so that no total can change until the row is written.
     public const string Facts = $"""
         SELECT
             (SELECT confirmed_amount FROM checkout_payment WHERE id = @PaymentId AND status = 'Paid' AND (contradicted_at IS NULL OR settled_at IS NOT NULL)) AS Paid,
@@ -48,7 +48,7 @@ internal static class PayoutSql
         VALUES (@Id, @PaymentId, @Status, @Version, @Amount, @Recipient, @RecipientHash, @RecipientEnds, @Way, @Reason, @Explanation, @DraftedBy, @DraftedByName, @CreatedAt, @ChangedAt, 0, 0, 0, 0)
         """;
 
-    /// A wish for a look that came since the row was read is kept, also where nothing is scheduled any more, unless this look decided something. Without a new state the look's number must be the last one: who comes back after the lease puts nothing off.
+    // A wish for a look that came since the row was read is kept, also where nothing is scheduled any more, unless this look decided something. Without a new state the look's number must be the last one: who comes back after the lease puts nothing off.
     public const string Save = """
         UPDATE checkout_payout SET payment_id = @PaymentId, status = @Status, version = @Version, amount = @Amount, recipient = @Recipient, recipient_hash = @RecipientHash, recipient_ends = @RecipientEnds, way = @Way, reason = @Reason,
             explanation = @Explanation, drafted_by = @DraftedBy, drafted_by_name = @DraftedByName, approved_by = @ApprovedBy, approved_by_name = @ApprovedByName, approved_fingerprint = @ApprovedFingerprint,
@@ -58,7 +58,7 @@ internal static class PayoutSql
         WHERE id = @Id AND version = @StoredVersion AND (looks = @Looks OR @Version > @StoredVersion)
         """;
 
-    /// The proof that at most one request leaves: one row per payout, for ever, whatever becomes of the other table.
+    // The proof that at most one request leaves: one row per payout, for ever, whatever becomes of the other table.
     public const string InsertSend = "INSERT INTO checkout_payout_send (payout_id, node, at) VALUES (@Id, @node, @SentAt) ON CONFLICT DO NOTHING";
 
     public const string InsertEvent = """
@@ -66,7 +66,7 @@ internal static class PayoutSql
         VALUES (@PayoutId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @WhoName, @node, @At)
         """;
 
-    /// A callback: two looks, one now and one more after the spacing, for whatever arrives while the first is under way. Where there is no token there is nothing to ask with: the hint is kept for a person.
+    // A callback: two looks, one now and one more after the spacing, for whatever arrives while the first is under way. Where there is no token there is nothing to ask with: the hint is kept for a person.
     public const string Nudge = """
         UPDATE checkout_payout SET called_back_at = @now, looks_left = 2,
             due_at = CASE WHEN token IS NULL AND status <> 'Sending' THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
@@ -84,7 +84,7 @@ internal static class PayoutSql
         UPDATE checkout_payout SET due_at = @lease, not_before = @lease, looks = looks + 1, looks_left = CASE WHEN looks_left > 0 THEN looks_left - 1 ELSE 0 END
         """;
 
-    /// The claim of looks: the lease keeps others away while the gateway is asked. The look's number is the fence of who holds it.
+    // The claim of looks: the lease keeps others away while the gateway is asked. The look's number is the fence of who holds it.
     public static string ClaimLooks(Dialect dialect) => $"""
         WITH free AS MATERIALIZED (SELECT id FROM checkout_payout WHERE due_at <= @now ORDER BY due_at LIMIT @most {dialect.SkipLocked})
         {Claim} WHERE id IN (SELECT id FROM free) RETURNING {Columns}
@@ -92,7 +92,7 @@ internal static class PayoutSql
 
     public const string ClaimLook = $"{Claim} WHERE id = @id AND due_at <= @now RETURNING {Columns}";
 
-    /// A node that stops leaves the look to the others; the gateway may have been asked already.
+    // A node that stops leaves the look to the others; the gateway may have been asked already.
     public const string GiveBack = "UPDATE checkout_payout SET due_at = @notBefore, not_before = @notBefore WHERE id = @Id AND looks = @Looks AND version = @Version AND due_at IS NOT NULL";
 
     public const string NextDue = "SELECT MIN(due_at) FROM checkout_payout WHERE due_at <= @until";

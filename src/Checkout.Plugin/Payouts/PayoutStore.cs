@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-/// Payouts in the database. A save says whether it won; whoever lost does nothing more.
+// Payouts in the database. A save says whether it won; whoever lost does nothing more.
 internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, NodeName node, SharedClock time, BackupCheck backups)
 {
     public static readonly PayoutOutcome.NotDone Lost = new(PayoutObstacle.State, "Somebody else was faster: look at the payout again.");
@@ -22,11 +22,11 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         return [.. (await connection.QueryAsync<PayoutRow>(PayoutSql.Attention, new { limit })).Select(row => new Payout(row))];
     }
 
-    /// One transaction: the new state and its journal row. False: somebody else has changed the payout meanwhile.
+    // One transaction: the new state and its journal row. False: somebody else has changed the payout meanwhile.
     public Task<bool> SaveAsync(Payout payout, PayoutEvent? change, CancellationToken cancellationToken) =>
         database.WriteAsync(transaction => WriteAsync(payout, change, transaction), cancellationToken);
 
-    /// The same for a step that depends on all other payouts: nobody else takes such a step until this one is written. Null: it is written.
+    // The same for a step that depends on all other payouts: nobody else takes such a step until this one is written. Null: it is written.
     public async Task<PayoutOutcome.NotDone?> SaveAloneAsync(
         Payout payout, PayoutEvent change, Func<PayoutFacts, PayoutOutcome.NotDone?> judge, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         return written ? null : obstacle ?? Lost;
     }
 
-    /// False: the database is not known to come from a backup.
+    // False: the database is not known to come from a backup.
     public async Task<bool> ResumeAsync(Signature by, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         return await database.WriteAsync(BackupSql.Confirm, () => values, cancellationToken) > 0;
     }
 
-    /// Where the payout stands; null when nothing was made due or noted.
+    // Where the payout stands; null when nothing was made due or noted.
     public async Task<string?> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken)
     {
         object Values() => new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds };
@@ -70,18 +70,18 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
 
     public Task<bool> WishAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PayoutSql.Wish, () => new { id, now = Now }, cancellationToken);
 
-    /// Null: a look is under way, or was a moment ago, or the gateway may not be asked right now.
+    // Null: a look is under way, or was a moment ago, or the gateway may not be asked right now.
     public async Task<Payout?> ClaimLookAsync(string id, TimeSpan lease, CancellationToken cancellationToken) =>
         (await ClaimAsync(PayoutSql.ClaimLook, 1, lease, (_, now, until) => new { id, now, lease = until }, cancellationToken)).SingleOrDefault();
 
-    /// As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
+    // As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
     public Task<IReadOnlyList<Payout>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken) =>
         ClaimAsync(PayoutSql.ClaimLooks(database.Dialect), most, lease, (allowed, now, until) => new { most = allowed, now, lease = until }, cancellationToken);
 
     public Task<bool> GiveBackAsync(Payout payout, DateTimeOffset notBefore) =>
         ChangeAsync(PayoutSql.GiveBack, () => new { payout.Id, payout.Stored.Looks, payout.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() }, CancellationToken.None);
 
-    /// Null: nothing is due by then.
+    // Null: nothing is due by then.
     public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);

@@ -1,13 +1,13 @@
 namespace Checkout.Plugin;
 
-/// When a payment is looked at next although nobody asked: first after two minutes, ten times a quarter of a minute apart, then each time its age has doubled,
-/// once more shortly before it is a day old and when it expires, and after two weeks every fortnight until it is a month old. So whoever pays is found within the payment's own age.
+// When a payment is looked at next although nobody asked: first after two minutes, ten times a quarter of a minute apart, then each time its age has doubled,
+// once more shortly before it is a day old and when it expires, and after two weeks every fortnight until it is a month old. So whoever pays is found within the payment's own age.
 internal static class CheckSchedule
 {
     private const int DenseLooks = 10;
     private const int PatienceInSilence = 48;
 
-    /// The gateway's tokens may end after a day; the last look before must not be missed.
+    // The gateway's tokens may end after a day; the last look before must not be missed.
     private static readonly TimeSpan WithinADay = TimeSpan.FromHours(23);
     public static readonly TimeSpan LongestGap = TimeSpan.FromDays(14);
     public static readonly TimeSpan LongestGapInSilence = TimeSpan.FromHours(1);
@@ -32,8 +32,8 @@ internal static class CheckSchedule
         return age >= GivesUpAfter ? null : createdAt + milestones.Where(milestone => age < milestone).Append(doubled).Min();
     }
 
-    /// A look that a gateway in trouble did not answer is made up for soon, however old the payment is: what made it due may have been the only word of the money.
-    /// At growing distances, for about two days.
+    // A look that a gateway in trouble did not answer is made up for soon, however old the payment is: what made it due may have been the only word of the money.
+    // At growing distances, for about two days.
     public static DateTimeOffset? NextAfterSilence(DateTimeOffset? scheduled, long misses, DateTimeOffset now, ReconciliationOptions options)
     {
         var gap = options.MinimumGap * Math.Pow(2, Math.Min(misses, 16) - 1);
@@ -41,6 +41,6 @@ internal static class CheckSchedule
         return misses > PatienceInSilence || scheduled < soon ? scheduled : soon;
     }
 
-    /// Up to a tenth sooner, so that what was begun together is not looked at together for ever.
+    // Up to a tenth sooner, so that what was begun together is not looked at together for ever.
     private static TimeSpan Gap(TimeSpan age, DateTimeOffset createdAt) => (age < LongestGap ? age : LongestGap) * (1 - (createdAt.ToUnixTimeMilliseconds() % 101 / 1_000d));
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// One kind of work that becomes due: when the next of it comes, how this node makes some of it its own, and how it is done.
+// One kind of work that becomes due: when the next of it comes, how this node makes some of it its own, and how it is done.
 internal sealed record KindOfWork<T>(
     string Name,
     WorkSignal Signal,
@@ -13,7 +13,7 @@ internal sealed record KindOfWork<T>(
     Func<T, string> NameOf,
     int AtOnce);
 
-/// Does one kind of work as it becomes due, several at once, so that one slow answer holds nobody up. No more is claimed than can begin at once.
+// Does one kind of work as it becomes due, several at once, so that one slow answer holds nobody up. No more is claimed than can begin at once.
 internal sealed partial class DueWork<T>(KindOfWork<T> kind, IServiceScopeFactory scopes, SettingsInForce settings, SharedClock time, ILogger<ReconciliationWorker> logger)
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(20);
@@ -23,7 +23,7 @@ internal sealed partial class DueWork<T>(KindOfWork<T> kind, IServiceScopeFactor
 
     private TimeSpan Sweep => settings.Value.Reconciliation.Interval;
 
-    /// For ever, or until nothing is due. What is under way ends before this returns.
+    // For ever, or until nothing is due. What is under way ends before this returns.
     public async Task RunAsync(bool forever, CancellationToken cancellationToken)
     {
         try
@@ -63,7 +63,7 @@ internal sealed partial class DueWork<T>(KindOfWork<T> kind, IServiceScopeFactor
         return forever || rest == TimeSpan.Zero || _running.Count > 0;
     }
 
-    /// How long there is nothing to begin.
+    // How long there is nothing to begin.
     private async Task<TimeSpan> BeginAsync(CancellationToken cancellationToken)
     {
         try
@@ -87,7 +87,7 @@ internal sealed partial class DueWork<T>(KindOfWork<T> kind, IServiceScopeFactor
         }
     }
 
-    /// One that fails must not stop the others; it stays due and comes back when its lease ends. A scope of its own sees changed keys.
+    // One that fails must not stop the others; it stays due and comes back when its lease ends. A scope of its own sees changed keys.
     private async Task DoAsync(T subject, CancellationToken cancellationToken)
     {
         try

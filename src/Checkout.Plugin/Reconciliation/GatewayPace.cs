@@ -19,12 +19,12 @@ internal static class PaceSql
         WHERE account = @account RETURNING failures
         """;
 
-    /// An answer to a question that was under way ends no rest: the gateway may have asked for it meanwhile. What the shop lays on itself is over soon anyway.
+    // An answer to a question that was under way ends no rest: the gateway may have asked for it meanwhile. What the shop lays on itself is over soon anyway.
     public const string Answered = "UPDATE checkout_gateway SET failures = 0 WHERE account = @account AND failures > 0";
 }
 
-/// How often the gateway is asked, by all nodes together: never more than the shop allows in a second, and hardly at all while it gives no answer or refuses the keys.
-/// What may not begin now stays due.
+// How often the gateway is asked, by all nodes together: never more than the shop allows in a second, and hardly at all while it gives no answer or refuses the keys.
+// What may not begin now stays due.
 internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInForce settings, DigestKey digests, SharedClock time, ILogger<GatewayPace> logger)
 {
     private static readonly TimeSpan RestWithoutKeys = TimeSpan.FromMinutes(1);
@@ -32,11 +32,11 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
     private Seen _last = new("", new());
     private volatile bool _areKeysRefused;
 
-    /// When this node may ask again as far as it knows.
+    // When this node may ask again as far as it knows.
     public DateTimeOffset NextAt => DateTimeOffset.FromUnixTimeMilliseconds(Last(Account).NextAt(Now, PerSecond));
 
-    /// Whom the rests and the budget concern. Every key counts: where one was changed, nobody waits for the end of a rest that the earlier ones caused.
-    public string Account => digests.Conceal(string.Join(' ', Keys.Select(key => key?.Reveal()).Prepend("account")));
+    // Whom the rests and the budget concern. Every key counts: where one was changed, nobody waits for the end of a rest that the earlier ones caused.
+    public string Account => digests.Pseudonymize(string.Join(' ', Keys.Select(key => key?.Reveal()).Prepend("account")));
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -44,7 +44,7 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
 
     private IEnumerable<Secret?> Keys => settings.Value.LigdiCash is var gateway ? [gateway.ApiKey, gateway.ApiToken, gateway.OtherApiKey, gateway.OtherApiToken] : [];
 
-    /// Begins looks in the caller's transaction, as many as are wanted and may be.
+    // Begins looks in the caller's transaction, as many as are wanted and may be.
     public async Task<IReadOnlyList<T>> BeginAsync<T>(int most, Func<int, Task<IReadOnlyList<T>>> claim, DbTransaction transaction)
     {
         var account = Account;
@@ -61,7 +61,7 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
         return claimed;
     }
 
-    /// The gateway is not left alone any more once it says anything.
+    // The gateway is not left alone any more once it says anything.
     public async Task AnsweredAsync(string account)
     {
         _areKeysRefused = false;
@@ -78,11 +78,11 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
         }
     }
 
-    /// So many failures in a row, on all nodes, that it is only probed.
+    // So many failures in a row, on all nodes, that it is only probed.
     public async Task<bool> IsTroubledAsync(DbConnection connection) =>
         await connection.QuerySingleOrDefaultAsync<Pace>(PaceSql.Find, new { account = Account }) is { IsOpen: false };
 
-    /// The account is the one that was asked about: a refusal that comes after a change of the keys must not make the new ones rest.
+    // The account is the one that was asked about: a refusal that comes after a change of the keys must not make the new ones rest.
     public Task FailedAsync(string account, LigdiCashException exception) => exception switch
     {
         { Reason: LigdiCashFailure.Refused, Kind: LigdiCashErrorKind.Configuration } => RestAsync(account, Pace.MostFailures, RestWithoutKeys, exception),
@@ -90,7 +90,7 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
         _ => RestAsync(account, 1, exception.RetryAfter < LongestRest ? exception.RetryAfter.Value : exception.RetryAfter is null ? TimeSpan.Zero : LongestRest, exception),
     };
 
-    /// It said no to this one payment, and was not in trouble.
+    // It said no to this one payment, and was not in trouble.
     public static bool IsAnswer(LigdiCashException exception) => exception is
         { Reason: LigdiCashFailure.Refused, Kind: not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.Configuration) };
 
@@ -115,7 +115,7 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
         }
     }
 
-    /// Once until it answers again, also where the gateway was silent before.
+    // Once until it answers again, also where the gateway was silent before.
     private void TellOfKeys(LigdiCashException exception)
     {
         if (!_areKeysRefused)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// Looks at every payment and payout and hands over every purchase that is due, because a callback said so, a shopper waits, or time has come.
-/// Each kind in a row of its own: a shop's handler that hangs must not keep money from being seen.
+// Looks at every payment and payout and hands over every purchase that is due, because a callback said so, a shopper waits, or time has come.
+// Each kind in a row of its own: a shop's handler that hangs must not keep money from being seen.
 internal sealed partial class ReconciliationWorker : BackgroundService
 {
     private readonly Func<bool, CancellationToken, Task>[] _rows;
@@ -60,7 +60,7 @@ internal sealed partial class ReconciliationWorker : BackgroundService
         ];
     }
 
-    /// Everything that is due now, and whatever becomes due by it; returns when nothing is left.
+    // Everything that is due now, and whatever becomes due by it; returns when nothing is left.
     public async Task WorkOffAsync(CancellationToken cancellationToken)
     {
         await ReadClockAsync(cancellationToken);

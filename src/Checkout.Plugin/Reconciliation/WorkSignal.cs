@@ -1,11 +1,11 @@
 namespace Checkout.Plugin;
 
-/// "Something became due." Only saves waiting: what is due stands in the database.
+// "Something became due." Only saves waiting: what is due stands in the database.
 internal sealed class WorkSignal(TimeProvider time)
 {
     private TaskCompletionSource _next = Fresh();
 
-    /// Taken before one looks for work, so that what becomes due in between is not slept over.
+    // Taken before one looks for work, so that what becomes due in between is not slept over.
     public Task Next => Volatile.Read(ref _next).Task;
 
     public void Wake() => Interlocked.Exchange(ref _next, Fresh()).SetResult();
@@ -21,7 +21,7 @@ internal sealed class WorkSignal(TimeProvider time)
     private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
-/// One for each kind of work, so that nobody looks for what is not there.
+// One for each kind of work, so that nobody looks for what is not there.
 internal sealed class WorkSignals(TimeProvider time)
 {
     public WorkSignal Looks { get; } = new(time);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// Which layout the checkout's pages stand in: the host's, by name, and the bare page where there is none.
+// Which layout the checkout's pages stand in: the host's, by name, and the bare page where there is none.
 internal sealed partial class CheckoutLayout(IRazorViewEngine views, SettingsInForce settings, ILogger<CheckoutLayout> logger)
 {
     public const string Bare = "/Views/CheckoutPlugin/_Bare.cshtml";

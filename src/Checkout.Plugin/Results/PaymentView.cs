@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-/// How a payment stands, in the vocabulary that pages, scripts and tests share.
+// How a payment stands, in the vocabulary that pages, scripts and tests share.
 internal static class PaymentWord
 {
     public static string Of(Payment payment) => payment.Status switch
@@ -109,7 +109,7 @@ public sealed record PaymentView
 
     internal FulfillmentRow? Fulfillment { get; init; }
 
-    /// For a browser that did not pay, whoever sits before it: how things stand, and nothing about people.
+    // For a browser that did not pay, whoever sits before it: how things stand, and nothing about people.
     internal PaymentView ForOthers()
     {
         var payment = Payment.ForOthers();

@@ -2,10 +2,10 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
-/// What a payer has to do on their phone while we wait (page direct-payin/validation-modes).
+// What a payer has to do on their phone while we wait (page direct-payin/validation-modes).
 internal sealed class PhoneInstruction(Operators operators, CheckoutTexts texts, SharedClock time)
 {
-    /// After that a prompt has left the phone.
+    // After that a prompt has left the phone.
     public static readonly TimeSpan LongestPrompt = TimeSpan.FromMinutes(10);
 
     public string? For(Payment payment) => payment switch
@@ -16,7 +16,7 @@ internal sealed class PhoneInstruction(Operators operators, CheckoutTexts texts,
         _ => ForOperator(payment, OperatorOf(payment)),
     };
 
-    /// The keys of what the payer does on the phone, one after the other. Whoever gave a code has done it already, and whoever dials is asked right away.
+    // The keys of what the payer does on the phone, one after the other. Whoever gave a code has done it already, and whoever dials is asked right away.
     public IReadOnlyList<string> StepsFor(Payment payment, bool changesByItself)
     {
         string[] after = changesByItself ? ["wait.step.pin", "wait.step.here"] : ["wait.step.pin"];

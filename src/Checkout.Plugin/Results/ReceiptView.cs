@@ -12,7 +12,7 @@ public sealed record ReceiptView(Payment Payment, string Order, Uri Page)
     /// <summary><see cref="Page"/> as a QR code.</summary>
     public ReceiptCode Code => ReceiptCode.Of(Page);
 
-    /// Null: there is nothing to prove, or the money is to be returned.
+    // Null: there is nothing to prove, or the money is to be returned.
     internal static ReceiptView? For(Payment payment, FulfillmentRow? fulfillment, CheckoutUrls urls) =>
         payment is { Status: PaymentStatus.Paid, IsDuplicate: false } && fulfillment?.Status is not (FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn)
             ? new(payment, fulfillment?.OrderNumber ?? payment.Reference, urls.Receipt(payment.Id))

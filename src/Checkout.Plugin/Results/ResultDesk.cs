@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Checkout.Plugin;
 
-/// Tells the shopper how their payment stands. It never decides: it reads our row, and while the shopper waits it asks for looks.
+// Tells the shopper how their payment stands. It never decides: it reads our row, and while the shopper waits it asks for looks.
 internal sealed class ResultDesk(
     PaymentStore payments, FulfillmentStore fulfillments, ShopperReturns returns, BrowserCookie browsers, PhoneInstruction instruction, WaysToPay ways, CheckoutUrls urls, WorkSignals signals, Limits limits, SharedClock time)
 {
-    /// How long a waiting shopper's page asks for looks of its own; afterwards the schedule does.
+    // How long a waiting shopper's page asks for looks of its own; afterwards the schedule does.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
 
-    /// A phone takes its time; the page goes on reading our own row, which costs the gateway nothing.
+    // A phone takes its time; the page goes on reading our own row, which costs the gateway nothing.
     private static readonly TimeSpan PatienceWithPhones = TimeSpan.FromMinutes(5);
 
     public async Task<bool> ReturnedAsync(string id, Func<Lane> lane, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class ResultDesk(
         return true;
     }
 
-    /// Where to see the request that may be on a phone for this purchase. Null: there is none.
+    // Where to see the request that may be on a phone for this purchase. Null: there is none.
     public async Task<string?> UnderWayAsync(string reference, HttpContext context) =>
         ways.OfferPhones && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { } payment && instruction.For(payment) is not null
             ? urls.Payment(context, payment.Id)

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// Says at the start which of the checkout's views the shop has put its own in the place of. A view of the same path counts only where the shop compiles its views, and nothing else would tell.
+// Says at the start which of the checkout's views the shop has put its own in the place of. A view of the same path counts only where the shop compiles its views, and nothing else would tell.
 internal sealed partial class ViewReport(ApplicationPartManager parts, ILogger<ViewReport> logger)
 {
     private const string Folder = "/Views/CheckoutPlugin/";
 
-    /// By view, the assembly that it comes from: the first that has one of this path.
+    // By view, the assembly that it comes from: the first that has one of this path.
     public IReadOnlyDictionary<string, string> Sources()
     {
         var views = new ViewsFeature();

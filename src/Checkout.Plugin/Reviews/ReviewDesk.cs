@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-/// What a person decides because no confirm can: about payments that the gateway confirmed otherwise than we asked, or of which nobody knows, and about hand-overs that the shop's code refused or failed at.
+// What a person decides because no confirm can: about payments that the gateway confirmed otherwise than we asked, or of which nobody knows, and about hand-overs that the shop's code refused or failed at.
 internal sealed partial class ReviewDesk(
     PaymentStore payments, FulfillmentStore fulfillments, RunningFulfillments running, CheckoutDatabase database, WorkSignals signals, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<ReviewDesk> logger)
 {
@@ -73,7 +73,7 @@ internal sealed partial class ReviewDesk(
             async transaction => await fulfillments.SettleAsync(payment, status, transaction) && await payments.SaveAsync(payment, note, transaction), cancellationToken);
     }
 
-    /// Two persons who found different amounts decide differently.
+    // Two persons who found different amounts decide differently.
     private static string Accepted(Payment? payment, Money? confirmedAmount) => payment switch
     {
         not { Status: PaymentStatus.Review or PaymentStatus.Unknown } => "accepted",
@@ -107,7 +107,7 @@ internal sealed partial class ReviewDesk(
         return DecisionOutcome.Done;
     }
 
-    /// Null: another person has decided the same last, so this one settles it. Else the wish is journalled, and whoever was of another mind starts over.
+    // Null: another person has decided the same last, so this one settles it. Else the wish is journalled, and whoever was of another mind starts over.
     private async Task<DecisionOutcome?> SupportAsync(Payment payment, string decision, Signature by, CancellationToken cancellationToken)
     {
         var (mine, last) = ($"{decision}:{Payment.Digest(by.Who.Id)}", await payments.EvidenceAsync(payment, cancellationToken));

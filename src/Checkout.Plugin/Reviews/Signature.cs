@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-/// Who decided, and why: kept in a journal, so neither empty nor endless.
+// Who decided, and why: kept in a journal, so neither empty nor endless.
 internal sealed record Signature(StaffMember Who, string Why)
 {
     private const int LongestReason = 255;

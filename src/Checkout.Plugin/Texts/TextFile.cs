@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Checkout.Plugin;
 
-/// Words by key, in one language: one of ours, or what a shop puts in their place.
+// Words by key, in one language: one of ours, or what a shop puts in their place.
 internal sealed partial record TextFile(string Language, IReadOnlyDictionary<string, string> Words)
 {
     private const int Months = 12;
@@ -51,7 +51,7 @@ internal sealed partial record TextFile(string Language, IReadOnlyDictionary<str
         }
     }
 
-    /// Also the braces of a slip, which would be an error where the text is shown.
+    // Also the braces of a slip, which would be an error where the text is shown.
     private static IEnumerable<string> Gaps(string text) => Gap().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal);
 
     [GeneratedRegex("[{][0-9]+[}]|[{}]", RegexOptions.None, 1_000)]

@@ -27,18 +27,21 @@ internal sealed class GatewayCalls(HttpClient http, Func<LigdiCashOptions> optio
         return WithinAsync(current.Timeout, endpoint, token => SendAsync(Get(endpoint, path, current), current, token), cancellationToken);
     }
 
-    public Task<GatewayAnswer> GetAsync(GatewayEndpoint endpoint, string query, CancellationToken cancellationToken, TimeSpan? timeLeft = null)
+    public Task<GatewayAnswer> GetAsync(GatewayEndpoint endpoint, string query, CancellationToken cancellationToken,
+        TimeSpan? timeLeft = null)
     {
         // One call goes by the same options from beginning to end: keys are never sent to the address that others belong to.
         var current = options();
         Task<GatewayAnswer> AskAsync(CancellationToken token) => AskEitherAsync(() => Get(endpoint, query, current), current, token);
 
         return WithinAsync(
-            timeLeft ?? current.Timeout, endpoint, token => retry is null ? AskAsync(token) : retry.ExecuteAsync(current.Timeout, AskAsync, token), cancellationToken);
+            timeLeft ?? current.Timeout, endpoint, token => retry is null ? AskAsync(token) : retry.ExecuteAsync(current.Timeout, AskAsync,
+                token), cancellationToken);
     }
 
     // With a body, be it empty, or .NET repeats it by itself, at once, when a connection that was kept is closed.
-    private static HttpRequestMessage Get(GatewayEndpoint endpoint, string rest, LigdiCashOptions current) => new(HttpMethod.Get, endpoint.Address(current.BaseAddress, rest)) { Content = new ByteArrayContent([]) };
+    private static HttpRequestMessage Get(GatewayEndpoint endpoint, string rest, LigdiCashOptions current) =>
+        new(HttpMethod.Get, endpoint.Address(current.BaseAddress, rest)) { Content = new ByteArrayContent([]) };
 
     private async Task<GatewayAnswer> WithinAsync(
         TimeSpan timeout, GatewayEndpoint endpoint, Func<CancellationToken, Task<GatewayAnswer>> send, CancellationToken cancellationToken)
@@ -86,7 +89,8 @@ internal sealed class GatewayCalls(HttpClient http, Func<LigdiCashOptions> optio
 
     // What only asks is asked under the other pair at once. The gap between two confirms of one token is not kept to: whoever refuses the
     // keys has not looked at the token.
-    private async Task<GatewayAnswer> AskEitherAsync(Func<HttpRequestMessage> request, LigdiCashOptions current, CancellationToken cancellationToken)
+    private async Task<GatewayAnswer> AskEitherAsync(Func<HttpRequestMessage> request, LigdiCashOptions current,
+        CancellationToken cancellationToken)
     {
         var (first, second) = keys.Order(current);
         var answer = await SendAsync(request(), first, cancellationToken);

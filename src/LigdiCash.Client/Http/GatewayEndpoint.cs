@@ -2,30 +2,37 @@ namespace LigdiCash.Client;
 
 // One address of the gateway, and how its failures are told. The aftermath is what may have happened without an answer; null where a call
 // only reads.
-internal sealed record GatewayEndpoint(string Name, string Path, IReadOnlyDictionary<string, LigdiCashErrorCode> Codes, string? Aftermath = null)
+internal sealed record GatewayEndpoint(string Name, string Path, IReadOnlyDictionary<string, LigdiCashErrorCode> Codes,
+    string? Aftermath = null)
 {
     public static readonly GatewayEndpoint CreateInvoice =
-        new("createInvoice", "/pay/v01/redirect/checkout-invoice/create", LigdiCashErrorCodes.CreateInvoice, "An invoice may exist nevertheless.");
+        new("createInvoice", "/pay/v01/redirect/checkout-invoice/create", LigdiCashErrorCodes.CreateInvoice,
+            "An invoice may exist nevertheless.");
 
     // With the slash: the documentation shows both forms, every known integration uses this one.
     public static readonly GatewayEndpoint ConfirmInvoice =
         new("confirmInvoice", "/pay/v01/redirect/checkout-invoice/confirm/", LigdiCashErrorCodes.ConfirmInvoice);
 
     public static readonly GatewayEndpoint StartPayin =
-        new("straight/checkout-invoice/create", "/pay/v01/straight/checkout-invoice/create", LigdiCashErrorCodes.CreateDirectPayin, "The payer may have been asked nevertheless.");
+        new("straight/checkout-invoice/create", "/pay/v01/straight/checkout-invoice/create", LigdiCashErrorCodes.CreateDirectPayin,
+            "The payer may have been asked nevertheless.");
 
     // Asking for one more code costs a message and nothing else, so a person may.
     public static readonly GatewayEndpoint RequestWalletOtp =
-        new("debitotp", "/pay/v02/debitotp/", LigdiCashErrorCodes.CreateInvoice, "A code may have been sent nevertheless.") { MayBeRepeated = true };
+        new("debitotp", "/pay/v02/debitotp/", LigdiCashErrorCodes.CreateInvoice,
+            "A code may have been sent nevertheless.") { MayBeRepeated = true };
 
     public static readonly GatewayEndpoint DebitWallet =
-        new("debitwallet/withotp", "/pay/v02/debitwallet/withotp", LigdiCashErrorCodes.DebitWallet, "The wallet may be debited nevertheless.");
+        new("debitwallet/withotp", "/pay/v02/debitwallet/withotp", LigdiCashErrorCodes.DebitWallet,
+            "The wallet may be debited nevertheless.");
 
     public static readonly GatewayEndpoint CreatePayout =
-        new("straight/payout", "/pay/v01/straight/payout", LigdiCashErrorCodes.CreateStraightWithdrawal, "The money may be on its way nevertheless.");
+        new("straight/payout", "/pay/v01/straight/payout", LigdiCashErrorCodes.CreateStraightWithdrawal,
+            "The money may be on its way nevertheless.");
 
     public static readonly GatewayEndpoint CreateWalletPayout =
-        new("withdrawal/create", "/pay/v01/withdrawal/create", LigdiCashErrorCodes.CreateWithdrawal, "The money may be on its way nevertheless.");
+        new("withdrawal/create", "/pay/v01/withdrawal/create", LigdiCashErrorCodes.CreateWithdrawal,
+            "The money may be on its way nevertheless.");
 
     public static readonly GatewayEndpoint ConfirmPayout =
         new("withdrawal/confirm", "/pay/v01/withdrawal/confirm/", LigdiCashErrorCodes.ConfirmWithdrawal);

@@ -38,7 +38,8 @@ internal sealed class GetRetry
     // Half for the first try only if the other half has room for the longest wait and another try.
     private static TimeSpan TryLimit(TimeSpan timeout) => timeout / 2 >= LongestWait + LeastTry ? timeout / 2 : timeout;
 
-    public async Task<GatewayAnswer> ExecuteAsync(TimeSpan timeout, Func<CancellationToken, Task<GatewayAnswer>> ask, CancellationToken cancellationToken)
+    public async Task<GatewayAnswer> ExecuteAsync(TimeSpan timeout, Func<CancellationToken, Task<GatewayAnswer>> ask,
+        CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(Timeout, timeout);
@@ -56,7 +57,8 @@ internal sealed class GetRetry
     // Whether another call might end differently: the network's trouble, our own time being up, or an answer broken off, which some
     // handlers report
     // as a cancellation. That the caller cancelled must have been ruled out.
-    public static bool IsPassing(Exception error) => error is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException;
+    public static bool IsPassing(Exception error) =>
+        error is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException;
 
     private static bool IsPassing(Outcome<GatewayAnswer> outcome, ResilienceContext context) =>
         !context.CancellationToken.IsCancellationRequested

@@ -32,7 +32,8 @@ public sealed record PhoneNumber
     /// <param name="number">The number; null when it is none.</param>
     /// <param name="fault">Why it is none, in one sentence that does not quote it; null when it is one.</param>
     /// <exception cref="ArgumentException">As for <see cref="Parse"/>.</exception>
-    public static bool TryParse(string? text, string? defaultCountry, [NotNullWhen(true)] out PhoneNumber? number, [NotNullWhen(false)] out string? fault)
+    public static bool TryParse(string? text, string? defaultCountry, [NotNullWhen(true)] out PhoneNumber? number,
+        [NotNullWhen(false)] out string? fault)
     {
         var country = defaultCountry is null ? null : DialCode.Of(defaultCountry, nameof(defaultCountry));
         (var digits, fault) = WrittenNumber.Read(text, country);

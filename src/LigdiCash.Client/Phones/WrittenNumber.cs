@@ -52,7 +52,8 @@ internal static class WrittenNumber
 
     // Some write the national prefix behind the country code too: +243 0…
     private static string WithoutTrunk(string digits) =>
-        Operators.Default.Countries.FirstOrDefault(country => country.TrunkPrefix is { Length: > 0 } trunk && HasCode(digits, country.DialCode + trunk)) is { } country
+        Operators.Default.Countries.FirstOrDefault(country => country.TrunkPrefix is { Length: > 0 } trunk && HasCode(digits,
+            country.DialCode + trunk)) is { } country
             ? country.DialCode + digits[(country.DialCode.Length + country.TrunkPrefix!.Length)..]
             : digits;
 
@@ -65,7 +66,8 @@ internal static class WrittenNumber
         full.StartsWith('0') ? "The phone number begins with 0: it must begin with its country code, such as 226."
         : full.Length < FewestDigits ? $"The phone number is too short: with its country code it must have {FewestDigits} to {MostDigits} digits."
         : full.Length > MostDigits ? $"The phone number is too long: with its country code it must have {FewestDigits} to {MostDigits} digits."
-        : Operators.Default.Countries.Any(country => HasCode(full, country.DialCode + country.DialCode)) ? "The phone number has its country code twice."
+        : Operators.Default.Countries.Any(country => HasCode(full,
+            country.DialCode + country.DialCode)) ? "The phone number has its country code twice."
         : null;
 
     private static bool HasCode(string digits, string code) =>

@@ -41,7 +41,8 @@ internal static class ConfirmAnswer
     public static string? UnknownWord(InvoiceStatus status, JsonElement root) =>
         status == InvoiceStatus.Unknown && Shown(root.Text("status")) is { } word ? Cut(word) : null;
 
-    private static string Cut(string word) => word.Length <= LongestWord ? word : word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
+    private static string Cut(string word) =>
+        word.Length <= LongestWord ? word : word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
 
     // These words in any case: a status that resembles one otherwise is for a person to look at.
     private static InvoiceStatus Status(JsonElement root) =>

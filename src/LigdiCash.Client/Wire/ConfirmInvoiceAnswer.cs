@@ -29,7 +29,8 @@ internal static class ConfirmInvoiceAnswer
     private static List<string> TransactionIds(JsonElement root) =>
         root.TryGetProperty("custom_data", out var customData) ? CustomData.ValuesOf("transaction_id", customData, GatewayJson.Strict) : [];
 
-    private static IEnumerable<string> Currencies(JsonElement root) => new[] { root.Text("devise"), root.Text("currency") }.OfType<string>();
+    private static IEnumerable<string> Currencies(JsonElement root) =>
+        new[] { root.Text("devise"), root.Text("currency") }.OfType<string>();
 
     // Two that differ are told as two, so that they pass for neither.
     private static string? Told(IEnumerable<string> values, StringComparer comparer) =>

@@ -16,7 +16,8 @@ internal static partial class Refusal
 
     public static bool IsToldIn(JsonElement root) => SubCode(root) is not null;
 
-    public static string? SubCode(JsonElement root) => Code().Match(WireText.Of(root.Text("response_text"))) is { Success: true } match ? match.Groups["code"].Value : null;
+    public static string? SubCode(JsonElement root) =>
+        Code().Match(WireText.Of(root.Text("response_text"))) is { Success: true } match ? match.Groups["code"].Value : null;
 
     // "You must specify password or otp" is what integrators saw beside a code that otherwise means any malformed request.
     private static bool NamesOtp(string? description) => description?.Contains("otp", StringComparison.OrdinalIgnoreCase) == true;

@@ -31,7 +31,8 @@ internal sealed partial class CallbackPost(
         ledger.End(begun, begun with { Outcome = "lost" });
     }
 
-    private async Task<LedgerEntry> DeliverAsync(LedgerEntry begun, CallbackSubject subject, HttpContent content, CancellationToken cancellationToken)
+    private async Task<LedgerEntry> DeliverAsync(LedgerEntry begun, CallbackSubject subject, HttpContent content,
+        CancellationToken cancellationToken)
     {
         if (WhyNot(subject.Address) is { } reason)
         {
@@ -43,7 +44,8 @@ internal sealed partial class CallbackPost(
         {
             using var response = await clients.CreateClient(ClientName).PostAsync(new Uri(subject.Address), content, cancellationToken);
             var answer = await response.Content.ReadAsStringAsync(cancellationToken);
-            return begun with { Outcome = "delivered", Status = (int)response.StatusCode, Answer = answer.Length > KeptOfAnswer ? answer[..KeptOfAnswer] : answer };
+            return begun with { Outcome = "delivered", Status = (int)response.StatusCode,
+                Answer = answer.Length > KeptOfAnswer ? answer[..KeptOfAnswer] : answer };
         }
         // Whatever keeps a callback from arriving is the shop's to fix and the ledger's to tell; the payer never hears of it.
         catch (Exception failure)

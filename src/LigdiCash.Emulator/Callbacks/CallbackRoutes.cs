@@ -9,7 +9,8 @@ internal static class CallbackRoutes
         services.AddSingleton<CallbackScenario>().AddSingleton<CallbacksUnderWay>().AddSingleton<CallbackPost>().AddSingleton<CallbackCourier>().AddSingleton<CallbackRepeat>();
         services.AddHttpClient(CallbackPost.ClientName, client => client.Timeout = TimeSpan.FromSeconds(5))
             // A proxy of the environment has no business with loopback addresses.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false,
+                UseCookies = false })
             .RemoveAllLoggers();
     }
 

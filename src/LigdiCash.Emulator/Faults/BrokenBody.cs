@@ -15,7 +15,8 @@ internal static class BrokenBody
         var text = GatewayJson.Print(answer.Body);
         return fault switch
         {
-            FaultName.Html => WriteAsync(context, "text/html; charset=utf-8", "<!doctype html><title>Maintenance</title><h1>Maintenance en cours</h1>"),
+            FaultName.Html => WriteAsync(context, "text/html; charset=utf-8",
+                "<!doctype html><title>Maintenance</title><h1>Maintenance en cours</h1>"),
             FaultName.Empty => WriteAsync(context, "application/json", ""),
             FaultName.Truncated => WriteAsync(context, "application/json", text[..(text.Length / 2)]),
             FaultName.Huge => WriteHugeAsync(context, text),
@@ -25,7 +26,8 @@ internal static class BrokenBody
         };
     }
 
-    private static Task WriteAsync(HttpContext context, string contentType, string text) => WriteAsync(context, contentType, Encoding.UTF8.GetBytes(text));
+    private static Task WriteAsync(HttpContext context, string contentType, string text) =>
+        WriteAsync(context, contentType, Encoding.UTF8.GetBytes(text));
 
     private static async Task WriteAsync(HttpContext context, string contentType, byte[] body)
     {

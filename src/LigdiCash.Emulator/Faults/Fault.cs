@@ -21,7 +21,8 @@ internal sealed partial record Fault
 
     // These show before the work; after any other the invoice exists, whatever the caller got to see.
     [JsonIgnore]
-    public bool ReplacesWork => Name is FaultName.DropBefore or FaultName.Status500 or FaultName.TooMany or FaultName.Redirect || RefusalCode is not null;
+    public bool ReplacesWork =>
+        Name is FaultName.DropBefore or FaultName.Status500 or FaultName.TooMany or FaultName.Redirect || RefusalCode is not null;
 
     [JsonIgnore]
     public string? RefusalCode => CodeName().Match(Name) is { Success: true } match ? match.Groups["code"].Value : null;

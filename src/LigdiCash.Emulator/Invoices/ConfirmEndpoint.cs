@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, InvoiceBook invoices, EmulatorSettings settings, TimeProvider time)
+internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, InvoiceBook invoices, EmulatorSettings settings,
+    TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context)
     {
@@ -30,7 +31,8 @@ internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, Invoi
             _ when invoice is null || time.GetUtcNow() - invoice.CreatedAt >= settings.ConfirmFor => InvoiceCodes.NotFound,
             _ => null,
         };
-        return refusal?.For(GatewayEndpoint.Confirm) ?? new GatewayAnswer(AmountsAsSet(InvoiceReport.ForConfirm(invoice!)), GatewayAnswer.Accepted);
+        return refusal?.For(GatewayEndpoint.Confirm) ?? new GatewayAnswer(AmountsAsSet(InvoiceReport.ForConfirm(invoice!)),
+            GatewayAnswer.Accepted);
     }
 
     private JsonObject AmountsAsSet(JsonObject report)

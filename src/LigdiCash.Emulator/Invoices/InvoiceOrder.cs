@@ -38,7 +38,8 @@ internal sealed record InvoiceOrder
 
     // Every key whose name contains "id", "paid" and "provider" included:
     // developers.ligdicash.com/en/payment-api/callback/parse-custom-data.
-    public string ExternalId => string.Join(';', CustomData.Where(entry => entry.Key.Contains("id", StringComparison.Ordinal)).Select(entry => entry.Value));
+    public string ExternalId =>
+        string.Join(';', CustomData.Where(entry => entry.Key.Contains("id", StringComparison.Ordinal)).Select(entry => entry.Value));
 }
 
 internal sealed record OrderedItem(string Name, string Description, long Quantity, long UnitPrice, long TotalPrice);

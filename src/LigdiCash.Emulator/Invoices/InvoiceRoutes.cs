@@ -13,9 +13,12 @@ internal static class InvoiceRoutes
     // Routing takes the address with and without its trailing slash, as the gateway does.
     public static void MapInvoices(this WebApplication app)
     {
-        app.MapPost("/pay/v01/redirect/checkout-invoice/create", (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context, GatewayEndpoint.Create));
-        app.MapPost("/pay/v01/straight/checkout-invoice/create", (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context, GatewayEndpoint.DirectCreate));
-        app.MapGet("/pay/v01/redirect/checkout-invoice/confirm", (HttpContext context, ConfirmEndpoint confirm) => confirm.AnswerAsync(context));
+        app.MapPost("/pay/v01/redirect/checkout-invoice/create",
+            (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context, GatewayEndpoint.Create));
+        app.MapPost("/pay/v01/straight/checkout-invoice/create",
+            (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context, GatewayEndpoint.DirectCreate));
+        app.MapGet("/pay/v01/redirect/checkout-invoice/confirm",
+            (HttpContext context, ConfirmEndpoint confirm) => confirm.AnswerAsync(context));
     }
 
     public static void MapInvoiceControl(this RouteGroupBuilder control)

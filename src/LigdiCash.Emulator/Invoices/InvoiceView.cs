@@ -28,7 +28,8 @@ internal sealed record InvoiceView(
         invoice.Order.CallbackUrl,
         invoice.Settlement?.Operator.WireName ?? "",
         invoice.Settlement?.Customer,
-        invoice.Order.CustomData.GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal),
+        invoice.Order.CustomData.GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(group => group.Key,
+            group => group.Last().Value, StringComparer.Ordinal),
         invoice.Script.Scenario?.Name,
         invoice.CreatedAt.ToUnixTimeMilliseconds());
 }

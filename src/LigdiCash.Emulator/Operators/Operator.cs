@@ -1,7 +1,8 @@
 namespace LigdiCash.Emulator;
 
 // Prefixes are those of the local number. CodeHint is set where the payer types a code, and says where it comes from.
-internal sealed record Operator(string Id, string WireName, string Name, string Country, string CallingCode, long Min, ValidationMode Mode, string Prefixes)
+internal sealed record Operator(string Id, string WireName, string Name, string Country, string CallingCode, long Min, ValidationMode Mode,
+    string Prefixes)
 {
     public string? CodeHint { get; init; }
 

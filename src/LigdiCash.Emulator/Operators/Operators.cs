@@ -10,21 +10,26 @@ internal static class Operators
 
     // The wallet's id is unpublished and printed as a dash there.
     public static readonly Operator Wallet =
-        new("-", "LIGDICASH", "Portefeuille LigdiCash", "Tous les pays", "", 0, ValidationMode.SmsOtp, "") { CodeHint = "Le code arrive dans l’application LigdiCash ou par SMS." };
+        new("-", "LIGDICASH", "Portefeuille LigdiCash", "Tous les pays", "", 0, ValidationMode.SmsOtp,
+            "") { CodeHint = "Le code arrive dans l’application LigdiCash ou par SMS." };
 
     public static readonly IReadOnlyList<Operator> All =
     [
-        new("11", "ORANGE BURKINA", "Orange Money", Burkina, "226", 10, ValidationMode.UssdOtp, "04 05 06 07 54 55 56 57 64 65 66 67 70 74 75 76 77")
+        new("11", "ORANGE BURKINA", "Orange Money", Burkina, "226", 10, ValidationMode.UssdOtp,
+            "04 05 06 07 54 55 56 57 64 65 66 67 70 74 75 76 77")
         {
             CodeHint = "Composez *144*4*6# pour obtenir le code.",
             Dial = "*144*4*6#",
         },
-        new("12", "MOOV AFRICA BURKINA", "Moov Africa", Burkina, "226", 100, ValidationMode.UssdPush, "01 02 03 50 51 52 53 60 61 62 63 71 72 73"),
+        new("12", "MOOV AFRICA BURKINA", "Moov Africa", Burkina, "226", 100, ValidationMode.UssdPush,
+            "01 02 03 50 51 52 53 60 61 62 63 71 72 73"),
         new("16", "ORANGE CI", "Orange Money", Ivory, "225", 10, ValidationMode.OperatorRedirect, "07"),
         new("14", "MOOV CI", "Moov Africa", Ivory, "225", 100, ValidationMode.UssdPush, "01"),
         new("15", "MTN CI", "MTN Mobile Money", Ivory, "225", 10, ValidationMode.GuidedUssd, "05") { Dial = "*133#" },
-        new("2", "MOOV BENIN", "Moov Africa", "Bénin", "229", 100, ValidationMode.UssdPush, "94 95 98 99 0155 0158 0160 0163 0164 0165 0168 0194 0195 0198 0199"),
-        new("1", "MTN BENIN", "MTN Mobile Money", "Bénin", "229", 100, ValidationMode.UssdPush, "90 91 96 97 0142 0146 0150 0151 0152 0153 0154 0161 0162 0166 0167 0169 0190 0191 0196 0197"),
+        new("2", "MOOV BENIN", "Moov Africa", "Bénin", "229", 100, ValidationMode.UssdPush,
+            "94 95 98 99 0155 0158 0160 0163 0164 0165 0168 0194 0195 0198 0199"),
+        new("1", "MTN BENIN", "MTN Mobile Money", "Bénin", "229", 100, ValidationMode.UssdPush,
+            "90 91 96 97 0142 0146 0150 0151 0152 0153 0154 0161 0162 0166 0167 0169 0190 0191 0196 0197"),
         new("33", "ORANGE GUINEE", "Orange Money", "Guinée", "224", 200, ValidationMode.LigdiCashRedirect, "61 62"),
         new("51", "MTN GUINEE", "MTN Mobile Money", "Guinée", "224", 200, ValidationMode.LigdiCashRedirect, "66"),
         new("18", "ORANGE MALI", "Orange Money", "Mali", "223", 100, ValidationMode.OperatorRedirect, "7 8 9"),
@@ -45,7 +50,8 @@ internal static class Operators
         ? [only]
         :
         [
-            .. All.Where(candidate => invoice.Order.Amount >= candidate.Min && (candidate.ServesAllCountries || IsOffered(candidate, invoice.Order.Customer))),
+            .. All.Where(candidate => invoice.Order.Amount >= candidate.Min && (candidate.ServesAllCountries || IsOffered(candidate,
+                invoice.Order.Customer))),
         ];
 
     private static bool IsOffered(Operator candidate, string customer) => Of(customer) is { } own

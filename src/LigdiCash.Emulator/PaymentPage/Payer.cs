@@ -1,7 +1,8 @@
 namespace LigdiCash.Emulator;
 
 // What becomes of an invoice: by a person's word, or by its scenario.
-internal sealed partial class Payer(InvoiceBook invoices, CallbackCourier courier, CallbackScenario callbacks, Play play, EmulatorSettings settings, ILogger<Payer> logger)
+internal sealed partial class Payer(InvoiceBook invoices, CallbackCourier courier, CallbackScenario callbacks, Play play,
+    EmulatorSettings settings, ILogger<Payer> logger)
 {
     private static readonly Scenario AtOnce = ScenarioTable.All[0];
     private static readonly Scenario Expiry = new("expiry", 0, "expire", "expires") { Outcome = Outcome.Declined };
@@ -36,7 +37,8 @@ internal sealed partial class Payer(InvoiceBook invoices, CallbackCourier courie
     {
         if (settings.CallbacksOnPending)
         {
-            play.Begin(TimeSpan.Zero, answered, () => courier.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), invoice.Script.Change(callbacks.Current)));
+            play.Begin(TimeSpan.Zero, answered,
+                () => courier.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), invoice.Script.Change(callbacks.Current)));
         }
 
         if (settings.ExpireAfter is { } wait)

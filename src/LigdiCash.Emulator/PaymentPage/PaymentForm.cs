@@ -27,7 +27,8 @@ internal sealed record PaymentForm(string OperatorId, string Number, string Code
         return this switch
         {
             _ when chosen is null => (null, "Choisissez un moyen de paiement de la liste."),
-            _ when Number.Length is < 8 or > 15 || !Number.All(char.IsAsciiDigit) => (null, "Indiquez un numéro avec l’indicatif du pays, par exemple 226 70 00 00 00."),
+            _ when Number.Length is < 8 or > 15 || !Number.All(char.IsAsciiDigit) => (null,
+                "Indiquez un numéro avec l’indicatif du pays, par exemple 226 70 00 00 00."),
             _ when chosen.WantsCode && Code.Length == 0 => (null, "Indiquez le code reçu de l’opérateur."),
             // The gateway leaves an invoice pending after a wrong code: the payer may try again.
             _ when chosen.WantsCode && Code == DirectCustomer.WrongCode => (null, "Code incorrect. Vous pouvez réessayer."),

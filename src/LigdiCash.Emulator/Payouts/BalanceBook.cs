@@ -10,7 +10,8 @@ internal sealed class BalanceBook
 
     public BalanceBook() => Clear();
 
-    public static string? Unknown(IEnumerable<string> operatorIds) => operatorIds.FirstOrDefault(id => !Accounts.Any(account => account.Id == id));
+    public static string? Unknown(IEnumerable<string> operatorIds) =>
+        operatorIds.FirstOrDefault(id => !Accounts.Any(account => account.Id == id));
 
     public Refusal? Draw(Operator from, long amount, PayoutCodes codes)
     {

@@ -30,7 +30,8 @@ internal sealed class Payout(long number, string token, PayoutOrder order, Scrip
     public bool TryEnd(string status) => Interlocked.CompareExchange(ref _final, status, null) is null;
 }
 
-internal sealed record PayoutOrder(string Customer, long Amount, Operator Operator, bool ToWallet, int? TopUpWallet, string CallbackUrl, string? TransactionId)
+internal sealed record PayoutOrder(string Customer, long Amount, Operator Operator, bool ToWallet, int? TopUpWallet, string CallbackUrl,
+    string? TransactionId)
 {
     public string OperatorName => ToWallet ? $"LigdiCash {Operator.WireName}" : Operator.WireName;
 }

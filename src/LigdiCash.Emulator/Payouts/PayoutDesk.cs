@@ -18,7 +18,8 @@ internal sealed partial class PayoutDesk(
     {
         if (settings.CallbacksOnPending)
         {
-            play.Begin(TimeSpan.Zero, answered, () => courier.Send(payout.Subject, report.ForCallback(payout), payout.Script.Change(callbacks.Current)));
+            play.Begin(TimeSpan.Zero, answered,
+                () => courier.Send(payout.Subject, report.ForCallback(payout), payout.Script.Change(callbacks.Current)));
         }
 
         if ((payout.Script.Scenario ?? (payout.Order.ToWallet ? AtOnce : null)) is { } scenario)

@@ -47,7 +47,8 @@ internal sealed partial class PayoutEndpoints(
     private GatewayAnswer Issue(HttpContext context, GatewayEndpoint endpoint, PayoutMessage message, Script script)
     {
         var toWallet = endpoint == GatewayEndpoint.WithdrawalCreate;
-        var (order, refusal) = keys.AreValid(context.Request.Headers) ? rules.Read(message, toWallet, script.Scenario) : (null, Refusal.Authentication);
+        var (order, refusal) = keys.AreValid(context.Request.Headers) ? rules.Read(message, toWallet, script.Scenario) : (null,
+            Refusal.Authentication);
         (var payout, refusal) = order is null ? (null, refusal) : payouts.Issue(order, script, earlier => rules.Check(order, earlier));
         if (payout is null)
         {

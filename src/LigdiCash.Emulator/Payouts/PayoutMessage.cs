@@ -19,7 +19,8 @@ internal sealed class PayoutMessage
     public string CallbackUrl => _commande.Member("callback_url").Text();
 
     // The JavaScript library sends to_ligdicash, true or false, instead.
-    public int? TopUpWallet => (_commande.Member("top_up_wallet").Whole(acceptsText: true), _commande.Member("to_ligdicash").ValueKind) switch
+    public int? TopUpWallet =>
+        (_commande.Member("top_up_wallet").Whole(acceptsText: true), _commande.Member("to_ligdicash").ValueKind) switch
     {
         (0, _) => 0,
         (1, _) => 1,

@@ -15,12 +15,15 @@ internal static class PayoutRoutes
 
     public static void MapPayouts(this WebApplication app)
     {
-        app.MapPost("/pay/v01/straight/payout", (HttpContext context, PayoutEndpoints payouts) => payouts.CreateAsync(context, GatewayEndpoint.PayoutCreate));
-        app.MapPost("/pay/v01/withdrawal/create", (HttpContext context, PayoutEndpoints payouts) => payouts.CreateAsync(context, GatewayEndpoint.WithdrawalCreate));
+        app.MapPost("/pay/v01/straight/payout",
+            (HttpContext context, PayoutEndpoints payouts) => payouts.CreateAsync(context, GatewayEndpoint.PayoutCreate));
+        app.MapPost("/pay/v01/withdrawal/create",
+            (HttpContext context, PayoutEndpoints payouts) => payouts.CreateAsync(context, GatewayEndpoint.WithdrawalCreate));
         // The alias serves today's official libraries; one page says POST.
         foreach (var path in new[] { "/pay/v01/withdrawal/confirm", "/pay/v01/straight/payout/confirm" })
         {
-            app.MapMethods(path, [HttpMethods.Get, HttpMethods.Post], (HttpContext context, PayoutEndpoints payouts) => payouts.ConfirmAsync(context));
+            app.MapMethods(path, [HttpMethods.Get, HttpMethods.Post],
+                (HttpContext context, PayoutEndpoints payouts) => payouts.ConfirmAsync(context));
         }
     }
 
@@ -28,8 +31,10 @@ internal static class PayoutRoutes
     {
         control.MapGet("/payouts", (PayoutBook payouts) => ControlJson.Answer(payouts.Newest(int.MaxValue).Select(PayoutView.Of)));
         control.MapGet("/payouts/{name}", (PayoutBook payouts, string name) => payouts.ByName(name) is { } payout ? ControlJson.Answer(PayoutView.Of(payout)) : Unknown(name));
-        control.MapPost("/payouts/{name}/approve", (PayoutBook payouts, PayoutDesk desk, string name) => End(payouts, desk, name, Invoice.Completed));
-        control.MapPost("/payouts/{name}/decline", (PayoutBook payouts, PayoutDesk desk, string name) => End(payouts, desk, name, Invoice.NotCompleted));
+        control.MapPost("/payouts/{name}/approve",
+            (PayoutBook payouts, PayoutDesk desk, string name) => End(payouts, desk, name, Invoice.Completed));
+        control.MapPost("/payouts/{name}/decline",
+            (PayoutBook payouts, PayoutDesk desk, string name) => End(payouts, desk, name, Invoice.NotCompleted));
         control.MapPost("/payouts/{name}/callbacks", (HttpRequest request, PayoutRepeat again, string name) =>
             ControlJson.ReadAsync<Dictionary<string, JsonNode?>>(request, overrides => again.SendAsync(name, overrides)));
         control.MapGet("/balance", (BalanceBook balances) => ControlJson.Answer(balances.Read()));

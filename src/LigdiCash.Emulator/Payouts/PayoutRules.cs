@@ -22,7 +22,8 @@ internal sealed class PayoutRules(BalanceBook balances, EmulatorSettings setting
         };
         return refusal is not null
             ? (null, refusal)
-            : (new PayoutOrder(message.Customer, message.Amount ?? 0, recipient!, toWallet, toWallet ? message.TopUpWallet : null, message.CallbackUrl, message.TransactionId), null);
+            : (new PayoutOrder(message.Customer, message.Amount ?? 0, recipient!, toWallet, toWallet ? message.TopUpWallet : null,
+                message.CallbackUrl, message.TransactionId), null);
     }
 
     public Refusal? Check(PayoutOrder order, IReadOnlyCollection<Payout> earlier)

@@ -8,7 +8,8 @@ internal static class ScenarioRoutes
     {
         control.MapPost("/scenarios", (HttpRequest request, ScenarioBook scenarios) =>
             ControlJson.ReadAsync<ScenarioRule>(request, rule => Task.FromResult(Order(scenarios, rule))));
-        control.MapGet("/scenarios", (ScenarioBook scenarios) => ControlJson.Answer(new { Next = scenarios.Read(), Known = ScenarioTable.All.Select(Describe) }));
+        control.MapGet("/scenarios",
+            (ScenarioBook scenarios) => ControlJson.Answer(new { Next = scenarios.Read(), Known = ScenarioTable.All.Select(Describe) }));
         control.MapDelete("/scenarios", (ScenarioBook scenarios) =>
         {
             scenarios.Clear();

@@ -41,7 +41,8 @@ internal static class StartPageRoutes
         {
             Scenario = form["scenario"].ToString(),
             Times = form.ContainsKey("stands") ? 0 : 1,
-            Seconds = double.TryParse(form["seconds"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
+            Seconds = double.TryParse(form["seconds"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out var seconds) ? seconds : null,
         };
         if (rule.Problem is null)
         {

@@ -23,7 +23,8 @@ internal sealed class DebitOtpEndpoint(GatewayKeys keys, Exchange exchange, OtpB
         var refusal = this switch
         {
             _ when !keys.AreValid(headers) => Refusal.Authentication,
-            _ when !number.IsPhoneNumber() => new Refusal("08", "The phone number must be the country code and the local number, digits only."),
+            _ when !number.IsPhoneNumber() => new Refusal("08",
+                "The phone number must be the country code and the local number, digits only."),
             _ when !CreateMessage.IsAmount(amount) => new Refusal("02", "The amount must be an integer from 9 to 2000000."),
             _ when scenario is { IsUnregistered: true } => new Refusal("14", "No LigdiCash wallet has this number."),
             _ => null,
@@ -34,6 +35,7 @@ internal sealed class DebitOtpEndpoint(GatewayKeys keys, Exchange exchange, OtpB
         }
 
         otps.Issue(number, amount ?? 0);
-        return new GatewayAnswer(new JsonObject { ["error"] = false, ["message"] = "OTP sent. Please check your phone." }, GatewayAnswer.Accepted);
+        return new GatewayAnswer(new JsonObject { ["error"] = false, ["message"] = "OTP sent. Please check your phone." },
+            GatewayAnswer.Accepted);
     }
 }

@@ -7,8 +7,10 @@ internal static class WalletRoutes
 
     public static void MapWallet(this WebApplication app)
     {
-        app.MapGet("/pay/v02/debitotp/{number}/{amount}", (HttpContext context, DebitOtpEndpoint otp, string number, string amount) => otp.AnswerAsync(context, number, amount));
-        app.MapPost("/pay/v02/debitwallet/withotp", (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context, GatewayEndpoint.WalletCreate));
+        app.MapGet("/pay/v02/debitotp/{number}/{amount}",
+            (HttpContext context, DebitOtpEndpoint otp, string number, string amount) => otp.AnswerAsync(context, number, amount));
+        app.MapPost("/pay/v02/debitwallet/withotp",
+            (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context, GatewayEndpoint.WalletCreate));
     }
 
     public static void MapWalletControl(this RouteGroupBuilder control) =>

@@ -19,7 +19,8 @@ internal static class JsonReading
     public static long? Whole(this JsonElement element, bool acceptsText) => element.ValueKind switch
     {
         JsonValueKind.Number when element.TryGetInt64(out var number) => number,
-        JsonValueKind.String when acceptsText && long.TryParse(element.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        JsonValueKind.String when acceptsText && long.TryParse(element.GetString(), NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
 

@@ -3,5 +3,6 @@ namespace LigdiCash.Emulator;
 internal static class WebAddress
 {
     public static bool IsWebAddress(this string? value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        Uri.TryCreate(value, UriKind.Absolute,
+            out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 }

@@ -53,7 +53,7 @@ public sealed class DigestKeys
             await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
             var key = new DigestKey(seal);
             await key.ReadAsync(connection);
-            return key.Conceal("70000001");
+            return key.Pseudonymize("70000001");
         })));
 
         Assert.Single(digests.Distinct(StringComparer.Ordinal));

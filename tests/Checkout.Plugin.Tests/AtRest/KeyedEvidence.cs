@@ -54,5 +54,5 @@ public sealed class KeyedEvidence
     private static LigdiCashClient Gateway(Shop shop) => shop.Services.GetRequired<LigdiCashClient>();
 
     // Whoever has the shop's key can still show that an answer is the one in the journal.
-    private static string Keyed(Shop shop, string digest) => shop.Services.GetRequired<DigestKey>().Conceal($"evidence {digest}");
+    private static string Keyed(Shop shop, string digest) => shop.Services.GetRequired<DigestKey>().Pseudonymize($"evidence {digest}");
 }
