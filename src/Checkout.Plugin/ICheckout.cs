@@ -43,7 +43,7 @@ public interface ICheckout
     Task<DecisionOutcome> AcceptAsync(string paymentId, StaffMember who, string why, Money? confirmedAmount = null, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a payment that is <see cref="PaymentStatus.Review"/> without a hand-over, for good: it becomes <see cref="PaymentStatus.Rejected"/> and leaves the list, and its purchase may be paid in another attempt.
-    /// Whatever money came by it is the payer's: return it, for example by <see cref="IPayouts"/>, without <see cref="PayoutDraft.PaymentId"/> because its amount is not certain. Who and why are kept in the journal.</summary>
+    /// Whatever money came by it is the payer's: return it, for example by <see cref="IPayouts"/> with <see cref="PayoutDraft.PaymentId"/>, up to its <see cref="Payment.ConfirmedAmount"/>; without one, only by a payout that names no payment. Who and why are kept in the journal.</summary>
     /// <param name="paymentId"><see cref="Payment.Id"/>.</param>
     /// <param name="who">Who decides; stored.</param>
     /// <param name="why">What they found, 1 to 255 characters; stored.</param>

@@ -10,7 +10,7 @@ internal static class RetentionSql
 
     public const string Save = """
         INSERT INTO checkout_retention (id, ran_at, waits_until) VALUES (1, @now, @waitsUntil)
-        ON CONFLICT (id) DO UPDATE SET ran_at = @now, waits_until = @waitsUntil
+        ON CONFLICT (id) DO UPDATE SET ran_at = @now, waits_until = @waitsUntil WHERE checkout_retention.waits_until = @seen
         """;
 }
 
@@ -32,10 +32,11 @@ internal sealed partial class RetentionClock(CheckoutDatabase database, SharedCl
         var stored = await FindAsync(cancellationToken);
         var (now, stamp) = (time.GetUtcNow(), time.GetTimestamp());
         var waitsUntil = stored is null ? null : WaitsUntil(stored, now);
-        var values = new { now = now.ToUnixTimeMilliseconds(), waitsUntil = waitsUntil?.ToUnixTimeMilliseconds() ?? 0 };
-        await database.WriteAsync(RetentionSql.Save, () => values, cancellationToken);
+        var values = new { now = now.ToUnixTimeMilliseconds(), waitsUntil = waitsUntil?.ToUnixTimeMilliseconds() ?? 0, seen = stored?.WaitsUntil ?? 0 };
+        var isSaved = await database.WriteAsync(RetentionSql.Save, () => values, cancellationToken) == 1;
         _last = (now, stamp);
-        return stored is null || waitsUntil is not null ? null : now;
+        // Another process may have seen a jump meanwhile.
+        return isSaved && stored is not null && waitsUntil is null ? now : null;
     }
 
     private async Task<RetentionRow?> FindAsync(CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace Checkout.Plugin;
 /// <param name="Reference">The shop's own name for this purchase (order, basket or checkout): 1 to 64 of <c>A-Z a-z 0-9 . _ : -</c>.
 /// One purchase, one reference: money for a reference that was paid before is listed as a duplicate and not fulfilled again.</param>
 /// <param name="Lines">What is bought: 1 to 100 lines. Lines with the same name, SKU, variant and price become one line.
-/// Limits are also checked with the lines of one SKU added up.</param>
+/// Limits are also checked with the lines of one SKU and price added up.</param>
 /// <param name="Total">What the shopper pays, XOF: the sum of the lines less <see cref="Discount"/>. A total that does not add up is refused.</param>
 public sealed record Cart(string Reference, IReadOnlyList<CartLine> Lines, Money Total)
 {
@@ -39,11 +39,11 @@ public sealed record Cart(string Reference, IReadOnlyList<CartLine> Lines, Money
 }
 
 /// <summary>One line of a cart.</summary>
-/// <param name="Name">What the shopper and the gateway's page read: 1 to 255 characters.</param>
+/// <param name="Name">What the shopper and the gateway's page read: 1 to 255 characters, the same at each call in one language.</param>
 /// <param name="Quantity">How many: 1 to 10,000.</param>
 /// <param name="UnitPrice">The price of one, XOF: 0 to 2,000,000.</param>
 /// <param name="Sku">The shop's article number. Null: the name serves.</param>
-/// <param name="Variant">What tells variants of one SKU apart, such as a size: at most 100 characters, the same in every language, not shown. Null: there are none.</param>
+/// <param name="Variant">What tells variants of one SKU apart, such as a size: at most 100 characters, the same in every language. Only the gateway's page may show it. Null: there are none.</param>
 public sealed record CartLine(string Name, int Quantity, Money UnitPrice, string? Sku = null, string? Variant = null)
 {
     internal const int MaxVariantLength = 100;
@@ -76,7 +76,7 @@ public sealed record Payer(string FirstName, string LastName, string Email)
 
     internal static bool IsOneLine(string name) => !name.Any(letter => char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
-    private static string Cleaned(string name) => string.Concat(name.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)).Trim();
+    private static string Cleaned(string name) => string.Concat((name ?? "").EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)).Trim();
 
     /// <summary>Only that there is a payer: a person's data does not belong in a log line.</summary>
     public override string ToString() => nameof(Payer);

@@ -94,11 +94,11 @@ internal static class FulfillmentSql
         WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn')
         """;
 
-    // Not while an attempt may be running: its lease has not ended, and does not lie further ahead than any lease does.
+    // Not while an attempt may be running: its lease has not ended. What a wrong clock wrote ahead is put right by FutureStamps.
     public const string Withdraw = """
         UPDATE checkout_fulfillment SET status = 'Withdrawn', reason = @reason, done_at = @now
         WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Queued', 'Dead')
-            AND (leased_until IS NULL OR leased_until <= @now OR leased_until > @longestLease)
+            AND (leased_until IS NULL OR leased_until <= @now)
         """;
 
     private const string OfPayment = "FROM checkout_fulfillment WHERE reference = (SELECT reference FROM checkout_payment WHERE id = @PaymentId) AND payment_id = @PaymentId";
@@ -200,8 +200,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     // False: it is neither queued nor given up, or an attempt is running.
     public async Task<bool> WithdrawAsync(Payment payment, string why, DbTransaction transaction)
     {
-        var longestLease = Now + (long)PaymentFulfiller.Lease.TotalMilliseconds;
-        var values = new { payment.Reference, payment.Id, now = Now, longestLease, reason = why };
+        var values = new { payment.Reference, payment.Id, now = Now, reason = why };
         return await transaction.Connection!.ExecuteAsync(FulfillmentSql.Withdraw, values, transaction) == 1;
     }
 

@@ -143,7 +143,7 @@ internal sealed partial class PaymentFulfiller(
         var plain = scope.ServiceProvider.GetRequiredService<IFulfillmentHandler>();
         var result = await handOver.WithinAsync(HandlersTime, time, token => plain.FulfillAsync(payment, token), cancellationToken);
         CrashPoint.Reach("plain.after-handler");
-        var settled = await database.WriteAsync(transaction => SettleAsync(handOver.Claimed, result, transaction), CancellationToken.None);
+        var settled = await database.WriteAsync(transaction => SettleAsync(result, handOver.Claimed, transaction), CancellationToken.None);
         return Settled(result, settled);
     }
 
@@ -151,11 +151,11 @@ internal sealed partial class PaymentFulfiller(
     private async Task<FulfillmentResult?> SettledAsync(HandOver handOver, Func<DbTransaction, Task<FulfillmentResult>> handle, CancellationToken cancellationToken)
     {
         FulfillmentResult? result = null;
-        var settled = await database.WriteAloneAsync(async transaction => await SettleAsync(handOver.Claimed, result = await handle(transaction), transaction), cancellationToken);
+        var settled = await database.WriteAloneAsync(async transaction => await SettleAsync(result = await handle(transaction), handOver.Claimed, transaction), cancellationToken);
         return Settled(result, settled);
     }
 
-    private async Task<bool> SettleAsync(FulfillmentRow claimed, FulfillmentResult result, DbTransaction transaction) => result switch
+    private async Task<bool> SettleAsync(FulfillmentResult result, FulfillmentRow claimed, DbTransaction transaction) => result switch
     {
         FulfillmentResult.Fulfilled done => await fulfillments.FinishAsync(claimed, done, transaction),
         FulfillmentResult.Refused refused => await fulfillments.CloseAsync(claimed, FulfillmentStatus.Refused, refused.Reason, transaction),

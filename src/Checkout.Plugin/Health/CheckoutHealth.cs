@@ -6,7 +6,8 @@ namespace Checkout.Plugin;
 // Whether the checkout can do its work. Its texts name no host, no user and nobody's key: such pages are often open.
 internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStore claims, GatewayPace gateway, TimeProvider time) : IHealthCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // On SQLite a handler may hold the only writer for three seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

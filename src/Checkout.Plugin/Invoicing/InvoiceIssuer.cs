@@ -126,7 +126,7 @@ internal sealed class InvoiceIssuer(
             return await JoinOpenAsync(request, current, cancellationToken);
         }
 
-        return await priorPayments.CheckAsync(current.Reference, cancellationToken) is { } prior ? new PayOutcome.Show(prior) : null;
+        return await priorPayments.CheckAsync(current.Reference, cancellationToken) is { } prior ? PayOutcome.ShowTo(request.CartFingerprint, prior) : null;
     }
 
     private async Task<PayOutcome> JoinOpenAsync(PayRequest request, Payment current, CancellationToken cancellationToken)

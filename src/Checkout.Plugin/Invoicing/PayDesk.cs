@@ -51,8 +51,7 @@ internal sealed class PayDesk(
         var key = IdempotencyKey.Of(form.CheckoutKey, visitor);
         if (await CartPricer.AskAsync(form.Reference, context) is not { } cart)
         {
-            return await payments.FindByCheckoutKeyAsync(key, context.RequestAborted) is { } payment
-                ? new PayOutcome.Show(payment) { IsReplay = true } : new PayOutcome.NoCart();
+            return await WithoutCartAsync(key, form.Reference, context);
         }
 
         if (form.Method.Length == 0 && form.Phone.Length == 0 && !ways.Offered.Contains(PaymentMethods.Hosted))
@@ -68,6 +67,16 @@ internal sealed class PayDesk(
         return way is null
             ? new PayOutcome.Rejected(cart, problems)
             : await PayAsync(form, new(cart, form.Payer, key, form.CartSeen, way, visitor), problems, context.RequestAborted);
+    }
+
+    private async Task<PayOutcome> WithoutCartAsync(string key, string? reference, HttpContext context)
+    {
+        if (await payments.FindByCheckoutKeyAsync(key, context.RequestAborted) is { } payment)
+        {
+            return new PayOutcome.Show(payment) { IsReplay = true };
+        }
+
+        return await pricer.PaidBeforeAsync(reference, context) is { } paid ? new PayOutcome.PaidBefore(paid) : new PayOutcome.NoCart();
     }
 
     private async Task<PayOutcome> PayAsync(PayForm form, PayRequest request, List<Problem> problems, CancellationToken cancellationToken)

@@ -32,7 +32,8 @@ internal sealed class PriorPaymentChecker(PaymentStore payments, PaymentConfirme
             var isDue = payment.Row.DueAt <= time.GetUtcNow().ToUnixTimeMilliseconds();
             if (isDue && await payments.ClaimLookAsync(payment.Id, settings.Value.GatewayLease, cancellationToken) is { } claimed)
             {
-                await confirmer.LookAsync(claimed, cancellationToken);
+                // A check that is broken off would count as one that was made.
+                await confirmer.LookAsync(claimed, CancellationToken.None);
             }
             else
             {

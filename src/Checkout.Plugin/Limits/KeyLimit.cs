@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-// Bounds the keys that join an open payment: each is a row. A payer's own browser has a share that strangers cannot use up.
+// Bounds the keys that join an open payment: each is a row. The browser that began it has a share that strangers cannot use up.
 internal sealed class KeyLimit(DigestKey digests, SharedClock time, CheckoutMetrics metrics)
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
@@ -39,7 +39,7 @@ internal sealed class KeyLimit(DigestKey digests, SharedClock time, CheckoutMetr
             yield return ($"key network {network:X}", nameof(KeysPerHourPerNetwork), KeysPerHourPerNetwork);
         }
 
-        var share = payment.IsOf(Payment.Digest(visitor.Name)) ? $" browser {visitor.Name}" : "";
+        var share = payment.WasBegunBy(Payment.Digest(visitor.Name)) ? $" browser {visitor.Name}" : "";
         yield return ($"key payment {payment.Id}{share}", nameof(KeysPerHourPerPayment), KeysPerHourPerPayment);
     }
 }

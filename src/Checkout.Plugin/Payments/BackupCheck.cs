@@ -32,7 +32,8 @@ internal sealed partial class BackupCheck(OneNode node, SharedClock time, ILogge
     public async Task TellAsync(Dialect dialect, DbConnection connection)
     {
         _last = SentPayout.Read(node.Note) ?? _last;
-        if (await OriginAsync(dialect, connection) is { } origin)
+        // Asked first, for a database that takes no writes.
+        if (await OriginAsync(dialect, connection) is { } origin && await connection.ExecuteScalarAsync<string?>(BackupSql.Origin) is null)
         {
             await connection.ExecuteAsync(BackupSql.KeepOrigin, new { origin });
         }
@@ -58,7 +59,15 @@ internal sealed partial class BackupCheck(OneNode node, SharedClock time, ILogge
     public void Sent(Payout payout)
     {
         var sent = new SentPayout(payout.Id, payout.Row.SentAt ?? time.GetUtcNow().ToUnixTimeMilliseconds());
-        (_last, node.Note) = (sent, sent.ToString());
+        _last = sent;
+        try
+        {
+            node.Note = sent.ToString();
+        }
+        catch (IOException exception)
+        {
+            Log.NotNoted(logger, exception, payout.Id);
+        }
     }
 
     public async Task<object> ConfirmationAsync(Dialect dialect, DbConnection connection, Signature by) =>
@@ -91,6 +100,9 @@ internal sealed partial class BackupCheck(OneNode node, SharedClock time, ILogge
     {
         [LoggerMessage(5121, LogLevel.Critical, "The database comes from a backup, or a standby took over: payouts that it calls approved may have been sent since. None is sent until a person has followed Payments/README.md, \"When the database comes from a backup\", and called IPayouts.ResumeAfterRestoreAsync.")]
         public static partial void Restored(ILogger logger);
+
+        [LoggerMessage(5123, LogLevel.Warning, "The note beside the database that payout {PayoutId} was sent could not be written: a restored database may not be recognized.")]
+        public static partial void NotNoted(ILogger logger, Exception exception, string payoutId);
 
         [LoggerMessage(5122, LogLevel.Information, "This PostgreSQL does not tell its system identifier, so a restored dump is not recognized.")]
         public static partial void OriginUnknown(ILogger logger, Exception exception);

@@ -6,7 +6,7 @@ public static class CheckoutSchema
     /// <summary>The statements that make the tables and indexes where they are missing; the same text serves PostgreSQL and SQLite, any number of times.</summary>
     public static string Script { get; } = Read();
 
-    internal const long Version = 2;
+    internal const long Version = 3;
 
     internal const string Newest = "SELECT MAX(version) FROM checkout_schema";
 

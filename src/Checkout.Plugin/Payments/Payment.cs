@@ -102,6 +102,8 @@ public sealed partial class Payment
     // What anybody may know who has its address: neither who pays nor with which phone nor what is bought.
     internal Payment ForOthers() => new(Row with { Cart = "", Payer = "", Operator = null, Phone = null, PaymentPage = null });
 
+    internal bool WasBegunBy(string browser) => Row.Browser?.StartsWith(browser, StringComparison.Ordinal) == true;
+
     // The browser of that digest pays it, or began it a second time.
     internal bool IsOf(string browser) => Row.Browser?.Contains(browser, StringComparison.Ordinal) == true;
 

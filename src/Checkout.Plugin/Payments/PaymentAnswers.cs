@@ -78,7 +78,7 @@ public sealed partial class Payment
             return null;
         }
 
-        Row = Row with { ConfirmedAmount = Confirmed(answer), RequestId = Row.RequestId ?? answer.RequestId };
+        Row = Row with { ConfirmedAmount = Confirmed(answer) ?? Row.ConfirmedAmount, RequestId = Row.RequestId ?? answer.RequestId };
         return Contradict("the gateway confirmed money after a person had rejected it", answer.EvidenceDigest, now);
     }
 

@@ -187,12 +187,12 @@ internal static class PaymentSql
     // Payments of a purchase with a callback that no check followed yet, whose check is under way, or whose last check brought nothing. Each callback orders two checks: with one left, one has begun since.
     public const string FindUnchecked = $"""
         SELECT {Columns} FROM checkout_payment WHERE reference = @reference AND status IN ('Pending', 'NotCompleted', 'Expired')
-            AND called_back_at IS NOT NULL AND due_at IS NOT NULL AND (looks_left > 1 OR not_before > @underWay OR (status = 'Pending' AND misses > 0))
+            AND called_back_at IS NOT NULL AND due_at IS NOT NULL AND (looks_left > 1 OR not_before > @underWay OR (misses > 0 AND (status = 'Pending' OR called_back_at > changed_at)))
         ORDER BY created_at DESC LIMIT 8
         """;
 
     // A node that stops leaves the look to the others; the gateway may have been asked already.
-    public const string GiveBack = "UPDATE checkout_payment SET due_at = @notBefore, not_before = @notBefore WHERE id = @Id AND looks = @Looks AND version = @Version AND due_at IS NOT NULL";
+    public const string GiveBack = "UPDATE checkout_payment SET due_at = @notBefore, not_before = @notBefore, looks_left = CASE WHEN looks_left = 1 THEN 2 ELSE looks_left END WHERE id = @Id AND looks = @Looks AND version = @Version AND due_at IS NOT NULL";
 
     public const string NextDue = """
         SELECT MIN(due_at) FROM (

@@ -126,14 +126,17 @@ public sealed partial class Payment
     // The gateway won't say how it stands. Where something hints at money it is asked again soon, for a while; then only a person can find out. Null: not yet, or there is no hint.
     internal PaymentEvent? TurnedAway(DateTimeOffset now)
     {
-        var mayBePaid = MayBePaidAfterRefusal(now, out var refusedFor);
+        // A refusal may also mean that the token is forgotten, so an old return says nothing.
+        var mayBePaid = HintsAtMoney(isOld: now - CreatedAt >= TokensLast);
+        var refusedFor = CountRefusal(mayBePaid, now);
         return mayBePaid && Row.Refusals >= ManyRefusals && refusedFor >= PatienceWithRefusals ? Hold("it may be paid, but the gateway refuses to confirm it", null, now) : null;
     }
 
     // The gateway used a word that no page names. It may mean "under way", so the patience is longer than with refusals, and ends before the payment expires.
     internal PaymentEvent? NotUnderstood(string evidence, DateTimeOffset now, TimeSpan expireAfter)
     {
-        var mayBePaid = MayBePaidAfterRefusal(now, out var refusedFor);
+        var mayBePaid = HintsAtMoney(isOld: false);
+        var refusedFor = CountRefusal(mayBePaid, now);
         var isTooLong = refusedFor >= PatienceWithUnknownWords || (Status == PaymentStatus.Pending && (refusedFor >= expireAfter / 2 || now - CreatedAt >= expireAfter));
         return mayBePaid && isTooLong ? Hold("it may be paid, but the gateway answers with an unknown status", evidence, now) : null;
     }
@@ -155,14 +158,14 @@ public sealed partial class Payment
     // Only of a text that is long and random, or that its row holds anyway: a short one can be tried out, and is for DigestKey.
     internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    // Counts an answer without an outcome, and says whether a callback or the payer's return hints at money.
-    private bool MayBePaidAfterRefusal(DateTimeOffset now, out TimeSpan refusedFor)
+    private bool HintsAtMoney(bool isOld) => IsWatched && (Row.CalledBackAt is not null || (Row.ReturnedAt is not null && !isOld));
+
+    // Counts an answer without an outcome, and says for how long there were no others.
+    private TimeSpan CountRefusal(bool mayBePaid, DateTimeOffset now)
     {
-        var mayBePaid = IsWatched && (Row.CalledBackAt is not null || (Row.ReturnedAt is not null && now - CreatedAt < TokensLast));
         var since = Row.RefusedAt ?? now.ToUnixTimeMilliseconds();
         Row = Row with { Misses = mayBePaid ? Row.Misses + 1 : 0, Refusals = Row.Refusals + 1, RefusedAt = since };
-        refusedFor = now - Instant(since);
-        return mayBePaid;
+        return now - Instant(since);
     }
 
     private void Keep(SealedToken token, string? page) => Row = Row with { Token = token.Text, TokenHash = token.Digest, PaymentPage = page };

@@ -13,7 +13,7 @@ internal sealed record PoolShare(int? Size)
     public int Handlers => AtMost(Size / 4);
 
     // Status checks at once, of payments and of payouts. Each holds a connection only while it saves.
-    public int Checks => AtMost(Size / 2);
+    public int Checks => AtMost(Size / 4);
 
     // Transactions that may be open with the shop's code in them, those included that do not heed their time limit.
     public int Held => Size is { } size ? Math.Max(1, size / 2) : int.MaxValue;

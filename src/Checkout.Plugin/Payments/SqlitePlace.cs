@@ -25,7 +25,8 @@ internal static class SqlitePlace
         || (IsAddress(file) && (file.Contains(":memory:", StringComparison.Ordinal) || file.Contains("mode=memory", StringComparison.OrdinalIgnoreCase)));
 
     // Null: only SQLite can tell.
-    private static string? FolderOf(string file) => IsAddress(file) || file.Contains('|', StringComparison.Ordinal) ? null : Path.GetDirectoryName(Path.GetFullPath(file));
+    private static string? FolderOf(string file) => IsAddress(file) || file.Contains('|', StringComparison.Ordinal)
+        ? null : Path.GetDirectoryName(Path.GetFullPath(file, AppDomain.CurrentDomain.GetData("DataDirectory") as string ?? Environment.CurrentDirectory));
 
     private static bool IsAddress(string file) => file.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
 }

@@ -23,7 +23,7 @@ internal sealed record PayoutFacts
     public PayoutOutcome.NotDone? AgainstReturning(Payout payout) => this switch
     {
         _ when payout.PaymentId is null => null,
-        { Paid: null } => new(PayoutObstacle.MoreThanPaid, "The payment that this is to be returned for is not there, not paid, or contradicted by the gateway."),
+        { Paid: null } => new(PayoutObstacle.MoreThanPaid, "The payment that this is to be returned for is not there, neither paid nor rejected, contradicted by the gateway, or without a confirmed amount."),
         { OpenFulfillments: > 0 } => new(
             PayoutObstacle.OpenFulfillment, "The order of this payment may still be fulfilled: withdraw its fulfillment first (ICheckout.WithdrawFulfillmentAsync)."),
         { Paid: { } paid } when payout.Row.Amount > paid - Returned => new(

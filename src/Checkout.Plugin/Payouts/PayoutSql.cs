@@ -28,7 +28,8 @@ internal static class PayoutSql
     // Asked while the lock on payouts is held, so that no total can change until the row is written.
     public const string Facts = $"""
         SELECT
-            (SELECT confirmed_amount FROM checkout_payment WHERE id = @PaymentId AND status = 'Paid' AND (contradicted_at IS NULL OR settled_at IS NOT NULL)) AS Paid,
+            (SELECT confirmed_amount FROM checkout_payment WHERE id = @PaymentId
+                AND (status = 'Rejected' OR (status = 'Paid' AND (contradicted_at IS NULL OR settled_at IS NOT NULL)))) AS Paid,
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE payment_id = @PaymentId AND id <> @Id AND {MayMoveMoney}) AS Returned,
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE sent_at > @dayAgo AND {MayMoveMoney}) AS SentInADay,
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE recipient_hash = @RecipientHash AND sent_at > @dayAgo AND {MayMoveMoney}) AS SentToRecipientInADay,
@@ -37,7 +38,7 @@ internal static class PayoutSql
             ({FulfillmentSql.CountOpen}) AS OpenFulfillments,
             (SELECT COUNT(*) FROM checkout_payout_event WHERE payout_id = @Id AND to_status = 'Draft' AND who = @who) AS WrittenByPerson,
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE id <> @Id AND {MayMoveMoney} AND id IN
-                (SELECT payout_id FROM checkout_payout_event WHERE who = @who AND at > @dayAgo AND to_status IN ('Draft', 'Approved'))) AS OfPersonInADay
+                (SELECT payout_id FROM checkout_payout_event WHERE who = @who AND at BETWEEN @dayAgo AND @soon AND to_status IN ('Draft', 'Approved'))) AS OfPersonInADay
         """;
 
     // How many payouts return money of the payment, or may do so.

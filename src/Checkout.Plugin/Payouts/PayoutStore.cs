@@ -112,6 +112,8 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         var values = new DynamicParameters(row);
         values.Add("who", who?.Id);
         values.Add("dayAgo", Now - (long)PayoutFacts.Day.TotalMilliseconds);
+        // Beyond it a step was written by a clock that was ahead.
+        values.Add("soon", Now + (long)TimeSpan.FromMinutes(1).TotalMilliseconds);
         values.Add("doubtSince", Now - (long)PayoutFacts.DoubtLasts.TotalMilliseconds);
         var facts = await transaction.Connection!.QuerySingleAsync<PayoutFacts>(PayoutSql.Facts, values, transaction);
         return facts with { IsRestored = await backups.IsRestoredAsync(database.Dialect, transaction.Connection!, transaction) };

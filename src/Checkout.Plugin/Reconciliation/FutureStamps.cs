@@ -35,6 +35,7 @@ internal static class FutureStampSql
         WITH ahead AS MATERIALIZED (
             SELECT reference FROM checkout_fulfillment WHERE status = 'Queued' AND due_at > @latestFulfillment {dialect.SkipLocked})
         UPDATE checkout_fulfillment SET due_at = CASE WHEN attempts = 0 THEN @now ELSE @fulfillmentLease END,
+            leased_until = CASE WHEN leased_until > @fulfillmentLease THEN @fulfillmentLease ELSE leased_until END,
             created_at = CASE WHEN created_at > @now THEN @now ELSE created_at END
         WHERE reference IN (SELECT reference FROM ahead)
         """;

@@ -12,7 +12,7 @@ internal static class ShopperReturnSql
     public const string Claim = """
         INSERT INTO checkout_return (payment_id, browser, leased_until) VALUES (@id, @browser, @lease)
         ON CONFLICT (payment_id, browser) DO UPDATE SET leased_until = @lease
-        WHERE checkout_return.returned_at IS NULL AND (checkout_return.leased_until <= @now OR checkout_return.leased_until > @lease)
+        WHERE checkout_return.returned_at IS NULL AND (checkout_return.leased_until <= @now OR checkout_return.leased_until > @longestLease)
         RETURNING payment_id
         """;
 
@@ -37,14 +37,16 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, SharedCl
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.ReturnHandlerFailed(logger, exception, payment.Id);
+            Log.ReturnHandlerFailed(logger, new HandlerException(exception), payment.Id);
         }
     }
 
     private async Task RunAsync(List<IShopperReturnHandler> handlers, Payment payment, string browser, HttpContext context, CancellationToken cancellationToken)
     {
         var (now, sql) = (Now, ShopperReturnSql.Release);
-        var claim = new { id = payment.Id, browser, now, lease = now + (long)Lease.TotalMilliseconds };
+        // Nodes read the time a little differently.
+        var longestLease = now + (long)(Lease + TimeSpan.FromMinutes(1)).TotalMilliseconds;
+        var claim = new { id = payment.Id, browser, now, lease = now + (long)Lease.TotalMilliseconds, longestLease };
         if ((await database.ClaimAsync<string>(ShopperReturnSql.Claim, () => claim, cancellationToken)).Count == 0)
         {
             return;
@@ -67,7 +69,7 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, SharedCl
 
     private static partial class Log
     {
-        [LoggerMessage(4101, LogLevel.Error, "The shop's return handler failed for payment {PaymentId}; the result page was shown all the same, and its next view calls the handler again.")]
+        [LoggerMessage(4101, LogLevel.Error, "The shop's return handler failed for payment {PaymentId}, or the database did not answer for it; the result page was shown all the same, and its next view calls the handler again.")]
         public static partial void ReturnHandlerFailed(ILogger logger, Exception exception, string paymentId);
     }
 }

@@ -6,18 +6,15 @@ namespace Checkout.Plugin;
 internal sealed partial class ReviewDesk(
     PaymentStore payments, FulfillmentStore fulfillments, RunningFulfillments running, CheckoutDatabase database, WorkSignals signals, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<ReviewDesk> logger)
 {
-    public async Task<DecisionOutcome> AcceptAsync(string paymentId, Money? confirmedAmount, Signature by, CancellationToken cancellationToken)
-    {
-        var decision = Accepted(await FindAsync(paymentId, cancellationToken), confirmedAmount);
-        return await DecideAsync(
-            paymentId, [PaymentStatus.Review, PaymentStatus.Unknown], decision, by, (payment, why) => payment.Accept(why, confirmedAmount, time.GetUtcNow()), cancellationToken);
-    }
+    public Task<DecisionOutcome> AcceptAsync(string paymentId, Money? confirmedAmount, Signature by, CancellationToken cancellationToken) => DecideAsync(
+        paymentId, [PaymentStatus.Review, PaymentStatus.Unknown], payment => Accepted(payment, confirmedAmount), by,
+        (payment, why) => payment.Accept(why, confirmedAmount, time.GetUtcNow()), cancellationToken);
 
     public Task<DecisionOutcome> RejectAsync(string paymentId, Signature by, CancellationToken cancellationToken) =>
-        DecideAsync(paymentId, [PaymentStatus.Review], "rejected", by, (payment, why) => payment.Reject(why, time.GetUtcNow()), cancellationToken);
+        DecideAsync(paymentId, [PaymentStatus.Review], _ => "rejected", by, (payment, why) => payment.Reject(why, time.GetUtcNow()), cancellationToken);
 
     public Task<DecisionOutcome> ReleaseAsync(string paymentId, Signature by, CancellationToken cancellationToken) =>
-        DecideAsync(paymentId, [PaymentStatus.Unknown], "released", by, (payment, why) => payment.Abandon(why, time.GetUtcNow()), cancellationToken);
+        DecideAsync(paymentId, [PaymentStatus.Unknown], _ => "released", by, (payment, why) => payment.Abandon(why, time.GetUtcNow()), cancellationToken);
 
     public async Task<bool> HandOverAgainAsync(string paymentId, Signature by, CancellationToken cancellationToken)
     {
@@ -74,9 +71,8 @@ internal sealed partial class ReviewDesk(
     }
 
     // Two persons who found different amounts decide differently.
-    private static string Accepted(Payment? payment, Money? confirmedAmount) => payment switch
+    private static string Accepted(Payment payment, Money? confirmedAmount) => payment switch
     {
-        not { Status: PaymentStatus.Review or PaymentStatus.Unknown } => "accepted",
         { ConfirmedAmount: { } known } => confirmedAmount is null || confirmedAmount == known
             ? "accepted" : throw new ArgumentException($"The gateway confirmed {known} for this payment, and no other amount can be accepted.", nameof(confirmedAmount)),
         _ when confirmedAmount is { } found && found > Money.Zero && !(found > payment.Amount) => $"accepted as {found}",
@@ -85,13 +81,14 @@ internal sealed partial class ReviewDesk(
     };
 
     private async Task<DecisionOutcome> DecideAsync(
-        string paymentId, PaymentStatus[] open, string decision, Signature by, Func<Payment, string, PaymentEvent> decide, CancellationToken cancellationToken)
+        string paymentId, PaymentStatus[] open, Func<Payment, string> decisionOn, Signature by, Func<Payment, string, PaymentEvent> decide, CancellationToken cancellationToken)
     {
         if (await FindAsync(paymentId, cancellationToken) is not { } payment || !open.Contains(payment.Status))
         {
             return DecisionOutcome.NotPossible;
         }
 
+        var decision = decisionOn(payment);
         if (payment.Amount > Money.Xof(settings.Value.Reviews.SecondPersonAboveXof) && await SupportAsync(payment, decision, by, cancellationToken) is { } alone)
         {
             return alone;

@@ -49,6 +49,22 @@ public sealed class ManyKeys
     }
 
     [Fact]
+    public async Task A93_Browsers_that_joined_have_no_share_of_their_own()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart();
+        await (await shop.GoesToPayAsync(cart)).PaysAsync();
+
+        var answers = new List<HttpStatusCode>();
+        for (var stranger = 0; stranger < 8; stranger++)
+        {
+            answers.AddRange(await AskAsync(Enumerable.Repeat(await shop.GoesToPayAsync(cart), 20)));
+        }
+
+        Assert.Equal(50, answers.Count(status => status == HttpStatusCode.OK));
+    }
+
+    [Fact]
     public async Task A93_One_browser_has_an_end_of_keys_however_many_payments_it_opens_them_for()
     {
         await using var shop = await Shop.OpenAsync();

@@ -94,7 +94,7 @@ public sealed partial class OtherKeys
     }
 
     [Fact]
-    public async Task A96_after_the_key_ring_was_lost_the_start_warns_and_is_not_refused_for_it()
+    public async Task A96_after_the_secrets_were_emptied_the_start_warns_and_is_not_refused_for_it()
     {
         using var database = await TestDatabase.CreateAsync(Store.Sqlite);
         await StartsAsync(database, Keys(First), InsertsAsync);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Checkout.Plugin.Tests.AtRest;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
@@ -7,6 +8,7 @@ namespace Checkout.Plugin.Tests.Attacks;
 // A payment is confirmed while the shopper goes on shopping, and the basket keeps its reference.
 public sealed class PaidInTheBackground
 {
+    private const string PayForm = "form[data-checkout-form=pay]";
     private const string PaidBefore = "a[data-checkout-paid-before]";
     private static readonly CartLine Cloth = new("Tissu", 1, Money.Xof(12_500), "tissu");
     private static readonly CartLine Honey = new("Miel", 2, Money.Xof(3_000), "miel");
@@ -146,6 +148,37 @@ public sealed class PaidInTheBackground
         var result = new ResultPage(await (await shop.GoesToPayAsync(cart with { Lines = [Cloth with { Name = "Cloth" }] }, browser)).PressesPayAsync());
 
         Assert.Equal("paid", result.Status);
+    }
+
+    [Fact]
+    public async Task A89_A_reference_that_the_shop_gave_up_leads_its_payer_to_the_rest()
+    {
+        await using var shop = await OpenAsync();
+        var browser = shop.OpensBrowser();
+        var cart = await IsPaidUnseenAsync(shop, browser);
+        shop.Desk.Carts.Remove(cart.Reference, out _);
+        shop.Desk.Rest = paid => Some.Cart(Honey) with { Reference = $"{paid.Reference}-2" };
+
+        var payers = await browser.OpenAsync($"checkout?reference={cart.Reference}");
+        var strangers = await shop.OpensBrowser().OpenAsync($"checkout?reference={cart.Reference}");
+
+        Assert.NotNull(payers.Find(PaidBefore));
+        Assert.NotNull(payers.Find(PayForm));
+        Assert.Null(strangers.Find(PaidBefore));
+    }
+
+    [Fact]
+    public async Task A89_A_paid_order_whose_cart_was_deleted_is_not_offered_again()
+    {
+        await using var shop = await OpenAsync();
+        var browser = shop.OpensBrowser();
+        var cart = await IsPaidUnseenAsync(shop, browser);
+        await Forgotten.PassesAsync(shop, days: 92);
+
+        var page = await browser.OpenAsync($"checkout?reference={cart.Reference}");
+
+        Assert.NotNull(page.Find(PaidBefore));
+        Assert.Null(page.Find(PayForm));
     }
 
     private static async Task<Cart> IsPaidUnseenAsync(Shop shop, Browser browser)

@@ -1,3 +1,4 @@
+using Checkout.Plugin.Tests.Payouts;
 using Xunit;
 using static Checkout.Plugin.Tests.Journeys.WhatAPersonSees;
 
@@ -49,6 +50,24 @@ public sealed class MoneyAfterRejection
         Assert.Equal(Money.Xof(12_500), listed.Payment.ConfirmedAmount);
         Assert.Equal(0, await shop.TimesFulfilledAsync(listed.Payment.Reference));
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE from_status = 'Rejected'"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A82_A_rejected_payment_is_refunded_up_to_what_was_confirmed(Store store)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Store = store });
+        var id = await RejectedAsync(shop);
+        await shop.Gateway.RecoversAsync();
+        await CallsBackAsync(shop, id);
+
+        var tooMuch = await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_501, paymentId: id), PayoutSteps.Clerk);
+        var all = await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_500, paymentId: id), PayoutSteps.Clerk);
+        var again = await shop.Payouts().DraftAsync(PayoutSteps.Draft(1_000, paymentId: id), PayoutSteps.Clerk);
+
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(tooMuch));
+        Assert.Equal(Money.Xof(12_500), PayoutSteps.Took(all).Amount);
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(again));
     }
 
     [Fact]
