@@ -6,17 +6,19 @@ namespace Checkout.Plugin;
 // Whether the checkout can do its work. Its texts name no host, no user and nobody's key: such pages are often open.
 internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStore claims, GatewayPace gateway, TimeProvider time) : IHealthCheck
 {
+    private static readonly TimeSpan PatienceWithReads = TimeSpan.FromSeconds(2);
+
     // On SQLite a handler may hold the only writer for three seconds.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan PatienceWithWrites = TimeSpan.FromSeconds(4);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (await AnswerOfAsync(IsGatewayTroubledAsync, cancellationToken) is not { } isGatewayTroubled)
+        if (await AnswerOfAsync(IsGatewayTroubledAsync, PatienceWithReads, cancellationToken) is not { } isGatewayTroubled)
         {
             return new(context.Registration.FailureStatus, "The checkout's database gives no answer: nothing can be paid, and what is paid is found once it is back.");
         }
 
-        if (await AnswerOfAsync(IsWritableAsync, cancellationToken) is null)
+        if (await AnswerOfAsync(IsWritableAsync, PatienceWithWrites, cancellationToken) is null)
         {
             return new(context.Registration.FailureStatus, "The checkout's database takes no writes: nothing can be paid, and what is paid is found once it does.");
         }
@@ -32,11 +34,11 @@ internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStor
     }
 
     // Null: the database gives none, or refuses.
-    private async Task<bool?> AnswerOfAsync(Func<CancellationToken, Task<bool>> ask, CancellationToken cancellationToken)
+    private async Task<bool?> AnswerOfAsync(Func<CancellationToken, Task<bool>> ask, TimeSpan patience, CancellationToken cancellationToken)
     {
         try
         {
-            return await ask(cancellationToken).WaitAsync(Patience, time, cancellationToken);
+            return await ask(cancellationToken).WaitAsync(patience, time, cancellationToken);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {

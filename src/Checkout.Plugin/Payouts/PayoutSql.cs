@@ -38,7 +38,7 @@ internal static class PayoutSql
             ({FulfillmentSql.CountOpen}) AS OpenFulfillments,
             (SELECT COUNT(*) FROM checkout_payout_event WHERE payout_id = @Id AND to_status = 'Draft' AND who = @who) AS WrittenByPerson,
             (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE id <> @Id AND {MayMoveMoney} AND id IN
-                (SELECT payout_id FROM checkout_payout_event WHERE who = @who AND at BETWEEN @dayAgo AND @soon AND to_status IN ('Draft', 'Approved'))) AS OfPersonInADay
+                (SELECT payout_id FROM checkout_payout_event WHERE who = @who AND at > @dayAgo AND at <= @soon AND to_status IN ('Draft', 'Approved'))) AS OfPersonInADay
         """;
 
     // How many payouts return money of the payment, or may do so.
