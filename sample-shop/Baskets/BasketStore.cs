@@ -51,7 +51,7 @@ public sealed class BasketStore(ShopDatabase database, TimeProvider time)
         }
     }
 
-    // Closes the basket that was paid; articles that the payment does not cover move to a new one. Once, whoever calls first.
+    // Closes the basket that was paid; articles that the payment does not cover move to a new one. A second call changes nothing.
     public async Task LeaveUnpaidAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var values = new { reference = payment.Reference, id = NewReference(), now = Now() };

@@ -70,12 +70,7 @@ internal sealed partial class RetentionClock(CheckoutDatabase database, SharedCl
 
     private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
-    private sealed record RetentionRow
-    {
-        public long RanAt { get; init; }
-
-        public long WaitsUntil { get; init; }
-    }
+    private sealed record RetentionRow(long RanAt, long WaitsUntil);
 
     private static partial class Log
     {

@@ -71,7 +71,7 @@ public sealed record Payer(string FirstName, string LastName, string Email)
     /// <summary>A payer who said nothing.</summary>
     public static Payer Nobody { get; } = new("", "", "");
 
-    // Marks that nobody sees turn names round in lists, and make two of one.
+    // Invisible marks change the order of names in lists, and make two names of one.
     internal Payer Cleaned() => this with { FirstName = Cleaned(FirstName), LastName = Cleaned(LastName) };
 
     internal static bool IsOneLine(string name) => !name.Any(letter => char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);

@@ -44,7 +44,7 @@ internal sealed class CartPricer(PaymentStore payments, BrowserCookie browsers)
         CheckoutId.IsReference(cart.Reference) && await payments.FindByReferenceAsync(cart.Reference, cancellationToken) is { } payment && payment.PaidOtherThan(CartFingerprint.Of(cart))
             ? payment : null;
 
-    // Once its cart is deleted, nobody can say what a payment leaves to pay.
+    // After its cart is deleted, what a payment leaves to pay is unknown.
     private static async Task<Cart?> RestAsync(string? reference, List<Payment> paid, Payment payment, HttpContext context)
     {
         paid.Add(payment);

@@ -44,7 +44,7 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
         return lease.IsAcquired ? Lane.Watched : Lane.Due;
     }
 
-    // Null behind a proxy whose visitors are not told apart: nobody is counted for the others. The log names the repair once.
+    // Null behind a proxy whose visitors are not told apart: they do not share one count. The log names the repair once.
     public ulong? NetworkOf(HttpContext context)
     {
         var network = Visitor.NetworkOf(context.Connection.RemoteIpAddress);

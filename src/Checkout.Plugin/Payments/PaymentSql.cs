@@ -78,7 +78,7 @@ internal static class PaymentSql
 
     // A wish for a look that came since the row was read is kept, also where nothing is scheduled any more, unless this look decided something; so is a
     // transaction of the gateway that belongs to another payment.
-    // Nobody pays with what was superseded after it was read: the cart may have changed.
+    // A payment that was superseded after it was read does not become paid: the cart may have changed.
     // Without a new state the look's number must be the last one. Who saves while somebody else looks, a person or one who comes back after the lease, puts nothing off.
     public const string Save = $"""
         UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash, payment_page = @PaymentPage,
@@ -118,7 +118,7 @@ internal static class PaymentSql
 
     // Two looks are wished for: one now, and one more after the spacing, for whatever arrives while the first is under way. The first callback counts
     // like a look that is due; who calls again and again waits behind everybody else.
-    // A payment that was refused, given up or forgotten has no token to ask with, and one in review waits for a person: of these only the hint is kept. Whoever had dealt with an earlier one looks again.
+    // A payment that was refused, given up or forgotten has no token to ask with, and one in review waits for a person: of these only the hint is kept. A person who dealt with an earlier one looks again.
     // A hold that lies further ahead than any lease was written by a clock that has been put right since.
     public const string Nudge = $"{Nudging} WHERE id = @id RETURNING status";
 

@@ -132,7 +132,7 @@ public sealed partial class Payment
         return mayBePaid && Row.Refusals >= ManyRefusals && refusedFor >= PatienceWithRefusals ? Hold("it may be paid, but the gateway refuses to confirm it", null, now) : null;
     }
 
-    // The gateway used a word that no page names. It may mean "under way", so the patience is longer than with refusals, and ends before the payment expires.
+    // The gateway used a word that no page names. It may mean "under way", so it is accepted for longer than refusals are, but not until the payment expires.
     internal PaymentEvent? NotUnderstood(string evidence, DateTimeOffset now, TimeSpan expireAfter)
     {
         var mayBePaid = HintsAtMoney(isOld: false);

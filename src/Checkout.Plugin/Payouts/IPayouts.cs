@@ -16,7 +16,7 @@ public interface IPayouts
     /// <exception cref="ArgumentException">The draft can't be used as it is.</exception>
     Task<PayoutOutcome> DraftAsync(PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default);
 
-    /// <summary>Replaces what a payout says, as long as it was not sent. An approval is gone with it; whoever drafted it or changed it at any time does not approve it alone.</summary>
+    /// <summary>Replaces what a payout says, as long as it was not sent. An approval is gone with it. A person who drafted it or changed it at any time does not approve it alone.</summary>
     /// <param name="id"><see cref="Payout.Id"/>.</param>
     /// <param name="draft">What is to be paid out instead.</param>
     /// <param name="who">Who changes it.</param>
