@@ -138,7 +138,8 @@ public sealed partial class Payment
         var mayBePaid = HintsAtMoney(isOld: false);
         var refusedFor = CountRefusal(mayBePaid, now);
         var isTooLong = refusedFor >= PatienceWithUnknownWords || (Status == PaymentStatus.Pending && (refusedFor >= expireAfter / 2 || now - CreatedAt >= expireAfter));
-        return mayBePaid && isTooLong ? Hold("it may be paid, but the gateway answers with an unknown status", evidence, now) : null;
+        // One garbled answer is no word of the gateway's.
+        return mayBePaid && Row.Refusals >= ManyRefusals && isTooLong ? Hold("it may be paid, but the gateway answers with an unknown status", evidence, now) : null;
     }
 
     // Nobody can ask with a token that can't be opened. The keys may come back; but who may have paid does not wait for them longer than a day. Null: not yet, or nothing hints at money.
