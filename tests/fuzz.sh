@@ -33,7 +33,7 @@ while [ "$SECONDS" -lt $((minutes * 60)) ]; do
   round=$((round + 1))
   left=$((minutes * 60 - SECONDS))
   export CHECKOUT_FUZZ_SECONDS=$((left > 200 ? 10 : 1 + left / 20))
-  if ! dotnet run --project tests/Checkout.Plugin.Tests -c Release --no-build -- --progress off --filter-namespace Checkout.Plugin.Tests.Fuzzing >"$work/log" 2>&1; then
+  if ! dotnet run --project tests/Checkout.Plugin.Tests -c Release --no-build -- --progress off --no-ansi --filter-namespace Checkout.Plugin.Tests.Fuzzing >"$work/log" 2>&1; then
     cat "$work/log"
     tell
     echo "Round $round failed. Where a law broke, its seed is in tests/Checkout.Plugin.Tests/Fuzzing/seeds.txt now." >&2

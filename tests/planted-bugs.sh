@@ -54,7 +54,7 @@ ran() {
   local bin=$1 filters=() name
   shift
   for name in "$@"; do filters+=(--filter-method "*.$name"); done
-  timeout "$patience" dotnet "$bin/Checkout.Plugin.Tests.dll" --progress off "${filters[@]}" >"$tree/tests.log" 2>&1 || true
+  timeout "$patience" dotnet "$bin/Checkout.Plugin.Tests.dll" --progress off --no-ansi "${filters[@]}" >"$tree/tests.log" 2>&1 || true
   total=$(sed -nE 's/^ *total: ([0-9]+).*/\1/p' "$tree/tests.log" | tail -n 1)
   red=$(sed -nE 's/^ *failed: ([0-9]+).*/\1/p' "$tree/tests.log" | tail -n 1)
   # In brackets: what failed after the last test and is told once for each of them.

@@ -65,8 +65,8 @@ dotnet build "$project" -c Release -v quiet --nologo || die "the build failed"
 run() {
   case "$1" in
     planted-bugs) if [ "${CHECKOUT_EFFORT:-}" = release ]; then tests/planted-bugs.sh; else tests/planted-bugs.sh --half; fi ;;
-    simulator) nice dotnet run --project tests/Checkout.Plugin.FaultTests -c Release --no-build -- --progress off --filter-class "*.SimulatorTests" ;;
-    *) dotnet run --project "tests/$1" -c Release --no-build -- --progress off --filter-not-class "*.SimulatorTests" "${filters[@]}" ;;
+    simulator) nice dotnet run --project tests/Checkout.Plugin.FaultTests -c Release --no-build -- --progress off --no-ansi --filter-class "*.SimulatorTests" ;;
+    *) dotnet run --project "tests/$1" -c Release --no-build -- --progress off --no-ansi --filter-not-class "*.SimulatorTests" "${filters[@]}" ;;
   esac
 }
 

@@ -13,5 +13,5 @@ echo "Building ..."
 dotnet build tests/Checkout.Plugin.BrowserTests -c Release -v quiet --nologo || die "the build failed"
 
 rm -rf artifacts/screenshots/gallery
-CHECKOUT_GALLERY=whole dotnet run --project tests/Checkout.Plugin.BrowserTests -c Release --no-build -- --progress off --filter-class "*GalleryTests"
+CHECKOUT_GALLERY=whole dotnet run --project tests/Checkout.Plugin.BrowserTests -c Release --no-build -- --progress off --no-ansi --filter-class "*GalleryTests"
 echo "$(find artifacts/screenshots/gallery -name '*.png' | wc -l) pictures are in artifacts/screenshots/gallery"
