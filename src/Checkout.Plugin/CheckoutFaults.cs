@@ -8,6 +8,7 @@ internal static class CheckoutFaults
 {
     private const long HighestLimit = 100_000;
     private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
     private static readonly TimeSpan ShortestKeeping = TimeSpan.FromDays(7);
     private static readonly TimeSpan LongestKeeping = TimeSpan.FromDays(3653);
@@ -88,9 +89,9 @@ internal static class CheckoutFaults
             yield return $"Checkout:Reconciliation:Interval is {times.Interval}: it must be at least a second and at most {LongestInterval}.";
         }
 
-        if (times.MinimumGap < TimeSpan.FromSeconds(3) || times.MinimumGap > LongestInterval)
+        if (times.MinimumGap < TimeSpan.FromSeconds(3) || times.MinimumGap > LongestGap)
         {
-            yield return $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: the gateway allows no confirms closer than 00:00:03, and more than {LongestInterval} helps nobody.";
+            yield return $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: it must be at least 00:00:03, the gateway's own limit, and at most {LongestGap}.";
         }
 
         if (times.ConfirmsPerSecond is < 1 or > 100_000)

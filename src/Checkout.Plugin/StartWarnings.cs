@@ -92,11 +92,11 @@ internal sealed partial class StartWarnings(
         [LoggerMessage(5112, LogLevel.Warning, "The gateway's keys stand in a file of the shop ({Keys}), where backups and repositories take them along: put them into the environment or a secret store, and have LigdiCash exchange those that were in a file.")]
         public static partial void KeysInFile(ILogger logger, string keys);
 
-        [LoggerMessage(5113, LogLevel.Warning, "Nobody said where the Data Protection keys are kept, so they lie where the next container does not find them nor other nodes see them. The invoice tokens in the database are sealed with them, and a process that has others is refused at its start. "
+        [LoggerMessage(5113, LogLevel.Warning, "Nobody said where the Data Protection keys are kept, so they lie where the next container does not find them nor other nodes see them. The invoice tokens in the database are sealed with them, and a process that has others can't check what is open. "
             + "Before the first order call services.AddDataProtection().PersistKeysToFileSystem(…), or another of its places that all nodes share, and SetApplicationName(…). A shop that has sold already takes its key files along and calls SetApplicationName(\"{Name}\").")]
         public static partial void KeyRingNotKept(ILogger logger, string name);
 
-        [LoggerMessage(5116, LogLevel.Warning, "The Data Protection keys have no SetApplicationName(…), so they are those of the folder that the shop lies in: from another one the next release can't open what is sealed in the database, and is refused at its start. "
+        [LoggerMessage(5116, LogLevel.Warning, "The Data Protection keys have no SetApplicationName(…), so they are those of the folder that the shop lies in: from another one the next release can't open what is sealed in the database. "
             + "Call SetApplicationName(\"{Name}\"); before the first order any other name does as well.")]
         public static partial void KeyRingOfAFolder(ILogger logger, string name);
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using LigdiCash.Client;
+using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
@@ -10,20 +11,16 @@ internal static class SecretSql
 {
     public const string Find = "SELECT sealed FROM checkout_secret WHERE name = @name";
 
-    // Of two nodes that make one at once, the first one's counts.
+    // Of two nodes that insert at the same time, the first one wins.
     public const string Insert = "INSERT INTO checkout_secret (name, sealed) VALUES (@name, @closed) ON CONFLICT DO NOTHING";
 }
 
-// The random key of every digest of something short that stands in this database. It is made once and kept there, sealed, so that all nodes have the same one whatever keys of the gateway they have.
-internal sealed class DigestKey(Seal seal)
+// The random key of every keyed digest in this database. It is made once and stored, sealed, so that all nodes have the same one.
+// A process that can't open it has lost its key ring, or has another one: it makes a key of its own beside it, and sales go on.
+internal sealed partial class DigestKey(Seal seal, ILogger<DigestKey> logger)
 {
     public const string Name = "digest";
     private const int Bytes = 32;
-
-    private const string Fault =
-        "The secrets in the checkout's database can't be opened with the Data Protection keys of this process. Give it those of the processes that made them: the same PersistKeysTo… and the same SetApplicationName, " +
-        "without which the application's folder is part of them. If they are lost for good, run DELETE FROM checkout_secret and start again: what was paid stays paid, " +
-        "but no payment or payout that is still open can be asked about any more, and limits on phones and recipients begin anew; Payments/README.md, \"When the keys are lost\", says what to do about those.";
 
     private byte[]? _key;
 
@@ -39,14 +36,30 @@ internal sealed class DigestKey(Seal seal)
     public async Task ReadAsync(DbConnection connection)
     {
         FindKeys();
-        if (await FindAsync(connection) is not { } closed)
+        var name = Name;
+        for (var number = 2; await FindOrInsertAsync(name, connection) is var closed; number++)
         {
-            var made = seal.Close(Sealed.DigestKey, Name, RandomNumberGenerator.GetHexString(2 * Bytes));
-            await connection.ExecuteAsync(SecretSql.Insert, new { name = Name, closed = made });
-            closed = (await FindAsync(connection))!;
+            if (seal.Open(Sealed.DigestKey, name, closed) is { } key)
+            {
+                _key = Convert.FromHexString(key);
+                return;
+            }
+
+            Log.Lost(logger, name);
+            name = $"{Name}-{number}";
+        }
+    }
+
+    private async Task<string> FindOrInsertAsync(string name, DbConnection connection)
+    {
+        if (await FindAsync(name, connection) is { } found)
+        {
+            return found;
         }
 
-        _key = seal.Open(Sealed.DigestKey, Name, closed) is { } key ? Convert.FromHexString(key) : throw new NotOurDatabaseException(Fault);
+        var closed = seal.Close(Sealed.DigestKey, name, RandomNumberGenerator.GetHexString(2 * Bytes));
+        await connection.ExecuteAsync(SecretSql.Insert, new { name, closed });
+        return (await FindAsync(name, connection))!;
     }
 
     // Keys that are not there now may be there later; keys that don't fit never will.
@@ -62,5 +75,14 @@ internal sealed class DigestKey(Seal seal)
         }
     }
 
-    private static Task<string?> FindAsync(DbConnection connection) => connection.ExecuteScalarAsync<string?>(SecretSql.Find, new { name = Name });
+    private static Task<string?> FindAsync(string name, DbConnection connection) =>
+        connection.ExecuteScalarAsync<string?>(SecretSql.Find, new { name });
+
+    private static partial class Log
+    {
+        [LoggerMessage(8002, LogLevel.Critical, "The secret {Name} in checkout_secret can't be opened with the Data Protection keys of this process. The shop starts "
+            + "with a new secret: limits on phones and recipients begin anew, and open payments and payouts of the lost keys can't be checked. Give this process the keys "
+            + "of before (the same PersistKeysTo… and SetApplicationName) and restart it; if they are lost, follow \"When the keys are lost\" in Payments/README.md.")]
+        public static partial void Lost(ILogger logger, string name);
+    }
 }

@@ -21,7 +21,7 @@ internal static class RingSql
 }
 
 // Nobody can use a shop to ring a stranger's phone, or to try out codes: both are counted per number, per browser and per network, on all nodes together, before the gateway is asked.
-internal sealed class RingLimit(CheckoutDatabase database, DigestKey digests, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics)
+internal sealed class RingLimit(CheckoutDatabase database, DigestKey digests, SettingsInForce settings, SharedClock time, Limits limits)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
@@ -33,7 +33,7 @@ internal sealed class RingLimit(CheckoutDatabase database, DigestKey digests, Se
         {
             if (!await CountAsync(subject, most, transaction))
             {
-                metrics.Refused(limit);
+                limits.Refuse(limit, most);
                 return false;
             }
         }

@@ -56,6 +56,16 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
         return network;
     }
 
+    // A refusal is counted each time and logged once per limit.
+    public void Refuse(string limit, long most)
+    {
+        metrics.Refused(limit);
+        if (_told.TryAdd(limit, true))
+        {
+            Log.IsMet(logger, limit, most);
+        }
+    }
+
     public void Dispose() => _shares.Dispose();
 
     private TimeSpan? Take(string limit, ulong? network, int bucket, long most, TimeSpan period, int permits = 1)
@@ -66,12 +76,7 @@ internal sealed partial class Limits(SettingsInForce settings, CheckoutMetrics m
             return null;
         }
 
-        metrics.Refused(limit);
-        if (_told.TryAdd(limit, true))
-        {
-            Log.IsMet(logger, limit, most);
-        }
-
+        Refuse(limit, most);
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : period;
     }
 

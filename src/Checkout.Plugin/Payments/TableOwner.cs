@@ -18,8 +18,9 @@ internal static class TableOwnerSql
     public const string Replace = "UPDATE checkout_secret SET sealed = @mine WHERE name = @name AND sealed = @stored";
 }
 
-// The tables remember, by a keyed digest, the API key whose payments they hold. During an exchange of keys they remember both.
-internal sealed partial class TableOwner(SettingsInForce settings, DigestKey digests, IHostEnvironment environment, ILogger<TableOwner> logger)
+// The tables store the digest of the API key whose payments they hold; during an exchange of keys, of both.
+// An API key is long and random, so that its digest needs no key of ours and survives a lost key ring.
+internal sealed partial class TableOwner(SettingsInForce settings, IHostEnvironment environment, ILogger<TableOwner> logger)
 {
     public const string Name = "api-key";
     public const int FingerprintLength = 12;
@@ -82,7 +83,7 @@ internal sealed partial class TableOwner(SettingsInForce settings, DigestKey dig
     private bool IsAdopted(IReadOnlyList<string> mine) => settings.Value.AdoptTables?.Trim() is { } adopted && adopted.Equals(Fingerprint(mine[0]), StringComparison.OrdinalIgnoreCase);
 
     private List<string> Mine() =>
-        [.. new[] { Gateway.ApiKey, Gateway.OtherApiKey }.Where(key => key is { IsEmpty: false }).Select(key => digests.Pseudonymize($"api key {key!.Reveal()}"))];
+        [.. new[] { Gateway.ApiKey, Gateway.OtherApiKey }.Where(key => key is { IsEmpty: false }).Select(key => Payment.Digest($"api key {key!.Reveal()}"))];
 
     private static string Fingerprint(string digest) => digest[..FingerprintLength];
 

@@ -51,7 +51,7 @@ public sealed class DigestKeys
         var digests = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
         {
             await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-            var key = new DigestKey(seal);
+            var key = new DigestKey(seal, Microsoft.Extensions.Logging.Abstractions.NullLogger<DigestKey>.Instance);
             await key.ReadAsync(connection);
             return key.Pseudonymize("70000001");
         })));

@@ -30,7 +30,7 @@ public sealed class StartTests
     [InlineData("Checkout:Reconciliation:MinimumGap", "00:00:02", "00:00:03")]
     [InlineData("Checkout:Reconciliation:Interval", "00:00:00", "at least a second")]
     [InlineData("Checkout:Reconciliation:Interval", "60.00:00:00", "at most")]
-    [InlineData("Checkout:Reconciliation:MinimumGap", "10675199.00:00:00", "helps nobody")]
+    [InlineData("Checkout:Reconciliation:MinimumGap", "00:00:21", "at most 00:00:20")]
     [InlineData("Checkout:Reconciliation:ExpireAfter", "00:00:30", "FirstCheckAfter")]
     [InlineData("Checkout:LigdiCash:Timeout", "soon", "Timeout")]
     [InlineData("Checkout:MinimumTotalXof", "3000000", "MaximumTotalXof")]

@@ -64,6 +64,8 @@ public sealed class PromptsBehindAProxy
             await PressesAsync(shop, $"+226 60 00 00 {stranger}");
         }
 
+        var warning = Assert.Single(shop.Log.All, line => line.StartsWith("Warning 5302", StringComparison.Ordinal));
+        Assert.Contains("UseForwardedHeaders", warning, StringComparison.Ordinal);
         Assert.Equal(2, (await shop.Gateway.DirectCreatesAsync()).Count);
     }
 

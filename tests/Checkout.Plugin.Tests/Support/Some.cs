@@ -17,7 +17,8 @@ internal static class Some
     public static CheckoutDatabase Database(DbDataSource source)
     {
         var (node, clock) = (new OneNode(new(source), TimeProvider.System), new SharedClock(TimeProvider.System));
-        return new(new(source), node, clock, new(new(new EphemeralDataProtectionProvider(), NullLogger<Seal>.Instance)), new(node, clock, NullLogger<BackupCheck>.Instance));
+        return new(new(source), node, clock, new(new(new EphemeralDataProtectionProvider(), NullLogger<Seal>.Instance), NullLogger<DigestKey>.Instance),
+            new(node, clock, NullLogger<BackupCheck>.Instance));
     }
 
     // As it stands in the database, where nobody is going to open it.
