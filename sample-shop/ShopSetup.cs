@@ -21,7 +21,7 @@ internal static class ShopSetup
             .AddSupportedUICultures(Wording.French, Wording.English));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_ => database);
-        builder.Services.AddSingleton<ShopDatabase>().AddSingleton<BasketStore>().AddSingleton<OrderStore>().AddTransient<OrderBook>();
+        builder.Services.AddSingleton<ShopDatabase>().AddSingleton<BasketStore>().AddSingleton<OrderStore>().AddTransient<OrderReader>();
         return database;
     }
 

@@ -14,7 +14,7 @@ public sealed record Basket(string Id, IReadOnlyList<BasketLine> Lines)
 
 public sealed record BasketLine(Product Product, int Quantity)
 {
-    public const int Most = 99;
+    public const int MaxQuantity = 99;
 
     public Money Total => Product.Price * Quantity;
 }

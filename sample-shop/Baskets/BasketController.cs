@@ -47,4 +47,4 @@ public sealed class BasketController(BasketStore baskets) : Controller
     }
 }
 
-public sealed record BasketForm(string Sku, [Range(1, BasketLine.Most)] int Quantity = 1, string? Then = null);
+public sealed record BasketForm(string Sku, [Range(1, BasketLine.MaxQuantity)] int Quantity = 1, string? Then = null);

@@ -31,7 +31,7 @@ public sealed class BasketStore(ShopDatabase database, TimeProvider time)
         SELECT id, @sku, @quantity, @now FROM shop_basket WHERE visitor = @visitor AND closed_at IS NULL
         ON CONFLICT (basket, sku) DO UPDATE SET quantity = CASE
             WHEN shop_basket_line.quantity + excluded.quantity > @most THEN @most ELSE shop_basket_line.quantity + excluded.quantity END
-        """, new { id = NewReference(), visitor, sku, quantity = (long)quantity, most = (long)BasketLine.Most, now = Now() }, cancellationToken);
+        """, new { id = NewReference(), visitor, sku, quantity = (long)quantity, most = (long)BasketLine.MaxQuantity, now = Now() }, cancellationToken);
 
     public Task ChangeAsync(string visitor, string sku, int quantity, CancellationToken cancellationToken) =>
         ExecuteAsync($"UPDATE shop_basket_line SET quantity = @quantity WHERE sku = @sku AND basket = {OpenOne}", new { visitor, sku, quantity = (long)quantity }, cancellationToken);
@@ -40,7 +40,7 @@ public sealed class BasketStore(ShopDatabase database, TimeProvider time)
         ExecuteAsync($"DELETE FROM shop_basket_line WHERE sku = @sku AND basket = {OpenOne}", new { visitor, sku }, cancellationToken);
 
     // For payments that are known to be paid before they are handed over.
-    public async Task LeaveUnpaidAsync(IEnumerable<Payment> payments, CancellationToken cancellationToken)
+    public async Task LeaveUnpaidAsync(IEnumerable<CheckoutPayment> payments, CancellationToken cancellationToken)
     {
         foreach (var payment in payments)
         {
@@ -52,7 +52,7 @@ public sealed class BasketStore(ShopDatabase database, TimeProvider time)
     }
 
     // Closes the basket that was paid; articles that the payment does not cover move to a new one. A second call changes nothing.
-    public async Task LeaveUnpaidAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task LeaveUnpaidAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var values = new { reference = payment.Reference, id = NewReference(), now = Now() };
         if (await ExecuteAsync("UPDATE shop_basket SET closed_at = @now WHERE id = @reference AND closed_at IS NULL", values) == 0)

@@ -3,7 +3,7 @@ using Checkout.Plugin;
 namespace SampleShop;
 
 // A visitor's purchases, newest first: those that were handed over, and the one whose payment has begun.
-public sealed class OrderBook(BasketStore baskets, OrderStore orders, ICheckout checkout)
+public sealed class OrderReader(BasketStore baskets, OrderStore orders, ICheckout checkout)
 {
     public async Task<IReadOnlyList<Order>> OfAsync(string? visitor, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ public sealed class OrderStore(ShopDatabase database, BasketStore baskets)
         """;
 
     // False: there is no basket of that name.
-    public async Task<bool> RecordAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task<bool> RecordAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var order = new
         {
@@ -40,6 +40,6 @@ public sealed class OrderStore(ShopDatabase database, BasketStore baskets)
     private sealed record Row(string Reference, string Lines, long Total, long PaidAt, long Fulfillments)
     {
         public Order ToOrder() => new(
-            Reference, JsonSerializer.Deserialize<CartLine[]>(Lines)!, Money.Xof(Total), DateTimeOffset.FromUnixTimeMilliseconds(PaidAt), Fulfillments);
+            Reference, JsonSerializer.Deserialize<CheckoutLine[]>(Lines)!, Money.Xof(Total), DateTimeOffset.FromUnixTimeMilliseconds(PaidAt), Fulfillments);
     }
 }

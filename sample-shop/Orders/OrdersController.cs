@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace SampleShop;
 
 [Route("orders")]
-public sealed class OrdersController(OrderBook orders) : Controller
+public sealed class OrdersController(OrderReader orders) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken) =>

@@ -16,7 +16,7 @@ namespace Checkout.Plugin;
 [OutputCache(NoStore = true)]
 [CheckoutEndpoint(PagePolicy.InLayout)]
 [CheckoutGuard]
-internal sealed class CheckoutController(CartPricer pricer, ResultDesk results, CheckoutPages pages, Limits limits, IAntiforgery antiforgery) : Controller
+internal sealed class CheckoutController(CartPricer pricer, ResultPage results, CheckoutPages pages, RequestRateLimiter limits, IAntiforgery antiforgery) : Controller
 {
     [HttpGet("", Name = "checkout.summary")]
     public async Task<IActionResult> Summary([FromQuery] string? reference, [FromQuery] string? method, [FromQuery(Name = "operator")] string? named)
@@ -27,30 +27,30 @@ internal sealed class CheckoutController(CartPricer pricer, ResultDesk results, 
             return pages.Empty(HttpContext, StatusCodes.Status400BadRequest);
         }
 
-        var form = new PayForm(reference, "", null, Payer.Nobody) { Method = method ?? "", Operator = named ?? "" };
+        var form = new PayForm(reference, "", null, CheckoutPayer.Empty) { Method = method ?? "", Operator = named ?? "" };
         return await pricer.PriceAsync(reference, HttpContext) switch
         {
-            { Cart: { } cart } priced => await SummaryAsync(cart, form with { Payer = cart.Payer ?? Payer.Nobody }, priced.PaidBefore),
+            { Cart: { } cart } priced => await SummaryAsync(cart, form with { Payer = cart.Payer ?? CheckoutPayer.Empty }, priced.PaidBefore),
             { PaidBefore: { } paid } => pages.PaidBefore(HttpContext, paid),
             _ => pages.Empty(HttpContext),
         };
     }
 
     [HttpPost("pay", Name = "checkout.pay")]
-    [RequestSizeLimit(PayForm.Largest)]
+    [RequestSizeLimit(PayForm.MaxSize)]
     public async Task<IActionResult> Pay()
     {
         var form = await PayForm.ReadAsync(Request, HttpContext.RequestAborted);
         return form.IsProper && IsOfThisShop && await antiforgery.IsRequestValidAsync(HttpContext)
-            ? pages.For(HttpContext, form, await HttpContext.RequestServices.GetRequiredService<PayDesk>().PayAsync(form, HttpContext))
-            : await AskAgainAsync(form);
+            ? pages.For(HttpContext, form, await HttpContext.RequestServices.GetRequiredService<PaymentStarter>().StartAsync(form, HttpContext))
+            : await ScheduleCheckAsync(form);
     }
 
     [HttpGet("return/{id}", Name = "checkout.return")]
-    public Task<IActionResult> Return(string id) => HopAsync(id, left: false);
+    public Task<IActionResult> Return(string id) => ShowInterstitialAsync(id, left: false);
 
     [HttpGet("cancel/{id}", Name = "checkout.cancel")]
-    public Task<IActionResult> Cancel(string id) => HopAsync(id, left: true);
+    public Task<IActionResult> Cancel(string id) => ShowInterstitialAsync(id, left: true);
 
     [HttpGet("payments/{id}", Name = "checkout.payment")]
     public async Task<IActionResult> Payment(string id, [FromQuery] string? left) =>
@@ -70,12 +70,12 @@ internal sealed class CheckoutController(CartPricer pricer, ResultDesk results, 
             return new ContentResult { StatusCode = StatusCodes.Status404NotFound, Content = """{"status":"not-found"}""", ContentType = "application/json" };
         }
 
-        Response.Headers["Checkout-Stands"] = view.Stands;
+        Response.Headers["Checkout-State"] = view.StateTag;
         return Content($$"""{"status":"{{view.Word}}"}""", "application/json");
     }
 
     [HttpGet("assets/{version}/{name}", Name = "checkout.asset")]
-    [CheckoutEndpoint(PagePolicy.Nothing, IsKept = true)]
+    [CheckoutEndpoint(PagePolicy.Nothing, IsCacheable = true)]
     public IActionResult AssetFile(string version, string name)
     {
         if (CheckoutAssets.Find(name) is not { } asset)
@@ -99,11 +99,11 @@ internal sealed class CheckoutController(CartPricer pricer, ResultDesk results, 
 
     private bool TakesGzip => Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality != 0);
 
-    private async Task<IActionResult> HopAsync(string id, bool left) =>
-        await results.ReturnedAsync(id, () => limits.LaneOf(HttpContext), HttpContext.RequestAborted) ? pages.Hop(HttpContext, id, left) : pages.NotFound(HttpContext);
+    private async Task<IActionResult> ShowInterstitialAsync(string id, bool left) =>
+        await results.ReturnedAsync(id, () => limits.PriorityOf(HttpContext), HttpContext.RequestAborted) ? pages.Interstitial(HttpContext, id, left) : pages.NotFound(HttpContext);
 
     // A page that stood open over a restart, or a mangled form: the same page again with a fresh key, and nothing sent.
-    private async Task<IActionResult> AskAgainAsync(PayForm form)
+    private async Task<IActionResult> ScheduleCheckAsync(PayForm form)
     {
         var status = form.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
         return await pricer.PriceAsync(form.Reference, HttpContext) switch
@@ -114,9 +114,9 @@ internal sealed class CheckoutController(CartPricer pricer, ResultDesk results, 
         };
     }
 
-    private async Task<IActionResult> SummaryAsync(Cart cart, PayForm form, Payment? paidBefore)
+    private async Task<IActionResult> SummaryAsync(CheckoutCart cart, PayForm form, CheckoutPayment? paidBefore)
     {
-        var problems = await PayDesk.ProblemsOfAsync(cart, HttpContext);
-        return pages.Summary(HttpContext, cart, form, problems, underWay: await results.UnderWayAsync(cart.Reference, HttpContext), paidBefore: paidBefore);
+        var problems = await PaymentStarter.ValidateAsync(cart, HttpContext);
+        return pages.Summary(HttpContext, cart, form, problems, underWay: await results.FindUnfinishedAsync(cart.Reference, HttpContext), paidBefore: paidBefore);
     }
 }

@@ -8,5 +8,5 @@ internal sealed class CheckoutEndpointAttribute(string policy) : Attribute
     public string Policy => policy;
 
     // The same for everybody and for ever: it says itself how long.
-    public bool IsKept { get; init; }
+    public bool IsCacheable { get; init; }
 }

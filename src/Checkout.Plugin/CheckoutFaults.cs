@@ -6,15 +6,15 @@ namespace Checkout.Plugin;
 // What is wrong with the settings, one sentence each, naming the key and the repair.
 internal static class CheckoutFaults
 {
-    private const long HighestLimit = 100_000;
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
-    private static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
-    private static readonly TimeSpan ShortestKeeping = TimeSpan.FromDays(7);
-    private static readonly TimeSpan LongestKeeping = TimeSpan.FromDays(3653);
+    private const long MaxLimit = 100_000;
+    private static readonly TimeSpan MaxInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxGap = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MaxTime = TimeSpan.FromDays(30);
+    private static readonly TimeSpan MinRetention = TimeSpan.FromDays(7);
+    private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(3653);
 
     public static IEnumerable<string> Of(CheckoutOptions options, IHostEnvironment environment) =>
-        [.. Address(options, environment), .. Shop(options), .. Place(options), .. Times(options.Reconciliation), .. Keeping(options), .. Reviews(options.Reviews), .. Payouts(options.Payouts), .. Limits(options.Limits), .. Gateway(options, environment), .. KeyFaults.Of(options.LigdiCash, environment)];
+        [.. Address(options, environment), .. Shop(options), .. Place(options), .. Times(options.Reconciliation), .. Retention(options), .. Reviews(options.Reviews), .. Payouts(options.Payouts), .. Limits(options.Limits), .. Gateway(options, environment), .. KeyFaults.Of(options.LigdiCash, environment)];
 
     private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
     {
@@ -43,14 +43,14 @@ internal static class CheckoutFaults
             yield return "Checkout:StoreName is missing: set it to the name that payers know the shop by.";
         }
 
-        if (options.MinimumTotalXof < 1 || options.MaximumTotalXof < options.MinimumTotalXof)
+        if (options.MinTotalXof < 1 || options.MaxTotalXof < options.MinTotalXof)
         {
-            yield return $"Checkout:MinimumTotalXof ({options.MinimumTotalXof}) and Checkout:MaximumTotalXof ({options.MaximumTotalXof}) leave nothing to pay: the first must be at least 1, the second not less.";
+            yield return $"Checkout:MinTotalXof ({options.MinTotalXof}) and Checkout:MaxTotalXof ({options.MaxTotalXof}) leave nothing to pay: the first must be at least 1, the second not less.";
         }
 
-        if (options.Methods == PaymentMethods.None || (options.Methods & ~(PaymentMethods.Hosted | PaymentMethods.Mobile | PaymentMethods.Wallet)) != PaymentMethods.None)
+        if (options.AllowedPaymentMethods == PaymentMethods.None || (options.AllowedPaymentMethods & ~(PaymentMethods.Hosted | PaymentMethods.Mobile | PaymentMethods.Wallet)) != PaymentMethods.None)
         {
-            yield return "Checkout:Methods leaves no way to pay, or names one that there is not: write one or more of Hosted, Mobile, Wallet, such as Hosted, Mobile.";
+            yield return "Checkout:AllowedPaymentMethods leaves no way to pay, or names one that there is not: write one or more of Hosted, Mobile, Wallet, such as Hosted, Mobile.";
         }
     }
 
@@ -79,37 +79,37 @@ internal static class CheckoutFaults
 
     private static IEnumerable<string> Times(ReconciliationOptions times)
     {
-        if (times.FirstCheckAfter <= TimeSpan.Zero || times.FirstCheckAfter > LongestTime)
+        if (times.FirstCheckAfter <= TimeSpan.Zero || times.FirstCheckAfter > MaxTime)
         {
-            yield return $"Checkout:Reconciliation:FirstCheckAfter is {times.FirstCheckAfter}: it must be more than zero and at most {LongestTime}.";
+            yield return $"Checkout:Reconciliation:FirstCheckAfter is {times.FirstCheckAfter}: it must be more than zero and at most {MaxTime}.";
         }
 
-        if (times.Interval < TimeSpan.FromSeconds(1) || times.Interval > LongestInterval)
+        if (times.Interval < TimeSpan.FromSeconds(1) || times.Interval > MaxInterval)
         {
-            yield return $"Checkout:Reconciliation:Interval is {times.Interval}: it must be at least a second and at most {LongestInterval}.";
+            yield return $"Checkout:Reconciliation:Interval is {times.Interval}: it must be at least a second and at most {MaxInterval}.";
         }
 
-        if (times.MinimumGap < TimeSpan.FromSeconds(3) || times.MinimumGap > LongestGap)
+        if (times.MinimumGap < TimeSpan.FromSeconds(3) || times.MinimumGap > MaxGap)
         {
-            yield return $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: it must be at least 00:00:03, the gateway's own limit, and at most {LongestGap}.";
+            yield return $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: it must be at least 00:00:03, the gateway's own limit, and at most {MaxGap}.";
         }
 
-        if (times.ConfirmsPerSecond is < 1 or > 100_000)
+        if (times.MaxConfirmsPerSecond is < 1 or > 100_000)
         {
-            yield return $"Checkout:Reconciliation:ConfirmsPerSecond is {times.ConfirmsPerSecond}: it must be at least 1 and at most 100000.";
+            yield return $"Checkout:Reconciliation:MaxConfirmsPerSecond is {times.MaxConfirmsPerSecond}: it must be at least 1 and at most 100000.";
         }
 
-        if (times.ExpireAfter <= times.FirstCheckAfter || times.ExpireAfter > LongestTime)
+        if (times.ExpireAfter <= times.FirstCheckAfter || times.ExpireAfter > MaxTime)
         {
-            yield return $"Checkout:Reconciliation:ExpireAfter is {times.ExpireAfter}: it must be more than FirstCheckAfter ({times.FirstCheckAfter}) and at most {LongestTime}.";
+            yield return $"Checkout:Reconciliation:ExpireAfter is {times.ExpireAfter}: it must be more than FirstCheckAfter ({times.FirstCheckAfter}) and at most {MaxTime}.";
         }
     }
 
-    private static IEnumerable<string> Keeping(CheckoutOptions options)
+    private static IEnumerable<string> Retention(CheckoutOptions options)
     {
-        if (options.KeepPersonalDataFor < ShortestKeeping || options.KeepPersonalDataFor - TimeSpan.FromDays(1) < options.Reconciliation.ExpireAfter || options.KeepPersonalDataFor > LongestKeeping)
+        if (options.KeepPersonalDataFor < MinRetention || options.KeepPersonalDataFor - TimeSpan.FromDays(1) < options.Reconciliation.ExpireAfter || options.KeepPersonalDataFor > MaxRetention)
         {
-            yield return $"Checkout:KeepPersonalDataFor is {options.KeepPersonalDataFor}: it must be at least {ShortestKeeping}, at least a day more than Checkout:Reconciliation:ExpireAfter ({options.Reconciliation.ExpireAfter}), and at most {LongestKeeping}, written like 90.00:00:00.";
+            yield return $"Checkout:KeepPersonalDataFor is {options.KeepPersonalDataFor}: it must be at least {MinRetention}, at least a day more than Checkout:Reconciliation:ExpireAfter ({options.Reconciliation.ExpireAfter}), and at most {MaxRetention}, written like 90.00:00:00.";
         }
     }
 
@@ -128,19 +128,19 @@ internal static class CheckoutFaults
             yield return $"Checkout:Payouts:SecondPersonAboveXof is {payouts.SecondPersonAboveXof}: it must be 0, which means always, or more.";
         }
 
-        if (payouts.MaximumPerDayXof < 1 || payouts.MaximumPerRecipientAndDayXof < 1)
+        if (payouts.MaxPerDayXof < 1 || payouts.MaxPerDayPerRecipientXof < 1)
         {
-            yield return $"Checkout:Payouts:MaximumPerDayXof ({payouts.MaximumPerDayXof}) and Checkout:Payouts:MaximumPerRecipientAndDayXof ({payouts.MaximumPerRecipientAndDayXof}) must be at least 1.";
+            yield return $"Checkout:Payouts:MaxPerDayXof ({payouts.MaxPerDayXof}) and Checkout:Payouts:MaxPerDayPerRecipientXof ({payouts.MaxPerDayPerRecipientXof}) must be at least 1.";
         }
     }
 
     private static IEnumerable<string> Limits(LimitOptions limits) => new[]
     {
-        (nameof(limits.PaysPerMinute), limits.PaysPerMinute), (nameof(limits.PaysPerMinuteAndBrowser), limits.PaysPerMinuteAndBrowser),
-        (nameof(limits.CallbacksPerSecond), limits.CallbacksPerSecond), (nameof(limits.StatusesPerMinute), limits.StatusesPerMinute),
-        (nameof(limits.RingsPerHourAndNumber), limits.RingsPerHourAndNumber), (nameof(limits.RingsPerHourAndBrowser), limits.RingsPerHourAndBrowser),
-        (nameof(limits.RingsPerHourAndNetwork), limits.RingsPerHourAndNetwork),
-    }.Where(limit => limit.Item2 is < 1 or > HighestLimit).Select(limit => $"Checkout:Limits:{limit.Item1} is {limit.Item2}: it must be at least 1 and at most {HighestLimit}.");
+        (nameof(limits.PaysPerMinutePerNetwork), limits.PaysPerMinutePerNetwork), (nameof(limits.PaysPerMinutePerBrowser), limits.PaysPerMinutePerBrowser),
+        (nameof(limits.CallbacksPerSecondPerNetwork), limits.CallbacksPerSecondPerNetwork), (nameof(limits.StatusesPerMinutePerNetwork), limits.StatusesPerMinutePerNetwork),
+        (nameof(limits.PromptsPerHourPerPhoneNumber), limits.PromptsPerHourPerPhoneNumber), (nameof(limits.PromptsPerHourPerBrowser), limits.PromptsPerHourPerBrowser),
+        (nameof(limits.PromptsPerHourPerNetwork), limits.PromptsPerHourPerNetwork),
+    }.Where(limit => limit.Item2 is < 1 or > MaxLimit).Select(limit => $"Checkout:Limits:{limit.Item1} is {limit.Item2}: it must be at least 1 and at most {MaxLimit}.");
 
     private static IEnumerable<string> Gateway(CheckoutOptions options, IHostEnvironment environment)
     {

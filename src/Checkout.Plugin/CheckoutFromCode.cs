@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace Checkout.Plugin;
 
 // The checkout as the shop's own code calls it.
-internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, ReviewDesk reviews) : ICheckout
+internal sealed class CheckoutFacade(PaymentStarter payDesk, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, ReviewDecider reviews) : ICheckout
 {
-    public async Task<IActionResult> StartAsync(string reference, Payer? payer, HttpContext context)
+    public async Task<IActionResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context)
     {
         try
         {
-            var form = new PayForm(reference, CheckoutId.New(), CartSeen: null, payer ?? Payer.Nobody);
-            return pages.For(context, form, await payDesk.PayAsync(form, context));
+            var form = new PayForm(reference, CheckoutId.New(), CartSeen: null, payer ?? CheckoutPayer.Empty);
+            return pages.For(context, form, await payDesk.StartAsync(form, context));
         }
         catch (Exception exception) when (exception.IsOfDatabase())
         {
@@ -20,7 +20,7 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
         }
     }
 
-    public async Task<Payment?> FindAsync(string reference, CancellationToken cancellationToken = default) =>
+    public async Task<CheckoutPayment?> FindAsync(string reference, CancellationToken cancellationToken = default) =>
         CanBeStored(reference) ? await payments.FindByReferenceAsync(reference, cancellationToken) : null;
 
     public Task<DecisionOutcome> ReleaseAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
@@ -32,24 +32,24 @@ internal sealed class CheckoutFromCode(PayDesk payDesk, CheckoutPages pages, Pay
     public Task<DecisionOutcome> RejectAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
         reviews.RejectAsync(paymentId, Signature.Of(who, why), cancellationToken);
 
-    public Task<bool> HandOverAgainAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
-        reviews.HandOverAgainAsync(paymentId, Signature.Of(who, why), cancellationToken);
+    public Task<bool> FulfillAgainAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
+        reviews.FulfillAgainAsync(paymentId, Signature.Of(who, why), cancellationToken);
 
     public Task<bool> WithdrawFulfillmentAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
         reviews.WithdrawFulfillmentAsync(paymentId, Signature.Of(who, why), cancellationToken);
 
-    public Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, StaffMember who, string why, CancellationToken cancellationToken = default) =>
+    public Task<bool> SettleAsync(string paymentId, AttentionReason kind, StaffMember who, string why, CancellationToken cancellationToken = default) =>
         reviews.SettleAsync(paymentId, kind, Signature.Of(who, why), cancellationToken);
 
-    public async Task<IReadOnlyList<PaymentConcern>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<AttentionItem>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default)
     {
-        var concerns = (await payments.AttentionAsync(limit, cancellationToken)).Select(payment => new PaymentConcern(payment, payment.Concern!.Value)).ToList();
-        foreach (var stuck in await fulfillments.AttentionAsync(limit, cancellationToken))
+        var concerns = (await payments.ListAttentionAsync(limit, cancellationToken)).Select(payment => new AttentionItem(payment, payment.Attention!.Value)).ToList();
+        foreach (var stuck in await fulfillments.ListAttentionAsync(limit, cancellationToken))
         {
-            concerns.Add(new((await payments.FindAsync(stuck.PaymentId, cancellationToken))!, stuck.Concern, stuck.Reason));
+            concerns.Add(new((await payments.FindAsync(stuck.PaymentId, cancellationToken))!, stuck.Attention, stuck.Reason));
         }
 
-        return [.. concerns, .. (await payments.HintedAsync(limit, cancellationToken)).Select(payment => new PaymentConcern(payment, payment.Concern!.Value))];
+        return [.. concerns, .. (await payments.CalledBackOnlyAsync(limit, cancellationToken)).Select(payment => new AttentionItem(payment, payment.Attention!.Value))];
     }
 
     // PostgreSQL refuses a NUL and half a character.

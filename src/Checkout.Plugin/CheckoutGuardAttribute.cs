@@ -9,7 +9,7 @@ namespace Checkout.Plugin;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IExceptionFilter
 {
-    public override void OnActionExecuting(ActionExecutingContext context) => CheckoutHeaders.KeepFromCaches(context.HttpContext);
+    public override void OnActionExecuting(ActionExecutingContext context) => CheckoutHeaders.PreventCaching(context.HttpContext);
 
     public void OnException(ExceptionContext context)
     {

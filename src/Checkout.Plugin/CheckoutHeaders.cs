@@ -10,14 +10,14 @@ namespace Checkout.Plugin;
 internal sealed class CheckoutHeaders : IStartupFilter
 {
     // Both words: the framework's antiforgery warns about anything else.
-    private const string NotKept = "no-cache, no-store";
+    private const string NoStore = "no-cache, no-store";
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.Use(static (context, rest) =>
         {
             // Who asks first is called back last.
-            context.Response.OnStarting(static state => LastWordAsync((HttpContext)state), context);
+            context.Response.OnStarting(static state => ApplyAsync((HttpContext)state), context);
             return rest(context);
         });
         next(app);
@@ -27,7 +27,7 @@ internal sealed class CheckoutHeaders : IStartupFilter
     public static void Claim(HttpContext context, string alone = PagePolicy.Forms) => Claim(context, PagePolicy.InLayout, alone);
 
     // The page that is being written stands in no layout of the shop's, so that nothing around it is the shop's.
-    public static void StandsAlone(HttpContext context)
+    public static void IsBarePage(HttpContext context)
     {
         if (context.Features.Get<Claimed>() is { } claimed)
         {
@@ -36,9 +36,9 @@ internal sealed class CheckoutHeaders : IStartupFilter
     }
 
     // Said early too, for the shop's own caches decide as soon as the first byte is written.
-    public static void KeepFromCaches(HttpContext context)
+    public static void PreventCaching(HttpContext context)
     {
-        context.Response.Headers.CacheControl = NotKept;
+        context.Response.Headers.CacheControl = NoStore;
         if (context.Features.Get<IOutputCacheFeature>() is { } cache)
         {
             // It does not heed headers, and would show one shopper's page to the next.
@@ -49,11 +49,11 @@ internal sealed class CheckoutHeaders : IStartupFilter
     private static void Claim(HttpContext context, string policy, string alone)
     {
         context.Features.Set(new Claimed(context.GetEndpoint(), policy, alone));
-        KeepFromCaches(context);
+        PreventCaching(context);
     }
 
     // An error page of the shop's comes from another endpoint, or from none.
-    private static Task LastWordAsync(HttpContext context)
+    private static Task ApplyAsync(HttpContext context)
     {
         var endpoint = context.GetEndpoint();
         var ours = endpoint?.Metadata.GetMetadata<CheckoutEndpointAttribute>();
@@ -63,7 +63,7 @@ internal sealed class CheckoutHeaders : IStartupFilter
         }
         else if (ours is not null)
         {
-            Say(context.Response.Headers, ours.Policy, ours.IsKept);
+            Say(context.Response.Headers, ours.Policy, ours.IsCacheable);
         }
 
         return Task.CompletedTask;
@@ -73,7 +73,7 @@ internal sealed class CheckoutHeaders : IStartupFilter
     {
         if (!isKept)
         {
-            headers.CacheControl = NotKept;
+            headers.CacheControl = NoStore;
             headers.Vary = With(headers.Vary, "Cookie");
         }
 

@@ -7,7 +7,7 @@ namespace Checkout.Plugin;
 internal static class CheckoutId
 {
     public const int Length = 32;
-    private const int LongestReference = 64;
+    private const int MaxReferenceLength = 64;
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
     private static readonly SearchValues<char> ReferenceAlphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-");
@@ -16,5 +16,5 @@ internal static class CheckoutId
 
     public static bool IsId(string? text) => text is { Length: Length } && !text.AsSpan().ContainsAnyExcept(Hex);
 
-    public static bool IsReference(string? text) => text is { Length: > 0 and <= LongestReference } && !text.AsSpan().ContainsAnyExcept(ReferenceAlphabet);
+    public static bool IsReference(string? text) => text is { Length: > 0 and <= MaxReferenceLength } && !text.AsSpan().ContainsAnyExcept(ReferenceAlphabet);
 }

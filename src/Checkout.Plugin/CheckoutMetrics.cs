@@ -27,11 +27,11 @@ internal sealed class CheckoutMetrics : IDisposable
         _refusals = meter.CreateCounter<long>("checkout.refusals", description: "Requests refused because there were too many, by the setting below Checkout:Limits that they met");
     }
 
-    public Activity? StartLook(string paymentId) => _activities.StartActivity("checkout.look")?.SetTag("checkout.payment", paymentId);
+    public Activity? StartCheck(string paymentId) => _activities.StartActivity("checkout.status_check")?.SetTag("checkout.payment", paymentId);
 
-    public void Moved(PaymentStatus status) => _payments.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
+    public void Moved(CheckoutPaymentStatus status) => _payments.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
 
-    public void Moved(PayoutState state) => _payouts.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+    public void Moved(CheckoutPayoutStatus state) => _payouts.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
 
     public void CallbackReceived(string outcome) => _callbacks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 

@@ -32,16 +32,16 @@ public sealed class CheckoutOptions
     public string? Layout { get; set; } = "_Layout";
 
     /// <summary>The ways to pay that the summary offers. <see cref="PaymentMethods.Hosted"/> unless set. The others need the gateway's consent for the shop's project.</summary>
-    public PaymentMethods Methods { get; set; } = PaymentMethods.Hosted;
+    public PaymentMethods AllowedPaymentMethods { get; set; } = PaymentMethods.Hosted;
 
     /// <summary>The country of phone numbers that are given without one, two letters as in <see cref="Operators.Countries"/>. <c>BF</c> unless set.</summary>
     public string Country { get; set; } = "BF";
 
     /// <summary>The least that can be paid at once, XOF. 9 unless set, the gateway's own bound (page <c>errors/sub-codes</c>, Code02).</summary>
-    public long MinimumTotalXof { get; set; } = 9;
+    public long MinTotalXof { get; set; } = 9;
 
     /// <summary>The most that can be paid at once, XOF. 2,000,000 unless set, the gateway's own bound (page <c>errors/sub-codes</c>, Code02).</summary>
-    public long MaximumTotalXof { get; set; } = 2_000_000;
+    public long MaxTotalXof { get; set; } = 2_000_000;
 
     /// <summary>The path inside the shop that a shopper with nothing to pay is sent to, and that pages lead back to. <c>/</c> unless set.</summary>
     public string ShopPath { get; set; } = "/";
@@ -61,11 +61,11 @@ public sealed class CheckoutOptions
 
     // Neither a look under way nor the spacing after one keeps the next look waiting for longer. A minute is added because whoever compares may have read the clock
     // before the look was claimed: its statement waited, or its clock is a moment behind. Without that, a callback would set a look free that is under way.
-    internal TimeSpan LongestHold => (GatewayLease > Reconciliation.MinimumGap ? GatewayLease : Reconciliation.MinimumGap) + TimeSpan.FromMinutes(1);
+    internal TimeSpan MaxLease => (GatewayLease > Reconciliation.MinimumGap ? GatewayLease : Reconciliation.MinimumGap) + TimeSpan.FromMinutes(1);
 
-    internal Money MinimumTotal => Money.Xof(MinimumTotalXof);
+    internal Money MinTotal => Money.Xof(MinTotalXof);
 
-    internal Money MaximumTotal => Money.Xof(MaximumTotalXof);
+    internal Money MaxTotal => Money.Xof(MaxTotalXof);
 
     internal bool IsTest => LigdiCash.BaseAddress is { IsAbsoluteUri: true, IsLoopback: true };
 }
@@ -83,7 +83,7 @@ public sealed class ReconciliationOptions
     public TimeSpan MinimumGap { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>The most confirms in a second, of all payments and payouts and on all nodes together. 10 unless set; the gateway names no bound, but a flood of callbacks must not use up its patience.</summary>
-    public long ConfirmsPerSecond { get; set; } = 10;
+    public long MaxConfirmsPerSecond { get; set; } = 10;
 
     /// <summary>How long a pending payment is watched before it is shown as expired. A day unless set; late money is still recognised afterwards.</summary>
     public TimeSpan ExpireAfter { get; set; } = TimeSpan.FromDays(1);

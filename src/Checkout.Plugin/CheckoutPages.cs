@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 // Which page answers what. Views by their full path, so that a page looks the same from our controller and from the shop's own action.
-internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, WaysToPay ways, IModelMetadataProvider metadata, ILogger<CheckoutPages> logger)
+internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts texts, PaymentMethodCatalog ways, IModelMetadataProvider metadata, ILogger<CheckoutPages> logger)
 {
     private const string ReplayHeader = "Idempotent-Replayed";
 
@@ -27,7 +27,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     public IActionResult For(HttpContext context, PaymentView view) => Page(context, "Result", view);
 
     public IActionResult Summary(
-        HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status = StatusCodes.Status200OK, string? underWay = null, Payment? paidBefore = null)
+        HttpContext context, CheckoutCart cart, PayForm form, IReadOnlyList<Problem> problems, int status = StatusCodes.Status200OK, string? underWay = null, CheckoutPayment? paidBefore = null)
     {
         // A rest has a reference of its own, which the form brings from now on.
         var view = new SummaryView(cart, paidBefore is null ? form : form with { Reference = cart.Reference }, problems, ways)
@@ -39,7 +39,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     }
 
     // What was paid is not charged again, and the rest has no reference to be paid under.
-    public IActionResult PaidBefore(HttpContext context, Payment payment)
+    public IActionResult PaidBefore(HttpContext context, CheckoutPayment payment)
     {
         var page = urls.Payment(context, payment.Id);
         return WantsJson(context)
@@ -47,7 +47,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
             : Page(context, "PaidBefore", new PaidBeforeView(payment.Reference, page));
     }
 
-    public IActionResult Refused(HttpContext context, Cart cart, PayForm form, string problemKey, int status, Payment? paidBefore = null) =>
+    public IActionResult Refused(HttpContext context, CheckoutCart cart, PayForm form, string problemKey, int status, CheckoutPayment? paidBefore = null) =>
         Again(context, cart, form, [new(texts[problemKey])], status, status, paidBefore);
 
     public IActionResult Empty(HttpContext context, int status = StatusCodes.Status200OK) => Message(context, "empty", status);
@@ -68,28 +68,28 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     private string AddressOf(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) ? $"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}" : urls.Summary(context, reference: null);
 
-    public IActionResult Hop(HttpContext context, string paymentId, bool left)
+    public IActionResult Interstitial(HttpContext context, string paymentId, bool left)
     {
         var next = urls.Payment(context, paymentId, left);
         Refresh(context, 1, next);
-        return BarePage(context, "Hop", new HopView(left ? "cancel" : "return", next));
+        return BarePage(context, "ReturnInterstitial", new ReturnInterstitialView(left ? "cancel" : "return", next));
     }
 
     // For programs, our own script among them.
     public static IActionResult TooMany(HttpContext context, TimeSpan wait)
     {
-        ComeAgain(context.Response, wait);
+        RetryLater(context.Response, wait);
         return Json(new() { ["status"] = "too-many" }, StatusCodes.Status429TooManyRequests);
     }
 
-    private static void ComeAgain(HttpResponse response, TimeSpan wait) => response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    private static void RetryLater(HttpResponse response, TimeSpan wait) => response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     private IActionResult PageFor(HttpContext context, PayForm form, PayOutcome outcome) => outcome switch
     {
         PayOutcome.Forward forward => Forward(context, forward),
         PayOutcome.Show show => Hand(context, show.Payment.Id, urls.Payment(context, show.Payment.Id)),
         PayOutcome.PaidBefore before => PaidBefore(context, before.Payment),
-        PayOutcome.Remains remains => Remains(context, remains, form),
+        PayOutcome.UnpaidRemainder remains => Remains(context, remains, form),
         PayOutcome.Rejected rejected => Again(context, rejected.Cart, form, rejected.Problems, StatusCodes.Status200OK, StatusCodes.Status422UnprocessableEntity),
         PayOutcome.TryAgain again => Again(context, again.Cart, form, [again.Problem], StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable),
         PayOutcome.TooMany many => TooMany(context, many, form),
@@ -112,7 +112,7 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
     }
 
     // Posts itself again; where no script runs, the button does, and the way without it leads to the payment's own page.
-    private IActionResult Running(HttpContext context, PayForm form, Payment? payment)
+    private IActionResult Running(HttpContext context, PayForm form, CheckoutPayment? payment)
     {
         context.Response.Headers.RetryAfter = "2";
         if (WantsJson(context))
@@ -132,11 +132,11 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
 
     // The summary with what is wrong, for people; the same as a status and a list, for programs.
     private IActionResult Again(
-        HttpContext context, Cart cart, PayForm form, IReadOnlyList<Problem> problems, int status, int statusForPrograms, Payment? paidBefore = null) => WantsJson(context)
+        HttpContext context, CheckoutCart cart, PayForm form, IReadOnlyList<Problem> problems, int status, int statusForPrograms, CheckoutPayment? paidBefore = null) => WantsJson(context)
         ? Json(new() { ["problems"] = List(problems.Select(problem => problem.Text)), ["checkoutKey"] = CheckoutId.New() }, statusForPrograms)
         : Summary(context, cart, form, problems, status, paidBefore: paidBefore);
 
-    private IActionResult Remains(HttpContext context, PayOutcome.Remains remains, PayForm form) => WantsJson(context)
+    private IActionResult Remains(HttpContext context, PayOutcome.UnpaidRemainder remains, PayForm form) => WantsJson(context)
         ? Json(
             new()
             {
@@ -152,11 +152,11 @@ internal sealed partial class CheckoutPages(CheckoutUrls urls, CheckoutTexts tex
 
     private IActionResult TooMany(HttpContext context, PayOutcome.TooMany many, PayForm form)
     {
-        ComeAgain(context.Response, many.Wait);
+        RetryLater(context.Response, many.Wait);
         return Again(context, many.Cart, form, [new(texts["pay.too-many"])], StatusCodes.Status429TooManyRequests, StatusCodes.Status429TooManyRequests);
     }
 
-    private IActionResult CodeSent(HttpContext context, Cart cart, PayForm form) =>
+    private IActionResult CodeSent(HttpContext context, CheckoutCart cart, PayForm form) =>
         WantsJson(context) ? Json(new() { ["status"] = "code-sent" }, StatusCodes.Status200OK) : Summary(context, cart, form with { HasCode = true }, []);
 
     private ViewResult BarePage(HttpContext context, string name, object? model, int status = StatusCodes.Status200OK, string alone = PagePolicy.Links) => Page(context, name, model, status, alone);

@@ -54,7 +54,7 @@ public static class CheckoutServiceCollectionExtensions
     {
         services.AddOptions<CheckoutOptions>().PostConfigure<IConfiguration>((options, configuration) => options.LigdiCash.FillKeysFrom(name => configuration[name]));
         // When it is asked again is for the schedule to say, and counts in what may be asked.
-        services.AddLigdiCash(provider => provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, triesConfirmsAgain: false);
+        services.AddLigdiCash(provider => provider.GetRequiredService<CurrentOptions>().Value.LigdiCash, triesConfirmsAgain: false);
     }
 
     private static void AddPages(this IServiceCollection services)
@@ -73,8 +73,8 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<CheckoutLayout>();
         services.AddSingleton<CheckoutPages>();
         services.AddSingleton<ViewReport>();
-        services.AddTransient(provider => new CheckoutView(provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CheckoutUrls>(), provider.GetRequiredService<SettingsInForce>()));
-        services.AddScoped<IValidator<Cart>>(provider => new CartValidator(provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<SettingsInForce>().Value));
+        services.AddTransient(provider => new CheckoutView(provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CheckoutUrls>(), provider.GetRequiredService<CurrentOptions>()));
+        services.AddScoped<IValidator<CheckoutCart>>(provider => new CartValidator(provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CurrentOptions>().Value));
     }
 
     private static void AddFlow(this IServiceCollection services)
@@ -88,18 +88,18 @@ public static class CheckoutServiceCollectionExtensions
 
     private static void AddRecords(this IServiceCollection services)
     {
-        services.AddSingleton<SettingsInForce>();
+        services.AddSingleton<CurrentOptions>();
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<CheckoutMetrics>();
         services.AddDataProtection();
-        services.AddSingleton<Seal>();
-        services.AddSingleton<DigestKey>();
+        services.AddSingleton<TokenProtector>();
+        services.AddSingleton<Pseudonymizer>();
         services.AddSingleton(new CheckoutDataSource(null));
         services.AddSingleton<CheckoutDatabase>();
-        services.AddSingleton<OneNode>();
+        services.AddSingleton<SingleProcessLock>();
         services.AddSingleton<BackupCheck>();
         services.AddSingleton<TableOwner>();
-        services.AddSingleton<SharedClock>();
+        services.AddSingleton<DatabaseClock>();
         services.AddSingleton<PaymentStore>();
         services.AddSingleton<FulfillmentStore>();
         services.AddSingleton<RunningFulfillments>();
@@ -109,46 +109,46 @@ public static class CheckoutServiceCollectionExtensions
     {
         services.TryAddSingleton(Operators.Default);
         services.AddSingleton<CartPricer>();
-        services.AddSingleton<WaysToPay>();
+        services.AddSingleton<PaymentMethodCatalog>();
         services.AddSingleton<BrowserCookie>();
-        services.AddSingleton<Limits>();
-        services.AddSingleton<RingLimit>();
-        services.AddSingleton<KeyLimit>();
+        services.AddSingleton<RequestRateLimiter>();
+        services.AddSingleton<PromptRateLimiter>();
+        services.AddSingleton<KeyRateLimiter>();
         services.AddTransient<WalletCode>();
         services.AddTransient<InvoiceSender>();
         services.AddTransient<InvoiceIssuer>();
         services.AddTransient<PriorPaymentChecker>();
-        services.AddTransient<PayDesk>();
+        services.AddTransient<PaymentStarter>();
     }
 
     private static void AddFollowing(this IServiceCollection services)
     {
-        services.AddSingleton<GatewayPace>();
+        services.AddSingleton<GatewayThrottle>();
         services.AddSingleton<UnknownStatusWords>();
         services.AddSingleton<WorkSignals>();
-        services.AddSingleton(WorkThreads.Pool);
-        services.AddSingleton<NudgeBatch>();
+        services.AddSingleton(WorkItemScheduler.Default);
+        services.AddSingleton<CallbackBatcher>();
         services.AddSingleton<CallbackReceiver>();
         services.AddSingleton<PhoneInstruction>();
         services.AddSingleton<ShopperReturns>();
-        services.AddTransient<ResultDesk>();
-        services.AddTransient<PaymentConfirmer>();
+        services.AddTransient<ResultPage>();
+        services.AddTransient<PaymentChecker>();
         services.AddTransient<PaymentFulfiller>();
-        services.AddTransient<ReviewDesk>();
-        services.AddTransient<ICheckout, CheckoutFromCode>();
+        services.AddTransient<ReviewDecider>();
+        services.AddTransient<ICheckout, CheckoutFacade>();
     }
 
     private static void AddUpkeep(this IServiceCollection services)
     {
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyOrigin>();
-        services.AddSingleton<StartWarnings>();
-        services.AddHostedService<StartCheck>();
-        services.AddHostedService<KeySweep>();
+        services.AddSingleton<StartupWarnings>();
+        services.AddHostedService<StartupCheck>();
+        services.AddHostedService<IdempotencyKeyCleanupJob>();
         services.AddSingleton<RetentionClock>();
-        services.AddSingleton<Forgetting>();
-        services.AddHostedService<ForgettingSweep>();
-        services.AddSingleton<FutureStamps>();
+        services.AddSingleton<PersonalDataEraser>();
+        services.AddHostedService<RetentionJob>();
+        services.AddSingleton<FutureTimestampRepairer>();
         services.AddSingleton<ReconciliationWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());
     }
@@ -156,9 +156,9 @@ public static class CheckoutServiceCollectionExtensions
     private static void AddPayouts(this IServiceCollection services)
     {
         services.AddSingleton<PayoutStore>();
-        services.AddSingleton<Recipients>();
+        services.AddSingleton<RecipientProtector>();
         services.AddTransient<PayoutSender>();
-        services.AddTransient<PayoutConfirmer>();
-        services.AddTransient<IPayouts, PayoutDesk>();
+        services.AddTransient<PayoutChecker>();
+        services.AddTransient<IPayouts, PayoutWorkflow>();
     }
 }

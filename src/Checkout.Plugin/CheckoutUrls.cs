@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Checkout.Plugin;
 
 // Every address of ours. What leaves for the gateway starts with the configured public address; no header of a request has a say in it.
-internal sealed class CheckoutUrls(CheckoutRoutes routes, SettingsInForce settings)
+internal sealed class CheckoutUrls(CheckoutRoutes routes, CurrentOptions settings)
 {
     public Uri Return(string paymentId) => Public($"return/{paymentId}");
 
@@ -21,7 +21,7 @@ internal sealed class CheckoutUrls(CheckoutRoutes routes, SettingsInForce settin
         Local(context, reference is null ? "" : QueryString.Create("reference", reference).Value!);
 
     // With the same way to pay chosen beforehand; the number is not ours to repeat.
-    public string Retry(HttpContext context, Payment payment)
+    public string Retry(HttpContext context, CheckoutPayment payment)
     {
         var chosen = QueryString.Create("reference", payment.Reference).Add("method", payment.Method.ToString().ToLowerInvariant());
         return Local(context, (payment.Row.Operator is { } named ? chosen.Add("operator", named) : chosen).Value!);

@@ -6,8 +6,8 @@ namespace Checkout.Plugin;
 // Keys with which no shop can live: whoever guesses them speaks to the gateway in its name.
 internal static class KeyFaults
 {
-    private const int Shortest = 16;
-    private const int FewestLetters = 5;
+    private const int MinLength = 16;
+    private const int MinDistinctCharacters = 5;
     private static readonly string[] Placeholders = ["changeme", "placeholder", "yourapi", "yourkey", "yourtoken", "example", "emulator", "insert", "dummy"];
 
     public static IEnumerable<string> Of(LigdiCashOptions options, IHostEnvironment environment) => environment.IsProduction()
@@ -19,13 +19,13 @@ internal static class KeyFaults
 
     private static string? Fault(string name, string key)
     {
-        if (key.Length < Shortest)
+        if (key.Length < MinLength)
         {
-            return $"Checkout:LigdiCash:{name} is shorter than {Shortest} characters, which no key of the gateway's is: copy it again.";
+            return $"Checkout:LigdiCash:{name} is shorter than {MinLength} characters, which no key of the gateway's is: copy it again.";
         }
 
         var letters = string.Concat(key.Where(char.IsLetterOrDigit));
-        return letters.Distinct().Count() < FewestLetters || Placeholders.Any(word => letters.Contains(word, StringComparison.OrdinalIgnoreCase))
+        return letters.Distinct().Count() < MinDistinctCharacters || Placeholders.Any(word => letters.Contains(word, StringComparison.OrdinalIgnoreCase))
             ? $"Checkout:LigdiCash:{name} is a placeholder and no key: put the one that LigdiCash issued into the environment or a secret store."
             : null;
     }

@@ -5,16 +5,16 @@ using Microsoft.Extensions.Options;
 namespace Checkout.Plugin;
 
 // The settings that the checkout works by: the start's, then every change that has no fault. A slip in a file that is watched stops neither sales nor the worker.
-internal sealed partial class SettingsInForce : IDisposable
+internal sealed partial class CurrentOptions : IDisposable
 {
     private readonly IEnumerable<CheckoutSettings> _sections;
     private readonly IHostEnvironment _environment;
-    private readonly ILogger<SettingsInForce> _logger;
+    private readonly ILogger<CurrentOptions> _logger;
     private readonly IDisposable? _changes;
     private volatile CheckoutOptions _value;
 
-    public SettingsInForce(
-        IOptionsMonitor<CheckoutOptions> settings, IEnumerable<CheckoutSettings> sections, IHostEnvironment environment, ILogger<SettingsInForce> logger)
+    public CurrentOptions(
+        IOptionsMonitor<CheckoutOptions> settings, IEnumerable<CheckoutSettings> sections, IHostEnvironment environment, ILogger<CurrentOptions> logger)
     {
         (_sections, _environment, _logger) = (sections, environment, logger);
         _value = settings.CurrentValue;
@@ -33,7 +33,7 @@ internal sealed partial class SettingsInForce : IDisposable
     {
         if (FaultsOf(changed) is [_, ..] faults)
         {
-            Log.NotTaken(_logger, string.Join(' ', faults));
+            Log.ReloadRejected(_logger, string.Join(' ', faults));
             return;
         }
 
@@ -46,6 +46,6 @@ internal sealed partial class SettingsInForce : IDisposable
     private static partial class Log
     {
         [LoggerMessage(5102, LogLevel.Error, "The checkout's settings were changed but have faults; the earlier ones stay in force. {Faults}")]
-        public static partial void NotTaken(ILogger logger, string faults);
+        public static partial void ReloadRejected(ILogger logger, string faults);
     }
 }

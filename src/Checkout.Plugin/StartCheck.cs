@@ -5,19 +5,19 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 // Refuses to start a shop that would lose money, and says everything that is wrong at once. A database that is away is no such fault: the shop starts and says "later".
-internal sealed partial class StartCheck(
+internal sealed partial class StartupCheck(
     CheckoutDatabase database,
     CheckoutDataSource source,
-    SharedClock clock,
+    DatabaseClock clock,
     CheckoutRoutes routes,
     ViewReport views,
     IEnumerable<RedisAddress> redis,
-    SettingsInForce settings,
-    StartWarnings warnings,
+    CurrentOptions settings,
+    StartupWarnings warnings,
     IServiceProviderIsService registered,
-    ILogger<StartCheck> logger) : IHostedLifecycleService
+    ILogger<StartupCheck> logger) : IHostedLifecycleService
 {
-    private static readonly TimeSpan MostApart = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxClockDifference = TimeSpan.FromSeconds(30);
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed partial class StartCheck(
             throw new CheckoutConfigurationException(faults);
         }
 
-        warnings.Tell();
+        warnings.Write();
         await CheckDatabaseAsync(cancellationToken);
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class StartCheck(
             throw new CheckoutConfigurationException(["The checkout has no routes: call app.MapCheckout() where the shop maps its own."]);
         }
 
-        views.Tell();
+        views.Write();
         return Task.CompletedTask;
     }
 
@@ -91,7 +91,7 @@ internal sealed partial class StartCheck(
     private string? DatabaseFault() => database switch
     {
         { Fault: { } fault } => fault,
-        { Dialect: var dialect } when dialect == Dialect.Sqlite && SqlitePlace.Fault(source.Value!.ConnectionString) is { } fault => fault,
+        { Dialect: var dialect } when dialect == Dialect.Sqlite && SqliteLocation.Fault(source.Value!.ConnectionString) is { } fault => fault,
         { Dialect: var dialect } when dialect == Dialect.Sqlite && redis.Any() =>
             "Redis is configured, which means several nodes, but the database is SQLite, which serves one: give AddDatabase a PostgreSQL data source, or leave ConnectionStrings:Redis empty.",
         _ => null,
@@ -101,19 +101,19 @@ internal sealed partial class StartCheck(
     {
         try
         {
-            warnings.TellOfDatabase(await database.UnsafeSettingsAsync(cancellationToken));
-            if (clock.Ahead.Duration() > MostApart)
+            warnings.WarnOfDatabase(await database.UnsafeSettingsAsync(cancellationToken));
+            if (clock.Ahead.Duration() > MaxClockDifference)
             {
                 Log.ClocksApart(logger, clock.Ahead);
             }
         }
-        catch (Exception exception) when (StartTrouble.Final(exception) is { } fault)
+        catch (Exception exception) when (StartupFailure.Final(exception) is { } fault)
         {
             throw new CheckoutConfigurationException([fault]);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.NotReady(logger, exception, StartTrouble.Describe(exception));
+            Log.NotReady(logger, exception, StartupFailure.Describe(exception));
         }
     }
 

@@ -3,12 +3,12 @@ using System.Data.Common;
 namespace Checkout.Plugin;
 
 // What kept a start from preparing the database, in words of those who can mend it.
-internal static class StartTrouble
+internal static class StartupFailure
 {
     // Null: it may pass, or be mended, while the shop runs.
     public static string? Final(Exception exception) => exception switch
     {
-        NotOurDatabaseException fault => fault.Message,
+        UnusableDatabaseException fault => fault.Message,
         PlatformNotSupportedException => "The database can't be used from a program that was published ahead of time: remove PublishAot from the project file. PublishReadyToRun may stay.",
         DbException { SqlState: "3F000" } => "The schema that Search Path in the connection string names is not there: create it, or mend the connection string given to AddDatabase.",
         { InnerException: { } inner } => Final(inner),

@@ -4,29 +4,29 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 // What is doubtful, but may be meant: one line each, with the repair. On a laptop, with an emulator, there is none.
-internal sealed partial class StartWarnings(
-    SettingsInForce settings,
+internal sealed partial class StartupWarnings(
+    CurrentOptions settings,
     CheckoutDataSource database,
     IEnumerable<RedisAddress> redis,
     KeyOrigin origin,
     KeyRing keyRing,
     IHostEnvironment environment,
-    ILogger<StartWarnings> logger)
+    ILogger<StartupWarnings> logger)
 {
-    public void Tell()
+    public void Write()
     {
-        TellOfRuntime(PatchedRuntime.Version);
+        WarnOfRuntime(PatchedRuntime.Version);
         if (environment.IsDevelopment())
         {
-            TellOfRealMoney();
+            WarnOfRealMoney();
             return;
         }
 
-        TellOfKeys();
-        TellOfWires();
+        WarnOfKeys();
+        WarnOfUnencryptedConnections();
     }
 
-    public void TellOfRuntime(string version)
+    public void WarnOfRuntime(string version)
     {
         if (!PatchedRuntime.Has(version))
         {
@@ -35,7 +35,7 @@ internal sealed partial class StartWarnings(
     }
 
     // Such a server loses what it has acknowledged; on a laptop that may be meant.
-    public void TellOfDatabase(IReadOnlyList<string> unsafeSettings)
+    public void WarnOfDatabase(IReadOnlyList<string> unsafeSettings)
     {
         if (unsafeSettings.Count > 0 && !environment.IsDevelopment())
         {
@@ -43,7 +43,7 @@ internal sealed partial class StartWarnings(
         }
     }
 
-    private void TellOfRealMoney()
+    private void WarnOfRealMoney()
     {
         if (settings.Value.LigdiCash.BaseAddress is { Scheme: "https", IsLoopback: false })
         {
@@ -51,16 +51,16 @@ internal sealed partial class StartWarnings(
         }
     }
 
-    private void TellOfKeys()
+    private void WarnOfKeys()
     {
         if (origin.InFilesOfTheShop() is { Count: > 0 } keys)
         {
             Log.KeysInFile(logger, string.Join(", ", keys));
         }
 
-        if (!keyRing.IsKept)
+        if (!keyRing.IsPersisted)
         {
-            Log.KeyRingNotKept(logger, keyRing.Name);
+            Log.KeyRingNotPersisted(logger, keyRing.Name);
         }
         else if (!keyRing.IsNamed)
         {
@@ -68,16 +68,16 @@ internal sealed partial class StartWarnings(
         }
     }
 
-    private void TellOfWires()
+    private void WarnOfUnencryptedConnections()
     {
-        if (redis.Any(address => Wires.AreOpen(address.Settings)))
+        if (redis.Any(address => ConnectionSecurity.IsUnencrypted(address.Settings)))
         {
-            Log.OpenRedis(logger);
+            Log.UnencryptedRedis(logger);
         }
 
-        if (database.Value is { } source && Wires.AreOpen(source.ConnectionString))
+        if (database.Value is { } source && ConnectionSecurity.IsUnencrypted(source.ConnectionString))
         {
-            Log.OpenDatabase(logger);
+            Log.UnencryptedDatabase(logger);
         }
     }
 
@@ -94,19 +94,19 @@ internal sealed partial class StartWarnings(
 
         [LoggerMessage(5113, LogLevel.Warning, "Nobody said where the Data Protection keys are kept, so they lie where the next container does not find them nor other nodes see them. The invoice tokens in the database are sealed with them, and a process that has others can't check what is open. "
             + "Before the first order call services.AddDataProtection().PersistKeysToFileSystem(…), or another of its places that all nodes share, and SetApplicationName(…). A shop that has sold already takes its key files along and calls SetApplicationName(\"{Name}\").")]
-        public static partial void KeyRingNotKept(ILogger logger, string name);
+        public static partial void KeyRingNotPersisted(ILogger logger, string name);
 
         [LoggerMessage(5116, LogLevel.Warning, "The Data Protection keys have no SetApplicationName(…), so they are those of the folder that the shop lies in: from another one the next release can't open what is sealed in the database. "
             + "Call SetApplicationName(\"{Name}\"); before the first order any other name does as well.")]
         public static partial void KeyRingOfAFolder(ILogger logger, string name);
 
         [LoggerMessage(5114, LogLevel.Warning, "Redis is on another machine and the connection has no TLS or no password: add ssl=true and password=… to ConnectionStrings:Redis.")]
-        public static partial void OpenRedis(ILogger logger);
+        public static partial void UnencryptedRedis(ILogger logger);
 
         [LoggerMessage(5117, LogLevel.Warning, "The PostgreSQL server runs with {Settings} off: after a power cut it may have lost or torn what it had acknowledged, such as the mark that a payout was sent. Turn both fsync and full_page_writes on, and restart the server.")]
         public static partial void UnsafeServer(ILogger logger, string settings);
 
         [LoggerMessage(5115, LogLevel.Warning, "The database is on another machine and the connection may be in the clear: add SSL Mode=VerifyFull to its connection string, or at least Require.")]
-        public static partial void OpenDatabase(ILogger logger);
+        public static partial void UnencryptedDatabase(ILogger logger);
     }
 }

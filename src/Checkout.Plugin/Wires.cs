@@ -5,9 +5,9 @@ using StackExchange.Redis;
 namespace Checkout.Plugin;
 
 // Whether what leaves this machine for Redis or the database may be read or changed on the way.
-internal static class Wires
+internal static class ConnectionSecurity
 {
-    public static bool AreOpen(ConfigurationOptions redis) =>
+    public static bool IsUnencrypted(ConfigurationOptions redis) =>
         (!redis.Ssl || string.IsNullOrEmpty(redis.Password)) && redis.EndPoints.Any(address => address switch
         {
             DnsEndPoint name => !IsLocal(name.Host),
@@ -16,7 +16,7 @@ internal static class Wires
         });
 
     // Prefer, which is what Npgsql does unless told, goes on in the clear when somebody on the way says that there is no TLS. SQLite has no host.
-    public static bool AreOpen(string connectionString)
+    public static bool IsUnencrypted(string connectionString)
     {
         try
         {

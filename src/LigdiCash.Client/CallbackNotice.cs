@@ -4,7 +4,7 @@ namespace LigdiCash.Client;
 /// gateway with <see cref="LigdiCashClient.ConfirmInvoiceAsync"/>.</summary>
 public sealed record CallbackNotice
 {
-    private const int LongestBody = 64 * 1024;
+    private const int MaxBodySize = 64 * 1024;
 
     /// <summary>The shop's reference, from <c>custom_data</c> or else from the root; null when absent, contradictory, longer than 255
     /// characters or unprintable.</summary>
@@ -23,7 +23,7 @@ public sealed record CallbackNotice
     /// <param name="body">The raw body.</param>
     public static CallbackNotice Read(string? contentType, ReadOnlyMemory<byte> body)
     {
-        var text = body.Length > LongestBody ? default : Trimmed(body);
+        var text = body.Length > MaxBodySize ? default : Trimmed(body);
         if (text.IsEmpty)
         {
             return new CallbackNotice();

@@ -5,7 +5,7 @@ public sealed partial class LigdiCashClient
     /// <summary>Has the gateway ask one payer for money: by a prompt on the phone, with the one-time code given, or at a page, whichever
     /// the number's operator works by. Sent once and never again, whatever happens.</summary>
     /// <remarks>After <see cref="LigdiCashFailure.Unreachable"/>, <see cref="LigdiCashFailure.Unreadable"/>,
-    /// <see cref="LigdiCashErrorKind.GatewayTrouble"/> or a cancellation the payer may have been asked, and the gateway offers no way to
+    /// <see cref="LigdiCashErrorKind.GatewayFailure"/> or a cancellation the payer may have been asked, and the gateway offers no way to
     /// find out: wait for a callback, and ask for no second payment.</remarks>
     /// <exception cref="LigdiCashException">There is no payin to rely on. <see cref="LigdiCashException.PayerMayCorrectCode"/> tells when
     /// another one-time code would help.</exception>

@@ -6,12 +6,12 @@ public sealed partial class LigdiCashClient
     private static readonly TimeSpan ConfirmGap = TimeSpan.FromSeconds(3);
 
     // What a call to the other address needs to be worth starting.
-    private static readonly TimeSpan LeastCall = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinCall = TimeSpan.FromSeconds(1);
 
     /// <summary>Pays out to a mobile-money number, whose owner needs no LigdiCash account. Sent once and never again, whatever
     /// happens.</summary>
     /// <remarks>After <see cref="LigdiCashFailure.Unreachable"/>, <see cref="LigdiCashFailure.Unreadable"/>,
-    /// <see cref="LigdiCashErrorKind.GatewayTrouble"/> or a cancellation the money may be on its way, and nothing here tells a repeat from
+    /// <see cref="LigdiCashErrorKind.GatewayFailure"/> or a cancellation the money may be on its way, and nothing here tells a repeat from
     /// a second payout: leave it to a person. Needs payouts enabled, the server's IP allowed and the sub-account of the recipient's
     /// operator funded. Takes seconds to days.</remarks>
     /// <exception cref="LigdiCashException">There is no payout to rely on.</exception>
@@ -90,7 +90,7 @@ public sealed partial class LigdiCashClient
         return ConfirmPayoutAnswer.Read(answer, endpoint, token);
     }
 
-    private bool HasTimeForAlias(long started) => Options.TryPayoutConfirmAlias && TimeLeft(started) >= ConfirmGap + LeastCall;
+    private bool HasTimeForAlias(long started) => Options.TryPayoutConfirmAlias && TimeLeft(started) >= ConfirmGap + MinCall;
 
     private TimeSpan TimeLeft(long started) => TimeSpan.FromTicks(Math.Max(0, (Options.Timeout - _time.GetElapsedTime(started)).Ticks));
 }

@@ -21,8 +21,8 @@ public static partial class LigdiCashErrorCodes
             "have LigdiCash allow the address and open the account"),
         Code("07", Configuration, "the merchant has no account on the recipient's network", "have LigdiCash open one"),
         Code("08", Funds, "the merchant's balance on the recipient's network is too low", "fund that sub-account"),
-        Code("09", GatewayTrouble, "an error inside the gateway while processing", AskBeforeAnother),
-        Code("10", GatewayTrouble, "an error of the gateway's API", AskBeforeAnother),
+        Code("09", GatewayFailure, "an error inside the gateway while processing", AskBeforeAnother),
+        Code("10", GatewayFailure, "an error of the gateway's API", AskBeforeAnother),
         Code("11", Configuration, "no hash was given", "check the keys"),
         Code("12", Configuration, "the hash was not accepted", "check the keys"),
         Code("13", Configuration, "the currency may not be converted", "ask LigdiCash"),
@@ -41,9 +41,9 @@ public static partial class LigdiCashErrorCodes
         Code("05", Amount, "the amount is out of range", "pay out another amount"),
         Code("06", Configuration, "the server's IP address is not among those allowed for the project", "have LigdiCash allow it"),
         Code("07", AlreadyUsed, "the transaction_id was used before", "find the payout it belongs to; make no other"),
-        Code("08", GatewayTrouble, "an error inside the gateway while processing", AskBeforeAnother),
+        Code("08", GatewayFailure, "an error inside the gateway while processing", AskBeforeAnother),
         Code("09", Malformed, "the request was malformed", "check the required fields"),
-        Code("10", GatewayTrouble, "an error of the gateway's API", AskBeforeAnother),
+        Code("10", GatewayFailure, "an error of the gateway's API", AskBeforeAnother),
         Code("13", Configuration, "no hash was given", "check the keys"),
         Code("14", Configuration, "the hash was not accepted", "check the keys"));
 
@@ -54,6 +54,6 @@ public static partial class LigdiCashErrorCodes
         Code("01", Configuration, "payouts are not enabled for the merchant", "ask LigdiCash"),
         Code("02", NotFound, "the gateway found no payout for the token",
             "compare the stored token, consider TryPayoutConfirmAlias, ask LigdiCash"),
-        Code("03", GatewayTrouble, "an error inside the gateway while processing", "ask again later", mayRetry: true),
+        Code("03", GatewayFailure, "an error inside the gateway while processing", "ask again later", mayRetry: true),
         Code("04", Malformed, "the request was malformed", "ask LigdiCash"));
 }

@@ -25,9 +25,9 @@ public static partial class LigdiCashErrorCodes
         Code("01", Configuration, "payins are not enabled for the merchant", "ask LigdiCash"),
         Code("02", Amount, "the amount is out of range", "ask for 9 to 2,000,000 XOF"),
         Code("03", Configuration, "the server's IP address is not among those allowed for the project", "have LigdiCash allow it"),
-        Code("04", GatewayTrouble, "an error inside the gateway while processing", "check the order's fields, try later", mayRetry: true),
-        Code("05", GatewayTrouble, "an error while sending to the operator", "try later", mayRetry: true),
-        Code("06", GatewayTrouble, "an error while sending to the operator", "try later", mayRetry: true),
+        Code("04", GatewayFailure, "an error inside the gateway while processing", "check the order's fields, try later", mayRetry: true),
+        Code("05", GatewayFailure, "an error while sending to the operator", "try later", mayRetry: true),
+        Code("06", GatewayFailure, "an error while sending to the operator", "try later", mayRetry: true),
         Code("07", Configuration, "the operator is not set up for the project", "ask LigdiCash"),
         Code("08", Malformed, "the request was malformed", "check the required fields"),
         Code("09", Configuration, "an error of the gateway's API", "ask LigdiCash"),
@@ -43,11 +43,11 @@ public static partial class LigdiCashErrorCodes
     /// gateway or on the way to the operator, as a prompt may have gone out.</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> CreateDirectPayin { get; } = Instead(
         CreateInvoice,
-        Code("04", GatewayTrouble, "an error inside the gateway while processing",
+        Code("04", GatewayFailure, "an error inside the gateway while processing",
             "check the order's fields; ask the payer whether a prompt came before asking again"),
-        Code("05", GatewayTrouble, "an error while sending to the operator", "ask the payer whether a prompt came before asking again"),
-        Code("06", GatewayTrouble, "an error while sending to the operator", "ask the payer whether a prompt came before asking again"),
-        Code("09", GatewayTrouble, "an error of the gateway's API",
+        Code("05", GatewayFailure, "an error while sending to the operator", "ask the payer whether a prompt came before asking again"),
+        Code("06", GatewayFailure, "an error while sending to the operator", "ask the payer whether a prompt came before asking again"),
+        Code("09", GatewayFailure, "an error of the gateway's API",
             "ask the payer whether a prompt came before asking again; ask LigdiCash"));
 
     /// <summary>Sub-codes of debiting a wallet: those of <see cref="CreateDirectPayin"/>, but 08 means, as far as integrators have seen,
@@ -62,7 +62,7 @@ public static partial class LigdiCashErrorCodes
         Code("00", Configuration, "the keys were not accepted", "check ApiKey and ApiToken"),
         Code("01", Configuration, "payins are not enabled for the merchant", "ask LigdiCash"),
         Code("02", NotFound, "the gateway found no invoice for the token", "compare the stored token, ask LigdiCash"),
-        Code("03", GatewayTrouble, "an error inside the gateway while processing", "ask again later", mayRetry: true),
+        Code("03", GatewayFailure, "an error inside the gateway while processing", "ask again later", mayRetry: true),
         Code("04", Malformed, "the request was malformed", "check ConfirmTokenParameter"));
 
     private static LigdiCashErrorCode Code(string code, LigdiCashErrorKind kind, string meaning, string whatToDo, bool mayRetry = false) =>

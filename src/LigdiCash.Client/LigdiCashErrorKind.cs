@@ -17,7 +17,7 @@ public enum LigdiCashErrorKind
 
     /// <summary>An error inside the gateway or between it and the operator. After a direct payin or a payout treat the outcome as unknown:
     /// the operator may have been asked already.</summary>
-    GatewayTrouble,
+    GatewayFailure,
 
     /// <summary>The one-time code was wrong; the payer may correct it.</summary>
     WrongOtp,

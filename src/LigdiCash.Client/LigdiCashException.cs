@@ -4,7 +4,7 @@ namespace LigdiCash.Client;
 public enum LigdiCashFailure
 {
     /// <summary>The gateway understood the call and said no: after a create, nothing exists, unless <see cref="LigdiCashException.Kind"/>
-    /// is <see cref="LigdiCashErrorKind.GatewayTrouble"/> or <see cref="LigdiCashErrorKind.AlreadyUsed"/>.</summary>
+    /// is <see cref="LigdiCashErrorKind.GatewayFailure"/> or <see cref="LigdiCashErrorKind.AlreadyUsed"/>.</summary>
     Refused,
 
     /// <summary>No connection, no answer in time, or an error page instead of one. After a create, an invoice or a payout may

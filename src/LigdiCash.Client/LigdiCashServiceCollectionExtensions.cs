@@ -26,7 +26,7 @@ public static class LigdiCashServiceCollectionExtensions
         services.TryAddSingleton(provider => new GetRetry(Clock(provider)));
         services.TryAddSingleton<KeysInUse>();
         // Asked for by a provider that lives as long as the host: a client may outlive the scope that it comes from.
-        services.AddSingleton(host => new OptionsInForce(() => options(host)));
+        services.AddSingleton(host => new CurrentOptions(() => options(host)));
         services.TryAddSingleton(_ => new GatewayTransport(GatewayHandler.Create()));
         services.AddTransient(provider => Client(provider, triesConfirmsAgain));
         return services;
@@ -54,7 +54,7 @@ public static class LigdiCashServiceCollectionExtensions
 
     private static LigdiCashClient Client(IServiceProvider provider, bool triesConfirmsAgain) => new(
         provider.GetRequiredService<GatewayTransport>().Http,
-        provider.GetRequiredService<OptionsInForce>().Read,
+        provider.GetRequiredService<CurrentOptions>().Read,
         Clock(provider),
         triesConfirmsAgain ? provider.GetRequiredService<GetRetry>() : null,
         provider.GetRequiredService<KeysInUse>());

@@ -2,7 +2,7 @@ namespace LigdiCash.Client;
 
 internal static class OptionsFaults
 {
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromSeconds(100);
 
     public static IEnumerable<string> Of(LigdiCashOptions options, string prefix) =>
         OfKeys(options, prefix).Concat(OfOtherKeys(options, prefix)).Concat(OfAddress(options, prefix)).Concat(OfTheRest(options, prefix));
@@ -72,7 +72,7 @@ internal static class OptionsFaults
 
     private static IEnumerable<string> OfTheRest(LigdiCashOptions options, string prefix)
     {
-        if (options.Timeout <= TimeSpan.Zero || options.Timeout > LongestTimeout)
+        if (options.Timeout <= TimeSpan.Zero || options.Timeout > MaxTimeout)
         {
             yield return $"{prefix}:Timeout must be more than 0 and at most 100 seconds, such as 00:00:10.";
         }

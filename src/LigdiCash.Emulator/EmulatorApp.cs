@@ -100,8 +100,8 @@ public static class EmulatorApp
         control.MapPost("/reset", Reset);
     }
 
-    private static IResult Reset(GatewayKeys keys, LedgerBook ledger, InvoiceBook invoices, CallbackScenario callbacks, FaultBook faults,
-        ScenarioBook scenarios, OtpBook otps, PayoutBook payouts, BalanceBook balances)
+    private static IResult Reset(GatewayKeys keys, RequestLedger ledger, InvoiceRegistry invoices, CallbackScenario callbacks, FaultRegistry faults,
+        ScenarioRegistry scenarios, OtpRegistry otps, PayoutRegistry payouts, BalanceRegistry balances)
     {
         keys.Reset();
         ledger.Clear();

@@ -6,7 +6,7 @@ namespace LigdiCash.Emulator;
 // The properties answer what LigdiCash's documentation leaves open.
 internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string PublicBaseUrl, IReadOnlySet<string> AllowCallbacksTo)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(30);
     private static readonly char[] Separators = [',', ';', ' '];
 
     public int RefusalStatus { get; private init; }
@@ -53,7 +53,7 @@ internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string P
             CallbacksOnPending = Read(section, nameof(CallbacksOnPending), usual: false),
             CallbacksOnNotCompleted = Read(section, nameof(CallbacksOnNotCompleted), usual: true),
             CancelIsFinal = Read(section, nameof(CancelIsFinal), usual: false),
-            ExpireAfter = Read(section, nameof(ExpireAfter), (TimeSpan?)null, wait => wait > TimeSpan.Zero && wait <= LongestWait),
+            ExpireAfter = Read(section, nameof(ExpireAfter), (TimeSpan?)null, wait => wait > TimeSpan.Zero && wait <= MaxWait),
             OtpLength = Read(section, nameof(OtpLength), 6, length => length is >= 4 and <= 10),
             OtpLifetime = Read(section, nameof(OtpLifetime), TimeSpan.FromMinutes(5), lifetime => lifetime > TimeSpan.Zero),
             CallbackTokens = Read(section, nameof(CallbackTokens), usual: false),

@@ -14,7 +14,7 @@ public sealed class OrderBook
 
 internal sealed class HandOver(OrderBook orders) : IFulfillmentHandler
 {
-    public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken)
+    public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken)
     {
         orders.Record(payment.Reference);
         return Task.FromResult<FulfillmentResult>(new FulfillmentResult.Fulfilled(OrderPath: $"/orders/show/{payment.Reference}"));

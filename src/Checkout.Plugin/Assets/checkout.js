@@ -25,8 +25,8 @@
         const answer = await fetch(watch, { headers: { Accept: "application/json" } });
         // So many wait behind the same connection that this page is to ask less often.
         if (answer.status === 429) quietUntil = Date.now() + 1000 * (Number(answer.headers.get("Retry-After")) || 15);
-        const stands = answer.ok && answer.headers.get("Checkout-Stands");
-        if (stands && stands !== shown) location.reload();
+        const state = answer.ok && answer.headers.get("Checkout-State");
+        if (state && state !== shown) location.reload();
       } catch { /* No line just now: the next tick tries again. */ }
     }, 1500);
   }

@@ -9,15 +9,15 @@ namespace Checkout.Plugin;
 
 internal static class SecretSql
 {
-    public const string Find = "SELECT sealed FROM checkout_secret WHERE name = @name";
+    public const string Find = "SELECT protected FROM checkout_secret WHERE name = @name";
 
     // Of two nodes that insert at the same time, the first one wins.
-    public const string Insert = "INSERT INTO checkout_secret (name, sealed) VALUES (@name, @closed) ON CONFLICT DO NOTHING";
+    public const string Insert = "INSERT INTO checkout_secret (name, protected) VALUES (@name, @closed) ON CONFLICT DO NOTHING";
 }
 
 // The random key of every keyed digest in this database. It is made once and stored, sealed, so that all nodes have the same one.
 // A process that can't open it has lost its key ring, or has another one: it makes a key of its own beside it, and sales go on.
-internal sealed partial class DigestKey(Seal seal, ILogger<DigestKey> logger)
+internal sealed partial class Pseudonymizer(TokenProtector seal, ILogger<Pseudonymizer> logger)
 {
     public const string Name = "digest";
     private const int Bytes = 32;
@@ -35,17 +35,17 @@ internal sealed partial class DigestKey(Seal seal, ILogger<DigestKey> logger)
 
     public async Task ReadAsync(DbConnection connection)
     {
-        FindKeys();
+        CheckKeyRing();
         var name = Name;
         for (var number = 2; await FindOrInsertAsync(name, connection) is var closed; number++)
         {
-            if (seal.Open(Sealed.DigestKey, name, closed) is { } key)
+            if (seal.Unprotect(ProtectedValue.PseudonymKey, name, closed) is { } key)
             {
                 _key = Convert.FromHexString(key);
                 return;
             }
 
-            Log.Lost(logger, name);
+            Log.KeyRingLost(logger, name);
             name = $"{Name}-{number}";
         }
     }
@@ -57,17 +57,17 @@ internal sealed partial class DigestKey(Seal seal, ILogger<DigestKey> logger)
             return found;
         }
 
-        var closed = seal.Close(Sealed.DigestKey, name, RandomNumberGenerator.GetHexString(2 * Bytes));
+        var closed = seal.Protect(ProtectedValue.PseudonymKey, name, RandomNumberGenerator.GetHexString(2 * Bytes));
         await connection.ExecuteAsync(SecretSql.Insert, new { name, closed });
         return (await FindAsync(name, connection))!;
     }
 
     // Keys that are not there now may be there later; keys that don't fit never will.
-    private void FindKeys()
+    private void CheckKeyRing()
     {
         try
         {
-            seal.Close(Sealed.DigestKey, Name, "");
+            seal.Protect(ProtectedValue.PseudonymKey, Name, "");
         }
         catch (Exception exception)
         {
@@ -83,6 +83,6 @@ internal sealed partial class DigestKey(Seal seal, ILogger<DigestKey> logger)
         [LoggerMessage(8002, LogLevel.Critical, "The secret {Name} in checkout_secret can't be opened with the Data Protection keys of this process. The shop starts "
             + "with a new secret: limits on phones and recipients begin anew, and open payments and payouts of the lost keys can't be checked. Give this process the keys "
             + "of before (the same PersistKeysTo… and SetApplicationName) and restart it; if they are lost, follow \"When the keys are lost\" in Payments/README.md.")]
-        public static partial void Lost(ILogger logger, string name);
+        public static partial void KeyRingLost(ILogger logger, string name);
     }
 }

@@ -1,7 +1,7 @@
 namespace Checkout.Plugin;
 
 // What is dropped once it has been kept for long enough, and of which rows. What the books need stays: amounts, states, times, references, the gateway's ids and digests, and which of the staff decided.
-internal static class ForgettingSql
+internal static class RetentionSql
 {
     public const string Note = "who and what for is forgotten";
 
@@ -9,12 +9,12 @@ internal static class ForgettingSql
     public static string Payments(Dialect dialect) => $"""
         WITH old AS MATERIALIZED (
             SELECT id FROM checkout_payment
-            WHERE forgotten_at IS NULL AND due_at IS NULL AND status IN ('Paid', 'NotCompleted', 'Expired', 'Refused', 'Abandoned', 'Rejected') AND changed_at < @before
-                AND (settled_at IS NULL AND (duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL OR {PaymentSql.IsCalledBackAfterAll})) IS NOT TRUE
+            WHERE personal_data_removed_at IS NULL AND due_at IS NULL AND status IN ('Paid', 'NotCompleted', 'Expired', 'Refused', 'Abandoned', 'Rejected') AND changed_at < @before
+                AND (settled_at IS NULL AND (duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL OR {PaymentSql.IsCalledBackWithoutToken})) IS NOT TRUE
                 AND NOT EXISTS (SELECT 1 FROM checkout_fulfillment WHERE reference = checkout_payment.reference AND payment_id = checkout_payment.id
                     AND (checkout_fulfillment.status = 'Queued' OR (checkout_fulfillment.settled_at IS NULL AND checkout_fulfillment.status IN ('Refused', 'Dead', 'Withdrawn'))))
             ORDER BY changed_at LIMIT @limit {dialect.SkipLocked})
-        UPDATE checkout_payment SET forgotten_at = @now, version = version + 1, cart = '', payer = '', fingerprint = '', operator = NULL, phone = NULL, browser = NULL, token = NULL, payment_page = NULL
+        UPDATE checkout_payment SET personal_data_removed_at = @now, version = version + 1, cart = '', payer = '', fingerprint = '', operator = NULL, phone = NULL, browser = NULL, token = NULL, payment_page = NULL
         WHERE id IN (SELECT id FROM old) RETURNING id
         """;
 
@@ -30,10 +30,10 @@ internal static class ForgettingSql
     public static string Payouts(Dialect dialect) => $"""
         WITH old AS MATERIALIZED (
             SELECT id FROM checkout_payout
-            WHERE forgotten_at IS NULL AND due_at IS NULL AND contradicted_at IS NULL AND status IN ('Completed', 'NotCompleted', 'Failed', 'Cancelled') AND changed_at < @before
-                AND {PayoutSql.IsCalledBackAfterAll} IS NOT TRUE
+            WHERE personal_data_removed_at IS NULL AND due_at IS NULL AND contradicted_at IS NULL AND status IN ('Completed', 'NotCompleted', 'Failed', 'Cancelled') AND changed_at < @before
+                AND {PayoutSql.IsCalledBackWithoutToken} IS NOT TRUE
             ORDER BY changed_at LIMIT @limit {dialect.SkipLocked})
-        UPDATE checkout_payout SET forgotten_at = @now, version = version + 1, recipient = '', recipient_hash = '', recipient_ends = '', reason = '', explanation = '', operator = NULL, token = NULL
+        UPDATE checkout_payout SET personal_data_removed_at = @now, version = version + 1, recipient = '', recipient_hash = '', recipient_ends = '', reason = '', explanation = '', operator = NULL, token = NULL
         WHERE id IN (SELECT id FROM old) RETURNING id
         """;
 

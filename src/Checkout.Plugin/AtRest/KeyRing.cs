@@ -8,14 +8,14 @@ namespace Checkout.Plugin;
 internal sealed class KeyRing(IOptions<KeyManagementOptions> keys, IOptions<DataProtectionOptions> application, IEnumerable<IConfigureOptions<DataProtectionOptions>> names)
 {
     // Somebody said where they are kept.
-    public bool IsKept => keys.Value.XmlRepository is not null;
+    public bool IsPersisted => keys.Value.XmlRepository is not null;
 
     // Somebody gave them a name. The framework gives them one too, the folder's in which the application lies; a shop that has moved may well give that one.
-    public bool IsNamed => names.Count(Names) > 1;
+    public bool IsNamed => names.Count(SetsName) > 1;
 
     public string Name => application.Value.ApplicationDiscriminator ?? "";
 
-    private static bool Names(IConfigureOptions<DataProtectionOptions> configure)
+    private static bool SetsName(IConfigureOptions<DataProtectionOptions> configure)
     {
         var options = new DataProtectionOptions();
         configure.Configure(options);

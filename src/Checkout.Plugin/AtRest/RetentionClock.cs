@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-internal static class RetentionSql
+internal static class RetentionClockSql
 {
     public const string Find = "SELECT ran_at AS RanAt, waits_until AS WaitsUntil FROM checkout_retention WHERE id = 1";
 
@@ -17,10 +17,10 @@ internal static class RetentionSql
 // Says by which time personal data is old. Deleted data can't be had back, so nothing is deleted for a week after a jump of the clock.
 // In that week a person can put the clock right. A process knows how much time passed since its last run.
 // For a new process, more than a day since the last run of any process counts as a jump too.
-internal sealed partial class RetentionClock(CheckoutDatabase database, SharedClock time, ILogger<RetentionClock> logger)
+internal sealed partial class RetentionClock(CheckoutDatabase database, DatabaseClock time, ILogger<RetentionClock> logger)
 {
     private static readonly TimeSpan WaitAfterJump = TimeSpan.FromDays(7);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromDays(1);
 
     // The database's clock and the process's own run a little differently.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -33,7 +33,7 @@ internal sealed partial class RetentionClock(CheckoutDatabase database, SharedCl
         var (now, stamp) = (time.GetUtcNow(), time.GetTimestamp());
         var waitsUntil = stored is null ? null : WaitsUntil(stored, now);
         var values = new { now = now.ToUnixTimeMilliseconds(), waitsUntil = waitsUntil?.ToUnixTimeMilliseconds() ?? 0, seen = stored?.WaitsUntil ?? 0 };
-        var isSaved = await database.WriteAsync(RetentionSql.Save, () => values, cancellationToken) == 1;
+        var isSaved = await database.WriteAsync(RetentionClockSql.Save, () => values, cancellationToken) == 1;
         _last = (now, stamp);
         // Another process may have seen a jump meanwhile.
         return isSaved && stored is not null && waitsUntil is null ? now : null;
@@ -42,7 +42,7 @@ internal sealed partial class RetentionClock(CheckoutDatabase database, SharedCl
     private async Task<RetentionRow?> FindAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<RetentionRow>(RetentionSql.Find);
+        return await connection.QuerySingleOrDefaultAsync<RetentionRow>(RetentionClockSql.Find);
     }
 
     // Null: the clock is believed.
@@ -63,7 +63,7 @@ internal sealed partial class RetentionClock(CheckoutDatabase database, SharedCl
     {
         var (from, passed, longest) = _last is { } last
             ? (last.At, time.GetElapsedTime(last.Stamp), Tolerance)
-            : (Instant(stored.RanAt), TimeSpan.Zero, LongestPause);
+            : (Instant(stored.RanAt), TimeSpan.Zero, MaxPause);
         var excess = now - from - passed;
         return excess < -Tolerance || excess > (stored.WaitsUntil == 0 ? longest : WaitAfterJump) ? from : null;
     }

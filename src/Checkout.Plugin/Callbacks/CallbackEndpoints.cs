@@ -29,10 +29,10 @@ internal static class CallbackEndpoints
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = CallbackReceiver.LargestBody;
+            size.MaxRequestBodySize = CallbackReceiver.MaxBodySize;
         }
 
-        return context.RequestServices.GetRequiredService<Limits>().OnCallback(context) is null
+        return context.RequestServices.GetRequiredService<RequestRateLimiter>().OnCallback(context) is null
             ? receiveAsync(context.RequestServices.GetRequiredService<CallbackReceiver>(), context)
             : TooMany;
     }

@@ -1,38 +1,38 @@
 namespace Checkout.Plugin;
 
 // Callbacks that come together share one statement and one commit; none of them is answered before it.
-internal sealed class NudgeBatch
+internal sealed class CallbackBatcher
 {
-    private const int MostTogether = 512;
+    private const int MaxBatchSize = 512;
 
     // A database that does not answer about one batch may well answer about the next.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BatchTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly Gathering<Nudge> _nudges;
+    private readonly WriteBatcher<PendingCallback> _batcher;
     private readonly PaymentStore _payments;
-    private readonly SettingsInForce _settings;
-    private readonly SharedClock _time;
-    private readonly WorkThreads _threads;
+    private readonly CurrentOptions _settings;
+    private readonly DatabaseClock _time;
+    private readonly WorkItemScheduler _threads;
 
-    public NudgeBatch(PaymentStore payments, SettingsInForce settings, SharedClock time, WorkThreads threads) =>
-        (_payments, _settings, _time, _threads, _nudges) = (payments, settings, time, threads, new(MostTogether, WriteAsync, threads));
+    public CallbackBatcher(PaymentStore payments, CurrentOptions settings, DatabaseClock time, WorkItemScheduler threads) =>
+        (_payments, _settings, _time, _threads, _batcher) = (payments, settings, time, threads, new(MaxBatchSize, WriteAsync, threads));
 
     // Where the payment stands; null when nothing was made due or noted.
-    public Task<string?> NudgeAsync(string id)
+    public Task<string?> ScheduleCheckAsync(string id)
     {
-        var nudge = new Nudge(id);
-        _nudges.Add(nudge);
+        var nudge = new PendingCallback(id);
+        _batcher.Add(nudge);
         return nudge.Answer.Task;
     }
 
-    private async Task WriteAsync(IReadOnlyList<Nudge> batch) =>
-        await AnswerAsync(batch).WaitAsync(Patience, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    private async Task WriteAsync(IReadOnlyList<PendingCallback> batch) =>
+        await AnswerAsync(batch).WaitAsync(BatchTimeout, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private async Task AnswerAsync(IReadOnlyList<Nudge> batch)
+    private async Task AnswerAsync(IReadOnlyList<PendingCallback> batch)
     {
         try
         {
-            var statuses = await _payments.NudgeAsync([.. batch.Select(nudge => nudge.Id)], _settings.Value.LongestHold, CancellationToken.None);
+            var statuses = await _payments.ScheduleCheckNowAsync([.. batch.Select(nudge => nudge.Id)], _settings.Value.MaxLease, CancellationToken.None);
             foreach (var nudge in batch)
             {
                 Answer(nudge, statuses);
@@ -42,16 +42,16 @@ internal sealed class NudgeBatch
         {
             foreach (var nudge in batch)
             {
-                Later(() => nudge.Answer.TrySetException(exception));
+                RunLater(() => nudge.Answer.TrySetException(exception));
             }
         }
     }
 
-    private void Answer(Nudge nudge, IReadOnlyDictionary<string, string?> statuses)
+    private void Answer(PendingCallback nudge, IReadOnlyDictionary<string, string?> statuses)
     {
         if (statuses.TryGetValue(nudge.Id, out var status))
         {
-            Later(() => nudge.Answer.TrySetResult(status));
+            RunLater(() => nudge.Answer.TrySetResult(status));
         }
         else
         {
@@ -60,11 +60,11 @@ internal sealed class NudgeBatch
     }
 
     // Held by somebody: to wait for it is nobody else's business.
-    private async Task AnswerAloneAsync(Nudge nudge)
+    private async Task AnswerAloneAsync(PendingCallback nudge)
     {
         try
         {
-            nudge.Answer.TrySetResult(await _payments.NudgeAsync(nudge.Id, _settings.Value.LongestHold, CancellationToken.None));
+            nudge.Answer.TrySetResult(await _payments.ScheduleCheckNowAsync(nudge.Id, _settings.Value.MaxLease, CancellationToken.None));
         }
         catch (Exception exception)
         {
@@ -73,9 +73,9 @@ internal sealed class NudgeBatch
     }
 
     // Whoever was answered goes on elsewhere, and the next batch is not held up by them.
-    private void Later(Action answer) => _threads.Schedule(static answer => ((Action)answer!)(), answer);
+    private void RunLater(Action answer) => _threads.Schedule(static answer => ((Action)answer!)(), answer);
 
-    private sealed record Nudge(string Id)
+    private sealed record PendingCallback(string Id)
     {
         public TaskCompletionSource<string?> Answer { get; } = new();
     }

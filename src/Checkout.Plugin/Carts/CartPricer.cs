@@ -4,22 +4,22 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Checkout.Plugin;
 
 // What the shopper may pay now. Null: nothing. PaidBefore: the order that was paid under the reference of their cart, which has changed since.
-internal sealed record PricedCart(Cart? Cart, Payment? PaidBefore = null);
+internal sealed record PricedCart(CheckoutCart? Cart, CheckoutPayment? PaidBefore = null);
 
 // Asks the shop for the cart, and for what remains of it where its reference was paid with another content.
 internal sealed class CartPricer(PaymentStore payments, BrowserCookie browsers)
 {
     private const int MaxPaidPayments = 10;
 
-    public static Task<Cart?> AskAsync(string? reference, HttpContext context) => AskAsync(reference, [], context);
+    public static Task<CheckoutCart?> GetCartAsync(string? reference, HttpContext context) => GetCartAsync(reference, [], context);
 
     public async Task<PricedCart> PriceAsync(string? reference, HttpContext context)
     {
-        List<Payment> paid = [];
-        var cart = await AskAsync(reference, context);
+        List<CheckoutPayment> paid = [];
+        var cart = await GetCartAsync(reference, context);
         if (cart is null && await PaidBeforeAsync(reference, context) is { } before)
         {
-            cart = await RestAsync(reference, paid, before, context);
+            cart = await PriceRemainderAsync(reference, paid, before, context);
         }
 
         while (cart is not null && paid.TrueForAll(payment => payment.Reference != cart.Reference) && paid.Count < MaxPaidPayments)
@@ -29,29 +29,29 @@ internal sealed class CartPricer(PaymentStore payments, BrowserCookie browsers)
                 return new(cart, paid.LastOrDefault());
             }
 
-            cart = await RestAsync(reference, paid, payment, context);
+            cart = await PriceRemainderAsync(reference, paid, payment, context);
         }
 
         return new(null, paid.LastOrDefault());
     }
 
     // The shop has no cart under the reference any more, because this browser paid it. Null: it did not.
-    public async Task<Payment?> PaidBeforeAsync(string? reference, HttpContext context) =>
+    public async Task<CheckoutPayment?> PaidBeforeAsync(string? reference, HttpContext context) =>
         reference is not null && CheckoutId.IsReference(reference) && browsers.DigestOf(context) is { } browser
-            && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { Status: PaymentStatus.Paid } payment && payment.IsOf(browser) ? payment : null;
+            && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { Status: CheckoutPaymentStatus.Paid } payment && payment.IsOf(browser) ? payment : null;
 
-    public async Task<Payment?> PaidWithOtherContentAsync(Cart cart, CancellationToken cancellationToken) =>
+    public async Task<CheckoutPayment?> PaidWithOtherContentAsync(CheckoutCart cart, CancellationToken cancellationToken) =>
         CheckoutId.IsReference(cart.Reference) && await payments.FindByReferenceAsync(cart.Reference, cancellationToken) is { } payment && payment.PaidOtherThan(CartFingerprint.Of(cart))
             ? payment : null;
 
     // After its cart is deleted, what a payment leaves to pay is unknown.
-    private static async Task<Cart?> RestAsync(string? reference, List<Payment> paid, Payment payment, HttpContext context)
+    private static async Task<CheckoutCart?> PriceRemainderAsync(string? reference, List<CheckoutPayment> paid, CheckoutPayment payment, HttpContext context)
     {
         paid.Add(payment);
-        return payment.IsForgotten ? null : await AskAsync(reference, [.. paid], context);
+        return payment.IsPersonalDataRemoved ? null : await GetCartAsync(reference, [.. paid], context);
     }
 
-    private static async Task<Cart?> AskAsync(string? reference, IReadOnlyList<Payment> paid, HttpContext context)
+    private static async Task<CheckoutCart?> GetCartAsync(string? reference, IReadOnlyList<CheckoutPayment> paid, HttpContext context)
     {
         if (reference is not null && !CheckoutId.IsReference(reference))
         {

@@ -10,7 +10,7 @@ public interface ICartSource
     /// <param name="cancellationToken">The shopper's request ended.</param>
     /// <remarks>When the cart that it answered has a reference which was paid with another content, it is asked once more, with <see cref="CartRequest.PaidPayments"/>.</remarks>
     /// <returns>The cart at today's prices. Null: there is no such cart for this shopper, or it is empty; they are sent back kindly.</returns>
-    ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken);
+    ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken);
 }
 
 /// <summary>Asks for a cart.</summary>
@@ -20,7 +20,7 @@ public interface ICartSource
 public sealed record CartRequest(string? Reference, HttpContext HttpContext)
 {
     /// <summary>The payments that paid the references of the carts answered before, oldest first. Empty at the first call.
-    /// Not empty: the shopper changed the cart after it was paid. Answer what <see cref="Payment.Cart"/> leaves to pay, under a new reference that later requests may bring.
+    /// Not empty: the shopper changed the cart after it was paid. Answer what <see cref="CheckoutPayment.Cart"/> leaves to pay, under a new reference that later requests may bring.
     /// Null or a paid reference means that nothing can be paid here; then the shopper reads that the order is paid, and that the shop can help with the rest.</summary>
-    public IReadOnlyList<Payment> PaidPayments { get; init; } = [];
+    public IReadOnlyList<CheckoutPayment> PaidPayments { get; init; } = [];
 }

@@ -4,60 +4,60 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 // The one place where a payment learns the truth: a look asks the gateway, with the token that we stored, and saves what the answer means.
-internal sealed partial class PaymentConfirmer(
+internal sealed partial class PaymentChecker(
     PaymentStore payments,
     WorkSignals signals,
     LigdiCashClient gateway,
-    GatewayPace pace,
-    Seal seal,
+    GatewayThrottle pace,
+    TokenProtector seal,
     UnknownStatusWords words,
-    DigestKey digests,
-    SettingsInForce settings,
-    SharedClock time,
+    Pseudonymizer digests,
+    CurrentOptions settings,
+    DatabaseClock time,
     CheckoutMetrics metrics,
-    ILogger<PaymentConfirmer> logger)
+    ILogger<PaymentChecker> logger)
 {
     private ReconciliationOptions Reconciliation => settings.Value.Reconciliation;
 
     // For one who has claimed the look. A process that stops gives it back.
-    public async Task LookAsync(Payment payment, CancellationToken cancellationToken)
+    public async Task CheckStatusAsync(CheckoutPayment payment, CancellationToken cancellationToken)
     {
-        using var activity = metrics.StartLook(payment.Id);
-        CrashPoint.Reach("look.claimed");
+        using var activity = metrics.StartCheck(payment.Id);
+        CrashPoint.Reach("check.claimed");
         try
         {
-            await SaveAsync(payment, await AskAsync(payment, cancellationToken));
+            await SaveAsync(payment, await ConfirmAsync(payment, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await payments.GiveBackAsync(payment, time.GetUtcNow() + Reconciliation.MinimumGap);
+            await payments.ReleaseCheckAsync(payment, time.GetUtcNow() + Reconciliation.MinimumGap);
             throw;
         }
     }
 
-    private async Task SaveAsync(Payment payment, PaymentEvent? change)
+    private async Task SaveAsync(CheckoutPayment payment, PaymentEvent? change)
     {
         Reschedule(payment);
-        CrashPoint.Reach("look.before-save");
+        CrashPoint.Reach("check.before-save");
         if (await payments.SaveAsync(payment, change, CancellationToken.None))
         {
-            CrashPoint.Reach("look.after-save");
+            CrashPoint.Reach("check.after-save");
             Report(payment, change);
         }
         else if (change is not null && payment.Row.RequestId is { } requestId && await payments.IsRequestIdTakenAsync(requestId, payment.Id, CancellationToken.None))
         {
-            await HoldAsync(payment, change);
+            await HoldForReviewAsync(payment, change);
         }
         else
         {
-            Log.SomebodyElseDecided(logger, payment.Id);
+            Log.LostRace(logger, payment.Id);
         }
     }
 
-    private async Task HoldAsync(Payment refused, PaymentEvent step)
+    private async Task HoldForReviewAsync(CheckoutPayment refused, PaymentEvent step)
     {
-        var payment = new Payment(refused.Stored);
-        var change = payment.HoldUnreferenced(step, time.GetUtcNow());
+        var payment = new CheckoutPayment(refused.Stored);
+        var change = payment.HoldForTakenReference(step, time.GetUtcNow());
         Reschedule(payment);
         if (await payments.SaveAsync(payment, change, CancellationToken.None))
         {
@@ -65,20 +65,20 @@ internal sealed partial class PaymentConfirmer(
         }
     }
 
-    private async Task<PaymentEvent?> AskAsync(Payment payment, CancellationToken cancellationToken)
+    private async Task<PaymentEvent?> ConfirmAsync(CheckoutPayment payment, CancellationToken cancellationToken)
     {
         if (payment.Token is null)
         {
             CrashPoint.Reach("give-up.before-save");
-            return payment.Status == PaymentStatus.Sending ? payment.GiveUp("the process ended before the gateway's answer was stored", time.GetUtcNow()) : null;
+            return payment.Status == CheckoutPaymentStatus.Sending ? payment.GiveUp("the process ended before the gateway's answer was stored", time.GetUtcNow()) : null;
         }
 
-        return seal.TokenOf(payment) is { } token
-            ? await AskAsync(payment, token, cancellationToken)
-            : payment.Unopened(time.GetUtcNow());
+        return seal.UnprotectToken(payment) is { } token
+            ? await ConfirmAsync(payment, token, cancellationToken)
+            : payment.RecordUnreadableToken(time.GetUtcNow());
     }
 
-    private async Task<PaymentEvent?> AskAsync(Payment payment, Secret token, CancellationToken cancellationToken)
+    private async Task<PaymentEvent?> ConfirmAsync(CheckoutPayment payment, Secret token, CancellationToken cancellationToken)
     {
         var account = pace.Account;
         try
@@ -87,63 +87,63 @@ internal sealed partial class PaymentConfirmer(
             var answer = digests.Pseudonymize(await gateway.ConfirmInvoiceAsync(token, cancellationToken));
             CrashPoint.Reach("confirm.after-answer");
             metrics.Confirmed(answer.Status);
-            await pace.AnsweredAsync(account);
-            return answer.Status == InvoiceStatus.Unknown ? NotUnderstood(payment, answer) : await UnderstoodAsync(payment, answer);
+            await pace.RecordAnswerAsync(account);
+            return answer.Status == InvoiceStatus.Unknown ? ApplyUnknownStatus(payment, answer) : await ApplyAnswerAsync(payment, answer);
         }
         catch (LigdiCashException exception)
         {
             metrics.ConfirmFailed(exception.Reason);
             Log.NoInformation(logger, payment.Id, exception.Reason, exception.SubCode, exception.Wiki);
-            await pace.FailedAsync(account, exception);
-            return Unconfirmed(payment, exception);
+            await pace.RecordFailureAsync(account, exception);
+            return ApplyFailure(payment, exception);
         }
     }
 
-    private async Task<PaymentEvent?> UnderstoodAsync(Payment payment, InvoiceConfirmation answer)
+    private async Task<PaymentEvent?> ApplyAnswerAsync(CheckoutPayment payment, InvoiceConfirmation answer)
     {
-        payment.Answered();
+        payment.RecordAnswer();
         var isLate = answer.Status == InvoiceStatus.Completed && payment.MayBeOutdated;
         var current = isLate ? await payments.FindCurrentAsync(payment.Reference, CancellationToken.None) : null;
         return payment.Confirm(answer, time.GetUtcNow(), current) ?? ExpireIfOld(payment);
     }
 
-    private PaymentEvent? NotUnderstood(Payment payment, InvoiceConfirmation answer)
+    private PaymentEvent? ApplyUnknownStatus(CheckoutPayment payment, InvoiceConfirmation answer)
     {
         words.Report(answer.UnknownStatusWord);
-        return payment.NotUnderstood(answer.EvidenceDigest, time.GetUtcNow(), Reconciliation.ExpireAfter) ?? (payment.Row.Misses == 0 ? ExpireIfOld(payment) : null);
+        return payment.RecordUnknownStatus(answer.EvidenceDigest, time.GetUtcNow(), Reconciliation.ExpireAfter) ?? (payment.Row.UnansweredChecks == 0 ? ExpireIfOld(payment) : null);
     }
 
     // Silence says nothing, so it ends nothing: the shopper may well have paid.
-    private PaymentEvent? Unconfirmed(Payment payment, LigdiCashException exception)
+    private PaymentEvent? ApplyFailure(CheckoutPayment payment, LigdiCashException exception)
     {
-        if (GatewayPace.IsAnswer(exception))
+        if (GatewayThrottle.IsAnswer(exception))
         {
-            return payment.TurnedAway(time.GetUtcNow()) ?? (payment.Row.Misses == 0 ? ExpireIfOld(payment) : null);
+            return payment.RecordRefusal(time.GetUtcNow()) ?? (payment.Row.UnansweredChecks == 0 ? ExpireIfOld(payment) : null);
         }
 
-        payment.Unanswered();
+        payment.RecordNoAnswer();
         return null;
     }
 
-    private PaymentEvent? ExpireIfOld(Payment payment) =>
-        payment.Status == PaymentStatus.Pending && time.GetUtcNow() - payment.CreatedAt >= Reconciliation.ExpireAfter ? payment.Expire(time.GetUtcNow()) : null;
+    private PaymentEvent? ExpireIfOld(CheckoutPayment payment) =>
+        payment.Status == CheckoutPaymentStatus.Pending && time.GetUtcNow() - payment.CreatedAt >= Reconciliation.ExpireAfter ? payment.Expire(time.GetUtcNow()) : null;
 
-    private void Reschedule(Payment payment)
+    private void Reschedule(CheckoutPayment payment)
     {
         var now = time.GetUtcNow();
         var notBefore = now + Reconciliation.MinimumGap;
-        if (payment.Status == PaymentStatus.Review)
+        if (payment.Status == CheckoutPaymentStatus.Review)
         {
-            payment.LookAgainAt(null, notBefore);
+            payment.ScheduleCheck(null, notBefore);
             return;
         }
 
-        var scheduled = payment.IsWatched ? CheckSchedule.Next(payment.CreatedAt, now, Reconciliation) : null;
-        var next = payment.Row.Misses > 0 ? CheckSchedule.NextAfterSilence(scheduled, payment.Row.Misses, now, Reconciliation) : scheduled;
-        payment.LookAgainAt(next, notBefore);
+        var scheduled = payment.MayBeConfirmed ? CheckSchedule.Next(payment.CreatedAt, now, Reconciliation) : null;
+        var next = payment.Row.UnansweredChecks > 0 ? CheckSchedule.NextWhenUnanswered(scheduled, payment.Row.UnansweredChecks, now, Reconciliation) : scheduled;
+        payment.ScheduleCheck(next, notBefore);
     }
 
-    private void Report(Payment payment, PaymentEvent? change)
+    private void Report(CheckoutPayment payment, PaymentEvent? change)
     {
         if (change is null)
         {
@@ -154,15 +154,15 @@ internal sealed partial class PaymentConfirmer(
         Log.Moved(logger, payment.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payment.IsDuplicate)
         {
-            Log.NeedsAPerson(logger, payment.Id, payment.Reference, "the purchase was paid before; this money is to be returned");
+            Log.NeedsAttention(logger, payment.Id, payment.Reference, "the purchase was paid before; this money is to be returned");
         }
-        else if (payment.Status is PaymentStatus.Review or PaymentStatus.Unknown || payment.IsContradicted)
+        else if (payment.Status is CheckoutPaymentStatus.Review or CheckoutPaymentStatus.Unknown || payment.IsContradicted)
         {
-            Log.NeedsAPerson(logger, payment.Id, payment.Reference, change.Reason);
+            Log.NeedsAttention(logger, payment.Id, payment.Reference, change.Reason);
         }
-        else if (payment.Status == PaymentStatus.Paid)
+        else if (payment.Status == CheckoutPaymentStatus.Paid)
         {
-            signals.HandOvers.Wake();
+            signals.Fulfillments.Wake();
         }
     }
 
@@ -172,12 +172,12 @@ internal sealed partial class PaymentConfirmer(
         public static partial void Moved(ILogger logger, string paymentId, string from, string to, string reason);
 
         [LoggerMessage(3002, LogLevel.Warning, "Payment {PaymentId} for reference {Reference} needs a person: {Reason}.")]
-        public static partial void NeedsAPerson(ILogger logger, string paymentId, string reference, string reason);
+        public static partial void NeedsAttention(ILogger logger, string paymentId, string reference, string reason);
 
         [LoggerMessage(3003, LogLevel.Warning, "Confirming payment {PaymentId} gave no information ({Reason}, sub-code {SubCode}, {Wiki}); nothing changed.")]
         public static partial void NoInformation(ILogger logger, string paymentId, LigdiCashFailure reason, string? subCode, Uri? wiki);
 
         [LoggerMessage(3004, LogLevel.Debug, "Payment {PaymentId} was decided by another look meanwhile.")]
-        public static partial void SomebodyElseDecided(ILogger logger, string paymentId);
+        public static partial void LostRace(ILogger logger, string paymentId);
     }
 }

@@ -13,7 +13,7 @@ public abstract record FulfillmentResult
     public sealed record Fulfilled(string? OrderNumber = null, string? OrderPath = null) : FulfillmentResult;
 
     /// <summary>Refused for good, for example because the order was cancelled meanwhile. The money is listed as to be returned; the handler is not called again.</summary>
-    /// <param name="Reason">For the shop's own staff, who find it in the log, in the journal and as <see cref="PaymentConcern.Reason"/>, cut off at 500 characters, on one line and without direction marks; never shown to the shopper.</param>
+    /// <param name="Reason">For the shop's own staff, who find it in the log, in the journal and as <see cref="AttentionItem.Detail"/>, cut off at 500 characters, on one line and without direction marks; never shown to the shopper.</param>
     public sealed record Refused(string Reason) : FulfillmentResult;
 
     /// <summary>Not possible at the moment; the handler is called again later, at growing distances. A transactional handler's writes are taken back.</summary>

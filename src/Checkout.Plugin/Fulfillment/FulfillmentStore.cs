@@ -27,12 +27,12 @@ internal sealed record FulfillmentRow
     public string? Reason { get; init; }
 
     // Of one that stands on the list.
-    public PaymentConcernKind Concern => Status switch
+    public AttentionReason Attention => Status switch
     {
-        FulfillmentStatus.Refused => PaymentConcernKind.Refused,
-        FulfillmentStatus.Withdrawn => PaymentConcernKind.Withdrawn,
-        FulfillmentStatus.Queued => PaymentConcernKind.Overdue,
-        _ => PaymentConcernKind.NotFulfilled,
+        FulfillmentStatus.Refused => AttentionReason.Refused,
+        FulfillmentStatus.Withdrawn => AttentionReason.Withdrawn,
+        FulfillmentStatus.Queued => AttentionReason.Overdue,
+        _ => AttentionReason.NotFulfilled,
     };
 
     // No attempt is left after this one.
@@ -81,12 +81,12 @@ internal static class FulfillmentSql
 
     public const string Close = "UPDATE checkout_fulfillment SET status = @status, reason = @reason, done_at = @now WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
-    public const string Keep = "UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = @dueAt WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
+    public const string RenewLease = "UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = @dueAt WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
     public const string Postpone = "UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = NULL WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
     // What did not begin is no attempt: its number goes to the next one, if nobody else has taken over.
-    public const string GiveBack = "UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = NULL, attempts = attempts - 1 WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
+    public const string Release = "UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = NULL, attempts = attempts - 1 WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
     // The attempts go on being counted, from the beginning of another round: one that was given up long ago must not find its own number again.
     public const string QueueAgain = """
@@ -115,24 +115,24 @@ internal static class FulfillmentSql
     public const string Settle = "UPDATE checkout_fulfillment SET settled_at = @now WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status = @status";
 }
 
-internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node, SharedClock time, IServiceProviderIsService registered)
+internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node, DatabaseClock time, IServiceProviderIsService registered)
 {
     // Paid for so long and not handed over, an order is a person's to look at, whatever becomes of it.
     private static readonly TimeSpan OverdueAfter = TimeSpan.FromHours(1);
 
     // Plain handlers run with no connection of ours.
-    public int AtOnce => IsTransactional ? database.Pool.Handlers : PoolShare.MaxAtOnce;
+    public int MaxConcurrency => IsTransactional ? database.Pool.Handlers : PoolShare.MaxAtOnce;
 
     private bool IsTransactional => registered.IsService(typeof(ITransactionalFulfillmentHandler));
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     // Null: there is no such payment. Without a row, its purchase was not paid.
-    public async Task<(Payment Payment, FulfillmentRow? Row)?> FindWithPaymentAsync(string id, CancellationToken cancellationToken)
+    public async Task<(CheckoutPayment Payment, FulfillmentRow? Row)?> FindWithPaymentAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var found = await connection.QueryAsync<PaymentRow, FulfillmentRow?, (Payment, FulfillmentRow?)?>(
-            FulfillmentSql.FindWithPayment, (payment, row) => (new Payment(payment), row), new { id }, splitOn: nameof(FulfillmentRow.Reference));
+        var found = await connection.QueryAsync<PaymentRow, FulfillmentRow?, (CheckoutPayment, FulfillmentRow?)?>(
+            FulfillmentSql.FindWithPayment, (payment, row) => (new CheckoutPayment(payment), row), new { id }, splitOn: nameof(FulfillmentRow.Reference));
         return found.SingleOrDefault();
     }
 
@@ -143,7 +143,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
         return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
     }
 
-    public async Task<IReadOnlyList<FulfillmentRow>> AttentionAsync(int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FulfillmentRow>> ListAttentionAsync(int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. await connection.QueryAsync<FulfillmentRow>(FulfillmentSql.Attention, new { limit, overdue = Now - (long)OverdueAfter.TotalMilliseconds })];
@@ -152,12 +152,12 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     // Durable, unlike other claims, where a handler works outside of our transaction: were one forgotten while it runs, somebody else would call it at the same time.
     public async Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var (statement, watch) = (FulfillmentSql.Claim(database.Dialect), new LeaseWatch(lease, time));
+        var (statement, watch) = (FulfillmentSql.Claim(database.Dialect), new Lease(lease, time));
         object Values() => new { most, now = Now, lease = Now + (long)lease.TotalMilliseconds };
         var claimed = IsTransactional
             ? await database.ClaimAsync<FulfillmentRow>(statement, Values, cancellationToken)
             : await database.WriteAsync<FulfillmentRow>(statement, Values, CancellationToken.None);
-        return watch.Kept<FulfillmentRow>([.. claimed]);
+        return watch.WhileValid<FulfillmentRow>([.. claimed]);
     }
 
     // False: another attempt came first.
@@ -179,17 +179,17 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     }
 
     // The attempt runs on: its lease begins anew.
-    public Task<int> KeepAsync(FulfillmentRow row, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(
-        FulfillmentSql.Keep, () => new { row.Reference, row.Attempts, dueAt = Now + (long)lease.TotalMilliseconds }, cancellationToken);
+    public Task<int> RenewLeaseAsync(FulfillmentRow row, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(
+        FulfillmentSql.RenewLease, () => new { row.Reference, row.Attempts, dueAt = Now + (long)lease.TotalMilliseconds }, cancellationToken);
 
     public Task<int> PostponeAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
         FulfillmentSql.Postpone, () => new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }, cancellationToken);
 
-    public Task<int> GiveBackAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
-        FulfillmentSql.GiveBack, () => new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }, cancellationToken);
+    public Task<int> ReleaseAsync(FulfillmentRow row, TimeSpan delay, CancellationToken cancellationToken) => database.WriteAsync(
+        FulfillmentSql.Release, () => new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }, cancellationToken);
 
     // False: it is neither refused nor given up nor withdrawn, or its money may be on its way back.
-    public async Task<bool> QueueAgainAsync(Payment payment, DbTransaction transaction)
+    public async Task<bool> QueueAgainAsync(CheckoutPayment payment, DbTransaction transaction)
     {
         var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = Now, round = PaymentFulfiller.Numbers };
         await transaction.Connection!.ExecuteAsync(FulfillmentSql.Lock(database.Dialect), values, transaction);
@@ -198,7 +198,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     }
 
     // False: it is neither queued nor given up, or an attempt is running.
-    public async Task<bool> WithdrawAsync(Payment payment, string why, DbTransaction transaction)
+    public async Task<bool> WithdrawAsync(CheckoutPayment payment, string why, DbTransaction transaction)
     {
         var values = new { payment.Reference, payment.Id, now = Now, reason = why };
         return await transaction.Connection!.ExecuteAsync(FulfillmentSql.Withdraw, values, transaction) == 1;
@@ -211,10 +211,10 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     }
 
     // False: that is not what became of it, or somebody has settled it.
-    public async Task<bool> SettleAsync(Payment payment, string status, DbTransaction transaction) =>
+    public async Task<bool> SettleAsync(CheckoutPayment payment, string status, DbTransaction transaction) =>
         await transaction.Connection!.ExecuteAsync(FulfillmentSql.Settle, new { payment.Reference, payment.Id, status, now = Now }, transaction) == 1;
 
     // What became of the order, and its line in the journal, at one go. False, and the caller takes it back: the first of the three changed no row.
     private static async Task<bool> IsDoneAsync(string sql, object values, DbTransaction transaction) =>
-        await transaction.Connection!.ExecuteAsync($"{sql};{PaymentSql.StepOn};{PaymentSql.InsertNote}", values, transaction) == 3;
+        await transaction.Connection!.ExecuteAsync($"{sql};{PaymentSql.IncrementVersion};{PaymentSql.InsertNote}", values, transaction) == 3;
 }

@@ -1,11 +1,11 @@
 namespace Checkout.Plugin;
 
 // One call of the shop's handler.
-internal sealed class HandOver(Payment payment, FulfillmentRow claimed, WorkThreads threads)
+internal sealed class FulfillmentAttempt(CheckoutPayment payment, FulfillmentRow claimed, WorkItemScheduler threads)
 {
     private volatile FulfillmentRow _claimed = claimed;
 
-    public Payment Payment => payment;
+    public CheckoutPayment Payment => payment;
 
     // Another claim of the same process may take its place while the handler runs.
     public FulfillmentRow Claimed

@@ -4,7 +4,7 @@ namespace Checkout.Plugin;
 
 /// <summary>Written by the shop: hands a paid order over, into a store of the shop's own. Called at least once for each paid reference, in its own scope,
 /// with no shopper and no request around it; called again only if it threw, said <see cref="FulfillmentResult.NotNow"/>, or the process ended inside it.
-/// Key everything on <see cref="Payment.Reference"/>.</summary>
+/// Key everything on <see cref="CheckoutPayment.Reference"/>.</summary>
 /// <remarks>One process never runs it twice at the same time for one reference. Two processes may: when the first can't renew its lease for two minutes (it was cut off from the database,
 /// or stood still, or a clock was set) and the second takes over while the first goes on. A unique key on the reference in the shop's own store makes that harmless.</remarks>
 public interface IFulfillmentHandler
@@ -13,7 +13,7 @@ public interface IFulfillmentHandler
     /// <param name="payment">The paid payment with its frozen cart.</param>
     /// <param name="cancellationToken">The process is ending, or half an hour has gone by: end, and you are called again. Who does not end is not called a second time by any living node; the order is listed for a person after an hour.</param>
     /// <returns>What was done. An exception counts as <see cref="FulfillmentResult.NotNow"/>.</returns>
-    Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken);
+    Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken);
 }
 
 /// <summary>Written by a shop whose tables are in the database given to <c>AddDatabase</c>: what is written through the transaction commits together with
@@ -26,5 +26,5 @@ public interface ITransactionalFulfillmentHandler
     /// <param name="transaction">Open, at READ COMMITTED, on a connection of the plug-in's. With EF Core: <c>UseTransactionAsync</c> on a context over <c>transaction.Connection</c>.</param>
     /// <param name="cancellationToken">The process is ending, or half an hour has gone by (three seconds on SQLite, where nobody else can write meanwhile): end, and you are called again. Who does not end on SQLite keeps everybody from writing.</param>
     /// <returns>What was done. An exception counts as <see cref="FulfillmentResult.NotNow"/>.</returns>
-    Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken);
+    Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken);
 }

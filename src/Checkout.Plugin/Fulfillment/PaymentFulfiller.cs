@@ -11,8 +11,8 @@ internal sealed partial class PaymentFulfiller(
     RunningFulfillments running,
     CheckoutDatabase database,
     IServiceScopeFactory scopes,
-    SharedClock time,
-    WorkThreads threads,
+    DatabaseClock time,
+    WorkItemScheduler threads,
     CheckoutMetrics metrics,
     ILogger<PaymentFulfiller> logger)
 {
@@ -22,11 +22,11 @@ internal sealed partial class PaymentFulfiller(
     // So many attempts, and a person has to act.
     public const int Round = 20;
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    public static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
-    private static readonly TimeSpan HandlersTime = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan MaxDelay = TimeSpan.FromHours(1);
+    private static readonly TimeSpan HandlerTimeout = TimeSpan.FromMinutes(30);
 
     // Whoever was told to end, and has not, is not waited for any more; its purchase stays its own.
-    private static readonly TimeSpan LeftAloneAfter = HandlersTime + TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LeftAloneAfter = HandlerTimeout + TimeSpan.FromMinutes(10);
 
     // While a transaction of the shop's is open in SQLite, nobody else writes: no callback is kept, nobody can pay.
     private static readonly TimeSpan HandlersTimeAlone = TimeSpan.FromSeconds(3);
@@ -36,7 +36,7 @@ internal sealed partial class PaymentFulfiller(
     public async Task FulfillAsync(FulfillmentRow claimed, CancellationToken cancellationToken)
     {
         CrashPoint.Reach("fulfill.claimed");
-        var handOver = new HandOver((await payments.FindAsync(claimed.PaymentId, CancellationToken.None))!, claimed, threads);
+        var handOver = new FulfillmentAttempt((await payments.FindAsync(claimed.PaymentId, CancellationToken.None))!, claimed, threads);
         if (!running.TryBegin(handOver))
         {
             Log.StillRuns(logger, handOver.Payment.Id, handOver.Payment.Reference);
@@ -51,12 +51,12 @@ internal sealed partial class PaymentFulfiller(
         }
         else
         {
-            Log.LeftAlone(logger, handOver.Payment.Id, claimed.Attempts);
+            Log.Abandoned(logger, handOver.Payment.Id, claimed.Attempts);
         }
     }
 
     // Until the handler has come back and its result is stored, however long it was waited for.
-    private async Task WhileRunningAsync(HandOver handOver, CancellationToken cancellationToken)
+    private async Task WhileRunningAsync(FulfillmentAttempt handOver, CancellationToken cancellationToken)
     {
         try
         {
@@ -70,23 +70,23 @@ internal sealed partial class PaymentFulfiller(
         }
     }
 
-    private async Task AttemptAsync(HandOver handOver, CancellationToken cancellationToken)
+    private async Task AttemptAsync(FulfillmentAttempt handOver, CancellationToken cancellationToken)
     {
         try
         {
-            await ReportAsync(handOver, await WhileKeptAsync(handOver, cancellationToken));
+            await ReportAsync(handOver, await WhileLeasedAsync(handOver, cancellationToken));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             var claimed = handOver.Claimed;
-            await (handOver.WasBegun ? fulfillments.PostponeAsync(claimed, TimeSpan.Zero, CancellationToken.None) : fulfillments.GiveBackAsync(claimed, TimeSpan.Zero, CancellationToken.None));
+            await (handOver.WasBegun ? fulfillments.PostponeAsync(claimed, TimeSpan.Zero, CancellationToken.None) : fulfillments.ReleaseAsync(claimed, TimeSpan.Zero, CancellationToken.None));
             // Not the handler's own exception: its words are not cleaned.
             throw new OperationCanceledException(cancellationToken);
         }
         catch (DbException exception) when (!handOver.WasBegun)
         {
             Log.NotBegun(logger, exception, handOver.Payment.Id);
-            await fulfillments.GiveBackAsync(handOver.Claimed, FirstDelay, CancellationToken.None);
+            await fulfillments.ReleaseAsync(handOver.Claimed, FirstDelay, CancellationToken.None);
         }
         catch (Exception exception)
         {
@@ -95,13 +95,13 @@ internal sealed partial class PaymentFulfiller(
         }
     }
 
-    private async Task<FulfillmentResult?> WhileKeptAsync(HandOver handOver, CancellationToken cancellationToken)
+    private async Task<FulfillmentResult?> WhileLeasedAsync(FulfillmentAttempt handOver, CancellationToken cancellationToken)
     {
         using var beats = new PeriodicTimer(Lease / 2, time);
-        var keeping = KeepAsync(handOver, beats);
+        var keeping = RenewLeaseAsync(handOver, beats);
         try
         {
-            return await HandOverAsync(handOver, cancellationToken);
+            return await CallHandlerAsync(handOver, cancellationToken);
         }
         finally
         {
@@ -111,44 +111,44 @@ internal sealed partial class PaymentFulfiller(
     }
 
     // However long the handler takes, nobody else calls it for this purchase meanwhile.
-    private async Task KeepAsync(HandOver handOver, PeriodicTimer beats)
+    private async Task RenewLeaseAsync(FulfillmentAttempt handOver, PeriodicTimer beats)
     {
         while (await beats.WaitForNextTickAsync(CancellationToken.None))
         {
             Log.TakesLong(logger, handOver.Payment.Id, handOver.Claimed.Attempts);
             try
             {
-                await fulfillments.KeepAsync(handOver.Claimed, Lease, CancellationToken.None);
+                await fulfillments.RenewLeaseAsync(handOver.Claimed, Lease, CancellationToken.None);
             }
             catch (Exception exception)
             {
-                Log.NotKept(logger, exception, handOver.Payment.Id);
+                Log.NotStored(logger, exception, handOver.Payment.Id);
             }
         }
     }
 
     // Null: another attempt came first.
-    private async Task<FulfillmentResult?> HandOverAsync(HandOver handOver, CancellationToken cancellationToken)
+    private async Task<FulfillmentResult?> CallHandlerAsync(FulfillmentAttempt handOver, CancellationToken cancellationToken)
     {
         var payment = handOver.Payment;
         await using var scope = scopes.CreateAsyncScope();
         if (scope.ServiceProvider.GetService<ITransactionalFulfillmentHandler>() is { } transactional)
         {
             CrashPoint.Reach("fulfill.before-handler");
-            var most = database.Dialect == Dialect.Sqlite ? HandlersTimeAlone : HandlersTime;
+            var most = database.Dialect == Dialect.Sqlite ? HandlersTimeAlone : HandlerTimeout;
             return await SettledAsync(handOver, transaction => handOver.WithinAsync(most, time, token => transactional.FulfillAsync(payment, transaction, token), cancellationToken), cancellationToken);
         }
 
         CrashPoint.Reach("plain.before-handler");
         var plain = scope.ServiceProvider.GetRequiredService<IFulfillmentHandler>();
-        var result = await handOver.WithinAsync(HandlersTime, time, token => plain.FulfillAsync(payment, token), cancellationToken);
+        var result = await handOver.WithinAsync(HandlerTimeout, time, token => plain.FulfillAsync(payment, token), cancellationToken);
         CrashPoint.Reach("plain.after-handler");
         var settled = await database.WriteAsync(transaction => SettleAsync(result, handOver.Claimed, transaction), CancellationToken.None);
         return Settled(result, settled);
     }
 
     // The handler's own writes are part of this transaction: whatever becomes of it, only the next attempt calls the handler again.
-    private async Task<FulfillmentResult?> SettledAsync(HandOver handOver, Func<DbTransaction, Task<FulfillmentResult>> handle, CancellationToken cancellationToken)
+    private async Task<FulfillmentResult?> SettledAsync(FulfillmentAttempt handOver, Func<DbTransaction, Task<FulfillmentResult>> handle, CancellationToken cancellationToken)
     {
         FulfillmentResult? result = null;
         var settled = await database.WriteAloneAsync(async transaction => await SettleAsync(result = await handle(transaction), handOver.Claimed, transaction), cancellationToken);
@@ -168,7 +168,7 @@ internal sealed partial class PaymentFulfiller(
         return settled || result is FulfillmentResult.NotNow ? result : null;
     }
 
-    private async Task ReportAsync(HandOver handOver, FulfillmentResult? result)
+    private async Task ReportAsync(FulfillmentAttempt handOver, FulfillmentResult? result)
     {
         var payment = handOver.Payment;
         if (result is not null)
@@ -195,16 +195,16 @@ internal sealed partial class PaymentFulfiller(
         }
     }
 
-    private async Task PostponeAsync(HandOver handOver, string why)
+    private async Task PostponeAsync(FulfillmentAttempt handOver, string why)
     {
         // Counted in rounds: a person may have it handed over again.
         var delay = FirstDelay * Math.Pow(2, (handOver.Claimed.Attempts % Numbers) - 1);
         await (handOver.Claimed.IsLast
             ? GiveUpAsync(handOver, why)
-            : fulfillments.PostponeAsync(handOver.Claimed, delay < LongestDelay ? delay : LongestDelay, CancellationToken.None));
+            : fulfillments.PostponeAsync(handOver.Claimed, delay < MaxDelay ? delay : MaxDelay, CancellationToken.None));
     }
 
-    private async Task GiveUpAsync(HandOver handOver, string why)
+    private async Task GiveUpAsync(FulfillmentAttempt handOver, string why)
     {
         if (await database.WriteAsync(transaction => fulfillments.CloseAsync(handOver.Claimed, FulfillmentStatus.Dead, why, transaction), CancellationToken.None))
         {
@@ -233,7 +233,7 @@ internal sealed partial class PaymentFulfiller(
         public static partial void TakesLong(ILogger logger, string paymentId, long attempt);
 
         [LoggerMessage(4010, LogLevel.Error, "The fulfillment handler was told to end for payment {PaymentId} (attempt {Attempt}), and has not: other orders go on without it. Make it heed its cancellation token, and whatever it waits for end in time.")]
-        public static partial void LeftAlone(ILogger logger, string paymentId, long attempt);
+        public static partial void Abandoned(ILogger logger, string paymentId, long attempt);
 
         [LoggerMessage(4013, LogLevel.Warning, "The lease of payment {PaymentId}, reference {Reference}, ended while its fulfillment handler ran in this process: the database was away, or a clock was set. The handler runs on and is not called again.")]
         public static partial void StillRuns(ILogger logger, string paymentId, string reference);
@@ -245,6 +245,6 @@ internal sealed partial class PaymentFulfiller(
         public static partial void NotBegun(ILogger logger, Exception exception, string paymentId);
 
         [LoggerMessage(4007, LogLevel.Warning, "The claim on the fulfillment of payment {PaymentId} could not be prolonged; it is tried again.")]
-        public static partial void NotKept(ILogger logger, Exception exception, string paymentId);
+        public static partial void NotStored(ILogger logger, Exception exception, string paymentId);
     }
 }

@@ -6,12 +6,12 @@ namespace Checkout.Plugin;
 // A lease in the database may end before its handler does: the database was away, or a clock was set.
 internal sealed class RunningFulfillments
 {
-    private readonly ConcurrentDictionary<string, HandOver> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FulfillmentAttempt> _running = new(StringComparer.Ordinal);
 
     public bool IsRunning(string reference) => _running.ContainsKey(reference);
 
     // False: its handler is running already. That one goes on under the new claim, so that its lease is renewed and its result counts.
-    public bool TryBegin(HandOver handOver)
+    public bool TryBegin(FulfillmentAttempt handOver)
     {
         while (!_running.TryAdd(handOver.Payment.Reference, handOver))
         {
@@ -25,5 +25,5 @@ internal sealed class RunningFulfillments
         return true;
     }
 
-    public void End(HandOver handOver) => _running.TryRemove(new(handOver.Payment.Reference, handOver));
+    public void End(FulfillmentAttempt handOver) => _running.TryRemove(new(handOver.Payment.Reference, handOver));
 }

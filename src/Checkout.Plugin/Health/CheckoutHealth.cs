@@ -4,21 +4,21 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Checkout.Plugin;
 
 // Whether the checkout can do its work. Its texts name no host, no user and nobody's key: such pages are often open.
-internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStore claims, GatewayPace gateway, TimeProvider time) : IHealthCheck
+internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStore claims, GatewayThrottle gateway, TimeProvider time) : IHealthCheck
 {
-    private static readonly TimeSpan PatienceWithReads = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(2);
 
     // On SQLite a handler may hold the only writer for three seconds.
-    private static readonly TimeSpan PatienceWithWrites = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(4);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (await AnswerOfAsync(IsGatewayTroubledAsync, PatienceWithReads, cancellationToken) is not { } isGatewayTroubled)
+        if (await AnswerOfAsync(IsGatewayFailingAsync, ReadTimeout, cancellationToken) is not { } isGatewayTroubled)
         {
             return new(context.Registration.FailureStatus, "The checkout's database gives no answer: nothing can be paid, and what is paid is found once it is back.");
         }
 
-        if (await AnswerOfAsync(IsWritableAsync, PatienceWithWrites, cancellationToken) is null)
+        if (await AnswerOfAsync(IsWritableAsync, WriteTimeout, cancellationToken) is null)
         {
             return new(context.Registration.FailureStatus, "The checkout's database takes no writes: nothing can be paid, and what is paid is found once it does.");
         }
@@ -46,11 +46,11 @@ internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStor
         }
     }
 
-    private async Task<bool> IsGatewayTroubledAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsGatewayFailingAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await connection.ExecuteScalarAsync<long>(CheckoutSchema.Newest);
-        return await gateway.IsTroubledAsync(connection);
+        return await gateway.IsOpenAsync(connection);
     }
 
     // A write that changes no row is refused like any other where none is possible.

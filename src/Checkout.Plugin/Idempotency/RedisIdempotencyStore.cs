@@ -29,7 +29,7 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
         """;
 
     private const string ReleaseIfMine = Holder + "if holder() == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
     private readonly ConfigurationOptions _settings;
@@ -37,7 +37,7 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
     private readonly TimeProvider _time;
     private readonly ILogger<RedisIdempotencyStore> _logger;
     private Task<ConnectionMultiplexer>? _connection;
-    private long _asksAgainAt;
+    private long _pausedUntil;
 
     public RedisIdempotencyStore(RedisAddress address, TimeProvider time, ILogger<RedisIdempotencyStore> logger)
     {
@@ -49,14 +49,14 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
 
     public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) =>
         AskAsync(
-            async redis => await redis.StringSetAsync(key, owner, life, When.NotExists) || await SaysAsync(redis, Take, key, owner, (long)life.TotalMilliseconds),
+            async redis => await redis.StringSetAsync(key, owner, life, When.NotExists) || await IsTrueAsync(redis, Take, key, owner, (long)life.TotalMilliseconds),
             whenUnknown: true);
 
     public async ValueTask ReleaseAsync(string key, string owner) =>
-        await AskAsync(redis => SaysAsync(redis, ReleaseIfMine, key, owner), whenUnknown: false);
+        await AskAsync(redis => IsTrueAsync(redis, ReleaseIfMine, key, owner), whenUnknown: false);
 
     // Nearly always there is nothing, which is asked for cheaply; what there is is looked at closely.
-    public ValueTask<bool> IsClaimedAsync(string key) => AskAsync(async redis => await redis.KeyExistsAsync(key) && await SaysAsync(redis, IsHeld, key), whenUnknown: false);
+    public ValueTask<bool> IsClaimedAsync(string key) => AskAsync(async redis => await redis.KeyExistsAsync(key) && await IsTrueAsync(redis, IsHeld, key), whenUnknown: false);
 
     // Whether it takes claims: one that is full, or only a copy, answers but is of no use.
     public ValueTask<bool> AnswersAsync() => AskAsync(redis => redis.StringSetAsync(HealthKey, "", TimeSpan.FromSeconds(1)), whenUnknown: false);
@@ -71,7 +71,7 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
 
     private async ValueTask<bool> AskAsync(Func<IDatabase, Task<bool>> question, bool whenUnknown)
     {
-        if (_time.GetTimestamp() < Volatile.Read(ref _asksAgainAt))
+        if (_time.GetTimestamp() < Volatile.Read(ref _pausedUntil))
         {
             return whenUnknown;
         }
@@ -83,13 +83,13 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
         catch (Exception exception)
         {
             // Whatever it is: nothing that Redis does may stop a payment.
-            Volatile.Write(ref _asksAgainAt, _time.GetTimestamp() + (long)(Rest.TotalSeconds * _time.TimestampFrequency));
-            Log.NoAnswer(_logger, exception.GetType().Name, Rest);
+            Volatile.Write(ref _pausedUntil, _time.GetTimestamp() + (long)(PauseAfterFailure.TotalSeconds * _time.TimestampFrequency));
+            Log.NoAnswer(_logger, exception.GetType().Name, PauseAfterFailure);
             return whenUnknown;
         }
     }
 
-    private static async Task<bool> SaysAsync(IDatabase redis, string script, string key, params RedisValue[] values) =>
+    private static async Task<bool> IsTrueAsync(IDatabase redis, string script, string key, params RedisValue[] values) =>
         (long)await redis.ScriptEvaluateAsync(script, [key], values) == 1;
 
     private async Task<bool> AnswerAsync(Func<IDatabase, Task<bool>> question) => await question((await ConnectAsync()).GetDatabase());

@@ -5,32 +5,32 @@ using Microsoft.Extensions.Options;
 namespace Checkout.Plugin;
 
 // By what a browser that pays is known again: a cookie of ours with a name made by chance, of which the payment keeps a digest. It opens nothing; it only tells the shopper from whoever else has the payment's address.
-internal sealed class BrowserCookie(IOptions<AntiforgeryOptions> forgery, SettingsInForce settings, Limits limits)
+internal sealed class BrowserCookie(IOptions<AntiforgeryOptions> forgery, CurrentOptions settings, RequestRateLimiter limits)
 {
     public const string Name = "checkout.browser";
     private const string HostPrefix = "__Host-";
     private const string SecurePrefix = "__Secure-";
-    private static readonly TimeSpan Life = TimeSpan.FromDays(90);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
 
     // The browser keeps its name from now on. One that has none yet and presses twice at once is still one browser: its name follows from the cookie without which no form of ours is accepted.
-    public Visitor Keep(HttpContext context)
+    public RateLimitSubject Ensure(HttpContext context)
     {
         var forgeryCookie = forgery.Value.Cookie.Name!;
-        var name = NameOf(context) ?? (context.Request.Cookies[forgeryCookie] is { Length: > 0 } token ? Payment.Digest($"browser {token}")[..CheckoutId.Length] : CheckoutId.New());
+        var name = NameOf(context) ?? (context.Request.Cookies[forgeryCookie] is { Length: > 0 } token ? CheckoutPayment.Digest($"browser {token}")[..CheckoutId.Length] : CheckoutId.New());
         context.Response.Cookies.Append(FullName, name, new()
         {
             HttpOnly = true,
             IsEssential = true,
-            MaxAge = Life,
+            MaxAge = Lifetime,
             Path = BasePath,
             SameSite = SameSiteMode.Lax,
             Secure = IsSecure,
         });
-        return Visitor.Of(context, forgeryCookie, limits.NetworkOf(context), name);
+        return RateLimitSubject.Of(context, forgeryCookie, limits.NetworkOf(context), name);
     }
 
     // As payments keep it. Null: this browser has pressed Pay for nothing.
-    public string? DigestOf(HttpContext context) => NameOf(context) is { } name ? Payment.Digest(name) : null;
+    public string? DigestOf(HttpContext context) => NameOf(context) is { } name ? CheckoutPayment.Digest(name) : null;
 
     private bool IsSecure => settings.Value.PublicBaseUrl?.Scheme == Uri.UriSchemeHttps;
 

@@ -8,16 +8,16 @@ internal sealed class InvoiceIssuer(
     IIdempotencyStore claims,
     InvoiceSender sender,
     PriorPaymentChecker priorPayments,
-    RingLimit rings,
-    KeyLimit keys,
-    Seal seal,
-    Limits limits,
-    SettingsInForce settings,
+    PromptRateLimiter prompts,
+    KeyRateLimiter keys,
+    TokenProtector seal,
+    RequestRateLimiter limits,
+    CurrentOptions settings,
     CheckoutTexts texts,
-    SharedClock time)
+    DatabaseClock time)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     public async Task<PayOutcome> IssueAsync(PayRequest request, CancellationToken cancellationToken) =>
         await ReplayAsync(request, cancellationToken)
@@ -32,14 +32,14 @@ internal sealed class InvoiceIssuer(
     {
         var (key, owner) = (IdempotencyKey.ForPay(request.CheckoutKey), CheckoutId.New());
         var begun = time.GetTimestamp();
-        while (!await claims.TryClaimAsync(key, owner, settings.Value.GatewayLease) && time.GetElapsedTime(begun) < LongestWait)
+        while (!await claims.TryClaimAsync(key, owner, settings.Value.GatewayLease) && time.GetElapsedTime(begun) < MaxWait)
         {
             if (await ReplayAsync(request, cancellationToken) is { } earlier)
             {
                 return earlier;
             }
 
-            await Task.Delay(Glance, time, cancellationToken);
+            await Task.Delay(PollInterval, time, cancellationToken);
         }
 
         try
@@ -65,7 +65,7 @@ internal sealed class InvoiceIssuer(
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            if (limits.OnPay(request.Visitor) is { } wait)
+            if (limits.OnPay(request.Subject) is { } wait)
             {
                 return new PayOutcome.TooMany(request.Cart, wait);
             }
@@ -85,13 +85,13 @@ internal sealed class InvoiceIssuer(
     }
 
     // From here on the browser's patience has no say: a mark that was stored but not followed by its request would look like one whose answer was lost. Null: the insert was lost.
-    private async Task<PayOutcome?> RecordAsync(PayRequest request, Payment? current)
+    private async Task<PayOutcome?> RecordAsync(PayRequest request, CheckoutPayment? current)
     {
         var lease = settings.Value.GatewayLease;
-        var watch = new LeaseWatch(lease, time);
-        var payment = Payment.Begin(request, time.GetUtcNow(), lease);
+        var watch = new Lease(lease, time);
+        var payment = CheckoutPayment.Begin(request, time.GetUtcNow(), lease);
         var tooOften = false;
-        async Task<bool> AllowsAsync(DbTransaction transaction) => !(tooOften = request.Way.Phone is not null && !await rings.AllowsAsync(request.Way, request.Visitor, transaction));
+        async Task<bool> AllowsAsync(DbTransaction transaction) => !(tooOften = request.Choice.Phone is not null && !await prompts.AllowsAsync(request.Choice, request.Subject, transaction));
         CrashPoint.Reach("pay.before-row");
         if (!await payments.InsertAsync(payment, request.CheckoutKey, superseded: current is { IsOpen: true } ? current : null, CancellationToken.None, AllowsAsync))
         {
@@ -103,12 +103,12 @@ internal sealed class InvoiceIssuer(
     }
 
     // Null: what is there does not stand in the way of a new invoice.
-    private async Task<PayOutcome?> JoinAsync(PayRequest request, Payment current, CancellationToken cancellationToken)
+    private async Task<PayOutcome?> JoinAsync(PayRequest request, CheckoutPayment current, CancellationToken cancellationToken)
     {
-        if (current is { Status: PaymentStatus.Sending, IsOpen: true } && current.Method != PaymentMethods.Hosted)
+        if (current is { Status: CheckoutPaymentStatus.Sending, IsOpen: true } && current.Method != PaymentMethods.Hosted)
         {
             // Whether a phone rings is not known yet; until it is, nothing else is begun.
-            current = await AnsweredAsync(current, cancellationToken);
+            current = await WaitForAnswerAsync(current, cancellationToken);
         }
 
         if (current.IsSettled)
@@ -116,7 +116,7 @@ internal sealed class InvoiceIssuer(
             return PayOutcome.ShowTo(request.CartFingerprint, current);
         }
 
-        if (current is { Status: PaymentStatus.Sending } && current.Method != PaymentMethods.Hosted)
+        if (current is { Status: CheckoutPaymentStatus.Sending } && current.Method != PaymentMethods.Hosted)
         {
             return new PayOutcome.StillRunning(current);
         }
@@ -129,14 +129,14 @@ internal sealed class InvoiceIssuer(
         return await priorPayments.CheckAsync(current.Reference, cancellationToken) is { } prior ? PayOutcome.ShowTo(request.CartFingerprint, prior) : null;
     }
 
-    private async Task<PayOutcome> JoinOpenAsync(PayRequest request, Payment current, CancellationToken cancellationToken)
+    private async Task<PayOutcome> JoinOpenAsync(PayRequest request, CheckoutPayment current, CancellationToken cancellationToken)
     {
         var tooMany = false;
-        async Task<bool> AllowsAsync(DbTransaction transaction) => !(tooMany = !await keys.AllowsAsync(current, request.Visitor, transaction));
-        var isReplay = request.Began(current) && !await payments.RememberKeyAsync(request.CheckoutKey, Payment.Digest(request.Visitor.Name), current, AllowsAsync, cancellationToken);
+        async Task<bool> AllowsAsync(DbTransaction transaction) => !(tooMany = !await keys.AllowsAsync(current, request.Subject, transaction));
+        var isReplay = request.Began(current) && !await payments.StoreKeyAsync(request.CheckoutKey, CheckoutPayment.Digest(request.Subject.Name), current, AllowsAsync, cancellationToken);
         if (tooMany)
         {
-            return new PayOutcome.TooMany(request.Cart, KeyLimit.Window);
+            return new PayOutcome.TooMany(request.Cart, KeyRateLimiter.Window);
         }
 
         if (current.Row.Language != request.CartFingerprint.Language)
@@ -144,57 +144,57 @@ internal sealed class InvoiceIssuer(
             await payments.ShowCartAsync(current, request, cancellationToken);
         }
 
-        return Told(await OutcomeAsync(request, current, cancellationToken), isReplay);
+        return MarkReplay(await OutcomeAsync(request, current, cancellationToken), isReplay);
     }
 
     // Nobody is sent on to one that a press in another tab has replaced meanwhile, which whoever stored the answer has seen.
-    private async Task<PayOutcome> SendAsync(Payment payment, PayRequest request, LeaseWatch lease)
+    private async Task<PayOutcome> SendAsync(CheckoutPayment payment, PayRequest request, Lease lease)
     {
         var (sent, problem) = await sender.SendAsync(payment, request, lease);
         return sent switch
         {
-            { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart, problem ?? Problem.Of("pay.again", texts)),
-            { Status: PaymentStatus.Pending, Row.PaymentPage: not null, IsReplaced: false } => Forward(sent),
+            { Status: CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned } => new PayOutcome.TryAgain(request.Cart, problem ?? Problem.Of("pay.again", texts)),
+            { Status: CheckoutPaymentStatus.Pending, Row.PaymentPage: not null, IsSuperseded: false } => Forward(sent),
             _ => new PayOutcome.Show(sent),
         };
     }
 
     // Who can't be sent on, because the page's address can't be opened, is told how it stands: they may have paid, and nothing else is begun.
-    private PayOutcome Forward(Payment payment) =>
-        seal.Open(Sealed.PaymentPage, payment.Id, payment.Row.PaymentPage!) is { } page ? new PayOutcome.Forward(payment, page) : new PayOutcome.Show(payment);
+    private PayOutcome Forward(CheckoutPayment payment) =>
+        seal.Unprotect(ProtectedValue.PaymentPage, payment.Id, payment.Row.PaymentPage!) is { } page ? new PayOutcome.Forward(payment, page) : new PayOutcome.Show(payment);
 
-    private async Task<PayOutcome> FollowAsync(PayRequest request, Payment earlier, CancellationToken cancellationToken)
+    private async Task<PayOutcome> FollowAsync(PayRequest request, CheckoutPayment earlier, CancellationToken cancellationToken)
     {
         if (!request.Began(earlier))
         {
             return new PayOutcome.KeyReused(request.Cart);
         }
 
-        return Told(await OutcomeAsync(request, earlier, cancellationToken), isReplay: true);
+        return MarkReplay(await OutcomeAsync(request, earlier, cancellationToken), isReplay: true);
     }
 
-    private static PayOutcome Told(PayOutcome outcome, bool isReplay) => outcome is PayOutcome.StillRunning ? outcome : outcome with { IsReplay = isReplay };
+    private static PayOutcome MarkReplay(PayOutcome outcome, bool isReplay) => outcome is PayOutcome.StillRunning ? outcome : outcome with { IsReplay = isReplay };
 
     // Somebody else has sent it: wait for what they are told, but not for ever.
-    private async Task<PayOutcome> OutcomeAsync(PayRequest request, Payment sent, CancellationToken cancellationToken) => await AnsweredAsync(sent, cancellationToken) switch
+    private async Task<PayOutcome> OutcomeAsync(PayRequest request, CheckoutPayment sent, CancellationToken cancellationToken) => await WaitForAnswerAsync(sent, cancellationToken) switch
     {
-        { Status: PaymentStatus.Sending } unanswered => new PayOutcome.StillRunning(unanswered),
-        { Status: PaymentStatus.Pending, Row: { SupersededAt: null, PaymentPage: not null } } open when !IsStale(open) => Forward(open),
-        { Status: PaymentStatus.Refused or PaymentStatus.Abandoned } closed => new PayOutcome.TryAgain(request.Cart, Problem.Of(Retold(await payments.ToldAsync(closed.Id, cancellationToken), request), texts)),
+        { Status: CheckoutPaymentStatus.Sending } unanswered => new PayOutcome.StillRunning(unanswered),
+        { Status: CheckoutPaymentStatus.Pending, Row: { SupersededAt: null, PaymentPage: not null } } open when !IsStale(open) => Forward(open),
+        { Status: CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned } closed => new PayOutcome.TryAgain(request.Cart, Problem.Of(RefusalText(await payments.FindRefusalTextAsync(closed.Id, cancellationToken), request), texts)),
         var further => new PayOutcome.Show(further),
     };
 
     // A code that comes now may be another than the one that was refused: of this one nobody may say that it is wrong.
-    private static string Retold(string? told, PayRequest request) =>
-        told is "way.code-wrong" or "way.code-expired" && request.Way.Otp is not null ? "way.code-before" : told ?? "pay.again";
+    private static string RefusalText(string? told, PayRequest request) =>
+        told is "way.code-wrong" or "way.code-expired" && request.Choice.Otp is not null ? "way.code-before" : told ?? "pay.again";
 
     // Still being sent when the patience is over.
-    private async Task<Payment> AnsweredAsync(Payment payment, CancellationToken cancellationToken)
+    private async Task<CheckoutPayment> WaitForAnswerAsync(CheckoutPayment payment, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
-        while (payment.Status == PaymentStatus.Sending && time.GetElapsedTime(begun) < LongestWait)
+        while (payment.Status == CheckoutPaymentStatus.Sending && time.GetElapsedTime(begun) < MaxWait)
         {
-            await Task.Delay(Glance, time, cancellationToken);
+            await Task.Delay(PollInterval, time, cancellationToken);
             payment = (await payments.FindAsync(payment.Id, cancellationToken))!;
         }
 
@@ -202,6 +202,6 @@ internal sealed class InvoiceIssuer(
     }
 
     // No page of the gateway is shown as old as that: a payer would find it closed. A prompt leaves the phone within minutes.
-    private bool IsStale(Payment payment) =>
-        time.GetUtcNow() - payment.CreatedAt >= (payment.Method == PaymentMethods.Hosted ? settings.Value.Reconciliation.ExpireAfter : PhoneInstruction.LongestPrompt);
+    private bool IsStale(CheckoutPayment payment) =>
+        time.GetUtcNow() - payment.CreatedAt >= (payment.Method == PaymentMethods.Hosted ? settings.Value.Reconciliation.ExpireAfter : PhoneInstruction.MaxPromptAge);
 }

@@ -9,34 +9,34 @@ internal sealed partial class InvoiceSender(
     LigdiCashClient gateway,
     CheckoutUrls urls,
     WorkSignals signals,
-    RingLimit rings,
-    Seal seal,
-    SettingsInForce settings,
+    PromptRateLimiter prompts,
+    TokenProtector seal,
+    CurrentOptions settings,
     CheckoutTexts texts,
-    SharedClock time,
+    DatabaseClock time,
     CheckoutMetrics metrics,
     ILogger<InvoiceSender> logger)
 {
-    private const int MostDecisions = 5;
+    private const int MaxSaveAttempts = 5;
 
     // What the answer made of the payment; the problem where nobody can pay it.
     // The browser's patience has no say here: what was sent must be written down.
-    public async Task<(Payment Payment, Problem? Problem)> SendAsync(Payment payment, PayRequest request, LeaseWatch lease)
+    public async Task<(CheckoutPayment Payment, Problem? Problem)> SendAsync(CheckoutPayment payment, PayRequest request, Lease lease)
     {
-        var (change, problem) = await (lease.IsFresh ? CreateAsync(payment, request) : LeaveAsync(payment, request));
+        var (change, problem) = await (lease.IsValid ? CreateAsync(payment, request) : LeaveAsync(payment, request));
         var now = time.GetUtcNow();
-        if (payment.Status == PaymentStatus.Pending)
+        if (payment.Status == CheckoutPaymentStatus.Pending)
         {
-            payment.LookAgainAt(CheckSchedule.Next(payment.CreatedAt, now, settings.Value.Reconciliation), now);
+            payment.ScheduleCheck(CheckSchedule.Next(payment.CreatedAt, now, settings.Value.Reconciliation), now);
         }
 
         CrashPoint.Reach("pay.before-token");
         var mayRing = payment.Method != PaymentMethods.Hosted;
-        var stored = await OnlyCopy.KeepAsync(() => StoreAsync(payment, change), mayRing, exception => Log.NotStored(logger, exception, payment.Id), time);
+        var stored = await EssentialWrite.PersistWithRetryAsync(() => StoreAsync(payment, change), mayRing, exception => Log.NotStored(logger, exception, payment.Id), time);
         return (stored, stored.Status == payment.Status && stored.Row.TokenHash == payment.Row.TokenHash ? problem : Problem.Of("pay.try-again", texts));
     }
 
-    private async Task<Payment> StoreAsync(Payment payment, PaymentEvent change)
+    private async Task<CheckoutPayment> StoreAsync(CheckoutPayment payment, PaymentEvent change)
     {
         if (!await payments.SaveAsync(payment, change, CancellationToken.None))
         {
@@ -46,13 +46,13 @@ internal sealed partial class InvoiceSender(
 
         CrashPoint.Reach("pay.after-token");
         // A callback may have overtaken the answer; it could make nothing due while the create was under way.
-        signals.Looks.Wake();
+        signals.Checks.Wake();
         metrics.Moved(payment.Status);
         return payment;
     }
 
     // Given up meanwhile: a page that nobody saw stays unseen, but a prompt that did go out is watched from now on, whatever a person has decided.
-    private async Task<Payment> RescueAsync(Payment answered)
+    private async Task<CheckoutPayment> RescueAsync(CheckoutPayment answered)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -65,22 +65,22 @@ internal sealed partial class InvoiceSender(
             var change = given.IssueLate(token, answered.Row.PaymentPage, time.GetUtcNow());
             if (await payments.SaveAsync(given, change, CancellationToken.None))
             {
-                signals.Looks.Wake();
+                signals.Checks.Wake();
                 return given;
             }
 
-            if (attempt == MostDecisions)
+            if (attempt == MaxSaveAttempts)
             {
                 throw new InvalidOperationException($"The gateway's answer for payment {given.Id} could not be stored: somebody else decided about it again and again.");
             }
         }
     }
 
-    private async Task<(PaymentEvent Change, Problem? Problem)> CreateAsync(Payment payment, PayRequest request)
+    private async Task<(PaymentEvent Change, Problem? Problem)> CreateAsync(CheckoutPayment payment, PayRequest request)
     {
         try
         {
-            var (token, page) = await AskAsync(payment, request.Way);
+            var (token, page) = await AskAsync(payment, request.Choice);
             Log.Issued(logger, payment.Id, payment.Reference, payment.Amount);
             return (payment.Issue(token, page, time.GetUtcNow()), null);
         }
@@ -108,7 +108,7 @@ internal sealed partial class InvoiceSender(
     }
 
     // Somebody else may take the payment for given up soon, or has: what left now would surprise whoever decided about it.
-    private async Task<(PaymentEvent Change, Problem? Problem)> LeaveAsync(Payment payment, PayRequest request)
+    private async Task<(PaymentEvent Change, Problem? Problem)> LeaveAsync(CheckoutPayment payment, PayRequest request)
     {
         Log.TooLateToSend(logger, payment.Id);
         await ForgiveAsync(payment, request);
@@ -116,11 +116,11 @@ internal sealed partial class InvoiceSender(
     }
 
     // What is counted too much is no reason to forget what became of the payment.
-    private async Task ForgiveAsync(Payment payment, PayRequest request)
+    private async Task ForgiveAsync(CheckoutPayment payment, PayRequest request)
     {
         try
         {
-            await (request.Way.Phone is null ? Task.CompletedTask : rings.ForgivesAsync(request));
+            await (request.Choice.Phone is null ? Task.CompletedTask : prompts.UncountAsync(request));
         }
         catch (Exception exception) when (exception.IsOfDatabase())
         {
@@ -130,9 +130,9 @@ internal sealed partial class InvoiceSender(
 
     // Journalled, so that the same press again reads the same, on whichever node. Of a payment in doubt the page itself speaks.
     private (PaymentEvent Change, Problem Problem) Told(string key, PaymentEvent change) =>
-        (change.ToStatus == nameof(PaymentStatus.Unknown) ? change : change with { Evidence = key }, Problem.Of(key, texts));
+        (change.ToStatus == nameof(CheckoutPaymentStatus.Unknown) ? change : change with { Evidence = key }, Problem.Of(key, texts));
 
-    private async Task<(SealedToken Token, string? Page)> AskAsync(Payment payment, WayToPay way)
+    private async Task<(ProtectedToken Token, string? Page)> AskAsync(CheckoutPayment payment, PaymentChoice way)
     {
         if (way.Method == PaymentMethods.Hosted)
         {
@@ -151,7 +151,7 @@ internal sealed partial class InvoiceSender(
     }
 
     // The payer may have been asked, so the token is worth keeping.
-    private void ReportRefused(Payment payment, string? page)
+    private void ReportRefused(CheckoutPayment payment, string? page)
     {
         if (page is not null)
         {
@@ -160,14 +160,14 @@ internal sealed partial class InvoiceSender(
     }
 
     // The page's address holds the token.
-    private (SealedToken Token, string? Page) Close(Payment payment, Secret token, Uri? page) =>
-        (seal.Close(Sealed.PaymentToken, payment.Id, token), page is null ? null : seal.Close(Sealed.PaymentPage, payment.Id, page.AbsoluteUri));
+    private (ProtectedToken Token, string? Page) Close(CheckoutPayment payment, Secret token, Uri? page) =>
+        (seal.Protect(ProtectedValue.PaymentToken, payment.Id, token), page is null ? null : seal.Protect(ProtectedValue.PaymentPage, payment.Id, page.AbsoluteUri));
 
     // A refusal means that nothing exists; but where the operator may have been asked already, trouble on the way, or a reason that we do not know, is no refusal.
-    private static bool IsDefinite(LigdiCashException exception, Payment payment) => exception.Reason == LigdiCashFailure.Refused
-        && (payment.Method == PaymentMethods.Hosted || exception.Kind is not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown));
+    private static bool IsDefinite(LigdiCashException exception, CheckoutPayment payment) => exception.Reason == LigdiCashFailure.Refused
+        && (payment.Method == PaymentMethods.Hosted || exception.Kind is not (LigdiCashErrorKind.GatewayFailure or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown));
 
-    private static string ProblemKey(LigdiCashException exception, Payment payment) => exception.Kind switch
+    private static string ProblemKey(LigdiCashException exception, CheckoutPayment payment) => exception.Kind switch
     {
         LigdiCashErrorKind.WrongOtp => "way.code-wrong",
         LigdiCashErrorKind.ExpiredOtp => "way.code-expired",
@@ -177,7 +177,7 @@ internal sealed partial class InvoiceSender(
         _ => "pay.try-again",
     };
 
-    private NewInvoice Describe(Payment payment) => new()
+    private NewInvoice Describe(CheckoutPayment payment) => new()
     {
         TransactionId = payment.Id,
         StoreName = settings.Value.StoreName,
@@ -193,7 +193,7 @@ internal sealed partial class InvoiceSender(
         CustomerEmail = payment.Payer.Email,
     };
 
-    private NewPayin DescribeDirect(Payment payment, WayToPay way) => new()
+    private NewPayin DescribeDirect(CheckoutPayment payment, PaymentChoice way) => new()
     {
         TransactionId = payment.Id,
         StoreName = settings.Value.StoreName,
@@ -212,10 +212,10 @@ internal sealed partial class InvoiceSender(
         CustomerEmail = payment.Payer.Email,
     };
 
-    private string Description(Payment payment) => payment.Cart.Description ?? $"{settings.Value.StoreName} {payment.Reference}";
+    private string Description(CheckoutPayment payment) => payment.Cart.Description ?? $"{settings.Value.StoreName} {payment.Reference}";
 
     // The gateway knows no discount: with one, the lines would not add up on its page, so only the total speaks.
-    private static IReadOnlyList<InvoiceItem> Items(Cart cart) =>
+    private static IReadOnlyList<InvoiceItem> Items(CheckoutCart cart) =>
         cart.Discount > Money.Zero ? [] : [.. cart.Lines.Select(line => new InvoiceItem(line.Name, $"{line.Sku} {line.Variant}".Trim(), line.Quantity, line.UnitPrice.Amount))];
 
     private static partial class Log

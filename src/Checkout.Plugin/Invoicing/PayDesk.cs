@@ -5,15 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Checkout.Plugin;
 
 // From the shopper's request to a press of Pay: the cart priced by the shop, every rule asked, nothing believed that the browser says about money.
-internal sealed class PayDesk(
-    CartPricer pricer, InvoiceIssuer issuer, WalletCode walletCode, WaysToPay ways, CheckoutDatabase database, PaymentStore payments, CheckoutTexts texts, BrowserCookie browsers)
+internal sealed class PaymentStarter(
+    CartPricer pricer, InvoiceIssuer issuer, WalletCode walletCode, PaymentMethodCatalog ways, CheckoutDatabase database, PaymentStore payments, CheckoutTexts texts, BrowserCookie browsers)
 {
-    public static async Task<IReadOnlyList<Problem>> ProblemsOfAsync(Cart cart, HttpContext context)
+    public static async Task<IReadOnlyList<Problem>> ValidateAsync(CheckoutCart cart, HttpContext context)
     {
         var problems = new List<string>();
         // No limit for an article is dodged by variants of it.
-        Cart[] views = cart.ByArticle() is var byArticle && byArticle.Lines.Count < cart.Lines.Count ? [cart, byArticle] : [cart];
-        foreach (var validator in context.RequestServices.GetServices<IValidator<Cart>>())
+        CheckoutCart[] views = cart.ByArticle() is var byArticle && byArticle.Lines.Count < cart.Lines.Count ? [cart, byArticle] : [cart];
+        foreach (var validator in context.RequestServices.GetServices<IValidator<CheckoutCart>>())
         {
             foreach (var view in views)
             {
@@ -24,14 +24,14 @@ internal sealed class PayDesk(
         return [.. problems.Distinct(StringComparer.Ordinal).Select(text => new Problem(text))];
     }
 
-    public async Task<PayOutcome> PayAsync(PayForm form, HttpContext context)
+    public async Task<PayOutcome> StartAsync(PayForm form, HttpContext context)
     {
-        var outcome = await PressAsync(form, context);
-        return await PaidBeforeAsync(outcome, context.RequestAborted) is { } paid ? await RestAsync(form.Reference, paid, context) : outcome;
+        var outcome = await SubmitAsync(form, context);
+        return await PaidBeforeAsync(outcome, context.RequestAborted) is { } paid ? await PriceRemainderAsync(form.Reference, paid, context) : outcome;
     }
 
     // Null: no other cart was paid under the reference. Outcomes that show the cart again have not always looked.
-    private async Task<Payment?> PaidBeforeAsync(PayOutcome outcome, CancellationToken cancellationToken) => outcome switch
+    private async Task<CheckoutPayment?> PaidBeforeAsync(PayOutcome outcome, CancellationToken cancellationToken) => outcome switch
     {
         PayOutcome.PaidBefore before => before.Payment,
         PayOutcome.Rejected rejected => await pricer.PaidWithOtherContentAsync(rejected.Cart, cancellationToken),
@@ -39,17 +39,17 @@ internal sealed class PayDesk(
         _ => null,
     };
 
-    private async Task<PayOutcome> RestAsync(string? reference, Payment paid, HttpContext context) => await pricer.PriceAsync(reference, context) switch
+    private async Task<PayOutcome> PriceRemainderAsync(string? reference, CheckoutPayment paid, HttpContext context) => await pricer.PriceAsync(reference, context) switch
     {
-        { Cart: { } cart } priced => new PayOutcome.Remains(cart, priced.PaidBefore ?? paid, await ProblemsOfAsync(cart, context)),
+        { Cart: { } cart } priced => new PayOutcome.UnpaidRemainder(cart, priced.PaidBefore ?? paid, await ValidateAsync(cart, context)),
         var priced => new PayOutcome.PaidBefore(priced.PaidBefore ?? paid),
     };
 
-    private async Task<PayOutcome> PressAsync(PayForm form, HttpContext context)
+    private async Task<PayOutcome> SubmitAsync(PayForm form, HttpContext context)
     {
-        var visitor = browsers.Keep(context);
+        var visitor = browsers.Ensure(context);
         var key = IdempotencyKey.Of(form.CheckoutKey, visitor);
-        if (await CartPricer.AskAsync(form.Reference, context) is not { } cart)
+        if (await CartPricer.GetCartAsync(form.Reference, context) is not { } cart)
         {
             return await WithoutCartAsync(key, form.Reference, context);
         }
@@ -60,13 +60,13 @@ internal sealed class PayDesk(
                 ? PayOutcome.ShowTo(CartFingerprint.Of(cart), settled) : new PayOutcome.Rejected(cart, []);
         }
 
-        List<Problem> problems = [.. await ProblemsOfAsync(cart, context), .. form.Problems(texts)];
+        List<Problem> problems = [.. await ValidateAsync(cart, context), .. form.Problems(texts)];
         // The digest of a number needs the database's own key.
-        await database.InstallAsync(context.RequestAborted);
+        await database.InitializeAsync(context.RequestAborted);
         var way = ways.Read(form, cart.Total, problems);
         return way is null
             ? new PayOutcome.Rejected(cart, problems)
-            : await PayAsync(form, new(cart, form.Payer, key, form.CartSeen, way, visitor), problems, context.RequestAborted);
+            : await StartAsync(form, new(cart, form.Payer, key, form.CartSeen, way, visitor), problems, context.RequestAborted);
     }
 
     private async Task<PayOutcome> WithoutCartAsync(string key, string? reference, HttpContext context)
@@ -79,9 +79,9 @@ internal sealed class PayDesk(
         return await pricer.PaidBeforeAsync(reference, context) is { } paid ? new PayOutcome.PaidBefore(paid) : new PayOutcome.NoCart();
     }
 
-    private async Task<PayOutcome> PayAsync(PayForm form, PayRequest request, List<Problem> problems, CancellationToken cancellationToken)
+    private async Task<PayOutcome> StartAsync(PayForm form, PayRequest request, List<Problem> problems, CancellationToken cancellationToken)
     {
-        var asksForCode = request.Way.Method == PaymentMethods.Wallet && (form.Otp is null || form.WantsNewCode);
+        var asksForCode = request.Choice.Method == PaymentMethods.Wallet && (form.Otp is null || form.WantsNewCode);
         if (problems.Count == 0 && !asksForCode)
         {
             return await issuer.IssueAsync(request, cancellationToken);

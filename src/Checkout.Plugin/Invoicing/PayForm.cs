@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http;
 namespace Checkout.Plugin;
 
 // The Pay form as it came: only known fields are read, and one that came twice, be it once in the address, makes the form improper, whichever value was meant.
-internal sealed record PayForm(string? Reference, string CheckoutKey, string? CartSeen, Payer Payer, bool IsProper = true)
+internal sealed record PayForm(string? Reference, string CheckoutKey, string? CartSeen, CheckoutPayer Payer, bool IsProper = true)
 {
-    public Payer Payer { get; init => field = value.Cleaned(); } = Payer.Cleaned();
+    public CheckoutPayer Payer { get; init => field = value.Cleaned(); } = Payer.Cleaned();
 
     public string Method { get; init; } = "";
 
@@ -27,13 +27,13 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
     // Nothing was read of it.
     public bool IsTooLarge { get; private init; }
 
-    public const int Largest = 64 * 1024;
+    public const int MaxSize = 64 * 1024;
 
     private static readonly string[] Known = ["reference", "checkoutKey", "cartSeen", "firstName", "lastName", "email", "method", "operator", "phone", "otp", "hasCode", "newCode"];
-    private static readonly PayForm Nothing = new(null, "", null, Payer.Nobody, IsProper: false);
+    private static readonly PayForm Nothing = new(null, "", null, CheckoutPayer.Empty, IsProper: false);
     private static readonly PayForm TooLarge = Nothing with { IsTooLarge = true };
-    private const int LongestName = 100;
-    private const int LongestEmail = 254;
+    private const int MaxNameLength = 100;
+    private const int MaxEmailLength = 254;
 
     // The same press once more. Without the code, which no page shows: what it led to is found by the key, and where it led to nothing it is asked for again.
     public IReadOnlyList<KeyValuePair<string, string>> Again => [.. new Dictionary<string, string>(StringComparer.Ordinal)
@@ -52,7 +52,7 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
 
     public static async Task<PayForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > Largest)
+        if (request.ContentLength > MaxSize)
         {
             return TooLarge;
         }
@@ -78,45 +78,45 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
 
     public IEnumerable<Problem> Problems(CheckoutTexts texts)
     {
-        if (Payer.FirstName.Length > LongestName)
+        if (Payer.FirstName.Length > MaxNameLength)
         {
-            yield return new(texts.Format("payer.name-length", LongestName), "firstName");
+            yield return new(texts.Format("payer.name-length", MaxNameLength), "firstName");
         }
 
-        if (Payer.LastName.Length > LongestName)
+        if (Payer.LastName.Length > MaxNameLength)
         {
-            yield return new(texts.Format("payer.last-name-length", LongestName), "lastName");
+            yield return new(texts.Format("payer.last-name-length", MaxNameLength), "lastName");
         }
 
-        foreach (var (_, wrong) in new[] { (Payer.FirstName, "firstName"), (Payer.LastName, "lastName") }.Where(given => !Payer.IsOneLine(given.Item1)))
+        foreach (var (_, wrong) in new[] { (Payer.FirstName, "firstName"), (Payer.LastName, "lastName") }.Where(given => !CheckoutPayer.IsOneLine(given.Item1)))
         {
             yield return new(texts["payer.name-lines"], wrong);
         }
 
-        if (Payer.Email.Length > 0 && (Payer.Email.Length > LongestEmail || !MailAddress.TryCreate(Payer.Email, out var address) || address.Address != Payer.Email))
+        if (Payer.Email.Length > 0 && (Payer.Email.Length > MaxEmailLength || !MailAddress.TryCreate(Payer.Email, out var address) || address.Address != Payer.Email))
         {
             yield return new(texts["payer.email"], "email");
         }
     }
 
     private static PayForm Read(IFormCollection form, HttpRequest request) => new(
-        One(form, "reference") is { Length: > 0 } reference ? reference : null,
+        SingleValue(form, "reference") is { Length: > 0 } reference ? reference : null,
         KeyOf(form, request) ?? "",
-        One(form, "cartSeen") is { Length: > 0 } seen ? seen : null,
-        new(One(form, "firstName"), One(form, "lastName"), One(form, "email")),
+        SingleValue(form, "cartSeen") is { Length: > 0 } seen ? seen : null,
+        new(SingleValue(form, "firstName"), SingleValue(form, "lastName"), SingleValue(form, "email")),
         IsProper: Known.All(field => form[field].Count <= 1 && !request.Query.ContainsKey(field)) && CheckoutId.IsId(KeyOf(form, request)))
     {
-        Method = One(form, "method"),
-        Operator = One(form, "operator"),
-        Phone = One(form, "phone"),
+        Method = SingleValue(form, "method"),
+        Operator = SingleValue(form, "operator"),
+        Phone = SingleValue(form, "phone"),
         // People write codes as they read them: in groups.
-        Otp = string.Concat(One(form, "otp").Where(letter => !char.IsWhiteSpace(letter))) is { Length: > 0 } otp ? new Secret(otp) : null,
-        HasCode = One(form, "hasCode") is { Length: > 0 } sentTo && sentTo == One(form, "phone"),
-        WantsNewCode = One(form, "newCode").Length > 0,
+        Otp = string.Concat(SingleValue(form, "otp").Where(letter => !char.IsWhiteSpace(letter))) is { Length: > 0 } otp ? new Secret(otp) : null,
+        HasCode = SingleValue(form, "hasCode") is { Length: > 0 } sentTo && sentTo == SingleValue(form, "phone"),
+        WantsNewCode = SingleValue(form, "newCode").Length > 0,
     };
 
     private static string? KeyOf(IFormCollection form, HttpRequest request) =>
-        request.Headers[IdempotencyKey.Header] is { Count: > 0 } header ? IdempotencyKey.FromHeader(header) : One(form, "checkoutKey");
+        request.Headers[IdempotencyKey.Header] is { Count: > 0 } header ? IdempotencyKey.FromHeader(header) : SingleValue(form, "checkoutKey");
 
-    private static string One(IFormCollection form, string name) => (form[name].FirstOrDefault() ?? "").Trim();
+    private static string SingleValue(IFormCollection form, string name) => (form[name].FirstOrDefault() ?? "").Trim();
 }

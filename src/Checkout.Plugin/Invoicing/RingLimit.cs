@@ -3,32 +3,32 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-internal static class RingSql
+internal static class PromptLimitSql
 {
     // No row changed: the subject has had its rings.
-    public const string Ring = """
-        INSERT INTO checkout_ring (subject, since, rings) VALUES (@subject, @now, 1)
+    public const string Count = """
+        INSERT INTO checkout_prompt_limit (subject, since, prompts) VALUES (@subject, @now, 1)
         ON CONFLICT (subject) DO UPDATE SET
-            rings = CASE WHEN checkout_ring.since <= @earliest THEN 1 ELSE checkout_ring.rings + 1 END,
-            since = CASE WHEN checkout_ring.since <= @earliest THEN @now ELSE checkout_ring.since END
-        WHERE checkout_ring.since <= @earliest OR checkout_ring.rings < @most
+            prompts = CASE WHEN checkout_prompt_limit.since <= @earliest THEN 1 ELSE checkout_prompt_limit.prompts + 1 END,
+            since = CASE WHEN checkout_prompt_limit.since <= @earliest THEN @now ELSE checkout_prompt_limit.since END
+        WHERE checkout_prompt_limit.since <= @earliest OR checkout_prompt_limit.prompts < @most
         """;
 
-    public const string Forgive = "UPDATE checkout_ring SET rings = rings - 1 WHERE subject = @subject AND rings > 0";
+    public const string Uncount = "UPDATE checkout_prompt_limit SET prompts = prompts - 1 WHERE subject = @subject AND prompts > 0";
 
     // Long after they counted, so that two who ring at once do not wait for each other's rows.
-    public const string Forget = "DELETE FROM checkout_ring WHERE since <= @longAgo";
+    public const string DeleteExpired = "DELETE FROM checkout_prompt_limit WHERE since <= @longAgo";
 }
 
 // Nobody can use a shop to ring a stranger's phone, or to try out codes: both are counted per number, per browser and per network, on all nodes together, before the gateway is asked.
-internal sealed class RingLimit(CheckoutDatabase database, DigestKey digests, SettingsInForce settings, SharedClock time, Limits limits)
+internal sealed class PromptRateLimiter(CheckoutDatabase database, Pseudonymizer digests, CurrentOptions settings, DatabaseClock time, RequestRateLimiter limits)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     // In the caller's transaction, so that only what really leaves is counted. False: too often.
-    public async Task<bool> AllowsAsync(WayToPay way, Visitor visitor, DbTransaction transaction)
+    public async Task<bool> AllowsAsync(PaymentChoice way, RateLimitSubject visitor, DbTransaction transaction)
     {
-        await transaction.Connection!.ExecuteAsync(RingSql.Forget, new { longAgo = Now - (2 * (long)Window.TotalMilliseconds) }, transaction);
+        await transaction.Connection!.ExecuteAsync(PromptLimitSql.DeleteExpired, new { longAgo = Now - (2 * (long)Window.TotalMilliseconds) }, transaction);
         foreach (var (subject, limit, most) in Subjects(way, visitor))
         {
             if (!await CountAsync(subject, most, transaction))
@@ -42,28 +42,28 @@ internal sealed class RingLimit(CheckoutDatabase database, DigestKey digests, Se
     }
 
     // For a code that is sent, once for each form however often it is posted.
-    public async Task<Ring> RingsAsync(PayRequest request, CancellationToken cancellationToken)
+    public async Task<PromptDecision> CountFormAsync(PayRequest request, CancellationToken cancellationToken)
     {
-        var result = Ring.Allowed;
+        var result = PromptDecision.Allowed;
         await database.WriteAsync(async transaction =>
         {
-            result = await CountAsync(Form(request), 1, transaction) ? Ring.Allowed : Ring.Repeated;
-            if (result == Ring.Allowed && !await AllowsAsync(request.Way, request.Visitor, transaction))
+            result = await CountAsync(Form(request), 1, transaction) ? PromptDecision.Allowed : PromptDecision.Repeated;
+            if (result == PromptDecision.Allowed && !await AllowsAsync(request.Choice, request.Subject, transaction))
             {
-                result = Ring.TooOften;
+                result = PromptDecision.TooOften;
             }
 
-            return result == Ring.Allowed;
+            return result == PromptDecision.Allowed;
         }, cancellationToken);
         return result;
     }
 
     // Nothing left for the phone after all.
-    public Task<bool> ForgivesAsync(PayRequest request) => database.WriteAsync(async transaction =>
+    public Task<bool> UncountAsync(PayRequest request) => database.WriteAsync(async transaction =>
     {
-        foreach (var subject in Subjects(request.Way, request.Visitor).Select(one => one.Subject).Append(Form(request)))
+        foreach (var subject in Subjects(request.Choice, request.Subject).Select(one => one.Subject).Append(Form(request)))
         {
-            await transaction.Connection!.ExecuteAsync(RingSql.Forgive, new { subject }, transaction);
+            await transaction.Connection!.ExecuteAsync(PromptLimitSql.Uncount, new { subject }, transaction);
         }
 
         return true;
@@ -72,27 +72,27 @@ internal sealed class RingLimit(CheckoutDatabase database, DigestKey digests, Se
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     // Always in this order, so that two who ring at once can't wait for each other.
-    private IEnumerable<(string Subject, string Limit, long Most)> Subjects(WayToPay way, Visitor visitor)
+    private IEnumerable<(string Subject, string Limit, long Most)> Subjects(PaymentChoice way, RateLimitSubject visitor)
     {
         var most = settings.Value.Limits;
         // A code that is tried rings nobody, but must not be guessed either.
         var deed = way is { Method: PaymentMethods.Wallet, Otp: not null } ? "try" : "ring";
-        yield return (digests.Pseudonymize($"{deed} browser {visitor.Browser}"), nameof(most.RingsPerHourAndBrowser), most.RingsPerHourAndBrowser);
+        yield return (digests.Pseudonymize($"{deed} browser {visitor.Browser}"), nameof(most.PromptsPerHourPerBrowser), most.PromptsPerHourPerBrowser);
         if (visitor.Network is { } network)
         {
-            yield return (digests.Pseudonymize($"{deed} network {network:X}"), nameof(most.RingsPerHourAndNetwork), most.RingsPerHourAndNetwork);
+            yield return (digests.Pseudonymize($"{deed} network {network:X}"), nameof(most.PromptsPerHourPerNetwork), most.PromptsPerHourPerNetwork);
         }
 
-        yield return (digests.Pseudonymize($"{deed} number {way.Phone!.Digits}"), nameof(most.RingsPerHourAndNumber), most.RingsPerHourAndNumber);
+        yield return (digests.Pseudonymize($"{deed} number {way.Phone!.Digits}"), nameof(most.PromptsPerHourPerPhoneNumber), most.PromptsPerHourPerPhoneNumber);
     }
 
     private string Form(PayRequest request) => digests.Pseudonymize($"form {request.CheckoutKey}");
 
     private async Task<bool> CountAsync(string subject, long most, DbTransaction transaction) =>
-        await transaction.Connection!.ExecuteAsync(RingSql.Ring, new { subject, now = Now, earliest = Now - (long)Window.TotalMilliseconds, most }, transaction) == 1;
+        await transaction.Connection!.ExecuteAsync(PromptLimitSql.Count, new { subject, now = Now, earliest = Now - (long)Window.TotalMilliseconds, most }, transaction) == 1;
 }
 
-internal enum Ring
+internal enum PromptDecision
 {
     Allowed,
     Repeated,

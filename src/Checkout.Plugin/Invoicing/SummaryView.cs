@@ -6,13 +6,13 @@ namespace Checkout.Plugin;
 public sealed class SummaryView
 {
     private readonly PayForm _form;
-    private readonly WaysToPay _ways;
+    private readonly PaymentMethodCatalog _ways;
 
-    internal SummaryView(Cart cart, PayForm form, IReadOnlyList<Problem> problems, WaysToPay ways) =>
+    internal SummaryView(CheckoutCart cart, PayForm form, IReadOnlyList<Problem> problems, PaymentMethodCatalog ways) =>
         (Cart, Problems, _form, _ways, Mobile) = (cart, problems, form, ways, [.. ways.Mobile]);
 
     /// <summary>What is bought.</summary>
-    public Cart Cart { get; }
+    public CheckoutCart Cart { get; }
 
     /// <summary>What is wrong; empty when nothing is known to be.</summary>
     public IReadOnlyList<Problem> Problems { get; }
@@ -36,7 +36,7 @@ public sealed class SummaryView
     public string? PaidBefore { get; internal init; }
 
     /// <summary>Who pays, as far as it was filled in.</summary>
-    public Payer Payer => _form.Payer;
+    public CheckoutPayer Payer => _form.Payer;
 
     /// <summary>Field <c>phone</c>, as it was filled in.</summary>
     public string Phone => _form.Phone;

@@ -6,9 +6,9 @@ namespace Checkout.Plugin;
 
 // Who presses Pay, as far as that can be known: the browser, by the cookie without which no form of ours is accepted and which nobody can make up, the network it comes from,
 // and the name by which the browser is known again.
-internal sealed record Visitor(string Browser, ulong? Network, string Name)
+internal sealed record RateLimitSubject(string Browser, ulong? Network, string Name)
 {
-    public static Visitor Of(HttpContext context, string forgeryCookie, ulong? network, string name) =>
+    public static RateLimitSubject Of(HttpContext context, string forgeryCookie, ulong? network, string name) =>
         new(context.Request.Cookies[forgeryCookie] ?? context.TraceIdentifier, network, name);
 
     // The connection's own address, or what the shop's UseForwardedHeaders has put in its place; what anybody may write into a header has no say. Of IPv6 the part that one household or phone has.

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 // The first of the wallet's two steps: the gateway sends its owner a code. Nothing is asked for yet, so nothing is recorded but the ring.
-internal sealed partial class WalletCode(PaymentStore payments, LigdiCashClient gateway, RingLimit rings, CheckoutTexts texts, ILogger<WalletCode> logger)
+internal sealed partial class WalletCode(PaymentStore payments, LigdiCashClient gateway, PromptRateLimiter prompts, CheckoutTexts texts, ILogger<WalletCode> logger)
 {
     public async Task<PayOutcome> SendAsync(PayRequest request, CancellationToken cancellationToken)
     {
@@ -18,10 +18,10 @@ internal sealed partial class WalletCode(PaymentStore payments, LigdiCashClient 
             return new PayOutcome.Rejected(request.Cart, [new(texts["pay.price-changed"])]);
         }
 
-        return await rings.RingsAsync(request, cancellationToken) switch
+        return await prompts.CountFormAsync(request, cancellationToken) switch
         {
-            Ring.Allowed => await AskAsync(request) is { } problem ? new PayOutcome.Rejected(request.Cart, [new(texts[problem], "phone")]) : new PayOutcome.CodeSent(request.Cart),
-            Ring.Repeated => new PayOutcome.CodeSent(request.Cart),
+            PromptDecision.Allowed => await AskAsync(request) is { } problem ? new PayOutcome.Rejected(request.Cart, [new(texts[problem], "phone")]) : new PayOutcome.CodeSent(request.Cart),
+            PromptDecision.Repeated => new PayOutcome.CodeSent(request.Cart),
             _ => new PayOutcome.Rejected(request.Cart, [new(texts["way.too-often"], "phone")]),
         };
     }
@@ -32,14 +32,14 @@ internal sealed partial class WalletCode(PaymentStore payments, LigdiCashClient 
         try
         {
             CrashPoint.Reach("wallet.before-code");
-            var code = await gateway.RequestWalletOtpAsync(request.Way.Phone!, request.Cart.Total.Amount, CancellationToken.None);
+            var code = await gateway.RequestWalletOtpAsync(request.Choice.Phone!, request.Cart.Total.Amount, CancellationToken.None);
             CrashPoint.Reach("wallet.after-code");
             return code.Sent ? null : "way.no-code-sent";
         }
         catch (LigdiCashException exception)
         {
             Log.NotSent(logger, request.Cart.Reference, exception.Reason, exception.SubCode, exception.Message);
-            await (exception.NothingWasSent ? rings.ForgivesAsync(request) : Task.CompletedTask);
+            await (exception.NothingWasSent ? prompts.UncountAsync(request) : Task.CompletedTask);
             return "pay.try-again";
         }
     }

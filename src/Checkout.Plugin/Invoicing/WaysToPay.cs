@@ -3,9 +3,9 @@ using LigdiCash.Client;
 namespace Checkout.Plugin;
 
 // The ways to pay that this shop offers, and what the shopper chose of them.
-internal sealed class WaysToPay(SettingsInForce settings, DigestKey digests, Operators operators, CheckoutTexts texts)
+internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymizer digests, Operators operators, CheckoutTexts texts)
 {
-    private const int LongestOtp = 12;
+    private const int MaxOtpLength = 12;
     private static readonly PaymentMethods[] All = [PaymentMethods.Hosted, PaymentMethods.Mobile, PaymentMethods.Wallet];
 
     public IReadOnlyList<PaymentMethods> Offered => [.. All.Where(IsOffered)];
@@ -21,7 +21,7 @@ internal sealed class WaysToPay(SettingsInForce settings, DigestKey digests, Ope
     public OperatorCountry CountryOf(Operator one) => operators.Country(one.Country!)!;
 
     // Null: it can't be paid like this, and the problems say why.
-    public WayToPay? Read(PayForm form, Money total, List<Problem> problems)
+    public PaymentChoice? Read(PayForm form, Money total, List<Problem> problems)
     {
         var method = form.Method.Length == 0 ? Offered[0] : All.FirstOrDefault(one => string.Equals(one.ToString(), form.Method, StringComparison.OrdinalIgnoreCase));
         if (!IsOffered(method))
@@ -30,10 +30,10 @@ internal sealed class WaysToPay(SettingsInForce settings, DigestKey digests, Ope
             return null;
         }
 
-        return method == PaymentMethods.Hosted ? WayToPay.Hosted : ReadPhone(form, method, total, problems);
+        return method == PaymentMethods.Hosted ? PaymentChoice.Hosted : ReadPhone(form, method, total, problems);
     }
 
-    private WayToPay? ReadPhone(PayForm form, PaymentMethods method, Money total, List<Problem> problems)
+    private PaymentChoice? ReadPhone(PayForm form, PaymentMethods method, Money total, List<Problem> problems)
     {
         var chosen = method == PaymentMethods.Wallet ? operators.Wallet : operators.Named(form.Operator);
         if (!PhoneNumber.TryParse(form.Phone, CountryOrDialCode(chosen), out var phone, out _) && !PhoneNumber.TryParse($"+{form.Phone}", null, out phone, out _))
@@ -70,11 +70,11 @@ internal sealed class WaysToPay(SettingsInForce settings, DigestKey digests, Ope
             yield return new(texts.Format("way.maximum", chosen.Brand, texts.Money(Money.Xof(most))), "operator");
         }
 
-        if (form.Otp is { } otp ? otp.Reveal().Length > LongestOtp || !otp.Reveal().All(char.IsAsciiLetterOrDigit) : method == PaymentMethods.Mobile && chosen is { NeedsOtp: true })
+        if (form.Otp is { } otp ? otp.Reveal().Length > MaxOtpLength || !otp.Reveal().All(char.IsAsciiLetterOrDigit) : method == PaymentMethods.Mobile && chosen is { NeedsOtp: true })
         {
             yield return new(texts["way.code"], "otp");
         }
     }
 
-    private bool IsOffered(PaymentMethods method) => method != PaymentMethods.None && settings.Value.Methods.HasFlag(method);
+    private bool IsOffered(PaymentMethods method) => method != PaymentMethods.None && settings.Value.AllowedPaymentMethods.HasFlag(method);
 }

@@ -5,24 +5,24 @@ namespace Checkout.Plugin;
 public sealed class LimitOptions
 {
     /// <summary>The most payments that one network begins in a minute, in each process of the shop; whoever presses the same Pay again begins none. 600 unless set.</summary>
-    public long PaysPerMinute { get; set; } = 600;
+    public long PaysPerMinutePerNetwork { get; set; } = 600;
 
     /// <summary>The most payments that one browser begins in a minute, in each process of the shop. 20 unless set.</summary>
-    public long PaysPerMinuteAndBrowser { get; set; } = 20;
+    public long PaysPerMinutePerBrowser { get; set; } = 20;
 
     /// <summary>The most callbacks, of payments and payouts, that one network sends in a second, to each process of the shop. 1,000 unless set; the gateway may have a single address.
     /// What is answered 429 is not read, and the gateway may not say it again; payments and payouts are looked at without a callback too.</summary>
-    public long CallbacksPerSecond { get; set; } = 1_000;
+    public long CallbacksPerSecondPerNetwork { get; set; } = 1_000;
 
     /// <summary>How often one network asks for a payment's status in a minute, in each process of the shop. 60,000 unless set; the page of one waiting shopper asks 40 times.</summary>
-    public long StatusesPerMinute { get; set; } = 60_000;
+    public long StatusesPerMinutePerNetwork { get; set; } = 60_000;
 
     /// <summary>The most prompts and codes that one phone number gets in an hour, and the most wallet codes that are tried for it, on all nodes together. 5 unless set.</summary>
-    public long RingsPerHourAndNumber { get; set; } = 5;
+    public long PromptsPerHourPerPhoneNumber { get; set; } = 5;
 
     /// <summary>The most prompts and codes that one browser asks for in an hour, and the most wallet codes that it tries, on all nodes together. 10 unless set.</summary>
-    public long RingsPerHourAndBrowser { get; set; } = 10;
+    public long PromptsPerHourPerBrowser { get; set; } = 10;
 
     /// <summary>The most prompts and codes that one network asks for in an hour, and the most wallet codes that it tries, on all nodes together. 1,000 unless set; a proxy's address is not counted.</summary>
-    public long RingsPerHourAndNetwork { get; set; } = 1_000;
+    public long PromptsPerHourPerNetwork { get; set; } = 1_000;
 }

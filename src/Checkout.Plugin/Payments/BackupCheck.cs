@@ -9,33 +9,33 @@ internal static class BackupSql
 {
     public const string Origin = "SELECT origin FROM checkout_schema ORDER BY version DESC LIMIT 1";
 
-    public const string KeepOrigin = "UPDATE checkout_schema SET origin = @origin WHERE origin IS NULL";
+    public const string SaveOrigin = "UPDATE checkout_schema SET origin = @origin WHERE origin IS NULL";
 
     public const string Confirm = "UPDATE checkout_schema SET origin = @origin, confirmed_at = @now, confirmed_by = @by";
 
     // A payout that this process sent, before anybody confirmed anything, and of which the database knows nothing.
-    public const string HasForgotten = """
+    public const string HasLostPayout = """
         SELECT CASE WHEN COALESCE((SELECT MAX(confirmed_at) FROM checkout_schema), 0) >= @At OR EXISTS (SELECT 1 FROM checkout_payout_send WHERE payout_id = @Id) THEN 0 ELSE 1 END
         """;
 }
 
 // Recognizes a database that was restored from a backup: what it calls approved may have been sent since. Two signs: PostgreSQL's name for the table is another one than
 // the table itself says (a dump was restored, or a server recovered to a point in time), or the last payout sent by this process is not marked as sent.
-internal sealed partial class BackupCheck(OneNode node, SharedClock time, ILogger<BackupCheck> logger)
+internal sealed partial class BackupCheck(SingleProcessLock node, DatabaseClock time, ILogger<BackupCheck> logger)
 {
     private volatile bool _isOriginUnknown;
     private volatile SentPayout? _last;
 
     // New tables have nothing to do with what was sent before.
-    public void Forget() => node.Note = "";
+    public void Reset() => node.Note = "";
 
-    public async Task TellAsync(Dialect dialect, DbConnection connection)
+    public async Task WarnAsync(Dialect dialect, DbConnection connection)
     {
         _last = SentPayout.Read(node.Note) ?? _last;
         // Asked first, for a database that takes no writes.
         if (await OriginAsync(dialect, connection) is { } origin && await connection.ExecuteScalarAsync<string?>(BackupSql.Origin) is null)
         {
-            await connection.ExecuteAsync(BackupSql.KeepOrigin, new { origin });
+            await connection.ExecuteAsync(BackupSql.SaveOrigin, new { origin });
         }
 
         if (await IsRestoredAsync(dialect, connection, null))
@@ -46,7 +46,7 @@ internal sealed partial class BackupCheck(OneNode node, SharedClock time, ILogge
 
     public async Task<bool> IsRestoredAsync(Dialect dialect, DbConnection connection, DbTransaction? transaction)
     {
-        if (_last is { } last && await connection.ExecuteScalarAsync<long>(BackupSql.HasForgotten, last, transaction) == 1)
+        if (_last is { } last && await connection.ExecuteScalarAsync<long>(BackupSql.HasLostPayout, last, transaction) == 1)
         {
             return true;
         }
@@ -56,7 +56,7 @@ internal sealed partial class BackupCheck(OneNode node, SharedClock time, ILogge
     }
 
     // Where there is one process, what it sent is noted beside the database.
-    public void Sent(Payout payout)
+    public void Sent(CheckoutPayout payout)
     {
         var sent = new SentPayout(payout.Id, payout.Row.SentAt ?? time.GetUtcNow().ToUnixTimeMilliseconds());
         _last = sent;

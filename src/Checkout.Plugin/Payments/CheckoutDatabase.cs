@@ -9,7 +9,7 @@ internal sealed class CheckoutDatabase : IDisposable
 {
     private const int MaxAttempts = 4;
     private readonly CheckoutDataSource _source;
-    private readonly FirstUse _firstUse;
+    private readonly SchemaInitializer _initializer;
 
     // Null only in a shop that may not start.
     private readonly Dialect? _dialect;
@@ -20,14 +20,14 @@ internal sealed class CheckoutDatabase : IDisposable
     // Turns of those who hold a connection for as long as the shop's code takes.
     private readonly SemaphoreSlim _held;
 
-    public CheckoutDatabase(CheckoutDataSource source, OneNode node, SharedClock clock, DigestKey digests, BackupCheck backups, TableOwner? owner = null)
+    public CheckoutDatabase(CheckoutDataSource source, SingleProcessLock node, DatabaseClock clock, Pseudonymizer digests, BackupCheck backups, TableOwner? owner = null)
     {
         _source = source;
         _dialect = source.Dialect ?? (source.Value is { } given ? Dialect.Of(given) : null);
-        _firstUse = new(ConnectAsync, node, clock, digests, backups, owner);
+        _initializer = new(ConnectAsync, node, clock, digests, backups, owner);
         _writer = _dialect == Dialect.Sqlite ? new(ConnectAsync) : null;
         Pool = PoolShare.Of(source.Value?.ConnectionString ?? "");
-        _held = new(Pool.Held);
+        _held = new(Pool.Reserved);
     }
 
     public Dialect Dialect => _dialect!;
@@ -43,23 +43,23 @@ internal sealed class CheckoutDatabase : IDisposable
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        await InstallAsync(cancellationToken);
+        await InitializeAsync(cancellationToken);
         return await ConnectAsync(cancellationToken);
     }
 
     // Runs the work in one transaction, which others may share. It commits if the work says true; false, or an exception, takes back what this work wrote.
     public async Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
-        await InstallAsync(cancellationToken);
-        return _writer is null ? await AgainAsync(() => TransactAsync(work, Dialect.CommitDurably, cancellationToken)) : await _writer.WriteAsync(work, durable: true, cancellationToken);
+        await InitializeAsync(cancellationToken);
+        return _writer is null ? await RetryAsync(() => TransactAsync(work, Dialect.CommitDurably, cancellationToken)) : await _writer.WriteAsync(work, durable: true, cancellationToken);
     }
 
     // The same for work that calls the shop's own code: it may take its time, and nobody else's work depends on how it ends. It runs once, whatever the database makes of it.
     public async Task<bool> WriteAloneAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
-        await InstallAsync(cancellationToken);
-        using var turn = _writer is null ? null : await _writer.TurnAsync(cancellationToken);
-        if (!await _held.WaitAsync(Dialect.Patience, cancellationToken))
+        await InitializeAsync(cancellationToken);
+        using var turn = _writer is null ? null : await _writer.AcquireAsync(cancellationToken);
+        if (!await _held.WaitAsync(Dialect.CommandTimeout, cancellationToken))
         {
             throw new BusyException("Handlers that do not come back hold as many of the pool's connections as they may; the rest is for shoppers and callbacks.");
         }
@@ -90,16 +90,16 @@ internal sealed class CheckoutDatabase : IDisposable
     // The same for a lease that takes several statements.
     public async Task<bool> ClaimAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
-        await InstallAsync(cancellationToken);
-        return _writer is null ? await AgainAsync(() => TransactAsync(work, Dialect.CommitLazily, cancellationToken)) : await _writer.WriteAsync(work, durable: false, CancellationToken.None);
+        await InitializeAsync(cancellationToken);
+        return _writer is null ? await RetryAsync(() => TransactAsync(work, Dialect.CommitLazily, cancellationToken)) : await _writer.WriteAsync(work, durable: false, CancellationToken.None);
     }
 
-    public Task InstallAsync(CancellationToken cancellationToken) => _firstUse.PrepareAsync(Dialect, cancellationToken);
+    public Task InitializeAsync(CancellationToken cancellationToken) => _initializer.PrepareAsync(Dialect, cancellationToken);
 
     public async Task ReadClockAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        await _firstUse.KeepUpAsync(Dialect, connection);
+        await _initializer.RefreshAsync(Dialect, connection);
     }
 
     // Names the settings of the server with which an acknowledged commit may be lost.
@@ -116,7 +116,7 @@ internal sealed class CheckoutDatabase : IDisposable
     }
 
     // The database took the work back because of what others did at the same time.
-    private static async Task<T> AgainAsync<T>(Func<Task<T>> work)
+    private static async Task<T> RetryAsync<T>(Func<Task<T>> work)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -147,10 +147,10 @@ internal sealed class CheckoutDatabase : IDisposable
 
     private async Task<T> StateAsync<T>(Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, bool durable, CancellationToken cancellationToken)
     {
-        await InstallAsync(cancellationToken);
+        await InitializeAsync(cancellationToken);
         return _writer is null
-            ? await AgainAsync(() => StateAsync(run, statement, durable ? Dialect.CommitDurably : Dialect.CommitLazily, cancellationToken))
-            : await TogetherAsync(connection => run(connection, statement, null), durable, durable ? cancellationToken : CancellationToken.None);
+            ? await RetryAsync(() => StateAsync(run, statement, durable ? Dialect.CommitDurably : Dialect.CommitLazily, cancellationToken))
+            : await BatchAsync(connection => run(connection, statement, null), durable, durable ? cancellationToken : CancellationToken.None);
     }
 
     // Begin, statement and commit leave in one message.
@@ -166,7 +166,7 @@ internal sealed class CheckoutDatabase : IDisposable
         return await run(connection, $"{statement};{commit}", transaction);
     }
 
-    private async Task<T> TogetherAsync<T>(Func<DbConnection, Task<T>> statement, bool durable, CancellationToken cancellationToken)
+    private async Task<T> BatchAsync<T>(Func<DbConnection, Task<T>> statement, bool durable, CancellationToken cancellationToken)
     {
         var answer = default(T);
         await _writer!.WriteAsync(

@@ -7,7 +7,7 @@ namespace Checkout.Plugin;
 internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConnection>> OpenAsync)
 {
     // Nobody waits longer than this for a database that somebody else holds: the shopper reads "try later", the gateway sends its callback again.
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan CommandTimeout = TimeSpan.FromSeconds(5);
 
     public static readonly Dialect PostgreSql = new(OpenPostgreSqlAsync)
     {
@@ -76,7 +76,7 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
     private static async Task<DbConnection> OpenSqliteAsync(DbDataSource source, CancellationToken cancellationToken)
     {
         var connection = source.CreateConnection();
-        connection.ConnectionString = new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString, ["Default Timeout"] = (int)Patience.TotalSeconds }.ConnectionString;
+        connection.ConnectionString = new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString, ["Default Timeout"] = (int)CommandTimeout.TotalSeconds }.ConnectionString;
         await connection.OpenAsync(cancellationToken);
         await connection.ExecuteAsync("PRAGMA synchronous=FULL");
         return connection;

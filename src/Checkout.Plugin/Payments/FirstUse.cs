@@ -5,8 +5,8 @@ using Dapper;
 namespace Checkout.Plugin;
 
 // Makes sure that the database is this process's to use, has the tables and our digest key, and has told its time: whoever asks for the time before that works by a clock that may be wrong.
-internal sealed class FirstUse(
-    Func<CancellationToken, Task<DbConnection>> connect, OneNode node, SharedClock clock, DigestKey digests, BackupCheck backups, TableOwner? owner)
+internal sealed class SchemaInitializer(
+    Func<CancellationToken, Task<DbConnection>> connect, SingleProcessLock node, DatabaseClock clock, Pseudonymizer digests, BackupCheck backups, TableOwner? owner)
 {
     private readonly Lock _gate = new();
     private Task? _preparation;
@@ -26,7 +26,7 @@ internal sealed class FirstUse(
     }
 
     // Now and then: what may have changed since the start.
-    public async Task KeepUpAsync(Dialect dialect, DbConnection connection)
+    public async Task RefreshAsync(Dialect dialect, DbConnection connection)
     {
         await ReadClockAsync(dialect, connection);
         await (owner?.FollowSettingsAsync(connection) ?? Task.CompletedTask);
@@ -42,7 +42,7 @@ internal sealed class FirstUse(
         await Task.Yield();
         if (await node.FaultAsync(CancellationToken.None) is { } taken)
         {
-            throw new NotOurDatabaseException(taken);
+            throw new UnusableDatabaseException(taken);
         }
 
         await using var connection = await connect(CancellationToken.None);
@@ -51,10 +51,10 @@ internal sealed class FirstUse(
         await ReadClockAsync(dialect, connection);
         if (owner is not null && await owner.FaultAsync(connection) is { } othersTables)
         {
-            throw new NotOurDatabaseException(othersTables);
+            throw new UnusableDatabaseException(othersTables);
         }
 
-        await backups.TellAsync(dialect, connection);
+        await backups.WarnAsync(dialect, connection);
     }
 
     private async Task EnsureTablesAsync(Dialect dialect, DbConnection connection)
@@ -62,11 +62,11 @@ internal sealed class FirstUse(
         if (await VersionAsync(connection) is not { } version)
         {
             await CreateTablesAsync(dialect, connection);
-            backups.Forget();
+            backups.Reset();
         }
         else if (FaultOf(version) is { } fault)
         {
-            throw new NotOurDatabaseException(fault);
+            throw new UnusableDatabaseException(fault);
         }
     }
 

@@ -2,37 +2,37 @@ namespace Checkout.Plugin;
 
 // For work that costs hardly more for many than for one: whatever arrives while one lot is under way makes up the next.
 // The work answers whoever brought the items, and throws nothing.
-internal sealed class Gathering<T>(int most, Func<IReadOnlyList<T>, Task> work, WorkThreads threads)
+internal sealed class WriteBatcher<T>(int most, Func<IReadOnlyList<T>, Task> work, WorkItemScheduler threads)
 {
     private readonly Lock _gate = new();
     private readonly Queue<T> _waiting = new();
-    private bool _isUnderWay;
+    private bool _isRunning;
 
     public void Add(T item)
     {
         lock (_gate)
         {
             _waiting.Enqueue(item);
-            if (_isUnderWay)
+            if (_isRunning)
             {
                 return;
             }
 
-            _isUnderWay = true;
+            _isRunning = true;
         }
 
-        threads.Schedule(static gathering => _ = ((Gathering<T>)gathering!).WorkOffAsync(), this);
+        threads.Schedule(static gathering => _ = ((WriteBatcher<T>)gathering!).ProcessAsync(), this);
     }
 
-    private async Task WorkOffAsync()
+    private async Task ProcessAsync()
     {
-        while (Next() is { Count: > 0 } lot)
+        while (TakeBatch() is { Count: > 0 } lot)
         {
             await work(lot);
         }
     }
 
-    private List<T> Next()
+    private List<T> TakeBatch()
     {
         var lot = new List<T>();
         lock (_gate)
@@ -42,7 +42,7 @@ internal sealed class Gathering<T>(int most, Func<IReadOnlyList<T>, Task> work, 
                 lot.Add(item);
             }
 
-            _isUnderWay = lot.Count > 0;
+            _isRunning = lot.Count > 0;
         }
 
         return lot;

@@ -1,9 +1,9 @@
 namespace Checkout.Plugin;
 
 // Who goes first when not everything may be looked at at once, as column "lane" has it.
-internal enum Lane
+internal enum CheckPriority
 {
-    Watched = 0,
+    Waiting = 0,
     Due = 1,
-    CalledBackAgain = 2,
+    Repeated = 2,
 }

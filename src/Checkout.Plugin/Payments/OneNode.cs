@@ -4,33 +4,33 @@ using Dapper;
 namespace Checkout.Plugin;
 
 // SQLite serves one process. Whoever has the file beside the database open has the database; the system closes it with the process, however that ends.
-internal sealed class OneNode(CheckoutDataSource source, TimeProvider time) : IDisposable
+internal sealed class SingleProcessLock(CheckoutDataSource source, TimeProvider time) : IDisposable
 {
     // Long enough for a process that is stopping, short enough for somebody who waits for the start.
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    public static readonly TimeSpan AcquireTimeout = TimeSpan.FromSeconds(4);
 
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
-    private FileStream? _held;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
+    private FileStream? _lock;
 
     // A line beside the database, which no backup of the database takes back. Empty: there is none, or the database takes many processes.
     public string Note
     {
-        get => _held is null ? "" : Read(_held);
+        get => _lock is null ? "" : Read(_lock);
         set => Write(value);
     }
 
     // Null: the database is this process's, or takes many, or is in nobody else's reach because it is in memory.
     public async Task<string?> FaultAsync(CancellationToken cancellationToken)
     {
-        if (_held is not null || await FileAsync(cancellationToken) is not { Length: > 0 } file)
+        if (_lock is not null || await FileAsync(cancellationToken) is not { Length: > 0 } file)
         {
             return null;
         }
 
         var since = time.GetTimestamp();
-        for (var name = $"{file}-node"; !TryTake(name, out var why); await Task.Delay(BetweenTries, time, cancellationToken))
+        for (var name = $"{file}-node"; !TryTake(name, out var why); await Task.Delay(RetryDelay, time, cancellationToken))
         {
-            if (time.GetElapsedTime(since) >= Patience)
+            if (time.GetElapsedTime(since) >= AcquireTimeout)
             {
                 return $"The SQLite database {file} belongs to another process of the shop, and SQLite serves one: end that process, or give AddDatabase a PostgreSQL data source to run several. ({why})";
             }
@@ -39,7 +39,7 @@ internal sealed class OneNode(CheckoutDataSource source, TimeProvider time) : ID
         return null;
     }
 
-    public void Dispose() => _held?.Dispose();
+    public void Dispose() => _lock?.Dispose();
 
     private static string Read(FileStream held)
     {
@@ -50,7 +50,7 @@ internal sealed class OneNode(CheckoutDataSource source, TimeProvider time) : ID
 
     private void Write(string note)
     {
-        if (_held is not { } held)
+        if (_lock is not { } held)
         {
             return;
         }
@@ -67,7 +67,7 @@ internal sealed class OneNode(CheckoutDataSource source, TimeProvider time) : ID
     {
         try
         {
-            (_held, why) = (new(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), "");
+            (_lock, why) = (new(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), "");
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

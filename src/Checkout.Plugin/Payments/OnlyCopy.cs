@@ -1,32 +1,32 @@
 namespace Checkout.Plugin;
 
 // For what the gateway answered to a create: it can't be asked for again, so a database that is away for a moment must not cost us the token.
-internal static class OnlyCopy
+internal static class EssentialWrite
 {
-    private const int Tries = 5;
-    private const int TriesAlone = 120;
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BetweenTriesAlone = TimeSpan.FromSeconds(5);
+    private const int Attempts = 5;
+    private const int BackgroundAttempts = 120;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BackgroundRetryDelay = TimeSpan.FromSeconds(5);
 
     // Where money may be under way it goes on for ten minutes after it has told its caller that it could not.
-    public static async Task<T> KeepAsync<T>(Func<Task<T>> store, bool isMoneyUnderWay, Action<Exception> tell, TimeProvider time)
+    public static async Task<T> PersistWithRetryAsync<T>(Func<Task<T>> store, bool isMoneyUnderWay, Action<Exception> tell, TimeProvider time)
     {
         try
         {
-            return await TryAsync(store, Tries, BetweenTries, tell, time);
+            return await RetryAsync(store, Attempts, RetryDelay, tell, time);
         }
         catch (Exception exception) when (isMoneyUnderWay && exception.IsOfDatabase())
         {
-            _ = TryAloneAsync(store, tell, time);
+            _ = RetryInBackgroundAsync(store, tell, time);
             throw;
         }
     }
 
-    private static async Task TryAloneAsync<T>(Func<Task<T>> store, Action<Exception> tell, TimeProvider time)
+    private static async Task RetryInBackgroundAsync<T>(Func<Task<T>> store, Action<Exception> tell, TimeProvider time)
     {
         try
         {
-            await TryAsync(store, TriesAlone, BetweenTriesAlone, tell, time);
+            await RetryAsync(store, BackgroundAttempts, BackgroundRetryDelay, tell, time);
         }
         catch (Exception exception)
         {
@@ -34,7 +34,7 @@ internal static class OnlyCopy
         }
     }
 
-    private static async Task<T> TryAsync<T>(Func<Task<T>> store, int tries, TimeSpan between, Action<Exception> tell, TimeProvider time)
+    private static async Task<T> RetryAsync<T>(Func<Task<T>> store, int tries, TimeSpan between, Action<Exception> tell, TimeProvider time)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -4,7 +4,7 @@ using LigdiCash.Client;
 namespace Checkout.Plugin;
 
 // What an answer of the gateway about a payment comes to.
-public sealed partial class Payment
+public sealed partial class CheckoutPayment
 {
     // What one answer of the gateway means, in this order; null means that it changes nothing:
     // 1. an end, or a payment that a person holds, is not touched; money for one that a person rejected is only flagged;
@@ -12,30 +12,30 @@ public sealed partial class Payment
     // 3. "not completed" ends a pending payment softly, and on a paid one is only flagged, as is another amount;
     // 4. "completed" counts if amount, currency, id and token are ours, the last two to the letter, and the cart is still
     //    the one that the purchase comes down to, else a person looks.
-    internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now, Payment? current = null) => (Status, answer.Status) switch
+    internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now, CheckoutPayment? current = null) => (Status, answer.Status) switch
     {
-        (PaymentStatus.Sending or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Unknown or PaymentStatus.Review, _) => null,
-        (PaymentStatus.Rejected, _) => answer.Status == InvoiceStatus.Completed ? FindMoney(answer, now) : null,
-        (PaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
-        (PaymentStatus.Paid, InvoiceStatus.NotCompleted) => Contradict("the gateway contradicted its own confirmation", answer.EvidenceDigest, now),
-        (PaymentStatus.Paid, InvoiceStatus.Completed) => ConfirmAgain(answer, now),
+        (CheckoutPaymentStatus.Sending or CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned or CheckoutPaymentStatus.Unknown or CheckoutPaymentStatus.Review, _) => null,
+        (CheckoutPaymentStatus.Rejected, _) => answer.Status == InvoiceStatus.Completed ? FindMoney(answer, now) : null,
+        (CheckoutPaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
+        (CheckoutPaymentStatus.Paid, InvoiceStatus.NotCompleted) => Contradict("the gateway contradicted its own confirmation", answer.EvidenceDigest, now),
+        (CheckoutPaymentStatus.Paid, InvoiceStatus.Completed) => ConfirmAgain(answer, now),
         (_, InvoiceStatus.Completed) => (Disagreement(answer) ?? Outdated(current)) is { } why ? Disagree(why, answer, now) : Pay(answer, now),
         _ => null,
     };
 
     // The gateway's reference belongs to another payment: neither it nor the amount is this payment's own. Of one that is paid or rejected already nothing changes but the flag.
-    internal PaymentEvent? HoldUnreferenced(PaymentEvent refused, DateTimeOffset now)
+    internal PaymentEvent? HoldForTakenReference(PaymentEvent refused, DateTimeOffset now)
     {
         const string Why = "the gateway's reference belongs to another payment";
-        return Status is PaymentStatus.Paid or PaymentStatus.Rejected
+        return Status is CheckoutPaymentStatus.Paid or CheckoutPaymentStatus.Rejected
             ? Contradict(Why, refused.Evidence, now)
-            : Hold(refused.ToStatus == nameof(PaymentStatus.Review) ? $"{refused.Reason}; {Why}" : Why, refused.Evidence, now);
+            : Hold(refused.ToStatus == nameof(CheckoutPaymentStatus.Review) ? $"{refused.Reason}; {Why}" : Why, refused.Evidence, now);
     }
 
     private PaymentEvent Pay(InvoiceConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), ConfirmedAmount = Confirmed(answer), RequestId = answer.RequestId, DueAt = null };
-        return Move(PaymentStatus.Paid, "the gateway confirmed it", answer.EvidenceDigest, now);
+        return Move(CheckoutPaymentStatus.Paid, "the gateway confirmed it", answer.EvidenceDigest, now);
     }
 
     // What came is kept for the person who decides; its reference pays nothing else meanwhile.
@@ -48,7 +48,7 @@ public sealed partial class Payment
     private PaymentEvent NotComplete(InvoiceConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { EndedAt = Row.EndedAt ?? now.ToUnixTimeMilliseconds() };
-        return Move(PaymentStatus.NotCompleted, "the gateway said not completed", answer.EvidenceDigest, now);
+        return Move(CheckoutPaymentStatus.NotCompleted, "the gateway said not completed", answer.EvidenceDigest, now);
     }
 
     // A person may have accepted it without the gateway's reference: that is known now, and pays nothing else.
@@ -115,9 +115,9 @@ public sealed partial class Payment
     };
 
     // Null: it pays for what the shopper pressed Pay for last, or the purchase is paid, so that this is a second payment.
-    private string? Outdated(Payment? current) => current is null or { Status: PaymentStatus.Paid } || HasCartOf(current)
+    private string? Outdated(CheckoutPayment? current) => current is null or { Status: CheckoutPaymentStatus.Paid } || HasCartOf(current)
         ? null : $"the cart has changed since: what is to be paid now is {current.Amount}, by payment {current.Id}";
 
-    private bool HasCartOf(Payment current) =>
-        current.Id == Id || (current.Amount == Amount && (current.IsForgotten || current.CartFingerprint.Matches(CartFingerprint)));
+    private bool HasCartOf(CheckoutPayment current) =>
+        current.Id == Id || (current.Amount == Amount && (current.IsPersonalDataRemoved || current.CartFingerprint.Matches(CartFingerprint)));
 }

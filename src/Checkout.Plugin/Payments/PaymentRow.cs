@@ -25,9 +25,9 @@ internal sealed record PaymentRow
     public long ChangedAt { get; init; }
     public long? DueAt { get; init; }
     public long NotBefore { get; init; }
-    public long Looks { get; init; }
-    public long LooksLeft { get; init; }
-    public long Misses { get; init; }
+    public long Checks { get; init; }
+    public long ChecksPending { get; init; }
+    public long UnansweredChecks { get; init; }
     public long Refusals { get; init; }
     public long? RefusedAt { get; init; }
     public long? ReturnedAt { get; init; }
@@ -39,5 +39,5 @@ internal sealed record PaymentRow
     public long? DuplicateAt { get; init; }
     public long? ContradictedAt { get; init; }
     public long? SettledAt { get; init; }
-    public long? ForgottenAt { get; init; }
+    public long? PersonalDataRemovedAt { get; init; }
 }

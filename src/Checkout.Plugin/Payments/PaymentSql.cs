@@ -9,9 +9,9 @@ internal static class PaymentSql
         confirmed_amount AS ConfirmedAmount,
         cart AS Cart, language AS Language, payer AS Payer, method AS Method, operator AS Operator, phone AS Phone, browser AS Browser, token AS Token, token_hash AS TokenHash, payment_page AS PaymentPage,
         request_id AS RequestId, created_at AS CreatedAt, changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore,
-        looks AS Looks, looks_left AS LooksLeft, misses AS Misses, refusals AS Refusals, refused_at AS RefusedAt, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
+        checks AS Checks, checks_pending AS ChecksPending, unanswered_checks AS UnansweredChecks, refusals AS Refusals, refused_at AS RefusedAt, returned_at AS ReturnedAt, called_back_at AS CalledBackAt, ended_at AS EndedAt, paid_at AS PaidAt,
         nothing_charged_at AS NothingChargedAt,
-        superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt, settled_at AS SettledAt, forgotten_at AS ForgottenAt
+        superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt, settled_at AS SettledAt, personal_data_removed_at AS PersonalDataRemovedAt
         """;
 
     public const string Find = $"SELECT {Columns} FROM checkout_payment WHERE id = @id";
@@ -53,18 +53,18 @@ internal static class PaymentSql
         """;
 
     // Anybody may send a callback: what rests on one alone takes no place from what the gateway or this shop's books say.
-    public const string Hinted = $"""
-        SELECT {Columns} FROM checkout_payment WHERE settled_at IS NULL AND contradicted_at IS NULL AND {IsCalledBackAfterAll} ORDER BY changed_at LIMIT @limit
+    public const string CalledBackOnly = $"""
+        SELECT {Columns} FROM checkout_payment WHERE settled_at IS NULL AND contradicted_at IS NULL AND {IsCalledBackWithoutToken} ORDER BY changed_at LIMIT @limit
         """;
 
     // Of one that was refused at once nobody has looked whether the gateway knows it; of one that a person released or rejected, somebody has. A one-time code that was refused charged nothing.
-    internal const string IsCalledBackAfterAll = """
+    internal const string IsCalledBackWithoutToken = """
         (called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' AND ((status = 'Refused' AND nothing_charged_at IS NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))))
         """;
 
     // Not for a purchase that was paid, or came before a person, since somebody looked.
     public const string Insert = """
-        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, language, payer, method, operator, phone, browser, created_at, changed_at, due_at, lane, not_before, looks, looks_left, misses)
+        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, language, payer, method, operator, phone, browser, created_at, changed_at, due_at, priority, not_before, checks, checks_pending, unanswered_checks)
         SELECT @Id, @Reference, @Fingerprint, @Status, @Version, @Amount, @Cart, @Language, @Payer, @Method, @Operator, @Phone, @Browser, @CreatedAt, @ChangedAt, @DueAt, 1, @NotBefore, 0, 0, 0
         WHERE NOT EXISTS (SELECT 1 FROM checkout_payment WHERE reference = @Reference AND status IN ('Paid', 'Review', 'Unknown'))
         ON CONFLICT DO NOTHING
@@ -86,18 +86,18 @@ internal static class PaymentSql
             request_id = @RequestId, changed_at = @ChangedAt, ended_at = @EndedAt, paid_at = @PaidAt,
             nothing_charged_at = @NothingChargedAt,
             contradicted_at = @ContradictedAt, settled_at = @SettledAt,
-            misses = CASE WHEN looks = @Looks THEN @Misses ELSE misses END,
-            refusals = CASE WHEN looks = @Looks THEN @Refusals ELSE refusals END, refused_at = CASE WHEN looks = @Looks THEN @RefusedAt ELSE refused_at END,
-            not_before = CASE WHEN looks = @Looks THEN @NotBefore ELSE not_before END,
-            lane = CASE WHEN looks <> @Looks OR {IsWishedFor} THEN lane ELSE 1 END,
-            due_at = CASE WHEN looks <> @Looks THEN due_at WHEN {IsWishedFor} THEN @NotBefore ELSE @DueAt END
-        WHERE id = @Id AND version = @StoredVersion AND (looks = @Looks OR @Version > @StoredVersion)
+            unanswered_checks = CASE WHEN checks = @Checks THEN @UnansweredChecks ELSE unanswered_checks END,
+            refusals = CASE WHEN checks = @Checks THEN @Refusals ELSE refusals END, refused_at = CASE WHEN checks = @Checks THEN @RefusedAt ELSE refused_at END,
+            not_before = CASE WHEN checks = @Checks THEN @NotBefore ELSE not_before END,
+            priority = CASE WHEN checks <> @Checks OR {IsCheckRequested} THEN priority ELSE 1 END,
+            due_at = CASE WHEN checks <> @Checks THEN due_at WHEN {IsCheckRequested} THEN @NotBefore ELSE @DueAt END
+        WHERE id = @Id AND version = @StoredVersion AND (checks = @Checks OR @Version > @StoredVersion)
             AND NOT EXISTS (SELECT 1 FROM checkout_payment other WHERE other.request_id = @RequestId AND other.id <> @Id)
             AND (@Status <> 'Paid' OR status = 'Paid' OR COALESCE(superseded_at, 0) = COALESCE(@SupersededAt, 0))
         RETURNING superseded_at
         """;
 
-    private const string IsWishedFor = "looks_left > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL AND @Status = status AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired', 'Paid', 'Rejected')))";
+    private const string IsCheckRequested = "checks_pending > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL AND @Status = status AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired', 'Paid', 'Rejected')))";
 
     public const string InsertEvent = """
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, who, who_name, node, at)
@@ -105,7 +105,7 @@ internal static class PaymentSql
         """;
 
     // A line in the journal of a payment that stays where it is, for one who has not read it and takes part in somebody's transaction: both statements, in this order.
-    public const string StepOn = "UPDATE checkout_payment SET version = version + 1 WHERE id = @PaymentId";
+    public const string IncrementVersion = "UPDATE checkout_payment SET version = version + 1 WHERE id = @PaymentId";
 
     public const string InsertNote = """
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at)
@@ -120,93 +120,93 @@ internal static class PaymentSql
     // like a look that is due; who calls again and again waits behind everybody else.
     // A payment that was refused, given up or forgotten has no token to ask with, and one in review waits for a person: of these only the hint is kept. A person who dealt with an earlier one looks again.
     // A hold that lies further ahead than any lease was written by a clock that has been put right since.
-    public const string Nudge = $"{Nudging} WHERE id = @id RETURNING status";
+    public const string ScheduleCheckNow = $"{ScheduleCheckAssignments} WHERE id = @id RETURNING status";
 
-    private const string Nudging = """
-        UPDATE checkout_payment SET called_back_at = @now, looks_left = 2,
-            lane = CASE WHEN looks_left > 0 THEN lane WHEN called_back_at IS NULL THEN 1 ELSE 2 END,
+    private const string ScheduleCheckAssignments = """
+        UPDATE checkout_payment SET called_back_at = @now, checks_pending = 2,
+            priority = CASE WHEN checks_pending > 0 THEN priority WHEN called_back_at IS NULL THEN 1 ELSE 2 END,
             settled_at = CASE WHEN status IN ('Refused', 'Abandoned', 'Rejected') THEN NULL ELSE settled_at END,
             contradicted_at = CASE WHEN status = 'Rejected' AND settled_at IS NOT NULL THEN NULL ELSE contradicted_at END,
-            due_at = CASE WHEN (token IS NULL AND status <> 'Sending') OR status = 'Review' THEN NULL WHEN not_before <= @now OR not_before > @longestHold THEN @now ELSE not_before END,
-            not_before = CASE WHEN not_before > @longestHold THEN @now ELSE not_before END
+            due_at = CASE WHEN (token IS NULL AND status <> 'Sending') OR status = 'Review' THEN NULL WHEN not_before <= @now OR not_before > @maxLease THEN @now ELSE not_before END,
+            not_before = CASE WHEN not_before > @maxLease THEN @now ELSE not_before END
         """;
 
     // Many at once, but those that somebody holds right now: they are not waited for.
-    public static string NudgeFree(Dialect dialect) => $"""
-        {Nudging} WHERE id IN (SELECT id FROM checkout_payment WHERE id {dialect.IsListed} {dialect.SkipLocked}) RETURNING id AS Id, status AS Status
+    public static string ScheduleChecksOfUnlocked(Dialect dialect) => $"""
+        {ScheduleCheckAssignments} WHERE id IN (SELECT id FROM checkout_payment WHERE id {dialect.IsListed} {dialect.SkipLocked}) RETURNING id AS Id, status AS Status
         """;
 
-    public static string Known(Dialect dialect) => $"SELECT id FROM checkout_payment WHERE id {dialect.IsListed}";
+    public static string FindExisting(Dialect dialect) => $"SELECT id FROM checkout_payment WHERE id {dialect.IsListed}";
 
     // Never later than it was due anyway.
-    private const string BroughtForward = """
-        lane = CASE WHEN lane < @lane THEN lane ELSE @lane END, looks_left = CASE WHEN looks_left > 1 THEN looks_left ELSE 1 END,
+    private const string EarlierCheck = """
+        priority = CASE WHEN priority < @priority THEN priority ELSE @priority END, checks_pending = CASE WHEN checks_pending > 1 THEN checks_pending ELSE 1 END,
             due_at = CASE WHEN not_before > @now THEN not_before WHEN due_at < @now THEN due_at ELSE @now END
         """;
 
-    public const string Returned = $"""
-        UPDATE checkout_payment SET returned_at = @now, {BroughtForward}
-        WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired') AND forgotten_at IS NULL
+    public const string RecordReturn = $"""
+        UPDATE checkout_payment SET returned_at = @now, {EarlierCheck}
+        WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired') AND personal_data_removed_at IS NULL
         RETURNING id
         """;
 
     // While the shopper watches, each view of the page may ask for one look; a view that finds the wish there already writes nothing.
-    public const string Watched = $"""
-        UPDATE checkout_payment SET {BroughtForward}
-        WHERE id = @id AND status IN ('Pending', 'NotCompleted', 'Expired') AND COALESCE(returned_at, created_at) > @watchedSince
-            AND due_at IS NOT NULL AND ((due_at > @now AND looks_left = 0) OR lane > @lane)
+    public const string ScheduleCheck = $"""
+        UPDATE checkout_payment SET {EarlierCheck}
+        WHERE id = @id AND status IN ('Pending', 'NotCompleted', 'Expired') AND COALESCE(returned_at, created_at) > @viewedSince
+            AND due_at IS NOT NULL AND ((due_at > @now AND checks_pending = 0) OR priority > @priority)
         RETURNING id
         """;
 
     // Those whose time has come: first where a shopper waits, then what is due, last who calls back again and again. Two minutes of waiting are worth a lane, so that nobody can keep the others waiting for ever;
     // but every second time they are not, so that nobody can keep those who stand at their pages waiting by beginning more than can be looked at.
-    private const string Wanted = """
+    private const string DueChecks = """
         SELECT id FROM (
-            SELECT * FROM (SELECT id, due_at AS turn, lane FROM checkout_payment WHERE lane = 0 AND due_at <= @now ORDER BY due_at LIMIT @most) AS watched
-            UNION ALL SELECT * FROM (SELECT id, due_at + 120000 AS turn, lane FROM checkout_payment WHERE lane = 1 AND due_at <= @now ORDER BY due_at LIMIT @most) AS due
-            UNION ALL SELECT * FROM (SELECT id, due_at + 240000 AS turn, lane FROM checkout_payment WHERE lane = 2 AND due_at <= @now ORDER BY due_at LIMIT @most) AS repeated
-        ) AS wanted ORDER BY CASE WHEN @byLane = 1 THEN lane ELSE 0 END, turn LIMIT @most
+            SELECT * FROM (SELECT id, due_at AS turn, priority FROM checkout_payment WHERE priority = 0 AND due_at <= @now ORDER BY due_at LIMIT @most) AS watched
+            UNION ALL SELECT * FROM (SELECT id, due_at + 120000 AS turn, priority FROM checkout_payment WHERE priority = 1 AND due_at <= @now ORDER BY due_at LIMIT @most) AS due
+            UNION ALL SELECT * FROM (SELECT id, due_at + 240000 AS turn, priority FROM checkout_payment WHERE priority = 2 AND due_at <= @now ORDER BY due_at LIMIT @most) AS repeated
+        ) AS wanted ORDER BY CASE WHEN @byPriority = 1 THEN priority ELSE 0 END, turn LIMIT @most
         """;
 
     // The claim of looks: the lease keeps others away while the gateway is asked. The look's number is the fence of who holds it. Each look before all others is wished for anew.
-    public static string ClaimLooks(Dialect dialect) => $"""
-        WITH free AS MATERIALIZED (SELECT id FROM checkout_payment WHERE id IN ({Wanted}) AND due_at <= @now {dialect.SkipLocked})
-        UPDATE checkout_payment SET due_at = @lease, not_before = @lease, looks = looks + 1, looks_left = CASE WHEN looks_left > 0 THEN looks_left - 1 ELSE 0 END,
-            lane = CASE WHEN lane = 0 THEN 1 ELSE lane END
+    public static string ClaimDueChecks(Dialect dialect) => $"""
+        WITH free AS MATERIALIZED (SELECT id FROM checkout_payment WHERE id IN ({DueChecks}) AND due_at <= @now {dialect.SkipLocked})
+        UPDATE checkout_payment SET due_at = @lease, not_before = @lease, checks = checks + 1, checks_pending = CASE WHEN checks_pending > 0 THEN checks_pending - 1 ELSE 0 END,
+            priority = CASE WHEN priority = 0 THEN 1 ELSE priority END
         WHERE id IN (SELECT id FROM free)
         RETURNING {Columns}
         """;
 
     // The same for one payment, before its purchase gets another invoice.
-    public const string ClaimLook = $"""
-        UPDATE checkout_payment SET due_at = @lease, not_before = @lease, looks = looks + 1,
-            looks_left = CASE WHEN looks_left > 0 THEN looks_left - 1 ELSE 0 END, lane = CASE WHEN lane = 0 THEN 1 ELSE lane END
+    public const string ClaimCheck = $"""
+        UPDATE checkout_payment SET due_at = @lease, not_before = @lease, checks = checks + 1,
+            checks_pending = CASE WHEN checks_pending > 0 THEN checks_pending - 1 ELSE 0 END, priority = CASE WHEN priority = 0 THEN 1 ELSE priority END
         WHERE id = @id AND due_at <= @now RETURNING {Columns}
         """;
 
     // Payments of a purchase with a callback that no check followed yet, whose check is under way, or whose last check brought nothing. Each callback orders two checks: with one left, one has begun since.
     public const string FindUnchecked = $"""
         SELECT {Columns} FROM checkout_payment WHERE reference = @reference AND status IN ('Pending', 'NotCompleted', 'Expired')
-            AND called_back_at IS NOT NULL AND due_at IS NOT NULL AND (looks_left > 1 OR not_before > @underWay OR (misses > 0 AND (status = 'Pending' OR called_back_at > changed_at)))
+            AND called_back_at IS NOT NULL AND due_at IS NOT NULL AND (checks_pending > 1 OR not_before > @underWay OR (unanswered_checks > 0 AND (status = 'Pending' OR called_back_at > changed_at)))
         ORDER BY created_at DESC LIMIT 8
         """;
 
     // A node that stops leaves the look to the others; the gateway may have been asked already.
-    public const string GiveBack = "UPDATE checkout_payment SET due_at = @notBefore, not_before = @notBefore, looks_left = CASE WHEN looks_left = 1 THEN 2 ELSE looks_left END WHERE id = @Id AND looks = @Looks AND version = @Version AND due_at IS NOT NULL";
+    public const string ReleaseCheck = "UPDATE checkout_payment SET due_at = @notBefore, not_before = @notBefore, checks_pending = CASE WHEN checks_pending = 1 THEN 2 ELSE checks_pending END WHERE id = @Id AND checks = @Checks AND version = @Version AND due_at IS NOT NULL";
 
     public const string NextDue = """
         SELECT MIN(due_at) FROM (
-            SELECT * FROM (SELECT due_at FROM checkout_payment WHERE lane = 0 AND due_at <= @until ORDER BY due_at LIMIT 1) AS watched
-            UNION ALL SELECT * FROM (SELECT due_at FROM checkout_payment WHERE lane = 1 AND due_at <= @until ORDER BY due_at LIMIT 1) AS due
-            UNION ALL SELECT * FROM (SELECT due_at FROM checkout_payment WHERE lane = 2 AND due_at <= @until ORDER BY due_at LIMIT 1) AS repeated
+            SELECT * FROM (SELECT due_at FROM checkout_payment WHERE priority = 0 AND due_at <= @until ORDER BY due_at LIMIT 1) AS watched
+            UNION ALL SELECT * FROM (SELECT due_at FROM checkout_payment WHERE priority = 1 AND due_at <= @until ORDER BY due_at LIMIT 1) AS due
+            UNION ALL SELECT * FROM (SELECT due_at FROM checkout_payment WHERE priority = 2 AND due_at <= @until ORDER BY due_at LIMIT 1) AS repeated
         ) AS first
         """;
 
-    public const string ForgetKeys = """
+    public const string DeleteExpiredKeys = """
         DELETE FROM checkout_key WHERE checkout_key IN (SELECT checkout_key FROM checkout_key WHERE created_at < @forgotten ORDER BY created_at LIMIT @limit)
         """;
 
     public const string Evidence = "SELECT evidence FROM checkout_event WHERE payment_id = @Id AND version = @Version";
 
-    public const string Told = "SELECT evidence FROM checkout_event WHERE payment_id = @id AND to_status IN ('Refused', 'Abandoned') ORDER BY version DESC LIMIT 1";
+    public const string FindRefusalText = "SELECT evidence FROM checkout_event WHERE payment_id = @id AND to_status IN ('Refused', 'Abandoned') ORDER BY version DESC LIMIT 1";
 }

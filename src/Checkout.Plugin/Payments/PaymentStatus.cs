@@ -1,7 +1,7 @@
 namespace Checkout.Plugin;
 
 /// <summary>Where a payment stands. The table of who may cause which step is in <c>Payments/README.md</c>.</summary>
-public enum PaymentStatus
+public enum CheckoutPaymentStatus
 {
     /// <summary>Recorded, and marked as being asked of the gateway; the answer is not known yet.</summary>
     Sending,

@@ -16,7 +16,7 @@ internal sealed record PoolShare(int? Size)
     public int Checks => AtMost(Size / 4);
 
     // Transactions that may be open with the shop's code in them, those included that do not heed their time limit.
-    public int Held => Size is { } size ? Math.Max(1, size / 2) : int.MaxValue;
+    public int Reserved => Size is { } size ? Math.Max(1, size / 2) : int.MaxValue;
 
     public static PoolShare Of(string connectionString)
     {

@@ -5,15 +5,15 @@ namespace Checkout.Plugin;
 
 // The clock that all nodes share: the database's, read now and then and carried on by the time that passes. A node whose own clock is wrong, or is put right,
 // neither takes what another holds nor is early or late. Timers are the node's own, and so is all time until the database was reached for the first time.
-internal sealed class SharedClock(TimeProvider own) : TimeProvider
+internal sealed class DatabaseClock(TimeProvider own) : TimeProvider
 {
     private const int Readings = 5;
 
     // A reading is wrong by half of the time that it took at most.
-    private static readonly TimeSpan QuickReading = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan MaxFastReading = TimeSpan.FromMilliseconds(20);
 
     // A process that stood still while it asked knows less of the time than before.
-    private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxReading = TimeSpan.FromSeconds(2);
     private volatile Reading? _reading;
     private long _latest;
 
@@ -49,13 +49,13 @@ internal sealed class SharedClock(TimeProvider own) : TimeProvider
     public async Task ReadAsync(DbConnection connection, string sql)
     {
         var best = await AskAsync(connection, sql);
-        for (var more = Readings - 1; more > 0 && best.Took > QuickReading; more--)
+        for (var more = Readings - 1; more > 0 && best.Took > MaxFastReading; more--)
         {
             var next = await AskAsync(connection, sql);
             best = next.Took < best.Took ? next : best;
         }
 
-        _reading = _reading is null || best.Took < LongestReading ? best : _reading;
+        _reading = _reading is null || best.Took < MaxReading ? best : _reading;
     }
 
     private async Task<Reading> AskAsync(DbConnection connection, string sql)

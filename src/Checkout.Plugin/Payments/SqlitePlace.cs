@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Checkout.Plugin;
 
 // Where a connection string says that SQLite keeps its database.
-internal static class SqlitePlace
+internal static class SqliteLocation
 {
     // Null: there may be a database.
     public static string? Fault(string connectionString)

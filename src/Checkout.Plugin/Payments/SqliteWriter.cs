@@ -8,34 +8,34 @@ namespace Checkout.Plugin;
 internal sealed class SqliteWriter : IDisposable
 {
     // So that other programs, and whoever wants a turn alone, get theirs between two groups.
-    private const int MostTogether = 128;
+    private const int MaxBatchSize = 128;
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Gathering<Piece> _pieces;
+    private readonly SemaphoreSlim _writerLock = new(1, 1);
+    private readonly WriteBatcher<PendingWrite> _batcher;
     private readonly Func<CancellationToken, Task<DbConnection>> _connect;
 
-    public SqliteWriter(Func<CancellationToken, Task<DbConnection>> connect) => (_connect, _pieces) = (connect, new(MostTogether, WriteAsync, WorkThreads.Pool));
+    public SqliteWriter(Func<CancellationToken, Task<DbConnection>> connect) => (_connect, _batcher) = (connect, new(MaxBatchSize, WriteAsync, WorkItemScheduler.Default));
 
     // Work that has begun runs to its end and is answered for after the commit, whoever lost patience meanwhile.
     public Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, bool durable, CancellationToken cancellationToken)
     {
-        var piece = new Piece(work, durable);
-        _pieces.Add(piece);
+        var piece = new PendingWrite(work, durable);
+        _batcher.Add(piece);
         return piece.AnsweredAsync(cancellationToken);
     }
 
     // Until it is disposed, nobody else writes.
-    public async Task<IDisposable> TurnAsync(CancellationToken cancellationToken) =>
-        await _turn.WaitAsync(Dialect.Patience, cancellationToken) ? new Turn(_turn) : throw NotWrittenException.Busy();
+    public async Task<IDisposable> AcquireAsync(CancellationToken cancellationToken) =>
+        await _writerLock.WaitAsync(Dialect.CommandTimeout, cancellationToken) ? new WriterLock(_writerLock) : throw NotWrittenException.Busy();
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose() => _writerLock.Dispose();
 
-    private async Task WriteAsync(IReadOnlyList<Piece> group)
+    private async Task WriteAsync(IReadOnlyList<PendingWrite> group)
     {
         try
         {
-            await _turn.WaitAsync();
-            using var turn = new Turn(_turn);
+            await _writerLock.WaitAsync();
+            using var turn = new WriterLock(_writerLock);
             await CommitAsync(group);
         }
         catch (Exception exception)
@@ -49,7 +49,7 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private async Task CommitAsync(IReadOnlyList<Piece> group)
+    private async Task CommitAsync(IReadOnlyList<PendingWrite> group)
     {
         await using var connection = await _connect(CancellationToken.None);
         if (!group.Any(piece => piece.IsDurable))
@@ -71,7 +71,7 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     // What one caller wants written.
-    private sealed class Piece(Func<DbTransaction, Task<bool>> work, bool durable)
+    private sealed class PendingWrite(Func<DbTransaction, Task<bool>> work, bool durable)
     {
         private const string Savepoint = "piece";
         private readonly TaskCompletionSource<bool> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -83,7 +83,7 @@ internal sealed class SqliteWriter : IDisposable
 
         public async Task<bool> AnsweredAsync(CancellationToken cancellationToken)
         {
-            await ((Task)_answer.Task.WaitAsync(Dialect.Patience, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)_answer.Task.WaitAsync(Dialect.CommandTimeout, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!_answer.Task.IsCompleted && TryTake())
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -139,7 +139,7 @@ internal sealed class SqliteWriter : IDisposable
         private bool TryTake() => !Interlocked.Exchange(ref _isTaken, true);
     }
 
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    private sealed class WriterLock(SemaphoreSlim turn) : IDisposable
     {
         public void Dispose() => turn.Release();
     }

@@ -15,12 +15,12 @@ internal static class TableOwnerSql
             OR EXISTS (SELECT 1 FROM checkout_payout WHERE due_at IS NOT NULL OR status IN ('Draft', 'Approved', 'Sending', 'Pending', 'Unknown')) THEN 1 ELSE 0 END
         """;
 
-    public const string Replace = "UPDATE checkout_secret SET sealed = @mine WHERE name = @name AND sealed = @stored";
+    public const string Replace = "UPDATE checkout_secret SET protected = @mine WHERE name = @name AND protected = @stored";
 }
 
 // The tables store the digest of the API key whose payments they hold; during an exchange of keys, of both.
 // An API key is long and random, so that its digest needs no key of ours and survives a lost key ring.
-internal sealed partial class TableOwner(SettingsInForce settings, IHostEnvironment environment, ILogger<TableOwner> logger)
+internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironment environment, ILogger<TableOwner> logger)
 {
     public const string Name = "api-key";
     public const int FingerprintLength = 12;
@@ -83,7 +83,7 @@ internal sealed partial class TableOwner(SettingsInForce settings, IHostEnvironm
     private bool IsAdopted(IReadOnlyList<string> mine) => settings.Value.AdoptTables?.Trim() is { } adopted && adopted.Equals(Fingerprint(mine[0]), StringComparison.OrdinalIgnoreCase);
 
     private List<string> Mine() =>
-        [.. new[] { Gateway.ApiKey, Gateway.OtherApiKey }.Where(key => key is { IsEmpty: false }).Select(key => Payment.Digest($"api key {key!.Reveal()}"))];
+        [.. new[] { Gateway.ApiKey, Gateway.OtherApiKey }.Where(key => key is { IsEmpty: false }).Select(key => CheckoutPayment.Digest($"api key {key!.Reveal()}"))];
 
     private static string Fingerprint(string digest) => digest[..FingerprintLength];
 

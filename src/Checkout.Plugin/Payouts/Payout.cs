@@ -4,9 +4,9 @@ using LigdiCash.Client;
 namespace Checkout.Plugin;
 
 /// <summary>Our record of money that the shop pays out.</summary>
-public sealed class Payout
+public sealed class CheckoutPayout
 {
-    internal Payout(PayoutRow stored) => (Stored, Row) = (stored, stored);
+    internal CheckoutPayout(PayoutRow stored) => (Stored, Row) = (stored, stored);
 
     /// <summary>Our id, 128 random bits in hexadecimal; the gateway knows it as <c>transaction_id</c>.</summary>
     public string Id => Row.Id;
@@ -15,7 +15,7 @@ public sealed class Payout
     public string? PaymentId => Row.PaymentId;
 
     /// <summary>Where the payout stands.</summary>
-    public PayoutState State => Enum.Parse<PayoutState>(Row.Status);
+    public CheckoutPayoutStatus Status => Enum.Parse<CheckoutPayoutStatus>(Row.Status);
 
     /// <summary>How much, XOF.</summary>
     public Money Amount => Money.Xof(Row.Amount);
@@ -24,7 +24,7 @@ public sealed class Payout
     public string Recipient => Row.RecipientEnds;
 
     /// <summary>How it reaches the recipient.</summary>
-    public PayoutWay Way => Enum.Parse<PayoutWay>(Row.Way);
+    public PayoutMethod Method => Enum.Parse<PayoutMethod>(Row.Method);
 
     /// <summary>What it is for. Empty once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over.</summary>
     public string Reason => Row.Reason;
@@ -39,7 +39,7 @@ public sealed class Payout
     public StaffMember? ApprovedBy => Row.ApprovedBy is { } id ? new(id, Row.ApprovedByName!) : null;
 
     /// <summary>A digest of everything that an approval is about: id, amount, number, way, reason and payment. Show the payout and send this along, so that what is approved is what was seen.</summary>
-    public string Fingerprint => Payment.Digest(JsonList.Of(Row.Id, Row.PaymentId, Row.Amount, Row.RecipientHash, Row.Way, Row.Reason));
+    public string Fingerprint => CheckoutPayment.Digest(JsonList.Of(Row.Id, Row.PaymentId, Row.Amount, Row.RecipientHash, Row.Method, Row.Reason));
 
     /// <summary>Who carried the money, such as <c>ORANGE BURKINA</c>. Null until the gateway named it.</summary>
     public string? OperatorName => Row.Operator;
@@ -53,51 +53,51 @@ public sealed class Payout
     /// <summary>When it was known to be paid out, UTC. Null: it is not.</summary>
     public DateTimeOffset? CompletedAt => Row.CompletedAt is { } at ? Instant(at) : null;
 
-    /// <summary>When a callback last named it, UTC. Anybody may send one, so this proves nothing; but it hints that the gateway knows a payout that is <see cref="PayoutState.Unknown"/> or ended without money. Null: none did.</summary>
+    /// <summary>When a callback last named it, UTC. Anybody may send one, so this proves nothing; but it hints that the gateway knows a payout that is <see cref="CheckoutPayoutStatus.Unknown"/> or ended without money. Null: none did.</summary>
     public DateTimeOffset? CalledBackAt => Row.CalledBackAt is { } at ? Instant(at) : null;
 
     /// <summary>The gateway said things that do not go together: one outcome and then the other, or another amount than ours. A person should ask it.</summary>
     public bool IsContradicted => Row.ContradictedAt is not null;
 
     /// <summary>Its outcome is not known, the gateway contradicted itself, or the gateway called back about it after it had ended without money: look, then call <see cref="IPayouts.SettleAsync"/>.</summary>
-    public bool NeedsAPerson => State == PayoutState.Unknown || IsContradicted || IsCalledBackAfterAll;
+    public bool NeedsAttention => Status == CheckoutPayoutStatus.Unknown || IsContradicted || IsCalledBackWithoutToken;
 
     internal PayoutRow Row { get; private set; }
 
     internal PayoutRow Stored { get; }
 
-    internal SealedToken? Token => Row.Token is { } token ? new(token, Row.TokenHash!) : null;
+    internal ProtectedToken? Token => Row.Token is { } token ? new(token, Row.TokenHash!) : null;
 
     // As PayoutSql.IsCalledBackAfterAll has it.
-    private bool IsCalledBackAfterAll => State switch
+    private bool IsCalledBackWithoutToken => Status switch
     {
-        PayoutState.Failed or PayoutState.Cancelled => Row.CalledBackAt is not null,
-        PayoutState.NotCompleted => Row.TokenHash is null && Row.CalledBackAt > Row.ChangedAt,
+        CheckoutPayoutStatus.Failed or CheckoutPayoutStatus.Cancelled => Row.CalledBackAt is not null,
+        CheckoutPayoutStatus.NotCompleted => Row.TokenHash is null && Row.CalledBackAt > Row.ChangedAt,
         _ => false,
     };
 
-    internal bool MayChange => State is PayoutState.Draft or PayoutState.Approved;
+    internal bool MayChange => Status is CheckoutPayoutStatus.Draft or CheckoutPayoutStatus.Approved;
 
     internal bool IsAsApproved => Row.ApprovedFingerprint == Fingerprint;
 
     // With a token, an unknown payout may still be decided by the gateway; but not one about which it said two things.
-    internal bool IsWatched => State == PayoutState.Pending || (State == PayoutState.Unknown && Row.Token is not null && !IsContradicted);
+    internal bool MayBeConfirmed => Status == CheckoutPayoutStatus.Pending || (Status == CheckoutPayoutStatus.Unknown && Row.Token is not null && !IsContradicted);
 
     // Null: not by itself.
-    internal DateTimeOffset? NextLook(DateTimeOffset now) => this switch
+    internal DateTimeOffset? NextCheck(DateTimeOffset now) => this switch
     {
-        { IsWatched: true } => PayoutSchedule.Next(SentAt ?? CreatedAt, now),
-        { State: PayoutState.NotCompleted, Row.Token: not null } => PayoutSchedule.NextAfterTheEnd(Instant(Row.ChangedAt), now),
+        { MayBeConfirmed: true } => PayoutSchedule.Next(SentAt ?? CreatedAt, now),
+        { Status: CheckoutPayoutStatus.NotCompleted, Row.Token: not null } => PayoutSchedule.NextAfterTheEnd(Instant(Row.ChangedAt), now),
         _ => null,
     };
 
-    internal static (Payout Payout, PayoutEvent Change) Begin(PayoutDraft draft, Func<string, SealedNumber> close, StaffMember who, DateTimeOffset now)
+    internal static (CheckoutPayout Payout, PayoutEvent Change) Begin(PayoutDraft draft, Func<string, ProtectedNumber> close, StaffMember who, DateTimeOffset now)
     {
-        var payout = new Payout(new PayoutRow { Id = CheckoutId.New(), CreatedAt = now.ToUnixTimeMilliseconds() });
+        var payout = new CheckoutPayout(new PayoutRow { Id = CheckoutId.New(), CreatedAt = now.ToUnixTimeMilliseconds() });
         return (payout, payout.Change(draft, close(payout.Id), who, now));
     }
 
-    internal PayoutEvent Change(PayoutDraft draft, SealedNumber recipient, StaffMember who, DateTimeOffset now)
+    internal PayoutEvent Change(PayoutDraft draft, ProtectedNumber recipient, StaffMember who, DateTimeOffset now)
     {
         Row = Row with
         {
@@ -106,7 +106,7 @@ public sealed class Payout
             Recipient = recipient.Text,
             RecipientHash = recipient.Hash,
             RecipientEnds = recipient.Ends,
-            Way = draft.Way.ToString(),
+            Method = draft.Method.ToString(),
             Reason = draft.Reason,
             DraftedBy = who.Id,
             DraftedByName = who.Name,
@@ -114,54 +114,54 @@ public sealed class Payout
             ApprovedByName = null,
             ApprovedFingerprint = null,
         };
-        return Move(PayoutState.Draft, $"drafted: {draft.Amount} to {recipient.Ends}, {draft.Way}", now, who);
+        return Move(CheckoutPayoutStatus.Draft, $"drafted: {draft.Amount} to {recipient.Ends}, {draft.Method}", now, who);
     }
 
     internal PayoutEvent Approve(StaffMember who, DateTimeOffset now)
     {
         Row = Row with { ApprovedBy = who.Id, ApprovedByName = who.Name, ApprovedFingerprint = Fingerprint };
-        return Move(PayoutState.Approved, "approved", now, who);
+        return Move(CheckoutPayoutStatus.Approved, "approved", now, who);
     }
 
-    internal PayoutEvent Cancel(Signature by, DateTimeOffset now) => Move(PayoutState.Cancelled, by.Why, now, by.Who);
+    internal PayoutEvent Cancel(Signature by, DateTimeOffset now) => Move(CheckoutPayoutStatus.Cancelled, by.Why, now, by.Who);
 
     // The mark that must be stored before the gateway is asked. The lease says when a process that died with it is given up.
     internal PayoutEvent Mark(StaffMember who, DateTimeOffset now, TimeSpan lease)
     {
         Row = Row with { SentAt = now.ToUnixTimeMilliseconds() };
-        LookAgainAt(now + lease, now + lease);
-        return Move(PayoutState.Sending, "marked as sent", now, who);
+        ScheduleCheck(now + lease, now + lease);
+        return Move(CheckoutPayoutStatus.Sending, "marked as sent", now, who);
     }
 
-    internal PayoutEvent Accept(SealedToken token, DateTimeOffset now)
+    internal PayoutEvent Accept(ProtectedToken token, DateTimeOffset now)
     {
-        Keep(token, now);
-        return Move(PayoutState.Pending, "the gateway accepted it", now);
+        StoreToken(token, now);
+        return Move(CheckoutPayoutStatus.Pending, "the gateway accepted it", now);
     }
 
     // The answer came after the payout had been given up. Whoever has settled it since did not know that the gateway took it: they look again, and so do we.
-    internal PayoutEvent AcceptLate(SealedToken token, DateTimeOffset now)
+    internal PayoutEvent AcceptLate(ProtectedToken token, DateTimeOffset now)
     {
-        if (State == PayoutState.Unknown)
+        if (Status == CheckoutPayoutStatus.Unknown)
         {
             return Accept(token, now);
         }
 
-        Keep(token, now);
+        StoreToken(token, now);
         Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds() };
-        return Move(State, "the gateway accepted it, but said so only after it had been settled", now);
+        return Move(Status, "the gateway accepted it, but said so only after it had been settled", now);
     }
 
     internal PayoutEvent Fail(string why, DateTimeOffset now)
     {
         Row = Row with { DueAt = null };
-        return Move(PayoutState.Failed, why, now);
+        return Move(CheckoutPayoutStatus.Failed, why, now);
     }
 
     internal PayoutEvent Doubt(string why, string? evidence, DateTimeOffset now)
     {
         Row = Row with { DueAt = null };
-        return Move(PayoutState.Unknown, why, now, evidence: evidence);
+        return Move(CheckoutPayoutStatus.Unknown, why, now, evidence: evidence);
     }
 
     // What one answer of the gateway means, in this order; null means that it changes nothing:
@@ -171,36 +171,36 @@ public sealed class Payout
     // 4. "not completed" ends what was open;
     // 5. an answer that this library does not know is for a person; the next one may still decide;
     // 6. "pending" is no information.
-    internal PayoutEvent? Confirm(PayoutConfirmation answer, DateTimeOffset now) => (State, answer.Status) switch
+    internal PayoutEvent? Confirm(PayoutConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
     {
-        (PayoutState.Draft or PayoutState.Approved or PayoutState.Sending or PayoutState.Failed or PayoutState.Cancelled, _) => null,
-        (PayoutState.Unknown, _) when IsContradicted => null,
-        (PayoutState.Completed, PayoutStatus.NotCompleted) => IsContradicted ? null : Contradict(PayoutState.Completed, "the gateway said completed, then not completed", answer, now),
-        (PayoutState.Completed, _) => null,
+        (CheckoutPayoutStatus.Draft or CheckoutPayoutStatus.Approved or CheckoutPayoutStatus.Sending or CheckoutPayoutStatus.Failed or CheckoutPayoutStatus.Cancelled, _) => null,
+        (CheckoutPayoutStatus.Unknown, _) when IsContradicted => null,
+        (CheckoutPayoutStatus.Completed, PayoutStatus.NotCompleted) => IsContradicted ? null : Contradict(CheckoutPayoutStatus.Completed, "the gateway said completed, then not completed", answer, now),
+        (CheckoutPayoutStatus.Completed, _) => null,
         (_, PayoutStatus.Completed) => Complete(answer, now),
-        (PayoutState.Pending or PayoutState.Unknown, PayoutStatus.NotCompleted) => End(PayoutState.NotCompleted, answer, now),
-        (PayoutState.Pending, PayoutStatus.Unknown) => Doubt("the gateway's answer is about another payout, or says something unknown", answer.EvidenceDigest, now),
+        (CheckoutPayoutStatus.Pending or CheckoutPayoutStatus.Unknown, PayoutStatus.NotCompleted) => End(CheckoutPayoutStatus.NotCompleted, answer, now),
+        (CheckoutPayoutStatus.Pending, PayoutStatus.Unknown) => Doubt("the gateway's answer is about another payout, or says something unknown", answer.EvidenceDigest, now),
         _ => null,
     };
 
     internal PayoutEvent Settle(bool wasPaid, Signature by, DateTimeOffset now)
     {
         Row = Row with { ContradictedAt = null, CompletedAt = wasPaid ? Row.CompletedAt ?? now.ToUnixTimeMilliseconds() : null };
-        var settled = Move(wasPaid ? PayoutState.Completed : PayoutState.NotCompleted, by.Why, now, by.Who);
-        Row = Row with { DueAt = NextLook(now)?.ToUnixTimeMilliseconds() };
+        var settled = Move(wasPaid ? CheckoutPayoutStatus.Completed : CheckoutPayoutStatus.NotCompleted, by.Why, now, by.Who);
+        Row = Row with { DueAt = NextCheck(now)?.ToUnixTimeMilliseconds() };
         return settled;
     }
 
-    internal void LookAgainAt(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
+    internal void ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
         Row = Row with { DueAt = (dueAt < notBefore ? notBefore : dueAt)?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
 
     // Counts the looks in a row to which the gateway said nothing.
-    internal void Heard(bool anything) => Row = Row with { Misses = anything ? 0 : Row.Misses + 1 };
+    internal void RecordAnswer(bool anything) => Row = Row with { UnansweredChecks = anything ? 0 : Row.UnansweredChecks + 1 };
 
-    private void Keep(SealedToken token, DateTimeOffset now)
+    private void StoreToken(ProtectedToken token, DateTimeOffset now)
     {
         Row = Row with { Token = token.Text, TokenHash = token.Digest };
-        LookAgainAt(PayoutSchedule.Next(now, now), now);
+        ScheduleCheck(PayoutSchedule.Next(now, now), now);
     }
 
     private PayoutEvent Complete(PayoutConfirmation answer, DateTimeOffset now)
@@ -208,27 +208,27 @@ public sealed class Payout
         if (answer.AmountXof is { } amount && amount != Row.Amount)
         {
             var why = string.Create(CultureInfo.InvariantCulture, $"the gateway says it paid {amount} XOF, not {Row.Amount}");
-            return Contradict(PayoutState.Unknown, why, answer, now);
+            return Contradict(CheckoutPayoutStatus.Unknown, why, answer, now);
         }
 
-        var wasOver = State == PayoutState.NotCompleted;
+        var wasOver = Status == CheckoutPayoutStatus.NotCompleted;
         Row = Row with { CompletedAt = now.ToUnixTimeMilliseconds() };
-        return wasOver ? Contradict(PayoutState.Completed, "the gateway said not completed, then completed", answer, now) : End(PayoutState.Completed, answer, now);
+        return wasOver ? Contradict(CheckoutPayoutStatus.Completed, "the gateway said not completed, then completed", answer, now) : End(CheckoutPayoutStatus.Completed, answer, now);
     }
 
-    private PayoutEvent Contradict(PayoutState state, string why, PayoutConfirmation answer, DateTimeOffset now)
+    private PayoutEvent Contradict(CheckoutPayoutStatus state, string why, PayoutConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds(), DueAt = null };
         return Move(state, why, now, evidence: answer.EvidenceDigest);
     }
 
-    private PayoutEvent End(PayoutState state, PayoutConfirmation answer, DateTimeOffset now)
+    private PayoutEvent End(CheckoutPayoutStatus state, PayoutConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { Operator = answer.OperatorName ?? Row.Operator, DueAt = null };
-        return Move(state, state == PayoutState.Completed ? "the gateway confirmed it" : "the gateway said not completed", now, evidence: answer.EvidenceDigest);
+        return Move(state, state == CheckoutPayoutStatus.Completed ? "the gateway confirmed it" : "the gateway said not completed", now, evidence: answer.EvidenceDigest);
     }
 
-    private PayoutEvent Move(PayoutState to, string why, DateTimeOffset now, StaffMember? who = null, string? evidence = null)
+    private PayoutEvent Move(CheckoutPayoutStatus to, string why, DateTimeOffset now, StaffMember? who = null, string? evidence = null)
     {
         var from = Row.Status;
         var at = now.ToUnixTimeMilliseconds();

@@ -4,54 +4,54 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 // The one place where a payout learns the truth: a look asks the gateway, with the token that we stored, and saves what the answer means.
-internal sealed partial class PayoutConfirmer(
+internal sealed partial class PayoutChecker(
     PayoutStore payouts,
     LigdiCashClient gateway,
-    GatewayPace pace,
-    Seal seal,
+    GatewayThrottle pace,
+    TokenProtector seal,
     UnknownStatusWords words,
-    DigestKey digests,
-    SettingsInForce settings,
-    SharedClock time,
+    Pseudonymizer digests,
+    CurrentOptions settings,
+    DatabaseClock time,
     CheckoutMetrics metrics,
-    ILogger<PayoutConfirmer> logger)
+    ILogger<PayoutChecker> logger)
 {
     private ReconciliationOptions Reconciliation => settings.Value.Reconciliation;
 
-    private TimeSpan Gap => Reconciliation.MinimumGap > PayoutSchedule.LeastGap ? Reconciliation.MinimumGap : PayoutSchedule.LeastGap;
+    private TimeSpan Gap => Reconciliation.MinimumGap > PayoutSchedule.MinGap ? Reconciliation.MinimumGap : PayoutSchedule.MinGap;
 
     // Somebody asks for one payout, now; not if a look is under way, or was a moment ago.
-    public async Task LookAsync(string id, CancellationToken cancellationToken)
+    public async Task CheckStatusAsync(string id, CancellationToken cancellationToken)
     {
-        if (await payouts.ClaimLookAsync(id, settings.Value.GatewayLease, cancellationToken) is { } payout)
+        if (await payouts.ClaimCheckAsync(id, settings.Value.GatewayLease, cancellationToken) is { } payout)
         {
-            await LookAsync(payout, cancellationToken);
+            await CheckStatusAsync(payout, cancellationToken);
         }
     }
 
     // For one who has claimed the look. A process that stops gives it back.
-    public async Task LookAsync(Payout payout, CancellationToken cancellationToken)
+    public async Task CheckStatusAsync(CheckoutPayout payout, CancellationToken cancellationToken)
     {
-        using var activity = metrics.StartLook(payout.Id);
+        using var activity = metrics.StartCheck(payout.Id);
         CrashPoint.Reach("payout.look-claimed");
         try
         {
-            await SaveAsync(payout, await AskAsync(payout, cancellationToken));
+            await SaveAsync(payout, await ConfirmAsync(payout, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await payouts.GiveBackAsync(payout, time.GetUtcNow() + Gap);
+            await payouts.ReleaseCheckAsync(payout, time.GetUtcNow() + Gap);
             throw;
         }
     }
 
-    private async Task SaveAsync(Payout payout, PayoutEvent? change)
+    private async Task SaveAsync(CheckoutPayout payout, PayoutEvent? change)
     {
         Reschedule(payout);
         CrashPoint.Reach("payout.before-save");
         if (!await payouts.SaveAsync(payout, change, CancellationToken.None))
         {
-            Log.SomebodyElseDecided(logger, payout.Id);
+            Log.LostRace(logger, payout.Id);
         }
         else if (change is not null)
         {
@@ -60,24 +60,24 @@ internal sealed partial class PayoutConfirmer(
         }
     }
 
-    private async Task<PayoutEvent?> AskAsync(Payout payout, CancellationToken cancellationToken)
+    private async Task<PayoutEvent?> ConfirmAsync(CheckoutPayout payout, CancellationToken cancellationToken)
     {
         if (payout.Token is null)
         {
             CrashPoint.Reach("payout.give-up");
-            return payout.State == PayoutState.Sending ? payout.Doubt("the process ended before the gateway's answer was stored", null, time.GetUtcNow()) : null;
+            return payout.Status == CheckoutPayoutStatus.Sending ? payout.Doubt("the process ended before the gateway's answer was stored", null, time.GetUtcNow()) : null;
         }
 
-        if (seal.TokenOf(payout) is not { } token)
+        if (seal.UnprotectToken(payout) is not { } token)
         {
-            payout.Heard(false);
+            payout.RecordAnswer(false);
             return GiveUpIfOld(payout);
         }
 
-        return await AskAsync(payout, token, cancellationToken);
+        return await ConfirmAsync(payout, token, cancellationToken);
     }
 
-    private async Task<PayoutEvent?> AskAsync(Payout payout, Secret token, CancellationToken cancellationToken)
+    private async Task<PayoutEvent?> ConfirmAsync(CheckoutPayout payout, Secret token, CancellationToken cancellationToken)
     {
         var account = pace.Account;
         try
@@ -85,18 +85,18 @@ internal sealed partial class PayoutConfirmer(
             CrashPoint.Reach("payout.before-ask");
             var answer = digests.Pseudonymize(await gateway.ConfirmPayoutAsync(token, cancellationToken));
             CrashPoint.Reach("payout.after-look");
-            payout.Heard(true);
+            payout.RecordAnswer(true);
             metrics.Confirmed(answer.Status);
             ReportUnknown(answer);
-            await pace.AnsweredAsync(account);
+            await pace.RecordAnswerAsync(account);
             return payout.Confirm(answer, time.GetUtcNow()) ?? GiveUpIfOld(payout);
         }
         catch (LigdiCashException exception)
         {
-            payout.Heard(exception.Kind == LigdiCashErrorKind.NotFound);
+            payout.RecordAnswer(exception.Kind == LigdiCashErrorKind.NotFound);
             metrics.ConfirmFailed(exception.Reason);
             Log.NoInformation(logger, payout.Id, exception.Reason, exception.SubCode, exception.Wiki);
-            await pace.FailedAsync(account, exception);
+            await pace.RecordFailureAsync(account, exception);
             return GiveUpIfOld(payout);
         }
     }
@@ -110,25 +110,25 @@ internal sealed partial class PayoutConfirmer(
         }
     }
 
-    private PayoutEvent? GiveUpIfOld(Payout payout) => payout.State == PayoutState.Pending && time.GetUtcNow() - payout.SentAt >= PayoutSchedule.Patience
+    private PayoutEvent? GiveUpIfOld(CheckoutPayout payout) => payout.Status == CheckoutPayoutStatus.Pending && time.GetUtcNow() - payout.SentAt >= PayoutSchedule.GiveUpAfter
         ? payout.Doubt("no outcome within a week", null, time.GetUtcNow())
         : null;
 
-    private void Reschedule(Payout payout)
+    private void Reschedule(CheckoutPayout payout)
     {
         var now = time.GetUtcNow();
-        var scheduled = payout.NextLook(now);
-        var next = payout.Row.Misses > 0 ? CheckSchedule.NextAfterSilence(scheduled, payout.Row.Misses, now, Reconciliation) : scheduled;
-        payout.LookAgainAt(next, now + Gap);
+        var scheduled = payout.NextCheck(now);
+        var next = payout.Row.UnansweredChecks > 0 ? CheckSchedule.NextWhenUnanswered(scheduled, payout.Row.UnansweredChecks, now, Reconciliation) : scheduled;
+        payout.ScheduleCheck(next, now + Gap);
     }
 
-    private void Report(Payout payout, PayoutEvent change)
+    private void Report(CheckoutPayout payout, PayoutEvent change)
     {
-        metrics.Moved(payout.State);
+        metrics.Moved(payout.Status);
         Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus, change.Reason);
-        if (payout.NeedsAPerson)
+        if (payout.NeedsAttention)
         {
-            Log.NeedsAPerson(logger, payout.Id, change.Reason);
+            Log.NeedsAttention(logger, payout.Id, change.Reason);
         }
     }
 
@@ -138,12 +138,12 @@ internal sealed partial class PayoutConfirmer(
         public static partial void Moved(ILogger logger, string payoutId, string from, string to, string reason);
 
         [LoggerMessage(7202, LogLevel.Warning, "Payout {PayoutId} needs a person: {Reason}.")]
-        public static partial void NeedsAPerson(ILogger logger, string payoutId, string reason);
+        public static partial void NeedsAttention(ILogger logger, string payoutId, string reason);
 
         [LoggerMessage(7203, LogLevel.Warning, "Confirming payout {PayoutId} gave no information ({Reason}, sub-code {SubCode}, {Wiki}); nothing changed.")]
         public static partial void NoInformation(ILogger logger, string payoutId, LigdiCashFailure reason, string? subCode, Uri? wiki);
 
         [LoggerMessage(7204, LogLevel.Debug, "Payout {PayoutId} was decided by another look meanwhile.")]
-        public static partial void SomebodyElseDecided(ILogger logger, string payoutId);
+        public static partial void LostRace(ILogger logger, string payoutId);
     }
 }

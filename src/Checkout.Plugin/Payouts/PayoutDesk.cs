@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-internal sealed partial class PayoutDesk(
-    PayoutStore payouts, Recipients recipients, PayoutSender sender, PayoutConfirmer confirmer, CheckoutDatabase database, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<PayoutDesk> logger) : IPayouts
+internal sealed partial class PayoutWorkflow(
+    PayoutStore payouts, RecipientProtector recipients, PayoutSender sender, PayoutChecker confirmer, CheckoutDatabase database, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<PayoutWorkflow> logger) : IPayouts
 {
     private static readonly PayoutOutcome.NotDone NotThere = new(PayoutObstacle.NotFound, "There is no payout with this id.");
 
@@ -15,8 +15,8 @@ internal sealed partial class PayoutDesk(
         Check(draft);
         ArgumentNullException.ThrowIfNull(who);
         CrashPoint.Reach("payout.before-draft");
-        await database.InstallAsync(cancellationToken);
-        var (payout, change) = Payout.Begin(draft, id => recipients.Close(id, draft.Recipient), who, time.GetUtcNow());
+        await database.InitializeAsync(cancellationToken);
+        var (payout, change) = CheckoutPayout.Begin(draft, id => recipients.Protect(id, draft.Recipient), who, time.GetUtcNow());
         return await TakeAloneAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
     }
 
@@ -27,8 +27,8 @@ internal sealed partial class PayoutDesk(
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
-            { MayChange: false } other => Stands(other, "changed"),
-            var payout => await TakeAloneAsync(payout, payout.Change(draft, recipients.Close(id, draft.Recipient), who, time.GetUtcNow()), facts => facts.AgainstReturning(payout), cancellationToken),
+            { MayChange: false } other => StatusObstacle(other, "changed"),
+            var payout => await TakeAloneAsync(payout, payout.Change(draft, recipients.Protect(id, draft.Recipient), who, time.GetUtcNow()), facts => facts.AgainstReturning(payout), cancellationToken),
         };
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class PayoutDesk(
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
-            { State: not PayoutState.Draft } other => Stands(other, "approved"),
+            { Status: not CheckoutPayoutStatus.Draft } other => StatusObstacle(other, "approved"),
             var payout when payout.Fingerprint != fingerprint => new PayoutOutcome.NotDone(PayoutObstacle.Changed, "The payout was changed since it was shown: look at it again."),
             var payout => await TakeAloneAsync(payout, payout.Approve(who, time.GetUtcNow()), facts => facts.AgainstApproving(payout, Options), cancellationToken),
         };
@@ -51,9 +51,9 @@ internal sealed partial class PayoutDesk(
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
-            { State: not PayoutState.Approved } other => Stands(other, "sent"),
+            { Status: not CheckoutPayoutStatus.Approved } other => StatusObstacle(other, "sent"),
             { IsAsApproved: false } => new PayoutOutcome.NotDone(PayoutObstacle.Changed, "The payout is not what was approved: nothing was sent. Change it back or anew, and have it approved."),
-            var payout when recipients.Open(payout) is { } number => await SendAsync(payout, number, who, cancellationToken),
+            var payout when recipients.Unprotect(payout) is { } number => await SendAsync(payout, number, who, cancellationToken),
             _ => new PayoutOutcome.NotDone(PayoutObstacle.Changed, "The recipient's number can't be opened, or is not the one that was approved: nothing was sent. The log says what to repair; or change the payout, and have it approved."),
         };
     }
@@ -64,16 +64,16 @@ internal sealed partial class PayoutDesk(
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
-            { MayChange: false } other => Stands(other, "withdrawn"),
+            { MayChange: false } other => StatusObstacle(other, "withdrawn"),
             var payout => await TakeAsync(payout, payout.Cancel(by, time.GetUtcNow()), cancellationToken),
         };
     }
 
-    public async Task<Payout?> FollowAsync(string id, CancellationToken cancellationToken = default)
+    public async Task<CheckoutPayout?> CheckNowAsync(string id, CancellationToken cancellationToken = default)
     {
-        if (CheckoutId.IsId(id) && await payouts.WishAsync(id, cancellationToken))
+        if (CheckoutId.IsId(id) && await payouts.ScheduleCheckAsync(id, cancellationToken))
         {
-            await confirmer.LookAsync(id, cancellationToken);
+            await confirmer.CheckStatusAsync(id, cancellationToken);
         }
 
         return await FindAsync(id, cancellationToken);
@@ -85,12 +85,12 @@ internal sealed partial class PayoutDesk(
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotThere,
-            { NeedsAPerson: false } other => Stands(other, "settled"),
+            { NeedsAttention: false } other => StatusObstacle(other, "settled"),
             var payout => await TakeAloneAsync(payout, payout.Settle(wasPaid, by, time.GetUtcNow()), facts => facts.AgainstSettling(payout, who, Options), cancellationToken),
         };
     }
 
-    public async Task<Payout?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+    public async Task<CheckoutPayout?> FindAsync(string id, CancellationToken cancellationToken = default) =>
         CheckoutId.IsId(id) ? await payouts.FindAsync(id, cancellationToken) : null;
 
     public async Task<PhoneNumber?> RecipientAsync(string id, CancellationToken cancellationToken = default)
@@ -101,7 +101,7 @@ internal sealed partial class PayoutDesk(
         }
 
         Log.NumberRead(logger, payout.Id);
-        return recipients.Open(payout);
+        return recipients.Unprotect(payout);
     }
 
     public async Task<bool> ResumeAfterRestoreAsync(StaffMember who, string why, CancellationToken cancellationToken = default)
@@ -115,38 +115,38 @@ internal sealed partial class PayoutDesk(
         return isResumed;
     }
 
-    public Task<IReadOnlyList<Payout>> NeedsAPersonAsync(int limit = 100, CancellationToken cancellationToken = default) => payouts.AttentionAsync(limit, cancellationToken);
+    public Task<IReadOnlyList<CheckoutPayout>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default) => payouts.ListAttentionAsync(limit, cancellationToken);
 
     // The mark is stored before the gateway is asked, and what is sent is what was marked, not what the row says by then.
     // From there on nobody's patience counts, or a caller who leaves would leave a payout behind that nobody knows.
-    private async Task<PayoutOutcome> SendAsync(Payout payout, PhoneNumber recipient, StaffMember who, CancellationToken cancellationToken)
+    private async Task<PayoutOutcome> SendAsync(CheckoutPayout payout, PhoneNumber recipient, StaffMember who, CancellationToken cancellationToken)
     {
         Log.Leaving(logger, payout.Id);
         cancellationToken.ThrowIfCancellationRequested();
         CrashPoint.Reach("payout.before-mark");
         var lease = settings.Value.GatewayLease;
-        var watch = new LeaseWatch(lease, time);
+        var watch = new Lease(lease, time);
         var mark = payout.Mark(who, time.GetUtcNow(), lease);
         var marked = await TakeAloneAsync(payout, mark, facts => facts.AgainstSending(payout, Options), CancellationToken.None);
         CrashPoint.Reach("payout.after-mark");
-        return marked is PayoutOutcome.NotDone ? marked : new PayoutOutcome.Done(await sender.SendAsync(new Payout(payout.Row), recipient, watch));
+        return marked is PayoutOutcome.NotDone ? marked : new PayoutOutcome.Done(await sender.SendAsync(new CheckoutPayout(payout.Row), recipient, watch));
     }
 
-    private async Task<PayoutOutcome> TakeAsync(Payout payout, PayoutEvent change, CancellationToken cancellationToken) =>
+    private async Task<PayoutOutcome> TakeAsync(CheckoutPayout payout, PayoutEvent change, CancellationToken cancellationToken) =>
         await payouts.SaveAsync(payout, change, cancellationToken) ? Done(payout, change) : PayoutStore.Lost;
 
-    private async Task<PayoutOutcome> TakeAloneAsync(Payout payout, PayoutEvent change, Func<PayoutFacts, PayoutOutcome.NotDone?> judge, CancellationToken cancellationToken) =>
+    private async Task<PayoutOutcome> TakeAloneAsync(CheckoutPayout payout, PayoutEvent change, Func<PayoutFacts, PayoutOutcome.NotDone?> judge, CancellationToken cancellationToken) =>
         await payouts.SaveAloneAsync(payout, change, judge, cancellationToken) is { } obstacle ? obstacle : Done(payout, change);
 
-    private PayoutOutcome.Done Done(Payout payout, PayoutEvent change)
+    private PayoutOutcome.Done Done(CheckoutPayout payout, PayoutEvent change)
     {
         CrashPoint.Reach("payout.after-step");
-        metrics.Moved(payout.State);
+        metrics.Moved(payout.Status);
         Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus);
         return new(payout);
     }
 
-    private static PayoutOutcome.NotDone Stands(Payout payout, string step) => new(PayoutObstacle.State, $"The payout is {payout.State}: it can't be {step}.");
+    private static PayoutOutcome.NotDone StatusObstacle(CheckoutPayout payout, string step) => new(PayoutObstacle.Status, $"The payout is {payout.Status}: it can't be {step}.");
 
     private static void Check(PayoutDraft draft)
     {

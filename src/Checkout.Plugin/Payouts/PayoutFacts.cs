@@ -20,7 +20,7 @@ internal sealed record PayoutFacts
     public long WrittenByPerson { get; init; }
     public long OfPersonInADay { get; init; }
 
-    public PayoutOutcome.NotDone? AgainstReturning(Payout payout) => this switch
+    public PayoutOutcome.NotDone? AgainstReturning(CheckoutPayout payout) => this switch
     {
         _ when payout.PaymentId is null => null,
         { Paid: null } => new(PayoutObstacle.MoreThanPaid, "The payment that this is to be returned for is not there, neither paid nor rejected, contradicted by the gateway, or without a confirmed amount."),
@@ -31,32 +31,32 @@ internal sealed record PayoutFacts
         _ => null,
     };
 
-    public PayoutOutcome.NotDone? AgainstApproving(Payout payout, PayoutOptions options) =>
+    public PayoutOutcome.NotDone? AgainstApproving(CheckoutPayout payout, PayoutOptions options) =>
         WrittenByPerson > 0 && IsAbove(payout, options) ? SecondPerson(options, "approved", "drafted or changed") : null;
 
-    public PayoutOutcome.NotDone? AgainstSettling(Payout payout, StaffMember who, PayoutOptions options) =>
+    public PayoutOutcome.NotDone? AgainstSettling(CheckoutPayout payout, StaffMember who, PayoutOptions options) =>
         who.Id == payout.Row.ApprovedBy && IsAbove(payout, options) ? SecondPerson(options, "settled", "approved") : null;
 
-    public PayoutOutcome.NotDone? AgainstSending(Payout payout, PayoutOptions options) => AgainstReturning(payout) ?? this switch
+    public PayoutOutcome.NotDone? AgainstSending(CheckoutPayout payout, PayoutOptions options) => AgainstReturning(payout) ?? this switch
     {
         { IsRestored: true } => new(
             PayoutObstacle.Restored, "The database comes from a backup, so this payout may have been sent before: follow \"When the database comes from a backup\" in Payments/README.md, then call ResumeAfterRestoreAsync."),
         { TwinsInDoubt: > 0 } => new(
             PayoutObstacle.TwinInDoubt, Text($"Another payout of {payout.Amount} to the same number was sent within 72 hours and its outcome is not known: settle it first.")),
-        _ when payout.Row.Amount > options.MaximumPerDayXof - SentInADay => Full("MaximumPerDayXof", options.MaximumPerDayXof, SentInADay, payout),
-        _ when payout.Row.Amount > options.MaximumPerRecipientAndDayXof - SentToRecipientInADay =>
-            Full("MaximumPerRecipientAndDayXof", options.MaximumPerRecipientAndDayXof, SentToRecipientInADay, payout),
+        _ when payout.Row.Amount > options.MaxPerDayXof - SentInADay => Full("MaxPerDayXof", options.MaxPerDayXof, SentInADay, payout),
+        _ when payout.Row.Amount > options.MaxPerDayPerRecipientXof - SentToRecipientInADay =>
+            Full("MaxPerDayPerRecipientXof", options.MaxPerDayPerRecipientXof, SentToRecipientInADay, payout),
         _ => null,
     };
 
-    private bool IsAbove(Payout payout, PayoutOptions options) => payout.Row.Amount > options.SecondPersonAboveXof - OfPersonInADay;
+    private bool IsAbove(CheckoutPayout payout, PayoutOptions options) => payout.Row.Amount > options.SecondPersonAboveXof - OfPersonInADay;
 
     private static PayoutOutcome.NotDone SecondPerson(PayoutOptions options, string step, string before) => new(
         PayoutObstacle.SecondPerson,
         Text($"A payout must be {step} by another person than the one who {before} it if it is above {Money.Xof(options.SecondPersonAboveXof)}, or if it is together with what ")
         + "that person drafted, changed or approved within 24 hours (Checkout:Payouts:SecondPersonAboveXof).");
 
-    private static PayoutOutcome.NotDone Full(string setting, long most, long sent, Payout payout) => new(
+    private static PayoutOutcome.NotDone Full(string setting, long most, long sent, CheckoutPayout payout) => new(
         PayoutObstacle.DayIsFull,
         Text($"Checkout:Payouts:{setting} allows {Money.Xof(most)} in 24 hours and {Money.Xof(sent)} were sent: {payout.Amount} more must wait."));
 

@@ -8,8 +8,8 @@ public sealed class PayoutOptions
     public long SecondPersonAboveXof { get; set; }
 
     /// <summary>The most that is sent within any 24 hours, XOF. 2,000,000 unless set.</summary>
-    public long MaximumPerDayXof { get; set; } = 2_000_000;
+    public long MaxPerDayXof { get; set; } = 2_000_000;
 
     /// <summary>The most that is sent to one number within any 24 hours, XOF. 1,000,000 unless set.</summary>
-    public long MaximumPerRecipientAndDayXof { get; set; } = 1_000_000;
+    public long MaxPerDayPerRecipientXof { get; set; } = 1_000_000;
 }

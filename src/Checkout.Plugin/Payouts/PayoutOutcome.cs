@@ -8,8 +8,8 @@ public abstract record PayoutOutcome
     }
 
     /// <summary>The step was taken and is stored.</summary>
-    /// <param name="Payout">The payout as it stands now. After a send look at <see cref="Payout.State"/>: the gateway may have accepted or refused it, or nobody may know.</param>
-    public sealed record Done(Payout Payout) : PayoutOutcome;
+    /// <param name="Payout">The payout as it stands now. After a send look at <see cref="CheckoutPayout.Status"/>: the gateway may have accepted or refused it, or nobody may know.</param>
+    public sealed record Done(CheckoutPayout Payout) : PayoutOutcome;
 
     /// <summary>Nothing was changed and nothing was sent.</summary>
     /// <param name="Obstacle">What stands in the way.</param>
@@ -24,7 +24,7 @@ public enum PayoutObstacle
     NotFound,
 
     /// <summary>The payout stands where this step is not possible, for example because somebody else has taken it already.</summary>
-    State,
+    Status,
 
     /// <summary>The payout is not what was seen, or not what was approved.</summary>
     Changed,

@@ -11,7 +11,7 @@ internal sealed record PayoutRow
     public string Recipient { get; init; } = "";
     public string RecipientHash { get; init; } = "";
     public string RecipientEnds { get; init; } = "";
-    public string Way { get; init; } = "";
+    public string Method { get; init; } = "";
     public string Reason { get; init; } = "";
     public string Explanation { get; init; } = "";
     public string DraftedBy { get; init; } = "";
@@ -30,10 +30,10 @@ internal sealed record PayoutRow
     public long? ContradictedAt { get; init; }
     public long? DueAt { get; init; }
     public long NotBefore { get; init; }
-    public long Looks { get; init; }
-    public long LooksLeft { get; init; }
-    public long Misses { get; init; }
-    public long? ForgottenAt { get; init; }
+    public long Checks { get; init; }
+    public long ChecksPending { get; init; }
+    public long UnansweredChecks { get; init; }
+    public long? PersonalDataRemovedAt { get; init; }
 }
 
 // One step of a payout, for the journal: from, to, why, the digest of the answer that was the evidence, and the person who caused it, if it was one.

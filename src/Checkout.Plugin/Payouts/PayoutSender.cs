@@ -7,25 +7,25 @@ namespace Checkout.Plugin;
 internal sealed partial class PayoutSender(
     PayoutStore payouts,
     LigdiCashClient gateway,
-    Seal seal,
+    TokenProtector seal,
     CheckoutUrls urls,
-    SharedClock time,
+    DatabaseClock time,
     CheckoutMetrics metrics,
     WorkSignals signals,
     ILogger<PayoutSender> logger)
 {
-    private const int MostDecisions = 5;
+    private const int MaxSaveAttempts = 5;
 
     // Nobody's patience has a say here: what was sent must be written down.
-    public async Task<Payout> SendAsync(Payout payout, PhoneNumber recipient, LeaseWatch lease)
+    public async Task<CheckoutPayout> SendAsync(CheckoutPayout payout, PhoneNumber recipient, Lease lease)
     {
         CrashPoint.Reach("payout.before-send");
-        var change = lease.IsFresh ? await CreateAsync(payout, recipient) : Leave(payout);
+        var change = lease.IsValid ? await CreateAsync(payout, recipient) : Leave(payout);
         CrashPoint.Reach("payout.after-answer");
-        return await OnlyCopy.KeepAsync(() => StoreAsync(payout, change), isMoneyUnderWay: true, exception => Log.NotStored(logger, exception, payout.Id), time);
+        return await EssentialWrite.PersistWithRetryAsync(() => StoreAsync(payout, change), isMoneyUnderWay: true, exception => Log.NotStored(logger, exception, payout.Id), time);
     }
 
-    private async Task<Payout> StoreAsync(Payout payout, PayoutEvent change)
+    private async Task<CheckoutPayout> StoreAsync(CheckoutPayout payout, PayoutEvent change)
     {
         if (!await payouts.SaveAsync(payout, change, CancellationToken.None))
         {
@@ -38,17 +38,17 @@ internal sealed partial class PayoutSender(
     }
 
     // Somebody else may take the payout for given up soon, or has, and another may have gone out in its place.
-    private PayoutEvent Leave(Payout payout)
+    private PayoutEvent Leave(CheckoutPayout payout)
     {
         Log.TooLateToSend(logger, payout.Id);
         return payout.Fail("too much time had passed since it was marked as sent, nothing was sent", time.GetUtcNow());
     }
 
-    private async Task<PayoutEvent> CreateAsync(Payout payout, PhoneNumber recipient)
+    private async Task<PayoutEvent> CreateAsync(CheckoutPayout payout, PhoneNumber recipient)
     {
         try
         {
-            return payout.Accept(seal.Close(Sealed.PayoutToken, payout.Id, (await AskAsync(payout, recipient)).Token), time.GetUtcNow());
+            return payout.Accept(seal.Protect(ProtectedValue.PayoutToken, payout.Id, (await AskAsync(payout, recipient)).Token), time.GetUtcNow());
         }
         catch (LigdiCashException exception) when (exception.NothingWasSent)
         {
@@ -67,7 +67,7 @@ internal sealed partial class PayoutSender(
         }
     }
 
-    private Task<CreatedPayout> AskAsync(Payout payout, PhoneNumber recipient)
+    private Task<CreatedPayout> AskAsync(CheckoutPayout payout, PhoneNumber recipient)
     {
         var order = new NewPayout
         {
@@ -77,22 +77,22 @@ internal sealed partial class PayoutSender(
             Recipient = recipient,
             CallbackUrl = urls.PayoutCallback(payout.Id),
         };
-        return payout.Way switch
+        return payout.Method switch
         {
-            PayoutWay.MobileMoney => gateway.CreatePayoutAsync(order, CancellationToken.None),
-            PayoutWay.Wallet => gateway.CreateWalletPayoutAsync(order, WalletPayoutMode.KeepInWallet, CancellationToken.None),
+            PayoutMethod.MobileMoney => gateway.CreatePayoutAsync(order, CancellationToken.None),
+            PayoutMethod.Wallet => gateway.CreateWalletPayoutAsync(order, WalletPayoutMode.KeepInWallet, CancellationToken.None),
             _ => gateway.CreateWalletPayoutAsync(order, WalletPayoutMode.ForwardToMobileMoney, CancellationToken.None),
         };
     }
 
     // A refusal means that no money moves, unless it speaks of trouble on the way or of an earlier request, or says nothing that we know.
     private static bool IsClear(LigdiCashException exception) => exception.Reason == LigdiCashFailure.Refused
-        && exception.Kind is not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown);
+        && exception.Kind is not (LigdiCashErrorKind.GatewayFailure or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown);
 
     private static string Refusal(LigdiCashException exception) => $"the gateway refused it (sub-code {exception.SubCode ?? "none"})";
 
     // Given up meanwhile: a clear answer that came late is still worth having, most of all a token, with which the gateway can be asked.
-    private async Task<Payout> RescueAsync(Payout answered)
+    private async Task<CheckoutPayout> RescueAsync(CheckoutPayout answered)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -108,29 +108,29 @@ internal sealed partial class PayoutSender(
                 return given;
             }
 
-            if (attempt == MostDecisions)
+            if (attempt == MaxSaveAttempts)
             {
                 throw new InvalidOperationException($"The gateway's answer for payout {given.Id} could not be stored: somebody else decided about it again and again.");
             }
         }
     }
 
-    private PayoutEvent? LateAnswer(Payout given, Payout answered) => answered switch
+    private PayoutEvent? LateAnswer(CheckoutPayout given, CheckoutPayout answered) => answered switch
     {
         { Token: { } token } => given.AcceptLate(token, time.GetUtcNow()),
-        { State: PayoutState.Failed } when given.State == PayoutState.Unknown => given.Fail(answered.Explanation, time.GetUtcNow()),
+        { Status: CheckoutPayoutStatus.Failed } when given.Status == CheckoutPayoutStatus.Unknown => given.Fail(answered.Explanation, time.GetUtcNow()),
         _ => null,
     };
 
-    private void Report(Payout payout, PayoutEvent change)
+    private void Report(CheckoutPayout payout, PayoutEvent change)
     {
-        metrics.Moved(payout.State);
+        metrics.Moved(payout.Status);
         Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus, change.Reason);
-        if (payout.NeedsAPerson)
+        if (payout.NeedsAttention)
         {
-            Log.NeedsAPerson(logger, payout.Id, change.Reason);
+            Log.NeedsAttention(logger, payout.Id, change.Reason);
         }
-        else if (payout.State == PayoutState.Pending)
+        else if (payout.Status == CheckoutPayoutStatus.Pending)
         {
             signals.Payouts.Wake();
         }
@@ -142,7 +142,7 @@ internal sealed partial class PayoutSender(
         public static partial void Moved(ILogger logger, string payoutId, string from, string to, string reason);
 
         [LoggerMessage(7102, LogLevel.Warning, "Payout {PayoutId} needs a person: {Reason}. It is not sent again.")]
-        public static partial void NeedsAPerson(ILogger logger, string payoutId, string reason);
+        public static partial void NeedsAttention(ILogger logger, string payoutId, string reason);
 
         [LoggerMessage(7103, LogLevel.Warning, "The gateway refused payout {PayoutId} (sub-code {SubCode}): {Reason} See {Wiki}.")]
         public static partial void Refused(ILogger logger, string payoutId, string? subCode, string reason, Uri? wiki);

@@ -1,7 +1,7 @@
 namespace Checkout.Plugin;
 
 /// <summary>Where a payout stands. The table of who may cause which step is in <c>Payouts/README.md</c>.</summary>
-public enum PayoutState
+public enum CheckoutPayoutStatus
 {
     /// <summary>Written down; nobody has approved it.</summary>
     Draft,
@@ -32,7 +32,7 @@ public enum PayoutState
 }
 
 /// <summary>How the money reaches the recipient.</summary>
-public enum PayoutWay
+public enum PayoutMethod
 {
     /// <summary>To the number's mobile-money account; its owner needs no LigdiCash account. Takes seconds to days.</summary>
     MobileMoney,

@@ -4,31 +4,31 @@ using Dapper;
 namespace Checkout.Plugin;
 
 // Payouts in the database. A save says whether it won; whoever lost does nothing more.
-internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, NodeName node, SharedClock time, BackupCheck backups)
+internal sealed class PayoutStore(CheckoutDatabase database, GatewayThrottle pace, NodeName node, DatabaseClock time, BackupCheck backups)
 {
-    public static readonly PayoutOutcome.NotDone Lost = new(PayoutObstacle.State, "Somebody else was faster: look at the payout again.");
+    public static readonly PayoutOutcome.NotDone Lost = new(PayoutObstacle.Status, "Somebody else was faster: look at the payout again.");
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public async Task<Payout?> FindAsync(string id, CancellationToken cancellationToken)
+    public async Task<CheckoutPayout?> FindAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<PayoutRow>(PayoutSql.Find, new { id }) is { } row ? new Payout(row) : null;
+        return await connection.QuerySingleOrDefaultAsync<PayoutRow>(PayoutSql.Find, new { id }) is { } row ? new CheckoutPayout(row) : null;
     }
 
-    public async Task<IReadOnlyList<Payout>> AttentionAsync(int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CheckoutPayout>> ListAttentionAsync(int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. (await connection.QueryAsync<PayoutRow>(PayoutSql.Attention, new { limit })).Select(row => new Payout(row))];
+        return [.. (await connection.QueryAsync<PayoutRow>(PayoutSql.Attention, new { limit })).Select(row => new CheckoutPayout(row))];
     }
 
     // One transaction: the new state and its journal row. False: somebody else has changed the payout meanwhile.
-    public Task<bool> SaveAsync(Payout payout, PayoutEvent? change, CancellationToken cancellationToken) =>
+    public Task<bool> SaveAsync(CheckoutPayout payout, PayoutEvent? change, CancellationToken cancellationToken) =>
         database.WriteAsync(transaction => WriteAsync(payout, change, transaction), cancellationToken);
 
     // The same for a step that depends on all other payouts: nobody else takes such a step until this one is written. Null: it is written.
     public async Task<PayoutOutcome.NotDone?> SaveAloneAsync(
-        Payout payout, PayoutEvent change, Func<PayoutFacts, PayoutOutcome.NotDone?> judge, CancellationToken cancellationToken)
+        CheckoutPayout payout, PayoutEvent change, Func<PayoutFacts, PayoutOutcome.NotDone?> judge, CancellationToken cancellationToken)
     {
         PayoutOutcome.NotDone? obstacle = null;
         var written = await database.WriteAsync(
@@ -40,7 +40,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
                 return obstacle is null && await WriteAsync(payout, change, transaction);
             },
             cancellationToken);
-        if (written && change.ToStatus == nameof(PayoutState.Sending))
+        if (written && change.ToStatus == nameof(CheckoutPayoutStatus.Sending))
         {
             backups.Sent(payout);
         }
@@ -62,24 +62,24 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
     }
 
     // Where the payout stands; null when nothing was made due or noted.
-    public async Task<string?> NudgeAsync(string id, TimeSpan longestHold, CancellationToken cancellationToken)
+    public async Task<string?> ScheduleCheckNowAsync(string id, TimeSpan maxLease, CancellationToken cancellationToken)
     {
-        object Values() => new { id, now = Now, longestHold = Now + (long)longestHold.TotalMilliseconds };
-        return (await database.WriteAsync<string>(PayoutSql.Nudge, Values, cancellationToken)).SingleOrDefault();
+        object Values() => new { id, now = Now, maxLease = Now + (long)maxLease.TotalMilliseconds };
+        return (await database.WriteAsync<string>(PayoutSql.ScheduleCheckNow, Values, cancellationToken)).SingleOrDefault();
     }
 
-    public Task<bool> WishAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PayoutSql.Wish, () => new { id, now = Now }, cancellationToken);
+    public Task<bool> ScheduleCheckAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PayoutSql.ScheduleCheck, () => new { id, now = Now }, cancellationToken);
 
     // Null: a look is under way, or was a moment ago, or the gateway may not be asked right now.
-    public async Task<Payout?> ClaimLookAsync(string id, TimeSpan lease, CancellationToken cancellationToken) =>
-        (await ClaimAsync(PayoutSql.ClaimLook, 1, lease, (_, now, until) => new { id, now, lease = until }, cancellationToken)).SingleOrDefault();
+    public async Task<CheckoutPayout?> ClaimCheckAsync(string id, TimeSpan lease, CancellationToken cancellationToken) =>
+        (await ClaimAsync(PayoutSql.ClaimCheck, 1, lease, (_, now, until) => new { id, now, lease = until }, cancellationToken)).SingleOrDefault();
 
     // As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
-    public Task<IReadOnlyList<Payout>> ClaimLooksAsync(int most, TimeSpan lease, CancellationToken cancellationToken) =>
-        ClaimAsync(PayoutSql.ClaimLooks(database.Dialect), most, lease, (allowed, now, until) => new { most = allowed, now, lease = until }, cancellationToken);
+    public Task<IReadOnlyList<CheckoutPayout>> ClaimDueChecksAsync(int most, TimeSpan lease, CancellationToken cancellationToken) =>
+        ClaimAsync(PayoutSql.ClaimDueChecks(database.Dialect), most, lease, (allowed, now, until) => new { most = allowed, now, lease = until }, cancellationToken);
 
-    public Task<bool> GiveBackAsync(Payout payout, DateTimeOffset notBefore) =>
-        ChangeAsync(PayoutSql.GiveBack, () => new { payout.Id, payout.Stored.Looks, payout.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() }, CancellationToken.None);
+    public Task<bool> ReleaseCheckAsync(CheckoutPayout payout, DateTimeOffset notBefore) =>
+        ChangeAsync(PayoutSql.ReleaseCheck, () => new { payout.Id, payout.Stored.Checks, payout.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() }, CancellationToken.None);
 
     // Null: nothing is due by then.
     public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
@@ -89,21 +89,21 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
     }
 
-    private async Task<IReadOnlyList<Payout>> ClaimAsync(string statement, int most, TimeSpan length, Func<int, long, long, object> values, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CheckoutPayout>> ClaimAsync(string statement, int most, TimeSpan length, Func<int, long, long, object> values, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Payout> claimed = [];
-        var watch = new LeaseWatch(length, time);
+        IReadOnlyList<CheckoutPayout> claimed = [];
+        var watch = new Lease(length, time);
         await database.ClaimAsync(async transaction =>
         {
             claimed = await pace.BeginAsync(most, allowed => TakeAsync(allowed, transaction), transaction);
             return claimed.Count > 0;
         }, cancellationToken);
-        return watch.Kept(claimed);
+        return watch.WhileValid(claimed);
 
-        async Task<IReadOnlyList<Payout>> TakeAsync(int allowed, DbTransaction transaction)
+        async Task<IReadOnlyList<CheckoutPayout>> TakeAsync(int allowed, DbTransaction transaction)
         {
             var (now, until) = (Now, Now + (long)length.TotalMilliseconds);
-            return [.. (await transaction.Connection!.QueryAsync<PayoutRow>(statement, values(allowed, now, until), transaction)).Select(row => new Payout(row))];
+            return [.. (await transaction.Connection!.QueryAsync<PayoutRow>(statement, values(allowed, now, until), transaction)).Select(row => new CheckoutPayout(row))];
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         return facts with { IsRestored = await backups.IsRestoredAsync(database.Dialect, transaction.Connection!, transaction) };
     }
 
-    private async Task<bool> WriteAsync(Payout payout, PayoutEvent? change, DbTransaction transaction)
+    private async Task<bool> WriteAsync(CheckoutPayout payout, PayoutEvent? change, DbTransaction transaction)
     {
         if (await WriteRowAsync(payout, transaction) == 0)
         {
@@ -127,7 +127,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         }
 
         CrashPoint.Reach("payout.before-journal");
-        if (change is { ToStatus: nameof(PayoutState.Sending) }
+        if (change is { ToStatus: nameof(CheckoutPayoutStatus.Sending) }
             && await transaction.Connection!.ExecuteAsync(PayoutSql.InsertSend, new { payout.Id, node = node.Value, payout.Row.SentAt }, transaction) == 0)
         {
             return false;
@@ -142,7 +142,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayPace pace, N
         return true;
     }
 
-    private static Task<int> WriteRowAsync(Payout payout, DbTransaction transaction)
+    private static Task<int> WriteRowAsync(CheckoutPayout payout, DbTransaction transaction)
     {
         if (payout.Stored.Version == 0)
         {

@@ -4,31 +4,31 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 // One kind of work that becomes due: when the next of it comes, how this node makes some of it its own, and how it is done.
-internal sealed record KindOfWork<T>(
+internal sealed record DueQueue<T>(
     string Name,
     WorkSignal Signal,
     Func<TimeSpan, CancellationToken, Task<DateTimeOffset?>> NextDueAsync,
     Func<int, CancellationToken, Task<IReadOnlyList<T>>> ClaimAsync,
-    Func<IServiceProvider, T, CancellationToken, Task> DoAsync,
-    Func<T, string> NameOf,
-    int AtOnce);
+    Func<IServiceProvider, T, CancellationToken, Task> ProcessAsync,
+    Func<T, string> Describe,
+    int MaxConcurrency);
 
 // Does one kind of work as it becomes due, several at once, so that one slow answer holds nobody up. No more is claimed than can begin at once.
-internal sealed partial class DueWork<T>(KindOfWork<T> kind, IServiceScopeFactory scopes, SettingsInForce settings, SharedClock time, ILogger<ReconciliationWorker> logger)
+internal sealed partial class DueQueueProcessor<T>(DueQueue<T> kind, IServiceScopeFactory scopes, CurrentOptions settings, DatabaseClock time, ILogger<ReconciliationWorker> logger)
 {
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinWait = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private readonly List<Task> _running = [];
-    private TimeSpan _breath = Breath / 2;
+    private TimeSpan _retryDelay = RetryDelay / 2;
 
-    private TimeSpan Sweep => settings.Value.Reconciliation.Interval;
+    private TimeSpan PollInterval => settings.Value.Reconciliation.Interval;
 
     // For ever, or until nothing is due. What is under way ends before this returns.
     public async Task RunAsync(bool forever, CancellationToken cancellationToken)
     {
         try
         {
-            while (await GoOnAsync(forever, cancellationToken))
+            while (await ProcessNextAsync(forever, cancellationToken))
             {
                 _running.RemoveAll(work => work.IsCompleted);
             }
@@ -39,18 +39,18 @@ internal sealed partial class DueWork<T>(KindOfWork<T> kind, IServiceScopeFactor
         }
     }
 
-    private async Task<bool> GoOnAsync(bool forever, CancellationToken cancellationToken)
+    private async Task<bool> ProcessNextAsync(bool forever, CancellationToken cancellationToken)
     {
         // A database whose connection is at hand never notices; what is given back would be claimed again and again.
         cancellationToken.ThrowIfCancellationRequested();
         var next = kind.Signal.Next;
-        if (_running.Count == kind.AtOnce)
+        if (_running.Count == kind.MaxConcurrency)
         {
             await Task.WhenAny(_running);
             return true;
         }
 
-        var rest = await BeginAsync(cancellationToken);
+        var rest = await DequeueAsync(cancellationToken);
         if (rest > TimeSpan.Zero && forever)
         {
             await kind.Signal.WaitAsync(next, rest, cancellationToken);
@@ -64,36 +64,36 @@ internal sealed partial class DueWork<T>(KindOfWork<T> kind, IServiceScopeFactor
     }
 
     // How long there is nothing to begin.
-    private async Task<TimeSpan> BeginAsync(CancellationToken cancellationToken)
+    private async Task<TimeSpan> DequeueAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var wait = await kind.NextDueAsync(Sweep, cancellationToken) - time.GetUtcNow();
+            var wait = await kind.NextDueAsync(PollInterval, cancellationToken) - time.GetUtcNow();
             if (wait is not { } until || until > TimeSpan.Zero)
             {
-                return wait is { } soon && soon < Sweep ? soon : Sweep;
+                return wait is { } soon && soon < PollInterval ? soon : PollInterval;
             }
 
-            var claimed = await kind.ClaimAsync(kind.AtOnce - _running.Count, cancellationToken);
-            _breath = Breath / 2;
-            _running.AddRange(claimed.Select(subject => DoAsync(subject, cancellationToken)));
-            return claimed.Count > 0 ? TimeSpan.Zero : ShortestWait;
+            var claimed = await kind.ClaimAsync(kind.MaxConcurrency - _running.Count, cancellationToken);
+            _retryDelay = RetryDelay / 2;
+            _running.AddRange(claimed.Select(subject => ProcessAsync(subject, cancellationToken)));
+            return claimed.Count > 0 ? TimeSpan.Zero : MinWait;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Log.DatabaseAway(logger, exception, kind.Name);
-            _breath = _breath * 2 < Sweep ? _breath * 2 : Sweep;
-            return _breath;
+            _retryDelay = _retryDelay * 2 < PollInterval ? _retryDelay * 2 : PollInterval;
+            return _retryDelay;
         }
     }
 
     // One that fails must not stop the others; it stays due and comes back when its lease ends. A scope of its own sees changed keys.
-    private async Task DoAsync(T subject, CancellationToken cancellationToken)
+    private async Task ProcessAsync(T subject, CancellationToken cancellationToken)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await kind.DoAsync(scope.ServiceProvider, subject, cancellationToken);
+            await kind.ProcessAsync(scope.ServiceProvider, subject, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -101,7 +101,7 @@ internal sealed partial class DueWork<T>(KindOfWork<T> kind, IServiceScopeFactor
         }
         catch (Exception exception)
         {
-            Log.Failed(logger, exception, kind.Name, kind.NameOf(subject));
+            Log.Failed(logger, exception, kind.Name, kind.Describe(subject));
         }
     }
 

@@ -6,13 +6,13 @@ namespace Checkout.Plugin;
 
 // Each statement finds times that lie further ahead than the product writes them: they were written while the clock was ahead.
 // The holder of such a lease may still work, so a create, a payout or a handler under way gets a whole lease from now on.
-internal static class FutureStampSql
+internal static class FutureTimestampSql
 {
     // No gap of the schedule is longer than the payment's own age, or a fortnight (CheckSchedule).
     public static string Payments(Dialect dialect) => $"""
         WITH ahead AS MATERIALIZED (
             SELECT id FROM checkout_payment
-            WHERE lane IN (0, 1, 2) AND due_at > @longestHold AND (not_before > @longestHold
+            WHERE priority IN (0, 1, 2) AND due_at > @maxLease AND (not_before > @maxLease
                 OR (due_at > @latestCheck AND (due_at > @latestRareCheck OR due_at - @latest > @latest - created_at)))
             {dialect.SkipLocked})
         UPDATE checkout_payment SET due_at = {Begin}, not_before = {Begin},
@@ -26,7 +26,7 @@ internal static class FutureStampSql
         WITH ahead AS MATERIALIZED (
             SELECT id FROM checkout_payment
             WHERE due_at IS NULL AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired')
-                AND created_at > @checkedSince AND not_before > @longestHold
+                AND created_at > @checkedSince AND not_before > @maxLease
             {dialect.SkipLocked})
         UPDATE checkout_payment SET due_at = @now, not_before = @now WHERE id IN (SELECT id FROM ahead)
         """;
@@ -43,7 +43,7 @@ internal static class FutureStampSql
     public static string Payouts(Dialect dialect) => $"""
         WITH ahead AS MATERIALIZED (
             SELECT id FROM checkout_payout
-            WHERE due_at > @longestHold AND (not_before > @longestHold OR due_at > @latestPayout) {dialect.SkipLocked})
+            WHERE due_at > @maxLease AND (not_before > @maxLease OR due_at > @latestPayout) {dialect.SkipLocked})
         UPDATE checkout_payout SET due_at = {Begin}, not_before = {Begin},
             created_at = CASE WHEN created_at > @now THEN @now ELSE created_at END,
             changed_at = CASE WHEN changed_at > @now THEN @now ELSE changed_at END
@@ -53,7 +53,7 @@ internal static class FutureStampSql
     // The limits of a day count it for a day, not until the day of the wrong clock is over.
     public const string PayoutsSent = "UPDATE checkout_payout SET sent_at = @now WHERE sent_at > @latest";
 
-    public const string Prompts = "DELETE FROM checkout_ring WHERE since > @latest";
+    public const string Prompts = "DELETE FROM checkout_prompt_limit WHERE since > @latest";
 
     public const string Keys = "DELETE FROM checkout_key WHERE created_at > @latestKey";
 
@@ -65,8 +65,8 @@ internal static class FutureStampSql
 
 // Makes due what a clock that was ahead has put off.
 // Runs at the start, whenever the clock went back, and once an hour, as other processes may notice and write a little later.
-internal sealed partial class FutureStamps(
-    CheckoutDatabase database, SettingsInForce settings, SharedClock time, ILogger<FutureStamps> logger)
+internal sealed partial class FutureTimestampRepairer(
+    CheckoutDatabase database, CurrentOptions settings, DatabaseClock time, ILogger<FutureTimestampRepairer> logger)
 {
     private static readonly TimeSpan BetweenRuns = TimeSpan.FromHours(1);
 
@@ -86,9 +86,9 @@ internal sealed partial class FutureStamps(
 
     private async Task RepairAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await database.InstallAsync(cancellationToken);
+        await database.InitializeAsync(cancellationToken);
         var (values, repaired) = (Values(now, settings.Value), 0);
-        foreach (var sql in FutureStampSql.All(database.Dialect))
+        foreach (var sql in FutureTimestampSql.All(database.Dialect))
         {
             repaired += await database.WriteAsync(sql, () => values, cancellationToken);
         }
@@ -110,13 +110,13 @@ internal sealed partial class FutureStamps(
             latest = At(Tolerance),
             lease = At(options.GatewayLease),
             fulfillmentLease = At(PaymentFulfiller.Lease),
-            longestHold = At(options.LongestHold),
-            latestCheck = Latest(CheckSchedule.LongestGapInSilence, checks.FirstCheckAfter, checks.Interval),
-            latestRareCheck = Latest(CheckSchedule.LongestGap, checks.FirstCheckAfter),
-            checkedSince = At(-CheckSchedule.GivesUpAfter),
-            latestFulfillment = Latest(PaymentFulfiller.LongestDelay, PaymentFulfiller.Lease),
-            latestPayout = Latest(PayoutSchedule.LongestGap),
-            latestKey = Latest(IdempotencyKey.Life),
+            maxLease = At(options.MaxLease),
+            latestCheck = Latest(CheckSchedule.MaxGapWhenUnanswered, checks.FirstCheckAfter, checks.Interval),
+            latestRareCheck = Latest(CheckSchedule.MaxGap, checks.FirstCheckAfter),
+            checkedSince = At(-CheckSchedule.GiveUpAfter),
+            latestFulfillment = Latest(PaymentFulfiller.MaxDelay, PaymentFulfiller.Lease),
+            latestPayout = Latest(PayoutSchedule.MaxGap),
+            latestKey = Latest(IdempotencyKey.Lifetime),
         };
     }
 

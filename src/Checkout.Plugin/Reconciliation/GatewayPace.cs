@@ -5,31 +5,31 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-internal static class PaceSql
+internal static class ThrottleSql
 {
-    public const string Begin = "INSERT INTO checkout_gateway (account, paid_up_to, failures, opens_at) VALUES (@account, 0, 0, 0) ON CONFLICT DO NOTHING";
+    public const string Begin = "INSERT INTO checkout_gateway (account, paid_up_to, failures, open_until) VALUES (@account, 0, 0, 0) ON CONFLICT DO NOTHING";
 
-    public const string Find = "SELECT paid_up_to AS PaidUpTo, failures AS Failures, opens_at AS OpensAt FROM checkout_gateway WHERE account = @account";
+    public const string Find = "SELECT paid_up_to AS PaidUpTo, failures AS Failures, open_until AS OpenUntil FROM checkout_gateway WHERE account = @account";
 
-    public const string Spend = "UPDATE checkout_gateway SET paid_up_to = @PaidUpTo, opens_at = @OpensAt WHERE account = @account";
+    public const string Spend = "UPDATE checkout_gateway SET paid_up_to = @PaidUpTo, open_until = @OpenUntil WHERE account = @account";
 
-    public const string Trouble = """
+    public const string RecordFailure = """
         UPDATE checkout_gateway SET failures = failures + @weight,
-            opens_at = CASE WHEN @rest > opens_at OR opens_at > @latestRest THEN @rest ELSE opens_at END
+            open_until = CASE WHEN @openUntil > open_until OR open_until > @maxOpenUntil THEN @openUntil ELSE open_until END
         WHERE account = @account RETURNING failures
         """;
 
     // An answer to a question that was under way ends no rest: the gateway may have asked for it meanwhile. What the shop lays on itself is over soon anyway.
-    public const string Answered = "UPDATE checkout_gateway SET failures = 0 WHERE account = @account AND failures > 0";
+    public const string RecordAnswer = "UPDATE checkout_gateway SET failures = 0 WHERE account = @account AND failures > 0";
 }
 
 // How often the gateway is asked, by all nodes together: never more than the shop allows in a second, and hardly at all while it gives no answer or refuses the keys.
 // What may not begin now stays due.
-internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInForce settings, DigestKey digests, SharedClock time, ILogger<GatewayPace> logger)
+internal sealed partial class GatewayThrottle(CheckoutDatabase database, CurrentOptions settings, Pseudonymizer digests, DatabaseClock time, ILogger<GatewayThrottle> logger)
 {
-    private static readonly TimeSpan RestWithoutKeys = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(Pace.LongestRest);
-    private Seen _last = new("", new());
+    private static readonly TimeSpan OpenWithRefusedKeys = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxOpen = TimeSpan.FromMilliseconds(ThrottleState.MaxOpen);
+    private Cached _last = new("", new());
     private volatile bool _areKeysRefused;
 
     // When this node may ask again as far as it knows.
@@ -40,7 +40,7 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private long PerSecond => settings.Value.Reconciliation.ConfirmsPerSecond;
+    private long PerSecond => settings.Value.Reconciliation.MaxConfirmsPerSecond;
 
     private IEnumerable<Secret?> Keys => settings.Value.LigdiCash is var gateway ? [gateway.ApiKey, gateway.ApiToken, gateway.OtherApiKey, gateway.OtherApiToken] : [];
 
@@ -54,15 +54,15 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
         if (claimed.Count > 0)
         {
             pace = pace.After(claimed.Count, now, PerSecond);
-            await transaction.Connection!.ExecuteAsync(PaceSql.Spend, new { pace.PaidUpTo, pace.OpensAt, account }, transaction);
+            await transaction.Connection!.ExecuteAsync(ThrottleSql.Spend, new { pace.PaidUpTo, pace.OpenUntil, account }, transaction);
         }
 
-        Remember(account, pace);
+        Cache(account, pace);
         return claimed;
     }
 
     // The gateway is not left alone any more once it says anything.
-    public async Task AnsweredAsync(string account)
+    public async Task RecordAnswerAsync(string account)
     {
         _areKeysRefused = false;
         if (Last(account) is not { Failures: > 0 } last)
@@ -70,53 +70,53 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
             return;
         }
 
-        var isFirst = await WriteAsync(PaceSql.Answered, new { account });
-        Remember(account, last with { Failures = 0 });
-        if (isFirst && !last.IsOpen)
+        var isFirst = await WriteAsync(ThrottleSql.RecordAnswer, new { account });
+        Cache(account, last with { Failures = 0 });
+        if (isFirst && !last.IsClosed)
         {
             Log.Answers(logger);
         }
     }
 
     // So many failures in a row, on all nodes, that it is only probed.
-    public async Task<bool> IsTroubledAsync(DbConnection connection) =>
-        await connection.QuerySingleOrDefaultAsync<Pace>(PaceSql.Find, new { account = Account }) is { IsOpen: false };
+    public async Task<bool> IsOpenAsync(DbConnection connection) =>
+        await connection.QuerySingleOrDefaultAsync<ThrottleState>(ThrottleSql.Find, new { account = Account }) is { IsClosed: false };
 
     // The account is the one that was asked about: a refusal that comes after a change of the keys must not make the new ones rest.
-    public Task FailedAsync(string account, LigdiCashException exception) => exception switch
+    public Task RecordFailureAsync(string account, LigdiCashException exception) => exception switch
     {
-        { Reason: LigdiCashFailure.Refused, Kind: LigdiCashErrorKind.Configuration } => RestAsync(account, Pace.MostFailures, RestWithoutKeys, exception),
-        _ when IsAnswer(exception) => AnsweredAsync(account),
-        _ => RestAsync(account, 1, exception.RetryAfter < LongestRest ? exception.RetryAfter.Value : exception.RetryAfter is null ? TimeSpan.Zero : LongestRest, exception),
+        { Reason: LigdiCashFailure.Refused, Kind: LigdiCashErrorKind.Configuration } => RecordFailureAsync(account, ThrottleState.MaxFailures, OpenWithRefusedKeys, exception),
+        _ when IsAnswer(exception) => RecordAnswerAsync(account),
+        _ => RecordFailureAsync(account, 1, exception.RetryAfter < MaxOpen ? exception.RetryAfter.Value : exception.RetryAfter is null ? TimeSpan.Zero : MaxOpen, exception),
     };
 
     // It said no to this one payment, and was not in trouble.
     public static bool IsAnswer(LigdiCashException exception) => exception is
-        { Reason: LigdiCashFailure.Refused, Kind: not (LigdiCashErrorKind.GatewayTrouble or LigdiCashErrorKind.Configuration) };
+        { Reason: LigdiCashFailure.Refused, Kind: not (LigdiCashErrorKind.GatewayFailure or LigdiCashErrorKind.Configuration) };
 
-    private Pace Last(string account) => Volatile.Read(ref _last) is var last && last.Account == account ? last.Pace : new();
+    private ThrottleState Last(string account) => Volatile.Read(ref _last) is var last && last.Account == account ? last.State : new();
 
-    private void Remember(string account, Pace pace) => Volatile.Write(ref _last, new(account, pace));
+    private void Cache(string account, ThrottleState pace) => Volatile.Write(ref _last, new(account, pace));
 
-    private async Task RestAsync(string account, int weight, TimeSpan rest, LigdiCashException exception)
+    private async Task RecordFailureAsync(string account, int weight, TimeSpan rest, LigdiCashException exception)
     {
         var now = Now;
         var until = rest > TimeSpan.Zero ? now + (long)rest.TotalMilliseconds : 0;
-        var values = new { account, weight, rest = until, latestRest = now + (2 * Pace.LongestRest) };
-        var failures = (await database.WriteAsync<long>(PaceSql.Trouble, () => values, CancellationToken.None)).SingleOrDefault();
-        Remember(account, Last(account) with { Failures = failures });
+        var values = new { account, weight, rest = until, maxOpenUntil = now + (2 * ThrottleState.MaxOpen) };
+        var failures = (await database.WriteAsync<long>(ThrottleSql.RecordFailure, () => values, CancellationToken.None)).SingleOrDefault();
+        Cache(account, Last(account) with { Failures = failures });
         if (weight > 1)
         {
-            TellOfKeys(exception);
+            LogRefusedKeys(exception);
         }
-        else if (failures == Pace.MostFailures)
+        else if (failures == ThrottleState.MaxFailures)
         {
             Log.NoAnswers(logger, failures, exception.Reason);
         }
     }
 
     // Once until it answers again, also where the gateway was silent before.
-    private void TellOfKeys(LigdiCashException exception)
+    private void LogRefusedKeys(LigdiCashException exception)
     {
         if (!_areKeysRefused)
         {
@@ -125,21 +125,21 @@ internal sealed partial class GatewayPace(CheckoutDatabase database, SettingsInF
         }
     }
 
-    private async Task<Pace> LockAsync(string account, DbTransaction transaction)
+    private async Task<ThrottleState> LockAsync(string account, DbTransaction transaction)
     {
-        var (sql, values) = ($"{PaceSql.Find} {database.Dialect.ForUpdate}", new { account });
-        if (await transaction.Connection!.QuerySingleOrDefaultAsync<Pace>(sql, values, transaction) is { } pace)
+        var (sql, values) = ($"{ThrottleSql.Find} {database.Dialect.ForUpdate}", new { account });
+        if (await transaction.Connection!.QuerySingleOrDefaultAsync<ThrottleState>(sql, values, transaction) is { } pace)
         {
             return pace;
         }
 
-        await transaction.Connection!.ExecuteAsync(PaceSql.Begin, values, transaction);
-        return await transaction.Connection!.QuerySingleAsync<Pace>(sql, values, transaction);
+        await transaction.Connection!.ExecuteAsync(ThrottleSql.Begin, values, transaction);
+        return await transaction.Connection!.QuerySingleAsync<ThrottleState>(sql, values, transaction);
     }
 
     private async Task<bool> WriteAsync(string sql, object values) => await database.WriteAsync(sql, () => values, CancellationToken.None) == 1;
 
-    private sealed record Seen(string Account, Pace Pace);
+    private sealed record Cached(string Account, ThrottleState State);
 
     private static partial class Log
     {

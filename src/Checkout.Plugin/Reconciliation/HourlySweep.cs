@@ -3,14 +3,14 @@ using Microsoft.Extensions.Hosting;
 namespace Checkout.Plugin;
 
 // Soon after the start, and once an hour. Where it fails nothing is lost but time.
-internal abstract class HourlySweep(TimeProvider time) : BackgroundService
+internal abstract class HourlyJob(TimeProvider time) : BackgroundService
 {
-    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
     // Many processes do not live for an hour.
-    private static readonly TimeSpan BeforeTheFirst = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StartDelay = TimeSpan.FromMinutes(1);
 
-    public abstract Task SweepAsync(CancellationToken cancellationToken);
+    public abstract Task RunOnceAsync(CancellationToken cancellationToken);
 
     protected abstract void Report(Exception exception);
 
@@ -20,12 +20,12 @@ internal abstract class HourlySweep(TimeProvider time) : BackgroundService
 
     private async Task RepeatAsync(CancellationToken stoppingToken)
     {
-        for (var pause = BeforeTheFirst; ; pause = BetweenSweeps)
+        for (var pause = StartDelay; ; pause = Period)
         {
             await Task.Delay(pause, time, stoppingToken);
             try
             {
-                await SweepAsync(stoppingToken);
+                await RunOnceAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

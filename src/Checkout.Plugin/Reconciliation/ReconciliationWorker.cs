@@ -8,63 +8,63 @@ namespace Checkout.Plugin;
 // Each kind in a row of its own: a shop's handler that hangs must not keep money from being seen.
 internal sealed partial class ReconciliationWorker : BackgroundService
 {
-    private readonly Func<bool, CancellationToken, Task>[] _rows;
+    private readonly Func<bool, CancellationToken, Task>[] _queues;
     private readonly CheckoutDatabase _database;
-    private readonly FutureStamps _stamps;
-    private readonly SharedClock _time;
-    private readonly SettingsInForce _settings;
+    private readonly FutureTimestampRepairer _timestamps;
+    private readonly DatabaseClock _time;
+    private readonly CurrentOptions _settings;
     private readonly ILogger<ReconciliationWorker> _logger;
 
     public ReconciliationWorker(
         PaymentStore payments,
         FulfillmentStore fulfillments,
         PayoutStore payouts,
-        GatewayPace pace,
+        GatewayThrottle pace,
         IServiceScopeFactory scopes,
         WorkSignals signals,
         CheckoutDatabase database,
-        FutureStamps stamps,
-        SettingsInForce settings,
-        SharedClock time,
+        FutureTimestampRepairer stamps,
+        CurrentOptions settings,
+        DatabaseClock time,
         ILogger<ReconciliationWorker> logger)
     {
-        (_database, _stamps, _time, _settings, _logger) = (database, stamps, time, settings, logger);
-        Func<bool, CancellationToken, Task> Row<T>(KindOfWork<T> kind) => (forever, token) => new DueWork<T>(kind, scopes, settings, time, logger).RunAsync(forever, token);
+        (_database, _timestamps, _time, _settings, _logger) = (database, stamps, time, settings, logger);
+        Func<bool, CancellationToken, Task> Row<T>(DueQueue<T> kind) => (forever, token) => new DueQueueProcessor<T>(kind, scopes, settings, time, logger).RunAsync(forever, token);
         async Task<DateTimeOffset?> Paced(Task<DateTimeOffset?> due) => await due is { } at ? at > pace.NextAt ? at : pace.NextAt : null;
-        _rows =
+        _queues =
         [
-            Row(new KindOfWork<Payment>(
-                "looks",
-                signals.Looks,
+            Row(new DueQueue<CheckoutPayment>(
+                "checks",
+                signals.Checks,
                 (within, token) => Paced(payments.NextDueAsync(within, token)),
-                (most, token) => payments.ClaimLooksAsync(most, settings.Value.GatewayLease, token),
-                (scope, payment, token) => scope.GetRequiredService<PaymentConfirmer>().LookAsync(payment, token),
+                (most, token) => payments.ClaimDueChecksAsync(most, settings.Value.GatewayLease, token),
+                (scope, payment, token) => scope.GetRequiredService<PaymentChecker>().CheckStatusAsync(payment, token),
                 payment => payment.Id,
                 database.Pool.Checks)),
-            Row(new KindOfWork<FulfillmentRow>(
+            Row(new DueQueue<FulfillmentRow>(
                 "hand-overs",
-                signals.HandOvers,
+                signals.Fulfillments,
                 fulfillments.NextDueAsync,
                 (most, token) => fulfillments.ClaimAsync(most, PaymentFulfiller.Lease, token),
                 (scope, claimed, token) => scope.GetRequiredService<PaymentFulfiller>().FulfillAsync(claimed, token),
                 claimed => claimed.Reference,
-                fulfillments.AtOnce)),
-            Row(new KindOfWork<Payout>(
+                fulfillments.MaxConcurrency)),
+            Row(new DueQueue<CheckoutPayout>(
                 "payouts",
                 signals.Payouts,
                 (within, token) => Paced(payouts.NextDueAsync(within, token)),
-                (most, token) => payouts.ClaimLooksAsync(most, settings.Value.GatewayLease, token),
-                (scope, payout, token) => scope.GetRequiredService<PayoutConfirmer>().LookAsync(payout, token),
+                (most, token) => payouts.ClaimDueChecksAsync(most, settings.Value.GatewayLease, token),
+                (scope, payout, token) => scope.GetRequiredService<PayoutChecker>().CheckStatusAsync(payout, token),
                 payout => payout.Id,
                 database.Pool.Checks)),
         ];
     }
 
     // Everything that is due now, and whatever becomes due by it; returns when nothing is left.
-    public async Task WorkOffAsync(CancellationToken cancellationToken)
+    public async Task ProcessDueAsync(CancellationToken cancellationToken)
     {
         await ReadClockAsync(cancellationToken);
-        foreach (var work in _rows)
+        foreach (var work in _queues)
         {
             await work(false, cancellationToken);
         }
@@ -74,7 +74,7 @@ internal sealed partial class ReconciliationWorker : BackgroundService
     {
         try
         {
-            await Task.WhenAll([KeepTimeAsync(stoppingToken), .. _rows.Select(work => work(true, stoppingToken))]);
+            await Task.WhenAll([ReadClockRepeatedlyAsync(stoppingToken), .. _queues.Select(work => work(true, stoppingToken))]);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -82,7 +82,7 @@ internal sealed partial class ReconciliationWorker : BackgroundService
         }
     }
 
-    private async Task KeepTimeAsync(CancellationToken cancellationToken)
+    private async Task ReadClockRepeatedlyAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -96,7 +96,7 @@ internal sealed partial class ReconciliationWorker : BackgroundService
         try
         {
             await _database.ReadClockAsync(cancellationToken);
-            await _stamps.RepairAsync(cancellationToken);
+            await _timestamps.RepairAsync(cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

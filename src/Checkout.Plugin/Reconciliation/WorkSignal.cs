@@ -24,9 +24,9 @@ internal sealed class WorkSignal(TimeProvider time)
 // One for each kind of work, so that nobody looks for what is not there.
 internal sealed class WorkSignals(TimeProvider time)
 {
-    public WorkSignal Looks { get; } = new(time);
+    public WorkSignal Checks { get; } = new(time);
 
-    public WorkSignal HandOvers { get; } = new(time);
+    public WorkSignal Fulfillments { get; } = new(time);
 
     public WorkSignal Payouts { get; } = new(time);
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 // Which layout the checkout's pages stand in: the host's, by name, and the bare page where there is none.
-internal sealed partial class CheckoutLayout(IRazorViewEngine views, SettingsInForce settings, ILogger<CheckoutLayout> logger)
+internal sealed partial class CheckoutLayout(IRazorViewEngine views, CurrentOptions settings, ILogger<CheckoutLayout> logger)
 {
     public const string Bare = "/Views/CheckoutPlugin/_Bare.cshtml";
     private bool _warned;

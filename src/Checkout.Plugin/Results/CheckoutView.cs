@@ -10,10 +10,10 @@ public sealed class CheckoutView : IViewContextAware
 {
     private readonly CheckoutTexts _texts;
     private readonly CheckoutUrls _urls;
-    private readonly SettingsInForce _settings;
+    private readonly CurrentOptions _settings;
     private HttpContext? _context;
 
-    internal CheckoutView(CheckoutTexts texts, CheckoutUrls urls, SettingsInForce settings) => (_texts, _urls, _settings) = (texts, urls, settings);
+    internal CheckoutView(CheckoutTexts texts, CheckoutUrls urls, CurrentOptions settings) => (_texts, _urls, _settings) = (texts, urls, settings);
 
     /// <summary>The language in which the texts are, for <c>lang</c>: <c>fr</c>, <c>en</c>, or one that the shop added.</summary>
     public string Language => _texts.Language;
@@ -61,18 +61,18 @@ public sealed class CheckoutView : IViewContextAware
 
     /// <summary>The summary page of a payment's purchase, with the same way to pay chosen beforehand.</summary>
     /// <param name="payment">The payment that did not succeed.</param>
-    public string Retry(Payment payment) => _urls.Retry(Context, payment);
+    public string Retry(CheckoutPayment payment) => _urls.Retry(Context, payment);
 
     /// <summary>A country's name in the shopper's language; as the list of operators has it where no text is called <c>country.…</c> by its two letters.</summary>
     /// <param name="country">A country of the list of operators.</param>
     public string Country(OperatorCountry country) => _texts.Country(country);
 
     /// <summary>A payment's page.</summary>
-    /// <param name="paymentId"><see cref="Plugin.Payment.Id"/>.</param>
+    /// <param name="paymentId"><see cref="Plugin.CheckoutPayment.Id"/>.</param>
     public string Payment(string paymentId) => _urls.Payment(Context, paymentId);
 
     /// <summary>What a script asks to learn how a payment stands.</summary>
-    /// <param name="paymentId"><see cref="Plugin.Payment.Id"/>.</param>
+    /// <param name="paymentId"><see cref="Plugin.CheckoutPayment.Id"/>.</param>
     public string PaymentStatus(string paymentId) => _urls.PaymentStatus(Context, paymentId);
 
     /// <summary>A file of the checkout's.</summary>

@@ -8,7 +8,7 @@ public sealed record ForwardingView(string PaymentPage, string Amount);
 /// <summary>The page on the way back from the gateway's.</summary>
 /// <param name="Which"><c>return</c>, or <c>cancel</c> when the payer turned back: the beginning of the texts' keys.</param>
 /// <param name="Next">The payment's own page, where the link leads.</param>
-public sealed record HopView(string Which, string Next);
+public sealed record ReturnInterstitialView(string Which, string Next);
 
 /// <summary>A page that only says something.</summary>
 /// <param name="Title">The key of its title.</param>

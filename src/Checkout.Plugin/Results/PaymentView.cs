@@ -1,15 +1,15 @@
 namespace Checkout.Plugin;
 
 // How a payment stands, in the vocabulary that pages, scripts and tests share.
-internal static class PaymentWord
+internal static class PaymentStatusName
 {
-    public static string Of(Payment payment) => payment.Status switch
+    public static string Of(CheckoutPayment payment) => payment.Status switch
     {
-        PaymentStatus.Sending or PaymentStatus.Pending => "pending",
-        PaymentStatus.Paid => "paid",
-        PaymentStatus.Expired => "expired",
-        PaymentStatus.Review => "review",
-        PaymentStatus.Unknown => "unknown",
+        CheckoutPaymentStatus.Sending or CheckoutPaymentStatus.Pending => "pending",
+        CheckoutPaymentStatus.Paid => "paid",
+        CheckoutPaymentStatus.Expired => "expired",
+        CheckoutPaymentStatus.Review => "review",
+        CheckoutPaymentStatus.Unknown => "unknown",
         _ => "not-completed",
     };
 }
@@ -17,38 +17,38 @@ internal static class PaymentWord
 /// <summary>The result page: how a payment stands, and what can be done next.</summary>
 public sealed record PaymentView
 {
-    internal PaymentView(Payment payment) => Payment = payment;
+    internal PaymentView(CheckoutPayment payment) => Payment = payment;
 
     /// <summary>The payment. In any other browser than those that pressed Pay for it, it has no payer's name, no phone and no lines of the cart.</summary>
-    public Payment Payment { get; private init; }
+    public CheckoutPayment Payment { get; private init; }
 
     /// <summary>How it stands in one word, for tests, scripts and styles: <c>pending</c>, <c>paid</c>, <c>not-completed</c>, <c>expired</c>, <c>review</c> or <c>unknown</c>.</summary>
-    public string Word => PaymentWord.Of(Payment);
+    public string Word => PaymentStatusName.Of(Payment);
 
     /// <summary>The key of the title.</summary>
     public string Title => Payment.Status switch
     {
-        PaymentStatus.Pending when Payment.IsReplaced => "result.replaced.title",
-        PaymentStatus.Refused or PaymentStatus.Abandoned => "result.stopped.title",
-        PaymentStatus.Rejected => "result.rejected.title",
-        PaymentStatus.Pending when HasLeft => "result.left.title",
-        PaymentStatus.Pending when !IsBusy => "result.pending-long.title",
-        PaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.title",
-        PaymentStatus.Paid when IsRefused => "result.paid-refused.title",
+        CheckoutPaymentStatus.Pending when Payment.IsSuperseded => "result.replaced.title",
+        CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned => "result.stopped.title",
+        CheckoutPaymentStatus.Rejected => "result.rejected.title",
+        CheckoutPaymentStatus.Pending when HasLeft => "result.left.title",
+        CheckoutPaymentStatus.Pending when !IsBusy => "result.pending-long.title",
+        CheckoutPaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.title",
+        CheckoutPaymentStatus.Paid when IsRefused => "result.paid-refused.title",
         _ => $"result.{Word}.title",
     };
 
     /// <summary>The key of the text.</summary>
     public string Text => Payment.Status switch
     {
-        PaymentStatus.Pending when Payment.IsReplaced => "result.replaced.text",
-        PaymentStatus.Refused or PaymentStatus.Abandoned => "result.stopped.text",
-        PaymentStatus.Rejected => "result.rejected.text",
-        PaymentStatus.Pending when HasLeft => "result.left.text",
-        PaymentStatus.Pending when !IsBusy => "result.pending-long.text",
-        PaymentStatus.Pending when GaveCode => "result.pending-code.text",
-        PaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.text",
-        PaymentStatus.Paid => Fulfillment?.Status switch
+        CheckoutPaymentStatus.Pending when Payment.IsSuperseded => "result.replaced.text",
+        CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned => "result.stopped.text",
+        CheckoutPaymentStatus.Rejected => "result.rejected.text",
+        CheckoutPaymentStatus.Pending when HasLeft => "result.left.text",
+        CheckoutPaymentStatus.Pending when !IsBusy => "result.pending-long.text",
+        CheckoutPaymentStatus.Pending when GaveCode => "result.pending-code.text",
+        CheckoutPaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.text",
+        CheckoutPaymentStatus.Paid => Fulfillment?.Status switch
         {
             FulfillmentStatus.Done => "result.paid.text",
             FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn => "result.paid-refused.text",
@@ -79,14 +79,14 @@ public sealed record PaymentView
     public bool HasLeft { get; internal init; }
 
     /// <summary>Whether to say what happens to one who closes the page while we wait.</summary>
-    public bool MayBeLeft => Payment is { Status: PaymentStatus.Sending or PaymentStatus.Pending, IsReplaced: false } && IsBusy;
+    public bool MayBeLeft => Payment is { Status: CheckoutPaymentStatus.Sending or CheckoutPaymentStatus.Pending, IsSuperseded: false } && IsBusy;
 
     /// <summary>Whether another attempt may be offered.</summary>
     public bool MayRetry => Payment.MayBeTriedAgain;
 
     /// <summary>Whether the way back to the choice may be offered; another press leads to the same open invoice.</summary>
     /// <remarks>Not while the operator checks a code: the payer has done their part, and would pay twice.</remarks>
-    public bool MayGoOn => Payment is { Status: PaymentStatus.Pending, IsReplaced: false } && !(IsBusy && GaveCode);
+    public bool MayGoOn => Payment is { Status: CheckoutPaymentStatus.Pending, IsSuperseded: false } && !(IsBusy && GaveCode);
 
     /// <summary>The key of the words for that way: nothing came to the phone, or it has taken too long.</summary>
     public string GoOn => Payment.Method == PaymentMethods.Hosted ? "result.pending-open" : IsBusy ? "result.pending-other" : "result.pending-otherwise";
@@ -101,7 +101,7 @@ public sealed record PaymentView
     public string Mark => (Word == "pending" && !IsBusy) || IsRefused || Payment.IsDuplicate ? "unknown" : Word;
 
     /// <summary>How it stands, for the script that asks whether to show the page anew: changes with anything that the page would say otherwise. Not for people.</summary>
-    public string Stands => $"{Payment.Status}.{Fulfillment?.Status}{(IsBusy ? "" : ".rests")}";
+    public string StateTag => $"{Payment.Status}.{Fulfillment?.Status}{(IsBusy ? "" : ".rests")}";
 
     private bool IsRefused => Fulfillment?.Status is FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn;
 

@@ -7,14 +7,14 @@ namespace Checkout.Plugin;
 /// <param name="Payment">The payment, which is paid.</param>
 /// <param name="Order">The shop's number of the order, or the purchase's reference as long as there is none.</param>
 /// <param name="Page">The payment's own page, as whoever reads the receipt opens it.</param>
-public sealed record ReceiptView(Payment Payment, string Order, Uri Page)
+public sealed record ReceiptView(CheckoutPayment Payment, string Order, Uri Page)
 {
     /// <summary><see cref="Page"/> as a QR code.</summary>
     public ReceiptCode Code => ReceiptCode.Of(Page);
 
     // Null: there is nothing to prove, or the money is to be returned.
-    internal static ReceiptView? For(Payment payment, FulfillmentRow? fulfillment, CheckoutUrls urls) =>
-        payment is { Status: PaymentStatus.Paid, IsDuplicate: false } && fulfillment?.Status is not (FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn)
+    internal static ReceiptView? For(CheckoutPayment payment, FulfillmentRow? fulfillment, CheckoutUrls urls) =>
+        payment is { Status: CheckoutPaymentStatus.Paid, IsDuplicate: false } && fulfillment?.Status is not (FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn)
             ? new(payment, fulfillment?.OrderNumber ?? payment.Reference, urls.Receipt(payment.Id))
             : null;
 }

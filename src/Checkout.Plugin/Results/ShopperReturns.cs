@@ -22,13 +22,13 @@ internal static class ShopperReturnSql
 }
 
 // Runs the shop's return handler until it has returned once, for each payment and browser.
-internal sealed partial class ShopperReturns(CheckoutDatabase database, SharedClock time, ILogger<ShopperReturns> logger)
+internal sealed partial class ShopperReturns(CheckoutDatabase database, DatabaseClock time, ILogger<ShopperReturns> logger)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public async Task RunAsync(Payment payment, string browser, HttpContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(CheckoutPayment payment, string browser, HttpContext context, CancellationToken cancellationToken)
     {
         var handlers = context.RequestServices.GetServices<IShopperReturnHandler>().ToList();
         try
@@ -41,7 +41,7 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, SharedCl
         }
     }
 
-    private async Task RunAsync(List<IShopperReturnHandler> handlers, Payment payment, string browser, HttpContext context, CancellationToken cancellationToken)
+    private async Task RunAsync(List<IShopperReturnHandler> handlers, CheckoutPayment payment, string browser, HttpContext context, CancellationToken cancellationToken)
     {
         var (now, sql) = (Now, ShopperReturnSql.Release);
         // Nodes read the time a little differently.

@@ -23,7 +23,7 @@ internal sealed partial class ViewReport(ApplicationPartManager parts, ILogger<V
         return sources;
     }
 
-    public void Tell()
+    public void Write()
     {
         var ours = typeof(ViewReport).Assembly.GetName().Name;
         var sources = Sources();

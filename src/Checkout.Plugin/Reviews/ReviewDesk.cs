@@ -3,22 +3,22 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 // What a person decides because no confirm can: about payments that the gateway confirmed otherwise than we asked, or of which nobody knows, and about hand-overs that the shop's code refused or failed at.
-internal sealed partial class ReviewDesk(
-    PaymentStore payments, FulfillmentStore fulfillments, RunningFulfillments running, CheckoutDatabase database, WorkSignals signals, SettingsInForce settings, SharedClock time, CheckoutMetrics metrics, ILogger<ReviewDesk> logger)
+internal sealed partial class ReviewDecider(
+    PaymentStore payments, FulfillmentStore fulfillments, RunningFulfillments running, CheckoutDatabase database, WorkSignals signals, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<ReviewDecider> logger)
 {
     public Task<DecisionOutcome> AcceptAsync(string paymentId, Money? confirmedAmount, Signature by, CancellationToken cancellationToken) => DecideAsync(
-        paymentId, [PaymentStatus.Review, PaymentStatus.Unknown], payment => Accepted(payment, confirmedAmount), by,
+        paymentId, [CheckoutPaymentStatus.Review, CheckoutPaymentStatus.Unknown], payment => Accepted(payment, confirmedAmount), by,
         (payment, why) => payment.Accept(why, confirmedAmount, time.GetUtcNow()), cancellationToken);
 
     public Task<DecisionOutcome> RejectAsync(string paymentId, Signature by, CancellationToken cancellationToken) =>
-        DecideAsync(paymentId, [PaymentStatus.Review], _ => "rejected", by, (payment, why) => payment.Reject(why, time.GetUtcNow()), cancellationToken);
+        DecideAsync(paymentId, [CheckoutPaymentStatus.Review], _ => "rejected", by, (payment, why) => payment.Reject(why, time.GetUtcNow()), cancellationToken);
 
     public Task<DecisionOutcome> ReleaseAsync(string paymentId, Signature by, CancellationToken cancellationToken) =>
-        DecideAsync(paymentId, [PaymentStatus.Unknown], _ => "released", by, (payment, why) => payment.Abandon(why, time.GetUtcNow()), cancellationToken);
+        DecideAsync(paymentId, [CheckoutPaymentStatus.Unknown], _ => "released", by, (payment, why) => payment.Abandon(why, time.GetUtcNow()), cancellationToken);
 
-    public async Task<bool> HandOverAgainAsync(string paymentId, Signature by, CancellationToken cancellationToken)
+    public async Task<bool> FulfillAgainAsync(string paymentId, Signature by, CancellationToken cancellationToken)
     {
-        if (await FindAsync(paymentId, cancellationToken) is not { Status: PaymentStatus.Paid, IsDuplicate: false } payment)
+        if (await FindAsync(paymentId, cancellationToken) is not { Status: CheckoutPaymentStatus.Paid, IsDuplicate: false } payment)
         {
             return false;
         }
@@ -31,13 +31,13 @@ internal sealed partial class ReviewDesk(
         }
 
         Log.QueuedAgain(logger, payment.Id, payment.Reference);
-        signals.HandOvers.Wake();
+        signals.Fulfillments.Wake();
         return true;
     }
 
     public async Task<bool> WithdrawFulfillmentAsync(string paymentId, Signature by, CancellationToken cancellationToken)
     {
-        if (await FindAsync(paymentId, cancellationToken) is not { Status: PaymentStatus.Paid, IsDuplicate: false } payment || running.IsRunning(payment.Reference))
+        if (await FindAsync(paymentId, cancellationToken) is not { Status: CheckoutPaymentStatus.Paid, IsDuplicate: false } payment || running.IsRunning(payment.Reference))
         {
             return false;
         }
@@ -53,17 +53,17 @@ internal sealed partial class ReviewDesk(
         return true;
     }
 
-    public async Task<bool> SettleAsync(string paymentId, PaymentConcernKind kind, Signature by, CancellationToken cancellationToken) =>
-        await FindAsync(paymentId, cancellationToken) is { Status: PaymentStatus.Paid or PaymentStatus.Refused or PaymentStatus.Abandoned or PaymentStatus.Rejected } payment && await (kind switch
+    public async Task<bool> SettleAsync(string paymentId, AttentionReason kind, Signature by, CancellationToken cancellationToken) =>
+        await FindAsync(paymentId, cancellationToken) is { Status: CheckoutPaymentStatus.Paid or CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned or CheckoutPaymentStatus.Rejected } payment && await (kind switch
         {
-            PaymentConcernKind.Refused => SettleOrderAsync(payment, FulfillmentStatus.Refused, by, cancellationToken),
-            PaymentConcernKind.Withdrawn => SettleOrderAsync(payment, FulfillmentStatus.Withdrawn, by, cancellationToken),
-            PaymentConcernKind.NotFulfilled => SettleOrderAsync(payment, FulfillmentStatus.Dead, by, cancellationToken),
-            _ when payment.Concern == kind => payments.SaveAsync(payment, payment.Settle($"settled {by}", time.GetUtcNow()) with { Who = by.Who }, cancellationToken),
+            AttentionReason.Refused => SettleOrderAsync(payment, FulfillmentStatus.Refused, by, cancellationToken),
+            AttentionReason.Withdrawn => SettleOrderAsync(payment, FulfillmentStatus.Withdrawn, by, cancellationToken),
+            AttentionReason.NotFulfilled => SettleOrderAsync(payment, FulfillmentStatus.Dead, by, cancellationToken),
+            _ when payment.Attention == kind => payments.SaveAsync(payment, payment.Settle($"settled {by}", time.GetUtcNow()) with { Who = by.Who }, cancellationToken),
             _ => Task.FromResult(false),
         });
 
-    private Task<bool> SettleOrderAsync(Payment payment, string status, Signature by, CancellationToken cancellationToken)
+    private Task<bool> SettleOrderAsync(CheckoutPayment payment, string status, Signature by, CancellationToken cancellationToken)
     {
         var note = payment.Note($"order settled {by}", null, time.GetUtcNow()) with { Who = by.Who };
         return database.WriteAsync(
@@ -71,7 +71,7 @@ internal sealed partial class ReviewDesk(
     }
 
     // Two persons who found different amounts decide differently.
-    private static string Accepted(Payment payment, Money? confirmedAmount) => payment switch
+    private static string Accepted(CheckoutPayment payment, Money? confirmedAmount) => payment switch
     {
         { ConfirmedAmount: { } known } => confirmedAmount is null || confirmedAmount == known
             ? "accepted" : throw new ArgumentException($"The gateway confirmed {known} for this payment, and no other amount can be accepted.", nameof(confirmedAmount)),
@@ -81,7 +81,7 @@ internal sealed partial class ReviewDesk(
     };
 
     private async Task<DecisionOutcome> DecideAsync(
-        string paymentId, PaymentStatus[] open, Func<Payment, string> decisionOn, Signature by, Func<Payment, string, PaymentEvent> decide, CancellationToken cancellationToken)
+        string paymentId, CheckoutPaymentStatus[] open, Func<CheckoutPayment, string> decisionOn, Signature by, Func<CheckoutPayment, string, PaymentEvent> decide, CancellationToken cancellationToken)
     {
         if (await FindAsync(paymentId, cancellationToken) is not { } payment || !open.Contains(payment.Status))
         {
@@ -105,9 +105,9 @@ internal sealed partial class ReviewDesk(
     }
 
     // Null: another person has decided the same last, so this one settles it. Else the wish is journalled, and whoever was of another mind starts over.
-    private async Task<DecisionOutcome?> SupportAsync(Payment payment, string decision, Signature by, CancellationToken cancellationToken)
+    private async Task<DecisionOutcome?> SupportAsync(CheckoutPayment payment, string decision, Signature by, CancellationToken cancellationToken)
     {
-        var (mine, last) = ($"{decision}:{Payment.Digest(by.Who.Id)}", await payments.EvidenceAsync(payment, cancellationToken));
+        var (mine, last) = ($"{decision}:{CheckoutPayment.Digest(by.Who.Id)}", await payments.EvidenceAsync(payment, cancellationToken));
         if (last == mine)
         {
             return DecisionOutcome.AwaitsSecondPerson;
@@ -122,19 +122,19 @@ internal sealed partial class ReviewDesk(
             ? DecisionOutcome.AwaitsSecondPerson : DecisionOutcome.NotPossible;
     }
 
-    private async Task<Payment?> FindAsync(string id, CancellationToken cancellationToken) => CheckoutId.IsId(id) ? await payments.FindAsync(id, cancellationToken) : null;
+    private async Task<CheckoutPayment?> FindAsync(string id, CancellationToken cancellationToken) => CheckoutId.IsId(id) ? await payments.FindAsync(id, cancellationToken) : null;
 
-    private void Report(Payment payment, PaymentEvent change)
+    private void Report(CheckoutPayment payment, PaymentEvent change)
     {
         metrics.Moved(payment.Status);
         Log.Decided(logger, payment.Id, change.ToStatus);
-        if (payment.Status == PaymentStatus.Rejected || payment.IsDuplicate)
+        if (payment.Status == CheckoutPaymentStatus.Rejected || payment.IsDuplicate)
         {
             Log.ToBeReturned(logger, payment.Id, payment.Reference);
         }
-        else if (payment.Status == PaymentStatus.Paid)
+        else if (payment.Status == CheckoutPaymentStatus.Paid)
         {
-            signals.HandOvers.Wake();
+            signals.Fulfillments.Wake();
         }
     }
 

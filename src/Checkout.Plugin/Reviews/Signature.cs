@@ -3,7 +3,7 @@ namespace Checkout.Plugin;
 // Who decided, and why: kept in a journal, so neither empty nor endless.
 internal sealed record Signature(StaffMember Who, string Why)
 {
-    private const int LongestReason = 255;
+    private const int MaxReasonLength = 255;
 
     public static Signature Of(StaffMember who, string why)
     {
@@ -11,7 +11,7 @@ internal sealed record Signature(StaffMember Who, string Why)
         return new(who, Reason(why));
     }
 
-    public static string Reason(string why) => Trimmed(why, LongestReason) ?? throw new ArgumentException($"The reason given must have 1 to {LongestReason} characters and no control characters.", nameof(why));
+    public static string Reason(string why) => Trimmed(why, MaxReasonLength) ?? throw new ArgumentException($"The reason given must have 1 to {MaxReasonLength} characters and no control characters.", nameof(why));
 
     public override string ToString() => $"by {Who.Name}: {Why}";
 

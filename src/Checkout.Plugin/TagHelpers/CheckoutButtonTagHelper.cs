@@ -10,7 +10,7 @@ namespace Checkout.Plugin;
 [HtmlTargetElement("checkout-button", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CheckoutButtonTagHelper : TagHelper
 {
-    /// <summary>The cart's reference; <see cref="Cart.ReferenceOf(long)"/> and <see cref="Cart.ReferenceOf(Guid)"/> write numbers and GUIDs. Null: the shopper's current cart.</summary>
+    /// <summary>The cart's reference; <see cref="CheckoutCart.ReferenceOf(long)"/> and <see cref="CheckoutCart.ReferenceOf(Guid)"/> write numbers and GUIDs. Null: the shopper's current cart.</summary>
     public string? Reference { get; set; }
 
     /// <summary>Set by the framework.</summary>

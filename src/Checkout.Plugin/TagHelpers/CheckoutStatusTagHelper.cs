@@ -31,15 +31,15 @@ public sealed class CheckoutStatusTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass("co-status", HtmlEncoder.Default);
-        output.Attributes.SetAttribute("data-checkout-status", PaymentWord.Of(payment));
+        output.Attributes.SetAttribute("data-checkout-status", PaymentStatusName.Of(payment));
         output.Content.SetContent(http.RequestServices.GetRequiredService<CheckoutTexts>()[TextKey(payment)]);
     }
 
-    private static string TextKey(Payment payment) => payment.Status switch
+    private static string TextKey(CheckoutPayment payment) => payment.Status switch
     {
-        PaymentStatus.NotCompleted => "status.not-completed",
-        PaymentStatus.Sending => "status.sending",
-        PaymentStatus.Refused or PaymentStatus.Abandoned => "status.refused",
-        _ => $"status.{PaymentWord.Of(payment)}",
+        CheckoutPaymentStatus.NotCompleted => "status.not-completed",
+        CheckoutPaymentStatus.Sending => "status.sending",
+        CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned => "status.refused",
+        _ => $"status.{PaymentStatusName.Of(payment)}",
     };
 }

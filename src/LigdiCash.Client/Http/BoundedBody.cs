@@ -4,22 +4,22 @@ namespace LigdiCash.Client;
 
 internal static class BoundedBody
 {
-    public const int Longest = 256 * 1024;
+    public const int MaxSize = 256 * 1024;
 
     // Null when there is more.
     public static async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > Longest)
+        if (content.Headers.ContentLength > MaxSize)
         {
             return null;
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(Longest + 1);
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxSize + 1);
         try
         {
             await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, Longest + 1), Longest + 1, throwOnEndOfStream: false, cancellationToken);
-            return length > Longest ? null : buffer[..length];
+            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, MaxSize + 1), MaxSize + 1, throwOnEndOfStream: false, cancellationToken);
+            return length > MaxSize ? null : buffer[..length];
         }
         finally
         {

@@ -9,12 +9,12 @@ namespace LigdiCash.Client;
 // One for all clients: to build the pipeline costs more than a whole call.
 internal sealed class GetRetry
 {
-    private const int LeastWaitMilliseconds = 3_000;
-    private const int LongestWaitMilliseconds = 4_000;
+    private const int MinWaitMilliseconds = 3_000;
+    private const int MaxWaitMilliseconds = 4_000;
 
     // What a second try needs to be worth starting.
-    private static readonly TimeSpan LeastTry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(LongestWaitMilliseconds);
+    private static readonly TimeSpan MinTry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(MaxWaitMilliseconds);
     private static readonly ResiliencePropertyKey<long> Started = new("LigdiCash.Started");
     private static readonly ResiliencePropertyKey<TimeSpan> Timeout = new("LigdiCash.Timeout");
 
@@ -36,7 +36,7 @@ internal sealed class GetRetry
     }
 
     // Half for the first try only if the other half has room for the longest wait and another try.
-    private static TimeSpan TryLimit(TimeSpan timeout) => timeout / 2 >= LongestWait + LeastTry ? timeout / 2 : timeout;
+    private static TimeSpan TryLimit(TimeSpan timeout) => timeout / 2 >= MaxWait + MinTry ? timeout / 2 : timeout;
 
     public async Task<GatewayAnswer> ExecuteAsync(TimeSpan timeout, Func<CancellationToken, Task<GatewayAnswer>> ask,
         CancellationToken cancellationToken)
@@ -66,16 +66,16 @@ internal sealed class GetRetry
 
     private bool Fits(GatewayAnswer? answer, ResilienceContext context)
     {
-        var wait = answer?.RetryAfter > LongestWait ? answer.RetryAfter.Value : LongestWait;
+        var wait = answer?.RetryAfter > MaxWait ? answer.RetryAfter.Value : MaxWait;
         var gone = _time.GetElapsedTime(context.Properties.GetValue(Started, 0L));
-        return gone + wait + LeastTry <= TimeoutOf(context);
+        return gone + wait + MinTry <= TimeoutOf(context);
     }
 
     private static TimeSpan TimeoutOf(ResilienceContext context) => context.Properties.GetValue(Timeout, TimeSpan.Zero);
 
     private static TimeSpan? Wait(GatewayAnswer? answer)
     {
-        var wait = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(LeastWaitMilliseconds, LongestWaitMilliseconds + 1));
+        var wait = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(MinWaitMilliseconds, MaxWaitMilliseconds + 1));
         return answer?.RetryAfter > wait ? answer.RetryAfter : wait;
     }
 }

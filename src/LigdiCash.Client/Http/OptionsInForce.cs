@@ -1,4 +1,4 @@
 namespace LigdiCash.Client;
 
 // The host's options as they are at the moment.
-internal sealed record OptionsInForce(Func<LigdiCashOptions> Read);
+internal sealed record CurrentOptions(Func<LigdiCashOptions> Read);

@@ -6,11 +6,11 @@ namespace LigdiCash.Client;
 // examples.
 internal static class WrittenNumber
 {
-    private const int FewestDigits = 10;
-    private const int MostDigits = 15;
+    private const int MinDigits = 10;
+    private const int MaxDigits = 15;
 
     // No country here has fewer digits behind its code, so fewer of them mean that the code is no code but part of the number.
-    private const int FewestNationalDigits = 8;
+    private const int MinNationalDigits = 8;
 
     private const string Separators = " \t\u00A0\u2007\u2009\u202F.-\u2010\u2011\u2012\u2013\u2014/()";
 
@@ -64,12 +64,12 @@ internal static class WrittenNumber
 
     private static string? FaultOf(string full) =>
         full.StartsWith('0') ? "The phone number begins with 0: it must begin with its country code, such as 226."
-        : full.Length < FewestDigits ? $"The phone number is too short: with its country code it must have {FewestDigits} to {MostDigits} digits."
-        : full.Length > MostDigits ? $"The phone number is too long: with its country code it must have {FewestDigits} to {MostDigits} digits."
+        : full.Length < MinDigits ? $"The phone number is too short: with its country code it must have {MinDigits} to {MaxDigits} digits."
+        : full.Length > MaxDigits ? $"The phone number is too long: with its country code it must have {MinDigits} to {MaxDigits} digits."
         : Operators.Default.Countries.Any(country => HasCode(full,
             country.DialCode + country.DialCode)) ? "The phone number has its country code twice."
         : null;
 
     private static bool HasCode(string digits, string code) =>
-        digits.Length >= code.Length + FewestNationalDigits && digits.StartsWith(code, StringComparison.Ordinal);
+        digits.Length >= code.Length + MinNationalDigits && digits.StartsWith(code, StringComparison.Ordinal);
 }

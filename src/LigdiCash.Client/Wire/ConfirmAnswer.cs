@@ -6,7 +6,7 @@ namespace LigdiCash.Client;
 // What confirming an invoice and confirming a payout have in common.
 internal static class ConfirmAnswer
 {
-    private const int LongestWord = 40;
+    private const int MaxWordLength = 40;
 
     private static readonly Dictionary<string, InvoiceStatus> Words = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -42,7 +42,7 @@ internal static class ConfirmAnswer
         status == InvoiceStatus.Unknown && Shown(root.Text("status")) is { } word ? Cut(word) : null;
 
     private static string Cut(string word) =>
-        word.Length <= LongestWord ? word : word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
+        word.Length <= MaxWordLength ? word : word[..(char.IsHighSurrogate(word[MaxWordLength - 1]) ? MaxWordLength - 1 : MaxWordLength)];
 
     // These words in any case: a status that resembles one otherwise is for a person to look at.
     private static InvoiceStatus Status(JsonElement root) =>

@@ -12,7 +12,7 @@ internal static class FormPairs
         var pairs = new List<(string Name, string Value)>();
         foreach (var range in body.Split((byte)'&'))
         {
-            if (pairs.Count == NoticeFields.Most)
+            if (pairs.Count == NoticeFields.MaxLength)
             {
                 return null;
             }

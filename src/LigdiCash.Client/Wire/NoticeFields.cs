@@ -6,7 +6,7 @@ namespace LigdiCash.Client;
 internal sealed class NoticeFields
 {
     // The gateway's longest has half as many. A body with more is none of its, and reading thousands would take its time.
-    public const int Most = 64;
+    public const int MaxLength = 64;
 
     private const string TransactionId = "transaction_id";
     private const string ExternalId = "external_id";

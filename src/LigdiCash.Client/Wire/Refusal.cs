@@ -26,7 +26,7 @@ internal static partial class Refusal
         Uri.TryCreate(text, UriKind.Absolute, out var wiki)
         && wiki.AbsoluteUri.StartsWith(WikiFolder, StringComparison.Ordinal)
         && !wiki.AbsoluteUri.Contains('%', StringComparison.Ordinal)
-        && wiki.AbsoluteUri.Length <= WireText.Longest ? wiki : null;
+        && wiki.AbsoluteUri.Length <= WireText.MaxLength ? wiki : null;
 
     [GeneratedRegex(@"Echec \(Code(?<code>[0-9]{2,3}[a-z]?)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Code();

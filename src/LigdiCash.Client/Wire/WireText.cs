@@ -6,14 +6,14 @@ namespace LigdiCash.Client;
 // reading, no halves of characters, 255 at most.
 internal static class WireText
 {
-    public const int Longest = 255;
+    public const int MaxLength = 255;
 
     private const string Mark = "\uFFFD";
 
     public static string Of(string? text) => Clean(text, replacement: "");
 
     // The same, with U+FFFD where something was taken out, so that a cleaned text never equals a clean one.
-    public static string Marked(string text) => text.Length > Longest ? Mark : Clean(text, Mark);
+    public static string Marked(string text) => text.Length > MaxLength ? Mark : Clean(text, Mark);
 
     private static string Clean(string? text, string replacement)
     {
@@ -26,7 +26,7 @@ internal static class WireText
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
             var next = IsUnseen(rune) ? replacement : rune.ToString();
-            if (clean.Length + next.Length > Longest)
+            if (clean.Length + next.Length > MaxLength)
             {
                 break;
             }
@@ -40,6 +40,6 @@ internal static class WireText
     private static bool IsUnseen(Rune rune) => Rune.IsControl(rune) || rune.Value is >= 0x2028 and <= 0x202E;
 
     // Nearly every text: short, and nothing in it that has to be looked at.
-    private static bool IsPlain(string text) => text.Length <= Longest
+    private static bool IsPlain(string text) => text.Length <= MaxLength
         && !text.AsSpan().ContainsAnyInRange('\0', '\x1F') && !text.AsSpan().ContainsAnyInRange('\x7F', '\x9F') && !text.AsSpan().ContainsAnyInRange('\u2028', '\u202E') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
 }

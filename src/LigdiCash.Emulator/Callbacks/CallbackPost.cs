@@ -4,7 +4,7 @@ namespace LigdiCash.Emulator;
 internal sealed partial class CallbackPost(
     IHttpClientFactory clients,
     EmulatorSettings settings,
-    LedgerBook ledger,
+    RequestLedger ledger,
     ILogger<CallbackPost> logger)
 {
     public const string ClientName = "EmulatorCallbacks";

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace LigdiCash.Emulator;
 
 // Sent by hand.
-internal sealed class CallbackRepeat(InvoiceBook invoices, CallbackCourier courier, CallbackScenario scenario)
+internal sealed class CallbackRepeat(InvoiceRegistry invoices, CallbackCourier courier, CallbackScenario scenario)
 {
     public async Task<IResult> SendAsync(string name, Dictionary<string, JsonNode?> overrides)
     {

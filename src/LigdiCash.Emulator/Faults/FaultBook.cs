@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-internal sealed class FaultBook
+internal sealed class FaultRegistry
 {
     private readonly Lock _gate = new();
     private readonly List<Fault> _faults = [];

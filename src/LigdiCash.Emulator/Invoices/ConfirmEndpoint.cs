@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, InvoiceBook invoices, EmulatorSettings settings,
+internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, InvoiceRegistry invoices, EmulatorSettings settings,
     TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context)

@@ -4,10 +4,10 @@ namespace LigdiCash.Emulator;
 internal sealed partial class CreateEndpoint(
     GatewayKeys keys,
     Exchange exchange,
-    InvoiceBook invoices,
+    InvoiceRegistry invoices,
     DirectCustomer direct,
     WalletCustomer wallet,
-    ScenarioBook scenarios,
+    ScenarioRegistry scenarios,
     Payer payer,
     CallbackScenario callbacks,
     EmulatorSettings settings,

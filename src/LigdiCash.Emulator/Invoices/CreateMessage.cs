@@ -4,8 +4,8 @@ namespace LigdiCash.Emulator;
 
 internal sealed class CreateMessage
 {
-    private const long SmallestAmount = 9;
-    private const long LargestAmount = 2_000_000;
+    private const long MinAmount = 9;
+    private const long MaxAmount = 2_000_000;
 
     private static readonly string[] RequiredOfInvoice = ["items", "total_amount", "devise", "description", "customer"];
     private static readonly string[] RequiredOfItem = ["name", "quantity", "total_price"];
@@ -48,7 +48,7 @@ internal sealed class CreateMessage
         }
     }
 
-    public static bool IsAmount(long? amount) => amount is >= SmallestAmount and <= LargestAmount;
+    public static bool IsAmount(long? amount) => amount is >= MinAmount and <= MaxAmount;
 
     public Refusal? Check()
     {

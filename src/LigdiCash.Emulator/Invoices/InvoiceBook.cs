@@ -1,7 +1,7 @@
 namespace LigdiCash.Emulator;
 
 // transaction_id is not unique for the gateway: a name finds the invoice issued last.
-internal sealed class InvoiceBook(InvoiceToken tokens, EmulatorSettings settings, TimeProvider time)
+internal sealed class InvoiceRegistry(InvoiceToken tokens, EmulatorSettings settings, TimeProvider time)
 {
     private const int Capacity = 50_000;
     private const long NineDigits = 1_000_000_000;

@@ -5,7 +5,7 @@ internal static class InvoiceRoutes
     public static void AddInvoices(this IServiceCollection services) => services
         .AddSingleton<GatewayKeys>()
         .AddSingleton<InvoiceToken>()
-        .AddSingleton<InvoiceBook>()
+        .AddSingleton<InvoiceRegistry>()
         .AddSingleton<DirectCustomer>()
         .AddSingleton<CreateEndpoint>()
         .AddSingleton<ConfirmEndpoint>();
@@ -23,8 +23,8 @@ internal static class InvoiceRoutes
 
     public static void MapInvoiceControl(this RouteGroupBuilder control)
     {
-        control.MapGet("/invoices", (InvoiceBook invoices) => ControlJson.Answer(invoices.Newest(int.MaxValue).Select(InvoiceView.Of)));
-        control.MapGet("/invoices/{name}", (InvoiceBook invoices, string name) => invoices.ByName(name) is { } invoice
+        control.MapGet("/invoices", (InvoiceRegistry invoices) => ControlJson.Answer(invoices.Newest(int.MaxValue).Select(InvoiceView.Of)));
+        control.MapGet("/invoices/{name}", (InvoiceRegistry invoices, string name) => invoices.ByName(name) is { } invoice
             ? ControlJson.Answer(InvoiceView.Of(invoice))
             : Unknown(name));
     }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace LigdiCash.Emulator;
 
-internal sealed class LedgerBook(TimeProvider time)
+internal sealed class RequestLedger(TimeProvider time)
 {
     private const int Capacity = 50_000;
 

@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-internal sealed class LedgerMiddleware(RequestDelegate next, LedgerBook ledger)
+internal sealed class LedgerMiddleware(RequestDelegate next, RequestLedger ledger)
 {
     public async Task InvokeAsync(HttpContext context)
     {

@@ -2,15 +2,15 @@ namespace LigdiCash.Emulator;
 
 internal static class LedgerRoutes
 {
-    public static void AddLedger(this IServiceCollection services) => services.AddSingleton<LedgerBook>();
+    public static void AddLedger(this IServiceCollection services) => services.AddSingleton<RequestLedger>();
 
     public static void UseLedger(this WebApplication app) => app.UseMiddleware<LedgerMiddleware>();
 
     public static void MapLedgerControl(this RouteGroupBuilder control)
     {
-        control.MapGet("/ledger", (LedgerBook ledger, string? endpoint, string? transactionId) =>
+        control.MapGet("/ledger", (RequestLedger ledger, string? endpoint, string? transactionId) =>
             ControlJson.Answer(ledger.Read(endpoint, transactionId)));
-        control.MapDelete("/ledger", (LedgerBook ledger) =>
+        control.MapDelete("/ledger", (RequestLedger ledger) =>
         {
             ledger.Clear();
             return Results.NoContent();

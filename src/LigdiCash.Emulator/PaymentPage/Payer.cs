@@ -1,7 +1,7 @@
 namespace LigdiCash.Emulator;
 
 // What becomes of an invoice: by a person's word, or by its scenario.
-internal sealed partial class Payer(InvoiceBook invoices, CallbackCourier courier, CallbackScenario callbacks, Play play,
+internal sealed partial class Payer(InvoiceRegistry invoices, CallbackCourier courier, CallbackScenario callbacks, Play play,
     EmulatorSettings settings, ILogger<Payer> logger)
 {
     private static readonly Scenario AtOnce = ScenarioTable.All[0];

@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-internal sealed class PayerEndpoints(InvoiceBook invoices, Payer payer)
+internal sealed class PayerEndpoints(InvoiceRegistry invoices, Payer payer)
 {
     public IResult Show(HttpContext context, string token) =>
         Find(context, "page", token) is { } invoice ? PaymentPage.Show(invoice, PaymentForm.Empty(invoice)) : PaymentPage.NotFound();

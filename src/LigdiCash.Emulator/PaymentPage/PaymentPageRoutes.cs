@@ -22,13 +22,13 @@ internal static class PaymentPageRoutes
 
     public static void MapPayerControl(this RouteGroupBuilder control)
     {
-        control.MapPost("/invoices/{name}/approve", (InvoiceBook invoices, Payer payer, string name) =>
+        control.MapPost("/invoices/{name}/approve", (InvoiceRegistry invoices, Payer payer, string name) =>
             Decide(invoices, name, Invoice.Completed, invoice => payer.ApproveAsync(invoice, Payment.Usual(invoice))));
-        control.MapPost("/invoices/{name}/decline", (InvoiceBook invoices, Payer payer, string name) =>
+        control.MapPost("/invoices/{name}/decline", (InvoiceRegistry invoices, Payer payer, string name) =>
             Decide(invoices, name, Invoice.NotCompleted, invoice => payer.DeclineAsync(invoice, Payment.Usual(invoice))));
     }
 
-    private static async Task<IResult> Decide(InvoiceBook invoices, string name, string wanted, Func<Invoice, Task<bool>> decide)
+    private static async Task<IResult> Decide(InvoiceRegistry invoices, string name, string wanted, Func<Invoice, Task<bool>> decide)
     {
         if (invoices.ByName(name) is not { } invoice)
         {

@@ -1,14 +1,14 @@
 namespace LigdiCash.Emulator;
 
 // One sub-account per operator, never pooled. Null: there is none.
-internal sealed class BalanceBook
+internal sealed class BalanceRegistry
 {
     public const long AtFirst = 10_000_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long?> _balances = new(StringComparer.Ordinal);
 
-    public BalanceBook() => Clear();
+    public BalanceRegistry() => Clear();
 
     public static string? Unknown(IEnumerable<string> operatorIds) =>
         operatorIds.FirstOrDefault(id => !Accounts.Any(account => account.Id == id));

@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-internal sealed class PayoutBook(InvoiceToken tokens, TimeProvider time)
+internal sealed class PayoutRegistry(InvoiceToken tokens, TimeProvider time)
 {
     private const int Capacity = 50_000;
     private const long NineDigits = 1_000_000_000;

@@ -1,15 +1,15 @@
 namespace LigdiCash.Emulator;
 
 // What becomes of a payout: by a person's word, or by its scenario.
-internal sealed partial class PayoutDesk(
-    PayoutBook payouts,
-    BalanceBook balances,
+internal sealed partial class PayoutSettler(
+    PayoutRegistry payouts,
+    BalanceRegistry balances,
     PayoutReport report,
     CallbackCourier courier,
     CallbackScenario callbacks,
     Play play,
     EmulatorSettings settings,
-    ILogger<PayoutDesk> logger)
+    ILogger<PayoutSettler> logger)
 {
     private static readonly Scenario AtOnce = ScenarioTable.All[0];
 

@@ -3,11 +3,11 @@ namespace LigdiCash.Emulator;
 internal sealed partial class PayoutEndpoints(
     GatewayKeys keys,
     Exchange exchange,
-    PayoutBook payouts,
+    PayoutRegistry payouts,
     PayoutRules rules,
     PayoutReport report,
-    PayoutDesk desk,
-    ScenarioBook scenarios,
+    PayoutSettler desk,
+    ScenarioRegistry scenarios,
     EmulatorSettings settings,
     TimeProvider time,
     ILogger<PayoutEndpoints> logger)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace LigdiCash.Emulator;
 
 // Sent by hand.
-internal sealed class PayoutRepeat(PayoutBook payouts, PayoutReport report, CallbackCourier courier, CallbackScenario scenario)
+internal sealed class PayoutRepeat(PayoutRegistry payouts, PayoutReport report, CallbackCourier courier, CallbackScenario scenario)
 {
     public async Task<IResult> SendAsync(string name, Dictionary<string, JsonNode?> overrides)
     {

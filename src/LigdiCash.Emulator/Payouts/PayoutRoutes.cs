@@ -5,11 +5,11 @@ namespace LigdiCash.Emulator;
 internal static class PayoutRoutes
 {
     public static void AddPayouts(this IServiceCollection services) => services
-        .AddSingleton<PayoutBook>()
-        .AddSingleton<BalanceBook>()
+        .AddSingleton<PayoutRegistry>()
+        .AddSingleton<BalanceRegistry>()
         .AddSingleton<PayoutRules>()
         .AddSingleton<PayoutReport>()
-        .AddSingleton<PayoutDesk>()
+        .AddSingleton<PayoutSettler>()
         .AddSingleton<PayoutRepeat>()
         .AddSingleton<PayoutEndpoints>();
 
@@ -29,23 +29,23 @@ internal static class PayoutRoutes
 
     public static void MapPayoutControl(this RouteGroupBuilder control)
     {
-        control.MapGet("/payouts", (PayoutBook payouts) => ControlJson.Answer(payouts.Newest(int.MaxValue).Select(PayoutView.Of)));
-        control.MapGet("/payouts/{name}", (PayoutBook payouts, string name) => payouts.ByName(name) is { } payout ? ControlJson.Answer(PayoutView.Of(payout)) : Unknown(name));
+        control.MapGet("/payouts", (PayoutRegistry payouts) => ControlJson.Answer(payouts.Newest(int.MaxValue).Select(PayoutView.Of)));
+        control.MapGet("/payouts/{name}", (PayoutRegistry payouts, string name) => payouts.ByName(name) is { } payout ? ControlJson.Answer(PayoutView.Of(payout)) : Unknown(name));
         control.MapPost("/payouts/{name}/approve",
-            (PayoutBook payouts, PayoutDesk desk, string name) => End(payouts, desk, name, Invoice.Completed));
+            (PayoutRegistry payouts, PayoutSettler desk, string name) => End(payouts, desk, name, Invoice.Completed));
         control.MapPost("/payouts/{name}/decline",
-            (PayoutBook payouts, PayoutDesk desk, string name) => End(payouts, desk, name, Invoice.NotCompleted));
+            (PayoutRegistry payouts, PayoutSettler desk, string name) => End(payouts, desk, name, Invoice.NotCompleted));
         control.MapPost("/payouts/{name}/callbacks", (HttpRequest request, PayoutRepeat again, string name) =>
             ControlJson.ReadAsync<Dictionary<string, JsonNode?>>(request, overrides => again.SendAsync(name, overrides)));
-        control.MapGet("/balance", (BalanceBook balances) => ControlJson.Answer(balances.Read()));
-        control.MapPut("/balance", (HttpRequest request, BalanceBook balances) =>
+        control.MapGet("/balance", (BalanceRegistry balances) => ControlJson.Answer(balances.Read()));
+        control.MapPut("/balance", (HttpRequest request, BalanceRegistry balances) =>
             ControlJson.ReadAsync<Dictionary<string, long?>>(request, given => Task.FromResult(SetBalance(balances, given))));
     }
 
     public static IResult Unknown(string name) =>
         ControlJson.Problem(StatusCodes.Status404NotFound, $"No payout has the transaction_id or number '{name}'.");
 
-    private static IResult End(PayoutBook payouts, PayoutDesk desk, string name, string wanted)
+    private static IResult End(PayoutRegistry payouts, PayoutSettler desk, string name, string wanted)
     {
         if (payouts.ByName(name) is not { } payout)
         {
@@ -58,9 +58,9 @@ internal static class PayoutRoutes
             : ControlJson.Problem(StatusCodes.Status409Conflict, $"Payout '{name}' is {payout.Status}, which is final.");
     }
 
-    private static IResult SetBalance(BalanceBook balances, Dictionary<string, long?> given)
+    private static IResult SetBalance(BalanceRegistry balances, Dictionary<string, long?> given)
     {
-        if (BalanceBook.Unknown(given.Keys) is { } unknown)
+        if (BalanceRegistry.Unknown(given.Keys) is { } unknown)
         {
             return ControlJson.Problem(StatusCodes.Status400BadRequest, $"'{unknown}' is no operator_id with a sub-account; GET this address lists them.");
         }

@@ -1,9 +1,9 @@
 namespace LigdiCash.Emulator;
 
 // What a payout must pass, in this order; the balance last, because it is drawn on.
-internal sealed class PayoutRules(BalanceBook balances, EmulatorSettings settings, TimeProvider time)
+internal sealed class PayoutRules(BalanceRegistry balances, EmulatorSettings settings, TimeProvider time)
 {
-    private const long LargestAmount = 1_000_000;
+    private const long MaxAmount = 1_000_000;
     private static readonly TimeSpan Repeat = TimeSpan.FromHours(24);
 
     public (PayoutOrder? Order, Refusal? Refusal) Read(PayoutMessage message, bool toWallet, Scenario? scenario)
@@ -15,7 +15,7 @@ internal sealed class PayoutRules(BalanceBook balances, EmulatorSettings setting
             _ when !message.IsWellFormed => codes.Malformed,
             // Required on one endpoint and ignored on the other.
             _ when toWallet && message.TopUpWallet is null => codes.Malformed,
-            _ when message.Amount is null || message.Amount < settings.PayoutMinimum || message.Amount > LargestAmount => codes.AmountOutOfRange,
+            _ when message.Amount is null || message.Amount < settings.PayoutMinimum || message.Amount > MaxAmount => codes.AmountOutOfRange,
             _ when scenario is { IsUnregistered: true } && codes.NotRegistered is { } unregistered => unregistered,
             _ when recipient is null => codes.UnknownOperator,
             _ => null,

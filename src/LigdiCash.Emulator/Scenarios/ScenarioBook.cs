@@ -1,7 +1,7 @@
 namespace LigdiCash.Emulator;
 
 // Which scenario a payment plays: the one it names itself, else the oldest rule that fits, else that of its number.
-internal sealed class ScenarioBook
+internal sealed class ScenarioRegistry
 {
     private readonly Lock _gate = new();
     private readonly List<ScenarioRule> _rules = [];

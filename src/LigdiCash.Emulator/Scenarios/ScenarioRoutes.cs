@@ -2,22 +2,22 @@ namespace LigdiCash.Emulator;
 
 internal static class ScenarioRoutes
 {
-    public static void AddScenarios(this IServiceCollection services) => services.AddSingleton<ScenarioBook>().AddSingleton<Play>();
+    public static void AddScenarios(this IServiceCollection services) => services.AddSingleton<ScenarioRegistry>().AddSingleton<Play>();
 
     public static void MapScenarioControl(this RouteGroupBuilder control)
     {
-        control.MapPost("/scenarios", (HttpRequest request, ScenarioBook scenarios) =>
+        control.MapPost("/scenarios", (HttpRequest request, ScenarioRegistry scenarios) =>
             ControlJson.ReadAsync<ScenarioRule>(request, rule => Task.FromResult(Order(scenarios, rule))));
         control.MapGet("/scenarios",
-            (ScenarioBook scenarios) => ControlJson.Answer(new { Next = scenarios.Read(), Known = ScenarioTable.All.Select(Describe) }));
-        control.MapDelete("/scenarios", (ScenarioBook scenarios) =>
+            (ScenarioRegistry scenarios) => ControlJson.Answer(new { Next = scenarios.Read(), Known = ScenarioTable.All.Select(Describe) }));
+        control.MapDelete("/scenarios", (ScenarioRegistry scenarios) =>
         {
             scenarios.Clear();
             return Results.NoContent();
         });
     }
 
-    private static IResult Order(ScenarioBook scenarios, ScenarioRule rule)
+    private static IResult Order(ScenarioRegistry scenarios, ScenarioRule rule)
     {
         if (rule.Problem is { } problem)
         {

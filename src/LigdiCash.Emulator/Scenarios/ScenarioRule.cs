@@ -25,7 +25,7 @@ internal sealed record ScenarioRule
     public string? Problem => this switch
     {
         { Times: < 0 } => $"'times' is {Times}; it must be 0 (until cleared) or more.",
-        { Seconds: < 0 or > ScenarioTable.LongestSeconds } => "'seconds' must be from 0 to 2592000, which is thirty days.",
+        { Seconds: < 0 or > ScenarioTable.MaxSeconds } => "'seconds' must be from 0 to 2592000, which is thirty days.",
         _ when ScenarioTable.Parse(Scenario) is null => $"'scenario' is '{Scenario}'; it must be one of {string.Join(", ", ScenarioTable.All.Select(scenario => scenario.Name))}.",
         _ => null,
     };

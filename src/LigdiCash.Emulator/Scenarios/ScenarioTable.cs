@@ -6,7 +6,7 @@ namespace LigdiCash.Emulator;
 internal static class ScenarioTable
 {
     public const string NumberMark = "9900";
-    public const double LongestSeconds = 30 * 24 * 60 * 60;
+    public const double MaxSeconds = 30 * 24 * 60 * 60;
 
     private const int ForEver = 0;
 
@@ -64,7 +64,7 @@ internal static class ScenarioTable
         }
 
         return double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
-            out var seconds) && seconds <= LongestSeconds
+            out var seconds) && seconds <= MaxSeconds
             ? scenario with { After = TimeSpan.FromSeconds(seconds) }
             : null;
     }

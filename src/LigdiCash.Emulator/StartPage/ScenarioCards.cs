@@ -12,7 +12,7 @@ internal static class ScenarioCards
             {Html.Each(ScenarioTable.All, row => Html.Of($"""<option value="{row.Name}">{row.Name} – {row.Says}</option>"""))}
             </select>
             <label for="scenario-seconds">Attente en secondes, si autre que la sienne <span lang="en">Wait in seconds, if not its own</span></label>
-            <input id="scenario-seconds" name="seconds" type="number" min="0" max="{ScenarioTable.LongestSeconds}" inputmode="numeric">
+            <input id="scenario-seconds" name="seconds" type="number" min="0" max="{ScenarioTable.MaxSeconds}" inputmode="numeric">
             <label class="check"><input type="checkbox" name="stands" value="1"> <span>Tous les suivants aussi <span lang="en">All that follow, too</span></span></label>
             <button type="submit">Choisir <span lang="en">Choose</span></button>
           </form>

@@ -1,8 +1,8 @@
 namespace LigdiCash.Emulator;
 
 // For a person: what waits for them first, what happened below.
-internal sealed class StartPage(InvoiceBook invoices, PayoutBook payouts, OtpBook otps, ScenarioBook scenarios, BalanceBook balances,
-    LedgerBook ledger, TimeProvider time)
+internal sealed class StartPage(InvoiceRegistry invoices, PayoutRegistry payouts, OtpRegistry otps, ScenarioRegistry scenarios, BalanceRegistry balances,
+    RequestLedger ledger, TimeProvider time)
 {
     private const int Shown = 20;
 

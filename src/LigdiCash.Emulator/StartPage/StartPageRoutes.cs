@@ -14,18 +14,18 @@ internal static class StartPageRoutes
     {
         app.MapGet("/", (HttpRequest request, StartPage page) => page.Show(request.Query.ContainsKey("late")));
         var actions = app.MapGroup(Actions);
-        actions.MapPost("/invoices/{name}/approve", async (InvoiceBook invoices, Payer payer, string name) =>
+        actions.MapPost("/invoices/{name}/approve", async (InvoiceRegistry invoices, Payer payer, string name) =>
             Back(invoices.ByName(name) is { } invoice && await payer.ApproveAsync(invoice, Payment.Usual(invoice))));
-        actions.MapPost("/invoices/{name}/decline", async (InvoiceBook invoices, Payer payer, string name) =>
+        actions.MapPost("/invoices/{name}/decline", async (InvoiceRegistry invoices, Payer payer, string name) =>
             Back(invoices.ByName(name) is { } invoice && await payer.DeclineAsync(invoice, Payment.Usual(invoice))));
-        actions.MapPost("/payouts/{name}/approve", (PayoutBook payouts, PayoutDesk desk, string name) =>
+        actions.MapPost("/payouts/{name}/approve", (PayoutRegistry payouts, PayoutSettler desk, string name) =>
             Back(payouts.ByName(name) is { } payout && desk.End(payout, Invoice.Completed)));
-        actions.MapPost("/payouts/{name}/decline", (PayoutBook payouts, PayoutDesk desk, string name) =>
+        actions.MapPost("/payouts/{name}/decline", (PayoutRegistry payouts, PayoutSettler desk, string name) =>
             Back(payouts.ByName(name) is { } payout && desk.End(payout, Invoice.NotCompleted)));
         actions.MapPost("/invoices/{name}/callbacks", (CallbackRepeat again, string name) => BackAfter(again.SendAsync(name, NoOverrides)));
         actions.MapPost("/payouts/{name}/callbacks", (PayoutRepeat again, string name) => BackAfter(again.SendAsync(name, NoOverrides)));
         actions.MapPost("/scenarios", ChooseAsync);
-        actions.MapPost("/scenarios/clear", (ScenarioBook scenarios) =>
+        actions.MapPost("/scenarios/clear", (ScenarioRegistry scenarios) =>
         {
             scenarios.Clear();
             return Back();
@@ -34,7 +34,7 @@ internal static class StartPageRoutes
 
     private static Dictionary<string, JsonNode?> NoOverrides => [];
 
-    private static async Task<IResult> ChooseAsync(HttpRequest request, ScenarioBook scenarios)
+    private static async Task<IResult> ChooseAsync(HttpRequest request, ScenarioRegistry scenarios)
     {
         var form = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
         var rule = new ScenarioRule

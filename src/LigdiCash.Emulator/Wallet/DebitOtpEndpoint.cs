@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace LigdiCash.Emulator;
 
 // Step 1 of the wallet: an answer of another shape, with neither response_code nor token.
-internal sealed class DebitOtpEndpoint(GatewayKeys keys, Exchange exchange, OtpBook otps)
+internal sealed class DebitOtpEndpoint(GatewayKeys keys, Exchange exchange, OtpRegistry otps)
 {
     public async Task AnswerAsync(HttpContext context, string number, string amount)
     {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace LigdiCash.Emulator;
 
 // One code per number and amount: a newer one takes the place of the older, and each pays once.
-internal sealed class OtpBook(EmulatorSettings settings, TimeProvider time)
+internal sealed class OtpRegistry(EmulatorSettings settings, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Number, long Amount), Otp> _codes = [];

@@ -1,7 +1,7 @@
 namespace LigdiCash.Emulator;
 
 // Step 2 of the wallet: the same number and amount as in step 1, and the code that came from it.
-internal sealed class WalletCustomer(OtpBook otps)
+internal sealed class WalletCustomer(OtpRegistry otps)
 {
     public (Operator? Operator, Refusal? Refusal) Judge(CreateMessage message) => message switch
     {

@@ -3,7 +3,7 @@ namespace LigdiCash.Emulator;
 internal static class WalletRoutes
 {
     public static void AddWallet(this IServiceCollection services) =>
-        services.AddSingleton<OtpBook>().AddSingleton<WalletCustomer>().AddSingleton<DebitOtpEndpoint>();
+        services.AddSingleton<OtpRegistry>().AddSingleton<WalletCustomer>().AddSingleton<DebitOtpEndpoint>();
 
     public static void MapWallet(this WebApplication app)
     {
@@ -14,5 +14,5 @@ internal static class WalletRoutes
     }
 
     public static void MapWalletControl(this RouteGroupBuilder control) =>
-        control.MapGet("/otps", (OtpBook otps) => ControlJson.Answer(otps.Read().Select(otp => new { otp.Number, otp.Amount, otp.Code, ExpiresAt = otp.ExpiresAt.ToUnixTimeMilliseconds() })));
+        control.MapGet("/otps", (OtpRegistry otps) => ControlJson.Answer(otps.Read().Select(otp => new { otp.Number, otp.Amount, otp.Code, ExpiresAt = otp.ExpiresAt.ToUnixTimeMilliseconds() })));
 }

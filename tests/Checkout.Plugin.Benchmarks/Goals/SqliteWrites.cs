@@ -27,7 +27,7 @@ internal sealed class SqliteWrites : IAsyncDisposable
     public static async Task<SqliteWrites> OpenAsync(DirectoryInfo folder)
     {
         var writes = new SqliteWrites(folder);
-        await writes._database.InstallAsync(CancellationToken.None);
+        await writes._database.InitializeAsync(CancellationToken.None);
         await writes._single.OpenAsync();
         await writes._single.ExecuteAsync($"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; {CheckoutSchema.Script}");
         return writes;

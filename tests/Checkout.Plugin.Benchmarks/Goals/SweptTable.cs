@@ -13,10 +13,10 @@ internal sealed class SweptTable(NpgsqlDataSource database)
     private const int Batch = 100;
     private const long Past = 500;
     private const long Now = 2_000;
-    private static readonly string Claim = PaymentSql.ClaimLooks(Dialect.PostgreSql);
+    private static readonly string Claim = PaymentSql.ClaimDueChecks(Dialect.PostgreSql);
     private readonly PaymentRows _rows = new(database);
 
-    private static object ClaimValues => new { most = Batch, now = Now, longAgo = Now - 1, lease = Now + 1_000_000, byLane = 1L };
+    private static object ClaimValues => new { most = Batch, now = Now, longAgo = Now - 1, lease = Now + 1_000_000, byPriority = 1L };
 
     public async Task GrowAsync(int from, int to)
     {

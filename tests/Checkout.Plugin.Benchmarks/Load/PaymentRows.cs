@@ -16,7 +16,7 @@ internal sealed class PaymentRows(DbDataSource database)
     private const string Later = "t.created_at + 3600000";
 
     /// With the keys that the shop's host has by this name.
-    private static readonly Seal Seal = new(DataProtectionProvider.Create("Checkout.Plugin.Benchmarks"), NullLogger<Seal>.Instance);
+    private static readonly TokenProtector Seal = new(DataProtectionProvider.Create("Checkout.Plugin.Benchmarks"), NullLogger<TokenProtector>.Instance);
 
     private bool IsPostgreSql => database is NpgsqlDataSource;
 
@@ -75,7 +75,7 @@ internal sealed class PaymentRows(DbDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync();
         var amount = await connection.ExecuteScalarAsync<long>("SELECT amount FROM bench_template");
-        string[] tokens = [.. ids.Select(id => Seal.Close(Sealed.PaymentToken, id, BenchToken.Of(id, amount)))];
+        string[] tokens = [.. ids.Select(id => Seal.Protect(ProtectedValue.PaymentToken, id, BenchToken.Of(id, amount)))];
         object values = IsPostgreSql ? new { ids, tokens } : new { rows = JsonSerializer.Serialize(ids.Zip(tokens, (id, token) => new[] { id, token })) };
         var numbers = IsPostgreSql ? "SELECT * FROM unnest(@ids, @tokens) AS s(id, token)" : "SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS token FROM json_each(@rows)";
         await InsertAsync(numbers, values, ("token", "n.token"), ("due_at", Later), ("not_before", "0"));

@@ -29,7 +29,7 @@ internal sealed class OneByOneCallbacks(SqliteConnection connection)
         await _turn.WaitAsync(context.RequestAborted);
         try
         {
-            await connection.ExecuteAsync("UPDATE checkout_payment SET due_at = 1, called_back_at = 1, looks_left = 2 WHERE id = @id", new { id = callback!.ExternalId });
+            await connection.ExecuteAsync("UPDATE checkout_payment SET due_at = 1, called_back_at = 1, checks_pending = 2 WHERE id = @id", new { id = callback!.ExternalId });
         }
         finally
         {

@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Benchmarks;
 /// One order row, in the checkout's own transaction.
 internal sealed class BenchOrders : ITransactionalFulfillmentHandler
 {
-    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         await transaction.Connection!.ExecuteAsync(
             "INSERT INTO bench_order (reference, amount) VALUES (@Reference, @Amount)", new { payment.Reference, Amount = payment.Amount.Amount }, transaction);

@@ -54,7 +54,7 @@ public sealed class CrashedDatabaseTests
         Invoices = await shop.World.Gateway.InvoicesAsync(),
         Ledger = await shop.World.Gateway.LedgerAsync(),
         MinimumGap = TimeSpan.Zero,
-        ConfirmsPerSecond = shop.World.Plan.ConfirmsPerSecond,
+        MaxConfirmsPerSecond = shop.World.Plan.MaxConfirmsPerSecond,
     };
 
     // A lease that a crash forgets costs another look, at once perhaps; everything else holds.

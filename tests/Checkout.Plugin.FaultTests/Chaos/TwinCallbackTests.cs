@@ -33,7 +33,7 @@ public sealed class TwinCallbackTests
         var payments = (await shop.World.Gateway.InvoicesAsync()).Select(invoice => invoice.TransactionId!).ToList();
 
         // Nobody has looked yet: what is found is found by the callbacks.
-        Assert.DoesNotContain((await BookReading.ReadAsync(shop.World.Source)).Payments, payment => payment.Status == nameof(PaymentStatus.Paid));
+        Assert.DoesNotContain((await BookReading.ReadAsync(shop.World.Source)).Payments, payment => payment.Status == nameof(CheckoutPaymentStatus.Paid));
         await Parallel.ForEachAsync(payments, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (id, _) => await TwinsAsync(shop, id));
         await shop.World.SettlesAsync(within: TimeSpan.FromMinutes(2));
 

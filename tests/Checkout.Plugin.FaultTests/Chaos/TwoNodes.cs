@@ -69,7 +69,7 @@ internal sealed class TwoNodes : IAsyncDisposable
         Database = (_lookedInto, _ => $"{Cluster.ConnectionString(DatabaseWire.Port)};Maximum Pool Size=40"),
         Redis = Redis?.Address ?? "",
         GatewaySeen = gateway => new($"http://127.0.0.1:{(_gatewayWire ??= new(gateway.Port)).Port}/"),
-        ConfirmsPerSecond = 500,
-        Settings = new() { ["Checkout__Methods"] = "Hosted", ["Checkout__Reconciliation__FirstCheckAfter"] = looksByItself ? "00:00:02" : "01:00:00", ["Logging__LogLevel__Default"] = "Warning" },
+        MaxConfirmsPerSecond = 500,
+        Settings = new() { ["Checkout__AllowedPaymentMethods"] = "Hosted", ["Checkout__Reconciliation__FirstCheckAfter"] = looksByItself ? "00:00:02" : "01:00:00", ["Logging__LogLevel__Default"] = "Warning" },
     };
 }

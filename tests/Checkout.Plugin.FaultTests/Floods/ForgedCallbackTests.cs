@@ -20,7 +20,7 @@ public sealed class ForgedCallbackTests
     public async Task Forged_callbacks_change_nothing_and_keep_nobody_from_paying(Store store, long everyCommit, long release)
     {
         var (started, count) = (Stopwatch.GetTimestamp(), Effort.Of(everyCommit, release));
-        await using var world = await World.OpenAsync(new() { Store = store, ConfirmsPerSecond = 5, Settings = { ["Logging__LogLevel__Default"] = "Warning" } });
+        await using var world = await World.OpenAsync(new() { Store = store, MaxConfirmsPerSecond = 5, Settings = { ["Logging__LogLevel__Default"] = "Warning" } });
         await world.StartsAsync();
         var (waiting, paid) = (await OpenAsync(world), await PayAsync(world));
         var flood = new Flood(world.Home, waiting, paid, Dice.Seed);
@@ -47,7 +47,7 @@ public sealed class ForgedCallbackTests
     }
 
     private static string Confirms(Books books, TimeSpan took) =>
-        string.Create(CultureInfo.InvariantCulture, $"{books.Ledger.Count(line => line.Endpoint == "confirm")} confirms in all, {books.ConfirmsPerSecond} allowed in each of {took.TotalSeconds:0} seconds");
+        string.Create(CultureInfo.InvariantCulture, $"{books.Ledger.Count(line => line.Endpoint == "confirm")} confirms in all, {books.MaxConfirmsPerSecond} allowed in each of {took.TotalSeconds:0} seconds");
 
     private static async Task<string[]> OpenAsync(World world)
     {

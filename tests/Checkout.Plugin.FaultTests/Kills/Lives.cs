@@ -12,13 +12,13 @@ internal static class Lives
         .. Of(Errands.PressesForPhone, "pay.in-row", "pay.after-row", "payin.before-send", "payin.after-answer", "pay.before-token", "pay.after-token"),
         .. Of(Errands.AsksForCode, "wallet.before-code", "wallet.after-code"),
         .. Of(Errands.TypesCode, "pay.after-row", "wallet.before-send", "wallet.after-answer", "pay.before-token", "pay.after-token"),
-        .. Of(Errands.IsGivenUp, "give-up.before-save", "state.before-journal", "look.after-save"),
-        .. Of(Errands.Approves, "callback.before-nudge", "callback.after-nudge", "callback.before-answer"),
+        .. Of(Errands.IsGivenUp, "give-up.before-save", "state.before-journal", "check.after-save"),
+        .. Of(Errands.Approves, "callback.before-schedule", "callback.after-schedule", "callback.before-answer"),
         .. Of(Errands.ComesBack, "return.before-wish", "return.after-wish"),
         .. Of(Errands.ReadsResult, "result.before-wish", "result.before-page"),
         .. Of(Errands.WaitsTooLong, "expire.before-save"),
-        .. Of(Errands.Approves, "look.before-claim", "look.in-claim", "look.claimed", "confirm.before-ask", "confirm.after-answer", "look.before-save", "state.before-journal"),
-        .. Of(Errands.Approves, "paid.before-entitling", "paid.before-commit", "look.after-save"),
+        .. Of(Errands.Approves, "check.before-claim", "check.in-claim", "check.claimed", "confirm.before-ask", "confirm.after-answer", "check.before-save", "state.before-journal"),
+        .. Of(Errands.Approves, "paid.before-entitling", "paid.before-commit", "check.after-save"),
         .. Of(Errands.Approves, "fulfill.claimed", "fulfill.before-handler", "fulfill.before-proof", "fulfill.before-commit", "fulfill.after-commit"),
     ];
 

@@ -6,8 +6,8 @@ namespace Checkout.Plugin.Tests;
 // A payment that waits for its money, and the gateway's honest answer about it.
 internal sealed class ConfirmTrial
 {
-    private static readonly PaymentStatus[] Waiting = [PaymentStatus.Pending, PaymentStatus.NotCompleted, PaymentStatus.Expired];
-    private readonly PaymentStatus _status;
+    private static readonly CheckoutPaymentStatus[] Waiting = [CheckoutPaymentStatus.Pending, CheckoutPaymentStatus.NotCompleted, CheckoutPaymentStatus.Expired];
+    private readonly CheckoutPaymentStatus _status;
 
     public ConfirmTrial(Dice dice)
     {
@@ -42,9 +42,9 @@ internal sealed class ConfirmTrial
     };
 
     // Through the client to the verdict; no answer leaves everything as it was.
-    public async Task<Payment> HearsAsync(HttpContent answer, int httpStatus = 200)
+    public async Task<CheckoutPayment> HearsAsync(HttpContent answer, int httpStatus = 200)
     {
-        var payment = new Payment(new() { Id = Id, Reference = "a basket", Status = _status.ToString(), Version = 2, Amount = Amount, Method = nameof(PaymentMethods.Hosted), TokenHash = Payment.Digest(Token) });
+        var payment = new CheckoutPayment(new() { Id = Id, Reference = "a basket", Status = _status.ToString(), Version = 2, Amount = Amount, Method = nameof(PaymentMethods.Hosted), TokenHash = CheckoutPayment.Digest(Token) });
         using var gateway = new OneAnswer(answer, httpStatus);
         using var http = new HttpClient(gateway);
         try

@@ -31,7 +31,7 @@ public sealed class MutatedConfirmTests
             var answer = Gossip.Of(trial, dice, out var proves);
             var payment = await trial.HearsAsync(new ByteArrayContent(answer));
             proven += proves ? 1 : 0;
-            Assert.True(proves || payment.Status != PaymentStatus.Paid, $"Answer {number} of CHECKOUT_SEED={Dice.Seed}: {Encoding.UTF8.GetString(answer)}");
+            Assert.True(proves || payment.Status != CheckoutPaymentStatus.Paid, $"Answer {number} of CHECKOUT_SEED={Dice.Seed}: {Encoding.UTF8.GetString(answer)}");
         }
 
         Assert.InRange(proven, 1, count - 1);
@@ -54,8 +54,8 @@ public sealed class MutatedConfirmTests
             using var honest = new ByteArrayContent(trial.Honest.ToBytes());
             using var answer = way.Answer(trial, dice);
             var (paid, payment) = (await trial.HearsAsync(honest), await trial.HearsAsync(answer, way.HttpStatus));
-            Assert.True(paid.Status == PaymentStatus.Paid, $"The honest answer {trial.Honest} left the payment {paid.Status}.");
-            Assert.True(payment.Status != PaymentStatus.Paid, $"\"{way}\", answer {number} of CHECKOUT_SEED={Dice.Seed}, made the payment paid.");
+            Assert.True(paid.Status == CheckoutPaymentStatus.Paid, $"The honest answer {trial.Honest} left the payment {paid.Status}.");
+            Assert.True(payment.Status != CheckoutPaymentStatus.Paid, $"\"{way}\", answer {number} of CHECKOUT_SEED={Dice.Seed}, made the payment paid.");
         }
     }
 }

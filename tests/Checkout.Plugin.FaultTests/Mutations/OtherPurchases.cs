@@ -9,7 +9,7 @@ internal static class OtherPurchases
         Id("only its beginning", (trial, dice) => trial.Id[..dice.Below(trial.Id.Length)]),
         Id("with more behind it", (trial, dice) => trial.Id + dice.OneOf(["0", " ", "\\u0000", "\\u200b", "\\t", ";", "%00", "\\ufeff"])),
         Id("with more before it", (trial, dice) => dice.OneOf([" ", "\\u0000", "\\ufeff", "0", "\\r\\n"]) + trial.Id),
-        Id("with a letter that looks the same", (trial, _) => $"а{trial.Id[1..]}"),
+        Id("with a letter that checks the same", (trial, _) => $"а{trial.Id[1..]}"),
         ConfirmMutation.Of("id: nowhere", (trial, _) => trial.Honest.Without("custom_data").Without("external_id")),
         ConfirmMutation.Of("id: another one in custom_data", (trial, dice) => trial.Honest.With("custom_data", GatewayWords.Echo($"a{dice.Hex(31)}"))),
         ConfirmMutation.Of("id: another one besides ours", (trial, dice) => trial.Honest.With("custom_data", Pair(trial.Id, $"a{dice.Hex(31)}", dice))),

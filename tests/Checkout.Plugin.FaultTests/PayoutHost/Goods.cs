@@ -6,8 +6,8 @@ namespace Checkout.Plugin.Tests;
 // One article, which every reference names.
 internal sealed class OneArticle : ICartSource
 {
-    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(request.Reference is { } reference ? new Cart(reference, [new CartLine("Calebasse", 1, Money.Xof(2_500))], Money.Xof(2_500)) : null);
+    public ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(request.Reference is { } reference ? new CheckoutCart(reference, [new CheckoutLine("Calebasse", 1, Money.Xof(2_500))], Money.Xof(2_500)) : null);
 }
 
 // The plain handler: in a transaction of its own, once for each key however often it is called.
@@ -21,7 +21,7 @@ internal sealed class Goods(DbDataSource shop) : IFulfillmentHandler
         await connection.ExecuteAsync(Tables);
     }
 
-    public async Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken)
     {
         await using var connection = await shop.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(

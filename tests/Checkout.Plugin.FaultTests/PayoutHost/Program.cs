@@ -25,7 +25,7 @@ app.MapPost("/payouts/{amount:long}", async (IPayouts payouts, long amount) =>
         : Results.Conflict();
 });
 app.MapPost("/payouts/{id}/send", async (IPayouts payouts, string id) => Results.Text((await payouts.SendAsync(id, new("Issa", "Issa"))).ToString()));
-app.MapGet("/payouts/{id}", async (IPayouts payouts, string id) => Results.Text((await payouts.FindAsync(id))?.State.ToString()));
+app.MapGet("/payouts/{id}", async (IPayouts payouts, string id) => Results.Text((await payouts.FindAsync(id))?.Status.ToString()));
 await Goods.InstallAsync(database);
 await app.RunAsync();
 

@@ -115,10 +115,10 @@ internal sealed class Verdict(SimulatedWorld world)
 
     private void TheEndIsPartOfTheHistory()
     {
-        foreach (var payment in world.Server.Read<PaymentRow>("SELECT id, status, version, looks, due_at AS DueAt FROM checkout_payment ORDER BY rowid"))
+        foreach (var payment in world.Server.Read<PaymentRow>("SELECT id, status, version, checks, due_at AS DueAt FROM checkout_payment ORDER BY rowid"))
         {
             _breaches.Unless(payment.Status != "Sending", () => $"{NameOf(payment.Id)} is being sent for ever");
-            world.History.Note("ends", payment.Id, $"{payment.Status} {payment.Version} {payment.Looks} {payment.DueAt}");
+            world.History.Note("ends", payment.Id, $"{payment.Status} {payment.Version} {payment.Checks} {payment.DueAt}");
         }
     }
 

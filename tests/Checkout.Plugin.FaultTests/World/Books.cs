@@ -41,7 +41,7 @@ internal sealed record Books
 
     public TimeSpan MinimumGap { get; init; } = TimeSpan.FromSeconds(3);
 
-    public long ConfirmsPerSecond { get; init; } = 50;
+    public long MaxConfirmsPerSecond { get; init; } = 50;
 
     public bool HandsOverInOneTransaction { get; init; } = true;
 
@@ -62,7 +62,7 @@ internal sealed record Books
             Html = string.Concat(world.Shoppers.SelectMany(shopper => shopper.Pages)),
             Secrets = [.. invoices.Select(invoice => invoice.Token), .. payouts.Select(payout => payout.Token), .. world.Shoppers.Select(shopper => shopper.Phone[3..]), "awa@example.com", "Ouédraogo"],
             MinimumGap = world.Plan.MinimumGap,
-            ConfirmsPerSecond = world.Plan.ConfirmsPerSecond,
+            MaxConfirmsPerSecond = world.Plan.MaxConfirmsPerSecond,
             HandsOverInOneTransaction = world.Plan.HandsOverInOneTransaction,
             Nodes = [.. world.Nodes.Select(node => node.ProcessId).OfType<int>().Select(NodeUse.Of)],
         };

@@ -116,7 +116,7 @@ public sealed class InvariantTests
         "an invoice asked for twice" => Good with { Ledger = [.. Good.Ledger, Line("direct-create", "p", 9_000)] },
         "two open invoices" => Good with { Payments = [Payment, Payment with { Id = "x", Status = "Pending" }, Payment with { Id = "y", Status = "Unknown" }] },
         "two confirms in a second" => Good with { Ledger = [.. Good.Ledger, Line("confirm", "p", 5_000)] },
-        "more confirms than the budget" => Good with { ConfirmsPerSecond = 1, Ledger = [.. Good.Ledger, .. Enumerable.Range(0, 20).Select(number => Line("confirm", $"c{number}", 100 * number))] },
+        "more confirms than the budget" => Good with { MaxConfirmsPerSecond = 1, Ledger = [.. Good.Ledger, .. Enumerable.Range(0, 20).Select(number => Line("confirm", $"c{number}", 100 * number))] },
         "a key in the output" => Good with { Output = World.ApiKey },
         "a token in the output" => Good with { Output = "GET /confirm?invoiceToken=token" },
         "a key on a page" => Good with { Html = World.ApiToken },

@@ -128,7 +128,7 @@ internal static class Invariants
     private static IEnumerable<string> WithinBudget(Books books)
     {
         const int Window = 5_000;
-        var most = books.ConfirmsPerSecond * ((Window / 1_000) + 2);
+        var most = books.MaxConfirmsPerSecond * ((Window / 1_000) + 2);
         var at = books.Ledger.Where(line => line.Endpoint is "confirm" or "payout-confirm").Select(line => line.At).Order().ToList();
         for (var first = 0; first + most < at.Count; first++)
         {

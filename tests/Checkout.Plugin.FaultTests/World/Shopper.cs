@@ -124,7 +124,7 @@ internal sealed class Shopper(World world, Way way)
 
     private async Task<bool> WaitsAsync(ResultPage result)
     {
-        for (var looks = 0; looks < LooksAtAPage; looks++)
+        for (var checks = 0; checks < LooksAtAPage; checks++)
         {
             PaymentId = result.PaymentId;
             Told.Enqueue(new(PaymentId, result.Status));

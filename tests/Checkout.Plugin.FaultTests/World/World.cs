@@ -148,7 +148,7 @@ internal sealed class World : IAsyncDisposable
         ["ConnectionStrings__Redis"] = Plan.Redis ?? (Plan.Store == Store.PostgreSqlWithRedis ? TestServers.Redis : ""),
         ["Checkout__PublicBaseUrl"] = Home.AbsoluteUri,
         ["Checkout__StoreName"] = "Boutique",
-        ["Checkout__Methods"] = "Hosted, Mobile, Wallet",
+        ["Checkout__AllowedPaymentMethods"] = "Hosted, Mobile, Wallet",
         ["Checkout__LigdiCash__BaseAddress"] = Plan.GatewaySeen(Gateway.Address).AbsoluteUri,
         ["Checkout__LigdiCash__AllowPlainHttpGateway"] = "true",
         ["Checkout__LigdiCash__ApiKey"] = ApiKey,
@@ -157,7 +157,7 @@ internal sealed class World : IAsyncDisposable
         ["Checkout__Reconciliation__FirstCheckAfter"] = "00:00:02",
         ["Checkout__Reconciliation__Interval"] = "00:00:01",
         ["Checkout__Reconciliation__MinimumGap"] = Plan.MinimumGap.ToString(),
-        ["Checkout__Reconciliation__ConfirmsPerSecond"] = $"{Plan.ConfirmsPerSecond}",
+        ["Checkout__Reconciliation__ConfirmsPerSecond"] = $"{Plan.MaxConfirmsPerSecond}",
         ["Checkout__Payouts__MaximumPerDayXof"] = "1000000000",
         ["Checkout__Payouts__MaximumPerRecipientAndDayXof"] = "1000000000",
     };

@@ -35,7 +35,7 @@ internal sealed record WorldPlan
 
     public TimeSpan MinimumGap { get; } = TimeSpan.FromSeconds(3);
 
-    public long ConfirmsPerSecond { get; init; } = 50;
+    public long MaxConfirmsPerSecond { get; init; } = 50;
 
     // The proof and the goods commit together; a plain handler's goods may be there before the proof.
     public bool HandsOverInOneTransaction => Program == SampleShop;

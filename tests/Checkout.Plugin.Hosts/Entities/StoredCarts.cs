@@ -4,7 +4,7 @@ namespace Checkout.Plugin.Hosts.Entities;
 
 internal sealed class StoredCarts(ShopContext shop) : ICartSource
 {
-    public async ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
+    public async ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
         await shop.Baskets.SingleOrDefaultAsync(basket => basket.Id == request.Reference, cancellationToken) is { } stored
             ? new Basket(stored.Id, stored.Skus).Priced()
             : null;

@@ -5,7 +5,7 @@ namespace Checkout.Plugin.Hosts.Entities;
 
 internal sealed class StoresTheOrder : ITransactionalFulfillmentHandler
 {
-    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         // A context of its own: the shop's is on another connection, and one that tries again by itself refuses a transaction that somebody else began.
         await using var context = new ShopContext(new DbContextOptionsBuilder<ShopContext>().UseNpgsql(transaction.Connection!).Options);
@@ -14,6 +14,6 @@ internal sealed class StoresTheOrder : ITransactionalFulfillmentHandler
         var order = new Order { Reference = payment.Reference, Total = payment.Amount.Amount };
         context.Orders.Add(order);
         await context.SaveChangesAsync(cancellationToken);
-        return new FulfillmentResult.Fulfilled(OrderNumber: Cart.ReferenceOf(order.Id));
+        return new FulfillmentResult.Fulfilled(OrderNumber: CheckoutCart.ReferenceOf(order.Id));
     }
 }

@@ -18,6 +18,6 @@ public sealed class Reservations
 
 internal sealed class ReservedCarts(Reservations reservations) : ICartSource
 {
-    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
+    public ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
         new(request.Reference is { } reference ? reservations.Find(reference)?.Priced() : null);
 }

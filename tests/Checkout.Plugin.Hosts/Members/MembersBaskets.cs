@@ -12,12 +12,12 @@ public sealed class MembersBaskets
 
     public void Add(ClaimsPrincipal user, string sku) => _all[user.Identity!.Name!] = Of(user)!.With(sku);
 
-    public void Less(ClaimsPrincipal user, IEnumerable<Payment> payments) => _all[user.Identity!.Name!] = Of(user)!.Less(payments);
+    public void Less(ClaimsPrincipal user, IEnumerable<CheckoutPayment> payments) => _all[user.Identity!.Name!] = Of(user)!.Less(payments);
 }
 
 internal sealed class MembersCarts(MembersBaskets baskets) : ICartSource
 {
-    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken)
+    public ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken)
     {
         var member = request.HttpContext.User;
         if (request.PaidPayments.Count == 0)
@@ -32,7 +32,7 @@ internal sealed class MembersCarts(MembersBaskets baskets) : ICartSource
 
 internal sealed class RemovesWhatWasPaid(MembersBaskets baskets) : IShopperReturnHandler
 {
-    public Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
+    public Task ReturnedAsync(CheckoutPayment payment, HttpContext context, CancellationToken cancellationToken)
     {
         if (context.User.Identity is { IsAuthenticated: true })
         {

@@ -5,7 +5,7 @@ namespace Checkout.Plugin.Hosts.RazorPages;
 
 public sealed class BasketModel(ICheckout checkout) : PageModel
 {
-    public Cart? Cart { get; private set; }
+    public CheckoutCart? Cart { get; private set; }
 
     public void OnGet() => Cart = Request.Basket().Priced();
 

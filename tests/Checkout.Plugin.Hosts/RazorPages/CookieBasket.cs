@@ -12,7 +12,7 @@ public static class CookieBasket
 
 internal sealed class CookieCarts : ICartSource
 {
-    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken)
+    public ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken)
     {
         var basket = request.HttpContext.Request.Basket();
         if (request.PaidPayments.Count == 0)
@@ -28,7 +28,7 @@ internal sealed class CookieCarts : ICartSource
 
 internal sealed class RemovesWhatWasPaid : IShopperReturnHandler
 {
-    public Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
+    public Task ReturnedAsync(CheckoutPayment payment, HttpContext context, CancellationToken cancellationToken)
     {
         context.Response.Keep(context.Request.Basket().Less([payment]));
         return Task.CompletedTask;

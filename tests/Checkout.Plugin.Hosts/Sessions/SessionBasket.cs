@@ -13,7 +13,7 @@ public static class SessionBasket
 
 internal sealed class SessionCarts : ICartSource
 {
-    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken)
+    public ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken)
     {
         var session = request.HttpContext.Session;
         if (request.PaidPayments.Count == 0)
@@ -28,7 +28,7 @@ internal sealed class SessionCarts : ICartSource
 
 internal sealed class RemovesWhatWasPaid : IShopperReturnHandler
 {
-    public Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
+    public Task ReturnedAsync(CheckoutPayment payment, HttpContext context, CancellationToken cancellationToken)
     {
         context.Session.Keep(context.Session.Basket().Less([payment]));
         return Task.CompletedTask;

@@ -27,7 +27,7 @@ public sealed class DeletedByAWrongClock
         await shop.PutsClockRightAsync();
         await PassesHoursAsync(shop, 0);
 
-        Assert.False((await shop.PaymentByIdAsync(id)).IsForgotten);
+        Assert.False((await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
         Assert.Equal("Awa", (await shop.PaymentByIdAsync(id)).Payer.FirstName);
     }
 
@@ -49,7 +49,7 @@ public sealed class DeletedByAWrongClock
             await PassesHoursAsync(shop, 2);
         }
 
-        Assert.False((await shop.PaymentByIdAsync(id)).IsForgotten);
+        Assert.False((await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
     }
 
     [Theory]
@@ -79,11 +79,11 @@ public sealed class DeletedByAWrongClock
         await shop.RestartsAsync();
 
         await Forgotten.PassesAsync(shop, days: 6);
-        var early = (await shop.PaymentByIdAsync(id)).IsForgotten;
+        var early = (await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved;
         await Forgotten.PassesAsync(shop, days: 1);
 
         Assert.False(early);
-        Assert.True((await shop.PaymentByIdAsync(id)).IsForgotten);
+        Assert.True((await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
     }
 
     [Fact]
@@ -98,17 +98,17 @@ public sealed class DeletedByAWrongClock
             await shop.RestartsAsync();
         }
 
-        Assert.True((await shop.PaymentByIdAsync(id)).IsForgotten);
+        Assert.True((await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
     }
 
     // What becomes due is done, and what is old is looked for, now and after each hour.
     private static async Task PassesHoursAsync(Shop shop, int hours)
     {
-        var forgetting = shop.Services.GetRequired<Forgetting>();
+        var forgetting = shop.Services.GetRequired<PersonalDataEraser>();
         for (var hour = 0; hour <= hours; hour++)
         {
             await shop.WorksOffAsync();
-            await forgetting.ForgetAsync(TestContext.Current.CancellationToken);
+            await forgetting.EraseAsync(TestContext.Current.CancellationToken);
             shop.Clock.Advance(hour < hours ? TimeSpan.FromHours(1) : TimeSpan.Zero);
         }
     }

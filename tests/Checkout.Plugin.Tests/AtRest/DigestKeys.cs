@@ -46,12 +46,12 @@ public sealed class DigestKeys
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
         await shop.Database.ExecuteAsync("DELETE FROM checkout_secret");
-        var seal = new Seal(new EphemeralDataProtectionProvider(), Microsoft.Extensions.Logging.Abstractions.NullLogger<Seal>.Instance);
+        var seal = new TokenProtector(new EphemeralDataProtectionProvider(), Microsoft.Extensions.Logging.Abstractions.NullLogger<TokenProtector>.Instance);
 
         var digests = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
         {
             await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-            var key = new DigestKey(seal, Microsoft.Extensions.Logging.Abstractions.NullLogger<DigestKey>.Instance);
+            var key = new Pseudonymizer(seal, Microsoft.Extensions.Logging.Abstractions.NullLogger<Pseudonymizer>.Instance);
             await key.ReadAsync(connection);
             return key.Pseudonymize("70000001");
         })));

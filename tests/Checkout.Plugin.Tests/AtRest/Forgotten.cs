@@ -28,8 +28,8 @@ public sealed class Forgotten
         Assert.All(Personal, one => Assert.Contains(one, before, StringComparison.Ordinal));
         Assert.All(Personal, one => Assert.DoesNotContain(one, after, StringComparison.Ordinal));
         Assert.Equal(amounts, await SumsAsync(shop));
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE forgotten_at IS NULL OR token IS NOT NULL OR payment_page IS NOT NULL"));
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout WHERE forgotten_at IS NULL OR token IS NOT NULL"));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE personal_data_removed_at IS NULL OR token IS NOT NULL OR payment_page IS NOT NULL"));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout WHERE personal_data_removed_at IS NULL OR token IS NOT NULL"));
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment p WHERE version <> (SELECT COUNT(*) FROM checkout_event e WHERE e.payment_id = p.id)"));
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout p WHERE version <> (SELECT COUNT(*) FROM checkout_payout_event e WHERE e.payout_id = p.id)"));
     }
@@ -45,7 +45,7 @@ public sealed class Forgotten
 
         await PassesAsync(shop, days: 100);
 
-        Assert.True((await shop.PaymentByIdAsync(id)).IsForgotten);
+        Assert.True((await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
         Assert.Equal("Issa", await shop.Database.ScalarAsync<string>("SELECT who FROM checkout_event WHERE from_status = 'Review' AND to_status = 'Paid' AND reason = ''"));
     }
 
@@ -60,7 +60,7 @@ public sealed class Forgotten
 
         await PassesAsync(shop, days);
 
-        Assert.Equal(isForgotten, (await shop.PaymentByIdAsync(id)).IsForgotten);
+        Assert.Equal(isForgotten, (await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
     }
 
     [Fact]
@@ -80,8 +80,8 @@ public sealed class Forgotten
         // Whether it is the same cart cannot be said any more.
         var again = new ResultPage(await (await browser.OpenAsync($"checkout?reference={cart.Reference}")).FollowAsync("a[data-checkout-paid-before]"));
 
-        Assert.Equal((id, PaymentStatus.Paid, cart.Total, cart.Total), (found.Id, found.Status, found.Amount, found.Cart.Total));
-        Assert.Equal((cart.Reference, 0, Payer.Nobody), (found.Cart.Reference, found.Cart.Lines.Count, found.Payer));
+        Assert.Equal((id, CheckoutPaymentStatus.Paid, cart.Total, cart.Total), (found.Id, found.Status, found.Amount, found.Cart.Total));
+        Assert.Equal((cart.Reference, 0, CheckoutPayer.Empty), (found.Cart.Reference, found.Cart.Lines.Count, found.Payer));
         Assert.NotNull(found.GatewayReference);
         Assert.Equal(("paid", "paid"), (shown.Status, again.Status));
         shown.Page.Require("[data-checkout-receipt]");
@@ -109,7 +109,7 @@ public sealed class Forgotten
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE due_at IS NOT NULL"));
         await shop.WorksOffAsync();
         Assert.Equal(asked, await shop.Gateway.ConfirmsAsync());
-        Assert.Equal(2, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE forgotten_at IS NOT NULL"));
+        Assert.Equal(2, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE personal_data_removed_at IS NOT NULL"));
     }
 
     [Theory]
@@ -133,14 +133,14 @@ public sealed class Forgotten
         await PaidAsync(shop);
         await shop.Database.ExecuteAsync($"""
             CREATE TABLE copies AS SELECT * FROM checkout_payment;
-            WITH RECURSIVE numbers(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < {(2 * Forgetting.Batch) + 7})
-            INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, created_at, changed_at, lane, not_before, looks, looks_left, misses)
-            SELECT 'copy' || i, 'copy' || i, fingerprint, status, version, amount, cart, payer, method, created_at, changed_at, lane, not_before, looks, looks_left, misses FROM copies, numbers
+            WITH RECURSIVE numbers(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < {(2 * PersonalDataEraser.Batch) + 7})
+            INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, created_at, changed_at, priority, not_before, checks, checks_pending, unanswered_checks)
+            SELECT 'copy' || i, 'copy' || i, fingerprint, status, version, amount, cart, payer, method, created_at, changed_at, priority, not_before, checks, checks_pending, unanswered_checks FROM copies, numbers
             """);
 
         await PassesAsync(shop, days: 91);
 
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE forgotten_at IS NULL"));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE personal_data_removed_at IS NULL"));
     }
 
     // Long enough for everything that is watched for a month.
@@ -149,12 +149,12 @@ public sealed class Forgotten
     // A day at a time, with what becomes due; and what is old enough is forgotten, as the sweep does it each hour.
     internal static async Task PassesAsync(Shop shop, int days)
     {
-        var forgetting = shop.Services.GetRequired<Forgetting>();
-        await forgetting.ForgetAsync(TestContext.Current.CancellationToken);
+        var forgetting = shop.Services.GetRequired<PersonalDataEraser>();
+        await forgetting.EraseAsync(TestContext.Current.CancellationToken);
         for (var day = 0; day < days; day++)
         {
             await shop.WaitsAsync(TimeSpan.FromDays(1));
-            await forgetting.ForgetAsync(TestContext.Current.CancellationToken);
+            await forgetting.EraseAsync(TestContext.Current.CancellationToken);
         }
     }
 
@@ -174,7 +174,7 @@ public sealed class Forgotten
         await shop.SettlesAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("wrong size"));
         var refused = await PaidAsync(shop);
-        Assert.True(await shop.Services.GetRequired<ICheckout>().SettleAsync(refused, PaymentConcernKind.Refused, Staff.Member("Issa"), "returned, pour Aminata"));
+        Assert.True(await shop.Services.GetRequired<ICheckout>().SettleAsync(refused, AttentionReason.Refused, Staff.Member("Issa"), "returned, pour Aminata"));
         var byPhone = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
         await shop.Gateway.ApprovesAsync(byPhone.PaymentId);
         await shop.SettlesAsync();

@@ -32,7 +32,7 @@ public sealed class KeyedEvidence
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.SettlesAsync();
 
-        var token = shop.Services.GetRequired<Seal>().TokenOf(await shop.PayoutAsync(sent.Id))!;
+        var token = shop.Services.GetRequired<TokenProtector>().UnprotectToken(await shop.PayoutAsync(sent.Id))!;
         var answer = await Gateway(shop).ConfirmPayoutAsync(token, TestContext.Current.CancellationToken);
         var kept = await shop.Database.ScalarAsync<string>("SELECT evidence FROM checkout_payout_event WHERE to_status = 'Completed'");
 
@@ -54,5 +54,5 @@ public sealed class KeyedEvidence
     private static LigdiCashClient Gateway(Shop shop) => shop.Services.GetRequired<LigdiCashClient>();
 
     // Whoever has the shop's key can still show that an answer is the one in the journal.
-    private static string Keyed(Shop shop, string digest) => shop.Services.GetRequired<DigestKey>().Pseudonymize($"evidence {digest}");
+    private static string Keyed(Shop shop, string digest) => shop.Services.GetRequired<Pseudonymizer>().Pseudonymize($"evidence {digest}");
 }

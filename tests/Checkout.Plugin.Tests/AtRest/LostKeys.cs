@@ -24,7 +24,7 @@ public sealed class LostKeys
 
         var warning = Assert.Single(shop.Log.All, line => line.StartsWith("Critical 8002", StringComparison.Ordinal));
         Assert.Contains("PersistKeysTo", warning, StringComparison.Ordinal);
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Theory]
@@ -33,16 +33,16 @@ public sealed class LostKeys
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var keys = shop.Keys;
-        var digest = shop.Services.GetRequired<DigestKey>().Pseudonymize("a number");
+        var digest = shop.Services.GetRequired<Pseudonymizer>().Pseudonymize("a number");
 
         shop.Keys = new EphemeralDataProtectionProvider();
         await shop.RestartsAsync();
-        var meanwhile = shop.Services.GetRequired<DigestKey>().Pseudonymize("a number");
+        var meanwhile = shop.Services.GetRequired<Pseudonymizer>().Pseudonymize("a number");
         shop.Keys = keys;
         await shop.RestartsAsync();
 
         Assert.NotEqual(digest, meanwhile);
-        Assert.Equal(digest, shop.Services.GetRequired<DigestKey>().Pseudonymize("a number"));
+        Assert.Equal(digest, shop.Services.GetRequired<Pseudonymizer>().Pseudonymize("a number"));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class LostKeys
         await shop.SettlesAsync();
 
         Assert.Contains(shop.Log.All, line => line.StartsWith("Critical 8002", StringComparison.Ordinal));
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Theory]
@@ -76,8 +76,8 @@ public sealed class LostKeys
         await shop.Services.GetRequired<ICheckout>().AcceptAsync(lost, Staff.Member("Issa"), "it is in the dashboard", Money.Xof(12_500), TestContext.Current.CancellationToken);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        PaymentStatus[] stand = [.. await Task.WhenAll(new[] { paid, fresh, lost, left }.Select(async id => (await shop.PaymentByIdAsync(id)).Status))];
-        Assert.Equal([PaymentStatus.Paid, PaymentStatus.Paid, PaymentStatus.Paid, PaymentStatus.Review], stand);
+        CheckoutPaymentStatus[] stand = [.. await Task.WhenAll(new[] { paid, fresh, lost, left }.Select(async id => (await shop.PaymentByIdAsync(id)).Status))];
+        Assert.Equal([CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Review], stand);
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment p WHERE version <> (SELECT COUNT(*) FROM checkout_event e WHERE e.payment_id = p.id)"));
     }
 
@@ -97,16 +97,16 @@ public sealed class LostKeys
         await shop.Database.ExecuteAsync("UPDATE checkout_payment SET token = @token", new { token });
         await shop.WaitsHourByHourAsync(2);
 
-        Assert.Equal(PaymentStatus.Pending, meanwhile.Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, meanwhile.Status);
         Assert.Contains(shop.Log.All, line => line.StartsWith("Critical 8001", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal) && line.Contains("PersistKeysTo", StringComparison.Ordinal));
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(1, await shop.TimesFulfilledAsync(meanwhile.Reference));
     }
 
     [Theory]
-    [InlineData(true, PaymentStatus.Review)]
-    [InlineData(false, PaymentStatus.Pending)]
-    public async Task A_token_that_stays_shut_for_a_day_brings_what_may_be_paid_before_a_person(bool isPaid, PaymentStatus status)
+    [InlineData(true, CheckoutPaymentStatus.Review)]
+    [InlineData(false, CheckoutPaymentStatus.Pending)]
+    public async Task A_token_that_stays_shut_for_a_day_brings_what_may_be_paid_before_a_person(bool isPaid, CheckoutPaymentStatus status)
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -115,7 +115,7 @@ public sealed class LostKeys
 
         await shop.WaitsHourByHourAsync(30);
 
-        var listed = await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var listed = await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(status, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(isPaid ? [id] : [], listed.Select(concern => concern.Payment.Id));
         Assert.Equal(isPaid, (await shop.PaymentByIdAsync(id)).Row.DueAt is null);
@@ -133,7 +133,7 @@ public sealed class LostKeys
         await shop.SettlesAsync();
         await shop.WaitsAsync(TimeSpan.FromHours(1));
 
-        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Contains(shop.Log.All, line => line.StartsWith("Critical 8001", StringComparison.Ordinal));
     }
 
@@ -167,7 +167,7 @@ public sealed class LostKeys
         await shop.SettlesAsync();
         folder.Delete(recursive: true);
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     private static string Statements() =>

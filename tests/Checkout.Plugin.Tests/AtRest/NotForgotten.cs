@@ -18,12 +18,12 @@ public sealed class NotForgotten
         var id = await Forgotten.PaidAsync(shop);
 
         await Forgotten.PassesAsync(shop, days: 32);
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync(cancellationToken: TestContext.Current.CancellationToken));
-        await shop.Services.GetRequired<ICheckout>().SettleAsync(id, concern.Kind, Staff.Member("Issa"), "returned", TestContext.Current.CancellationToken);
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(cancellationToken: TestContext.Current.CancellationToken));
+        await shop.Services.GetRequired<ICheckout>().SettleAsync(id, concern.Reason, Staff.Member("Issa"), "returned", TestContext.Current.CancellationToken);
         await Forgotten.PassesAsync(shop, days: 8);
 
-        Assert.Equal(("wrong size", "Awa", 1), (concern.Reason, concern.Payment.Payer.FirstName, concern.Payment.Cart.Lines.Count));
-        Assert.True((await shop.PaymentByIdAsync(id)).IsForgotten);
+        Assert.Equal(("wrong size", "Awa", 1), (concern.Detail, concern.Payment.Payer.FirstName, concern.Payment.Cart.Lines.Count));
+        Assert.True((await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class NotForgotten
         Assert.Equal(4, listed.Length);
         Assert.Contains(unknown.PaymentId, listed);
         Assert.Equal(listed, await ListedAsync(shop));
-        Assert.All(listed, id => Assert.False(shop.PaymentByIdAsync(id).Result.IsForgotten));
+        Assert.All(listed, id => Assert.False(shop.PaymentByIdAsync(id).Result.IsPersonalDataRemoved));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class NotForgotten
 
         await Forgotten.PassesAsync(shop, days: 32);
 
-        Assert.Equal((PayoutState.Draft, PayoutState.Approved, PayoutState.Unknown), (await shop.StateAsync(draft.Id), await shop.StateAsync(approved.Id), await shop.StateAsync(sent.Id)));
+        Assert.Equal((CheckoutPayoutStatus.Draft, CheckoutPayoutStatus.Approved, CheckoutPayoutStatus.Unknown), (await shop.StateAsync(draft.Id), await shop.StateAsync(approved.Id), await shop.StateAsync(sent.Id)));
         foreach (var id in new[] { draft.Id, approved.Id, sent.Id })
         {
             Assert.Equal(PayoutSteps.Number, (await shop.Payouts().RecipientAsync(id, TestContext.Current.CancellationToken))!.Digits);
@@ -84,7 +84,7 @@ public sealed class NotForgotten
         await Forgotten.PassesAsync(shop, days: 100);
         var forgotten = await shop.PayoutAsync(refund.Id);
 
-        Assert.Equal((PayoutState.Completed, 12_000, "", ""), (forgotten.State, forgotten.Amount.Amount, forgotten.Recipient, forgotten.Reason));
+        Assert.Equal((CheckoutPayoutStatus.Completed, 12_000, "", ""), (forgotten.Status, forgotten.Amount.Amount, forgotten.Recipient, forgotten.Reason));
         Assert.Null(await shop.Payouts().RecipientAsync(refund.Id, TestContext.Current.CancellationToken));
         Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(501, paymentId: payment), PayoutSteps.Clerk)));
     }
@@ -96,7 +96,7 @@ public sealed class NotForgotten
         var id = await Forgotten.PaidAsync(shop);
         await Forgotten.PassesAsync(shop, days: 90);
         await shop.RestartsAsync();
-        using var sweep = ActivatorUtilities.CreateInstance<ForgettingSweep>(shop.Services);
+        using var sweep = ActivatorUtilities.CreateInstance<RetentionJob>(shop.Services);
         shop.Clock.Advance(TimeSpan.FromHours(23));
 
         var start = shop.Clock.GetUtcNow();
@@ -105,12 +105,12 @@ public sealed class NotForgotten
         await Eventually.TrueAsync(async () =>
         {
             shop.Clock.Advance(TimeSpan.FromMinutes(1));
-            return (await shop.PaymentByIdAsync(id)).IsForgotten;
+            return (await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved;
         });
         await sweep.StopAsync(TestContext.Current.CancellationToken);
         Assert.InRange(shop.Clock.GetUtcNow() - start, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(59));
     }
 
     private static async Task<string[]> ListedAsync(Shop shop) =>
-        [.. (await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync(cancellationToken: TestContext.Current.CancellationToken)).Select(concern => concern.Payment.Id).Distinct().Order(StringComparer.Ordinal)];
+        [.. (await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(cancellationToken: TestContext.Current.CancellationToken)).Select(concern => concern.Payment.Id).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -23,7 +23,7 @@ public sealed class SecretsAtRest
 
         Assert.Equal(4, tokens.Length);
         Assert.All([.. tokens, link, "22670555666", "70555666", "22660000001", "60000001", "22670000001", "70000001"], secret => Assert.DoesNotContain(secret, everything, StringComparison.OrdinalIgnoreCase));
-        Assert.All([Payment.Digest(tokens[0]), "226****0001", "226****5666", payout.Id], known => Assert.Contains(known, everything, StringComparison.Ordinal));
+        Assert.All([CheckoutPayment.Digest(tokens[0]), "226****0001", "226****5666", payout.Id], known => Assert.Contains(known, everything, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class SecretsAtRest
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(0, await shop.Gateway.ConfirmsAsync(other));
-        Assert.Equal((PaymentStatus.Paid, PaymentStatus.Pending), ((await shop.PaymentByIdAsync(paid)).Status, (await shop.PaymentByIdAsync(other)).Status));
+        Assert.Equal((CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Pending), ((await shop.PaymentByIdAsync(paid)).Status, (await shop.PaymentByIdAsync(other)).Status));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class SecretsAtRest
         await shop.Database.ExecuteAsync("UPDATE checkout_payout SET recipient = @before", new { before });
         var obstacle = PayoutSteps.Met(await shop.Payouts().SendAsync(draft.Id, PayoutSteps.Manager));
 
-        Assert.Equal((PayoutObstacle.Changed, PayoutState.Approved), (obstacle, await shop.StateAsync(draft.Id)));
+        Assert.Equal((PayoutObstacle.Changed, CheckoutPayoutStatus.Approved), (obstacle, await shop.StateAsync(draft.Id)));
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync());
     }
 

@@ -44,7 +44,7 @@ public sealed class AnotherOnesProof
     public async Task A05_Of_all_pairs_of_a_paid_proof_and_an_unpaid_order_none_pays(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        var (paid, unpaid) = (new List<Payment>(), new List<Payment>());
+        var (paid, unpaid) = (new List<CheckoutPayment>(), new List<CheckoutPayment>());
         for (var number = 0; number < 10; number++)
         {
             paid.Add(await PaysAsync(shop));
@@ -76,21 +76,21 @@ public sealed class AnotherOnesProof
             var answer = new InvoiceConfirmation { Status = InvoiceStatus.Completed, AmountXof = 12_500, MontantXof = 12_500, TransactionId = answered.Id, ExternalId = answered.Id };
             foreach (var asked in rows)
             {
-                var payment = new Payment(asked);
+                var payment = new CheckoutPayment(asked);
                 payment.Confirm(answer, now);
-                Assert.Equal(asked == answered ? PaymentStatus.Paid : PaymentStatus.Review, payment.Status);
+                Assert.Equal(asked == answered ? CheckoutPaymentStatus.Paid : CheckoutPaymentStatus.Review, payment.Status);
             }
         }
     }
 
     private static PaymentRow Issued(int number, DateTimeOffset now)
     {
-        var payment = Payment.Begin(Some.Request(), now, TimeSpan.FromSeconds(30));
+        var payment = CheckoutPayment.Begin(Some.Request(), now, TimeSpan.FromSeconds(30));
         payment.Issue(Some.Token($"token {number}"), "a page", now);
         return payment.Row;
     }
 
-    private static async Task<Payment> PaysAsync(Shop shop)
+    private static async Task<CheckoutPayment> PaysAsync(Shop shop)
     {
         var id = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(id);
@@ -99,7 +99,7 @@ public sealed class AnotherOnesProof
     }
 
     // And the gateway was asked about each with the token of its own creation.
-    private static async Task StayUnpaidAsync(Shop shop, IReadOnlyList<Payment> unpaid)
+    private static async Task StayUnpaidAsync(Shop shop, IReadOnlyList<CheckoutPayment> unpaid)
     {
         foreach (var payment in unpaid)
         {
@@ -107,7 +107,7 @@ public sealed class AnotherOnesProof
             var token = await shop.TokenAsync(payment.Id);
             Assert.True(asked.Count >= 3, "The gateway was hardly asked, so nothing is proven.");
             Assert.All(asked, entry => Assert.Equal(token, entry!["token"]!.GetValue<string>()));
-            Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(payment.Id)).Status);
+            Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(payment.Id)).Status);
             Assert.Equal(0, await shop.TimesFulfilledAsync(payment.Reference));
         }
     }

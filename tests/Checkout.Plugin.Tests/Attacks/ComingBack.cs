@@ -21,7 +21,7 @@ public sealed class ComingBack
         var result = await hop.ContinuesAsync();
 
         Assert.Equal("pending", result.Status);
-        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(0, await shop.TimesFulfilledAsync(result.OrderReference));
     }
 
@@ -58,7 +58,7 @@ public sealed class ComingBack
 
         await shop.WorksOffAsync();
         var payment = await shop.PaymentByIdAsync(id);
-        Assert.Equal(PaymentStatus.Pending, payment.Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, payment.Status);
         Assert.Equal(0, await shop.TimesFulfilledAsync(payment.Reference));
     }
 

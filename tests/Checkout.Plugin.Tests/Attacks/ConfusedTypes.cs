@@ -43,7 +43,7 @@ public sealed class ConfusedTypes
         await shop.SettlesAsync();
 
         Assert.True(bender.Bent > 0, "The answer has no such words.");
-        Assert.NotEqual(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.NotEqual(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(0, await shop.TimesFulfilledAsync(cart.Reference));
     }
 

@@ -39,7 +39,7 @@ public sealed class Crawling
         await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(PaymentStatus.Pending, pending);
+        Assert.Equal(CheckoutPaymentStatus.Pending, pending);
         Assert.Equal("paid", (await hop.ContinuesAsync()).Status);
     }
 

@@ -28,8 +28,8 @@ public sealed class ErrorAnswers
         wire.Confirms = null;
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Equal(PaymentStatus.Pending, during);
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, during);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class ErrorAnswers
         var answer = await (await shop.GoesToPayAsync(cart)).PressesPayAsync();
 
         Assert.Null(answer.Find("a[data-checkout-forward]"));
-        Assert.Equal(PaymentStatus.Abandoned, (await shop.PaymentAsync(cart.Reference)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Abandoned, (await shop.PaymentAsync(cart.Reference)).Status);
     }
 
     [Theory]
@@ -57,20 +57,20 @@ public sealed class ErrorAnswers
     }
 
     [Theory]
-    [InlineData(200, PayoutState.Failed)]
-    [InlineData(400, PayoutState.Failed)]
-    [InlineData(403, PayoutState.Failed)]
-    [InlineData(302, PayoutState.Unknown)]
-    [InlineData(408, PayoutState.Unknown)]
-    [InlineData(429, PayoutState.Unknown)]
-    [InlineData(500, PayoutState.Unknown)]
-    [InlineData(502, PayoutState.Unknown)]
-    public async Task A72_A_refused_payout_has_failed_only_with_a_2xx_or_4xx_status(int status, PayoutState state)
+    [InlineData(200, CheckoutPayoutStatus.Failed)]
+    [InlineData(400, CheckoutPayoutStatus.Failed)]
+    [InlineData(403, CheckoutPayoutStatus.Failed)]
+    [InlineData(302, CheckoutPayoutStatus.Unknown)]
+    [InlineData(408, CheckoutPayoutStatus.Unknown)]
+    [InlineData(429, CheckoutPayoutStatus.Unknown)]
+    [InlineData(500, CheckoutPayoutStatus.Unknown)]
+    [InlineData(502, CheckoutPayoutStatus.Unknown)]
+    public async Task A72_A_refused_payout_has_failed_only_with_a_2xx_or_4xx_status(int status, CheckoutPayoutStatus state)
     {
         await using var shop = await Shop.OpenAsync(new() { Emulator = [$"--Emulator:RefusalStatus={status}"] });
         await shop.Gateway.FailsAsync("payout-create", "code02");
 
-        Assert.Equal(state, (await shop.SendsAsync()).State);
+        Assert.Equal(state, (await shop.SendsAsync()).Status);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class ErrorAnswers
     {
         await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(new() { Creates = status })) });
 
-        Assert.Equal(PayoutState.Unknown, (await shop.SendsAsync()).State);
+        Assert.Equal(CheckoutPayoutStatus.Unknown, (await shop.SendsAsync()).Status);
     }
 
     [Theory]

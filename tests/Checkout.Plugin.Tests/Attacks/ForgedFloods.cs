@@ -15,7 +15,7 @@ public sealed class ForgedFloods
     [InlineData(Store.PostgreSql)]
     public async Task A57_A_flood_of_forged_callbacks_takes_no_confirm_from_a_shopper_who_waits(Store store)
     {
-        await using var shop = await Shop.OpenAsync(new() { Store = store, Values = { ["Checkout:Reconciliation:ConfirmsPerSecond"] = $"{PerSecond}", ["Checkout:Limits:PaysPerMinuteAndBrowser"] = "1000" } });
+        await using var shop = await Shop.OpenAsync(new() { Store = store, Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = $"{PerSecond}", ["Checkout:Limits:PaysPerMinutePerBrowser"] = "1000" } });
         await shop.Gateway.LosesCallbacksAsync();
         var known = new List<string>();
         while (known.Count < Known)
@@ -32,14 +32,14 @@ public sealed class ForgedFloods
         await shop.Gateway.ApprovesAsync(waits);
         await shop.OpensBrowser().OpenAsync($"checkout/return/{waits}");
         var seconds = 0;
-        for (; (await shop.PaymentByIdAsync(waits)).Status != PaymentStatus.Paid && seconds < 60; seconds++)
+        for (; (await shop.PaymentByIdAsync(waits)).Status != CheckoutPaymentStatus.Paid && seconds < 60; seconds++)
         {
             await FloodAsync(shop, known);
         }
 
         Assert.InRange(seconds, 1, 3);
         Assert.InRange(await shop.Gateway.ConfirmsAsync(), 1, PerSecond * (20 + seconds + 1));
-        Assert.All(known, id => Assert.Equal(PaymentStatus.Pending, shop.PaymentByIdAsync(id).Result.Status));
+        Assert.All(known, id => Assert.Equal(CheckoutPaymentStatus.Pending, shop.PaymentByIdAsync(id).Result.Status));
     }
 
     // A second of it.

@@ -16,7 +16,7 @@ public sealed class ForgedLogLines
     [Fact]
     public async Task A58_Nothing_from_outside_begins_a_line_in_the_log()
     {
-        await using var shop = await EveryWayToPay.OpenAsync(new() { Values = { ["Checkout:Limits:PaysPerMinuteAndBrowser"] = "1000" } });
+        await using var shop = await EveryWayToPay.OpenAsync(new() { Values = { ["Checkout:Limits:PaysPerMinutePerBrowser"] = "1000" } });
         var (summary, asked) = (await shop.GoesToPayAsync(Some.Cart()), 0);
 
         foreach (var text in Controls.Select(control => $"x{control}{Mark}"))

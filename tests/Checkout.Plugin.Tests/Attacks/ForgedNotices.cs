@@ -27,7 +27,7 @@ public sealed class ForgedNotices
         }
 
         var payments = await Task.WhenAll(ids.Select(shop.PaymentByIdAsync));
-        Assert.Equal([PaymentStatus.NotCompleted, PaymentStatus.Expired, PaymentStatus.Pending], payments.Select(payment => payment.Status));
+        Assert.Equal([CheckoutPaymentStatus.NotCompleted, CheckoutPaymentStatus.Expired, CheckoutPaymentStatus.Pending], payments.Select(payment => payment.Status));
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM test_order"));
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment"));
     }
@@ -47,9 +47,9 @@ public sealed class ForgedNotices
         }
 
         var payment = await shop.PaymentByIdAsync(id);
-        Assert.Equal((PaymentStatus.Paid, false, false), (payment.Status, payment.IsContradicted, payment.IsDuplicate));
+        Assert.Equal((CheckoutPaymentStatus.Paid, false, false), (payment.Status, payment.IsContradicted, payment.IsDuplicate));
         Assert.Equal(1, await shop.TimesFulfilledAsync(payment.Reference));
-        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class ForgedNotices
         await shop.Gateway.ApprovesAsync(id);
         await FloodsAsync(shop, id, TimeSpan.FromSeconds(10));
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class ForgedNotices
         await shop.SendsForgedAsync(Forgery.Callback(second, "completed"), addresses[1]);
 
         Assert.All(addresses, address => Assert.Equal(new Uri(Shop.Home, "checkout/callback").AbsoluteUri, address));
-        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(first)).Status);
-        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(second)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(first)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(second)).Status);
     }
 
     // Four in a second, as long as it takes.

@@ -88,7 +88,7 @@ public sealed class ForwardedAddresses
 
     private static async Task<Shop> OpenAsync(Action<WebApplication> pipeline)
     {
-        var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:Limits:StatusesPerMinute"] = "2" }, Pipeline = pipeline });
+        var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:Limits:StatusesPerMinutePerNetwork"] = "2" }, Pipeline = pipeline });
         await shop.OpensPaymentAsync();
         return shop;
     }

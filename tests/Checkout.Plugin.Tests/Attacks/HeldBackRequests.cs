@@ -87,18 +87,18 @@ public sealed class HeldBackRequests
         Assert.Equal(Money.Xof(10_000), (await shop.PaymentAsync(cart.Reference)).Amount);
     }
 
-    private static void TheOfferEnds(Shop shop, Cart cart) => shop.Desk.Carts[cart.Reference] = cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(10_000) }], Total = Money.Xof(10_000) };
+    private static void TheOfferEnds(Shop shop, CheckoutCart cart) => shop.Desk.Carts[cart.Reference] = cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(10_000) }], Total = Money.Xof(10_000) };
 
     private static async Task<long> AskedAsync(Shop shop) => Assert.Single(await shop.Gateway.InvoicesAsync())!["amount"]!.GetValue<long>();
 
     private sealed class Handed
     {
-        public List<Cart> Carts { get; } = [];
+        public List<CheckoutCart> Carts { get; } = [];
     }
 
     private sealed class Keeping(Handed handed) : IFulfillmentHandler
     {
-        public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken)
+        public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken)
         {
             handed.Carts.Add(payment.Cart);
             return Task.FromResult<FulfillmentResult>(new FulfillmentResult.Fulfilled());

@@ -25,7 +25,7 @@ public sealed class HostileAddresses
         Assert.NotEmpty(answer.Texts("[data-checkout-problem]"));
         Assert.DoesNotContain("evil.example", answer.Html + answer.Refresh, StringComparison.Ordinal);
         Assert.Null(answer.Find("a[data-checkout-forward]"));
-        Assert.NotEqual(PaymentStatus.Pending, (await shop.PaymentAsync(cart.Reference)).Status);
+        Assert.NotEqual(CheckoutPaymentStatus.Pending, (await shop.PaymentAsync(cart.Reference)).Status);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class HostileAddresses
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         await VisitsAsync(shop, id, there);
 
-        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(0, gateway.CallsOfForbidden);
     }
 

@@ -100,7 +100,7 @@ public sealed class HostileHeaders
         }
 
         Assert.Single(said.Distinct(StringComparer.Ordinal));
-        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Fact]

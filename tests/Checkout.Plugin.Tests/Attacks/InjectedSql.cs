@@ -39,7 +39,7 @@ public sealed class InjectedSql
     [InlineData(Store.PostgreSql)]
     public async Task A52_Sql_in_the_pay_form_is_a_name_or_a_mistake_and_nothing_else(Store store)
     {
-        await using var shop = await EveryWayToPay.OpenAsync(new() { Store = store, Values = { ["Checkout:Limits:PaysPerMinuteAndBrowser"] = "1000" } });
+        await using var shop = await EveryWayToPay.OpenAsync(new() { Store = store, Values = { ["Checkout:Limits:PaysPerMinutePerBrowser"] = "1000" } });
         var (summary, pays) = (await shop.GoesToPayAsync(Some.Cart()), 0);
         foreach (var text in Corpus)
         {

@@ -86,7 +86,7 @@ public sealed class ManyKeys
         var address = Somebody;
         await using var shop = await Shop.OpenAsync(new() { Pipeline = app => app.ComesFrom(() => address) });
         await JoinsAsync(shop);
-        await shop.Database.ExecuteAsync("UPDATE checkout_ring SET rings = 1000");
+        await shop.Database.ExecuteAsync("UPDATE checkout_prompt_limit SET prompts = 1000");
 
         var refused = await JoinsAsync(shop);
         address = IPAddress.Parse("198.51.100.7");

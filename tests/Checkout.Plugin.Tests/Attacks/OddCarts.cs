@@ -60,7 +60,7 @@ public sealed class OddCarts
             var lines = Lines(chance, 1 + chance.Below(8));
             var sum = (long)lines.Sum(line => (decimal)line.Quantity * line.UnitPrice.Amount);
             var discount = chance.Below((int)sum - 8);
-            var cart = new Cart("panier", lines, Money.Xof(sum - discount)) { Discount = Money.Xof(discount) };
+            var cart = new CheckoutCart("panier", lines, Money.Xof(sum - discount)) { Discount = Money.Xof(discount) };
             var off = Money.Xof((1 + chance.Below(2)) * (chance.Below(2) == 0 ? 1 : -1));
 
             Assert.True(Rules.Validate(cart.Merged()).IsValid, $"Cart {number} of seed {Seed} was refused.");
@@ -105,16 +105,16 @@ public sealed class OddCarts
     [InlineData("Tissu", null)]
     public async Task A18_A_rule_of_two_for_each_buyer_holds_however_many_lines_an_article_is_on(string? first, string? second)
     {
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.AddSingleton<IValidator<Cart>, TwoOfEach>() });
+        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.AddSingleton<IValidator<CheckoutCart>, TwoOfEach>() });
 
         await IsRefusedAsync(shop, Some.Cart(new("Tissu", 2, Money.Xof(500), first), new("Miel", 1, Money.Xof(100)), new("Tissu", 1, Money.Xof(500), second)));
         await (await shop.GoesToPayAsync(Some.Cart(new("Tissu", 1, Money.Xof(500), first), new("Tissu", 1, Money.Xof(500), second)))).PaysAsync();
     }
 
-    private static CartLine[] Lines(Chance chance, int count) =>
-        [.. Enumerable.Range(0, count).Select(number => new CartLine($"n{number}", 1 + chance.Below(19), Money.Xof(9 + chance.Below(9_991)), $"{chance.Below(6)}"))];
+    private static CheckoutLine[] Lines(Chance chance, int count) =>
+        [.. Enumerable.Range(0, count).Select(number => new CheckoutLine($"n{number}", 1 + chance.Below(19), Money.Xof(9 + chance.Below(9_991)), $"{chance.Below(6)}"))];
 
-    private static async Task IsRefusedAsync(Shop shop, Cart cart)
+    private static async Task IsRefusedAsync(Shop shop, CheckoutCart cart)
     {
         var before = await shop.Gateway.CreatesAsync();
         var summary = await shop.GoesToPayAsync(cart);
@@ -124,7 +124,7 @@ public sealed class OddCarts
         Assert.Equal(before, await shop.Gateway.CreatesAsync());
     }
 
-    private sealed class TwoOfEach : AbstractValidator<Cart>
+    private sealed class TwoOfEach : AbstractValidator<CheckoutCart>
     {
         public TwoOfEach() => RuleForEach(cart => cart.Lines).Must(line => line.Quantity <= 2).WithMessage("two for each buyer");
     }

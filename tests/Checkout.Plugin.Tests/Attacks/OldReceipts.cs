@@ -126,7 +126,7 @@ public sealed class OldReceipts
 
     private sealed class Returns : IShopperReturnHandler
     {
-        public List<Cart> Carts { get; } = [];
+        public List<CheckoutCart> Carts { get; } = [];
 
         public int Failures { get; set; }
 
@@ -136,7 +136,7 @@ public sealed class OldReceipts
 
         public TaskCompletionSource? Gate { get; set; }
 
-        public async Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
+        public async Task ReturnedAsync(CheckoutPayment payment, HttpContext context, CancellationToken cancellationToken)
         {
             Carts.Add(payment.Cart);
             Called.TrySetResult();

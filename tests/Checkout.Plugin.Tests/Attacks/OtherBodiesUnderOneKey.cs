@@ -44,11 +44,11 @@ public sealed class OtherBodiesUnderOneKey
     {
         await using var shop = await Shop.OpenAsync();
         // An article without a number of its own is known by its name.
-        var (line, named) = (new CartLine("Tissu", 3, Money.Xof(1_111), "sku-0123456789"), new CartLine(new('n', 60), 1, Money.Xof(500)));
+        var (line, named) = (new CheckoutLine("Tissu", 3, Money.Xof(1_111), "sku-0123456789"), new CheckoutLine(new('n', 60), 1, Money.Xof(500)));
         var cart = Some.Cart(line, named);
         var summary = await shop.GoesToPayAsync(cart);
         await AsksAsync(summary, Hosted);
-        Cart[] others =
+        CheckoutCart[] others =
         [
             .. Enumerable.Range(0, named.Name.Length).Select(at => Some.Cart(line, named with { Name = Changed(named.Name, at) })),
             .. Enumerable.Range(0, line.Sku!.Length).Select(at => Some.Cart(line with { Sku = Changed(line.Sku, at) }, named)),

@@ -19,7 +19,7 @@ public sealed class OtherIsolation
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql, Configure = defaults.Stand });
         var ids = await InsertedAsync(shop);
         await using var other = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await other.ExecuteAsync("BEGIN; UPDATE checkout_payment SET misses = misses + 1");
+        await other.ExecuteAsync("BEGIN; UPDATE checkout_payment SET unanswered_checks = unanswered_checks + 1");
 
         var answers = ids.Select(id => shop.PostsAsync("checkout/callback", Callback(id))).ToList();
         await Eventually.TrueAsync(() => shop.Database.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype IN ('transactionid', 'tuple') AND NOT granted)"));
@@ -40,7 +40,7 @@ public sealed class OtherIsolation
         var id = await shop.OpensPaymentAsync();
         using var kept = await shop.PostsAsync("checkout/callback", Callback(id));
 
-        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
     }
 
@@ -65,7 +65,7 @@ public sealed class OtherIsolation
 
     private static async Task<IReadOnlyList<string>> InsertedAsync(Shop shop)
     {
-        var payments = Enumerable.Range(0, AtOnce).Select(_ => Payment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30))).ToList();
+        var payments = Enumerable.Range(0, AtOnce).Select(_ => CheckoutPayment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30))).ToList();
         foreach (var payment in payments)
         {
             await shop.Services.GetRequired<PaymentStore>().InsertAsync(payment, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
@@ -99,7 +99,7 @@ public sealed class OtherIsolation
 
     private sealed class CountingHandler(Calls calls) : ITransactionalFulfillmentHandler
     {
-        public Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+        public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
         {
             calls.Count();
             return Task.FromResult<FulfillmentResult>(new FulfillmentResult.Fulfilled());

@@ -24,7 +24,7 @@ public sealed class OtherPeoplesMoney
         await shop.WaitsAsync(TimeSpan.FromMinutes(3));
 
         var payment = await shop.PaymentByIdAsync(id);
-        Assert.Equal((PaymentStatus.Pending, 0), (payment.Status, await shop.TimesFulfilledAsync(payment.Reference)));
+        Assert.Equal((CheckoutPaymentStatus.Pending, 0), (payment.Status, await shop.TimesFulfilledAsync(payment.Reference)));
         Assert.Equal(0, await sandbox.ConfirmsAsync());
         Assert.NotEqual(0, await world.Other.ConfirmsAsync());
     }
@@ -43,7 +43,7 @@ public sealed class OtherPeoplesMoney
 
         var payment = await shop.PaymentByIdAsync(id);
         Assert.NotNull(payment.Row.CalledBackAt);
-        Assert.Equal((PaymentStatus.Pending, 0), (payment.Status, await shop.TimesFulfilledAsync(payment.Reference)));
+        Assert.Equal((CheckoutPaymentStatus.Pending, 0), (payment.Status, await shop.TimesFulfilledAsync(payment.Reference)));
         Assert.Equal((1, 0), (await shop.Gateway.ConfirmsAsync(id), await world.Other.ConfirmsAsync()));
     }
 
@@ -61,8 +61,8 @@ public sealed class OtherPeoplesMoney
         await shop.RestartsAsync(Keys(Shop.ApiKey, Shop.ApiToken));
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Equal(PaymentStatus.Pending, swapped);
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, swapped);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     private static Dictionary<string, string?> Keys(string key, string token) => new(StringComparer.Ordinal) { ["Checkout:LigdiCash:ApiKey"] = key, ["Checkout:LigdiCash:ApiToken"] = token };

@@ -10,9 +10,9 @@ public sealed class PaidInTheBackground
 {
     private const string PayForm = "form[data-checkout-form=pay]";
     private const string PaidBefore = "a[data-checkout-paid-before]";
-    private static readonly CartLine Cloth = new("Tissu", 1, Money.Xof(12_500), "tissu");
-    private static readonly CartLine Honey = new("Miel", 2, Money.Xof(3_000), "miel");
-    private static readonly CartLine MoreCloth = Cloth with { Quantity = 2 };
+    private static readonly CheckoutLine Cloth = new("Tissu", 1, Money.Xof(12_500), "tissu");
+    private static readonly CheckoutLine Honey = new("Miel", 2, Money.Xof(3_000), "miel");
+    private static readonly CheckoutLine MoreCloth = Cloth with { Quantity = 2 };
 
     [Theory]
     [InlineData(Store.Sqlite)]
@@ -181,7 +181,7 @@ public sealed class PaidInTheBackground
         Assert.Null(page.Find(PayForm));
     }
 
-    private static async Task<Cart> IsPaidUnseenAsync(Shop shop, Browser browser)
+    private static async Task<CheckoutCart> IsPaidUnseenAsync(Shop shop, Browser browser)
     {
         var cart = Some.Cart(Cloth);
         await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
@@ -189,7 +189,7 @@ public sealed class PaidInTheBackground
         return cart;
     }
 
-    private static async Task IsApprovedAsync(Shop shop, Cart cart)
+    private static async Task IsApprovedAsync(Shop shop, CheckoutCart cart)
     {
         await shop.Gateway.ApprovesAsync((await shop.PaymentAsync(cart.Reference)).Id);
         await shop.SettlesAsync();
@@ -205,6 +205,6 @@ public sealed class PaidInTheBackground
         return shop;
     }
 
-    private static Cart Rest(Cart cart, Cart paid) =>
+    private static CheckoutCart Rest(CheckoutCart cart, CheckoutCart paid) =>
         Some.Cart([.. cart.Lines.Select(line => line with { Quantity = line.Quantity - paid.Lines.Where(other => other.Sku == line.Sku).Sum(other => other.Quantity) }).Where(line => line.Quantity > 0)]);
 }

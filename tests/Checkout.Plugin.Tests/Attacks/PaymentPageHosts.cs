@@ -36,7 +36,7 @@ public sealed class PaymentPageHosts
 
         Assert.NotEmpty(answer.Texts("[data-checkout-problem]"));
         Assert.Null(answer.Find("a[data-checkout-forward]"));
-        Assert.Equal(PaymentStatus.Abandoned, (await shop.PaymentAsync(cart.Reference)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Abandoned, (await shop.PaymentAsync(cart.Reference)).Status);
         Assert.Contains("Checkout:LigdiCash:PaymentPageHosts", Assert.Single(shop.Log.Ours, IsWarning), StringComparison.Ordinal);
     }
 

@@ -15,12 +15,12 @@ public sealed class PricesFromTheBrowser
     [
         "total", "amount", "price", "sum", "value", "cost", "fee", "discount", "remise", "reduction", "coupon", "voucher", "tax", "shipping", "quantity", "qty", "count", "montant", "prix", "somme", "total_amount",
         "totalAmount", "TotalXof", "total_price", "unit_price", "unitPrice", "UnitPrice", "amount_xof", "cart_total", "Cart.Total", "Cart.Lines[0].UnitPrice", "Cart.Lines[0].Quantity", "cart[total]",
-        "lines[0][price]", "lines[0].quantity", "Lines[0].UnitPrice.Amount", "items[0][unit_price]", "commande[invoice][total_amount]", "invoice.total_amount", "_amount", "amount[]", "minimumTotalXof", "MaximumTotalXof",
+        "lines[0][price]", "lines[0].quantity", "Lines[0].UnitPrice.Amount", "items[0][unit_price]", "commande[invoice][total_amount]", "invoice.total_amount", "_amount", "amount[]", "minimumTotalXof", "MaxTotalXof",
     ];
 
     private static readonly Type[] Stored =
     [
-        typeof(PaymentRow), typeof(PayoutRow), typeof(FulfillmentRow), typeof(Payment), typeof(Payout), typeof(PayForm), typeof(PayRequest), typeof(Cart), typeof(CartLine), typeof(Payer),
+        typeof(PaymentRow), typeof(PayoutRow), typeof(FulfillmentRow), typeof(CheckoutPayment), typeof(CheckoutPayout), typeof(PayForm), typeof(PayRequest), typeof(CheckoutCart), typeof(CheckoutLine), typeof(CheckoutPayer),
         typeof(CheckoutOptions), typeof(PayoutOptions), typeof(ReviewOptions), typeof(ReconciliationOptions), typeof(LigdiCashOptions),
     ];
 
@@ -71,7 +71,7 @@ public sealed class PricesFromTheBrowser
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
 
-        Assert.Equal(PaymentStatus.Review, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Review, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(0, await shop.TimesFulfilledAsync(cart.Reference));
     }
 
@@ -98,12 +98,12 @@ public sealed class PricesFromTheBrowser
     }
 
     // All of a row that two purchases of the same must have in common.
-    private static PaymentRow Shape(Payment payment, Cart cart) => payment.Row with
+    private static PaymentRow Shape(CheckoutPayment payment, CheckoutCart cart) => payment.Row with
     {
         Id = "", Reference = "", Fingerprint = "", Browser = null, Token = null, TokenHash = null, PaymentPage = null, Cart = payment.Row.Cart.Replace(cart.Reference, "", StringComparison.Ordinal),
     };
 
-    private static async Task<SummaryPage> SeesAsync(Shop shop, Cart cart, (string Name, string Value)[] query)
+    private static async Task<SummaryPage> SeesAsync(Shop shop, CheckoutCart cart, (string Name, string Value)[] query)
     {
         shop.Desk.Carts[cart.Reference] = cart;
         return new(await shop.OpensBrowser().OpenAsync($"checkout?{RawPress.Query([("reference", cart.Reference), .. query])}"));

@@ -35,17 +35,17 @@ public sealed class Races
         Assert.Equal((Buyers, Buyers), (links.Distinct().Count(), await shop.Gateway.CreatesAsync()));
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT times FROM test_voucher WHERE redeemed_by IS NOT NULL"));
         Assert.Equal(1, await CountAsync(shop, "Done"));
-        Assert.Equal(Buyers - 1, (await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Count(concern => concern.Kind == PaymentConcernKind.Refused));
+        Assert.Equal(Buyers - 1, (await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Count(concern => concern.Reason == AttentionReason.Refused));
     }
 
-    private static Cart WithVoucher() => Some.Cart(5_000) with { Discount = Money.Xof(1_000), Total = Money.Xof(4_000) };
+    private static CheckoutCart WithVoucher() => Some.Cart(5_000) with { Discount = Money.Xof(1_000), Total = Money.Xof(4_000) };
 
     private static Task<long> CountAsync(Shop shop, string status) => shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = @status", new { status });
 
     // What a shop with vouchers does: it redeems in the checkout's transaction, on a condition.
     private sealed class Redeeming : ITransactionalFulfillmentHandler
     {
-        public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
+        public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
             await transaction.Connection!.ExecuteAsync("UPDATE test_voucher SET redeemed_by = @Reference, times = times + 1 WHERE code = 'DIX' AND redeemed_by IS NULL", new { payment.Reference }, transaction) == 1
                 ? new FulfillmentResult.Fulfilled()
                 : new FulfillmentResult.Refused("the voucher is spent");

@@ -64,7 +64,7 @@ public sealed class Redirects
         foreach (var payload in Payloads)
         {
             Assert.True(CheckoutUrls.InShop(context, payload) is not { } link || IsLocal(link), payload);
-            shop.Services.GetRequired<SettingsInForce>().Value.ShopPath = payload;
+            shop.Services.GetRequired<CurrentOptions>().Value.ShopPath = payload;
             Assert.True(IsLocal(urls.Shop(context)), payload);
         }
     }

@@ -45,8 +45,8 @@ public sealed class RefusedStarts
         var log = new LogLines();
         var app = StartingShop.Build("Production", StartingShop.Good(), StartingShop.Complete, log);
 
-        app.Services.GetRequired<StartWarnings>().TellOfRuntime("9.0.9");
-        app.Services.GetRequired<StartWarnings>().TellOfRuntime(PatchedRuntime.Version);
+        app.Services.GetRequired<StartupWarnings>().WarnOfRuntime("9.0.9");
+        app.Services.GetRequired<StartupWarnings>().WarnOfRuntime(PatchedRuntime.Version);
 
         var line = Assert.Single(log.All, line => line.StartsWith("Warning 5110 ", StringComparison.Ordinal));
         Assert.Contains("9.0.9", line, StringComparison.Ordinal);

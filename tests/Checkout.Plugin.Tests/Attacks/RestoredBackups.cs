@@ -44,11 +44,11 @@ public sealed class RestoredBackups
         var again = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
         var another = await shop.SendsAsync(PayoutSteps.Draft(1_000));
 
-        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(again));
-        Assert.Equal([PayoutState.Unknown, PayoutState.Unknown, PayoutState.Pending], new[] { await shop.StateAsync(approved.Id), await shop.StateAsync(drafted.Id), await shop.StateAsync(another.Id) });
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(again));
+        Assert.Equal([CheckoutPayoutStatus.Unknown, CheckoutPayoutStatus.Unknown, CheckoutPayoutStatus.Pending], new[] { await shop.StateAsync(approved.Id), await shop.StateAsync(drafted.Id), await shop.StateAsync(another.Id) });
         Assert.Single(await shop.Gateway.PayoutCreatesAsync(approved.Id));
-        Assert.Equal(2, (await shop.Payouts().NeedsAPersonAsync()).Count);
-        Assert.Equal(PaymentConcernKind.Unknown, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+        Assert.Equal(2, (await shop.Payouts().ListAttentionItemsAsync()).Count);
+        Assert.Equal(AttentionReason.Unknown, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
         PayoutSteps.Took(await shop.Payouts().SettleAsync(approved.Id, wasPaid: true, PayoutSteps.Clerk, "it is in the dashboard"));
     }
 

@@ -74,7 +74,7 @@ public sealed class Scripts
     {
         await using var shop = await EveryWayToPay.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Fulfilled(OrderNumber: payload, OrderPath: "/orders/1"));
-        var cart = Some.Cart(new CartLine(payload, 1, Money.Xof(12_500), payload)) with { Description = payload, Payer = new(payload, payload, payload) };
+        var cart = Some.Cart(new CheckoutLine(payload, 1, Money.Xof(12_500), payload)) with { Description = payload, Payer = new(payload, payload, payload) };
 
         var summary = await shop.GoesToPayAsync(cart);
         var forwarding = await summary.PaysAsync(("method", "hosted"), ("firstName", payload), ("lastName", payload));

@@ -19,7 +19,7 @@ public sealed class SmallPools
         using var pool = new OtherDefaults(settings => (settings.MaxPoolSize, settings.Timeout) = (connections, 2));
         await using var shop = await Shop.OpenAsync(new()
         {
-            Store = Store.PostgreSql, Values = { ["Checkout:Reconciliation:ConfirmsPerSecond"] = "100" },
+            Store = Store.PostgreSql, Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "100" },
             Configure = checkout => { pool.Stand(checkout); checkout.AddFulfillmentHandler<Journeys.PatientTransactionalHandler>().Services.AddSingleton(handler); },
         });
         await PaidAsync(shop);

@@ -134,7 +134,7 @@ public sealed class Strangers
 
     private sealed class Greets(Action greet) : IShopperReturnHandler
     {
-        public Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
+        public Task ReturnedAsync(CheckoutPayment payment, HttpContext context, CancellationToken cancellationToken)
         {
             greet();
             return Task.CompletedTask;

@@ -8,10 +8,10 @@ namespace Checkout.Plugin.Tests.Attacks;
 // Two articles may share an SKU, and an article may change while its invoice is open.
 public sealed class VariantsAndChangedArticles
 {
-    private static readonly CartLine Red = new("Chemise rouge", 1, Money.Xof(5_000), "chemise");
-    private static readonly CartLine Blue = Red with { Name = "Chemise bleue" };
+    private static readonly CheckoutLine Red = new("Chemise rouge", 1, Money.Xof(5_000), "chemise");
+    private static readonly CheckoutLine Blue = Red with { Name = "Chemise bleue" };
 
-    public static TheoryData<string, CartLine> Changes => new()
+    public static TheoryData<string, CheckoutLine> Changes => new()
     {
         { "another name", Blue },
         { "another price", Red with { UnitPrice = Money.Xof(4_000) } },
@@ -54,7 +54,7 @@ public sealed class VariantsAndChangedArticles
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task A88_A_changed_article_gets_an_invoice_of_its_own(string what, CartLine changed)
+    public async Task A88_A_changed_article_gets_an_invoice_of_its_own(string what, CheckoutLine changed)
     {
         await using var shop = await Shop.OpenAsync();
         var browser = shop.OpensBrowser();
@@ -120,7 +120,7 @@ public sealed class VariantsAndChangedArticles
     [Fact]
     public async Task A18_A_rule_for_each_article_holds_although_its_lines_have_different_names()
     {
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.AddSingleton<IValidator<Cart>, TwoOfEach>() });
+        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.AddSingleton<IValidator<CheckoutCart>, TwoOfEach>() });
 
         var refused = await shop.GoesToPayAsync(Some.Cart(Red, Blue with { Quantity = 2 }));
         var allowed = await shop.GoesToPayAsync(Some.Cart(Red, Blue));
@@ -134,9 +134,9 @@ public sealed class VariantsAndChangedArticles
 
     private static async Task<IEnumerable<string>> OnTheWireAsync(Shop shop) => (await ItemsAsync(shop)).Select(item => $"{item!["name"]!.GetValue<string>()} × {item["quantity"]!.GetValue<long>()}");
 
-    private static async Task<IEnumerable<string>> ForTheHandlerAsync(Shop shop, Cart cart) => (await shop.PaymentAsync(cart.Reference)).Cart.Lines.Select(line => $"{line.Name} × {line.Quantity}");
+    private static async Task<IEnumerable<string>> ForTheHandlerAsync(Shop shop, CheckoutCart cart) => (await shop.PaymentAsync(cart.Reference)).Cart.Lines.Select(line => $"{line.Name} × {line.Quantity}");
 
-    private sealed class TwoOfEach : AbstractValidator<Cart>
+    private sealed class TwoOfEach : AbstractValidator<CheckoutCart>
     {
         public TwoOfEach() => RuleForEach(cart => cart.Lines).Must(line => line.Quantity <= 2).WithMessage("two for each buyer");
     }

@@ -29,17 +29,17 @@ public sealed class NudgeBatchTests
     public async Task A_batch_means_for_each_payment_what_a_callback_alone_means(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        string[] statuses = [.. Enum.GetNames<PaymentStatus>()];
+        string[] statuses = [.. Enum.GetNames<CheckoutPaymentStatus>()];
         var alone = await Task.WhenAll(statuses.Select(status => ThereAsync(shop, status)));
         var together = await Task.WhenAll(statuses.Select(status => ThereAsync(shop, status)));
         var payments = shop.Services.GetRequired<PaymentStore>();
 
         foreach (var id in alone)
         {
-            await payments.NudgeAsync(id, Hold, TestContext.Current.CancellationToken);
+            await payments.ScheduleCheckNowAsync(id, Hold, TestContext.Current.CancellationToken);
         }
 
-        await payments.NudgeAsync(together, Hold, TestContext.Current.CancellationToken);
+        await payments.ScheduleCheckNowAsync(together, Hold, TestContext.Current.CancellationToken);
 
         Assert.Equal(await Task.WhenAll(alone.Select(id => LaterAsync(shop, id))), await Task.WhenAll(together.Select(id => LaterAsync(shop, id))));
     }
@@ -63,19 +63,19 @@ public sealed class NudgeBatchTests
         var (held, free) = (await ThereAsync(shop, "Pending"), await ThereAsync(shop, "Pending"));
         await using var other = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await other.ExecuteAsync("UPDATE checkout_payment SET misses = 7 WHERE id = @held", new { held }, transaction);
-        var nudges = shop.Services.GetRequired<NudgeBatch>();
+        await other.ExecuteAsync("UPDATE checkout_payment SET unanswered_checks = 7 WHERE id = @held", new { held }, transaction);
+        var nudges = shop.Services.GetRequired<CallbackBatcher>();
 
-        var waiting = nudges.NudgeAsync(held);
-        var answered = await Task.WhenAll(nudges.NudgeAsync(free), nudges.NudgeAsync(CheckoutId.New()));
+        var waiting = nudges.ScheduleCheckAsync(held);
+        var answered = await Task.WhenAll(nudges.ScheduleCheckAsync(free), nudges.ScheduleCheckAsync(CheckoutId.New()));
         var waits = !waiting.IsCompleted;
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(new List<string?> { "Pending", null }, answered);
         Assert.True(waits);
         Assert.Equal("Pending", await waiting);
-        Assert.Equal(7, (await shop.PaymentByIdAsync(held)).Row.Misses);
-        Assert.Equal(2, (await shop.PaymentByIdAsync(held)).Row.LooksLeft);
+        Assert.Equal(7, (await shop.PaymentByIdAsync(held)).Row.UnansweredChecks);
+        Assert.Equal(2, (await shop.PaymentByIdAsync(held)).Row.ChecksPending);
     }
 
     [Fact]
@@ -89,12 +89,12 @@ public sealed class NudgeBatchTests
             CREATE TRIGGER hang BEFORE UPDATE ON checkout_payment FOR EACH ROW WHEN (NEW.id = '{hangs}') EXECUTE FUNCTION hang();
             SELECT pg_advisory_lock(hashtext('{hangs}'));
             """);
-        var nudges = shop.Services.GetRequired<NudgeBatch>();
+        var nudges = shop.Services.GetRequired<CallbackBatcher>();
 
-        var hanging = nudges.NudgeAsync(hangs);
+        var hanging = nudges.ScheduleCheckAsync(hangs);
         await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<bool>(
             "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND CAST(objid AS BIGINT) = (CAST(hashtext(@hangs) AS BIGINT) & 4294967295))", new { hangs }));
-        var later = nudges.NudgeAsync(comesLater);
+        var later = nudges.ScheduleCheckAsync(comesLater);
         await Eventually.TrueAsync(() =>
         {
             shop.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -114,13 +114,13 @@ public sealed class NudgeBatchTests
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var ids = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ThereAsync(shop, "Pending")));
-        var nudges = shop.Services.GetRequired<NudgeBatch>();
+        var nudges = shop.Services.GetRequired<CallbackBatcher>();
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
 
-        await Assert.AllAsync(ids.Select(nudges.NudgeAsync).ToList(), answer => Assert.ThrowsAnyAsync<DbException>(() => answer));
+        await Assert.AllAsync(ids.Select(nudges.ScheduleCheckAsync).ToList(), answer => Assert.ThrowsAnyAsync<DbException>(() => answer));
         await shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment");
 
-        Assert.Equal("Pending", await nudges.NudgeAsync(ids[0]));
+        Assert.Equal("Pending", await nudges.ScheduleCheckAsync(ids[0]));
     }
 
     [Fact]
@@ -135,9 +135,9 @@ public sealed class NudgeBatchTests
             """);
         var database = shop.Services.GetRequired<CheckoutDatabase>();
 
-        await shop.Services.GetRequired<NudgeBatch>().NudgeAsync(id);
-        var claimed = await database.ClaimAsync<string>("UPDATE checkout_payment SET misses = 1 WHERE id = @id RETURNING id", () => new { id }, TestContext.Current.CancellationToken);
-        await database.WriteAsync("UPDATE checkout_payment SET misses = 2 WHERE id = @id", () => new { id }, TestContext.Current.CancellationToken);
+        await shop.Services.GetRequired<CallbackBatcher>().ScheduleCheckAsync(id);
+        var claimed = await database.ClaimAsync<string>("UPDATE checkout_payment SET unanswered_checks = 1 WHERE id = @id RETURNING id", () => new { id }, TestContext.Current.CancellationToken);
+        await database.WriteAsync("UPDATE checkout_payment SET unanswered_checks = 2 WHERE id = @id", () => new { id }, TestContext.Current.CancellationToken);
 
         await using var reading = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         Assert.Equal([id], claimed);
@@ -148,7 +148,7 @@ public sealed class NudgeBatchTests
 
     private static async Task<string> ThereAsync(Shop shop, string status)
     {
-        var payment = Payment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var payment = CheckoutPayment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         var id = payment.Id;
         await shop.Services.GetRequired<PaymentStore>().InsertAsync(payment, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
         await shop.Database.ExecuteAsync("UPDATE checkout_payment SET status = @status, token = CASE WHEN @status IN ('Sending', 'Unknown', 'Refused', 'Abandoned') THEN NULL ELSE 'closed' END, due_at = 9999999999999, not_before = 9999999999999 WHERE id = @id", new { id, status });
@@ -158,13 +158,13 @@ public sealed class NudgeBatchTests
     // While the first waits for the whole table, the others gather behind it.
     private static async Task<IReadOnlyList<string?>> TogetherAsync(Shop shop, params string[] ids)
     {
-        var nudges = shop.Services.GetRequired<NudgeBatch>();
+        var nudges = shop.Services.GetRequired<CallbackBatcher>();
         await using var other = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await other.ExecuteAsync(other is NpgsqlConnection ? "BEGIN; LOCK TABLE checkout_payment IN EXCLUSIVE MODE" : "BEGIN IMMEDIATE");
-        var first = nudges.NudgeAsync(CheckoutId.New());
+        var first = nudges.ScheduleCheckAsync(CheckoutId.New());
         await Eventually.TrueAsync(async () => other is not NpgsqlConnection
             || await shop.Database.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE relation = CAST('checkout_payment' AS regclass) AND NOT granted)"));
-        var answers = ids.Select(nudges.NudgeAsync).ToList();
+        var answers = ids.Select(nudges.ScheduleCheckAsync).ToList();
         await other.ExecuteAsync("COMMIT");
         await first;
         return await Task.WhenAll(answers);
@@ -173,9 +173,9 @@ public sealed class NudgeBatchTests
     private static async Task<IReadOnlyList<string>> DueAsync(Shop shop)
     {
         await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        return [.. await connection.QueryAsync<string>("SELECT id FROM checkout_payment WHERE due_at < 9999999999999 AND looks_left = 2 AND called_back_at IS NOT NULL ORDER BY id")];
+        return [.. await connection.QueryAsync<string>("SELECT id FROM checkout_payment WHERE due_at < 9999999999999 AND checks_pending = 2 AND called_back_at IS NOT NULL ORDER BY id")];
     }
 
     private static Task<string?> LaterAsync(Shop shop, string id) => shop.Database.ScalarAsync<string>(
-        "SELECT status || ' ' || lane || ' ' || looks_left || ' ' || COALESCE(due_at, 0) || ' ' || not_before || ' ' || COALESCE(called_back_at, 0) FROM checkout_payment WHERE id = @id", new { id });
+        "SELECT status || ' ' || priority || ' ' || checks_pending || ' ' || COALESCE(due_at, 0) || ' ' || not_before || ' ' || COALESCE(called_back_at, 0) FROM checkout_payment WHERE id = @id", new { id });
 }

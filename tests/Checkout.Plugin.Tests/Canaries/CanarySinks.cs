@@ -90,5 +90,5 @@ internal sealed class CanarySinks : IDisposable
         }
     }
 
-    private static bool IsOurs(Exception exception) => exception.TargetSite?.Module.Assembly is { } from && (from == typeof(Payment).Assembly || from == typeof(LigdiCashClient).Assembly);
+    private static bool IsOurs(Exception exception) => exception.TargetSite?.Module.Assembly is { } from && (from == typeof(CheckoutPayment).Assembly || from == typeof(LigdiCashClient).Assembly);
 }

@@ -13,22 +13,22 @@ public sealed class CartValidatorTests
     public void A_discount_counts_into_the_total() =>
         Assert.Empty(Problems(new("r", [new("Miel", 2, Money.Xof(1_000))], Money.Xof(1_500)) { Discount = Money.Xof(500) }));
 
-    public static TheoryData<string, Cart> Bad => new()
+    public static TheoryData<string, CheckoutCart> Bad => new()
     {
         { "no reference", Some.Cart() with { Reference = "" } },
         { "a reference with a space", Some.Cart() with { Reference = "a b" } },
         { "a reference with a look-alike", Some.Cart() with { Reference = "рanier" } },
         { "a reference of 65 characters", Some.Cart() with { Reference = new('a', 65) } },
         { "no lines", Some.Cart() with { Lines = [] } },
-        { "101 lines", Some.Cart([.. Enumerable.Range(0, 101).Select(it => new CartLine($"n{it}", 1, Money.Xof(10)))]) },
-        { "a line without a name", Some.Cart(new CartLine("", 1, Money.Xof(100))) },
-        { "a name of 256 characters", Some.Cart(new CartLine(new('x', 256), 1, Money.Xof(100))) },
-        { "quantity zero", Some.Cart(new CartLine("Miel", 0, Money.Xof(100))) with { Total = Money.Xof(100) } },
-        { "a negative quantity", Some.Cart(new CartLine("Miel", -1, Money.Xof(100)), new CartLine("Café", 3, Money.Xof(100))) },
-        { "too many of one", Some.Cart(new CartLine("Miel", 10_001, Money.Xof(1))) },
-        { "the same article on two lines to dodge the limit", Some.Cart(new CartLine("Miel", 6_000, Money.Xof(1), "m"), new CartLine("Miel", 6_000, Money.Xof(1), "m")) },
+        { "101 lines", Some.Cart([.. Enumerable.Range(0, 101).Select(it => new CheckoutLine($"n{it}", 1, Money.Xof(10)))]) },
+        { "a line without a name", Some.Cart(new CheckoutLine("", 1, Money.Xof(100))) },
+        { "a name of 256 characters", Some.Cart(new CheckoutLine(new('x', 256), 1, Money.Xof(100))) },
+        { "quantity zero", Some.Cart(new CheckoutLine("Miel", 0, Money.Xof(100))) with { Total = Money.Xof(100) } },
+        { "a negative quantity", Some.Cart(new CheckoutLine("Miel", -1, Money.Xof(100)), new CheckoutLine("Café", 3, Money.Xof(100))) },
+        { "too many of one", Some.Cart(new CheckoutLine("Miel", 10_001, Money.Xof(1))) },
+        { "the same article on two lines to dodge the limit", Some.Cart(new CheckoutLine("Miel", 6_000, Money.Xof(1), "m"), new CheckoutLine("Miel", 6_000, Money.Xof(1), "m")) },
         { "two lines whose quantities would wrap around", Some.Cart() with { Lines = [new("Miel", int.MaxValue, Money.Xof(1)), new("Miel", int.MaxValue, Money.Xof(1))] } },
-        { "a negative price", Some.Cart(new CartLine("Miel", 1, Money.Xof(-100)), new CartLine("Café", 1, Money.Xof(500))) },
+        { "a negative price", Some.Cart(new CheckoutLine("Miel", 1, Money.Xof(-100)), new CheckoutLine("Café", 1, Money.Xof(500))) },
         { "a price that would wrap around", Some.Cart() with { Lines = [new("Miel", 3, Money.Xof(long.MaxValue / 2))] } },
         { "a total one franc off", Some.Cart(5_000) with { Total = Money.Xof(4_999) } },
         { "a negative discount", new("r", [new("Miel", 1, Money.Xof(1_000))], Money.Xof(1_500)) { Discount = Money.Xof(-500) } },
@@ -36,12 +36,12 @@ public sealed class CartValidatorTests
         { "a total and a discount that together would wrap around", Some.Cart() with { Total = Money.Xof(long.MaxValue), Discount = Money.Xof(long.MaxValue) } },
         { "a total of nothing", new("r", [new("Miel", 1, Money.Xof(1_000))], Money.Zero) { Discount = Money.Xof(1_000) } },
         { "a total under the least", Some.Cart(8) },
-        { "a total over the most", Some.Cart(new CartLine("Miel", 2, Money.Xof(1_000_001))) },
+        { "a total over the most", Some.Cart(new CheckoutLine("Miel", 2, Money.Xof(1_000_001))) },
     };
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public void A_bad_cart_is_refused(string because, Cart cart) => Assert.True(Problems(cart).Count > 0, $"{because} was let through");
+    public void A_bad_cart_is_refused(string because, CheckoutCart cart) => Assert.True(Problems(cart).Count > 0, $"{because} was let through");
 
     [Theory]
     [InlineData(9)]
@@ -51,10 +51,10 @@ public sealed class CartValidatorTests
     [Fact]
     public void Lines_of_one_article_are_added_up()
     {
-        var cart = Some.Cart(new CartLine("Miel", 2, Money.Xof(100), "m"), new CartLine("Café", 1, Money.Xof(100), "c"), new CartLine("Miel", 3, Money.Xof(100), "m")).Merged();
+        var cart = Some.Cart(new CheckoutLine("Miel", 2, Money.Xof(100), "m"), new CheckoutLine("Café", 1, Money.Xof(100), "c"), new CheckoutLine("Miel", 3, Money.Xof(100), "m")).Merged();
 
         Assert.Equal([("Miel", 5), ("Café", 1)], cart.Lines.Select(line => (line.Name, line.Quantity)));
     }
 
-    private List<string> Problems(Cart cart) => [.. _validator.Validate(cart.Merged()).Errors.Select(error => error.ErrorMessage)];
+    private List<string> Problems(CheckoutCart cart) => [.. _validator.Validate(cart.Merged()).Errors.Select(error => error.ErrorMessage)];
 }

@@ -10,17 +10,17 @@ public sealed class CartLaws
     private static readonly CheckoutOptions Limits = new();
     private static readonly CartValidator Validator = new(new CheckoutTexts([]), Limits);
 
-    private static Gen<CartLine> AnyLine => from sku in Gen.Elements("a", "b", "c", null)
+    private static Gen<CheckoutLine> AnyLine => from sku in Gen.Elements("a", "b", "c", null)
                                             from name in Gen.Frequency((9, Gen.Elements("Tissu", "Miel", "a")), (1, Any.Trap), (1, Gen.Elements(new string('x', 255), new string('x', 256))))
                                             from quantity in Gen.Frequency((9, Gen.Choose(1, 20)), (1, Gen.Elements(0, -1, 10_000, 10_001, int.MaxValue, int.MinValue)))
                                             from price in Gen.Frequency((9, Gen.Choose(0, 20_000).Select(it => (long)it)), (1, Any.Amount))
-                                            select new CartLine(name, quantity, Money.Xof(price), sku);
+                                            select new CheckoutLine(name, quantity, Money.Xof(price), sku);
 
-    private static Gen<Cart> AnyCart => from lines in Gen.Frequency((9, AnyLine.NonEmptyListOf().Resize(8)), (1, AnyLine.ListOf(101)))
+    private static Gen<CheckoutCart> AnyCart => from lines in Gen.Frequency((9, AnyLine.NonEmptyListOf().Resize(8)), (1, AnyLine.ListOf(101)))
                                         from discount in Gen.Frequency((3, Gen.Constant(0L)), (1, Any.Amount))
                                         from off in Gen.Frequency((3, Gen.Constant(0L)), (1, Gen.Elements(-1L, 1L)), (1, Any.Amount))
                                         let sum = Sum(lines) - discount + off
-                                        select new Cart("panier-1", [.. lines], Money.Xof(sum >= long.MinValue && sum <= long.MaxValue ? (long)sum : off)) { Discount = Money.Xof(discount) };
+                                        select new CheckoutCart("panier-1", [.. lines], Money.Xof(sum >= long.MinValue && sum <= long.MaxValue ? (long)sum : off)) { Discount = Money.Xof(discount) };
 
     [Fact]
     public void A12_A_cart_is_accepted_exactly_when_every_line_is_sane_and_the_sum_is_the_total() => Law.Holds(
@@ -30,7 +30,7 @@ public sealed class CartLaws
     [Fact]
     public void A18_Lines_that_are_added_up_cost_the_same_and_no_article_stands_twice_at_a_price() => Law.Holds(
         from lines in AnyLine.Where(line => line.Quantity is > 0 and <= 20).ListOf()
-        select new Cart("panier-1", [.. lines], Money.Zero),
+        select new CheckoutCart("panier-1", [.. lines], Money.Zero),
         cart =>
         {
             var merged = cart.Merged();
@@ -71,11 +71,11 @@ public sealed class CartLaws
             }
         });
 
-    private static bool IsRight(Cart cart) => cart.Lines.Count is > 0 and <= 100 && cart.Discount.Amount >= 0
+    private static bool IsRight(CheckoutCart cart) => cart.Lines.Count is > 0 and <= 100 && cart.Discount.Amount >= 0
         && cart.Lines.All(line => line.Quantity is >= 1 and <= 10_000 && line.UnitPrice.Amount is >= 0 and <= 2_000_000 && !string.IsNullOrWhiteSpace(line.Name) && line.Name.Length <= 255)
-        && Sum(cart.Lines) == (BigInteger)cart.Total.Amount + cart.Discount.Amount && cart.Total.Amount >= Limits.MinimumTotalXof && cart.Total.Amount <= Limits.MaximumTotalXof;
+        && Sum(cart.Lines) == (BigInteger)cart.Total.Amount + cart.Discount.Amount && cart.Total.Amount >= Limits.MinTotalXof && cart.Total.Amount <= Limits.MaxTotalXof;
 
-    private static BigInteger Sum(IEnumerable<CartLine> lines) => lines.Aggregate(BigInteger.Zero, (sum, line) => sum + ((BigInteger)line.Quantity * line.UnitPrice.Amount));
+    private static BigInteger Sum(IEnumerable<CheckoutLine> lines) => lines.Aggregate(BigInteger.Zero, (sum, line) => sum + ((BigInteger)line.Quantity * line.UnitPrice.Amount));
 
     private static void AssertExact(BigInteger exact, Func<Money> calculated)
     {

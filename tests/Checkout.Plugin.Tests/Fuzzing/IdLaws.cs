@@ -8,8 +8,8 @@ namespace Checkout.Plugin.Tests.Fuzzing;
 
 public sealed partial class IdLaws
 {
-    private static readonly Visitor Awa = new("a browser", null, "a name");
-    private static readonly Visitor Issa = new("another browser", null, "another name");
+    private static readonly RateLimitSubject Awa = new("a browser", null, "a name");
+    private static readonly RateLimitSubject Issa = new("another browser", null, "another name");
 
     [Fact]
     public void A56_Only_ids_are_ids_and_only_references_are_references() => Law.Holds(

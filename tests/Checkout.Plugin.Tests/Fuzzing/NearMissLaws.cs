@@ -8,13 +8,13 @@ namespace Checkout.Plugin.Tests.Fuzzing;
 // Confirmations that are ours in nearly everything.
 public sealed class NearMissLaws
 {
-    private static readonly PaymentStatus[] Waiting = [PaymentStatus.Pending, PaymentStatus.NotCompleted, PaymentStatus.Expired];
+    private static readonly CheckoutPaymentStatus[] Waiting = [CheckoutPaymentStatus.Pending, CheckoutPaymentStatus.NotCompleted, CheckoutPaymentStatus.Expired];
 
     private static Gen<PaymentRow> AnyRow => from id in Any.Id
                                              from token in Any.Of("abcdefghijklmnopqrstuvwxyzABC0123456789._-", 20, 80)
                                              from amount in Gen.Choose(1, 2_000_000)
-                                             from status in Gen.Elements(Enum.GetValues<PaymentStatus>())
-                                             select new PaymentRow { Id = id, Reference = "a-basket", Status = status.ToString(), Version = 3, Amount = amount, Method = nameof(PaymentMethods.Hosted), Token = token, TokenHash = Payment.Digest(token) };
+                                             from status in Gen.Elements(Enum.GetValues<CheckoutPaymentStatus>())
+                                             select new PaymentRow { Id = id, Reference = "a-basket", Status = status.ToString(), Version = 3, Amount = amount, Method = nameof(PaymentMethods.Hosted), Token = token, TokenHash = CheckoutPayment.Digest(token) };
 
     [Fact]
     public void A03_A_payment_becomes_paid_by_a_confirmation_that_is_ours_in_everything_and_by_no_other() => Law.Holds(
@@ -23,11 +23,11 @@ public sealed class NearMissLaws
         select (row, answer),
         it =>
         {
-            var payment = new Payment(it.row);
+            var payment = new CheckoutPayment(it.row);
             var change = payment.Confirm(it.answer, DateTimeOffset.UnixEpoch);
 
-            var isNew = Waiting.Contains(Enum.Parse<PaymentStatus>(it.row.Status));
-            Assert.Equal((isNew && Proves(it.answer, it.row)) || it.row.Status == nameof(PaymentStatus.Paid), payment.Status == PaymentStatus.Paid);
+            var isNew = Waiting.Contains(Enum.Parse<CheckoutPaymentStatus>(it.row.Status));
+            Assert.Equal((isNew && Proves(it.answer, it.row)) || it.row.Status == nameof(CheckoutPaymentStatus.Paid), payment.Status == CheckoutPaymentStatus.Paid);
             Assert.Equal(change is null, payment.Row == it.row);
             Assert.Equal((it.row.Id, it.row.Amount, it.row.Token), (payment.Row.Id, payment.Row.Amount, payment.Row.Token));
         });

@@ -93,7 +93,7 @@ public sealed class EntityShopTests
 // The shop's own handler, that does what the desk says once it has saved.
 internal sealed class Stumbling(ShopDesk desk) : ITransactionalFulfillmentHandler
 {
-    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var result = await new StoresTheOrder().FulfillAsync(payment, transaction, cancellationToken);
         return desk.Answers.TryDequeue(out var answer) ? answer() : result;

@@ -22,12 +22,12 @@ public sealed class FirstTryTests
 
 internal sealed class FirstCart : ICartSource
 {
-    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
-        new(new Cart(request.Reference ?? "order-1", [new CartLine("Tissu", 1, Money.Xof(2_500))], Money.Xof(2_500)));
+    public ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
+        new(new CheckoutCart(request.Reference ?? "order-1", [new CheckoutLine("Tissu", 1, Money.Xof(2_500))], Money.Xof(2_500)));
 }
 
 internal sealed class FirstHandler : IFulfillmentHandler
 {
-    public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken) =>
+    public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) =>
         Task.FromResult<FulfillmentResult>(new FulfillmentResult.Fulfilled());
 }

@@ -52,7 +52,7 @@ public sealed class HealthTests
         await using var source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={((IPEndPoint)mute.LocalEndpoint).Port};Username=postgres;Password=hunter2;Timeout=30");
         using var database = Some.Database(source);
         await using var shop = await Shop.OpenAsync();
-        var health = new CheckoutHealth(database, new InProcessIdempotencyStore(shop.Clock), shop.Services.GetRequired<GatewayPace>(), shop.Clock);
+        var health = new CheckoutHealth(database, new InProcessIdempotencyStore(shop.Clock), shop.Services.GetRequired<GatewayThrottle>(), shop.Clock);
         var since = shop.Clock.GetUtcNow();
 
         var result = await shop.PassesTimeUntilAsync(health.CheckHealthAsync(new() { Registration = new("checkout", health, null, null) }, TestContext.Current.CancellationToken));
@@ -121,7 +121,7 @@ public sealed class HealthTests
         await shop.Gateway.RecoversAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Equal((HealthStatus.Degraded, PaymentStatus.Paid), (troubled.Status, (await shop.PaymentByIdAsync(id)).Status));
+        Assert.Equal((HealthStatus.Degraded, CheckoutPaymentStatus.Paid), (troubled.Status, (await shop.PaymentByIdAsync(id)).Status));
         Assert.Equal(HealthStatus.Healthy, (await ReportAsync(shop)).Status);
     }
 

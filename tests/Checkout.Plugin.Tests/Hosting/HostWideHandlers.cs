@@ -21,7 +21,7 @@ public sealed class HostWideHandlers
 
         var sent = await shop.SendsAsync();
 
-        Assert.Equal(PayoutState.Unknown, sent.State);
+        Assert.Equal(CheckoutPayoutStatus.Unknown, sent.Status);
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -36,7 +36,7 @@ public sealed class HostWideHandlers
 
         await shop.SettlesAsync();
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Empty(host.Seen);
     }
 

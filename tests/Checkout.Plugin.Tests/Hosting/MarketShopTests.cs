@@ -62,7 +62,7 @@ public sealed class MarketShopTests
     public async Task What_an_areas_own_action_cannot_start_is_shown_in_the_areas_layout()
     {
         var settings = Embedding.With(new MarketShop()) with { Prefix = "caisse" };
-        settings.Values["Checkout:MinimumTotalXof"] = "2000";
+        settings.Values["Checkout:MinTotalXof"] = "2000";
         await using var shop = await Shop.OpenAsync(settings);
 
         var summary = new SummaryPage(await (await shop.OpensBrowser().OpenAsync("Market")).SubmitAsync("form[data-buy-now=savon]"));

@@ -51,7 +51,7 @@ public sealed class OneNodeTests
         var faults = new List<string?>();
         foreach (var way in ways)
         {
-            using var other = new OneNode(new(SqliteFactory.Instance.CreateDataSource($"Data Source={way}")), shop.Clock);
+            using var other = new SingleProcessLock(new(SqliteFactory.Instance.CreateDataSource($"Data Source={way}")), shop.Clock);
             faults.Add(await shop.PassesTimeUntilAsync(other.FaultAsync(TestContext.Current.CancellationToken)));
         }
 
@@ -66,8 +66,8 @@ public sealed class OneNodeTests
     public async Task A_database_in_memory_is_in_nobody_elses_reach(string connectionString)
     {
         SQLitePCL.Batteries_V2.Init();
-        using var one = new OneNode(new(SqliteFactory.Instance.CreateDataSource(connectionString)), TimeProvider.System);
-        using var two = new OneNode(new(SqliteFactory.Instance.CreateDataSource(connectionString)), TimeProvider.System);
+        using var one = new SingleProcessLock(new(SqliteFactory.Instance.CreateDataSource(connectionString)), TimeProvider.System);
+        using var two = new SingleProcessLock(new(SqliteFactory.Instance.CreateDataSource(connectionString)), TimeProvider.System);
 
         Assert.Null(await one.FaultAsync(TestContext.Current.CancellationToken));
         Assert.Null(await two.FaultAsync(TestContext.Current.CancellationToken));
@@ -82,7 +82,7 @@ public sealed class OneNodeTests
         static string In(string place) => $"Data Source={Path.Combine(place, "shop.db")};Pooling=False";
         await using var shop = await Shop.OpenAsync(new() { RealTime = true, Configure = checkout => checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource(In(later))) });
 
-        var other = new OneNode(new(SqliteFactory.Instance.CreateDataSource(In(elsewhere))), TimeProvider.System);
+        var other = new SingleProcessLock(new(SqliteFactory.Instance.CreateDataSource(In(elsewhere))), TimeProvider.System);
         var taken = await other.FaultAsync(TestContext.Current.CancellationToken);
         // Moved and not deleted: the shop may be writing its own file beside the database at that moment.
         Directory.Move(later, Path.Combine(folder.FullName, "before"));

@@ -67,11 +67,11 @@ public sealed class OwnCodeTests
 public sealed class OwnController(ICheckout checkout) : Controller
 {
     [HttpPost("own/order/{reference}")]
-    public Task<IActionResult> Order(string reference) => checkout.StartAsync(reference, new Payer("Nafi", "", ""), HttpContext);
+    public Task<IActionResult> Order(string reference) => checkout.StartAsync(reference, new CheckoutPayer("Nafi", "", ""), HttpContext);
 
     [HttpGet("own/button/number")]
-    public IActionResult NumberButton() => ViewComponent("CheckoutButton", new { reference = Cart.ReferenceOf(1_234_567) });
+    public IActionResult NumberButton() => ViewComponent("CheckoutButton", new { reference = CheckoutCart.ReferenceOf(1_234_567) });
 
     [HttpGet("own/button/guid")]
-    public IActionResult GuidButton() => ViewComponent("CheckoutButton", new { reference = Cart.ReferenceOf(Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")), label = "Payer" });
+    public IActionResult GuidButton() => ViewComponent("CheckoutButton", new { reference = CheckoutCart.ReferenceOf(Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")), label = "Payer" });
 }

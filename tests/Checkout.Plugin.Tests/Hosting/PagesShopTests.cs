@@ -38,7 +38,7 @@ public sealed class PagesShopTests
     public async Task A_page_handler_that_cant_start_a_payment_shows_the_summary_in_the_layout()
     {
         var settings = Embedding.With(new PagesShop());
-        settings.Values["Checkout:MinimumTotalXof"] = "2000";
+        settings.Values["Checkout:MinTotalXof"] = "2000";
         await using var shop = await Shop.OpenAsync(settings);
 
         var summary = new SummaryPage(await (await FillsBasketAsync(shop)).SubmitAsync("form[data-buy-now]"));

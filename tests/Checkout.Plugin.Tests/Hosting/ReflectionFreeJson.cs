@@ -61,7 +61,7 @@ public sealed class ReflectionFreeJson
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
         Assert.Equal(cart.Discount, (await shop.PaymentAsync(cart.Reference)).Cart.Discount);
         Assert.Equal(cart.Lines[0], (await shop.PaymentAsync(cart.Reference)).Cart.Lines[0]);
-        Assert.Equal(PayoutState.Pending, sent.State);
+        Assert.Equal(CheckoutPayoutStatus.Pending, sent.Status);
     }
 
     private static async Task<string> ConfigureAsync(string folder)

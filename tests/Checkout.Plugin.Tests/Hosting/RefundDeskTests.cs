@@ -19,7 +19,7 @@ public sealed class RefundDeskTests
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.SettlesAsync();
 
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
         Assert.Equal(12_500, (await shop.Gateway.PayoutsAsync())[0]!["amount"]!.GetValue<long>());
     }
 }

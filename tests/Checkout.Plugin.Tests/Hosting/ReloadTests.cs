@@ -23,7 +23,7 @@ public sealed class ReloadTests
         Reload(shop, key, value);
         var id = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(id);
-        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Status == PaymentStatus.Paid);
+        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Status == CheckoutPaymentStatus.Paid);
 
         Assert.False(stopping.IsCancellationRequested);
         Assert.Contains(shop.Log.All, line => line.StartsWith("Error 5102", StringComparison.Ordinal) && line.Contains(key, StringComparison.Ordinal));
@@ -35,7 +35,7 @@ public sealed class ReloadTests
         await using var shop = await Shop.OpenAsync();
         var before = await shop.GoesToPayAsync(Some.Cart(5_000));
 
-        Reload(shop, "Checkout:MaximumTotalXof", "4999");
+        Reload(shop, "Checkout:MaxTotalXof", "4999");
         var after = await shop.GoesToPayAsync(Some.Cart(5_000));
 
         Assert.Empty(before.Problems);

@@ -96,7 +96,7 @@ public sealed class StartTroubleTests : IDisposable
     {
         var time = new TimersSeen();
         var app = Build("Production", Good(), Complete, host: builder => builder.Services.AddSingleton<TimeProvider>(time));
-        var sweeps = app.Services.GetServices<IHostedService>().Where(service => service is KeySweep or ForgettingSweep).Cast<BackgroundService>().ToList();
+        var sweeps = app.Services.GetServices<IHostedService>().Where(service => service is IdempotencyKeyCleanupJob or RetentionJob).Cast<BackgroundService>().ToList();
         await Assert.ThrowsAsync<CheckoutConfigurationException>(() => app.StartAsync(TestContext.Current.CancellationToken));
         await Eventually.TrueAsync(() => Task.FromResult(time.OfAMinute == sweeps.Count));
         var begun = sweeps.ConvertAll(sweep => sweep.ExecuteTask!);

@@ -111,7 +111,7 @@ public sealed class StartWarningsTests : IDisposable
     {
         var log = new LogLines();
         var app = StartingShop.Build(environment, StartingShop.Good(), checkout => { StartingShop.Complete(checkout); change?.Invoke(checkout); }, log, host);
-        app.Services.GetRequired<StartWarnings>().Tell();
+        app.Services.GetRequired<StartupWarnings>().Write();
         return [.. log.All.Where(line => line.StartsWith("Warning 51", StringComparison.Ordinal))];
     }
 

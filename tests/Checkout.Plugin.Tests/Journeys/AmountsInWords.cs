@@ -13,7 +13,7 @@ public sealed class AmountsInWords
     [InlineData("2500,0", "xof")]
     [InlineData("2500", "Xof")]
     public async Task A74_The_amount_as_text_and_the_currency_in_any_case_pay(string amount, string currency) =>
-        Assert.Equal(PaymentStatus.Paid, await PaysAsync(amount, currency));
+        Assert.Equal(CheckoutPaymentStatus.Paid, await PaysAsync(amount, currency));
 
     [Theory]
     [InlineData("2 500", "XOF")]
@@ -24,15 +24,15 @@ public sealed class AmountsInWords
     [InlineData("2500", " XOF")]
     [InlineData("2500", "XOF|XAF")]
     public async Task A74_Every_other_form_goes_to_review(string amount, string currency) =>
-        Assert.Equal(PaymentStatus.Review, await PaysAsync(amount, currency));
+        Assert.Equal(CheckoutPaymentStatus.Review, await PaysAsync(amount, currency));
 
     [Theory]
-    [InlineData("xof", PaymentStatus.Paid)]
-    [InlineData("xaf", PaymentStatus.Review)]
-    public async Task Two_fields_with_a_currency_must_agree(string other, PaymentStatus status) =>
+    [InlineData("xof", CheckoutPaymentStatus.Paid)]
+    [InlineData("xaf", CheckoutPaymentStatus.Review)]
+    public async Task Two_fields_with_a_currency_must_agree(string other, CheckoutPaymentStatus status) =>
         Assert.Equal(status, await PaysAsync("2500", "XOF", answer => answer["currency"] = other));
 
-    private static async Task<PaymentStatus> PaysAsync(string amount, string currency, Action<JsonNode>? bend = null)
+    private static async Task<CheckoutPaymentStatus> PaysAsync(string amount, string currency, Action<JsonNode>? bend = null)
     {
         await using var shop = await Shop.OpenAsync(new()
         {

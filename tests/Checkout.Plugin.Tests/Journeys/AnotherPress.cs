@@ -15,7 +15,7 @@ public sealed class AnotherPress
 
     public static TheoryData<string, bool> Changes => [.. Of.Keys.SelectMany(what => new[] { (what, false), (what, true) })];
 
-    private static readonly Dictionary<string, Func<Cart, (Cart Cart, (string, string)[] Form)>> Of = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<CheckoutCart, (CheckoutCart Cart, (string, string)[] Form)>> Of = new(StringComparer.Ordinal)
     {
         ["another quantity"] = cart => (Priced(cart with { Lines = [cart.Lines[0] with { Quantity = 3 }] }), []),
         ["another price"] = cart => (Priced(cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(4_999) }] }), []),
@@ -37,7 +37,7 @@ public sealed class AnotherPress
     [MemberData(nameof(Changes))]
     public async Task Under_the_same_key_it_is_answered_422_and_nothing_is_sent(string what, bool byPhone)
     {
-        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:Methods"] = "Hosted, Mobile, Wallet" } });
+        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:AllowedPaymentMethods"] = "Hosted, Mobile, Wallet" } });
         var cart = Some.Cart(5_000);
         var summary = await shop.GoesToPayAsync(cart);
         await summary.PressesPayAsync(byPhone ? Mobile : Hosted);
@@ -58,31 +58,31 @@ public sealed class AnotherPress
     public void No_two_wishes_of_four_hundred_are_taken_for_each_other()
     {
         var chance = new Chance(17);
-        Cart[] carts = [.. Enumerable.Range(1, 5).Select(one => Some.Cart(1_000 * one))];
+        CheckoutCart[] carts = [.. Enumerable.Range(1, 5).Select(one => Some.Cart(1_000 * one))];
 
         var wishes = Enumerable.Range(0, 400).Select(_ => Wish(chance, carts)).ToList();
-        var begun = wishes.Select(wish => (Wish: wish, Payment: Payment.Begin(wish, DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(30)))).ToList();
+        var begun = wishes.Select(wish => (Wish: wish, Payment: CheckoutPayment.Begin(wish, DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(30)))).ToList();
 
         var mistaken = from one in begun from other in wishes where other.Began(one.Payment) != Same(one.Wish, other) select (one.Wish, other);
         Assert.Empty(mistaken);
         Assert.Contains(wishes.SelectMany(one => wishes.Where(other => !ReferenceEquals(one, other) && Same(one, other))), _ => true);
     }
 
-    private static PayRequest Wish(Chance chance, Cart[] carts)
+    private static PayRequest Wish(Chance chance, CheckoutCart[] carts)
     {
         var (cart, quantity) = (chance.OneOf(carts), chance.OneOf([1, 2]));
-        var payer = new Payer(chance.OneOf(["Awa", ""]), chance.OneOf(["Sanou", "Awa"]), chance.OneOf(["", "awa@example.com"]));
+        var payer = new CheckoutPayer(chance.OneOf(["Awa", ""]), chance.OneOf(["Sanou", "Awa"]), chance.OneOf(["", "awa@example.com"]));
         var phone = PhoneNumber.Parse(chance.OneOf(["22670000001", "22670000002"]));
         var method = chance.OneOf([PaymentMethods.Hosted, PaymentMethods.Mobile, PaymentMethods.Wallet]);
         var way = method == PaymentMethods.Hosted
-            ? WayToPay.Hosted
-            : new WayToPay(method, phone, Operators.Default.Named(chance.OneOf([Moov, ""]))) { Digest = $"{method} {phone.Digits}" };
+            ? PaymentChoice.Hosted
+            : new PaymentChoice(method, phone, Operators.Default.Named(chance.OneOf([Moov, ""]))) { Digest = $"{method} {phone.Digits}" };
         return Some.Request(Priced(cart with { Lines = [cart.Lines[0] with { Quantity = quantity }] }), way) with { Payer = payer };
     }
 
     private static bool Same(PayRequest one, PayRequest other) =>
-        (one.Cart.Reference, one.Cart.Lines[0], one.Cart.Total, one.Payer, one.Way.Method, one.Way.Phone?.Digits, one.Way.Operator?.Name)
-        == (other.Cart.Reference, other.Cart.Lines[0], other.Cart.Total, other.Payer, other.Way.Method, other.Way.Phone?.Digits, other.Way.Operator?.Name);
+        (one.Cart.Reference, one.Cart.Lines[0], one.Cart.Total, one.Payer, one.Choice.Method, one.Choice.Phone?.Digits, one.Choice.Operator?.Name)
+        == (other.Cart.Reference, other.Cart.Lines[0], other.Cart.Total, other.Payer, other.Choice.Method, other.Choice.Phone?.Digits, other.Choice.Operator?.Name);
 
-    private static Cart Priced(Cart cart) => cart with { Total = cart.Lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total) };
+    private static CheckoutCart Priced(CheckoutCart cart) => cart with { Total = cart.Lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total) };
 }

@@ -23,7 +23,7 @@ public sealed class AskingInTurn
         }
 
         Assert.Equal([5, 10, 12], each);
-        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        Assert.All(ids, id => Assert.Equal(CheckoutPaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class AskingInTurn
         {
             foreach (var node in nodes)
             {
-                each.Add((await node.ClaimLooksAsync(16, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).Count);
+                each.Add((await node.ClaimDueChecksAsync(16, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).Count);
             }
 
             shop.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -97,6 +97,6 @@ public sealed class AskingInTurn
         }
 
         Assert.InRange(await shop.Gateway.ConfirmsAsync(), 240, 260);
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(quiet)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(quiet)).Status);
     }
 }

@@ -6,7 +6,7 @@ internal static class AskingSteps
     public static Task<Shop> OpenAsync(Store store, int perSecond) => Shop.OpenAsync(new()
     {
         Store = store,
-        Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02", ["Checkout:Reconciliation:ConfirmsPerSecond"] = $"{perSecond}" },
+        Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02", ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = $"{perSecond}" },
     });
 
     // Paid, and nobody has heard of it.

@@ -21,8 +21,8 @@ public sealed class Callbacks
         await shop.WaitsAsync(TimeSpan.FromSeconds(3));
 
         Assert.Equal(HttpStatusCode.OK, forged.StatusCode);
-        Assert.Equal(PaymentStatus.Pending, afterForgery);
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, afterForgery);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class Callbacks
     public async Task A_callback_that_comes_before_the_invoice_is_stored_is_remembered()
     {
         await using var shop = await Shop.OpenAsync();
-        var sending = Payment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var sending = CheckoutPayment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         var payments = shop.Services.GetRequired<PaymentStore>();
         await payments.InsertAsync(sending, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
 
@@ -117,11 +117,11 @@ public sealed class Callbacks
         await shop.WorksOffAsync();
         var meanwhile = (await shop.PaymentByIdAsync(sending.Id)).Status;
         var change = sending.Issue(Some.Token("token"), "a page", shop.Clock.GetUtcNow());
-        sending.LookAgainAt(shop.Clock.GetUtcNow() + TimeSpan.FromMinutes(2), shop.Clock.GetUtcNow());
+        sending.ScheduleCheck(shop.Clock.GetUtcNow() + TimeSpan.FromMinutes(2), shop.Clock.GetUtcNow());
         await payments.SaveAsync(sending, change, TestContext.Current.CancellationToken);
 
-        Assert.Equal(PaymentStatus.Sending, meanwhile);
-        Assert.Equal(sending.Id, Assert.Single(await payments.ClaimLooksAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
+        Assert.Equal(CheckoutPaymentStatus.Sending, meanwhile);
+        Assert.Equal(sending.Id, Assert.Single(await payments.ClaimDueChecksAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class CartsChangedAfterACallback
         var page = await shop.PassesTimeUntilAsync(summary.PressesPayAsync());
 
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(first)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(first)).Status);
         Assert.EndsWith($"/payments/{first}", page.Require("a[data-checkout-paid-before]").GetAttribute("href"), StringComparison.Ordinal);
     }
 
@@ -31,13 +31,13 @@ public sealed class CartsChangedAfterACallback
         await shop.Gateway.DeliversCallbacksAsync();
         shop.Clock.Advance(TimeSpan.FromSeconds(5));
         var payments = shop.Services.GetRequired<PaymentStore>();
-        var claimed = await payments.ClaimLookAsync(first, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var claimed = await payments.ClaimCheckAsync(first, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
-        await payments.GiveBackAsync(claimed!, shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(3));
+        await payments.ReleaseCheckAsync(claimed!, shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(3));
         await shop.PassesTimeUntilAsync(summary.PressesPayAsync());
 
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(first)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(first)).Status);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class CartsChangedAfterACallback
         await shop.PassesTimeUntilAsync(third.PressesPayAsync());
 
         Assert.Equal(2, await shop.Gateway.CreatesAsync());
-        Assert.Equal(PaymentStatus.Review, (await shop.PaymentByIdAsync(first)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Review, (await shop.PaymentByIdAsync(first)).Status);
     }
 
     private static async Task<(SummaryPage Summary, string First)> ChangesTheCartRightAfterACheckAsync(Shop shop)

@@ -32,7 +32,7 @@ public sealed class ClockAhead
         await shop.WorksOffAsync();
         await shop.WaitsAsync(SomeMinutes);
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ClockAhead
         await shop.Gateway.ApprovesAsync(id);
         await shop.WaitsAsync(SomeMinutes);
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Theory]
@@ -64,13 +64,13 @@ public sealed class ClockAhead
         await shop.WorksOffAsync();
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
         var payments = shop.Services.GetRequired<PaymentStore>();
-        Assert.Single(await payments.ClaimLooksAsync(9, TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken));
+        Assert.Single(await payments.ClaimDueChecksAsync(9, TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken));
 
         await shop.PutsClockRightAsync();
         await shop.Gateway.ApprovesAsync(id);
         await shop.WorksOffAsync();
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class ClockAhead
         await shop.Gateway.ApprovesAsync(id);
         await shop.WorksOffAsync();
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Theory]
@@ -144,14 +144,14 @@ public sealed class ClockAhead
         await shop.WorksOffAsync();
         await shop.WaitsAsync(SomeMinutes);
 
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
     }
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
     public async Task A86_a_day_that_was_full_by_a_wrong_clock_ends_after_a_day(Store store, int days)
     {
-        var limit = new Dictionary<string, string?> { ["Checkout:Payouts:MaximumPerDayXof"] = "10000" };
+        var limit = new Dictionary<string, string?> { ["Checkout:Payouts:MaxPerDayXof"] = "10000" };
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Values = limit });
         await shop.WorksOffAsync();
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
@@ -165,7 +165,7 @@ public sealed class ClockAhead
         var allowed = PayoutSteps.Took(await shop.Payouts().SendAsync(next.Id, PayoutSteps.Manager));
 
         Assert.Equal(PayoutObstacle.DayIsFull, refused);
-        Assert.Equal(PayoutState.Pending, allowed.State);
+        Assert.Equal(CheckoutPayoutStatus.Pending, allowed.Status);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class ConfirmedAmounts
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
         var checkout = shop.Services.GetRequired<ICheckout>();
-        var seen = Assert.Single(await checkout.NeedsAPersonAsync()).Payment;
+        var seen = Assert.Single(await checkout.ListAttentionItemsAsync()).Payment;
 
         var accepted = await checkout.AcceptAsync(id, Staff.Member("Awa Sanou"), "a friend of the house");
         await shop.WorksOffAsync();
@@ -48,8 +48,8 @@ public sealed class ConfirmedAmounts
 
         var second = await ApprovedAsync(shop);
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(first)).Status);
-        Assert.Equal(PaymentStatus.Review, second.Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(first)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Review, second.Status);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class ConfirmedAmounts
 
         var second = await ApprovedAsync(shop);
 
-        Assert.Equal(PaymentStatus.Review, second.Status);
+        Assert.Equal(CheckoutPaymentStatus.Review, second.Status);
         Assert.Null(second.ConfirmedAmount);
         Assert.Null(second.GatewayReference);
         await Assert.ThrowsAsync<ArgumentException>(() => shop.Services.GetRequired<ICheckout>().AcceptAsync(second.Id, Staff.Member("Awa Sanou"), "seen"));
@@ -97,7 +97,7 @@ public sealed class ConfirmedAmounts
 
         await Assert.ThrowsAsync<ArgumentException>(() => shop.Services.GetRequired<ICheckout>().AcceptAsync(id, Staff.Member("Awa"), "seen", Money.Xof(amount)));
 
-        Assert.Equal(PaymentStatus.Unknown, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Unknown, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class ConfirmedAmounts
         Configure = checkout => AnswerBender.AddTo(checkout, answer => answer["request_id"] = "P2771491712026"),
     });
 
-    private static async Task<Payment> ApprovedAsync(Shop shop)
+    private static async Task<CheckoutPayment> ApprovedAsync(Shop shop)
     {
         var id = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(id);

@@ -26,7 +26,7 @@ public sealed class DecidingReviews
         Assert.Equal("paid", paid.Status);
         Assert.NotNull(paid.Page.Find("[data-order-link]"));
         Assert.Equal(1, await shop.TimesFulfilledAsync(result.OrderReference));
-        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.Equal("accepted by Awa Sanou: one franc of fees", await LastReasonAsync(shop, result));
     }
 
@@ -51,11 +51,11 @@ public sealed class DecidingReviews
         Assert.Equal(DecisionOutcome.Done, outcome);
         Assert.Equal("not-completed", rejected.Status);
         Assert.Equal("Ce paiement n’a pas pu être accepté", Assert.Single(rejected.Page.Texts("h1")));
-        Assert.Equal(PaymentStatus.Rejected, stillRejected.Status);
+        Assert.Equal(CheckoutPaymentStatus.Rejected, stillRejected.Status);
         Assert.Equal("paid", paid.Status);
         Assert.NotEqual(result.PaymentId, paid.PaymentId);
         Assert.Equal(1, await shop.TimesFulfilledAsync(result.OrderReference));
-        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.Equal("rejected by Awa Sanou: half the price came", await LastReasonAsync(shop, result));
         Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 3102", StringComparison.Ordinal) && line.Contains(result.PaymentId, StringComparison.Ordinal));
     }
@@ -93,11 +93,11 @@ public sealed class DecidingReviews
         var outcome = await shop.Services.GetRequired<ICheckout>().AcceptAsync(old, Staff.Member("Awa Sanou"), "it did come");
         await shop.WorksOffAsync();
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
-        Assert.Equal((PaymentStatus.Review, DecisionOutcome.Done), (before, outcome));
-        Assert.Equal((old, PaymentConcernKind.Duplicate), (concern.Payment.Id, concern.Kind));
-        Assert.True(await shop.Services.GetRequired<ICheckout>().SettleAsync(old, PaymentConcernKind.Duplicate, Staff.Member("Awa Sanou"), "the money went back"));
-        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal((CheckoutPaymentStatus.Review, DecisionOutcome.Done), (before, outcome));
+        Assert.Equal((old, AttentionReason.Duplicate), (concern.Payment.Id, concern.Reason));
+        Assert.True(await shop.Services.GetRequired<ICheckout>().SettleAsync(old, AttentionReason.Duplicate, Staff.Member("Awa Sanou"), "the money went back"));
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
     }
 
@@ -122,7 +122,7 @@ public sealed class DecidingReviews
         Assert.All([first, sameInOtherLetters, ofAnotherMind, backToTheFirst], outcome => Assert.Equal(DecisionOutcome.AwaitsSecondPerson, outcome));
         Assert.Equal("review", status);
         Assert.Equal(DecisionOutcome.Done, second);
-        Assert.Equal(accept ? PaymentStatus.Paid : PaymentStatus.Rejected, (await shop.PaymentByIdAsync(result.PaymentId)).Status);
+        Assert.Equal(accept ? CheckoutPaymentStatus.Paid : CheckoutPaymentStatus.Rejected, (await shop.PaymentByIdAsync(result.PaymentId)).Status);
         Assert.Equal(3, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE reason LIKE 'to be %'"));
     }
 
@@ -149,8 +149,8 @@ public sealed class DecidingReviews
 
         var status = (await shop.PaymentByIdAsync(result.PaymentId)).Status;
         Assert.Single(outcomes, outcome => outcome == DecisionOutcome.Done);
-        Assert.Contains(status, new[] { PaymentStatus.Paid, PaymentStatus.Rejected });
-        Assert.Equal(status == PaymentStatus.Paid ? 1 : 0, await shop.TimesFulfilledAsync(result.OrderReference));
+        Assert.Contains(status, new[] { CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Rejected });
+        Assert.Equal(status == CheckoutPaymentStatus.Paid ? 1 : 0, await shop.TimesFulfilledAsync(result.OrderReference));
     }
 
     [Fact]
@@ -164,10 +164,10 @@ public sealed class DecidingReviews
         {
             Assert.Equal(DecisionOutcome.NotPossible, await checkout.AcceptAsync(other, Staff.Member("Awa Sanou"), "seen"));
             Assert.Equal(DecisionOutcome.NotPossible, await checkout.RejectAsync(other, Staff.Member("Awa Sanou"), "seen"));
-            Assert.False(await checkout.HandOverAgainAsync(other, Staff.Member("Awa Sanou"), "seen"));
+            Assert.False(await checkout.FulfillAgainAsync(other, Staff.Member("Awa Sanou"), "seen"));
         }
 
-        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Theory]

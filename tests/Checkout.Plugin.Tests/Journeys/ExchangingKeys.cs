@@ -31,7 +31,7 @@ public sealed class ExchangingKeys : IDisposable
         foreach (var id in new[] { before, after })
         {
             var payment = await shop.PaymentByIdAsync(id);
-            Assert.Equal((PaymentStatus.Paid, 1), (payment.Status, await shop.TimesFulfilledAsync(payment.Reference)));
+            Assert.Equal((CheckoutPaymentStatus.Paid, 1), (payment.Status, await shop.TimesFulfilledAsync(payment.Reference)));
         }
 
         Assert.Equal(["Code00", "00", "00"], await OutcomesAsync(shop, "confirm"));
@@ -53,7 +53,7 @@ public sealed class ExchangingKeys : IDisposable
         Assert.NotEmpty(refused.Texts("[data-checkout-problem]"));
         Assert.Equal(["Code00"], creates);
         Assert.Equal(["Code00", "00"], await OutcomesAsync(shop, "create"));
-        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentAsync(cart.Reference)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentAsync(cart.Reference)).Status);
     }
 
     [Theory]
@@ -71,10 +71,10 @@ public sealed class ExchangingKeys : IDisposable
         await shop.WaitsAsync(TimeSpan.FromSeconds(15));
         var after = await PaysUnheardAsync(shop);
 
-        Assert.Equal(PaymentStatus.Pending, meanwhile);
+        Assert.Equal(CheckoutPaymentStatus.Pending, meanwhile);
         Assert.Contains(shop.Log.All, line => line.Contains("Critical 5202 ", StringComparison.Ordinal));
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(before)).Status);
-        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(after)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(before)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(after)).Status);
     }
 
     [Fact]
@@ -100,9 +100,9 @@ public sealed class ExchangingKeys : IDisposable
         var late = new Late(async () =>
         {
             await ChangesFileAsync(shop, "ApiKey", "ApiToken");
-            Assert.Single(await shop.Services.GetRequired<PaymentStore>().ClaimLooksAsync(1, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+            Assert.Single(await shop.Services.GetRequired<PaymentStore>().ClaimDueChecksAsync(1, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
         });
-        shop = await OpenAsync(Store.Sqlite, new(StringComparer.Ordinal) { ["Checkout:Reconciliation:ConfirmsPerSecond"] = "1" }, late);
+        shop = await OpenAsync(Store.Sqlite, new(StringComparer.Ordinal) { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "1" }, late);
         await using var closing = shop;
         string[] ids = [await PaysUnheardAsync(shop), await PaysUnheardAsync(shop)];
         await shop.Gateway.ExchangesKeysAsync(NewKey, NewToken);
@@ -111,7 +111,7 @@ public sealed class ExchangingKeys : IDisposable
         await shop.WaitsAsync(TimeSpan.FromSeconds(15));
 
         Assert.Equal(["Code00", "00"], await OutcomesAsync(shop, "confirm"));
-        Assert.Single(ids, id => shop.PaymentByIdAsync(id).Result.Status == PaymentStatus.Paid);
+        Assert.Single(ids, id => shop.PaymentByIdAsync(id).Result.Status == CheckoutPaymentStatus.Paid);
     }
 
     public void Dispose() => File.Delete(_file);
@@ -138,7 +138,7 @@ public sealed class ExchangingKeys : IDisposable
     {
         var gateway = new Dictionary<string, string>(StringComparer.Ordinal) { [key] = NewKey, [token] = NewToken };
         await File.WriteAllTextAsync(_file, JsonSerializer.Serialize(new { Checkout = new { LigdiCash = gateway } }), TestContext.Current.CancellationToken);
-        var settings = shop.Services.GetRequired<SettingsInForce>();
+        var settings = shop.Services.GetRequired<CurrentOptions>();
         await Eventually.TrueAsync(() => Task.FromResult((key == "ApiKey" ? settings.Value.LigdiCash.ApiKey : settings.Value.LigdiCash.OtherApiKey)?.Reveal() == NewKey));
     }
 

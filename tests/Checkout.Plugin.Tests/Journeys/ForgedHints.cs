@@ -15,7 +15,7 @@ public sealed class ForgedHints
     [InlineData(Store.PostgreSql)]
     public async Task A85_Forged_hints_push_no_disagreement_off_the_list_and_come_last(Store store)
     {
-        await using var shop = await OpenAsync(new() { Store = store, Values = { ["Checkout:Limits:RingsPerHourAndNumber"] = "100" } });
+        await using var shop = await OpenAsync(new() { Store = store, Values = { ["Checkout:Limits:PromptsPerHourPerPhoneNumber"] = "100" } });
         for (var forged = 0; forged < Limit + 2; forged++)
         {
             await RefusedAndCalledBackAsync(shop, ("code07", MoovBurkina, MoovName, ""));
@@ -24,10 +24,10 @@ public sealed class ForgedHints
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
         var real = (await InReviewAsync(shop)).PaymentId;
 
-        var listed = await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync(Limit);
+        var listed = await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(Limit);
 
         Assert.Equal(real, listed[0].Payment.Id);
-        Assert.Equal(Limit, listed.Count(concern => concern.Kind == PaymentConcernKind.CalledBack));
+        Assert.Equal(Limit, listed.Count(concern => concern.Reason == AttentionReason.CalledBack));
         Assert.Equal(Limit + 1, listed.Count);
     }
 
@@ -40,9 +40,9 @@ public sealed class ForgedHints
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
         await PaidAsync(shop);
 
-        var listed = await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync();
+        var listed = await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync();
 
-        Assert.Equal([PaymentConcernKind.Refused, PaymentConcernKind.CalledBack], listed.Select(concern => concern.Kind));
+        Assert.Equal([AttentionReason.Refused, AttentionReason.CalledBack], listed.Select(concern => concern.Reason));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ForgedHints
         var id = await RefusedAndCalledBackAsync(shop, (null, OrangeBurkina, "ORANGE BURKINA", code));
 
         Assert.NotNull((await shop.PaymentByIdAsync(id)).CalledBackAt);
-        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
     }
 
     private static async Task<string> RefusedAndCalledBackAsync(Shop shop, (string? Fault, string Phone, string Operator, string Code) way)
@@ -65,7 +65,7 @@ public sealed class ForgedHints
         var cart = Some.Cart();
         await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(way.Phone, way.Operator, way.Code));
         var refused = await shop.PaymentAsync(cart.Reference);
-        Assert.Equal(PaymentStatus.Refused, refused.Status);
+        Assert.Equal(CheckoutPaymentStatus.Refused, refused.Status);
         await shop.PostsAsync("checkout/callback", JsonContent.Create(new { transaction_id = refused.Id, status = "completed" }));
         await shop.WorksOffAsync();
         return refused.Id;

@@ -37,7 +37,7 @@ public sealed class ForgottenKeys
     {
         await using var shop = await OpenAsync(new() { Store = store });
         await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
-        for (var key = 0; key < (2 * KeySweep.Batch) + 7; key++)
+        for (var key = 0; key < (2 * IdempotencyKeyCleanupJob.Batch) + 7; key++)
         {
             await shop.Database.ExecuteAsync("INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, 'p', @at)", new { key = $"k{key}", at = shop.Clock.GetUtcNow().AddHours(-24).ToUnixTimeMilliseconds() });
         }

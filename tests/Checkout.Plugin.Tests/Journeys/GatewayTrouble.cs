@@ -65,7 +65,7 @@ public sealed class GatewayTrouble
 
         Assert.Equal("review", result.Status);
         Assert.Equal(0, await shop.TimesFulfilledAsync(result.OrderReference));
-        Assert.Equal(PaymentConcernKind.Disagreement, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+        Assert.Equal(AttentionReason.Disagreement, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
     }
 
     [Fact]

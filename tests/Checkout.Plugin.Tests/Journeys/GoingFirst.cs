@@ -22,7 +22,7 @@ public sealed class GoingFirst
         await shop.Gateway.ApprovesAsync(waits);
         await shop.OpensBrowser().OpenAsync($"checkout/return/{waits}");
         var seconds = 0;
-        for (; (await shop.PaymentByIdAsync(waits)).Status != PaymentStatus.Paid && seconds < 30; seconds++)
+        for (; (await shop.PaymentByIdAsync(waits)).Status != CheckoutPaymentStatus.Paid && seconds < 30; seconds++)
         {
             await shop.WorksOffAsync();
             shop.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -46,9 +46,9 @@ public sealed class GoingFirst
         await shop.OpensBrowser().OpenAsync($"checkout/return/{others}");
 
         // One every four seconds, fifteen at once; and however slow the machine is, not all.
-        Assert.InRange(await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE lane = 0 AND id <> @others", new { others }), 15, 25);
+        Assert.InRange(await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE priority = 0 AND id <> @others", new { others }), 15, 25);
         Assert.Equal(30, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE returned_at IS NOT NULL AND due_at IS NOT NULL AND id <> @others", new { others }));
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT lane FROM checkout_payment WHERE id = @others", new { others }));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT priority FROM checkout_payment WHERE id = @others", new { others }));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class GoingFirst
         for (var look = 0; look < 3; look++)
         {
             await shop.CallsBackAsync(id);
-            lanes.Add(await shop.Database.ScalarAsync<long>("SELECT lane FROM checkout_payment"));
+            lanes.Add(await shop.Database.ScalarAsync<long>("SELECT priority FROM checkout_payment"));
             await shop.WorksOffAsync();
             shop.Clock.Advance(TimeSpan.FromSeconds(3));
         }
@@ -80,7 +80,7 @@ public sealed class GoingFirst
         await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
 
         Assert.Equal(before, await shop.Database.ScalarAsync<long>("SELECT due_at FROM checkout_payment"));
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT lane FROM checkout_payment"));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT priority FROM checkout_payment"));
     }
 
     private static async Task<IReadOnlyList<string>> OpensAsync(Shop shop, int payments)
@@ -98,7 +98,7 @@ public sealed class GoingFirst
     private static Task<Shop> OpenAsync(Store store, Func<IPAddress> address) => Shop.OpenAsync(new()
     {
         Store = store,
-        Values = { ["Checkout:Reconciliation:ConfirmsPerSecond"] = "1", ["Checkout:Limits:PaysPerMinuteAndBrowser"] = "1000" },
+        Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "1", ["Checkout:Limits:PaysPerMinutePerBrowser"] = "1000" },
         Pipeline = app => app.ComesFrom(address),
     });
 }

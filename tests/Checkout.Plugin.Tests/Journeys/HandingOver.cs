@@ -21,7 +21,7 @@ public sealed class HandingOver
             .. Enumerable.Range(0, 60).Select(shopper => Task.Run(() => forwarding.Page.Browser.OpenAsync($"checkout/{(shopper % 2 == 0 ? "return" : "payments")}/{id}"))),
         ]);
         await shop.Gateway.DeliversCallbacksAsync();
-        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Status == PaymentStatus.Paid && await FulfilledAsync(shop, id));
+        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Status == CheckoutPaymentStatus.Paid && await FulfilledAsync(shop, id));
 
         Assert.Equal(12, (await shop.Gateway.LedgerAsync("callback")).Count);
         Assert.Equal(1, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(id)).Reference));
@@ -92,8 +92,8 @@ public sealed class HandingOver
         var result = await hop.ContinuesAsync();
         await shop.WaitsAsync(TimeSpan.FromDays(1));
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
-        Assert.Equal(PaymentConcernKind.Refused, concern.Kind);
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal(AttentionReason.Refused, concern.Reason);
         Assert.Equal(id, concern.Payment.Id);
         Assert.Equal("paid", result.Status);
         Assert.DoesNotContain("cancelled by the buyer", result.Page.Html, StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public sealed class HandingOver
             await shop.WaitsAsync(TimeSpan.FromHours(1));
         }
 
-        Assert.Equal(PaymentConcernKind.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+        Assert.Equal(AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
         Assert.Empty(shop.Desk.Answers);
     }
 
@@ -133,13 +133,13 @@ public sealed class HandingOver
         shop.Services.GetRequired<DatabaseThatLeaves>().LeavesAfter(handOvers: attemptsBefore);
         await PayAsync(shop);
         await shop.WaitsHourByHourAsync(19);
-        var inTime = await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync();
+        var inTime = await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync();
         await shop.WaitsHourByHourAsync(1);
 
         Assert.Single(shop.Log.All, line => line.StartsWith("Warning 4009", StringComparison.Ordinal));
-        Assert.Equal(PaymentConcernKind.Overdue, Assert.Single(inTime).Kind);
+        Assert.Equal(AttentionReason.Overdue, Assert.Single(inTime).Reason);
         Assert.Empty(shop.Desk.Answers);
-        Assert.Equal(PaymentConcernKind.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+        Assert.Equal(AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class HandingOver
 
 internal sealed class OwnConnectionFulfillment(TestDatabase database) : IFulfillmentHandler
 {
-    public async Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken)
     {
         await database.ExecuteAsync("INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference });
         return new FulfillmentResult.Fulfilled(OrderPath: $"/orders/{payment.Reference}");

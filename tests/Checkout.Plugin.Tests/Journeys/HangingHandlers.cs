@@ -35,7 +35,7 @@ public sealed class HangingHandlers
         await Eventually.TrueAsync(() => IsDoneAsync(shop, AtOnce + 1));
 
         Assert.Equal(AtOnce + 1, calls);
-        Assert.Equal(Enumerable.Repeat(PaymentConcernKind.Overdue, AtOnce), listed.Select(concern => concern.Kind));
+        Assert.Equal(Enumerable.Repeat(AttentionReason.Overdue, AtOnce), listed.Select(concern => concern.Reason));
         Assert.Equal(AtOnce, shop.Log.All.Count(line => line.StartsWith("Error 4010", StringComparison.Ordinal)));
         Assert.Equal(transactional ? AtOnce + 1 : 0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM test_order WHERE fulfillments = 1"));
         Assert.Empty(await NeedAPersonAsync(shop));
@@ -59,7 +59,7 @@ public sealed class HangingHandlers
     private static Task<Shop> OpenAsync(Store store, bool transactional, Swamp swamp, OtherDefaults? pool = null) => Shop.OpenAsync(new()
     {
         Store = store,
-        Values = { ["Checkout:Reconciliation:ConfirmsPerSecond"] = "100" },
+        Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "100" },
         Configure = checkout =>
         {
             pool?.Stand(checkout);
@@ -88,7 +88,7 @@ public sealed class HangingHandlers
         }
     }
 
-    private static Task<IReadOnlyList<PaymentConcern>> NeedAPersonAsync(Shop shop) => shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync();
+    private static Task<IReadOnlyList<AttentionItem>> NeedAPersonAsync(Shop shop) => shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync();
 
     private static async Task<bool> IsDoneAsync(Shop shop, int orders) => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == orders;
 }
@@ -135,12 +135,12 @@ internal sealed class Swamp(int hangs) : IDisposable
 
 internal sealed class SunkHandler(Swamp swamp) : IFulfillmentHandler
 {
-    public Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken) => swamp.WorksAsync();
+    public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) => swamp.WorksAsync();
 }
 
 internal sealed class SunkTransactionalHandler(Swamp swamp) : ITransactionalFulfillmentHandler
 {
-    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         await transaction.Connection!.ExecuteAsync("INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference }, transaction);
         return await swamp.WorksAsync();

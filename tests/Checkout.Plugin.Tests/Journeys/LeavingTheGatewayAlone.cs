@@ -30,9 +30,9 @@ public sealed class LeavingTheGatewayAlone
             await shop.WaitsAsync(TimeSpan.FromMinutes(1));
         }
 
-        Assert.InRange(before, Pace.MostFailures, 30);
+        Assert.InRange(before, ThrottleState.MaxFailures, 30);
         Assert.InRange(probes, 7, 8);
-        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        Assert.All(ids, id => Assert.Equal(CheckoutPaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
         Assert.Contains(shop.Log.All, line => line.Contains(" 5201 ", StringComparison.Ordinal));
         Assert.Contains(shop.Log.All, line => line.Contains(" 5203 ", StringComparison.Ordinal));
     }
@@ -53,9 +53,9 @@ public sealed class LeavingTheGatewayAlone
         await shop.SettlesSlowlyAsync(seconds: 30);
 
         Assert.Equal(1, refused);
-        Assert.Equal([PaymentStatus.Pending], meanwhile);
+        Assert.Equal([CheckoutPaymentStatus.Pending], meanwhile);
         Assert.Single(shop.Log.All, line => line.Contains("Critical 5202 ", StringComparison.Ordinal));
-        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        Assert.All(ids, id => Assert.Equal(CheckoutPaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
     }
 
     [Fact]
@@ -71,14 +71,14 @@ public sealed class LeavingTheGatewayAlone
         await shop.SettlesSlowlyAsync(seconds: 20);
 
         Assert.Equal(1, soon);
-        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        Assert.All(ids, id => Assert.Equal(CheckoutPaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
     }
 
     [Fact]
     public async Task A_gateway_that_asks_to_be_left_alone_is_left_alone_although_it_answers_about_others_that_were_under_way()
     {
         Shop shop = null!;
-        var isAskedForRest = () => shop.Database.ScalarAsync<bool>("SELECT COUNT(*) = 1 FROM checkout_gateway WHERE opens_at > 0");
+        var isAskedForRest = () => shop.Database.ScalarAsync<bool>("SELECT COUNT(*) = 1 FROM checkout_gateway WHERE open_until > 0");
         shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Tired(isAskedForRest)) });
         await using var closing = shop;
         var ids = await shop.PaysUntoldAsync(3);
@@ -90,7 +90,7 @@ public sealed class LeavingTheGatewayAlone
         await shop.SettlesSlowlyAsync(seconds: 5);
 
         Assert.Equal((3, 4), (soon, await shop.Gateway.ConfirmsAsync()));
-        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        Assert.All(ids, id => Assert.Equal(CheckoutPaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class LeavingTheGatewayAlone
         await shop.SettlesSlowlyAsync(seconds: 10);
 
         Assert.InRange(soon, 1, 3);
-        Assert.All(ids, id => Assert.Equal(PaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        Assert.All(ids, id => Assert.Equal(CheckoutPaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
     }
 
     // A gateway that wants half a minute for itself, and answers about other payments after it has said so.

@@ -18,8 +18,8 @@ public sealed class LostAndLateMoney
         await shop.WaitsAsync(TimeSpan.FromSeconds(1));
         var after = await shop.PaymentByIdAsync(id);
 
-        Assert.Equal(PaymentStatus.Pending, before);
-        Assert.Equal(PaymentStatus.Paid, after.Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, before);
+        Assert.Equal(CheckoutPaymentStatus.Paid, after.Status);
         Assert.Equal(1, await shop.TimesFulfilledAsync(after.Reference));
     }
 
@@ -46,7 +46,7 @@ public sealed class LostAndLateMoney
             await shop.WaitsAsync(TimeSpan.FromMinutes(1));
         }
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class LostAndLateMoney
         await shop.RestartsAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Fact]
@@ -93,8 +93,8 @@ public sealed class LostAndLateMoney
         await shop.SettlesAsync();
         var paid = await shop.PaymentByIdAsync(id);
 
-        Assert.Equal(PaymentStatus.Expired, expired.Status);
-        Assert.Equal(PaymentStatus.Paid, paid.Status);
+        Assert.Equal(CheckoutPaymentStatus.Expired, expired.Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, paid.Status);
         Assert.True(paid.IsLate);
         Assert.Equal(1, await shop.TimesFulfilledAsync(paid.Reference));
     }
@@ -110,6 +110,6 @@ public sealed class LostAndLateMoney
 
         await shop.WaitsHourByHourAsync(48);
 
-        Assert.True(await shop.PaymentByIdAsync(id) is { Status: PaymentStatus.Paid, IsLate: true });
+        Assert.True(await shop.PaymentByIdAsync(id) is { Status: CheckoutPaymentStatus.Paid, IsLate: true });
     }
 }

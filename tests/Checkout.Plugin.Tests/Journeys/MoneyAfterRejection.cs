@@ -16,19 +16,19 @@ public sealed class MoneyAfterRejection
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await RejectedAsync(shop);
         var checkout = shop.Services.GetRequired<ICheckout>();
-        var before = await checkout.NeedsAPersonAsync();
+        var before = await checkout.ListAttentionItemsAsync();
 
         await CallsBackAsync(shop, id);
-        var listed = Assert.Single(await checkout.NeedsAPersonAsync());
-        var settled = await checkout.SettleAsync(id, PaymentConcernKind.CalledBack, Staff.Member("Awa Sanou"), "the money went back");
-        var after = await checkout.NeedsAPersonAsync();
+        var listed = Assert.Single(await checkout.ListAttentionItemsAsync());
+        var settled = await checkout.SettleAsync(id, AttentionReason.CalledBack, Staff.Member("Awa Sanou"), "the money went back");
+        var after = await checkout.ListAttentionItemsAsync();
         await CallsBackAsync(shop, id);
 
         Assert.Empty(before);
-        Assert.Equal(PaymentConcernKind.CalledBack, listed.Kind);
+        Assert.Equal(AttentionReason.CalledBack, listed.Reason);
         Assert.True(settled);
         Assert.Empty(after);
-        Assert.Equal(PaymentConcernKind.CalledBack, Assert.Single(await checkout.NeedsAPersonAsync()).Kind);
+        Assert.Equal(AttentionReason.CalledBack, Assert.Single(await checkout.ListAttentionItemsAsync()).Reason);
         Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 2010", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
     }
 
@@ -44,9 +44,9 @@ public sealed class MoneyAfterRejection
         await CallsBackAsync(shop, id);
         await CallsBackAsync(shop, id);
 
-        var listed = Assert.Single(await checkout.NeedsAPersonAsync());
-        Assert.Equal(PaymentConcernKind.MoneyAfterRejection, listed.Kind);
-        Assert.Equal(PaymentStatus.Rejected, listed.Payment.Status);
+        var listed = Assert.Single(await checkout.ListAttentionItemsAsync());
+        Assert.Equal(AttentionReason.MoneyAfterRejection, listed.Reason);
+        Assert.Equal(CheckoutPaymentStatus.Rejected, listed.Payment.Status);
         Assert.Equal(Money.Xof(12_500), listed.Payment.ConfirmedAmount);
         Assert.Equal(0, await shop.TimesFulfilledAsync(listed.Payment.Reference));
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE from_status = 'Rejected'"));
@@ -79,13 +79,13 @@ public sealed class MoneyAfterRejection
         await shop.Gateway.RecoversAsync();
         await CallsBackAsync(shop, id);
 
-        var settled = await checkout.SettleAsync(id, PaymentConcernKind.MoneyAfterRejection, Staff.Member("Awa Sanou"), "the money went back");
-        var after = await checkout.NeedsAPersonAsync();
+        var settled = await checkout.SettleAsync(id, AttentionReason.MoneyAfterRejection, Staff.Member("Awa Sanou"), "the money went back");
+        var after = await checkout.ListAttentionItemsAsync();
         await CallsBackAsync(shop, id);
 
         Assert.True(settled);
         Assert.Empty(after);
-        Assert.Equal(PaymentConcernKind.CalledBack, Assert.Single(await checkout.NeedsAPersonAsync()).Kind);
+        Assert.Equal(AttentionReason.CalledBack, Assert.Single(await checkout.ListAttentionItemsAsync()).Reason);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class MoneyAfterRejection
         await CallsBackAsync(shop, id);
 
         Assert.True((await shop.PaymentByIdAsync(id)).CalledBackAt > shop.Clock.GetUtcNow() - TimeSpan.FromSeconds(10));
-        Assert.Equal(PaymentConcernKind.Disagreement, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+        Assert.Equal(AttentionReason.Disagreement, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
     }
 
     private static async Task<string> RejectedAsync(Shop shop)

@@ -17,25 +17,25 @@ public sealed class MoneyOfWhatWasOver
         var id = await LosesTheAnswerAsync(shop, Some.Cart());
         var checkout = shop.Services.GetRequired<ICheckout>();
         await checkout.ReleaseAsync(id, Staff.Member("Awa"), "the dashboard shows nothing");
-        var before = await checkout.NeedsAPersonAsync();
+        var before = await checkout.ListAttentionItemsAsync();
 
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
-        var concern = Assert.Single(await checkout.NeedsAPersonAsync());
-        var settledAsAnother = await checkout.SettleAsync(id, PaymentConcernKind.Refused, Staff.Member("Awa"), "the money went back");
-        var settled = await checkout.SettleAsync(id, PaymentConcernKind.CalledBack, Staff.Member("Awa"), "the money went back");
-        var after = await checkout.NeedsAPersonAsync();
+        var concern = Assert.Single(await checkout.ListAttentionItemsAsync());
+        var settledAsAnother = await checkout.SettleAsync(id, AttentionReason.Refused, Staff.Member("Awa"), "the money went back");
+        var settled = await checkout.SettleAsync(id, AttentionReason.CalledBack, Staff.Member("Awa"), "the money went back");
+        var after = await checkout.ListAttentionItemsAsync();
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
         await shop.Gateway.SendsCallbacksAgainAsync(id);
         await shop.SettlesAsync();
 
         Assert.Empty(before);
-        Assert.Equal((id, PaymentConcernKind.CalledBack), (concern.Payment.Id, concern.Kind));
+        Assert.Equal((id, AttentionReason.CalledBack), (concern.Payment.Id, concern.Reason));
         Assert.NotNull(concern.Payment.CalledBackAt);
         Assert.Equal((false, true), (settledAsAnother, settled));
         Assert.Empty(after);
-        Assert.Equal(PaymentConcernKind.CalledBack, Assert.Single(await checkout.NeedsAPersonAsync()).Kind);
+        Assert.Equal(AttentionReason.CalledBack, Assert.Single(await checkout.ListAttentionItemsAsync()).Reason);
     }
 
     [Theory]
@@ -52,8 +52,8 @@ public sealed class MoneyOfWhatWasOver
         await shop.PostsAsync("checkout/callback", JsonContent.Create(new { transaction_id = id, status = "completed" }));
         await shop.WorksOffAsync();
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
-        Assert.Equal((id, PaymentConcernKind.CalledBack, PaymentStatus.Refused), (concern.Payment.Id, concern.Kind, concern.Payment.Status));
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal((id, AttentionReason.CalledBack, CheckoutPaymentStatus.Refused), (concern.Payment.Id, concern.Reason, concern.Payment.Status));
         Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 2002", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
     }
 
@@ -67,7 +67,7 @@ public sealed class MoneyOfWhatWasOver
 
         await shop.PostsAsync("checkout/callback", JsonContent.Create(new { transaction_id = id }));
 
-        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
     }
 
     [Theory]
@@ -96,8 +96,8 @@ public sealed class MoneyOfWhatWasOver
         await shop.WaitsAsync(TimeSpan.FromMinutes(3));
 
         var found = await shop.PaymentByIdAsync(first.PaymentId);
-        Assert.Equal((PaymentStatus.Expired, true), (over, first.OffersRetry));
-        Assert.Equal((PaymentStatus.Paid, true, isPaidAgain), (found.Status, found.IsLate, found.IsDuplicate));
+        Assert.Equal((CheckoutPaymentStatus.Expired, true), (over, first.OffersRetry));
+        Assert.Equal((CheckoutPaymentStatus.Paid, true, isPaidAgain), (found.Status, found.IsLate, found.IsDuplicate));
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
     }
 
@@ -114,11 +114,11 @@ public sealed class MoneyOfWhatWasOver
         await shop.SettlesAsync();
 
         var paid = await shop.PaymentByIdAsync(id);
-        Assert.Equal((PaymentStatus.Paid, true), (paid.Status, paid.IsContradicted));
+        Assert.Equal((CheckoutPaymentStatus.Paid, true), (paid.Status, paid.IsContradicted));
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
     }
 
-    private static async Task<string> LosesTheAnswerAsync(Shop shop, Cart cart)
+    private static async Task<string> LosesTheAnswerAsync(Shop shop, CheckoutCart cart)
     {
         await shop.Gateway.FailsAsync("direct-create", "drop-after");
         return new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina))).PaymentId;

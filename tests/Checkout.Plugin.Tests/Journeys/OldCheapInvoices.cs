@@ -36,7 +36,7 @@ public sealed class OldCheapInvoices
         await shop.SettlesAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(4));
 
-        Assert.Equal(PaymentStatus.NotCompleted, before);
+        Assert.Equal(CheckoutPaymentStatus.NotCompleted, before);
         await IsInReviewAsync(shop, old, Money.Xof(1_000));
     }
 
@@ -65,24 +65,24 @@ public sealed class OldCheapInvoices
         await shop.SettlesAsync();
 
         var paid = await shop.PaymentByIdAsync(old);
-        Assert.Equal(PaymentStatus.Paid, paid.Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, paid.Status);
         Assert.True(paid.IsLate);
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
     }
 
-    private static async Task<(Cart Cart, string Id)> OpensAsync(Shop shop, long price)
+    private static async Task<(CheckoutCart Cart, string Id)> OpensAsync(Shop shop, long price)
     {
         var cart = Some.Cart(price);
         return (cart, await shop.OpensPaymentAsync(cart));
     }
 
-    private static Cart Repriced(Cart cart, long price) => cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(price) }], Total = Money.Xof(price) };
+    private static CheckoutCart Repriced(CheckoutCart cart, long price) => cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(price) }], Total = Money.Xof(price) };
 
     private static async Task IsInReviewAsync(Shop shop, string id, Money confirmed)
     {
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
         Assert.Equal(id, concern.Payment.Id);
-        Assert.Equal(PaymentConcernKind.Disagreement, concern.Kind);
+        Assert.Equal(AttentionReason.Disagreement, concern.Reason);
         Assert.Equal(confirmed, concern.Payment.ConfirmedAmount);
         Assert.Equal(0, await shop.TimesFulfilledAsync(concern.Payment.Reference));
     }

@@ -23,16 +23,16 @@ public sealed class OrdersLeftUndone
         }
 
         await shop.WorksOffAsync().WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
-        var concern = Assert.Single(await checkout.NeedsAPersonAsync());
-        Assert.Equal((20, id, PaymentConcernKind.NotFulfilled), (bench.Calls, concern.Payment.Id, concern.Kind));
-        Assert.Contains("the process ended", concern.Reason, StringComparison.Ordinal);
+        var concern = Assert.Single(await checkout.ListAttentionItemsAsync());
+        Assert.Equal((20, id, AttentionReason.NotFulfilled), (bench.Calls, concern.Payment.Id, concern.Reason));
+        Assert.Contains("the process ended", concern.Detail, StringComparison.Ordinal);
         Assert.Contains(shop.Log.All, line => line.StartsWith("Critical 4005", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
 
         bench.Finishes();
-        Assert.True(await checkout.HandOverAgainAsync(id, Staff.Member("Awa Sanou"), "it is mended"));
+        Assert.True(await checkout.FulfillAgainAsync(id, Staff.Member("Awa Sanou"), "it is mended"));
         await shop.WorksOffAsync();
         Assert.Equal(21, bench.Calls);
-        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Empty(await checkout.ListAttentionItemsAsync());
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class OrdersLeftUndone
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, due_at = 0");
         await shop.WorksOffAsync();
 
-        Assert.Equal(PaymentConcernKind.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+        Assert.Equal(AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
         Assert.Equal(0, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(id)).Reference));
     }
 
@@ -66,17 +66,17 @@ public sealed class OrdersLeftUndone
         var checkout = shop.Services.GetRequired<ICheckout>();
 
         await shop.WaitsAsync(TimeSpan.FromMinutes(59));
-        var inTime = await checkout.NeedsAPersonAsync();
+        var inTime = await checkout.ListAttentionItemsAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
-        var overdue = Assert.Single(await checkout.NeedsAPersonAsync());
-        var settled = await checkout.SettleAsync(id, overdue.Kind, Staff.Member("Awa Sanou"), "seen");
+        var overdue = Assert.Single(await checkout.ListAttentionItemsAsync());
+        var settled = await checkout.SettleAsync(id, overdue.Reason, Staff.Member("Awa Sanou"), "seen");
         shop.Desk.Answers.Clear();
         await shop.WaitsAsync(TimeSpan.FromHours(1));
 
         Assert.Empty(inTime);
-        Assert.Equal((id, PaymentConcernKind.Overdue, false), (overdue.Payment.Id, overdue.Kind, settled));
+        Assert.Equal((id, AttentionReason.Overdue, false), (overdue.Payment.Id, overdue.Reason, settled));
         Assert.Equal(1, await shop.TimesFulfilledAsync(overdue.Payment.Reference));
-        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Empty(await checkout.ListAttentionItemsAsync());
     }
 
     private static async Task<string> PaidAsync(Shop shop)
@@ -90,7 +90,7 @@ public sealed class OrdersLeftUndone
     private static async Task StopsInsideAsync(Shop shop, Func<bool> isInside)
     {
         using var stopping = new CancellationTokenSource();
-        var working = shop.Services.GetRequired<ReconciliationWorker>().WorkOffAsync(stopping.Token);
+        var working = shop.Services.GetRequired<ReconciliationWorker>().ProcessDueAsync(stopping.Token);
         await Eventually.TrueAsync(() => Task.FromResult(isInside()));
         await stopping.CancelAsync();
         await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

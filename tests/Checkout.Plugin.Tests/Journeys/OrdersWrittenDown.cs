@@ -28,7 +28,7 @@ public sealed class OrdersWrittenDown
         var id = await PaidAsync(shop);
 
         Assert.Equal("the shop refused to fulfill the order: cancelled by the buyer", (await JournalAsync(shop, id))[^1]);
-        Assert.Equal("cancelled by the buyer", Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Reason);
+        Assert.Equal("cancelled by the buyer", Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Detail);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class OrdersWrittenDown
         await shop.WaitsHourByHourAsync(24);
 
         Assert.Equal("the order was given up after 20 attempts: out of stock", (await JournalAsync(shop, id))[^1]);
-        Assert.Equal("out of stock", Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Reason);
+        Assert.Equal("out of stock", Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Detail);
     }
 
     // Half a character, an end of text in the middle, no reason at all.
@@ -60,9 +60,9 @@ public sealed class OrdersWrittenDown
 
         await PaidAsync(shop);
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
-        Assert.Equal(PaymentConcernKind.Refused, concern.Kind);
-        Assert.Equal(none ? null : 500, concern.Reason?.Length);
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal(AttentionReason.Refused, concern.Reason);
+        Assert.Equal(none ? null : 500, concern.Detail?.Length);
     }
 
     [Theory]

@@ -17,9 +17,9 @@ public sealed class OtherAmountLater
         await CallsBackAsync(shop, id);
         await CallsBackAsync(shop, id);
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
-        Assert.Equal(PaymentConcernKind.Contradicted, concern.Kind);
-        Assert.Equal(PaymentStatus.Paid, concern.Payment.Status);
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal(AttentionReason.Contradicted, concern.Reason);
+        Assert.Equal(CheckoutPaymentStatus.Paid, concern.Payment.Status);
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE reason LIKE '%contradicted%'"));
     }
 
@@ -32,19 +32,19 @@ public sealed class OtherAmountLater
         await checkout.AcceptAsync(id, Staff.Member("Awa Sanou"), "one franc of fees");
 
         await CallsBackAsync(shop, id);
-        var before = await checkout.NeedsAPersonAsync();
+        var before = await checkout.ListAttentionItemsAsync();
         await shop.Gateway.RecoversAsync();
         await CallsBackAsync(shop, id);
 
         Assert.Empty(before);
-        Assert.Equal(PaymentConcernKind.Contradicted, Assert.Single(await checkout.NeedsAPersonAsync()).Kind);
+        Assert.Equal(AttentionReason.Contradicted, Assert.Single(await checkout.ListAttentionItemsAsync()).Reason);
     }
 
     [Fact]
     public void A75_The_reference_of_what_a_person_accepted_is_kept_when_the_gateway_confirms_it()
     {
         var now = new DateTimeOffset(2026, 4, 15, 11, 0, 0, TimeSpan.Zero);
-        var payment = Payment.Begin(Some.Request(way: Some.ByPhone), now, TimeSpan.FromSeconds(30));
+        var payment = CheckoutPayment.Begin(Some.Request(way: Some.ByPhone), now, TimeSpan.FromSeconds(30));
         payment.GiveUp("no answer", now);
         payment.Accept("the dashboard shows the money", payment.Amount, now);
         payment.IssueLate(Some.Token("a token"), null, now);
@@ -52,7 +52,7 @@ public sealed class OtherAmountLater
 
         var change = payment.Confirm(answer, now);
 
-        Assert.Equal(nameof(PaymentStatus.Paid), change!.ToStatus);
+        Assert.Equal(nameof(CheckoutPaymentStatus.Paid), change!.ToStatus);
         Assert.Equal("P1", payment.GatewayReference);
         Assert.Null(payment.Confirm(answer, now));
     }

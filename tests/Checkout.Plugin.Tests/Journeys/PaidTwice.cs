@@ -22,11 +22,11 @@ public sealed class PaidTwice
             await shop.SettlesAsync();
         }
 
-        var concerns = await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync();
+        var concerns = await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync();
         Assert.Equal(2, attempts.Count);
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
-        Assert.Equal(PaymentConcernKind.Duplicate, Assert.Single(concerns).Kind);
-        Assert.Equal(PaymentStatus.Paid, concerns[0].Payment.Status);
+        Assert.Equal(AttentionReason.Duplicate, Assert.Single(concerns).Reason);
+        Assert.Equal(CheckoutPaymentStatus.Paid, concerns[0].Payment.Status);
         Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 3002", StringComparison.Ordinal) && line.Contains(concerns[0].Payment.Id, StringComparison.Ordinal));
     }
 
@@ -48,9 +48,9 @@ public sealed class PaidTwice
         await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
         Assert.NotEqual(old, current);
-        Assert.Equal((old, PaymentConcernKind.Duplicate), (concern.Payment.Id, concern.Kind));
+        Assert.Equal((old, AttentionReason.Duplicate), (concern.Payment.Id, concern.Reason));
         Assert.Equal(Money.Xof(10_000), (await shop.PaymentAsync(cart.Reference)).Amount);
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
     }
@@ -73,6 +73,6 @@ public sealed class PaidTwice
 
         Assert.NotEqual(waiting.PaymentId, second);
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
-        Assert.Equal(waiting.PaymentId, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Payment.Id);
+        Assert.Equal(waiting.PaymentId, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Payment.Id);
     }
 }

@@ -57,7 +57,7 @@ public sealed class PayingByPhone
 
         var waiting = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(OrangeBurkina, "ORANGE BURKINA", "123456")));
 
-        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(waiting.PaymentId)).Status == PaymentStatus.Paid);
+        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(waiting.PaymentId)).Status == CheckoutPaymentStatus.Paid);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class PayingByPhone
 
         Assert.Single(await shop.Gateway.DirectCreatesAsync());
         Assert.NotEmpty(forwarding.Link);
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentAsync(cart.Reference)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentAsync(cart.Reference)).Status);
     }
 
     [Theory]

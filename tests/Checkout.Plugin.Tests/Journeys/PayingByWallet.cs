@@ -117,5 +117,5 @@ public sealed class PayingByWallet
         Assert.Equal("""{"status":"code-sent"}""", answer.Html);
     }
 
-    private static Task<Shop> OpenAsync() => Shop.OpenAsync(new() { Values = { ["Checkout:Methods"] = "Hosted, Mobile, Wallet" } });
+    private static Task<Shop> OpenAsync() => Shop.OpenAsync(new() { Values = { ["Checkout:AllowedPaymentMethods"] = "Hosted, Mobile, Wallet" } });
 }

@@ -34,7 +34,7 @@ public sealed class PhonesInTheShopsOwnCode
     [Fact]
     public async Task A_shops_own_code_that_starts_a_payment_by_phone_alone_gets_the_form_or_what_was_paid()
     {
-        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:Methods"] = "Mobile" } });
+        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:AllowedPaymentMethods"] = "Mobile" } });
         var (fresh, paid) = (Some.Cart(), Some.Cart());
         var waiting = new ResultPage(await (await shop.GoesToPayAsync(paid)).PressesPayAsync(Mobile(MoovBurkina)));
         await shop.Gateway.ApprovesAsync(waiting.PaymentId);
@@ -48,7 +48,7 @@ public sealed class PhonesInTheShopsOwnCode
         Assert.IsType<LocalRedirectResult>(shown);
     }
 
-    private static async Task<IActionResult> StartAsync(Shop shop, Cart cart)
+    private static async Task<IActionResult> StartAsync(Shop shop, CheckoutCart cart)
     {
         using var scope = shop.Services.CreateScope();
         return await scope.ServiceProvider.GetRequiredService<ICheckout>().StartAsync(cart.Reference, null, new DefaultHttpContext { RequestServices = scope.ServiceProvider });

@@ -91,7 +91,7 @@ public sealed class PressUnderWay
         await hangUp.CancelAsync();
         create.GoOn();
         await Record.ExceptionAsync(() => press);
-        await Eventually.TrueAsync(async () => (await shop.PaymentAsync(cart.Reference)).Status == PaymentStatus.Pending);
+        await Eventually.TrueAsync(async () => (await shop.PaymentAsync(cart.Reference)).Status == CheckoutPaymentStatus.Pending);
         var again = await summary.PressesPayAsync(byPhone ? ByPhone : []);
 
         Assert.True(again.IsReplay);

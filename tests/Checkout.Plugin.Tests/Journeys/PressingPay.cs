@@ -62,7 +62,7 @@ public sealed class PressingPay
         await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
         var id = (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
         await shop.Gateway.ApprovesAsync(id);
-        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Status == PaymentStatus.Paid);
+        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Status == CheckoutPaymentStatus.Paid);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => late.PressesPayAsync())));
 
@@ -125,7 +125,7 @@ public sealed class PressingPay
     {
         await using var shop = await Shop.OpenAsync();
 
-        var summary = await shop.GoesToPayAsync(new Cart("panier-2", [new("Miel", 2, Money.Xof(long.MaxValue))], Money.Xof(5)));
+        var summary = await shop.GoesToPayAsync(new CheckoutCart("panier-2", [new("Miel", 2, Money.Xof(long.MaxValue))], Money.Xof(5)));
 
         Assert.True(summary.Problems.Count >= 2);
     }
@@ -150,7 +150,7 @@ public sealed class PressingPay
     public async Task Every_problem_of_a_cart_is_listed_and_nothing_is_sent()
     {
         await using var shop = await Shop.OpenAsync();
-        var cart = new Cart("panier-1", [new("Miel", 0, Money.Xof(1_000)), new("Café", 1, Money.Xof(-5)), new(" ", 1, Money.Xof(10))], Money.Xof(3_000_000));
+        var cart = new CheckoutCart("panier-1", [new("Miel", 0, Money.Xof(1_000)), new("Café", 1, Money.Xof(-5)), new(" ", 1, Money.Xof(10))], Money.Xof(3_000_000));
 
         var summary = await (await shop.GoesToPayAsync(cart)).PressesPayAsync(("email", "not an address"), ("firstName", new string('x', 101)));
 

@@ -76,7 +76,7 @@ public sealed class PromptsBehindAProxy
 
     private static Task<Shop> OpenAsync(string address) => EveryWayToPay.OpenAsync(new()
     {
-        Values = { ["Checkout:Limits:RingsPerHourAndNetwork"] = "2" },
+        Values = { ["Checkout:Limits:PromptsPerHourPerNetwork"] = "2" },
         Pipeline = app => app.ComesFrom(() => IPAddress.Parse(address)),
     });
 }

@@ -28,7 +28,7 @@ public sealed class PromptsOfUnknownOutcome
         Assert.False(unknown.OffersRetry);
         Assert.InRange((await shop.Gateway.DirectCreatesAsync()).Count, 0, 1);
         Assert.Equal(0, await shop.Gateway.CreatesAsync());
-        Assert.Equal(PaymentConcernKind.Unknown, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+        Assert.Equal(AttentionReason.Unknown, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class PromptsOfUnknownOutcome
         Assert.Equal((DecisionOutcome.Done, DecisionOutcome.NotPossible), (accepted, rejected));
         Assert.Equal("paid", paid.Status);
         Assert.Equal(1, await shop.TimesFulfilledAsync(unknown.OrderReference));
-        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Empty(await checkout.ListAttentionItemsAsync());
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class PromptsOfUnknownOutcome
 
         Assert.Equal((DecisionOutcome.Done, DecisionOutcome.NotPossible), (released, twice));
         Assert.NotEmpty(again.Link);
-        Assert.Empty(await checkout.NeedsAPersonAsync(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Empty(await checkout.ListAttentionItemsAsync(cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE reason LIKE '%Awa%dashboard%'"));
     }
 
@@ -74,12 +74,12 @@ public sealed class PromptsOfUnknownOutcome
     {
         await using var shop = await OpenAsync();
         var payments = shop.Services.GetRequired<PaymentStore>();
-        var payment = Payment.Begin(Some.Request(way: Some.ByPhone), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var payment = CheckoutPayment.Begin(Some.Request(way: Some.ByPhone), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         await payments.InsertAsync(payment, CheckoutId.New(), null, TestContext.Current.CancellationToken);
 
         await shop.WaitsAsync(TimeSpan.FromSeconds(31));
 
-        Assert.Equal(PaymentStatus.Unknown, (await shop.PaymentByIdAsync(payment.Id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Unknown, (await shop.PaymentByIdAsync(payment.Id)).Status);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class PromptsOfUnknownOutcome
         await shop.WaitsAsync(TimeSpan.FromSeconds(3));
 
         Assert.Equal("pending", waiting.Status);
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(waiting.PaymentId)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(waiting.PaymentId)).Status);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class PromptsOfUnknownOutcome
         var again = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
 
         Assert.Single(again.Problems);
-        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
     }
 
     [Slow]
@@ -129,7 +129,7 @@ public sealed class PromptsOfUnknownOutcome
         await shop.SettlesAsync();
 
         Assert.NotNull((await shop.PaymentByIdAsync(unknown.PaymentId)).CalledBackAt);
-        Assert.Equal(PaymentStatus.Unknown, (await shop.PaymentByIdAsync(unknown.PaymentId)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Unknown, (await shop.PaymentByIdAsync(unknown.PaymentId)).Status);
         Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 2002", StringComparison.Ordinal) && line.Contains(unknown.PaymentId, StringComparison.Ordinal));
     }
 

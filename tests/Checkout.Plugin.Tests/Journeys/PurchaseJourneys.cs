@@ -93,7 +93,7 @@ public sealed class PurchaseJourneys
     public async Task The_gateway_is_told_the_cart_and_our_addresses_only()
     {
         await using var shop = await Shop.OpenAsync();
-        var cart = Some.Cart(new CartLine("Bissap", 3, Money.Xof(750), "bissap"), new CartLine("Djembé", 1, Money.Xof(45_000), "djembe"));
+        var cart = Some.Cart(new CheckoutLine("Bissap", 3, Money.Xof(750), "bissap"), new CheckoutLine("Djembé", 1, Money.Xof(45_000), "djembe"));
 
         await (await shop.GoesToPayAsync(cart)).PaysAsync();
         var invoice = (await shop.Gateway.InvoicesAsync())[0]!;

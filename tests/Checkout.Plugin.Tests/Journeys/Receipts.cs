@@ -86,7 +86,7 @@ public sealed class Receipts
 
     private sealed class Counts(Action greets) : IShopperReturnHandler
     {
-        public Task ReturnedAsync(Payment payment, HttpContext context, CancellationToken cancellationToken)
+        public Task ReturnedAsync(CheckoutPayment payment, HttpContext context, CancellationToken cancellationToken)
         {
             greets();
             return Task.CompletedTask;

@@ -95,7 +95,7 @@ public sealed class RedisAtTheSide
     private static Task<Shop> OpenAsync(string redis) => Shop.OpenAsync(new()
     {
         Store = Store.PostgreSql,
-        Values = { ["Checkout:Methods"] = "Hosted, Mobile" },
+        Values = { ["Checkout:AllowedPaymentMethods"] = "Hosted, Mobile" },
         Configure = checkout => checkout.AddRedis(redis),
     });
 }

@@ -20,9 +20,9 @@ public sealed class RefusedConfirms
         var patient = (await shop.PaymentByIdAsync(id)).Status;
         await MinutesAsync(shop, 20);
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
-        Assert.Equal(PaymentStatus.Pending, patient);
-        Assert.Equal((id, PaymentConcernKind.Disagreement), (concern.Payment.Id, concern.Kind));
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal(CheckoutPaymentStatus.Pending, patient);
+        Assert.Equal((id, AttentionReason.Disagreement), (concern.Payment.Id, concern.Reason));
         Assert.Equal("review", new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}")).Status);
     }
 
@@ -34,14 +34,14 @@ public sealed class RefusedConfirms
         await shop.WaitsHourByHourAsync(25);
         await shop.Gateway.FailsAsync("confirm", "code02", times: 0);
         await shop.WaitsHourByHourAsync(72);
-        var before = (await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Count;
+        var before = (await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Count;
 
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
         await MinutesAsync(shop, 30);
 
         Assert.Equal(0, before);
-        Assert.Equal(id, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Payment.Id);
+        Assert.Equal(id, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Payment.Id);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class RefusedConfirms
 
         await MinutesAsync(shop, 30);
 
-        Assert.Equal(id, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Payment.Id);
+        Assert.Equal(id, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Payment.Id);
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class RefusedConfirms
 
         await shop.WaitsHourByHourAsync(48);
 
-        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
-        Assert.Equal(PaymentStatus.Expired, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal(CheckoutPaymentStatus.Expired, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class RefusedConfirms
         await shop.Gateway.RecoversAsync();
         await MinutesAsync(shop, 8);
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class RefusedConfirms
         await shop.WaitsHourByHourAsync(2);
 
         Assert.Equal("pending", page.Status);
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     private static async Task MinutesAsync(Shop shop, int minutes)

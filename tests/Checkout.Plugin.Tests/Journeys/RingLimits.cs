@@ -50,7 +50,7 @@ public sealed class RingLimits
     public async Task Fresh_cookies_from_one_network_do_not_ring_strangers_without_end()
     {
         var address = IPAddress.Parse("203.0.113.7");
-        await using var shop = await OpenAsync(new() { Values = { ["Checkout:Limits:RingsPerHourAndNetwork"] = "60" }, Pipeline = app => app.ComesFrom(() => address) });
+        await using var shop = await OpenAsync(new() { Values = { ["Checkout:Limits:PromptsPerHourPerNetwork"] = "60" }, Pipeline = app => app.ComesFrom(() => address) });
 
         for (var stranger = 10; stranger < 90; stranger++)
         {

@@ -41,8 +41,8 @@ public sealed class RingingOnce
         Assert.Single(pages.Select(page => new ResultPage(page).PaymentId).Distinct(StringComparer.Ordinal));
         Assert.Single(await shop.Gateway.DirectCreatesAsync());
         // Eleven keys joined the payment; they are counted in the same table.
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_ring WHERE rings NOT IN (1, 11)"));
-        Assert.InRange(await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_ring WHERE rings = 1"), 1, 3);
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_prompt_limit WHERE prompts NOT IN (1, 11)"));
+        Assert.InRange(await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_prompt_limit WHERE prompts = 1"), 1, 3);
     }
 
     [Slow]

@@ -17,20 +17,20 @@ public sealed class SettlingConcerns
         var result = await PaidAsync(shop);
         await shop.WaitsHourByHourAsync(24);
         var checkout = shop.Services.GetRequired<ICheckout>();
-        var before = Assert.Single(await checkout.NeedsAPersonAsync()).Kind;
+        var before = Assert.Single(await checkout.ListAttentionItemsAsync()).Reason;
 
         // What a handler wrote before it refused stays written.
         var written = await shop.TimesFulfilledAsync(result.OrderReference);
 
-        var queued = await checkout.HandOverAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
+        var queued = await checkout.FulfillAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
         await shop.WorksOffAsync();
-        var once = await checkout.HandOverAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
+        var once = await checkout.FulfillAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
         await shop.WorksOffAsync();
 
-        Assert.Equal(gaveUp ? PaymentConcernKind.NotFulfilled : PaymentConcernKind.Refused, before);
+        Assert.Equal(gaveUp ? AttentionReason.NotFulfilled : AttentionReason.Refused, before);
         Assert.Equal((true, false), (queued, once));
         Assert.Equal(written + 1, await shop.TimesFulfilledAsync(result.OrderReference));
-        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.NotNull((await result.ReloadsAsync()).Page.Find("[data-order-link]"));
         Assert.Equal("handed over again by Awa Sanou: stock is back", await LastReasonAsync(shop, result));
     }
@@ -47,15 +47,15 @@ public sealed class SettlingConcerns
         var checkout = shop.Services.GetRequired<ICheckout>();
         var written = await shop.TimesFulfilledAsync(result.OrderReference);
 
-        var kind = Assert.Single(await checkout.NeedsAPersonAsync()).Kind;
+        var kind = Assert.Single(await checkout.ListAttentionItemsAsync()).Reason;
 
         var settled = await checkout.SettleAsync(result.PaymentId, kind, Staff.Member("Awa Sanou"), "the money went back");
         var once = await checkout.SettleAsync(result.PaymentId, kind, Staff.Member("Awa Sanou"), "the money went back");
-        var queued = await checkout.HandOverAgainAsync(result.PaymentId, Staff.Member("Issa Traoré"), "stock is back");
+        var queued = await checkout.FulfillAgainAsync(result.PaymentId, Staff.Member("Issa Traoré"), "stock is back");
         await shop.WorksOffAsync();
 
         Assert.Equal((true, false, false), (settled, once, queued));
-        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.Equal(written, await shop.TimesFulfilledAsync(result.OrderReference));
         Assert.Equal("order settled by Awa Sanou: the money went back", await LastReasonAsync(shop, result));
     }
@@ -70,13 +70,13 @@ public sealed class SettlingConcerns
         await shop.Gateway.SendsCallbacksAgainAsync(result.PaymentId);
         await shop.SettlesAsync();
         var checkout = shop.Services.GetRequired<ICheckout>();
-        var before = Assert.Single(await checkout.NeedsAPersonAsync()).Kind;
+        var before = Assert.Single(await checkout.ListAttentionItemsAsync()).Reason;
 
-        var settled = await checkout.SettleAsync(result.PaymentId, PaymentConcernKind.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
+        var settled = await checkout.SettleAsync(result.PaymentId, AttentionReason.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
 
-        Assert.Equal((PaymentConcernKind.Contradicted, true), (before, settled));
-        Assert.Empty(await checkout.NeedsAPersonAsync());
-        Assert.True(await shop.PaymentByIdAsync(result.PaymentId) is { Status: PaymentStatus.Paid, IsContradicted: true });
+        Assert.Equal((AttentionReason.Contradicted, true), (before, settled));
+        Assert.Empty(await checkout.ListAttentionItemsAsync());
+        Assert.True(await shop.PaymentByIdAsync(result.PaymentId) is { Status: CheckoutPaymentStatus.Paid, IsContradicted: true });
     }
 
     [Fact]
@@ -90,13 +90,13 @@ public sealed class SettlingConcerns
         await shop.Gateway.SendsCallbacksAgainAsync(result.PaymentId);
         await shop.SettlesAsync();
         var checkout = shop.Services.GetRequired<ICheckout>();
-        var before = (await checkout.NeedsAPersonAsync()).Select(concern => concern.Kind);
+        var before = (await checkout.ListAttentionItemsAsync()).Select(concern => concern.Reason);
 
-        await checkout.SettleAsync(result.PaymentId, PaymentConcernKind.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
+        await checkout.SettleAsync(result.PaymentId, AttentionReason.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
 
-        Assert.Equal([PaymentConcernKind.Contradicted, PaymentConcernKind.Refused], before);
-        Assert.Equal(PaymentConcernKind.Refused, Assert.Single(await checkout.NeedsAPersonAsync()).Kind);
-        Assert.True(await checkout.HandOverAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back"));
+        Assert.Equal([AttentionReason.Contradicted, AttentionReason.Refused], before);
+        Assert.Equal(AttentionReason.Refused, Assert.Single(await checkout.ListAttentionItemsAsync()).Reason);
+        Assert.True(await checkout.FulfillAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back"));
     }
 
     [Fact]
@@ -110,11 +110,11 @@ public sealed class SettlingConcerns
 
         foreach (var other in new[] { paid.PaymentId, open, review.PaymentId, CheckoutId.New(), "no-id", "" })
         {
-            Assert.All(Enum.GetValues<PaymentConcernKind>(), kind => Assert.False(checkout.SettleAsync(other, kind, Staff.Member("Awa Sanou"), "seen").Result));
+            Assert.All(Enum.GetValues<AttentionReason>(), kind => Assert.False(checkout.SettleAsync(other, kind, Staff.Member("Awa Sanou"), "seen").Result));
         }
 
-        Assert.Equal(review.PaymentId, Assert.Single(await checkout.NeedsAPersonAsync()).Payment.Id);
-        await Assert.ThrowsAsync<ArgumentException>(() => checkout.SettleAsync(paid.PaymentId, PaymentConcernKind.Refused, Staff.Member("Awa Sanou"), ""));
+        Assert.Equal(review.PaymentId, Assert.Single(await checkout.ListAttentionItemsAsync()).Payment.Id);
+        await Assert.ThrowsAsync<ArgumentException>(() => checkout.SettleAsync(paid.PaymentId, AttentionReason.Refused, Staff.Member("Awa Sanou"), ""));
     }
 
     [Theory]
@@ -128,10 +128,10 @@ public sealed class SettlingConcerns
         await shop.WaitsHourByHourAsync(24);
 
         FailsToHandOver(shop, gaveUp: true);
-        await shop.Services.GetRequired<ICheckout>().HandOverAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
+        await shop.Services.GetRequired<ICheckout>().FulfillAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
         await shop.WaitsHourByHourAsync(24);
 
         Assert.Empty(shop.Desk.Answers);
-        Assert.Equal(PaymentConcernKind.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+        Assert.Equal(AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
     }
 }

@@ -17,12 +17,12 @@ public sealed class SeveralNodes
         var (right, wrong) = (shop.Services.GetRequired<PaymentStore>(), (await shop.StartsAnotherNodeAsync(TimeSpan.FromSeconds(secondsAhead))).GetRequired<PaymentStore>());
         var id = await shop.OpensPaymentAsync();
 
-        var early = await wrong.ClaimLooksAsync(9, Lease, TestContext.Current.CancellationToken);
+        var early = await wrong.ClaimDueChecksAsync(9, Lease, TestContext.Current.CancellationToken);
         shop.Clock.Advance(TimeSpan.FromMinutes(2));
-        var held = await right.ClaimLooksAsync(9, Lease, TestContext.Current.CancellationToken);
-        var taken = await wrong.ClaimLooksAsync(9, Lease, TestContext.Current.CancellationToken);
+        var held = await right.ClaimDueChecksAsync(9, Lease, TestContext.Current.CancellationToken);
+        var taken = await wrong.ClaimDueChecksAsync(9, Lease, TestContext.Current.CancellationToken);
         shop.Clock.Advance(Lease);
-        var inTurn = await wrong.ClaimLooksAsync(9, Lease, TestContext.Current.CancellationToken);
+        var inTurn = await wrong.ClaimDueChecksAsync(9, Lease, TestContext.Current.CancellationToken);
 
         Assert.Empty(early);
         Assert.Equal(id, Assert.Single(held).Id);
@@ -49,17 +49,17 @@ public sealed class SeveralNodes
         var payments = shop.Services.GetRequired<PaymentStore>();
         await shop.OpensPaymentAsync();
         shop.Clock.Advance(TimeSpan.FromMinutes(2));
-        var slow = Assert.Single(await payments.ClaimLooksAsync(9, Lease, TestContext.Current.CancellationToken));
+        var slow = Assert.Single(await payments.ClaimDueChecksAsync(9, Lease, TestContext.Current.CancellationToken));
         shop.Clock.Advance(Lease);
-        Assert.Single(await payments.ClaimLooksAsync(9, Lease, TestContext.Current.CancellationToken));
+        Assert.Single(await payments.ClaimDueChecksAsync(9, Lease, TestContext.Current.CancellationToken));
 
-        slow.LookAgainAt(shop.Clock.GetUtcNow() + TimeSpan.FromDays(1), shop.Clock.GetUtcNow());
+        slow.ScheduleCheck(shop.Clock.GetUtcNow() + TimeSpan.FromDays(1), shop.Clock.GetUtcNow());
         var putOff = await payments.SaveAsync(slow, null, TestContext.Current.CancellationToken);
         var paid = await payments.SaveAsync(slow, slow.Confirm(Completed(slow), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.False(putOff);
         Assert.True(paid);
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(slow.Id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(slow.Id)).Status);
     }
 
     [Theory]
@@ -72,8 +72,8 @@ public sealed class SeveralNodes
         await shop.Gateway.FailsAsync("confirm", "slow");
         shop.Clock.Advance(TimeSpan.FromMinutes(2));
         using var stopping = new CancellationTokenSource();
-        var work = shop.Services.GetRequired<ReconciliationWorker>().WorkOffAsync(stopping.Token);
-        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Row.Looks == 1);
+        var work = shop.Services.GetRequired<ReconciliationWorker>().ProcessDueAsync(stopping.Token);
+        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Row.Checks == 1);
 
         await stopping.CancelAsync();
         await Record.ExceptionAsync(() => work);
@@ -82,13 +82,13 @@ public sealed class SeveralNodes
         await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(3));
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Fact]
     public async Task Two_nodes_that_look_for_the_same_work_share_it()
     {
-        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql, Values = { ["Checkout:Reconciliation:ConfirmsPerSecond"] = "1000" } });
+        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql, Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "1000" } });
         var nodes = new[] { shop.Services.GetRequired<PaymentStore>(), (await shop.StartsAnotherNodeAsync()).GetRequired<PaymentStore>() };
         for (var payment = 0; payment < 40; payment++)
         {
@@ -96,14 +96,14 @@ public sealed class SeveralNodes
         }
 
         shop.Clock.Advance(TimeSpan.FromMinutes(2));
-        var claims = await Task.WhenAll(Enumerable.Range(0, 16).Select(claim => Task.Run(() => nodes[claim % 2].ClaimLooksAsync(4, Lease, TestContext.Current.CancellationToken))));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 16).Select(claim => Task.Run(() => nodes[claim % 2].ClaimDueChecksAsync(4, Lease, TestContext.Current.CancellationToken))));
 
         var claimed = claims.SelectMany(claim => claim).Select(payment => payment.Id).ToList();
         Assert.Equal(claimed.Count, claimed.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(40, claimed.Count);
     }
 
-    private static InvoiceConfirmation Completed(Payment payment) => new()
+    private static InvoiceConfirmation Completed(CheckoutPayment payment) => new()
     {
         Status = InvoiceStatus.Completed,
         AmountXof = payment.Amount.Amount,

@@ -55,16 +55,16 @@ public sealed class SlowHandlers
         var checkout = shop.Services.GetRequired<ICheckout>();
         var working = await PaidAsync(shop, handler);
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, status = 'Dead'");
-        var order = Assert.Single(await checkout.NeedsAPersonAsync()).Payment;
+        var order = Assert.Single(await checkout.ListAttentionItemsAsync()).Payment;
 
-        var settled = await checkout.SettleAsync(order.Id, PaymentConcernKind.NotFulfilled, Staff.Member("Awa Sanou"), "handed over by hand");
+        var settled = await checkout.SettleAsync(order.Id, AttentionReason.NotFulfilled, Staff.Member("Awa Sanou"), "handed over by hand");
         handler.Finishes();
         await working;
-        var again = await checkout.HandOverAgainAsync(order.Id, Staff.Member("Issa Traoré"), "to be sure");
+        var again = await checkout.FulfillAgainAsync(order.Id, Staff.Member("Issa Traoré"), "to be sure");
         await shop.WaitsHourByHourAsync(24);
 
         Assert.Equal((true, false, 1), (settled, again, handler.Calls));
-        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.Equal(0, await shop.TimesFulfilledAsync(order.Reference));
         Assert.DoesNotContain(shop.Log.All, line => line.Contains(" 4001 ", StringComparison.Ordinal));
     }
@@ -79,17 +79,17 @@ public sealed class SlowHandlers
         var checkout = shop.Services.GetRequired<ICheckout>();
         var working = await PaidAsync(shop, handler);
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, status = 'Dead'");
-        var order = Assert.Single(await checkout.NeedsAPersonAsync()).Payment;
+        var order = Assert.Single(await checkout.ListAttentionItemsAsync()).Payment;
 
-        var again = await checkout.HandOverAgainAsync(order.Id, Staff.Member("Awa Sanou"), "it is mended");
+        var again = await checkout.FulfillAgainAsync(order.Id, Staff.Member("Awa Sanou"), "it is mended");
         handler.Finishes();
         await working;
-        var settled = await checkout.SettleAsync(order.Id, PaymentConcernKind.NotFulfilled, Staff.Member("Awa Sanou"), "handed over by hand");
+        var settled = await checkout.SettleAsync(order.Id, AttentionReason.NotFulfilled, Staff.Member("Awa Sanou"), "handed over by hand");
         await shop.WaitsHourByHourAsync(24);
 
         Assert.Equal((true, false, 1), (again, settled, handler.Calls));
         Assert.Equal("Done", await StatusAsync(shop));
-        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.Equal(transactional ? 1 : 0, await shop.TimesFulfilledAsync(order.Reference));
     }
 
@@ -154,7 +154,7 @@ public sealed class SlowHandlers
         var second = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(second);
         await shop.Gateway.DeliversCallbacksAsync();
-        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(second)).Status == PaymentStatus.Paid);
+        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(second)).Status == CheckoutPaymentStatus.Paid);
         handler.Finishes();
 
         await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 2);

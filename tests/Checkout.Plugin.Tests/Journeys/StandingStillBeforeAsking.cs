@@ -26,8 +26,8 @@ public sealed class StandingStillBeforeAsking
         Assert.Single(refused.Problems);
         Assert.Equal(0, await CreatesAsync(shop));
         Assert.Equal("Abandoned", await shop.Database.ScalarAsync<string>("SELECT status FROM checkout_payment"));
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COALESCE(MAX(rings), 0) FROM checkout_ring"));
-        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(await shop.OpensPaymentAsync())).Status);
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COALESCE(MAX(prompts), 0) FROM checkout_prompt_limit"));
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(await shop.OpensPaymentAsync())).Status);
     }
 
     private static TestDatabase Of(CheckoutBuilder checkout) =>

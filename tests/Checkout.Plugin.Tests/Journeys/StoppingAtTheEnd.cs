@@ -88,12 +88,12 @@ public sealed class StoppingAtTheEnd
 
     // Whether there is time to notice that it stops, once all is done, is the worker's own affair.
     private static async Task WorksUntilStoppedAsync(Shop shop, CancellationTokenSource stopping) =>
-        await shop.Services.GetRequired<ReconciliationWorker>().WorkOffAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await shop.Services.GetRequired<ReconciliationWorker>().ProcessDueAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static async Task HandedOverOnceAsync(Shop shop, string reference)
     {
         Assert.Equal("Done after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || attempts FROM checkout_fulfillment"));
         Assert.Equal(1, await shop.TimesFulfilledAsync(reference));
-        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
     }
 }

@@ -87,7 +87,7 @@ public sealed class TheBrowserThatPays
     [Fact]
     public async Task Is_not_the_one_that_gives_the_same_number_under_another_name()
     {
-        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:Methods"] = "Hosted, Mobile" } });
+        await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:AllowedPaymentMethods"] = "Hosted, Mobile" } });
         var cart = Some.Cart();
         await (await shop.GoesToPayAsync(cart)).PressesPayAsync([.. ByPhone, ("firstName", "Aminata")]);
         var id = (await shop.PaymentAsync(cart.Reference)).Id;

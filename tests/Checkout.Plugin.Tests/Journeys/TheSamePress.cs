@@ -71,7 +71,7 @@ public sealed class TheSamePress
         var summary = await shop.GoesToPayAsync(Some.Cart());
         var first = await summary.PaysAsync();
 
-        await shop.RestartsAsync(new() { ["Checkout:MinimumTotalXof"] = "20000" });
+        await shop.RestartsAsync(new() { ["Checkout:MinTotalXof"] = "20000" });
         var second = await summary.PaysAsync();
 
         Assert.Equal(first.Link, second.Link);

@@ -11,15 +11,15 @@ public sealed class TimesToLook
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
-        var (payments, settings) = (shop.Services.GetRequiredService<PaymentStore>(), shop.Services.GetRequiredService<SettingsInForce>().Value);
+        var (payments, settings) = (shop.Services.GetRequiredService<PaymentStore>(), shop.Services.GetRequiredService<CurrentOptions>().Value);
         shop.Clock.Advance(settings.Reconciliation.FirstCheckAfter);
-        Assert.Single(await payments.ClaimLooksAsync(10, settings.GatewayLease, TestContext.Current.CancellationToken));
+        Assert.Single(await payments.ClaimDueChecksAsync(10, settings.GatewayLease, TestContext.Current.CancellationToken));
 
         shop.Clock.Wrong = -TimeSpan.FromMilliseconds(50);
-        await payments.NudgeAsync(id, settings.LongestHold, TestContext.Current.CancellationToken);
+        await payments.ScheduleCheckNowAsync(id, settings.MaxLease, TestContext.Current.CancellationToken);
         shop.Clock.Wrong = TimeSpan.Zero;
 
-        Assert.Empty(await payments.ClaimLooksAsync(10, settings.GatewayLease, TestContext.Current.CancellationToken));
+        Assert.Empty(await payments.ClaimDueChecksAsync(10, settings.GatewayLease, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class TimesToLook
         await shop.SettlesAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(3));
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class TimesToLook
         await shop.SettlesAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(3));
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Fact]
@@ -86,11 +86,11 @@ public sealed class TimesToLook
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
         var payments = shop.Services.GetRequired<PaymentStore>();
-        await payments.NudgeAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        var first = await payments.ClaimLooksAsync(1, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await payments.ScheduleCheckNowAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var first = await payments.ClaimDueChecksAsync(1, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
-        await payments.NudgeAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        var second = await payments.ClaimLooksAsync(1, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await payments.ScheduleCheckNowAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var second = await payments.ClaimDueChecksAsync(1, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         Assert.Equal(id, Assert.Single(first).Id);
         Assert.Empty(second);

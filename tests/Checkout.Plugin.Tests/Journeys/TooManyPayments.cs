@@ -15,7 +15,7 @@ public sealed class TooManyPayments
     [InlineData(Store.PostgreSql)]
     public async Task A_browser_that_begins_too_many_is_asked_to_wait_and_the_gateway_hears_nothing_of_it(Store store)
     {
-        await using var shop = await OpenAsync(("PaysPerMinuteAndBrowser", 3), () => Somebody, store);
+        await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 3), () => Somebody, store);
         using var refusals = new CountedRefusals(shop);
         var browser = shop.OpensBrowser();
         for (var payment = 0; payment < 3; payment++)
@@ -33,15 +33,15 @@ public sealed class TooManyPayments
         Assert.NotEmpty(elsewhere.Link);
         Assert.Equal(4, await shop.Gateway.CreatesAsync());
         Assert.Equal(4, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment"));
-        Assert.Equal(["PaysPerMinuteAndBrowser"], refusals.Limits);
-        Assert.Single(shop.Log.All, line => line.StartsWith("Warning 5302 ", StringComparison.Ordinal) && line.Contains("Checkout:Limits:PaysPerMinuteAndBrowser (3)", StringComparison.Ordinal));
+        Assert.Equal(["PaysPerMinutePerBrowser"], refusals.Limits);
+        Assert.Single(shop.Log.All, line => line.StartsWith("Warning 5302 ", StringComparison.Ordinal) && line.Contains("Checkout:Limits:PaysPerMinutePerBrowser (3)", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_network_is_counted_whatever_browsers_come_from_it_and_no_other_pays_for_it()
     {
         var address = Somebody;
-        await using var shop = await OpenAsync(("PaysPerMinute", 3), () => address);
+        await using var shop = await OpenAsync(("PaysPerMinutePerNetwork", 3), () => address);
         using var refusals = new CountedRefusals(shop);
         for (var payment = 0; payment < 3; payment++)
         {
@@ -54,14 +54,14 @@ public sealed class TooManyPayments
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Answer.StatusCode);
         Assert.NotEmpty(elsewhere.Link);
-        Assert.Equal(["PaysPerMinute"], refusals.Limits);
+        Assert.Equal(["PaysPerMinutePerNetwork"], refusals.Limits);
     }
 
     [Fact]
     public async Task The_addresses_of_one_household_are_one_network()
     {
         var host = 1;
-        await using var shop = await OpenAsync(("PaysPerMinute", 3), () => IPAddress.Parse($"2001:db8:0:7::{host}"));
+        await using var shop = await OpenAsync(("PaysPerMinutePerNetwork", 3), () => IPAddress.Parse($"2001:db8:0:7::{host}"));
         for (; host <= 3; host++)
         {
             await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
@@ -75,7 +75,7 @@ public sealed class TooManyPayments
     [Fact]
     public async Task Impatience_begins_nothing_and_is_not_counted()
     {
-        await using var shop = await OpenAsync(("PaysPerMinuteAndBrowser", 1), () => Somebody);
+        await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 1), () => Somebody);
         var summary = await shop.GoesToPayAsync(Some.Cart());
 
         var pages = new List<ForwardingPage>();
@@ -101,10 +101,10 @@ public sealed class TooManyPayments
     [InlineData("fe80::7")]
     public async Task Behind_a_proxy_that_does_not_say_for_whom_it_asks_nobody_is_stopped_for_the_others(string proxy)
     {
-        await using var shop = await OpenAsync(("PaysPerMinute", 1), () => IPAddress.Parse(proxy));
-        var limits = shop.Services.GetRequired<Limits>();
+        await using var shop = await OpenAsync(("PaysPerMinutePerNetwork", 1), () => IPAddress.Parse(proxy));
+        var limits = shop.Services.GetRequired<RequestRateLimiter>();
 
-        var allowed = Enumerable.Range(0, 200).TakeWhile(number => limits.OnPay(new($"browser {number}", Visitor.NetworkOf(IPAddress.Parse(proxy)), "its name")) is null).Count();
+        var allowed = Enumerable.Range(0, 200).TakeWhile(number => limits.OnPay(new($"browser {number}", RateLimitSubject.NetworkOf(IPAddress.Parse(proxy)), "its name")) is null).Count();
 
         // A moment, and one more may.
         Assert.InRange(allowed, 100, 110);
@@ -113,7 +113,7 @@ public sealed class TooManyPayments
     [Fact]
     public async Task A_program_is_told_429_and_when_to_come_again_and_then_it_may()
     {
-        await using var shop = await OpenAsync(("PaysPerMinuteAndBrowser", 60), () => Somebody);
+        await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 60), () => Somebody);
         var (cart, key) = (Some.Cart(), 0);
         var summary = await shop.GoesToPayAsync(cart);
         Page answer;
@@ -133,8 +133,8 @@ public sealed class TooManyPayments
     [Fact]
     public async Task However_many_networks_come_what_is_remembered_of_them_has_an_end()
     {
-        await using var shop = await OpenAsync(("PaysPerMinute", 1), () => Somebody);
-        var limits = shop.Services.GetRequired<Limits>();
+        await using var shop = await OpenAsync(("PaysPerMinutePerNetwork", 1), () => Somebody);
+        var limits = shop.Services.GetRequired<RequestRateLimiter>();
 
         var allowed = Enumerable.Range(1, 100_000).Count(network => limits.OnPay(new($"browser {network}", (ulong)network, "its name")) is null);
 
@@ -144,19 +144,19 @@ public sealed class TooManyPayments
     [Fact]
     public async Task A_limit_that_is_changed_while_the_shop_runs_counts_at_once()
     {
-        await using var shop = await OpenAsync(("PaysPerMinuteAndBrowser", 1), () => Somebody);
+        await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 1), () => Somebody);
         var browser = shop.OpensBrowser();
         await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync();
         var before = await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync();
 
-        shop.Services.GetRequired<SettingsInForce>().Value.Limits.PaysPerMinuteAndBrowser = 2;
+        shop.Services.GetRequired<CurrentOptions>().Value.Limits.PaysPerMinutePerBrowser = 2;
         var after = await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync();
 
         Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.OK), (before.Answer.StatusCode, after.Answer.StatusCode));
     }
 
     // Each for another sum, so that each is a payment of its own.
-    private static Task<Page> AsksAsync(Shop shop, SummaryPage summary, Cart cart, int key)
+    private static Task<Page> AsksAsync(Shop shop, SummaryPage summary, CheckoutCart cart, int key)
     {
         shop.Desk.Carts[cart.Reference] = Some.Cart(1_000 + key) with { Reference = cart.Reference };
         return summary.AsksAsync([("Idempotency-Key", $"{key}")]);

@@ -16,7 +16,7 @@ public sealed class TooManyQuestions
     public async Task A_flood_of_callbacks_from_one_network_costs_no_statement_and_stops_nobody_elses(Store store)
     {
         var address = Somebody;
-        await using var shop = await OpenAsync(("CallbacksPerSecond", 1), () => address, store);
+        await using var shop = await OpenAsync(("CallbacksPerSecondPerNetwork", 1), () => address, store);
         using var refusals = new CountedRefusals(shop);
         var id = await shop.OpensPaymentAsync();
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
@@ -26,7 +26,7 @@ public sealed class TooManyQuestions
             flood.Add(await CallsBackAsync(shop, id));
         }
 
-        var counted = refusals.Limits.Count(limit => limit == "CallbacksPerSecond");
+        var counted = refusals.Limits.Count(limit => limit == "CallbacksPerSecondPerNetwork");
         var refused = flood.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
         await shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment");
         address = Gateway;
@@ -37,13 +37,13 @@ public sealed class TooManyQuestions
         Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter!.Delta);
         Assert.All(flood, answer => Assert.True(answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable));
         Assert.Equal(flood.Count(answer => answer.StatusCode == HttpStatusCode.TooManyRequests), counted);
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Fact]
     public async Task A_payment_whose_callbacks_were_refused_is_found_all_the_same()
     {
-        await using var shop = await OpenAsync(("CallbacksPerSecond", 1), () => Somebody);
+        await using var shop = await OpenAsync(("CallbacksPerSecondPerNetwork", 1), () => Somebody);
         var id = await shop.OpensPaymentAsync();
         while ((await CallsBackAsync(shop, CheckoutId.New())).StatusCode == HttpStatusCode.OK)
         {
@@ -53,13 +53,13 @@ public sealed class TooManyQuestions
         await shop.SettlesAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Fact]
     public async Task Callbacks_of_payouts_count_with_the_others()
     {
-        await using var shop = await OpenAsync(("CallbacksPerSecond", 1), () => Somebody);
+        await using var shop = await OpenAsync(("CallbacksPerSecondPerNetwork", 1), () => Somebody);
         while ((await CallsBackAsync(shop, CheckoutId.New())).StatusCode == HttpStatusCode.OK)
         {
         }
@@ -72,7 +72,7 @@ public sealed class TooManyQuestions
     [Fact]
     public async Task Whoever_asks_too_often_how_a_payment_stands_is_told_when_to_ask_again_and_may_still_come_back_and_read_it()
     {
-        await using var shop = await OpenAsync(("StatusesPerMinute", 5), () => Somebody);
+        await using var shop = await OpenAsync(("StatusesPerMinutePerNetwork", 5), () => Somebody);
         using var refusals = new CountedRefusals(shop);
         var (id, browser) = (await shop.OpensPaymentAsync(), shop.OpensBrowser());
         for (var question = 0; question < 5; question++)
@@ -89,13 +89,13 @@ public sealed class TooManyQuestions
         Assert.InRange(refused.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 12);
         Assert.Equal("pending", result.Status);
         Assert.NotEmpty(hop.Page.Refresh);
-        Assert.Equal(["StatusesPerMinute"], refusals.Limits);
+        Assert.Equal(["StatusesPerMinutePerNetwork"], refusals.Limits);
     }
 
     [Fact]
     public async Task Thousands_of_callbacks_at_once_through_a_proxy_are_all_answered_200()
     {
-        await using var shop = await OpenAsync(("StatusesPerMinute", 5), () => IPAddress.Loopback);
+        await using var shop = await OpenAsync(("StatusesPerMinutePerNetwork", 5), () => IPAddress.Loopback);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 3_000).Select(_ => CallsBackAsync(shop, CheckoutId.New())));
 

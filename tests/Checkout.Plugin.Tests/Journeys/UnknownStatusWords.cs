@@ -27,9 +27,9 @@ public sealed class UnknownStatusWords
         Assert.Equal("pending", patient.Status);
         Assert.Equal("review", reviewed.Status);
         Assert.False((await PageAsync(shop, id)).OffersRetry);
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
         Assert.Equal(id, concern.Payment.Id);
-        Assert.Equal(PaymentConcernKind.Disagreement, concern.Kind);
+        Assert.Equal(AttentionReason.Disagreement, concern.Reason);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class UnknownStatusWords
         await shop.WaitsHourByHourAsync(48);
 
         Assert.Equal("expired", (await PageAsync(shop, id)).Status);
-        Assert.Empty(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync());
+        Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class WaitingForAPhone
         Assert.NotEmpty(minutes.Page.Refresh);
         Assert.NotNull(minutes.Page.Find("[data-checkout-instruction]"));
         Assert.Equal(3, minutes.Page.All(".co-steps li").Count);
-        Assert.NotEqual(minutes.Page.Require("script[data-watch]").GetAttribute("data-shown"), stands.Answer.Headers.GetValues("Checkout-Stands").Single());
+        Assert.NotEqual(minutes.Page.Require("script[data-watch]").GetAttribute("data-shown"), stands.Answer.Headers.GetValues("Checkout-State").Single());
         Assert.Empty(still.Page.Refresh);
         Assert.NotNull(still.Page.Find("[data-checkout-instruction]"));
         Assert.Equal(2, still.Page.All(".co-steps li").Count);

@@ -75,5 +75,5 @@ public sealed class WhatTheShopperReads
     }
 
     private static async Task<string> StandsAsync(Shop shop, ResultPage page) =>
-        (await shop.OpensBrowser().OpenAsync($"checkout/payments/{page.PaymentId}/status")).Answer.Headers.GetValues("Checkout-Stands").Single();
+        (await shop.OpensBrowser().OpenAsync($"checkout/payments/{page.PaymentId}/status")).Answer.Headers.GetValues("Checkout-State").Single();
 }

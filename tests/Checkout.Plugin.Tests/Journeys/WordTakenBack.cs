@@ -23,7 +23,7 @@ public sealed class WordTakenBack
         await shop.Gateway.FailsAsync("confirm", "not-completed", times: 0);
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
 
-        Assert.True(await shop.PaymentByIdAsync(id) is { Status: PaymentStatus.Paid, IsContradicted: true });
+        Assert.True(await shop.PaymentByIdAsync(id) is { Status: CheckoutPaymentStatus.Paid, IsContradicted: true });
     }
 
     [Fact]
@@ -40,8 +40,8 @@ public sealed class WordTakenBack
         await shop.SettlesAsync();
 
         var payment = await shop.PaymentByIdAsync(id);
-        Assert.Equal(PaymentStatus.Paid, payment.Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, payment.Status);
         Assert.True(payment.IsContradicted);
-        Assert.Equal(PaymentConcernKind.Contradicted, Assert.Single(await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Kind);
+        Assert.Equal(AttentionReason.Contradicted, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
     }
 }

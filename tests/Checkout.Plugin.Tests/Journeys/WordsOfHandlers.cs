@@ -38,7 +38,7 @@ public sealed class WordsOfHandlers
             await PaysAsync(shop);
         }
 
-        AssertNoneBegins((await shop.Services.GetRequired<ICheckout>().NeedsAPersonAsync()).Select(concern => concern.Reason!));
+        AssertNoneBegins((await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Select(concern => concern.Detail!));
         AssertNoneBegins([await shop.Database.TextsAsync("checkout_event")]);
     }
 

@@ -92,7 +92,7 @@ public sealed class StartingPayinsTests
 
         var refusal = await Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Answers(body).Client().StartPayinAsync(Payins.ByPush()));
 
-        Assert.Equal((LigdiCashErrorKind.GatewayTrouble, false), (refusal.Kind, refusal.MayRetry));
+        Assert.Equal((LigdiCashErrorKind.GatewayFailure, false), (refusal.Kind, refusal.MayRetry));
     }
 
     [Theory]

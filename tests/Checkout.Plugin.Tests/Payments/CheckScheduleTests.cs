@@ -10,10 +10,10 @@ public sealed class CheckScheduleTests
     [Fact]
     public void No_delay_is_longer_than_the_payments_own_age_and_never_shorter_than_the_interval()
     {
-        var looks = Looks().ToList();
+        var checks = Looks().ToList();
 
-        Assert.Equal(TimeSpan.FromMinutes(2), looks[0] - Created);
-        foreach (var (one, next) in looks.Zip(looks.Skip(1)))
+        Assert.Equal(TimeSpan.FromMinutes(2), checks[0] - Created);
+        foreach (var (one, next) in checks.Zip(checks.Skip(1)))
         {
             Assert.True(next - one <= one - Created, $"after {one - Created} comes a gap of {next - one}");
             Assert.True(next - one >= _options.Interval, $"after {one - Created} comes a gap of {next - one}");
@@ -23,13 +23,13 @@ public sealed class CheckScheduleTests
     [Fact]
     public void A_payment_that_nobody_pays_costs_few_looks_and_is_let_go_after_a_month()
     {
-        var looks = Looks().ToList();
+        var checks = Looks().ToList();
 
-        Assert.InRange(looks.Count, 20, 30);
-        Assert.Equal(TimeSpan.FromDays(30), looks[^1] - Created);
-        Assert.Contains(TimeSpan.FromHours(23), looks.Select(look => look - Created));
-        Assert.Contains(_options.ExpireAfter, looks.Select(look => look - Created));
-        Assert.Contains(looks, look => look - Created > TimeSpan.FromHours(8) && look - Created < TimeSpan.FromHours(24));
+        Assert.InRange(checks.Count, 20, 30);
+        Assert.Equal(TimeSpan.FromDays(30), checks[^1] - Created);
+        Assert.Contains(TimeSpan.FromHours(23), checks.Select(look => look - Created));
+        Assert.Contains(_options.ExpireAfter, checks.Select(look => look - Created));
+        Assert.Contains(checks, look => look - Created > TimeSpan.FromHours(8) && look - Created < TimeSpan.FromHours(24));
     }
 
     private IEnumerable<DateTimeOffset> Looks()

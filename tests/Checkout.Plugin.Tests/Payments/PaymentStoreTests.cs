@@ -25,7 +25,7 @@ public sealed class PaymentStoreTests
 
         Assert.True(paid);
         Assert.False(held);
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(3, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE payment_id = @id", new { id }));
     }
 
@@ -83,15 +83,15 @@ public sealed class PaymentStoreTests
         var payments = shop.Services.GetRequired<PaymentStore>();
         var id = (await PendingAsync(shop, payments)).Id;
         shop.Clock.Advance(Lease);
-        await payments.NudgeAsync(id, Lease, TestContext.Current.CancellationToken);
+        await payments.ScheduleCheckNowAsync(id, Lease, TestContext.Current.CancellationToken);
         var read = await shop.PaymentByIdAsync(id);
-        var looking = await payments.ClaimLooksAsync(1, Lease, TestContext.Current.CancellationToken);
+        var looking = await payments.ClaimDueChecksAsync(1, Lease, TestContext.Current.CancellationToken);
 
         var written = await payments.SaveAsync(read, read.Note("seen", null, shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.True(written);
         Assert.Single(looking);
-        Assert.Empty(await payments.ClaimLooksAsync(1, Lease, TestContext.Current.CancellationToken));
+        Assert.Empty(await payments.ClaimDueChecksAsync(1, Lease, TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class PaymentStoreTests
 
         Assert.True(await payments.IsRequestIdTakenAsync("P1", second.Id, TestContext.Current.CancellationToken));
         Assert.False(await payments.SaveAsync(second, second.Confirm(Answer(second), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken));
-        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(second.Id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(second.Id)).Status);
     }
 
     [Theory]
@@ -161,9 +161,9 @@ public sealed class PaymentStoreTests
     private static void Lie(CheckoutBuilder checkout) => Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.Replace(
         checkout.Services, new(typeof(IIdempotencyStore), new GenerousStore()));
 
-    private static Payment Begin(Shop shop, Cart? cart = null) => Payment.Begin(Some.Request(cart), shop.Clock.GetUtcNow(), Lease);
+    private static CheckoutPayment Begin(Shop shop, CheckoutCart? cart = null) => CheckoutPayment.Begin(Some.Request(cart), shop.Clock.GetUtcNow(), Lease);
 
-    private static async Task<Payment> PendingAsync(Shop shop, PaymentStore payments)
+    private static async Task<CheckoutPayment> PendingAsync(Shop shop, PaymentStore payments)
     {
         var payment = Begin(shop);
         await payments.InsertAsync(payment, CheckoutId.New(), null, TestContext.Current.CancellationToken);
@@ -172,7 +172,7 @@ public sealed class PaymentStoreTests
         return payment;
     }
 
-    private static InvoiceConfirmation Answer(Payment payment) => new()
+    private static InvoiceConfirmation Answer(CheckoutPayment payment) => new()
     {
         Status = InvoiceStatus.Completed,
         AmountXof = payment.Amount.Amount,

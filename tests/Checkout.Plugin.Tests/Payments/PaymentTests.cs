@@ -8,57 +8,57 @@ public sealed class PaymentTests
     private static readonly DateTimeOffset Now = new(2026, 4, 15, 11, 0, 0, TimeSpan.Zero);
 
     // Every state and every answer of the gateway; null stands for "nothing changes".
-    public static TheoryData<PaymentStatus, InvoiceStatus, PaymentStatus?> Table => new()
+    public static TheoryData<CheckoutPaymentStatus, InvoiceStatus, CheckoutPaymentStatus?> Table => new()
     {
-        { PaymentStatus.Sending, InvoiceStatus.Completed, null },
-        { PaymentStatus.Sending, InvoiceStatus.NotCompleted, null },
-        { PaymentStatus.Sending, InvoiceStatus.Pending, null },
-        { PaymentStatus.Sending, InvoiceStatus.Unknown, null },
-        { PaymentStatus.Pending, InvoiceStatus.Completed, PaymentStatus.Paid },
-        { PaymentStatus.Pending, InvoiceStatus.NotCompleted, PaymentStatus.NotCompleted },
-        { PaymentStatus.Pending, InvoiceStatus.Pending, null },
-        { PaymentStatus.Pending, InvoiceStatus.Unknown, null },
-        { PaymentStatus.NotCompleted, InvoiceStatus.Completed, PaymentStatus.Paid },
-        { PaymentStatus.NotCompleted, InvoiceStatus.NotCompleted, null },
-        { PaymentStatus.NotCompleted, InvoiceStatus.Pending, null },
-        { PaymentStatus.NotCompleted, InvoiceStatus.Unknown, null },
-        { PaymentStatus.Expired, InvoiceStatus.Completed, PaymentStatus.Paid },
-        { PaymentStatus.Expired, InvoiceStatus.NotCompleted, null },
-        { PaymentStatus.Expired, InvoiceStatus.Pending, null },
-        { PaymentStatus.Expired, InvoiceStatus.Unknown, null },
-        { PaymentStatus.Paid, InvoiceStatus.Completed, null },
-        { PaymentStatus.Paid, InvoiceStatus.NotCompleted, PaymentStatus.Paid },
-        { PaymentStatus.Paid, InvoiceStatus.Pending, null },
-        { PaymentStatus.Paid, InvoiceStatus.Unknown, null },
-        { PaymentStatus.Refused, InvoiceStatus.Completed, null },
-        { PaymentStatus.Refused, InvoiceStatus.NotCompleted, null },
-        { PaymentStatus.Refused, InvoiceStatus.Pending, null },
-        { PaymentStatus.Refused, InvoiceStatus.Unknown, null },
-        { PaymentStatus.Abandoned, InvoiceStatus.Completed, null },
-        { PaymentStatus.Abandoned, InvoiceStatus.NotCompleted, null },
-        { PaymentStatus.Abandoned, InvoiceStatus.Pending, null },
-        { PaymentStatus.Abandoned, InvoiceStatus.Unknown, null },
-        { PaymentStatus.Unknown, InvoiceStatus.Completed, null },
-        { PaymentStatus.Unknown, InvoiceStatus.NotCompleted, null },
-        { PaymentStatus.Unknown, InvoiceStatus.Pending, null },
-        { PaymentStatus.Unknown, InvoiceStatus.Unknown, null },
-        { PaymentStatus.Review, InvoiceStatus.Completed, null },
-        { PaymentStatus.Review, InvoiceStatus.NotCompleted, null },
-        { PaymentStatus.Review, InvoiceStatus.Pending, null },
-        { PaymentStatus.Review, InvoiceStatus.Unknown, null },
-        { PaymentStatus.Rejected, InvoiceStatus.Completed, PaymentStatus.Rejected },
-        { PaymentStatus.Rejected, InvoiceStatus.NotCompleted, null },
-        { PaymentStatus.Rejected, InvoiceStatus.Pending, null },
-        { PaymentStatus.Rejected, InvoiceStatus.Unknown, null },
+        { CheckoutPaymentStatus.Sending, InvoiceStatus.Completed, null },
+        { CheckoutPaymentStatus.Sending, InvoiceStatus.NotCompleted, null },
+        { CheckoutPaymentStatus.Sending, InvoiceStatus.Pending, null },
+        { CheckoutPaymentStatus.Sending, InvoiceStatus.Unknown, null },
+        { CheckoutPaymentStatus.Pending, InvoiceStatus.Completed, CheckoutPaymentStatus.Paid },
+        { CheckoutPaymentStatus.Pending, InvoiceStatus.NotCompleted, CheckoutPaymentStatus.NotCompleted },
+        { CheckoutPaymentStatus.Pending, InvoiceStatus.Pending, null },
+        { CheckoutPaymentStatus.Pending, InvoiceStatus.Unknown, null },
+        { CheckoutPaymentStatus.NotCompleted, InvoiceStatus.Completed, CheckoutPaymentStatus.Paid },
+        { CheckoutPaymentStatus.NotCompleted, InvoiceStatus.NotCompleted, null },
+        { CheckoutPaymentStatus.NotCompleted, InvoiceStatus.Pending, null },
+        { CheckoutPaymentStatus.NotCompleted, InvoiceStatus.Unknown, null },
+        { CheckoutPaymentStatus.Expired, InvoiceStatus.Completed, CheckoutPaymentStatus.Paid },
+        { CheckoutPaymentStatus.Expired, InvoiceStatus.NotCompleted, null },
+        { CheckoutPaymentStatus.Expired, InvoiceStatus.Pending, null },
+        { CheckoutPaymentStatus.Expired, InvoiceStatus.Unknown, null },
+        { CheckoutPaymentStatus.Paid, InvoiceStatus.Completed, null },
+        { CheckoutPaymentStatus.Paid, InvoiceStatus.NotCompleted, CheckoutPaymentStatus.Paid },
+        { CheckoutPaymentStatus.Paid, InvoiceStatus.Pending, null },
+        { CheckoutPaymentStatus.Paid, InvoiceStatus.Unknown, null },
+        { CheckoutPaymentStatus.Refused, InvoiceStatus.Completed, null },
+        { CheckoutPaymentStatus.Refused, InvoiceStatus.NotCompleted, null },
+        { CheckoutPaymentStatus.Refused, InvoiceStatus.Pending, null },
+        { CheckoutPaymentStatus.Refused, InvoiceStatus.Unknown, null },
+        { CheckoutPaymentStatus.Abandoned, InvoiceStatus.Completed, null },
+        { CheckoutPaymentStatus.Abandoned, InvoiceStatus.NotCompleted, null },
+        { CheckoutPaymentStatus.Abandoned, InvoiceStatus.Pending, null },
+        { CheckoutPaymentStatus.Abandoned, InvoiceStatus.Unknown, null },
+        { CheckoutPaymentStatus.Unknown, InvoiceStatus.Completed, null },
+        { CheckoutPaymentStatus.Unknown, InvoiceStatus.NotCompleted, null },
+        { CheckoutPaymentStatus.Unknown, InvoiceStatus.Pending, null },
+        { CheckoutPaymentStatus.Unknown, InvoiceStatus.Unknown, null },
+        { CheckoutPaymentStatus.Review, InvoiceStatus.Completed, null },
+        { CheckoutPaymentStatus.Review, InvoiceStatus.NotCompleted, null },
+        { CheckoutPaymentStatus.Review, InvoiceStatus.Pending, null },
+        { CheckoutPaymentStatus.Review, InvoiceStatus.Unknown, null },
+        { CheckoutPaymentStatus.Rejected, InvoiceStatus.Completed, CheckoutPaymentStatus.Rejected },
+        { CheckoutPaymentStatus.Rejected, InvoiceStatus.NotCompleted, null },
+        { CheckoutPaymentStatus.Rejected, InvoiceStatus.Pending, null },
+        { CheckoutPaymentStatus.Rejected, InvoiceStatus.Unknown, null },
     };
 
     [Fact]
     public void The_table_leaves_nothing_out() =>
-        Assert.Equal(Enum.GetValues<PaymentStatus>().Length * Enum.GetValues<InvoiceStatus>().Length, Table.Select(row => (row.Data.Item1, row.Data.Item2)).Distinct().Count());
+        Assert.Equal(Enum.GetValues<CheckoutPaymentStatus>().Length * Enum.GetValues<InvoiceStatus>().Length, Table.Select(row => (row.Data.Item1, row.Data.Item2)).Distinct().Count());
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void An_answer_moves_a_payment_along_allowed_edges_only(PaymentStatus from, InvoiceStatus answer, PaymentStatus? to)
+    public void An_answer_moves_a_payment_along_allowed_edges_only(CheckoutPaymentStatus from, InvoiceStatus answer, CheckoutPaymentStatus? to)
     {
         var payment = In(from);
         var version = payment.Row.Version;
@@ -89,28 +89,28 @@ public sealed class PaymentTests
     [MemberData(nameof(Disagreements))]
     public void A_completed_answer_that_disagrees_in_anything_is_held_for_a_person(string what, Func<InvoiceConfirmation, InvoiceConfirmation> change)
     {
-        var payment = In(PaymentStatus.Pending);
+        var payment = In(CheckoutPaymentStatus.Pending);
 
         payment.Confirm(change(Answer(payment)), Now);
 
-        Assert.True(payment.Status == PaymentStatus.Review, $"{what} was believed");
+        Assert.True(payment.Status == CheckoutPaymentStatus.Review, $"{what} was believed");
         Assert.Null(payment.PaidAt);
     }
 
     [Fact]
     public void The_external_id_serves_where_the_custom_data_is_missing()
     {
-        var payment = In(PaymentStatus.Pending);
+        var payment = In(CheckoutPaymentStatus.Pending);
 
         payment.Confirm(Answer(payment) with { TransactionId = null, ExternalId = payment.Id }, Now);
 
-        Assert.Equal(PaymentStatus.Paid, payment.Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, payment.Status);
     }
 
     [Fact]
     public void A_contradiction_after_paid_is_flagged_once()
     {
-        var payment = In(PaymentStatus.Paid);
+        var payment = In(CheckoutPaymentStatus.Paid);
 
         payment.Confirm(Answer(payment) with { Status = InvoiceStatus.NotCompleted }, Now);
         var second = payment.Confirm(Answer(payment) with { Status = InvoiceStatus.NotCompleted }, Now);
@@ -119,21 +119,21 @@ public sealed class PaymentTests
         Assert.Null(second);
     }
 
-    private static Payment In(PaymentStatus status)
+    private static CheckoutPayment In(CheckoutPaymentStatus status)
     {
-        var payment = Payment.Begin(Some.Request(Some.Cart(12_500), status == PaymentStatus.Unknown ? Some.ByPhone : null), Now, TimeSpan.FromSeconds(30));
+        var payment = CheckoutPayment.Begin(Some.Request(Some.Cart(12_500), status == CheckoutPaymentStatus.Unknown ? Some.ByPhone : null), Now, TimeSpan.FromSeconds(30));
         switch (status)
         {
-            case PaymentStatus.Refused:
+            case CheckoutPaymentStatus.Refused:
                 payment.Refuse("00", Now);
                 break;
-            case PaymentStatus.Abandoned:
+            case CheckoutPaymentStatus.Abandoned:
                 payment.Abandon("no answer", Now);
                 break;
-            case PaymentStatus.Unknown:
+            case CheckoutPaymentStatus.Unknown:
                 payment.GiveUp("no answer", Now);
                 break;
-            case not PaymentStatus.Sending:
+            case not CheckoutPaymentStatus.Sending:
                 payment.Issue(Some.Token("the-token"), "a page", Now);
                 MoveOn(payment, status);
                 break;
@@ -143,16 +143,16 @@ public sealed class PaymentTests
         return payment;
     }
 
-    private static PaymentEvent? MoveOn(Payment payment, PaymentStatus status) => status switch
+    private static PaymentEvent? MoveOn(CheckoutPayment payment, CheckoutPaymentStatus status) => status switch
     {
-        PaymentStatus.Paid => payment.Confirm(Answer(payment), Now),
-        PaymentStatus.NotCompleted => payment.Confirm(Answer(payment) with { Status = InvoiceStatus.NotCompleted }, Now),
-        PaymentStatus.Review => payment.Hold("for the test", "", Now),
-        PaymentStatus.Rejected => payment.Reject("for the test", Now),
-        PaymentStatus.Expired => payment.Expire(Now),
+        CheckoutPaymentStatus.Paid => payment.Confirm(Answer(payment), Now),
+        CheckoutPaymentStatus.NotCompleted => payment.Confirm(Answer(payment) with { Status = InvoiceStatus.NotCompleted }, Now),
+        CheckoutPaymentStatus.Review => payment.Hold("for the test", "", Now),
+        CheckoutPaymentStatus.Rejected => payment.Reject("for the test", Now),
+        CheckoutPaymentStatus.Expired => payment.Expire(Now),
         _ => null,
     };
 
-    private static InvoiceConfirmation Answer(Payment payment) =>
+    private static InvoiceConfirmation Answer(CheckoutPayment payment) =>
         new() { Status = InvoiceStatus.Completed, AmountXof = 12_500, MontantXof = 12_500, TransactionId = payment.Id, RequestId = "P1", EvidenceDigest = "digest" };
 }

@@ -15,7 +15,7 @@ internal sealed class SqliteFile(TestDatabase file) : IDisposable
     public static async Task<SqliteFile> OpenAsync()
     {
         var opened = new SqliteFile(await TestDatabase.CreateAsync(Store.Sqlite));
-        await opened.Database.InstallAsync(TestContext.Current.CancellationToken);
+        await opened.Database.InitializeAsync(TestContext.Current.CancellationToken);
         return opened;
     }
 

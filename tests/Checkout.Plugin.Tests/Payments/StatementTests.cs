@@ -41,13 +41,13 @@ public sealed partial class StatementTests
 
     private static List<(string Name, string Sql)> Statements(Dialect dialect)
     {
-        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(RingSql), typeof(PayoutSql), typeof(PaceSql), typeof(SecretSql), typeof(ShopperReturnSql), typeof(FutureStampSql), typeof(RetentionSql) }
+        List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(PromptLimitSql), typeof(PayoutSql), typeof(ThrottleSql), typeof(SecretSql), typeof(ShopperReturnSql), typeof(FutureTimestampSql), typeof(RetentionClockSql) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!)),
-            ("PaymentSql.NudgeFree", PaymentSql.NudgeFree(dialect)), ("PaymentSql.ClaimLooks", PaymentSql.ClaimLooks(dialect)), ("PayoutSql.ClaimLooks", PayoutSql.ClaimLooks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("FulfillmentSql.Lock", FulfillmentSql.Lock(dialect)), ("PaceSql.Lock", $"{PaceSql.Find} {dialect.ForUpdate}"),
-            ("ForgettingSql.Payments", ForgettingSql.Payments(dialect)), ("ForgettingSql.Payouts", ForgettingSql.Payouts(dialect)),
-            .. FutureStampSql.All(dialect).Select((sql, number) => ($"FutureStampSql {number}", sql)),
-            .. $"{ForgettingSql.PaymentWords(dialect)};{ForgettingSql.PayoutWords(dialect)}".Split(';').Select(words => ("ForgettingSql.Words", words))];
+            ("PaymentSql.NudgeFree", PaymentSql.ScheduleChecksOfUnlocked(dialect)), ("PaymentSql.ClaimLooks", PaymentSql.ClaimDueChecks(dialect)), ("PayoutSql.ClaimLooks", PayoutSql.ClaimDueChecks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("FulfillmentSql.Lock", FulfillmentSql.Lock(dialect)), ("PaceSql.Lock", $"{ThrottleSql.Find} {dialect.ForUpdate}"),
+            ("ForgettingSql.Payments", RetentionSql.Payments(dialect)), ("ForgettingSql.Payouts", RetentionSql.Payouts(dialect)),
+            .. FutureTimestampSql.All(dialect).Select((sql, number) => ($"FutureStampSql {number}", sql)),
+            .. $"{RetentionSql.PaymentWords(dialect)};{RetentionSql.PayoutWords(dialect)}".Split(';').Select(words => ("ForgettingSql.Words", words))];
         Assert.InRange(statements.Count, 20, 100);
         return statements;
     }
@@ -56,20 +56,20 @@ public sealed partial class StatementTests
         {(store == Store.Sqlite
             ? $"WITH RECURSIVE series(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM series WHERE i < {Rows})"
             : $"WITH series AS (SELECT generate_series(1, {Rows}) AS i)")}
-        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, token_hash, request_id, created_at, changed_at, due_at, lane, not_before, looks, looks_left, misses, paid_at)
+        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, token_hash, request_id, created_at, changed_at, due_at, priority, not_before, checks, checks_pending, unanswered_checks, paid_at)
         SELECT 'p' || i, 'r' || i, 'f', 'Paid', 3, 100, '', '', 'Hosted', 't' || i, 'q' || i, i, i, CASE WHEN i % 1000 = 0 THEN i END, i % 3, 0, 1, 0, 0, i FROM series;
-        INSERT INTO checkout_secret (name, sealed) SELECT id, '' FROM checkout_payment;
-        INSERT INTO checkout_gateway (account, paid_up_to, failures, opens_at) SELECT id, 0, 0, 0 FROM checkout_payment;
-        INSERT INTO checkout_ring (subject, since, rings) SELECT id, created_at, 1 FROM checkout_payment;
+        INSERT INTO checkout_secret (name, protected) SELECT id, '' FROM checkout_payment;
+        INSERT INTO checkout_gateway (account, paid_up_to, failures, open_until) SELECT id, 0, 0, 0 FROM checkout_payment;
+        INSERT INTO checkout_prompt_limit (subject, since, prompts) SELECT id, created_at, 1 FROM checkout_payment;
         INSERT INTO checkout_key (checkout_key, payment_id, created_at) SELECT 'k' || id, id, created_at FROM checkout_payment;
         INSERT INTO checkout_return (payment_id, browser, leased_until) SELECT id, 'b', 0 FROM checkout_payment;
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Sending', '', '', created_at FROM checkout_payment;
         INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at) SELECT reference, id, 'Done', 1, created_at, created_at FROM checkout_payment;
-        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, way, reason, explanation, drafted_by, drafted_by_name, token_hash, created_at, changed_at, sent_at, due_at, not_before, looks, looks_left, misses)
+        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, way, reason, explanation, drafted_by, drafted_by_name, token_hash, created_at, changed_at, sent_at, due_at, not_before, checks, checks_pending, unanswered_checks)
         SELECT id, id, 'Completed', 5, 100, '', 'n' || created_at % 20000, '', 'MobileMoney', '', '', '', '', 't' || id, created_at, created_at, created_at, due_at, 0, 0, 0, 0 FROM checkout_payment;
         INSERT INTO checkout_payout_send (payout_id, node, at) SELECT id, '', created_at FROM checkout_payment;
         INSERT INTO checkout_payout_event (payout_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Draft', '', '', created_at FROM checkout_payment;
-        {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_ring; ANALYZE checkout_gateway; ANALYZE checkout_secret; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_return; ANALYZE checkout_fulfillment; ANALYZE checkout_payout; ANALYZE checkout_payout_send; ANALYZE checkout_payout_event")}
+        {(store == Store.Sqlite ? "ANALYZE" : "ANALYZE checkout_payment; ANALYZE checkout_prompt_limit; ANALYZE checkout_gateway; ANALYZE checkout_secret; ANALYZE checkout_key; ANALYZE checkout_event; ANALYZE checkout_return; ANALYZE checkout_fulfillment; ANALYZE checkout_payout; ANALYZE checkout_payout_send; ANALYZE checkout_payout_event")}
         """);
 
     private static async Task<List<string>> PlanAsync(DbConnection connection, Store store, string sql)

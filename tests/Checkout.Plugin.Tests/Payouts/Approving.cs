@@ -18,7 +18,7 @@ public sealed class Approving
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(sender => Task.Run(() => (sender % 2 == 0 ? shop.Payouts() : other).SendAsync(approved.Id, Staff.Member($"person {sender}")))));
 
         Assert.Single(outcomes.OfType<PayoutOutcome.Done>());
-        Assert.All(outcomes.OfType<PayoutOutcome.NotDone>(), outcome => Assert.Equal(PayoutObstacle.State, outcome.Obstacle));
+        Assert.All(outcomes.OfType<PayoutOutcome.NotDone>(), outcome => Assert.Equal(PayoutObstacle.Status, outcome.Obstacle));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout_send"));
     }
@@ -49,7 +49,7 @@ public sealed class Approving
 
         var again = await shop.Payouts().SendAsync(sent.Id, PayoutSteps.Manager);
 
-        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(again));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(again));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -63,7 +63,7 @@ public sealed class Approving
         var outcome = await shop.Payouts().ApproveAsync(seen.Id, seen.Fingerprint, PayoutSteps.Manager);
 
         Assert.Equal(PayoutObstacle.Changed, PayoutSteps.Met(outcome));
-        Assert.Equal(PayoutState.Draft, await shop.StateAsync(seen.Id));
+        Assert.Equal(CheckoutPayoutStatus.Draft, await shop.StateAsync(seen.Id));
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed class Approving
         var changed = PayoutSteps.Took(await shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(50_000), PayoutSteps.Clerk));
         var sent = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
 
-        Assert.Equal((PayoutState.Draft, null), (changed.State, changed.ApprovedBy));
-        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(sent));
+        Assert.Equal((CheckoutPayoutStatus.Draft, null), (changed.Status, changed.ApprovedBy));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(sent));
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -126,7 +126,7 @@ public sealed class Approving
         var fingerprints = new List<string>();
         foreach (var draft in new[]
         {
-            PayoutSteps.Draft(), PayoutSteps.Draft(5_001), PayoutSteps.Draft(way: PayoutWay.Wallet), PayoutSteps.Draft(way: PayoutWay.WalletForwarded),
+            PayoutSteps.Draft(), PayoutSteps.Draft(5_001), PayoutSteps.Draft(way: PayoutMethod.Wallet), PayoutSteps.Draft(way: PayoutMethod.WalletForwarded),
             PayoutSteps.Draft(number: "22660000000"), PayoutSteps.Draft() with { Reason = "Salaire" }, PayoutSteps.Draft(paymentId: payment),
         })
         {
@@ -149,7 +149,7 @@ public sealed class Approving
         var outcome = await shop.Payouts().ApproveAsync(draft.Id, draft.Fingerprint, Staff.Member(approver));
 
         Assert.Equal(obstacle, (outcome as PayoutOutcome.NotDone)?.Obstacle);
-        Assert.Equal(obstacle is null ? PayoutState.Approved : PayoutState.Draft, await shop.StateAsync(draft.Id));
+        Assert.Equal(obstacle is null ? CheckoutPayoutStatus.Approved : CheckoutPayoutStatus.Draft, await shop.StateAsync(draft.Id));
     }
 
     [Fact]
@@ -172,10 +172,10 @@ public sealed class Approving
 
         var cancelled = PayoutSteps.Took(await shop.Payouts().CancelAsync(approved.Id, PayoutSteps.Clerk, "wrong number"));
 
-        Assert.Equal((PayoutState.Cancelled, "wrong number"), (cancelled.State, cancelled.Explanation));
-        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager)));
-        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(await shop.Payouts().ApproveAsync(approved.Id, approved.Fingerprint, PayoutSteps.Manager)));
-        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(await shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
+        Assert.Equal((CheckoutPayoutStatus.Cancelled, "wrong number"), (cancelled.Status, cancelled.Explanation));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager)));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().ApproveAsync(approved.Id, approved.Fingerprint, PayoutSteps.Manager)));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
     }
 
     [Fact]
@@ -184,10 +184,10 @@ public sealed class Approving
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
 
-        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(await shop.Payouts().ChangeAsync(sent.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
-        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(await shop.Payouts().CancelAsync(sent.Id, PayoutSteps.Clerk, "too late")));
-        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(await shop.Payouts().SettleAsync(sent.Id, wasPaid: true, PayoutSteps.Clerk, "hope")));
-        Assert.Equal(PayoutState.Pending, await shop.StateAsync(sent.Id));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().ChangeAsync(sent.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().CancelAsync(sent.Id, PayoutSteps.Clerk, "too late")));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().SettleAsync(sent.Id, wasPaid: true, PayoutSteps.Clerk, "hope")));
+        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.StateAsync(sent.Id));
     }
 
     [Theory]

@@ -16,16 +16,16 @@ public sealed class CallbacksOfFailedPayouts
 
         await CallsBackAsync(shop, failed.Id);
 
-        var listed = Assert.Single(await shop.Payouts().NeedsAPersonAsync());
+        var listed = Assert.Single(await shop.Payouts().ListAttentionItemsAsync());
         Assert.Equal(failed.Id, listed.Id);
         Assert.Equal(shop.Clock.GetUtcNow(), listed.CalledBackAt);
-        Assert.Equal(PayoutState.Failed, listed.State);
+        Assert.Equal(CheckoutPayoutStatus.Failed, listed.Status);
     }
 
     [Theory]
-    [InlineData(true, PayoutState.Completed)]
-    [InlineData(false, PayoutState.NotCompleted)]
-    public async Task A83_Settling_takes_a_failed_payout_off_the_list(bool wasPaid, PayoutState state)
+    [InlineData(true, CheckoutPayoutStatus.Completed)]
+    [InlineData(false, CheckoutPayoutStatus.NotCompleted)]
+    public async Task A83_Settling_takes_a_failed_payout_off_the_list(bool wasPaid, CheckoutPayoutStatus state)
     {
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
         var failed = await FailsAsync(shop);
@@ -33,8 +33,8 @@ public sealed class CallbacksOfFailedPayouts
 
         var settled = PayoutSteps.Took(await shop.Payouts().SettleAsync(failed.Id, wasPaid, PayoutSteps.Clerk, "the dashboard says so"));
 
-        Assert.Equal(state, settled.State);
-        Assert.Empty(await shop.Payouts().NeedsAPersonAsync());
+        Assert.Equal(state, settled.Status);
+        Assert.Empty(await shop.Payouts().ListAttentionItemsAsync());
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class CallbacksOfFailedPayouts
 
         await CallsBackAsync(shop, failed.Id);
 
-        Assert.Equal(failed.Id, Assert.Single(await shop.Payouts().NeedsAPersonAsync()).Id);
+        Assert.Equal(failed.Id, Assert.Single(await shop.Payouts().ListAttentionItemsAsync()).Id);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class CallbacksOfFailedPayouts
         var after = await shop.Payouts().DraftAsync(PayoutSteps.Draft(5_000, paymentId: payment), PayoutSteps.Clerk);
 
         Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(before));
-        Assert.Equal(PayoutState.Draft, PayoutSteps.Took(after).State);
+        Assert.Equal(CheckoutPayoutStatus.Draft, PayoutSteps.Took(after).Status);
     }
 
     [Fact]
@@ -72,14 +72,14 @@ public sealed class CallbacksOfFailedPayouts
         await using var shop = await Shop.OpenAsync();
         await FailsAsync(shop);
 
-        Assert.Empty(await shop.Payouts().NeedsAPersonAsync());
+        Assert.Empty(await shop.Payouts().ListAttentionItemsAsync());
     }
 
-    private static async Task<Payout> FailsAsync(Shop shop, string? payment = null)
+    private static async Task<CheckoutPayout> FailsAsync(Shop shop, string? payment = null)
     {
         await shop.Gateway.FailsAsync("payout-create", "code08");
         var failed = await shop.SendsAsync(PayoutSteps.Draft(5_000, paymentId: payment));
-        Assert.Equal(PayoutState.Failed, failed.State);
+        Assert.Equal(CheckoutPayoutStatus.Failed, failed.Status);
         return failed;
     }
 

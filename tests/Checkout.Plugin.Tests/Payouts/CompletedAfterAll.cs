@@ -20,9 +20,9 @@ public sealed class CompletedAfterAll
         AnswerBender.Of(shop).Bend = null;
         await shop.PassesAsync(TimeSpan.FromHours(7), TimeSpan.FromHours(1));
 
-        Assert.Equal(PayoutState.NotCompleted, before);
-        var flagged = Assert.Single(await shop.Payouts().NeedsAPersonAsync());
-        Assert.Equal((sent.Id, PayoutState.Completed, true), (flagged.Id, flagged.State, flagged.IsContradicted));
+        Assert.Equal(CheckoutPayoutStatus.NotCompleted, before);
+        var flagged = Assert.Single(await shop.Payouts().ListAttentionItemsAsync());
+        Assert.Equal((sent.Id, CheckoutPayoutStatus.Completed, true), (flagged.Id, flagged.Status, flagged.IsContradicted));
         Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 7202", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));
     }
 
@@ -39,7 +39,7 @@ public sealed class CompletedAfterAll
         AnswerBender.Of(shop).Bend = null;
         await shop.PassesAsync(TimeSpan.FromHours(7), TimeSpan.FromHours(1));
 
-        Assert.True(Assert.Single(await shop.Payouts().NeedsAPersonAsync()).IsContradicted);
+        Assert.True(Assert.Single(await shop.Payouts().ListAttentionItemsAsync()).IsContradicted);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class CompletedAfterAll
         await shop.PassesAsync(TimeSpan.FromDays(9), TimeSpan.FromHours(1));
 
         Assert.Equal((1, 28), (before, (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count - before));
-        Assert.Equal(PayoutState.NotCompleted, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.NotCompleted, await shop.StateAsync(sent.Id));
     }
 
     private static async Task<Shop> OpenAsync(Store store)

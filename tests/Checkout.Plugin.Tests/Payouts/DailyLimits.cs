@@ -7,8 +7,8 @@ public sealed class DailyLimits
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
     [Theory]
-    [InlineData("MaximumPerDayXof", "22660000000")]
-    [InlineData("MaximumPerRecipientAndDayXof", PayoutSteps.Number)]
+    [InlineData("MaxPerDayXof", "22660000000")]
+    [InlineData("MaxPerDayPerRecipientXof", PayoutSteps.Number)]
     public async Task What_would_exceed_the_day_waits_until_the_day_is_over(string setting, string number)
     {
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Values = new() { [$"Checkout:Payouts:{setting}"] = "10000" } });
@@ -20,23 +20,23 @@ public sealed class DailyLimits
         shop.Clock.Advance(TimeSpan.FromHours(24));
         var nextDay = PayoutSteps.Took(await shop.Payouts().SendAsync(tooMuch.Id, PayoutSteps.Manager));
 
-        Assert.Equal(PayoutState.Pending, exact.State);
+        Assert.Equal(CheckoutPayoutStatus.Pending, exact.Status);
         Assert.Equal(PayoutObstacle.DayIsFull, refused.Obstacle);
         Assert.Contains($"Checkout:Payouts:{setting} allows 10000 XOF", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(PayoutState.Pending, nextDay.State);
+        Assert.Equal(CheckoutPayoutStatus.Pending, nextDay.Status);
     }
 
     [Fact]
     public async Task What_has_failed_leaves_its_share_of_the_day_to_others_and_what_is_unknown_does_not()
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Values = new() { ["Checkout:Payouts:MaximumPerDayXof"] = "10000" } });
+        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Values = new() { ["Checkout:Payouts:MaxPerDayXof"] = "10000" } });
         await shop.Gateway.FailsAsync("payout-create", "code08");
         await shop.SendsAsync(PayoutSteps.Draft(10_000));
         await shop.Gateway.FailsAsync("payout-create", "drop-before");
         var unknown = await shop.SendsAsync(PayoutSteps.Draft(9_999));
         var third = await shop.ApprovesAsync(PayoutSteps.Draft(2));
 
-        Assert.Equal(PayoutState.Unknown, unknown.State);
+        Assert.Equal(CheckoutPayoutStatus.Unknown, unknown.Status);
         Assert.Equal(PayoutObstacle.DayIsFull, PayoutSteps.Met(await shop.Payouts().SendAsync(third.Id, PayoutSteps.Manager)));
     }
 
@@ -44,9 +44,9 @@ public sealed class DailyLimits
     [MemberData(nameof(Stores))]
     public async Task Many_that_are_sent_at_once_from_two_nodes_do_not_exceed_the_day_together(Store store)
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Values = new() { ["Checkout:Payouts:MaximumPerDayXof"] = "10000" } });
+        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Values = new() { ["Checkout:Payouts:MaxPerDayXof"] = "10000" } });
         var other = (await shop.AnotherNodeWherePossibleAsync()).GetRequired<IPayouts>();
-        var approved = new List<Payout>();
+        var approved = new List<CheckoutPayout>();
         for (var payout = 0; payout < 16; payout++)
         {
             approved.Add(await shop.ApprovesAsync(PayoutSteps.Draft(3_000 + payout)));

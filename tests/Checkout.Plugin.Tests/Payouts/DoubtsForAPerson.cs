@@ -6,9 +6,9 @@ namespace Checkout.Plugin.Tests.Payouts;
 public sealed class DoubtsForAPerson
 {
     [Theory]
-    [InlineData(true, PayoutState.Completed)]
-    [InlineData(false, PayoutState.NotCompleted)]
-    public async Task A_person_who_has_looked_settles_it_and_the_journal_says_who_and_why(bool wasPaid, PayoutState state)
+    [InlineData(true, CheckoutPayoutStatus.Completed)]
+    [InlineData(false, CheckoutPayoutStatus.NotCompleted)]
+    public async Task A_person_who_has_looked_settles_it_and_the_journal_says_who_and_why(bool wasPaid, CheckoutPayoutStatus state)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync("payout-create", "drop-after");
@@ -19,9 +19,9 @@ public sealed class DoubtsForAPerson
         var twice = await shop.Payouts().SettleAsync(sent.Id, !wasPaid, PayoutSteps.Clerk, "changed my mind");
 
         Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Met(alone));
-        Assert.Equal(state, settled.State);
-        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(twice));
-        Assert.Empty(await shop.Payouts().NeedsAPersonAsync());
+        Assert.Equal(state, settled.Status);
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(twice));
+        Assert.Empty(await shop.Payouts().ListAttentionItemsAsync());
         Assert.Equal("Awa: seen in the dashboard", await shop.Database.ScalarAsync<string>(
             "SELECT who || ': ' || reason FROM checkout_payout_event WHERE payout_id = @Id AND from_status = 'Unknown'", new { sent.Id }));
     }
@@ -41,9 +41,9 @@ public sealed class DoubtsForAPerson
         await shop.PassesAsync(TimeSpan.FromHours(1), TimeSpan.FromHours(1));
         var afterwards = PayoutSteps.Took(await shop.Payouts().SendAsync(twin.Id, PayoutSteps.Manager));
 
-        Assert.Equal(PayoutState.Unknown, doubtful.State);
+        Assert.Equal(CheckoutPayoutStatus.Unknown, doubtful.Status);
         Assert.Equal((PayoutObstacle.TwinInDoubt, PayoutObstacle.TwinInDoubt), (PayoutSteps.Met(atOnce), PayoutSteps.Met(inThreeDays)));
-        Assert.Equal((PayoutState.Pending, PayoutState.Pending), (otherAmount.State, afterwards.State));
+        Assert.Equal((CheckoutPayoutStatus.Pending, CheckoutPayoutStatus.Pending), (otherAmount.Status, afterwards.Status));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DoubtsForAPerson
 
         PayoutSteps.Took(await shop.Payouts().SettleAsync(doubtful.Id, wasPaid: false, PayoutSteps.Clerk, "not in the dashboard"));
 
-        Assert.Equal(PayoutState.Pending, (await shop.SendsAsync()).State);
+        Assert.Equal(CheckoutPayoutStatus.Pending, (await shop.SendsAsync()).Status);
     }
 
     [Theory]
@@ -76,8 +76,8 @@ public sealed class DoubtsForAPerson
         AnswerBender.Of(shop).Bend = null;
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(PayoutState.Unknown, strange.State);
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Unknown, strange.Status);
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
     }
 
     [Theory]
@@ -94,25 +94,25 @@ public sealed class DoubtsForAPerson
         await shop.SettlesAsync();
         await shop.PassesAsync(TimeSpan.FromHours(2), TimeSpan.FromMinutes(5));
 
-        Assert.Equal(sent.Id, Assert.Single(await shop.Payouts().NeedsAPersonAsync()).Id);
-        Assert.Equal(PayoutState.Unknown, await shop.StateAsync(sent.Id));
+        Assert.Equal(sent.Id, Assert.Single(await shop.Payouts().ListAttentionItemsAsync()).Id);
+        Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.StateAsync(sent.Id));
     }
 
     [Fact]
     public async Task A_gateway_that_takes_its_word_back_is_flagged_for_a_person_and_the_payout_stays_completed()
     {
         await using var shop = await Shop.OpenAsync();
-        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutWay.Wallet));
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet));
         await shop.SettlesAsync();
         await shop.Gateway.FailsAsync("payout-confirm", "not-completed", times: 0);
 
         shop.Clock.Advance(TimeSpan.FromMinutes(2));
         await shop.Gateway.SendsPayoutCallbacksAsync(sent.Id, "notcompleted");
         await shop.SettlesAsync();
-        var flagged = Assert.Single(await shop.Payouts().NeedsAPersonAsync());
+        var flagged = Assert.Single(await shop.Payouts().ListAttentionItemsAsync());
         PayoutSteps.Took(await shop.Payouts().SettleAsync(sent.Id, wasPaid: true, PayoutSteps.Clerk, "the recipient has it"));
 
-        Assert.Equal((PayoutState.Completed, true), (flagged.State, flagged.IsContradicted));
-        Assert.Empty(await shop.Payouts().NeedsAPersonAsync());
+        Assert.Equal((CheckoutPayoutStatus.Completed, true), (flagged.Status, flagged.IsContradicted));
+        Assert.Empty(await shop.Payouts().ListAttentionItemsAsync());
     }
 }

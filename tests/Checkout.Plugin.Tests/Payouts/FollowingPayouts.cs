@@ -12,13 +12,13 @@ public sealed class FollowingPayouts
     public async Task However_many_payouts_are_followed_no_more_are_asked_about_in_a_second_than_the_shop_allows_and_the_rest_come_to_their_turn(Store store)
     {
         await using var shop = await OpenAsync(store, perSecond: 2);
-        var sent = new List<Payout>();
+        var sent = new List<CheckoutPayout>();
         for (var amount = 5_000; amount < 5_003; amount++)
         {
             sent.Add(await shop.SendsAsync(PayoutSteps.Draft(amount)));
         }
 
-        await Task.WhenAll(sent.Select(payout => Task.Run(() => shop.Payouts().FollowAsync(payout.Id))));
+        await Task.WhenAll(sent.Select(payout => Task.Run(() => shop.Payouts().CheckNowAsync(payout.Id))));
         var atOnce = await AskedAsync(shop);
         await shop.WaitsAsync(TimeSpan.FromSeconds(1));
 
@@ -34,12 +34,12 @@ public sealed class FollowingPayouts
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         var sent = await shop.SendsAsync();
 
-        var followed = await shop.Payouts().FollowAsync(sent.Id);
+        var followed = await shop.Payouts().CheckNowAsync(sent.Id);
         var atOnce = await AskedAsync(shop);
         shop.Clock.Advance(TimeSpan.FromSeconds(1));
-        await shop.Payouts().FollowAsync(sent.Id);
+        await shop.Payouts().CheckNowAsync(sent.Id);
 
-        Assert.Equal(PayoutState.Pending, followed!.State);
+        Assert.Equal(CheckoutPayoutStatus.Pending, followed!.Status);
         Assert.Equal((1, 0, 1), (await shop.Gateway.ConfirmsAsync(), atOnce, await AskedAsync(shop)));
     }
 
@@ -52,19 +52,19 @@ public sealed class FollowingPayouts
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         var sent = await shop.SendsAsync();
 
-        await shop.Payouts().FollowAsync(sent.Id);
+        await shop.Payouts().CheckNowAsync(sent.Id);
         shop.Clock.Advance(TimeSpan.FromSeconds(59));
-        await shop.Payouts().FollowAsync(sent.Id);
+        await shop.Payouts().CheckNowAsync(sent.Id);
         var meanwhile = await AskedAsync(shop);
         shop.Clock.Advance(TimeSpan.FromSeconds(1));
-        await shop.Payouts().FollowAsync(sent.Id);
+        await shop.Payouts().CheckNowAsync(sent.Id);
 
         Assert.Equal((0, 1), (meanwhile, await AskedAsync(shop)));
     }
 
     private static async Task<Shop> OpenAsync(Store store, int perSecond)
     {
-        var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Values = new() { ["Checkout:Reconciliation:ConfirmsPerSecond"] = $"{perSecond}" } });
+        var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Values = new() { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = $"{perSecond}" } });
         await shop.Gateway.LosesCallbacksAsync();
         return shop;
     }

@@ -15,7 +15,7 @@ public sealed class LateSends
     {
         var standstill = new Standstill("went from Approved to Sending");
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Host = builder => builder.Logging.AddProvider(standstill) });
-        var (approved, replacement, givenUp) = (await shop.ApprovesAsync(), await shop.ApprovesAsync(), PayoutState.Sending);
+        var (approved, replacement, givenUp) = (await shop.ApprovesAsync(), await shop.ApprovesAsync(), CheckoutPayoutStatus.Sending);
         standstill.Meanwhile = async () =>
         {
             await shop.WaitsAsync(TimeSpan.FromMinutes(1));
@@ -26,7 +26,7 @@ public sealed class LateSends
 
         var sent = PayoutSteps.Took(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
 
-        Assert.Equal((PayoutState.Unknown, PayoutState.NotCompleted), (givenUp, sent.State));
+        Assert.Equal((CheckoutPayoutStatus.Unknown, CheckoutPayoutStatus.NotCompleted), (givenUp, sent.Status));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync(replacement.Id));
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync(approved.Id));
         Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 7106", StringComparison.Ordinal) && line.Contains(approved.Id, StringComparison.Ordinal));
@@ -46,7 +46,7 @@ public sealed class LateSends
         var slow = await shop.SendsAsync();
         var next = await shop.SendsAsync();
 
-        Assert.Equal((PayoutState.Failed, PayoutState.Pending), (slow.State, next.State));
+        Assert.Equal((CheckoutPayoutStatus.Failed, CheckoutPayoutStatus.Pending), (slow.Status, next.Status));
         Assert.Contains("nothing was sent", slow.Explanation, StringComparison.Ordinal);
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync(slow.Id));
     }
@@ -71,14 +71,14 @@ public sealed class LateSends
         await using var closing = shop;
 
         var sent = await shop.SendsAsync();
-        var flagged = Assert.Single(await shop.Payouts().NeedsAPersonAsync());
+        var flagged = Assert.Single(await shop.Payouts().ListAttentionItemsAsync());
         await shop.Gateway.LosesCallbacksAsync();
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Equal((sent.Id, true, wasPaid ? PayoutState.Completed : PayoutState.NotCompleted), (flagged.Id, flagged.IsContradicted, flagged.State));
+        Assert.Equal((sent.Id, true, wasPaid ? CheckoutPayoutStatus.Completed : CheckoutPayoutStatus.NotCompleted), (flagged.Id, flagged.IsContradicted, flagged.Status));
         Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 7102", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
     }
 
     private sealed class Settled(Func<Task> meanwhile) : DelegatingHandler

@@ -17,19 +17,19 @@ public sealed class PayingOut
         await shop.SettlesAsync();
 
         var payout = await shop.PayoutAsync(sent.Id);
-        Assert.Equal(PayoutState.Pending, sent.State);
-        Assert.Equal(PayoutState.Completed, payout.State);
+        Assert.Equal(CheckoutPayoutStatus.Pending, sent.Status);
+        Assert.Equal(CheckoutPayoutStatus.Completed, payout.Status);
         Assert.Equal("ORANGE BURKINA", payout.OperatorName);
         Assert.Equal(shop.Clock.GetUtcNow(), payout.CompletedAt);
-        Assert.False(payout.NeedsAPerson);
+        Assert.False(payout.NeedsAttention);
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
     [Theory]
-    [InlineData(PayoutWay.MobileMoney, "payout-create", null)]
-    [InlineData(PayoutWay.Wallet, "withdrawal-create", 1)]
-    [InlineData(PayoutWay.WalletForwarded, "withdrawal-create", 0)]
-    public async Task What_was_approved_is_what_is_sent(PayoutWay way, string endpoint, int? topUp)
+    [InlineData(PayoutMethod.MobileMoney, "payout-create", null)]
+    [InlineData(PayoutMethod.Wallet, "withdrawal-create", 1)]
+    [InlineData(PayoutMethod.WalletForwarded, "withdrawal-create", 0)]
+    public async Task What_was_approved_is_what_is_sent(PayoutMethod way, string endpoint, int? topUp)
     {
         await using var shop = await Shop.OpenAsync();
 
@@ -49,10 +49,10 @@ public sealed class PayingOut
     {
         await using var shop = await Shop.OpenAsync();
 
-        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutWay.Wallet));
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet));
         await shop.SettlesAsync();
 
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
     }
 
     [Fact]
@@ -67,12 +67,12 @@ public sealed class PayingOut
         await shop.PostsAsync($"checkout/payout-callback/{payout.Id}", new StringContent("{}"));
         await shop.WorksOffAsync();
         var meanwhile = await shop.StateAsync(payout.Id);
-        var sending = new Payout(payout.Row);
+        var sending = new CheckoutPayout(payout.Row);
         var accepted = sending.Accept(Some.Token("a token"), shop.Clock.GetUtcNow());
         Assert.True(await payouts.SaveAsync(sending, accepted, TestContext.Current.CancellationToken));
 
-        Assert.Equal(PayoutState.Sending, meanwhile);
-        Assert.Equal(payout.Id, Assert.Single(await payouts.ClaimLooksAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
+        Assert.Equal(CheckoutPayoutStatus.Sending, meanwhile);
+        Assert.Equal(payout.Id, Assert.Single(await payouts.ClaimDueChecksAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
     }
 
     [Theory]
@@ -85,8 +85,8 @@ public sealed class PayingOut
         await shop.Gateway.FailsToPayOutAsync(sent.Id);
         await shop.SettlesAsync();
 
-        Assert.Equal(PayoutState.NotCompleted, await shop.StateAsync(sent.Id));
-        Assert.Empty(await shop.Payouts().NeedsAPersonAsync());
+        Assert.Equal(CheckoutPayoutStatus.NotCompleted, await shop.StateAsync(sent.Id));
+        Assert.Empty(await shop.Payouts().ListAttentionItemsAsync());
     }
 
     [Theory]
@@ -103,8 +103,8 @@ public sealed class PayingOut
         var before = await shop.StateAsync(sent.Id);
         await shop.WaitsAsync(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(PayoutState.Pending, before);
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Pending, before);
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
     }
 
     [Fact]
@@ -116,17 +116,17 @@ public sealed class PayingOut
         await shop.PassesAsync(TimeSpan.FromDays(6.9), TimeSpan.FromHours(0.5));
         var before = await shop.StateAsync(sent.Id);
         await shop.PassesAsync(TimeSpan.FromDays(1), TimeSpan.FromHours(0.5));
-        var waiting = Assert.Single(await shop.Payouts().NeedsAPersonAsync());
+        var waiting = Assert.Single(await shop.Payouts().ListAttentionItemsAsync());
         var asked = (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count;
         await shop.PassesAsync(TimeSpan.FromDays(3), TimeSpan.FromHours(3));
         var stillAsked = (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count;
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.SettlesAsync();
 
-        Assert.Equal(PayoutState.Pending, before);
-        Assert.Equal((sent.Id, PayoutState.Unknown), (waiting.Id, waiting.State));
+        Assert.Equal(CheckoutPayoutStatus.Pending, before);
+        Assert.Equal((sent.Id, CheckoutPayoutStatus.Unknown), (waiting.Id, waiting.Status));
         Assert.Equal(asked, stillAsked);
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
     }
 
     [Fact]
@@ -136,16 +136,16 @@ public sealed class PayingOut
         await shop.Gateway.LosesCallbacksAsync();
         var sent = await shop.SendsAsync();
 
-        var first = await shop.Payouts().FollowAsync(sent.Id);
+        var first = await shop.Payouts().CheckNowAsync(sent.Id);
         await shop.Gateway.PaysOutAsync(sent.Id);
         shop.Clock.Advance(TimeSpan.FromSeconds(29));
-        var again = await shop.Payouts().FollowAsync(sent.Id);
+        var again = await shop.Payouts().CheckNowAsync(sent.Id);
         shop.Clock.Advance(TimeSpan.FromSeconds(1));
-        var later = await shop.Payouts().FollowAsync(sent.Id);
+        var later = await shop.Payouts().CheckNowAsync(sent.Id);
 
-        Assert.Equal((PayoutState.Pending, PayoutState.Pending, PayoutState.Completed), (first!.State, again!.State, later!.State));
+        Assert.Equal((CheckoutPayoutStatus.Pending, CheckoutPayoutStatus.Pending, CheckoutPayoutStatus.Completed), (first!.Status, again!.Status, later!.Status));
         Assert.Equal(2, (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count);
-        Assert.Null(await shop.Payouts().FollowAsync(CheckoutId.New()));
+        Assert.Null(await shop.Payouts().CheckNowAsync(CheckoutId.New()));
     }
 
     [Theory]
@@ -173,8 +173,8 @@ public sealed class PayingOut
         await shop.Gateway.RecoversAsync();
         await shop.PassesAsync(TimeSpan.FromMinutes(4), TimeSpan.FromSeconds(30));
 
-        Assert.Equal(PayoutState.Pending, meanwhile);
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Pending, meanwhile);
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
     }
 
     [Fact]

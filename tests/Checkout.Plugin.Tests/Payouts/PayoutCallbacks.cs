@@ -24,15 +24,15 @@ public sealed class PayoutCallbacks
         await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(30));
 
-        Assert.Equal(PayoutState.Pending, afterForgery);
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Pending, afterForgery);
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
     }
 
     [Fact]
     public async Task A02_A_forged_failure_of_a_completed_payout_changes_nothing()
     {
         await using var shop = await Shop.OpenAsync();
-        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutWay.Wallet));
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet));
         await shop.SettlesAsync();
 
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -40,7 +40,7 @@ public sealed class PayoutCallbacks
         await shop.SettlesAsync();
 
         var payout = await shop.PayoutAsync(sent.Id);
-        Assert.Equal((PayoutState.Completed, false), (payout.State, payout.NeedsAPerson));
+        Assert.Equal((CheckoutPayoutStatus.Completed, false), (payout.Status, payout.NeedsAttention));
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class PayoutCallbacks
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.SettlesAsync();
 
-        var payout = Assert.Single(await shop.Payouts().NeedsAPersonAsync());
-        Assert.Equal((PayoutState.Unknown, shop.Clock.GetUtcNow()), (payout.State, payout.CalledBackAt));
+        var payout = Assert.Single(await shop.Payouts().ListAttentionItemsAsync());
+        Assert.Equal((CheckoutPayoutStatus.Unknown, shop.Clock.GetUtcNow()), (payout.Status, payout.CalledBackAt));
         Assert.Empty(await shop.Gateway.LedgerAsync("payout-confirm"));
     }
 
@@ -62,10 +62,10 @@ public sealed class PayoutCallbacks
     {
         await using var shop = await Shop.OpenAsync(new() { Emulator = ["--Emulator:PayoutCallbacksNameOwnId=true"] });
 
-        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutWay.Wallet));
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet));
         await shop.SettlesAsync();
 
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class PayoutCallbacks
         await shop.PostsAsync(Address(one.Id), Json($$"""{"status":"completed","transaction_id":"{{other.Id}}"}"""));
         await shop.WorksOffAsync();
 
-        Assert.Equal((PayoutState.Pending, PayoutState.Pending), (await shop.StateAsync(one.Id), await shop.StateAsync(other.Id)));
+        Assert.Equal((CheckoutPayoutStatus.Pending, CheckoutPayoutStatus.Pending), (await shop.StateAsync(one.Id), await shop.StateAsync(other.Id)));
         Assert.Single(await shop.Gateway.PayoutConfirmsAsync(one.Id));
         Assert.Empty(await shop.Gateway.PayoutConfirmsAsync(other.Id));
     }
@@ -170,7 +170,7 @@ public sealed class PayoutCallbacks
             await shop.WaitsAsync(TimeSpan.FromSeconds(1));
         }
 
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout_event WHERE to_status = 'Completed'"));
     }
 

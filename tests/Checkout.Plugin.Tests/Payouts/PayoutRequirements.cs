@@ -20,7 +20,7 @@ public sealed class PayoutRequirements
         shop.Clock.Advance(TimeSpan.FromSeconds(5));
         await sending;
 
-        Assert.Equal(PayoutState.Sending, meanwhile);
+        Assert.Equal(CheckoutPayoutStatus.Sending, meanwhile);
         var message = JsonNode.Parse(Assert.Single(await shop.Gateway.PayoutCreatesAsync())["body"]!.GetValue<string>())!["commande"]!;
         Assert.Equal($$"""{"transaction_id":"{{approved.Id}}"}""", message["custom_data"]!.ToJsonString());
     }
@@ -47,11 +47,11 @@ public sealed class PayoutRequirements
         var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
         var token = new string('j', 20_000);
 
-        var seal = shop.Services.GetRequired<Seal>();
-        var accepted = payout.Accept(seal.Close(Sealed.PayoutToken, payout.Id, new Secret(token)), shop.Clock.GetUtcNow());
+        var seal = shop.Services.GetRequired<TokenProtector>();
+        var accepted = payout.Accept(seal.Protect(ProtectedValue.PayoutToken, payout.Id, new Secret(token)), shop.Clock.GetUtcNow());
         await payouts.SaveAsync(payout, accepted, TestContext.Current.CancellationToken);
 
-        Assert.Equal(token, seal.TokenOf(await shop.PayoutAsync(payout.Id))!.Reveal());
+        Assert.Equal(token, seal.UnprotectToken(await shop.PayoutAsync(payout.Id))!.Reveal());
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class PayoutRequirements
         var sent = await shop.SendsAsync();
 
         Assert.Equal(
-            Payment.Digest((await shop.Gateway.PayoutsAsync())[0]!["token"]!.GetValue<string>()),
+            CheckoutPayment.Digest((await shop.Gateway.PayoutsAsync())[0]!["token"]!.GetValue<string>()),
             await shop.Database.ScalarAsync<string>("SELECT token_hash FROM checkout_payout WHERE id = @Id AND token IS NOT NULL", new { sent.Id }));
     }
 
@@ -88,7 +88,7 @@ public sealed class PayoutRequirements
 
         var asked = Assert.Single(await shop.Gateway.PayoutConfirmsAsync(sent.Id))!;
         Assert.Equal(created, asked["token"]!.GetValue<string>());
-        Assert.Equal(PayoutState.Pending, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.StateAsync(sent.Id));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class PayoutRequirements
 
         var sent = await shop.SendsAsync();
 
-        Assert.Equal((PayoutState.Pending, null), (sent.State, sent.CompletedAt));
+        Assert.Equal((CheckoutPayoutStatus.Pending, null), (sent.Status, sent.CompletedAt));
     }
 
     [Fact]
@@ -113,8 +113,8 @@ public sealed class PayoutRequirements
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.PassesAsync(TimeSpan.FromHours(7), TimeSpan.FromMinutes(30));
 
-        Assert.Equal(PayoutState.Pending, before);
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Pending, before);
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -150,12 +150,12 @@ public sealed class PayoutRequirements
     }
 
     [Theory]
-    [InlineData(PayoutWay.MobileMoney, "payout-create", "06", "createStraightWithdrawal", "allow the address")]
-    [InlineData(PayoutWay.MobileMoney, "payout-create", "08", "createStraightWithdrawal", "fund that sub-account")]
-    [InlineData(PayoutWay.Wallet, "withdrawal-create", "01", "createWithdrawal", "ask LigdiCash")]
-    [InlineData(PayoutWay.Wallet, "withdrawal-create", "04", "createWithdrawal", "fund the sub-account")]
+    [InlineData(PayoutMethod.MobileMoney, "payout-create", "06", "createStraightWithdrawal", "allow the address")]
+    [InlineData(PayoutMethod.MobileMoney, "payout-create", "08", "createStraightWithdrawal", "fund that sub-account")]
+    [InlineData(PayoutMethod.Wallet, "withdrawal-create", "01", "createWithdrawal", "ask LigdiCash")]
+    [InlineData(PayoutMethod.Wallet, "withdrawal-create", "04", "createWithdrawal", "fund the sub-account")]
     public async Task R47_A_refusal_warns_with_the_sub_code_of_its_endpoint_the_wiki_and_what_to_do(
-        PayoutWay way, string endpoint, string subCode, string wiki, string whatToDo)
+        PayoutMethod way, string endpoint, string subCode, string wiki, string whatToDo)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync(endpoint, $"code{subCode}");
@@ -174,10 +174,10 @@ public sealed class PayoutRequirements
         await using var shop = await Shop.OpenAsync();
         const string NoWallet = "22670990029";
 
-        var refused = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutWay.Wallet, number: NoWallet));
+        var refused = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet, number: NoWallet));
         var sent = await shop.SendsAsync(PayoutSteps.Draft(number: NoWallet));
 
-        Assert.Equal((PayoutState.Failed, PayoutState.Pending), (refused.State, sent.State));
+        Assert.Equal((CheckoutPayoutStatus.Failed, CheckoutPayoutStatus.Pending), (refused.Status, sent.Status));
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class PayoutRequirements
 
         Assert.Equal(payment, refund.PaymentId);
         Assert.NotEqual(payment, (await shop.Gateway.PayoutsAsync())[0]!["transactionId"]!.GetValue<string>());
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(refund.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(refund.Id));
         Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: payment), PayoutSteps.Clerk)));
     }
 }

@@ -22,7 +22,7 @@ public sealed class PayoutSecrets
 
     private static async Task<List<string>> EveryEndingAsync(Shop shop)
     {
-        var sent = new List<Payout>();
+        var sent = new List<CheckoutPayout>();
         foreach (var (number, fault) in new[] { ("22670123456", null), ("22670123457", "drop-after"), ("22670123458", "garbage"), ("22670123459", "code08"), ("22670123460", "code05") })
         {
             if (fault is not null)
@@ -34,7 +34,7 @@ public sealed class PayoutSecrets
         }
 
         await shop.SendsAsync(PayoutSteps.Draft(number: "22670123461"));
-        await shop.SendsAsync(PayoutSteps.Draft(number: "22670123462", way: PayoutWay.Wallet));
+        await shop.SendsAsync(PayoutSteps.Draft(number: "22670123462", way: PayoutMethod.Wallet));
         await shop.Gateway.FailsAsync("payout-confirm", "html", times: 2);
         await shop.Gateway.PaysOutAsync(sent[0].Id);
         await shop.SettlesAsync();

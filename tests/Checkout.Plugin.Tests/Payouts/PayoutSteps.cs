@@ -14,30 +14,30 @@ internal static class PayoutSteps
 
     public static IPayouts Payouts(this Shop shop) => shop.Services.GetRequired<IPayouts>();
 
-    public static PayoutDraft Draft(long amount = 5_000, PayoutWay way = PayoutWay.MobileMoney, string number = Number, string? paymentId = null)
+    public static PayoutDraft Draft(long amount = 5_000, PayoutMethod way = PayoutMethod.MobileMoney, string number = Number, string? paymentId = null)
     {
         Watch.OfThisProcess.Book.Add(CanaryKind.Number, number);
-        return new() { Recipient = PhoneNumber.Parse(number), Amount = Money.Xof(amount), Reason = "Remboursement", Way = way, PaymentId = paymentId };
+        return new() { Recipient = PhoneNumber.Parse(number), Amount = Money.Xof(amount), Reason = "Remboursement", Method = way, PaymentId = paymentId };
     }
 
-    public static Payout Took(PayoutOutcome outcome) => Assert.IsType<PayoutOutcome.Done>(outcome).Payout;
+    public static CheckoutPayout Took(PayoutOutcome outcome) => Assert.IsType<PayoutOutcome.Done>(outcome).Payout;
 
     public static PayoutObstacle Met(PayoutOutcome outcome) => Assert.IsType<PayoutOutcome.NotDone>(outcome).Obstacle;
 
-    public static async Task<Payout> DraftsAsync(this Shop shop, PayoutDraft? draft = null) => Took(await shop.Payouts().DraftAsync(draft ?? Draft(), Clerk));
+    public static async Task<CheckoutPayout> DraftsAsync(this Shop shop, PayoutDraft? draft = null) => Took(await shop.Payouts().DraftAsync(draft ?? Draft(), Clerk));
 
-    public static async Task<Payout> ApprovesAsync(this Shop shop, PayoutDraft? draft = null)
+    public static async Task<CheckoutPayout> ApprovesAsync(this Shop shop, PayoutDraft? draft = null)
     {
         var drafted = await shop.DraftsAsync(draft);
         return Took(await shop.Payouts().ApproveAsync(drafted.Id, drafted.Fingerprint, Manager));
     }
 
-    public static async Task<Payout> SendsAsync(this Shop shop, PayoutDraft? draft = null) =>
+    public static async Task<CheckoutPayout> SendsAsync(this Shop shop, PayoutDraft? draft = null) =>
         Took(await shop.Payouts().SendAsync((await shop.ApprovesAsync(draft)).Id, Manager));
 
-    public static async Task<Payout> PayoutAsync(this Shop shop, string id) => (await shop.Payouts().FindAsync(id))!;
+    public static async Task<CheckoutPayout> PayoutAsync(this Shop shop, string id) => (await shop.Payouts().FindAsync(id))!;
 
-    public static async Task<PayoutState> StateAsync(this Shop shop, string id) => (await shop.PayoutAsync(id)).State;
+    public static async Task<CheckoutPayoutStatus> StateAsync(this Shop shop, string id) => (await shop.PayoutAsync(id)).Status;
 
     public static async Task<string> PaidAsync(this Shop shop, long amount = 12_500)
     {

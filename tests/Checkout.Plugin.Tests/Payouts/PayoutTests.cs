@@ -8,30 +8,30 @@ public sealed class PayoutTests
     private static readonly DateTimeOffset Now = new(2026, 4, 15, 11, 0, 0, TimeSpan.Zero);
 
     // Every state and every answer of the gateway; null stands for "nothing changes".
-    public static TheoryData<PayoutState, PayoutStatus, PayoutState?> Table
+    public static TheoryData<CheckoutPayoutStatus, PayoutStatus, CheckoutPayoutStatus?> Table
     {
         get
         {
-            var changes = new Dictionary<(PayoutState, PayoutStatus), PayoutState>
+            var changes = new Dictionary<(CheckoutPayoutStatus, PayoutStatus), CheckoutPayoutStatus>
             {
-                [(PayoutState.Pending, PayoutStatus.Completed)] = PayoutState.Completed,
-                [(PayoutState.Pending, PayoutStatus.NotCompleted)] = PayoutState.NotCompleted,
-                [(PayoutState.Pending, PayoutStatus.Unknown)] = PayoutState.Unknown,
-                [(PayoutState.Unknown, PayoutStatus.Completed)] = PayoutState.Completed,
-                [(PayoutState.Unknown, PayoutStatus.NotCompleted)] = PayoutState.NotCompleted,
-                [(PayoutState.NotCompleted, PayoutStatus.Completed)] = PayoutState.Completed,
-                [(PayoutState.Completed, PayoutStatus.NotCompleted)] = PayoutState.Completed,
+                [(CheckoutPayoutStatus.Pending, PayoutStatus.Completed)] = CheckoutPayoutStatus.Completed,
+                [(CheckoutPayoutStatus.Pending, PayoutStatus.NotCompleted)] = CheckoutPayoutStatus.NotCompleted,
+                [(CheckoutPayoutStatus.Pending, PayoutStatus.Unknown)] = CheckoutPayoutStatus.Unknown,
+                [(CheckoutPayoutStatus.Unknown, PayoutStatus.Completed)] = CheckoutPayoutStatus.Completed,
+                [(CheckoutPayoutStatus.Unknown, PayoutStatus.NotCompleted)] = CheckoutPayoutStatus.NotCompleted,
+                [(CheckoutPayoutStatus.NotCompleted, PayoutStatus.Completed)] = CheckoutPayoutStatus.Completed,
+                [(CheckoutPayoutStatus.Completed, PayoutStatus.NotCompleted)] = CheckoutPayoutStatus.Completed,
             };
-            var rows = from state in Enum.GetValues<PayoutState>()
+            var rows = from state in Enum.GetValues<CheckoutPayoutStatus>()
                        from answer in Enum.GetValues<PayoutStatus>()
-                       select (state, answer, changes.TryGetValue((state, answer), out var next) ? next : (PayoutState?)null);
+                       select (state, answer, changes.TryGetValue((state, answer), out var next) ? next : (CheckoutPayoutStatus?)null);
             return new(rows);
         }
     }
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void Each_answer_means_one_thing_in_each_state(PayoutState state, PayoutStatus answer, PayoutState? next)
+    public void Each_answer_means_one_thing_in_each_state(CheckoutPayoutStatus state, PayoutStatus answer, CheckoutPayoutStatus? next)
     {
         var payout = In(state);
         var version = payout.Row.Version;
@@ -39,21 +39,21 @@ public sealed class PayoutTests
         var change = payout.Confirm(new() { Status = answer, EvidenceDigest = "digest" }, Now);
 
         Assert.Equal(next?.ToString(), change?.ToStatus);
-        Assert.Equal(next ?? state, payout.State);
+        Assert.Equal(next ?? state, payout.Status);
         Assert.Equal(next is null ? version : version + 1, payout.Row.Version);
         Assert.Equal(next is null ? null : "digest", change?.Evidence);
     }
 
     [Theory]
-    [InlineData(PayoutState.NotCompleted, PayoutStatus.Completed)]
-    [InlineData(PayoutState.Completed, PayoutStatus.NotCompleted)]
-    public void Two_outcomes_that_contradict_each_other_are_flagged_once(PayoutState state, PayoutStatus answer)
+    [InlineData(CheckoutPayoutStatus.NotCompleted, PayoutStatus.Completed)]
+    [InlineData(CheckoutPayoutStatus.Completed, PayoutStatus.NotCompleted)]
+    public void Two_outcomes_that_contradict_each_other_are_flagged_once(CheckoutPayoutStatus state, PayoutStatus answer)
     {
         var payout = In(state);
 
         payout.Confirm(new() { Status = answer }, Now);
 
-        Assert.True(payout.NeedsAPerson);
+        Assert.True(payout.NeedsAttention);
         Assert.Null(payout.Confirm(new() { Status = PayoutStatus.NotCompleted }, Now));
         Assert.Null(payout.Confirm(new() { Status = PayoutStatus.Completed }, Now));
     }
@@ -61,11 +61,11 @@ public sealed class PayoutTests
     [Fact]
     public void After_another_amount_only_a_person_decides()
     {
-        var payout = In(PayoutState.Pending);
+        var payout = In(CheckoutPayoutStatus.Pending);
         payout.Confirm(new() { Status = PayoutStatus.Completed, AmountXof = 4_999 }, Now);
 
         Assert.Null(payout.Confirm(new() { Status = PayoutStatus.Completed, AmountXof = 5_000 }, Now));
-        Assert.Equal((PayoutState.Unknown, false), (payout.State, payout.IsWatched));
+        Assert.Equal((CheckoutPayoutStatus.Unknown, false), (payout.Status, payout.MayBeConfirmed));
     }
 
     [Theory]
@@ -80,23 +80,23 @@ public sealed class PayoutTests
         Assert.Equal(gap is { } seconds ? Now.AddSeconds(seconds) : null, PayoutSchedule.Next(Now.AddSeconds(-age), Now));
     }
 
-    private static Payout In(PayoutState state)
+    private static CheckoutPayout In(CheckoutPayoutStatus state)
     {
-        var (payout, _) = Payout.Begin(PayoutSteps.Draft(), id => new(id, "hash", "ends"), PayoutSteps.Clerk, Now);
+        var (payout, _) = CheckoutPayout.Begin(PayoutSteps.Draft(), id => new(id, "hash", "ends"), PayoutSteps.Clerk, Now);
         Action[] steps = state switch
         {
-            PayoutState.Draft => [],
-            PayoutState.Cancelled => [() => payout.Cancel(new(PayoutSteps.Clerk, "why"), Now)],
-            PayoutState.Approved => [() => payout.Approve(PayoutSteps.Manager, Now)],
-            PayoutState.Sending => [() => payout.Approve(PayoutSteps.Manager, Now), () => payout.Mark(PayoutSteps.Manager, Now, TimeSpan.FromSeconds(30))],
-            PayoutState.Failed => [.. Marked(), () => payout.Fail("refused", Now)],
-            PayoutState.Pending => Accepted(),
-            PayoutState.Unknown => [.. Accepted(), () => payout.Doubt("no outcome", null, Now)],
-            PayoutState.Completed => [.. Accepted(), () => payout.Confirm(new() { Status = PayoutStatus.Completed }, Now)],
+            CheckoutPayoutStatus.Draft => [],
+            CheckoutPayoutStatus.Cancelled => [() => payout.Cancel(new(PayoutSteps.Clerk, "why"), Now)],
+            CheckoutPayoutStatus.Approved => [() => payout.Approve(PayoutSteps.Manager, Now)],
+            CheckoutPayoutStatus.Sending => [() => payout.Approve(PayoutSteps.Manager, Now), () => payout.Mark(PayoutSteps.Manager, Now, TimeSpan.FromSeconds(30))],
+            CheckoutPayoutStatus.Failed => [.. Marked(), () => payout.Fail("refused", Now)],
+            CheckoutPayoutStatus.Pending => Accepted(),
+            CheckoutPayoutStatus.Unknown => [.. Accepted(), () => payout.Doubt("no outcome", null, Now)],
+            CheckoutPayoutStatus.Completed => [.. Accepted(), () => payout.Confirm(new() { Status = PayoutStatus.Completed }, Now)],
             _ => [.. Accepted(), () => payout.Confirm(new() { Status = PayoutStatus.NotCompleted }, Now)],
         };
         Array.ForEach(steps, step => step());
-        Assert.Equal(state, payout.State);
+        Assert.Equal(state, payout.Status);
         return payout;
 
         Action[] Marked() => [() => payout.Mark(PayoutSteps.Manager, Now, TimeSpan.FromSeconds(30))];

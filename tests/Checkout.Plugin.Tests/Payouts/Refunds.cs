@@ -29,7 +29,7 @@ public sealed class Refunds
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payment = await shop.PaidAsync(12_500);
-        var drafts = new List<Payout>();
+        var drafts = new List<CheckoutPayout>();
         for (var draft = 0; draft < 8; draft++)
         {
             drafts.Add(await shop.DraftsAsync(PayoutSteps.Draft(500, paymentId: payment)));
@@ -81,7 +81,7 @@ public sealed class Refunds
         await using var shop = await Shop.OpenAsync();
         string[] counted = [.. Counting(nameof(Whatever_has_moved_money_or_may_still_do_so_counts)), .. Counting(nameof(What_moves_nothing_does_not_count))];
 
-        Assert.Equal(Enum.GetNames<PayoutState>().Order(StringComparer.Ordinal), counted.Order(StringComparer.Ordinal));
+        Assert.Equal(Enum.GetNames<CheckoutPayoutStatus>().Order(StringComparer.Ordinal), counted.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -111,13 +111,13 @@ public sealed class Refunds
         await shop.SettlesAsync();
 
         var contradicted = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
-        await shop.Services.GetRequired<ICheckout>().SettleAsync(payment, PaymentConcernKind.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
+        await shop.Services.GetRequired<ICheckout>().SettleAsync(payment, AttentionReason.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
         var sent = PayoutSteps.Took(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
         var tooMuch = await shop.Payouts().DraftAsync(PayoutSteps.Draft(10_001, paymentId: payment), PayoutSteps.Clerk);
         var rest = await shop.Payouts().DraftAsync(PayoutSteps.Draft(10_000, paymentId: payment), PayoutSteps.Clerk);
 
         Assert.Equal((PayoutObstacle.MoreThanPaid, PayoutObstacle.MoreThanPaid), (PayoutSteps.Met(contradicted), PayoutSteps.Met(tooMuch)));
-        Assert.Equal((PayoutState.Pending, PayoutState.Draft), (sent.State, PayoutSteps.Took(rest).State));
+        Assert.Equal((CheckoutPayoutStatus.Pending, CheckoutPayoutStatus.Draft), (sent.Status, PayoutSteps.Took(rest).Status));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -138,10 +138,10 @@ public sealed class Refunds
         await shop.SettlesAsync();
         var sent = await shop.Payouts().SendAsync(replacement.Id, PayoutSteps.Manager);
 
-        Assert.Equal(PayoutState.NotCompleted, seemed);
+        Assert.Equal(CheckoutPayoutStatus.NotCompleted, seemed);
         Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(sent));
-        Assert.Equal(first.Id, Assert.Single(await shop.Payouts().NeedsAPersonAsync()).Id);
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(first.Id));
+        Assert.Equal(first.Id, Assert.Single(await shop.Payouts().ListAttentionItemsAsync()).Id);
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(first.Id));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 

@@ -45,7 +45,7 @@ public sealed class RefundsAndFulfillments
         var again = await FulfillsAgainAsync(shop, payment);
 
         Assert.True(withdrawn);
-        Assert.Equal(PayoutState.Draft, PayoutSteps.Took(refund).State);
+        Assert.Equal(CheckoutPayoutStatus.Draft, PayoutSteps.Took(refund).Status);
         Assert.False(again);
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM test_order"));
     }
@@ -59,13 +59,13 @@ public sealed class RefundsAndFulfillments
         await WithdrawsAsync(shop, payment);
         var checkout = shop.Services.GetRequired<ICheckout>();
 
-        var listed = Assert.Single(await checkout.NeedsAPersonAsync());
-        var settled = await checkout.SettleAsync(payment, PaymentConcernKind.Withdrawn, Staff.Member("Awa Sanou"), "the money went back");
+        var listed = Assert.Single(await checkout.ListAttentionItemsAsync());
+        var settled = await checkout.SettleAsync(payment, AttentionReason.Withdrawn, Staff.Member("Awa Sanou"), "the money went back");
 
-        Assert.Equal(PaymentConcernKind.Withdrawn, listed.Kind);
-        Assert.Equal("the buyer cancelled", listed.Reason);
+        Assert.Equal(AttentionReason.Withdrawn, listed.Reason);
+        Assert.Equal("the buyer cancelled", listed.Detail);
         Assert.True(settled);
-        Assert.Empty(await checkout.NeedsAPersonAsync());
+        Assert.Empty(await checkout.ListAttentionItemsAsync());
     }
 
     [Fact]
@@ -222,5 +222,5 @@ public sealed class RefundsAndFulfillments
         shop.Services.GetRequired<ICheckout>().WithdrawFulfillmentAsync(payment, Staff.Member("Awa Sanou"), "the buyer cancelled");
 
     private static Task<bool> FulfillsAgainAsync(Shop shop, string payment) =>
-        shop.Services.GetRequired<ICheckout>().HandOverAgainAsync(payment, Staff.Member("Awa Sanou"), "stock is back");
+        shop.Services.GetRequired<ICheckout>().FulfillAgainAsync(payment, Staff.Member("Awa Sanou"), "stock is back");
 }

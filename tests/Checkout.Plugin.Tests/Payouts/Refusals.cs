@@ -5,23 +5,23 @@ namespace Checkout.Plugin.Tests.Payouts;
 
 public sealed class Refusals
 {
-    public static TheoryData<PayoutWay, string> EverySubCode => new(
-        LigdiCashErrorCodes.CreateStraightWithdrawal.Keys.Select(code => (PayoutWay.MobileMoney, code))
-            .Concat(LigdiCashErrorCodes.CreateWithdrawal.Keys.Select(code => (PayoutWay.Wallet, code))));
+    public static TheoryData<PayoutMethod, string> EverySubCode => new(
+        LigdiCashErrorCodes.CreateStraightWithdrawal.Keys.Select(code => (PayoutMethod.MobileMoney, code))
+            .Concat(LigdiCashErrorCodes.CreateWithdrawal.Keys.Select(code => (PayoutMethod.Wallet, code))));
 
     [Theory]
     [MemberData(nameof(EverySubCode))]
-    public async Task R44_Each_documented_refusal_ends_the_payout_unless_money_may_be_on_its_way(PayoutWay way, string subCode)
+    public async Task R44_Each_documented_refusal_ends_the_payout_unless_money_may_be_on_its_way(PayoutMethod way, string subCode)
     {
         await using var shop = await Shop.OpenAsync();
-        await shop.Gateway.FailsAsync(way == PayoutWay.MobileMoney ? "payout-create" : "withdrawal-create", $"code{subCode}");
+        await shop.Gateway.FailsAsync(way == PayoutMethod.MobileMoney ? "payout-create" : "withdrawal-create", $"code{subCode}");
 
         var sent = await shop.SendsAsync(PayoutSteps.Draft(way: way));
         await shop.PassesAsync(TimeSpan.FromHours(2), TimeSpan.FromMinutes(10));
 
-        (PayoutWay, string)[] doubtful = [(PayoutWay.MobileMoney, "09"), (PayoutWay.MobileMoney, "10"), (PayoutWay.Wallet, "07"), (PayoutWay.Wallet, "08"), (PayoutWay.Wallet, "10")];
-        Assert.Equal(doubtful.Contains((way, subCode)) ? PayoutState.Unknown : PayoutState.Failed, sent.State);
-        Assert.Equal(sent.State, await shop.StateAsync(sent.Id));
+        (PayoutMethod, string)[] doubtful = [(PayoutMethod.MobileMoney, "09"), (PayoutMethod.MobileMoney, "10"), (PayoutMethod.Wallet, "07"), (PayoutMethod.Wallet, "08"), (PayoutMethod.Wallet, "10")];
+        Assert.Equal(doubtful.Contains((way, subCode)) ? CheckoutPayoutStatus.Unknown : CheckoutPayoutStatus.Failed, sent.Status);
+        Assert.Equal(sent.Status, await shop.StateAsync(sent.Id));
         Assert.Contains($"sub-code {subCode}", sent.Explanation, StringComparison.Ordinal);
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
@@ -34,7 +34,7 @@ public sealed class Refusals
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync("payout-create", fault);
 
-        Assert.Equal(PayoutState.Unknown, (await shop.SendsAsync()).State);
+        Assert.Equal(CheckoutPayoutStatus.Unknown, (await shop.SendsAsync()).Status);
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed class Refusals
         var approvedAgain = await shop.Payouts().ApproveAsync(failed.Id, failed.Fingerprint, PayoutSteps.Manager);
         var another = await shop.SendsAsync();
 
-        Assert.Equal((PayoutObstacle.State, PayoutObstacle.State), (PayoutSteps.Met(again), PayoutSteps.Met(approvedAgain)));
-        Assert.Equal(PayoutState.Pending, another.State);
+        Assert.Equal((PayoutObstacle.Status, PayoutObstacle.Status), (PayoutSteps.Met(again), PayoutSteps.Met(approvedAgain)));
+        Assert.Equal(CheckoutPayoutStatus.Pending, another.Status);
         Assert.Equal(2, (await shop.Gateway.PayoutCreatesAsync()).Count);
     }
 }

@@ -41,7 +41,7 @@ public sealed class SecondPersons
     public async Task A87_Of_forty_payouts_below_the_threshold_one_person_alone_approves_none(Store store)
     {
         await using var shop = await Shop.OpenAsync(Limited(store));
-        var drafts = new List<Payout>();
+        var drafts = new List<CheckoutPayout>();
         for (var payout = 0; payout < 40; payout++)
         {
             drafts.Add(await shop.DraftsAsync(PayoutSteps.Draft(9_000)));

@@ -30,9 +30,9 @@ public sealed class UnknownOutcomes
         await shop.RestartsAsync();
         await shop.PassesAsync(TimeSpan.FromDays(8), TimeSpan.FromHours(1));
 
-        Assert.Equal(PayoutState.Unknown, sent.State);
-        Assert.Equal(PayoutObstacle.State, PayoutSteps.Met(again));
-        Assert.Equal(sent.Id, Assert.Single(await shop.Payouts().NeedsAPersonAsync()).Id);
+        Assert.Equal(CheckoutPayoutStatus.Unknown, sent.Status);
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(again));
+        Assert.Equal(sent.Id, Assert.Single(await shop.Payouts().ListAttentionItemsAsync()).Id);
         Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 7102", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
@@ -51,8 +51,8 @@ public sealed class UnknownOutcomes
         var sent = PayoutSteps.Took(await sending);
         await shop.PassesAsync(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1));
 
-        Assert.Equal(PayoutState.Unknown, sent.State);
-        Assert.Equal(PayoutState.Unknown, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Unknown, sent.Status);
+        Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.StateAsync(sent.Id));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -70,8 +70,8 @@ public sealed class UnknownOutcomes
         var before = await shop.StateAsync(payout.Id);
         await shop.WaitsAsync(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(PayoutState.Sending, before);
-        Assert.Equal(PayoutState.Unknown, await shop.StateAsync(payout.Id));
+        Assert.Equal(CheckoutPayoutStatus.Sending, before);
+        Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.StateAsync(payout.Id));
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -85,12 +85,12 @@ public sealed class UnknownOutcomes
         await shop.WaitsAsync(TimeSpan.FromSeconds(31));
         var givenUp = await shop.StateAsync(payout.Id);
 
-        var late = await shop.Services.GetRequired<PayoutSender>().SendAsync(new Payout(payout.Row), PhoneNumber.Parse(PayoutSteps.Number), new(TimeSpan.FromSeconds(30), shop.Clock));
+        var late = await shop.Services.GetRequired<PayoutSender>().SendAsync(new CheckoutPayout(payout.Row), PhoneNumber.Parse(PayoutSteps.Number), new(TimeSpan.FromSeconds(30), shop.Clock));
         await shop.Gateway.PaysOutAsync(payout.Id);
         await shop.SettlesAsync();
 
-        Assert.Equal((PayoutState.Unknown, PayoutState.Pending), (givenUp, late.State));
-        Assert.Equal(PayoutState.Completed, await shop.StateAsync(payout.Id));
+        Assert.Equal((CheckoutPayoutStatus.Unknown, CheckoutPayoutStatus.Pending), (givenUp, late.Status));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(payout.Id));
     }
 
     [Fact]
@@ -103,9 +103,9 @@ public sealed class UnknownOutcomes
         await shop.WaitsAsync(TimeSpan.FromSeconds(31));
         await shop.Gateway.FailsAsync("payout-create", "code08");
 
-        await shop.Services.GetRequired<PayoutSender>().SendAsync(new Payout(payout.Row), PhoneNumber.Parse(PayoutSteps.Number), new(TimeSpan.FromSeconds(30), shop.Clock));
+        await shop.Services.GetRequired<PayoutSender>().SendAsync(new CheckoutPayout(payout.Row), PhoneNumber.Parse(PayoutSteps.Number), new(TimeSpan.FromSeconds(30), shop.Clock));
 
-        Assert.Equal(PayoutState.Failed, await shop.StateAsync(payout.Id));
+        Assert.Equal(CheckoutPayoutStatus.Failed, await shop.StateAsync(payout.Id));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class UnknownOutcomes
             return Task.FromResult(sending.IsCompleted);
         });
 
-        Assert.Equal(PayoutState.Pending, PayoutSteps.Took(await sending).State);
+        Assert.Equal(CheckoutPayoutStatus.Pending, PayoutSteps.Took(await sending).Status);
     }
 
     [Fact]
@@ -140,9 +140,9 @@ public sealed class UnknownOutcomes
 
         var sent = await shop.SendsAsync();
 
-        Assert.Equal(PayoutState.Failed, sent.State);
+        Assert.Equal(CheckoutPayoutStatus.Failed, sent.Status);
         Assert.Contains("nothing was sent", sent.Explanation, StringComparison.Ordinal);
-        Assert.Empty(await shop.Payouts().NeedsAPersonAsync());
+        Assert.Empty(await shop.Payouts().ListAttentionItemsAsync());
     }
 
     private sealed class NoConnection : HttpMessageHandler

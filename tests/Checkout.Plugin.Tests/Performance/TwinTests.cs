@@ -44,7 +44,7 @@ public sealed class TwinTests
         await shop.WaitsAsync(TimeSpan.FromSeconds(3));
 
         Assert.Equal(confirms + 1, await shop.Gateway.ConfirmsAsync(id));
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     // The memory of twins is written after the answer, and nobody waits for it.

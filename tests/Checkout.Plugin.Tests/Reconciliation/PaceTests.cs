@@ -13,7 +13,7 @@ public sealed class PaceTests
     [InlineData(5_000)]
     public void No_second_holds_more_looks_than_allowed_however_greedily_they_are_begun(long perSecond)
     {
-        var (pace, begun) = (new Pace(), new List<long>());
+        var (pace, begun) = (new ThrottleState(), new List<long>());
         for (var now = Now; now < Now + 10_000; now += 5)
         {
             var allowed = pace.Allowed(now, perSecond);
@@ -28,7 +28,7 @@ public sealed class PaceTests
     [Fact]
     public void What_is_not_allowed_now_is_allowed_when_the_pace_says_and_not_before()
     {
-        var pace = new Pace().After(10, Now, perSecond: 10);
+        var pace = new ThrottleState().After(10, Now, perSecond: 10);
 
         var next = pace.NextAt(Now, perSecond: 10);
 
@@ -40,7 +40,7 @@ public sealed class PaceTests
     [Fact]
     public void A_gateway_in_trouble_is_asked_once_and_then_left_alone_for_a_quarter_of_a_minute()
     {
-        var pace = new Pace { Failures = Pace.MostFailures };
+        var pace = new ThrottleState { Failures = ThrottleState.MaxFailures };
 
         var probed = pace.After(1, Now, perSecond: 10);
 
@@ -56,7 +56,7 @@ public sealed class PaceTests
     [InlineData(8_000)]
     public void Whose_clock_is_a_little_behind_may_not_ask_on_top_of_the_others(long behind)
     {
-        var pace = new Pace().After(10, Now, perSecond: 10);
+        var pace = new ThrottleState().After(10, Now, perSecond: 10);
 
         Assert.Equal(0, pace.Allowed(Now - behind, 10));
         Assert.InRange(pace.NextAt(Now - behind, 10), Now, Now + 200);
@@ -65,7 +65,7 @@ public sealed class PaceTests
     [Fact]
     public void What_a_clock_wrote_that_was_hours_ahead_stops_nothing()
     {
-        var pace = new Pace { PaidUpTo = (Now + 3_600_000) * 1_000, OpensAt = Now + 3_600_000 };
+        var pace = new ThrottleState { PaidUpTo = (Now + 3_600_000) * 1_000, OpenUntil = Now + 3_600_000 };
 
         Assert.Equal(10, pace.Allowed(Now, 10));
         Assert.Equal(Now, pace.NextAt(Now, 10));

@@ -19,7 +19,7 @@ public sealed class RegularStamps
         await ScheduleAsync(shop, new Dice(Dice.Seed));
         var before = await DueAsync(shop);
 
-        await shop.Services.GetRequired<FutureStamps>().RepairAsync(TestContext.Current.CancellationToken);
+        await shop.Services.GetRequired<FutureTimestampRepairer>().RepairAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(Payments + 1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE due_at IS NOT NULL"));
         Assert.Equal(before, await DueAsync(shop));
@@ -35,9 +35,9 @@ public sealed class RegularStamps
         await connection.ExecuteAsync(
             """
             INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method,
-                created_at, changed_at, due_at, lane, not_before, looks, looks_left, misses)
+                created_at, changed_at, due_at, priority, not_before, checks, checks_pending, unanswered_checks)
             SELECT @id, @id, fingerprint, status, version, amount, cart, payer, method,
-                @created, @created, @due, @lane, @notBefore, looks, looks_left, misses FROM one
+                @created, @created, @due, @priority, @notBefore, checks, checks_pending, unanswered_checks FROM one
             """,
             Enumerable.Range(0, Payments).Select(number => Regular(dice.For(number), now)),
             transaction);
@@ -59,14 +59,14 @@ public sealed class RegularStamps
             created = created.ToUnixTimeMilliseconds(),
             due = due.ToUnixTimeMilliseconds(),
             notBefore = notBefore.ToUnixTimeMilliseconds(),
-            lane = (long)dice.Below(3),
+            priority = (long)dice.Below(3),
         };
     }
 
     private static DateTimeOffset? DueAfter(DateTimeOffset created, DateTimeOffset now, Dice dice)
     {
         var scheduled = CheckSchedule.Next(created, now, Options);
-        return dice.Chance(5) ? CheckSchedule.NextAfterSilence(scheduled, 1 + dice.Below(60), now, Options) : scheduled;
+        return dice.Chance(5) ? CheckSchedule.NextWhenUnanswered(scheduled, 1 + dice.Below(60), now, Options) : scheduled;
     }
 
     private static Task<long> DueAsync(Shop shop) =>

@@ -35,7 +35,7 @@ public sealed class CheckoutRequirements
         List<string?> recorded = [];
         shop = await Shop.OpenAsync(new()
         {
-            Values = { ["Checkout:Methods"] = "Hosted, Mobile" },
+            Values = { ["Checkout:AllowedPaymentMethods"] = "Hosted, Mobile" },
             Host = builder => builder.Services.AddBeforeGateway(() => new Before(async () =>
                 recorded.Add(await shop.Database.ScalarAsync<string>("SELECT status FROM checkout_payment")))),
         });
@@ -90,10 +90,10 @@ public sealed class CheckoutRequirements
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payments = shop.Services.GetRequired<PaymentStore>();
-        var payment = Payment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var payment = CheckoutPayment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         await payments.InsertAsync(payment, CheckoutId.New(), null, TestContext.Current.CancellationToken);
         var token = new string('t', 20_000);
-        var closed = shop.Services.GetRequired<Seal>().Close(Sealed.PaymentToken, payment.Id, new Secret(token));
+        var closed = shop.Services.GetRequired<TokenProtector>().Protect(ProtectedValue.PaymentToken, payment.Id, new Secret(token));
 
         await payments.SaveAsync(payment, payment.Issue(closed, null, shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
@@ -171,7 +171,7 @@ public sealed class CheckoutRequirements
         await shop.WorksOffAsync();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(PaymentStatus.Pending, (await shop.PaymentByIdAsync(open)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(open)).Status);
     }
 
     [Theory]
@@ -199,7 +199,7 @@ public sealed class CheckoutRequirements
         await shop.PostsAsync("checkout/callback", Json($$"""{"status":"notcompleted","transaction_id":"{{id}}"}"""));
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(PaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class DatabaseThatLeaves(DbDataSource database) : DbDataSource
 
         public Handler(ShopDesk desk, DatabaseThatLeaves database) => (_desk, database._isAway) = (new(desk), database._handOversLeft-- == 0);
 
-        public Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
+        public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
             _desk.FulfillAsync(payment, transaction, cancellationToken);
     }
 }

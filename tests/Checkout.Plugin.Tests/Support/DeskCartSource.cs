@@ -2,7 +2,7 @@ namespace Checkout.Plugin.Tests;
 
 internal sealed class DeskCartSource(ShopDesk desk) : ICartSource
 {
-    public ValueTask<Cart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken)
+    public ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken)
     {
         if (desk.Rest is { } rest && request.PaidPayments is [.., var paid])
         {

@@ -10,7 +10,7 @@ internal static class EveryWayToPay
     public static Task<Shop> OpenAsync(ShopSettings? settings = null)
     {
         settings ??= new();
-        settings.Values["Checkout:Methods"] = "Hosted, Mobile, Wallet";
+        settings.Values["Checkout:AllowedPaymentMethods"] = "Hosted, Mobile, Wallet";
         return Shop.OpenAsync(settings);
     }
 

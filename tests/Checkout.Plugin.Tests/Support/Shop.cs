@@ -88,14 +88,14 @@ internal sealed class Shop : IAsyncDisposable
     public Browser OpensBrowser(Action<HttpRequestMessage>? dress = null) =>
         new(address => address.Port == Home.Port ? FacingHandler() : Gateway.CreateHandler(), Home) { Dress = dress ?? (_ => { }) };
 
-    public async Task<SummaryPage> GoesToPayAsync(Cart cart, Browser? browser = null)
+    public async Task<SummaryPage> GoesToPayAsync(CheckoutCart cart, Browser? browser = null)
     {
         Desk.Carts[cart.Reference] = cart;
         return new(await (browser ?? OpensBrowser()).OpenAsync($"checkout?reference={cart.Reference}"));
     }
 
     // An invoice that waits for its payer; the id is ours.
-    public async Task<string> OpensPaymentAsync(Cart? cart = null)
+    public async Task<string> OpensPaymentAsync(CheckoutCart? cart = null)
     {
         var wanted = cart ?? Some.Cart();
         await (await GoesToPayAsync(wanted)).PaysAsync();
@@ -109,7 +109,7 @@ internal sealed class Shop : IAsyncDisposable
         await WorksOffAsync();
     }
 
-    public Task WorksOffAsync() => Services.GetRequiredService<ReconciliationWorker>().WorkOffAsync(TestContext.Current.CancellationToken);
+    public Task WorksOffAsync() => Services.GetRequiredService<ReconciliationWorker>().ProcessDueAsync(TestContext.Current.CancellationToken);
 
     // For what waits by the clock: it goes on in small steps until that has its answer.
     public async Task<T> PassesTimeUntilAsync<T>(Task<T> answer)
@@ -140,11 +140,11 @@ internal sealed class Shop : IAsyncDisposable
     public async Task<long> TimesFulfilledAsync(string reference) =>
         await Database.ScalarAsync<long?>("SELECT fulfillments FROM test_order WHERE reference = @reference", new { reference }) ?? 0;
 
-    public async Task<Payment> PaymentAsync(string reference) => (await Services.GetRequiredService<ICheckout>().FindAsync(reference))!;
+    public async Task<CheckoutPayment> PaymentAsync(string reference) => (await Services.GetRequiredService<ICheckout>().FindAsync(reference))!;
 
-    public async Task<Payment> PaymentByIdAsync(string id) => (await Services.GetRequiredService<PaymentStore>().FindAsync(id, TestContext.Current.CancellationToken))!;
+    public async Task<CheckoutPayment> PaymentByIdAsync(string id) => (await Services.GetRequiredService<PaymentStore>().FindAsync(id, TestContext.Current.CancellationToken))!;
 
-    public async Task<string> TokenAsync(string id) => Services.GetRequiredService<Seal>().TokenOf(await PaymentByIdAsync(id))!.Reveal();
+    public async Task<string> TokenAsync(string id) => Services.GetRequiredService<TokenProtector>().UnprotectToken(await PaymentByIdAsync(id))!.Reveal();
 
     public async Task<HttpResponseMessage> PostsAsync(string path, HttpContent content)
     {

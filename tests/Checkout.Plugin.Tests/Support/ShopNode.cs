@@ -84,6 +84,6 @@ internal static class ShopNode
     private static void RunTheWorkerByHand(IServiceCollection services)
     {
         services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is Func<IServiceProvider, ReconciliationWorker>));
-        services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(ForgettingSweep)));
+        services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(RetentionJob)));
     }
 }

@@ -51,9 +51,9 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
 
     private static async Task<Page> PaysTooOftenAsync(Shop shop)
     {
-        shop.Services.GetRequired<SettingsInForce>().Value.Limits.PaysPerMinute = 1;
+        shop.Services.GetRequired<CurrentOptions>().Value.Limits.PaysPerMinutePerNetwork = 1;
         var summary = await shop.GoesToPayAsync(Some.Cart());
-        while (shop.Services.GetRequired<Limits>().OnPay(new("another browser", null, "its name")) is null)
+        while (shop.Services.GetRequired<RequestRateLimiter>().OnPay(new("another browser", null, "its name")) is null)
         {
         }
 

@@ -27,11 +27,11 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     created_at BIGINT NOT NULL,
     changed_at BIGINT NOT NULL,
     due_at BIGINT,
-    lane BIGINT NOT NULL,
+    priority BIGINT NOT NULL,
     not_before BIGINT NOT NULL,
-    looks BIGINT NOT NULL,
-    looks_left BIGINT NOT NULL,
-    misses BIGINT NOT NULL,
+    checks BIGINT NOT NULL,
+    checks_pending BIGINT NOT NULL,
+    unanswered_checks BIGINT NOT NULL,
     refusals BIGINT NOT NULL DEFAULT 0,
     refused_at BIGINT,
     returned_at BIGINT,
@@ -43,21 +43,21 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     duplicate_at BIGINT,
     contradicted_at BIGINT,
     settled_at BIGINT,
-    forgotten_at BIGINT
+    personal_data_removed_at BIGINT
 );
 
 -- One open invoice per purchase; the database refuses the second.
 CREATE UNIQUE INDEX IF NOT EXISTS checkout_payment_open ON checkout_payment (reference)
     WHERE status IN ('Sending', 'Pending', 'Unknown') AND superseded_at IS NULL;
 CREATE INDEX IF NOT EXISTS checkout_payment_reference ON checkout_payment (reference, created_at);
-CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (lane, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (priority, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payment_attention ON checkout_payment (changed_at)
     WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL);
-CREATE INDEX IF NOT EXISTS checkout_payment_hinted ON checkout_payment (changed_at)
+CREATE INDEX IF NOT EXISTS checkout_payment_called_back ON checkout_payment (changed_at)
     WHERE settled_at IS NULL AND contradicted_at IS NULL
         AND (called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' AND ((status = 'Refused' AND nothing_charged_at IS NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))));
-CREATE INDEX IF NOT EXISTS checkout_payment_kept ON checkout_payment (changed_at)
-    WHERE forgotten_at IS NULL AND due_at IS NULL AND status IN ('Paid', 'NotCompleted', 'Expired', 'Refused', 'Abandoned', 'Rejected');
+CREATE INDEX IF NOT EXISTS checkout_payment_retention ON checkout_payment (changed_at)
+    WHERE personal_data_removed_at IS NULL AND due_at IS NULL AND status IN ('Paid', 'NotCompleted', 'Expired', 'Refused', 'Abandoned', 'Rejected');
 -- No payment that is young enough to be checked stands here, unless a wrong clock made it look old.
 CREATE INDEX IF NOT EXISTS checkout_payment_given_up ON checkout_payment (created_at)
     WHERE due_at IS NULL AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired');
@@ -67,13 +67,13 @@ CREATE TABLE IF NOT EXISTS checkout_gateway (
     account TEXT NOT NULL PRIMARY KEY,
     paid_up_to BIGINT NOT NULL,
     failures BIGINT NOT NULL,
-    opens_at BIGINT NOT NULL
+    open_until BIGINT NOT NULL
 );
 
 -- The random key of our digests, sealed with the shop's Data Protection keys; and, as digests under it, the API keys whose payments the tables hold.
 CREATE TABLE IF NOT EXISTS checkout_secret (
     name TEXT NOT NULL PRIMARY KEY,
-    sealed TEXT NOT NULL
+    protected TEXT NOT NULL
 );
 
 -- Which payment a press of Pay led to; several keys may lead to one open invoice.
@@ -92,12 +92,12 @@ CREATE TABLE IF NOT EXISTS checkout_retention (
 );
 
 -- How often a number or a visitor made a phone ring, or brought a new key for a payment, since when; the subject is a keyed digest, never the number.
-CREATE TABLE IF NOT EXISTS checkout_ring (
+CREATE TABLE IF NOT EXISTS checkout_prompt_limit (
     subject TEXT NOT NULL PRIMARY KEY,
     since BIGINT NOT NULL,
-    rings BIGINT NOT NULL
+    prompts BIGINT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS checkout_ring_since ON checkout_ring (since);
+CREATE INDEX IF NOT EXISTS checkout_prompt_limit_since ON checkout_prompt_limit (since);
 
 CREATE TABLE IF NOT EXISTS checkout_event (
     payment_id TEXT NOT NULL REFERENCES checkout_payment (id),
@@ -151,7 +151,7 @@ CREATE TABLE IF NOT EXISTS checkout_payout (
     recipient TEXT NOT NULL,
     recipient_hash TEXT NOT NULL,
     recipient_ends TEXT NOT NULL,
-    way TEXT NOT NULL,
+    method TEXT NOT NULL,
     reason TEXT NOT NULL,
     explanation TEXT NOT NULL,
     drafted_by TEXT NOT NULL,
@@ -170,10 +170,10 @@ CREATE TABLE IF NOT EXISTS checkout_payout (
     contradicted_at BIGINT,
     due_at BIGINT,
     not_before BIGINT NOT NULL,
-    looks BIGINT NOT NULL,
-    looks_left BIGINT NOT NULL,
-    misses BIGINT NOT NULL,
-    forgotten_at BIGINT
+    checks BIGINT NOT NULL,
+    checks_pending BIGINT NOT NULL,
+    unanswered_checks BIGINT NOT NULL,
+    personal_data_removed_at BIGINT
 );
 CREATE INDEX IF NOT EXISTS checkout_payout_payment ON checkout_payout (payment_id) WHERE payment_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payout_sent ON checkout_payout (sent_at) WHERE sent_at IS NOT NULL;
@@ -181,8 +181,8 @@ CREATE INDEX IF NOT EXISTS checkout_payout_recipient ON checkout_payout (recipie
 CREATE INDEX IF NOT EXISTS checkout_payout_due ON checkout_payout (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payout_attention ON checkout_payout (changed_at) WHERE status = 'Unknown' OR contradicted_at IS NOT NULL
     OR ((status IN ('Failed', 'Cancelled') AND called_back_at IS NOT NULL) OR (status = 'NotCompleted' AND token_hash IS NULL AND called_back_at > changed_at));
-CREATE INDEX IF NOT EXISTS checkout_payout_kept ON checkout_payout (changed_at)
-    WHERE forgotten_at IS NULL AND due_at IS NULL AND contradicted_at IS NULL AND status IN ('Completed', 'NotCompleted', 'Failed', 'Cancelled');
+CREATE INDEX IF NOT EXISTS checkout_payout_retention ON checkout_payout (changed_at)
+    WHERE personal_data_removed_at IS NULL AND due_at IS NULL AND contradicted_at IS NULL AND status IN ('Completed', 'NotCompleted', 'Failed', 'Cancelled');
 
 -- The proof that at most one request leaves for a payout: one row, written with the mark.
 CREATE TABLE IF NOT EXISTS checkout_payout_send (

@@ -1,7 +1,7 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
 // What the gateway knows of one invoice: the truth that everything else is judged by.
-internal sealed class Invoice(int number, string transactionId, long amount, bool rings, long createdAt)
+internal sealed class Invoice(int number, string transactionId, long amount, bool prompts, long createdAt)
 {
     public int Number => number;
 
@@ -14,7 +14,7 @@ internal sealed class Invoice(int number, string transactionId, long amount, boo
     public long Amount => amount;
 
     // The payer's phone asks, whatever the shop learns of it.
-    public bool Rings => rings;
+    public bool Rings => prompts;
 
     public long CreatedAt => createdAt;
 
@@ -39,12 +39,12 @@ internal sealed class Ledger
 
     public IReadOnlyList<Invoice> Invoices => _invoices;
 
-    public Invoice Open(string transactionId, long amount, bool rings, long at)
+    public Invoice Open(string transactionId, long amount, bool prompts, long at)
     {
-        var invoice = new Invoice(_invoices.Count + 1, transactionId, amount, rings, at);
+        var invoice = new Invoice(_invoices.Count + 1, transactionId, amount, prompts, at);
         _invoices.Add(invoice);
         _byToken.Add(invoice.Token, invoice);
-        _byDigest.Add(Payment.Digest(invoice.Token), invoice);
+        _byDigest.Add(CheckoutPayment.Digest(invoice.Token), invoice);
         return invoice;
     }
 

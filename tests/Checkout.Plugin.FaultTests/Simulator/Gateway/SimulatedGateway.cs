@@ -27,7 +27,7 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Chanc
 
     private async Task<HttpResponseMessage> CreateAsync(HttpRequestMessage request, Lifetime asking, CancellationToken cancellationToken)
     {
-        var (body, rings) = (await request.Content!.ReadAsByteArrayAsync(cancellationToken), request.RequestUri!.AbsolutePath.Contains("/straight/", StringComparison.Ordinal));
+        var (body, prompts) = (await request.Content!.ReadAsByteArrayAsync(cancellationToken), request.RequestUri!.AbsolutePath.Contains("/straight/", StringComparison.Ordinal));
         var trouble = weather.Strikes(Fault.CreateNotReached, Fault.CreateGarbled);
         await ReachAsync(trouble == Fault.CreateNotReached, asking, cancellationToken);
         if (trouble == Fault.CreateLost)
@@ -35,7 +35,7 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Chanc
             await SilenceAsync(asking, cancellationToken);
         }
 
-        var answer = Create(body, rings, trouble);
+        var answer = Create(body, prompts, trouble);
         if (trouble == Fault.CreateNotAnswered)
         {
             await SilenceAsync(asking, cancellationToken);
@@ -80,7 +80,7 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Chanc
         throw new HttpRequestException(HttpRequestError.ResponseEnded, "broken off");
     }
 
-    private HttpResponseMessage Create(byte[] body, bool rings, Fault? trouble)
+    private HttpResponseMessage Create(byte[] body, bool prompts, Fault? trouble)
     {
         using var order = JsonDocument.Parse(body);
         var (command, invoice) = (order.RootElement.GetProperty("commande"), order.RootElement.GetProperty("commande").GetProperty("invoice"));
@@ -90,7 +90,7 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Chanc
         }
 
         var opened = Ledger.Open(
-            command.GetProperty("custom_data").GetProperty("transaction_id").GetString()!, invoice.GetProperty("total_amount").GetInt64(), rings, timeline.Now);
+            command.GetProperty("custom_data").GetProperty("transaction_id").GetString()!, invoice.GetProperty("total_amount").GetInt64(), prompts, timeline.Now);
         history.Note("created", opened.TransactionId, trouble?.ToString() ?? "");
         if (opened.Rings)
         {

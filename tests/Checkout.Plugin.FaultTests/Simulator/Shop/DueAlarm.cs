@@ -4,8 +4,8 @@ namespace Checkout.Plugin.Tests.Simulator;
 internal sealed class DueAlarm(SimulatedWorld world)
 {
     private const string Looks = """
-        SELECT MIN(due) FROM (SELECT (SELECT MIN(due_at) FROM checkout_payment WHERE lane = 0 AND due_at IS NOT NULL) AS due
-            UNION ALL SELECT MIN(due_at) FROM checkout_payment WHERE lane = 1 AND due_at IS NOT NULL UNION ALL SELECT MIN(due_at) FROM checkout_payment WHERE lane = 2 AND due_at IS NOT NULL)
+        SELECT MIN(due) FROM (SELECT (SELECT MIN(due_at) FROM checkout_payment WHERE priority = 0 AND due_at IS NOT NULL) AS due
+            UNION ALL SELECT MIN(due_at) FROM checkout_payment WHERE priority = 1 AND due_at IS NOT NULL UNION ALL SELECT MIN(due_at) FROM checkout_payment WHERE priority = 2 AND due_at IS NOT NULL)
         """;
 
     private const string HandOvers = "SELECT MIN(due_at) FROM checkout_fulfillment WHERE status = 'Queued'";

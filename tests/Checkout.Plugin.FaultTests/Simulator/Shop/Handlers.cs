@@ -13,7 +13,7 @@ internal sealed class OrderDesk(Timeline timeline, Weather weather, Chance dice,
     // Orders of a shop that keeps them elsewhere than in this database: by reference, the payment each was handed over for.
     public Dictionary<string, string> Elsewhere { get; } = new(StringComparer.Ordinal);
 
-    public async Task<FulfillmentResult> DecideAsync(Payment payment, Lifetime life, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> DecideAsync(CheckoutPayment payment, Lifetime life, CancellationToken cancellationToken)
     {
         history.Note("handler", payment.Id);
         if (weather.Strikes(Fault.HandlerWaitsToBeTold))
@@ -33,7 +33,7 @@ internal sealed class OrderDesk(Timeline timeline, Weather weather, Chance dice,
     }
 
     // Told early where the process stops, and late only where it stood still.
-    private async Task WaitToBeToldAsync(Payment payment, Lifetime life, CancellationToken cancellationToken)
+    private async Task WaitToBeToldAsync(CheckoutPayment payment, Lifetime life, CancellationToken cancellationToken)
     {
         var by = timeline.Now + (long)Promised.TotalMilliseconds;
         try
@@ -63,7 +63,7 @@ internal sealed class HandlerFailedException() : Exception("The shop's handler f
 internal sealed class TransactionalDesk(OrderDesk desk, Lifetime life) : ITransactionalFulfillmentHandler
 {
     private const string HandOver = "INSERT INTO shop_order VALUES (@Reference, @Id, 1) ON CONFLICT (reference) DO UPDATE SET times = times + 1, payment_id = @Id";
-    public async Task<FulfillmentResult> FulfillAsync(Payment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var result = await desk.DecideAsync(payment, life, cancellationToken);
         if (result is FulfillmentResult.Fulfilled)
@@ -79,7 +79,7 @@ internal sealed class TransactionalDesk(OrderDesk desk, Lifetime life) : ITransa
 // Keyed by the reference, as the contract demands of it: called twice, it hands over once.
 internal sealed class PlainDesk(OrderDesk desk, Lifetime life) : IFulfillmentHandler
 {
-    public async Task<FulfillmentResult> FulfillAsync(Payment payment, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken)
     {
         var result = await desk.DecideAsync(payment, life, cancellationToken);
         if (result is FulfillmentResult.Fulfilled)

@@ -24,8 +24,8 @@ internal sealed class SimulatedNode : IDisposable
     private readonly ServiceProvider _services;
     private readonly InvoiceIssuer _issuer;
     private readonly CallbackReceiver _receiver;
-    private readonly ResultDesk _resultDesk;
-    private readonly Row<Payment> _looks;
+    private readonly Plugin.ResultPage _resultDesk;
+    private readonly Row<CheckoutPayment> _looks;
     private readonly Row<FulfillmentRow> _handOvers;
     private readonly CancellationTokenSource _stopping = new();
 
@@ -34,11 +34,11 @@ internal sealed class SimulatedNode : IDisposable
         (_world, _name) = (world, name);
         _clock = new(world.Timeline, Life) { Wrong = world.WrongClock() };
         _services = Build(world, _clock, name);
-        var (payments, fulfillments, pace) = (Get<PaymentStore>(), Get<FulfillmentStore>(), Get<GatewayPace>());
-        var (confirmer, fulfiller, settings) = (Get<PaymentConfirmer>(), Get<PaymentFulfiller>(), Get<SettingsInForce>());
-        (_issuer, _receiver, _resultDesk) = (Get<InvoiceIssuer>(), Get<CallbackReceiver>(), Get<ResultDesk>());
+        var (payments, fulfillments, pace) = (Get<PaymentStore>(), Get<FulfillmentStore>(), Get<GatewayThrottle>());
+        var (confirmer, fulfiller, settings) = (Get<PaymentChecker>(), Get<PaymentFulfiller>(), Get<CurrentOptions>());
+        (_issuer, _receiver, _resultDesk) = (Get<InvoiceIssuer>(), Get<CallbackReceiver>(), Get<Plugin.ResultPage>());
         _looks = new(
-            world, Life, async most => InOrder(await payments.ClaimLooksAsync(most, settings.Value.GatewayLease, _stopping.Token)), payment => LookAsync(confirmer, payment), () => pace.NextAt);
+            world, Life, async most => InOrder(await payments.ClaimDueChecksAsync(most, settings.Value.GatewayLease, _stopping.Token)), payment => LookAsync(confirmer, payment), () => pace.NextAt);
         _handOvers = new(
             world, Life, most => fulfillments.ClaimAsync(most, PaymentFulfiller.Lease, _stopping.Token), claimed => fulfiller.FulfillAsync(claimed, _stopping.Token), () => world.Timeline.Clock);
         Life.AtEnd(() => world.Server.Forget(Life));
@@ -50,13 +50,13 @@ internal sealed class SimulatedNode : IDisposable
     // Nobody is led to a process that has not found its database yet.
     public bool IsOpen { get; private set; }
 
-    private TimeSpan Interval => Get<SettingsInForce>().Value.Reconciliation.Interval;
+    private TimeSpan Interval => Get<CurrentOptions>().Value.Reconciliation.Interval;
 
     // Finds the database at its start and reads its clock again and again, as the product does, only mostly not as often, which is too dear for a week; whether that succeeds is the weather's affair.
     public async Task KeepsTimeAsync()
     {
         var database = Get<CheckoutDatabase>();
-        while (!(IsOpen = await SucceedsAsync(() => NodeContext.Begin(() => database.InstallAsync(CancellationToken.None), _world.Timeline, Life))))
+        while (!(IsOpen = await SucceedsAsync(() => NodeContext.Begin(() => database.InitializeAsync(CancellationToken.None), _world.Timeline, Life))))
         {
             await _world.Timeline.PauseAsync(Interval, Life);
         }
@@ -95,7 +95,7 @@ internal sealed class SimulatedNode : IDisposable
 
     public Task<PaymentView?> ShowAsync(string id) => AnswerAsync(() => _resultDesk.ShowAsync(id, hasLeft: false, Context(), CancellationToken.None)!);
 
-    public Task<bool> ReturnAsync(string id) => AnswerAsync(() => _resultDesk.ReturnedAsync(id, () => Lane.Watched, CancellationToken.None));
+    public Task<bool> ReturnAsync(string id) => AnswerAsync(() => _resultDesk.ReturnedAsync(id, () => CheckPriority.Waiting, CancellationToken.None));
 
     public void IsCalledBack(string id, string contentType, byte[] body)
     {
@@ -115,7 +115,7 @@ internal sealed class SimulatedNode : IDisposable
         services.AddMetrics();
         services.AddCheckout(options =>
         {
-            (options.PublicBaseUrl, options.StoreName, options.Methods) = (new("https://shop.example"), "Shop", PaymentMethods.Hosted | PaymentMethods.Mobile);
+            (options.PublicBaseUrl, options.StoreName, options.AllowedPaymentMethods) = (new("https://shop.example"), "Shop", PaymentMethods.Hosted | PaymentMethods.Mobile);
             options.LigdiCash = new() { BaseAddress = new(SimulatedGateway.Home), ApiKey = new("simulated-key-0123456789"), ApiToken = new("simulated-token-0123456789") };
         });
         return services;
@@ -127,11 +127,11 @@ internal sealed class SimulatedNode : IDisposable
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         services.Replace(ServiceDescriptor.Singleton(new NodeName(name)));
         services.Replace(ServiceDescriptor.Singleton(Keys));
-        services.Replace(ServiceDescriptor.Singleton<WorkThreads>(new NodeThreads(world.Timeline, Life)));
+        services.Replace(ServiceDescriptor.Singleton<WorkItemScheduler>(new NodeThreads(world.Timeline, Life)));
         services.Replace(ServiceDescriptor.Singleton(new CheckoutDataSource(new SimulatedDataSource(world.Server, Life), SimulatedServer.Dialect)));
         services.Replace(ServiceDescriptor.Singleton(_ => world.Redis?.For(Life) ?? new InProcessIdempotencyStore(clock)));
         services.Replace(ServiceDescriptor.Transient(provider =>
-            new LigdiCashClient(new HttpClient(new SimulatedWire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, () => provider.GetRequiredService<SettingsInForce>().Value.LigdiCash, clock, retry: null, new())));
+            new LigdiCashClient(new HttpClient(new SimulatedWire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, () => provider.GetRequiredService<CurrentOptions>().Value.LigdiCash, clock, retry: null, new())));
         _ = world.HandsOverInTransaction
             ? services.AddScoped<ITransactionalFulfillmentHandler>(_ => new TransactionalDesk(world.Desk, Life))
             : services.AddScoped<IFulfillmentHandler>(_ => new PlainDesk(world.Desk, Life));
@@ -153,10 +153,10 @@ internal sealed class SimulatedNode : IDisposable
     }
 
     // A look asks before it waits for anything.
-    private async Task LookAsync(PaymentConfirmer confirmer, Payment payment)
+    private async Task LookAsync(PaymentChecker confirmer, CheckoutPayment payment)
     {
         var manners = _world.Gateway.Manners;
-        var (look, isWrittenDown) = (confirmer.LookAsync(payment, _stopping.Token), false);
+        var (look, isWrittenDown) = (confirmer.CheckStatusAsync(payment, _stopping.Token), false);
         var question = manners.Taken();
         try
         {
@@ -191,5 +191,5 @@ internal sealed class SimulatedNode : IDisposable
     private DefaultHttpContext Context() => new() { RequestServices = _services };
 
     // The database hands them out by their ids, which are random.
-    private Payment[] InOrder(IReadOnlyList<Payment> claimed) => claimed.Count < 2 ? [.. claimed] : [.. claimed.OrderBy(payment => _world.Server.PlaceOf(payment.Id))];
+    private CheckoutPayment[] InOrder(IReadOnlyList<CheckoutPayment> claimed) => claimed.Count < 2 ? [.. claimed] : [.. claimed.OrderBy(payment => _world.Server.PlaceOf(payment.Id))];
 }

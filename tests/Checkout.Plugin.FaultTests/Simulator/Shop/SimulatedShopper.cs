@@ -117,10 +117,10 @@ internal sealed class SimulatedShopper(SimulatedWorld world, int number)
 
     private PayRequest Request(string key)
     {
-        var cart = new Cart(ReferenceOf(number), [new("Tissu", 1, Money.Xof(_price))], Money.Xof(_price));
+        var cart = new CheckoutCart(ReferenceOf(number), [new("Tissu", 1, Money.Xof(_price))], Money.Xof(_price));
         var phone = PhoneNumber.Parse($"+2266{number:D7}");
-        var way = _isByPhone ? new WayToPay(PaymentMethods.Mobile, phone, Moov) { Digest = $"phone {number}" } : WayToPay.Hosted;
-        return new(cart, Payer.Nobody, key, CartSeen: null, way, new($"browser-{number}", null, $"browser-{number}"));
+        var way = _isByPhone ? new PaymentChoice(PaymentMethods.Mobile, phone, Moov) { Digest = $"phone {number}" } : PaymentChoice.Hosted;
+        return new(cart, CheckoutPayer.Empty, key, CartSeen: null, way, new($"browser-{number}", null, $"browser-{number}"));
     }
 
     private string NewKey() => world.Dice.Hex(32);

@@ -60,7 +60,7 @@ public sealed class AnswerRequirements
     }
 
     [Theory]
-    [InlineData("hosted payin", LigdiCashErrorKind.GatewayTrouble)]
+    [InlineData("hosted payin", LigdiCashErrorKind.GatewayFailure)]
     [InlineData("payin status", LigdiCashErrorKind.Malformed)]
     [InlineData("payout", LigdiCashErrorKind.TooSoon)]
     [InlineData("wallet payout", LigdiCashErrorKind.Funds)]
