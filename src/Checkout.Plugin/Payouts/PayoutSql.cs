@@ -45,13 +45,13 @@ internal static class PayoutSql
     public const string CountRefunds = $"SELECT COUNT(*) FROM checkout_payout WHERE payment_id = @PaymentId AND {MayMoveMoney}";
 
     public const string Insert = """
-        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, way, reason, explanation, drafted_by, drafted_by_name, created_at, changed_at, not_before, checks, checks_pending, unanswered_checks)
+        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, method, reason, explanation, drafted_by, drafted_by_name, created_at, changed_at, not_before, checks, checks_pending, unanswered_checks)
         VALUES (@Id, @PaymentId, @Status, @Version, @Amount, @Recipient, @RecipientHash, @RecipientEnds, @Method, @Reason, @Explanation, @DraftedBy, @DraftedByName, @CreatedAt, @ChangedAt, 0, 0, 0, 0)
         """;
 
     // A wish for a look that came since the row was read is kept, also where nothing is scheduled any more, unless this look decided something. Without a new state the look's number must be the last one: who comes back after the lease puts nothing off.
     public const string Save = """
-        UPDATE checkout_payout SET payment_id = @PaymentId, status = @Status, version = @Version, amount = @Amount, recipient = @Recipient, recipient_hash = @RecipientHash, recipient_ends = @RecipientEnds, way = @Method, reason = @Reason,
+        UPDATE checkout_payout SET payment_id = @PaymentId, status = @Status, version = @Version, amount = @Amount, recipient = @Recipient, recipient_hash = @RecipientHash, recipient_ends = @RecipientEnds, method = @Method, reason = @Reason,
             explanation = @Explanation, drafted_by = @DraftedBy, drafted_by_name = @DraftedByName, approved_by = @ApprovedBy, approved_by_name = @ApprovedByName, approved_fingerprint = @ApprovedFingerprint,
             token = @Token, token_hash = @TokenHash, operator = @Operator, changed_at = @ChangedAt, sent_at = @SentAt, completed_at = @CompletedAt,
             contradicted_at = @ContradictedAt, not_before = @NotBefore, unanswered_checks = @UnansweredChecks,

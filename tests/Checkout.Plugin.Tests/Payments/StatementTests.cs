@@ -65,7 +65,7 @@ public sealed partial class StatementTests
         INSERT INTO checkout_return (payment_id, browser, leased_until) SELECT id, 'b', 0 FROM checkout_payment;
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Sending', '', '', created_at FROM checkout_payment;
         INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at) SELECT reference, id, 'Done', 1, created_at, created_at FROM checkout_payment;
-        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, way, reason, explanation, drafted_by, drafted_by_name, token_hash, created_at, changed_at, sent_at, due_at, not_before, checks, checks_pending, unanswered_checks)
+        INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, method, reason, explanation, drafted_by, drafted_by_name, token_hash, created_at, changed_at, sent_at, due_at, not_before, checks, checks_pending, unanswered_checks)
         SELECT id, id, 'Completed', 5, 100, '', 'n' || created_at % 20000, '', 'MobileMoney', '', '', '', '', 't' || id, created_at, created_at, created_at, due_at, 0, 0, 0, 0 FROM checkout_payment;
         INSERT INTO checkout_payout_send (payout_id, node, at) SELECT id, '', created_at FROM checkout_payment;
         INSERT INTO checkout_payout_event (payout_id, version, from_status, to_status, reason, node, at) SELECT id, 1, '', 'Draft', '', '', created_at FROM checkout_payment;

@@ -83,7 +83,7 @@ public sealed class Approving
     [Theory]
     [InlineData("amount = 50000")]
     [InlineData("recipient = '22660000000'")]
-    [InlineData("way = 'Wallet'")]
+    [InlineData("method = 'Wallet'")]
     [InlineData("reason = 'Salaire'")]
     [InlineData("approved_fingerprint = NULL")]
     public async Task A32_What_somebody_changed_in_the_database_after_the_approval_is_not_sent(string change)
