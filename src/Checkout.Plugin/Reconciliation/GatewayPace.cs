@@ -102,7 +102,7 @@ internal sealed partial class GatewayThrottle(CheckoutDatabase database, Current
     {
         var now = Now;
         var until = rest > TimeSpan.Zero ? now + (long)rest.TotalMilliseconds : 0;
-        var values = new { account, weight, rest = until, maxOpenUntil = now + (2 * ThrottleState.MaxOpen) };
+        var values = new { account, weight, openUntil = until, maxOpenUntil = now + (2 * ThrottleState.MaxOpen) };
         var failures = (await database.WriteAsync<long>(ThrottleSql.RecordFailure, () => values, CancellationToken.None)).SingleOrDefault();
         Cache(account, Last(account) with { Failures = failures });
         if (weight > 1)
