@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Prints the table of attacks with the tests behind each, as the sources name them. Fails where an attack has neither a test nor a reason.
+# Prints the table of attacks with the tests for each, found by name in the sources. Fails if an attack has neither a test nor a reason.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 table=Checkout.Plugin.Tests/Attacks/README.md
 
-# number, sentence, file: one line for each test that is named after an attack.
+# Prints number, sentence and file, tab-separated, for each test that is named after an attack.
 named() {
   grep -rnE --include='*.cs' --exclude-dir=obj --exclude-dir=bin '^ *public (async )?[A-Za-z]+ A[0-9]{2}_[A-Za-z0-9_]+\(' . |
     sed -E 's|^\./(Checkout\.Plugin\.Tests/)?([^:]+):[0-9]+:.* A([0-9]{2})_([A-Za-z0-9_]+)\(.*|\3\t\4\t\2|' | sort

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Measures the goals P1 to P10 beside their references and prints the table: installs the servers that are missing (Debian), starts private ones.
-#   tests/benchmarks.sh                 everything, and writes tests/Checkout.Plugin.Benchmarks/RESULTS.md; leave the machine alone meanwhile
+# Measures the goals P1 to P10 and their references, and prints the table. Installs missing servers (Debian) and starts private ones.
+#   tests/benchmarks.sh                 all goals, and writes tests/Checkout.Plugin.Benchmarks/RESULTS.md; run nothing else meanwhile
 #   tests/benchmarks.sh --only P1,P5    these goals; writes no file
-#   tests/benchmarks.sh --short         quick and rough, to see that the harness works
+#   tests/benchmarks.sh --short         quick and rough, to check the harness
 # CHECKOUT_EFFORT=release adds the table of ten million rows to P9.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Tries every law in tests/Checkout.Plugin.Tests/Fuzzing with fresh seeds until the time is up, and says how many cases of each it came to.
-# The seed of a law that breaks is kept in seeds.txt there, and this ends with 1.
+# Tries every law in tests/Checkout.Plugin.Tests/Fuzzing with fresh seeds until the time is up, and prints the number of cases of each.
+# If a law breaks, its seed is added to seeds.txt there and the exit code is 1.
 #   tests/fuzz.sh           fifteen minutes
 #   tests/fuzz.sh 5         five minutes
 #   tests/fuzz.sh --hour    an hour
@@ -22,11 +22,17 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export CHECKOUT_FUZZ_TALLY="$work/tally"
 touch "$CHECKOUT_FUZZ_TALLY"
-tell() {
-  sort "$CHECKOUT_FUZZ_TALLY" | awk '{ cases[$1] += $2; all += $2 } END { for (law in cases) printf "%12d  %s\n", cases[law], law | "sort -k 2"; close("sort -k 2"); printf "%12d  cases in all\n", all }'
+print_cases() {
+  sort "$CHECKOUT_FUZZ_TALLY" | awk '
+    { cases[$1] += $2; all += $2 }
+    END {
+      for (law in cases) printf "%12d  %s\n", cases[law], law | "sort -k 2"
+      close("sort -k 2")
+      printf "%12d  cases in all\n", all
+    }'
 }
 
-# In rounds, so that each law has its turn whatever the time; a law's turn is short at the end.
+# Rounds give every law a turn, whatever the time; the turns get shorter at the end.
 SECONDS=0
 round=0
 while [ "$SECONDS" -lt $((minutes * 60)) ]; do
@@ -35,10 +41,10 @@ while [ "$SECONDS" -lt $((minutes * 60)) ]; do
   export CHECKOUT_FUZZ_SECONDS=$((left > 200 ? 10 : 1 + left / 20))
   if ! dotnet run --project tests/Checkout.Plugin.Tests -c Release --no-build -- --progress off --no-ansi --filter-namespace Checkout.Plugin.Tests.Fuzzing >"$work/log" 2>&1; then
     cat "$work/log"
-    tell
-    echo "Round $round failed. Where a law broke, its seed is in tests/Checkout.Plugin.Tests/Fuzzing/seeds.txt now." >&2
+    print_cases
+    echo "Round $round failed. If a law broke, its seed is now in tests/Checkout.Plugin.Tests/Fuzzing/seeds.txt." >&2
     exit 1
   fi
 done
-tell
+print_cases
 echo "No law broke in $round rounds, $SECONDS seconds."

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Runs every test: installs the servers that are missing (Debian), starts private ones, and ends with "N passed, N failed".
-#   tests/run.sh            everything
-#   tests/run.sh --release  everything, with as many kills, crashes, seeds and planted bugs as a release asks for: takes days
-#   tests/run.sh --quick    within two minutes: the shop's journeys and rules in memory, without the emulator's own tests, payouts, and what takes its time by nature
+# Runs every test. Installs missing servers (Debian), starts private ones, and ends with "N passed, N failed".
+#   tests/run.sh            all suites
+#   tests/run.sh --release  all suites with the number of kills, crashes, seeds and planted bugs that a release needs: takes days
+#   tests/run.sh --quick    within two minutes: rules and journeys in memory, without slow tests, payouts and the emulator's own tests
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -55,7 +55,7 @@ redis-server --port "$redisport" --bind 127.0.0.1 --save "" --appendonly no --di
 redis=$!
 export CHECKOUT_TEST_REDIS="127.0.0.1:$redisport"
 
-# What was found last time was found in another state of the code.
+# Old evidence belongs to another state of the code.
 [ "${1:-}" = --quick ] || rm -rf artifacts/evidence
 
 echo "Building ..."
@@ -70,7 +70,7 @@ run() {
   esac
 }
 
-# The simulator waits for nothing and nobody: it takes what the others leave of the processors while they wait.
+# The simulator never waits, so it uses the processor time that the other suites leave.
 simulator=
 if [[ " ${suites[*]} " = *" simulator "* ]]; then
   run simulator >"$work/simulator.log" 2>&1 &

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Makes pictures of every page in both languages, on a small and a wide screen, by day and by night: artifacts/screenshots/gallery/<page>-<language>-<width>-<scheme>.png.
-# Each is looked over on the way: the tests that take them fail where a page has barriers, does not fit, or moves for those who mind.
+# Takes pictures of every page in both languages, on a small and a wide screen, light and dark:
+# artifacts/screenshots/gallery/<page>-<language>-<width>-<scheme>.png.
+# The tests that take them fail if a page is not accessible, does not fit, or is animated in spite of "reduced motion".
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
