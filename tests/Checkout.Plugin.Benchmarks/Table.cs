@@ -14,7 +14,7 @@ internal sealed class Table(BenchmarkOptions options)
     {
         Line("# Benchmarks");
         Line();
-        Line(string.Create(CultureInfo.InvariantCulture, $"Written by `tests/benchmarks.sh{(options.IsShort ? " --short" : "")}` on {at:yyyy-MM-dd} in {took.TotalMinutes:0} minutes. Everything ran on one machine and its loopback: compare ratios, not figures."));
+        Line(string.Create(CultureInfo.InvariantCulture, $"Written by `tests/benchmarks.sh{(options.IsShort ? " --short" : "")}` on {at:yyyy-MM-dd} in {took.TotalMinutes:0} minutes. All processes ran on one machine and its loopback: compare ratios, not figures."));
         if (options.IsShort)
         {
             Line();
@@ -46,7 +46,7 @@ internal sealed class Table(BenchmarkOptions options)
     private void Rows(IEnumerable<Measurement> measurements)
     {
         Line();
-        Line(string.Create(CultureInfo.InvariantCulture, $"Figures are min / median / max of {options.Rounds} rounds; a ratio is one of medians. A goal in brackets is the one to be proud of."));
+        Line(string.Create(CultureInfo.InvariantCulture, $"Figures are min / median / max of {options.Rounds} rounds; a ratio compares medians. A goal in brackets is the stretch goal."));
         Line();
         Line("| # | Measured | Checkout.Plugin | Reference | Ratio | Goal | Reached |");
         Line("|---|---|---|---|---|---|---|");

@@ -29,7 +29,10 @@ internal static class P10Host
             }
         }
 
-        bench.Remarks.Add("P10: each host started anew as `dotnet app.dll`, the database made before; resident memory one second after the first page, and after the first checkout (R-mvc: after as many pages). Pages: ours alone, each with its style sheet and script.");
+        bench.Remarks.Add(
+            "P10: each host is started as `dotnet app.dll`, with an existing database; resident memory one second after the first "
+            + "page, and after the first checkout (R-mvc: after as many pages). Pages: the plug-in's alone, each with its style sheet "
+            + "and script.");
         return [.. Starts(starts), .. Memory(starts), .. FirstUse(starts), .. pages];
     });
 

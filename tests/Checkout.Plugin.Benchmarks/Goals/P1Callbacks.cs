@@ -5,7 +5,10 @@ internal static class P1Callbacks
     public static Goal Goal { get; } = new("P1", "callbacks in", async bench =>
     {
         var rounds = await CallbackRounds.MeasureAsync(bench);
-        bench.Remarks.Add("P1 to P3: 64 connections; R-min reads the body, does one `SET NX PX` in Redis and answers. Ours does every check, marks the payment as due durably in PostgreSQL, and claims. The gateway is silent, so that confirms stay out.");
+        bench.Remarks.Add(
+            "P1 to P3: 64 connections; R-min reads the body, does one `SET NX PX` in Redis and answers. Checkout.Plugin validates "
+            + "the callback, schedules the check durably in PostgreSQL, and claims. The gateway is silent, so the figures contain no "
+            + "confirms.");
         return
         [
             .. Of(rounds, "JSON", CallbackRounds.OursJson, CallbackRounds.LeastJson),

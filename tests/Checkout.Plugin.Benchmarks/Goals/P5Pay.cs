@@ -10,7 +10,9 @@ internal static class P5Pay
         await using var bare = await BareProcess.OpenAsync(bench);
         var rounds = await Rounds.MeasureAsync(bench, Ours(bench, shop, 0), Bare(bench, bare, 0), Ours(bench, shop, 300), Bare(bench, bare, 300));
         await bench.Gateway.AnswersAfterAsync(0);
-        bench.Remarks.Add("P5: 32 shoppers at once press Pay on summary pages that were loaded before; R-bare's checkout takes a form, asks the gateway and inserts one row.");
+        bench.Remarks.Add(
+            "P5: 32 concurrent shoppers press Pay on summary pages that were loaded before; R-bare's checkout reads a form, calls "
+            + "the gateway and inserts one row.");
         return
         [
             new("P5", "Pay, instant gateway: presses/s", rounds.Of("Pay, 0 ms", s => s.PerSecond), rounds.Of("R-bare checkout, 0 ms", s => s.PerSecond), Bound.RatioAtLeast(0.60, 0.75)),

@@ -10,8 +10,13 @@ internal static class P6WholePayments
     {
         var rounds = await WholePaymentRounds.MeasureAsync(bench);
         var (ours, bare) = (rounds.Of(WholePaymentRounds.Ours, s => s.PerSecond), rounds.Of(WholePaymentRounds.Bare, s => s.PerSecond));
-        bench.Remarks.Add("P6: 32 shoppers at once; ours is Pay, two callbacks, confirm, hand-over in the shop's transaction and result page, R-bare checkout, one callback, confirm and result page; both until the queue is empty. Both connection strings say `Max Auto Prepare`, as a busy shop's should.");
-        bench.Remarks.Add("P6, Parbad with EF: cited, not run here. It reached 460/s where R-bare reached 1,944/s; its figure is scaled by what R-bare reaches in this run.");
+        bench.Remarks.Add(
+            "P6: 32 concurrent shoppers; Checkout.Plugin runs Pay, two callbacks, confirm, fulfillment in the shop's transaction "
+            + "and result page, R-bare checkout, one callback, confirm and result page; both until the queue is empty. Both "
+            + "connection strings set `Max Auto Prepare`, as a busy shop's should.");
+        bench.Remarks.Add(
+            "P6, Parbad with EF: cited, not run here. It reached 460/s where R-bare reached 1,944/s; its figure is scaled by "
+            + "R-bare's figure in this run.");
         return
         [
             new("P6", "whole payments/s beside R-bare", ours, bare, Bound.RatioAtLeast(0.45, 0.6)),

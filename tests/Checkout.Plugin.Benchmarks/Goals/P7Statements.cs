@@ -11,7 +11,10 @@ internal static class P7Statements
         var rounds = await WholePaymentRounds.MeasureAsync(bench);
         var transactions = await CountAsync(bench);
         double Each(Func<TappedTransaction, double> count) => transactions.Sum(count) / Payments;
-        bench.Remarks.Add($"P7: {Payments} payments one after the other, each statement read off the wire as PostgreSQL answered it: Pay, two callbacks, confirm, hand-over, return and result page. Shared reads are the worker's checks for anything due and its claims; under load many payments share one.");
+        bench.Remarks.Add(
+            $"P7: {Payments} payments in sequence, with every statement read from the connection to PostgreSQL: Pay, two callbacks, "
+            + "confirm, fulfillment, return and result page. Shared reads are the worker's queries for due work and its claims; "
+            + "under load many payments share one.");
         return
         [
             new("P7", "durable commits a payment", Spread.Of(Each(one => one.IsDurable ? 1 : 0)), null, Bound.AtMost(5, 4)),

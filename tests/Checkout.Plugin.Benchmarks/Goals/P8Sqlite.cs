@@ -29,7 +29,9 @@ internal static class P8Sqlite
         SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
         await bench.Gateway.AnswersAfterAsync(0);
-        bench.Remarks.Add("P8: `synchronous=FULL`, 8 callers, one row inserted a time. One by one is one connection behind a lock. The callbacks go through HTTP on both sides, the reference's doing nothing but one update; that share is the same for both.");
+        bench.Remarks.Add(
+            "P8: `synchronous=FULL`, 8 callers, one row per insert. The reference uses one connection behind a lock. Both sides "
+            + "receive callbacks over HTTP, and the reference does only one update; the HTTP share is the same for both.");
         return
         [
             new("P8", "durable writes/s", rounds.Of(Writer, s => s.PerSecond), rounds.Of(OneByOne, s => s.PerSecond), Bound.RatioAtLeast(3, 5)),

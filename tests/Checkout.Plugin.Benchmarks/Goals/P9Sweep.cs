@@ -29,7 +29,8 @@ internal static class P9Sweep
 
         var claimAfter = await table.RetryAsync(Retries);
         measurements.Add(new("P9", $"claim after {Retries} retries of a backlog without vacuum, ms", claimAfter, measurements.Last(row => row.What.StartsWith("claim", StringComparison.Ordinal)).Ours, Bound.RatioAtMost(2, 1.2)));
-        bench.Remarks.Add("P9: 1,000 open payments, 200 of them due, at every size; the reference is the smallest table. Plans of the largest:");
+        bench.Remarks.Add(
+            "P9: 1,000 open payments, 200 of them due, at every size; the reference is the smallest table. Plans of the largest:");
         bench.Remarks.AddRange((await table.PlansAsync()).Select(plan => $"`{plan}`"));
         return measurements;
     });

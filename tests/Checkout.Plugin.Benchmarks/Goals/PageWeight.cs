@@ -16,7 +16,7 @@ internal sealed partial record PageWeight(string Page, int ExtraRequests, long G
         var (forwarding, id) = (answer.Body, answer.Header("Refresh")![^32..]);
         var pages = new (string Name, string Html)[]
         {
-            ("summary", summary), ("forwarding page", forwarding), ("hop page", await GetAsync($"/checkout/return/{id}")), ("result page", await GetAsync($"/checkout/payments/{id}")),
+            ("summary", summary), ("forwarding page", forwarding), ("return interstitial", await GetAsync($"/checkout/return/{id}")), ("result page", await GetAsync($"/checkout/payments/{id}")),
         };
         var measurements = new List<Measurement>();
         foreach (var (name, html) in pages)
