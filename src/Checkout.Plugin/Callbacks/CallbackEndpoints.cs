@@ -8,10 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-// The callbacks' addresses. No actions of the controller: body and answer are ours anyway, and what MVC does around an action costs more than all that we do with one.
+// Plain endpoints, because an MVC action costs more than the whole handling of a callback.
 internal static class CallbackEndpoints
 {
-    private static readonly Task<int> TooMany = Task.FromResult(StatusCodes.Status429TooManyRequests);
+    private static readonly Task<int> TooManyRequests = Task.FromResult(StatusCodes.Status429TooManyRequests);
 
     public static void MapCallbacks(this IEndpointRouteBuilder endpoints, string prefix)
     {
@@ -20,12 +20,15 @@ internal static class CallbackEndpoints
             receiver.ReceiveForPayoutAsync(context.Request, context.Request.RouteValues["id"] as string, context.RequestAborted));
     }
 
-    private static void MapCallback(this IEndpointRouteBuilder endpoints, string pattern, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync) => endpoints
-        .MapPost(pattern, async (HttpContext context) => await AcknowledgeAsync(context.Response, await TakeAsync(context, receiveAsync)))
-        .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithMetadata(new SkipStatusCodePagesAttribute(), new OutputCacheAttribute { NoStore = true }, new CheckoutEndpointAttribute(PagePolicy.Nothing));
+    private static void MapCallback(
+        this IEndpointRouteBuilder endpoints, string pattern, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync) => endpoints
+        .MapPost(pattern, async (HttpContext context) => await AnswerAsync(context.Response, await ReceiveAsync(context, receiveAsync)))
+        .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription()
+        .WithMetadata(new SkipStatusCodePagesAttribute(), new OutputCacheAttribute { NoStore = true })
+        .WithMetadata(new CheckoutEndpointAttribute(PagePolicy.Nothing));
 
-    // Too many are refused before their bodies are read, and none of more than 64 KB is taken from the line, not even to throw it away.
-    private static Task<int> TakeAsync(HttpContext context, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync)
+    // The server must not read a body of more than 64 KB, not even to drain it. The rate limit applies before the body is read.
+    private static Task<int> ReceiveAsync(HttpContext context, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
@@ -34,10 +37,10 @@ internal static class CallbackEndpoints
 
         return context.RequestServices.GetRequiredService<RequestRateLimiter>().OnCallback(context) is null
             ? receiveAsync(context.RequestServices.GetRequiredService<CallbackReceiver>(), context)
-            : TooMany;
+            : TooManyRequests;
     }
 
-    private static async Task AcknowledgeAsync(HttpResponse response, int status)
+    private static async Task AnswerAsync(HttpResponse response, int status)
     {
         var text = status switch
         {

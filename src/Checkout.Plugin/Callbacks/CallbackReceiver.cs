@@ -5,36 +5,37 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// A callback is a reason to look and nothing else: find which payment or payout it means, make it due, wake the worker, answer.
+// A callback only schedules a status check. Its content is not trusted.
 internal sealed partial class CallbackReceiver(
-    CallbackBatcher nudges, PayoutStore payouts, IIdempotencyStore claims, WorkSignals signals, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<CallbackReceiver> logger)
+    CallbackBatcher batcher, PayoutStore payouts, IIdempotencyStore claims, WorkSignals signals,
+    CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<CallbackReceiver> logger)
 {
     public const int MaxBodySize = 64 * 1024;
+    private const long WarningIntervalMilliseconds = 60_000;
 
-    // Shorter than the least distance of two confirms: the second look, which every callback orders, comes after it and sees whatever a swallowed twin announced.
+    // Shorter than the minimum gap of two checks. Each callback schedules two, and the second covers the duplicates ignored meanwhile.
     private static readonly TimeSpan DuplicateWindow = TimeSpan.FromSeconds(2);
-
-    private static readonly TimeSpan BetweenWarnings = TimeSpan.FromMinutes(1);
     private long _nextWarningAt;
-    private long _unknown;
+    private long _unknownCallbacks;
 
-    // The HTTP status to answer with.
+    // Returns the HTTP status of the answer.
     public Task<int> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        ReceiveAsync(request, named: null, SchedulePaymentCheckAsync, cancellationToken);
+        ReceiveAsync(request, payoutId: null, SchedulePaymentCheckAsync, cancellationToken);
 
-    // The address names the payout, whatever the body says; a callback without gets its body read like a payment's.
-    public Task<int> ReceiveForPayoutAsync(HttpRequest request, string? named, CancellationToken cancellationToken) =>
-        ReceiveAsync(request, named, SchedulePayoutCheckAsync, cancellationToken);
+    // The id in the path has precedence over the body. Without it, the body is read like a payment's.
+    public Task<int> ReceiveForPayoutAsync(HttpRequest request, string? payoutId, CancellationToken cancellationToken) =>
+        ReceiveAsync(request, payoutId, SchedulePayoutCheckAsync, cancellationToken);
 
-    private async Task<int> ReceiveAsync(HttpRequest request, string? named, Func<string, Task<bool>> nudge, CancellationToken cancellationToken)
+    private async Task<int> ReceiveAsync(
+        HttpRequest request, string? payoutId, Func<string, Task<WorkSignal?>> scheduleAsync, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadAsync(request, named, cancellationToken) switch
+            return await ReadAsync(request, payoutId, cancellationToken) switch
             {
                 null => Ignore("too-large", StatusCodes.Status413PayloadTooLarge),
                 var id when !CheckoutId.IsId(id) => Ignore("unreadable", StatusCodes.Status200OK),
-                var id => await ScheduleCheckAsync(id, nudge),
+                var id => await ScheduleCheckAsync(id, scheduleAsync),
             };
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -47,16 +48,18 @@ internal sealed partial class CallbackReceiver(
         }
     }
 
-    private int Ignore(string why, int status)
+    private int Ignore(string outcome, int status)
     {
-        metrics.CallbackReceived(why);
+        metrics.CallbackReceived(outcome);
         return status;
     }
 
-    private async Task<bool> SchedulePaymentCheckAsync(string id)
+    // The following two return the signal of the scheduled work. Null: the id is unknown.
+    private async Task<WorkSignal?> SchedulePaymentCheckAsync(string id)
     {
-        var status = await nudges.ScheduleCheckAsync(id);
-        if (status is nameof(CheckoutPaymentStatus.Unknown) or nameof(CheckoutPaymentStatus.Refused) or nameof(CheckoutPaymentStatus.Abandoned))
+        var status = await batcher.ScheduleCheckAsync(id);
+        if (status is nameof(CheckoutPaymentStatus.Unknown)
+            or nameof(CheckoutPaymentStatus.Refused) or nameof(CheckoutPaymentStatus.Abandoned))
         {
             Log.CallbackWithoutToken(logger, id, status);
         }
@@ -65,10 +68,10 @@ internal sealed partial class CallbackReceiver(
             Log.CallbackAfterRejection(logger, id);
         }
 
-        return WakeIfKnown(status is not null, signals.Checks);
+        return status is null ? null : signals.Checks;
     }
 
-    private async Task<bool> SchedulePayoutCheckAsync(string id)
+    private async Task<WorkSignal?> SchedulePayoutCheckAsync(string id)
     {
         var status = await payouts.ScheduleCheckNowAsync(id, settings.Value.MaxLease, CancellationToken.None);
         if (status is nameof(CheckoutPayoutStatus.Failed) or nameof(CheckoutPayoutStatus.Cancelled))
@@ -76,40 +79,37 @@ internal sealed partial class CallbackReceiver(
             Log.PayoutCallbackWithoutToken(logger, id, status);
         }
 
-        return WakeIfKnown(status is not null, signals.Payouts);
-    }
-
-    // Only whoever has something to do is woken: each waking is a question to the database.
-    private static bool WakeIfKnown(bool known, WorkSignal signal)
-    {
-        if (known)
-        {
-            signal.Wake();
-        }
-
-        return known;
+        return status is null ? null : signals.Payouts;
     }
 
     private static string? IdIn(CallbackNotice notice) => notice.TransactionId ?? notice.ExternalId;
 
-    // The sender's patience has no say here: a gateway that hangs up has still told us something.
-    private async Task<int> ScheduleCheckAsync(string id, Func<string, Task<bool>> nudge)
+    // No cancellation token: the callback counts even if the sender disconnects.
+    private async Task<int> ScheduleCheckAsync(string id, Func<string, Task<WorkSignal?>> scheduleAsync)
     {
         var key = IdempotencyKey.ForCallback(id);
         if (await claims.IsClaimedAsync(key))
         {
-            metrics.CallbackReceived("twin");
-            return StatusCodes.Status200OK;
+            return Ignore("twin", StatusCodes.Status200OK);
         }
 
         try
         {
             CrashPoint.Reach("callback.before-schedule");
-            var known = await nudge(id);
+            var signal = await scheduleAsync(id);
             CrashPoint.Reach("callback.after-schedule");
-            metrics.CallbackReceived(known ? "scheduled" : "unknown");
-            WarnOfUnknown(id, known);
-            _ = known ? ClaimAsync(key) : Task.CompletedTask;
+            if (signal is not null)
+            {
+                signal.Wake();
+                metrics.CallbackReceived("scheduled");
+                _ = ClaimAsync(key);
+            }
+            else
+            {
+                metrics.CallbackReceived("unknown");
+                WarnOfUnknown(id);
+            }
+
             CrashPoint.Reach("callback.before-answer");
             return StatusCodes.Status200OK;
         }
@@ -120,23 +120,18 @@ internal sealed partial class CallbackReceiver(
         }
     }
 
-    // After a restore these are payments and payouts begun after the backup. But anybody may send such ids, so they are told of once a minute.
-    private void WarnOfUnknown(string id, bool known)
+    // After a restore, these started after the backup. Anybody can send such ids, so the warnings are throttled.
+    private void WarnOfUnknown(string id)
     {
-        if (known)
+        Interlocked.Increment(ref _unknownCallbacks);
+        var (now, dueAt) = (time.GetUtcNow().ToUnixTimeMilliseconds(), Volatile.Read(ref _nextWarningAt));
+        if (now >= dueAt && Interlocked.CompareExchange(ref _nextWarningAt, now + WarningIntervalMilliseconds, dueAt) == dueAt)
         {
-            return;
-        }
-
-        Interlocked.Increment(ref _unknown);
-        var (now, until) = (time.GetUtcNow().ToUnixTimeMilliseconds(), Volatile.Read(ref _nextWarningAt));
-        if (now >= until && Interlocked.CompareExchange(ref _nextWarningAt, now + (long)BetweenWarnings.TotalMilliseconds, until) == until)
-        {
-            Log.Unknown(logger, id, Interlocked.Exchange(ref _unknown, 0));
+            Log.Unknown(logger, id, Interlocked.Exchange(ref _unknownCallbacks, 0));
         }
     }
 
-    // The claim comes after the durable mark: a twin is swallowed only when nothing can be lost by it. It is a hint, and nobody waits for it.
+    // A claim before the durable write could lose a check. It only saves work, so the answer does not wait for it.
     private async Task ClaimAsync(string key)
     {
         try
@@ -149,15 +144,16 @@ internal sealed partial class CallbackReceiver(
         }
     }
 
-    // The id that the callback names, perhaps none; null: too large. The body is read where the server received it, which nearly always is in one piece.
-    private static async Task<string?> ReadAsync(HttpRequest request, string? named, CancellationToken cancellationToken)
+    // Returns an empty id if there is none. Null: the body is too large.
+    private static async Task<string?> ReadAsync(HttpRequest request, string? payoutId, CancellationToken cancellationToken)
     {
         while (request.ContentLength is not > MaxBodySize)
         {
             var read = await request.BodyReader.ReadAsync(cancellationToken);
             if (read.IsCompleted && read.Buffer.Length <= MaxBodySize)
             {
-                var id = named ?? IdIn(CallbackNotice.Read(request.ContentType, read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray()));
+                var body = read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray();
+                var id = payoutId ?? IdIn(CallbackNotice.Read(request.ContentType, body));
                 request.BodyReader.AdvanceTo(read.Buffer.End);
                 return id ?? "";
             }
@@ -174,22 +170,28 @@ internal sealed partial class CallbackReceiver(
 
     private static partial class Log
     {
-        [LoggerMessage(2002, LogLevel.Warning, "A callback came for payment {PaymentId}, which is {Status} and has no token to ask with: the payer may have paid. Look in the gateway's dashboard.")]
+        [LoggerMessage(2002, LogLevel.Warning,
+            "A callback names payment {PaymentId}, which is {Status} without a token. It may be paid: check the gateway's dashboard.")]
         public static partial void CallbackWithoutToken(ILogger logger, string paymentId, string status);
 
-        [LoggerMessage(2010, LogLevel.Warning, "A callback came for payment {PaymentId}, which a person has rejected: money may have come after that. It is listed until a person settles it.")]
+        [LoggerMessage(2010, LogLevel.Warning,
+            "A callback names payment {PaymentId}, which staff rejected. Money may have come since. It is listed until staff settle it.")]
         public static partial void CallbackAfterRejection(ILogger logger, string paymentId);
 
-        [LoggerMessage(2005, LogLevel.Warning, "A callback came for payout {PayoutId}, which is {Status} and has no token to ask with: the money may have moved. Look in the gateway's dashboard, then settle it.")]
+        [LoggerMessage(2005, LogLevel.Warning,
+            "A callback names payout {PayoutId}, which is {Status} without a token. Check the gateway's dashboard, then settle it.")]
         public static partial void PayoutCallbackWithoutToken(ILogger logger, string payoutId, string status);
 
-        [LoggerMessage(2004, LogLevel.Warning, "A callback named {Id}, which no payment or payout of this database waits for; {Count} such callbacks since the last line of this kind. Anybody can send one. If the database comes from a backup, look these ids up in the gateway's dashboard.")]
+        [LoggerMessage(2004, LogLevel.Warning,
+            "A callback names {Id}, which no payment or payout in this database expects; {Count} such callbacks since the last warning. "
+            + "Anybody can send one. If the database comes from a backup, look these ids up in the gateway's dashboard.")]
         public static partial void Unknown(ILogger logger, string id, long count);
 
-        [LoggerMessage(2003, LogLevel.Warning, "That a callback was kept could not be remembered; its twin is kept once more.")]
+        [LoggerMessage(2003, LogLevel.Warning, "The claim for a callback could not be stored. Its duplicates are processed again.")]
         public static partial void NotClaimed(ILogger logger, Exception exception);
 
-        [LoggerMessage(2001, LogLevel.Error, "A callback for payment or payout {PaymentId} at {At} could not be kept and was answered 503; reconciliation will look anyway.")]
+        [LoggerMessage(2001, LogLevel.Error,
+            "A callback for payment or payout {PaymentId} at {At} could not be stored and got a 503. Reconciliation checks it anyway.")]
         public static partial void NotStored(ILogger logger, Exception exception, string paymentId, DateTimeOffset at);
     }
 }

@@ -1,11 +1,11 @@
 namespace Checkout.Plugin;
 
-// Callbacks that come together share one statement and one commit; none of them is answered before it.
+// Concurrent callbacks share one statement and one commit, and are answered after it.
 internal sealed class CallbackBatcher
 {
     private const int MaxBatchSize = 512;
 
-    // A database that does not answer about one batch may well answer about the next.
+    // The next batch does not wait longer, because the database may answer that one.
     private static readonly TimeSpan BatchTimeout = TimeSpan.FromSeconds(1);
 
     private readonly WriteBatcher<PendingCallback> _batcher;
@@ -17,12 +17,12 @@ internal sealed class CallbackBatcher
     public CallbackBatcher(PaymentStore payments, CurrentOptions settings, DatabaseClock time, WorkItemScheduler threads) =>
         (_payments, _settings, _time, _threads, _batcher) = (payments, settings, time, threads, new(MaxBatchSize, WriteAsync, threads));
 
-    // Where the payment stands; null when nothing was made due or noted.
+    // Returns the payment's status. Null: no check was scheduled and no callback was recorded.
     public Task<string?> ScheduleCheckAsync(string id)
     {
-        var nudge = new PendingCallback(id);
-        _batcher.Add(nudge);
-        return nudge.Answer.Task;
+        var callback = new PendingCallback(id);
+        _batcher.Add(callback);
+        return callback.Answer.Task;
     }
 
     private async Task WriteAsync(IReadOnlyList<PendingCallback> batch) =>
@@ -32,47 +32,44 @@ internal sealed class CallbackBatcher
     {
         try
         {
-            var statuses = await _payments.ScheduleCheckNowAsync([.. batch.Select(nudge => nudge.Id)], _settings.Value.MaxLease, CancellationToken.None);
-            foreach (var nudge in batch)
+            var statuses = await _payments.ScheduleCheckNowAsync(
+                [.. batch.Select(callback => callback.Id)], _settings.Value.MaxLease, CancellationToken.None);
+            foreach (var callback in batch)
             {
-                Answer(nudge, statuses);
+                if (statuses.TryGetValue(callback.Id, out var status))
+                {
+                    RunLater(() => callback.Answer.TrySetResult(status));
+                }
+                else
+                {
+                    _ = AnswerAloneAsync(callback);
+                }
             }
         }
         catch (Exception exception)
         {
-            foreach (var nudge in batch)
+            foreach (var callback in batch)
             {
-                RunLater(() => nudge.Answer.TrySetException(exception));
+                RunLater(() => callback.Answer.TrySetException(exception));
             }
         }
     }
 
-    private void Answer(PendingCallback nudge, IReadOnlyDictionary<string, string?> statuses)
-    {
-        if (statuses.TryGetValue(nudge.Id, out var status))
-        {
-            RunLater(() => nudge.Answer.TrySetResult(status));
-        }
-        else
-        {
-            _ = AnswerAloneAsync(nudge);
-        }
-    }
-
-    // Held by somebody: to wait for it is nobody else's business.
-    private async Task AnswerAloneAsync(PendingCallback nudge)
+    // Another transaction has locked the row. The other callbacks do not wait for it.
+    private async Task AnswerAloneAsync(PendingCallback callback)
     {
         try
         {
-            nudge.Answer.TrySetResult(await _payments.ScheduleCheckNowAsync(nudge.Id, _settings.Value.MaxLease, CancellationToken.None));
+            var status = await _payments.ScheduleCheckNowAsync(callback.Id, _settings.Value.MaxLease, CancellationToken.None);
+            callback.Answer.TrySetResult(status);
         }
         catch (Exception exception)
         {
-            nudge.Answer.TrySetException(exception);
+            callback.Answer.TrySetException(exception);
         }
     }
 
-    // Whoever was answered goes on elsewhere, and the next batch is not held up by them.
+    // Continuations run as separate work items, so that they do not delay the next batch.
     private void RunLater(Action answer) => _threads.Schedule(static answer => ((Action)answer!)(), answer);
 
     private sealed record PendingCallback(string Id)

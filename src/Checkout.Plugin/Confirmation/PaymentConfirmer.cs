@@ -3,23 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// The one place where a payment learns the truth: a look asks the gateway, with the token that we stored, and saves what the answer means.
+// Asks the gateway for a payment's status with the stored token. No other class decides that a payment is paid.
 internal sealed partial class PaymentChecker(
-    PaymentStore payments,
-    WorkSignals signals,
-    LigdiCashClient gateway,
-    GatewayThrottle pace,
-    TokenProtector seal,
-    UnknownStatusWords words,
-    Pseudonymizer digests,
-    CurrentOptions settings,
-    DatabaseClock time,
-    CheckoutMetrics metrics,
+    PaymentStore payments, WorkSignals signals, LigdiCashClient gateway, GatewayThrottle throttle, TokenProtector protector,
+    UnknownStatusWords statuses, Pseudonymizer pseudonymizer, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics,
     ILogger<PaymentChecker> logger)
 {
     private ReconciliationOptions Reconciliation => settings.Value.Reconciliation;
 
-    // For one who has claimed the look. A process that stops gives it back.
+    // The caller has claimed the check. A process that stops releases it.
     public async Task CheckStatusAsync(CheckoutPayment payment, CancellationToken cancellationToken)
     {
         using var activity = metrics.StartCheck(payment.Id);
@@ -44,7 +36,9 @@ internal sealed partial class PaymentChecker(
             CrashPoint.Reach("check.after-save");
             Report(payment, change);
         }
-        else if (change is not null && payment.Row.RequestId is { } requestId && await payments.IsRequestIdTakenAsync(requestId, payment.Id, CancellationToken.None))
+        else if (change is not null
+            && payment.Row.RequestId is { } requestId
+            && await payments.IsRequestIdTakenAsync(requestId, payment.Id, CancellationToken.None))
         {
             await HoldForReviewAsync(payment, change);
         }
@@ -54,9 +48,9 @@ internal sealed partial class PaymentChecker(
         }
     }
 
-    private async Task HoldForReviewAsync(CheckoutPayment refused, PaymentEvent step)
+    private async Task HoldForReviewAsync(CheckoutPayment unsaved, PaymentEvent step)
     {
-        var payment = new CheckoutPayment(refused.Stored);
+        var payment = new CheckoutPayment(unsaved.Stored);
         var change = payment.HoldForTakenReference(step, time.GetUtcNow());
         Reschedule(payment);
         if (await payments.SaveAsync(payment, change, CancellationToken.None))
@@ -70,31 +64,33 @@ internal sealed partial class PaymentChecker(
         if (payment.Token is null)
         {
             CrashPoint.Reach("give-up.before-save");
-            return payment.Status == CheckoutPaymentStatus.Sending ? payment.GiveUp("the process ended before the gateway's answer was stored", time.GetUtcNow()) : null;
+            return payment.Status == CheckoutPaymentStatus.Sending
+                ? payment.GiveUp("the process ended before the gateway's answer was stored", time.GetUtcNow())
+                : null;
         }
 
-        return seal.UnprotectToken(payment) is { } token
+        return protector.UnprotectToken(payment) is { } token
             ? await ConfirmAsync(payment, token, cancellationToken)
             : payment.RecordUnreadableToken(time.GetUtcNow());
     }
 
     private async Task<PaymentEvent?> ConfirmAsync(CheckoutPayment payment, Secret token, CancellationToken cancellationToken)
     {
-        var account = pace.Account;
+        var account = throttle.Account;
         try
         {
             CrashPoint.Reach("confirm.before-ask");
-            var answer = digests.Pseudonymize(await gateway.ConfirmInvoiceAsync(token, cancellationToken));
+            var answer = pseudonymizer.Pseudonymize(await gateway.ConfirmInvoiceAsync(token, cancellationToken));
             CrashPoint.Reach("confirm.after-answer");
             metrics.Confirmed(answer.Status);
-            await pace.RecordAnswerAsync(account);
+            await throttle.RecordAnswerAsync(account);
             return answer.Status == InvoiceStatus.Unknown ? ApplyUnknownStatus(payment, answer) : await ApplyAnswerAsync(payment, answer);
         }
         catch (LigdiCashException exception)
         {
             metrics.ConfirmFailed(exception.Reason);
             Log.NoInformation(logger, payment.Id, exception.Reason, exception.SubCode, exception.Wiki);
-            await pace.RecordFailureAsync(account, exception);
+            await throttle.RecordFailureAsync(account, exception);
             return ApplyFailure(payment, exception);
         }
     }
@@ -109,38 +105,38 @@ internal sealed partial class PaymentChecker(
 
     private PaymentEvent? ApplyUnknownStatus(CheckoutPayment payment, InvoiceConfirmation answer)
     {
-        words.Report(answer.UnknownStatusWord);
-        return payment.RecordUnknownStatus(answer.EvidenceDigest, time.GetUtcNow(), Reconciliation.ExpireAfter) ?? (payment.Row.UnansweredChecks == 0 ? ExpireIfOld(payment) : null);
+        statuses.Report(answer.UnknownStatusWord);
+        return payment.RecordUnknownStatus(answer.EvidenceDigest, time.GetUtcNow(), Reconciliation.ExpireAfter)
+            ?? ExpireIfAnswered(payment);
     }
 
-    // Silence says nothing, so it ends nothing: the shopper may well have paid.
+    // A missing answer never expires a payment, because the payer may have paid.
     private PaymentEvent? ApplyFailure(CheckoutPayment payment, LigdiCashException exception)
     {
         if (GatewayThrottle.IsAnswer(exception))
         {
-            return payment.RecordRefusal(time.GetUtcNow()) ?? (payment.Row.UnansweredChecks == 0 ? ExpireIfOld(payment) : null);
+            return payment.RecordRefusal(time.GetUtcNow()) ?? ExpireIfAnswered(payment);
         }
 
         payment.RecordNoAnswer();
         return null;
     }
 
+    private PaymentEvent? ExpireIfAnswered(CheckoutPayment payment) => payment.Row.UnansweredChecks == 0 ? ExpireIfOld(payment) : null;
+
     private PaymentEvent? ExpireIfOld(CheckoutPayment payment) =>
-        payment.Status == CheckoutPaymentStatus.Pending && time.GetUtcNow() - payment.CreatedAt >= Reconciliation.ExpireAfter ? payment.Expire(time.GetUtcNow()) : null;
+        payment.Status == CheckoutPaymentStatus.Pending && time.GetUtcNow() - payment.CreatedAt >= Reconciliation.ExpireAfter
+            ? payment.Expire(time.GetUtcNow())
+            : null;
 
     private void Reschedule(CheckoutPayment payment)
     {
         var now = time.GetUtcNow();
         var notBefore = now + Reconciliation.MinimumGap;
-        if (payment.Status == CheckoutPaymentStatus.Review)
-        {
-            payment.ScheduleCheck(null, notBefore);
-            return;
-        }
-
         var scheduled = payment.MayBeConfirmed ? CheckSchedule.Next(payment.CreatedAt, now, Reconciliation) : null;
-        var next = payment.Row.UnansweredChecks > 0 ? CheckSchedule.NextWhenUnanswered(scheduled, payment.Row.UnansweredChecks, now, Reconciliation) : scheduled;
-        payment.ScheduleCheck(next, notBefore);
+        var unanswered = payment.Row.UnansweredChecks;
+        var next = unanswered > 0 ? CheckSchedule.NextWhenUnanswered(scheduled, unanswered, now, Reconciliation) : scheduled;
+        payment.ScheduleCheck(payment.Status == CheckoutPaymentStatus.Review ? null : next, notBefore);
     }
 
     private void Report(CheckoutPayment payment, PaymentEvent? change)
@@ -154,7 +150,7 @@ internal sealed partial class PaymentChecker(
         Log.Moved(logger, payment.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payment.IsDuplicate)
         {
-            Log.NeedsAttention(logger, payment.Id, payment.Reference, "the purchase was paid before; this money is to be returned");
+            Log.NeedsAttention(logger, payment.Id, payment.Reference, "the purchase was already paid; refund this payment");
         }
         else if (payment.Status is CheckoutPaymentStatus.Review or CheckoutPaymentStatus.Unknown || payment.IsContradicted)
         {
@@ -171,13 +167,14 @@ internal sealed partial class PaymentChecker(
         [LoggerMessage(3001, LogLevel.Information, "Payment {PaymentId} went from {From} to {To}: {Reason}.")]
         public static partial void Moved(ILogger logger, string paymentId, string from, string to, string reason);
 
-        [LoggerMessage(3002, LogLevel.Warning, "Payment {PaymentId} for reference {Reference} needs a person: {Reason}.")]
+        [LoggerMessage(3002, LogLevel.Warning, "Payment {PaymentId} for reference {Reference} needs attention: {Reason}.")]
         public static partial void NeedsAttention(ILogger logger, string paymentId, string reference, string reason);
 
-        [LoggerMessage(3003, LogLevel.Warning, "Confirming payment {PaymentId} gave no information ({Reason}, sub-code {SubCode}, {Wiki}); nothing changed.")]
+        [LoggerMessage(3003, LogLevel.Warning,
+            "The status check of payment {PaymentId} gave no information ({Reason}, sub-code {SubCode}, {Wiki}). Nothing changed.")]
         public static partial void NoInformation(ILogger logger, string paymentId, LigdiCashFailure reason, string? subCode, Uri? wiki);
 
-        [LoggerMessage(3004, LogLevel.Debug, "Payment {PaymentId} was decided by another look meanwhile.")]
+        [LoggerMessage(3004, LogLevel.Debug, "Another status check of payment {PaymentId} saved its result first.")]
         public static partial void LostRace(ILogger logger, string paymentId);
     }
 }

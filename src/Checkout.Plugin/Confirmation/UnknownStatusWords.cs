@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// Warns of each status word that no documentation names, once in the life of the process.
+// Warns once per process of each undocumented status.
 internal sealed partial class UnknownStatusWords(ILogger<UnknownStatusWords> logger)
 {
-    // A gateway that invents a word for each answer must not fill the log.
+    // Random statuses must not fill the log.
     private const int MaxWords = 20;
 
     private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.OrdinalIgnoreCase);
@@ -21,7 +21,8 @@ internal sealed partial class UnknownStatusWords(ILogger<UnknownStatusWords> log
 
     private static partial class Log
     {
-        [LoggerMessage(3005, LogLevel.Warning, "The gateway answers status checks with the unknown status {Status}. It counts as pending; a payment that may be paid goes to review before it expires.")]
+        [LoggerMessage(3005, LogLevel.Warning,
+            "The gateway reports the unknown status {Status}. It counts as pending; a payment that may be paid goes to review.")]
         public static partial void Unknown(ILogger logger, string status);
     }
 }

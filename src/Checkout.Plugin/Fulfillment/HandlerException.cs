@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-// An exception of the shop's handler as it is logged: its type and its stack as they are, its words cleaned.
+// The loggable form of a handler's exception: the same type name and stack trace, with a cleaned message.
 internal sealed class HandlerException(Exception thrown) : Exception(
     $"{thrown.GetType()}: {HandlerText.Clean(thrown.Message)}", thrown.InnerException is { } inner ? new HandlerException(inner) : null)
 {

@@ -3,42 +3,42 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Checkout.Plugin;
 
-// Whether the checkout can do its work. Its texts name no host, no user and nobody's key: such pages are often open.
-internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStore claims, GatewayThrottle gateway, TimeProvider time) : IHealthCheck
+// Health pages are often public, so the texts contain no host, user or key.
+internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStore claims, GatewayThrottle gateway, TimeProvider time)
+    : IHealthCheck
 {
+    // Changes no row, but fails where writes are impossible.
+    private const string WriteProbe = "UPDATE checkout_schema SET version = version WHERE version < 0 RETURNING version";
+
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(2);
 
-    // On SQLite a handler may hold the only writer for three seconds.
+    // On SQLite a fulfillment handler may block writes for three seconds.
     private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(4);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (await AnswerOfAsync(IsGatewayFailingAsync, ReadTimeout, cancellationToken) is not { } isGatewayTroubled)
+        var failureStatus = context.Registration.FailureStatus;
+        if (await TryAsync(IsCircuitOpenAsync, ReadTimeout, cancellationToken) is not { } isCircuitOpen)
         {
-            return new(context.Registration.FailureStatus, "The checkout's database gives no answer: nothing can be paid, and what is paid is found once it is back.");
+            return new(failureStatus, "The checkout's database does not answer. No payment can start; paid ones are confirmed later.");
         }
 
-        if (await AnswerOfAsync(IsWritableAsync, WriteTimeout, cancellationToken) is null)
+        if (await TryAsync(IsWritableAsync, WriteTimeout, cancellationToken) is null)
         {
-            return new(context.Registration.FailureStatus, "The checkout's database takes no writes: nothing can be paid, and what is paid is found once it does.");
+            return new(failureStatus, "The checkout's database takes no writes. No payment can start; paid ones are confirmed later.");
         }
 
-        string?[] troubles =
-        [
-            await OfRedisAsync(),
-            isGatewayTroubled ? "The gateway gives no usable answers and is only asked now and then: what is paid meanwhile is found later." : null,
-        ];
-        return troubles.Any(trouble => trouble is not null)
-            ? HealthCheckResult.Degraded(string.Join(' ', troubles.Where(trouble => trouble is not null)))
-            : HealthCheckResult.Healthy("The checkout works.");
+        var gatewayProblem = isCircuitOpen ? "The gateway's circuit breaker is open. Status checks are delayed." : null;
+        var problems = string.Join(' ', new[] { await CheckRedisAsync(), gatewayProblem }.OfType<string>());
+        return problems.Length > 0 ? HealthCheckResult.Degraded(problems) : HealthCheckResult.Healthy("The checkout works.");
     }
 
-    // Null: the database gives none, or refuses.
-    private async Task<bool?> AnswerOfAsync(Func<CancellationToken, Task<bool>> ask, TimeSpan patience, CancellationToken cancellationToken)
+    // Null: the query failed or timed out.
+    private async Task<bool?> TryAsync(Func<CancellationToken, Task<bool>> query, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
-            return await ask(cancellationToken).WaitAsync(patience, time, cancellationToken);
+            return await query(cancellationToken).WaitAsync(timeout, time, cancellationToken);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -46,17 +46,17 @@ internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStor
         }
     }
 
-    private async Task<bool> IsGatewayFailingAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsCircuitOpenAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await connection.ExecuteScalarAsync<long>(CheckoutSchema.Newest);
         return await gateway.IsOpenAsync(connection);
     }
 
-    // A write that changes no row is refused like any other where none is possible.
     private async Task<bool> IsWritableAsync(CancellationToken cancellationToken) =>
-        (await database.ClaimAsync<long>("UPDATE checkout_schema SET version = version WHERE version < 0 RETURNING version", () => new { }, cancellationToken)).Count == 0;
+        (await database.ClaimAsync<long>(WriteProbe, () => new { }, cancellationToken)).Count == 0;
 
-    private async ValueTask<string?> OfRedisAsync() =>
-        claims is RedisIdempotencyStore redis && !await redis.AnswersAsync() ? "Redis gives no answer: the database decides alone, which takes more work and loses nothing." : null;
+    private async ValueTask<string?> CheckRedisAsync() => claims is RedisIdempotencyStore redis && !await redis.AnswersAsync()
+        ? "Redis does not answer. The checkout works without it, with more load on the database."
+        : null;
 }

@@ -6,27 +6,29 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the checkout to a shop's health checks.</summary>
 public static class CheckoutHealthChecksBuilderExtensions
 {
-    private static readonly Func<IServiceProvider, IHealthCheck> Make = ActivatorUtilities.GetServiceOrCreateInstance<CheckoutHealth>;
+    private static readonly Func<IServiceProvider, IHealthCheck> Factory = ActivatorUtilities.GetServiceOrCreateInstance<CheckoutHealth>;
 
-    /// <summary>Adds one check: unhealthy when the checkout's database gives no answer within two seconds, or takes no writes; degraded when Redis, where it is configured, gives none,
-    /// or when the gateway gives none and is left alone for a while; healthy otherwise. Its texts hold no secret and no address. Called again with the same name, the last call counts.</summary>
-    /// <param name="builder">What <c>services.AddHealthChecks()</c> returns; the shop also calls <c>AddCheckout</c> on its services.</param>
-    /// <param name="name">The check's name. <c>checkout</c> unless given.</param>
-    /// <param name="failureStatus">What is reported instead of unhealthy. Null: unhealthy.</param>
-    /// <param name="tags">By which the shop picks checks for an endpoint, such as <c>ready</c>. Null: none.</param>
-    /// <param name="timeout">How long the check may take in all. Null: without a bound of the shop's.</param>
+    /// <summary>Adds one health check. Unhealthy: the checkout's database does not answer within two seconds, or takes no writes. Degraded:
+    /// a configured Redis does not answer, or the gateway's circuit breaker is open. Its texts contain no secret and no address.
+    /// A second call with the same name replaces the first.</summary>
+    /// <param name="builder">The result of <c>services.AddHealthChecks()</c>. The shop must also call <c>services.AddCheckout</c>.</param>
+    /// <param name="name">The name of the check. Default: <c>checkout</c>.</param>
+    /// <param name="failureStatus">The status reported instead of unhealthy. Null: unhealthy.</param>
+    /// <param name="tags">Tags by which an endpoint selects checks, such as <c>ready</c>. Null: none.</param>
+    /// <param name="timeout">The time limit of the whole check. Null: no limit in addition to its own.</param>
     public static IHealthChecksBuilder AddCheckout(
-        this IHealthChecksBuilder builder, string name = "checkout", HealthStatus? failureStatus = null, IEnumerable<string>? tags = null, TimeSpan? timeout = null)
+        this IHealthChecksBuilder builder, string name = "checkout", HealthStatus? failureStatus = null,
+        IEnumerable<string>? tags = null, TimeSpan? timeout = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure<HealthCheckServiceOptions>(checks =>
         {
-            foreach (var earlier in checks.Registrations.Where(check => check.Factory == Make && check.Name == name).ToList())
+            foreach (var earlier in checks.Registrations.Where(check => check.Factory == Factory && check.Name == name).ToList())
             {
                 checks.Registrations.Remove(earlier);
             }
 
-            checks.Registrations.Add(new(name, Make, failureStatus, tags, timeout));
+            checks.Registrations.Add(new(name, Factory, failureStatus, tags, timeout));
         });
         return builder;
     }

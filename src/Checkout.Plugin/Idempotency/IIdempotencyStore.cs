@@ -1,13 +1,13 @@
 namespace Checkout.Plugin;
 
-// Claims on pieces of work. Every answer is a hint that saves work: the database decides, also when this store is away, emptied or lying.
+// Claims that avoid duplicate work. They are only hints: the database decides, also when the store is unreachable, empty or wrong.
 internal interface IIdempotencyStore
 {
-    // True: nobody else holds the claim, or nobody can tell.
-    ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life);
+    // True also when the store does not answer.
+    ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan lifetime);
 
     ValueTask ReleaseAsync(string key, string owner);
 
-    // False also when nobody can tell.
+    // False also when the store does not answer.
     ValueTask<bool> IsClaimedAsync(string key);
 }

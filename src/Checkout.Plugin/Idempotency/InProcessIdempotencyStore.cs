@@ -2,19 +2,19 @@ using System.Collections.Concurrent;
 
 namespace Checkout.Plugin;
 
-// By the time that passed, not by the clock, which may be put back.
+// Uses timestamps, because the system clock may be set back.
 internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotencyStore
 {
-    private const int SweepAbove = 10_000;
+    private const int CleanupThreshold = 10_000;
     private readonly ConcurrentDictionary<string, Claim> _claims = new(StringComparer.Ordinal);
 
-    public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life)
+    public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan lifetime)
     {
-        Sweep();
+        RemoveExpired();
         var now = time.GetTimestamp();
-        var mine = new Claim(owner, now + (long)(life.TotalSeconds * time.TimestampFrequency));
-        var held = _claims.AddOrUpdate(key, mine, (_, current) => current.Until <= now ? mine : current);
-        return ValueTask.FromResult(ReferenceEquals(held, mine));
+        var claim = new Claim(owner, now + (long)(lifetime.TotalSeconds * time.TimestampFrequency));
+        var holder = _claims.AddOrUpdate(key, claim, (_, current) => current.ExpiresAt <= now ? claim : current);
+        return ValueTask.FromResult(ReferenceEquals(holder, claim));
     }
 
     public ValueTask ReleaseAsync(string key, string owner)
@@ -27,21 +27,22 @@ internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotenc
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<bool> IsClaimedAsync(string key) => ValueTask.FromResult(_claims.TryGetValue(key, out var claim) && claim.Until > time.GetTimestamp());
+    public ValueTask<bool> IsClaimedAsync(string key) =>
+        ValueTask.FromResult(_claims.TryGetValue(key, out var claim) && claim.ExpiresAt > time.GetTimestamp());
 
-    private void Sweep()
+    private void RemoveExpired()
     {
-        if (_claims.Count <= SweepAbove)
+        if (_claims.Count <= CleanupThreshold)
         {
             return;
         }
 
         var now = time.GetTimestamp();
-        foreach (var stale in _claims.Where(claim => claim.Value.Until <= now))
+        foreach (var expired in _claims.Where(claim => claim.Value.ExpiresAt <= now))
         {
-            _claims.TryRemove(stale);
+            _claims.TryRemove(expired);
         }
     }
 
-    private sealed record Claim(string Owner, long Until);
+    private sealed record Claim(string Owner, long ExpiresAt);
 }

@@ -2,8 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// Deletes the keys of presses that are forgotten. Nothing depends on it but the size of the table, so it takes little at a time, oldest first, and leaves the others their turn.
-internal sealed partial class IdempotencyKeyCleanupJob(PaymentStore payments, TimeProvider time, ILogger<IdempotencyKeyCleanupJob> logger) : HourlyJob(time)
+// Only limits the size of the table, so it deletes small batches and leaves other writes their turn.
+internal sealed partial class IdempotencyKeyCleanupJob(PaymentStore payments, TimeProvider time, ILogger<IdempotencyKeyCleanupJob> logger)
+    : HourlyJob(time)
 {
     public const int Batch = 200;
 
@@ -19,7 +20,7 @@ internal sealed partial class IdempotencyKeyCleanupJob(PaymentStore payments, Ti
 
     private static partial class Log
     {
-        [LoggerMessage(6002, LogLevel.Warning, "Forgotten keys of presses of Pay could not be deleted; the next sweep tries again.")]
+        [LoggerMessage(6002, LogLevel.Warning, "Expired idempotency keys could not be deleted. The next run retries.")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -2,7 +2,6 @@ using StackExchange.Redis;
 
 namespace Checkout.Plugin;
 
-// Where Redis is, or that nobody can read where.
 internal sealed class RedisAddress
 {
     private RedisAddress(ConfigurationOptions settings, bool isReadable) => (Settings, IsReadable) = (settings, isReadable);
@@ -11,7 +10,7 @@ internal sealed class RedisAddress
 
     public bool IsReadable { get; }
 
-    // How long one question may take before the database goes on alone.
+    // The timeout of one command, after which the checkout continues without Redis.
     public TimeSpan Budget { get; private init; } = TimeSpan.FromMilliseconds(150);
 
     public RedisAddress WithBudget(TimeSpan budget) => new(Settings, IsReadable) { Budget = budget };
@@ -20,11 +19,14 @@ internal sealed class RedisAddress
     {
         try
         {
-            return new(ConfigurationOptions.Parse(connectionString), isReadable: true);
+            // A queued command must not run after its timeout.
+            var settings = ConfigurationOptions.Parse(connectionString);
+            (settings.AbortOnConnectFail, settings.BacklogPolicy) = (false, BacklogPolicy.FailFast);
+            return new(settings, isReadable: true);
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
-            // Not quoted: a connection string may hold a password. The start is refused with the setting's name.
+            // The exception may contain a password. StartCheck refuses the start with the setting's name only.
             return new(new ConfigurationOptions(), isReadable: false);
         }
     }

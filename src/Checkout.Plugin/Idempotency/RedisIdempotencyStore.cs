@@ -3,9 +3,10 @@ using StackExchange.Redis;
 
 namespace Checkout.Plugin;
 
-// The same claims for several nodes. Connects at first use; whatever Redis can't say within its budget counts as "nobody can tell", and for a while it is not asked again.
-// A value that none of us can have written, or that would stay for longer than any claim of ours, is nobody's claim.
-internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDisposable
+// Claims for several nodes. A timeout counts as no answer, and pauses all commands for a while.
+// A value with a foreign format or a longer expiry than any claim does not count as a claim.
+internal sealed partial class RedisIdempotencyStore(RedisAddress address, TimeProvider time, ILogger<RedisIdempotencyStore> logger)
+    : IIdempotencyStore, IDisposable
 {
     private const string HealthKey = "checkout:health";
 
@@ -32,34 +33,25 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
-    private readonly ConfigurationOptions _settings;
-    private readonly TimeSpan _budget;
-    private readonly TimeProvider _time;
-    private readonly ILogger<RedisIdempotencyStore> _logger;
     private Task<ConnectionMultiplexer>? _connection;
     private long _pausedUntil;
 
-    public RedisIdempotencyStore(RedisAddress address, TimeProvider time, ILogger<RedisIdempotencyStore> logger)
-    {
-        (_settings, _budget, _time, _logger) = (address.Settings, address.Budget, time, logger);
-        _settings.AbortOnConnectFail = false;
-        // What was given up on must not be said later.
-        _settings.BacklogPolicy = BacklogPolicy.FailFast;
-    }
-
-    public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) =>
+    public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan lifetime) =>
         AskAsync(
-            async redis => await redis.StringSetAsync(key, owner, life, When.NotExists) || await IsTrueAsync(redis, Take, key, owner, (long)life.TotalMilliseconds),
+            async redis => await redis.StringSetAsync(key, owner, lifetime, When.NotExists)
+                || await IsTrueAsync(redis, Take, key, owner, (long)lifetime.TotalMilliseconds),
             whenUnknown: true);
 
     public async ValueTask ReleaseAsync(string key, string owner) =>
         await AskAsync(redis => IsTrueAsync(redis, ReleaseIfMine, key, owner), whenUnknown: false);
 
-    // Nearly always there is nothing, which is asked for cheaply; what there is is looked at closely.
-    public ValueTask<bool> IsClaimedAsync(string key) => AskAsync(async redis => await redis.KeyExistsAsync(key) && await IsTrueAsync(redis, IsHeld, key), whenUnknown: false);
+    // Most keys do not exist, and EXISTS is cheaper than the script.
+    public ValueTask<bool> IsClaimedAsync(string key) =>
+        AskAsync(async redis => await redis.KeyExistsAsync(key) && await IsTrueAsync(redis, IsHeld, key), whenUnknown: false);
 
-    // Whether it takes claims: one that is full, or only a copy, answers but is of no use.
-    public ValueTask<bool> AnswersAsync() => AskAsync(redis => redis.StringSetAsync(HealthKey, "", TimeSpan.FromSeconds(1)), whenUnknown: false);
+    // A write, because a full server or a replica answers reads but accepts no claims.
+    public ValueTask<bool> AnswersAsync() =>
+        AskAsync(redis => redis.StringSetAsync(HealthKey, "", TimeSpan.FromSeconds(1)), whenUnknown: false);
 
     public void Dispose()
     {
@@ -69,22 +61,22 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
         }
     }
 
-    private async ValueTask<bool> AskAsync(Func<IDatabase, Task<bool>> question, bool whenUnknown)
+    private async ValueTask<bool> AskAsync(Func<IDatabase, Task<bool>> command, bool whenUnknown)
     {
-        if (_time.GetTimestamp() < Volatile.Read(ref _pausedUntil))
+        if (time.GetTimestamp() < Volatile.Read(ref _pausedUntil))
         {
             return whenUnknown;
         }
 
         try
         {
-            return await AnswerAsync(question).WaitAsync(_budget);
+            return await ExecuteAsync(command).WaitAsync(address.Budget);
         }
         catch (Exception exception)
         {
-            // Whatever it is: nothing that Redis does may stop a payment.
-            Volatile.Write(ref _pausedUntil, _time.GetTimestamp() + (long)(PauseAfterFailure.TotalSeconds * _time.TimestampFrequency));
-            Log.NoAnswer(_logger, exception.GetType().Name, PauseAfterFailure);
+            // No failure of Redis may stop a payment.
+            Volatile.Write(ref _pausedUntil, time.GetTimestamp() + (long)(PauseAfterFailure.TotalSeconds * time.TimestampFrequency));
+            Log.NoAnswer(logger, exception.GetType().Name, PauseAfterFailure);
             return whenUnknown;
         }
     }
@@ -92,20 +84,21 @@ internal sealed partial class RedisIdempotencyStore : IIdempotencyStore, IDispos
     private static async Task<bool> IsTrueAsync(IDatabase redis, string script, string key, params RedisValue[] values) =>
         (long)await redis.ScriptEvaluateAsync(script, [key], values) == 1;
 
-    private async Task<bool> AnswerAsync(Func<IDatabase, Task<bool>> question) => await question((await ConnectAsync()).GetDatabase());
+    private async Task<bool> ExecuteAsync(Func<IDatabase, Task<bool>> command) => await command((await ConnectAsync()).GetDatabase());
 
-    // A first attempt that failed, for want of a name server say, must not be the last.
+    // A failed first connection must not be final.
     private Task<ConnectionMultiplexer> ConnectAsync()
     {
         lock (_gate)
         {
-            return _connection is null or { IsFaulted: true } ? _connection = ConnectionMultiplexer.ConnectAsync(_settings) : _connection;
+            _connection = _connection is null or { IsFaulted: true } ? ConnectionMultiplexer.ConnectAsync(address.Settings) : _connection;
+            return _connection;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(6001, LogLevel.Warning, "Redis gave no answer ({Error}); the database decides alone for {Rest}.")]
-        public static partial void NoAnswer(ILogger logger, string error, TimeSpan rest);
+        [LoggerMessage(6001, LogLevel.Warning, "Redis gave no answer ({Error}). The checkout works without it for {Pause}.")]
+        public static partial void NoAnswer(ILogger logger, string error, TimeSpan pause);
     }
 }
