@@ -113,6 +113,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<BrowserCookie>();
         services.AddSingleton<RequestRateLimiter>();
         services.AddSingleton<PromptRateLimiter>();
+        services.AddSingleton<HourlyLimiter>();
         services.AddSingleton<KeyRateLimiter>();
         services.AddTransient<WalletCode>();
         services.AddTransient<InvoiceSender>();

@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-// What the shopper may pay now. Null: nothing. PaidBefore: the order that was paid under the reference of their cart, which has changed since.
+// Cart is null if nothing can be paid. PaidBefore is the payment of the same reference with another content.
 internal sealed record PricedCart(CheckoutCart? Cart, CheckoutPayment? PaidBefore = null);
 
-// Asks the shop for the cart, and for what remains of it where its reference was paid with another content.
+// Gets the cart from the shop. If its reference is already paid with another content, asks for the unpaid remainder.
 internal sealed class CartPricer(PaymentStore payments, BrowserCookie browsers)
 {
     private const int MaxPaidPayments = 10;
@@ -35,17 +35,19 @@ internal sealed class CartPricer(PaymentStore payments, BrowserCookie browsers)
         return new(null, paid.LastOrDefault());
     }
 
-    // The shop has no cart under the reference any more, because this browser paid it. Null: it did not.
+    // A shop may drop the cart once it is paid. Only the browser that paid it gets the payment.
     public async Task<CheckoutPayment?> PaidBeforeAsync(string? reference, HttpContext context) =>
         reference is not null && CheckoutId.IsReference(reference) && browsers.DigestOf(context) is { } browser
-            && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { Status: CheckoutPaymentStatus.Paid } payment && payment.IsOf(browser) ? payment : null;
+            && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { Status: CheckoutPaymentStatus.Paid } payment
+            && payment.IsOf(browser) ? payment : null;
 
     public async Task<CheckoutPayment?> PaidWithOtherContentAsync(CheckoutCart cart, CancellationToken cancellationToken) =>
-        CheckoutId.IsReference(cart.Reference) && await payments.FindByReferenceAsync(cart.Reference, cancellationToken) is { } payment && payment.PaidOtherThan(CartFingerprint.Of(cart))
-            ? payment : null;
+        CheckoutId.IsReference(cart.Reference) && await payments.FindByReferenceAsync(cart.Reference, cancellationToken) is { } payment
+            && payment.PaidOtherThan(CartFingerprint.Of(cart)) ? payment : null;
 
-    // After its cart is deleted, what a payment leaves to pay is unknown.
-    private static async Task<CheckoutCart?> PriceRemainderAsync(string? reference, List<CheckoutPayment> paid, CheckoutPayment payment, HttpContext context)
+    // Retention deletes the payment's cart, and the remainder cannot be computed without it.
+    private static async Task<CheckoutCart?> PriceRemainderAsync(
+        string? reference, List<CheckoutPayment> paid, CheckoutPayment payment, HttpContext context)
     {
         paid.Add(payment);
         return payment.IsPersonalDataRemoved ? null : await GetCartAsync(reference, [.. paid], context);

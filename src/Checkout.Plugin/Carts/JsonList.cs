@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Checkout.Plugin;
 
-// A text that differs whenever one of its values does, for digests: a JSON array, with lists inside as arrays.
+// Input for digests: different values always give different text, which joined strings do not guarantee.
 internal static class JsonList
 {
     public static string Of(params IEnumerable<object?> values) => Array(values).ToJsonString();
@@ -17,6 +17,6 @@ internal static class JsonList
         long number => JsonValue.Create(number),
         Money money => JsonValue.Create(money.Amount),
         IEnumerable<object?> values => Array(values),
-        _ => throw new NotSupportedException($"No digest is made of a {value.GetType()}."),
+        _ => throw new NotSupportedException($"Values of type {value.GetType()} have no digest."),
     };
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Checkout.Plugin;
 
-/// <summary>A whole number of CFA francs (XOF). There are no cents in XOF, so a fraction is refused unless the caller names how to round it.</summary>
+/// <summary>A whole number of CFA francs (XOF). XOF has no minor unit: a fraction needs an explicit rounding mode.</summary>
 [JsonConverter(typeof(MoneyJsonConverter))]
 public readonly record struct Money : IComparable<Money>
 {
@@ -13,32 +13,32 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>The number of francs, XOF.</summary>
     public long Amount { get; }
 
-    /// <summary>No money at all: 0 XOF.</summary>
+    /// <summary>0 XOF.</summary>
     public static Money Zero => default;
 
-    /// <summary>Makes an amount of whole francs.</summary>
-    /// <param name="francs">XOF; may be negative, which no cart accepts.</param>
+    /// <summary>Creates an amount from whole francs.</summary>
+    /// <param name="francs">XOF; may be negative. Carts refuse negative amounts.</param>
     public static Money Xof(long francs) => new(francs);
 
-    /// <summary>Makes an amount from a decimal that has no fraction.</summary>
+    /// <summary>Creates an amount from a decimal without a fraction.</summary>
     /// <param name="francs">XOF.</param>
-    /// <exception cref="ArgumentException">The value has a fraction: say how to round it with the other overload.</exception>
+    /// <exception cref="ArgumentException">The value has a fraction. The other overload takes a rounding mode.</exception>
     /// <exception cref="OverflowException">The value does not fit into 64 bits.</exception>
     public static Money Xof(decimal francs) => decimal.Truncate(francs) == francs
         ? new((long)francs)
         : throw new ArgumentException(
-            $"{francs.ToString(CultureInfo.InvariantCulture)} is not a whole number of XOF. Call Money.Xof(value, MidpointRounding) to round it on purpose.", nameof(francs));
+            FormattableString.Invariant($"{francs} is no whole number of XOF. Call Money.Xof(value, MidpointRounding)."), nameof(francs));
 
-    /// <summary>Makes an amount from a decimal, rounded to whole francs by the rule that the caller names.</summary>
+    /// <summary>Creates an amount from a decimal and rounds it to whole francs.</summary>
     /// <param name="francs">XOF, with or without a fraction.</param>
-    /// <param name="rounding">How a half, or any fraction, becomes a whole franc.</param>
+    /// <param name="rounding">The rounding mode.</param>
     /// <exception cref="OverflowException">The value does not fit into 64 bits.</exception>
     public static Money Xof(decimal francs, MidpointRounding rounding) => new((long)decimal.Round(francs, 0, rounding));
 
-    /// <summary>Makes an amount from a double, rounded to whole francs by the rule that the caller names.</summary>
-    /// <param name="francs">XOF, with or without a fraction; not NaN, not infinite.</param>
-    /// <param name="rounding">How a half, or any fraction, becomes a whole franc.</param>
-    /// <exception cref="OverflowException">The value is NaN, infinite or does not fit.</exception>
+    /// <summary>Creates an amount from a double and rounds it to whole francs.</summary>
+    /// <param name="francs">XOF, with or without a fraction; finite.</param>
+    /// <param name="rounding">The rounding mode.</param>
+    /// <exception cref="OverflowException">The value is NaN or infinite, or does not fit into 64 bits.</exception>
     public static Money Xof(double francs, MidpointRounding rounding) => Xof((decimal)francs, rounding);
 
     /// <summary>Adds two amounts.</summary>
@@ -77,13 +77,14 @@ public readonly record struct Money : IComparable<Money>
     /// <inheritdoc/>
     public int CompareTo(Money other) => Amount.CompareTo(other.Amount);
 
-    /// <summary>The amount for logs and wires, such as <c>12500 XOF</c>; the same in every culture. Pages show amounts by the <c>checkout-money</c> tag helper.</summary>
+    /// <summary>The amount for logs, such as <c>12500 XOF</c>, in every culture. Pages use the tag helper <c>checkout-money</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount} XOF");
 }
 
 internal sealed class MoneyJsonConverter : JsonConverter<Money>
 {
-    public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Money.Xof(reader.GetInt64());
+    public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Money.Xof(reader.GetInt64());
 
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Amount);
 }

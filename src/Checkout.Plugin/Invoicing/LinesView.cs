@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-/// <summary>What is bought and what it comes to.</summary>
+/// <summary>The lines and the total of a cart.</summary>
 /// <param name="Cart">The cart.</param>
-/// <param name="Total">The key of the words for the sum.</param>
+/// <param name="Total">The text key of the total's label.</param>
 public sealed record LinesView(CheckoutCart Cart, string Total);

@@ -4,15 +4,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-// From the shopper's request to a press of Pay: the cart priced by the shop, every rule asked, nothing believed that the browser says about money.
+// Handles a press of Pay. The shop prices the cart; amounts from the browser are never used.
 internal sealed class PaymentStarter(
-    CartPricer pricer, InvoiceIssuer issuer, WalletCode walletCode, PaymentMethodCatalog ways, CheckoutDatabase database, PaymentStore payments, CheckoutTexts texts, BrowserCookie browsers)
+    CartPricer pricer, InvoiceIssuer issuer, WalletCode walletCode, PaymentMethodCatalog methods,
+    CheckoutDatabase database, PaymentStore payments, CheckoutTexts texts, BrowserCookie browsers)
 {
     public static async Task<IReadOnlyList<Problem>> ValidateAsync(CheckoutCart cart, HttpContext context)
     {
         var problems = new List<string>();
-        // No limit for an article is dodged by variants of it.
-        CheckoutCart[] views = cart.ByArticle() is var byArticle && byArticle.Lines.Count < cart.Lines.Count ? [cart, byArticle] : [cart];
+        // A limit per article also applies to the sum of its variants.
+        var byArticle = cart.ByArticle();
+        CheckoutCart[] views = byArticle.Lines.Count < cart.Lines.Count ? [cart, byArticle] : [cart];
         foreach (var validator in context.RequestServices.GetServices<IValidator<CheckoutCart>>())
         {
             foreach (var view in views)
@@ -27,10 +29,11 @@ internal sealed class PaymentStarter(
     public async Task<PayOutcome> StartAsync(PayForm form, HttpContext context)
     {
         var outcome = await SubmitAsync(form, context);
-        return await PaidBeforeAsync(outcome, context.RequestAborted) is { } paid ? await PriceRemainderAsync(form.Reference, paid, context) : outcome;
+        var paid = await PaidBeforeAsync(outcome, context.RequestAborted);
+        return paid is null ? outcome : await PriceRemainderAsync(form.Reference, paid, context);
     }
 
-    // Null: no other cart was paid under the reference. Outcomes that show the cart again have not always looked.
+    // Some outcomes that show the cart again come before the check for a paid reference.
     private async Task<CheckoutPayment?> PaidBeforeAsync(PayOutcome outcome, CancellationToken cancellationToken) => outcome switch
     {
         PayOutcome.PaidBefore before => before.Payment,
@@ -39,45 +42,42 @@ internal sealed class PaymentStarter(
         _ => null,
     };
 
-    private async Task<PayOutcome> PriceRemainderAsync(string? reference, CheckoutPayment paid, HttpContext context) => await pricer.PriceAsync(reference, context) switch
+    private async Task<PayOutcome> PriceRemainderAsync(string? reference, CheckoutPayment paid, HttpContext context)
     {
-        { Cart: { } cart } priced => new PayOutcome.UnpaidRemainder(cart, priced.PaidBefore ?? paid, await ValidateAsync(cart, context)),
-        var priced => new PayOutcome.PaidBefore(priced.PaidBefore ?? paid),
-    };
+        var (cart, paidBefore) = await pricer.PriceAsync(reference, context);
+        return cart is null
+            ? new PayOutcome.PaidBefore(paidBefore ?? paid)
+            : new PayOutcome.UnpaidRemainder(cart, paidBefore ?? paid, await ValidateAsync(cart, context));
+    }
 
     private async Task<PayOutcome> SubmitAsync(PayForm form, HttpContext context)
     {
-        var visitor = browsers.Ensure(context);
-        var key = IdempotencyKey.Of(form.CheckoutKey, visitor);
+        var subject = browsers.Ensure(context);
+        var key = IdempotencyKey.Of(form.CheckoutKey, subject);
         if (await CartPricer.GetCartAsync(form.Reference, context) is not { } cart)
         {
             return await WithoutCartAsync(key, form.Reference, context);
         }
 
-        if (form.Method.Length == 0 && form.Phone.Length == 0 && !ways.Offered.Contains(PaymentMethods.Hosted))
+        if (form.Method.Length == 0 && form.Phone.Length == 0 && !methods.Offered.Contains(PaymentMethods.Hosted))
         {
             return await payments.FindByReferenceAsync(cart.Reference, context.RequestAborted) is { IsSettled: true } settled
                 ? PayOutcome.ShowTo(CartFingerprint.Of(cart), settled) : new PayOutcome.Rejected(cart, []);
         }
 
         List<Problem> problems = [.. await ValidateAsync(cart, context), .. form.Problems(texts)];
-        // The digest of a number needs the database's own key.
+        // The pseudonym of a phone number needs the key in the database.
         await database.InitializeAsync(context.RequestAborted);
-        var way = ways.Read(form, cart.Total, problems);
-        return way is null
+        var choice = methods.Read(form, cart.Total, problems);
+        return choice is null
             ? new PayOutcome.Rejected(cart, problems)
-            : await StartAsync(form, new(cart, form.Payer, key, form.CartSeen, way, visitor), problems, context.RequestAborted);
+            : await StartAsync(form, new(cart, form.Payer, key, form.CartSeen, choice, subject), problems, context.RequestAborted);
     }
 
-    private async Task<PayOutcome> WithoutCartAsync(string key, string? reference, HttpContext context)
-    {
-        if (await payments.FindByCheckoutKeyAsync(key, context.RequestAborted) is { } payment)
-        {
-            return new PayOutcome.Show(payment) { IsReplay = true };
-        }
-
-        return await pricer.PaidBeforeAsync(reference, context) is { } paid ? new PayOutcome.PaidBefore(paid) : new PayOutcome.NoCart();
-    }
+    private async Task<PayOutcome> WithoutCartAsync(string key, string? reference, HttpContext context) =>
+        await payments.FindByCheckoutKeyAsync(key, context.RequestAborted) is { } payment ? new PayOutcome.Show(payment) { IsReplay = true }
+        : await pricer.PaidBeforeAsync(reference, context) is { } paid ? new PayOutcome.PaidBefore(paid)
+        : new PayOutcome.NoCart();
 
     private async Task<PayOutcome> StartAsync(PayForm form, PayRequest request, List<Problem> problems, CancellationToken cancellationToken)
     {
@@ -87,7 +87,7 @@ internal sealed class PaymentStarter(
             return await issuer.IssueAsync(request, cancellationToken);
         }
 
-        // What this key has led to is not judged anew; and a page that posts itself again brings no code, for no page holds one.
+        // A replay is not validated again: the page that reposts the form has no code.
         if (await issuer.ReplayAsync(request, cancellationToken) is { } earlier)
         {
             return earlier;
@@ -98,6 +98,8 @@ internal sealed class PaymentStarter(
             problems.Add(new(texts["way.code"], "otp"));
         }
 
-        return problems.Count > 0 ? new PayOutcome.Rejected(request.Cart, problems) : await walletCode.SendAsync(request, cancellationToken);
+        return problems.Count > 0
+            ? new PayOutcome.Rejected(request.Cart, problems)
+            : await walletCode.SendAsync(request, cancellationToken);
     }
 }

@@ -4,38 +4,35 @@ using Microsoft.AspNetCore.Http;
 
 namespace Checkout.Plugin;
 
-// The Pay form as it came: only known fields are read, and one that came twice, be it once in the address, makes the form improper, whichever value was meant.
+// The posted Pay form. A known field that occurs twice, or also in the query string, is ambiguous and makes the form improper.
 internal sealed record PayForm(string? Reference, string CheckoutKey, string? CartSeen, CheckoutPayer Payer, bool IsProper = true)
 {
     public CheckoutPayer Payer { get; init => field = value.Cleaned(); } = Payer.Cleaned();
 
     public string Method { get; init; } = "";
-
-    // The operator's name in the list of operators; empty: the gateway finds out by the number.
-    public string Operator { get; init; } = "";
-
     public string Phone { get; init; } = "";
 
-    // Never printed, stored or shown again. Null: none was given.
+    // Empty: the gateway derives the operator from the phone number.
+    public string Operator { get; init; } = "";
+
+    // Never logged, stored or shown.
     public Secret? Otp { get; init; }
 
-    // The page asked for the code that was sent to this very number, so that an empty one is a mistake and no wish for another.
+    // A code was sent to this phone number, so that an empty Otp is a mistake and not a request for a code.
     public bool HasCode { get; init; }
 
     public bool WantsNewCode { get; init; }
-
-    // Nothing was read of it.
     public bool IsTooLarge { get; private init; }
 
     public const int MaxSize = 64 * 1024;
-
-    private static readonly string[] Known = ["reference", "checkoutKey", "cartSeen", "firstName", "lastName", "email", "method", "operator", "phone", "otp", "hasCode", "newCode"];
-    private static readonly PayForm Nothing = new(null, "", null, CheckoutPayer.Empty, IsProper: false);
-    private static readonly PayForm TooLarge = Nothing with { IsTooLarge = true };
     private const int MaxNameLength = 100;
     private const int MaxEmailLength = 254;
+    private static readonly string[] KnownFields = ["reference", "checkoutKey", "cartSeen", "firstName", "lastName", "email",
+        "method", "operator", "phone", "otp", "hasCode", "newCode"];
+    private static readonly PayForm Unreadable = new(null, "", null, CheckoutPayer.Empty, IsProper: false);
+    private static readonly PayForm TooLarge = Unreadable with { IsTooLarge = true };
 
-    // The same press once more. Without the code, which no page shows: what it led to is found by the key, and where it led to nothing it is asked for again.
+    // The fields for a repeated post. No page contains the code: the key finds the earlier outcome, or the code is requested again.
     public IReadOnlyList<KeyValuePair<string, string>> Again => [.. new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["reference"] = Reference ?? "",
@@ -48,7 +45,7 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         ["operator"] = Operator,
         ["phone"] = Phone,
         ["hasCode"] = HasCode || Otp is not null ? Phone : "",
-    }.Where(one => one.Value.Length > 0)];
+    }.Where(entry => entry.Value.Length > 0)];
 
     public static async Task<PayForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -57,14 +54,9 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
             return TooLarge;
         }
 
-        if (!request.HasFormContentType)
-        {
-            return Nothing;
-        }
-
         try
         {
-            return Read(await request.ReadFormAsync(cancellationToken), request);
+            return request.HasFormContentType ? Read(await request.ReadFormAsync(cancellationToken), request) : Unreadable;
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -72,51 +64,49 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or ArgumentException or NotSupportedException)
         {
-            return Nothing;
+            return Unreadable;
         }
     }
 
     public IEnumerable<Problem> Problems(CheckoutTexts texts)
     {
-        if (Payer.FirstName.Length > MaxNameLength)
-        {
-            yield return new(texts.Format("payer.name-length", MaxNameLength), "firstName");
-        }
-
-        if (Payer.LastName.Length > MaxNameLength)
-        {
-            yield return new(texts.Format("payer.last-name-length", MaxNameLength), "lastName");
-        }
-
-        foreach (var (_, wrong) in new[] { (Payer.FirstName, "firstName"), (Payer.LastName, "lastName") }.Where(given => !CheckoutPayer.IsOneLine(given.Item1)))
-        {
-            yield return new(texts["payer.name-lines"], wrong);
-        }
-
-        if (Payer.Email.Length > 0 && (Payer.Email.Length > MaxEmailLength || !MailAddress.TryCreate(Payer.Email, out var address) || address.Address != Payer.Email))
-        {
-            yield return new(texts["payer.email"], "email");
-        }
+        (bool IsValid, string Text, string Field)[] rules =
+        [
+            (Payer.FirstName.Length <= MaxNameLength, texts.Format("payer.name-length", MaxNameLength), "firstName"),
+            (Payer.LastName.Length <= MaxNameLength, texts.Format("payer.last-name-length", MaxNameLength), "lastName"),
+            (CheckoutPayer.IsOneLine(Payer.FirstName), texts["payer.name-lines"], "firstName"),
+            (CheckoutPayer.IsOneLine(Payer.LastName), texts["payer.name-lines"], "lastName"),
+            (Payer.Email.Length == 0 || IsEmail(Payer.Email), texts["payer.email"], "email"),
+        ];
+        return rules.Where(rule => !rule.IsValid).Select(rule => new Problem(rule.Text, rule.Field));
     }
+
+    private static bool IsEmail(string email) =>
+        email.Length <= MaxEmailLength && MailAddress.TryCreate(email, out var address) && address.Address == email;
 
     private static PayForm Read(IFormCollection form, HttpRequest request) => new(
         SingleValue(form, "reference") is { Length: > 0 } reference ? reference : null,
         KeyOf(form, request) ?? "",
         SingleValue(form, "cartSeen") is { Length: > 0 } seen ? seen : null,
         new(SingleValue(form, "firstName"), SingleValue(form, "lastName"), SingleValue(form, "email")),
-        IsProper: Known.All(field => form[field].Count <= 1 && !request.Query.ContainsKey(field)) && CheckoutId.IsId(KeyOf(form, request)))
+        IsProper: KnownFields.All(field => form[field].Count <= 1 && !request.Query.ContainsKey(field))
+            && CheckoutId.IsId(KeyOf(form, request)))
     {
         Method = SingleValue(form, "method"),
         Operator = SingleValue(form, "operator"),
         Phone = SingleValue(form, "phone"),
-        // People write codes as they read them: in groups.
-        Otp = string.Concat(SingleValue(form, "otp").Where(letter => !char.IsWhiteSpace(letter))) is { Length: > 0 } otp ? new Secret(otp) : null,
+        // Shoppers may type a code in groups.
+        Otp = string.Concat(SingleValue(form, "otp").Where(character => !char.IsWhiteSpace(character))) is { Length: > 0 } otp
+            ? new Secret(otp)
+            : null,
         HasCode = SingleValue(form, "hasCode") is { Length: > 0 } sentTo && sentTo == SingleValue(form, "phone"),
         WantsNewCode = SingleValue(form, "newCode").Length > 0,
     };
 
     private static string? KeyOf(IFormCollection form, HttpRequest request) =>
-        request.Headers[IdempotencyKey.Header] is { Count: > 0 } header ? IdempotencyKey.FromHeader(header) : SingleValue(form, "checkoutKey");
+        request.Headers[IdempotencyKey.Header] is { Count: > 0 } header
+            ? IdempotencyKey.FromHeader(header)
+            : SingleValue(form, "checkoutKey");
 
     private static string SingleValue(IFormCollection form, string name) => (form[name].FirstOrDefault() ?? "").Trim();
 }

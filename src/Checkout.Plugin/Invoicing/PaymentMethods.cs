@@ -1,18 +1,18 @@
 namespace Checkout.Plugin;
 
-/// <summary>The ways to pay that a shop offers, any of them together; in settings written like <c>Hosted, Mobile</c>.</summary>
+/// <summary>The payment methods that a shop offers, in any combination. In settings, for example <c>Hosted, Mobile</c>.</summary>
 [Flags]
 public enum PaymentMethods
 {
-    /// <summary>None: nothing could be paid, so that the start is refused.</summary>
+    /// <summary>No method. The app does not start with this value.</summary>
     None = 0,
 
-    /// <summary>On the gateway's own page, by whatever it offers: mobile money, wallet or card (page <c>hosted-payin/introduction</c>).</summary>
+    /// <summary>The gateway's own page, with mobile money, wallet or card (page <c>hosted-payin/introduction</c>).</summary>
     Hosted = 1,
 
-    /// <summary>Mobile money right here: the shopper gives operator and number, and agrees on the phone (page <c>direct-payin/introduction</c>).</summary>
+    /// <summary>Mobile money by phone number, confirmed on the phone (page <c>direct-payin/introduction</c>).</summary>
     Mobile = 2,
 
-    /// <summary>The LigdiCash wallet right here: the shopper gives a number, then the code that was sent to it (page <c>direct-payin/operators/ligdicash-wallet</c>).</summary>
+    /// <summary>The LigdiCash wallet by phone number, then code (page <c>direct-payin/operators/ligdicash-wallet</c>).</summary>
     Wallet = 4,
 }

@@ -5,7 +5,7 @@ namespace Checkout.Plugin;
 
 internal static class PromptLimitSql
 {
-    // No row changed: the subject has had its rings.
+    // Changes no row if the limit is reached.
     public const string Count = """
         INSERT INTO checkout_prompt_limit (subject, since, prompts) VALUES (@subject, @now, 1)
         ON CONFLICT (subject) DO UPDATE SET
@@ -16,85 +16,101 @@ internal static class PromptLimitSql
 
     public const string Uncount = "UPDATE checkout_prompt_limit SET prompts = prompts - 1 WHERE subject = @subject AND prompts > 0";
 
-    // Long after they counted, so that two who ring at once do not wait for each other's rows.
     public const string DeleteExpired = "DELETE FROM checkout_prompt_limit WHERE since <= @longAgo";
 }
 
-// Nobody can use a shop to ring a stranger's phone, or to try out codes: both are counted per number, per browser and per network, on all nodes together, before the gateway is asked.
-internal sealed class PromptRateLimiter(CheckoutDatabase database, Pseudonymizer digests, CurrentOptions settings, DatabaseClock time, RequestRateLimiter limits)
-{
-    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
+internal sealed record Counter(string Subject, string Limit, long Max);
 
-    // In the caller's transaction, so that only what really leaves is counted. False: too often.
-    public async Task<bool> AllowsAsync(PaymentChoice way, RateLimitSubject visitor, DbTransaction transaction)
+// Counts in the database, for all nodes together.
+internal sealed class HourlyLimiter(Pseudonymizer pseudonymizer, DatabaseClock time)
+{
+    public static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
+    // Returns the first counter that is at its limit. Callers use a fixed order, so that two transactions cannot deadlock.
+    // Rows are deleted a window after they expired, when no concurrent transaction updates them.
+    public async Task<Counter?> CountAsync(IEnumerable<Counter> counters, DbTransaction transaction)
     {
-        await transaction.Connection!.ExecuteAsync(PromptLimitSql.DeleteExpired, new { longAgo = Now - (2 * (long)Window.TotalMilliseconds) }, transaction);
-        foreach (var (subject, limit, most) in Subjects(way, visitor))
+        var longAgo = (time.GetUtcNow() - (2 * Window)).ToUnixTimeMilliseconds();
+        await transaction.Connection!.ExecuteAsync(PromptLimitSql.DeleteExpired, new { longAgo }, transaction);
+        foreach (var counter in counters)
         {
-            if (!await CountAsync(subject, most, transaction))
+            if (!await CountAsync(counter, transaction))
             {
-                limits.Refuse(limit, most);
-                return false;
+                return counter;
             }
         }
 
-        return true;
+        return null;
     }
 
-    // For a code that is sent, once for each form however often it is posted.
+    public async Task<bool> CountAsync(Counter counter, DbTransaction transaction)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var (subject, earliest, most) = (pseudonymizer.Pseudonymize(counter.Subject), now - (long)Window.TotalMilliseconds, counter.Max);
+        return await transaction.Connection!.ExecuteAsync(PromptLimitSql.Count, new { subject, now, earliest, most }, transaction) == 1;
+    }
+
+    public Task UncountAsync(Counter counter, DbTransaction transaction) => transaction.Connection!.ExecuteAsync(
+        PromptLimitSql.Uncount, new { subject = pseudonymizer.Pseudonymize(counter.Subject) }, transaction);
+}
+
+// Limits prompts and code attempts per phone number, browser and network before the gateway is called.
+// Otherwise a shop could be used to send prompts to strangers or to guess codes.
+internal sealed class PromptRateLimiter(CheckoutDatabase database, HourlyLimiter hourly, CurrentOptions settings, RequestRateLimiter limits)
+{
+    // Runs in the caller's transaction, so that only prompts that are sent count.
+    public async Task<bool> AllowsAsync(PaymentChoice choice, RateLimitSubject subject, DbTransaction transaction)
+    {
+        var exceeded = await hourly.CountAsync(Counters(choice, subject), transaction);
+        if (exceeded is not null)
+        {
+            limits.ReportRefusal(exceeded.Limit, exceeded.Max);
+        }
+
+        return exceeded is null;
+    }
+
+    // Counts a code once per form, even if the form is posted several times.
     public async Task<PromptDecision> CountFormAsync(PayRequest request, CancellationToken cancellationToken)
     {
         var result = PromptDecision.Allowed;
         await database.WriteAsync(async transaction =>
         {
-            result = await CountAsync(Form(request), 1, transaction) ? PromptDecision.Allowed : PromptDecision.Repeated;
-            if (result == PromptDecision.Allowed && !await AllowsAsync(request.Choice, request.Subject, transaction))
-            {
-                result = PromptDecision.TooOften;
-            }
-
+            result = !await hourly.CountAsync(FormCounter(request), transaction) ? PromptDecision.Repeated
+                : await AllowsAsync(request.Choice, request.Subject, transaction) ? PromptDecision.Allowed
+                : PromptDecision.TooOften;
             return result == PromptDecision.Allowed;
         }, cancellationToken);
         return result;
     }
 
-    // Nothing left for the phone after all.
+    // Reverses the count if nothing was sent to the phone.
     public Task<bool> UncountAsync(PayRequest request) => database.WriteAsync(async transaction =>
     {
-        foreach (var subject in Subjects(request.Choice, request.Subject).Select(one => one.Subject).Append(Form(request)))
+        foreach (var counter in Counters(request.Choice, request.Subject).Append(FormCounter(request)))
         {
-            await transaction.Connection!.ExecuteAsync(PromptLimitSql.Uncount, new { subject }, transaction);
+            await hourly.UncountAsync(counter, transaction);
         }
 
         return true;
     }, CancellationToken.None);
 
-    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
-
-    // Always in this order, so that two who ring at once can't wait for each other.
-    private IEnumerable<(string Subject, string Limit, long Most)> Subjects(PaymentChoice way, RateLimitSubject visitor)
+    private IEnumerable<Counter> Counters(PaymentChoice choice, RateLimitSubject subject)
     {
-        var most = settings.Value.Limits;
-        // A code that is tried rings nobody, but must not be guessed either.
-        var deed = way is { Method: PaymentMethods.Wallet, Otp: not null } ? "try" : "ring";
-        yield return (digests.Pseudonymize($"{deed} browser {visitor.Browser}"), nameof(most.PromptsPerHourPerBrowser), most.PromptsPerHourPerBrowser);
-        if (visitor.Network is { } network)
+        var max = settings.Value.Limits;
+        // Attempts to enter a code have counters of their own.
+        var kind = choice is { Method: PaymentMethods.Wallet, Otp: not null } ? "try" : "ring";
+        yield return new($"{kind} browser {subject.AntiforgeryCookie}", nameof(max.PromptsPerHourPerBrowser), max.PromptsPerHourPerBrowser);
+        if (subject.Network is { } network)
         {
-            yield return (digests.Pseudonymize($"{deed} network {network:X}"), nameof(most.PromptsPerHourPerNetwork), most.PromptsPerHourPerNetwork);
+            yield return new($"{kind} network {network:X}", nameof(max.PromptsPerHourPerNetwork), max.PromptsPerHourPerNetwork);
         }
 
-        yield return (digests.Pseudonymize($"{deed} number {way.Phone!.Digits}"), nameof(most.PromptsPerHourPerPhoneNumber), most.PromptsPerHourPerPhoneNumber);
+        var number = $"{kind} number {choice.Phone!.Digits}";
+        yield return new(number, nameof(max.PromptsPerHourPerPhoneNumber), max.PromptsPerHourPerPhoneNumber);
     }
 
-    private string Form(PayRequest request) => digests.Pseudonymize($"form {request.CheckoutKey}");
-
-    private async Task<bool> CountAsync(string subject, long most, DbTransaction transaction) =>
-        await transaction.Connection!.ExecuteAsync(PromptLimitSql.Count, new { subject, now = Now, earliest = Now - (long)Window.TotalMilliseconds, most }, transaction) == 1;
+    private static Counter FormCounter(PayRequest request) => new($"form {request.CheckoutKey}", "", 1);
 }
 
-internal enum PromptDecision
-{
-    Allowed,
-    Repeated,
-    TooOften,
-}
+internal enum PromptDecision { Allowed, Repeated, TooOften }

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// The first of the wallet's two steps: the gateway sends its owner a code. Nothing is asked for yet, so nothing is recorded but the ring.
-internal sealed partial class WalletCode(PaymentStore payments, LigdiCashClient gateway, PromptRateLimiter prompts, CheckoutTexts texts, ILogger<WalletCode> logger)
+// The first of the wallet's two steps: the gateway sends a code to the owner. No payment exists yet, so only the prompt is counted.
+internal sealed partial class WalletCode(
+    PaymentStore payments, LigdiCashClient gateway, PromptRateLimiter prompts, CheckoutTexts texts, ILogger<WalletCode> logger)
 {
     public async Task<PayOutcome> SendAsync(PayRequest request, CancellationToken cancellationToken)
     {
@@ -13,21 +14,23 @@ internal sealed partial class WalletCode(PaymentStore payments, LigdiCashClient 
             return PayOutcome.ShowTo(request.CartFingerprint, settled);
         }
 
-        if (request.ShowedAnotherCart)
+        if (request.CartChanged)
         {
             return new PayOutcome.Rejected(request.Cart, [new(texts["pay.price-changed"])]);
         }
 
         return await prompts.CountFormAsync(request, cancellationToken) switch
         {
-            PromptDecision.Allowed => await AskAsync(request) is { } problem ? new PayOutcome.Rejected(request.Cart, [new(texts[problem], "phone")]) : new PayOutcome.CodeSent(request.Cart),
-            PromptDecision.Repeated => new PayOutcome.CodeSent(request.Cart),
-            _ => new PayOutcome.Rejected(request.Cart, [new(texts["way.too-often"], "phone")]),
+            PromptDecision.Allowed when await RequestCodeAsync(request) is { } problem => Rejected(request, problem),
+            PromptDecision.TooOften => Rejected(request, "way.too-often"),
+            _ => new PayOutcome.CodeSent(request.Cart),
         };
     }
 
-    // The key of what went wrong; null: the code was sent.
-    private async Task<string?> AskAsync(PayRequest request)
+    private PayOutcome.Rejected Rejected(PayRequest request, string key) => new(request.Cart, [new(texts[key], "phone")]);
+
+    // Returns the text key of the problem, or null if the code was sent.
+    private async Task<string?> RequestCodeAsync(PayRequest request)
     {
         try
         {
@@ -46,7 +49,7 @@ internal sealed partial class WalletCode(PaymentStore payments, LigdiCashClient 
 
     private static partial class Log
     {
-        [LoggerMessage(1005, LogLevel.Warning, "The gateway sent no wallet code for reference {Reference} ({Failure}, sub-code {SubCode}): {Reason}")]
+        [LoggerMessage(1005, LogLevel.Warning, "No wallet code was sent for {Reference} ({Failure}, sub-code {SubCode}): {Reason}")]
         public static partial void NotSent(ILogger logger, string reference, LigdiCashFailure failure, string? subCode, string reason);
     }
 }

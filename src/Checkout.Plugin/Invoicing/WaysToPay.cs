@@ -2,28 +2,28 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
-// The ways to pay that this shop offers, and what the shopper chose of them.
-internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymizer digests, Operators operators, CheckoutTexts texts)
+internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymizer pseudonymizer, Operators operators, CheckoutTexts texts)
 {
     private const int MaxOtpLength = 12;
     private static readonly PaymentMethods[] All = [PaymentMethods.Hosted, PaymentMethods.Mobile, PaymentMethods.Wallet];
 
     public IReadOnlyList<PaymentMethods> Offered => [.. All.Where(IsOffered)];
 
-    public bool OfferPhones => Offered.Any(way => way != PaymentMethods.Hosted);
+    public bool OffersPhone => Offered.Any(method => method != PaymentMethods.Hosted);
 
-    // By country, the shop's own first.
     public IEnumerable<IGrouping<OperatorCountry, Operator>> Mobile => operators.All
-        .Where(one => one is { Country: not null, Mode: not null and not ValidationMode.SmsOtp })
+        .Where(candidate => candidate is { Country: not null, Mode: not null and not ValidationMode.SmsOtp })
         .GroupBy(CountryOf)
         .OrderByDescending(country => country.Key.Code == operators.Country(settings.Value.Country)?.Code);
 
-    public OperatorCountry CountryOf(Operator one) => operators.Country(one.Country!)!;
+    public OperatorCountry CountryOf(Operator provider) => operators.Country(provider.Country!)!;
 
-    // Null: it can't be paid like this, and the problems say why.
+    // Adds to the problems. Null if the method or the phone number is not usable.
     public PaymentChoice? Read(PayForm form, Money total, List<Problem> problems)
     {
-        var method = form.Method.Length == 0 ? Offered[0] : All.FirstOrDefault(one => string.Equals(one.ToString(), form.Method, StringComparison.OrdinalIgnoreCase));
+        var method = form.Method.Length == 0
+            ? Offered[0]
+            : All.FirstOrDefault(method => string.Equals(method.ToString(), form.Method, StringComparison.OrdinalIgnoreCase));
         if (!IsOffered(method))
         {
             problems.Add(new(texts["way.not-offered"], "method"));
@@ -36,17 +36,19 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
     private PaymentChoice? ReadPhone(PayForm form, PaymentMethods method, Money total, List<Problem> problems)
     {
         var chosen = method == PaymentMethods.Wallet ? operators.Wallet : operators.Named(form.Operator);
-        if (!PhoneNumber.TryParse(form.Phone, CountryOrDialCode(chosen), out var phone, out _) && !PhoneNumber.TryParse($"+{form.Phone}", null, out phone, out _))
+        if (!PhoneNumber.TryParse(form.Phone, CountryOrDialCode(chosen), out var phone, out _)
+            && !PhoneNumber.TryParse($"+{form.Phone}", null, out phone, out _))
         {
             problems.Add(new(texts["way.phone"], "phone"));
             return null;
         }
 
         problems.AddRange(Problems(form, method, chosen, phone, total));
-        return new(method, phone, chosen, chosen is { NeedsOtp: false } ? null : form.Otp) { Digest = digests.Pseudonymize($"{method} {phone.Digits}") };
+        var otp = chosen is { NeedsOtp: false } ? null : form.Otp;
+        return new(method, phone, chosen, otp) { Digest = pseudonymizer.Pseudonymize($"{method} {phone.Digits}") };
     }
 
-    // A list of the shop's own may name countries that the library's reader of numbers does not know by their letters.
+    // PhoneNumber.TryParse knows only the default countries. For others in the shop's operator list it needs the dial code.
     private string CountryOrDialCode(Operator? chosen)
     {
         var country = chosen?.Country ?? settings.Value.Country;
@@ -60,21 +62,23 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
             yield return new(texts.Format("way.other-country", chosen.Brand, texts.Country(CountryOf(chosen))), "phone");
         }
 
-        if (chosen is { MinimumXof: { } least } && total < Money.Xof(least))
+        if (chosen is { MinimumXof: { } min } && total < Money.Xof(min))
         {
-            yield return new(texts.Format("way.minimum", chosen.Brand, texts.Money(Money.Xof(least))), "operator");
+            yield return new(texts.Format("way.minimum", chosen.Brand, texts.Money(Money.Xof(min))), "operator");
         }
 
-        if (chosen is { MaximumXof: { } most } && total > Money.Xof(most))
+        if (chosen is { MaximumXof: { } max } && total > Money.Xof(max))
         {
-            yield return new(texts.Format("way.maximum", chosen.Brand, texts.Money(Money.Xof(most))), "operator");
+            yield return new(texts.Format("way.maximum", chosen.Brand, texts.Money(Money.Xof(max))), "operator");
         }
 
-        if (form.Otp is { } otp ? otp.Reveal().Length > MaxOtpLength || !otp.Reveal().All(char.IsAsciiLetterOrDigit) : method == PaymentMethods.Mobile && chosen is { NeedsOtp: true })
+        if (form.Otp is { } otp ? !IsOtp(otp.Reveal()) : method == PaymentMethods.Mobile && chosen is { NeedsOtp: true })
         {
             yield return new(texts["way.code"], "otp");
         }
     }
+
+    private static bool IsOtp(string text) => text.Length <= MaxOtpLength && text.All(char.IsAsciiLetterOrDigit);
 
     private bool IsOffered(PaymentMethods method) => method != PaymentMethods.None && settings.Value.AllowedPaymentMethods.HasFlag(method);
 }

@@ -1,28 +1,30 @@
 namespace Checkout.Plugin;
 
-/// <summary>How often the same visitors may do what costs something. A network is one IPv4 address, behind which a mobile operator may keep thousands of shoppers, or the first 64 bits of an IPv6 address.
-/// For an address that is a proxy's (loopback and private ranges) each number that is counted by the second or the minute is a hundred times as high, because everybody may stand behind it.</summary>
+/// <summary>Maximum rates per browser, network and phone number. A network is an IPv4 address or the first 64 bits of an IPv6 address.
+/// A mobile operator may have thousands of shoppers behind one IPv4 address. For a loopback or private address, which is usually a proxy's,
+/// the limits per second and per minute are 100 times as high.</summary>
 public sealed class LimitOptions
 {
-    /// <summary>The most payments that one network begins in a minute, in each process of the shop; whoever presses the same Pay again begins none. 600 unless set.</summary>
+    /// <summary>Maximum payments that one network starts per minute and process; repeated presses do not count. Defaults to 600.</summary>
     public long PaysPerMinutePerNetwork { get; set; } = 600;
 
-    /// <summary>The most payments that one browser begins in a minute, in each process of the shop. 20 unless set.</summary>
+    /// <summary>Maximum payments that one browser starts per minute and process. Defaults to 20.</summary>
     public long PaysPerMinutePerBrowser { get; set; } = 20;
 
-    /// <summary>The most callbacks, of payments and payouts, that one network sends in a second, to each process of the shop. 1,000 unless set; the gateway may have a single address.
-    /// What is answered 429 is not read, and the gateway may not say it again; payments and payouts are looked at without a callback too.</summary>
+    /// <summary>Maximum callbacks from one network per second and process. Defaults to 1,000. The gateway may use one address.
+    /// A callback that is answered 429 is not read; scheduled status checks replace it.</summary>
     public long CallbacksPerSecondPerNetwork { get; set; } = 1_000;
 
-    /// <summary>How often one network asks for a payment's status in a minute, in each process of the shop. 60,000 unless set; the page of one waiting shopper asks 40 times.</summary>
+    /// <summary>Maximum status requests from one network per minute and process; a waiting page sends 40. Defaults to 60,000.</summary>
     public long StatusesPerMinutePerNetwork { get; set; } = 60_000;
 
-    /// <summary>The most prompts and codes that one phone number gets in an hour, and the most wallet codes that are tried for it, on all nodes together. 5 unless set.</summary>
+    /// <summary>Maximum prompts and codes for one phone number per hour, and wallet codes tried, on all nodes. Defaults to 5.</summary>
     public long PromptsPerHourPerPhoneNumber { get; set; } = 5;
 
-    /// <summary>The most prompts and codes that one browser asks for in an hour, and the most wallet codes that it tries, on all nodes together. 10 unless set.</summary>
+    /// <summary>Maximum prompts and codes for one browser per hour, and wallet codes that it tries, on all nodes. Defaults to 10.</summary>
     public long PromptsPerHourPerBrowser { get; set; } = 10;
 
-    /// <summary>The most prompts and codes that one network asks for in an hour, and the most wallet codes that it tries, on all nodes together. 1,000 unless set; a proxy's address is not counted.</summary>
+    /// <summary>Maximum prompts and codes for one network per hour, and wallet codes that it tries, on all nodes. Defaults to 1,000.
+    /// A proxy's address is not limited.</summary>
     public long PromptsPerHourPerNetwork { get; set; } = 1_000;
 }

@@ -5,50 +5,54 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// How often one network or one browser may do what costs something, counted in this process. Who they are is not kept, and memory has an end under however many names somebody comes:
-// their hashes, others in every process, fall on a fixed number of buckets. Whoever shares one shares what it holds.
-internal sealed partial class RequestRateLimiter(CurrentOptions settings, CheckoutMetrics metrics, ILogger<RequestRateLimiter> logger) : IDisposable
+// Limits requests per network and browser in this process. Subjects are hashed, differently in each process, into a fixed number
+// of buckets, so that memory stays bounded. Subjects in one bucket share its limit.
+internal sealed partial class RequestRateLimiter(CurrentOptions settings, CheckoutMetrics metrics, ILogger<RequestRateLimiter> logger)
+    : IDisposable
 {
     private const int Buckets = 4096;
+    private const int CheckShareDivisor = 4;
 
-    // Of what the gateway may be asked, one network's shoppers have so much before all others.
-    private const int ShareOfChecks = 4;
-
-    // A proxy that does not say for whom it asks is everybody, and must not be stopped like one of them.
+    // Many shoppers may share the address of a proxy.
     private const int ProxyFactor = 100;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private readonly PartitionedRateLimiter<Share> _shares = PartitionedRateLimiter.Create<Share, Share>(static share => RateLimitPartition.Get(share, BucketOf));
+    private readonly PartitionedRateLimiter<Bucket> _buckets =
+        PartitionedRateLimiter.Create<Bucket, Bucket>(static bucket => RateLimitPartition.Get(bucket, CreateLimiter));
     private readonly ConcurrentDictionary<string, bool> _logged = new(StringComparer.Ordinal);
-    private int _isProxyLogged;
 
-    private LimitOptions Current => settings.Value.Limits;
+    private LimitOptions Limits => settings.Value.Limits;
 
-    // Before an invoice is asked for. Null: it may be; or else how long to wait.
-    public TimeSpan? OnPay(RateLimitSubject visitor) =>
-        // Neither a browser nor a network that has had its share uses up that of others.
-        Take(nameof(LimitOptions.PaysPerMinutePerNetwork), visitor.Network, NumberOf(visitor.Network), Current.PaysPerMinutePerNetwork, Minute, permits: 0)
-        ?? Take(nameof(LimitOptions.PaysPerMinutePerBrowser), visitor.Network, BucketOf(StringComparer.Ordinal.GetHashCode(visitor.Browser)), Current.PaysPerMinutePerBrowser, Minute)
-        ?? Take(nameof(LimitOptions.PaysPerMinutePerNetwork), visitor.Network, NumberOf(visitor.Network), Current.PaysPerMinutePerNetwork, Minute);
+    // Returns the time to wait, or null. A refused network must not use up the browser's permits, nor a refused browser the network's.
+    public TimeSpan? OnPay(RateLimitSubject subject)
+    {
+        var browser = IndexOf(StringComparer.Ordinal.GetHashCode(subject.AntiforgeryCookie));
+        return AcquirePay(subject.Network, permits: 0)
+            ?? Acquire(nameof(LimitOptions.PaysPerMinutePerBrowser), subject.Network, Limits.PaysPerMinutePerBrowser, Minute, browser)
+            ?? AcquirePay(subject.Network, permits: 1);
+    }
 
-    public TimeSpan? OnCallback(HttpContext context) => NetworkOf(context) is var network ? Take(nameof(LimitOptions.CallbacksPerSecondPerNetwork), network, NumberOf(network), Current.CallbacksPerSecondPerNetwork, Second) : null;
+    public TimeSpan? OnCallback(HttpContext context) =>
+        Acquire(nameof(LimitOptions.CallbacksPerSecondPerNetwork), NetworkOf(context), Limits.CallbacksPerSecondPerNetwork, Second);
 
-    public TimeSpan? OnStatus(HttpContext context) => NetworkOf(context) is var network ? Take(nameof(LimitOptions.StatusesPerMinutePerNetwork), network, NumberOf(network), Current.StatusesPerMinutePerNetwork, Minute) : null;
+    public TimeSpan? OnStatus(HttpContext context) =>
+        Acquire(nameof(LimitOptions.StatusesPerMinutePerNetwork), NetworkOf(context), Limits.StatusesPerMinutePerNetwork, Minute);
 
-    // Who comes back or watches goes first, but nobody fills the whole of what the gateway may be asked with payments of their own: beyond a share they wait like all others.
+    // A waiting shopper goes first. Beyond its share, a network's checks wait like all others.
     public CheckPriority PriorityOf(HttpContext context)
     {
         var network = NetworkOf(context);
-        using var lease = Ask("checks", network, NumberOf(network), settings.Value.Reconciliation.MaxConfirmsPerSecond * (long)Minute.TotalSeconds / ShareOfChecks, Minute);
+        var share = settings.Value.Reconciliation.MaxConfirmsPerSecond * (long)Minute.TotalSeconds / CheckShareDivisor;
+        using var lease = Attempt("checks", network, share, Minute, IndexOf(network), permits: 1);
         return lease.IsAcquired ? CheckPriority.Waiting : CheckPriority.Due;
     }
 
-    // Null behind a proxy whose visitors are not told apart: they do not share one count. The log names the repair once.
+    // Null for a proxy that forwards no client address, because its shoppers must not share one count.
     public ulong? NetworkOf(HttpContext context)
     {
         var network = RateLimitSubject.NetworkOf(context.Connection.RemoteIpAddress);
-        if (network is null && Volatile.Read(ref _isProxyLogged) == 0 && context.Request.Headers.ContainsKey("X-Forwarded-For") && Interlocked.Exchange(ref _isProxyLogged, 1) == 0)
+        if (network is null && context.Request.Headers.ContainsKey("X-Forwarded-For") && IsFirst("X-Forwarded-For"))
         {
             Log.UnreadForwardedHeader(logger);
         }
@@ -56,57 +60,62 @@ internal sealed partial class RequestRateLimiter(CurrentOptions settings, Checko
         return network;
     }
 
-    // A refusal is counted each time and logged once per limit.
-    public void Refuse(string limit, long most)
+    public void ReportRefusal(string limit, long max)
     {
         metrics.Refused(limit);
-        if (_logged.TryAdd(limit, true))
+        if (IsFirst(limit))
         {
-            Log.LimitReached(logger, limit, most);
+            Log.LimitReached(logger, limit, max);
         }
     }
 
-    public void Dispose() => _shares.Dispose();
+    public void Dispose() => _buckets.Dispose();
 
-    private TimeSpan? Take(string limit, ulong? network, int bucket, long most, TimeSpan period, int permits = 1)
+    private bool IsFirst(string logged) => !_logged.ContainsKey(logged) && _logged.TryAdd(logged, true);
+
+    private TimeSpan? AcquirePay(ulong? network, int permits) =>
+        Acquire(nameof(LimitOptions.PaysPerMinutePerNetwork), network, Limits.PaysPerMinutePerNetwork, Minute, permits: permits);
+
+    private TimeSpan? Acquire(string limit, ulong? network, long max, TimeSpan period, int? index = null, int permits = 1)
     {
-        using var lease = Ask(limit, network, bucket, most, period, permits);
+        using var lease = Attempt(limit, network, max, period, index ?? IndexOf(network), permits);
         if (lease.IsAcquired)
         {
             return null;
         }
 
-        Refuse(limit, most);
+        ReportRefusal(limit, max);
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : period;
     }
 
-    private RateLimitLease Ask(string limit, ulong? network, int bucket, long most, TimeSpan period, int permits = 1) =>
-        _shares.AttemptAcquire(new(limit, bucket, network is null ? most * ProxyFactor : most, period), permits);
+    private RateLimitLease Attempt(string limit, ulong? network, long max, TimeSpan period, int index, int permits) =>
+        _buckets.AttemptAcquire(new(limit, index, network is null ? max * ProxyFactor : max, period), permits);
 
-    private static int NumberOf(ulong? network) => network is { } one ? BucketOf(HashCode.Combine(one)) : -1;
+    private static int IndexOf(ulong? network) => network is { } value ? IndexOf(HashCode.Combine(value)) : -1;
 
-    private static int BucketOf(int hash) => (int)((uint)hash % Buckets);
+    private static int IndexOf(int hash) => (int)((uint)hash % Buckets);
 
-    // Full at first, and refilled bit by bit.
-    private static TokenBucketRateLimiter BucketOf(Share share) => new(new()
+    private static TokenBucketRateLimiter CreateLimiter(Bucket bucket) => new(new()
     {
-        TokenLimit = (int)share.Max,
+        TokenLimit = (int)bucket.Max,
         TokensPerPeriod = 1,
-        ReplenishmentPeriod = share.Period / share.Max,
+        ReplenishmentPeriod = bucket.Period / bucket.Max,
         AutoReplenishment = false,
     });
 
-    // With what it holds: after a change of the settings it is another.
-    private readonly record struct Share(string Limit, int Bucket, long Max, TimeSpan Period);
+    // The maximum is part of the key, so that a changed setting gets a new limiter.
+    private readonly record struct Bucket(string Limit, int Index, long Max, TimeSpan Period);
 
     private static partial class Log
     {
-        [LoggerMessage(5301, LogLevel.Warning, "A request came from a proxy's address with an X-Forwarded-For that nobody has read: the checkout's limits take all visitors behind that proxy for one, and prompts on phones are counted by number and browser alone. "
-            + "Call app.UseForwardedHeaders() first of all, with ForwardedHeaders.XForwardedFor and the proxy in KnownProxies or KnownIPNetworks.")]
+        [LoggerMessage(5301, LogLevel.Warning, "A proxy's X-Forwarded-For header was not processed. The limits count all shoppers behind "
+            + "the proxy as one; prompts are limited by phone number and browser only. Call app.UseForwardedHeaders() before all other "
+            + "middleware, with ForwardedHeaders.XForwardedFor and the proxy in KnownProxies or KnownIPNetworks.")]
         public static partial void UnreadForwardedHeader(ILogger logger);
 
-        [LoggerMessage(5302, LogLevel.Warning, "Checkout:Limits:{Limit} ({Most}) was met, and a request was refused; it is said once. If those were shoppers, see that each has an address of their own here, "
-            + "which behind a proxy or CDN takes app.UseForwardedHeaders(), or raise the limit. The metric checkout.refusals counts all of them.")]
-        public static partial void LimitReached(ILogger logger, string limit, long most);
+        [LoggerMessage(5302, LogLevel.Warning, "A request was refused: it exceeded Checkout:Limits:{Limit} ({Max}). This is logged once. "
+            + "If it affects shoppers behind a proxy or CDN, call app.UseForwardedHeaders(); otherwise raise the limit. "
+            + "The metric checkout.refusals counts all refusals.")]
+        public static partial void LimitReached(ILogger logger, string limit, long max);
     }
 }

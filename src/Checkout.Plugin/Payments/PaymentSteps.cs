@@ -33,7 +33,7 @@ public sealed partial class CheckoutPayment
         Method = request.Choice.Method.ToString(),
         Operator = request.Choice.Operator?.Name,
         Phone = request.Choice.Phone?.ToString(),
-        Browser = Digest(request.Subject.Name),
+        Browser = Digest(request.Subject.BrowserId),
         CreatedAt = now.ToUnixTimeMilliseconds(),
         ChangedAt = now.ToUnixTimeMilliseconds(),
         DueAt = (now + sendLease).ToUnixTimeMilliseconds(),

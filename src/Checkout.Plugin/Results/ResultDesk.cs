@@ -31,7 +31,7 @@ internal sealed class ResultPage(
 
     // Where to see the request that may be on a phone for this purchase. Null: there is none.
     public async Task<string?> FindUnfinishedAsync(string reference, HttpContext context) =>
-        ways.OfferPhones && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { } payment && instruction.For(payment) is not null
+        ways.OffersPhone && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { } payment && instruction.For(payment) is not null
             ? urls.Payment(context, payment.Id)
             : null;
 
