@@ -22,7 +22,7 @@ internal sealed class PriorPaymentChecker(PaymentStore payments, PaymentChecker 
         return null;
     }
 
-    // A running check may have started before the callback, so a second one is needed.
+    // A callback sets ChecksPending to 2. One check that starts after it is enough.
     private static long ChecksNeeded(CheckoutPayment payment) => payment.Row.Checks + (payment.Row.ChecksPending > 1 ? 1 : 0);
 
     private async Task<CheckoutPayment> CheckAsync(CheckoutPayment payment, DateTimeOffset deadline, CancellationToken cancellationToken)
