@@ -3,63 +3,68 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
-/// <summary>Our record of money that the shop pays out.</summary>
+/// <summary>Money that the shop pays out, as stored in the database.</summary>
 public sealed class CheckoutPayout
 {
     internal CheckoutPayout(PayoutRow stored) => (Stored, Row) = (stored, stored);
 
-    /// <summary>Our id, 128 random bits in hexadecimal; the gateway knows it as <c>transaction_id</c>.</summary>
+    /// <summary>The plug-in's id, 128 random bits in hexadecimal. The gateway gets it as <c>transaction_id</c>.</summary>
     public string Id => Row.Id;
 
-    /// <summary>The payment that this money is returned for. Null: it is no refund.</summary>
+    /// <summary>The refunded payment. Null: the payout is not a refund.</summary>
     public string? PaymentId => Row.PaymentId;
 
-    /// <summary>Where the payout stands.</summary>
+    /// <summary>The status of the payout.</summary>
     public CheckoutPayoutStatus Status => Enum.Parse<CheckoutPayoutStatus>(Row.Status);
 
-    /// <summary>How much, XOF.</summary>
+    /// <summary>The amount in XOF.</summary>
     public Money Amount => Money.Xof(Row.Amount);
 
-    /// <summary>The ends of the number whose money it is, such as <c>226****5726</c>; in full it is had from <see cref="IPayouts.RecipientAsync"/>. Empty once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over.</summary>
+    /// <summary>The recipient's masked number, such as <c>226****5726</c>. <see cref="IPayouts.RecipientAsync"/> returns the full number.
+    /// Empty after <see cref="CheckoutOptions.KeepPersonalDataFor"/>.</summary>
     public string Recipient => Row.RecipientEnds;
 
-    /// <summary>How it reaches the recipient.</summary>
+    /// <summary>The route to the recipient.</summary>
     public PayoutMethod Method => Enum.Parse<PayoutMethod>(Row.Method);
 
-    /// <summary>What it is for. Empty once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over.</summary>
+    /// <summary>The purpose. Empty after <see cref="CheckoutOptions.KeepPersonalDataFor"/>.</summary>
     public string Reason => Row.Reason;
 
-    /// <summary>Why it stands where it stands, in a phrase for the shop's own staff. Empty once <see cref="CheckoutOptions.KeepPersonalDataFor"/> is over.</summary>
+    /// <summary>The cause of the current status, for staff. Empty after <see cref="CheckoutOptions.KeepPersonalDataFor"/>.</summary>
     public string Explanation => Row.Explanation;
 
-    /// <summary>Who drafted it, or changed it last.</summary>
+    /// <summary>The author of the draft or of the last change.</summary>
     public StaffMember DraftedBy => new(Row.DraftedBy, Row.DraftedByName);
 
-    /// <summary>Who approved it as it stands. Null: nobody.</summary>
+    /// <summary>The person who approved it. Null: it is not approved.</summary>
     public StaffMember? ApprovedBy => Row.ApprovedBy is { } id ? new(id, Row.ApprovedByName!) : null;
 
-    /// <summary>A digest of everything that an approval is about: id, amount, number, way, reason and payment. Show the payout and send this along, so that what is approved is what was seen.</summary>
-    public string Fingerprint => CheckoutPayment.Digest(JsonList.Of(Row.Id, Row.PaymentId, Row.Amount, Row.RecipientHash, Row.Method, Row.Reason));
+    /// <summary>A digest of everything that an approval covers: id, amount, number, method, reason and payment.
+    /// Post it back with the page, so that the approval applies to the displayed payout.</summary>
+    public string Fingerprint =>
+        CheckoutPayment.Digest(JsonList.Of(Row.Id, Row.PaymentId, Row.Amount, Row.RecipientHash, Row.Method, Row.Reason));
 
-    /// <summary>Who carried the money, such as <c>ORANGE BURKINA</c>. Null until the gateway named it.</summary>
+    /// <summary>The mobile-money operator, such as <c>ORANGE BURKINA</c>. Null until the gateway reports it.</summary>
     public string? OperatorName => Row.Operator;
 
-    /// <summary>When it was drafted, UTC.</summary>
+    /// <summary>The time of the draft, UTC.</summary>
     public DateTimeOffset CreatedAt => Instant(Row.CreatedAt);
 
-    /// <summary>When it was marked as sent, UTC. Null: it was not.</summary>
+    /// <summary>The time of the mark as sent, UTC. Null: it was not sent.</summary>
     public DateTimeOffset? SentAt => Row.SentAt is { } at ? Instant(at) : null;
 
-    /// <summary>When it was known to be paid out, UTC. Null: it is not.</summary>
+    /// <summary>The time at which completion was confirmed, UTC. Null: it is not completed.</summary>
     public DateTimeOffset? CompletedAt => Row.CompletedAt is { } at ? Instant(at) : null;
 
-    /// <summary>When a callback last named it, UTC. Anybody may send one, so this proves nothing; but it hints that the gateway knows a payout that is <see cref="CheckoutPayoutStatus.Unknown"/> or ended without money. Null: none did.</summary>
+    /// <summary>The time of the last callback, UTC. Null: none came. A callback can be forged, so it proves nothing. It suggests that the
+    /// gateway knows a payout that is <see cref="CheckoutPayoutStatus.Unknown"/> or ended without money.</summary>
     public DateTimeOffset? CalledBackAt => Row.CalledBackAt is { } at ? Instant(at) : null;
 
-    /// <summary>The gateway said things that do not go together: one outcome and then the other, or another amount than ours. A person should ask it.</summary>
+    /// <summary>The gateway contradicted itself: it reported both outcomes, or another amount. Ask the gateway.</summary>
     public bool IsContradicted => Row.ContradictedAt is not null;
 
-    /// <summary>Its outcome is not known, the gateway contradicted itself, or the gateway called back about it after it had ended without money: look, then call <see cref="IPayouts.SettleAsync"/>.</summary>
+    /// <summary>The outcome is unknown, the gateway contradicted itself, or a callback came for a payout that had ended without money.
+    /// Find out the outcome, then call <see cref="IPayouts.SettleAsync"/>.</summary>
     public bool NeedsAttention => Status == CheckoutPayoutStatus.Unknown || IsContradicted || IsCalledBackWithoutToken;
 
     internal PayoutRow Row { get; private set; }
@@ -68,7 +73,7 @@ public sealed class CheckoutPayout
 
     internal ProtectedToken? Token => Row.Token is { } token ? new(token, Row.TokenHash!) : null;
 
-    // As PayoutSql.IsCalledBackAfterAll has it.
+    // Must match PayoutSql.IsCalledBackWithoutToken.
     private bool IsCalledBackWithoutToken => Status switch
     {
         CheckoutPayoutStatus.Failed or CheckoutPayoutStatus.Cancelled => Row.CalledBackAt is not null,
@@ -80,10 +85,11 @@ public sealed class CheckoutPayout
 
     internal bool IsAsApproved => Row.ApprovedFingerprint == Fingerprint;
 
-    // With a token, an unknown payout may still be decided by the gateway; but not one about which it said two things.
-    internal bool MayBeConfirmed => Status == CheckoutPayoutStatus.Pending || (Status == CheckoutPayoutStatus.Unknown && Row.Token is not null && !IsContradicted);
+    // An unknown payout with a token can still be confirmed. Only a person decides about a contradiction.
+    internal bool MayBeConfirmed => Status == CheckoutPayoutStatus.Pending
+        || (Status == CheckoutPayoutStatus.Unknown && Row.Token is not null && !IsContradicted);
 
-    // Null: not by itself.
+    // Null: no automatic check.
     internal DateTimeOffset? NextCheck(DateTimeOffset now) => this switch
     {
         { MayBeConfirmed: true } => PayoutSchedule.Next(SentAt ?? CreatedAt, now),
@@ -91,13 +97,14 @@ public sealed class CheckoutPayout
         _ => null,
     };
 
-    internal static (CheckoutPayout Payout, PayoutEvent Change) Begin(PayoutDraft draft, Func<string, ProtectedNumber> close, StaffMember who, DateTimeOffset now)
+    internal static (CheckoutPayout Payout, PayoutEvent Change) Begin(
+        PayoutDraft draft, Func<string, ProtectedNumber> protect, StaffMember author, DateTimeOffset now)
     {
         var payout = new CheckoutPayout(new PayoutRow { Id = CheckoutId.New(), CreatedAt = now.ToUnixTimeMilliseconds() });
-        return (payout, payout.Change(draft, close(payout.Id), who, now));
+        return (payout, payout.Change(draft, protect(payout.Id), author, now));
     }
 
-    internal PayoutEvent Change(PayoutDraft draft, ProtectedNumber recipient, StaffMember who, DateTimeOffset now)
+    internal PayoutEvent Change(PayoutDraft draft, ProtectedNumber recipient, StaffMember author, DateTimeOffset now)
     {
         Row = Row with
         {
@@ -108,29 +115,29 @@ public sealed class CheckoutPayout
             RecipientEnds = recipient.Ends,
             Method = draft.Method.ToString(),
             Reason = draft.Reason,
-            DraftedBy = who.Id,
-            DraftedByName = who.Name,
+            DraftedBy = author.Id,
+            DraftedByName = author.Name,
             ApprovedBy = null,
             ApprovedByName = null,
             ApprovedFingerprint = null,
         };
-        return Move(CheckoutPayoutStatus.Draft, $"drafted: {draft.Amount} to {recipient.Ends}, {draft.Method}", now, who);
+        return Move(CheckoutPayoutStatus.Draft, $"drafted: {draft.Amount} to {recipient.Ends}, {draft.Method}", now, author);
     }
 
-    internal PayoutEvent Approve(StaffMember who, DateTimeOffset now)
+    internal PayoutEvent Approve(StaffMember approver, DateTimeOffset now)
     {
-        Row = Row with { ApprovedBy = who.Id, ApprovedByName = who.Name, ApprovedFingerprint = Fingerprint };
-        return Move(CheckoutPayoutStatus.Approved, "approved", now, who);
+        Row = Row with { ApprovedBy = approver.Id, ApprovedByName = approver.Name, ApprovedFingerprint = Fingerprint };
+        return Move(CheckoutPayoutStatus.Approved, "approved", now, approver);
     }
 
     internal PayoutEvent Cancel(Signature by, DateTimeOffset now) => Move(CheckoutPayoutStatus.Cancelled, by.Why, now, by.Who);
 
-    // The mark that must be stored before the gateway is asked. The lease says when a process that died with it is given up.
-    internal PayoutEvent Mark(StaffMember who, DateTimeOffset now, TimeSpan lease)
+    // Must be stored before the request is sent. After the lease another process gives up on the sender.
+    internal PayoutEvent Mark(StaffMember sender, DateTimeOffset now, TimeSpan lease)
     {
         Row = Row with { SentAt = now.ToUnixTimeMilliseconds() };
         ScheduleCheck(now + lease, now + lease);
-        return Move(CheckoutPayoutStatus.Sending, "marked as sent", now, who);
+        return Move(CheckoutPayoutStatus.Sending, "marked as sent", now, sender);
     }
 
     internal PayoutEvent Accept(ProtectedToken token, DateTimeOffset now)
@@ -139,7 +146,7 @@ public sealed class CheckoutPayout
         return Move(CheckoutPayoutStatus.Pending, "the gateway accepted it", now);
     }
 
-    // The answer came after the payout had been given up. Whoever has settled it since did not know that the gateway took it: they look again, and so do we.
+    // The answer came after the lease. A person who settled the payout since then did not know that the gateway accepted it.
     internal PayoutEvent AcceptLate(ProtectedToken token, DateTimeOffset now)
     {
         if (Status == CheckoutPayoutStatus.Unknown)
@@ -149,37 +156,39 @@ public sealed class CheckoutPayout
 
         StoreToken(token, now);
         Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds() };
-        return Move(Status, "the gateway accepted it, but said so only after it had been settled", now);
+        return Move(Status, "the gateway accepted it, but its answer came after the payout was settled", now);
     }
 
-    internal PayoutEvent Fail(string why, DateTimeOffset now)
+    internal PayoutEvent Fail(string reason, DateTimeOffset now)
     {
         Row = Row with { DueAt = null };
-        return Move(CheckoutPayoutStatus.Failed, why, now);
+        return Move(CheckoutPayoutStatus.Failed, reason, now);
     }
 
-    internal PayoutEvent Doubt(string why, string? evidence, DateTimeOffset now)
+    internal PayoutEvent Doubt(string reason, string? evidence, DateTimeOffset now)
     {
         Row = Row with { DueAt = null };
-        return Move(CheckoutPayoutStatus.Unknown, why, now, evidence: evidence);
+        return Move(CheckoutPayoutStatus.Unknown, reason, now, evidence: evidence);
     }
 
-    // What one answer of the gateway means, in this order; null means that it changes nothing:
-    // 1. what was never sent, what has failed, and what a person holds is not touched;
-    // 2. "not completed" after "completed" is only flagged;
-    // 3. "completed" counts, also after "not completed", which is flagged; an amount that is not ours is for a person;
-    // 4. "not completed" ends what was open;
-    // 5. an answer that this library does not know is for a person; the next one may still decide;
-    // 6. "pending" is no information.
+    // Applies one answer of the gateway. Null: it changes nothing. The order of the rules matters:
+    // 1. A payout that was not accepted, has failed, or is unknown and contradicted does not change.
+    // 2. "Completed" always counts. "Not completed" ends an open payout only.
+    // 3. Both outcomes in turn, or another amount, are a contradiction.
+    // 4. An unknown answer needs a person. The next answer can still decide.
     internal PayoutEvent? Confirm(PayoutConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
     {
-        (CheckoutPayoutStatus.Draft or CheckoutPayoutStatus.Approved or CheckoutPayoutStatus.Sending or CheckoutPayoutStatus.Failed or CheckoutPayoutStatus.Cancelled, _) => null,
+        (CheckoutPayoutStatus.Draft or CheckoutPayoutStatus.Approved or CheckoutPayoutStatus.Sending, _) => null,
+        (CheckoutPayoutStatus.Failed or CheckoutPayoutStatus.Cancelled, _) => null,
         (CheckoutPayoutStatus.Unknown, _) when IsContradicted => null,
-        (CheckoutPayoutStatus.Completed, PayoutStatus.NotCompleted) => IsContradicted ? null : Contradict(CheckoutPayoutStatus.Completed, "the gateway said completed, then not completed", answer, now),
+        (CheckoutPayoutStatus.Completed, PayoutStatus.NotCompleted) when !IsContradicted =>
+            Contradict(CheckoutPayoutStatus.Completed, "the gateway reported completed, then not completed", answer, now),
         (CheckoutPayoutStatus.Completed, _) => null,
         (_, PayoutStatus.Completed) => Complete(answer, now),
-        (CheckoutPayoutStatus.Pending or CheckoutPayoutStatus.Unknown, PayoutStatus.NotCompleted) => End(CheckoutPayoutStatus.NotCompleted, answer, now),
-        (CheckoutPayoutStatus.Pending, PayoutStatus.Unknown) => Doubt("the gateway's answer is about another payout, or says something unknown", answer.EvidenceDigest, now),
+        (CheckoutPayoutStatus.Pending or CheckoutPayoutStatus.Unknown, PayoutStatus.NotCompleted) =>
+            End(CheckoutPayoutStatus.NotCompleted, answer, now),
+        (CheckoutPayoutStatus.Pending, PayoutStatus.Unknown) =>
+            Doubt("the gateway's answer names another payout or an unknown status", answer.EvidenceDigest, now),
         _ => null,
     };
 
@@ -191,11 +200,13 @@ public sealed class CheckoutPayout
         return settled;
     }
 
-    internal void ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore) =>
-        Row = Row with { DueAt = (dueAt < notBefore ? notBefore : dueAt)?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
+    internal void ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore)
+    {
+        var due = dueAt < notBefore ? notBefore : dueAt;
+        Row = Row with { DueAt = due?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
+    }
 
-    // Counts the looks in a row to which the gateway said nothing.
-    internal void RecordAnswer(bool anything) => Row = Row with { UnansweredChecks = anything ? 0 : Row.UnansweredChecks + 1 };
+    internal void RecordAnswer(bool isAnswered) => Row = Row with { UnansweredChecks = isAnswered ? 0 : Row.UnansweredChecks + 1 };
 
     private void StoreToken(ProtectedToken token, DateTimeOffset now)
     {
@@ -207,33 +218,35 @@ public sealed class CheckoutPayout
     {
         if (answer.AmountXof is { } amount && amount != Row.Amount)
         {
-            var why = string.Create(CultureInfo.InvariantCulture, $"the gateway says it paid {amount} XOF, not {Row.Amount}");
-            return Contradict(CheckoutPayoutStatus.Unknown, why, answer, now);
+            var reason = string.Create(CultureInfo.InvariantCulture, $"the gateway reported {amount} XOF, not {Row.Amount}");
+            return Contradict(CheckoutPayoutStatus.Unknown, reason, answer, now);
         }
 
-        var wasOver = Status == CheckoutPayoutStatus.NotCompleted;
         Row = Row with { CompletedAt = now.ToUnixTimeMilliseconds() };
-        return wasOver ? Contradict(CheckoutPayoutStatus.Completed, "the gateway said not completed, then completed", answer, now) : End(CheckoutPayoutStatus.Completed, answer, now);
+        return Status == CheckoutPayoutStatus.NotCompleted
+            ? Contradict(CheckoutPayoutStatus.Completed, "the gateway reported not completed, then completed", answer, now)
+            : End(CheckoutPayoutStatus.Completed, answer, now);
     }
 
-    private PayoutEvent Contradict(CheckoutPayoutStatus state, string why, PayoutConfirmation answer, DateTimeOffset now)
+    private PayoutEvent Contradict(CheckoutPayoutStatus status, string reason, PayoutConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds(), DueAt = null };
-        return Move(state, why, now, evidence: answer.EvidenceDigest);
+        return Move(status, reason, now, evidence: answer.EvidenceDigest);
     }
 
-    private PayoutEvent End(CheckoutPayoutStatus state, PayoutConfirmation answer, DateTimeOffset now)
+    private PayoutEvent End(CheckoutPayoutStatus status, PayoutConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { Operator = answer.OperatorName ?? Row.Operator, DueAt = null };
-        return Move(state, state == CheckoutPayoutStatus.Completed ? "the gateway confirmed it" : "the gateway said not completed", now, evidence: answer.EvidenceDigest);
+        var reason = status == CheckoutPayoutStatus.Completed ? "the gateway confirmed it" : "the gateway reported not completed";
+        return Move(status, reason, now, evidence: answer.EvidenceDigest);
     }
 
-    private PayoutEvent Move(CheckoutPayoutStatus to, string why, DateTimeOffset now, StaffMember? who = null, string? evidence = null)
+    private PayoutEvent Move(CheckoutPayoutStatus to, string reason, DateTimeOffset now, StaffMember? who = null, string? evidence = null)
     {
         var from = Row.Status;
         var at = now.ToUnixTimeMilliseconds();
-        Row = Row with { Status = to.ToString(), Version = Row.Version + 1, ChangedAt = at, Explanation = why };
-        return new(Id, Row.Version, from, Row.Status, why, evidence, who, at);
+        Row = Row with { Status = to.ToString(), Version = Row.Version + 1, ChangedAt = at, Explanation = reason };
+        return new(Id, Row.Version, from, Row.Status, reason, evidence, who, at);
     }
 
     private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// The one place where a payout learns the truth: a look asks the gateway, with the token that we stored, and saves what the answer means.
+// Only a status check with the stored token decides about a sent payout.
 internal sealed partial class PayoutChecker(
     PayoutStore payouts,
     LigdiCashClient gateway,
-    GatewayThrottle pace,
-    TokenProtector seal,
-    UnknownStatusWords words,
-    Pseudonymizer digests,
+    GatewayThrottle throttle,
+    TokenProtector protector,
+    UnknownStatusWords unknownStatuses,
+    Pseudonymizer pseudonymizer,
     CurrentOptions settings,
     DatabaseClock time,
     CheckoutMetrics metrics,
@@ -20,7 +20,7 @@ internal sealed partial class PayoutChecker(
 
     private TimeSpan Gap => Reconciliation.MinimumGap > PayoutSchedule.MinGap ? Reconciliation.MinimumGap : PayoutSchedule.MinGap;
 
-    // Somebody asks for one payout, now; not if a look is under way, or was a moment ago.
+    // Does nothing while another check runs, or shortly after one.
     public async Task CheckStatusAsync(string id, CancellationToken cancellationToken)
     {
         if (await payouts.ClaimCheckAsync(id, settings.Value.GatewayLease, cancellationToken) is { } payout)
@@ -29,7 +29,7 @@ internal sealed partial class PayoutChecker(
         }
     }
 
-    // For one who has claimed the look. A process that stops gives it back.
+    // The caller has claimed the check. A process that stops releases it.
     public async Task CheckStatusAsync(CheckoutPayout payout, CancellationToken cancellationToken)
     {
         using var activity = metrics.StartCheck(payout.Id);
@@ -65,10 +65,12 @@ internal sealed partial class PayoutChecker(
         if (payout.Token is null)
         {
             CrashPoint.Reach("payout.give-up");
-            return payout.Status == CheckoutPayoutStatus.Sending ? payout.Doubt("the process ended before the gateway's answer was stored", null, time.GetUtcNow()) : null;
+            return payout.Status == CheckoutPayoutStatus.Sending
+                ? payout.Doubt("the process ended before the gateway's answer was stored", null, time.GetUtcNow())
+                : null;
         }
 
-        if (seal.UnprotectToken(payout) is not { } token)
+        if (protector.UnprotectToken(payout) is not { } token)
         {
             payout.RecordAnswer(false);
             return GiveUpIfOld(payout);
@@ -79,16 +81,16 @@ internal sealed partial class PayoutChecker(
 
     private async Task<PayoutEvent?> ConfirmAsync(CheckoutPayout payout, Secret token, CancellationToken cancellationToken)
     {
-        var account = pace.Account;
+        var account = throttle.Account;
         try
         {
             CrashPoint.Reach("payout.before-ask");
-            var answer = digests.Pseudonymize(await gateway.ConfirmPayoutAsync(token, cancellationToken));
+            var answer = pseudonymizer.Pseudonymize(await gateway.ConfirmPayoutAsync(token, cancellationToken));
             CrashPoint.Reach("payout.after-look");
             payout.RecordAnswer(true);
             metrics.Confirmed(answer.Status);
             ReportUnknown(answer);
-            await pace.RecordAnswerAsync(account);
+            await throttle.RecordAnswerAsync(account);
             return payout.Confirm(answer, time.GetUtcNow()) ?? GiveUpIfOld(payout);
         }
         catch (LigdiCashException exception)
@@ -96,30 +98,31 @@ internal sealed partial class PayoutChecker(
             payout.RecordAnswer(exception.Kind == LigdiCashErrorKind.NotFound);
             metrics.ConfirmFailed(exception.Reason);
             Log.NoInformation(logger, payout.Id, exception.Reason, exception.SubCode, exception.Wiki);
-            await pace.RecordFailureAsync(account, exception);
+            await throttle.RecordFailureAsync(account, exception);
             return GiveUpIfOld(payout);
         }
     }
 
-    // An answer about another token is unknown too, and has no such word.
+    // An answer for another token is unknown too, but has no status word.
     private void ReportUnknown(PayoutConfirmation answer)
     {
         if (answer.UnknownStatusWord is { } word)
         {
-            words.Report(word);
+            unknownStatuses.Report(word);
         }
     }
 
-    private PayoutEvent? GiveUpIfOld(CheckoutPayout payout) => payout.Status == CheckoutPayoutStatus.Pending && time.GetUtcNow() - payout.SentAt >= PayoutSchedule.GiveUpAfter
+    private PayoutEvent? GiveUpIfOld(CheckoutPayout payout) =>
+        payout.Status == CheckoutPayoutStatus.Pending && time.GetUtcNow() - payout.SentAt >= PayoutSchedule.GiveUpAfter
         ? payout.Doubt("no outcome within a week", null, time.GetUtcNow())
         : null;
 
     private void Reschedule(CheckoutPayout payout)
     {
         var now = time.GetUtcNow();
-        var scheduled = payout.NextCheck(now);
-        var next = payout.Row.UnansweredChecks > 0 ? CheckSchedule.NextWhenUnanswered(scheduled, payout.Row.UnansweredChecks, now, Reconciliation) : scheduled;
-        payout.ScheduleCheck(next, now + Gap);
+        var next = payout.NextCheck(now);
+        var unanswered = payout.Row.UnansweredChecks;
+        payout.ScheduleCheck(unanswered > 0 ? CheckSchedule.NextWhenUnanswered(next, unanswered, now, Reconciliation) : next, now + Gap);
     }
 
     private void Report(CheckoutPayout payout, PayoutEvent change)
@@ -134,16 +137,16 @@ internal sealed partial class PayoutChecker(
 
     private static partial class Log
     {
-        [LoggerMessage(7201, LogLevel.Information, "Payout {PayoutId} went from {From} to {To}: {Reason}.")]
+        [LoggerMessage(7201, LogLevel.Information, "Payout {PayoutId} changed from {From} to {To}: {Reason}.")]
         public static partial void Moved(ILogger logger, string payoutId, string from, string to, string reason);
 
-        [LoggerMessage(7202, LogLevel.Warning, "Payout {PayoutId} needs a person: {Reason}.")]
+        [LoggerMessage(7202, LogLevel.Warning, "Payout {PayoutId} needs attention: {Reason}.")]
         public static partial void NeedsAttention(ILogger logger, string payoutId, string reason);
 
-        [LoggerMessage(7203, LogLevel.Warning, "Confirming payout {PayoutId} gave no information ({Reason}, sub-code {SubCode}, {Wiki}); nothing changed.")]
+        [LoggerMessage(7203, LogLevel.Warning, "The status check of payout {PayoutId} failed ({Reason}, sub-code {SubCode}, {Wiki}).")]
         public static partial void NoInformation(ILogger logger, string payoutId, LigdiCashFailure reason, string? subCode, Uri? wiki);
 
-        [LoggerMessage(7204, LogLevel.Debug, "Payout {PayoutId} was decided by another look meanwhile.")]
+        [LoggerMessage(7204, LogLevel.Debug, "Another status check changed payout {PayoutId} first.")]
         public static partial void LostRace(ILogger logger, string payoutId);
     }
 }

@@ -4,9 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin;
 
 internal sealed partial class PayoutWorkflow(
-    PayoutStore payouts, RecipientProtector recipients, PayoutSender sender, PayoutChecker confirmer, CheckoutDatabase database, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<PayoutWorkflow> logger) : IPayouts
+    PayoutStore payouts, RecipientProtector recipients, PayoutSender sender, PayoutChecker checker, CheckoutDatabase database,
+    CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<PayoutWorkflow> logger) : IPayouts
 {
-    private static readonly PayoutOutcome.NotDone NotThere = new(PayoutObstacle.NotFound, "There is no payout with this id.");
+    private static readonly PayoutOutcome.NotDone NotFound = new(PayoutObstacle.NotFound, "There is no payout with this id.");
 
     private PayoutOptions Options => settings.Value.Payouts;
 
@@ -17,31 +18,36 @@ internal sealed partial class PayoutWorkflow(
         CrashPoint.Reach("payout.before-draft");
         await database.InitializeAsync(cancellationToken);
         var (payout, change) = CheckoutPayout.Begin(draft, id => recipients.Protect(id, draft.Recipient), who, time.GetUtcNow());
-        return await TakeAloneAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
+        return await SaveAloneAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
     }
 
-    public async Task<PayoutOutcome> ChangeAsync(string id, PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> ChangeAsync(
+        string id, PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default)
     {
         Check(draft);
         ArgumentNullException.ThrowIfNull(who);
         return await FindAsync(id, cancellationToken) switch
         {
-            null => NotThere,
+            null => NotFound,
             { MayChange: false } other => StatusObstacle(other, "changed"),
-            var payout => await TakeAloneAsync(payout, payout.Change(draft, recipients.Protect(id, draft.Recipient), who, time.GetUtcNow()), facts => facts.AgainstReturning(payout), cancellationToken),
+            var payout => await SaveAloneAsync(
+                payout, payout.Change(draft, recipients.Protect(id, draft.Recipient), who, time.GetUtcNow()),
+                facts => facts.AgainstReturning(payout), cancellationToken),
         };
     }
 
-    public async Task<PayoutOutcome> ApproveAsync(string id, string fingerprint, StaffMember who, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> ApproveAsync(
+        string id, string fingerprint, StaffMember who, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(who);
         CrashPoint.Reach("payout.before-approve");
         return await FindAsync(id, cancellationToken) switch
         {
-            null => NotThere,
+            null => NotFound,
             { Status: not CheckoutPayoutStatus.Draft } other => StatusObstacle(other, "approved"),
-            var payout when payout.Fingerprint != fingerprint => new PayoutOutcome.NotDone(PayoutObstacle.Changed, "The payout was changed since it was shown: look at it again."),
-            var payout => await TakeAloneAsync(payout, payout.Approve(who, time.GetUtcNow()), facts => facts.AgainstApproving(payout, Options), cancellationToken),
+            var payout when payout.Fingerprint != fingerprint => Changed("The payout was changed after it was displayed: review it again."),
+            var payout => await SaveAloneAsync(
+                payout, payout.Approve(who, time.GetUtcNow()), facts => facts.AgainstApproving(payout, Options), cancellationToken),
         };
     }
 
@@ -50,11 +56,12 @@ internal sealed partial class PayoutWorkflow(
         ArgumentNullException.ThrowIfNull(who);
         return await FindAsync(id, cancellationToken) switch
         {
-            null => NotThere,
+            null => NotFound,
             { Status: not CheckoutPayoutStatus.Approved } other => StatusObstacle(other, "sent"),
-            { IsAsApproved: false } => new PayoutOutcome.NotDone(PayoutObstacle.Changed, "The payout is not what was approved: nothing was sent. Change it back or anew, and have it approved."),
+            { IsAsApproved: false } => Changed("The payout differs from its approval: nothing was sent. Change it and approve it again."),
             var payout when recipients.Unprotect(payout) is { } number => await SendAsync(payout, number, who, cancellationToken),
-            _ => new PayoutOutcome.NotDone(PayoutObstacle.Changed, "The recipient's number can't be opened, or is not the one that was approved: nothing was sent. The log says what to repair; or change the payout, and have it approved."),
+            _ => Changed("The recipient's number can't be decrypted or differs from the approved one: nothing was sent. "
+                + "Follow the log entry, or change the payout and approve it again."),
         };
     }
 
@@ -63,9 +70,9 @@ internal sealed partial class PayoutWorkflow(
         var by = Signature.Of(who, why);
         return await FindAsync(id, cancellationToken) switch
         {
-            null => NotThere,
-            { MayChange: false } other => StatusObstacle(other, "withdrawn"),
-            var payout => await TakeAsync(payout, payout.Cancel(by, time.GetUtcNow()), cancellationToken),
+            null => NotFound,
+            { MayChange: false } other => StatusObstacle(other, "cancelled"),
+            var payout => await SaveAsync(payout, payout.Cancel(by, time.GetUtcNow()), cancellationToken),
         };
     }
 
@@ -73,20 +80,23 @@ internal sealed partial class PayoutWorkflow(
     {
         if (CheckoutId.IsId(id) && await payouts.ScheduleCheckAsync(id, cancellationToken))
         {
-            await confirmer.CheckStatusAsync(id, cancellationToken);
+            await checker.CheckStatusAsync(id, cancellationToken);
         }
 
         return await FindAsync(id, cancellationToken);
     }
 
-    public async Task<PayoutOutcome> SettleAsync(string id, bool wasPaid, StaffMember who, string why, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> SettleAsync(
+        string id, bool wasPaid, StaffMember who, string why, CancellationToken cancellationToken = default)
     {
         var by = Signature.Of(who, why);
         return await FindAsync(id, cancellationToken) switch
         {
-            null => NotThere,
+            null => NotFound,
             { NeedsAttention: false } other => StatusObstacle(other, "settled"),
-            var payout => await TakeAloneAsync(payout, payout.Settle(wasPaid, by, time.GetUtcNow()), facts => facts.AgainstSettling(payout, who, Options), cancellationToken),
+            var payout => await SaveAloneAsync(
+                payout, payout.Settle(wasPaid, by, time.GetUtcNow()),
+                facts => facts.AgainstSettling(payout, who, Options), cancellationToken),
         };
     }
 
@@ -100,7 +110,7 @@ internal sealed partial class PayoutWorkflow(
             return null;
         }
 
-        Log.NumberRead(logger, payout.Id);
+        Log.RecipientRead(logger, payout.Id);
         return recipients.Unprotect(payout);
     }
 
@@ -115,28 +125,33 @@ internal sealed partial class PayoutWorkflow(
         return isResumed;
     }
 
-    public Task<IReadOnlyList<CheckoutPayout>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default) => payouts.ListAttentionAsync(limit, cancellationToken);
+    public Task<IReadOnlyList<CheckoutPayout>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default) =>
+        payouts.ListAttentionAsync(limit, cancellationToken);
 
-    // The mark is stored before the gateway is asked, and what is sent is what was marked, not what the row says by then.
-    // From there on nobody's patience counts, or a caller who leaves would leave a payout behind that nobody knows.
-    private async Task<PayoutOutcome> SendAsync(CheckoutPayout payout, PhoneNumber recipient, StaffMember who, CancellationToken cancellationToken)
+    // The mark is stored before the request, and the request uses the marked content, not a newer row.
+    // Cancellation is ignored from the mark on: a cancelled request would leave a payout with an unknown outcome.
+    private async Task<PayoutOutcome> SendAsync(
+        CheckoutPayout payout, PhoneNumber recipient, StaffMember who, CancellationToken cancellationToken)
     {
-        Log.Leaving(logger, payout.Id);
+        Log.BeforeMark(logger, payout.Id);
         cancellationToken.ThrowIfCancellationRequested();
         CrashPoint.Reach("payout.before-mark");
-        var lease = settings.Value.GatewayLease;
-        var watch = new Lease(lease, time);
-        var mark = payout.Mark(who, time.GetUtcNow(), lease);
-        var marked = await TakeAloneAsync(payout, mark, facts => facts.AgainstSending(payout, Options), CancellationToken.None);
+        var length = settings.Value.GatewayLease;
+        var lease = new Lease(length, time);
+        var mark = payout.Mark(who, time.GetUtcNow(), length);
+        var marked = await SaveAloneAsync(payout, mark, facts => facts.AgainstSending(payout, Options), CancellationToken.None);
         CrashPoint.Reach("payout.after-mark");
-        return marked is PayoutOutcome.NotDone ? marked : new PayoutOutcome.Done(await sender.SendAsync(new CheckoutPayout(payout.Row), recipient, watch));
+        return marked is PayoutOutcome.NotDone
+            ? marked
+            : new PayoutOutcome.Done(await sender.SendAsync(new CheckoutPayout(payout.Row), recipient, lease));
     }
 
-    private async Task<PayoutOutcome> TakeAsync(CheckoutPayout payout, PayoutEvent change, CancellationToken cancellationToken) =>
+    private async Task<PayoutOutcome> SaveAsync(CheckoutPayout payout, PayoutEvent change, CancellationToken cancellationToken) =>
         await payouts.SaveAsync(payout, change, cancellationToken) ? Done(payout, change) : PayoutStore.Lost;
 
-    private async Task<PayoutOutcome> TakeAloneAsync(CheckoutPayout payout, PayoutEvent change, Func<PayoutFacts, PayoutOutcome.NotDone?> judge, CancellationToken cancellationToken) =>
-        await payouts.SaveAloneAsync(payout, change, judge, cancellationToken) is { } obstacle ? obstacle : Done(payout, change);
+    private async Task<PayoutOutcome> SaveAloneAsync(
+        CheckoutPayout payout, PayoutEvent change, Func<PayoutFacts, PayoutOutcome.NotDone?> check, CancellationToken cancellationToken) =>
+        await payouts.SaveAloneAsync(payout, change, check, cancellationToken) is { } obstacle ? obstacle : Done(payout, change);
 
     private PayoutOutcome.Done Done(CheckoutPayout payout, PayoutEvent change)
     {
@@ -146,7 +161,10 @@ internal sealed partial class PayoutWorkflow(
         return new(payout);
     }
 
-    private static PayoutOutcome.NotDone StatusObstacle(CheckoutPayout payout, string step) => new(PayoutObstacle.Status, $"The payout is {payout.Status}: it can't be {step}.");
+    private static PayoutOutcome.NotDone StatusObstacle(CheckoutPayout payout, string step) =>
+        new(PayoutObstacle.Status, $"The payout is {payout.Status}: it can't be {step}.");
+
+    private static PayoutOutcome.NotDone Changed(string message) => new(PayoutObstacle.Changed, message);
 
     private static void Check(PayoutDraft draft)
     {
@@ -160,15 +178,15 @@ internal sealed partial class PayoutWorkflow(
     private static partial class Log
     {
         [LoggerMessage(7001, LogLevel.Debug, "Payout {PayoutId} is about to be marked as sent.")]
-        public static partial void Leaving(ILogger logger, string payoutId);
+        public static partial void BeforeMark(ILogger logger, string payoutId);
 
-        [LoggerMessage(7004, LogLevel.Warning, "A person confirmed that the restored database was seen to: payouts are sent again.")]
+        [LoggerMessage(7004, LogLevel.Warning, "Payouts are sent again: a person confirmed that the restored database was handled.")]
         public static partial void Resumed(ILogger logger);
 
-        [LoggerMessage(7002, LogLevel.Information, "Payout {PayoutId} went from {From} to {To}.")]
+        [LoggerMessage(7002, LogLevel.Information, "Payout {PayoutId} changed from {From} to {To}.")]
         public static partial void Moved(ILogger logger, string payoutId, string from, string to);
 
-        [LoggerMessage(7003, LogLevel.Information, "The number in full of payout {PayoutId}'s recipient was asked for.")]
-        public static partial void NumberRead(ILogger logger, string payoutId);
+        [LoggerMessage(7003, LogLevel.Information, "The full recipient number of payout {PayoutId} was read.")]
+        public static partial void RecipientRead(ILogger logger, string payoutId);
     }
 }

@@ -1,49 +1,49 @@
 namespace Checkout.Plugin;
 
-/// <summary>How a step of a payout ended. One of <see cref="Done"/>, <see cref="NotDone"/>.</summary>
+/// <summary>The result of a step of a payout: <see cref="Done"/> or <see cref="NotDone"/>.</summary>
 public abstract record PayoutOutcome
 {
     private PayoutOutcome()
     {
     }
 
-    /// <summary>The step was taken and is stored.</summary>
-    /// <param name="Payout">The payout as it stands now. After a send look at <see cref="CheckoutPayout.Status"/>: the gateway may have accepted or refused it, or nobody may know.</param>
+    /// <summary>The step is stored.</summary>
+    /// <param name="Payout">The payout after the step. After a send, check its <see cref="CheckoutPayout.Status"/>.</param>
     public sealed record Done(CheckoutPayout Payout) : PayoutOutcome;
 
     /// <summary>Nothing was changed and nothing was sent.</summary>
-    /// <param name="Obstacle">What stands in the way.</param>
-    /// <param name="Message">The same for the shop's own staff, in a sentence with the figures; no number and no secret in it.</param>
+    /// <param name="Obstacle">The cause.</param>
+    /// <param name="Message">The cause for staff, with amounts. It contains no phone number and no secret.</param>
     public sealed record NotDone(PayoutObstacle Obstacle, string Message) : PayoutOutcome;
 }
 
-/// <summary>What stands in the way of a step of a payout.</summary>
+/// <summary>The cause that prevents a step of a payout.</summary>
 public enum PayoutObstacle
 {
     /// <summary>There is no payout with this id.</summary>
     NotFound,
 
-    /// <summary>The payout stands where this step is not possible, for example because somebody else has taken it already.</summary>
+    /// <summary>The status does not allow this step, for example because another person was faster.</summary>
     Status,
 
-    /// <summary>The payout is not what was seen, or not what was approved.</summary>
+    /// <summary>The payout differs from the displayed or the approved one.</summary>
     Changed,
 
     /// <summary>It needs a second person; see <see cref="PayoutOptions.SecondPersonAboveXof"/>.</summary>
     SecondPerson,
 
-    /// <summary>It would return more than was confirmed for its payment, or that payment is not certain.</summary>
+    /// <summary>The refunds would exceed the confirmed amount of the payment, or the payment is not certain.</summary>
     MoreThanPaid,
 
-    /// <summary>The order of its payment is queued or was given up, so it may still be fulfilled: call <see cref="ICheckout.WithdrawFulfillmentAsync"/> first.</summary>
+    /// <summary>The order may still be fulfilled. Call <see cref="ICheckout.WithdrawFulfillmentAsync"/> first.</summary>
     OpenFulfillment,
 
-    /// <summary>It would exceed what may be paid out in 24 hours, in all or to this number; see <see cref="PayoutOptions"/>.</summary>
+    /// <summary>It would exceed a 24-hour limit, in total or for this number; see <see cref="PayoutOptions"/>.</summary>
     DayIsFull,
 
-    /// <summary>The database comes from a backup, and what it calls approved may have been sent since: see <see cref="IPayouts.ResumeAfterRestoreAsync"/>.</summary>
+    /// <summary>The database comes from a backup, so it may have been sent: see <see cref="IPayouts.ResumeAfterRestoreAsync"/>.</summary>
     Restored,
 
-    /// <summary>A payout of the same amount to the same number was sent within 72 hours and nobody knows what became of it: settle that one first.</summary>
+    /// <summary>A payout of the same amount to the same number within 72 hours has an unknown outcome. Settle it first.</summary>
     TwinInDoubt,
 }

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-// One row of checkout_payout, column by column; times are Unix milliseconds, UTC.
+// The columns of checkout_payout. Times are Unix milliseconds, UTC.
 internal sealed record PayoutRow
 {
     public string Id { get; init; } = "";
@@ -36,5 +36,6 @@ internal sealed record PayoutRow
     public long? PersonalDataRemovedAt { get; init; }
 }
 
-// One step of a payout, for the journal: from, to, why, the digest of the answer that was the evidence, and the person who caused it, if it was one.
-internal sealed record PayoutEvent(string PayoutId, long Version, string FromStatus, string ToStatus, string Reason, string? Evidence, StaffMember? Who, long At);
+// A row of the journal. Evidence is the digest of the gateway's answer. Who is null if no person caused the step.
+internal sealed record PayoutEvent(
+    string PayoutId, long Version, string FromStatus, string ToStatus, string Reason, string? Evidence, StaffMember? Who, long At);

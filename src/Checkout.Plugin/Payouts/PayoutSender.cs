@@ -3,11 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// One create for one payout that carries the stored mark "sent", and its answer written down. Never repeated: after the mark, what we don't know is Unknown.
+// Sends one request for a payout that is stored as sent, and stores the answer. A request is never repeated: the payout becomes Unknown.
 internal sealed partial class PayoutSender(
     PayoutStore payouts,
     LigdiCashClient gateway,
-    TokenProtector seal,
+    TokenProtector protector,
     CheckoutUrls urls,
     DatabaseClock time,
     CheckoutMetrics metrics,
@@ -16,20 +16,21 @@ internal sealed partial class PayoutSender(
 {
     private const int MaxSaveAttempts = 5;
 
-    // Nobody's patience has a say here: what was sent must be written down.
+    // Takes no cancellation token: the answer must be stored.
     public async Task<CheckoutPayout> SendAsync(CheckoutPayout payout, PhoneNumber recipient, Lease lease)
     {
         CrashPoint.Reach("payout.before-send");
-        var change = lease.IsValid ? await CreateAsync(payout, recipient) : Leave(payout);
+        var change = lease.IsValid ? await CreateAsync(payout, recipient) : FailTooLate(payout);
         CrashPoint.Reach("payout.after-answer");
-        return await EssentialWrite.PersistWithRetryAsync(() => StoreAsync(payout, change), isMoneyUnderWay: true, exception => Log.NotStored(logger, exception, payout.Id), time);
+        return await EssentialWrite.PersistWithRetryAsync(
+            () => StoreAsync(payout, change), isMoneyUnderWay: true, exception => Log.NotStored(logger, exception, payout.Id), time);
     }
 
     private async Task<CheckoutPayout> StoreAsync(CheckoutPayout payout, PayoutEvent change)
     {
         if (!await payouts.SaveAsync(payout, change, CancellationToken.None))
         {
-            return await RescueAsync(payout);
+            return await StoreLateAnswerAsync(payout);
         }
 
         CrashPoint.Reach("payout.after-store");
@@ -37,37 +38,41 @@ internal sealed partial class PayoutSender(
         return payout;
     }
 
-    // Somebody else may take the payout for given up soon, or has, and another may have gone out in its place.
-    private PayoutEvent Leave(CheckoutPayout payout)
+    // Another process may give up on this payout, and a person may have sent a replacement.
+    private PayoutEvent FailTooLate(CheckoutPayout payout)
     {
         Log.TooLateToSend(logger, payout.Id);
-        return payout.Fail("too much time had passed since it was marked as sent, nothing was sent", time.GetUtcNow());
+        return payout.Fail("nothing was sent: too much time had passed since the mark as sent", time.GetUtcNow());
     }
 
     private async Task<PayoutEvent> CreateAsync(CheckoutPayout payout, PhoneNumber recipient)
     {
         try
         {
-            return payout.Accept(seal.Protect(ProtectedValue.PayoutToken, payout.Id, (await AskAsync(payout, recipient)).Token), time.GetUtcNow());
+            var token = (await RequestAsync(payout, recipient)).Token;
+            return payout.Accept(protector.Protect(ProtectedValue.PayoutToken, payout.Id, token), time.GetUtcNow());
         }
         catch (LigdiCashException exception) when (exception.NothingWasSent)
         {
             Log.NoAnswer(logger, payout.Id, exception.Reason, exception.Message);
-            return payout.Fail("the gateway could not be reached, nothing was sent", time.GetUtcNow());
+            return payout.Fail("nothing was sent: the gateway was unreachable", time.GetUtcNow());
         }
-        catch (LigdiCashException exception) when (IsClear(exception))
+        catch (LigdiCashException exception) when (IsFinalRefusal(exception))
         {
             Log.Refused(logger, payout.Id, exception.SubCode, exception.Message, exception.Wiki);
-            return payout.Fail(Refusal(exception), time.GetUtcNow());
+            return payout.Fail(RefusalReason(exception), time.GetUtcNow());
         }
         catch (LigdiCashException exception)
         {
             Log.NoAnswer(logger, payout.Id, exception.Reason, exception.Message);
-            return payout.Doubt(exception.Reason == LigdiCashFailure.Refused ? Refusal(exception) : $"the gateway gave no usable answer ({exception.Reason})", null, time.GetUtcNow());
+            var reason = exception.Reason == LigdiCashFailure.Refused
+                ? RefusalReason(exception)
+                : $"the gateway gave no usable answer ({exception.Reason})";
+            return payout.Doubt(reason, null, time.GetUtcNow());
         }
     }
 
-    private Task<CreatedPayout> AskAsync(CheckoutPayout payout, PhoneNumber recipient)
+    private Task<CreatedPayout> RequestAsync(CheckoutPayout payout, PhoneNumber recipient)
     {
         var order = new NewPayout
         {
@@ -85,40 +90,43 @@ internal sealed partial class PayoutSender(
         };
     }
 
-    // A refusal means that no money moves, unless it speaks of trouble on the way or of an earlier request, or says nothing that we know.
-    private static bool IsClear(LigdiCashException exception) => exception.Reason == LigdiCashFailure.Refused
+    // No money moves after a refusal, except for a failure inside the gateway, a used id or an unknown code.
+    private static bool IsFinalRefusal(LigdiCashException exception) => exception.Reason == LigdiCashFailure.Refused
         && exception.Kind is not (LigdiCashErrorKind.GatewayFailure or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown);
 
-    private static string Refusal(LigdiCashException exception) => $"the gateway refused it (sub-code {exception.SubCode ?? "none"})";
+    private static string RefusalReason(LigdiCashException exception) =>
+        $"the gateway refused it (sub-code {exception.SubCode ?? "none"})";
 
-    // Given up meanwhile: a clear answer that came late is still worth having, most of all a token, with which the gateway can be asked.
-    private async Task<CheckoutPayout> RescueAsync(CheckoutPayout answered)
+    // Another process has given up on the payout. Its status can still be checked with the token of a late answer.
+    private async Task<CheckoutPayout> StoreLateAnswerAsync(CheckoutPayout answered)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var given = (await payouts.FindAsync(answered.Id, CancellationToken.None))!;
-            if (given.Token is not null || LateAnswer(given, answered) is not { } change)
+            var stored = (await payouts.FindAsync(answered.Id, CancellationToken.None))!;
+            if (stored.Token is not null || ApplyLateAnswer(stored, answered) is not { } change)
             {
-                return given;
+                return stored;
             }
 
-            if (await payouts.SaveAsync(given, change, CancellationToken.None))
+            if (await payouts.SaveAsync(stored, change, CancellationToken.None))
             {
-                Report(given, change);
-                return given;
+                Report(stored, change);
+                return stored;
             }
 
             if (attempt == MaxSaveAttempts)
             {
-                throw new InvalidOperationException($"The gateway's answer for payout {given.Id} could not be stored: somebody else decided about it again and again.");
+                throw new InvalidOperationException(
+                    $"The gateway's answer for payout {stored.Id} could not be stored because of concurrent changes.");
             }
         }
     }
 
-    private PayoutEvent? LateAnswer(CheckoutPayout given, CheckoutPayout answered) => answered switch
+    private PayoutEvent? ApplyLateAnswer(CheckoutPayout stored, CheckoutPayout answered) => answered switch
     {
-        { Token: { } token } => given.AcceptLate(token, time.GetUtcNow()),
-        { Status: CheckoutPayoutStatus.Failed } when given.Status == CheckoutPayoutStatus.Unknown => given.Fail(answered.Explanation, time.GetUtcNow()),
+        { Token: { } token } => stored.AcceptLate(token, time.GetUtcNow()),
+        { Status: CheckoutPayoutStatus.Failed } when stored.Status == CheckoutPayoutStatus.Unknown =>
+            stored.Fail(answered.Explanation, time.GetUtcNow()),
         _ => null,
     };
 
@@ -138,10 +146,10 @@ internal sealed partial class PayoutSender(
 
     private static partial class Log
     {
-        [LoggerMessage(7101, LogLevel.Information, "Payout {PayoutId} went from {From} to {To}: {Reason}.")]
+        [LoggerMessage(7101, LogLevel.Information, "Payout {PayoutId} changed from {From} to {To}: {Reason}.")]
         public static partial void Moved(ILogger logger, string payoutId, string from, string to, string reason);
 
-        [LoggerMessage(7102, LogLevel.Warning, "Payout {PayoutId} needs a person: {Reason}. It is not sent again.")]
+        [LoggerMessage(7102, LogLevel.Warning, "Payout {PayoutId} needs attention: {Reason}. It is not sent again.")]
         public static partial void NeedsAttention(ILogger logger, string payoutId, string reason);
 
         [LoggerMessage(7103, LogLevel.Warning, "The gateway refused payout {PayoutId} (sub-code {SubCode}): {Reason} See {Wiki}.")]
@@ -150,10 +158,10 @@ internal sealed partial class PayoutSender(
         [LoggerMessage(7104, LogLevel.Warning, "The gateway gave no clear answer for payout {PayoutId} ({Failure}): {Reason}")]
         public static partial void NoAnswer(ILogger logger, string payoutId, LigdiCashFailure failure, string reason);
 
-        [LoggerMessage(7106, LogLevel.Warning, "Payout {PayoutId} was not sent: the database or the process took too long after it had been marked.")]
+        [LoggerMessage(7106, LogLevel.Warning, "Payout {PayoutId} was not sent: the mark as sent was too old.")]
         public static partial void TooLateToSend(ILogger logger, string payoutId);
 
-        [LoggerMessage(7105, LogLevel.Error, "The gateway's answer for payout {PayoutId} could not be stored; it is tried again for a few seconds.")]
+        [LoggerMessage(7105, LogLevel.Error, "The gateway's answer for payout {PayoutId} could not be stored. The write is retried.")]
         public static partial void NotStored(ILogger logger, Exception exception, string payoutId);
     }
 }

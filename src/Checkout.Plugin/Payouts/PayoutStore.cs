@@ -3,17 +3,19 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-// Payouts in the database. A save says whether it won; whoever lost does nothing more.
-internal sealed class PayoutStore(CheckoutDatabase database, GatewayThrottle pace, NodeName node, DatabaseClock time, BackupCheck backups)
+// The caller of a save that returns false, or an obstacle, must not act on the change.
+internal sealed class PayoutStore(
+    CheckoutDatabase database, GatewayThrottle throttle, NodeName node, DatabaseClock time, BackupCheck backups)
 {
-    public static readonly PayoutOutcome.NotDone Lost = new(PayoutObstacle.Status, "Somebody else was faster: look at the payout again.");
+    public static readonly PayoutOutcome.NotDone Lost = new(PayoutObstacle.Status, "The payout was just changed: review it again.");
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public async Task<CheckoutPayout?> FindAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<PayoutRow>(PayoutSql.Find, new { id }) is { } row ? new CheckoutPayout(row) : null;
+        var row = await connection.QuerySingleOrDefaultAsync<PayoutRow>(PayoutSql.Find, new { id });
+        return row is null ? null : new CheckoutPayout(row);
     }
 
     public async Task<IReadOnlyList<CheckoutPayout>> ListAttentionAsync(int limit, CancellationToken cancellationToken)
@@ -22,13 +24,13 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayThrottle pac
         return [.. (await connection.QueryAsync<PayoutRow>(PayoutSql.Attention, new { limit })).Select(row => new CheckoutPayout(row))];
     }
 
-    // One transaction: the new state and its journal row. False: somebody else has changed the payout meanwhile.
+    // Writes the payout and its journal row in one transaction. False: the payout was changed since it was read.
     public Task<bool> SaveAsync(CheckoutPayout payout, PayoutEvent? change, CancellationToken cancellationToken) =>
         database.WriteAsync(transaction => WriteAsync(payout, change, transaction), cancellationToken);
 
-    // The same for a step that depends on all other payouts: nobody else takes such a step until this one is written. Null: it is written.
+    // For a step that depends on other payouts: locks them against such steps until this one is written. Null: it is written.
     public async Task<PayoutOutcome.NotDone?> SaveAloneAsync(
-        CheckoutPayout payout, PayoutEvent change, Func<PayoutFacts, PayoutOutcome.NotDone?> judge, CancellationToken cancellationToken)
+        CheckoutPayout payout, PayoutEvent change, Func<PayoutFacts, PayoutOutcome.NotDone?> check, CancellationToken cancellationToken)
     {
         PayoutOutcome.NotDone? obstacle = null;
         var written = await database.WriteAsync(
@@ -36,7 +38,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayThrottle pac
             {
                 await transaction.Connection!.ExecuteAsync(database.Dialect.LockPayouts, transaction: transaction);
                 await transaction.Connection!.ExecuteAsync(FulfillmentSql.Lock(database.Dialect), new { payout.PaymentId }, transaction);
-                obstacle = judge(await FactsAsync(payout.Row, change.Who, transaction));
+                obstacle = check(await FactsAsync(payout.Row, change.Who, transaction));
                 return obstacle is null && await WriteAsync(payout, change, transaction);
             },
             cancellationToken);
@@ -48,7 +50,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayThrottle pac
         return written ? null : obstacle ?? Lost;
     }
 
-    // False: the database is not known to come from a backup.
+    // False: no restore from a backup was detected.
     public async Task<bool> ResumeAsync(Signature by, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -61,27 +63,31 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayThrottle pac
         return await database.WriteAsync(BackupSql.Confirm, () => values, cancellationToken) > 0;
     }
 
-    // Where the payout stands; null when nothing was made due or noted.
+    // The status of the payout. Null: nothing was scheduled or stored.
     public async Task<string?> ScheduleCheckNowAsync(string id, TimeSpan maxLease, CancellationToken cancellationToken)
     {
         object Values() => new { id, now = Now, maxLease = Now + (long)maxLease.TotalMilliseconds };
         return (await database.WriteAsync<string>(PayoutSql.ScheduleCheckNow, Values, cancellationToken)).SingleOrDefault();
     }
 
-    public Task<bool> ScheduleCheckAsync(string id, CancellationToken cancellationToken) => ChangeAsync(PayoutSql.ScheduleCheck, () => new { id, now = Now }, cancellationToken);
+    public async Task<bool> ScheduleCheckAsync(string id, CancellationToken cancellationToken) =>
+        await database.WriteAsync(PayoutSql.ScheduleCheck, () => new { id, now = Now }, cancellationToken) == 1;
 
-    // Null: a look is under way, or was a moment ago, or the gateway may not be asked right now.
+    // Null: another check runs or has just ended, or the throttle allows no call.
     public async Task<CheckoutPayout?> ClaimCheckAsync(string id, TimeSpan lease, CancellationToken cancellationToken) =>
-        (await ClaimAsync(PayoutSql.ClaimCheck, 1, lease, (_, now, until) => new { id, now, lease = until }, cancellationToken)).SingleOrDefault();
+        (await ClaimAsync(PayoutSql.ClaimCheck, id, 1, lease, cancellationToken)).SingleOrDefault();
 
-    // As many as are due, are wanted and may be asked about now. They are the caller's until the lease ends.
-    public Task<IReadOnlyList<CheckoutPayout>> ClaimDueChecksAsync(int most, TimeSpan lease, CancellationToken cancellationToken) =>
-        ClaimAsync(PayoutSql.ClaimDueChecks(database.Dialect), most, lease, (allowed, now, until) => new { most = allowed, now, lease = until }, cancellationToken);
+    // Claims at most as many as the throttle allows.
+    public Task<IReadOnlyList<CheckoutPayout>> ClaimDueChecksAsync(int limit, TimeSpan lease, CancellationToken cancellationToken) =>
+        ClaimAsync(PayoutSql.ClaimDueChecks(database.Dialect), null, limit, lease, cancellationToken);
 
-    public Task<bool> ReleaseCheckAsync(CheckoutPayout payout, DateTimeOffset notBefore) =>
-        ChangeAsync(PayoutSql.ReleaseCheck, () => new { payout.Id, payout.Stored.Checks, payout.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() }, CancellationToken.None);
+    public Task ReleaseCheckAsync(CheckoutPayout payout, DateTimeOffset notBefore)
+    {
+        var values = new { payout.Id, payout.Stored.Checks, payout.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() };
+        return database.WriteAsync(PayoutSql.ReleaseCheck, () => values, CancellationToken.None);
+    }
 
-    // Null: nothing is due by then.
+    // Null: nothing is due within that time.
     public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -89,21 +95,23 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayThrottle pac
         return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
     }
 
-    private async Task<IReadOnlyList<CheckoutPayout>> ClaimAsync(string statement, int most, TimeSpan length, Func<int, long, long, object> values, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CheckoutPayout>> ClaimAsync(
+        string statement, string? id, int limit, TimeSpan length, CancellationToken cancellationToken)
     {
         IReadOnlyList<CheckoutPayout> claimed = [];
-        var watch = new Lease(length, time);
+        var lease = new Lease(length, time);
         await database.ClaimAsync(async transaction =>
         {
-            claimed = await pace.BeginAsync(most, allowed => TakeAsync(allowed, transaction), transaction);
+            claimed = await throttle.BeginAsync(limit, allowed => TakeAsync(allowed, transaction), transaction);
             return claimed.Count > 0;
         }, cancellationToken);
-        return watch.WhileValid(claimed);
+        return lease.WhileValid(claimed);
 
         async Task<IReadOnlyList<CheckoutPayout>> TakeAsync(int allowed, DbTransaction transaction)
         {
-            var (now, until) = (Now, Now + (long)length.TotalMilliseconds);
-            return [.. (await transaction.Connection!.QueryAsync<PayoutRow>(statement, values(allowed, now, until), transaction)).Select(row => new CheckoutPayout(row))];
+            var values = new { id, most = allowed, now = Now, lease = Now + (long)length.TotalMilliseconds };
+            var rows = await transaction.Connection!.QueryAsync<PayoutRow>(statement, values, transaction);
+            return [.. rows.Select(row => new CheckoutPayout(row))];
         }
     }
 
@@ -112,7 +120,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayThrottle pac
         var values = new DynamicParameters(row);
         values.Add("who", who?.Id);
         values.Add("dayAgo", Now - (long)PayoutFacts.Day.TotalMilliseconds);
-        // Beyond it a step was written by a clock that was ahead.
+        // A later step was written by a clock that was ahead.
         values.Add("soon", Now + (long)TimeSpan.FromMinutes(1).TotalMilliseconds);
         values.Add("doubtSince", Now - (long)PayoutFacts.DoubtLasts.TotalMilliseconds);
         var facts = await transaction.Connection!.QuerySingleAsync<PayoutFacts>(PayoutSql.Facts, values, transaction);
@@ -127,15 +135,21 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayThrottle pac
         }
 
         CrashPoint.Reach("payout.before-journal");
+        var send = new { payout.Id, node = node.Value, payout.Row.SentAt };
         if (change is { ToStatus: nameof(CheckoutPayoutStatus.Sending) }
-            && await transaction.Connection!.ExecuteAsync(PayoutSql.InsertSend, new { payout.Id, node = node.Value, payout.Row.SentAt }, transaction) == 0)
+            && await transaction.Connection!.ExecuteAsync(PayoutSql.InsertSend, send, transaction) == 0)
         {
             return false;
         }
 
         if (change is not null)
         {
-            await JournalAsync(change, transaction);
+            var row = new
+            {
+                change.PayoutId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence,
+                Who = change.Who?.Id, WhoName = change.Who?.Name, node = node.Value, change.At,
+            };
+            await transaction.Connection!.ExecuteAsync(PayoutSql.InsertEvent, row, transaction);
         }
 
         CrashPoint.Reach("payout.before-commit");
@@ -153,11 +167,4 @@ internal sealed class PayoutStore(CheckoutDatabase database, GatewayThrottle pac
         values.Add("StoredVersion", payout.Stored.Version);
         return transaction.Connection!.ExecuteAsync(PayoutSql.Save, values, transaction);
     }
-
-    private Task<int> JournalAsync(PayoutEvent change, DbTransaction transaction) => transaction.Connection!.ExecuteAsync(
-        PayoutSql.InsertEvent,
-        new { change.PayoutId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, Who = change.Who?.Id, WhoName = change.Who?.Name, node = node.Value, change.At },
-        transaction);
-
-    private async Task<bool> ChangeAsync(string sql, Func<object> values, CancellationToken cancellationToken) => await database.WriteAsync(sql, values, cancellationToken) == 1;
 }
