@@ -11,35 +11,38 @@ internal static class SecretSql
 {
     public const string Find = "SELECT protected FROM checkout_secret WHERE name = @name";
 
-    // Of two nodes that insert at the same time, the first one wins.
     public const string Insert = "INSERT INTO checkout_secret (name, protected) VALUES (@name, @closed) ON CONFLICT DO NOTHING";
 }
 
-// The random key of every keyed digest in this database. It is made once and stored, sealed, so that all nodes have the same one.
-// A process that can't open it has lost its key ring, or has another one: it makes a key of its own beside it, and sales go on.
-internal sealed partial class Pseudonymizer(TokenProtector seal, ILogger<Pseudonymizer> logger)
+// Pseudonyms are keyed hashes. All nodes share one random key, which the database stores encrypted.
+// A process that can't decrypt the key has another key ring. It stores a second key, so that sales continue.
+internal sealed partial class Pseudonymizer(TokenProtector protector, ILogger<Pseudonymizer> logger)
 {
     public const string Name = "digest";
     private const int Bytes = 32;
-
     private byte[]? _key;
 
-    // A digest of something short, such as a phone number, that nobody can try out who has only the database.
-    public string Pseudonymize(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(
-        _key ?? throw new InvalidOperationException("The digest key was asked for before the database was prepared."), Encoding.UTF8.GetBytes(text)));
+    // The key prevents a search for short texts, such as phone numbers, with the database alone.
+    public string Pseudonymize(string text)
+    {
+        var key = _key ?? throw new InvalidOperationException("The pseudonym key is not loaded: the database is not initialized.");
+        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
+    }
 
-    // All of an answer but a few digits of a phone number may be known, so that a plain digest would give those away.
-    public InvoiceConfirmation Pseudonymize(InvoiceConfirmation answer) => answer with { EvidenceDigest = Pseudonymize($"evidence {answer.EvidenceDigest}") };
+    // A plain digest of an answer would reveal the few unknown digits of its phone number.
+    public InvoiceConfirmation Pseudonymize(InvoiceConfirmation answer) =>
+        answer with { EvidenceDigest = Pseudonymize($"evidence {answer.EvidenceDigest}") };
 
-    public PayoutConfirmation Pseudonymize(PayoutConfirmation answer) => answer with { EvidenceDigest = Pseudonymize($"evidence {answer.EvidenceDigest}") };
+    public PayoutConfirmation Pseudonymize(PayoutConfirmation answer) =>
+        answer with { EvidenceDigest = Pseudonymize($"evidence {answer.EvidenceDigest}") };
 
     public async Task ReadAsync(DbConnection connection)
     {
         CheckKeyRing();
         var name = Name;
-        for (var number = 2; await FindOrInsertAsync(name, connection) is var closed; number++)
+        for (var number = 2; await FindOrInsertAsync(name, connection) is var secret; number++)
         {
-            if (seal.Unprotect(ProtectedValue.PseudonymKey, name, closed) is { } key)
+            if (protector.Unprotect(ProtectedValue.PseudonymKey, name, secret) is { } key)
             {
                 _key = Convert.FromHexString(key);
                 return;
@@ -57,17 +60,17 @@ internal sealed partial class Pseudonymizer(TokenProtector seal, ILogger<Pseudon
             return found;
         }
 
-        var closed = seal.Protect(ProtectedValue.PseudonymKey, name, RandomNumberGenerator.GetHexString(2 * Bytes));
-        await connection.ExecuteAsync(SecretSql.Insert, new { name, closed });
+        var secret = protector.Protect(ProtectedValue.PseudonymKey, name, RandomNumberGenerator.GetHexString(2 * Bytes));
+        await connection.ExecuteAsync(SecretSql.Insert, new { name, closed = secret });
         return (await FindAsync(name, connection))!;
     }
 
-    // Keys that are not there now may be there later; keys that don't fit never will.
+    // Unreadable keys stop the start, because they may become readable. Readable keys that don't fit never will.
     private void CheckKeyRing()
     {
         try
         {
-            seal.Protect(ProtectedValue.PseudonymKey, Name, "");
+            protector.Protect(ProtectedValue.PseudonymKey, Name, "");
         }
         catch (Exception exception)
         {
@@ -80,9 +83,10 @@ internal sealed partial class Pseudonymizer(TokenProtector seal, ILogger<Pseudon
 
     private static partial class Log
     {
-        [LoggerMessage(8002, LogLevel.Critical, "The secret {Name} in checkout_secret can't be opened with the Data Protection keys of this process. The shop starts "
-            + "with a new secret: limits on phones and recipients begin anew, and open payments and payouts of the lost keys can't be checked. Give this process the keys "
-            + "of before (the same PersistKeysTo… and SetApplicationName) and restart it; if they are lost, follow \"When the keys are lost\" in Payments/README.md.")]
+        [LoggerMessage(8002, LogLevel.Critical,
+            "The Data Protection keys of this process can't decrypt the secret {Name} in checkout_secret. The shop uses a new secret: "
+            + "limits per phone number and recipient restart, and older open payments and payouts can't be checked. Restore the previous "
+            + "keys (PersistKeysTo…, SetApplicationName) and restart, or follow \"When the keys are lost\" in Payments/README.md.")]
         public static partial void KeyRingLost(ILogger logger, string name);
     }
 }

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-// Forgets who paid and what for, a few payments and payouts at a time, oldest first.
+// Removes personal data in batches, oldest first, so that each lock is short.
 internal sealed class PersonalDataEraser(CheckoutDatabase database, NodeName node, CurrentOptions settings, RetentionClock clock)
 {
     public const int Batch = 100;
@@ -27,15 +27,16 @@ internal sealed class PersonalDataEraser(CheckoutDatabase database, NodeName nod
         }
     }
 
-    // A row and the words about it at one go. How many rows.
     private async Task<int> EraseBatchAsync(string rows, string words, DateTimeOffset now, CancellationToken cancellationToken)
     {
         string[] ids = [];
         await database.WriteAsync(async (DbTransaction transaction) =>
         {
-            var values = new { now = now.ToUnixTimeMilliseconds(), before = (now - settings.Value.KeepPersonalDataFor).ToUnixTimeMilliseconds(), limit = Batch };
+            var before = (now - settings.Value.KeepPersonalDataFor).ToUnixTimeMilliseconds();
+            var values = new { now = now.ToUnixTimeMilliseconds(), before, limit = Batch };
             ids = [.. await transaction.Connection!.QueryAsync<string>(rows, values, transaction)];
-            return ids.Length > 0 && await transaction.Connection!.ExecuteAsync(words, new { ids, values.now, note = RetentionSql.Note, node = node.Value }, transaction) > 0;
+            var texts = new { ids, values.now, note = RetentionSql.Note, node = node.Value };
+            return ids.Length > 0 && await transaction.Connection!.ExecuteAsync(words, texts, transaction) > 0;
         }, cancellationToken);
         return ids.Length;
     }

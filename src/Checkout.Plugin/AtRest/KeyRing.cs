@@ -4,13 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace Checkout.Plugin;
 
-// How lasting the Data Protection keys are by which the database's secrets are sealed.
-internal sealed class KeyRing(IOptions<KeyManagementOptions> keys, IOptions<DataProtectionOptions> application, IEnumerable<IConfigureOptions<DataProtectionOptions>> names)
+internal sealed class KeyRing(
+    IOptions<KeyManagementOptions> keys, IOptions<DataProtectionOptions> application,
+    IEnumerable<IConfigureOptions<DataProtectionOptions>> names)
 {
-    // Somebody said where they are kept.
     public bool IsPersisted => keys.Value.XmlRepository is not null;
 
-    // Somebody gave them a name. The framework gives them one too, the folder's in which the application lies; a shop that has moved may well give that one.
+    // The framework itself configures one name, the content root. A shop that has moved may configure the same name.
     public bool IsNamed => names.Count(SetsName) > 1;
 
     public string Name => application.Value.ApplicationDiscriminator ?? "";

@@ -14,28 +14,27 @@ internal static class RetentionClockSql
         """;
 }
 
-// Says by which time personal data is old. Deleted data can't be had back, so nothing is deleted for a week after a jump of the clock.
-// In that week a person can put the clock right. A process knows how much time passed since its last run.
-// For a new process, more than a day since the last run of any process counts as a jump too.
+// After a jump of the clock nothing is deleted for a week, because a deletion can't be undone. A person can correct the clock in that time.
+// A process measures the time since its own last run. For a new process, more than a day since any last run counts as a jump.
 internal sealed partial class RetentionClock(CheckoutDatabase database, DatabaseClock time, ILogger<RetentionClock> logger)
 {
     private static readonly TimeSpan WaitAfterJump = TimeSpan.FromDays(7);
     private static readonly TimeSpan MaxPause = TimeSpan.FromDays(1);
 
-    // The database's clock and the process's own run a little differently.
+    // Allows for the drift between the clocks of the database and the process.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
     private (DateTimeOffset At, long Stamp)? _last;
 
-    // Null: nothing may be deleted now.
     public async Task<DateTimeOffset?> ReadAsync(CancellationToken cancellationToken)
     {
         var stored = await FindAsync(cancellationToken);
         var (now, stamp) = (time.GetUtcNow(), time.GetTimestamp());
         var waitsUntil = stored is null ? null : WaitsUntil(stored, now);
-        var values = new { now = now.ToUnixTimeMilliseconds(), waitsUntil = waitsUntil?.ToUnixTimeMilliseconds() ?? 0, seen = stored?.WaitsUntil ?? 0 };
-        var isSaved = await database.WriteAsync(RetentionClockSql.Save, () => values, cancellationToken) == 1;
+        var (at, until, seen) = (now.ToUnixTimeMilliseconds(), waitsUntil?.ToUnixTimeMilliseconds() ?? 0, stored?.WaitsUntil ?? 0);
+        object Values() => new { now = at, waitsUntil = until, seen };
+        var isSaved = await database.WriteAsync(RetentionClockSql.Save, Values, cancellationToken) == 1;
         _last = (now, stamp);
-        // Another process may have seen a jump meanwhile.
+        // isSaved is false if another process has detected a jump since the read.
         return isSaved && stored is not null && waitsUntil is null ? now : null;
     }
 
@@ -45,7 +44,6 @@ internal sealed partial class RetentionClock(CheckoutDatabase database, Database
         return await connection.QuerySingleOrDefaultAsync<RetentionRow>(RetentionClockSql.Find);
     }
 
-    // Null: the clock is believed.
     private DateTimeOffset? WaitsUntil(RetentionRow stored, DateTimeOffset now)
     {
         if (JumpedFrom(stored, now) is not { } from)
@@ -57,15 +55,15 @@ internal sealed partial class RetentionClock(CheckoutDatabase database, Database
         return now + WaitAfterJump;
     }
 
-    // The time of the last run, if the clock went further since than time can have passed. Null: it did not.
-    // While one jump is waited out, only a jump longer than the wait counts: else a shop that is suspended each night would delete nothing.
+    // The time of the last run if the clock jumped since then. Null: no jump.
+    // During a wait only a longer jump counts: otherwise a shop that is suspended each night would never delete data.
     private DateTimeOffset? JumpedFrom(RetentionRow stored, DateTimeOffset now)
     {
-        var (from, passed, longest) = _last is { } last
+        var (from, passed, max) = _last is { } last
             ? (last.At, time.GetElapsedTime(last.Stamp), Tolerance)
             : (Instant(stored.RanAt), TimeSpan.Zero, MaxPause);
         var excess = now - from - passed;
-        return excess < -Tolerance || excess > (stored.WaitsUntil == 0 ? longest : WaitAfterJump) ? from : null;
+        return excess < -Tolerance || excess > (stored.WaitsUntil == 0 ? max : WaitAfterJump) ? from : null;
     }
 
     private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
@@ -75,8 +73,8 @@ internal sealed partial class RetentionClock(CheckoutDatabase database, Database
     private static partial class Log
     {
         [LoggerMessage(8003, LogLevel.Warning,
-            "Since old personal data was last looked for, the clock went from {From} to {Now}, and less time may have passed. "
-            + "No personal data is deleted before {Until}. If the clock is wrong, correct it. If the shop was stopped meanwhile, do nothing.")]
+            "Since the last retention run the clock changed from {From} to {Now}, which may be a jump. "
+            + "No personal data is deleted before {Until}. If the clock is wrong, correct it. If the shop was stopped, do nothing.")]
         public static partial void Jumped(ILogger logger, DateTimeOffset from, DateTimeOffset now, DateTimeOffset until);
     }
 }

@@ -2,8 +2,7 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
-/// <summary>Pays money out to mobile money or to a LigdiCash wallet. A payout is drafted, approved, sent and checked.
-/// The gateway gets at most one request per payout, also after a crash.</summary>
+/// <summary>Pays money out to mobile money or to a LigdiCash wallet. The gateway gets at most one request per payout.</summary>
 /// <remarks>For the shop's own code. No page or route of the plug-in calls it, so the shop decides who may pay out. Staff ids, names and
 /// reasons are stored. Every call throws <see cref="System.Data.Common.DbException"/> when the database is unreachable.</remarks>
 public interface IPayouts
@@ -16,8 +15,7 @@ public interface IPayouts
     /// <exception cref="ArgumentException">The draft is not valid.</exception>
     Task<PayoutOutcome> DraftAsync(PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default);
 
-    /// <summary>Replaces the content of a payout that was not sent, and removes its approval.
-    /// Everybody who drafted or changed it counts as an author and can't approve it alone.</summary>
+    /// <summary>Replaces a payout that was not sent, and removes its approval. No author of any version can approve it alone.</summary>
     /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
     /// <param name="draft">The new content.</param>
     /// <param name="who">The author of the change.</param>
@@ -27,8 +25,7 @@ public interface IPayouts
     /// <exception cref="ArgumentException">The draft is not valid.</exception>
     Task<PayoutOutcome> ChangeAsync(string id, PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default);
 
-    /// <summary>Approves the payout that was displayed: amount, number, method, reason and payment.
-    /// Above <see cref="PayoutOptions.SecondPersonAboveXof"/> its authors can't approve it.</summary>
+    /// <summary>Approves the displayed payout. Its authors can't do so above <see cref="PayoutOptions.SecondPersonAboveXof"/>.</summary>
     /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
     /// <param name="fingerprint"><see cref="CheckoutPayout.Fingerprint"/> of the displayed payout. Post it back with the page.</param>
     /// <param name="who">The approver.</param>
@@ -42,9 +39,8 @@ public interface IPayouts
     /// <param name="who">The person who sends it.</param>
     /// <param name="cancellationToken">Ignored once the payout is marked as sent.</param>
     /// <returns>The payout: <see cref="CheckoutPayoutStatus.Pending"/>, <see cref="CheckoutPayoutStatus.Failed"/> or
-    /// <see cref="CheckoutPayoutStatus.Unknown"/>. Or an obstacle but <see cref="PayoutObstacle.SecondPerson"/>: nothing is sent.</returns>
-    /// <exception cref="System.Data.Common.DbException">The database is unreachable. The request may have been sent: read the payout again
-    /// with <see cref="FindAsync"/>.</exception>
+    /// <see cref="CheckoutPayoutStatus.Unknown"/>. An obstacle: nothing was sent.</returns>
+    /// <exception cref="System.Data.Common.DbException">The database is unreachable. The request may have been sent.</exception>
     Task<PayoutOutcome> SendAsync(string id, StaffMember who, CancellationToken cancellationToken = default);
 
     /// <summary>Cancels a payout that was not sent.</summary>
@@ -63,8 +59,7 @@ public interface IPayouts
     /// <returns>The payout. Null: the id does not exist.</returns>
     Task<CheckoutPayout?> CheckNowAsync(string id, CancellationToken cancellationToken = default);
 
-    /// <summary>Settles a payout that <see cref="CheckoutPayout.NeedsAttention"/>. Check the gateway's dashboard and the recipient first.
-    /// The journal keeps the person and the reason.</summary>
+    /// <summary>Settles a payout that <see cref="CheckoutPayout.NeedsAttention"/>. Check the dashboard, ask the recipient first.</summary>
     /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
     /// <param name="wasPaid">True: the money was paid out. False: it was not and will not be.</param>
     /// <param name="who">The person who settles it.</param>
@@ -84,13 +79,11 @@ public interface IPayouts
     /// <summary>Decrypts the recipient's full number, for approval or for a call. Each call is logged.</summary>
     /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The number. Null: the id does not exist, <see cref="CheckoutOptions.KeepPersonalDataFor"/> has passed, or the number can't
-    /// be decrypted. A critical log entry then describes the repair.</returns>
+    /// <returns>The number. Null: the id does not exist, retention removed the number, or it can't be decrypted (see the log).</returns>
     Task<PhoneNumber?> RecipientAsync(string id, CancellationToken cancellationToken = default);
 
-    /// <summary>Allows payouts again after a restore of the database from a backup. <see cref="SendAsync"/> returns
-    /// <see cref="PayoutObstacle.Restored"/> until then, if the plug-in detects the restore. Follow <c>Payments/README.md</c>,
-    /// "When the database comes from a backup", first. The person and the reason are stored.</summary>
+    /// <summary>Ends the block of <see cref="SendAsync"/> after a detected restore from a backup (<see cref="PayoutObstacle.Restored"/>).
+    /// Follow "When the database comes from a backup" in <c>Payments/README.md</c> first.</summary>
     /// <param name="who">The person who handled the restore.</param>
     /// <param name="why">The steps taken, 1 to 255 characters.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -20,8 +20,7 @@ public sealed class CheckoutPayout
     /// <summary>The amount in XOF.</summary>
     public Money Amount => Money.Xof(Row.Amount);
 
-    /// <summary>The recipient's masked number, such as <c>226****5726</c>. <see cref="IPayouts.RecipientAsync"/> returns the full number.
-    /// Empty after <see cref="CheckoutOptions.KeepPersonalDataFor"/>.</summary>
+    /// <summary>The masked number, such as <c>226****5726</c>. Empty after <see cref="CheckoutOptions.KeepPersonalDataFor"/>.</summary>
     public string Recipient => Row.RecipientEnds;
 
     /// <summary>The route to the recipient.</summary>
@@ -39,8 +38,7 @@ public sealed class CheckoutPayout
     /// <summary>The person who approved it. Null: it is not approved.</summary>
     public StaffMember? ApprovedBy => Row.ApprovedBy is { } id ? new(id, Row.ApprovedByName!) : null;
 
-    /// <summary>A digest of everything that an approval covers: id, amount, number, method, reason and payment.
-    /// Post it back with the page, so that the approval applies to the displayed payout.</summary>
+    /// <summary>A digest of id, amount, number, method, reason and payment. An approval is valid for this digest only.</summary>
     public string Fingerprint =>
         CheckoutPayment.Digest(JsonList.Of(Row.Id, Row.PaymentId, Row.Amount, Row.RecipientHash, Row.Method, Row.Reason));
 
@@ -56,22 +54,20 @@ public sealed class CheckoutPayout
     /// <summary>The time at which completion was confirmed, UTC. Null: it is not completed.</summary>
     public DateTimeOffset? CompletedAt => Row.CompletedAt is { } at ? Instant(at) : null;
 
-    /// <summary>The time of the last callback, UTC. Null: none came. A callback can be forged, so it proves nothing. It suggests that the
-    /// gateway knows a payout that is <see cref="CheckoutPayoutStatus.Unknown"/> or ended without money.</summary>
+    /// <summary>The time of the last callback, UTC. Null: none came. A callback can be forged, so it is a hint only.</summary>
     public DateTimeOffset? CalledBackAt => Row.CalledBackAt is { } at ? Instant(at) : null;
 
     /// <summary>The gateway contradicted itself: it reported both outcomes, or another amount. Ask the gateway.</summary>
     public bool IsContradicted => Row.ContradictedAt is not null;
 
-    /// <summary>The outcome is unknown, the gateway contradicted itself, or a callback came for a payout that had ended without money.
-    /// Find out the outcome, then call <see cref="IPayouts.SettleAsync"/>.</summary>
+    /// <summary>Unknown, contradicted, or called back after an end without money: call <see cref="IPayouts.SettleAsync"/>.</summary>
     public bool NeedsAttention => Status == CheckoutPayoutStatus.Unknown || IsContradicted || IsCalledBackWithoutToken;
 
     internal PayoutRow Row { get; private set; }
-
     internal PayoutRow Stored { get; }
-
     internal ProtectedToken? Token => Row.Token is { } token ? new(token, Row.TokenHash!) : null;
+    internal bool MayChange => Status is CheckoutPayoutStatus.Draft or CheckoutPayoutStatus.Approved;
+    internal bool IsAsApproved => Row.ApprovedFingerprint == Fingerprint;
 
     // Must match PayoutSql.IsCalledBackWithoutToken.
     private bool IsCalledBackWithoutToken => Status switch
@@ -81,15 +77,10 @@ public sealed class CheckoutPayout
         _ => false,
     };
 
-    internal bool MayChange => Status is CheckoutPayoutStatus.Draft or CheckoutPayoutStatus.Approved;
-
-    internal bool IsAsApproved => Row.ApprovedFingerprint == Fingerprint;
-
     // An unknown payout with a token can still be confirmed. Only a person decides about a contradiction.
     internal bool MayBeConfirmed => Status == CheckoutPayoutStatus.Pending
         || (Status == CheckoutPayoutStatus.Unknown && Row.Token is not null && !IsContradicted);
 
-    // Null: no automatic check.
     internal DateTimeOffset? NextCheck(DateTimeOffset now) => this switch
     {
         { MayBeConfirmed: true } => PayoutSchedule.Next(SentAt ?? CreatedAt, now),
@@ -110,16 +101,11 @@ public sealed class CheckoutPayout
         {
             PaymentId = draft.PaymentId,
             Amount = draft.Amount.Amount,
-            Recipient = recipient.Text,
-            RecipientHash = recipient.Hash,
-            RecipientEnds = recipient.Ends,
+            Recipient = recipient.Text, RecipientHash = recipient.Hash, RecipientEnds = recipient.Ends,
             Method = draft.Method.ToString(),
             Reason = draft.Reason,
-            DraftedBy = author.Id,
-            DraftedByName = author.Name,
-            ApprovedBy = null,
-            ApprovedByName = null,
-            ApprovedFingerprint = null,
+            DraftedBy = author.Id, DraftedByName = author.Name,
+            ApprovedBy = null, ApprovedByName = null, ApprovedFingerprint = null,
         };
         return Move(CheckoutPayoutStatus.Draft, $"drafted: {draft.Amount} to {recipient.Ends}, {draft.Method}", now, author);
     }
@@ -173,9 +159,8 @@ public sealed class CheckoutPayout
 
     // Applies one answer of the gateway. Null: it changes nothing. The order of the rules matters:
     // 1. A payout that was not accepted, has failed, or is unknown and contradicted does not change.
-    // 2. "Completed" always counts. "Not completed" ends an open payout only.
-    // 3. Both outcomes in turn, or another amount, are a contradiction.
-    // 4. An unknown answer needs a person. The next answer can still decide.
+    // 2. "Completed" always counts. "Not completed" ends an open payout only. Both in turn, or another amount, are a contradiction.
+    // 3. An unknown answer needs a person, but the next answer can still decide.
     internal PayoutEvent? Confirm(PayoutConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
     {
         (CheckoutPayoutStatus.Draft or CheckoutPayoutStatus.Approved or CheckoutPayoutStatus.Sending, _) => null,

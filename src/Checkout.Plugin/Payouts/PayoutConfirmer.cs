@@ -5,19 +5,10 @@ namespace Checkout.Plugin;
 
 // Only a status check with the stored token decides about a sent payout.
 internal sealed partial class PayoutChecker(
-    PayoutStore payouts,
-    LigdiCashClient gateway,
-    GatewayThrottle throttle,
-    TokenProtector protector,
-    UnknownStatusWords unknownStatuses,
-    Pseudonymizer pseudonymizer,
-    CurrentOptions settings,
-    DatabaseClock time,
-    CheckoutMetrics metrics,
-    ILogger<PayoutChecker> logger)
+    PayoutStore payouts, LigdiCashClient gateway, GatewayThrottle throttle, TokenProtector protector, UnknownStatusWords unknownStatuses,
+    Pseudonymizer pseudonymizer, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<PayoutChecker> logger)
 {
     private ReconciliationOptions Reconciliation => settings.Value.Reconciliation;
-
     private TimeSpan Gap => Reconciliation.MinimumGap > PayoutSchedule.MinGap ? Reconciliation.MinimumGap : PayoutSchedule.MinGap;
 
     // Does nothing while another check runs, or shortly after one.
@@ -89,7 +80,11 @@ internal sealed partial class PayoutChecker(
             CrashPoint.Reach("payout.after-look");
             payout.RecordAnswer(true);
             metrics.Confirmed(answer.Status);
-            ReportUnknown(answer);
+            if (answer.UnknownStatusWord is { } word)
+            {
+                unknownStatuses.Report(word);
+            }
+
             await throttle.RecordAnswerAsync(account);
             return payout.Confirm(answer, time.GetUtcNow()) ?? GiveUpIfOld(payout);
         }
@@ -103,19 +98,10 @@ internal sealed partial class PayoutChecker(
         }
     }
 
-    // An answer for another token is unknown too, but has no status word.
-    private void ReportUnknown(PayoutConfirmation answer)
-    {
-        if (answer.UnknownStatusWord is { } word)
-        {
-            unknownStatuses.Report(word);
-        }
-    }
-
     private PayoutEvent? GiveUpIfOld(CheckoutPayout payout) =>
         payout.Status == CheckoutPayoutStatus.Pending && time.GetUtcNow() - payout.SentAt >= PayoutSchedule.GiveUpAfter
-        ? payout.Doubt("no outcome within a week", null, time.GetUtcNow())
-        : null;
+            ? payout.Doubt("no outcome within a week", null, time.GetUtcNow())
+            : null;
 
     private void Reschedule(CheckoutPayout payout)
     {
@@ -139,13 +125,10 @@ internal sealed partial class PayoutChecker(
     {
         [LoggerMessage(7201, LogLevel.Information, "Payout {PayoutId} changed from {From} to {To}: {Reason}.")]
         public static partial void Moved(ILogger logger, string payoutId, string from, string to, string reason);
-
         [LoggerMessage(7202, LogLevel.Warning, "Payout {PayoutId} needs attention: {Reason}.")]
         public static partial void NeedsAttention(ILogger logger, string payoutId, string reason);
-
         [LoggerMessage(7203, LogLevel.Warning, "The status check of payout {PayoutId} failed ({Reason}, sub-code {SubCode}, {Wiki}).")]
         public static partial void NoInformation(ILogger logger, string payoutId, LigdiCashFailure reason, string? subCode, Uri? wiki);
-
         [LoggerMessage(7204, LogLevel.Debug, "Another status check changed payout {PayoutId} first.")]
         public static partial void LostRace(ILogger logger, string payoutId);
     }

@@ -8,13 +8,11 @@ internal sealed partial class PayoutWorkflow(
     CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<PayoutWorkflow> logger) : IPayouts
 {
     private static readonly PayoutOutcome.NotDone NotFound = new(PayoutObstacle.NotFound, "There is no payout with this id.");
-
     private PayoutOptions Options => settings.Value.Payouts;
 
     public async Task<PayoutOutcome> DraftAsync(PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default)
     {
-        Check(draft);
-        ArgumentNullException.ThrowIfNull(who);
+        Check(draft, who);
         CrashPoint.Reach("payout.before-draft");
         await database.InitializeAsync(cancellationToken);
         var (payout, change) = CheckoutPayout.Begin(draft, id => recipients.Protect(id, draft.Recipient), who, time.GetUtcNow());
@@ -24,8 +22,7 @@ internal sealed partial class PayoutWorkflow(
     public async Task<PayoutOutcome> ChangeAsync(
         string id, PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default)
     {
-        Check(draft);
-        ArgumentNullException.ThrowIfNull(who);
+        Check(draft, who);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotFound,
@@ -166,9 +163,10 @@ internal sealed partial class PayoutWorkflow(
 
     private static PayoutOutcome.NotDone Changed(string message) => new(PayoutObstacle.Changed, message);
 
-    private static void Check(PayoutDraft draft)
+    private static void Check(PayoutDraft draft, StaffMember who)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(who);
         if (draft.Fault is { } fault)
         {
             throw new ArgumentException(fault, nameof(draft));
@@ -179,13 +177,10 @@ internal sealed partial class PayoutWorkflow(
     {
         [LoggerMessage(7001, LogLevel.Debug, "Payout {PayoutId} is about to be marked as sent.")]
         public static partial void BeforeMark(ILogger logger, string payoutId);
-
         [LoggerMessage(7004, LogLevel.Warning, "Payouts are sent again: a person confirmed that the restored database was handled.")]
         public static partial void Resumed(ILogger logger);
-
         [LoggerMessage(7002, LogLevel.Information, "Payout {PayoutId} changed from {From} to {To}.")]
         public static partial void Moved(ILogger logger, string payoutId, string from, string to);
-
         [LoggerMessage(7003, LogLevel.Information, "The full recipient number of payout {PayoutId} was read.")]
         public static partial void RecipientRead(ILogger logger, string payoutId);
     }

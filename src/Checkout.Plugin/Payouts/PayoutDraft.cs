@@ -23,7 +23,6 @@ public sealed record PayoutDraft
     /// together never exceed its <see cref="CheckoutPayment.ConfirmedAmount"/>, and its order must not wait for fulfillment.</summary>
     public string? PaymentId { get; init; }
 
-    // Null: the draft is valid.
     internal string? Fault => this switch
     {
         { Recipient: null } => "A payout needs a recipient.",

@@ -8,7 +8,6 @@ internal sealed record PayoutFacts
     public static readonly TimeSpan Day = TimeSpan.FromHours(24);
     public static readonly TimeSpan DoubtLasts = TimeSpan.FromHours(72);
 
-    // Null: the payment has no certain amount.
     public long? Paid { get; init; }
     public long Returned { get; init; }
     public long SentInADay { get; init; }
@@ -54,8 +53,7 @@ internal sealed record PayoutFacts
         _ => null,
     };
 
-    private bool IsAbove(CheckoutPayout payout, PayoutOptions options) =>
-        payout.Row.Amount > options.SecondPersonAboveXof - OfPersonInADay;
+    private bool IsAbove(CheckoutPayout payout, PayoutOptions limits) => payout.Row.Amount > limits.SecondPersonAboveXof - OfPersonInADay;
 
     private static PayoutOutcome.NotDone SecondPerson(PayoutOptions options, string step, string before) => new(
         PayoutObstacle.SecondPerson,

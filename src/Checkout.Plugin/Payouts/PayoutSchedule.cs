@@ -10,7 +10,6 @@ internal static class PayoutSchedule
 
     // The gateway requires 30 to 60 seconds between two confirms of one payout (page payout/verify-status).
     public static readonly TimeSpan MinGap = TimeSpan.FromSeconds(30);
-
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(7);
 
     public static DateTimeOffset? Next(DateTimeOffset sentAt, DateTimeOffset now)

@@ -5,14 +5,8 @@ namespace Checkout.Plugin;
 
 // Sends one request for a payout that is stored as sent, and stores the answer. A request is never repeated: the payout becomes Unknown.
 internal sealed partial class PayoutSender(
-    PayoutStore payouts,
-    LigdiCashClient gateway,
-    TokenProtector protector,
-    CheckoutUrls urls,
-    DatabaseClock time,
-    CheckoutMetrics metrics,
-    WorkSignals signals,
-    ILogger<PayoutSender> logger)
+    PayoutStore payouts, LigdiCashClient gateway, TokenProtector protector, CheckoutUrls urls, DatabaseClock time,
+    CheckoutMetrics metrics, WorkSignals signals, ILogger<PayoutSender> logger)
 {
     private const int MaxSaveAttempts = 5;
 
@@ -42,7 +36,7 @@ internal sealed partial class PayoutSender(
     private PayoutEvent FailTooLate(CheckoutPayout payout)
     {
         Log.TooLateToSend(logger, payout.Id);
-        return payout.Fail("nothing was sent: too much time had passed since the mark as sent", time.GetUtcNow());
+        return payout.Fail("nothing was sent: the mark as sent was too old", time.GetUtcNow());
     }
 
     private async Task<PayoutEvent> CreateAsync(CheckoutPayout payout, PhoneNumber recipient)
@@ -76,10 +70,7 @@ internal sealed partial class PayoutSender(
     {
         var order = new NewPayout
         {
-            TransactionId = payout.Id,
-            AmountXof = payout.Amount.Amount,
-            Description = payout.Reason,
-            Recipient = recipient,
+            TransactionId = payout.Id, AmountXof = payout.Amount.Amount, Description = payout.Reason, Recipient = recipient,
             CallbackUrl = urls.PayoutCallback(payout.Id),
         };
         return payout.Method switch
@@ -100,7 +91,7 @@ internal sealed partial class PayoutSender(
     // Another process has given up on the payout. Its status can still be checked with the token of a late answer.
     private async Task<CheckoutPayout> StoreLateAnswerAsync(CheckoutPayout answered)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 1; attempt <= MaxSaveAttempts; attempt++)
         {
             var stored = (await payouts.FindAsync(answered.Id, CancellationToken.None))!;
             if (stored.Token is not null || ApplyLateAnswer(stored, answered) is not { } change)
@@ -113,13 +104,10 @@ internal sealed partial class PayoutSender(
                 Report(stored, change);
                 return stored;
             }
-
-            if (attempt == MaxSaveAttempts)
-            {
-                throw new InvalidOperationException(
-                    $"The gateway's answer for payout {stored.Id} could not be stored because of concurrent changes.");
-            }
         }
+
+        throw new InvalidOperationException(
+            $"The gateway's answer for payout {answered.Id} could not be stored because of concurrent changes.");
     }
 
     private PayoutEvent? ApplyLateAnswer(CheckoutPayout stored, CheckoutPayout answered) => answered switch
@@ -148,19 +136,14 @@ internal sealed partial class PayoutSender(
     {
         [LoggerMessage(7101, LogLevel.Information, "Payout {PayoutId} changed from {From} to {To}: {Reason}.")]
         public static partial void Moved(ILogger logger, string payoutId, string from, string to, string reason);
-
         [LoggerMessage(7102, LogLevel.Warning, "Payout {PayoutId} needs attention: {Reason}. It is not sent again.")]
         public static partial void NeedsAttention(ILogger logger, string payoutId, string reason);
-
         [LoggerMessage(7103, LogLevel.Warning, "The gateway refused payout {PayoutId} (sub-code {SubCode}): {Reason} See {Wiki}.")]
         public static partial void Refused(ILogger logger, string payoutId, string? subCode, string reason, Uri? wiki);
-
         [LoggerMessage(7104, LogLevel.Warning, "The gateway gave no clear answer for payout {PayoutId} ({Failure}): {Reason}")]
         public static partial void NoAnswer(ILogger logger, string payoutId, LigdiCashFailure failure, string reason);
-
         [LoggerMessage(7106, LogLevel.Warning, "Payout {PayoutId} was not sent: the mark as sent was too old.")]
         public static partial void TooLateToSend(ILogger logger, string payoutId);
-
         [LoggerMessage(7105, LogLevel.Error, "The gateway's answer for payout {PayoutId} could not be stored. The write is retried.")]
         public static partial void NotStored(ILogger logger, Exception exception, string payoutId);
     }

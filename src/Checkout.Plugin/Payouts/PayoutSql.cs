@@ -7,10 +7,10 @@ internal static class PayoutSql
         id AS Id, payment_id AS PaymentId, status AS Status, version AS Version, amount AS Amount, recipient AS Recipient,
         recipient_hash AS RecipientHash, recipient_ends AS RecipientEnds, method AS Method, reason AS Reason, explanation AS Explanation,
         drafted_by AS DraftedBy, drafted_by_name AS DraftedByName, approved_by AS ApprovedBy, approved_by_name AS ApprovedByName,
-        approved_fingerprint AS ApprovedFingerprint, token AS Token, token_hash AS TokenHash, operator AS Operator,
-        created_at AS CreatedAt, changed_at AS ChangedAt, sent_at AS SentAt, completed_at AS CompletedAt,
-        called_back_at AS CalledBackAt, contradicted_at AS ContradictedAt, due_at AS DueAt, not_before AS NotBefore, checks AS Checks,
-        checks_pending AS ChecksPending, unanswered_checks AS UnansweredChecks, personal_data_removed_at AS PersonalDataRemovedAt
+        approved_fingerprint AS ApprovedFingerprint, token AS Token, token_hash AS TokenHash, operator AS Operator, created_at AS CreatedAt,
+        changed_at AS ChangedAt, sent_at AS SentAt, completed_at AS CompletedAt, called_back_at AS CalledBackAt,
+        contradicted_at AS ContradictedAt, due_at AS DueAt, not_before AS NotBefore, checks AS Checks, checks_pending AS ChecksPending,
+        unanswered_checks AS UnansweredChecks, personal_data_removed_at AS PersonalDataRemovedAt
         """;
 
     private const string Sum = "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM checkout_payout WHERE";
@@ -26,6 +26,8 @@ internal static class PayoutSql
         """;
 
     public const string Find = $"SELECT {Columns} FROM checkout_payout WHERE id = @id";
+    public const string NextDue = "SELECT MIN(due_at) FROM checkout_payout WHERE due_at <= @until";
+    public const string CountRefunds = $"SELECT COUNT(*) FROM checkout_payout WHERE payment_id = @PaymentId AND {MayMoveMoney}";
 
     public const string Attention = $"""
         SELECT {Columns} FROM checkout_payout
@@ -48,8 +50,6 @@ internal static class PayoutSql
             ({Sum} id <> @Id AND {MayMoveMoney} AND id IN (SELECT payout_id FROM checkout_payout_event
                 WHERE who = @who AND at > @dayAgo AND at <= @soon AND to_status IN ('Draft', 'Approved'))) AS OfPersonInADay
         """;
-
-    public const string CountRefunds = $"SELECT COUNT(*) FROM checkout_payout WHERE payment_id = @PaymentId AND {MayMoveMoney}";
 
     public const string Insert = """
         INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, method, reason,
@@ -116,6 +116,4 @@ internal static class PayoutSql
         UPDATE checkout_payout SET due_at = @notBefore, not_before = @notBefore
         WHERE id = @Id AND checks = @Checks AND version = @Version AND due_at IS NOT NULL
         """;
-
-    public const string NextDue = "SELECT MIN(due_at) FROM checkout_payout WHERE due_at <= @until";
 }

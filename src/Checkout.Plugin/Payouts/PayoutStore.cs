@@ -50,7 +50,6 @@ internal sealed class PayoutStore(
         return written ? null : obstacle ?? Lost;
     }
 
-    // False: no restore from a backup was detected.
     public async Task<bool> ResumeAsync(Signature by, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -77,17 +76,14 @@ internal sealed class PayoutStore(
     public async Task<CheckoutPayout?> ClaimCheckAsync(string id, TimeSpan lease, CancellationToken cancellationToken) =>
         (await ClaimAsync(PayoutSql.ClaimCheck, id, 1, lease, cancellationToken)).SingleOrDefault();
 
-    // Claims at most as many as the throttle allows.
     public Task<IReadOnlyList<CheckoutPayout>> ClaimDueChecksAsync(int limit, TimeSpan lease, CancellationToken cancellationToken) =>
         ClaimAsync(PayoutSql.ClaimDueChecks(database.Dialect), null, limit, lease, cancellationToken);
 
-    public Task ReleaseCheckAsync(CheckoutPayout payout, DateTimeOffset notBefore)
-    {
-        var values = new { payout.Id, payout.Stored.Checks, payout.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() };
-        return database.WriteAsync(PayoutSql.ReleaseCheck, () => values, CancellationToken.None);
-    }
+    public Task ReleaseCheckAsync(CheckoutPayout payout, DateTimeOffset notBefore) => database.WriteAsync(
+        PayoutSql.ReleaseCheck,
+        () => new { payout.Id, payout.Stored.Checks, payout.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() },
+        CancellationToken.None);
 
-    // Null: nothing is due within that time.
     public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);

@@ -1,14 +1,12 @@
 namespace Checkout.Plugin;
 
-/// <summary>How a person's decision about a payment ended.</summary>
+/// <summary>The result of a person's decision about a payment.</summary>
 public enum DecisionOutcome
 {
-    /// <summary>It is decided and stored.</summary>
+    /// <summary>The decision is stored.</summary>
     Done,
-
-    /// <summary>It is noted, but above <see cref="ReviewOptions.SecondPersonAboveXof"/> it takes effect only when another person decides the same.</summary>
+    /// <summary>Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, another person must make the same decision.</summary>
     AwaitsSecondPerson,
-
-    /// <summary>Nothing changed: there is no such payment, it does not wait for this decision, or somebody else decided at the same moment. Look at it again.</summary>
+    /// <summary>Nothing changed: the id or the status does not allow this decision, or the payment was just changed.</summary>
     NotPossible,
 }

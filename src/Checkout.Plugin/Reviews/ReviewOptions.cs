@@ -1,8 +1,8 @@
 namespace Checkout.Plugin;
 
-/// <summary>How many persons decide what a confirmation left open.</summary>
+/// <summary>The number of persons who decide about payments in review or unknown.</summary>
 public sealed class ReviewOptions
 {
-    /// <summary>Above this amount, XOF, a payment in review or unknown is accepted, rejected or released by two persons of the same mind. 2,000,000 unless set, the most that can be paid at once, so by one. 0: always by two.</summary>
+    /// <summary>Above this amount in XOF two persons must decide the same. 2,000,000 (the maximum payment) by default. 0: always.</summary>
     public long SecondPersonAboveXof { get; set; } = 2_000_000;
 }

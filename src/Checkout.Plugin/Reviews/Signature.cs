@@ -1,6 +1,5 @@
 namespace Checkout.Plugin;
 
-// Who decided, and why: kept in a journal, so neither empty nor endless.
 internal sealed record Signature(StaffMember Who, string Why)
 {
     private const int MaxReasonLength = 255;
@@ -8,13 +7,10 @@ internal sealed record Signature(StaffMember Who, string Why)
     public static Signature Of(StaffMember who, string why)
     {
         ArgumentNullException.ThrowIfNull(who);
-        return new(who, Reason(why));
+        return why?.Trim() is { Length: > 0 and <= MaxReasonLength } reason && !reason.Any(char.IsControl)
+            ? new(who, reason)
+            : throw new ArgumentException($"A reason must have 1 to {MaxReasonLength} characters and no control characters.", nameof(why));
     }
 
-    public static string Reason(string why) => Trimmed(why, MaxReasonLength) ?? throw new ArgumentException($"The reason given must have 1 to {MaxReasonLength} characters and no control characters.", nameof(why));
-
     public override string ToString() => $"by {Who.Name}: {Why}";
-
-    private static string? Trimmed(string? text, int longest) =>
-        text?.Trim() is { Length: > 0 } trimmed && trimmed.Length <= longest && !trimmed.Any(char.IsControl) ? trimmed : null;
 }
