@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace Checkout.Plugin;
 
-// The style sheet and the script, embedded: several real hosts do not serve a library's static files.
+// Embedded, because some hosts do not serve the static files of a library.
 internal static class CheckoutAssets
 {
     private static readonly FrozenDictionary<string, Asset> All = new[]
@@ -13,8 +13,9 @@ internal static class CheckoutAssets
         Read("checkout.js", "text/javascript; charset=utf-8"),
     }.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
 
-    // Part of every address, so that a browser may keep a file for ever.
-    public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData([.. All.Values.OrderBy(asset => asset.Name, StringComparer.Ordinal).SelectMany(asset => asset.Content)]))[..12];
+    // Part of every asset URL, so that browsers may cache assets forever.
+    public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(
+        [.. All.Values.OrderBy(asset => asset.Name, StringComparer.Ordinal).SelectMany(asset => asset.Content)]))[..12];
 
     public static Asset? Find(string name) => All.GetValueOrDefault(name);
 
@@ -23,20 +24,20 @@ internal static class CheckoutAssets
         using var stream = typeof(CheckoutAssets).Assembly.GetManifestResourceStream($"assets/{name}")!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        return new(name, contentType, content, Zip(content));
+        return new(name, contentType, content, Compress(content));
     }
 
-    // Once: few shops compress what a library serves, and their shoppers pay for each kilobyte.
-    private static byte[] Zip(byte[] content)
+    // Few shops compress responses, and shoppers pay for each kilobyte.
+    private static byte[] Compress(byte[] content)
     {
-        using var zipped = new MemoryStream();
-        using (var gzip = new GZipStream(zipped, CompressionLevel.SmallestSize))
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize))
         {
             gzip.Write(content);
         }
 
-        return zipped.ToArray();
+        return compressed.ToArray();
     }
 }
 
-internal sealed record Asset(string Name, string ContentType, byte[] Content, byte[] Zipped);
+internal sealed record Asset(string Name, string ContentType, byte[] Content, byte[] Gzipped);

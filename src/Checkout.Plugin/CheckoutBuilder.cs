@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Checkout.Plugin;
 
-/// <summary>Tells the checkout what it needs of the shop. Each call may be repeated; the last one counts.</summary>
+/// <summary>Connects the checkout to the shop. Each method may be called again; the last call wins.</summary>
 public sealed class CheckoutBuilder
 {
     internal CheckoutBuilder(IServiceCollection services) => Services = services;
@@ -12,8 +12,8 @@ public sealed class CheckoutBuilder
     /// <summary>The shop's services.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Where the plug-in keeps its own tables (prefix <c>checkout_</c>): PostgreSQL, or SQLite for a single node. Required.</summary>
-    /// <param name="database">An Npgsql data source, or <c>SqliteFactory.Instance.CreateDataSource(…)</c>. Disposed by whoever made it.</param>
+    /// <summary>Sets the database for the plug-in's tables (<c>checkout_…</c>): PostgreSQL, or SQLite for one node. Required.</summary>
+    /// <param name="database">An Npgsql source, or <c>SqliteFactory.Instance.CreateDataSource(…)</c>. The caller disposes it.</param>
     public CheckoutBuilder AddDatabase(DbDataSource database)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -22,8 +22,9 @@ public sealed class CheckoutBuilder
         return this;
     }
 
-    /// <summary>Lets several nodes share claims on work. Optional: without Redis, or when it is away, the database decides alone.</summary>
-    /// <param name="connectionString">StackExchange.Redis form, such as <c>localhost:6379</c>. Null or empty: one node, claims in this process.</param>
+    /// <summary>Shares claims on work between nodes. Optional: without Redis, only the database decides.</summary>
+    /// <param name="connectionString">A StackExchange.Redis connection string, such as <c>localhost:6379</c>.
+    /// Null or empty: one node, with the claims in this process.</param>
     public CheckoutBuilder AddRedis(string? connectionString)
     {
         Services.RemoveAll<IIdempotencyStore>();
@@ -39,7 +40,7 @@ public sealed class CheckoutBuilder
         return this;
     }
 
-    /// <summary>How the shop prices a cart. Required; one scope per request.</summary>
+    /// <summary>Registers the shop's pricing of carts. Required. Created once per request.</summary>
     /// <typeparam name="T">The shop's implementation.</typeparam>
     public CheckoutBuilder AddCartSource<T>()
         where T : class, ICartSource
@@ -49,16 +50,17 @@ public sealed class CheckoutBuilder
         return this;
     }
 
-    /// <summary>How the shop hands a paid order over. Required; its own scope per call.</summary>
-    /// <typeparam name="T">Implements <see cref="IFulfillmentHandler"/> or <see cref="ITransactionalFulfillmentHandler"/>, not both.</typeparam>
-    /// <exception cref="InvalidOperationException">T implements neither, or both.</exception>
+    /// <summary>Registers the shop's handler for paid orders. Required. Each call gets its own scope.</summary>
+    /// <typeparam name="T">An <see cref="IFulfillmentHandler"/> or an <see cref="ITransactionalFulfillmentHandler"/>, not both.</typeparam>
+    /// <exception cref="InvalidOperationException">T implements neither interface, or both.</exception>
     public CheckoutBuilder AddFulfillmentHandler<T>()
         where T : class
     {
         var contracts = new[] { typeof(IFulfillmentHandler), typeof(ITransactionalFulfillmentHandler) };
         if (contracts.Where(contract => contract.IsAssignableFrom(typeof(T))).ToArray() is not [var implemented])
         {
-            throw new InvalidOperationException($"{typeof(T)} must implement one of IFulfillmentHandler and ITransactionalFulfillmentHandler to be given to AddFulfillmentHandler.");
+            throw new InvalidOperationException(
+                $"AddFulfillmentHandler: {typeof(T)} must implement either IFulfillmentHandler or ITransactionalFulfillmentHandler.");
         }
 
         Array.ForEach(contracts, contract => Services.RemoveAll(contract));
@@ -66,10 +68,12 @@ public sealed class CheckoutBuilder
         return this;
     }
 
-    /// <summary>Puts words of the shop's in the place of ours, or adds a language. Optional; what is added later counts.</summary>
-    /// <param name="language">A culture's name or how it begins: <c>fr</c>, <c>en</c>, or another, such as <c>wo</c> or <c>pt-BR</c>. What <c>fr-BF</c> lacks is said as in <c>fr</c>; what a new language lacks is said in French.</param>
-    /// <param name="json">An object of texts by key, in UTF-8; the keys, and the gaps such as <c>{0}</c>, are those of <c>Texts/fr.json</c>. Read at once, left open.</param>
-    /// <exception cref="ArgumentException">It is no such object, or has a key or a gap that ours has not.</exception>
+    /// <summary>Replaces texts of the plug-in, or adds a language. Optional; later calls win.</summary>
+    /// <param name="language">A culture name or its prefix, such as <c>fr</c>, <c>en</c>, <c>wo</c> or <c>pt-BR</c>.
+    /// <c>fr-BF</c> falls back to <c>fr</c>; a new language falls back to French.</param>
+    /// <param name="json">A UTF-8 JSON object of texts by key. Keys and placeholders such as <c>{0}</c> are those of <c>Texts/fr.json</c>.
+    /// The method reads the stream at once and leaves it open.</param>
+    /// <exception cref="ArgumentException">The JSON is not such an object, or has an unknown key or placeholder.</exception>
     public CheckoutBuilder AddTexts(string language, Stream json)
     {
         ArgumentException.ThrowIfNullOrEmpty(language);
@@ -78,7 +82,7 @@ public sealed class CheckoutBuilder
         return this;
     }
 
-    /// <summary>What the shop does in the shopper's browser once their payment is final. Optional.</summary>
+    /// <summary>Registers the shop's code for the shopper's request after the payment is final. Optional.</summary>
     /// <typeparam name="T">The shop's implementation.</typeparam>
     public CheckoutBuilder AddShopperReturnHandler<T>()
         where T : class, IShopperReturnHandler

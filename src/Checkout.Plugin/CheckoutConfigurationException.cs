@@ -1,10 +1,10 @@
 namespace Checkout.Plugin;
 
-/// <summary>The checkout can't start: the message lists every fault, each with the setting or the call that repairs it.</summary>
+/// <summary>The checkout cannot start. The message lists every fault with the setting or the call that repairs it.</summary>
 public sealed class CheckoutConfigurationException : Exception
 {
     internal CheckoutConfigurationException(IReadOnlyList<string> faults)
-        : base($"Checkout can't start:{Environment.NewLine}{string.Join(Environment.NewLine, faults.Select(fault => $" - {fault}"))}") => Faults = faults;
+        : base("Checkout can't start:" + string.Concat(faults.Select(fault => $"{Environment.NewLine} - {fault}"))) => Faults = faults;
 
     /// <summary>One sentence per fault.</summary>
     public IReadOnlyList<string> Faults { get; }

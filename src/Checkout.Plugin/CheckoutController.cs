@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-// The routes. Thin: each action hands over to the step that it is named after. MVC knows it by the name that CheckoutRoutes gives it.
+// CheckoutRoutes sets the name and the route prefix.
 [Controller]
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
@@ -16,21 +16,24 @@ namespace Checkout.Plugin;
 [OutputCache(NoStore = true)]
 [CheckoutEndpoint(PagePolicy.InLayout)]
 [CheckoutGuard]
-internal sealed class CheckoutController(CartPricer pricer, ResultPage results, CheckoutPages pages, RequestRateLimiter limits, IAntiforgery antiforgery) : Controller
+internal sealed class CheckoutController(
+    CartPricer pricer, ResultPage results, CheckoutPages pages, RequestRateLimiter limits, IAntiforgery antiforgery) : Controller
 {
     [HttpGet("", Name = "checkout.summary")]
-    public async Task<IActionResult> Summary([FromQuery] string? reference, [FromQuery] string? method, [FromQuery(Name = "operator")] string? named)
+    public async Task<IActionResult> Summary(
+        [FromQuery] string? reference, [FromQuery] string? method, [FromQuery(Name = "operator")] string? operatorCode)
     {
         if (Request.Query["reference"].Count > 1)
         {
-            // Whichever of them was meant.
+            // A guess might charge the wrong cart.
             return pages.Empty(HttpContext, StatusCodes.Status400BadRequest);
         }
 
-        var form = new PayForm(reference, "", null, CheckoutPayer.Empty) { Method = method ?? "", Operator = named ?? "" };
+        var form = new PayForm(reference, "", null, CheckoutPayer.Empty) { Method = method ?? "", Operator = operatorCode ?? "" };
         return await pricer.PriceAsync(reference, HttpContext) switch
         {
-            { Cart: { } cart } priced => await SummaryAsync(cart, form with { Payer = cart.Payer ?? CheckoutPayer.Empty }, priced.PaidBefore),
+            { Cart: { } cart } priced =>
+                await SummaryAsync(cart, form with { Payer = cart.Payer ?? CheckoutPayer.Empty }, priced.PaidBefore),
             { PaidBefore: { } paid } => pages.PaidBefore(HttpContext, paid),
             _ => pages.Empty(HttpContext),
         };
@@ -41,9 +44,13 @@ internal sealed class CheckoutController(CartPricer pricer, ResultPage results, 
     public async Task<IActionResult> Pay()
     {
         var form = await PayForm.ReadAsync(Request, HttpContext.RequestAborted);
-        return form.IsProper && IsOfThisShop && await antiforgery.IsRequestValidAsync(HttpContext)
-            ? pages.For(HttpContext, form, await HttpContext.RequestServices.GetRequiredService<PaymentStarter>().StartAsync(form, HttpContext))
-            : await ScheduleCheckAsync(form);
+        if (!form.IsProper || !IsSameOrigin || !await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            return await ShowAgainAsync(form);
+        }
+
+        var starter = HttpContext.RequestServices.GetRequiredService<PaymentStarter>();
+        return pages.For(HttpContext, form, await starter.StartAsync(form, HttpContext));
     }
 
     [HttpGet("return/{id}", Name = "checkout.return")]
@@ -54,7 +61,9 @@ internal sealed class CheckoutController(CartPricer pricer, ResultPage results, 
 
     [HttpGet("payments/{id}", Name = "checkout.payment")]
     public async Task<IActionResult> Payment(string id, [FromQuery] string? left) =>
-        await results.ShowAsync(id, left is not null, HttpContext, HttpContext.RequestAborted) is { } view ? pages.For(HttpContext, view) : pages.NotFound(HttpContext);
+        await results.ShowAsync(id, left is not null, HttpContext, HttpContext.RequestAborted) is { } view
+            ? pages.For(HttpContext, view)
+            : pages.NotFound(HttpContext);
 
     [HttpGet("payments/{id}/status", Name = "checkout.status")]
     [CheckoutEndpoint(PagePolicy.Nothing)]
@@ -67,7 +76,8 @@ internal sealed class CheckoutController(CartPricer pricer, ResultPage results, 
 
         if (await results.FindAsync(id, HttpContext.RequestAborted) is not { } view)
         {
-            return new ContentResult { StatusCode = StatusCodes.Status404NotFound, Content = """{"status":"not-found"}""", ContentType = "application/json" };
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return Content("""{"status":"not-found"}""", "application/json");
         }
 
         Response.Headers["Checkout-State"] = view.StateTag;
@@ -85,30 +95,33 @@ internal sealed class CheckoutController(CartPricer pricer, ResultPage results, 
 
         Response.Headers.CacheControl = version == CheckoutAssets.Version ? "public, max-age=31536000, immutable" : "no-cache";
         Response.Headers.Vary = "Accept-Encoding";
-        if (!TakesGzip)
+        if (!AcceptsGzip)
         {
             return File(asset.Content, asset.ContentType);
         }
 
         Response.Headers.ContentEncoding = "gzip";
-        return File(asset.Zipped, asset.ContentType);
+        return File(asset.Gzipped, asset.ContentType);
     }
 
-    // Browsers say so themselves, newer ones at least; whatever the forgery token is worth, no other site's page presses Pay.
-    private bool IsOfThisShop => Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
+    // Blocks forms of other sites even with a stolen antiforgery token. Older browsers do not send the header.
+    private bool IsSameOrigin => Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
 
-    private bool TakesGzip => Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality != 0);
+    private bool AcceptsGzip => Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality != 0);
 
     private async Task<IActionResult> ShowInterstitialAsync(string id, bool left) =>
-        await results.ReturnedAsync(id, () => limits.PriorityOf(HttpContext), HttpContext.RequestAborted) ? pages.Interstitial(HttpContext, id, left) : pages.NotFound(HttpContext);
+        await results.ReturnedAsync(id, () => limits.PriorityOf(HttpContext), HttpContext.RequestAborted)
+            ? pages.Interstitial(HttpContext, id, left)
+            : pages.NotFound(HttpContext);
 
-    // A page that stood open over a restart, or a mangled form: the same page again with a fresh key, and nothing sent.
-    private async Task<IActionResult> ScheduleCheckAsync(PayForm form)
+    // The form is invalid, or its token is older than the last restart. The page gets a new key; no payment starts.
+    private async Task<IActionResult> ShowAgainAsync(PayForm form)
     {
         var status = form.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
         return await pricer.PriceAsync(form.Reference, HttpContext) switch
         {
-            { Cart: { } cart } priced => pages.Refused(HttpContext, cart, form, form.IsProper ? "pay.stale" : "pay.form", status, priced.PaidBefore),
+            { Cart: { } cart } priced =>
+                pages.Refused(HttpContext, cart, form, form.IsProper ? "pay.stale" : "pay.form", status, priced.PaidBefore),
             { PaidBefore: { } paid } => pages.PaidBefore(HttpContext, paid),
             _ => pages.Empty(HttpContext, status),
         };
@@ -117,6 +130,7 @@ internal sealed class CheckoutController(CartPricer pricer, ResultPage results, 
     private async Task<IActionResult> SummaryAsync(CheckoutCart cart, PayForm form, CheckoutPayment? paidBefore)
     {
         var problems = await PaymentStarter.ValidateAsync(cart, HttpContext);
-        return pages.Summary(HttpContext, cart, form, problems, underWay: await results.FindUnfinishedAsync(cart.Reference, HttpContext), paidBefore: paidBefore);
+        var underWay = await results.FindUnfinishedAsync(cart.Reference, HttpContext);
+        return pages.Summary(HttpContext, cart, form, problems, underWay: underWay, paidBefore: paidBefore);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace Checkout.Plugin;
 
-// MVC takes public controllers only; ours stays internal, so that the plug-in's public face is what a shop needs and no more.
+// MVC finds public controllers only. This controller stays internal to keep it out of the public API.
 internal sealed class CheckoutControllerFeature : ControllerFeatureProvider
 {
     protected override bool IsController(TypeInfo typeInfo) => typeInfo.AsType() == typeof(CheckoutController);

@@ -1,12 +1,11 @@
 namespace Checkout.Plugin;
 
-// Marks what is ours among the shop's endpoints.
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class CheckoutEndpointAttribute(string policy) : Attribute
 {
-    // What its answers may do in a browser, unless the page itself says otherwise.
+    // The Content-Security-Policy of the response, unless the page claims another one.
     public string Policy => policy;
 
-    // The same for everybody and for ever: it says itself how long.
+    // The action sets Cache-Control itself.
     public bool IsCacheable { get; init; }
 }

@@ -8,11 +8,11 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps the checkout's routes.</summary>
 public static partial class CheckoutEndpointRouteBuilderExtensions
 {
-    /// <summary>Maps the checkout under a prefix: the summary, pay, return, cancel, result and status pages, the callback and the assets.
-    /// Maps the shop's attribute-routed controllers along with it, as <c>MapControllers</c> does; calling either twice does no harm.</summary>
-    /// <param name="endpoints">The shop's routes; in a shop with <c>UseEndpoints</c>, call it in that block.</param>
-    /// <param name="prefix">The first segment or segments of every address. <c>checkout</c> unless given.</param>
-    /// <exception cref="ArgumentException">The prefix is no path of plain segments: letters, digits, and <c>- . _ ~</c>.</exception>
+    /// <summary>Maps the checkout under a prefix: its pages, the callback and the assets.
+    /// Also calls <c>MapControllers</c>; a second call of either method has no effect.</summary>
+    /// <param name="endpoints">The shop's routes. With <c>UseEndpoints</c>, call the method in that block.</param>
+    /// <param name="prefix">The leading path segments of every checkout URL. Default: <c>checkout</c>.</param>
+    /// <exception cref="ArgumentException">A segment is empty or has characters other than letters, digits, <c>- . _ ~</c>.</exception>
     /// <exception cref="InvalidOperationException">AddCheckout was not called.</exception>
     public static IEndpointRouteBuilder MapCheckout(this IEndpointRouteBuilder endpoints, string prefix = CheckoutRoutes.DefaultPrefix)
     {
@@ -21,11 +21,13 @@ public static partial class CheckoutEndpointRouteBuilderExtensions
         var segments = prefix.Trim('/');
         if (!PlainSegments().IsMatch(segments))
         {
-            throw new ArgumentException($"MapCheckout can't map under \"{prefix}\": give it plain segments of letters, digits and - . _ ~, such as checkout or shop/checkout.", nameof(prefix));
+            throw new ArgumentException(
+                $"MapCheckout can't map under \"{prefix}\": use letters, digits and - . _ ~, such as checkout or shop/checkout.",
+                nameof(prefix));
         }
 
         var routes = endpoints.ServiceProvider.GetService<CheckoutRoutes>()
-            ?? throw new InvalidOperationException("MapCheckout needs the checkout's services: call builder.Services.AddCheckout(…) first.");
+            ?? throw new InvalidOperationException("MapCheckout needs the checkout's services: call Services.AddCheckout(…) first.");
         if (routes.MapUnder(segments))
         {
             endpoints.MapCallbacks(segments);

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Checkout.Plugin;
 
-// What is wrong with the settings, one sentence each, naming the key and the repair.
 internal static class CheckoutFaults
 {
     private const long MaxLimit = 100_000;
+    private const PaymentMethods AllMethods = PaymentMethods.Hosted | PaymentMethods.Mobile | PaymentMethods.Wallet;
     private static readonly TimeSpan MaxInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan MaxGap = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan MaxTime = TimeSpan.FromDays(30);
@@ -14,15 +14,19 @@ internal static class CheckoutFaults
     private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(3653);
 
     public static IEnumerable<string> Of(CheckoutOptions options, IHostEnvironment environment) =>
-        [.. Address(options, environment), .. Shop(options), .. Place(options), .. Times(options.Reconciliation), .. Retention(options), .. Reviews(options.Reviews), .. Payouts(options.Payouts), .. Limits(options.Limits), .. Gateway(options, environment), .. KeyFaults.Of(options.LigdiCash, environment)];
+    [
+        .. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation, options.KeepPersonalDataFor),
+        .. Staff(options.Reviews, options.Payouts), .. Limits(options.Limits), .. Gateway(options.LigdiCash, environment),
+        .. KeyFaults.Of(options.LigdiCash, environment),
+    ];
 
     private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
     {
         if (options.PublicBaseUrl is not { } address)
         {
-            yield return "Checkout:PublicBaseUrl is missing: set it to the address at which payers and the gateway reach the shop, such as https://shop.example.";
+            yield return "Checkout:PublicBaseUrl is missing: set it to the shop's public address, such as https://shop.example.";
         }
-        else if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length > 0 || address.UserInfo.Length > 0)
+        else if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length + address.UserInfo.Length > 0)
         {
             yield return "Checkout:PublicBaseUrl is not an absolute web address without query or user: write it like https://shop.example.";
         }
@@ -32,131 +36,65 @@ internal static class CheckoutFaults
         }
         else if (address.IsLoopback && environment.IsProduction() && !options.IsTest)
         {
-            yield return $"Checkout:PublicBaseUrl is {address}, which only this machine reaches, while the gateway is the real one: set it to the shop's address on the internet.";
+            yield return $"Checkout:PublicBaseUrl is {address}, a loopback address, but the gateway is real: use the shop's public address.";
         }
     }
 
-    private static IEnumerable<string> Shop(CheckoutOptions options)
-    {
-        if (string.IsNullOrWhiteSpace(options.StoreName))
-        {
-            yield return "Checkout:StoreName is missing: set it to the name that payers know the shop by.";
-        }
+    private static IEnumerable<string> Shop(CheckoutOptions options) => Failed(
+        (string.IsNullOrWhiteSpace(options.StoreName), "Checkout:StoreName is missing: set it to the shop's name for payers."),
+        (options.MinTotalXof < 1 || options.MaxTotalXof < options.MinTotalXof,
+            $"Checkout:MinTotalXof ({options.MinTotalXof}) and Checkout:MaxTotalXof ({options.MaxTotalXof}) allow no amount: "
+            + "the first must be at least 1, the second not less."),
+        (options.AllowedPaymentMethods == PaymentMethods.None || (options.AllowedPaymentMethods & ~AllMethods) != PaymentMethods.None,
+            "Checkout:AllowedPaymentMethods is empty or has an unknown method: write one or more of Hosted, Mobile, Wallet."),
+        (Operators.Default.Country(options.Country) is null,
+            $"Checkout:Country is \"{options.Country}\", which the gateway does not serve: "
+            + $"write one of {string.Join(", ", Operators.Default.Countries.Select(country => country.Code))}."),
+        (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _),
+            $"Checkout:TimeZone is \"{options.TimeZone}\", which this system does not know: write an IANA name like Africa/Abidjan, "
+            + "and install tzdata if it is missing."),
+        (options.AdoptTables?.Trim() is { Length: > 0 } adopted
+            && (adopted.Length != TableOwner.FingerprintLength || !adopted.All(char.IsAsciiHexDigit)),
+            "Checkout:AdoptTables is no fingerprint: copy it from the message of the refused start, or remove the setting."),
+        (!CheckoutUrls.StaysInShop(options.ShopPath), "Checkout:ShopPath is not a path inside the shop: write it like /basket."));
 
-        if (options.MinTotalXof < 1 || options.MaxTotalXof < options.MinTotalXof)
-        {
-            yield return $"Checkout:MinTotalXof ({options.MinTotalXof}) and Checkout:MaxTotalXof ({options.MaxTotalXof}) leave nothing to pay: the first must be at least 1, the second not less.";
-        }
+    private static IEnumerable<string> Times(ReconciliationOptions times, TimeSpan retention) => Failed(
+        (times.FirstCheckAfter <= TimeSpan.Zero || times.FirstCheckAfter > MaxTime,
+            $"Checkout:Reconciliation:FirstCheckAfter is {times.FirstCheckAfter}: it must be more than zero and at most {MaxTime}."),
+        (times.Interval < TimeSpan.FromSeconds(1) || times.Interval > MaxInterval,
+            $"Checkout:Reconciliation:Interval is {times.Interval}: it must be at least a second and at most {MaxInterval}."),
+        (times.MinimumGap < TimeSpan.FromSeconds(3) || times.MinimumGap > MaxGap,
+            $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: it must be at least 00:00:03 (the gateway's) and at most {MaxGap}."),
+        (times.MaxConfirmsPerSecond is < 1 or > 100_000,
+            $"Checkout:Reconciliation:MaxConfirmsPerSecond is {times.MaxConfirmsPerSecond}: it must be at least 1 and at most 100000."),
+        (times.ExpireAfter <= times.FirstCheckAfter || times.ExpireAfter > MaxTime,
+            $"Checkout:Reconciliation:ExpireAfter is {times.ExpireAfter}: it must be more than FirstCheckAfter ({times.FirstCheckAfter}) "
+            + $"and at most {MaxTime}."),
+        (retention < MinRetention || retention - TimeSpan.FromDays(1) < times.ExpireAfter || retention > MaxRetention,
+            $"Checkout:KeepPersonalDataFor is {retention}: it must be at least {MinRetention}, at least a day more than "
+            + $"Checkout:Reconciliation:ExpireAfter ({times.ExpireAfter}), and at most {MaxRetention}, written like 90.00:00:00."));
 
-        if (options.AllowedPaymentMethods == PaymentMethods.None || (options.AllowedPaymentMethods & ~(PaymentMethods.Hosted | PaymentMethods.Mobile | PaymentMethods.Wallet)) != PaymentMethods.None)
-        {
-            yield return "Checkout:AllowedPaymentMethods leaves no way to pay, or names one that there is not: write one or more of Hosted, Mobile, Wallet, such as Hosted, Mobile.";
-        }
-    }
+    private static IEnumerable<string> Staff(ReviewOptions reviews, PayoutOptions payouts) => Failed(
+        (reviews.SecondPersonAboveXof < 0,
+            $"Checkout:Reviews:SecondPersonAboveXof is {reviews.SecondPersonAboveXof}: it must be 0, which means always, or more."),
+        (payouts.SecondPersonAboveXof < 0,
+            $"Checkout:Payouts:SecondPersonAboveXof is {payouts.SecondPersonAboveXof}: it must be 0, which means always, or more."),
+        (payouts.MaxPerDayXof < 1 || payouts.MaxPerDayPerRecipientXof < 1,
+            $"Checkout:Payouts:MaxPerDayXof ({payouts.MaxPerDayXof}) and "
+            + $"Checkout:Payouts:MaxPerDayPerRecipientXof ({payouts.MaxPerDayPerRecipientXof}) must be at least 1."));
 
-    private static IEnumerable<string> Place(CheckoutOptions options)
-    {
-        if (Operators.Default.Country(options.Country) is null)
-        {
-            yield return $"Checkout:Country is \"{options.Country}\", where the gateway does not work: write one of {string.Join(", ", Operators.Default.Countries.Select(country => country.Code))}.";
-        }
+    private static IEnumerable<string> Limits(LimitOptions limits) => typeof(LimitOptions).GetProperties()
+        .Select(property => (property.Name, Value: (long)property.GetValue(limits)!)).Where(limit => limit.Value is < 1 or > MaxLimit)
+        .Select(limit => $"Checkout:Limits:{limit.Name} is {limit.Value}: it must be at least 1 and at most {MaxLimit}.");
 
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
-        {
-            yield return $"Checkout:TimeZone is \"{options.TimeZone}\", which this system does not know: write an IANA name like Africa/Abidjan, and install tzdata where there is none.";
-        }
+    private static IEnumerable<string> Gateway(LigdiCashOptions gateway, IHostEnvironment environment) => Failed(
+        (gateway.AllowPlainHttpGateway && environment.IsProduction(),
+            "Checkout:LigdiCash:AllowPlainHttpGateway is true, which Production refuses: it is for the emulator. Remove it."),
+        (gateway is { AllowPlainHttpGateway: true, BaseAddress: { IsAbsoluteUri: true, Scheme: "http", IsLoopback: false } }
+            && !environment.IsDevelopment(),
+            $"Checkout:LigdiCash:BaseAddress is {gateway.BaseAddress}, plain http on another machine, which exposes the keys: "
+            + "outside Development use https, or an emulator on this machine.")).Concat(gateway.Faults("Checkout:LigdiCash"));
 
-        if (options.AdoptTables?.Trim() is { Length: > 0 } adopted && (adopted.Length != TableOwner.FingerprintLength || !adopted.All(char.IsAsciiHexDigit)))
-        {
-            yield return "Checkout:AdoptTables is no fingerprint: write the one that the refused start names, or remove it.";
-        }
-
-        if (!CheckoutUrls.StaysInShop(options.ShopPath))
-        {
-            yield return "Checkout:ShopPath is not a path inside the shop: write it like /basket.";
-        }
-    }
-
-    private static IEnumerable<string> Times(ReconciliationOptions times)
-    {
-        if (times.FirstCheckAfter <= TimeSpan.Zero || times.FirstCheckAfter > MaxTime)
-        {
-            yield return $"Checkout:Reconciliation:FirstCheckAfter is {times.FirstCheckAfter}: it must be more than zero and at most {MaxTime}.";
-        }
-
-        if (times.Interval < TimeSpan.FromSeconds(1) || times.Interval > MaxInterval)
-        {
-            yield return $"Checkout:Reconciliation:Interval is {times.Interval}: it must be at least a second and at most {MaxInterval}.";
-        }
-
-        if (times.MinimumGap < TimeSpan.FromSeconds(3) || times.MinimumGap > MaxGap)
-        {
-            yield return $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: it must be at least 00:00:03, the gateway's own limit, and at most {MaxGap}.";
-        }
-
-        if (times.MaxConfirmsPerSecond is < 1 or > 100_000)
-        {
-            yield return $"Checkout:Reconciliation:MaxConfirmsPerSecond is {times.MaxConfirmsPerSecond}: it must be at least 1 and at most 100000.";
-        }
-
-        if (times.ExpireAfter <= times.FirstCheckAfter || times.ExpireAfter > MaxTime)
-        {
-            yield return $"Checkout:Reconciliation:ExpireAfter is {times.ExpireAfter}: it must be more than FirstCheckAfter ({times.FirstCheckAfter}) and at most {MaxTime}.";
-        }
-    }
-
-    private static IEnumerable<string> Retention(CheckoutOptions options)
-    {
-        if (options.KeepPersonalDataFor < MinRetention || options.KeepPersonalDataFor - TimeSpan.FromDays(1) < options.Reconciliation.ExpireAfter || options.KeepPersonalDataFor > MaxRetention)
-        {
-            yield return $"Checkout:KeepPersonalDataFor is {options.KeepPersonalDataFor}: it must be at least {MinRetention}, at least a day more than Checkout:Reconciliation:ExpireAfter ({options.Reconciliation.ExpireAfter}), and at most {MaxRetention}, written like 90.00:00:00.";
-        }
-    }
-
-    private static IEnumerable<string> Reviews(ReviewOptions reviews)
-    {
-        if (reviews.SecondPersonAboveXof < 0)
-        {
-            yield return $"Checkout:Reviews:SecondPersonAboveXof is {reviews.SecondPersonAboveXof}: it must be 0, which means always, or more.";
-        }
-    }
-
-    private static IEnumerable<string> Payouts(PayoutOptions payouts)
-    {
-        if (payouts.SecondPersonAboveXof < 0)
-        {
-            yield return $"Checkout:Payouts:SecondPersonAboveXof is {payouts.SecondPersonAboveXof}: it must be 0, which means always, or more.";
-        }
-
-        if (payouts.MaxPerDayXof < 1 || payouts.MaxPerDayPerRecipientXof < 1)
-        {
-            yield return $"Checkout:Payouts:MaxPerDayXof ({payouts.MaxPerDayXof}) and Checkout:Payouts:MaxPerDayPerRecipientXof ({payouts.MaxPerDayPerRecipientXof}) must be at least 1.";
-        }
-    }
-
-    private static IEnumerable<string> Limits(LimitOptions limits) => new[]
-    {
-        (nameof(limits.PaysPerMinutePerNetwork), limits.PaysPerMinutePerNetwork), (nameof(limits.PaysPerMinutePerBrowser), limits.PaysPerMinutePerBrowser),
-        (nameof(limits.CallbacksPerSecondPerNetwork), limits.CallbacksPerSecondPerNetwork), (nameof(limits.StatusesPerMinutePerNetwork), limits.StatusesPerMinutePerNetwork),
-        (nameof(limits.PromptsPerHourPerPhoneNumber), limits.PromptsPerHourPerPhoneNumber), (nameof(limits.PromptsPerHourPerBrowser), limits.PromptsPerHourPerBrowser),
-        (nameof(limits.PromptsPerHourPerNetwork), limits.PromptsPerHourPerNetwork),
-    }.Where(limit => limit.Item2 is < 1 or > MaxLimit).Select(limit => $"Checkout:Limits:{limit.Item1} is {limit.Item2}: it must be at least 1 and at most {MaxLimit}.");
-
-    private static IEnumerable<string> Gateway(CheckoutOptions options, IHostEnvironment environment)
-    {
-        if (options.LigdiCash.AllowPlainHttpGateway && environment.IsProduction())
-        {
-            yield return "Checkout:LigdiCash:AllowPlainHttpGateway is true, which Production refuses: it is for the emulator. Remove it.";
-        }
-
-        if (options.LigdiCash is { AllowPlainHttpGateway: true, BaseAddress: { IsAbsoluteUri: true, Scheme: "http", IsLoopback: false } address } && !environment.IsDevelopment())
-        {
-            yield return $"Checkout:LigdiCash:BaseAddress is {address}, plain http on another machine, where the keys can be read on the way: outside Development use https, or an emulator on this machine.";
-        }
-
-        foreach (var fault in options.LigdiCash.Faults("Checkout:LigdiCash"))
-        {
-            yield return fault;
-        }
-    }
+    public static IEnumerable<string> Failed(params (bool IsFault, string Message)[] checks) =>
+        checks.Where(check => check.IsFault).Select(check => check.Message);
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-// Around every action of ours: no cache of the shop's keeps its answer, and a database that is away leads to "try later", not to the host's error page.
+// Prevents caching, and shows "try later" instead of the host's error page while the database is unavailable.
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IExceptionFilter
 {
@@ -20,7 +20,7 @@ internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IException
         }
     }
 
-    // Also while a page is written, whose layout is the shop's own.
+    // The shop's layout may fail too while the page renders.
     public override async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var response = context.HttpContext.Response;
@@ -32,5 +32,6 @@ internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IException
         }
     }
 
-    private static IActionResult Unavailable(HttpContext context, Exception exception) => context.RequestServices.GetRequiredService<CheckoutPages>().Unavailable(context, exception);
+    private static IActionResult Unavailable(HttpContext context, Exception exception) =>
+        context.RequestServices.GetRequiredService<CheckoutPages>().Unavailable(context, exception);
 }

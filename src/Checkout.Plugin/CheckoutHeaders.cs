@@ -6,87 +6,86 @@ using Microsoft.Extensions.Primitives;
 
 namespace Checkout.Plugin;
 
-// What every answer of ours tells browsers and caches. It has the last word, whatever the shop's own middleware says before, after or at the very end; answers of the shop's it leaves alone.
+// Sets the security and cache headers of the plug-in's responses after all middleware of the shop. Leaves other responses alone.
 internal sealed class CheckoutHeaders : IStartupFilter
 {
-    // Both words: the framework's antiforgery warns about anything else.
+    // Antiforgery logs a warning for any other value.
     private const string NoStore = "no-cache, no-store";
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        app.Use(static (context, rest) =>
+        app.Use(static (context, nextMiddleware) =>
         {
-            // Who asks first is called back last.
+            // OnStarting callbacks run in reverse order: the first registration runs last.
             context.Response.OnStarting(static state => ApplyAsync((HttpContext)state), context);
-            return rest(context);
+            return nextMiddleware(context);
         });
         next(app);
     };
 
-    // The answer that is being made is ours, also from an action of the shop's. How strict it is depends on where its page comes to stand: the shop may have put one of its own in the place of ours.
-    public static void Claim(HttpContext context, string alone = PagePolicy.Forms) => Claim(context, PagePolicy.InLayout, alone);
+    // An action of the shop may return a page of the plug-in. The lax policy applies unless the page renders without the shop's layout.
+    public static void Claim(HttpContext context, string barePolicy = PagePolicy.Forms) => Claim(context, PagePolicy.InLayout, barePolicy);
 
-    // The page that is being written stands in no layout of the shop's, so that nothing around it is the shop's.
-    public static void IsBarePage(HttpContext context)
+    // Called by the bare layout, which has no content of the shop.
+    public static void MarkBarePage(HttpContext context)
     {
         if (context.Features.Get<Claimed>() is { } claimed)
         {
-            Claim(context, claimed.Alone, claimed.Alone);
+            Claim(context, claimed.BarePolicy, claimed.BarePolicy);
         }
     }
 
-    // Said early too, for the shop's own caches decide as soon as the first byte is written.
+    // Also called early, because the shop's caches decide at the first byte.
     public static void PreventCaching(HttpContext context)
     {
         context.Response.Headers.CacheControl = NoStore;
         if (context.Features.Get<IOutputCacheFeature>() is { } cache)
         {
-            // It does not heed headers, and would show one shopper's page to the next.
+            // The output cache ignores headers and would show one shopper's page to another.
             cache.Context.AllowCacheStorage = false;
         }
     }
 
-    private static void Claim(HttpContext context, string policy, string alone)
+    private static void Claim(HttpContext context, string policy, string barePolicy)
     {
-        context.Features.Set(new Claimed(context.GetEndpoint(), policy, alone));
+        context.Features.Set(new Claimed(context.GetEndpoint(), policy, barePolicy));
         PreventCaching(context);
     }
 
-    // An error page of the shop's comes from another endpoint, or from none.
+    // An error page of the shop has another endpoint or none, so a claim does not apply to it.
     private static Task ApplyAsync(HttpContext context)
     {
         var endpoint = context.GetEndpoint();
-        var ours = endpoint?.Metadata.GetMetadata<CheckoutEndpointAttribute>();
         if (context.Features.Get<Claimed>() is { } claimed && claimed.Endpoint == endpoint)
         {
-            Say(context.Response.Headers, claimed.Policy, isKept: false);
+            Write(context.Response.Headers, claimed.Policy, isCacheable: false);
         }
-        else if (ours is not null)
+        else if (endpoint?.Metadata.GetMetadata<CheckoutEndpointAttribute>() is { } marker)
         {
-            Say(context.Response.Headers, ours.Policy, ours.IsCacheable);
+            Write(context.Response.Headers, marker.Policy, marker.IsCacheable);
         }
 
         return Task.CompletedTask;
     }
 
-    private static void Say(IHeaderDictionary headers, string policy, bool isKept)
+    private static void Write(IHeaderDictionary headers, string policy, bool isCacheable)
     {
-        if (!isKept)
+        if (!isCacheable)
         {
             headers.CacheControl = NoStore;
-            headers.Vary = With(headers.Vary, "Cookie");
+            headers.Vary = Add(headers.Vary, "Cookie");
         }
 
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["X-Robots-Tag"] = "noindex";
-        // Beside the shop's own, not in its place: browsers heed both.
+        // Added to the shop's policy: browsers enforce both.
         headers.ContentSecurityPolicy = StringValues.Concat(headers.ContentSecurityPolicy, policy);
     }
 
-    private static StringValues With(StringValues all, string one) =>
-        all.Any(some => some!.Contains(one, StringComparison.OrdinalIgnoreCase)) ? all : StringValues.Concat(all, one);
+    private static StringValues Add(StringValues values, string value) =>
+        values.Any(item => item!.Contains(value, StringComparison.OrdinalIgnoreCase)) ? values : StringValues.Concat(values, value);
 
-    private sealed record Claimed(Endpoint? Endpoint, string Policy, string Alone);
+    private sealed record Claimed(Endpoint? Endpoint, string Policy, string BarePolicy);
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Checkout.Plugin;
 
-// Ids and keys of ours are 128 random bits in lower-case hexadecimal; what comes from outside is checked by alphabet and length before any query.
+// Ids and keys are 128 random bits in lower-case hexadecimal. Input is checked by alphabet and length before any query.
 internal static class CheckoutId
 {
     public const int Length = 32;
@@ -16,5 +16,6 @@ internal static class CheckoutId
 
     public static bool IsId(string? text) => text is { Length: Length } && !text.AsSpan().ContainsAnyExcept(Hex);
 
-    public static bool IsReference(string? text) => text is { Length: > 0 and <= MaxReferenceLength } && !text.AsSpan().ContainsAnyExcept(ReferenceAlphabet);
+    public static bool IsReference(string? text) =>
+        text is { Length: > 0 and <= MaxReferenceLength } && !text.AsSpan().ContainsAnyExcept(ReferenceAlphabet);
 }

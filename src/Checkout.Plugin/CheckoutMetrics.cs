@@ -4,7 +4,7 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
-// Meter and activity source, both named Checkout.Plugin. Tags hold states and reasons; never a token, a number or a name.
+// Tags hold states and reasons, never tokens, phone numbers or names.
 internal sealed class CheckoutMetrics : IDisposable
 {
     public const string Name = "Checkout.Plugin";
@@ -21,13 +21,14 @@ internal sealed class CheckoutMetrics : IDisposable
         var meter = meters.Create(Name);
         _payments = meter.CreateCounter<long>("checkout.payments", description: "Payments that reached a state");
         _payouts = meter.CreateCounter<long>("checkout.payouts", description: "Payouts that reached a state");
-        _callbacks = meter.CreateCounter<long>("checkout.callbacks", description: "Callbacks received, by what they led to");
-        _confirms = meter.CreateCounter<long>("checkout.confirms", description: "Answers of the gateway to a confirm");
-        _fulfillments = meter.CreateCounter<long>("checkout.fulfillments", description: "What the shop's handler said");
-        _refusals = meter.CreateCounter<long>("checkout.refusals", description: "Requests refused because there were too many, by the setting below Checkout:Limits that they met");
+        _callbacks = meter.CreateCounter<long>("checkout.callbacks", description: "Callbacks received, by outcome");
+        _confirms = meter.CreateCounter<long>("checkout.confirms", description: "Status checks, by the gateway's answer");
+        _fulfillments = meter.CreateCounter<long>("checkout.fulfillments", description: "Results of the shop's fulfillment handler");
+        _refusals = meter.CreateCounter<long>("checkout.refusals", description: "Requests over a limit, by the setting of Checkout:Limits");
     }
 
-    public Activity? StartCheck(string paymentId) => _activities.StartActivity("checkout.status_check")?.SetTag("checkout.payment", paymentId);
+    public Activity? StartCheck(string paymentId) =>
+        _activities.StartActivity("checkout.status_check")?.SetTag("checkout.payment", paymentId);
 
     public void Moved(CheckoutPaymentStatus status) => _payments.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
 
@@ -35,13 +36,12 @@ internal sealed class CheckoutMetrics : IDisposable
 
     public void CallbackReceived(string outcome) => _callbacks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
-    public void Confirmed(InvoiceStatus status) => _confirms.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
-
-    public void Confirmed(PayoutStatus status) => _confirms.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
+    public void Confirmed(Enum status) => _confirms.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
 
     public void ConfirmFailed(LigdiCashFailure reason) => _confirms.Add(1, new KeyValuePair<string, object?>("status", reason.ToString()));
 
-    public void Fulfilled(FulfillmentResult result) => _fulfillments.Add(1, new KeyValuePair<string, object?>("result", result.GetType().Name));
+    public void Fulfilled(FulfillmentResult result) =>
+        _fulfillments.Add(1, new KeyValuePair<string, object?>("result", result.GetType().Name));
 
     public void Refused(string limit) => _refusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
 

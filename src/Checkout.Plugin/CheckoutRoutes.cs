@@ -4,13 +4,13 @@ using Microsoft.Extensions.Primitives;
 
 namespace Checkout.Plugin;
 
-// Gives our controller, and no other, its name and before its routes the prefix that MapCheckout was given.
+// Sets the controller's name and the route prefix of MapCheckout.
 internal sealed class CheckoutRoutes : IApplicationModelProvider, IActionDescriptorChangeProvider, IDisposable
 {
     public const string DefaultPrefix = "checkout";
 
-    // Shops have a CheckoutController: links meant for theirs would lead to ours, and our pages would take partial views of their layout from /Views/Checkout.
-    private const string UnusualName = "CheckoutPlugin";
+    // Many shops have a CheckoutController. The same name would redirect its links and mix its partial views into these pages.
+    private const string ControllerName = "CheckoutPlugin";
     private readonly HashSet<string> _prefixes = new(StringComparer.OrdinalIgnoreCase);
     private CancellationTokenSource _change = new();
 
@@ -20,7 +20,7 @@ internal sealed class CheckoutRoutes : IApplicationModelProvider, IActionDescrip
 
     public int Order => 0;
 
-    // False: this prefix was mapped before.
+    // Returns false if the prefix is already mapped.
     public bool MapUnder(string prefix)
     {
         AreMapped = true;
@@ -40,7 +40,7 @@ internal sealed class CheckoutRoutes : IApplicationModelProvider, IActionDescrip
         var prefix = new AttributeRouteModel { Template = Prefix };
         foreach (var controller in context.Result.Controllers.Where(controller => controller.ControllerType == typeof(CheckoutController)))
         {
-            controller.ControllerName = UnusualName;
+            controller.ControllerName = ControllerName;
             foreach (var selector in controller.Actions.SelectMany(action => action.Selectors))
             {
                 selector.AttributeRouteModel = AttributeRouteModel.CombineAttributeRouteModel(prefix, selector.AttributeRouteModel);

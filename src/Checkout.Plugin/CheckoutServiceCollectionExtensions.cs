@@ -13,10 +13,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the checkout to a shop's services.</summary>
 public static class CheckoutServiceCollectionExtensions
 {
-    /// <summary>Adds the checkout with its settings from configuration. The shop also calls <c>AddDatabase</c>, <c>AddCartSource</c> and
-    /// <c>AddFulfillmentHandler</c> on what this returns, and <c>MapCheckout</c> on its routes; whatever is missing is named when the shop starts.</summary>
+    /// <summary>Adds the checkout with settings from configuration. The shop also calls <c>AddDatabase</c>, <c>AddCartSource</c> and
+    /// <c>AddFulfillmentHandler</c> on the result, and <c>MapCheckout</c> on its routes. The start fails and lists missing calls.</summary>
     /// <param name="services">The shop's services.</param>
-    /// <param name="section">Usually <c>Configuration.GetSection("Checkout")</c>.</param>
+    /// <param name="section">The settings, usually <c>Configuration.GetSection("Checkout")</c>.</param>
     public static CheckoutBuilder AddCheckout(this IServiceCollection services, IConfiguration section)
     {
         var settings = new CheckoutSettings(section);
@@ -26,7 +26,7 @@ public static class CheckoutServiceCollectionExtensions
         return services.AddCheckoutParts();
     }
 
-    /// <summary>Adds the checkout with its settings from code.</summary>
+    /// <summary>Adds the checkout with settings from code.</summary>
     /// <param name="services">The shop's services.</param>
     /// <param name="configure">Sets the options.</param>
     public static CheckoutBuilder AddCheckout(this IServiceCollection services, Action<CheckoutOptions> configure)
@@ -44,27 +44,25 @@ public static class CheckoutServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddGateway();
-        services.AddPages();
-        services.AddFlow();
-        return builder.AddRedis(null);
-    }
-
-    private static void AddGateway(this IServiceCollection services)
-    {
-        services.AddOptions<CheckoutOptions>().PostConfigure<IConfiguration>((options, configuration) => options.LigdiCash.FillKeysFrom(name => configuration[name]));
-        // When it is asked again is for the schedule to say, and counts in what may be asked.
+        services.AddOptions<CheckoutOptions>().PostConfigure<IConfiguration>(
+            (options, configuration) => options.LigdiCash.FillKeysFrom(name => configuration[name]));
+        // The schedule repeats status checks, and each one counts against the budget.
         services.AddLigdiCash(provider => provider.GetRequiredService<CurrentOptions>().Value.LigdiCash, triesConfirmsAgain: false);
+        services.AddPages();
+        services.AddStores();
+        services.AddPayments();
+        services.AddPayouts();
+        services.AddBackgroundJobs();
+        return builder.AddRedis(null);
     }
 
     private static void AddPages(this IServiceCollection services)
     {
-        // Before those of the shop, so that it stands around them.
+        // First, so that it runs around the shop's startup filters.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, CheckoutHeaders>());
-        services.AddMvcCore().AddViews().AddRazorViewEngine().ConfigureApplicationPartManager(parts =>
-        {
-            parts.FeatureProviders.Add(new CheckoutControllerFeature());
-        }).AddApplicationPart(typeof(CheckoutController).Assembly);
+        services.AddMvcCore().AddViews().AddRazorViewEngine()
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new CheckoutControllerFeature()))
+            .AddApplicationPart(typeof(CheckoutController).Assembly);
         services.AddSingleton<CheckoutRoutes>();
         services.AddSingleton<IApplicationModelProvider>(provider => provider.GetRequiredService<CheckoutRoutes>());
         services.AddSingleton<IActionDescriptorChangeProvider>(provider => provider.GetRequiredService<CheckoutRoutes>());
@@ -73,20 +71,14 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<CheckoutLayout>();
         services.AddSingleton<CheckoutPages>();
         services.AddSingleton<ViewReport>();
-        services.AddTransient(provider => new CheckoutView(provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CheckoutUrls>(), provider.GetRequiredService<CurrentOptions>()));
-        services.AddScoped<IValidator<CheckoutCart>>(provider => new CartValidator(provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CurrentOptions>().Value));
+        services.AddTransient(provider => new CheckoutView(
+            provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CheckoutUrls>(),
+            provider.GetRequiredService<CurrentOptions>()));
+        services.AddScoped<IValidator<CheckoutCart>>(provider => new CartValidator(
+            provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CurrentOptions>().Value));
     }
 
-    private static void AddFlow(this IServiceCollection services)
-    {
-        services.AddRecords();
-        services.AddPaying();
-        services.AddFollowing();
-        services.AddPayouts();
-        services.AddUpkeep();
-    }
-
-    private static void AddRecords(this IServiceCollection services)
+    private static void AddStores(this IServiceCollection services)
     {
         services.AddSingleton<CurrentOptions>();
         services.AddSingleton(NodeName.OfThisProcess());
@@ -105,7 +97,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<RunningFulfillments>();
     }
 
-    private static void AddPaying(this IServiceCollection services)
+    private static void AddPayments(this IServiceCollection services)
     {
         services.TryAddSingleton(Operators.Default);
         services.AddSingleton<CartPricer>();
@@ -120,10 +112,6 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<InvoiceIssuer>();
         services.AddTransient<PriorPaymentChecker>();
         services.AddTransient<PaymentStarter>();
-    }
-
-    private static void AddFollowing(this IServiceCollection services)
-    {
         services.AddSingleton<GatewayThrottle>();
         services.AddSingleton<UnknownStatusWords>();
         services.AddSingleton<WorkSignals>();
@@ -139,7 +127,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<ICheckout, CheckoutFacade>();
     }
 
-    private static void AddUpkeep(this IServiceCollection services)
+    private static void AddBackgroundJobs(this IServiceCollection services)
     {
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyOrigin>();

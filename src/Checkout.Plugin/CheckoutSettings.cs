@@ -5,13 +5,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace Checkout.Plugin;
 
-// Reads the options from their section value by value, so that one that can't be read hides none of the others. What it says names the key, never a value that may be a key.
+// Reads each value separately, so that one unreadable value does not hide other faults. Messages never contain a value: it may be a secret.
 internal sealed class CheckoutSettings(IConfiguration section)
 {
     private const string Root = "Checkout";
 
-    // How the whole configuration calls what the section calls so.
-    public string PathOf(string key) => section is IConfigurationSection { Path: var path } ? ConfigurationPath.Combine(path, key) : key;
+    // The key's path from the root of the configuration.
+    public string PathOf(string key) =>
+        section is IConfigurationSection { Path: var path } ? ConfigurationPath.Combine(path, key) : key;
 
     public IReadOnlyList<string> ReadInto(CheckoutOptions options)
     {
@@ -22,7 +23,7 @@ internal sealed class CheckoutSettings(IConfiguration section)
 
     private static void Read(IConfiguration section, object options, string path, List<string> faults)
     {
-        foreach (var property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+        foreach (var property in options.GetType().GetProperties().Where(property => property.CanWrite))
         {
             var key = $"{path}:{property.Name}";
             if (property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal))
@@ -40,7 +41,8 @@ internal sealed class CheckoutSettings(IConfiguration section)
     {
         try
         {
-            property.SetValue(options, TypeDescriptor.GetConverter(property.PropertyType).ConvertFromString(null, CultureInfo.InvariantCulture, text));
+            var converter = TypeDescriptor.GetConverter(property.PropertyType);
+            property.SetValue(options, converter.ConvertFromString(null, CultureInfo.InvariantCulture, text));
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException or OverflowException)
         {
@@ -49,5 +51,6 @@ internal sealed class CheckoutSettings(IConfiguration section)
     }
 
     private static string Example(Type type) =>
-        type == typeof(TimeSpan) ? "00:00:15" : type == typeof(bool) ? "true" : type == typeof(PaymentMethods) ? "Hosted, Mobile" : type == typeof(long) ? "2000000" : type == typeof(Uri) ? "https://shop.example" : "plain text";
+        type == typeof(TimeSpan) ? "00:00:15" : type == typeof(bool) ? "true" : type == typeof(long) ? "2000000"
+        : type == typeof(PaymentMethods) ? "Hosted, Mobile" : type == typeof(Uri) ? "https://shop.example" : "plain text";
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Checkout.Plugin;
 
-// Every address of ours. What leaves for the gateway starts with the configured public address; no header of a request has a say in it.
+// Addresses for the gateway start with the configured public address. Request headers do not change them.
 internal sealed class CheckoutUrls(CheckoutRoutes routes, CurrentOptions settings)
 {
     public Uri Return(string paymentId) => Public($"return/{paymentId}");
@@ -11,26 +11,27 @@ internal sealed class CheckoutUrls(CheckoutRoutes routes, CurrentOptions setting
 
     public Uri Callback() => Public("callback");
 
-    // The id stands in the address because these callbacks may name nothing of ours in their body.
+    // The body of a payout callback may lack the payout's id.
     public Uri PayoutCallback(string payoutId) => Public($"payout-callback/{payoutId}");
 
-    // The page of a payment, for whoever reads its receipt: not necessarily the shopper.
+    // For readers of the receipt, who may not be the shopper.
     public Uri Receipt(string paymentId) => Public($"payments/{paymentId}?receipt=1");
 
     public string Summary(HttpContext context, string? reference) =>
         Local(context, reference is null ? "" : QueryString.Create("reference", reference).Value!);
 
-    // With the same way to pay chosen beforehand; the number is not ours to repeat.
+    // Preselects the payment method, but not the phone number, which is personal data.
     public string Retry(HttpContext context, CheckoutPayment payment)
     {
-        var chosen = QueryString.Create("reference", payment.Reference).Add("method", payment.Method.ToString().ToLowerInvariant());
-        return Local(context, (payment.Row.Operator is { } named ? chosen.Add("operator", named) : chosen).Value!);
+        var query = QueryString.Create("reference", payment.Reference).Add("method", payment.Method.ToString().ToLowerInvariant());
+        return Local(context, (payment.Row.Operator is { } operatorCode ? query.Add("operator", operatorCode) : query).Value!);
     }
 
     public string Pay(HttpContext context) => Local(context, "/pay");
 
-    // Left: the payer turned back on the gateway's page, so the page speaks of that instead of waiting.
-    public string Payment(HttpContext context, string paymentId, bool left = false) => Local(context, $"/payments/{paymentId}{(left ? "?left=1" : "")}");
+    // left: the payer cancelled on the gateway's page.
+    public string Payment(HttpContext context, string paymentId, bool left = false) =>
+        Local(context, $"/payments/{paymentId}{(left ? "?left=1" : "")}");
 
     public string PaymentStatus(HttpContext context, string paymentId) => Local(context, $"/payments/{paymentId}/status");
 
@@ -38,10 +39,10 @@ internal sealed class CheckoutUrls(CheckoutRoutes routes, CurrentOptions setting
 
     public string Shop(HttpContext context) => InShop(context, settings.Value.ShopPath) ?? $"{context.Request.PathBase}/";
 
-    // Null for anything that would lead out of the shop.
+    // Null if the path leads out of the shop.
     public static string? InShop(HttpContext context, string? path) => StaysInShop(path) ? $"{context.Request.PathBase}{path}" : null;
 
-    // Browsers read a backslash as a slash and read over control characters, so neither may stand anywhere.
+    // Browsers treat a backslash as a slash and ignore control characters.
     public static bool StaysInShop(string? path) =>
         path is ['/', ..] and not ['/', '/', ..] && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl);
 

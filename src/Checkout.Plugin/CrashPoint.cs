@@ -3,14 +3,14 @@ using System.Diagnostics;
 
 namespace Checkout.Plugin;
 
-// Where a test may end the process as a power cut would: CHECKOUT_CRASH_AT=name:nth. Only in a build with -p:CrashPoints=true; in any other, neither the calls nor their names exist.
+// Tests kill the process here: CHECKOUT_CRASH_AT=name:nth. The calls exist only in builds with -p:CrashPoints=true.
 internal static class CrashPoint
 {
     [Conditional("CRASH_POINTS")]
     public static void Reach(string name)
     {
 #if CRASH_POINTS
-        if (name == Name && Interlocked.Increment(ref _times) == Nth)
+        if (name == Wanted[0] && Interlocked.Increment(ref _times) == Nth)
         {
             Console.Error.WriteLine($"crash point {name}");
             using var self = Process.GetCurrentProcess();
@@ -23,10 +23,7 @@ internal static class CrashPoint
 
 #if CRASH_POINTS
     private static readonly string[] Wanted = (Environment.GetEnvironmentVariable("CHECKOUT_CRASH_AT") ?? "").Split(':');
+    private static readonly int Nth = Wanted.Length > 1 ? int.Parse(Wanted[1], System.Globalization.CultureInfo.InvariantCulture) : 1;
     private static int _times;
-
-    private static string Name => Wanted[0];
-
-    private static int Nth => Wanted.Length > 1 ? int.Parse(Wanted[1], System.Globalization.CultureInfo.InvariantCulture) : 1;
 #endif
 }

@@ -1,17 +1,18 @@
 namespace Checkout.Plugin;
 
-// What a page may load and do. Styles and scripts are ours alone, and none stands inside a page.
+// Content-Security-Policy values. No page has inline styles or scripts.
 internal static class PagePolicy
 {
-    // In the shop's layout, whose scripts and styles may come from anywhere: no more than that nobody lays the page under a page of their own.
+    // The shop's layout may load scripts and styles from anywhere, so only framing is forbidden.
     public const string InLayout = "frame-ancestors 'none'";
 
-    // No page at all: what a callback, a script or a browser reads.
+    // For responses that are not pages.
     public const string Nothing = "default-src 'none'; frame-ancestors 'none'";
 
-    // A page with nothing but links. Pictures and letters may be the shop's own.
-    public const string Links = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    // Images and fonts may be the shop's.
+    public const string Links = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    // A page of ours with forms and our script.
-    public const string Forms = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    public const string Forms = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+        + "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 }

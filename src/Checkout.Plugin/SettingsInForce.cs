@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Checkout.Plugin;
 
-// The settings that the checkout works by: the start's, then every change that has no fault. A slip in a file that is watched stops neither sales nor the worker.
+// The settings at the start, then each valid change. An error in a watched file stops neither sales nor the worker.
 internal sealed partial class CurrentOptions : IDisposable
 {
     private readonly IEnumerable<CheckoutSettings> _sections;
@@ -14,11 +14,12 @@ internal sealed partial class CurrentOptions : IDisposable
     private volatile CheckoutOptions _value;
 
     public CurrentOptions(
-        IOptionsMonitor<CheckoutOptions> settings, IEnumerable<CheckoutSettings> sections, IHostEnvironment environment, ILogger<CurrentOptions> logger)
+        IOptionsMonitor<CheckoutOptions> monitor, IEnumerable<CheckoutSettings> sections,
+        IHostEnvironment environment, ILogger<CurrentOptions> logger)
     {
         (_sections, _environment, _logger) = (sections, environment, logger);
-        _value = settings.CurrentValue;
-        _changes = settings.OnChange(Take);
+        _value = monitor.CurrentValue;
+        _changes = monitor.OnChange(Apply);
     }
 
     public CheckoutOptions Value => _value;
@@ -29,7 +30,7 @@ internal sealed partial class CurrentOptions : IDisposable
 
     public void Dispose() => _changes?.Dispose();
 
-    private void Take(CheckoutOptions changed)
+    private void Apply(CheckoutOptions changed)
     {
         if (FaultsOf(changed) is [_, ..] faults)
         {
@@ -45,7 +46,7 @@ internal sealed partial class CurrentOptions : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(5102, LogLevel.Error, "The checkout's settings were changed but have faults; the earlier ones stay in force. {Faults}")]
+        [LoggerMessage(5102, LogLevel.Error, "The changed settings have faults, so the checkout keeps the previous ones. {Faults}")]
         public static partial void ReloadRejected(ILogger logger, string faults);
     }
 }

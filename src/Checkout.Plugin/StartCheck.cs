@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// Refuses to start a shop that would lose money, and says everything that is wrong at once. A database that is away is no such fault: the shop starts and says "later".
+// Stops the start on faults that could lose money and reports all of them. An unavailable database is no such fault.
 internal sealed partial class StartupCheck(
     CheckoutDatabase database,
     CheckoutDataSource source,
@@ -21,7 +21,7 @@ internal sealed partial class StartupCheck(
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        string[] faults = [.. MissingCalls(), .. RedisFaults(), .. RuntimeFaults(), .. settings.Faults];
+        string[] faults = [.. MissingCalls(), .. DatabaseFaults(), .. RedisFaults(), .. RuntimeFaults(), .. settings.Faults];
         if (faults.Length > 0)
         {
             throw new CheckoutConfigurationException(faults);
@@ -31,12 +31,12 @@ internal sealed partial class StartupCheck(
         await CheckDatabaseAsync(cancellationToken);
     }
 
-    // Only now are the routes of every kind of host known.
+    // Some hosts map their routes late, so they are checked here.
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         if (!routes.AreMapped)
         {
-            throw new CheckoutConfigurationException(["The checkout has no routes: call app.MapCheckout() where the shop maps its own."]);
+            throw new CheckoutConfigurationException(["The checkout has no routes: call app.MapCheckout() next to the shop's own routes."]);
         }
 
         views.Write();
@@ -44,57 +44,42 @@ internal sealed partial class StartupCheck(
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private IEnumerable<string> MissingCalls()
-    {
-        if (!registered.IsService(typeof(ICartSource)))
-        {
-            yield return "There is no cart source: call AddCartSource<T>() after AddCheckout().";
-        }
+    private IEnumerable<string> MissingCalls() => CheckoutFaults.Failed(
+        (!registered.IsService(typeof(ICartSource)), "There is no cart source: call AddCartSource<T>() after AddCheckout()."),
+        (!registered.IsService(typeof(IFulfillmentHandler)) && !registered.IsService(typeof(ITransactionalFulfillmentHandler)),
+            "There is no fulfillment handler: call AddFulfillmentHandler<T>() after AddCheckout()."));
 
-        if (!registered.IsService(typeof(IFulfillmentHandler)) && !registered.IsService(typeof(ITransactionalFulfillmentHandler)))
-        {
-            yield return "There is no fulfillment handler: call AddFulfillmentHandler<T>() after AddCheckout().";
-        }
+    private IEnumerable<string> RedisFaults() => CheckoutFaults.Failed(
+        (redis.Any(address => !address.IsReadable),
+            "The Redis connection string of AddRedis (ConnectionStrings:Redis) can't be read: write it like localhost:6379,password=…, "
+            + "or leave it empty for one node."));
 
-        if (DatabaseFault() is { } fault)
-        {
-            yield return fault;
-        }
-    }
-
-    private IEnumerable<string> RedisFaults()
-    {
-        if (redis.Any(address => !address.IsReadable))
-        {
-            yield return "The Redis connection string given to AddRedis (ConnectionStrings:Redis) can't be read: write it like localhost:6379,password=…, or leave it empty for one node.";
-        }
-    }
-
-    // The framework hides what stands behind the "?" of an address, where the gateway wants its tokens, unless it is told not to.
+    // Without the runtime's redaction, traces contain query strings, which hold the gateway's tokens.
     private static IEnumerable<string> RuntimeFaults()
     {
         const string Variable = "DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION";
         const string Switch = "System.Net.Http.DisableUriRedaction";
-        if (Environment.GetEnvironmentVariable(Variable) is "1" or "true" or "True" or "TRUE" || (AppContext.TryGetSwitch(Switch, out var isOff) && isOff))
-        {
-            yield return $"{Variable} or {Switch} tells the runtime to write whole addresses into its traces, and the gateway's hold tokens: remove it.";
-        }
+        return CheckoutFaults.Failed((
+            Environment.GetEnvironmentVariable(Variable) is "1" or "true" or "True" or "TRUE"
+                || (AppContext.TryGetSwitch(Switch, out var isOff) && isOff),
+            $"{Variable} or {Switch} makes the runtime write full addresses into traces, with the gateway's tokens: remove it."));
     }
 
-    private string? DatabaseFault() => database switch
+    private string[] DatabaseFaults() => database switch
     {
-        { Fault: { } fault } => fault,
-        { Dialect: var dialect } when dialect == Dialect.Sqlite && SqliteLocation.Fault(source.Value!.ConnectionString) is { } fault => fault,
-        { Dialect: var dialect } when dialect == Dialect.Sqlite && redis.Any() =>
-            "Redis is configured, which means several nodes, but the database is SQLite, which serves one: give AddDatabase a PostgreSQL data source, or leave ConnectionStrings:Redis empty.",
-        _ => null,
+        { Fault: { } fault } => [fault],
+        _ when database.Dialect != Dialect.Sqlite => [],
+        _ when SqliteLocation.Fault(source.Value!.ConnectionString) is { } fault => [fault],
+        _ when redis.Any() =>
+        [
+            "Redis means several nodes, but SQLite serves only one: give AddDatabase a PostgreSQL data source, "
+                + "or leave ConnectionStrings:Redis empty.",
+        ],
+        _ => [],
     };
 
     private async Task CheckDatabaseAsync(CancellationToken cancellationToken)
@@ -104,7 +89,7 @@ internal sealed partial class StartupCheck(
             warnings.WarnOfDatabase(await database.UnsafeSettingsAsync(cancellationToken));
             if (clock.Ahead.Duration() > MaxClockDifference)
             {
-                Log.ClocksApart(logger, clock.Ahead);
+                Log.ClockSkew(logger, clock.Ahead);
             }
         }
         catch (Exception exception) when (StartupFailure.Final(exception) is { } fault)
@@ -119,10 +104,11 @@ internal sealed partial class StartupCheck(
 
     private static partial class Log
     {
-        [LoggerMessage(5101, LogLevel.Error, "At the start: {Trouble}. The checkout says \"try later\" until that is mended.")]
-        public static partial void NotReady(ILogger logger, Exception exception, string trouble);
+        [LoggerMessage(5101, LogLevel.Error, "{Problem}. Until this is repaired, the checkout asks shoppers to try later.")]
+        public static partial void NotReady(ILogger logger, Exception exception, string problem);
 
-        [LoggerMessage(5103, LogLevel.Warning, "This machine's clock is {Ahead} ahead of the database's. The checkout goes by the database's, so nothing is lost; set the clock right all the same.")]
-        public static partial void ClocksApart(ILogger logger, TimeSpan ahead);
+        [LoggerMessage(5103, LogLevel.Warning,
+            "This machine's clock is {Ahead} ahead of the database's clock. The checkout uses the database's clock; correct this one.")]
+        public static partial void ClockSkew(ILogger logger, TimeSpan ahead);
     }
 }

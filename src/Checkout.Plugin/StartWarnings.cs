@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// What is doubtful, but may be meant: one line each, with the repair. On a laptop, with an emulator, there is none.
+// Warns about doubtful settings, one line each with the repair. Development with an emulator gives no warning.
 internal sealed partial class StartupWarnings(
     CurrentOptions settings,
     CheckoutDataSource database,
@@ -16,14 +16,15 @@ internal sealed partial class StartupWarnings(
     public void Write()
     {
         WarnOfRuntime(PatchedRuntime.Version);
-        if (environment.IsDevelopment())
+        if (!environment.IsDevelopment())
         {
-            WarnOfRealMoney();
-            return;
+            WarnOfKeys();
+            WarnOfUnencryptedConnections();
         }
-
-        WarnOfKeys();
-        WarnOfUnencryptedConnections();
+        else if (settings.Value.LigdiCash.BaseAddress is { Scheme: "https", IsLoopback: false } gateway)
+        {
+            Log.RealMoney(logger, gateway.Host);
+        }
     }
 
     public void WarnOfRuntime(string version)
@@ -34,20 +35,12 @@ internal sealed partial class StartupWarnings(
         }
     }
 
-    // Such a server loses what it has acknowledged; on a laptop that may be meant.
+    // Such a server can lose acknowledged writes, which is acceptable in Development.
     public void WarnOfDatabase(IReadOnlyList<string> unsafeSettings)
     {
         if (unsafeSettings.Count > 0 && !environment.IsDevelopment())
         {
             Log.UnsafeServer(logger, string.Join(", ", unsafeSettings));
-        }
-    }
-
-    private void WarnOfRealMoney()
-    {
-        if (settings.Value.LigdiCash.BaseAddress is { Scheme: "https", IsLoopback: false })
-        {
-            Log.RealMoney(logger, settings.Value.LigdiCash.BaseAddress.Host);
         }
     }
 
@@ -64,7 +57,7 @@ internal sealed partial class StartupWarnings(
         }
         else if (!keyRing.IsNamed)
         {
-            Log.KeyRingOfAFolder(logger, keyRing.Name);
+            Log.KeyRingWithoutName(logger, keyRing.Name);
         }
     }
 
@@ -83,30 +76,39 @@ internal sealed partial class StartupWarnings(
 
     private static partial class Log
     {
-        [LoggerMessage(5110, LogLevel.Warning, "ASP.NET Core {Version} has a known hole by which requests are smuggled past a proxy (CVE-2025-55315): install the newest patch of the .NET runtime.")]
+        [LoggerMessage(5110, LogLevel.Warning,
+            "ASP.NET Core {Version} allows request smuggling past a proxy (CVE-2025-55315): install the newest patch of the .NET runtime.")]
         public static partial void OldRuntime(ILogger logger, string version);
 
-        [LoggerMessage(5111, LogLevel.Warning, "This is Development, but the gateway is {Gateway}: real money moves. Point Checkout:LigdiCash:BaseAddress at the emulator, or set the environment to Production.")]
+        [LoggerMessage(5111, LogLevel.Warning, "The environment is Development, but the gateway is {Gateway} and moves real money: "
+            + "set Checkout:LigdiCash:BaseAddress to the emulator, or the environment to Production.")]
         public static partial void RealMoney(ILogger logger, string gateway);
 
-        [LoggerMessage(5112, LogLevel.Warning, "The gateway's keys stand in a file of the shop ({Keys}), where backups and repositories take them along: put them into the environment or a secret store, and have LigdiCash exchange those that were in a file.")]
+        [LoggerMessage(5112, LogLevel.Warning, "A file of the shop has the gateway's keys ({Keys}), which backups and repositories copy: "
+            + "move them into the environment or a secret store, and ask LigdiCash for new keys.")]
         public static partial void KeysInFile(ILogger logger, string keys);
 
-        [LoggerMessage(5113, LogLevel.Warning, "Nobody said where the Data Protection keys are kept, so they lie where the next container does not find them nor other nodes see them. The invoice tokens in the database are sealed with them, and a process that has others can't check what is open. "
-            + "Before the first order call services.AddDataProtection().PersistKeysToFileSystem(…), or another of its places that all nodes share, and SetApplicationName(…). A shop that has sold already takes its key files along and calls SetApplicationName(\"{Name}\").")]
+        [LoggerMessage(5113, LogLevel.Warning, "The Data Protection keys have no configured storage, so new containers and other nodes "
+            + "lack them. These keys protect the invoice tokens in the database; without them, status checks of open payments fail. "
+            + "Before the first order call services.AddDataProtection().PersistKeysToFileSystem(…), or another shared storage, "
+            + "and SetApplicationName(…). After the first order also copy the key files and call SetApplicationName(\"{Name}\").")]
         public static partial void KeyRingNotPersisted(ILogger logger, string name);
 
-        [LoggerMessage(5116, LogLevel.Warning, "The Data Protection keys have no SetApplicationName(…), so they are those of the folder that the shop lies in: from another one the next release can't open what is sealed in the database. "
-            + "Call SetApplicationName(\"{Name}\"); before the first order any other name does as well.")]
-        public static partial void KeyRingOfAFolder(ILogger logger, string name);
+        [LoggerMessage(5116, LogLevel.Warning, "The Data Protection keys have no SetApplicationName(…), so they depend on the folder: "
+            + "a release in another folder can't read protected values in the database. "
+            + "Call SetApplicationName(\"{Name}\"); before the first order, any other name is fine too.")]
+        public static partial void KeyRingWithoutName(ILogger logger, string name);
 
-        [LoggerMessage(5114, LogLevel.Warning, "Redis is on another machine and the connection has no TLS or no password: add ssl=true and password=… to ConnectionStrings:Redis.")]
+        [LoggerMessage(5114, LogLevel.Warning, "The connection to Redis on another machine has no TLS or no password: "
+            + "add ssl=true and password=… to ConnectionStrings:Redis.")]
         public static partial void UnencryptedRedis(ILogger logger);
 
-        [LoggerMessage(5117, LogLevel.Warning, "The PostgreSQL server runs with {Settings} off: after a power cut it may have lost or torn what it had acknowledged, such as the mark that a payout was sent. Turn both fsync and full_page_writes on, and restart the server.")]
+        [LoggerMessage(5117, LogLevel.Warning, "The PostgreSQL server runs with {Settings} off: a power cut can lose acknowledged writes, "
+            + "such as the mark of a sent payout. Turn fsync and full_page_writes on, and restart the server.")]
         public static partial void UnsafeServer(ILogger logger, string settings);
 
-        [LoggerMessage(5115, LogLevel.Warning, "The database is on another machine and the connection may be in the clear: add SSL Mode=VerifyFull to its connection string, or at least Require.")]
+        [LoggerMessage(5115, LogLevel.Warning, "The connection to the database on another machine may be unencrypted: "
+            + "add SSL Mode=VerifyFull to its connection string, or at least Require.")]
         public static partial void UnencryptedDatabase(ILogger logger);
     }
 }
