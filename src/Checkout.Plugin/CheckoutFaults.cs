@@ -36,7 +36,7 @@ internal static class CheckoutFaults
         }
         else if (address.IsLoopback && environment.IsProduction() && !options.IsTest)
         {
-            yield return $"Checkout:PublicBaseUrl is {address}, a loopback address, but the gateway is real: use the shop's public address.";
+            yield return $"Checkout:PublicBaseUrl is {address}, a loopback address, but the gateway is real: set the public address.";
         }
     }
 
@@ -64,7 +64,7 @@ internal static class CheckoutFaults
         (times.Interval < TimeSpan.FromSeconds(1) || times.Interval > MaxInterval,
             $"Checkout:Reconciliation:Interval is {times.Interval}: it must be at least a second and at most {MaxInterval}."),
         (times.MinimumGap < TimeSpan.FromSeconds(3) || times.MinimumGap > MaxGap,
-            $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: it must be at least 00:00:03 (the gateway's) and at most {MaxGap}."),
+            $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: it must be at least 00:00:03 (gateway) and at most {MaxGap}."),
         (times.MaxConfirmsPerSecond is < 1 or > 100_000,
             $"Checkout:Reconciliation:MaxConfirmsPerSecond is {times.MaxConfirmsPerSecond}: it must be at least 1 and at most 100000."),
         (times.ExpireAfter <= times.FirstCheckAfter || times.ExpireAfter > MaxTime,

@@ -54,7 +54,7 @@ public sealed class CheckoutOptions
     /// Default: 90 days. At least 7 days and a day more than <see cref="ReconciliationOptions.ExpireAfter"/>, at most 3653 days.</summary>
     public TimeSpan KeepPersonalDataFor { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>Adopts another API key's unfinished payments at one start. The refused start's message has the value. Default: none.</summary>
+    /// <summary>Adopts another API key's unfinished payments at one start. The refused start gives the value. Default: none.</summary>
     public string? AdoptTables { get; set; }
 
     // Longer than any call, so that the lease outlives the call. A dead process delays a payment by no more than this.
@@ -85,7 +85,7 @@ public sealed class ReconciliationOptions
     /// <summary>The minimum time between two checks of one payment, across nodes. Default: 3 seconds, the gateway's minimum.</summary>
     public TimeSpan MinimumGap { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The maximum checks per second of all payments and payouts, across nodes. Default: 10; the gateway documents no limit.</summary>
+    /// <summary>The maximum checks of payments and payouts per second, across nodes. Default: 10. The gateway has no known limit.</summary>
     public long MaxConfirmsPerSecond { get; set; } = 10;
 
     /// <summary>The age at which a pending payment expires. Default: 1 day. Later money is still recognized.</summary>

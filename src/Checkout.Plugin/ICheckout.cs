@@ -60,8 +60,8 @@ public interface ICheckout
     /// <param name="who">The staff member; stored in the journal.</param>
     /// <param name="why">The repair, 1 to 255 characters; stored in the journal.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>True: queued with the full number of attempts. False: nothing changed. The fulfillment does not exist, has another state or is
-    /// settled, or a payout for the payment is not failed, cancelled or not completed.</returns>
+    /// <returns>True: queued with the full number of attempts. False: nothing changed. The fulfillment does not exist, has another state or
+    /// is settled, or a payout for the payment is open or completed.</returns>
     /// <exception cref="ArgumentException">The reason is invalid.</exception>
     Task<bool> FulfillAgainAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
 
@@ -119,7 +119,7 @@ public enum AttentionReason
     /// <summary>The gateway revoked its confirmation or confirmed another amount later. Ask the gateway, then settle.</summary>
     Contradicted,
 
-    /// <summary>Paid, but the shop's handler refused. Return the money and settle, or call <see cref="ICheckout.FulfillAgainAsync"/>.</summary>
+    /// <summary>Paid, but the handler refused. Return the money and settle, or call <see cref="ICheckout.FulfillAgainAsync"/>.</summary>
     Refused,
 
     /// <summary>Paid, but withdrawn by staff. Return the money and settle, or call <see cref="ICheckout.FulfillAgainAsync"/>.</summary>
@@ -133,8 +133,8 @@ public enum AttentionReason
     /// The item disappears after fulfillment, or becomes <see cref="Refused"/> or <see cref="NotFulfilled"/>.</summary>
     Overdue,
 
-    /// <summary>A callback arrived for a rejected payment, or for a direct payment that was released or refused (except for a wrong or expired
-    /// code). The payer may have paid; nothing is fulfilled. Check the gateway's dashboard, return any money, then settle.
+    /// <summary>A callback arrived for a rejected payment, or for a direct payment that was released or refused (except for a wrong or
+    /// expired code). The payer may have paid; nothing is fulfilled. Check the gateway's dashboard, return any money, then settle.
     /// A new callback reopens the item. For confirmed money of a rejected payment see <see cref="MoneyAfterRejection"/>.</summary>
     CalledBack,
 

@@ -40,7 +40,7 @@ public sealed class StartTests
     [InlineData("Checkout:LigdiCash:ApiKey", "changeme-changeme-changeme", "placeholder")]
     [InlineData("Checkout:LigdiCash:ApiToken", "YOUR_API_TOKEN_FROM_LIGDICASH", "placeholder")]
     [InlineData("Checkout:LigdiCash:ApiToken", "0000000000000000000000000000", "placeholder")]
-    [InlineData("Checkout:PublicBaseUrl", "https://localhost:5001", "only this machine")]
+    [InlineData("Checkout:PublicBaseUrl", "https://localhost:5001", "loopback address")]
     [InlineData("Checkout:Reviews:SecondPersonAboveXof", "-1", "which means always")]
     [InlineData("Checkout:Payouts:SecondPersonAboveXof", "-1", "which means always")]
     [InlineData("Checkout:Payouts:MaxPerDayXof", "0", "at least 1")]

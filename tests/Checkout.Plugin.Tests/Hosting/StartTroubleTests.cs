@@ -62,7 +62,7 @@ public sealed class StartTroubleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Database=a_database_that_is_not_there", "no database of this name")]
+    [InlineData("Database=a_database_that_is_not_there", "The database does not exist")]
     [InlineData("Port=1", "The database could not be reached")]
     public async Task What_may_be_mended_while_the_shop_runs_is_told_and_stops_nothing(string setting, string told)
     {
