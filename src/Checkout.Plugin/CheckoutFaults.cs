@@ -20,6 +20,9 @@ internal static class CheckoutFaults
         .. KeyFaults.Of(options.LigdiCash, environment),
     ];
 
+    public static IEnumerable<string> Failed(params (bool IsFault, string Message)[] checks) =>
+        checks.Where(check => check.IsFault).Select(check => check.Message);
+
     private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
     {
         if (options.PublicBaseUrl is not { } address)
@@ -64,9 +67,10 @@ internal static class CheckoutFaults
         (times.Interval < TimeSpan.FromSeconds(1) || times.Interval > MaxInterval,
             $"Checkout:Reconciliation:Interval is {times.Interval}: it must be at least a second and at most {MaxInterval}."),
         (times.MinimumGap < TimeSpan.FromSeconds(3) || times.MinimumGap > MaxGap,
-            $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: it must be at least 00:00:03 (gateway) and at most {MaxGap}."),
-        (times.MaxConfirmsPerSecond is < 1 or > 100_000,
-            $"Checkout:Reconciliation:MaxConfirmsPerSecond is {times.MaxConfirmsPerSecond}: it must be at least 1 and at most 100000."),
+            $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: it must be at least 00:00:03, the gateway's minimum, "
+            + $"and at most {MaxGap}."),
+        (times.MaxConfirmsPerSecond is < 1 or > MaxLimit,
+            $"Checkout:Reconciliation:MaxConfirmsPerSecond is {times.MaxConfirmsPerSecond}: it must be at least 1 and at most {MaxLimit}."),
         (times.ExpireAfter <= times.FirstCheckAfter || times.ExpireAfter > MaxTime,
             $"Checkout:Reconciliation:ExpireAfter is {times.ExpireAfter}: it must be more than FirstCheckAfter ({times.FirstCheckAfter}) "
             + $"and at most {MaxTime}."),
@@ -94,7 +98,4 @@ internal static class CheckoutFaults
             && !environment.IsDevelopment(),
             $"Checkout:LigdiCash:BaseAddress is {gateway.BaseAddress}, plain http on another machine, which exposes the keys: "
             + "outside Development use https, or an emulator on this machine.")).Concat(gateway.Faults("Checkout:LigdiCash"));
-
-    public static IEnumerable<string> Failed(params (bool IsFault, string Message)[] checks) =>
-        checks.Where(check => check.IsFault).Select(check => check.Message);
 }

@@ -20,7 +20,7 @@ internal sealed class CheckoutGuardAttribute : ActionFilterAttribute, IException
         }
     }
 
-    // The shop's layout may fail too while the page renders.
+    // The shop's layout may also use the database while the page renders.
     public override async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var response = context.HttpContext.Response;

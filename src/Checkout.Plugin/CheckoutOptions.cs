@@ -34,13 +34,13 @@ public sealed class CheckoutOptions
     /// <summary>The summary's payment methods. Default: <see cref="PaymentMethods.Hosted"/>. Others need the gateway's consent.</summary>
     public PaymentMethods AllowedPaymentMethods { get; set; } = PaymentMethods.Hosted;
 
-    /// <summary>The default country of phone numbers, two letters of <see cref="Operators.Countries"/>. Default: <c>BF</c>.</summary>
+    /// <summary>The country of phone numbers without a country code, as in <see cref="Operators.Countries"/>. Default: <c>BF</c>.</summary>
     public string Country { get; set; } = "BF";
 
-    /// <summary>The lowest total of a payment, XOF. Default: 9, the gateway's own (page <c>errors/sub-codes</c>, Code02).</summary>
+    /// <summary>The lowest total, XOF. Default: 9, the gateway's minimum (page <c>errors/sub-codes</c>, Code02).</summary>
     public long MinTotalXof { get; set; } = 9;
 
-    /// <summary>The highest total of a payment, XOF. Default: 2000000, the gateway's own (page <c>errors/sub-codes</c>, Code02).</summary>
+    /// <summary>The highest total, XOF. Default: 2,000,000, the gateway's maximum (page <c>errors/sub-codes</c>, Code02).</summary>
     public long MaxTotalXof { get; set; } = 2_000_000;
 
     /// <summary>The path of the shop's page for an empty cart and for links back to the shop. Default: <c>/</c>.</summary>
@@ -50,11 +50,12 @@ public sealed class CheckoutOptions
     public string TimeZone { get; set; } = "Africa/Ouagadougou";
 
     /// <summary>How long finished payments and payouts keep personal data, the cart and the gateway's token after their last change.
-    /// Amounts, statuses, times, references and the gateway's ids stay. Open payments, pending fulfillments and attention items keep all.
+    /// Amounts, statuses, times, references and the gateway's ids stay. Open payments, open fulfillments and attention items are exempt.
     /// Default: 90 days. At least 7 days and a day more than <see cref="ReconciliationOptions.ExpireAfter"/>, at most 3653 days.</summary>
     public TimeSpan KeepPersonalDataFor { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>Adopts another API key's unfinished payments at one start. The refused start gives the value. Default: none.</summary>
+    /// <summary>The fingerprint from the message of a refused start. For one start, the checkout then takes over tables with
+    /// unfinished payments of another API key. Default: none.</summary>
     public string? AdoptTables { get; set; }
 
     // Longer than any call, so that the lease outlives the call. A dead process delays a payment by no more than this.
@@ -82,10 +83,10 @@ public sealed class ReconciliationOptions
     /// After these checks, the payment's age roughly doubles from check to check.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The minimum time between two checks of one payment, across nodes. Default: 3 seconds, the gateway's minimum.</summary>
+    /// <summary>The minimum time between two checks of one payment, on all nodes. Default: 3 seconds, the gateway's minimum.</summary>
     public TimeSpan MinimumGap { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The maximum checks of payments and payouts per second, across nodes. Default: 10. The gateway has no known limit.</summary>
+    /// <summary>The maximum number of checks per second, for all payments and payouts on all nodes. Default: 10.</summary>
     public long MaxConfirmsPerSecond { get; set; } = 10;
 
     /// <summary>The age at which a pending payment expires. Default: 1 day. Later money is still recognized.</summary>

@@ -9,7 +9,7 @@ internal sealed class CheckoutRoutes : IApplicationModelProvider, IActionDescrip
 {
     public const string DefaultPrefix = "checkout";
 
-    // Many shops have a CheckoutController. The same name would redirect its links and mix its partial views into these pages.
+    // Many shops have a CheckoutController. With the same name, its links would lead here and its partial views into these pages.
     private const string ControllerName = "CheckoutPlugin";
     private readonly HashSet<string> _prefixes = new(StringComparer.OrdinalIgnoreCase);
     private CancellationTokenSource _change = new();

@@ -26,13 +26,13 @@ public interface ICheckout
     /// <param name="who">The staff member; stored in the journal.</param>
     /// <param name="why">The findings, 1 to 255 characters; stored in the journal.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must make the same call.</returns>
+    /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must repeat the call.</returns>
     /// <exception cref="ArgumentException">The reason is invalid.</exception>
     Task<DecisionOutcome> ReleaseAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
 
     /// <summary>Accepts a payment that is <see cref="CheckoutPaymentStatus.Review"/> or <see cref="CheckoutPaymentStatus.Unknown"/>.
-    /// First check in the gateway's dashboard that the money arrived. It becomes <see cref="CheckoutPaymentStatus.Paid"/> and is
-    /// fulfilled once. If another payment has paid the purchase, it becomes a duplicate instead.</summary>
+    /// First check in the gateway's dashboard that the money arrived. The payment becomes <see cref="CheckoutPaymentStatus.Paid"/> and
+    /// is fulfilled once. If another payment has paid the purchase, it becomes a duplicate instead.</summary>
     /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
     /// <param name="who">The staff member; stored in the journal.</param>
     /// <param name="why">The findings, 1 to 255 characters; stored in the journal.</param>
@@ -51,7 +51,7 @@ public interface ICheckout
     /// <param name="who">The staff member; stored in the journal.</param>
     /// <param name="why">The findings, 1 to 255 characters; stored in the journal.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must make the same call.</returns>
+    /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must repeat the call.</returns>
     /// <exception cref="ArgumentException">The reason is invalid.</exception>
     Task<DecisionOutcome> RejectAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
 
@@ -138,6 +138,6 @@ public enum AttentionReason
     /// A new callback reopens the item. For confirmed money of a rejected payment see <see cref="MoneyAfterRejection"/>.</summary>
     CalledBack,
 
-    /// <summary>The gateway confirmed money for a rejected payment that staff did not know of. Return it, then settle.</summary>
+    /// <summary>The gateway confirmed money after the rejection of the payment. Return it, then settle.</summary>
     MoneyAfterRejection,
 }

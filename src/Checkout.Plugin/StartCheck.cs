@@ -4,17 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// Stops the start on faults that could lose money and reports all of them. An unavailable database is no such fault.
+// Stops the start on faults that could lose money and reports all of them. An unavailable database does not stop it.
 internal sealed partial class StartupCheck(
-    CheckoutDatabase database,
-    CheckoutDataSource source,
-    DatabaseClock clock,
-    CheckoutRoutes routes,
-    ViewReport views,
-    IEnumerable<RedisAddress> redis,
-    CurrentOptions settings,
-    StartupWarnings warnings,
-    IServiceProviderIsService registered,
+    CheckoutDatabase database, CheckoutDataSource source, DatabaseClock clock, CheckoutRoutes routes, ViewReport views,
+    IEnumerable<RedisAddress> redis, CurrentOptions settings, StartupWarnings warnings, IServiceProviderIsService registered,
     ILogger<StartupCheck> logger) : IHostedLifecycleService
 {
     private static readonly TimeSpan MaxClockDifference = TimeSpan.FromSeconds(30);

@@ -5,13 +5,8 @@ namespace Checkout.Plugin;
 
 // Warns about doubtful settings, one line each with the repair. Development with an emulator gives no warning.
 internal sealed partial class StartupWarnings(
-    CurrentOptions settings,
-    CheckoutDataSource database,
-    IEnumerable<RedisAddress> redis,
-    KeyOrigin origin,
-    KeyRing keyRing,
-    IHostEnvironment environment,
-    ILogger<StartupWarnings> logger)
+    CurrentOptions settings, CheckoutDataSource database, IEnumerable<RedisAddress> redis, KeyOrigin origin, KeyRing keyRing,
+    IHostEnvironment environment, ILogger<StartupWarnings> logger)
 {
     public void Write()
     {
