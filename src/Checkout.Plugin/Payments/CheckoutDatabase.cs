@@ -4,30 +4,30 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-// The shop's database as this plug-in uses it: short transactions of its own, on connections of its own. Each says its isolation level, whatever the sessions' default is.
+// Short transactions on separate connections. Each sets its isolation level, whatever the session's default is.
 internal sealed class CheckoutDatabase : IDisposable
 {
     private const int MaxAttempts = 4;
     private readonly CheckoutDataSource _source;
     private readonly SchemaInitializer _initializer;
 
-    // Null only in a shop that may not start.
+    // Null only if the start check refuses the data source.
     private readonly Dialect? _dialect;
 
-    // Null where the database lets many write at once.
+    // Null: the database supports concurrent writers.
     private readonly SqliteWriter? _writer;
+    private readonly SemaphoreSlim _handlerSlots;
 
-    // Turns of those who hold a connection for as long as the shop's code takes.
-    private readonly SemaphoreSlim _held;
-
-    public CheckoutDatabase(CheckoutDataSource source, SingleProcessLock node, DatabaseClock clock, Pseudonymizer digests, BackupCheck backups, TableOwner? owner = null)
+    public CheckoutDatabase(
+        CheckoutDataSource source, SingleProcessLock processLock, DatabaseClock clock,
+        Pseudonymizer pseudonymizer, BackupCheck backups, TableOwner? owner = null)
     {
         _source = source;
         _dialect = source.Dialect ?? (source.Value is { } given ? Dialect.Of(given) : null);
-        _initializer = new(ConnectAsync, node, clock, digests, backups, owner);
+        _initializer = new(ConnectAsync, processLock, clock, pseudonymizer, backups, owner);
         _writer = _dialect == Dialect.Sqlite ? new(ConnectAsync) : null;
         Pool = PoolShare.Of(source.Value?.ConnectionString ?? "");
-        _held = new(Pool.Reserved);
+        _handlerSlots = new(Pool.Reserved);
     }
 
     public Dialect Dialect => _dialect!;
@@ -36,8 +36,8 @@ internal sealed class CheckoutDatabase : IDisposable
 
     public string? Fault => (_source.Value, _dialect) switch
     {
-        (null, _) => "There is no database: call AddDatabase(dataSource) after AddCheckout().",
-        (_, null) => "The database given to AddDatabase is neither PostgreSQL (Npgsql) nor SQLite (Microsoft.Data.Sqlite): hand in a data source of one of them.",
+        (null, _) => "No database is configured: call AddDatabase(dataSource) after AddCheckout().",
+        (_, null) => "AddDatabase supports PostgreSQL (Npgsql) and SQLite (Microsoft.Data.Sqlite): pass a data source of one of them.",
         _ => null,
     };
 
@@ -47,52 +47,44 @@ internal sealed class CheckoutDatabase : IDisposable
         return await ConnectAsync(cancellationToken);
     }
 
-    // Runs the work in one transaction, which others may share. It commits if the work says true; false, or an exception, takes back what this work wrote.
-    public async Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
-    {
-        await InitializeAsync(cancellationToken);
-        return _writer is null ? await RetryAsync(() => TransactAsync(work, Dialect.CommitDurably, cancellationToken)) : await _writer.WriteAsync(work, durable: true, cancellationToken);
-    }
+    // SQLite may share the transaction with other writes. If the work returns false or throws, only its own writes are rolled back.
+    public Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, durable: true, cancellationToken);
 
-    // The same for work that calls the shop's own code: it may take its time, and nobody else's work depends on how it ends. It runs once, whatever the database makes of it.
+    // For work that calls the shop's code: it may be slow, so it shares no transaction. It is never retried.
     public async Task<bool> WriteAloneAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
     {
         await InitializeAsync(cancellationToken);
         using var turn = _writer is null ? null : await _writer.AcquireAsync(cancellationToken);
-        if (!await _held.WaitAsync(Dialect.CommandTimeout, cancellationToken))
+        if (!await _handlerSlots.WaitAsync(Dialect.CommandTimeout, cancellationToken))
         {
-            throw new BusyException("Handlers that do not come back hold as many of the pool's connections as they may; the rest is for shoppers and callbacks.");
+            throw new BusyException("Slow handlers hold half of the connection pool. The rest serves shoppers and callbacks.");
         }
 
         try
         {
-            return await TransactAsync(work, Dialect.CommitDurably, cancellationToken);
+            return await RunTransactionAsync(work, Dialect.CommitDurably, cancellationToken);
         }
         finally
         {
-            _held.Release();
+            _handlerSlots.Release();
         }
     }
 
-    // The same for a single statement, in one round trip: how many rows it changed. Its values, which hold the time, are asked for last.
+    // One statement in one round trip; returns the number of changed rows. The values contain the time, so they are created last.
     public Task<int> WriteAsync(string statement, Func<object> values, CancellationToken cancellationToken) =>
-        StateAsync((connection, sql, transaction) => connection.ExecuteAsync(sql, values(), transaction), statement, durable: true, cancellationToken);
+        ExecuteAsync((connection, sql, write) => connection.ExecuteAsync(sql, values(), write), statement, true, cancellationToken);
 
-    // The same for a statement that answers with rows.
-    public async Task<IReadOnlyList<T>> WriteAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
-        [.. await StateAsync((connection, sql, transaction) => connection.QueryAsync<T>(sql, values(), transaction), statement, durable: true, cancellationToken)];
+    public Task<IReadOnlyList<T>> WriteAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
+        QueryAsync<T>(statement, values, durable: true, cancellationToken);
 
-    // For one statement that leases something and returns what. It does not wait for the disk: a lease that a crash forgets costs another look, nothing else.
-    // Once it has begun it is waited for, or nobody would give back what was leased.
-    public async Task<IReadOnlyList<T>> ClaimAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
-        [.. await StateAsync((connection, sql, transaction) => connection.QueryAsync<T>(sql, values(), transaction), statement, durable: false, cancellationToken)];
+    // A claim is not durable: a lease lost in a crash costs one more check.
+    // On SQLite a claim that has started is not cancelled, because its rows would stay leased.
+    public Task<IReadOnlyList<T>> ClaimAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
+        QueryAsync<T>(statement, values, durable: false, cancellationToken);
 
-    // The same for a lease that takes several statements.
-    public async Task<bool> ClaimAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
-    {
-        await InitializeAsync(cancellationToken);
-        return _writer is null ? await RetryAsync(() => TransactAsync(work, Dialect.CommitLazily, cancellationToken)) : await _writer.WriteAsync(work, durable: false, CancellationToken.None);
-    }
+    public Task<bool> ClaimAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, durable: false, cancellationToken);
 
     public Task InitializeAsync(CancellationToken cancellationToken) => _initializer.PrepareAsync(Dialect, cancellationToken);
 
@@ -102,7 +94,7 @@ internal sealed class CheckoutDatabase : IDisposable
         await _initializer.RefreshAsync(Dialect, connection);
     }
 
-    // Names the settings of the server with which an acknowledged commit may be lost.
+    // The server settings with which an acknowledged commit may be lost.
     public async Task<IReadOnlyList<string>> UnsafeSettingsAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
@@ -112,10 +104,9 @@ internal sealed class CheckoutDatabase : IDisposable
     public void Dispose()
     {
         _writer?.Dispose();
-        _held.Dispose();
+        _handlerSlots.Dispose();
     }
 
-    // The database took the work back because of what others did at the same time.
     private static async Task<T> RetryAsync<T>(Func<Task<T>> work)
     {
         for (var attempt = 1; ; attempt++)
@@ -126,12 +117,22 @@ internal sealed class CheckoutDatabase : IDisposable
             }
             catch (Exception exception) when (attempt < MaxAttempts && exception.IsSerializationFailure())
             {
-                // The next attempt sees what the others have written.
+                // The next attempt reads the concurrent changes.
             }
         }
     }
 
-    private async Task<bool> TransactAsync(Func<DbTransaction, Task<bool>> work, string commit, CancellationToken cancellationToken)
+    private string CommitOf(bool durable) => durable ? Dialect.CommitDurably : Dialect.CommitLazily;
+
+    private async Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, bool durable, CancellationToken cancellationToken)
+    {
+        await InitializeAsync(cancellationToken);
+        return _writer is null
+            ? await RetryAsync(() => RunTransactionAsync(work, CommitOf(durable), cancellationToken))
+            : await _writer.WriteAsync(work, durable, durable ? cancellationToken : CancellationToken.None);
+    }
+
+    private async Task<bool> RunTransactionAsync(Func<DbTransaction, Task<bool>> work, string commit, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
@@ -140,21 +141,29 @@ internal sealed class CheckoutDatabase : IDisposable
             return false;
         }
 
-        // A caller who gives up waiting for a commit does not know its outcome.
-        await (commit.Length > 0 && transaction.Connection is { } open ? open.ExecuteAsync(commit, transaction: transaction) : transaction.CommitAsync(CancellationToken.None));
+        // A commit is not cancelled, because its outcome would be unknown.
+        await (commit.Length > 0 && transaction.Connection is { } open
+            ? open.ExecuteAsync(commit, transaction: transaction)
+            : transaction.CommitAsync(CancellationToken.None));
         return true;
     }
 
-    private async Task<T> StateAsync<T>(Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, bool durable, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> QueryAsync<T>(
+        string statement, Func<object> values, bool durable, CancellationToken cancellationToken) =>
+        [.. await ExecuteAsync((open, sql, write) => open.QueryAsync<T>(sql, values(), write), statement, durable, cancellationToken)];
+
+    private async Task<T> ExecuteAsync<T>(
+        Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, bool durable, CancellationToken cancellationToken)
     {
         await InitializeAsync(cancellationToken);
         return _writer is null
-            ? await RetryAsync(() => StateAsync(run, statement, durable ? Dialect.CommitDurably : Dialect.CommitLazily, cancellationToken))
-            : await BatchAsync(connection => run(connection, statement, null), durable, durable ? cancellationToken : CancellationToken.None);
+            ? await RetryAsync(() => ExecuteAsync(run, statement, CommitOf(durable), cancellationToken))
+            : await BatchAsync(connection => run(connection, statement, null), durable, cancellationToken);
     }
 
-    // Begin, statement and commit leave in one message.
-    private async Task<T> StateAsync<T>(Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, string commit, CancellationToken cancellationToken)
+    // The statement carries its commit, which saves a round trip.
+    private async Task<T> ExecuteAsync<T>(
+        Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, string commit, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
         if (commit.Length == 0)
@@ -176,7 +185,7 @@ internal sealed class CheckoutDatabase : IDisposable
                 return true;
             },
             durable,
-            cancellationToken);
+            durable ? cancellationToken : CancellationToken.None);
         return answer!;
     }
 
@@ -185,5 +194,5 @@ internal sealed class CheckoutDatabase : IDisposable
     private sealed class BusyException(string message) : DbException(message);
 }
 
-// What the shop gave to AddDatabase; null until it did. Its dialect is found out unless told.
+// The argument of AddDatabase; null until that call. Null dialect: it is inferred from the data source.
 internal sealed record CheckoutDataSource(DbDataSource? Value, Dialect? Dialect = null);

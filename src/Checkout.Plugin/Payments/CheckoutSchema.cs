@@ -1,9 +1,9 @@
 namespace Checkout.Plugin;
 
-/// <summary>The plug-in's own tables, all prefixed <c>checkout_</c>. They are made at the first start; the script is here for those who want to run it themselves.</summary>
+/// <summary>The plug-in's tables, all prefixed <c>checkout_</c>. The plug-in creates them at the first start.</summary>
 public static class CheckoutSchema
 {
-    /// <summary>The statements that make the tables and indexes where they are missing; the same text serves PostgreSQL and SQLite, any number of times.</summary>
+    /// <summary>The statements that create missing tables and indexes on PostgreSQL and SQLite. They can run any number of times.</summary>
     public static string Script { get; } = Read();
 
     internal const long Version = 3;

@@ -4,10 +4,11 @@ namespace Checkout.Plugin;
 
 internal static class DatabaseFault
 {
-    // However it is wrapped: Dapper does that to whatever breaks off while a row is read, Entity Framework, in the shop's own code, to everything.
-    public static bool IsOfDatabase(this Exception exception) => exception is DbException || (exception.InnerException?.IsOfDatabase() ?? false);
+    // Dapper and Entity Framework wrap the provider's exceptions.
+    public static bool IsOfDatabase(this Exception exception) =>
+        exception is DbException || (exception.InnerException?.IsOfDatabase() ?? false);
 
-    // SQLSTATE serialization_failure or deadlock_detected: the transaction is rolled back, and may be run again.
+    // SQLSTATE serialization_failure or deadlock_detected: the transaction was rolled back and can be retried.
     public static bool IsSerializationFailure(this Exception exception) =>
         exception is DbException { SqlState: "40001" or "40P01" } || (exception.InnerException?.IsSerializationFailure() ?? false);
 }

@@ -4,14 +4,15 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-// Makes sure that the database is this process's to use, has the tables and our digest key, and has told its time: whoever asks for the time before that works by a clock that may be wrong.
+// Before the first use: takes the process lock, creates the tables, loads the pseudonym key, reads the shared clock and checks the owner.
 internal sealed class SchemaInitializer(
-    Func<CancellationToken, Task<DbConnection>> connect, SingleProcessLock node, DatabaseClock clock, Pseudonymizer digests, BackupCheck backups, TableOwner? owner)
+    Func<CancellationToken, Task<DbConnection>> connect,
+    SingleProcessLock processLock, DatabaseClock clock, Pseudonymizer pseudonymizer, BackupCheck backups, TableOwner? owner)
 {
     private readonly Lock _gate = new();
     private Task? _preparation;
 
-    // One attempt for all who ask at once; after a failed one, the next who asks tries again.
+    // Concurrent callers share one attempt. After a failure the next call starts another attempt.
     public Task PrepareAsync(Dialect dialect, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -25,33 +26,31 @@ internal sealed class SchemaInitializer(
         }
     }
 
-    // Now and then: what may have changed since the start.
     public async Task RefreshAsync(Dialect dialect, DbConnection connection)
     {
         await ReadClockAsync(dialect, connection);
         await (owner?.FollowSettingsAsync(connection) ?? Task.CompletedTask);
     }
 
-    // One node on one machine needs no other clock than its own.
     private Task ReadClockAsync(Dialect dialect, DbConnection connection) =>
         dialect.ReadClock is { } sql ? clock.ReadAsync(connection, sql) : Task.CompletedTask;
 
     private async Task PrepareAsync(Dialect dialect)
     {
-        // What blocks its thread at the beginning must not do so inside the lock.
+        // Opening a connection may block the thread, which must not happen inside the lock.
         await Task.Yield();
-        if (await node.FaultAsync(CancellationToken.None) is { } taken)
+        if (await processLock.FaultAsync(CancellationToken.None) is { } lockFault)
         {
-            throw new UnusableDatabaseException(taken);
+            throw new UnusableDatabaseException(lockFault);
         }
 
         await using var connection = await connect(CancellationToken.None);
         await EnsureTablesAsync(dialect, connection);
-        await digests.ReadAsync(connection);
+        await pseudonymizer.ReadAsync(connection);
         await ReadClockAsync(dialect, connection);
-        if (owner is not null && await owner.FaultAsync(connection) is { } othersTables)
+        if (owner is not null && await owner.FaultAsync(connection) is { } ownerFault)
         {
-            throw new UnusableDatabaseException(othersTables);
+            throw new UnusableDatabaseException(ownerFault);
         }
 
         await backups.WarnAsync(dialect, connection);
@@ -72,8 +71,11 @@ internal sealed class SchemaInitializer(
 
     private static string? FaultOf(long version) => version switch
     {
-        > CheckoutSchema.Version => $"The checkout's tables are of version {version}, made by a newer release; this one knows version {CheckoutSchema.Version} and might damage what it does not know. Start the newer release, or give AddDatabase the database that goes with this one.",
-        < CheckoutSchema.Version => $"The checkout's tables are of version {version}, from before the first release, and nothing leads from them to version {CheckoutSchema.Version}. Delete the sample shop's file below App_Data, or drop the tables whose names begin with checkout_, and start again.",
+        > CheckoutSchema.Version => $"A newer release created the checkout's tables: they have version {version}, this release supports "
+            + $"version {CheckoutSchema.Version}. Start the newer release, or pass AddDatabase the database of this release.",
+        < CheckoutSchema.Version => $"The checkout's tables have version {version}, from before the first release. No migration leads "
+            + $"to version {CheckoutSchema.Version}. Delete the sample shop's file below App_Data, or drop the tables with the prefix "
+            + "checkout_, and start again.",
         _ => null,
     };
 
@@ -92,7 +94,7 @@ internal sealed class SchemaInitializer(
         CrashPoint.Reach("tables.after-commit");
     }
 
-    // Asked first, because a shop may run the script itself and give this process no right to create anything. Null: there is none yet.
+    // The script does not run if the tables exist: a shop may create them itself and deny this process the right to. Null: none exist.
     private static async Task<long?> VersionAsync(DbConnection connection)
     {
         try
@@ -101,7 +103,6 @@ internal sealed class SchemaInitializer(
         }
         catch (Exception exception) when (exception.IsOfDatabase() && connection.State == ConnectionState.Open)
         {
-            // No such table yet.
             return null;
         }
     }

@@ -1,8 +1,8 @@
 namespace Checkout.Plugin;
 
-// For work that costs hardly more for many than for one: whatever arrives while one lot is under way makes up the next.
-// The work answers whoever brought the items, and throws nothing.
-internal sealed class WriteBatcher<T>(int most, Func<IReadOnlyList<T>, Task> work, WorkItemScheduler threads)
+// Processes items that cost little more together than alone: items added while a batch is in progress form the next batch.
+// The delegate completes its callers itself and must not throw.
+internal sealed class WriteBatcher<T>(int maxBatchSize, Func<IReadOnlyList<T>, Task> process, WorkItemScheduler scheduler)
 {
     private readonly Lock _gate = new();
     private readonly Queue<T> _waiting = new();
@@ -21,30 +21,30 @@ internal sealed class WriteBatcher<T>(int most, Func<IReadOnlyList<T>, Task> wor
             _isRunning = true;
         }
 
-        threads.Schedule(static gathering => _ = ((WriteBatcher<T>)gathering!).ProcessAsync(), this);
+        scheduler.Schedule(static batcher => _ = ((WriteBatcher<T>)batcher!).ProcessAsync(), this);
     }
 
     private async Task ProcessAsync()
     {
-        while (TakeBatch() is { Count: > 0 } lot)
+        while (TakeBatch() is { Count: > 0 } batch)
         {
-            await work(lot);
+            await process(batch);
         }
     }
 
     private List<T> TakeBatch()
     {
-        var lot = new List<T>();
+        var batch = new List<T>();
         lock (_gate)
         {
-            while (lot.Count < most && _waiting.TryDequeue(out var item))
+            while (batch.Count < maxBatchSize && _waiting.TryDequeue(out var item))
             {
-                lot.Add(item);
+                batch.Add(item);
             }
 
-            _isRunning = lot.Count > 0;
+            _isRunning = batch.Count > 0;
         }
 
-        return lot;
+        return batch;
     }
 }

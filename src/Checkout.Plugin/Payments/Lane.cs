@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-// Who goes first when not everything may be looked at at once, as column "lane" has it.
+// The column checkout_payment.priority; a lower value is checked first.
 internal enum CheckPriority
 {
     Waiting = 0,

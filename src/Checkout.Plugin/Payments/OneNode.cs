@@ -3,23 +3,23 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-// SQLite serves one process. Whoever has the file beside the database open has the database; the system closes it with the process, however that ends.
+// SQLite serves one process. The process with the lock file open owns the database; the operating system closes the file with the process.
 internal sealed class SingleProcessLock(CheckoutDataSource source, TimeProvider time) : IDisposable
 {
-    // Long enough for a process that is stopping, short enough for somebody who waits for the start.
+    // Covers the shutdown of another process and keeps the start short.
     public static readonly TimeSpan AcquireTimeout = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
     private FileStream? _lock;
 
-    // A line beside the database, which no backup of the database takes back. Empty: there is none, or the database takes many processes.
+    // Text in the lock file, which is in no backup of the database. Empty: none is stored, or there is no lock file.
     public string Note
     {
         get => _lock is null ? "" : Read(_lock);
         set => Write(value);
     }
 
-    // Null: the database is this process's, or takes many, or is in nobody else's reach because it is in memory.
+    // Null: this process owns the database, or the database needs no lock.
     public async Task<string?> FaultAsync(CancellationToken cancellationToken)
     {
         if (_lock is not null || await FileAsync(cancellationToken) is not { Length: > 0 } file)
@@ -28,11 +28,12 @@ internal sealed class SingleProcessLock(CheckoutDataSource source, TimeProvider 
         }
 
         var since = time.GetTimestamp();
-        for (var name = $"{file}-node"; !TryTake(name, out var why); await Task.Delay(RetryDelay, time, cancellationToken))
+        for (var name = $"{file}-node"; !TryAcquire(name, out var reason); await Task.Delay(RetryDelay, time, cancellationToken))
         {
             if (time.GetElapsedTime(since) >= AcquireTimeout)
             {
-                return $"The SQLite database {file} belongs to another process of the shop, and SQLite serves one: end that process, or give AddDatabase a PostgreSQL data source to run several. ({why})";
+                return $"The SQLite database {file} belongs to another process of the shop, and SQLite serves one process: "
+                    + $"end that process, or pass AddDatabase a PostgreSQL data source to run several processes. ({reason})";
             }
         }
 
@@ -41,43 +42,43 @@ internal sealed class SingleProcessLock(CheckoutDataSource source, TimeProvider 
 
     public void Dispose() => _lock?.Dispose();
 
-    private static string Read(FileStream held)
+    private static string Read(FileStream file)
     {
-        held.Position = 0;
-        using var reader = new StreamReader(held, leaveOpen: true);
+        file.Position = 0;
+        using var reader = new StreamReader(file, leaveOpen: true);
         return reader.ReadToEnd();
     }
 
     private void Write(string note)
     {
-        if (_lock is not { } held)
+        if (_lock is not { } file)
         {
             return;
         }
 
-        lock (held)
+        lock (file)
         {
-            held.SetLength(0);
-            held.Write(Encoding.UTF8.GetBytes(note));
-            held.Flush(flushToDisk: true);
+            file.SetLength(0);
+            file.Write(Encoding.UTF8.GetBytes(note));
+            file.Flush(flushToDisk: true);
         }
     }
 
-    private bool TryTake(string name, out string why)
+    private bool TryAcquire(string name, out string reason)
     {
         try
         {
-            (_lock, why) = (new(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), "");
+            (_lock, reason) = (new(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), "");
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            why = exception.Message;
+            reason = exception.Message;
             return false;
         }
     }
 
-    // As SQLite itself resolves it, so that two ways to write one path are one database.
+    // SQLite resolves the path, so that two spellings of one path share the lock.
     private async Task<string?> FileAsync(CancellationToken cancellationToken)
     {
         if (Dialect.Of(source.Value!) != Dialect.Sqlite)

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-// For what the gateway answered to a create: it can't be asked for again, so a database that is away for a moment must not cost us the token.
+// The gateway returns the token of a create once. A short outage of the database must not lose it.
 internal static class EssentialWrite
 {
     private const int Attempts = 5;
@@ -8,33 +8,35 @@ internal static class EssentialWrite
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BackgroundRetryDelay = TimeSpan.FromSeconds(5);
 
-    // Where money may be under way it goes on for ten minutes after it has told its caller that it could not.
-    public static async Task<T> PersistWithRetryAsync<T>(Func<Task<T>> store, bool isMoneyUnderWay, Action<Exception> tell, TimeProvider time)
+    // If money may be under way, the write is retried in the background for ten minutes after the caller got the exception.
+    public static async Task<T> PersistWithRetryAsync<T>(
+        Func<Task<T>> store, bool isMoneyUnderWay, Action<Exception> log, TimeProvider time)
     {
         try
         {
-            return await RetryAsync(store, Attempts, RetryDelay, tell, time);
+            return await RetryAsync(store, Attempts, RetryDelay, log, time);
         }
         catch (Exception exception) when (isMoneyUnderWay && exception.IsOfDatabase())
         {
-            _ = RetryInBackgroundAsync(store, tell, time);
+            _ = RetryInBackgroundAsync(store, log, time);
             throw;
         }
     }
 
-    private static async Task RetryInBackgroundAsync<T>(Func<Task<T>> store, Action<Exception> tell, TimeProvider time)
+    private static async Task RetryInBackgroundAsync<T>(Func<Task<T>> store, Action<Exception> log, TimeProvider time)
     {
         try
         {
-            await RetryAsync(store, BackgroundAttempts, BackgroundRetryDelay, tell, time);
+            await RetryAsync(store, BackgroundAttempts, BackgroundRetryDelay, log, time);
         }
         catch (Exception exception)
         {
-            tell(exception);
+            log(exception);
         }
     }
 
-    private static async Task<T> RetryAsync<T>(Func<Task<T>> store, int tries, TimeSpan between, Action<Exception> tell, TimeProvider time)
+    private static async Task<T> RetryAsync<T>(
+        Func<Task<T>> store, int maxAttempts, TimeSpan delay, Action<Exception> log, TimeProvider time)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -42,10 +44,10 @@ internal static class EssentialWrite
             {
                 return await store();
             }
-            catch (Exception exception) when (attempt < tries && exception.IsOfDatabase())
+            catch (Exception exception) when (attempt < maxAttempts && exception.IsOfDatabase())
             {
-                tell(exception);
-                await Task.Delay(between, time, CancellationToken.None);
+                log(exception);
+                await Task.Delay(delay, time, CancellationToken.None);
             }
         }
     }

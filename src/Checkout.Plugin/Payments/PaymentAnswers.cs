@@ -3,46 +3,47 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
-// What an answer of the gateway about a payment comes to.
+// Transitions that an answer of the gateway causes.
 public sealed partial class CheckoutPayment
 {
-    // What one answer of the gateway means, in this order; null means that it changes nothing:
-    // 1. an end, or a payment that a person holds, is not touched; money for one that a person rejected is only flagged;
-    // 2. "pending" and everything unknown is no information;
-    // 3. "not completed" ends a pending payment softly, and on a paid one is only flagged, as is another amount;
-    // 4. "completed" counts if amount, currency, id and token are ours, the last two to the letter, and the cart is still
-    //    the one that the purchase comes down to, else a person looks.
-    internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now, CheckoutPayment? current = null) => (Status, answer.Status) switch
-    {
-        (CheckoutPaymentStatus.Sending or CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned or CheckoutPaymentStatus.Unknown or CheckoutPaymentStatus.Review, _) => null,
-        (CheckoutPaymentStatus.Rejected, _) => answer.Status == InvoiceStatus.Completed ? FindMoney(answer, now) : null,
-        (CheckoutPaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
-        (CheckoutPaymentStatus.Paid, InvoiceStatus.NotCompleted) => Contradict("the gateway contradicted its own confirmation", answer.EvidenceDigest, now),
-        (CheckoutPaymentStatus.Paid, InvoiceStatus.Completed) => ConfirmAgain(answer, now),
-        (_, InvoiceStatus.Completed) => (Disagreement(answer) ?? Outdated(current)) is { } why ? Disagree(why, answer, now) : Pay(answer, now),
-        _ => null,
-    };
+    // The rules apply in this order; null means that the answer changes nothing:
+    // 1. A final status or a status that waits for a person stays. Money for a rejected payment is only flagged.
+    // 2. "pending" and unknown words carry no information.
+    // 3. "not completed" ends a pending payment, but late money still counts. A paid payment is only flagged, as for another amount.
+    // 4. "completed" counts if amount, currency, id and token match exactly and the cart is current; else the payment goes to review.
+    internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now, CheckoutPayment? current = null) =>
+        (Status, answer.Status) switch
+        {
+            (CheckoutPaymentStatus.Rejected, InvoiceStatus.Completed) => FindMoney(answer, now),
+            (CheckoutPaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
+            (CheckoutPaymentStatus.Paid, InvoiceStatus.NotCompleted) =>
+                Contradict("the gateway contradicted its own confirmation", answer.EvidenceDigest, now),
+            (CheckoutPaymentStatus.Paid, InvoiceStatus.Completed) => ConfirmAgain(answer, now),
+            (_, InvoiceStatus.Completed) when MayBeConfirmed =>
+                (Disagreement(answer) ?? Outdated(current)) is { } reason ? Disagree(reason, answer, now) : Pay(answer, now),
+            _ => null,
+        };
 
-    // The gateway's reference belongs to another payment: neither it nor the amount is this payment's own. Of one that is paid or rejected already nothing changes but the flag.
+    // The amount and the reference of the answer belong to another payment. A paid or rejected payment is only flagged.
     internal PaymentEvent? HoldForTakenReference(PaymentEvent refused, DateTimeOffset now)
     {
-        const string Why = "the gateway's reference belongs to another payment";
+        const string Taken = "the gateway's reference belongs to another payment";
         return Status is CheckoutPaymentStatus.Paid or CheckoutPaymentStatus.Rejected
-            ? Contradict(Why, refused.Evidence, now)
-            : Hold(refused.ToStatus == nameof(CheckoutPaymentStatus.Review) ? $"{refused.Reason}; {Why}" : Why, refused.Evidence, now);
+            ? Contradict(Taken, refused.Evidence, now)
+            : Hold(refused.ToStatus == nameof(CheckoutPaymentStatus.Review) ? $"{refused.Reason}; {Taken}" : Taken, refused.Evidence, now);
     }
 
     private PaymentEvent Pay(InvoiceConfirmation answer, DateTimeOffset now)
     {
-        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), ConfirmedAmount = Confirmed(answer), RequestId = answer.RequestId, DueAt = null };
-        return Move(CheckoutPaymentStatus.Paid, "the gateway confirmed it", answer.EvidenceDigest, now);
+        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), ConfirmedAmount = Confirmed(answer), RequestId = answer.RequestId };
+        return Close(CheckoutPaymentStatus.Paid, "the gateway confirmed it", now, answer.EvidenceDigest);
     }
 
-    // What came is kept for the person who decides; its reference pays nothing else meanwhile.
-    private PaymentEvent Disagree(string why, InvoiceConfirmation answer, DateTimeOffset now)
+    // The stored reference cannot pay another purchase while a person decides.
+    private PaymentEvent Disagree(string reason, InvoiceConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { ConfirmedAmount = Confirmed(answer), RequestId = answer.RequestId };
-        return Hold(why, answer.EvidenceDigest, now);
+        return Hold(reason, answer.EvidenceDigest, now);
     }
 
     private PaymentEvent NotComplete(InvoiceConfirmation answer, DateTimeOffset now)
@@ -51,13 +52,14 @@ public sealed partial class CheckoutPayment
         return Move(CheckoutPaymentStatus.NotCompleted, "the gateway said not completed", answer.EvidenceDigest, now);
     }
 
-    // A person may have accepted it without the gateway's reference: that is known now, and pays nothing else.
+    // A person may have accepted the payment without a reference. Storing it now prevents that it pays another purchase.
     private PaymentEvent? ConfirmAgain(InvoiceConfirmation answer, DateTimeOffset now)
     {
         if (Differs(answer.AmountXof) || Differs(answer.MontantXof))
         {
-            var why = string.Create(CultureInfo.InvariantCulture, $"the gateway contradicted what was confirmed: {answer.AmountXof} and {answer.MontantXof} XOF, not {Row.ConfirmedAmount}");
-            return Contradict(why, answer.EvidenceDigest, now);
+            var reason = string.Create(CultureInfo.InvariantCulture, $"the gateway contradicted the confirmed amount: "
+                + $"{answer.AmountXof} and {answer.MontantXof} XOF, not {Row.ConfirmedAmount}");
+            return Contradict(reason, answer.EvidenceDigest, now);
         }
 
         if (Row.RequestId is not null || answer.RequestId is null || IsContradicted)
@@ -66,10 +68,10 @@ public sealed partial class CheckoutPayment
         }
 
         Row = Row with { RequestId = answer.RequestId };
-        return Note("the gateway confirmed what a person had accepted", answer.EvidenceDigest, now);
+        return Note("the gateway confirmed the amount that a person had accepted", answer.EvidenceDigest, now);
     }
 
-    // What the person knew who rejected it is no news, nor is what waits for a person already.
+    // Only money that is new to the person who rejected the payment is flagged, and only once.
     private PaymentEvent? FindMoney(InvoiceConfirmation answer, DateTimeOffset now)
     {
         var isKnown = Row.ConfirmedAmount is not null && Row.ConfirmedAmount == Confirmed(answer) && Row.RequestId == answer.RequestId;
@@ -82,10 +84,10 @@ public sealed partial class CheckoutPayment
         return Contradict("the gateway confirmed money after a person had rejected it", answer.EvidenceDigest, now);
     }
 
-    // An amount that is missing or can't be read says nothing.
+    // A missing or unreadable amount contradicts nothing.
     private bool Differs(long? amount) => amount is not null && amount != Row.ConfirmedAmount;
 
-    private PaymentEvent? Contradict(string why, string? evidence, DateTimeOffset now)
+    private PaymentEvent? Contradict(string reason, string? evidence, DateTimeOffset now)
     {
         if (IsContradicted)
         {
@@ -93,14 +95,14 @@ public sealed partial class CheckoutPayment
         }
 
         Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds(), SettledAt = null };
-        return Move(Status, why, evidence, now);
+        return Move(Status, reason, evidence, now);
     }
 
-    // Null: the answer has no amount that can be believed.
+    // Null: the answer has no valid amount.
     private static long? Confirmed(InvoiceConfirmation answer) =>
         answer is { AmountXof: > 0 and var amount } && answer.MontantXof == amount && IsXof(answer.Currency) ? amount : null;
 
-    // Only a currency that is named and differs disagrees: the documented answers name none.
+    // The documented answers name no currency.
     private static bool IsXof(string? currency) => currency is null || currency.Equals("XOF", StringComparison.OrdinalIgnoreCase);
 
     private string? Disagreement(InvoiceConfirmation answer) => answer switch
@@ -114,10 +116,12 @@ public sealed partial class CheckoutPayment
         _ => null,
     };
 
-    // Null: it pays for what the shopper pressed Pay for last, or the purchase is paid, so that this is a second payment.
-    private string? Outdated(CheckoutPayment? current) => current is null or { Status: CheckoutPaymentStatus.Paid } || HasCartOf(current)
-        ? null : $"the cart has changed since: what is to be paid now is {current.Amount}, by payment {current.Id}";
+    // Null: the payment matches the current cart, or the purchase is paid and this is a duplicate payment.
+    private string? Outdated(CheckoutPayment? current) =>
+        current is null or { Status: CheckoutPaymentStatus.Paid } || HasCartOf(current)
+            ? null
+            : $"the cart has changed: the amount to pay is now {current.Amount}, by payment {current.Id}";
 
-    private bool HasCartOf(CheckoutPayment current) =>
-        current.Id == Id || (current.Amount == Amount && (current.IsPersonalDataRemoved || current.CartFingerprint.Matches(CartFingerprint)));
+    private bool HasCartOf(CheckoutPayment current) => current.Id == Id
+        || (current.Amount == Amount && (current.IsPersonalDataRemoved || current.CartFingerprint.Matches(CartFingerprint)));
 }

@@ -1,35 +1,37 @@
 namespace Checkout.Plugin;
 
-/// <summary>Where a payment stands. The table of who may cause which step is in <c>Payments/README.md</c>.</summary>
+/// <summary>The status of a payment. <c>Payments/README.md</c> lists the transitions and their causes.</summary>
 public enum CheckoutPaymentStatus
 {
-    /// <summary>Recorded, and marked as being asked of the gateway; the answer is not known yet.</summary>
+    /// <summary>The payment is stored and the create request may be sent; no answer is stored yet.</summary>
     Sending,
 
-    /// <summary>The gateway made the invoice; the payer may pay.</summary>
+    /// <summary>The gateway created the invoice; the payer can pay.</summary>
     Pending,
 
-    /// <summary>The gateway confirmed our id and our exact amount. Never left again.</summary>
+    /// <summary>The gateway confirmed the id and the exact amount, or a person accepted the payment. This status is final.</summary>
     Paid,
 
-    /// <summary>The gateway said that it was not paid. Still watched: late money becomes <see cref="Paid"/>.</summary>
+    /// <summary>The gateway reported the payment as not completed. Checks continue: late money changes it to <see cref="Paid"/>.</summary>
     NotCompleted,
 
-    /// <summary>Watched long enough without an answer. Still looked at now and then: late money becomes <see cref="Paid"/>.</summary>
+    /// <summary>The checks got no outcome in time. Rare checks continue: late money changes it to <see cref="Paid"/>.</summary>
     Expired,
 
-    /// <summary>The gateway refused to make an invoice: nothing should exist. An end.</summary>
+    /// <summary>The gateway refused to create an invoice, so no invoice should exist. This status is final.</summary>
     Refused,
 
-    /// <summary>No usable answer came to the request for an invoice; its page was never shown, so nobody can pay it; or it was <see cref="Unknown"/> and a person released it. An end, unless the gateway's answer comes after all: then it is <see cref="Expired"/>.</summary>
+    /// <summary>The create request got no usable answer and the payment page was never shown, so nobody can pay; or a person released an
+    /// <see cref="Unknown"/> payment. Final, unless the gateway's answer arrives late: then it changes to <see cref="Expired"/>.</summary>
     Abandoned,
 
-    /// <summary>No usable answer came to a request that may have rung a phone: nobody knows whether the payer was asked. Nothing more is asked for this purchase until a person has looked.</summary>
+    /// <summary>A request that may have sent a prompt got no usable answer. No other attempt starts until a person decides.</summary>
     Unknown,
 
-    /// <summary>Confirmed, but the amount, the id or the token disagree with ours. A person decides; nothing is fulfilled.</summary>
+    /// <summary>The confirmed amount, id or token differs from the request. A person decides; nothing is fulfilled.</summary>
     Review,
 
-    /// <summary>A person looked at a payment in <see cref="Review"/> and did not take it: nothing is fulfilled, whatever money came is to be returned, and the purchase may be paid in another attempt. An end; but a callback, and money that the gateway confirms later, bring it before a person again.</summary>
+    /// <summary>A person rejected a payment in <see cref="Review"/>. Nothing is fulfilled, received money is to be returned, and the
+    /// purchase allows another attempt. Final, but a callback or money that the gateway confirms later creates an attention item.</summary>
     Rejected,
 }

@@ -3,25 +3,25 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-// The clock that all nodes share: the database's, read now and then and carried on by the time that passes. A node whose own clock is wrong, or is put right,
-// neither takes what another holds nor is early or late. Timers are the node's own, and so is all time until the database was reached for the first time.
-internal sealed class DatabaseClock(TimeProvider own) : TimeProvider
+// The database's clock, which all nodes share; between reads it advances by the local timestamp. A wrong or corrected local clock therefore
+// affects no lease and no schedule. Timers are local. Until the first read, the local clock is used.
+internal sealed class DatabaseClock(TimeProvider local) : TimeProvider
 {
     private const int Readings = 5;
 
-    // A reading is wrong by half of the time that it took at most.
+    // The maximum error of a reading is half of its duration.
     private static readonly TimeSpan MaxFastReading = TimeSpan.FromMilliseconds(20);
 
-    // A process that stood still while it asked knows less of the time than before.
+    // A slower reading is less exact than the previous one.
     private static readonly TimeSpan MaxReading = TimeSpan.FromSeconds(2);
     private volatile Reading? _reading;
     private long _latest;
 
-    public override long TimestampFrequency => own.TimestampFrequency;
+    public override long TimestampFrequency => local.TimestampFrequency;
 
-    public override TimeZoneInfo LocalTimeZone => own.LocalTimeZone;
+    public override TimeZoneInfo LocalTimeZone => local.LocalTimeZone;
 
-    // The latest time that was given out, and may have been written down. After a repair of what was written it counts anew from now.
+    // The latest time that was returned and may be stored. FutureTimestampRepairer sets it back.
     public DateTimeOffset Latest
     {
         get => new(Volatile.Read(ref _latest), TimeSpan.Zero);
@@ -30,7 +30,7 @@ internal sealed class DatabaseClock(TimeProvider own) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        var now = _reading is { } reading ? reading.At + own.GetElapsedTime(reading.Stamp) : own.GetUtcNow();
+        var now = _reading is { } reading ? reading.At + local.GetElapsedTime(reading.Stamp) : local.GetUtcNow();
         if (now > Latest)
         {
             Latest = now;
@@ -39,31 +39,32 @@ internal sealed class DatabaseClock(TimeProvider own) : TimeProvider
         return now;
     }
 
-    public override long GetTimestamp() => own.GetTimestamp();
+    public override long GetTimestamp() => local.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => own.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        local.CreateTimer(callback, state, dueTime, period);
 
-    // How far this node's own clock is ahead of the shared one.
-    public TimeSpan Ahead => own.GetUtcNow() - GetUtcNow();
+    // The difference of the local clock to the database's; positive if the local clock is ahead.
+    public TimeSpan Ahead => local.GetUtcNow() - GetUtcNow();
 
     public async Task ReadAsync(DbConnection connection, string sql)
     {
-        var best = await AskAsync(connection, sql);
-        for (var more = Readings - 1; more > 0 && best.Took > MaxFastReading; more--)
+        var best = await QueryAsync(connection, sql);
+        for (var remaining = Readings - 1; remaining > 0 && best.Took > MaxFastReading; remaining--)
         {
-            var next = await AskAsync(connection, sql);
+            var next = await QueryAsync(connection, sql);
             best = next.Took < best.Took ? next : best;
         }
 
         _reading = _reading is null || best.Took < MaxReading ? best : _reading;
     }
 
-    private async Task<Reading> AskAsync(DbConnection connection, string sql)
+    private async Task<Reading> QueryAsync(DbConnection connection, string sql)
     {
-        var asked = own.GetTimestamp();
+        var asked = local.GetTimestamp();
         var at = DateTimeOffset.FromUnixTimeMilliseconds(await connection.ExecuteScalarAsync<long>(sql));
-        var answered = own.GetTimestamp();
-        return new(at, asked + ((answered - asked) / 2), own.GetElapsedTime(asked, answered));
+        var answered = local.GetTimestamp();
+        return new(at, asked + ((answered - asked) / 2), local.GetElapsedTime(asked, answered));
     }
 
     private sealed record Reading(DateTimeOffset At, long Stamp, TimeSpan Took);

@@ -3,88 +3,91 @@ using Dapper;
 
 namespace Checkout.Plugin;
 
-// SQLite has one writer, and what a commit costs is the wait for the disk: all who wait share one transaction and one commit.
-// Waiting here costs no thread, waiting for the file's lock does.
+// SQLite has one writer, and most of a commit is the wait for the disk: concurrent writes share one transaction and one commit.
+// Waiting here blocks no thread; waiting for SQLite's file lock does.
 internal sealed class SqliteWriter : IDisposable
 {
-    // So that other programs, and whoever wants a turn alone, get theirs between two groups.
+    // Limits how long other programs and exclusive writes wait.
     private const int MaxBatchSize = 128;
 
     private readonly SemaphoreSlim _writerLock = new(1, 1);
     private readonly WriteBatcher<PendingWrite> _batcher;
     private readonly Func<CancellationToken, Task<DbConnection>> _connect;
 
-    public SqliteWriter(Func<CancellationToken, Task<DbConnection>> connect) => (_connect, _batcher) = (connect, new(MaxBatchSize, WriteAsync, WorkItemScheduler.Default));
+    public SqliteWriter(Func<CancellationToken, Task<DbConnection>> connect) =>
+        (_connect, _batcher) = (connect, new(MaxBatchSize, WriteAsync, WorkItemScheduler.Default));
 
-    // Work that has begun runs to its end and is answered for after the commit, whoever lost patience meanwhile.
+    // Work that has started is not cancelled; its caller gets the outcome after the commit.
     public Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, bool durable, CancellationToken cancellationToken)
     {
-        var piece = new PendingWrite(work, durable);
-        _batcher.Add(piece);
-        return piece.AnsweredAsync(cancellationToken);
+        var write = new PendingWrite(work, durable);
+        _batcher.Add(write);
+        return write.AnsweredAsync(cancellationToken);
     }
 
-    // Until it is disposed, nobody else writes.
+    // Excludes other writers until the result is disposed.
     public async Task<IDisposable> AcquireAsync(CancellationToken cancellationToken) =>
-        await _writerLock.WaitAsync(Dialect.CommandTimeout, cancellationToken) ? new WriterLock(_writerLock) : throw NotWrittenException.Busy();
+        await _writerLock.WaitAsync(Dialect.CommandTimeout, cancellationToken)
+            ? new WriterLock(_writerLock)
+            : throw NotWrittenException.Busy();
 
     public void Dispose() => _writerLock.Dispose();
 
-    private async Task WriteAsync(IReadOnlyList<PendingWrite> group)
+    private async Task WriteAsync(IReadOnlyList<PendingWrite> batch)
     {
         try
         {
             await _writerLock.WaitAsync();
             using var turn = new WriterLock(_writerLock);
-            await CommitAsync(group);
+            await CommitAsync(batch);
         }
         catch (Exception exception)
         {
-            // Also those who would have been told no: they may have seen what is taken back with the others.
-            var fault = exception as DbException ?? new NotWrittenException("The database took back all that was being written.", exception);
-            foreach (var piece in group)
+            // Writes that returned false fail too: they may have read writes that were rolled back.
+            var fault = exception as DbException ?? new NotWrittenException("The database rolled back the batch of writes.", exception);
+            foreach (var write in batch)
             {
-                piece.Fail(fault);
+                write.Fail(fault);
             }
         }
     }
 
-    private async Task CommitAsync(IReadOnlyList<PendingWrite> group)
+    private async Task CommitAsync(IReadOnlyList<PendingWrite> batch)
     {
         await using var connection = await _connect(CancellationToken.None);
-        if (!group.Any(piece => piece.IsDurable))
+        if (!batch.Any(write => write.IsDurable))
         {
             await connection.ExecuteAsync("PRAGMA synchronous=NORMAL");
         }
 
         await using var transaction = await connection.BeginTransactionAsync();
-        foreach (var piece in group)
+        foreach (var write in batch)
         {
-            await piece.RunAsync(transaction);
+            await write.RunAsync(transaction);
         }
 
         await transaction.CommitAsync();
-        foreach (var piece in group)
+        foreach (var write in batch)
         {
-            piece.Answer();
+            write.Answer();
         }
     }
 
-    // What one caller wants written.
     private sealed class PendingWrite(Func<DbTransaction, Task<bool>> work, bool durable)
     {
         private const string Savepoint = "piece";
         private readonly TaskCompletionSource<bool> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private bool _isTaken;
-        private bool _counts;
+        private bool _isClaimed;
+        private bool _result;
         private Exception? _fault;
 
         public bool IsDurable => durable;
 
         public async Task<bool> AnsweredAsync(CancellationToken cancellationToken)
         {
-            await ((Task)_answer.Task.WaitAsync(Dialect.CommandTimeout, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!_answer.Task.IsCompleted && TryTake())
+            await ((Task)_answer.Task.WaitAsync(Dialect.CommandTimeout, cancellationToken))
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!_answer.Task.IsCompleted && TryClaim())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 throw NotWrittenException.Busy();
@@ -95,7 +98,7 @@ internal sealed class SqliteWriter : IDisposable
 
         public async Task RunAsync(DbTransaction transaction)
         {
-            if (!TryTake())
+            if (!TryClaim())
             {
                 return;
             }
@@ -103,14 +106,14 @@ internal sealed class SqliteWriter : IDisposable
             await transaction.SaveAsync(Savepoint);
             try
             {
-                _counts = await work(transaction);
+                _result = await work(transaction);
             }
             catch (Exception exception)
             {
                 _fault = exception;
             }
 
-            if (!_counts)
+            if (!_result)
             {
                 await transaction.RollbackAsync(Savepoint);
             }
@@ -125,27 +128,27 @@ internal sealed class SqliteWriter : IDisposable
                 Fail(_fault);
             }
 
-            _answer.TrySetResult(_counts);
+            _answer.TrySetResult(_result);
         }
 
         public void Fail(Exception fault)
         {
             _answer.TrySetException(fault);
-            // Whoever has gone does not look at it.
+            // Marks the exception as observed for a caller that has timed out.
             _ = _answer.Task.Exception;
         }
 
-        // Once: either it is run, or its caller has given up waiting.
-        private bool TryTake() => !Interlocked.Exchange(ref _isTaken, true);
+        // True once: the batch runs the work, or its caller has timed out.
+        private bool TryClaim() => !Interlocked.Exchange(ref _isClaimed, true);
     }
 
-    private sealed class WriterLock(SemaphoreSlim turn) : IDisposable
+    private sealed class WriterLock(SemaphoreSlim semaphore) : IDisposable
     {
-        public void Dispose() => turn.Release();
+        public void Dispose() => semaphore.Release();
     }
 
     private sealed class NotWrittenException(string message, Exception? cause) : DbException(message, cause)
     {
-        public static NotWrittenException Busy() => new("The database is busy: its one writer did not finish in time.", null);
+        public static NotWrittenException Busy() => new("The database is busy: its single writer did not finish in time.", null);
     }
 }

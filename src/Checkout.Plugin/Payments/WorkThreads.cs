@@ -1,10 +1,11 @@
 namespace Checkout.Plugin;
 
-// Where work goes on that nobody's own thread must do: the thread pool, but in a simulation, where everything has its place in one order.
-// Nothing of whoever brought it, neither trace nor log scope, is taken along.
+// Starts background work on the thread pool; the simulation replaces it for a deterministic order.
+// The execution context (trace, log scope) of the caller does not flow.
 internal class WorkItemScheduler
 {
     public static WorkItemScheduler Default { get; } = new();
 
-    public virtual void Schedule(Action<object?> work, object? state) => ThreadPool.UnsafeQueueUserWorkItem(work, state, preferLocal: false);
+    public virtual void Schedule(Action<object?> work, object? state) =>
+        ThreadPool.UnsafeQueueUserWorkItem(work, state, preferLocal: false);
 }
