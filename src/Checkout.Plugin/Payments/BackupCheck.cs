@@ -49,8 +49,7 @@ internal sealed partial class BackupCheck(SingleProcessLock processLock, Databas
             && await connection.ExecuteScalarAsync<long>(BackupSql.HasLostPayout, last, transaction) == 1;
         return isPayoutLost || (!_isOriginUnknown && dialect.Origin is { } sql
             && await connection.ExecuteScalarAsync<string?>(sql, transaction: transaction) is { } origin
-            && await connection.ExecuteScalarAsync<string?>(BackupSql.Origin, transaction: transaction) is { } stored
-            && stored != origin);
+            && await connection.ExecuteScalarAsync<string?>(BackupSql.Origin, transaction: transaction) is { } stored && stored != origin);
     }
 
     public void Sent(CheckoutPayout payout)

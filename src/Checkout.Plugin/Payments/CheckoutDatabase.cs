@@ -31,7 +31,6 @@ internal sealed class CheckoutDatabase : IDisposable
     }
 
     public Dialect Dialect => _dialect!;
-
     public PoolShare Pool { get; }
 
     public string? Fault => (_source.Value, _dialect) switch
@@ -143,8 +142,7 @@ internal sealed class CheckoutDatabase : IDisposable
 
         // A commit is not cancelled, because its outcome would be unknown.
         await (commit.Length > 0 && transaction.Connection is { } open
-            ? open.ExecuteAsync(commit, transaction: transaction)
-            : transaction.CommitAsync(CancellationToken.None));
+            ? open.ExecuteAsync(commit, transaction: transaction) : transaction.CommitAsync(CancellationToken.None));
         return true;
     }
 
@@ -156,12 +154,20 @@ internal sealed class CheckoutDatabase : IDisposable
         Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, bool durable, CancellationToken cancellationToken)
     {
         await InitializeAsync(cancellationToken);
-        return _writer is null
-            ? await RetryAsync(() => ExecuteAsync(run, statement, CommitOf(durable), cancellationToken))
-            : await BatchAsync(connection => run(connection, statement, null), durable, cancellationToken);
+        if (_writer is null)
+        {
+            return await RetryAsync(() => ExecuteAsync(run, statement, CommitOf(durable), cancellationToken));
+        }
+
+        var answer = default(T);
+        await _writer.WriteAsync(async transaction =>
+        {
+            answer = await run(transaction.Connection!, statement, null);
+            return true;
+        }, durable, durable ? cancellationToken : CancellationToken.None);
+        return answer!;
     }
 
-    // The statement carries its commit, which saves a round trip.
     private async Task<T> ExecuteAsync<T>(
         Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, string commit, CancellationToken cancellationToken)
     {
@@ -173,20 +179,6 @@ internal sealed class CheckoutDatabase : IDisposable
 
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         return await run(connection, $"{statement};{commit}", transaction);
-    }
-
-    private async Task<T> BatchAsync<T>(Func<DbConnection, Task<T>> statement, bool durable, CancellationToken cancellationToken)
-    {
-        var answer = default(T);
-        await _writer!.WriteAsync(
-            async transaction =>
-            {
-                answer = await statement(transaction.Connection!);
-                return true;
-            },
-            durable,
-            durable ? cancellationToken : CancellationToken.None);
-        return answer!;
     }
 
     private Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => Dialect.OpenAsync(_source.Value!, cancellationToken);

@@ -7,7 +7,6 @@ public static class CheckoutSchema
     public static string Script { get; } = Read();
 
     internal const long Version = 3;
-
     internal const string Newest = "SELECT MAX(version) FROM checkout_schema";
 
     private static string Read()

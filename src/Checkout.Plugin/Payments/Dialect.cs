@@ -37,11 +37,9 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
     // Reads the clock that all nodes share, in milliseconds. Null: the clock of the single process is used.
     public string? ReadClock { get; init; }
 
-    // The last clause of a SELECT.
+    // The last clause of a SELECT; IsListed follows a column name.
     public string SkipLocked { get; init; } = "";
     public string ForUpdate { get; init; } = "";
-
-    // Follows a column name.
     public string IsListed { get; init; } = "IN @ids";
 
     // A durable commit waits for the disk, whatever the server's default is. Empty: every commit does.

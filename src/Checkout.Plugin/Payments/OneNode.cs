@@ -8,7 +8,6 @@ internal sealed class SingleProcessLock(CheckoutDataSource source, TimeProvider 
 {
     // Covers the shutdown of another process and keeps the start short.
     public static readonly TimeSpan AcquireTimeout = TimeSpan.FromSeconds(4);
-
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
     private FileStream? _lock;
 

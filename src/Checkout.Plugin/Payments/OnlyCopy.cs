@@ -9,25 +9,24 @@ internal static class EssentialWrite
     private static readonly TimeSpan BackgroundRetryDelay = TimeSpan.FromSeconds(5);
 
     // If money may be under way, the write is retried in the background for ten minutes after the caller got the exception.
-    public static async Task<T> PersistWithRetryAsync<T>(
-        Func<Task<T>> store, bool isMoneyUnderWay, Action<Exception> log, TimeProvider time)
+    public static async Task<T> PersistWithRetryAsync<T>(Func<Task<T>> save, bool isMoneyUnderWay, Action<Exception> log, TimeProvider time)
     {
         try
         {
-            return await RetryAsync(store, Attempts, RetryDelay, log, time);
+            return await RetryAsync(save, Attempts, RetryDelay, log, time);
         }
         catch (Exception exception) when (isMoneyUnderWay && exception.IsOfDatabase())
         {
-            _ = RetryInBackgroundAsync(store, log, time);
+            _ = RetryInBackgroundAsync(save, log, time);
             throw;
         }
     }
 
-    private static async Task RetryInBackgroundAsync<T>(Func<Task<T>> store, Action<Exception> log, TimeProvider time)
+    private static async Task RetryInBackgroundAsync<T>(Func<Task<T>> save, Action<Exception> log, TimeProvider time)
     {
         try
         {
-            await RetryAsync(store, BackgroundAttempts, BackgroundRetryDelay, log, time);
+            await RetryAsync(save, BackgroundAttempts, BackgroundRetryDelay, log, time);
         }
         catch (Exception exception)
         {
@@ -35,16 +34,15 @@ internal static class EssentialWrite
         }
     }
 
-    private static async Task<T> RetryAsync<T>(
-        Func<Task<T>> store, int maxAttempts, TimeSpan delay, Action<Exception> log, TimeProvider time)
+    private static async Task<T> RetryAsync<T>(Func<Task<T>> save, int attempts, TimeSpan delay, Action<Exception> log, TimeProvider time)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await store();
+                return await save();
             }
-            catch (Exception exception) when (attempt < maxAttempts && exception.IsOfDatabase())
+            catch (Exception exception) when (attempt < attempts && exception.IsOfDatabase())
             {
                 log(exception);
                 await Task.Delay(delay, time, CancellationToken.None);

@@ -71,7 +71,6 @@ public sealed partial class CheckoutPayment
     internal bool MayBeConfirmed =>
         Status is CheckoutPaymentStatus.Pending or CheckoutPaymentStatus.NotCompleted or CheckoutPaymentStatus.Expired;
 
-    // The purchase allows no further attempt.
     internal bool IsSettled => Status is CheckoutPaymentStatus.Paid or CheckoutPaymentStatus.Review or CheckoutPaymentStatus.Unknown;
 
     // The cart may have changed since, so late money needs a comparison with the current cart.
@@ -103,9 +102,8 @@ public sealed partial class CheckoutPayment
     // The view for a browser that knows only the address: no payer, phone or articles.
     internal CheckoutPayment ForOthers() => new(Row with { Cart = "", Payer = "", Operator = null, Phone = null, PaymentPage = null });
 
+    // IsOf includes browsers that joined the payment later.
     internal bool WasBegunBy(string browser) => Row.Browser?.StartsWith(browser, StringComparison.Ordinal) == true;
-
-    // Includes browsers that joined the payment later.
     internal bool IsOf(string browser) => Row.Browser?.Contains(browser, StringComparison.Ordinal) == true;
 
     private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

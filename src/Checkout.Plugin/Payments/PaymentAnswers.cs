@@ -84,7 +84,6 @@ public sealed partial class CheckoutPayment
         return Contradict("the gateway confirmed money after a person had rejected it", answer.EvidenceDigest, now);
     }
 
-    // A missing or unreadable amount contradicts nothing.
     private bool Differs(long? amount) => amount is not null && amount != Row.ConfirmedAmount;
 
     private PaymentEvent? Contradict(string reason, string? evidence, DateTimeOffset now)
@@ -117,10 +116,8 @@ public sealed partial class CheckoutPayment
     };
 
     // Null: the payment matches the current cart, or the purchase is paid and this is a duplicate payment.
-    private string? Outdated(CheckoutPayment? current) =>
-        current is null or { Status: CheckoutPaymentStatus.Paid } || HasCartOf(current)
-            ? null
-            : $"the cart has changed: the amount to pay is now {current.Amount}, by payment {current.Id}";
+    private string? Outdated(CheckoutPayment? current) => current is null or { Status: CheckoutPaymentStatus.Paid } || HasCartOf(current)
+        ? null : $"the cart has changed: the amount to pay is now {current.Amount}, by payment {current.Id}";
 
     private bool HasCartOf(CheckoutPayment current) => current.Id == Id
         || (current.Amount == Amount && (current.IsPersonalDataRemoved || current.CartFingerprint.Matches(CartFingerprint)));

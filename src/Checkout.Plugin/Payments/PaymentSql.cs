@@ -18,20 +18,16 @@ internal static class PaymentSql
         + "(SELECT payment_id FROM checkout_key WHERE checkout_key = @checkoutKey AND created_at >= @expiredBefore)";
 
     // An expired key counts as new even if its row still exists.
-    public const string InsertKey = """
-        INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@checkoutKey, @id, @now)
-        ON CONFLICT (checkout_key) DO UPDATE SET payment_id = @id, created_at = @now WHERE checkout_key.created_at < @expiredBefore
-        """;
+    public const string InsertKey = "INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@checkoutKey, @id, @now) "
+        + "ON CONFLICT (checkout_key) DO UPDATE SET payment_id = @id, created_at = @now WHERE checkout_key.created_at < @expiredBefore";
 
     // The column's length limits how many browsers join one payment.
     public const string JoinBrowser = "UPDATE checkout_payment SET browser = browser || ' ' || @browser "
         + "WHERE id = @id AND length(browser) < 500 AND browser NOT LIKE '%' || @browser || '%'";
 
     // The fingerprint proves that only the language has changed.
-    public const string ShowCart = """
-        UPDATE checkout_payment SET cart = @cart, language = @language
-        WHERE id = @Id AND fingerprint = @fingerprint AND status IN ('Sending', 'Pending') AND superseded_at IS NULL
-        """;
+    public const string ShowCart = "UPDATE checkout_payment SET cart = @cart, language = @language "
+        + "WHERE id = @Id AND fingerprint = @fingerprint AND status IN ('Sending', 'Pending') AND superseded_at IS NULL";
 
     // The paid payment, else the one that waits for a person, else the open one, else the newest.
     public const string FindByReference = $"""
@@ -47,24 +43,17 @@ internal static class PaymentSql
             CASE WHEN superseded_at IS NOT NULL THEN 2 WHEN status IN ('Sending', 'Pending', 'Unknown') THEN 0 ELSE 1 END LIMIT 1
         """;
 
-    public const string Attention = $"""
-        SELECT {Columns} FROM checkout_payment
-        WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL)
-        ORDER BY changed_at LIMIT @limit
-        """;
+    public const string Attention = $"SELECT {Columns} FROM checkout_payment WHERE settled_at IS NULL AND "
+        + "(status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL) ORDER BY changed_at LIMIT @limit";
 
     // A separate list, because forged callbacks must not displace proven attention items.
-    public const string CalledBackOnly = $"""
-        SELECT {Columns} FROM checkout_payment WHERE settled_at IS NULL AND contradicted_at IS NULL AND {IsCalledBackWithoutToken}
-        ORDER BY changed_at LIMIT @limit
-        """;
+    public const string CalledBackOnly = $"SELECT {Columns} FROM checkout_payment "
+        + $"WHERE settled_at IS NULL AND contradicted_at IS NULL AND {IsCalledBackWithoutToken} ORDER BY changed_at LIMIT @limit";
 
     // For a refused payment every callback counts, unless a refused one-time code proves that nothing was charged.
     // For an abandoned payment only callbacks after the last change count: a person may have checked the earlier ones.
-    internal const string IsCalledBackWithoutToken = """
-        (called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' AND (
-            (status = 'Refused' AND nothing_charged_at IS NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))))
-        """;
+    internal const string IsCalledBackWithoutToken = "(called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' "
+        + "AND ((status = 'Refused' AND nothing_charged_at IS NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))))";
 
     // The condition covers a purchase that was paid or went to review since it was read.
     public const string Insert = """
@@ -77,10 +66,8 @@ internal static class PaymentSql
         """;
 
     // A direct payment in Sending may have a prompt on a phone, so it cannot be superseded.
-    public const string Supersede = """
-        UPDATE checkout_payment SET superseded_at = @now
-        WHERE id = @id AND superseded_at IS NULL AND (status = 'Pending' OR (status = 'Sending' AND method = 'Hosted'))
-        """;
+    public const string Supersede = "UPDATE checkout_payment SET superseded_at = @now "
+        + "WHERE id = @id AND superseded_at IS NULL AND (status = 'Pending' OR (status = 'Sending' AND method = 'Hosted'))";
 
     // A check requested after the row was read stays scheduled, unless this save changes the status.
     // A save without the current fencing token (checks) does not change the schedule, and needs a new version.
@@ -100,21 +87,17 @@ internal static class PaymentSql
             AND (@Status <> 'Paid' OR status = 'Paid' OR COALESCE(superseded_at, 0) = COALESCE(@SupersededAt, 0))
         RETURNING superseded_at
         """;
-
     private const string IsCheckRequested = "checks_pending > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL "
         + "AND @Status = status AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired', 'Paid', 'Rejected')))";
 
-    public const string InsertEvent = """
-        INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, who, who_name, node, at)
-        VALUES (@PaymentId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @WhoName, @node, @At)
-        """;
+    public const string InsertEvent =
+        "INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, who, who_name, node, at) "
+        + "VALUES (@PaymentId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @WhoName, @node, @At)";
 
     // IncrementVersion, then InsertNote: a journal entry in a transaction that has not read the payment.
     public const string IncrementVersion = "UPDATE checkout_payment SET version = version + 1 WHERE id = @PaymentId";
-    public const string InsertNote = """
-        INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at)
-        SELECT id, version, status, status, @note, @node, @now FROM checkout_payment WHERE id = @PaymentId
-        """;
+    public const string InsertNote = "INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) "
+        + "SELECT id, version, status, status, @note, @node, @now FROM checkout_payment WHERE id = @PaymentId";
 
     public const string MarkDuplicate = "UPDATE checkout_payment SET duplicate_at = @now WHERE id = @id AND duplicate_at IS NULL";
     public const string IsRequestIdTaken = "SELECT COUNT(*) FROM checkout_payment WHERE request_id = @requestId AND id <> @id";
@@ -124,7 +107,6 @@ internal static class PaymentSql
     // Without a token only called_back_at is stored; the attention item is reopened. A payment in review is not checked either.
     // A not_before beyond every lease comes from a wrong clock.
     public const string ScheduleCheckNow = $"{ScheduleCheckAssignments} WHERE id = @id RETURNING status";
-
     private const string ScheduleCheckAssignments = """
         UPDATE checkout_payment SET called_back_at = @now, checks_pending = 2,
             priority = CASE WHEN checks_pending > 0 THEN priority WHEN called_back_at IS NULL THEN 1 ELSE 2 END,
@@ -137,9 +119,8 @@ internal static class PaymentSql
 
     public static string ScheduleChecksOfUnlocked(Dialect dialect) => $"""
         {ScheduleCheckAssignments} WHERE id IN (SELECT id FROM checkout_payment WHERE id {dialect.IsListed} {dialect.SkipLocked})
-        RETURNING id AS Id, status AS Status
+        RETURNING id, status
         """;
-
     public static string FindExisting(Dialect dialect) => $"SELECT id FROM checkout_payment WHERE id {dialect.IsListed}";
 
     private const string EarlierCheck = """
@@ -150,16 +131,14 @@ internal static class PaymentSql
 
     public const string RecordReturn = $"""
         UPDATE checkout_payment SET returned_at = @now, {EarlierCheck}
-        WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired') AND personal_data_removed_at IS NULL
-        RETURNING id
+        WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired') AND personal_data_removed_at IS NULL RETURNING id
         """;
 
     // Each view of the result page may schedule a check; a view that would change nothing writes nothing.
     public const string ScheduleCheck = $"""
         UPDATE checkout_payment SET {EarlierCheck}
         WHERE id = @id AND status IN ('Pending', 'NotCompleted', 'Expired') AND COALESCE(returned_at, created_at) > @viewedSince
-            AND due_at IS NOT NULL AND ((due_at > @now AND checks_pending = 0) OR priority > @priority)
-        RETURNING id
+            AND due_at IS NOT NULL AND ((due_at > @now AND checks_pending = 0) OR priority > @priority) RETURNING id
         """;
 
     // Each priority level equals two minutes of waiting, so that a low priority cannot starve.
@@ -186,7 +165,6 @@ internal static class PaymentSql
         WITH free AS MATERIALIZED (SELECT id FROM checkout_payment WHERE id IN ({DueChecks}) AND due_at <= @now {dialect.SkipLocked})
         {LeaseAssignments} WHERE id IN (SELECT id FROM free) RETURNING {Columns}
         """;
-
     public const string ClaimCheck = $"{LeaseAssignments} WHERE id = @id AND due_at <= @now RETURNING {Columns}";
 
     // Payments with a callback and no answered check after it. Of the two checks of a callback, one pending means that one has begun.
@@ -214,7 +192,6 @@ internal static class PaymentSql
 
     public const string DeleteExpiredKeys = "DELETE FROM checkout_key WHERE checkout_key IN "
         + "(SELECT checkout_key FROM checkout_key WHERE created_at < @expiredBefore ORDER BY created_at LIMIT @limit)";
-
     public const string Evidence = "SELECT evidence FROM checkout_event WHERE payment_id = @Id AND version = @Version";
     public const string FindRefusalText = "SELECT evidence FROM checkout_event "
         + "WHERE payment_id = @id AND to_status IN ('Refused', 'Abandoned') ORDER BY version DESC LIMIT 1";

@@ -8,7 +8,7 @@ public sealed partial class CheckoutPayment
 {
     private const int MaxRefusals = 5;
 
-    // The check schedule has one check an hour after the first dozen.
+    // After the first dozen, checks are an hour apart.
     private const int UnansweredChecksPerDay = 24;
 
     // A callback may arrive shortly before the gateway can confirm the invoice.
@@ -77,6 +77,7 @@ public sealed partial class CheckoutPayment
         Close(Method == PaymentMethods.Hosted ? CheckoutPaymentStatus.Abandoned : CheckoutPaymentStatus.Unknown, reason, now);
 
     internal PaymentEvent Abandon(string reason, DateTimeOffset now) => Close(CheckoutPaymentStatus.Abandoned, reason, now);
+    internal PaymentEvent Note(string text, string? evidence, DateTimeOffset now) => Move(Status, text, evidence, now);
 
     internal PaymentEvent Expire(DateTimeOffset now, string reason = "the checks got no outcome in time")
     {
@@ -111,17 +112,13 @@ public sealed partial class CheckoutPayment
         return Note(reason, null, now);
     }
 
-    internal PaymentEvent Note(string text, string? evidence, DateTimeOffset now) => Move(Status, text, evidence, now);
-
-    // Null: no check by itself.
-    internal void ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore) => Row = Row with
+    internal void ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore)
     {
-        DueAt = (dueAt < notBefore ? notBefore : dueAt)?.ToUnixTimeMilliseconds(),
-        NotBefore = notBefore.ToUnixTimeMilliseconds(),
-    };
+        var earliest = notBefore.ToUnixTimeMilliseconds();
+        Row = Row with { DueAt = dueAt < notBefore ? earliest : dueAt?.ToUnixTimeMilliseconds(), NotBefore = earliest };
+    }
 
     internal void RecordAnswer() => Row = Row with { UnansweredChecks = 0, Refusals = 0, RefusedAt = null };
-
     internal void RecordNoAnswer() => Row = Row with { UnansweredChecks = Row.UnansweredChecks + 1 };
 
     // The gateway refused the confirm. If the payment may be paid, repeated refusals put it in review. Null: not yet, or no hint at money.
@@ -131,8 +128,7 @@ public sealed partial class CheckoutPayment
         var mayBePaid = HintsAtMoney(isOld: now - CreatedAt >= TokenLifetime);
         var refusedFor = CountRefusal(mayBePaid, now);
         return mayBePaid && Row.Refusals >= MaxRefusals && refusedFor >= RefusalGracePeriod
-            ? Hold("it may be paid, but the gateway refuses to confirm it", null, now)
-            : null;
+            ? Hold("it may be paid, but the gateway refuses to confirm it", null, now) : null;
     }
 
     // An undocumented status word may mean "in progress". It gets a longer grace period than a refusal, which ends before the expiry.
@@ -143,8 +139,7 @@ public sealed partial class CheckoutPayment
         var isOverdue = refusedFor >= UnknownStatusGracePeriod
             || (Status == CheckoutPaymentStatus.Pending && (refusedFor >= expireAfter / 2 || now - CreatedAt >= expireAfter));
         return mayBePaid && Row.Refusals >= MaxRefusals && isOverdue
-            ? Hold("it may be paid, but the gateway answers with an unknown status", evidence, now)
-            : null;
+            ? Hold("it may be paid, but the gateway answers with an unknown status", evidence, now) : null;
     }
 
     // The Data Protection keys may return, so review waits for a day. Null: not yet, or no hint at money.
@@ -152,12 +147,10 @@ public sealed partial class CheckoutPayment
     {
         RecordNoAnswer();
         return HintsAtMoney(isOld: false) && Row.UnansweredChecks >= UnansweredChecksPerDay
-            ? Hold("it may be paid, but its token cannot be unprotected", null, now)
-            : null;
+            ? Hold("it may be paid, but its token cannot be unprotected", null, now) : null;
     }
 
     internal void MarkSuperseded(long? at) => Row = Row with { SupersededAt = at };
-
     internal void MarkDuplicate() => Row = Row with { DuplicateAt = Row.ChangedAt, Version = Row.Version + 1 };
 
     internal static string Serialize(CheckoutCart cart) => CheckoutJson.Write(cart with { Payer = null });

@@ -72,12 +72,11 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
     // The handler gets the cart in the language of the last press of Pay.
     public Task<bool> ShowCartAsync(CheckoutPayment payment, PayRequest request, CancellationToken cancellationToken)
     {
-        var (cart, language) = (CheckoutPayment.Serialize(request.Cart), request.CartFingerprint.Language);
-        var values = new { payment.Id, cart, language, fingerprint = request.Fingerprint };
+        var cart = CheckoutPayment.Serialize(request.Cart);
+        var values = new { payment.Id, cart, language = request.CartFingerprint.Language, fingerprint = request.Fingerprint };
         return ChangeAsync(PaymentSql.ShowCart, () => values, cancellationToken);
     }
 
-    // One transaction for the new state, its journal entry and, for a paid payment, its fulfillment.
     public Task<bool> SaveAsync(CheckoutPayment payment, PaymentEvent? change, CancellationToken cancellationToken) =>
         database.WriteAsync(transaction => SaveAsync(payment, change, transaction), cancellationToken);
 
@@ -136,16 +135,14 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
     public Task<bool> RecordReturnAsync(string id, CheckPriority priority, CancellationToken cancellationToken) =>
         ScheduleAsync(PaymentSql.RecordReturn, () => new { id, priority = (long)priority, now = Now }, cancellationToken);
 
-    public Task<bool> ScheduleCheckAsync(string id, CheckPriority priority, TimeSpan viewWindow, CancellationToken cancellationToken)
-    {
-        object Values() => new { id, priority = (long)priority, now = Now, viewedSince = After(-viewWindow) };
-        return ScheduleAsync(PaymentSql.ScheduleCheck, Values, cancellationToken);
-    }
+    public Task<bool> ScheduleCheckAsync(string id, CheckPriority priority, TimeSpan within, CancellationToken cancellationToken) =>
+        ScheduleAsync(
+            PaymentSql.ScheduleCheck,
+            () => new { id, priority = (long)priority, now = Now, viewedSince = After(-within) }, cancellationToken);
 
-    // The minimum gap identifies a check in progress.
-    public Task<IReadOnlyList<CheckoutPayment>> FindUncheckedAsync(
-        string reference, TimeSpan minimumGap, CancellationToken cancellationToken) =>
-        QueryAsync(PaymentSql.FindUnchecked, new { reference, underWay = After(minimumGap) }, cancellationToken);
+    // A check in progress is postponed by more than the minimum gap.
+    public Task<IReadOnlyList<CheckoutPayment>> FindUncheckedAsync(string reference, TimeSpan gap, CancellationToken cancellationToken) =>
+        QueryAsync(PaymentSql.FindUnchecked, new { reference, underWay = After(gap) }, cancellationToken);
 
     public Task<IReadOnlyList<CheckoutPayment>> ClaimDueChecksAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -169,15 +166,12 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
         CrashPoint.Reach("check.before-claim");
         await database.ClaimAsync(async transaction =>
         {
-            claimed = await throttle.BeginAsync(limit, allowed => ClaimAsync(sql, values(allowed), transaction), transaction);
+            claimed = await throttle.BeginAsync(limit, allowed => QueryAsync(sql, values(allowed), transaction), transaction);
             CrashPoint.Reach("check.in-claim");
             return claimed.Count > 0;
         }, cancellationToken);
         return lease.WhileValid(claimed);
     }
-
-    private static async Task<IReadOnlyList<CheckoutPayment>> ClaimAsync(string sql, object values, DbTransaction transaction) =>
-        ToPayments(await transaction.Connection!.QueryAsync<PaymentRow>(sql, values, transaction));
 
     public Task<bool> ReleaseCheckAsync(CheckoutPayment payment, DateTimeOffset notBefore)
     {
@@ -185,7 +179,6 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
         return ChangeAsync(PaymentSql.ReleaseCheck, () => values, CancellationToken.None);
     }
 
-    // Null: nothing is due within the time.
     public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -196,7 +189,6 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
     public Task<int> DeleteExpiredKeysAsync(int limit, CancellationToken cancellationToken) =>
         database.WriteAsync(PaymentSql.DeleteExpiredKeys, () => new { expiredBefore = KeysExpiredBefore, limit }, cancellationToken);
 
-    // The evidence of the payment's last transition.
     public Task<string?> EvidenceAsync(CheckoutPayment payment, CancellationToken cancellationToken) =>
         ScalarAsync<string?>(PaymentSql.Evidence, new { payment.Id, payment.Row.Version }, cancellationToken);
 
@@ -251,11 +243,12 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
     private async Task<IReadOnlyList<CheckoutPayment>> QueryAsync(string sql, object values, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return ToPayments(await connection.QueryAsync<PaymentRow>(sql, values));
+        return [.. (await connection.QueryAsync<PaymentRow>(sql, values)).Select(row => new CheckoutPayment(row))];
     }
+
+    private static async Task<IReadOnlyList<CheckoutPayment>> QueryAsync(string sql, object values, DbTransaction transaction) =>
+        [.. (await transaction.Connection!.QueryAsync<PaymentRow>(sql, values, transaction)).Select(row => new CheckoutPayment(row))];
 
     private async Task<CheckoutPayment?> QuerySingleAsync(string sql, object values, CancellationToken cancellationToken) =>
         (await QueryAsync(sql, values, cancellationToken)).SingleOrDefault();
-
-    private static CheckoutPayment[] ToPayments(IEnumerable<PaymentRow> rows) => [.. rows.Select(row => new CheckoutPayment(row))];
 }

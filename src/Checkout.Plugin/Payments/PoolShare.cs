@@ -23,13 +23,9 @@ internal sealed record PoolShare(int? Size)
         try
         {
             var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
-            if (settings.Find("Host", "Server") is null || settings.Find("Pooling") is "false" or "False")
-            {
-                return new((int?)null);
-            }
-
+            var isPooled = settings.Find("Host", "Server") is not null && settings.Find("Pooling") is not ("false" or "False");
             var maxSize = settings.Find("Maximum Pool Size", "MaxPoolSize");
-            return new(int.TryParse(maxSize, CultureInfo.InvariantCulture, out var size) ? size : NpgsqlDefault);
+            return new(!isPooled ? null : int.TryParse(maxSize, CultureInfo.InvariantCulture, out var size) ? size : NpgsqlDefault);
         }
         catch (ArgumentException)
         {

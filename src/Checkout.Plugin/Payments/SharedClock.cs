@@ -18,7 +18,6 @@ internal sealed class DatabaseClock(TimeProvider local) : TimeProvider
     private long _latest;
 
     public override long TimestampFrequency => local.TimestampFrequency;
-
     public override TimeZoneInfo LocalTimeZone => local.LocalTimeZone;
 
     // The latest time that was returned and may be stored. FutureTimestampRepairer sets it back.
@@ -40,7 +39,6 @@ internal sealed class DatabaseClock(TimeProvider local) : TimeProvider
     }
 
     public override long GetTimestamp() => local.GetTimestamp();
-
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         local.CreateTimer(callback, state, dueTime, period);
 

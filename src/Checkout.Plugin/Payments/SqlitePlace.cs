@@ -2,7 +2,6 @@ using System.Data.Common;
 
 namespace Checkout.Plugin;
 
-// Validates the database path of an SQLite connection string.
 internal static class SqliteLocation
 {
     // Null: the path is usable.
@@ -17,8 +16,7 @@ internal static class SqliteLocation
         }
 
         return FolderOf(file) is { Length: > 0 } folder && !Directory.Exists(folder)
-            ? $"The folder {folder} of the SQLite database does not exist: create it, or correct Data Source in the connection string."
-            : null;
+            ? $"The folder {folder} of the SQLite database is missing: create it, or correct Data Source in the connection string." : null;
     }
 
     public static string? Find(this DbConnectionStringBuilder settings, params string[] names) =>
@@ -28,13 +26,10 @@ internal static class SqliteLocation
         && (file.Contains(":memory:", StringComparison.Ordinal) || file.Contains("mode=memory", StringComparison.OrdinalIgnoreCase)));
 
     // Null: only SQLite can resolve the path.
-    private static string? FolderOf(string file)
-    {
-        var baseFolder = AppDomain.CurrentDomain.GetData("DataDirectory") as string ?? Environment.CurrentDirectory;
-        return IsUri(file) || file.Contains('|', StringComparison.Ordinal)
-            ? null
-            : Path.GetDirectoryName(Path.GetFullPath(file, baseFolder));
-    }
+    private static string? FolderOf(string file) => IsUri(file) || file.Contains('|', StringComparison.Ordinal)
+        ? null : Path.GetDirectoryName(Path.GetFullPath(file, BaseFolder));
+
+    private static string BaseFolder => AppDomain.CurrentDomain.GetData("DataDirectory") as string ?? Environment.CurrentDirectory;
 
     private static bool IsUri(string file) => file.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
 }

@@ -9,7 +9,6 @@ internal sealed class SqliteWriter : IDisposable
 {
     // Limits how long other programs and exclusive writes wait.
     private const int MaxBatchSize = 128;
-
     private readonly SemaphoreSlim _writerLock = new(1, 1);
     private readonly WriteBatcher<PendingWrite> _batcher;
     private readonly Func<CancellationToken, Task<DbConnection>> _connect;
@@ -25,11 +24,9 @@ internal sealed class SqliteWriter : IDisposable
         return write.AnsweredAsync(cancellationToken);
     }
 
-    // Excludes other writers until the result is disposed.
     public async Task<IDisposable> AcquireAsync(CancellationToken cancellationToken) =>
         await _writerLock.WaitAsync(Dialect.CommandTimeout, cancellationToken)
-            ? new WriterLock(_writerLock)
-            : throw NotWrittenException.Busy();
+            ? new WriterLock(_writerLock) : throw NotWrittenException.Busy();
 
     public void Dispose() => _writerLock.Dispose();
 

@@ -82,7 +82,6 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
 
     // The emulator creates new keys at each start.
     private bool AdoptsAutomatically => environment.IsDevelopment() && settings.Value.IsTest;
-
     private bool IsAdopted(IReadOnlyList<string> digests) =>
         string.Equals(settings.Value.AdoptTables?.Trim(), Fingerprint(digests[0]), StringComparison.OrdinalIgnoreCase);
 

@@ -46,7 +46,7 @@ CREATE TABLE IF NOT EXISTS checkout_payment (
     personal_data_removed_at BIGINT
 );
 
--- One open invoice per purchase; the database refuses the second.
+-- At most one open invoice per purchase.
 CREATE UNIQUE INDEX IF NOT EXISTS checkout_payment_open ON checkout_payment (reference)
     WHERE status IN ('Sending', 'Pending', 'Unknown') AND superseded_at IS NULL;
 CREATE INDEX IF NOT EXISTS checkout_payment_reference ON checkout_payment (reference, created_at);
@@ -54,15 +54,15 @@ CREATE INDEX IF NOT EXISTS checkout_payment_due ON checkout_payment (priority, d
 CREATE INDEX IF NOT EXISTS checkout_payment_attention ON checkout_payment (changed_at)
     WHERE settled_at IS NULL AND (status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL);
 CREATE INDEX IF NOT EXISTS checkout_payment_called_back ON checkout_payment (changed_at)
-    WHERE settled_at IS NULL AND contradicted_at IS NULL
-        AND (called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' AND ((status = 'Refused' AND nothing_charged_at IS NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))));
-CREATE INDEX IF NOT EXISTS checkout_payment_retention ON checkout_payment (changed_at)
-    WHERE personal_data_removed_at IS NULL AND due_at IS NULL AND status IN ('Paid', 'NotCompleted', 'Expired', 'Refused', 'Abandoned', 'Rejected');
--- No payment that is young enough to be checked stands here, unless a wrong clock made it look old.
+    WHERE settled_at IS NULL AND contradicted_at IS NULL AND (called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted'
+        AND ((status = 'Refused' AND nothing_charged_at IS NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))));
+CREATE INDEX IF NOT EXISTS checkout_payment_retention ON checkout_payment (changed_at) WHERE personal_data_removed_at IS NULL
+    AND due_at IS NULL AND status IN ('Paid', 'NotCompleted', 'Expired', 'Refused', 'Abandoned', 'Rejected');
+-- Finds payments whose checks ended early because of a wrong clock.
 CREATE INDEX IF NOT EXISTS checkout_payment_given_up ON checkout_payment (created_at)
     WHERE due_at IS NULL AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired');
 
--- How the gateway may be asked, by all nodes together: one row for each pair of keys, named by a keyed digest.
+-- The throttle and circuit breaker of all nodes: one row per pair of keys. The account is a pseudonym.
 CREATE TABLE IF NOT EXISTS checkout_gateway (
     account TEXT NOT NULL PRIMARY KEY,
     paid_up_to BIGINT NOT NULL,
@@ -70,13 +70,13 @@ CREATE TABLE IF NOT EXISTS checkout_gateway (
     open_until BIGINT NOT NULL
 );
 
--- The random key of our digests, sealed with the shop's Data Protection keys; and, as digests under it, the API keys whose payments the tables hold.
+-- The pseudonym key, protected with the shop's Data Protection keys, and the digests of the API keys that own the tables.
 CREATE TABLE IF NOT EXISTS checkout_secret (
     name TEXT NOT NULL PRIMARY KEY,
     protected TEXT NOT NULL
 );
 
--- Which payment a press of Pay led to; several keys may lead to one open invoice.
+-- The payment of each press of Pay; several keys may belong to one open invoice.
 CREATE TABLE IF NOT EXISTS checkout_key (
     checkout_key TEXT NOT NULL PRIMARY KEY,
     payment_id TEXT NOT NULL,
@@ -84,14 +84,14 @@ CREATE TABLE IF NOT EXISTS checkout_key (
 );
 CREATE INDEX IF NOT EXISTS checkout_key_age ON checkout_key (created_at);
 
--- When old personal data was last looked for, and until when nothing is deleted because the clock jumped: one row.
+-- One row: the last retention run, and the pause after a clock jump.
 CREATE TABLE IF NOT EXISTS checkout_retention (
     id BIGINT NOT NULL PRIMARY KEY,
     ran_at BIGINT NOT NULL,
     waits_until BIGINT NOT NULL
 );
 
--- How often a number or a visitor made a phone ring, or brought a new key for a payment, since when; the subject is a keyed digest, never the number.
+-- The number of prompts or new checkout keys per rate limit subject since a time. The subject is a pseudonym.
 CREATE TABLE IF NOT EXISTS checkout_prompt_limit (
     subject TEXT NOT NULL PRIMARY KEY,
     since BIGINT NOT NULL,
@@ -113,7 +113,7 @@ CREATE TABLE IF NOT EXISTS checkout_event (
     PRIMARY KEY (payment_id, version)
 );
 
--- In which browser the shop's return handler has returned, or is running until when.
+-- The lease or the result of the shop's return handler, per browser.
 CREATE TABLE IF NOT EXISTS checkout_return (
     payment_id TEXT NOT NULL REFERENCES checkout_payment (id),
     browser TEXT NOT NULL,
@@ -122,7 +122,7 @@ CREATE TABLE IF NOT EXISTS checkout_return (
     PRIMARY KEY (payment_id, browser)
 );
 
--- The proof that goods are handed over once: one row per purchase.
+-- One row per purchase, so that it is fulfilled once.
 CREATE TABLE IF NOT EXISTS checkout_fulfillment (
     reference TEXT NOT NULL PRIMARY KEY,
     payment_id TEXT NOT NULL REFERENCES checkout_payment (id),
@@ -138,10 +138,11 @@ CREATE TABLE IF NOT EXISTS checkout_fulfillment (
     settled_at BIGINT
 );
 CREATE INDEX IF NOT EXISTS checkout_fulfillment_due ON checkout_fulfillment (due_at) WHERE status = 'Queued';
-CREATE INDEX IF NOT EXISTS checkout_fulfillment_attention ON checkout_fulfillment (created_at) WHERE settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn');
+CREATE INDEX IF NOT EXISTS checkout_fulfillment_attention ON checkout_fulfillment (created_at)
+    WHERE settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn');
 CREATE INDEX IF NOT EXISTS checkout_fulfillment_overdue ON checkout_fulfillment (created_at) WHERE status = 'Queued';
 
--- Money that the shop gives away. The recipient's number is sealed; a keyed digest serves to compare it, and its ends serve people.
+-- The recipient's number is protected; recipient_hash is its pseudonym, and recipient_ends shows staff its first and last digits.
 CREATE TABLE IF NOT EXISTS checkout_payout (
     id TEXT NOT NULL PRIMARY KEY,
     payment_id TEXT REFERENCES checkout_payment (id),
@@ -179,12 +180,13 @@ CREATE INDEX IF NOT EXISTS checkout_payout_payment ON checkout_payout (payment_i
 CREATE INDEX IF NOT EXISTS checkout_payout_sent ON checkout_payout (sent_at) WHERE sent_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payout_recipient ON checkout_payout (recipient_hash, sent_at) WHERE sent_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS checkout_payout_due ON checkout_payout (due_at) WHERE due_at IS NOT NULL;
-CREATE INDEX IF NOT EXISTS checkout_payout_attention ON checkout_payout (changed_at) WHERE status = 'Unknown' OR contradicted_at IS NOT NULL
-    OR ((status IN ('Failed', 'Cancelled') AND called_back_at IS NOT NULL) OR (status = 'NotCompleted' AND token_hash IS NULL AND called_back_at > changed_at));
-CREATE INDEX IF NOT EXISTS checkout_payout_retention ON checkout_payout (changed_at)
-    WHERE personal_data_removed_at IS NULL AND due_at IS NULL AND contradicted_at IS NULL AND status IN ('Completed', 'NotCompleted', 'Failed', 'Cancelled');
+CREATE INDEX IF NOT EXISTS checkout_payout_attention ON checkout_payout (changed_at)
+    WHERE status = 'Unknown' OR contradicted_at IS NOT NULL OR ((status IN ('Failed', 'Cancelled') AND called_back_at IS NOT NULL)
+        OR (status = 'NotCompleted' AND token_hash IS NULL AND called_back_at > changed_at));
+CREATE INDEX IF NOT EXISTS checkout_payout_retention ON checkout_payout (changed_at) WHERE personal_data_removed_at IS NULL
+    AND due_at IS NULL AND contradicted_at IS NULL AND status IN ('Completed', 'NotCompleted', 'Failed', 'Cancelled');
 
--- The proof that at most one request leaves for a payout: one row, written with the mark.
+-- One row per payout, written before the request, so that it is sent at most once.
 CREATE TABLE IF NOT EXISTS checkout_payout_send (
     payout_id TEXT NOT NULL PRIMARY KEY REFERENCES checkout_payout (id),
     node TEXT NOT NULL,
