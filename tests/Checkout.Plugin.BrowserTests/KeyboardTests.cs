@@ -8,7 +8,7 @@ public sealed class KeyboardTests(ChromiumShop shop) : IClassFixture<ChromiumSho
     private const string Pay = "[data-checkout-form=pay] .co-button";
 
     [Fact]
-    public async Task Somebody_buys_something_by_keyboard_alone()
+    public async Task A_shopper_buys_by_keyboard_alone()
     {
         await using var visit = await shop.OpensAsync("keyboard");
         var keyboard = await ToSummaryAsync(visit);
@@ -19,7 +19,7 @@ public sealed class KeyboardTests(ChromiumShop shop) : IClassFixture<ChromiumSho
     }
 
     [Fact]
-    public async Task Somebody_chooses_their_operator_by_keyboard_alone()
+    public async Task A_shopper_chooses_the_operator_by_keyboard_alone()
     {
         await using var visit = await shop.OpensAsync("keyboard-mobile");
         var keyboard = await ToSummaryAsync(visit);
@@ -37,7 +37,7 @@ public sealed class KeyboardTests(ChromiumShop shop) : IClassFixture<ChromiumSho
     }
 
     [Fact]
-    public async Task Somebody_finds_the_operators_of_other_countries_by_keyboard_alone()
+    public async Task A_shopper_finds_operators_of_other_countries_by_keyboard_alone()
     {
         await using var visit = await shop.OpensAsync("keyboard-abroad");
         var keyboard = await ToSummaryAsync(visit);

@@ -12,7 +12,7 @@ public sealed class PhoneTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
     [InlineData("60 00 10 04", "MOOV AFRICA BURKINA", null, false, 1280)]
     [InlineData("05 00 00 10 05", "MTN CI", null, true, 1280)]
     [InlineData("05 00 00 10 06", "MTN CI", null, false, 390)]
-    public async Task Somebody_pays_by_a_phone_that_asks(string number, string named, string? code, bool script, int width)
+    public async Task A_shopper_pays_by_a_prompt_on_the_phone(string number, string named, string? code, bool script, int width)
     {
         await using var visit = await shop.OpensAsync($"phone-{named}-{(script ? "script" : "no-script")}", script, width: width);
         await visit.ToSummaryAsync();
@@ -37,7 +37,7 @@ public sealed class PhoneTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
     [InlineData("77 000 10 08", "WAVE SENEGAL", false)]
     [InlineData("07 00 00 10 09", "ORANGE CI", true)]
     [InlineData("07 00 00 10 10", "ORANGE CI", false)]
-    public async Task Somebody_pays_at_their_operators_page(string number, string named, bool script)
+    public async Task A_shopper_pays_at_the_operators_page(string number, string named, bool script)
     {
         await using var visit = await shop.OpensAsync($"redirect-{named}-{(script ? "script" : "no-script")}", script);
         await visit.ToSummaryAsync();
@@ -53,7 +53,7 @@ public sealed class PhoneTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
     [Theory]
     [InlineData("70 00 10 11", true)]
     [InlineData("70 00 10 12", false)]
-    public async Task Somebody_pays_from_their_wallet_after_a_wrong_and_an_expired_code(string number, bool script)
+    public async Task A_shopper_pays_by_wallet_after_a_wrong_and_an_expired_code(string number, bool script)
     {
         await using var visit = await shop.OpensAsync($"wallet-{(script ? "script" : "no-script")}", script);
         await visit.ToSummaryAsync();
@@ -75,7 +75,7 @@ public sealed class PhoneTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
     }
 
     [Fact]
-    public async Task Somebody_whose_phone_may_have_rung_is_told_not_to_pay_again()
+    public async Task A_shopper_with_a_possible_prompt_is_asked_not_to_pay_again()
     {
         await using var visit = await shop.OpensAsync("unknown-outcome");
 

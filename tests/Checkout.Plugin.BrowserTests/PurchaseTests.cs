@@ -11,7 +11,7 @@ public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<Chr
     [InlineData(true, "fr-FR", 390, ColorScheme.Light)]
     [InlineData(false, "fr-FR", 390, ColorScheme.Light)]
     [InlineData(true, "en-GB", 1280, ColorScheme.Dark)]
-    public async Task Somebody_buys_something_with_and_without_script(bool script, string language, int width, ColorScheme scheme)
+    public async Task A_shopper_buys_with_and_without_script(bool script, string language, int width, ColorScheme scheme)
     {
         await using var visit = await shop.OpensAsync($"buy-{(script ? "script" : "no-script")}-{language}-{width}", script, language, width, scheme);
         await visit.ToGatewayAsync();
@@ -44,7 +44,7 @@ public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<Chr
     }
 
     [Fact]
-    public async Task Somebody_who_leaves_the_payment_page_reads_that_we_wait_and_can_go_on()
+    public async Task A_shopper_who_leaves_the_payment_page_can_resume_the_payment()
     {
         await using var visit = await shop.OpensAsync("cancel");
         await visit.ToGatewayAsync();
@@ -87,7 +87,7 @@ public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<Chr
 
     // As on a line that lets nothing but pages through.
     [Fact]
-    public async Task Somebody_buys_something_without_pictures_and_style_sheets()
+    public async Task A_shopper_buys_without_images_and_style_sheets()
     {
         await using var visit = await shop.OpensAsync("bare-bones");
         await visit.Page.RouteAsync("**/*", route => route.Request.ResourceType is "stylesheet" or "image" ? route.AbortAsync() : route.ContinueAsync());

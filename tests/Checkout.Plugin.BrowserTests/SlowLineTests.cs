@@ -19,7 +19,7 @@ public sealed class SlowLineTests(ChromiumShop shop) : IClassFixture<ChromiumSho
         """;
 
     [Fact]
-    public async Task Whoever_waits_reads_within_two_seconds_what_to_do_on_their_phone()
+    public async Task The_waiting_page_shows_instructions_within_two_seconds_on_a_slow_line()
     {
         await using var phone = await shop.OpensAsync("slow-line");
         await phone.PaysByMobileAsync(Numbers.NeverAnswered, Numbers.Moov);

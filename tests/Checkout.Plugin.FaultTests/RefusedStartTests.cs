@@ -5,7 +5,7 @@ namespace Checkout.Plugin.Tests;
 public sealed class RefusedStartTests
 {
     [Fact]
-    public async Task In_production_missing_settings_end_the_process_within_ten_seconds_and_are_all_named()
+    public async Task Missing_settings_in_production_end_the_process_in_ten_seconds()
     {
         using var shop = ChildProcess.Run("sample-shop", ChildProcess.FreeAddress(), new() { ["ASPNETCORE_ENVIRONMENT"] = "Production" });
 

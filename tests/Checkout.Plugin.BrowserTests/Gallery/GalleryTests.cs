@@ -9,7 +9,7 @@ public sealed class ShopGalleryTests(ChromiumShop shop) : IClassFixture<Chromium
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task A_page_of_the_shop_is_for_everybody(string page, string language) => Gallery.HangsAsync(shop, page, language, ShopSights.All[page]);
+    public Task A_page_of_the_shop_is_accessible(string page, string language) => Gallery.HangsAsync(shop, page, language, ShopSights.All[page]);
 }
 
 public sealed class SummaryGalleryTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
@@ -18,7 +18,7 @@ public sealed class SummaryGalleryTests(ChromiumShop shop) : IClassFixture<Chrom
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task A_page_before_the_payment_is_for_everybody(string page, string language) => Gallery.HangsAsync(shop, page, language, SummarySights.All[page]);
+    public Task A_page_before_the_payment_is_accessible(string page, string language) => Gallery.HangsAsync(shop, page, language, SummarySights.All[page]);
 }
 
 public sealed class OutcomeGalleryTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
@@ -27,11 +27,11 @@ public sealed class OutcomeGalleryTests(ChromiumShop shop) : IClassFixture<Chrom
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task A_page_after_the_payment_is_for_everybody(string page, string language) =>
+    public Task A_page_after_the_payment_is_accessible(string page, string language) =>
         Gallery.HangsAsync(shop, page, language, visit => OutcomeSights.ReachAsync(visit, page));
 
     [Fact]
-    public async Task What_turns_while_we_wait_turns_for_those_who_do_not_mind()
+    public async Task The_waiting_animation_runs_without_reduced_motion()
     {
         await using var visit = await shop.OpensAsync("turning");
         await OutcomeSights.ReachAsync(visit, "pending-push");
@@ -48,7 +48,7 @@ public sealed class LongWaitGalleryTests(ChromiumShop shop) : IClassFixture<Chro
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task The_page_of_a_payment_that_takes_long_is_for_everybody(string page, string language) => Gallery.HangsAsync(shop, page, language, async visit =>
+    public Task The_page_of_a_slow_payment_is_accessible(string page, string language) => Gallery.HangsAsync(shop, page, language, async visit =>
     {
         await OutcomeSights.PaysAtTheGatewayAsync(visit, Numbers.NeverAnsweredAtTheGateway);
         await visit.FindsAsync("[data-payment-status=pending]");
@@ -62,7 +62,7 @@ public sealed class DoublePressGalleryTests(ShopOfPatience shop) : IClassFixture
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task The_page_of_a_press_under_way_is_for_everybody(string page, string language) => Gallery.HangsAsync(shop, page, language, async visit =>
+    public Task The_page_of_a_running_press_is_accessible(string page, string language) => Gallery.HangsAsync(shop, page, language, async visit =>
     {
         await visit.Page.AddInitScriptAsync("HTMLFormElement.prototype.submit = () => {}");
         await visit.PressesTwiceAsync();
@@ -75,7 +75,7 @@ public sealed class ExpiryGalleryTests(HastyShop shop) : IClassFixture<HastyShop
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task The_page_of_a_payment_that_nobody_made_is_for_everybody(string page, string language) =>
+    public Task The_page_of_an_unknown_payment_is_accessible(string page, string language) =>
         Gallery.HangsAsync(shop, page, language, visit => OutcomeSights.EndsAsync(visit, "expired", Numbers.NeverAnswered, Numbers.Moov));
 }
 
@@ -85,7 +85,7 @@ public sealed class OutageGalleryTests(ShopWithoutDatabase shop) : IClassFixture
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task The_page_that_asks_to_come_again_is_for_everybody(string page, string language) =>
+    public Task The_page_that_asks_to_try_again_later_is_accessible(string page, string language) =>
         Gallery.HangsAsync(shop, page, language, visit => visit.Page.GotoAsync($"checkout/payments/{Numbers.NobodysPayment}"));
 }
 
@@ -95,6 +95,6 @@ public sealed class BareGalleryTests(ShopWithoutLayout shop) : IClassFixture<Sho
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task A_page_without_a_layout_is_for_everybody(string page, string language) =>
+    public Task A_page_without_a_layout_is_accessible(string page, string language) =>
         Gallery.HangsAsync(shop, $"bare-{page}", language, visit => SummarySights.All.TryGetValue(page, out var reach) ? reach(visit) : OutcomeSights.ReachAsync(visit, page));
 }

@@ -8,7 +8,7 @@ public sealed class ProxyTests
 {
     // Whoever may set a variable of the process, or answers for the proxy's name, must not read keys and tokens.
     [Fact]
-    public async Task A41_A_proxy_of_the_environment_is_told_nothing()
+    public async Task A41_A_proxy_from_the_environment_is_not_used()
     {
         using var proxy = new TcpListener(IPAddress.Loopback, 0);
         proxy.Start();

@@ -26,7 +26,7 @@ public sealed partial class SupplyTests
     [Theory]
     [InlineData("true", "-p:ContinuousIntegrationBuild=true")]
     [InlineData("false", "-p:ContinuousIntegrationBuild=true", "-p:RestoreLockedMode=false")]
-    public async Task A71_What_others_rely_on_is_restored_by_the_lock_files_unless_told_otherwise(string isLocked, params string[] arguments) =>
+    public async Task A71_Dependencies_are_restored_from_the_lock_files_by_default(string isLocked, params string[] arguments) =>
         Assert.Equal(isLocked, (await Command.RunAsync(Repository.Root, "dotnet", ["msbuild", "src/LigdiCash.Client", "-getProperty:RestoreLockedMode", .. arguments])).Trim());
 
     [Fact]

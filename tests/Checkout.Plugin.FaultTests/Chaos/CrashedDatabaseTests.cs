@@ -10,7 +10,7 @@ public sealed class CrashedDatabaseTests
     private const int AtOnce = 6;
 
     [Fact]
-    public async Task A_database_that_is_stopped_at_once_again_and_again_under_load_neither_loses_nor_doubles_a_payment()
+    public async Task A_database_crashing_repeatedly_under_load_keeps_each_payment_once()
     {
         var (started, shops, purchases) = (Stopwatch.GetTimestamp(), Effort.Of(everyCommit: 1, release: 40), 0);
 

@@ -11,7 +11,7 @@ public sealed class TroubledRedisTests
     private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(5);
 
     [Fact]
-    public async Task Whatever_happens_to_redis_no_shopper_gets_two_invoices_and_nobody_gets_goods_twice()
+    public async Task Redis_trouble_creates_no_second_invoice_and_no_second_fulfillment()
     {
         var (started, shops, purchases) = (Stopwatch.GetTimestamp(), Effort.Of(everyCommit: 1, release: 20), 0);
 

@@ -24,7 +24,7 @@ public sealed class TroubledWireTests
 
     [Theory]
     [MemberData(nameof(Troubles))]
-    public async Task Trouble_on_a_wire_costs_time_and_neither_money_nor_goods(string way)
+    public async Task Network_trouble_costs_time_and_neither_money_nor_goods(string way)
     {
         var (started, dice, times) = (Stopwatch.GetTimestamp(), new Dice(Dice.Seed).For(0), Effort.Of(everyCommit: 2, release: 150));
         await using var shop = await TwoNodes.OpenAsync(withRedis: true);

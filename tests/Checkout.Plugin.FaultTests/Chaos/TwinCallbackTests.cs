@@ -12,7 +12,7 @@ public sealed class TwinCallbackTests
     private const int AtOnce = 16;
 
     [Fact]
-    public async Task Twin_callbacks_released_together_on_two_nodes_make_a_payment_paid_once_and_are_both_acknowledged()
+    public async Task Twin_callbacks_on_two_nodes_pay_once_and_are_both_acknowledged()
     {
         var (started, shops, payments) = (Stopwatch.GetTimestamp(), Effort.Of(everyCommit: 1, release: 50), 0);
 

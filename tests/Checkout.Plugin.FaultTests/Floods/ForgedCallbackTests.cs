@@ -17,7 +17,7 @@ public sealed class ForgedCallbackTests
     [Theory]
     [InlineData(Store.PostgreSql, 100_000, 1_000_000)]
     [InlineData(Store.Sqlite, 10_000, 200_000)]
-    public async Task Forged_callbacks_change_nothing_and_keep_nobody_from_paying(Store store, long everyCommit, long release)
+    public async Task Forged_callbacks_change_nothing_and_do_not_prevent_payments(Store store, long everyCommit, long release)
     {
         var (started, count) = (Stopwatch.GetTimestamp(), Effort.Of(everyCommit, release));
         await using var world = await World.OpenAsync(new() { Store = store, MaxConfirmsPerSecond = 5, Settings = { ["Logging__LogLevel__Default"] = "Warning" } });

@@ -10,7 +10,7 @@ public sealed class DeadShopTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_payment_made_while_the_shop_was_dead_is_found_and_handed_over_once_with_nobody_visiting(Store store)
+    public async Task A_payment_made_while_the_shop_was_down_is_fulfilled_once_without_visits(Store store)
     {
         await using var world = await World.OpenAsync(new() { Store = store });
         await world.StartsAsync();
@@ -34,7 +34,7 @@ public sealed class DeadShopTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_shop_that_dies_while_a_phone_may_be_ringing_rings_it_once_and_says_not_to_pay_again(Store store)
+    public async Task A_shop_killed_during_a_prompt_sends_no_second_prompt(Store store)
     {
         await using var world = await World.OpenAsync(new() { Store = store });
         await world.StartsAsync();

@@ -13,7 +13,7 @@ public sealed partial class NamedKillTests
     private static IEnumerable<string> Points => Lives.OfTables.Concat(Lives.OfShop.Concat(Lives.OfPayoutHost).Select(life => life.Point)).Distinct(StringComparer.Ordinal);
 
     [Fact]
-    public async Task Killed_at_any_named_point_on_either_database_nothing_is_lost_and_nothing_is_doubled()
+    public async Task A_kill_at_any_named_point_loses_and_duplicates_nothing()
     {
         var (kills, started) = (0, TimeProvider.System.GetTimestamp());
 

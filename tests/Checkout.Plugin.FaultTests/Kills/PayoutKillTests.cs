@@ -9,7 +9,7 @@ public sealed class PayoutKillTests
     private static readonly WorldPlan PaysOut = new() { Program = WorldPlan.PayoutHost, WithCrashPoints = true, EmulatorSettings = { ["Emulator__RefuseRepeatedPayouts"] = "false" } };
 
     [Fact]
-    public Task Killed_at_any_point_a_payout_is_requested_at_most_once_however_often_it_is_sent_again() => OnEitherDatabaseAsync(async world =>
+    public Task A_kill_at_any_point_requests_a_payout_at_most_once() => OnEitherDatabaseAsync(async world =>
     {
         (string Point, string State, int Creates)[] points =
         [
@@ -46,7 +46,7 @@ public sealed class PayoutKillTests
     });
 
     [Fact]
-    public Task Killed_while_the_gateway_is_thinking_a_payout_is_requested_once_and_waits_for_a_person() => OnEitherDatabaseAsync(async world =>
+    public Task A_kill_during_the_payout_request_leaves_one_request_for_review() => OnEitherDatabaseAsync(async world =>
     {
         await world.StartsAsync();
         var id = await Errands.DraftAsync(world);

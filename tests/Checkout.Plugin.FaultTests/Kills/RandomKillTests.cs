@@ -35,7 +35,7 @@ public sealed class RandomKillTests
     }
 
     [Fact]
-    public async Task A_shop_on_SQLite_killed_at_any_moment_under_load_never_has_the_money_without_the_right_to_the_goods()
+    public async Task A_SQLite_shop_killed_under_load_never_has_money_without_an_order()
     {
         var (kills, payments, orders, started) = (0, 0, 0, TimeProvider.System.GetTimestamp());
         while (kills < Effort.Of(everyCommit: 100, release: 10_000))

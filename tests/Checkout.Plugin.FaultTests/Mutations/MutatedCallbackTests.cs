@@ -7,7 +7,7 @@ namespace Checkout.Plugin.Tests;
 public sealed class MutatedCallbackTests
 {
     [Fact]
-    public async Task No_disfigured_callback_makes_the_parser_throw_or_think_for_five_milliseconds()
+    public async Task No_mutated_callback_makes_the_parser_throw_or_run_for_5_ms()
     {
         var started = Stopwatch.GetTimestamp();
         var trials = new CallbackTrials(CallbackNotice.Read, Dice.Seed);
@@ -37,7 +37,7 @@ public sealed class MutatedCallbackTests
     }
 
     [Fact]
-    public void A_parser_that_thinks_too_long_is_found_and_one_that_was_only_interrupted_is_not()
+    public void A_slow_parser_is_reported_and_an_interrupted_one_is_not()
     {
         var interruption = 1;
         var slow = new CallbackTrials((_, body) => Pause(body.Length > 60_000), seed: 17);

@@ -9,7 +9,7 @@ public sealed class MutatedConfirmTests
     private static readonly int EachWay = Effort.Of(everyCommit: 200, release: 10_000);
 
     [Fact]
-    public async Task A03_No_answer_that_fails_to_prove_it_makes_a_payment_paid_and_the_honest_one_does()
+    public async Task A03_Only_the_genuine_answer_makes_a_payment_paid()
     {
         var started = Stopwatch.GetTimestamp();
 

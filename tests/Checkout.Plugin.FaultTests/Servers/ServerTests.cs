@@ -28,7 +28,7 @@ public sealed class ServerTests
     }
 
     [Fact]
-    public async Task A_redis_forgets_when_told_to_and_when_killed_and_not_when_frozen()
+    public async Task A_redis_loses_its_data_when_asked_or_killed_and_not_when_frozen()
     {
         using var redis = await RedisServer.CreateAsync();
 

@@ -13,7 +13,7 @@ public sealed class TcpProxyTests : IDisposable
     public TcpProxyTests() => _proxy = new(_server.Port);
 
     [Fact]
-    public async Task Without_trouble_every_byte_passes()
+    public async Task The_proxy_passes_every_byte_when_no_fault_is_set()
     {
         using var client = await ConnectAsync();
 

@@ -66,7 +66,7 @@ public sealed class InvariantTests
     public void Nothing_is_found_where_everything_holds() => Assert.Empty(Invariants.BrokenAtRest(Good));
 
     [Fact]
-    public void Money_with_a_person_and_a_second_money_need_no_goods()
+    public void Money_in_review_and_a_duplicate_payment_need_no_goods()
     {
         var books = Good with
         {

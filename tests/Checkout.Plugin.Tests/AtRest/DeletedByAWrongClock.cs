@@ -15,7 +15,7 @@ public sealed class DeletedByAWrongClock
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_nothing_personal_is_deleted_by_a_clock_that_jumped_ahead(Store store, int days)
+    public async Task A86_Nothing_personal_is_deleted_by_a_clock_that_jumped_ahead(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await Forgotten.PaidAsync(shop);
@@ -33,7 +33,7 @@ public sealed class DeletedByAWrongClock
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_nothing_personal_is_deleted_by_processes_that_start_while_the_clock_is_ahead(Store store, int days)
+    public async Task A86_A_process_started_while_the_clock_is_ahead_deletes_nothing_personal(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await Forgotten.PaidAsync(shop);
@@ -69,7 +69,7 @@ public sealed class DeletedByAWrongClock
     }
 
     [Fact]
-    public async Task A_shop_that_stood_still_for_months_deletes_a_week_later()
+    public async Task A_shop_that_was_down_for_months_deletes_a_week_later()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await Forgotten.PaidAsync(shop);
@@ -87,7 +87,7 @@ public sealed class DeletedByAWrongClock
     }
 
     [Fact]
-    public async Task A_shop_whose_process_runs_for_some_minutes_every_few_days_deletes_too()
+    public async Task A_shop_that_runs_minutes_every_few_days_deletes_too()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await Forgotten.PaidAsync(shop);

@@ -11,7 +11,7 @@ public sealed class DigestKeys
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Other_keys_of_the_gateway_begin_no_new_count_of_rings_and_ring_no_phone_twice_for_one_purchase(Store store)
+    public async Task New_gateway_keys_reset_no_prompt_count_and_repeat_no_prompt(Store store)
     {
         await using var shop = await OpenAsync(new() { Store = store });
         var cart = Some.Cart();

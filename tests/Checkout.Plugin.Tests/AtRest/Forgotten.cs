@@ -15,7 +15,7 @@ public sealed class Forgotten
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task After_its_time_nothing_in_any_column_says_who_paid_and_what_for_but_the_books_still_add_up(Store store)
+    public async Task Retention_removes_payer_and_purpose_and_keeps_the_totals(Store store)
     {
         await using var shop = await OpenAsync(AWeek(store));
         await EveryEndingAsync(shop);
@@ -35,7 +35,7 @@ public sealed class Forgotten
     }
 
     [Fact]
-    public async Task Who_of_the_staff_took_money_for_what_was_asked_stays()
+    public async Task The_staff_member_who_accepted_a_payment_is_kept()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -64,7 +64,7 @@ public sealed class Forgotten
     }
 
     [Fact]
-    public async Task A_forgotten_payment_is_still_found_shown_and_proved_and_cannot_be_paid_again()
+    public async Task A_payment_without_personal_data_is_found_and_cannot_be_paid_again()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart();
@@ -90,7 +90,7 @@ public sealed class Forgotten
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_callback_or_a_return_about_a_forgotten_payment_is_answered_and_asks_nobody(Store store)
+    public async Task A_callback_or_return_after_retention_is_answered_without_a_check(Store store)
     {
         await using var shop = await Shop.OpenAsync(AWeek(store));
         var (paid, declined) = (await PaidAsync(shop), await shop.OpensPaymentAsync());
@@ -114,7 +114,7 @@ public sealed class Forgotten
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Whoever_read_a_payment_before_it_was_forgotten_writes_nothing_back(Store store)
+    public async Task A_save_of_data_read_before_retention_writes_nothing_back(Store store)
     {
         await using var shop = await Shop.OpenAsync(AWeek(store));
         var read = await shop.PaymentByIdAsync(await PaidAsync(shop));
@@ -127,7 +127,7 @@ public sealed class Forgotten
     }
 
     [Fact]
-    public async Task More_than_one_batch_is_forgotten_in_one_hour()
+    public async Task Retention_processes_more_than_one_batch_in_one_hour()
     {
         await using var shop = await Shop.OpenAsync();
         await PaidAsync(shop);

@@ -11,7 +11,7 @@ public sealed class KeyedEvidence
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A94_the_journal_of_a_payment_holds_no_digest_that_can_be_tried_out(Store store)
+    public async Task A94_The_journal_of_a_payment_holds_no_digest_that_can_be_tried_out(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await Forgotten.PaidAsync(shop);
@@ -25,7 +25,7 @@ public sealed class KeyedEvidence
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A94_the_journal_of_a_payout_holds_no_digest_that_can_be_tried_out(Store store)
+    public async Task A94_The_journal_of_a_payout_holds_no_digest_that_can_be_tried_out(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var sent = await shop.SendsAsync();

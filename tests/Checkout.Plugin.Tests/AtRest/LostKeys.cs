@@ -12,7 +12,7 @@ public sealed class LostKeys
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A96_a_lost_key_ring_warns_and_does_not_stop_the_start(Store store)
+    public async Task A96_A_lost_key_ring_warns_and_does_not_stop_the_start(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
 
@@ -29,7 +29,7 @@ public sealed class LostKeys
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A96_keys_that_come_back_open_the_secret_of_before(Store store)
+    public async Task A96_Keys_that_come_back_open_the_secret_of_before(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var keys = shop.Keys;
@@ -62,7 +62,7 @@ public sealed class LostKeys
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Without_its_keys_for_good_a_shop_begins_anew_by_the_statements_of_the_readme(Store store)
+    public async Task A_shop_without_its_keys_starts_over_by_the_statements_of_the_readme(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var (paid, lost, left) = (await Forgotten.PaidAsync(shop), await shop.OpensPaymentAsync(), await shop.OpensPaymentAsync());
@@ -83,7 +83,7 @@ public sealed class LostKeys
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_token_that_cannot_be_opened_ends_nothing_is_told_and_is_tried_again(Store store)
+    public async Task A_token_that_cannot_be_unprotected_is_logged_and_tried_again(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await shop.OpensPaymentAsync();
@@ -106,7 +106,7 @@ public sealed class LostKeys
     [Theory]
     [InlineData(true, CheckoutPaymentStatus.Review)]
     [InlineData(false, CheckoutPaymentStatus.Pending)]
-    public async Task A_token_that_stays_shut_for_a_day_brings_what_may_be_paid_before_a_person(bool isPaid, CheckoutPaymentStatus status)
+    public async Task A_token_unreadable_for_a_day_lists_the_payment_for_staff(bool isPaid, CheckoutPaymentStatus status)
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -122,7 +122,7 @@ public sealed class LostKeys
     }
 
     [Fact]
-    public async Task A_payment_of_days_ago_whose_token_stays_shut_for_an_hour_troubles_nobody()
+    public async Task An_old_payment_unreadable_for_an_hour_stays_pending()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -138,7 +138,7 @@ public sealed class LostKeys
     }
 
     [Fact]
-    public async Task Who_presses_Pay_again_while_the_page_cannot_be_opened_reads_how_it_stands()
+    public async Task Pay_pressed_again_shows_the_status_when_the_page_is_unreadable()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

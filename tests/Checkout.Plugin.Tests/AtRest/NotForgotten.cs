@@ -28,7 +28,7 @@ public sealed class NotForgotten
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task What_a_person_has_to_look_at_is_kept(Store store)
+    public async Task A_payment_that_needs_attention_is_kept(Store store)
     {
         await using var shop = await EveryWayToPay.OpenAsync(Forgotten.AWeek(store));
         var cart = Some.Cart();
@@ -73,7 +73,7 @@ public sealed class NotForgotten
     }
 
     [Fact]
-    public async Task What_was_paid_out_still_counts_against_its_payment_when_it_is_forgotten()
+    public async Task A_payout_counts_against_its_payment_after_retention()
     {
         await using var shop = await Shop.OpenAsync();
         var payment = await shop.PaidAsync(12_500);

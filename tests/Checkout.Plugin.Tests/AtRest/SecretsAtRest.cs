@@ -28,7 +28,7 @@ public sealed class SecretsAtRest
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task What_is_sealed_is_sealed_for_its_own_row(Store store)
+    public async Task A_protected_value_is_valid_only_in_its_own_row(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var (paid, other) = (await shop.OpensPaymentAsync(), await shop.OpensPaymentAsync());

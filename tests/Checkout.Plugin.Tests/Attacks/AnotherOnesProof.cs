@@ -11,7 +11,7 @@ public sealed class AnotherOnesProof
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A04_The_token_and_ids_of_a_paid_order_pay_no_other_of_the_same_price_wherever_they_are_shown(Store store)
+    public async Task A04_The_token_and_ids_of_a_paid_order_pay_no_other_order(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var (paid, cart) = (await PaysAsync(shop), Some.Cart());
@@ -66,7 +66,7 @@ public sealed class AnotherOnesProof
 
     // The answer of the gateway itself, for every pair: as if the shop had been brought to ask with the wrong token.
     [Fact]
-    public void A05_Of_a_hundred_genuine_answers_each_pays_the_payment_that_it_names_and_none_of_ninety_nine_others()
+    public void A05_Of_a_hundred_genuine_answers_each_pays_only_its_payment()
     {
         var now = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var rows = Enumerable.Range(0, 100).Select(number => Issued(number, now)).ToList();

@@ -11,7 +11,7 @@ public sealed class Canaries
     private const string Person = "Ouédraogo-Canari";
 
     [Fact]
-    public async Task A60_No_answer_holds_a_key_a_token_a_code_a_whole_number_or_the_insides_of_an_order()
+    public async Task A60_No_answer_holds_a_key_a_token_a_code_or_a_whole_number()
     {
         await using var shop = await EveryWayToPay.OpenAsync();
         var browser = shop.OpensBrowser();
@@ -39,7 +39,7 @@ public sealed class Canaries
     }
 
     [Fact]
-    public async Task A60_Of_a_number_that_the_shopper_typed_only_their_own_form_holds_it_and_of_names_as_well()
+    public async Task A60_A_typed_number_or_name_appears_only_in_the_shoppers_own_form()
     {
         await using var shop = await EveryWayToPay.OpenAsync();
         var mine = shop.OpensBrowser();

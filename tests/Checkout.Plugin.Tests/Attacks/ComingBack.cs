@@ -26,7 +26,7 @@ public sealed class ComingBack
     }
 
     [Fact]
-    public async Task A19_A_declined_payment_stays_declined_however_often_somebody_comes_back()
+    public async Task A19_A_declined_payment_stays_declined_however_often_the_payer_returns()
     {
         await using var shop = await Shop.OpenAsync();
         var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).DeclinesAsync();
@@ -63,7 +63,7 @@ public sealed class ComingBack
     }
 
     [Fact]
-    public async Task A67_Whoever_pays_with_a_members_name_and_mail_is_signed_in_as_nobody()
+    public async Task A67_A_payer_with_a_members_name_and_mail_is_not_signed_in()
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
         var home = await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "awa"));

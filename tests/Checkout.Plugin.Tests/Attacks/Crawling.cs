@@ -26,7 +26,7 @@ public sealed class Crawling
     }
 
     [Fact]
-    public async Task A45_Nobody_cancels_a_payment_by_its_cancel_address_and_its_payer_may_pay_afterwards()
+    public async Task A45_The_cancel_address_cancels_nothing_and_the_payer_may_still_pay()
     {
         await using var shop = await Shop.OpenAsync();
         var payer = await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
@@ -46,7 +46,7 @@ public sealed class Crawling
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A48_Whoever_posts_anything_to_any_address_without_a_form_of_ours_writes_nothing(Store store)
+    public async Task A48_A_post_without_a_form_of_the_checkout_writes_nothing(Store store)
     {
         await using var shop = await EveryWayToPay.OpenAsync(new() { Store = store });
         var ids = new[] { await PaidAsync(shop, shop.OpensBrowser()), await OpenAsync(shop, shop.OpensBrowser()), CheckoutId.New(), "x" };

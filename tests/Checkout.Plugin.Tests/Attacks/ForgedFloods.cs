@@ -13,7 +13,7 @@ public sealed class ForgedFloods
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A57_A_flood_of_forged_callbacks_takes_no_confirm_from_a_shopper_who_waits(Store store)
+    public async Task A57_A_flood_of_forged_callbacks_takes_no_confirm_from_a_waiting_shopper(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store, Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = $"{PerSecond}", ["Checkout:Limits:PaysPerMinutePerBrowser"] = "1000" } });
         await shop.Gateway.LosesCallbacksAsync();

@@ -11,7 +11,7 @@ public sealed class ForgedForms
     [InlineData("same-site")]
     [InlineData("Cross-Site")]
     [InlineData("same-origin, cross-site")]
-    public async Task A44_What_the_browser_says_another_page_sent_is_not_paid_even_with_a_stolen_token(string site)
+    public async Task A44_A_post_marked_cross_site_pays_nothing_even_with_a_stolen_token(string site)
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart(), shop.OpensBrowser(request => request.Headers.Add("Sec-Fetch-Site", request.Method == HttpMethod.Post ? site : "none")));

@@ -54,7 +54,7 @@ public sealed class ForgedNotices
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A06_Forged_callbacks_without_end_hide_no_money_even_when_every_genuine_one_is_lost(Store store)
+    public async Task A06_Endless_forged_callbacks_hide_no_money_without_genuine_callbacks(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await shop.OpensPaymentAsync();
@@ -68,7 +68,7 @@ public sealed class ForgedNotices
     }
 
     [Fact]
-    public async Task A24_Whoever_knows_the_callback_address_knows_what_is_public_and_is_not_believed()
+    public async Task A24_The_callback_address_is_public_and_gives_no_trust()
     {
         await using var shop = await Shop.OpenAsync();
         var (first, second) = (await shop.OpensPaymentAsync(), await shop.OpensPaymentAsync());

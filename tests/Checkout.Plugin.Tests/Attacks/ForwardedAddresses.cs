@@ -46,7 +46,7 @@ public sealed class ForwardedAddresses
     }
 
     [Fact]
-    public async Task A23_A_proxy_that_nobody_has_told_the_shop_of_is_named_in_the_log_once_and_stops_nobody()
+    public async Task A23_An_unconfigured_proxy_is_logged_once_and_blocks_no_shopper()
     {
         await using var shop = await OpenAsync(app => app.ComesFrom(() => Proxy).UseForwardedHeaders(Trusting(IPAddress.Parse("10.0.0.3"))));
 

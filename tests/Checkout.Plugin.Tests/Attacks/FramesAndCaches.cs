@@ -37,7 +37,7 @@ public sealed class FramesAndCaches
 
     [Theory]
     [MemberData(nameof(Shops))]
-    public async Task A46_No_answer_of_ours_may_stand_in_a_frame(string host)
+    public async Task A46_No_answer_may_be_shown_in_a_frame(string host)
     {
         await using var shop = await Shop.OpenAsync(new() { Pipeline = Hostile[host] });
 
@@ -49,7 +49,7 @@ public sealed class FramesAndCaches
 
     [Theory]
     [MemberData(nameof(Shops))]
-    public async Task A47_No_answer_of_ours_may_be_kept_guessed_at_or_told_to_the_next_site(string host)
+    public async Task A47_No_answer_is_cached_sniffed_or_sent_as_a_referrer(string host)
     {
         await using var shop = await Shop.OpenAsync(new() { Pipeline = Hostile[host] });
 
@@ -65,7 +65,7 @@ public sealed class FramesAndCaches
     [Theory]
     [InlineData("_Layout", "frame-ancestors 'none'")]
     [InlineData("", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")]
-    public async Task The_shops_own_policy_stands_beside_ours_which_is_strict_where_nothing_on_the_page_is_the_shops(string layout, string ours)
+    public async Task The_shops_policy_is_kept_and_pages_without_shop_content_are_strict(string layout, string ours)
     {
         var settings = Hosting.Embedding.With(new Hosts.Sessions.SessionShop(), Hostile["speaks before"]);
         settings.Values["Checkout:Layout"] = layout;

@@ -16,7 +16,7 @@ public sealed class Guessing
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A37_An_id_that_is_no_payments_is_answered_byte_for_byte_alike_whether_or_not_it_stands_for_something_else(Store store)
+    public async Task A37_An_unknown_id_gets_the_same_bytes_whatever_else_it_identifies(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payment = await shop.PaymentByIdAsync(await shop.OpensPaymentAsync());
@@ -36,7 +36,7 @@ public sealed class Guessing
     }
 
     [Fact]
-    public async Task A37_A_callback_is_answered_alike_for_a_payment_that_there_is_and_for_one_that_there_is_not()
+    public async Task A37_A_callback_gets_the_same_answer_for_known_and_unknown_payments()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -51,7 +51,7 @@ public sealed class Guessing
     }
 
     [Fact]
-    public async Task A37_Somebody_elses_basket_is_answered_like_one_that_nobody_has()
+    public async Task A37_Another_shoppers_basket_is_answered_like_an_unknown_one()
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new SessionShop()));
         var theirs = await (await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-add-to-basket=tissu]")).FollowAsync("a[data-checkout-start]");
@@ -67,7 +67,7 @@ public sealed class Guessing
 
     [Slow]
     [Fact]
-    public async Task A37_Nor_does_the_time_tell_a_payouts_id_from_one_that_nobody_has()
+    public async Task A37_The_response_time_does_not_reveal_a_payouts_id()
     {
         await using var shop = await Shop.OpenAsync();
         var payout = await DraftsPayoutAsync(shop);

@@ -10,7 +10,7 @@ public sealed class HeldBackRequests
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A11_What_is_put_into_the_cart_after_the_payment_began_is_neither_paid_nor_handed_over(Store store)
+    public async Task A11_An_article_added_after_the_payment_began_is_not_fulfilled(Store store)
     {
         var handed = new Handed();
         await using var shop = await Shop.OpenAsync(new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<Keeping>().Services.Add(new(typeof(Handed), handed)) });
@@ -43,7 +43,7 @@ public sealed class HeldBackRequests
     }
 
     [Fact]
-    public async Task A27_Whoever_leaves_out_what_they_saw_pays_the_new_price_and_not_the_old_one()
+    public async Task A27_A_form_without_the_seen_total_pays_the_new_price()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5_000);
@@ -74,7 +74,7 @@ public sealed class HeldBackRequests
     }
 
     [Fact]
-    public async Task A27_An_invoice_at_the_old_price_is_not_led_to_again()
+    public async Task A27_An_invoice_at_the_old_price_is_not_offered_again()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5_000);

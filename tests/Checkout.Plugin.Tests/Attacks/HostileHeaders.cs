@@ -71,7 +71,7 @@ public sealed class HostileHeaders
     }
 
     [Fact]
-    public async Task A40_Nor_does_one_reach_the_next_shopper_from_a_cache()
+    public async Task A40_No_header_reaches_the_next_shopper_through_a_cache()
     {
         await using var shop = await Shop.OpenAsync(new()
         {
@@ -104,7 +104,7 @@ public sealed class HostileHeaders
     }
 
     [Fact]
-    public async Task A66_No_header_makes_anybody_the_payer_or_more()
+    public async Task A66_No_header_changes_the_payer_or_grants_rights()
     {
         await using var shop = await Shop.OpenAsync();
         var mine = await (await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).CancelsAsync()).ContinuesAsync();

@@ -28,7 +28,7 @@ public sealed class LazyServers
     [InlineData("off", "on")]
     [InlineData("local", "on")]
     [InlineData("remote_apply", "remote_apply")]
-    public async Task A78_what_states_a_fact_about_money_is_on_the_disk_whatever_the_server_does_unless_told(string server, string committed)
+    public async Task A78_A_fact_about_money_is_on_disk_whatever_the_servers_default(string server, string committed)
     {
         using var defaults = OtherDefaults.OfServer($"-c synchronous_commit={server}");
         await using var shop = await OpenAsync(defaults);
@@ -46,7 +46,7 @@ public sealed class LazyServers
     }
 
     [Fact]
-    public async Task A78_setting_it_costs_no_round_trip()
+    public async Task A78_Setting_it_costs_no_round_trip()
     {
         await using var tapped = await Performance.TappedShop.OpenAsync();
         var id = await tapped.Shop.OpensPaymentAsync();
@@ -60,7 +60,7 @@ public sealed class LazyServers
     }
 
     [Fact]
-    public async Task A78_a_server_that_loses_what_it_acknowledged_is_told_at_the_start()
+    public async Task A78_A_server_that_loses_acknowledged_writes_is_reported_at_the_start()
     {
         using var database = await TestDatabase.CreateAsync(Store.PostgreSql);
         await database.ExecuteAsync("CREATE VIEW pg_settings AS SELECT * FROM (VALUES ('fsync', 'off'), ('full_page_writes', 'off'), ('wal_log_hints', 'off')) AS settings (name, setting)");

@@ -27,7 +27,7 @@ public sealed class ManyKeys
     }
 
     [Fact]
-    public async Task A93_Fresh_cookies_do_not_help_and_the_payers_own_browser_is_not_shut_out()
+    public async Task A93_Fresh_cookies_do_not_help_and_the_payers_own_browser_is_not_blocked()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart();

@@ -52,7 +52,7 @@ public sealed class OddCarts
 
     // By decimal, which is another arithmetic.
     [Fact]
-    public void A14_A_cart_is_paid_if_and_only_if_its_total_is_the_sum_of_its_lines_to_the_franc()
+    public void A14_A_cart_is_paid_only_when_its_total_is_the_sum_of_its_lines()
     {
         var chance = new Chance(Seed);
         for (var number = 0; number < 20_000; number++)
@@ -70,7 +70,7 @@ public sealed class OddCarts
     }
 
     [Fact]
-    public async Task A14_What_the_gateway_is_asked_for_is_the_sum_of_the_lines_it_is_told()
+    public async Task A14_The_requested_amount_is_the_sum_of_the_sent_lines()
     {
         await using var shop = await Shop.OpenAsync();
         var chance = new Chance(Seed);

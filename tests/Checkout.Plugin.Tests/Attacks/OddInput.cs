@@ -90,7 +90,7 @@ public sealed class OddInput
 
     [Theory]
     [MemberData(nameof(LikenessesInAddresses))]
-    public async Task A56_What_only_looks_like_a_payments_id_is_nobodys_payment_on_any_route(string likeness)
+    public async Task A56_A_text_similar_to_a_payments_id_matches_no_payment_on_any_route(string likeness)
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -108,7 +108,7 @@ public sealed class OddInput
 
     [Theory]
     [MemberData(nameof(Likenesses))]
-    public async Task A56_Nor_is_it_in_a_callback(string likeness)
+    public async Task A56_A_text_similar_to_an_id_matches_nothing_in_a_callback(string likeness)
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -120,7 +120,7 @@ public sealed class OddInput
 
     [Theory]
     [MemberData(nameof(Likenesses))]
-    public async Task A56_Nor_is_it_a_key_of_a_form(string likeness)
+    public async Task A56_A_text_similar_to_an_id_is_not_a_key_of_a_form(string likeness)
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

@@ -102,7 +102,7 @@ public sealed class OldReceipts
     }
 
     [Fact]
-    public async Task A90_Which_browsers_came_back_is_forgotten_with_the_payer()
+    public async Task A90_The_returned_browsers_are_removed_with_the_personal_data()
     {
         await using var shop = await OpenAsync(new());
         await PaidAsync(shop, shop.OpensBrowser());

@@ -13,7 +13,7 @@ public sealed class OtherIsolation
     private const int AtOnce = 30;
 
     [Fact]
-    public async Task A97_a_database_that_is_serializable_unless_told_keeps_thirty_callbacks_at_once()
+    public async Task A97_A_database_with_serializable_default_keeps_thirty_callbacks_at_once()
     {
         using var defaults = OtherDefaults.OfServer("-c default_transaction_isolation=serializable");
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql, Configure = defaults.Stand });
@@ -31,7 +31,7 @@ public sealed class OtherIsolation
     [Theory]
     [InlineData("40001")]
     [InlineData("40P01")]
-    public async Task A97_what_the_database_took_back_because_of_others_is_written_again(string state)
+    public async Task A97_What_the_database_took_back_because_of_others_is_written_again(string state)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
         await TakesBackAsync(shop, state, times: 2, "INSERT ON checkout_event");
@@ -45,7 +45,7 @@ public sealed class OtherIsolation
     }
 
     [Fact]
-    public async Task A97_a_transaction_in_which_the_shops_handler_ran_is_left_to_the_next_attempt()
+    public async Task A97_A_transaction_with_the_shops_handler_is_not_retried_at_once()
     {
         var calls = new Calls();
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql, Configure = checkout => checkout.AddFulfillmentHandler<CountingHandler>().Services.AddSingleton(calls) });

@@ -17,7 +17,7 @@ public sealed partial class OtherKeys
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A96_a_shop_with_another_key_does_not_start_on_tables_with_unfinished_payments(Store store)
+    public async Task A96_Another_key_does_not_start_on_tables_with_unfinished_payments(Store store)
     {
         using var database = await TestDatabase.CreateAsync(store);
         await StartsAsync(database, Keys(First), InsertsAsync);
@@ -31,7 +31,7 @@ public sealed partial class OtherKeys
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A96_a_person_adopts_the_tables_once_and_for_this_key_alone(Store store)
+    public async Task A96_A_person_adopts_the_tables_once_and_for_this_key_alone(Store store)
     {
         using var database = await TestDatabase.CreateAsync(store);
         await StartsAsync(database, Keys(First), InsertsAsync);
@@ -45,7 +45,7 @@ public sealed partial class OtherKeys
     }
 
     [Fact]
-    public async Task A96_once_everything_is_finished_another_key_takes_the_tables_over()
+    public async Task A96_Once_everything_is_finished_another_key_takes_the_tables_over()
     {
         using var database = await TestDatabase.CreateAsync(Store.Sqlite);
         await StartsAsync(database, Keys(First), InsertsAsync);
@@ -57,7 +57,7 @@ public sealed partial class OtherKeys
     }
 
     [Fact]
-    public async Task A96_while_keys_are_exchanged_both_are_this_shops()
+    public async Task A96_While_keys_are_exchanged_both_are_this_shops()
     {
         using var database = await TestDatabase.CreateAsync(Store.Sqlite);
         await StartsAsync(database, Keys(First), InsertsAsync);
@@ -69,7 +69,7 @@ public sealed partial class OtherKeys
     }
 
     [Fact]
-    public async Task A96_keys_exchanged_while_the_shop_runs_are_this_shops_at_the_next_start()
+    public async Task A96_Keys_exchanged_while_the_shop_runs_are_this_shops_at_the_next_start()
     {
         using var database = await TestDatabase.CreateAsync(Store.Sqlite);
         await StartsAsync(database, Keys(First), async services =>
@@ -85,7 +85,7 @@ public sealed partial class OtherKeys
     }
 
     [Fact]
-    public async Task A96_in_development_the_emulators_new_keys_adopt_the_tables_by_themselves()
+    public async Task A96_In_development_the_emulators_new_keys_adopt_the_tables_by_themselves()
     {
         using var database = await TestDatabase.CreateAsync(Store.Sqlite);
         await StartsAsync(database, Emulator(First), InsertsAsync, "Development");
@@ -94,7 +94,7 @@ public sealed partial class OtherKeys
     }
 
     [Fact]
-    public async Task A96_after_the_secrets_were_emptied_the_start_warns_and_is_not_refused_for_it()
+    public async Task A96_Emptied_secrets_warn_and_do_not_stop_the_start()
     {
         using var database = await TestDatabase.CreateAsync(Store.Sqlite);
         await StartsAsync(database, Keys(First), InsertsAsync);
@@ -106,7 +106,7 @@ public sealed partial class OtherKeys
     }
 
     [Fact]
-    public async Task A96_a_value_that_is_no_fingerprint_is_named()
+    public async Task A96_A_value_that_is_no_fingerprint_is_named()
     {
         var fault = await RefusesToStartAsync("Production", new(Good()) { ["Checkout:AdoptTables"] = "true" }, Complete);
 

@@ -30,7 +30,7 @@ public sealed class OtherPeoplesMoney
     }
 
     [Fact]
-    public async Task A08_Money_that_the_attackers_own_account_received_under_our_id_pays_nothing_here()
+    public async Task A08_Money_received_by_the_attackers_account_pays_nothing_here()
     {
         await using var world = await TwoGateways.OpenAsync();
         var shop = world.Shop;

@@ -32,7 +32,7 @@ public sealed class PaidInTheBackground
     }
 
     [Fact]
-    public async Task A89_A_page_opened_before_the_payment_leads_to_the_rest_and_asks_for_nothing_yet()
+    public async Task A89_A_page_opened_before_the_payment_shows_the_rest_first()
     {
         await using var shop = await OpenAsync();
         var browser = shop.OpensBrowser();
@@ -51,7 +51,7 @@ public sealed class PaidInTheBackground
     }
 
     [Fact]
-    public async Task A89_A_program_that_shows_no_page_is_told_of_the_rest_and_is_charged_nothing()
+    public async Task A89_A_program_gets_the_rest_and_is_charged_nothing()
     {
         await using var shop = await OpenAsync();
         var browser = shop.OpensBrowser();
@@ -103,7 +103,7 @@ public sealed class PaidInTheBackground
     }
 
     [Fact]
-    public async Task A89_A_program_is_told_409_where_nothing_can_be_paid_any_more()
+    public async Task A89_A_program_gets_409_when_nothing_is_left_to_pay()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(Cloth);
@@ -135,7 +135,7 @@ public sealed class PaidInTheBackground
     }
 
     [Fact]
-    public async Task A89_The_very_cart_that_was_paid_leads_to_its_receipt_also_in_another_language()
+    public async Task A89_The_paid_cart_shows_its_receipt_also_in_another_language()
     {
         var language = "fr";
         await using var shop = await Shop.OpenAsync(new() { Pipeline = Languages.SpeakAsAsked });

@@ -45,7 +45,7 @@ public sealed class PathologicalBodies
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public void A54_No_body_is_thought_about_for_long(string begins, string goesOn, string ends)
+    public void A54_No_body_takes_long_to_parse(string begins, string goesOn, string ends)
     {
         var times = (Longest - Encoding.UTF8.GetByteCount(begins + ends)) / Encoding.UTF8.GetByteCount(goesOn);
         var body = Encoding.UTF8.GetBytes(begins + string.Concat(Enumerable.Repeat(goesOn, times)) + ends);

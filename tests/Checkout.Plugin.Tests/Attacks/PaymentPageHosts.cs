@@ -57,7 +57,7 @@ public sealed class PaymentPageHosts
     }
 
     [Fact]
-    public async Task A77_The_warning_names_the_host_in_ASCII_and_nothing_of_the_rest_of_the_address()
+    public async Task A77_The_warning_names_only_the_host_and_in_ASCII()
     {
         await using var shop = await OpenAsync("https://app.l\u0456gdicash.com/pay/secret-path");
 

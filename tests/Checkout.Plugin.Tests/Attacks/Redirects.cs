@@ -88,7 +88,7 @@ public sealed class Redirects
     }
 
     [Fact]
-    public async Task A38_Whatever_the_gateway_calls_its_page_nothing_but_an_address_of_its_own_is_led_to()
+    public async Task A38_Only_an_address_of_the_gateway_is_linked_as_the_payment_page()
     {
         const string Known = "https://app.ligdicash.com/pay/1";
         var page = "";
@@ -106,7 +106,7 @@ public sealed class Redirects
     }
 
     [Fact]
-    public async Task A36_Whoever_has_a_payments_id_changes_nothing_of_where_its_payer_is_sent()
+    public async Task A36_A_known_payment_id_does_not_change_where_the_payer_is_sent()
     {
         await using var shop = await Shop.OpenAsync();
         var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("return_url", "https://evil.example"), ("returnUrl", "https://evil.example"), ("cancel_url", "https://evil.example"), ("callback_url", "https://evil.example"), ("shopPath", "//evil.example"));

@@ -31,7 +31,7 @@ public sealed partial class RedisInForeignHands
     ];
 
     [Fact]
-    public async Task A64_Objects_that_run_code_when_they_are_read_are_read_by_nobody()
+    public async Task A64_Objects_that_run_code_when_read_are_never_read()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var shop = await OpenAsync(redis);
@@ -63,7 +63,7 @@ public sealed partial class RedisInForeignHands
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task A65_While_somebody_rewrites_and_deletes_all_of_its_keys_every_purchase_is_made_and_paid_once(int nodes)
+    public async Task A65_An_attacker_who_rewrites_all_redis_keys_causes_no_double_payment(int nodes)
     {
         await using var redis = await RedisServer.StartAsync();
         await using var shop = await OpenAsync(redis, realTime: true);

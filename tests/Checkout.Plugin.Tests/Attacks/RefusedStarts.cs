@@ -14,7 +14,7 @@ public sealed class RefusedStarts
 
     [Theory]
     [MemberData(nameof(Blanks))]
-    public async Task A22_A_blank_where_a_check_depends_on_a_setting_stops_the_start_in_every_environment(string key, string environment)
+    public async Task A22_A_blank_setting_of_a_check_stops_the_start_in_every_environment(string key, string environment)
     {
         foreach (var blank in new[] { "", "  " })
         {
@@ -37,7 +37,7 @@ public sealed class RefusedStarts
     [InlineData("10.0.12", true)]
     [InlineData("11.0.0-preview.1", true)]
     [InlineData("of somebody's own", true)]
-    public void A49_A_runtime_through_which_requests_are_smuggled_is_told_apart(string version, bool isPatched) => Assert.Equal(isPatched, PatchedRuntime.Has(version));
+    public void A49_A_runtime_that_allows_request_smuggling_is_recognized(string version, bool isPatched) => Assert.Equal(isPatched, PatchedRuntime.Has(version));
 
     [Fact]
     public void A49_The_start_tells_which_runtime_it_is_and_what_to_install()
@@ -57,7 +57,7 @@ public sealed class RefusedStarts
     [InlineData("6.0.22", false)]
     [InlineData("7.0.11", false)]
     [InlineData("8.0.0-rc.1.23421.29", false)]
-    public void A50_A_runtime_that_a_flood_of_reset_streams_brings_down_is_told_apart(string version, bool isPatched) => Assert.Equal(isPatched, PatchedRuntime.Has(version));
+    public void A50_A_runtime_vulnerable_to_reset_floods_is_recognized(string version, bool isPatched) => Assert.Equal(isPatched, PatchedRuntime.Has(version));
 
     // Whoever could turn the check off for a test would forget to turn it on again.
     [Fact]

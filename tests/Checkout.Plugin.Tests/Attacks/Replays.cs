@@ -37,7 +37,7 @@ public sealed class Replays
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A62_A_form_that_is_posted_again_and_again_counts_once_before_and_after_it_was_paid_and_when_its_key_is_forgotten(Store store)
+    public async Task A62_A_form_posted_repeatedly_counts_once_even_after_its_key_is_deleted(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var cart = Some.Cart();

@@ -12,7 +12,7 @@ public sealed class RestoredBackups
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A84_a_payout_approved_at_backup_time_is_not_sent_again_after_a_restore(Store store)
+    public async Task A84_A_payout_approved_at_backup_time_is_not_sent_again_after_a_restore(Store store)
     {
         await using var shop = await OpenAsync(store);
         var payout = await shop.ApprovesAsync();
@@ -29,7 +29,7 @@ public sealed class RestoredBackups
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A84_after_the_documented_procedure_what_was_approved_comes_before_a_person_and_new_payouts_are_sent(Store store)
+    public async Task A84_The_documented_procedure_lists_approved_payouts_and_sends_new_ones(Store store)
     {
         await using var shop = await OpenAsync(store);
         var (approved, drafted) = (await shop.ApprovesAsync(), await shop.DraftsAsync());
@@ -54,7 +54,7 @@ public sealed class RestoredBackups
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A84_a_restart_is_no_restore(Store store)
+    public async Task A84_A_restart_is_no_restore(Store store)
     {
         await using var shop = await OpenAsync(store);
         await shop.SendsAsync();
@@ -68,7 +68,7 @@ public sealed class RestoredBackups
     }
 
     [Fact]
-    public async Task A84_a_snapshot_that_forgets_what_this_process_sent_holds_payouts_back()
+    public async Task A84_A_snapshot_without_what_this_process_sent_holds_payouts_back()
     {
         await using var shop = await OpenAsync(Store.PostgreSql);
         var sent = await shop.SendsAsync();
@@ -84,7 +84,7 @@ public sealed class RestoredBackups
     }
 
     [Fact]
-    public async Task A84_new_tables_beside_the_note_of_earlier_ones_hold_nothing_back()
+    public async Task A84_New_tables_beside_the_note_of_earlier_ones_hold_nothing_back()
     {
         await using var shop = await OpenAsync(Store.Sqlite);
         using var backup = await Backup.MakeAsync(shop.Database);
@@ -103,7 +103,7 @@ public sealed class RestoredBackups
     }
 
     [Fact]
-    public async Task A84_callbacks_of_what_the_database_does_not_know_are_told_of_once_a_minute()
+    public async Task A84_Callbacks_of_unknown_payments_are_logged_once_a_minute()
     {
         await using var shop = await Shop.OpenAsync();
         for (var minute = 0; minute < 2; minute++)

@@ -25,7 +25,7 @@ public sealed class Routes
     ];
 
     [Fact]
-    public async Task A30_There_is_no_route_but_these_and_of_payouts_only_what_the_gateway_calls_back()
+    public async Task A30_Only_the_documented_routes_exist_and_one_of_them_is_for_payouts()
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
 
@@ -50,7 +50,7 @@ public sealed class Routes
     }
 
     [Fact]
-    public async Task A68_Neither_the_routes_nor_what_is_published_with_the_plugin_hold_anything_of_the_emulator()
+    public async Task A68_Neither_the_routes_nor_the_published_files_hold_the_emulator()
     {
         await using var shop = await Shop.OpenAsync();
         var folder = Path.Combine(Repository.Root, "src", "Checkout.Plugin", "bin", "Release", "net10.0");

@@ -13,7 +13,7 @@ public sealed class SmallPools
     [Theory]
     [InlineData(10, 2)]
     [InlineData(2, 1)]
-    public async Task A95_handlers_that_take_their_time_leave_shoppers_a_connection(int connections, int atOnce)
+    public async Task A95_Handlers_that_take_their_time_leave_shoppers_a_connection(int connections, int atOnce)
     {
         var handler = new Journeys.Workbench();
         using var pool = new OtherDefaults(settings => (settings.MaxPoolSize, settings.Timeout) = (connections, 2));
@@ -44,7 +44,7 @@ public sealed class SmallPools
     [InlineData("Host=localhost;Maximum Pool Size=3;Pooling=false", 16)]
     [InlineData("Data Source=shop.db", 16)]
     [InlineData("no connection string", 16)]
-    public void A95_the_pool_bounds_how_many_handlers_hold_a_connection(string connectionString, int atOnce) => Assert.Equal(atOnce, PoolShare.Of(connectionString).Handlers);
+    public void A95_The_pool_bounds_how_many_handlers_hold_a_connection(string connectionString, int atOnce) => Assert.Equal(atOnce, PoolShare.Of(connectionString).Handlers);
 
     private static async Task PaidAsync(Shop shop)
     {

@@ -25,7 +25,7 @@ public sealed class Strangers
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task A35_Another_browser_reads_how_a_payment_stands_and_nothing_about_who_paid_and_for_what(string story)
+    public async Task A35_Another_browser_sees_the_status_without_payer_and_purpose(string story)
     {
         await using var shop = await OpenAsync();
         var mine = await Stories[story](shop);
@@ -41,7 +41,7 @@ public sealed class Strangers
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task A35_Nor_does_it_from_any_other_address_with_the_payments_id(string story)
+    public async Task A35_Another_browser_sees_no_more_on_any_other_address(string story)
     {
         await using var shop = await OpenAsync();
         var mine = await Stories[story](shop);
@@ -62,7 +62,7 @@ public sealed class Strangers
     [InlineData("checkout.browser=")]
     [InlineData("checkout.browser=00000000000000000000000000000000")]
     [InlineData("checkout.browser={digest}")]
-    public async Task A35_The_cookie_that_tells_them_apart_can_be_neither_left_out_nor_guessed_nor_read_from_the_database(string cookie)
+    public async Task A35_The_payers_cookie_cannot_be_omitted_guessed_or_read_in_the_database(string cookie)
     {
         await using var shop = await OpenAsync();
         var mine = await Stories["paid"](shop);
@@ -91,7 +91,7 @@ public sealed class Strangers
     }
 
     [Fact]
-    public async Task A61_Somebody_elses_key_leads_to_nothing_of_theirs_but_to_a_payment_of_ones_own()
+    public async Task A61_Another_shoppers_key_starts_only_a_payment_of_ones_own()
     {
         await using var shop = await OpenAsync();
         var (mine, theirs) = (await shop.GoesToPayAsync(Some.Cart()), await shop.GoesToPayAsync(Some.Cart()));
@@ -105,7 +105,7 @@ public sealed class Strangers
     }
 
     [Fact]
-    public async Task A61_Nor_when_the_purchase_is_over_or_its_key_is_all_that_there_is()
+    public async Task A61_Another_shoppers_key_shows_nothing_after_the_purchase_either()
     {
         await using var shop = await OpenAsync();
         var (mine, theirs) = (await shop.GoesToPayAsync(Some.Cart()), await shop.GoesToPayAsync(Some.Cart()));

@@ -84,7 +84,7 @@ public sealed class VariantsAndChangedArticles
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A88_Another_language_joins_the_invoice_and_the_handler_gets_what_was_seen_last(Store store)
+    public async Task A88_Another_language_joins_the_invoice_and_the_handler_gets_it(Store store)
     {
         var language = "fr";
         await using var shop = await Shop.OpenAsync(new() { Store = store, Pipeline = Languages.SpeakAsAsked });
@@ -101,7 +101,7 @@ public sealed class VariantsAndChangedArticles
     }
 
     [Fact]
-    public async Task A88_Switching_back_to_a_language_in_which_the_name_has_changed_gets_a_new_invoice()
+    public async Task A88_A_name_changed_in_the_first_language_gets_a_new_invoice()
     {
         var language = "fr";
         await using var shop = await Shop.OpenAsync(new() { Pipeline = Languages.SpeakAsAsked });

@@ -12,7 +12,7 @@ public sealed class NudgeBatchTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Each_of_those_that_come_together_gets_its_own_answer_and_its_own_payment_is_due(Store store)
+    public async Task Callbacks_in_one_batch_each_get_their_answer_and_their_check(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var (pending, sending, twice) = (await ThereAsync(shop, "Pending"), await ThereAsync(shop, "Sending"), await ThereAsync(shop, "Paid"));
@@ -57,7 +57,7 @@ public sealed class NudgeBatchTests
     }
 
     [Fact]
-    public async Task A_payment_that_somebody_holds_keeps_only_its_own_callbacks_waiting()
+    public async Task A_locked_payment_delays_only_its_own_callbacks()
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
         var (held, free) = (await ThereAsync(shop, "Pending"), await ThereAsync(shop, "Pending"));
@@ -110,7 +110,7 @@ public sealed class NudgeBatchTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task When_a_batch_cannot_be_kept_each_of_its_senders_is_told_so_and_the_next_is_kept(Store store)
+    public async Task A_failed_batch_fails_for_each_of_its_senders_and_the_next_is_stored(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var ids = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ThereAsync(shop, "Pending")));

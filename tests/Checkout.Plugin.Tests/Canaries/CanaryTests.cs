@@ -39,7 +39,7 @@ public sealed class CanaryTests
     }
 
     [Fact]
-    public void A59_A_canary_in_a_trace_a_metric_or_an_exception_that_was_caught_fails_the_run()
+    public void A59_A_canary_in_a_trace_metric_or_caught_exception_fails_the_run()
     {
         using var sinks = new CanarySinks(_watch);
         using var source = new ActivitySource("a source of this test");
@@ -64,7 +64,7 @@ public sealed class CanaryTests
     }
 
     [Fact]
-    public async Task What_stands_where_it_belongs_is_no_leak()
+    public async Task A_canary_in_its_own_place_is_no_leak()
     {
         await using var shop = await EveryWayToPay.OpenAsync();
 
@@ -82,7 +82,7 @@ public sealed class CanaryTests
     [InlineData("by Ou&#xE9;draogo", "Ouédraogo", true)]
     [InlineData("{\"name\":\"Ou\\u00E9draogo\"}", "Ouédraogo", true)]
     [InlineData("?name=Ou%C3%A9draogo", "Ouédraogo", true)]
-    public void A_name_is_found_in_every_spelling_and_only_where_it_stands_alone(string text, string name, bool found)
+    public void A_name_is_found_in_every_spelling_as_a_whole_word_only(string text, string name, bool found)
     {
         _watch.Book.Add(CanaryKind.Person, name);
 
@@ -95,7 +95,7 @@ public sealed class CanaryTests
     [InlineData(nameof(CanaryKind.Code), "000000")]
     [InlineData(nameof(CanaryKind.Code), "transaction_id")]
     [InlineData(nameof(CanaryKind.Number), "226")]
-    public void What_somebody_typed_for_fun_is_no_canary(string kind, string text)
+    public void A_short_typed_text_is_no_canary(string kind, string text)
     {
         _watch.Book.Add(Enum.Parse<CanaryKind>(kind), text);
 

@@ -8,7 +8,7 @@ namespace Checkout.Plugin.Tests.Emulator;
 public sealed class ControlTests
 {
     [Fact]
-    public async Task The_ledger_tells_who_asked_for_what_and_when()
+    public async Task The_ledger_records_each_request_with_its_time()
     {
         await using var gateway = await EmulatorHost.StartAsync();
         var created = await gateway.CreateAsync();
@@ -153,7 +153,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task Reset_forgets_everything()
+    public async Task Reset_deletes_everything()
     {
         await using var gateway = await EmulatorHost.StartAsync();
         var created = await gateway.CreateAsync();

@@ -110,7 +110,7 @@ public sealed class OpenQuestionTests
     }
 
     [Fact]
-    public async Task What_nobody_pays_can_expire()
+    public async Task An_unpaid_invoice_can_expire()
     {
         await using var gateway = await EmulatorHost.StartAsync("--Emulator:ExpireAfter=00:10:00");
         var hosted = await gateway.CreateAsync();

@@ -143,7 +143,7 @@ public sealed class PaymentPageTests
     [Theory]
     [InlineData("2250171584035", "14 -")]
     [InlineData("2259971584035", "16 14 15 -")]
-    public async Task A_number_in_the_order_leaves_its_operator_or_else_its_country_and_the_wallet(string number, string operators)
+    public async Task A_number_in_the_order_limits_the_offer_to_its_operator_or_country(string number, string operators)
     {
         await using var gateway = await EmulatorHost.StartAsync();
         var created = await gateway.CreateAsync(SampleOrder.With(commande => commande["invoice"]!["customer"] = number));

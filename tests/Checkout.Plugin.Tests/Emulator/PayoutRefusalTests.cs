@@ -57,7 +57,7 @@ public sealed class PayoutRefusalTests
     }
 
     [Fact]
-    public async Task A_transaction_id_is_used_once_on_the_wallet_endpoint_and_repeated_on_the_other()
+    public async Task A_transaction_id_is_used_once_on_wallet_and_repeated_on_mobile_money()
     {
         await using var gateway = await EmulatorHost.StartAsync();
         await gateway.PayOutAsync(toWallet: true);
@@ -147,7 +147,7 @@ public sealed class PayoutRefusalTests
     }
 
     [Fact]
-    public async Task Who_has_no_wallet_is_refused_there_and_paid_on_the_phone()
+    public async Task A_number_without_a_wallet_is_refused_there_and_paid_on_the_phone()
     {
         await using var gateway = await EmulatorHost.StartAsync();
 
@@ -194,7 +194,7 @@ public sealed class PayoutRefusalTests
     }
 
     [Fact]
-    public async Task Without_keys_nothing_is_paid_and_nothing_told()
+    public async Task Without_keys_nothing_is_paid_and_nothing_disclosed()
     {
         await using var gateway = await EmulatorHost.StartAsync();
         var created = await gateway.PayOutAsync(toWallet: false);

@@ -95,7 +95,7 @@ public sealed class PayoutScenarioTests
     [InlineData("html", HttpStatusCode.OK, 1)]
     [InlineData("302", HttpStatusCode.Found, 0)]
     [InlineData("429", HttpStatusCode.TooManyRequests, 0)]
-    public async Task A_payouts_create_can_answer_what_nobody_expects(string scenario, HttpStatusCode status, int payouts)
+    public async Task A_create_of_a_payout_can_answer_something_unexpected(string scenario, HttpStatusCode status, int payouts)
     {
         await using var gateway = await EmulatorHost.StartAsync();
 

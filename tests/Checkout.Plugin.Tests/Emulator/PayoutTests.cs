@@ -58,7 +58,7 @@ public sealed class PayoutTests
     [Theory]
     [InlineData("approve", "completed")]
     [InlineData("decline", "notcompleted")]
-    public async Task Mobile_money_is_pending_until_somebody_decides_and_then_for_good(string action, string status)
+    public async Task Mobile_money_is_pending_until_its_decision_which_is_final(string action, string status)
     {
         await using var gateway = await EmulatorHost.StartAsync();
         var created = await gateway.PayOutAsync(toWallet: false);
@@ -75,7 +75,7 @@ public sealed class PayoutTests
     }
 
     [Fact]
-    public async Task The_callback_has_text_amounts_a_numeric_operator_and_a_token_that_confirms_nothing()
+    public async Task The_callback_has_text_amounts_and_a_token_that_confirms_nothing()
     {
         await using var gateway = await EmulatorHost.StartAsync();
         var created = await gateway.PayOutAsync(toWallet: false, PayoutOrder.Moov);

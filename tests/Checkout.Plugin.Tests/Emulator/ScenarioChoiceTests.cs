@@ -59,7 +59,7 @@ public sealed class ScenarioChoiceTests
     }
 
     [Fact]
-    public async Task A_rule_is_for_the_next_payment_unless_it_stands_until_cleared()
+    public async Task A_rule_is_for_the_next_payment_unless_it_is_permanent()
     {
         await using var gateway = await EmulatorHost.StartAsync();
         await gateway.ChooseAsync(new { scenario = "decline" });

@@ -63,7 +63,7 @@ public sealed class ScenarioTests
     }
 
     [Fact]
-    public async Task What_is_forgotten_meanwhile_calls_nobody()
+    public async Task A_reset_cancels_scheduled_callbacks()
     {
         await using var gateway = await EmulatorHost.StartAsync();
         await gateway.PlayAsync("completes-after");
@@ -143,7 +143,7 @@ public sealed class ScenarioTests
     }
 
     [Fact]
-    public async Task A_failure_can_be_told_as_01_with_its_status()
+    public async Task A_failure_can_be_reported_as_01_with_its_status()
     {
         await using var gateway = await EmulatorHost.StartAsync();
         var created = await gateway.PlayAsync("confirm-01-on-failure");
@@ -159,7 +159,7 @@ public sealed class ScenarioTests
     [InlineData("html", HttpStatusCode.OK, 1)]
     [InlineData("302", HttpStatusCode.Found, 0)]
     [InlineData("429", HttpStatusCode.TooManyRequests, 0)]
-    public async Task A_create_can_answer_what_nobody_expects(string scenario, HttpStatusCode status, int invoices)
+    public async Task A_create_can_answer_something_unexpected(string scenario, HttpStatusCode status, int invoices)
     {
         await using var gateway = await EmulatorHost.StartAsync();
 

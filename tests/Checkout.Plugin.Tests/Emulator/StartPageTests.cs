@@ -38,7 +38,7 @@ public sealed class StartPageTests
     }
 
     [Fact]
-    public async Task Who_decides_too_late_is_told()
+    public async Task A_decision_that_comes_too_late_is_reported()
     {
         await using var gateway = await EmulatorHost.StartAsync();
         await gateway.DirectAsync(DirectOrder.MoovBurkina);
@@ -52,7 +52,7 @@ public sealed class StartPageTests
     }
 
     [Fact]
-    public async Task Redirecting_operators_and_settled_payments_ring_nowhere()
+    public async Task Redirecting_operators_and_settled_payments_show_no_prompt()
     {
         await using var gateway = await EmulatorHost.StartAsync();
         await gateway.DirectAsync(DirectOrder.WaveSenegal);

@@ -59,7 +59,7 @@ public sealed class ToleranceTests
     }
 
     [Fact]
-    public async Task A_total_that_does_not_add_up_is_taken_with_a_warning_in_the_ledger_and_on_the_page()
+    public async Task A_wrong_total_is_accepted_with_a_warning_in_ledger_and_page()
     {
         await using var gateway = await EmulatorHost.StartAsync();
 

@@ -23,12 +23,12 @@ public sealed class CartLaws
                                         select new CheckoutCart("panier-1", [.. lines], Money.Xof(sum >= long.MinValue && sum <= long.MaxValue ? (long)sum : off)) { Discount = Money.Xof(discount) };
 
     [Fact]
-    public void A12_A_cart_is_accepted_exactly_when_every_line_is_sane_and_the_sum_is_the_total() => Law.Holds(
+    public void A12_A_cart_is_accepted_exactly_when_its_lines_and_total_are_valid() => Law.Holds(
         AnyCart,
         cart => Assert.Equal(IsRight(cart.Merged()), Validator.Validate(cart.Merged()).IsValid));
 
     [Fact]
-    public void A18_Lines_that_are_added_up_cost_the_same_and_no_article_stands_twice_at_a_price() => Law.Holds(
+    public void A18_Merged_lines_keep_the_total_and_list_each_article_once_per_price() => Law.Holds(
         from lines in AnyLine.Where(line => line.Quantity is > 0 and <= 20).ListOf()
         select new CheckoutCart("panier-1", [.. lines], Money.Zero),
         cart =>
@@ -54,7 +54,7 @@ public sealed class CartLaws
         });
 
     [Fact]
-    public void A14_A_fraction_is_refused_unless_somebody_says_how_to_round_it() => Law.Holds(
+    public void A14_A_fraction_is_refused_without_a_rounding_rule() => Law.Holds(
         from francs in Gen.OneOf(ArbMap.Default.GeneratorFor<decimal>(), Any.Amount.Select(amount => (decimal)amount), Gen.Choose(-999_999, 999_999).Select(it => it / 100m))
         from rounding in Gen.Elements(Enum.GetValues<MidpointRounding>())
         select (francs, rounding),

@@ -12,7 +12,7 @@ public sealed class HttpLaws
     private const string Facts = "SELECT COALESCE(GROUP_CONCAT(id || status || amount || COALESCE(token, '') || COALESCE(paid_at, '') || cart || payer), '') FROM (SELECT * FROM checkout_payment ORDER BY id)";
 
     [Fact]
-    public async Task A01_No_callback_is_a_fault_of_ours_and_none_changes_what_is_known_of_a_payment()
+    public async Task A01_No_callback_causes_a_server_error_or_changes_a_payment()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();

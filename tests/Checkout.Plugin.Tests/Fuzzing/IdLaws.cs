@@ -21,7 +21,7 @@ public sealed partial class IdLaws
         });
 
     [Fact]
-    public void A61_A_key_that_a_program_brings_counts_in_its_browser_alone_and_as_one_of_ours() => Law.Holds(
+    public void A61_A_programs_key_is_valid_in_its_browser_only() => Law.Holds(
         Gen.OneOf(Any.Text, Any.Of("!#$%&abcXYZ019~", 1, 300)),
         text =>
         {

@@ -17,7 +17,7 @@ public sealed class NearMissLaws
                                              select new PaymentRow { Id = id, Reference = "a-basket", Status = status.ToString(), Version = 3, Amount = amount, Method = nameof(PaymentMethods.Hosted), Token = token, TokenHash = CheckoutPayment.Digest(token) };
 
     [Fact]
-    public void A03_A_payment_becomes_paid_by_a_confirmation_that_is_ours_in_everything_and_by_no_other() => Law.Holds(
+    public void A03_A_payment_is_paid_only_by_a_confirmation_that_matches_in_everything() => Law.Holds(
         from row in AnyRow
         from answer in NearMiss(row)
         select (row, answer),

@@ -17,7 +17,7 @@ public sealed class SeedTests
     }
 
     [Fact]
-    public void A_law_that_does_not_hold_is_broken_by_the_same_input_whenever_its_seed_is_tried()
+    public void A_broken_law_fails_with_the_same_input_for_the_same_seed()
     {
         var (first, again) = (new List<int>(), new List<int>());
 

@@ -9,7 +9,7 @@ public sealed class AssetTests
     [InlineData("gzip, deflate, br", true)]
     [InlineData("gzip;q=0", false)]
     [InlineData(null, false)]
-    public async Task Style_sheet_and_script_come_compressed_to_whoever_reads_that(string? accepted, bool compressed)
+    public async Task Style_sheet_and_script_are_compressed_for_clients_that_accept_it(string? accepted, bool compressed)
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

@@ -21,7 +21,7 @@ public sealed class DatabaseTroubleTests
     [InlineData("Host=nosuch.invalid;Username=x;Timeout=2")]
     [InlineData("Host=127.0.0.1;Port=1;Username=x;Timeout=2")]
     [InlineData("Host=127.0.0.1;Port={mute};Username=x;Timeout=2")]
-    public async Task However_it_is_away_everybody_is_told_so_at_the_same_time(string connectionString)
+    public async Task Concurrent_callers_learn_of_an_unreachable_database_at_the_same_time(string connectionString)
     {
         using var mute = new TcpListener(IPAddress.Loopback, 0);
         mute.Start();
@@ -54,7 +54,7 @@ public sealed class DatabaseTroubleTests
     }
 
     [Fact]
-    public async Task A_database_that_is_away_for_a_moment_when_the_gateway_answers_costs_no_invoice()
+    public async Task A_short_database_outage_during_the_gateways_answer_loses_no_invoice()
     {
         Shop shop = null!;
         var back = TimeSpan.FromSeconds(2);
@@ -76,7 +76,7 @@ public sealed class DatabaseTroubleTests
     }
 
     [Fact]
-    public async Task A_page_whose_frame_needs_the_database_too_says_come_again_and_nothing_of_the_shops_is_needed_for_that()
+    public async Task A_layout_that_needs_the_database_is_left_out_of_the_outage_page()
     {
         await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.Configure<MvcViewOptions>(options => options.ViewEngines.Insert(0, new LayoutThatAsksTheDatabase())) });
         var cart = Some.Cart();

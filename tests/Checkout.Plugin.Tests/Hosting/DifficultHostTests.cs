@@ -72,7 +72,7 @@ public sealed class DifficultHostTests
     }
 
     [Fact]
-    public async Task The_hosts_output_cache_shows_nobody_a_page_of_somebody_else()
+    public async Task The_hosts_output_cache_shows_no_page_of_another_shopper()
     {
         await using var shop = await Shop.OpenAsync(new()
         {

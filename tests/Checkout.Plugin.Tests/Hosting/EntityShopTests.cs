@@ -18,7 +18,7 @@ public sealed class EntityShopTests
     private const string OfOneTransaction = """SELECT count(*) FROM "Orders" JOIN checkout_fulfillment AS mark ON reference = "Reference" AND mark.xmin = came_with::xid""";
 
     [Fact]
-    public async Task The_order_and_the_mark_that_it_is_handed_over_come_with_one_transaction()
+    public async Task The_order_and_its_fulfillment_mark_share_one_transaction()
     {
         await using var shop = await OpenAsync();
 
@@ -32,7 +32,7 @@ public sealed class EntityShopTests
     }
 
     [Fact]
-    public async Task An_exception_after_the_order_was_saved_leaves_neither_and_the_next_attempt_leaves_both()
+    public async Task An_exception_after_saving_rolls_back_both_and_a_retry_stores_both()
     {
         await using var shop = await OpenAsync();
         shop.Desk.Answers.Enqueue(() => throw new InvalidOperationException("The shop stumbles."));

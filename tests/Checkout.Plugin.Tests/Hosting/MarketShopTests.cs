@@ -23,7 +23,7 @@ public sealed class MarketShopTests
     }
 
     [Fact]
-    public async Task The_links_of_the_layout_lead_from_the_checkouts_pages_where_they_lead_from_the_shops_own()
+    public async Task The_layouts_links_are_the_same_on_the_checkouts_pages()
     {
         await using var shop = await Shop.OpenAsync(Settings);
         var home = await shop.OpensBrowser().OpenAsync("");

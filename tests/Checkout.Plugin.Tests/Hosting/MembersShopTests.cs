@@ -7,7 +7,7 @@ namespace Checkout.Plugin.Tests.Hosting;
 public sealed class MembersShopTests
 {
     [Fact]
-    public async Task Who_returns_from_the_gateway_comes_without_cookies_sees_the_purchase_paid_and_is_still_signed_in()
+    public async Task A_member_returning_without_cookies_sees_the_payment_and_stays_signed_in()
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
         var summary = new SummaryPage(await (await FillsBasketAsync(shop)).FollowAsync("a[data-checkout-start]"));
@@ -37,7 +37,7 @@ public sealed class MembersShopTests
     }
 
     [Fact]
-    public async Task Who_turned_back_at_the_gateway_is_still_signed_in_and_may_try_again()
+    public async Task A_member_who_cancels_at_the_gateway_stays_signed_in_and_may_try_again()
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
         var summary = new SummaryPage(await (await FillsBasketAsync(shop)).FollowAsync("a[data-checkout-start]"));

@@ -63,7 +63,7 @@ public sealed class OneNodeTests
     [InlineData("Data Source=:memory:")]
     [InlineData("Data Source=shared;Mode=Memory;Cache=Shared")]
     [InlineData("Data Source=")]
-    public async Task A_database_in_memory_is_in_nobody_elses_reach(string connectionString)
+    public async Task A_database_in_memory_cannot_be_reached_by_another_process(string connectionString)
     {
         SQLitePCL.Batteries_V2.Init();
         using var one = new SingleProcessLock(new(SqliteFactory.Instance.CreateDataSource(connectionString)), TimeProvider.System);
@@ -74,7 +74,7 @@ public sealed class OneNodeTests
     }
 
     [Fact]
-    public async Task A_database_that_could_not_be_reached_at_the_start_and_is_another_nodes_by_then_is_not_used()
+    public async Task An_unreachable_database_that_another_node_locked_meanwhile_is_not_used()
     {
         var folder = Directory.CreateTempSubdirectory();
         var (elsewhere, later) = (folder.CreateSubdirectory("elsewhere").FullName, Path.Combine(folder.FullName, "later"));

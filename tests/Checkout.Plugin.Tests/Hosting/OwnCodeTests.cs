@@ -8,7 +8,7 @@ namespace Checkout.Plugin.Tests.Hosting;
 public sealed class OwnCodeTests
 {
     [Fact]
-    public async Task A_payment_started_from_the_shops_own_action_leads_to_the_gateway_and_twice_to_the_same_invoice()
+    public async Task A_payment_from_the_shops_own_action_gets_the_same_invoice_twice()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart();
@@ -39,7 +39,7 @@ public sealed class OwnCodeTests
     [Theory]
     [InlineData("own/button/number", "/checkout?reference=1234567", "Passer au paiement")]
     [InlineData("own/button/guid", "/checkout?reference=0f8fad5bd9cb469fa16570867728950e", "Payer")]
-    public async Task The_button_as_a_view_component_writes_any_reference_the_same_in_every_culture(string path, string address, string words)
+    public async Task The_button_view_component_writes_a_reference_alike_in_every_culture(string path, string address, string words)
     {
         await using var shop = await Shop.OpenAsync();
 
@@ -50,7 +50,7 @@ public sealed class OwnCodeTests
     }
 
     [Fact]
-    public async Task A_layout_that_nobody_has_leads_to_the_bare_page_and_a_warning()
+    public async Task A_missing_layout_gives_the_bare_page_and_a_warning()
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:Layout"] = "_Nobody" } });
 

@@ -32,7 +32,7 @@ public sealed class OwnViewsTests
     }
 
     [Fact]
-    public async Task A_shop_without_views_of_its_own_for_the_checkout_is_told_so()
+    public async Task A_shop_without_its_own_checkout_views_gets_a_log_line()
     {
         await using var shop = await Shop.OpenAsync();
 
@@ -41,7 +41,7 @@ public sealed class OwnViewsTests
     }
 
     [Fact]
-    public async Task Pieces_keep_the_shops_own_attributes_and_show_how_a_purchase_stands()
+    public async Task Pieces_keep_the_shops_own_attributes_and_show_a_purchases_status()
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
         var home = await (await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "Nafi"))).SubmitAsync("form[data-add-to-basket=tissu]");
@@ -64,7 +64,7 @@ public sealed class OwnViewsTests
     [InlineData("nobodys-purchase")]
     [InlineData("")]
     [InlineData("%3Cscript%3E")]
-    public async Task Pieces_about_a_purchase_that_nobody_made_show_nothing(string reference)
+    public async Task Pieces_about_an_unknown_purchase_show_nothing(string reference)
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
         var home = await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "Nafi"));

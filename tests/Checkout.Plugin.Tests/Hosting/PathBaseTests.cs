@@ -9,7 +9,7 @@ namespace Checkout.Plugin.Tests.Hosting;
 public sealed class PathBaseTests
 {
     [Fact]
-    public async Task From_the_shelf_to_the_order_every_address_on_every_page_stays_under_the_path_base()
+    public async Task Every_address_from_shelf_to_order_stays_under_the_path_base()
     {
         var settings = Embedding.With(new SessionShop(), app => app.UsePathBase("/boutique"));
         settings.Values["Checkout:PublicBaseUrl"] = "http://localhost:5080/boutique";

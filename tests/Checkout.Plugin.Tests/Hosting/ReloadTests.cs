@@ -15,7 +15,7 @@ public sealed class ReloadTests
     [InlineData("Checkout:Reconciliation:Interval", "60.00:00:00")]
     [InlineData("Checkout:LigdiCash:ApiKey", "")]
     [InlineData("Checkout:PublicBaseUrl", "")]
-    public async Task A_change_with_a_fault_is_told_and_not_taken(string key, string value)
+    public async Task A_changed_setting_with_a_fault_is_logged_and_not_used(string key, string value)
     {
         await using var shop = await Shop.OpenAsync(new() { RealTime = true });
         var stopping = shop.Services.GetRequired<IHostApplicationLifetime>().ApplicationStopping;

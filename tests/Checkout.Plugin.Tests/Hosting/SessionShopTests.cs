@@ -23,7 +23,7 @@ public sealed class SessionShopTests
     }
 
     [Fact]
-    public async Task The_pages_stand_in_the_shops_layout_and_those_to_and_from_the_gateway_stand_alone()
+    public async Task The_pages_use_the_shops_layout_except_those_to_and_from_the_gateway()
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new SessionShop()));
         var summary = new SummaryPage(await (await FillsBasketAsync(shop)).FollowAsync("a[data-checkout-start]"));

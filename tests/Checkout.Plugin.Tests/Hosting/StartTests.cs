@@ -61,7 +61,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Keys_are_not_sent_in_the_clear_to_another_machine_because_an_environment_is_called_otherwise()
+    public async Task Keys_are_not_sent_in_the_clear_to_another_machine_in_any_environment()
     {
         var fault = await RefusesToStartAsync("Staging", new(Good()) { ["Checkout:LigdiCash:BaseAddress"] = "http://gateway.example", ["Checkout:LigdiCash:AllowPlainHttpGateway"] = "true" }, Complete);
 

@@ -64,7 +64,7 @@ public sealed class StartTroubleTests : IDisposable
     [Theory]
     [InlineData("Database=a_database_that_is_not_there", "The database does not exist")]
     [InlineData("Port=1", "The database could not be reached")]
-    public async Task What_may_be_mended_while_the_shop_runs_is_told_and_stops_nothing(string setting, string told)
+    public async Task A_repairable_fault_is_logged_and_stops_nothing(string setting, string told)
     {
         await using var source = Server(settings => settings.ConnectionString += $";{setting}");
 
@@ -74,7 +74,7 @@ public sealed class StartTroubleTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_key_store_that_is_away_is_told_and_stops_nothing(bool isThereADatabase)
+    public async Task An_unavailable_key_store_is_logged_and_stops_nothing(bool isThereADatabase)
     {
         var source = SqliteFactory.Instance.CreateDataSource($"Data Source={_folder.FullName}/shop.db;Pooling=False");
         var store = new Store { IsAway = !isThereADatabase };

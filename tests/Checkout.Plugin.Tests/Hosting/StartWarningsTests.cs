@@ -13,10 +13,10 @@ public sealed class StartWarningsTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("start-warnings-");
 
     [Fact]
-    public void A_production_shop_with_everything_in_its_place_is_told_nothing() => Assert.Empty(Told("Production", Kept));
+    public void A_complete_production_shop_gets_no_warning() => Assert.Empty(Told("Production", Kept));
 
     [Fact]
-    public void Data_protection_keys_of_which_nobody_said_where_they_are_kept_are_told()
+    public void Data_protection_keys_without_a_configured_store_are_warned_of()
     {
         var line = Assert.Single(Told("Production", _ => { }));
 
@@ -25,7 +25,7 @@ public sealed class StartWarningsTests : IDisposable
     }
 
     [Fact]
-    public void Data_protection_keys_of_a_folder_are_told_with_the_name_by_which_they_open_the_same_elsewhere()
+    public void Data_protection_keys_in_a_folder_are_logged_with_their_application_name()
     {
         var here = Protection(keys => keys).Services;
         var closed = here.GetRequired<IDataProtectionProvider>().CreateProtector("anything").Protect("a token");
@@ -43,7 +43,7 @@ public sealed class StartWarningsTests : IDisposable
     [Theory]
     [InlineData("Checkout:LigdiCash:ApiToken")]
     [InlineData("LIGDICASH_API_TOKEN")]
-    public void Keys_in_a_file_of_the_shop_are_told_by_name_and_not_by_value(string key)
+    public void Keys_in_a_file_of_the_shop_are_logged_by_name_and_not_by_value(string key)
     {
         var line = Assert.Single(Told("Production", shop => { Kept(shop); AddFile(shop, shop.Environment.ContentRootPath, key); }));
 
@@ -57,7 +57,7 @@ public sealed class StartWarningsTests : IDisposable
         Assert.Empty(Told("Production", shop => { Kept(shop); AddFile(shop, _folder.CreateSubdirectory("run-secrets").FullName, "Checkout:LigdiCash:ApiToken"); }));
 
     [Fact]
-    public void A_key_of_the_environment_that_takes_the_place_of_one_in_a_file_is_what_counts() => Assert.Empty(Told("Production", shop =>
+    public void A_key_from_the_environment_overrides_one_in_a_file() => Assert.Empty(Told("Production", shop =>
     {
         Kept(shop);
         AddFile(shop, shop.Environment.ContentRootPath, "Checkout:LigdiCash:ApiToken");
@@ -71,7 +71,7 @@ public sealed class StartWarningsTests : IDisposable
     [InlineData("redis.example:6379,ssl=true,password=x", false)]
     [InlineData("127.0.0.1:6379", false)]
     [InlineData("localhost:6379", false)]
-    public void A_redis_on_another_machine_without_tls_or_password_is_told(string connection, bool isTold) =>
+    public void A_redis_on_another_machine_without_tls_or_password_is_warned_of(string connection, bool isTold) =>
         Assert.Equal(isTold ? ["Warning 5114"] : [], Told("Production", Kept, checkout => checkout.AddRedis(connection)).Select(Number));
 
     [Theory]
@@ -83,14 +83,14 @@ public sealed class StartWarningsTests : IDisposable
     [InlineData("Host=localhost;Username=shop", false)]
     [InlineData("Host=::1;Username=shop", false)]
     [InlineData("Host=/var/run/postgresql;Username=shop", false)]
-    public void A_database_on_another_machine_without_tls_is_told(string connection, bool isTold) =>
+    public void A_database_on_another_machine_without_tls_is_warned_of(string connection, bool isTold) =>
         Assert.Equal(isTold ? ["Warning 5115"] : [], Told("Production", Kept, checkout => checkout.AddDatabase(NpgsqlDataSource.Create(connection))).Select(Number));
 
     [Theory]
     [InlineData("https://app.ligdicash.com", true)]
     [InlineData("http://127.0.0.1:5090", false)]
     [InlineData("http://emulator:5090", false)]
-    public void In_development_real_money_is_told_and_nothing_else(string gateway, bool isTold) => Assert.Equal(isTold ? ["Warning 5111"] : [], Told("Development", shop =>
+    public void Real_money_in_development_is_the_only_warning(string gateway, bool isTold) => Assert.Equal(isTold ? ["Warning 5111"] : [], Told("Development", shop =>
         shop.Configuration.AddInMemoryCollection([new("Checkout:LigdiCash:BaseAddress", gateway), new("Checkout:LigdiCash:AllowPlainHttpGateway", "true")])).Select(Number));
 
     [Fact]

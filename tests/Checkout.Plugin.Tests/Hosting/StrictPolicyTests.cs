@@ -12,7 +12,7 @@ public sealed class StrictPolicyTests
     private const string Policy = "default-src 'self'; form-action 'self'";
 
     [Fact]
-    public async Task A_purchase_goes_through_under_the_policy_to_the_gateway_by_a_link_and_no_form()
+    public async Task A_purchase_under_the_policy_reaches_the_gateway_by_a_link()
     {
         await using var shop = await OpenAsync();
         var summary = await GoesToPayAsync(shop);
@@ -62,7 +62,7 @@ public sealed class StrictPolicyTests
     }
 
     [Fact]
-    public async Task Nor_does_the_page_that_waits_for_an_earlier_press_and_posts_itself_again()
+    public async Task The_page_that_waits_for_an_earlier_press_needs_no_more_than_the_policy()
     {
         var create = new HeldCreate();
         await using var shop = await OpenAsync(create.Hold);

@@ -29,7 +29,7 @@ public sealed class UnreliableRedisTests
 
     [Theory]
     [MemberData(nameof(Nonsense))]
-    public async Task A64_What_none_of_us_can_have_written_is_nobodys_claim(string what, Func<IDatabase, string, Task> write)
+    public async Task A64_A_value_in_a_foreign_format_is_no_claim(string what, Func<IDatabase, string, Task> write)
     {
         await using var server = await RedisServer.StartAsync();
         var redis = await server.OpensAsync();
@@ -62,7 +62,7 @@ public sealed class UnreliableRedisTests
     }
 
     [Fact]
-    public async Task A_frozen_one_costs_one_budget_and_is_then_left_alone_for_a_while()
+    public async Task A_frozen_redis_costs_one_budget_and_is_then_skipped_for_a_while()
     {
         await using var server = await RedisServer.StartAsync();
         var clock = new ManualTimeProvider();

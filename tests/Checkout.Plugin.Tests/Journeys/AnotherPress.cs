@@ -55,7 +55,7 @@ public sealed class AnotherPress
     }
 
     [Fact]
-    public void No_two_wishes_of_four_hundred_are_taken_for_each_other()
+    public void No_two_of_four_hundred_requests_are_taken_for_each_other()
     {
         var chance = new Chance(17);
         CheckoutCart[] carts = [.. Enumerable.Range(1, 5).Select(one => Some.Cart(1_000 * one))];

@@ -9,7 +9,7 @@ public sealed class AskingInTurn
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task No_more_confirms_begin_in_a_second_than_the_shop_allows_and_all_come_to_their_turn(Store store)
+    public async Task Confirms_per_second_stay_within_the_limit_and_all_are_sent(Store store)
     {
         await using var shop = await AskingSteps.OpenAsync(store, perSecond: 5);
         var ids = await shop.PaysUntoldAsync(12);
@@ -50,7 +50,7 @@ public sealed class AskingInTurn
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Whoever_waits_at_the_page_goes_first_and_whoever_calls_back_again_and_again_goes_last(Store store)
+    public async Task A_waiting_shopper_is_checked_first_and_a_repeated_callback_last(Store store)
     {
         await using var shop = await AskingSteps.OpenAsync(store, perSecond: 1);
         await shop.Gateway.LosesCallbacksAsync();
@@ -75,7 +75,7 @@ public sealed class AskingInTurn
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task However_many_wait_at_their_pages_a_payment_of_which_nobody_tells_comes_to_its_turn(Store store)
+    public async Task A_payment_without_a_callback_is_checked_despite_many_waiting_shoppers(Store store)
     {
         await using var shop = await AskingSteps.OpenAsync(store, perSecond: 1);
         var quiet = (await shop.PaysUntoldAsync(1))[0];

@@ -8,7 +8,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 public sealed class Callbacks
 {
     [Fact]
-    public async Task A06_A_forged_callback_changes_nothing_and_the_genuine_one_after_it_still_counts()
+    public async Task A06_A_forged_callback_changes_nothing_and_the_genuine_one_counts()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -26,7 +26,7 @@ public sealed class Callbacks
     }
 
     [Fact]
-    public async Task A_sender_who_hangs_up_has_been_heard()
+    public async Task A_callback_counts_although_its_sender_hangs_up()
     {
         using var hangUp = new CancellationTokenSource();
         await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), new HangUpStore(hangUp))) });
@@ -80,7 +80,7 @@ public sealed class Callbacks
     }
 
     [Fact]
-    public async Task A_callback_that_cannot_be_kept_is_answered_503_so_that_the_sender_comes_again()
+    public async Task A_callback_that_cannot_be_stored_is_answered_503()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -144,7 +144,7 @@ public sealed class Callbacks
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task That_a_twin_may_come_is_remembered_after_the_mark_and_nobody_waits_for_it(bool fails)
+    public async Task A_possible_twin_is_stored_after_the_answer_without_delaying_it(bool fails)
     {
         var store = new BadMemory(fails);
         await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), store)) });

@@ -8,7 +8,7 @@ public sealed class CartsChangedAfterACallback
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A91_A_cart_that_changes_after_a_callback_gets_no_second_invoice_once_the_first_is_paid(Store store)
+    public async Task A91_A_cart_changed_after_a_callback_gets_no_second_invoice_once_paid(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var (summary, first) = await ChangesTheCartRightAfterACheckAsync(shop);
@@ -56,7 +56,7 @@ public sealed class CartsChangedAfterACallback
     }
 
     [Fact]
-    public async Task A91_While_the_gateway_does_not_say_how_the_first_stands_there_is_no_second()
+    public async Task A91_While_the_status_of_the_first_is_unknown_there_is_no_second()
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
         var (summary, first) = await ChangesTheCartRightAfterACheckAsync(shop);
@@ -71,7 +71,7 @@ public sealed class CartsChangedAfterACallback
     }
 
     [Fact]
-    public async Task A91_Nor_a_third_while_an_older_one_waits_for_its_check()
+    public async Task A91_While_an_older_one_waits_for_its_check_there_is_no_third()
     {
         await using var shop = await Shop.OpenAsync();
         var (summary, first) = await ChangesTheCartRightAfterACheckAsync(shop);

@@ -19,7 +19,7 @@ public sealed class ClockAhead
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_a_payment_begun_while_the_clock_was_ahead_is_checked(Store store, int days)
+    public async Task A86_A_payment_started_while_the_clock_was_ahead_is_checked(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.Gateway.LosesCallbacksAsync();
@@ -37,7 +37,7 @@ public sealed class ClockAhead
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_a_payment_that_looked_old_by_a_wrong_clock_is_checked_again(Store store, int days)
+    public async Task A86_A_payment_that_seemed_old_by_a_wrong_clock_is_checked_again(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.Gateway.LosesCallbacksAsync();
@@ -56,7 +56,7 @@ public sealed class ClockAhead
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_a_lease_from_a_clock_that_was_ahead_ends(Store store, int days)
+    public async Task A86_A_lease_from_a_clock_that_was_ahead_ends(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.Gateway.LosesCallbacksAsync();
@@ -75,7 +75,7 @@ public sealed class ClockAhead
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_a_process_that_starts_after_the_clock_was_put_right_checks_too(Store store, int days)
+    public async Task A86_A_process_that_starts_after_the_clock_was_put_right_checks_too(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.Gateway.LosesCallbacksAsync();
@@ -92,7 +92,7 @@ public sealed class ClockAhead
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_an_order_put_off_by_a_clock_that_was_ahead_is_fulfilled_once(Store store, int days)
+    public async Task A86_An_order_put_off_by_a_clock_that_was_ahead_is_fulfilled_once(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.WorksOffAsync();
@@ -112,7 +112,7 @@ public sealed class ClockAhead
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_a_number_that_had_its_prompts_by_a_wrong_clock_may_be_prompted(Store store, int days)
+    public async Task A86_A_number_that_had_its_prompts_by_a_wrong_clock_may_be_prompted(Store store, int days)
     {
         await using var shop = await OpenAsync(new() { Store = store });
         await shop.WorksOffAsync();
@@ -131,7 +131,7 @@ public sealed class ClockAhead
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_a_payout_sent_by_a_clock_that_was_ahead_is_checked(Store store, int days)
+    public async Task A86_A_payout_sent_by_a_clock_that_was_ahead_is_checked(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.Gateway.LosesCallbacksAsync();
@@ -149,7 +149,7 @@ public sealed class ClockAhead
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_a_day_that_was_full_by_a_wrong_clock_ends_after_a_day(Store store, int days)
+    public async Task A86_A_day_that_was_full_by_a_wrong_clock_ends_after_a_day(Store store, int days)
     {
         var limit = new Dictionary<string, string?> { ["Checkout:Payouts:MaxPerDayXof"] = "10000" };
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Values = limit });
@@ -170,7 +170,7 @@ public sealed class ClockAhead
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_a_rest_of_the_gateway_from_a_wrong_clock_ends_and_a_new_one_counts(Store store, int days)
+    public async Task A86_A_rest_of_the_gateway_from_a_wrong_clock_ends_and_a_new_one_counts(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.Gateway.LosesCallbacksAsync();

@@ -54,7 +54,7 @@ public sealed class ConfirmedAmounts
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A82_A_payment_whose_transaction_belongs_to_another_still_comes_to_review(Store store)
+    public async Task A82_A_payment_whose_transaction_belongs_to_another_goes_to_review(Store store)
     {
         await using var shop = await OneTransactionForAllAsync(store);
         await ApprovedAsync(shop);
@@ -113,7 +113,7 @@ public sealed class ConfirmedAmounts
     }
 
     [Fact]
-    public async Task A82_Two_persons_who_found_different_amounts_do_not_decide_the_same()
+    public async Task A82_Two_staff_members_with_different_amounts_make_no_common_decision()
     {
         await using var shop = await OpenAsync(new() { Values = { ["Checkout:Reviews:SecondPersonAboveXof"] = "0" } });
         var id = await UnknownAsync(shop);

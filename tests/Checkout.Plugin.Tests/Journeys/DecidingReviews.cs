@@ -11,7 +11,7 @@ public sealed class DecidingReviews
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task An_accepted_payment_is_paid_and_handed_over_once_and_the_journal_says_who_and_why(Store store)
+    public async Task An_accepted_payment_is_paid_and_fulfilled_once_and_journaled(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var result = await InReviewAsync(shop);
@@ -61,7 +61,7 @@ public sealed class DecidingReviews
     }
 
     [Fact]
-    public async Task Until_somebody_decides_the_purchase_cannot_be_paid_again()
+    public async Task A_purchase_in_review_cannot_be_paid_again()
     {
         await using var shop = await Shop.OpenAsync();
         var result = await InReviewAsync(shop);
@@ -74,7 +74,7 @@ public sealed class DecidingReviews
     }
 
     [Fact]
-    public async Task A_payment_that_is_accepted_for_a_purchase_that_was_paid_otherwise_is_a_duplicate_and_hands_nothing_over()
+    public async Task A_payment_accepted_for_a_paid_purchase_is_a_duplicate_without_fulfillment()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5_000);
@@ -136,7 +136,7 @@ public sealed class DecidingReviews
     }
 
     [Fact]
-    public async Task Sixteen_who_decide_at_once_on_two_nodes_decide_once()
+    public async Task Sixteen_decisions_at_once_on_two_nodes_count_as_one()
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
         var result = await InReviewAsync(shop);
@@ -174,7 +174,7 @@ public sealed class DecidingReviews
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("se\nen")]
-    public async Task Nobody_decides_without_a_reason(string why)
+    public async Task A_decision_needs_a_reason(string why)
     {
         await using var shop = await Shop.OpenAsync();
         var result = await InReviewAsync(shop);

@@ -18,7 +18,7 @@ public sealed class ExchangingKeys : IDisposable
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task With_both_pairs_configured_a_payment_made_before_is_found_and_a_purchase_made_after_goes_through(Store store)
+    public async Task With_both_key_pairs_earlier_and_later_payments_succeed(Store store)
     {
         await using var shop = await OpenAsync(store, Both());
         var before = await PaysUnheardAsync(shop);
@@ -40,7 +40,7 @@ public sealed class ExchangingKeys : IDisposable
     }
 
     [Fact]
-    public async Task A_press_at_the_very_instant_is_refused_and_not_repeated_and_the_next_press_goes_through()
+    public async Task A_press_during_the_key_exchange_is_refused_and_the_next_one_succeeds()
     {
         await using var shop = await OpenAsync(Store.Sqlite, Both());
         await shop.Gateway.ExchangesKeysAsync(NewKey, NewToken);
@@ -59,7 +59,7 @@ public sealed class ExchangingKeys : IDisposable
     [Theory]
     [InlineData("ApiKey", "ApiToken")]
     [InlineData("OtherApiKey", "OtherApiToken")]
-    public async Task New_keys_in_a_file_that_changed_are_used_by_the_next_call_although_the_old_ones_made_the_gateway_rest(string key, string token)
+    public async Task New_keys_are_used_although_the_old_ones_opened_the_circuit_breaker(string key, string token)
     {
         await using var shop = await OpenAsync(Store.Sqlite, []);
         var before = await PaysUnheardAsync(shop);
@@ -78,7 +78,7 @@ public sealed class ExchangingKeys : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_holds_on_to_a_client_asks_with_the_new_keys_too()
+    public async Task A_client_created_earlier_uses_the_new_keys_too()
     {
         await using var shop = await OpenAsync(Store.Sqlite, []);
         LigdiCashClient held;
@@ -94,7 +94,7 @@ public sealed class ExchangingKeys : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_of_the_old_keys_that_arrives_after_others_asked_with_the_new_ones_makes_nobody_rest()
+    public async Task A_late_refusal_of_the_old_keys_does_not_open_the_circuit_breaker()
     {
         Shop shop = null!;
         var late = new Late(async () =>

@@ -49,7 +49,7 @@ public sealed class ForgedHints
     [InlineData("000000", Store.Sqlite)]
     [InlineData("000000", Store.PostgreSql)]
     [InlineData("999999", Store.Sqlite)]
-    public async Task A85_A_wrong_or_expired_code_and_a_callback_need_nobody(string code, Store store)
+    public async Task A85_A_wrong_or_expired_code_and_a_callback_list_nothing(string code, Store store)
     {
         await using var shop = await OpenAsync(new() { Store = store });
 

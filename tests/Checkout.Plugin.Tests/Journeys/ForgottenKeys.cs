@@ -12,7 +12,7 @@ public sealed class ForgottenKeys
     [InlineData(false, "1.00:00:01", false, 1)]
     [InlineData(true, "23:59:59", null, 1)]
     [InlineData(true, "1.00:00:01", false, 2)]
-    public async Task A_key_is_forgotten_after_a_day_and_one_open_invoice_still_holds(bool otherCart, string after, bool? replayed, int creates)
+    public async Task A_key_is_deleted_after_a_day_and_one_open_invoice_still_holds(bool otherCart, string after, bool? replayed, int creates)
     {
         await using var shop = await OpenAsync(new() { Values = { ["Checkout:Reconciliation:ExpireAfter"] = "3.00:00:00" } });
         var cart = Some.Cart(5_000);
@@ -33,7 +33,7 @@ public sealed class ForgottenKeys
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task Forgotten_keys_are_deleted_and_remembered_ones_are_not(Store store)
+    public async Task Expired_keys_are_deleted_and_others_are_not(Store store)
     {
         await using var shop = await OpenAsync(new() { Store = store });
         await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();

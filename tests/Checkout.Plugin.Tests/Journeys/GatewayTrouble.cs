@@ -16,7 +16,7 @@ public sealed class GatewayTrouble
     [InlineData("drop-after")]
     [InlineData("redirect")]
     [InlineData("garbage")]
-    public async Task An_invoice_that_is_not_made_is_said_plainly_and_may_be_tried_again_and_is_never_sent_twice(string fault)
+    public async Task A_refused_invoice_is_reported_may_be_retried_and_is_never_sent_twice(string fault)
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -53,7 +53,7 @@ public sealed class GatewayTrouble
     [InlineData(1)]
     [InlineData(-1)]
     [InlineData(-12_499)]
-    public async Task A03_A_confirmed_amount_that_is_not_ours_is_held_for_a_person_and_nothing_is_fulfilled(int delta)
+    public async Task A03_A_different_confirmed_amount_goes_to_review_without_fulfillment(int delta)
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -91,7 +91,7 @@ public sealed class GatewayTrouble
     [InlineData("code00")]
     [InlineData("unknown-status")]
     [InlineData("duplicate-keys")]
-    public async Task A15_A_confirm_that_says_nothing_changes_nothing_and_the_truth_is_found_later(string fault)
+    public async Task A15_A_confirm_without_a_status_changes_nothing_until_a_later_check(string fault)
     {
         // A client that may not wait for its second try keeps this test on the manual clock.
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
@@ -125,7 +125,7 @@ public sealed class GatewayTrouble
     }
 
     [Fact]
-    public async Task With_the_database_away_nothing_is_sent_and_the_shopper_is_asked_to_come_again()
+    public async Task Without_the_database_nothing_is_sent_and_the_shopper_gets_a_retry_page()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

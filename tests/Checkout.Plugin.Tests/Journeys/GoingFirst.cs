@@ -12,7 +12,7 @@ public sealed class GoingFirst
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task Whoever_waits_at_their_page_waits_for_no_heap_of_what_has_long_been_due(Store store)
+    public async Task A_waiting_shopper_does_not_wait_for_a_backlog_of_due_checks(Store store)
     {
         await using var shop = await OpenAsync(store, () => IPAddress.Loopback);
         await OpensAsync(shop, 30);
@@ -32,7 +32,7 @@ public sealed class GoingFirst
     }
 
     [Fact]
-    public async Task The_shoppers_of_one_network_have_a_quarter_of_the_looks_before_all_others_and_no_more()
+    public async Task One_network_gets_a_quarter_of_the_priority_checks_and_no_more()
     {
         var address = Somebody;
         await using var shop = await OpenAsync(Store.Sqlite, () => address);
@@ -52,7 +52,7 @@ public sealed class GoingFirst
     }
 
     [Fact]
-    public async Task Who_is_called_back_again_and_again_goes_before_all_others_once_for_each_return()
+    public async Task A_repeated_callback_gets_priority_once_for_each_return()
     {
         await using var shop = await OpenAsync(Store.Sqlite, () => IPAddress.Loopback);
         var id = (await OpensAsync(shop, 1))[0];

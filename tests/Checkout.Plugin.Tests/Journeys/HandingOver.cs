@@ -8,7 +8,7 @@ public sealed class HandingOver
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A29_Sixty_returns_and_twelve_callbacks_at_once_hand_over_once(Store store)
+    public async Task A29_Sixty_returns_and_twelve_callbacks_at_once_fulfill_once(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store, RealTime = true });
         var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
@@ -83,7 +83,7 @@ public sealed class HandingOver
     }
 
     [Fact]
-    public async Task A_handler_that_refuses_leaves_the_money_listed_as_to_be_returned_and_the_shopper_informed()
+    public async Task A_refusing_handler_lists_the_money_for_return_and_informs_the_shopper()
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("cancelled by the buyer"));
@@ -122,7 +122,7 @@ public sealed class HandingOver
     [InlineData(0)]
     [InlineData(7)]
     [InlineData(19)]
-    public async Task A_hand_over_that_could_not_begin_is_none_of_the_twenty_attempts(int attemptsBefore)
+    public async Task A_fulfillment_that_could_not_begin_is_not_one_of_the_twenty_attempts(int attemptsBefore)
     {
         await using var shop = await Shop.OpenAsync(new() { Configure = DatabaseThatLeaves.Under });
         for (var attempt = 0; attempt < 20; attempt++)
@@ -143,7 +143,7 @@ public sealed class HandingOver
     }
 
     [Fact]
-    public async Task A_plain_handler_runs_without_a_transaction_of_ours_and_can_write_to_the_same_file()
+    public async Task A_plain_handler_runs_without_a_transaction_and_may_write_to_the_file()
     {
         await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.AddFulfillmentHandler<OwnConnectionFulfillment>() });
 

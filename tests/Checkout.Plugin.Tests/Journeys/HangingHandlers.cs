@@ -16,7 +16,7 @@ public sealed class HangingHandlers
     [InlineData(Store.Sqlite, false)]
     [InlineData(Store.PostgreSql, false)]
     [InlineData(Store.PostgreSql, true)]
-    public async Task As_many_as_a_node_calls_at_once_hold_the_others_up_for_a_while_and_are_never_called_twice(Store store, bool transactional)
+    public async Task Hanging_handlers_delay_the_others_for_a_while_and_are_not_called_twice(Store store, bool transactional)
     {
         using var swamp = new Swamp(hangs: AtOnce);
         using var pool = new OtherDefaults(settings => settings.MaxPoolSize = 4 * AtOnce);
@@ -42,7 +42,7 @@ public sealed class HangingHandlers
     }
 
     [Fact]
-    public async Task One_that_blocks_its_thread_holds_up_nobody_else()
+    public async Task A_handler_that_blocks_its_thread_delays_no_other()
     {
         using var swamp = new Swamp(hangs: 1) { BlocksThread = true };
         await using var shop = await OpenAsync(Store.Sqlite, transactional: false, swamp);

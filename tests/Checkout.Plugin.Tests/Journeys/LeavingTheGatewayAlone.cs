@@ -10,7 +10,7 @@ public sealed class LeavingTheGatewayAlone
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A_gateway_that_answers_nobody_is_hardly_asked_and_everything_is_found_when_it_does(Store store)
+    public async Task A_gateway_without_answers_is_rarely_asked_and_all_is_found_later(Store store)
     {
         await using var shop = await AskingSteps.OpenAsync(store, perSecond: 100);
         var ids = await shop.PaysUntoldAsync(30);
@@ -38,7 +38,7 @@ public sealed class LeavingTheGatewayAlone
     }
 
     [Fact]
-    public async Task Refused_keys_stop_all_looks_and_call_for_a_person_but_fail_no_payment()
+    public async Task Refused_keys_stop_all_checks_and_need_staff_but_fail_no_payment()
     {
         await using var shop = await AskingSteps.OpenAsync(Store.Sqlite, perSecond: 1);
         var ids = await shop.PaysUntoldAsync(5);
@@ -59,7 +59,7 @@ public sealed class LeavingTheGatewayAlone
     }
 
     [Fact]
-    public async Task A_gateway_that_asks_to_be_left_alone_is_left_alone_by_all_payments()
+    public async Task A_gateway_that_asks_for_a_pause_gets_it_from_all_payments()
     {
         await using var shop = await AskingSteps.OpenAsync(Store.Sqlite, perSecond: 1);
         var ids = await shop.PaysUntoldAsync(3);
@@ -75,7 +75,7 @@ public sealed class LeavingTheGatewayAlone
     }
 
     [Fact]
-    public async Task A_gateway_that_asks_to_be_left_alone_is_left_alone_although_it_answers_about_others_that_were_under_way()
+    public async Task A_pause_holds_although_the_gateway_answers_calls_already_under_way()
     {
         Shop shop = null!;
         var isAskedForRest = () => shop.Database.ScalarAsync<bool>("SELECT COUNT(*) = 1 FROM checkout_gateway WHERE open_until > 0");
@@ -94,7 +94,7 @@ public sealed class LeavingTheGatewayAlone
     }
 
     [Fact]
-    public async Task A_gateway_that_asks_to_be_left_alone_in_its_own_words_is_left_alone_too()
+    public async Task A_gateway_that_asks_for_a_pause_in_its_own_words_gets_it_too()
     {
         var busy = new Busy();
         await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Busy(busy)) });

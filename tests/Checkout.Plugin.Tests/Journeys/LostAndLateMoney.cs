@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 public sealed class LostAndLateMoney
 {
     [Fact]
-    public async Task Without_any_callback_and_with_nobody_coming_back_a_payment_is_found_two_minutes_after_its_creation()
+    public async Task A_payment_without_callback_and_return_is_found_after_two_minutes()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -27,7 +27,7 @@ public sealed class LostAndLateMoney
     [InlineData(1)]
     [InlineData(10)]
     [InlineData(31)]
-    public async Task A_callback_that_came_while_the_gateway_was_in_trouble_is_made_up_for_soon_however_old_the_payment_is(int days)
+    public async Task A_callback_during_gateway_trouble_is_checked_soon_after_recovery(int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
         var id = await shop.OpensPaymentAsync();
@@ -50,7 +50,7 @@ public sealed class LostAndLateMoney
     }
 
     [Fact]
-    public async Task A_gateway_that_never_answers_is_asked_at_growing_distances_and_at_last_left_alone()
+    public async Task A_gateway_that_never_answers_is_asked_at_growing_intervals_up_to_an_end()
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
         var id = await shop.OpensPaymentAsync();
@@ -68,7 +68,7 @@ public sealed class LostAndLateMoney
     }
 
     [Fact]
-    public async Task A_restart_forgets_nothing()
+    public async Task A_restart_loses_nothing()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -100,7 +100,7 @@ public sealed class LostAndLateMoney
     }
 
     [Fact]
-    public async Task Money_that_comes_after_the_expiry_is_found_although_nobody_calls_back()
+    public async Task Money_that_comes_after_the_expiry_is_found_without_a_callback()
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.LosesCallbacksAsync();

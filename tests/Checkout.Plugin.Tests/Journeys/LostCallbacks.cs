@@ -10,7 +10,7 @@ public sealed class LostCallbacks
     private const int EachMonth = 200;
 
     [Fact]
-    public async Task Whoever_pays_is_found_without_any_callback_within_the_payments_own_age_or_two_minutes()
+    public async Task A_payment_without_a_callback_is_found_within_its_own_age_or_two_minutes()
     {
         var (started, found) = (Stopwatch.GetTimestamp(), new ConcurrentBag<FoundPayment>());
         var months = Effort.Of(everyCommit: EachMonth, release: 100_000) / EachMonth;

@@ -65,7 +65,7 @@ public sealed class LostLeases
     }
 
     [Fact]
-    public async Task An_order_whose_handler_came_back_after_a_withdrawal_is_told_of()
+    public async Task An_order_whose_handler_succeeds_after_a_withdrawal_is_listed()
     {
         var handler = new Workbench();
         await using var shop = await OpenAsync(Store.Sqlite, handler);

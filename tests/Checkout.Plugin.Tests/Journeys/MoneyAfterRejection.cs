@@ -11,7 +11,7 @@ public sealed class MoneyAfterRejection
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A79_A_rejected_payment_that_is_called_back_is_listed_until_a_person_settles_it(Store store)
+    public async Task A79_A_rejected_payment_with_a_callback_is_listed_until_settled(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await RejectedAsync(shop);
@@ -34,7 +34,7 @@ public sealed class MoneyAfterRejection
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A79_Money_that_is_confirmed_after_the_rejection_is_listed_once_and_fulfills_nothing(Store store)
+    public async Task A79_Money_confirmed_after_the_rejection_is_listed_once_and_not_fulfilled(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await RejectedAsync(shop);
@@ -71,7 +71,7 @@ public sealed class MoneyAfterRejection
     }
 
     [Fact]
-    public async Task A79_Settled_money_of_a_rejected_payment_comes_back_as_a_hint_with_the_next_callback()
+    public async Task A79_The_next_callback_lists_settled_money_of_a_rejected_payment_again()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await RejectedAsync(shop);

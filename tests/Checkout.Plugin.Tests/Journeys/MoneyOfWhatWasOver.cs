@@ -11,7 +11,7 @@ public sealed class MoneyOfWhatWasOver
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A_payment_that_is_called_back_after_its_release_stands_before_a_person_until_they_have_dealt_with_it(Store store)
+    public async Task A_payment_called_back_after_its_release_is_listed_until_settled(Store store)
     {
         await using var shop = await OpenAsync(new() { Store = store });
         var id = await LosesTheAnswerAsync(shop, Some.Cart());
@@ -41,7 +41,7 @@ public sealed class MoneyOfWhatWasOver
     [Theory]
     [InlineData("code07", Store.Sqlite)]
     [InlineData("code07", Store.PostgreSql)]
-    public async Task A_payment_that_was_refused_and_is_called_back_nevertheless_stands_before_a_person(string code, Store store)
+    public async Task A_refused_payment_that_is_called_back_is_listed_for_staff(string code, Store store)
     {
         await using var shop = await OpenAsync(new() { Store = store });
         await shop.Gateway.FailsAsync("direct-create", code);
@@ -58,7 +58,7 @@ public sealed class MoneyOfWhatWasOver
     }
 
     [Fact]
-    public async Task A_page_that_nobody_saw_needs_nobody_whoever_calls_back_about_it()
+    public async Task A_callback_about_an_unseen_payment_page_lists_nothing()
     {
         await using var shop = await OpenAsync();
         await shop.Gateway.FailsAsync("create", "drop-after");
@@ -102,7 +102,7 @@ public sealed class MoneyOfWhatWasOver
     }
 
     [Fact]
-    public async Task An_answer_that_comes_after_a_person_took_the_money_for_there_keeps_it_paid_and_lets_the_gateway_be_asked()
+    public async Task A_late_answer_after_staff_accepted_the_payment_keeps_it_paid()
     {
         var decided = new Decided((checkout, id) => checkout.AcceptAsync(id, Staff.Member("Awa"), "the dashboard shows the money", Money.Xof(12_500)));
         await using var shop = await OpenAsync(new() { Host = decided.Attach });

@@ -24,7 +24,7 @@ public sealed class NamesOfPayers
     }
 
     [Fact]
-    public async Task Invisible_marks_are_removed_before_anybody_gets_the_name()
+    public async Task Invisible_marks_are_removed_from_a_name_before_it_is_used()
     {
         await using var shop = await Shop.OpenAsync(new() { TypedIsPrivate = false });
         var cart = Some.Cart();

@@ -11,7 +11,7 @@ public sealed class OddReferences
     [InlineData(Store.PostgreSql, "panier\0")]
     [InlineData(Store.Sqlite, "panier\uD800")]
     [InlineData(Store.PostgreSql, "panier\uD800")]
-    public async Task A_reference_that_no_database_stores_is_nobodys_purchase(Store store, string reference)
+    public async Task A_reference_that_no_database_stores_has_no_purchase(Store store, string reference)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
 

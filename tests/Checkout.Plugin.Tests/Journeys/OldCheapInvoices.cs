@@ -23,7 +23,7 @@ public sealed class OldCheapInvoices
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A92_Nor_does_one_that_was_over_when_the_newer_one_was_begun(Store store)
+    public async Task A92_A_payment_that_ended_before_the_newer_one_does_not_pay_it(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var (cheap, old) = await OpensAsync(shop, 1_000);
@@ -41,7 +41,7 @@ public sealed class OldCheapInvoices
     }
 
     [Fact]
-    public async Task A92_Nor_when_the_gateway_refused_the_newer_invoice()
+    public async Task A92_It_does_not_pay_after_the_gateway_refused_the_newer_invoice()
     {
         await using var shop = await Shop.OpenAsync();
         var (cheap, old) = await OpensAsync(shop, 1_000);

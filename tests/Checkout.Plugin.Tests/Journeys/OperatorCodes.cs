@@ -26,7 +26,7 @@ public sealed class OperatorCodes
     }
 
     [Fact]
-    public async Task Whoever_gave_a_code_is_told_of_nothing_more_to_do()
+    public async Task A_shopper_who_entered_a_code_gets_no_further_instruction()
     {
         await using var shop = await OpenAsync();
 

@@ -10,7 +10,7 @@ public sealed class OrdersLeftUndone
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task One_that_the_shop_stops_inside_of_twenty_times_is_given_up_and_not_begun_again(Store store)
+    public async Task A_handler_stopped_by_the_shop_twenty_times_is_given_up(Store store)
     {
         var bench = new Workbench();
         await using var shop = await Shop.OpenAsync(new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<HangingHandler>().Services.AddSingleton(bench) });
@@ -36,7 +36,7 @@ public sealed class OrdersLeftUndone
     }
 
     [Fact]
-    public async Task One_whose_process_dies_in_every_attempt_is_given_up_and_not_begun_again()
+    public async Task A_handler_whose_process_dies_in_every_attempt_is_given_up()
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("out of stock"));
@@ -53,7 +53,7 @@ public sealed class OrdersLeftUndone
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task One_that_is_not_handed_over_an_hour_after_it_was_paid_is_listed_until_it_is(Store store)
+    public async Task An_order_unfulfilled_an_hour_after_its_payment_is_listed_until_fulfilled(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         for (var attempt = 0; attempt < 15; attempt++)

@@ -9,7 +9,7 @@ public sealed class OrdersWrittenDown
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task An_order_that_was_handed_over(Store store)
+    public async Task An_order_that_was_fulfilled(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
 

@@ -24,7 +24,7 @@ public sealed class OtherAmountLater
     }
 
     [Fact]
-    public async Task A75_An_accepted_payment_is_compared_with_what_came_and_not_with_what_was_asked()
+    public async Task A75_An_accepted_payment_is_compared_with_the_accepted_amount()
     {
         await using var shop = await Shop.OpenAsync();
         var id = (await InReviewAsync(shop)).PaymentId;
@@ -41,7 +41,7 @@ public sealed class OtherAmountLater
     }
 
     [Fact]
-    public void A75_The_reference_of_what_a_person_accepted_is_kept_when_the_gateway_confirms_it()
+    public void A75_The_reference_of_an_accepted_payment_survives_the_confirmation()
     {
         var now = new DateTimeOffset(2026, 4, 15, 11, 0, 0, TimeSpan.Zero);
         var payment = CheckoutPayment.Begin(Some.Request(way: Some.ByPhone), now, TimeSpan.FromSeconds(30));

@@ -7,7 +7,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 public sealed class PaidTwice
 {
     [Fact]
-    public async Task Two_attempts_of_one_purchase_that_are_both_paid_hand_over_once_and_list_the_second_for_return()
+    public async Task Two_paid_attempts_of_one_purchase_fulfill_once_and_list_the_duplicate()
     {
         await using var shop = await Shop.OpenAsync();
         var browser = shop.OpensBrowser();
@@ -31,7 +31,7 @@ public sealed class PaidTwice
     }
 
     [Fact]
-    public async Task A_changed_cart_takes_the_place_of_the_first_whose_late_money_is_still_found_and_listed()
+    public async Task A_changed_cart_supersedes_the_first_whose_late_money_is_listed()
     {
         await using var shop = await OpenAsync();
         var cart = Some.Cart(5_000);
@@ -56,7 +56,7 @@ public sealed class PaidTwice
     }
 
     [Fact]
-    public async Task Whoever_thinks_better_of_it_may_choose_another_way_and_paying_both_is_listed_for_return()
+    public async Task A_shopper_may_change_the_method_and_paying_both_lists_a_duplicate()
     {
         await using var shop = await OpenAsync();
         var cart = Some.Cart();

@@ -30,7 +30,7 @@ public sealed class PayerCookies
     }
 
     [Fact]
-    public async Task A_cookie_without_the_prefix_is_nobodys_where_the_shop_is_on_https()
+    public async Task A_cookie_without_the_prefix_is_ignored_when_the_shop_is_on_https()
     {
         await using var shop = await OpenAsync("https://shop.example", "https");
         var value = (await SetAsync(shop)).Split('=', ';')[1];

@@ -8,7 +8,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 public sealed class PayingByPhone
 {
     [Fact]
-    public async Task A_shop_that_offers_the_gateways_page_alone_asks_for_no_number_and_takes_none()
+    public async Task A_shop_with_the_hosted_page_alone_asks_for_no_number_and_takes_none()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -21,7 +21,7 @@ public sealed class PayingByPhone
     }
 
     [Fact]
-    public async Task Orange_in_Burkina_asks_for_the_code_first_and_hands_over_once_when_it_is_paid()
+    public async Task Orange_Burkina_asks_for_the_code_first_and_fulfills_once_when_paid()
     {
         await using var shop = await OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

@@ -101,7 +101,7 @@ public sealed class PayingByWallet
     }
 
     [Fact]
-    public async Task Programs_are_told_that_the_code_was_sent()
+    public async Task Programs_get_the_notice_that_the_code_was_sent()
     {
         await using var shop = await OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

@@ -27,7 +27,7 @@ public sealed class PhoneSecrets
 
     [Slow]
     [Fact]
-    public async Task Whoever_has_only_the_database_cannot_try_out_numbers()
+    public async Task The_database_alone_does_not_allow_trying_out_numbers()
     {
         var cart = Some.Cart();
         async Task<(string Fingerprint, string Rings)> StoredAsync(params (string, string)[] way)

@@ -32,7 +32,7 @@ public sealed class PhonesInTheShopsOwnCode
     }
 
     [Fact]
-    public async Task A_shops_own_code_that_starts_a_payment_by_phone_alone_gets_the_form_or_what_was_paid()
+    public async Task A_phone_payment_from_the_shops_own_code_gets_the_form_or_the_result()
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:AllowedPaymentMethods"] = "Mobile" } });
         var (fresh, paid) = (Some.Cart(), Some.Cart());

@@ -58,7 +58,7 @@ public sealed class PressUnderWay
     }
 
     [Fact]
-    public async Task Running_a_program_is_told_409_with_Retry_After()
+    public async Task Running_a_program_gets_409_with_Retry_After()
     {
         var create = new HeldCreate();
         await using var shop = await OpenAsync(new() { Host = create.Hold });

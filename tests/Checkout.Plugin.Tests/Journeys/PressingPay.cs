@@ -22,7 +22,7 @@ public sealed class PressingPay
     }
 
     [Fact]
-    public async Task A62_The_same_form_again_leads_to_the_same_invoice_and_says_that_it_is_a_replay()
+    public async Task A62_The_same_form_again_gets_the_same_invoice_and_is_marked_as_a_replay()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -36,7 +36,7 @@ public sealed class PressingPay
     }
 
     [Fact]
-    public async Task An_invoice_older_than_a_day_is_not_led_to_again()
+    public async Task An_invoice_older_than_a_day_is_not_offered_again()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart();
@@ -87,7 +87,7 @@ public sealed class PressingPay
     }
 
     [Fact]
-    public async Task A_second_key_that_led_to_the_open_invoice_is_as_spent_as_the_first()
+    public async Task A_second_key_that_got_the_open_invoice_is_as_spent_as_the_first()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5_000);
@@ -131,7 +131,7 @@ public sealed class PressingPay
     }
 
     [Fact]
-    public async Task A27_A_price_that_changed_since_the_page_was_opened_is_shown_first_and_not_charged()
+    public async Task A27_A_price_changed_since_the_page_was_opened_is_shown_before_payment()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5_000);
@@ -165,7 +165,7 @@ public sealed class PressingPay
     [InlineData("checkoutKey", "")]
     [InlineData("checkoutKey", "not-a-key")]
     [InlineData("__RequestVerificationToken", "stale")]
-    public async Task A_form_without_a_proper_key_or_forgery_token_is_shown_again_with_a_fresh_one(string field, string value)
+    public async Task A_form_without_a_valid_key_or_forgery_token_is_shown_again(string field, string value)
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

@@ -11,7 +11,7 @@ public sealed class PromptsBehindAProxy
     [InlineData("10.0.0.2")]
     [InlineData("127.0.0.1")]
     [InlineData("fd00::7")]
-    public async Task Nobody_is_shut_out_for_the_others_and_the_log_names_the_repair_once(string proxy)
+    public async Task No_shopper_is_blocked_by_the_others_and_the_log_names_the_repair_once(string proxy)
     {
         await using var shop = await OpenAsync(proxy);
 

@@ -11,7 +11,7 @@ public sealed class PromptsOfUnknownOutcome
 
     [Theory]
     [MemberData(nameof(LostAnswers))]
-    public async Task When_nobody_knows_whether_the_phone_rang_it_is_not_rung_again_until_a_person_has_looked(string fault)
+    public async Task After_a_prompt_of_unknown_outcome_none_is_sent_until_staff_decides(string fault)
     {
         await using var shop = await OpenAsync();
         var cart = Some.Cart();
@@ -32,7 +32,7 @@ public sealed class PromptsOfUnknownOutcome
     }
 
     [Fact]
-    public async Task A_person_who_finds_the_money_of_a_payment_that_nobody_knew_of_hands_the_purchase_over()
+    public async Task Staff_who_finds_the_money_of_an_unknown_payment_gets_it_fulfilled()
     {
         await using var shop = await OpenAsync();
         await shop.Gateway.FailsAsync("direct-create", "drop-after");
@@ -51,7 +51,7 @@ public sealed class PromptsOfUnknownOutcome
     }
 
     [Fact]
-    public async Task A_person_who_has_looked_lets_the_shopper_try_again()
+    public async Task Staff_who_checked_the_payment_lets_the_shopper_try_again()
     {
         await using var shop = await OpenAsync();
         var cart = Some.Cart();
@@ -107,7 +107,7 @@ public sealed class PromptsOfUnknownOutcome
     }
 
     [Fact]
-    public async Task A_gateway_that_was_not_reached_at_all_rang_nobody_so_that_the_shopper_may_try_again()
+    public async Task A_gateway_that_was_not_reached_sent_no_prompt_and_allows_a_retry()
     {
         await using var shop = await OpenAsync(new() { Host = builder => builder.Services.AddGateway(() => new ClosedDoor()) });
 

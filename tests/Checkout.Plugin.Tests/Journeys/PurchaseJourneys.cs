@@ -8,7 +8,7 @@ public sealed class PurchaseJourneys
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_shopper_pays_and_the_order_is_handed_over_once(Store store)
+    public async Task A_shopper_pays_and_the_order_is_fulfilled_once(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var summary = await shop.GoesToPayAsync(Some.Cart(12_500));
@@ -26,7 +26,7 @@ public sealed class PurchaseJourneys
     }
 
     [Fact]
-    public async Task Nobody_is_told_paid_before_the_gateway_confirmed_it()
+    public async Task No_page_says_paid_before_the_gateway_confirmed_it()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -90,7 +90,7 @@ public sealed class PurchaseJourneys
     }
 
     [Fact]
-    public async Task The_gateway_is_told_the_cart_and_our_addresses_only()
+    public async Task The_gateway_gets_only_the_cart_and_our_addresses()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(new CheckoutLine("Bissap", 3, Money.Xof(750), "bissap"), new CheckoutLine("Djembé", 1, Money.Xof(45_000), "djembe"));

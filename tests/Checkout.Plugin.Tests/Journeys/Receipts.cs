@@ -42,7 +42,7 @@ public sealed class Receipts
     }
 
     [Fact]
-    public async Task Whoever_reads_the_receipt_is_not_taken_for_the_shopper()
+    public async Task A_program_that_reads_the_receipt_is_not_taken_for_the_shopper()
     {
         var greeted = 0;
         await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.AddScoped<IShopperReturnHandler>(_ => new Counts(() => greeted++)) });

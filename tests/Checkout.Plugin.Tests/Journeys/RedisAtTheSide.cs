@@ -61,7 +61,7 @@ public sealed class RedisAtTheSide
     }
 
     [Fact]
-    public async Task It_hears_neither_keys_nor_names_nor_numbers_nor_anything_that_leads_to_a_payment()
+    public async Task Redis_gets_no_key_name_number_or_anything_that_identifies_a_payment()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var shop = await OpenAsync(redis.Address);

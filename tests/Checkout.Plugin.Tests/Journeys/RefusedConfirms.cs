@@ -8,7 +8,7 @@ public sealed class RefusedConfirms
     [Theory]
     [InlineData("code02")]
     [InlineData("code04")]
-    public async Task A_payment_that_was_called_back_and_cannot_be_confirmed_comes_before_a_person(string refusal)
+    public async Task A_called_back_payment_without_a_confirmation_is_listed_for_staff(string refusal)
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -27,7 +27,7 @@ public sealed class RefusedConfirms
     }
 
     [Fact]
-    public async Task So_does_one_whose_token_died_before_its_callback_came()
+    public async Task A_payment_whose_token_expired_before_its_callback_is_listed_too()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -45,7 +45,7 @@ public sealed class RefusedConfirms
     }
 
     [Fact]
-    public async Task So_does_one_whose_shopper_came_back()
+    public async Task A_payment_whose_shopper_returned_is_listed_too()
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.LosesCallbacksAsync();
@@ -60,7 +60,7 @@ public sealed class RefusedConfirms
     }
 
     [Fact]
-    public async Task Of_whom_nobody_heard_anything_nobody_is_troubled_and_the_shopper_may_try_again()
+    public async Task A_payment_without_callback_and_return_expires_and_lists_nothing()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -92,7 +92,7 @@ public sealed class RefusedConfirms
     [InlineData("drop-before")]
     [InlineData("status-500")]
     [InlineData("code00")]
-    public async Task While_nobody_can_be_asked_nobody_reads_that_no_payment_came(string trouble)
+    public async Task While_the_gateway_cannot_be_asked_no_page_says_that_it_was_not_paid(string trouble)
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
         var id = await shop.OpensPaymentAsync();

@@ -12,7 +12,7 @@ public sealed class RingLimits
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task Nobody_can_use_the_shop_to_ring_a_stranger(Store store)
+    public async Task The_shop_cannot_be_used_to_prompt_a_strangers_phone_endlessly(Store store)
     {
         await using var shop = await OpenAsync(new() { Store = store });
 
@@ -32,7 +32,7 @@ public sealed class RingLimits
     }
 
     [Fact]
-    public async Task Nobody_can_use_one_browser_to_ring_many_strangers()
+    public async Task One_browser_cannot_be_used_to_prompt_many_phones()
     {
         await using var shop = await OpenAsync();
         var browser = shop.OpensBrowser();
@@ -47,7 +47,7 @@ public sealed class RingLimits
 
     [Slow]
     [Fact]
-    public async Task Fresh_cookies_from_one_network_do_not_ring_strangers_without_end()
+    public async Task Fresh_cookies_from_one_network_do_not_allow_endless_prompts()
     {
         var address = IPAddress.Parse("203.0.113.7");
         await using var shop = await OpenAsync(new() { Values = { ["Checkout:Limits:PromptsPerHourPerNetwork"] = "60" }, Pipeline = app => app.ComesFrom(() => address) });
@@ -62,7 +62,7 @@ public sealed class RingLimits
 
     [Slow]
     [Fact]
-    public async Task What_never_reached_the_gateway_counts_against_nobody()
+    public async Task A_request_that_never_reached_the_gateway_counts_against_no_limit()
     {
         var isClosed = true;
         await using var shop = await OpenAsync(new()

@@ -12,7 +12,7 @@ public sealed class RingingOnce
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
     [InlineData(Store.PostgreSqlWithRedis)]
-    public async Task Sixty_four_presses_at_once_ring_once(Store store)
+    public async Task Sixty_four_presses_at_once_send_one_prompt(Store store)
     {
         await using var shop = await OpenAsync(new() { Store = store, RealTime = true });
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -27,7 +27,7 @@ public sealed class RingingOnce
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task Twelve_tabs_at_once_ring_once_and_count_once(Store store)
+    public async Task Twelve_tabs_at_once_send_one_prompt_and_count_once(Store store)
     {
         await using var shop = await OpenAsync(new() { RealTime = true, Store = store });
         var (cart, browser, forms) = (Some.Cart(), shop.OpensBrowser(), new List<SummaryPage>());
@@ -47,7 +47,7 @@ public sealed class RingingOnce
 
     [Slow]
     [Fact]
-    public async Task While_a_phone_may_be_ringing_no_second_tab_rings_another()
+    public async Task While_a_prompt_may_be_open_a_second_tab_sends_no_other()
     {
         var (reached, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var shop = await OpenAsync(new()
@@ -78,7 +78,7 @@ public sealed class RingingOnce
     [Theory]
     [InlineData("Awa", "")]
     [InlineData("Fatou", MoovName)]
-    public async Task The_same_phone_is_not_rung_again_because_a_name_or_the_operator_was_left_out(string firstName, string named)
+    public async Task A_missing_name_or_operator_sends_no_second_prompt_to_the_phone(string firstName, string named)
     {
         await using var shop = await OpenAsync();
         var cart = Some.Cart();

@@ -10,7 +10,7 @@ public sealed class SettlingConcerns
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_the_shop_refused_or_gave_up_can_be_handed_over_again(bool gaveUp)
+    public async Task An_order_that_was_refused_or_given_up_can_be_fulfilled_again(bool gaveUp)
     {
         await using var shop = await Shop.OpenAsync();
         FailsToHandOver(shop, gaveUp);
@@ -38,7 +38,7 @@ public sealed class SettlingConcerns
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_order_that_a_person_dealt_with_leaves_the_list_and_is_not_handed_over_again(bool gaveUp)
+    public async Task A_settled_order_leaves_the_list_and_is_not_fulfilled_again(bool gaveUp)
     {
         await using var shop = await Shop.OpenAsync();
         FailsToHandOver(shop, gaveUp);
@@ -61,7 +61,7 @@ public sealed class SettlingConcerns
     }
 
     [Fact]
-    public async Task A_contradiction_that_a_person_dealt_with_leaves_the_list_and_the_payment_stays_paid()
+    public async Task A_settled_contradiction_leaves_the_list_and_the_payment_stays_paid()
     {
         await using var shop = await Shop.OpenAsync();
         var result = await PaidAsync(shop);
@@ -80,7 +80,7 @@ public sealed class SettlingConcerns
     }
 
     [Fact]
-    public async Task Whoever_settles_a_contradiction_leaves_the_refused_order_of_that_payment_on_the_list()
+    public async Task Settling_a_contradiction_keeps_the_refused_order_on_the_list()
     {
         await using var shop = await Shop.OpenAsync();
         FailsToHandOver(shop, gaveUp: false);
@@ -100,7 +100,7 @@ public sealed class SettlingConcerns
     }
 
     [Fact]
-    public async Task What_is_to_be_decided_or_stands_on_no_list_cannot_be_settled()
+    public async Task An_undecided_review_or_an_unlisted_item_cannot_be_settled()
     {
         await using var shop = await Shop.OpenAsync();
         var paid = await PaidAsync(shop);
@@ -120,7 +120,7 @@ public sealed class SettlingConcerns
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_is_handed_over_again_is_tried_twenty_times_again(bool gaveUp)
+    public async Task A_fulfillment_that_is_started_again_has_twenty_attempts_again(bool gaveUp)
     {
         await using var shop = await Shop.OpenAsync();
         FailsToHandOver(shop, gaveUp);

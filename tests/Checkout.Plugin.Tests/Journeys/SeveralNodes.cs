@@ -11,7 +11,7 @@ public sealed class SeveralNodes
     [InlineData(2 * 24 * 3600)]
     [InlineData(35)]
     [InlineData(-90)]
-    public async Task A_node_whose_clock_is_wrong_takes_no_look_that_another_holds_and_is_neither_early_nor_late(int secondsAhead)
+    public async Task A_node_with_a_wrong_clock_respects_leases_and_due_times(int secondsAhead)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
         var (right, wrong) = (shop.Services.GetRequired<PaymentStore>(), (await shop.StartsAnotherNodeAsync(TimeSpan.FromSeconds(secondsAhead))).GetRequired<PaymentStore>());
@@ -31,7 +31,7 @@ public sealed class SeveralNodes
     }
 
     [Fact]
-    public async Task A_node_whose_clock_is_far_from_the_databases_says_so_at_its_start()
+    public async Task A_node_whose_clock_differs_from_the_databases_warns_at_its_start()
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
 
@@ -43,7 +43,7 @@ public sealed class SeveralNodes
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task Who_comes_back_after_the_lease_puts_nothing_off_but_the_money_they_saw_counts(Store store)
+    public async Task A_save_after_the_lease_changes_no_schedule_but_counts_the_money(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payments = shop.Services.GetRequired<PaymentStore>();
@@ -65,7 +65,7 @@ public sealed class SeveralNodes
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A_node_that_stops_in_the_middle_of_a_look_gives_it_back_at_once(Store store)
+    public async Task A_node_that_stops_during_a_check_releases_it_at_once(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await shop.OpensPaymentAsync();
@@ -86,7 +86,7 @@ public sealed class SeveralNodes
     }
 
     [Fact]
-    public async Task Two_nodes_that_look_for_the_same_work_share_it()
+    public async Task Two_nodes_that_query_the_same_due_work_share_it()
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql, Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "1000" } });
         var nodes = new[] { shop.Services.GetRequired<PaymentStore>(), (await shop.StartsAnotherNodeAsync()).GetRequired<PaymentStore>() };

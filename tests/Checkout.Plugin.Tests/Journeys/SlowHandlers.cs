@@ -48,7 +48,7 @@ public sealed class SlowHandlers
     [Theory]
     [InlineData(Store.Sqlite, false)]
     [InlineData(Store.PostgreSql, true)]
-    public async Task What_a_person_settled_stays_settled_when_a_handler_that_was_given_up_comes_back(Store store, bool transactional)
+    public async Task A_settled_order_stays_settled_when_an_abandoned_handler_succeeds(Store store, bool transactional)
     {
         var handler = new Workbench();
         await using var shop = await OpenAsync<PatientHandler, PatientTransactionalHandler>(store, transactional, handler);
@@ -72,7 +72,7 @@ public sealed class SlowHandlers
     [Theory]
     [InlineData(Store.Sqlite, false)]
     [InlineData(Store.PostgreSql, true)]
-    public async Task A_handler_that_was_given_up_and_comes_back_is_not_called_again_although_a_person_wanted_so(Store store, bool transactional)
+    public async Task A_late_success_of_an_abandoned_handler_cancels_the_requested_repetition(Store store, bool transactional)
     {
         var handler = new Workbench();
         await using var shop = await OpenAsync<PatientHandler, PatientTransactionalHandler>(store, transactional, handler);
@@ -96,7 +96,7 @@ public sealed class SlowHandlers
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_handler_that_does_not_come_back_is_told_to_end_after_half_an_hour_and_called_again(bool transactional)
+    public async Task A_hanging_handler_is_cancelled_after_half_an_hour_and_called_again(bool transactional)
     {
         var handler = new Workbench();
         await using var shop = await OpenAsync<HangingHandler, HangingTransactionalHandler>(Store.PostgreSql, transactional, handler);
@@ -143,7 +143,7 @@ public sealed class SlowHandlers
     }
 
     [Fact]
-    public async Task A_handler_that_hangs_in_a_transaction_of_the_only_writer_holds_everybody_up_for_seconds_only()
+    public async Task A_handler_hanging_in_the_only_writers_transaction_blocks_for_seconds()
     {
         var handler = new Workbench();
         await using var shop = await Shop.OpenAsync(new() { RealTime = true, Configure = checkout => checkout.AddFulfillmentHandler<HangingTransactionalHandler>().Services.AddSingleton(handler) });

@@ -10,7 +10,7 @@ public sealed class StandingStillBeforeAsking
     [InlineData("mobile", Store.Sqlite)]
     [InlineData("mobile", Store.PostgreSql)]
     [InlineData("hosted", Store.PostgreSql)]
-    public async Task A_payment_that_waited_too_long_for_its_row_is_not_sent_and_counts_against_nobody(string method, Store store)
+    public async Task A_payment_that_waited_too_long_for_its_row_is_not_sent_or_counted(string method, Store store)
     {
         SlowDatabase database = null!;
         Shop shop = null!;

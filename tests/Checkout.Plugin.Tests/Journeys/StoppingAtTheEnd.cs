@@ -51,7 +51,7 @@ public sealed class StoppingAtTheEnd
     [InlineData(Store.Sqlite, false)]
     [InlineData(Store.PostgreSql, false)]
     [InlineData(Store.PostgreSql, true)]
-    public async Task A_handler_that_ends_because_the_shop_stops_is_not_called_again_by_the_shop_that_stops(Store store, bool transactional)
+    public async Task A_handler_ended_by_the_shops_stop_is_not_called_again_by_that_shop(Store store, bool transactional)
     {
         var handler = new Workbench();
         await using var shop = await Shop.OpenAsync(new()

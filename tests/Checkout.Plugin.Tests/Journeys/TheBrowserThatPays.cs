@@ -11,7 +11,7 @@ public sealed class TheBrowserThatPays
     [Theory]
     [InlineData("http://localhost:5080/", false)]
     [InlineData("https://shop.example/", true)]
-    public async Task Gets_a_cookie_that_no_script_and_no_other_site_can_use_and_no_plain_line_carries_where_the_shop_has_better(string publicly, bool secure)
+    public async Task Gets_a_cookie_that_is_http_only_same_site_and_secure_where_possible(string publicly, bool secure)
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:PublicBaseUrl"] = publicly } });
 

@@ -65,7 +65,7 @@ public sealed class TheSamePress
     }
 
     [Fact]
-    public async Task What_the_key_has_led_to_is_not_judged_by_rules_that_changed_since()
+    public async Task The_result_of_a_key_is_not_judged_by_rules_that_changed_since()
     {
         await using var shop = await OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -80,7 +80,7 @@ public sealed class TheSamePress
 
     [Theory]
     [MemberData(nameof(RefusedCodes))]
-    public async Task Refused_it_is_refused_again_in_the_same_words_on_every_node_and_a_new_press_works(string code, bool byPhone)
+    public async Task Refused_it_is_refused_alike_on_every_node_and_a_new_press_works(string code, bool byPhone)
     {
         await using var shop = await OpenAsync(new() { Store = Store.PostgreSql });
         var way = byPhone ? ByPhone : [];
@@ -103,7 +103,7 @@ public sealed class TheSamePress
     }
 
     [Fact]
-    public async Task In_doubt_it_is_never_sent_again_neither_now_nor_after_its_key_is_forgotten()
+    public async Task In_doubt_it_is_never_sent_again_even_after_its_key_is_deleted()
     {
         await using var shop = await OpenAsync();
         await shop.Gateway.FailsAsync("direct-create", "drop-after");
@@ -135,7 +135,7 @@ public sealed class TheSamePress
     [Theory]
     [InlineData("")]
     [InlineData("not-a-key")]
-    public async Task Without_a_key_a_program_is_told_400(string key)
+    public async Task Without_a_key_a_program_gets_400(string key)
     {
         await using var shop = await OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

@@ -7,7 +7,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 public sealed class TimesToLook
 {
     [Fact]
-    public async Task A_callback_whose_clock_is_a_moment_behind_sets_no_look_free_that_is_under_way()
+    public async Task A_callback_from_a_slightly_slow_clock_does_not_break_a_lease()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -40,7 +40,7 @@ public sealed class TimesToLook
     }
 
     [Fact]
-    public async Task A_shopper_who_returns_right_after_a_callback_does_not_take_its_second_look_away()
+    public async Task A_return_right_after_a_callback_keeps_the_callbacks_second_check()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -59,7 +59,7 @@ public sealed class TimesToLook
     }
 
     [Fact]
-    public async Task Confirms_of_one_payment_are_never_closer_than_three_seconds_whoever_asks_for_them()
+    public async Task Confirms_of_one_payment_are_at_least_three_seconds_apart()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -81,7 +81,7 @@ public sealed class TimesToLook
     }
 
     [Fact]
-    public async Task A_look_under_way_keeps_others_away_even_when_a_callback_makes_the_payment_due_again()
+    public async Task A_check_under_way_excludes_others_although_a_callback_makes_it_due()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();

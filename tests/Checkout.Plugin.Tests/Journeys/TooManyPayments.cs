@@ -13,7 +13,7 @@ public sealed class TooManyPayments
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A_browser_that_begins_too_many_is_asked_to_wait_and_the_gateway_hears_nothing_of_it(Store store)
+    public async Task A_browser_that_starts_too_many_payments_must_wait_without_a_gateway_call(Store store)
     {
         await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 3), () => Somebody, store);
         using var refusals = new CountedRefusals(shop);
@@ -38,7 +38,7 @@ public sealed class TooManyPayments
     }
 
     [Fact]
-    public async Task A_network_is_counted_whatever_browsers_come_from_it_and_no_other_pays_for_it()
+    public async Task A_network_is_counted_across_browsers_and_other_networks_are_not_affected()
     {
         var address = Somebody;
         await using var shop = await OpenAsync(("PaysPerMinutePerNetwork", 3), () => address);
@@ -73,7 +73,7 @@ public sealed class TooManyPayments
     }
 
     [Fact]
-    public async Task Impatience_begins_nothing_and_is_not_counted()
+    public async Task Repeated_presses_start_nothing_and_are_not_counted()
     {
         await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 1), () => Somebody);
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -99,7 +99,7 @@ public sealed class TooManyPayments
     [InlineData("169.254.1.1")]
     [InlineData("fd00::7")]
     [InlineData("fe80::7")]
-    public async Task Behind_a_proxy_that_does_not_say_for_whom_it_asks_nobody_is_stopped_for_the_others(string proxy)
+    public async Task Clients_behind_a_proxy_without_forwarding_do_not_block_each_other(string proxy)
     {
         await using var shop = await OpenAsync(("PaysPerMinutePerNetwork", 1), () => IPAddress.Parse(proxy));
         var limits = shop.Services.GetRequired<RequestRateLimiter>();
@@ -111,7 +111,7 @@ public sealed class TooManyPayments
     }
 
     [Fact]
-    public async Task A_program_is_told_429_and_when_to_come_again_and_then_it_may()
+    public async Task A_program_gets_429_with_the_time_to_retry_and_may_then_pay()
     {
         await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 60), () => Somebody);
         var (cart, key) = (Some.Cart(), 0);

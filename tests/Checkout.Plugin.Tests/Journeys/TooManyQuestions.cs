@@ -13,7 +13,7 @@ public sealed class TooManyQuestions
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A_flood_of_callbacks_from_one_network_costs_no_statement_and_stops_nobody_elses(Store store)
+    public async Task A_callback_flood_from_one_network_costs_no_statement_and_blocks_no_other(Store store)
     {
         var address = Somebody;
         await using var shop = await OpenAsync(("CallbacksPerSecondPerNetwork", 1), () => address, store);
@@ -70,7 +70,7 @@ public sealed class TooManyQuestions
     }
 
     [Fact]
-    public async Task Whoever_asks_too_often_how_a_payment_stands_is_told_when_to_ask_again_and_may_still_come_back_and_read_it()
+    public async Task A_browser_that_polls_too_often_gets_429_and_may_still_read_the_result()
     {
         await using var shop = await OpenAsync(("StatusesPerMinutePerNetwork", 5), () => Somebody);
         using var refusals = new CountedRefusals(shop);

@@ -11,7 +11,7 @@ public sealed class UnknownStatusWords
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A73_An_unknown_status_word_after_a_callback_goes_to_review_before_the_payment_expires(Store store)
+    public async Task A73_An_unknown_status_word_after_a_callback_goes_to_review_before_expiry(Store store)
     {
         await using var shop = await OpenAsync("processing", store);
         var id = await shop.OpensPaymentAsync();
@@ -49,7 +49,7 @@ public sealed class UnknownStatusWords
     [Theory]
     [InlineData("00:30:00")]
     [InlineData("00:10:00")]
-    public async Task A73_A_payment_that_is_watched_for_minutes_goes_to_review_instead_of_expiring(string expireAfter)
+    public async Task A73_A_payment_unknown_for_minutes_goes_to_review_instead_of_expiring(string expireAfter)
     {
         await using var shop = await OpenAsync("processing", expireAfter: expireAfter);
         var id = await shop.OpensPaymentAsync();
@@ -141,7 +141,7 @@ public sealed class UnknownStatusWords
     }
 
     [Fact]
-    public async Task A73_Different_unknown_words_at_each_check_write_a_bounded_number_of_clean_lines()
+    public async Task A73_Unknown_words_that_differ_at_each_check_write_few_clean_lines()
     {
         var check = 0;
         await using var shop = await OpenAsync(() => $"mot-{Interlocked.Increment(ref check)}\r\nfail: forged\u202E{new string('x', 10_000)}");

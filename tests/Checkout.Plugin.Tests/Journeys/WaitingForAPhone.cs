@@ -10,7 +10,7 @@ public sealed class WaitingForAPhone
     [InlineData(MoovBurkina, "MOOV AFRICA BURKINA", "226****0001")]
     [InlineData(MoovBurkina, "", "226****0001")]
     [InlineData("2250500000001", "MTN CI", "*133#")]
-    public async Task While_the_phone_is_to_be_answered_the_page_says_how_and_shows_only_the_ends_of_the_number(string phone, string named, string said)
+    public async Task The_page_of_a_pending_prompt_explains_it_and_masks_the_number(string phone, string named, string said)
     {
         await using var shop = await OpenAsync();
 
@@ -23,7 +23,7 @@ public sealed class WaitingForAPhone
     }
 
     [Fact]
-    public async Task A_prompt_that_nobody_answered_may_be_sent_again_after_ten_minutes()
+    public async Task An_unanswered_prompt_may_be_sent_again_after_ten_minutes()
     {
         await using var shop = await OpenAsync();
         var cart = Some.Cart();
@@ -39,7 +39,7 @@ public sealed class WaitingForAPhone
     }
 
     [Fact]
-    public async Task Whoever_is_about_to_pay_reads_that_a_phone_may_still_agree_and_finds_the_way_to_that_request()
+    public async Task A_shopper_about_to_pay_is_warned_of_a_pending_prompt_and_gets_its_link()
     {
         await using var shop = await OpenAsync();
         var cart = Some.Cart();
@@ -66,7 +66,7 @@ public sealed class WaitingForAPhone
 
     [Slow]
     [Fact]
-    public async Task The_page_of_a_replaced_prompt_asks_nobody_to_agree_to_it()
+    public async Task The_page_of_a_replaced_prompt_does_not_ask_to_accept_it()
     {
         await using var shop = await OpenAsync();
         var cart = Some.Cart();
@@ -82,7 +82,7 @@ public sealed class WaitingForAPhone
 
     [Slow]
     [Fact]
-    public async Task A_waiting_page_refreshes_itself_for_minutes_and_forgets_the_prompt_when_it_has_left_the_phone()
+    public async Task A_waiting_page_refreshes_for_minutes_and_drops_an_expired_prompt()
     {
         await using var shop = await OpenAsync();
         var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));

@@ -5,7 +5,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 public sealed class WhatTheShopperReads
 {
     [Fact]
-    public async Task What_is_wrong_stands_on_top_with_a_way_to_each_field_and_at_the_field()
+    public async Task Every_problem_is_listed_on_top_with_a_link_and_repeated_at_its_field()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -61,7 +61,7 @@ public sealed class WhatTheShopperReads
     }
 
     [Fact]
-    public async Task Who_tries_again_finds_the_same_way_to_pay_chosen()
+    public async Task A_second_try_offers_the_same_payment_method()
     {
         await using var shop = await EveryWayToPay.OpenAsync();
         var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));

@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 public sealed class WordTakenBack
 {
     [Fact]
-    public async Task A_gateway_that_takes_its_word_back_while_it_answers_badly_is_flagged_all_the_same()
+    public async Task A_status_withdrawn_between_bad_answers_is_flagged_all_the_same()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();

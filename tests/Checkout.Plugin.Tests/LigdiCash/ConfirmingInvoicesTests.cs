@@ -99,7 +99,7 @@ public sealed class ConfirmingInvoicesTests
     [InlineData("\"02\"")]
     [InlineData("0")]
     [InlineData("null")]
-    public async Task A_known_status_counts_beside_a_code_nobody_knows_and_a_strange_one_does_not(string code)
+    public async Task A_known_status_counts_beside_an_unknown_code_and_an_unknown_one_does_not(string code)
     {
         var known = Sample.With("confirm.completed", "response_code", code);
 
@@ -190,7 +190,7 @@ public sealed class ConfirmingInvoicesTests
     [InlineData("\"devise\":\"\"", null)]
     [InlineData("\"devise\":952", "952")]
     [InlineData("\"devise\":\"XOF\\u0000\"", "XOF\uFFFD")]
-    public async Task A_currency_is_told_when_there_is_one(string fields, string? currency)
+    public async Task A_currency_is_reported_when_there_is_one(string fields, string? currency)
     {
         var sample = Sample.Text("confirm.completed");
 
@@ -209,7 +209,7 @@ public sealed class ConfirmingInvoicesTests
     [InlineData("\"\"", null)]
     [InlineData(null, null)]
     [InlineData("\"eyJ\"", "eyJ")]
-    public async Task The_answers_own_token_is_told_apart_from_none(string? json, string? token)
+    public async Task The_answers_own_token_is_distinguished_from_none(string? json, string? token)
     {
         Assert.Equal(token, (await ConfirmAsync(Sample.With("confirm.completed", "token", json))).Token?.Reveal());
     }

@@ -16,7 +16,7 @@ public sealed class ConfirmingPayoutsTests
     [InlineData("payout-confirm.completed", PayoutStatus.Completed, "ORANGE BURKINA")]
     [InlineData("payout-confirm.pending", PayoutStatus.Pending, null)]
     [InlineData("payout-confirm.notcompleted", PayoutStatus.NotCompleted, "ORANGE BURKINA")]
-    public async Task Each_documented_status_is_told(string name, PayoutStatus status, string? operatorName)
+    public async Task Each_documented_status_is_reported(string name, PayoutStatus status, string? operatorName)
     {
         var exchange = new Exchange(name);
 
@@ -51,7 +51,7 @@ public sealed class ConfirmingPayoutsTests
     [InlineData("\"\"", PayoutStatus.Completed)]
     [InlineData(null, PayoutStatus.Completed)]
     [InlineData("\"another\"", PayoutStatus.Unknown)]
-    public async Task An_answer_about_another_token_is_for_a_person_to_look_at(string? token, PayoutStatus status)
+    public async Task An_answer_about_another_token_needs_a_person(string? token, PayoutStatus status)
     {
         Assert.Equal(status, (await ConfirmAsync(Sample.With("payout-confirm.completed", "token", token))).Status);
     }
@@ -65,7 +65,7 @@ public sealed class ConfirmingPayoutsTests
     [InlineData("\"much\"", null, PayoutStatus.Unknown, null)]
     [InlineData("100", "{}", PayoutStatus.Unknown, 100L)]
     [InlineData("-100", null, PayoutStatus.Unknown, null)]
-    public async Task An_amount_that_no_page_speaks_of_is_told_and_one_that_cannot_be_read_is_for_a_person(string? amount, string? montant, PayoutStatus status, long? told)
+    public async Task An_undocumented_amount_is_reported_and_an_unreadable_one_needs_a_person(string? amount, string? montant, PayoutStatus status, long? told)
     {
         var answer = JsonNode.Parse(Sample.Text("payout-confirm.completed"))!;
         foreach (var (name, value) in new[] { ("amount", amount), ("montant", montant) }.Where(field => field.Item2 is not null))
@@ -106,7 +106,7 @@ public sealed class ConfirmingPayoutsTests
     }
 
     [Fact]
-    public async Task The_older_address_is_not_asked_when_the_answer_was_missing_or_the_time_is_short()
+    public async Task The_older_address_is_not_asked_without_an_answer_or_enough_time()
     {
         _gateway.Options.TryPayoutConfirmAlias = true;
         _gateway.Answers("nonsense");

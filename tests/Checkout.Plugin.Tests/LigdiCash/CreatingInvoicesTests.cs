@@ -55,7 +55,7 @@ public sealed class CreatingInvoicesTests
     }
 
     [Fact]
-    public async Task Texts_are_cut_at_255_without_halving_a_character_and_lose_control_characters()
+    public async Task Texts_are_cut_at_255_between_characters_and_lose_control_characters()
     {
         var invoice = Invoices.OfTissu() with { Description = "a\r\nb\0\u0085c", StoreName = new string('x', 254) + "😀" };
 
@@ -159,7 +159,7 @@ public sealed class CreatingInvoicesTests
     [InlineData("//app.ligdicash.com/pay", true, false)]
     [InlineData("Votre requête est en cours de traitement", true, false)]
     [InlineData("", true, false)]
-    public async Task The_payer_is_sent_to_https_only_unless_an_emulator_on_this_machine_is_allowed(string page, bool plainHttp, bool accepted)
+    public async Task The_payer_is_sent_to_https_only_except_to_an_allowed_local_emulator(string page, bool plainHttp, bool accepted)
     {
         (_gateway.Options.AllowPlainHttpGateway, _gateway.Options.BaseAddress) = (plainHttp, plainHttp ? new("http://127.0.0.1:5090/") : _gateway.Options.BaseAddress);
         _gateway.Answers(Sample.With("create.success", "response_text", $"\"{page}\""));

@@ -14,7 +14,7 @@ public sealed class KeyExchangeTests
     public static TheoryData<string> Acting => Flows.Acting;
 
     [Fact]
-    public async Task A_confirm_whose_keys_are_refused_is_asked_once_more_under_the_other_pair_at_once()
+    public async Task A_confirm_with_refused_keys_is_retried_at_once_with_the_other_pair()
     {
         var client = DuringExchange().Answers(Refused).Answers(Pending).Client();
 
@@ -61,7 +61,7 @@ public sealed class KeyExchangeTests
 
     [Theory]
     [MemberData(nameof(Acting))]
-    public async Task What_makes_something_happen_is_sent_once_and_only_the_next_call_begins_with_the_other_pair(string flow)
+    public async Task A_call_with_an_effect_is_sent_once_and_the_next_uses_the_other_pair(string flow)
     {
         var client = DuringExchange().Answers(Refused).Answers(Refused).Answers(Refused).Client();
 
@@ -119,7 +119,7 @@ public sealed class KeyExchangeTests
     [InlineData("KEY-4711", "TOKEN-0815", "repeat the first pair")]
     [InlineData("NEW KEY", "NEW-TOKEN", "P:OtherApiKey holds a blank")]
     [InlineData("NEW-KEY", "clé", "P:OtherApiToken holds a blank")]
-    public void A_second_pair_that_cannot_work_is_told_without_being_quoted(string key, string token, string hint)
+    public void An_invalid_second_pair_is_reported_without_its_value(string key, string token, string hint)
     {
         (_gateway.Options.OtherApiKey, _gateway.Options.OtherApiToken) = (new(key), new(token));
 

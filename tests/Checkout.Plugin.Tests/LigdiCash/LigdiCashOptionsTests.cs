@@ -15,7 +15,7 @@ public sealed class LigdiCashOptionsTests
     }
 
     [Fact]
-    public void Every_fault_is_told_at_once_and_names_its_setting()
+    public void Every_fault_is_reported_at_once_and_names_its_setting()
     {
         var options = new LigdiCashOptions
         {
@@ -41,7 +41,7 @@ public sealed class LigdiCashOptionsTests
     [InlineData("KEY 4711", "TOKEN")]
     [InlineData("KEY", "TOKEN\n")]
     [InlineData("clé", "TOKEN")]
-    public void Keys_that_cannot_work_are_told_without_being_quoted(string key, string token)
+    public void Invalid_keys_are_reported_without_their_value(string key, string token)
     {
         _options.ApiKey = new(key);
         _options.ApiToken = new(token);

@@ -73,7 +73,7 @@ public sealed class PhoneNumberTests
     [InlineData("+226")]
     [InlineData("0")]
     [InlineData("2266")]
-    public void A_default_country_nobody_knows_is_the_programmers_fault(string country)
+    public void An_unknown_default_country_is_a_programming_error(string country)
     {
         Assert.Throws<ArgumentException>(() => PhoneNumber.TryParse("76275726", country, out _, out _));
     }

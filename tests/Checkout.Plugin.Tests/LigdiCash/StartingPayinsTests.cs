@@ -38,7 +38,7 @@ public sealed class StartingPayinsTests
     [Theory]
     [InlineData("+225 07 00 00 00 01", true)]
     [InlineData("+226 76 27 57 26", false)]
-    public async Task The_number_tells_the_operators_whose_pages_are_accepted_unless_their_hosts_are_given(string phone, bool accepted)
+    public async Task The_number_selects_the_operators_whose_pages_are_accepted_by_default(string phone, bool accepted)
     {
         var payin = Payins.ByPage() with { OperatorPageHosts = null, Customer = PhoneNumber.Parse(phone) };
 
@@ -86,7 +86,7 @@ public sealed class StartingPayinsTests
     [InlineData("04")]
     [InlineData("05")]
     [InlineData("06")]
-    public async Task After_an_error_towards_the_operator_nobody_is_told_to_try_again(string subCode)
+    public async Task After_an_operator_error_no_message_asks_to_try_again(string subCode)
     {
         var body = Sample.With("direct.refused", "response_text", $"\"Echec (Code{subCode})\"");
 

@@ -95,7 +95,7 @@ public sealed class TriesTests
     }
 
     [Fact]
-    public async Task A_wait_beyond_the_timeout_is_not_begun()
+    public async Task A_wait_beyond_the_timeout_is_not_started()
     {
         var start = _gateway.Time.GetUtcNow();
         _gateway.Answers("", HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(9.5));
@@ -148,7 +148,7 @@ public sealed class TriesTests
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_off_once_nobody_waits_any_more_says_nothing_of_the_gateway()
+    public async Task A_connection_that_breaks_after_the_caller_left_says_nothing_of_the_gateway()
     {
         using var waiting = new CancellationTokenSource();
         var torn = _gateway.Does(async _ =>

@@ -17,7 +17,7 @@ public sealed class WalletTests
     }
 
     [Fact]
-    public async Task A_code_that_was_not_sent_is_told_and_its_reason_not_printed()
+    public async Task A_code_that_was_not_sent_is_reported_and_its_reason_not_printed()
     {
         var otp = await new Exchange("debitotp.not-sent").RunAsync(_gateway, AskAsync);
 

@@ -8,7 +8,7 @@ public sealed class CheckScheduleTests
     private readonly ReconciliationOptions _options = new();
 
     [Fact]
-    public void No_delay_is_longer_than_the_payments_own_age_and_never_shorter_than_the_interval()
+    public void A_delay_is_between_the_interval_and_the_payments_own_age()
     {
         var checks = Looks().ToList();
 
@@ -21,7 +21,7 @@ public sealed class CheckScheduleTests
     }
 
     [Fact]
-    public void A_payment_that_nobody_pays_costs_few_looks_and_is_let_go_after_a_month()
+    public void An_unpaid_payment_costs_few_checks_and_none_after_a_month()
     {
         var checks = Looks().ToList();
 

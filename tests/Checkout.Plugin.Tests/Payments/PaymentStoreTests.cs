@@ -57,7 +57,7 @@ public sealed class PaymentStoreTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_purchase_that_was_paid_meanwhile_gets_no_second_invoice_and_is_not_called_late(Store store)
+    public async Task A_purchase_paid_meanwhile_gets_no_second_invoice_and_is_not_late(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payments = shop.Services.GetRequired<PaymentStore>();
@@ -77,7 +77,7 @@ public sealed class PaymentStoreTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_person_who_writes_while_the_gateway_is_asked_sets_no_second_look_free(Store store)
+    public async Task A_write_by_staff_during_a_check_frees_no_second_check(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payments = shop.Services.GetRequired<PaymentStore>();
@@ -143,7 +143,7 @@ public sealed class PaymentStoreTests
     }
 
     [Fact]
-    public async Task Claims_that_nobody_gets_cost_time_but_never_a_sale()
+    public async Task Claims_that_are_never_granted_cost_time_but_never_a_sale()
     {
         await using var shop = await Shop.OpenAsync(new()
         {

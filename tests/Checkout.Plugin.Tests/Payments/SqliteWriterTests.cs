@@ -42,7 +42,7 @@ public sealed class SqliteWriterTests
     }
 
     [Fact]
-    public async Task Nobody_is_answered_before_the_commit_that_all_of_them_wait_for()
+    public async Task No_caller_is_answered_before_the_common_commit()
     {
         using var file = await SqliteFile.OpenAsync();
         var (begun, release) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -83,7 +83,7 @@ public sealed class SqliteWriterTests
     }
 
     [Fact]
-    public async Task When_the_database_takes_the_whole_transaction_back_nobody_is_told_otherwise()
+    public async Task A_rolled_back_transaction_is_reported_to_every_caller()
     {
         using var file = await SqliteFile.OpenAsync();
         await file.WritesAsync("there")();
@@ -99,7 +99,7 @@ public sealed class SqliteWriterTests
     }
 
     [Fact]
-    public async Task A_caller_who_leaves_the_queue_harms_nobody_in_it()
+    public async Task A_caller_that_leaves_the_queue_harms_no_other()
     {
         using var file = await SqliteFile.OpenAsync();
         using var leaving = new CancellationTokenSource();
@@ -117,7 +117,7 @@ public sealed class SqliteWriterTests
     }
 
     [Fact]
-    public async Task Work_that_has_begun_runs_to_its_end_and_is_truly_answered_for()
+    public async Task Started_work_runs_to_its_end_and_gets_its_true_answer()
     {
         using var file = await SqliteFile.OpenAsync();
         using var leaving = new CancellationTokenSource();
@@ -140,7 +140,7 @@ public sealed class SqliteWriterTests
     }
 
     [Fact]
-    public async Task Work_of_the_shops_own_stands_and_falls_alone()
+    public async Task Work_of_the_shop_fails_without_affecting_other_work()
     {
         using var file = await SqliteFile.OpenAsync();
         await file.HoldAsync();
@@ -155,7 +155,7 @@ public sealed class SqliteWriterTests
     }
 
     [Fact]
-    public async Task A_handler_that_does_not_come_back_keeps_nobody_waiting_for_long_and_then_all_goes_on()
+    public async Task A_handler_that_does_not_return_delays_the_others_only_briefly()
     {
         using var file = await SqliteFile.OpenAsync();
         var release = new TaskCompletionSource();
@@ -184,7 +184,7 @@ public sealed class SqliteWriterTests
     }
 
     [Fact]
-    public async Task A_claim_alone_does_not_wait_for_the_disk_but_one_in_the_company_of_payments_does()
+    public async Task A_claim_alone_skips_the_disk_flush_and_one_batched_with_payments_does_not()
     {
         using var file = await SqliteFile.OpenAsync();
         const string Synchronous = "PRAGMA synchronous";

@@ -9,7 +9,7 @@ public sealed class Approving
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A31_Of_sixty_four_who_send_at_once_from_two_nodes_one_sends(Store store)
+    public async Task A31_Sixty_four_sends_at_once_from_two_nodes_send_once(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var approved = await shop.ApprovesAsync();
@@ -25,7 +25,7 @@ public sealed class Approving
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Of_many_who_approve_at_once_from_two_nodes_one_approves(Store store)
+    public async Task Many_approvals_at_once_from_two_nodes_count_as_one(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var draft = await shop.DraftsAsync();
@@ -40,7 +40,7 @@ public sealed class Approving
     }
 
     [Fact]
-    public async Task A31_A_payout_whose_row_was_put_back_by_hand_is_still_not_sent_twice()
+    public async Task A31_A_payout_whose_row_was_reset_by_hand_is_still_not_sent_twice()
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync("payout-create", "drop-after");
@@ -54,7 +54,7 @@ public sealed class Approving
     }
 
     [Fact]
-    public async Task What_was_changed_since_somebody_saw_it_is_not_approved()
+    public async Task A_payout_changed_since_it_was_seen_is_not_approved()
     {
         await using var shop = await Shop.OpenAsync();
         var seen = await shop.DraftsAsync();
@@ -86,7 +86,7 @@ public sealed class Approving
     [InlineData("method = 'Wallet'")]
     [InlineData("reason = 'Salaire'")]
     [InlineData("approved_fingerprint = NULL")]
-    public async Task A32_What_somebody_changed_in_the_database_after_the_approval_is_not_sent(string change)
+    public async Task A32_A_change_in_the_database_after_the_approval_is_not_sent(string change)
     {
         await using var shop = await Shop.OpenAsync();
         var approved = await shop.ApprovesAsync();
@@ -141,7 +141,7 @@ public sealed class Approving
     [InlineData(5_000, "AWA", null)]
     [InlineData(5_000, "Issa", null)]
     [InlineData(1_000, "Awa", null)]
-    public async Task Above_the_shops_limit_another_person_approves_than_the_one_who_drafted(long amount, string approver, PayoutObstacle? obstacle)
+    public async Task Above_the_limit_the_approver_must_not_be_the_drafter(long amount, string approver, PayoutObstacle? obstacle)
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:Payouts:SecondPersonAboveXof"] = "1000" } });
         var draft = await shop.DraftsAsync(PayoutSteps.Draft(amount));
@@ -153,7 +153,7 @@ public sealed class Approving
     }
 
     [Fact]
-    public async Task Whoever_changed_it_counts_as_the_one_who_drafted_it()
+    public async Task A_person_who_changes_a_payout_counts_as_its_drafter()
     {
         await using var shop = await Shop.OpenAsync();
         var draft = await shop.DraftsAsync();
@@ -179,7 +179,7 @@ public sealed class Approving
     }
 
     [Fact]
-    public async Task What_was_sent_can_be_neither_changed_nor_withdrawn_nor_settled_without_need()
+    public async Task A_sent_payout_cannot_be_changed_withdrawn_or_settled_without_need()
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
@@ -194,7 +194,7 @@ public sealed class Approving
     [InlineData("0123456789abcdef0123456789abcdef")]
     [InlineData("' OR 1=1 --")]
     [InlineData("")]
-    public async Task An_id_that_nobody_has_is_said_to_be_none(string id)
+    public async Task An_unknown_id_is_reported_as_unknown(string id)
     {
         await using var shop = await Shop.OpenAsync();
 

@@ -8,7 +8,7 @@ public sealed class CompletedAfterAll
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A_payout_that_completes_after_it_was_not_completed_is_found_without_a_callback_and_flagged(Store store)
+    public async Task A_payout_completed_after_not_completed_is_flagged_without_a_callback(Store store)
     {
         await using var shop = await OpenAsync(store);
         var sent = await shop.SendsAsync();
@@ -43,7 +43,7 @@ public sealed class CompletedAfterAll
     }
 
     [Fact]
-    public async Task A_payout_that_was_not_completed_is_asked_about_four_times_a_day_for_a_week_and_no_longer()
+    public async Task A_not_completed_payout_is_checked_four_times_a_day_for_a_week()
     {
         await using var shop = await OpenAsync(Store.Sqlite);
         var sent = await shop.SendsAsync();

@@ -27,7 +27,7 @@ public sealed class DailyLimits
     }
 
     [Fact]
-    public async Task What_has_failed_leaves_its_share_of_the_day_to_others_and_what_is_unknown_does_not()
+    public async Task A_failed_payout_frees_its_share_of_the_day_and_an_unknown_one_does_not()
     {
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Values = new() { ["Checkout:Payouts:MaxPerDayXof"] = "10000" } });
         await shop.Gateway.FailsAsync("payout-create", "code08");

@@ -8,7 +8,7 @@ public sealed class DoubtsForAPerson
     [Theory]
     [InlineData(true, CheckoutPayoutStatus.Completed)]
     [InlineData(false, CheckoutPayoutStatus.NotCompleted)]
-    public async Task A_person_who_has_looked_settles_it_and_the_journal_says_who_and_why(bool wasPaid, CheckoutPayoutStatus state)
+    public async Task A_person_settles_a_doubt_and_the_journal_has_name_and_reason(bool wasPaid, CheckoutPayoutStatus state)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync("payout-create", "drop-after");
@@ -27,7 +27,7 @@ public sealed class DoubtsForAPerson
     }
 
     [Fact]
-    public async Task The_same_amount_to_the_same_number_waits_while_another_is_in_doubt_but_no_longer_than_three_days()
+    public async Task An_equal_payout_waits_at_most_three_days_while_another_is_in_doubt()
     {
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
         await shop.Gateway.FailsAsync("payout-create", "drop-after");
@@ -61,7 +61,7 @@ public sealed class DoubtsForAPerson
     [Theory]
     [InlineData("unknown-status")]
     [InlineData("other-token")]
-    public async Task An_answer_that_nobody_understands_is_for_a_person_and_a_clear_one_after_it_still_counts(string kind)
+    public async Task An_unreadable_answer_needs_a_person_and_a_clear_one_later_counts(string kind)
     {
         await using var shop = await Shop.OpenAsync(new() { Configure = checkout => AnswerBender.AddTo(checkout, kind == "other-token" ? answer => answer["token"] = "another" : null) });
         var sent = await shop.SendsAsync();
@@ -99,7 +99,7 @@ public sealed class DoubtsForAPerson
     }
 
     [Fact]
-    public async Task A_gateway_that_takes_its_word_back_is_flagged_for_a_person_and_the_payout_stays_completed()
+    public async Task A_withdrawn_status_is_flagged_and_the_payout_stays_completed()
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet));

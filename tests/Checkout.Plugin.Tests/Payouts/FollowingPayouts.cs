@@ -9,7 +9,7 @@ public sealed class FollowingPayouts
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task However_many_payouts_are_followed_no_more_are_asked_about_in_a_second_than_the_shop_allows_and_the_rest_come_to_their_turn(Store store)
+    public async Task Status_checks_of_many_payouts_stay_within_the_limit_and_are_all_made(Store store)
     {
         await using var shop = await OpenAsync(store, perSecond: 2);
         var sent = new List<CheckoutPayout>();
@@ -27,7 +27,7 @@ public sealed class FollowingPayouts
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Whoever_follows_a_payout_asks_nothing_in_a_second_whose_questions_were_asked_about_payments(Store store)
+    public async Task A_requested_payout_check_shares_the_limit_with_payment_checks(Store store)
     {
         await using var shop = await OpenAsync(store, perSecond: 1);
         await shop.OpensPaymentAsync();
@@ -44,7 +44,7 @@ public sealed class FollowingPayouts
     }
 
     [Fact]
-    public async Task Whoever_follows_a_payout_leaves_a_gateway_alone_that_refuses_the_keys()
+    public async Task A_requested_payout_check_respects_the_pause_after_refused_keys()
     {
         await using var shop = await OpenAsync(Store.Sqlite, perSecond: 5);
         await shop.OpensPaymentAsync();

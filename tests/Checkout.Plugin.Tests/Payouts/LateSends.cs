@@ -11,7 +11,7 @@ public sealed class LateSends
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_payout_whose_process_stood_still_after_the_mark_is_not_sent_beside_the_one_that_replaced_it(Store store)
+    public async Task A_payout_delayed_after_its_mark_is_not_sent_beside_its_replacement(Store store)
     {
         var standstill = new Standstill("went from Approved to Sending");
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Host = builder => builder.Logging.AddProvider(standstill) });
@@ -33,7 +33,7 @@ public sealed class LateSends
     }
 
     [Fact]
-    public async Task A_payout_that_still_holds_its_mark_but_was_too_slow_has_failed_and_another_may_follow()
+    public async Task A_payout_that_was_too_slow_after_its_mark_fails_and_allows_another()
     {
         var standstill = new Standstill("went from Approved to Sending");
         await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Logging.AddProvider(standstill) });
@@ -55,7 +55,7 @@ public sealed class LateSends
     [InlineData(false, Store.Sqlite)]
     [InlineData(true, Store.Sqlite)]
     [InlineData(false, Store.PostgreSql)]
-    public async Task A_token_that_comes_after_a_person_has_settled_the_payout_puts_it_before_one_again(bool wasPaid, Store store)
+    public async Task A_token_that_comes_after_a_payout_was_settled_lists_it_again(bool wasPaid, Store store)
     {
         Shop shop = null!;
         shop = await Shop.OpenAsync(new()

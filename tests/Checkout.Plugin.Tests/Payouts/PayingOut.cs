@@ -91,7 +91,7 @@ public sealed class PayingOut
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Without_any_callback_the_outcome_is_found_within_a_minute_also_after_a_restart(Store store)
+    public async Task Without_callbacks_the_outcome_is_found_in_a_minute_also_after_a_restart(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.Gateway.LosesCallbacksAsync();
@@ -108,7 +108,7 @@ public sealed class PayingOut
     }
 
     [Fact]
-    public async Task A_payout_that_stays_pending_waits_for_a_person_after_a_week_and_a_late_word_of_the_gateway_still_counts()
+    public async Task A_payout_pending_for_a_week_is_listed_and_a_late_outcome_still_counts()
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
@@ -130,7 +130,7 @@ public sealed class PayingOut
     }
 
     [Fact]
-    public async Task Whoever_follows_a_payout_asks_the_gateway_at_once_but_not_twice_in_half_a_minute()
+    public async Task A_requested_check_is_made_at_once_but_not_twice_in_half_a_minute()
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.LosesCallbacksAsync();

@@ -12,7 +12,7 @@ public sealed class PayoutCallbacks
     [Theory]
     [InlineData("completed")]
     [InlineData("notcompleted")]
-    public async Task A24_A_forged_callback_at_the_right_address_decides_nothing_and_the_genuine_one_after_it_still_counts(string forged)
+    public async Task A24_A_forged_callback_decides_nothing_and_the_genuine_one_counts(string forged)
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
@@ -44,7 +44,7 @@ public sealed class PayoutCallbacks
     }
 
     [Fact]
-    public async Task A_callback_for_an_unknown_payout_without_a_token_is_a_hint_for_a_person_and_no_more()
+    public async Task A_callback_for_an_unknown_payout_without_a_token_is_only_a_hint()
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync("payout-create", "drop-after");
@@ -175,7 +175,7 @@ public sealed class PayoutCallbacks
     }
 
     [Fact]
-    public async Task A_callback_that_cannot_be_kept_is_answered_503_so_that_the_sender_comes_again()
+    public async Task A_callback_that_cannot_be_stored_is_answered_503()
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payout RENAME TO gone");

@@ -55,7 +55,7 @@ public sealed class PayoutRequirements
     }
 
     [Fact]
-    public async Task R11_The_token_is_in_the_database_before_anybody_hears_that_the_payout_was_sent()
+    public async Task R11_The_token_is_stored_before_the_payout_is_reported_as_sent()
     {
         await using var shop = await Shop.OpenAsync();
 
@@ -77,7 +77,7 @@ public sealed class PayoutRequirements
     }
 
     [Fact]
-    public async Task R31_The_gateway_is_asked_with_the_stored_token_whatever_token_and_status_a_callback_brings()
+    public async Task R31_The_gateway_is_asked_with_the_stored_token_whatever_a_callback_says()
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
@@ -102,7 +102,7 @@ public sealed class PayoutRequirements
     }
 
     [Fact]
-    public async Task R51_What_is_pending_for_days_is_neither_failed_nor_sent_again()
+    public async Task R51_A_payout_pending_for_days_is_neither_failed_nor_sent_again()
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
@@ -120,7 +120,7 @@ public sealed class PayoutRequirements
 
     // Of one that was not completed, which may be replaced, CompletedAfterAll says how long it is asked about.
     [Fact]
-    public async Task R39_After_the_word_that_it_was_paid_the_gateway_is_not_asked_again_by_itself()
+    public async Task R39_After_the_paid_status_the_gateway_is_not_asked_again()
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
@@ -135,7 +135,7 @@ public sealed class PayoutRequirements
     }
 
     [Fact]
-    public async Task R42_The_first_ten_questions_are_a_minute_apart_and_none_are_closer_than_half_a_minute()
+    public async Task R42_The_first_ten_checks_are_a_minute_apart_and_none_closer_than_30_s()
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
@@ -154,7 +154,7 @@ public sealed class PayoutRequirements
     [InlineData(PayoutMethod.MobileMoney, "payout-create", "08", "createStraightWithdrawal", "fund that sub-account")]
     [InlineData(PayoutMethod.Wallet, "withdrawal-create", "01", "createWithdrawal", "ask LigdiCash")]
     [InlineData(PayoutMethod.Wallet, "withdrawal-create", "04", "createWithdrawal", "fund the sub-account")]
-    public async Task R47_A_refusal_warns_with_the_sub_code_of_its_endpoint_the_wiki_and_what_to_do(
+    public async Task R47_A_refusal_warns_with_its_sub_code_the_wiki_and_the_repair(
         PayoutMethod way, string endpoint, string subCode, string wiki, string whatToDo)
     {
         await using var shop = await Shop.OpenAsync();
@@ -169,7 +169,7 @@ public sealed class PayoutRequirements
     }
 
     [Fact]
-    public async Task R49_Who_has_no_wallet_is_refused_there_and_paid_to_the_number_by_another_payout()
+    public async Task R49_A_number_without_a_wallet_is_refused_and_paid_by_another_payout()
     {
         await using var shop = await Shop.OpenAsync();
         const string NoWallet = "22670990029";
@@ -181,7 +181,7 @@ public sealed class PayoutRequirements
     }
 
     [Fact]
-    public async Task R52_A_refund_is_a_payout_with_an_id_of_its_own_and_counts_against_its_payment()
+    public async Task R52_A_refund_is_a_payout_with_its_own_id_and_counts_for_its_payment()
     {
         await using var shop = await Shop.OpenAsync();
         var payment = await shop.PaidAsync(12_500);

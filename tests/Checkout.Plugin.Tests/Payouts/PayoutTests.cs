@@ -75,7 +75,7 @@ public sealed class PayoutTests
     [InlineData(60 * 60, 60 * 60)]
     [InlineData(24 * 60 * 60, 6 * 60 * 60)]
     [InlineData(7 * 24 * 60 * 60, null)]
-    public void Looks_come_a_minute_apart_at_first_then_at_doubling_distances_for_a_week(int age, int? gap)
+    public void Checks_are_a_minute_apart_at_first_and_then_double_for_a_week(int age, int? gap)
     {
         Assert.Equal(gap is { } seconds ? Now.AddSeconds(seconds) : null, PayoutSchedule.Next(Now.AddSeconds(-age), Now));
     }

@@ -9,7 +9,7 @@ public sealed class Refunds
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Of_many_refunds_that_are_drafted_at_once_from_two_nodes_no_more_than_the_payment_is_accepted(Store store)
+    public async Task Refunds_drafted_at_once_from_two_nodes_never_exceed_the_payment(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payment = await shop.PaidAsync(12_500);
@@ -100,7 +100,7 @@ public sealed class Refunds
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_contradicted_payment_is_refunded_once_a_person_has_settled_that_and_with_no_more_than_it_paid(Store store)
+    public async Task A_contradicted_payment_is_refunded_after_settling_up_to_its_amount(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payment = await shop.PaidAsync(12_500);
@@ -122,7 +122,7 @@ public sealed class Refunds
     }
 
     [Fact]
-    public async Task A_replacement_stays_here_when_the_first_refund_turns_out_to_be_paid_after_all()
+    public async Task A_replacement_is_not_sent_when_the_first_refund_was_paid_after_all()
     {
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
         var payment = await shop.PaidAsync(5_000);

@@ -83,7 +83,7 @@ public sealed class RefundsAndFulfillments
     }
 
     [Fact]
-    public async Task A_withdrawn_order_whose_refund_was_cancelled_is_fulfilled_after_all()
+    public async Task A_withdrawn_order_with_a_cancelled_refund_is_fulfilled_after_all()
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("out of stock"));
@@ -165,7 +165,7 @@ public sealed class RefundsAndFulfillments
     [InlineData("Failed", true)]
     [InlineData("NotCompleted", true)]
     [InlineData("Cancelled", true)]
-    public async Task A_refund_at_an_end_without_money_does_not_keep_an_order_from_being_fulfilled(string status, bool fulfilled)
+    public async Task A_refund_that_ended_without_money_does_not_prevent_the_fulfillment(string status, bool fulfilled)
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("out of stock"));
@@ -178,7 +178,7 @@ public sealed class RefundsAndFulfillments
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A80_An_order_whose_money_is_being_returned_is_not_fulfilled_again(Store store)
+    public async Task A80_An_order_under_refund_is_not_fulfilled_again(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("out of stock"));

@@ -29,7 +29,7 @@ public sealed class Refusals
     [Theory]
     [InlineData("code77")]
     [InlineData("code99z")]
-    public async Task A_refusal_that_nobody_knows_is_no_clear_one(string fault)
+    public async Task An_unknown_refusal_is_no_clear_refusal(string fault)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync("payout-create", fault);

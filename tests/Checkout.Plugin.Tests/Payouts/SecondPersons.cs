@@ -25,7 +25,7 @@ public sealed class SecondPersons
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A87_Whoever_drafted_a_payout_does_not_approve_what_the_approver_changed(Store store)
+    public async Task A87_The_drafter_of_a_payout_does_not_approve_the_approvers_change(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var draft = await shop.DraftsAsync();
@@ -56,7 +56,7 @@ public sealed class SecondPersons
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A87_A_person_who_drafts_and_approves_alone_gets_no_more_than_the_threshold_within_a_day(Store store)
+    public async Task A87_One_person_alone_approves_no_more_than_the_threshold_in_a_day(Store store)
     {
         await using var shop = await Shop.OpenAsync(Limited(store));
         var first = await ApprovesAloneAsync(shop, 6_000);

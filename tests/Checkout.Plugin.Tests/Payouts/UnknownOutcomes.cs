@@ -58,7 +58,7 @@ public sealed class UnknownOutcomes
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_process_that_died_after_the_mark_leaves_an_unknown_payout_and_nothing_is_sent(Store store)
+    public async Task A_process_that_died_after_the_mark_leaves_an_unknown_unsent_payout(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payouts = shop.Services.GetRequired<PayoutStore>();
@@ -131,7 +131,7 @@ public sealed class UnknownOutcomes
     }
 
     [Fact]
-    public async Task A_gateway_that_was_not_reached_at_all_is_no_doubt_and_another_payout_may_follow()
+    public async Task A_gateway_that_was_not_reached_leaves_no_doubt_and_allows_another_payout()
     {
         await using var shop = await Shop.OpenAsync(new()
         {

@@ -32,7 +32,7 @@ public sealed class HappyPaymentTests
     }
 
     [Fact]
-    public async Task Nobody_holds_a_connection_while_the_gateway_is_waited_for()
+    public async Task No_connection_is_held_while_the_gateway_is_called()
     {
         await using var tapped = await TappedShop.OpenAsync(connections: 1);
         var asked = 0;

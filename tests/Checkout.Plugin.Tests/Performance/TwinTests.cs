@@ -9,7 +9,7 @@ public sealed class TwinTests
     [Theory]
     [InlineData(Store.PostgreSql)]
     [InlineData(Store.PostgreSqlWithRedis)]
-    public async Task Within_the_window_a_callback_that_comes_again_costs_no_statement_and_no_question(Store store)
+    public async Task A_repeated_callback_within_the_window_costs_no_statement_and_no_check(Store store)
     {
         await using var tapped = await TappedShop.OpenAsync(store);
         var id = await tapped.Shop.OpensPaymentAsync();
@@ -29,7 +29,7 @@ public sealed class TwinTests
     }
 
     [Fact]
-    public async Task At_the_end_of_the_window_there_is_one_look_so_that_nothing_genuine_is_swallowed()
+    public async Task One_check_at_the_end_of_the_window_covers_every_genuine_callback()
     {
         await using var tapped = await TappedShop.OpenAsync();
         var shop = tapped.Shop;

@@ -11,7 +11,7 @@ public sealed class PaceTests
     [InlineData(7)]
     [InlineData(10)]
     [InlineData(5_000)]
-    public void No_second_holds_more_looks_than_allowed_however_greedily_they_are_begun(long perSecond)
+    public void No_second_exceeds_the_limit_of_checks_however_early_they_start(long perSecond)
     {
         var (pace, begun) = (new ThrottleState(), new List<long>());
         for (var now = Now; now < Now + 10_000; now += 5)
@@ -38,7 +38,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void A_gateway_in_trouble_is_asked_once_and_then_left_alone_for_a_quarter_of_a_minute()
+    public void A_gateway_in_trouble_is_asked_once_and_then_not_for_15_seconds()
     {
         var pace = new ThrottleState { Failures = ThrottleState.MaxFailures };
 
@@ -54,7 +54,7 @@ public sealed class PaceTests
     [InlineData(1)]
     [InlineData(1_000)]
     [InlineData(8_000)]
-    public void Whose_clock_is_a_little_behind_may_not_ask_on_top_of_the_others(long behind)
+    public void A_slightly_slow_clock_adds_no_checks_to_those_of_the_others(long behind)
     {
         var pace = new ThrottleState().After(10, Now, perSecond: 10);
 

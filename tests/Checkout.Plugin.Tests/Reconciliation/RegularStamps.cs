@@ -12,7 +12,7 @@ public sealed class RegularStamps
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A86_ten_thousand_regular_payments_cause_no_additional_check(Store store)
+    public async Task A86_Ten_thousand_regular_payments_cause_no_additional_check(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.OpensPaymentAsync();

@@ -129,7 +129,7 @@ public sealed class CheckoutRequirements
     }
 
     [Fact]
-    public async Task R26_A_browser_that_asks_how_it_stands_asks_us_and_not_the_gateway()
+    public async Task R26_A_browser_that_polls_the_status_asks_the_shop_and_not_the_gateway()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -158,7 +158,7 @@ public sealed class CheckoutRequirements
     }
 
     [Fact]
-    public async Task R31_The_gateway_is_asked_with_the_token_of_the_creation_whatever_a_callback_brings()
+    public async Task R31_The_gateway_is_asked_with_the_creations_token_whatever_is_called_back()
     {
         await using var shop = await Shop.OpenAsync();
         var paid = await shop.OpensPaymentAsync();
@@ -220,7 +220,7 @@ public sealed class CheckoutRequirements
     }
 
     [Fact]
-    public async Task R47_A_refusals_sub_code_reaches_whoever_watches_the_log()
+    public async Task R47_A_refusals_sub_code_is_in_the_log()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

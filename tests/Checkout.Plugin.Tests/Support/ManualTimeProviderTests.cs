@@ -10,7 +10,7 @@ public sealed class ManualTimeProviderTests
     private readonly List<TimeSpan> _fired = [];
 
     [Fact]
-    public void Time_stands_still_until_it_is_advanced()
+    public void Time_does_not_move_until_it_is_advanced()
     {
         _time.Advance(2 * Second);
 

@@ -22,7 +22,7 @@ public sealed partial class EveryPageTests
 
     [Theory]
     [MemberData(nameof(States))]
-    public async Task A_page_says_how_things_stand_in_the_shoppers_language(string state, string language)
+    public async Task A_page_shows_the_status_in_the_shoppers_language(string state, string language)
     {
         var words = TextFile.Ours(language).Words;
         await using var shop = await EveryWayToPay.OpenAsync(new() { Pipeline = app => app.UseRequestLocalization(language) });

@@ -8,7 +8,7 @@ public sealed class AnswerRequirements
     private readonly StubGateway _gateway = new();
 
     [Fact]
-    public async Task R14_The_request_id_for_support_is_told()
+    public async Task R14_The_request_id_for_support_is_reported()
     {
         Assert.Equal("P2771491712026", (await ConfirmAsync(Sample.Text("confirm.pending"))).RequestId);
     }
@@ -31,7 +31,7 @@ public sealed class AnswerRequirements
 
     [Theory]
     [InlineData("confirm.pending", "payout-confirm.pending")]
-    public async Task R38_Pending_is_told_as_pending(string payin, string payout)
+    public async Task R38_Pending_is_reported_as_pending(string payin, string payout)
     {
         Assert.Equal(InvoiceStatus.Pending, (await ConfirmAsync(Sample.Text(payin))).Status);
         Assert.Equal(PayoutStatus.Pending, (await _gateway.Answers(Sample.Text(payout)).Client().ConfirmPayoutAsync(new("eyJ0eXAiOiJKV1Qi..."))).Status);

@@ -15,7 +15,7 @@ public sealed class CallbackRequirements
         + "&url=https%3A%2F%2Fmyapp.com%2Fapi%2Fcallback%2Fligdicash&url_method=&transaction_id=" + Payout + "&external_id=" + Payout + "&montant=100&amount=100";
 
     [Fact]
-    public void R27_A_payout_is_told_alike_in_both_encodings()
+    public void R27_A_payout_is_read_alike_in_both_encodings()
     {
         var expected = new CallbackNotice { TransactionId = Payout, ExternalId = Payout };
 
@@ -24,7 +24,7 @@ public sealed class CallbackRequirements
     }
 
     [Fact]
-    public void R29_The_reference_is_found_by_name_wherever_it_stands()
+    public void R29_The_reference_is_found_by_name_at_any_position()
     {
         const string Last = "{\"custom_data\":[{\"keyof_customdata\":\"hash\",\"valueof_customdata\":\"X\"},{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"}]}";
         const string First = "{\"custom_data\":[{\"valueof_customdata\":\"A\",\"keyof_customdata\":\"transaction_id\"},{\"keyof_customdata\":\"hash\",\"valueof_customdata\":\"X\"}]}";

@@ -16,7 +16,7 @@ public sealed class PayoutRequirements
     [InlineData("wallet payout", "01", LigdiCashErrorKind.Configuration)]
     [InlineData("wallet payout", "06", LigdiCashErrorKind.Configuration)]
     [InlineData("wallet payout", "04", LigdiCashErrorKind.Funds)]
-    public async Task R48_A_missing_right_address_or_fund_is_told_as_such(string flow, string subCode, LigdiCashErrorKind kind)
+    public async Task R48_A_missing_right_address_or_fund_is_reported_as_such(string flow, string subCode, LigdiCashErrorKind kind)
     {
         Assert.Equal(kind, (await RefusedAsync(flow, subCode)).Kind);
     }
