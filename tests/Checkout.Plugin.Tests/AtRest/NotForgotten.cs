@@ -53,7 +53,7 @@ public sealed class NotForgotten
         Assert.Equal(4, listed.Length);
         Assert.Contains(unknown.PaymentId, listed);
         Assert.Equal(listed, await ListedAsync(shop));
-        Assert.All(listed, id => Assert.False(shop.PaymentByIdAsync(id).Result.IsPersonalDataRemoved));
+        await Assert.AllAsync(listed, async id => Assert.False((await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved));
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class ForgedFloods
 
         Assert.InRange(seconds, 1, 3);
         Assert.InRange(await shop.Gateway.ConfirmsAsync(), 1, PerSecond * (20 + seconds + 1));
-        Assert.All(known, id => Assert.Equal(CheckoutPaymentStatus.Pending, shop.PaymentByIdAsync(id).Result.Status));
+        await Assert.AllAsync(known, async id => Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status));
     }
 
     // A second of it.

@@ -47,7 +47,9 @@ public sealed class ForgedNotices
         }
 
         var payment = await shop.PaymentByIdAsync(id);
-        Assert.Equal((CheckoutPaymentStatus.Paid, false, false), (payment.Status, payment.IsContradicted, payment.IsDuplicate));
+        Assert.Equal(CheckoutPaymentStatus.Paid, payment.Status);
+        Assert.False(payment.IsContradicted);
+        Assert.False(payment.IsDuplicate);
         Assert.Equal(1, await shop.TimesFulfilledAsync(payment.Reference));
         Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
     }

@@ -23,7 +23,7 @@ public sealed class AskingInTurn
         }
 
         Assert.Equal([5, 10, 12], each);
-        Assert.All(ids, id => Assert.Equal(CheckoutPaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        await Assert.AllAsync(ids, async id => Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status));
     }
 
     [Fact]

@@ -111,7 +111,8 @@ public sealed class ExchangingKeys : IDisposable
         await shop.WaitsAsync(TimeSpan.FromSeconds(15));
 
         Assert.Equal(["Code00", "00"], await OutcomesAsync(shop, "confirm"));
-        Assert.Single(ids, id => shop.PaymentByIdAsync(id).Result.Status == CheckoutPaymentStatus.Paid);
+        var payments = await Task.WhenAll(ids.Select(shop.PaymentByIdAsync));
+        Assert.Single(payments, payment => payment.Status == CheckoutPaymentStatus.Paid);
     }
 
     public void Dispose() => File.Delete(_file);

@@ -32,7 +32,7 @@ public sealed class LeavingTheGatewayAlone
 
         Assert.InRange(before, ThrottleState.MaxFailures, 30);
         Assert.InRange(probes, 7, 8);
-        Assert.All(ids, id => Assert.Equal(CheckoutPaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        await Assert.AllAsync(ids, async id => Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status));
         Assert.Contains(shop.Log.All, line => line.Contains(" 5201 ", StringComparison.Ordinal));
         Assert.Contains(shop.Log.All, line => line.Contains(" 5203 ", StringComparison.Ordinal));
     }
@@ -46,16 +46,16 @@ public sealed class LeavingTheGatewayAlone
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         await shop.SettlesSlowlyAsync(seconds: 50);
         var refused = await shop.Gateway.ConfirmsAsync();
-        var meanwhile = ids.Select(id => shop.PaymentByIdAsync(id).Result.Status).Distinct().ToList();
+        var meanwhile = await Task.WhenAll(ids.Select(shop.PaymentByIdAsync));
 
         await shop.Gateway.RecoversAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(15));
         await shop.SettlesSlowlyAsync(seconds: 30);
 
         Assert.Equal(1, refused);
-        Assert.Equal([CheckoutPaymentStatus.Pending], meanwhile);
+        Assert.All(meanwhile, payment => Assert.Equal(CheckoutPaymentStatus.Pending, payment.Status));
         Assert.Single(shop.Log.All, line => line.Contains("Critical 5202 ", StringComparison.Ordinal));
-        Assert.All(ids, id => Assert.Equal(CheckoutPaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        await Assert.AllAsync(ids, async id => Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class LeavingTheGatewayAlone
         await shop.SettlesSlowlyAsync(seconds: 20);
 
         Assert.Equal(1, soon);
-        Assert.All(ids, id => Assert.Equal(CheckoutPaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        await Assert.AllAsync(ids, async id => Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class LeavingTheGatewayAlone
         await shop.SettlesSlowlyAsync(seconds: 5);
 
         Assert.Equal((3, 4), (soon, await shop.Gateway.ConfirmsAsync()));
-        Assert.All(ids, id => Assert.Equal(CheckoutPaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        await Assert.AllAsync(ids, async id => Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class LeavingTheGatewayAlone
         await shop.SettlesSlowlyAsync(seconds: 10);
 
         Assert.InRange(soon, 1, 3);
-        Assert.All(ids, id => Assert.Equal(CheckoutPaymentStatus.Paid, shop.PaymentByIdAsync(id).Result.Status));
+        await Assert.AllAsync(ids, async id => Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status));
     }
 
     // A gateway that wants half a minute for itself, and answers about other payments after it has said so.

@@ -33,7 +33,8 @@ public sealed class MoneyOfWhatWasOver
         Assert.Empty(before);
         Assert.Equal((id, AttentionReason.CalledBack), (concern.Payment.Id, concern.Reason));
         Assert.NotNull(concern.Payment.CalledBackAt);
-        Assert.Equal((false, true), (settledAsAnother, settled));
+        Assert.False(settledAsAnother);
+        Assert.True(settled);
         Assert.Empty(after);
         Assert.Equal(AttentionReason.CalledBack, Assert.Single(await checkout.ListAttentionItemsAsync()).Reason);
     }
@@ -96,8 +97,11 @@ public sealed class MoneyOfWhatWasOver
         await shop.WaitsAsync(TimeSpan.FromMinutes(3));
 
         var found = await shop.PaymentByIdAsync(first.PaymentId);
-        Assert.Equal((CheckoutPaymentStatus.Expired, true), (over, first.OffersRetry));
-        Assert.Equal((CheckoutPaymentStatus.Paid, true, isPaidAgain), (found.Status, found.IsLate, found.IsDuplicate));
+        Assert.Equal(CheckoutPaymentStatus.Expired, over);
+        Assert.True(first.OffersRetry);
+        Assert.Equal(CheckoutPaymentStatus.Paid, found.Status);
+        Assert.True(found.IsLate);
+        Assert.Equal(isPaidAgain, found.IsDuplicate);
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
     }
 
@@ -114,7 +118,8 @@ public sealed class MoneyOfWhatWasOver
         await shop.SettlesAsync();
 
         var paid = await shop.PaymentByIdAsync(id);
-        Assert.Equal((CheckoutPaymentStatus.Paid, true), (paid.Status, paid.IsContradicted));
+        Assert.Equal(CheckoutPaymentStatus.Paid, paid.Status);
+        Assert.True(paid.IsContradicted);
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
     }
 

@@ -74,7 +74,9 @@ public sealed class OrdersLeftUndone
         await shop.WaitsAsync(TimeSpan.FromHours(1));
 
         Assert.Empty(inTime);
-        Assert.Equal((id, AttentionReason.Overdue, false), (overdue.Payment.Id, overdue.Reason, settled));
+        Assert.Equal(id, overdue.Payment.Id);
+        Assert.Equal(AttentionReason.Overdue, overdue.Reason);
+        Assert.False(settled);
         Assert.Equal(1, await shop.TimesFulfilledAsync(overdue.Payment.Reference));
         Assert.Empty(await checkout.ListAttentionItemsAsync());
     }

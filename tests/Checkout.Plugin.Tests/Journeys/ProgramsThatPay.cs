@@ -21,7 +21,8 @@ public sealed class ProgramsThatPay
         Assert.Equal(HttpStatusCode.OK, first.Answer.StatusCode);
         Assert.Equal(first.Html, second.Html);
         Assert.Contains("\"forward\":\"http", second.Html, StringComparison.Ordinal);
-        Assert.Equal((false, true), (first.IsReplay, second.IsReplay));
+        Assert.False(first.IsReplay);
+        Assert.True(second.IsReplay);
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
     }
 

@@ -28,7 +28,8 @@ public sealed class SettlingConcerns
         await shop.WorksOffAsync();
 
         Assert.Equal(gaveUp ? AttentionReason.NotFulfilled : AttentionReason.Refused, before);
-        Assert.Equal((true, false), (queued, once));
+        Assert.True(queued);
+        Assert.False(once);
         Assert.Equal(written + 1, await shop.TimesFulfilledAsync(result.OrderReference));
         Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.NotNull((await result.ReloadsAsync()).Page.Find("[data-order-link]"));
@@ -54,7 +55,9 @@ public sealed class SettlingConcerns
         var queued = await checkout.FulfillAgainAsync(result.PaymentId, Staff.Member("Issa Traoré"), "stock is back");
         await shop.WorksOffAsync();
 
-        Assert.Equal((true, false, false), (settled, once, queued));
+        Assert.True(settled);
+        Assert.False(once);
+        Assert.False(queued);
         Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.Equal(written, await shop.TimesFulfilledAsync(result.OrderReference));
         Assert.Equal("order settled by Awa Sanou: the money went back", await LastReasonAsync(shop, result));
@@ -74,7 +77,8 @@ public sealed class SettlingConcerns
 
         var settled = await checkout.SettleAsync(result.PaymentId, AttentionReason.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
 
-        Assert.Equal((AttentionReason.Contradicted, true), (before, settled));
+        Assert.Equal(AttentionReason.Contradicted, before);
+        Assert.True(settled);
         Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.True(await shop.PaymentByIdAsync(result.PaymentId) is { Status: CheckoutPaymentStatus.Paid, IsContradicted: true });
     }
@@ -110,7 +114,10 @@ public sealed class SettlingConcerns
 
         foreach (var other in new[] { paid.PaymentId, open, review.PaymentId, CheckoutId.New(), "no-id", "" })
         {
-            Assert.All(Enum.GetValues<AttentionReason>(), kind => Assert.False(checkout.SettleAsync(other, kind, Staff.Member("Awa Sanou"), "seen").Result));
+            foreach (var reason in Enum.GetValues<AttentionReason>())
+            {
+                Assert.False(await checkout.SettleAsync(other, reason, Staff.Member("Awa Sanou"), "seen"));
+            }
         }
 
         Assert.Equal(review.PaymentId, Assert.Single(await checkout.ListAttentionItemsAsync()).Payment.Id);

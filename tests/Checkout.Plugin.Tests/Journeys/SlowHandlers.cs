@@ -63,7 +63,9 @@ public sealed class SlowHandlers
         var again = await checkout.FulfillAgainAsync(order.Id, Staff.Member("Issa Traoré"), "to be sure");
         await shop.WaitsHourByHourAsync(24);
 
-        Assert.Equal((true, false, 1), (settled, again, handler.Calls));
+        Assert.True(settled);
+        Assert.False(again);
+        Assert.Equal(1, handler.Calls);
         Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.Equal(0, await shop.TimesFulfilledAsync(order.Reference));
         Assert.DoesNotContain(shop.Log.All, line => line.Contains(" 4001 ", StringComparison.Ordinal));
@@ -87,7 +89,9 @@ public sealed class SlowHandlers
         var settled = await checkout.SettleAsync(order.Id, AttentionReason.NotFulfilled, Staff.Member("Awa Sanou"), "handed over by hand");
         await shop.WaitsHourByHourAsync(24);
 
-        Assert.Equal((true, false, 1), (again, settled, handler.Calls));
+        Assert.True(again);
+        Assert.False(settled);
+        Assert.Equal(1, handler.Calls);
         Assert.Equal("Done", await StatusAsync(shop));
         Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.Equal(transactional ? 1 : 0, await shop.TimesFulfilledAsync(order.Reference));

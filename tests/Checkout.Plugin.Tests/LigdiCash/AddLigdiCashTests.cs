@@ -91,7 +91,11 @@ public sealed class AddLigdiCashTests
         var options = monitor.CurrentValue;
 
         Assert.Equal("http://localhost:5000/", options.BaseAddress.AbsoluteUri);
-        Assert.Equal(("K", "T", 20, true, "token"), (options.ApiKey!.Reveal(), options.ApiToken!.Reveal(), options.Timeout.TotalSeconds, options.AllowPlainHttpGateway, options.ConfirmTokenParameter));
+        Assert.Equal("K", options.ApiKey!.Reveal());
+        Assert.Equal("T", options.ApiToken!.Reveal());
+        Assert.Equal(20, options.Timeout.TotalSeconds);
+        Assert.True(options.AllowPlainHttpGateway);
+        Assert.Equal("token", options.ConfirmTokenParameter);
 
         var configuration = provider.GetRequiredService<IConfigurationRoot>();
         configuration["Pay:Ligdi:ApiKey"] = "K2";

@@ -37,8 +37,10 @@ public sealed class BrokenAnswersTests
         var create = await Assert.ThrowsAsync<LigdiCashException>(() => client.CreateInvoiceAsync(Invoices.OfTissu()));
         var confirm = await Assert.ThrowsAsync<LigdiCashException>(() => client.ConfirmInvoiceAsync(new("TOK")));
 
-        Assert.Equal((reason, false), (create.Reason, create.MayRetry));
-        Assert.Equal((reason, true), (confirm.Reason, confirm.MayRetry));
+        Assert.Equal(reason, create.Reason);
+        Assert.False(create.MayRetry);
+        Assert.Equal(reason, confirm.Reason);
+        Assert.True(confirm.MayRetry);
     }
 
     [Fact]

@@ -182,7 +182,8 @@ public sealed class CreatingInvoicesTests
 
         var failure = await RefusedCreateAsync();
 
-        Assert.Equal((LigdiCashFailure.Unreadable, false), (failure.Reason, failure.MayRetry));
+        Assert.Equal(LigdiCashFailure.Unreadable, failure.Reason);
+        Assert.False(failure.MayRetry);
     }
 
     private async Task<LigdiCashException> RefusedCreateAsync() =>

@@ -33,7 +33,9 @@ public sealed class CreatingPayoutsTests
     {
         var refusal = await new Exchange(exchange).RefusesAsync(_gateway, client => client.CreatePayoutAsync(Payouts.Refund()));
 
-        Assert.Equal((subCode, kind, false), (refusal.SubCode, refusal.Kind, refusal.MayRetry));
+        Assert.Equal(subCode, refusal.SubCode);
+        Assert.Equal(kind, refusal.Kind);
+        Assert.False(refusal.MayRetry);
         Assert.Equal("/wiki/createStraightWithdrawal", refusal.Wiki?.AbsolutePath);
     }
 
@@ -46,7 +48,9 @@ public sealed class CreatingPayoutsTests
         var refusal = await new Exchange(exchange).RefusesAsync(
             _gateway, client => client.CreateWalletPayoutAsync(Payouts.Refund(), WalletPayoutMode.KeepInWallet));
 
-        Assert.Equal((subCode, kind, false), (refusal.SubCode, refusal.Kind, refusal.MayRetry));
+        Assert.Equal(subCode, refusal.SubCode);
+        Assert.Equal(kind, refusal.Kind);
+        Assert.False(refusal.MayRetry);
     }
 
     [Theory]
@@ -60,7 +64,8 @@ public sealed class CreatingPayoutsTests
 
         var failure = await Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Answers(body).Client().CreatePayoutAsync(Payouts.Refund()));
 
-        Assert.Equal((reason, false), (failure.Reason, failure.MayRetry));
+        Assert.Equal(reason, failure.Reason);
+        Assert.False(failure.MayRetry);
     }
 
     [Theory]

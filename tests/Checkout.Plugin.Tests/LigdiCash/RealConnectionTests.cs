@@ -40,7 +40,8 @@ public sealed class RealConnectionTests : IAsyncDisposable
 
         var failure = await CreateAsync();
 
-        Assert.Equal((LigdiCashFailure.Unreachable, false), (failure.Reason, failure.MayRetry));
+        Assert.Equal(LigdiCashFailure.Unreachable, failure.Reason);
+        Assert.False(failure.MayRetry);
         Assert.Contains("Bearer TOKEN-0815", await served, StringComparison.Ordinal);
         Assert.False(_listener.Pending());
     }
@@ -52,7 +53,8 @@ public sealed class RealConnectionTests : IAsyncDisposable
 
         var failure = await CreateAsync();
 
-        Assert.Equal((LigdiCashFailure.Unreachable, false), (failure.Reason, failure.MayRetry));
+        Assert.Equal(LigdiCashFailure.Unreachable, failure.Reason);
+        Assert.False(failure.MayRetry);
         await served;
         Assert.False(_listener.Pending());
     }
@@ -85,7 +87,8 @@ public sealed class RealConnectionTests : IAsyncDisposable
 
         var failure = await CreateAsync();
 
-        Assert.Equal((LigdiCashFailure.Unreachable, true), (failure.Reason, failure.MayRetry));
+        Assert.Equal(LigdiCashFailure.Unreachable, failure.Reason);
+        Assert.True(failure.MayRetry);
         Assert.Contains("ConnectionRefused", failure.Message, StringComparison.Ordinal);
     }
 

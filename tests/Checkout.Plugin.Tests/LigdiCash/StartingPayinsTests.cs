@@ -52,7 +52,10 @@ public sealed class StartingPayinsTests
     {
         var refusal = await new Exchange("direct.refused").RefusesAsync(_gateway, client => client.StartPayinAsync(Payins.ByPush()));
 
-        Assert.Equal(("07", LigdiCashErrorKind.Configuration, false, false), (refusal.SubCode, refusal.Kind, refusal.MayRetry, refusal.PayerMayCorrectCode));
+        Assert.Equal("07", refusal.SubCode);
+        Assert.Equal(LigdiCashErrorKind.Configuration, refusal.Kind);
+        Assert.False(refusal.MayRetry);
+        Assert.False(refusal.PayerMayCorrectCode);
         Assert.Equal("LigdiCash refused straight/checkout-invoice/create with sub-code 07: the operator is not set up for the project; ask LigdiCash.", refusal.Message);
     }
 
@@ -61,7 +64,8 @@ public sealed class StartingPayinsTests
     {
         var refusal = await new Exchange("direct.wrong-otp").RefusesAsync(_gateway, client => client.StartPayinAsync(Payins.ByOtp()));
 
-        Assert.Equal((LigdiCashErrorKind.WrongOtp, true), (refusal.Kind, refusal.PayerMayCorrectCode));
+        Assert.Equal(LigdiCashErrorKind.WrongOtp, refusal.Kind);
+        Assert.True(refusal.PayerMayCorrectCode);
     }
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed class StartingPayinsTests
     {
         var refusal = await new Exchange("direct.missing-otp").RefusesAsync(_gateway, client => client.StartPayinAsync(Payins.ByPush()));
 
-        Assert.Equal((LigdiCashErrorKind.MissingOtp, true), (refusal.Kind, refusal.PayerMayCorrectCode));
+        Assert.Equal(LigdiCashErrorKind.MissingOtp, refusal.Kind);
+        Assert.True(refusal.PayerMayCorrectCode);
     }
 
     [Fact]
@@ -79,7 +84,8 @@ public sealed class StartingPayinsTests
 
         var refusal = await Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Answers(body).Client().StartPayinAsync(Payins.ByPush()));
 
-        Assert.Equal((LigdiCashErrorKind.Malformed, false), (refusal.Kind, refusal.PayerMayCorrectCode));
+        Assert.Equal(LigdiCashErrorKind.Malformed, refusal.Kind);
+        Assert.False(refusal.PayerMayCorrectCode);
     }
 
     [Theory]
@@ -92,7 +98,8 @@ public sealed class StartingPayinsTests
 
         var refusal = await Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Answers(body).Client().StartPayinAsync(Payins.ByPush()));
 
-        Assert.Equal((LigdiCashErrorKind.GatewayFailure, false), (refusal.Kind, refusal.MayRetry));
+        Assert.Equal(LigdiCashErrorKind.GatewayFailure, refusal.Kind);
+        Assert.False(refusal.MayRetry);
     }
 
     [Theory]

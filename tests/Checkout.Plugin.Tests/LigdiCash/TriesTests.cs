@@ -59,7 +59,8 @@ public sealed class TriesTests
 
         var failure = await Assert.ThrowsAsync<LigdiCashException>(() => FinishAsync(_gateway.Client().ConfirmInvoiceAsync(new("TOK"))));
 
-        Assert.Equal((LigdiCashFailure.Unreachable, true), (failure.Reason, failure.MayRetry));
+        Assert.Equal(LigdiCashFailure.Unreachable, failure.Reason);
+        Assert.True(failure.MayRetry);
         Assert.Equal(2, _gateway.Calls.Count);
     }
 

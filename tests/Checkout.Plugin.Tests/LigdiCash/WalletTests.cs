@@ -12,7 +12,8 @@ public sealed class WalletTests
     {
         var otp = await new Exchange("debitotp.sent").RunAsync(_gateway, AskAsync);
 
-        Assert.Equal((true, "OTP sent. Please check your phone."), (otp.Sent, otp.Message));
+        Assert.True(otp.Sent);
+        Assert.Equal("OTP sent. Please check your phone.", otp.Message);
         Assert.Equal("Accept: application/json\nApikey: KEY-4711\nAuthorization: Bearer TOKEN-0815\nContent-Length: 0", _gateway.Calls[0].Headers);
     }
 
@@ -56,7 +57,8 @@ public sealed class WalletTests
     {
         var failure = await Assert.ThrowsAsync<LigdiCashException>(() => AskAsync(_gateway.Answers(body).Client()));
 
-        Assert.Equal((LigdiCashFailure.Unreadable, true), (failure.Reason, failure.MayRetry));
+        Assert.Equal(LigdiCashFailure.Unreadable, failure.Reason);
+        Assert.True(failure.MayRetry);
         Assert.EndsWith("A code may have been sent nevertheless.", failure.Message, StringComparison.Ordinal);
     }
 
@@ -76,7 +78,9 @@ public sealed class WalletTests
     {
         var refusal = await new Exchange(exchange).RefusesAsync(_gateway, client => client.DebitWalletAsync(Payins.ByOtp()));
 
-        Assert.Equal((kind, true, false), (refusal.Kind, refusal.PayerMayCorrectCode, refusal.MayRetry));
+        Assert.Equal(kind, refusal.Kind);
+        Assert.True(refusal.PayerMayCorrectCode);
+        Assert.False(refusal.MayRetry);
         Assert.DoesNotContain("012345", refusal.ToString(), StringComparison.Ordinal);
     }
 
@@ -85,7 +89,8 @@ public sealed class WalletTests
     {
         var refusal = await new Exchange("withotp.refused").RefusesAsync(_gateway, client => client.DebitWalletAsync(Payins.ByOtp()));
 
-        Assert.Equal((LigdiCashErrorKind.Configuration, false), (refusal.Kind, refusal.PayerMayCorrectCode));
+        Assert.Equal(LigdiCashErrorKind.Configuration, refusal.Kind);
+        Assert.False(refusal.PayerMayCorrectCode);
     }
 
     [Fact]

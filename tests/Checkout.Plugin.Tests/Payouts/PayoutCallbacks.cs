@@ -40,7 +40,8 @@ public sealed class PayoutCallbacks
         await shop.SettlesAsync();
 
         var payout = await shop.PayoutAsync(sent.Id);
-        Assert.Equal((CheckoutPayoutStatus.Completed, false), (payout.Status, payout.NeedsAttention));
+        Assert.Equal(CheckoutPayoutStatus.Completed, payout.Status);
+        Assert.False(payout.NeedsAttention);
     }
 
     [Fact]

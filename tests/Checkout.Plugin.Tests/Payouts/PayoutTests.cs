@@ -65,7 +65,8 @@ public sealed class PayoutTests
         payout.Confirm(new() { Status = PayoutStatus.Completed, AmountXof = 4_999 }, Now);
 
         Assert.Null(payout.Confirm(new() { Status = PayoutStatus.Completed, AmountXof = 5_000 }, Now));
-        Assert.Equal((CheckoutPayoutStatus.Unknown, false), (payout.Status, payout.MayBeConfirmed));
+        Assert.Equal(CheckoutPayoutStatus.Unknown, payout.Status);
+        Assert.False(payout.MayBeConfirmed);
     }
 
     [Theory]
