@@ -15,7 +15,8 @@ public sealed class AnotherPress
 
     public static TheoryData<string, bool> Changes => [.. Of.Keys.SelectMany(what => new[] { (what, false), (what, true) })];
 
-    private static readonly Dictionary<string, Func<CheckoutCart, (CheckoutCart Cart, (string, string)[] Form)>> Of = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<CheckoutCart, (CheckoutCart Cart, (string, string)[] Form)>> Of =
+        new(StringComparer.Ordinal)
     {
         ["another quantity"] = cart => (Priced(cart with { Lines = [cart.Lines[0] with { Quantity = 3 }] }), []),
         ["another price"] = cart => (Priced(cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(4_999) }] }), []),
@@ -61,9 +62,15 @@ public sealed class AnotherPress
         CheckoutCart[] carts = [.. Enumerable.Range(1, 5).Select(one => Some.Cart(1_000 * one))];
 
         var wishes = Enumerable.Range(0, 400).Select(_ => Wish(chance, carts)).ToList();
-        var begun = wishes.Select(wish => (Wish: wish, Payment: CheckoutPayment.Begin(wish, DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(30)))).ToList();
+        var begun = wishes
+            .Select(wish => (Wish: wish, Payment: CheckoutPayment.Begin(wish, DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(30))))
+            .ToList();
 
-        var mistaken = from one in begun from other in wishes where other.Repeats(one.Payment) != Same(one.Wish, other) select (one.Wish, other);
+        var mistaken =
+            from one in begun
+            from other in wishes
+            where other.Repeats(one.Payment) != Same(one.Wish, other)
+            select (one.Wish, other);
         Assert.Empty(mistaken);
         Assert.Contains(wishes.SelectMany(one => wishes.Where(other => !ReferenceEquals(one, other) && Same(one, other))), _ => true);
     }
@@ -81,8 +88,12 @@ public sealed class AnotherPress
     }
 
     private static bool Same(PayRequest one, PayRequest other) =>
-        (one.Cart.Reference, one.Cart.Lines[0], one.Cart.Total, one.Payer, one.Choice.Method, one.Choice.Phone?.Digits, one.Choice.Operator?.Name)
-        == (other.Cart.Reference, other.Cart.Lines[0], other.Cart.Total, other.Payer, other.Choice.Method, other.Choice.Phone?.Digits, other.Choice.Operator?.Name);
+        Meaning(one) == Meaning(other);
 
-    private static CheckoutCart Priced(CheckoutCart cart) => cart with { Total = cart.Lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total) };
+    private static (string, CheckoutLine, Money, CheckoutPayer, PaymentMethods, string?, string?) Meaning(PayRequest request) =>
+        (request.Cart.Reference, request.Cart.Lines[0], request.Cart.Total, request.Payer,
+            request.Choice.Method, request.Choice.Phone?.Digits, request.Choice.Operator?.Name);
+
+    private static CheckoutCart Priced(CheckoutCart cart) =>
+        cart with { Total = cart.Lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total) };
 }

@@ -30,7 +30,8 @@ public sealed class AskingInTurn
     public async Task Several_nodes_share_what_may_be_asked_in_a_second()
     {
         await using var shop = await AskingSteps.OpenAsync(Store.PostgreSql, perSecond: 5);
-        PaymentStore[] nodes = [shop.Services.GetRequired<PaymentStore>(), (await shop.StartsAnotherNodeAsync()).GetRequired<PaymentStore>()];
+        PaymentStore[] nodes =
+            [shop.Services.GetRequired<PaymentStore>(), (await shop.StartsAnotherNodeAsync()).GetRequired<PaymentStore>()];
         await shop.PaysUntoldAsync(12);
         shop.Clock.Advance(TimeSpan.FromMinutes(2));
 
@@ -69,7 +70,8 @@ public sealed class AskingInTurn
         await shop.OpensBrowser().OpenAsync($"checkout/return/{ids[2]}");
         await shop.SettlesSlowlyAsync(seconds: 3);
 
-        var asked = (await shop.Gateway.LedgerAsync("confirm")).OrderBy(entry => entry!["at"]!.GetValue<long>()).Select(entry => entry!["transactionId"]!.GetValue<string>()).Skip(before);
+        var asked = (await shop.Gateway.LedgerAsync("confirm")).OrderBy(entry => entry!["at"]!.GetValue<long>())
+            .Select(entry => entry!["transactionId"]!.GetValue<string>()).Skip(before);
         Assert.Equal([ids[2], ids[1], ids[0]], asked.Take(3));
     }
 

@@ -13,7 +13,8 @@ public sealed class Callbacks
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
 
-        var forged = await shop.PostsAsync("checkout/callback", Json($$"""{"status":"completed","response_code":"00","amount":12500,"transaction_id":"{{id}}"}"""));
+        var forged = await shop.PostsAsync(
+            "checkout/callback", Json($$"""{"status":"completed","response_code":"00","amount":12500,"transaction_id":"{{id}}"}"""));
         await shop.WorksOffAsync();
         var afterForgery = (await shop.PaymentByIdAsync(id)).Status;
         await shop.Gateway.ApprovesAsync(id);
@@ -29,7 +30,8 @@ public sealed class Callbacks
     public async Task A_callback_counts_although_its_sender_hangs_up()
     {
         using var hangUp = new CancellationTokenSource();
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), new HangUpStore(hangUp))) });
+        await using var shop = await Shop.OpenAsync(
+            new() { Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), new HangUpStore(hangUp))) });
         var id = await shop.OpensPaymentAsync();
         shop.Clock.Advance(TimeSpan.FromSeconds(10));
         var before = (await shop.PaymentByIdAsync(id)).Row.DueAt;
@@ -121,7 +123,9 @@ public sealed class Callbacks
         await payments.SaveAsync(sending, change, TestContext.Current.CancellationToken);
 
         Assert.Equal(CheckoutPaymentStatus.Sending, meanwhile);
-        Assert.Equal(sending.Id, Assert.Single(await payments.ClaimDueChecksAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
+        Assert.Equal(
+            sending.Id,
+            Assert.Single(await payments.ClaimDueChecksAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
     }
 
     [Theory]
@@ -147,7 +151,8 @@ public sealed class Callbacks
     public async Task A_possible_twin_is_stored_after_the_answer_without_delaying_it(bool fails)
     {
         var store = new BadMemory(fails);
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), store)) });
+        await using var shop = await Shop.OpenAsync(
+            new() { Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), store)) });
         store.Database = shop.Database;
         var id = await shop.OpensPaymentAsync();
 
@@ -155,7 +160,8 @@ public sealed class Callbacks
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.NotNull(await store.MarkedAt.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
-        await Eventually.TrueAsync(() => Task.FromResult(fails == shop.Log.All.Any(line => line.StartsWith("Warning 2003", StringComparison.Ordinal))));
+        await Eventually.TrueAsync(
+            () => Task.FromResult(fails == shop.Log.All.Any(line => line.StartsWith("Warning 2003", StringComparison.Ordinal))));
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");

@@ -65,7 +65,8 @@ public sealed class ConfirmedAmounts
         Assert.Equal(CheckoutPaymentStatus.Review, second.Status);
         Assert.Null(second.ConfirmedAmount);
         Assert.Null(second.GatewayReference);
-        await Assert.ThrowsAsync<ArgumentException>(() => shop.Services.GetRequired<ICheckout>().AcceptAsync(second.Id, Staff.Member("Awa Sanou"), "seen"));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => shop.Services.GetRequired<ICheckout>().AcceptAsync(second.Id, Staff.Member("Awa Sanou"), "seen"));
     }
 
     [Theory]
@@ -76,7 +77,8 @@ public sealed class ConfirmedAmounts
         var id = await UnknownAsync(shop);
         var checkout = shop.Services.GetRequired<ICheckout>();
 
-        var withoutAmount = await Assert.ThrowsAsync<ArgumentException>(() => checkout.AcceptAsync(id, Staff.Member("Awa"), "the dashboard shows the money"));
+        var withoutAmount = await Assert.ThrowsAsync<ArgumentException>(
+            () => checkout.AcceptAsync(id, Staff.Member("Awa"), "the dashboard shows the money"));
         var accepted = await checkout.AcceptAsync(id, Staff.Member("Awa"), "the dashboard shows the money", Money.Xof(12_000));
 
         Assert.Equal("confirmedAmount", withoutAmount.ParamName);
@@ -84,7 +86,9 @@ public sealed class ConfirmedAmounts
 
         Assert.Equal(DecisionOutcome.Done, accepted);
         Assert.Equal(Money.Xof(12_000), (await shop.PaymentByIdAsync(id)).ConfirmedAmount);
-        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_001, paymentId: id), PayoutSteps.Clerk)));
+        Assert.Equal(
+            PayoutObstacle.MoreThanPaid,
+            PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_001, paymentId: id), PayoutSteps.Clerk)));
     }
 
     [Theory]
@@ -95,7 +99,8 @@ public sealed class ConfirmedAmounts
         await using var shop = await OpenAsync();
         var id = await UnknownAsync(shop);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => shop.Services.GetRequired<ICheckout>().AcceptAsync(id, Staff.Member("Awa"), "seen", Money.Xof(amount)));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => shop.Services.GetRequired<ICheckout>().AcceptAsync(id, Staff.Member("Awa"), "seen", Money.Xof(amount)));
 
         Assert.Equal(CheckoutPaymentStatus.Unknown, (await shop.PaymentByIdAsync(id)).Status);
     }

@@ -44,7 +44,8 @@ public sealed class DecidingReviews
         await shop.WaitsAsync(TimeSpan.FromDays(3));
         var stillRejected = await shop.PaymentByIdAsync(result.PaymentId);
         await shop.Gateway.RecoversAsync();
-        var hop = await (await (await new SummaryPage(await rejected.Page.FollowAsync("[data-checkout-retry]")).PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var hop = await (await (await new SummaryPage(await rejected.Page.FollowAsync("[data-checkout-retry]")).PaysAsync()).GoesOnAsync())
+            .ApprovesAsync();
         await shop.SettlesAsync();
         var paid = await hop.ContinuesAsync();
 
@@ -57,7 +58,9 @@ public sealed class DecidingReviews
         Assert.Equal(1, await shop.TimesFulfilledAsync(result.OrderReference));
         Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.Equal("rejected by Awa Sanou: half the price came", await LastReasonAsync(shop, result));
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 3102", StringComparison.Ordinal) && line.Contains(result.PaymentId, StringComparison.Ordinal));
+        Assert.Contains(
+            shop.Log.All,
+            line => line.StartsWith("Warning 3102", StringComparison.Ordinal) && line.Contains(result.PaymentId, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,7 +69,8 @@ public sealed class DecidingReviews
         await using var shop = await Shop.OpenAsync();
         var result = await InReviewAsync(shop);
 
-        var again = new ResultPage(await new SummaryPage(await result.Page.Browser.OpenAsync($"checkout?reference={result.OrderReference}")).PressesPayAsync());
+        var again = new ResultPage(
+            await new SummaryPage(await result.Page.Browser.OpenAsync($"checkout?reference={result.OrderReference}")).PressesPayAsync());
 
         Assert.Equal(("review", result.PaymentId), (again.Status, again.PaymentId));
         Assert.False(again.OffersRetry);
@@ -81,7 +85,8 @@ public sealed class DecidingReviews
         var browser = shop.OpensBrowser();
         await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
         var old = (await shop.PaymentAsync(cart.Reference)).Id;
-        await (await shop.GoesToPayAsync(cart with { Lines = [cart.Lines[0] with { Quantity = 2 }], Total = Money.Xof(10_000) }, browser)).PaysAsync();
+        await (await shop.GoesToPayAsync(cart with { Lines = [cart.Lines[0] with { Quantity = 2 }], Total = Money.Xof(10_000) }, browser))
+            .PaysAsync();
         var current = (await shop.PaymentAsync(cart.Reference)).Id;
         await shop.Gateway.ApprovesAsync(current);
         await shop.SettlesAsync();
@@ -96,7 +101,9 @@ public sealed class DecidingReviews
         var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
         Assert.Equal((CheckoutPaymentStatus.Review, DecisionOutcome.Done), (before, outcome));
         Assert.Equal((old, AttentionReason.Duplicate), (concern.Payment.Id, concern.Reason));
-        Assert.True(await shop.Services.GetRequired<ICheckout>().SettleAsync(old, AttentionReason.Duplicate, Staff.Member("Awa Sanou"), "the money went back"));
+        Assert.True(
+            await shop.Services.GetRequired<ICheckout>()
+                .SettleAsync(old, AttentionReason.Duplicate, Staff.Member("Awa Sanou"), "the money went back"));
         Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
     }
@@ -119,10 +126,13 @@ public sealed class DecidingReviews
         var status = (await result.ReloadsAsync()).Status;
         var second = await DecidesAsync(new("18", "Awa Sanou"), accept);
 
-        Assert.All([first, sameInOtherLetters, ofAnotherMind, backToTheFirst], outcome => Assert.Equal(DecisionOutcome.AwaitsSecondPerson, outcome));
+        Assert.All(
+            [first, sameInOtherLetters, ofAnotherMind, backToTheFirst],
+            outcome => Assert.Equal(DecisionOutcome.AwaitsSecondPerson, outcome));
         Assert.Equal("review", status);
         Assert.Equal(DecisionOutcome.Done, second);
-        Assert.Equal(accept ? CheckoutPaymentStatus.Paid : CheckoutPaymentStatus.Rejected, (await shop.PaymentByIdAsync(result.PaymentId)).Status);
+        Assert.Equal(
+            accept ? CheckoutPaymentStatus.Paid : CheckoutPaymentStatus.Rejected, (await shop.PaymentByIdAsync(result.PaymentId)).Status);
         Assert.Equal(3, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE reason LIKE 'to be %'"));
     }
 
@@ -132,7 +142,9 @@ public sealed class DecidingReviews
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:Reviews:SecondPersonAboveXof"] = "12500" } });
         var result = await InReviewAsync(shop);
 
-        Assert.Equal(DecisionOutcome.Done, await shop.Services.GetRequired<ICheckout>().AcceptAsync(result.PaymentId, Staff.Member("Awa Sanou"), "seen"));
+        Assert.Equal(
+            DecisionOutcome.Done,
+            await shop.Services.GetRequired<ICheckout>().AcceptAsync(result.PaymentId, Staff.Member("Awa Sanou"), "seen"));
     }
 
     [Fact]
@@ -179,7 +191,8 @@ public sealed class DecidingReviews
         await using var shop = await Shop.OpenAsync();
         var result = await InReviewAsync(shop);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => shop.Services.GetRequired<ICheckout>().AcceptAsync(result.PaymentId, Staff.Member("Awa Sanou"), why));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => shop.Services.GetRequired<ICheckout>().AcceptAsync(result.PaymentId, Staff.Member("Awa Sanou"), why));
 
         Assert.Equal("review", (await result.ReloadsAsync()).Status);
     }

@@ -100,7 +100,9 @@ public sealed class ExchangingKeys : IDisposable
         var late = new Late(async () =>
         {
             await ChangesFileAsync(shop, "ApiKey", "ApiToken");
-            Assert.Single(await shop.Services.GetRequired<PaymentStore>().ClaimDueChecksAsync(1, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+            Assert.Single(
+                await shop.Services.GetRequired<PaymentStore>()
+                    .ClaimDueChecksAsync(1, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
         });
         shop = await OpenAsync(Store.Sqlite, new(StringComparer.Ordinal) { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "1" }, late);
         await using var closing = shop;
@@ -133,14 +135,18 @@ public sealed class ExchangingKeys : IDisposable
         });
     }
 
-    private static Dictionary<string, string?> Both() => new(StringComparer.Ordinal) { ["Checkout:LigdiCash:OtherApiKey"] = NewKey, ["Checkout:LigdiCash:OtherApiToken"] = NewToken };
+    private static Dictionary<string, string?> Both() =>
+        new(StringComparer.Ordinal) { ["Checkout:LigdiCash:OtherApiKey"] = NewKey, ["Checkout:LigdiCash:OtherApiToken"] = NewToken };
 
     private async Task ChangesFileAsync(Shop shop, string key, string token)
     {
         var gateway = new Dictionary<string, string>(StringComparer.Ordinal) { [key] = NewKey, [token] = NewToken };
-        await File.WriteAllTextAsync(_file, JsonSerializer.Serialize(new { Checkout = new { LigdiCash = gateway } }), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            _file, JsonSerializer.Serialize(new { Checkout = new { LigdiCash = gateway } }), TestContext.Current.CancellationToken);
         var settings = shop.Services.GetRequired<CurrentOptions>();
-        await Eventually.TrueAsync(() => Task.FromResult((key == "ApiKey" ? settings.Value.LigdiCash.ApiKey : settings.Value.LigdiCash.OtherApiKey)?.Reveal() == NewKey));
+        await Eventually.TrueAsync(
+            () => Task.FromResult(
+                (key == "ApiKey" ? settings.Value.LigdiCash.ApiKey : settings.Value.LigdiCash.OtherApiKey)?.Reveal() == NewKey));
     }
 
     // Paid, and nobody has heard of it.
@@ -152,7 +158,8 @@ public sealed class ExchangingKeys : IDisposable
         return id;
     }
 
-    private static async Task<IEnumerable<string>> OutcomesAsync(Shop shop, string endpoint) => (await shop.Gateway.LedgerAsync(endpoint)).Select(entry => entry!["outcome"]!.GetValue<string>());
+    private static async Task<IEnumerable<string>> OutcomesAsync(Shop shop, string endpoint) =>
+        (await shop.Gateway.LedgerAsync(endpoint)).Select(entry => entry!["outcome"]!.GetValue<string>());
 
     // Something happens while the answer to the first question is on its way.
     private sealed class Late(Func<Task> meanwhile) : DelegatingHandler

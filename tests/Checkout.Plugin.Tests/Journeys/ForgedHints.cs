@@ -15,7 +15,8 @@ public sealed class ForgedHints
     [InlineData(Store.PostgreSql)]
     public async Task A85_Forged_hints_push_no_disagreement_off_the_list_and_come_last(Store store)
     {
-        await using var shop = await OpenAsync(new() { Store = store, Values = { ["Checkout:Limits:PromptsPerHourPerPhoneNumber"] = "100" } });
+        await using var shop = await OpenAsync(
+            new() { Store = store, Values = { ["Checkout:Limits:PromptsPerHourPerPhoneNumber"] = "100" } });
         for (var forged = 0; forged < Limit + 2; forged++)
         {
             await RefusedAndCalledBackAsync(shop, ("code07", MoovBurkina, MoovName, ""));

@@ -12,7 +12,8 @@ public sealed class ForgottenKeys
     [InlineData(false, "1.00:00:01", false, 1)]
     [InlineData(true, "23:59:59", null, 1)]
     [InlineData(true, "1.00:00:01", false, 2)]
-    public async Task A_key_is_deleted_after_a_day_and_one_open_invoice_still_holds(bool otherCart, string after, bool? replayed, int creates)
+    public async Task A_key_is_deleted_after_a_day_and_one_open_invoice_still_holds(
+        bool otherCart, string after, bool? replayed, int creates)
     {
         await using var shop = await OpenAsync(new() { Values = { ["Checkout:Reconciliation:ExpireAfter"] = "3.00:00:00" } });
         var cart = Some.Cart(5_000);
@@ -27,7 +28,10 @@ public sealed class ForgottenKeys
         Assert.Equal(replayed == true, answer.IsReplay);
         Assert.Equal(replayed is not null, answer.Find("a[data-checkout-forward]") is not null);
         Assert.Equal(creates, await CreatesAsync(shop));
-        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE status = 'Pending' AND superseded_at IS NULL"));
+        Assert.Equal(
+            1,
+            await shop.Database.ScalarAsync<long>(
+                "SELECT COUNT(*) FROM checkout_payment WHERE status = 'Pending' AND superseded_at IS NULL"));
     }
 
     [Theory]
@@ -39,12 +43,15 @@ public sealed class ForgottenKeys
         await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
         for (var key = 0; key < (2 * IdempotencyKeyCleanupJob.Batch) + 7; key++)
         {
-            await shop.Database.ExecuteAsync("INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, 'p', @at)", new { key = $"k{key}", at = shop.Clock.GetUtcNow().AddHours(-24).ToUnixTimeMilliseconds() });
+            await shop.Database.ExecuteAsync(
+                "INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, 'p', @at)",
+                new { key = $"k{key}", at = shop.Clock.GetUtcNow().AddHours(-24).ToUnixTimeMilliseconds() });
         }
 
         shop.Clock.Advance(TimeSpan.FromHours(1));
 
-        await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_key WHERE payment_id = 'p'") == 0);
+        await Eventually.TrueAsync(
+            async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_key WHERE payment_id = 'p'") == 0);
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_key"));
     }
 }

@@ -65,7 +65,8 @@ public sealed class GatewayTrouble
 
         Assert.Equal("review", result.Status);
         Assert.Equal(0, await shop.TimesFulfilledAsync(result.OrderReference));
-        Assert.Equal(AttentionReason.Disagreement, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
+        Assert.Equal(
+            AttentionReason.Disagreement, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
     }
 
     [Fact]
@@ -117,7 +118,9 @@ public sealed class GatewayTrouble
         var pages = new List<Page>();
         foreach (var id in new[] { CheckoutId.New(), "1", "'%20OR%201=1", new string('a', 500), "ÀÀÀ" })
         {
-            pages.AddRange([await browser.OpenAsync($"checkout/payments/{id}"), await browser.OpenAsync($"checkout/return/{id}"), await browser.OpenAsync($"checkout/cancel/{id}")]);
+            pages.Add(await browser.OpenAsync($"checkout/payments/{id}"));
+            pages.Add(await browser.OpenAsync($"checkout/return/{id}"));
+            pages.Add(await browser.OpenAsync($"checkout/cancel/{id}"));
         }
 
         Assert.All(pages, page => Assert.Equal(HttpStatusCode.NotFound, page.Answer.StatusCode));

@@ -46,8 +46,15 @@ public sealed class GoingFirst
         await shop.OpensBrowser().OpenAsync($"checkout/return/{others}");
 
         // One every four seconds, fifteen at once; and however slow the machine is, not all.
-        Assert.InRange(await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE priority = 0 AND id <> @others", new { others }), 15, 25);
-        Assert.Equal(30, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE returned_at IS NOT NULL AND due_at IS NOT NULL AND id <> @others", new { others }));
+        Assert.InRange(
+            await shop.Database.ScalarAsync<long>(
+                "SELECT COUNT(*) FROM checkout_payment WHERE priority = 0 AND id <> @others", new { others }),
+            15, 25);
+        Assert.Equal(
+            30,
+            await shop.Database.ScalarAsync<long>(
+                "SELECT COUNT(*) FROM checkout_payment WHERE returned_at IS NOT NULL AND due_at IS NOT NULL AND id <> @others",
+                new { others }));
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT priority FROM checkout_payment WHERE id = @others", new { others }));
     }
 

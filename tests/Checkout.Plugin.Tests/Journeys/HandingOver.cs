@@ -15,17 +15,20 @@ public sealed class HandingOver
         var id = (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
         await shop.Gateway.RepeatsCallbacksAsync(6);
 
-        await Task.WhenAll(
-        [
-            shop.Gateway.ApprovesAsync(id),
-            .. Enumerable.Range(0, 60).Select(shopper => Task.Run(() => forwarding.Page.Browser.OpenAsync($"checkout/{(shopper % 2 == 0 ? "return" : "payments")}/{id}"))),
-        ]);
+        var browser = forwarding.Page.Browser;
+        var returns = Enumerable.Range(0, 60).Select(
+            shopper => Task.Run(() => browser.OpenAsync($"checkout/{(shopper % 2 == 0 ? "return" : "payments")}/{id}")));
+        await Task.WhenAll([shop.Gateway.ApprovesAsync(id), .. returns]);
         await shop.Gateway.DeliversCallbacksAsync();
-        await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Status == CheckoutPaymentStatus.Paid && await FulfilledAsync(shop, id));
+        await Eventually.TrueAsync(
+            async () => (await shop.PaymentByIdAsync(id)).Status == CheckoutPaymentStatus.Paid && await FulfilledAsync(shop, id));
 
         Assert.Equal(12, (await shop.Gateway.LedgerAsync("callback")).Count);
         Assert.Equal(1, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(id)).Reference));
-        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE to_status = 'Paid' AND from_status <> 'Paid'"));
+        Assert.Equal(
+            1,
+            await shop.Database.ScalarAsync<long>(
+                "SELECT COUNT(*) FROM checkout_event WHERE to_status = 'Paid' AND from_status <> 'Paid'"));
     }
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class HandingOver
         Assert.Equal(0, before);
         Assert.Equal(1, await shop.TimesFulfilledAsync(waiting.OrderReference));
         Assert.NotNull(done.Page.Find("[data-order-link]"));
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Error 4004", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
+        Assert.Contains(
+            shop.Log.All, line => line.StartsWith("Error 4004", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -114,7 +118,8 @@ public sealed class HandingOver
             await shop.WaitsAsync(TimeSpan.FromHours(1));
         }
 
-        Assert.Equal(AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
+        Assert.Equal(
+            AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
         Assert.Empty(shop.Desk.Answers);
     }
 
@@ -139,13 +144,15 @@ public sealed class HandingOver
         Assert.Single(shop.Log.All, line => line.StartsWith("Warning 4009", StringComparison.Ordinal));
         Assert.Equal(AttentionReason.Overdue, Assert.Single(inTime).Reason);
         Assert.Empty(shop.Desk.Answers);
-        Assert.Equal(AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
+        Assert.Equal(
+            AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
     }
 
     [Fact]
     public async Task A_plain_handler_runs_without_a_transaction_and_may_write_to_the_file()
     {
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.AddFulfillmentHandler<OwnConnectionFulfillment>() });
+        await using var shop = await Shop.OpenAsync(
+            new() { Configure = checkout => checkout.AddFulfillmentHandler<OwnConnectionFulfillment>() });
 
         var (_, hop) = await PayAsync(shop);
         var result = await hop.ContinuesAsync();
@@ -184,7 +191,8 @@ public sealed class HandingOver
     }
 
     private static async Task<bool> FulfilledAsync(Shop shop, string id) =>
-        await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE payment_id = @id AND status = 'Done'", new { id }) == 1;
+        await shop.Database.ScalarAsync<long>(
+            "SELECT COUNT(*) FROM checkout_fulfillment WHERE payment_id = @id AND status = 'Done'", new { id }) == 1;
 }
 
 internal sealed class OwnConnectionFulfillment(TestDatabase database) : IFulfillmentHandler

@@ -37,7 +37,9 @@ public sealed class HangingHandlers
         Assert.Equal(AtOnce + 1, calls);
         Assert.Equal(Enumerable.Repeat(AttentionReason.Overdue, AtOnce), listed.Select(concern => concern.Reason));
         Assert.Equal(AtOnce, shop.Log.All.Count(line => line.StartsWith("Error 4010", StringComparison.Ordinal)));
-        Assert.Equal(transactional ? AtOnce + 1 : 0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM test_order WHERE fulfillments = 1"));
+        Assert.Equal(
+            transactional ? AtOnce + 1 : 0,
+            await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM test_order WHERE fulfillments = 1"));
         Assert.Empty(await NeedAPersonAsync(shop));
     }
 
@@ -63,7 +65,9 @@ public sealed class HangingHandlers
         Configure = checkout =>
         {
             pool?.Stand(checkout);
-            (transactional ? checkout.AddFulfillmentHandler<SunkTransactionalHandler>() : checkout.AddFulfillmentHandler<SunkHandler>()).Services.AddSingleton(swamp);
+            (transactional
+                ? checkout.AddFulfillmentHandler<SunkTransactionalHandler>()
+                : checkout.AddFulfillmentHandler<SunkHandler>()).Services.AddSingleton(swamp);
         },
     });
 
@@ -84,13 +88,18 @@ public sealed class HangingHandlers
         {
             shop.Clock.Advance(TimeSpan.FromMinutes(1));
             var prolonged = (shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(90)).ToUnixTimeMilliseconds();
-            await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Queued' AND due_at > @prolonged", new { prolonged }) == hanging);
+            await Eventually.TrueAsync(
+                async () => await shop.Database.ScalarAsync<long>(
+                    "SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Queued' AND due_at > @prolonged",
+                    new { prolonged }) == hanging);
         }
     }
 
-    private static Task<IReadOnlyList<AttentionItem>> NeedAPersonAsync(Shop shop) => shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync();
+    private static Task<IReadOnlyList<AttentionItem>> NeedAPersonAsync(Shop shop) =>
+        shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync();
 
-    private static async Task<bool> IsDoneAsync(Shop shop, int orders) => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == orders;
+    private static async Task<bool> IsDoneAsync(Shop shop, int orders) =>
+        await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == orders;
 }
 
 internal sealed class Swamp(int hangs) : IDisposable
@@ -140,9 +149,11 @@ internal sealed class SunkHandler(Swamp swamp) : IFulfillmentHandler
 
 internal sealed class SunkTransactionalHandler(Swamp swamp) : ITransactionalFulfillmentHandler
 {
-    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> FulfillAsync(
+        CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
-        await transaction.Connection!.ExecuteAsync("INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference }, transaction);
+        await transaction.Connection!.ExecuteAsync(
+            "INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference }, transaction);
         return await swamp.WorksAsync();
     }
 }

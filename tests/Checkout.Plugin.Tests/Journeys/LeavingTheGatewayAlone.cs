@@ -143,7 +143,8 @@ public sealed class LeavingTheGatewayAlone
                 return await base.SendAsync(request, cancellationToken);
             }
 
-            var answer = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent("""{"response_code":"01","response_text":"Too many requests"}""") };
+            var content = new StringContent("""{"response_code":"01","response_text":"Too many requests"}""");
+            var answer = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = content };
             answer.Headers.RetryAfter = new(TimeSpan.FromSeconds(30));
             return answer;
         }

@@ -27,6 +27,7 @@ public sealed class LostCallbacks
         Assert.Equal(months * EachMonth, found.Count);
         Assert.All(found, payment => Assert.True(payment.Share <= 1, $"{payment}, CHECKOUT_SEED={Dice.Seed}"));
         await new Evidence("lost-callback-latency", found.Count, "payments", Failures: 0, Stopwatch.GetElapsedTime(started).TotalSeconds,
-            $"seed {Dice.Seed}; found in {found.Average(payment => payment.Share):P0} of the promised time on average, {found.Max(payment => payment.Share):P0} at most").KeepAsync();
+            $"seed {Dice.Seed}; found in {found.Average(payment => payment.Share):P0} of the promised time on average, "
+            + $"{found.Max(payment => payment.Share):P0} at most").KeepAsync();
     }
 }

@@ -29,7 +29,8 @@ public sealed class MoneyAfterRejection
         Assert.True(settled);
         Assert.Empty(after);
         Assert.Equal(AttentionReason.CalledBack, Assert.Single(await checkout.ListAttentionItemsAsync()).Reason);
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 2010", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
+        Assert.Contains(
+            shop.Log.All, line => line.StartsWith("Warning 2010", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -98,7 +99,8 @@ public sealed class MoneyAfterRejection
         await CallsBackAsync(shop, id);
 
         Assert.True((await shop.PaymentByIdAsync(id)).CalledBackAt > shop.Clock.GetUtcNow() - TimeSpan.FromSeconds(10));
-        Assert.Equal(AttentionReason.Disagreement, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
+        Assert.Equal(
+            AttentionReason.Disagreement, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
     }
 
     private static async Task<string> RejectedAsync(Shop shop)

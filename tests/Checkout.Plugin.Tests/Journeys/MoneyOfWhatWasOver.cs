@@ -54,8 +54,10 @@ public sealed class MoneyOfWhatWasOver
         await shop.WorksOffAsync();
 
         var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
-        Assert.Equal((id, AttentionReason.CalledBack, CheckoutPaymentStatus.Refused), (concern.Payment.Id, concern.Reason, concern.Payment.Status));
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 2002", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
+        Assert.Equal(
+            (id, AttentionReason.CalledBack, CheckoutPaymentStatus.Refused), (concern.Payment.Id, concern.Reason, concern.Payment.Status));
+        Assert.Contains(
+            shop.Log.All, line => line.StartsWith("Warning 2002", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -108,7 +110,8 @@ public sealed class MoneyOfWhatWasOver
     [Fact]
     public async Task A_late_answer_after_staff_accepted_the_payment_keeps_it_paid()
     {
-        var decided = new Decided((checkout, id) => checkout.AcceptAsync(id, Staff.Member("Awa"), "the dashboard shows the money", Money.Xof(12_500)));
+        var decided = new Decided(
+            (checkout, id) => checkout.AcceptAsync(id, Staff.Member("Awa"), "the dashboard shows the money", Money.Xof(12_500)));
         await using var shop = await OpenAsync(new() { Host = decided.Attach });
         decided.Shop = shop;
         var cart = Some.Cart();
@@ -136,13 +139,16 @@ public sealed class MoneyOfWhatWasOver
 
         public Shop Shop { get; set; } = null!;
 
-        public void Attach(Microsoft.AspNetCore.Builder.WebApplicationBuilder shop) => shop.Services.AddBeforeGateway(() => new Handler(this));
+        public void Attach(Microsoft.AspNetCore.Builder.WebApplicationBuilder shop) =>
+            shop.Services.AddBeforeGateway(() => new Handler(this));
 
         private async Task DecideAsync()
         {
             _isOver = true;
-            var payment = await Shop.PaymentByIdAsync((await Shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment WHERE status = 'Sending'"))!);
-            await Shop.Services.GetRequired<PaymentStore>().SaveAsync(payment, payment.GiveUp("another node took it for dead", Shop.Clock.GetUtcNow()), CancellationToken.None);
+            var payment = await Shop.PaymentByIdAsync(
+                (await Shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment WHERE status = 'Sending'"))!);
+            await Shop.Services.GetRequired<PaymentStore>()
+                .SaveAsync(payment, payment.GiveUp("another node took it for dead", Shop.Clock.GetUtcNow()), CancellationToken.None);
             await decide(Shop.Services.GetRequired<ICheckout>(), payment.Id);
         }
 

@@ -29,12 +29,14 @@ public sealed class NamesOfPayers
         await using var shop = await Shop.OpenAsync(new() { TypedIsPrivate = false });
         var cart = Some.Cart();
 
-        await (await shop.GoesToPayAsync(cart)).PaysAsync(("firstName", "\u200fAwa\u202e \u2066"), ("lastName", "Oué\u00addra\u200bogo\U000e0041"));
+        await (await shop.GoesToPayAsync(cart))
+            .PaysAsync(("firstName", "\u200fAwa\u202e \u2066"), ("lastName", "Oué\u00addra\u200bogo\U000e0041"));
         var payer = (await shop.PaymentAsync(cart.Reference)).Payer;
 
         Assert.Equal("Awa", payer.FirstName);
         Assert.Equal("Ouédraogo", payer.LastName);
-        Assert.Equal("Awa", JsonNode.Parse((await shop.Gateway.LedgerAsync("create"))[0]!["body"]!.GetValue<string>())!["commande"]!["invoice"]!["customer_firstname"]!.GetValue<string>());
+        var body = JsonNode.Parse((await shop.Gateway.LedgerAsync("create"))[0]!["body"]!.GetValue<string>())!;
+        Assert.Equal("Awa", body["commande"]!["invoice"]!["customer_firstname"]!.GetValue<string>());
     }
 
     [Fact]

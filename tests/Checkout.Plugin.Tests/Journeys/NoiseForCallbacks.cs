@@ -26,7 +26,8 @@ public sealed class NoiseForCallbacks
 
         Assert.Equal(told, heardNoise);
         Assert.Equal(
-            ["Paid, 1 handed over", "Review, 0 handed over", "NotCompleted, 0 handed over", "Expired, 0 handed over", "Paid late, 1 handed over", "Paid late and twice, 1 handed over", "Paid, 1 handed over"],
+            ["Paid, 1 fulfilled", "Review, 0 fulfilled", "NotCompleted, 0 fulfilled", "Expired, 0 fulfilled",
+                "Paid late, 1 fulfilled", "Paid late and twice, 1 fulfilled", "Paid, 1 fulfilled"],
             told);
     }
 
@@ -100,6 +101,7 @@ public sealed class NoiseForCallbacks
     private static async Task<string> EndOfAsync(Shop shop, string id)
     {
         var payment = await shop.PaymentByIdAsync(id);
-        return $"{payment.Status}{(payment.IsLate ? " late" : "")}{(payment.IsDuplicate ? " and twice" : "")}, {await shop.TimesFulfilledAsync(payment.Reference)} handed over";
+        var (late, twice) = (payment.IsLate ? " late" : "", payment.IsDuplicate ? " and twice" : "");
+        return $"{payment.Status}{late}{twice}, {await shop.TimesFulfilledAsync(payment.Reference)} fulfilled";
     }
 }

@@ -38,7 +38,8 @@ public sealed class OddForms
         await using var shop = await OpenAsync(new() { Store = Store.PostgreSql });
         (string Name, string)[] fields = [.. Mobile("70 00 00 01", "ORANGE BURKINA"), ("otp", "123456")];
 
-        var page = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync([.. fields.Where(field => field.Name != name), (name, value)]);
+        var page = await (await shop.GoesToPayAsync(Some.Cart()))
+            .PressesPayAsync([.. fields.Where(field => field.Name != name), (name, value)]);
 
         Assert.InRange((int)page.Answer.StatusCode, 200, 499);
     }

@@ -76,7 +76,8 @@ public sealed class OldCheapInvoices
         return (cart, await shop.OpensPaymentAsync(cart));
     }
 
-    private static CheckoutCart Repriced(CheckoutCart cart, long price) => cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(price) }], Total = Money.Xof(price) };
+    private static CheckoutCart Repriced(CheckoutCart cart, long price) =>
+        cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(price) }], Total = Money.Xof(price) };
 
     private static async Task IsInReviewAsync(Shop shop, string id, Money confirmed)
     {

@@ -30,7 +30,8 @@ public sealed class OperatorCodes
     {
         await using var shop = await OpenAsync();
 
-        var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(OrangeBurkina, "ORANGE BURKINA", "123456")));
+        var waiting = new ResultPage(
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(OrangeBurkina, "ORANGE BURKINA", "123456")));
 
         Assert.NotNull(waiting.Page.Find("[data-checkout-instruction]"));
         Assert.Null(waiting.Page.Find(".co-steps"));

@@ -13,7 +13,8 @@ public sealed class OrdersLeftUndone
     public async Task A_handler_stopped_by_the_shop_twenty_times_is_given_up(Store store)
     {
         var bench = new Workbench();
-        await using var shop = await Shop.OpenAsync(new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<HangingHandler>().Services.AddSingleton(bench) });
+        await using var shop = await Shop.OpenAsync(
+            new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<HangingHandler>().Services.AddSingleton(bench) });
         var id = await PaidAsync(shop);
         var checkout = shop.Services.GetRequired<ICheckout>();
 
@@ -26,7 +27,9 @@ public sealed class OrdersLeftUndone
         var concern = Assert.Single(await checkout.ListAttentionItemsAsync());
         Assert.Equal((20, id, AttentionReason.NotFulfilled), (bench.Calls, concern.Payment.Id, concern.Reason));
         Assert.Contains("the process ended", concern.Detail, StringComparison.Ordinal);
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Critical 4005", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
+        Assert.Contains(
+            shop.Log.All,
+            line => line.StartsWith("Critical 4005", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
 
         bench.Finishes();
         Assert.True(await checkout.FulfillAgainAsync(id, Staff.Member("Awa Sanou"), "it is mended"));
@@ -47,7 +50,8 @@ public sealed class OrdersLeftUndone
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, due_at = 0");
         await shop.WorksOffAsync();
 
-        Assert.Equal(AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
+        Assert.Equal(
+            AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
         Assert.Equal(0, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(id)).Reference));
     }
 

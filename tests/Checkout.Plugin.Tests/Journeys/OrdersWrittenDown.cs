@@ -28,7 +28,8 @@ public sealed class OrdersWrittenDown
         var id = await PaidAsync(shop);
 
         Assert.Equal("the shop refused to fulfill the order: cancelled by the buyer", (await JournalAsync(shop, id))[^1]);
-        Assert.Equal("cancelled by the buyer", Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Detail);
+        Assert.Equal(
+            "cancelled by the buyer", Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Detail);
     }
 
     [Theory]
@@ -83,7 +84,9 @@ public sealed class OrdersWrittenDown
         }
 
         Assert.Contains(old, (await JournalAsync(shop, current))[0], StringComparison.Ordinal);
-        Assert.Equal(["the gateway confirmed it", "the purchase was paid before: this money is to be returned"], (await JournalAsync(shop, old)).TakeLast(2));
+        Assert.Equal(
+            ["the gateway confirmed it", "the purchase was paid before: this money is to be returned"],
+            (await JournalAsync(shop, old)).TakeLast(2));
     }
 
     private static async Task<string> PaidAsync(Shop shop)
@@ -101,7 +104,10 @@ public sealed class OrdersWrittenDown
         var last = await shop.Database.ScalarAsync<long>("SELECT version FROM checkout_payment WHERE id = @id", new { id });
         for (var version = 1L; version <= last; version++)
         {
-            reasons.Add(Assert.IsType<string>(await shop.Database.ScalarAsync<string>("SELECT reason FROM checkout_event WHERE payment_id = @id AND version = @version", new { id, version })));
+            reasons.Add(
+                Assert.IsType<string>(
+                    await shop.Database.ScalarAsync<string>(
+                        "SELECT reason FROM checkout_event WHERE payment_id = @id AND version = @version", new { id, version })));
         }
 
         return reasons;

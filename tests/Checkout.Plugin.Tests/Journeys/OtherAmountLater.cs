@@ -48,7 +48,14 @@ public sealed class OtherAmountLater
         payment.GiveUp("no answer", now);
         payment.Accept("the dashboard shows the money", payment.Amount, now);
         payment.IssueLate(Some.Token("a token"), null, now);
-        var answer = new InvoiceConfirmation { Status = InvoiceStatus.Completed, AmountXof = 12_500, MontantXof = 12_500, TransactionId = payment.Id, RequestId = "P1" };
+        var answer = new InvoiceConfirmation
+        {
+            Status = InvoiceStatus.Completed,
+            AmountXof = 12_500,
+            MontantXof = 12_500,
+            TransactionId = payment.Id,
+            RequestId = "P1",
+        };
 
         var change = payment.Confirm(answer, now);
 

@@ -27,7 +27,10 @@ public sealed class PaidTwice
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
         Assert.Equal(AttentionReason.Duplicate, Assert.Single(concerns).Reason);
         Assert.Equal(CheckoutPaymentStatus.Paid, concerns[0].Payment.Status);
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 3002", StringComparison.Ordinal) && line.Contains(concerns[0].Payment.Id, StringComparison.Ordinal));
+        Assert.Contains(
+            shop.Log.All,
+            line => line.StartsWith("Warning 3002", StringComparison.Ordinal)
+            && line.Contains(concerns[0].Payment.Id, StringComparison.Ordinal));
     }
 
     [Fact]

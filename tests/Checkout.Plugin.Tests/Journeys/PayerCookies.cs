@@ -48,7 +48,8 @@ public sealed class PayerCookies
         var cart = Some.Cart();
         var page = await (await shop.GoesToPayAsync(cart)).PressesPayAsync();
         await shop.Database.ExecuteAsync("UPDATE checkout_payment SET status = 'Paid', paid_at = created_at, due_at = NULL");
-        return Assert.Single(page.Answer.Headers.GetValues("Set-Cookie"), cookie => cookie.Contains("checkout.browser=", StringComparison.Ordinal));
+        return Assert.Single(
+            page.Answer.Headers.GetValues("Set-Cookie"), cookie => cookie.Contains("checkout.browser=", StringComparison.Ordinal));
     }
 
     private static Task<Shop> OpenAsync(string address, string scheme) => Shop.OpenAsync(new()

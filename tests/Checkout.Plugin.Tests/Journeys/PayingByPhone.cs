@@ -55,7 +55,8 @@ public sealed class PayingByPhone
         await using var closing = shop;
         var cart = Some.Cart();
 
-        var waiting = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(OrangeBurkina, "ORANGE BURKINA", "123456")));
+        var waiting = new ResultPage(
+            await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(OrangeBurkina, "ORANGE BURKINA", "123456")));
 
         await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(waiting.PaymentId)).Status == CheckoutPaymentStatus.Paid);
     }
@@ -97,7 +98,8 @@ public sealed class PayingByPhone
     {
         await using var shop = await OpenAsync();
 
-        var again = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart(50))).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        var again = new SummaryPage(
+            await (await shop.GoesToPayAsync(Some.Cart(50))).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
 
         Assert.Contains("100\u00a0F\u00a0CFA", Assert.Single(again.Problems), StringComparison.Ordinal);
         Assert.Empty(await shop.Gateway.DirectCreatesAsync());

@@ -64,7 +64,8 @@ public sealed class PayingByWallet
     {
         await using var shop = await OpenAsync();
 
-        var again = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("method", "wallet"), ("phone", "22670990029")));
+        var again = new SummaryPage(
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("method", "wallet"), ("phone", "22670990029")));
 
         Assert.Single(again.Problems);
         Assert.Null(again.Page.Find("[data-checkout-code-sent]"));
@@ -106,7 +107,8 @@ public sealed class PayingByWallet
         await using var shop = await OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
         var fields = new[] { "checkoutKey", "__RequestVerificationToken", "reference" }
-            .Select(name => KeyValuePair.Create(name, summary.Page.Require($"form[data-checkout-form] [name={name}]").GetAttribute("value")!));
+            .Select(
+                name => KeyValuePair.Create(name, summary.Page.Require($"form[data-checkout-form] [name={name}]").GetAttribute("value")!));
 
         var answer = await summary.Page.Browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, "checkout/pay"))
         {
@@ -117,5 +119,6 @@ public sealed class PayingByWallet
         Assert.Equal("""{"status":"code-sent"}""", answer.Html);
     }
 
-    private static Task<Shop> OpenAsync() => Shop.OpenAsync(new() { Values = { ["Checkout:AllowedPaymentMethods"] = "Hosted, Mobile, Wallet" } });
+    private static Task<Shop> OpenAsync() =>
+        Shop.OpenAsync(new() { Values = { ["Checkout:AllowedPaymentMethods"] = "Hosted, Mobile, Wallet" } });
 }

@@ -14,7 +14,9 @@ public sealed class PhoneSecrets
 
         var again = await summary.PressesPayAsync(Mobile("22670123987", "ORANGE BURKINA", "000000"));
         var waiting = await new SummaryPage(again).PressesPayAsync(("otp", "918273"));
-        string rows = string.Join('\n', await shop.Database.TextsAsync("checkout_payment"), await shop.Database.TextsAsync("checkout_event"), await shop.Database.TextsAsync("checkout_prompt_limit"));
+        string rows = string.Join(
+            '\n', await shop.Database.TextsAsync("checkout_payment"), await shop.Database.TextsAsync("checkout_event"),
+            await shop.Database.TextsAsync("checkout_prompt_limit"));
 
         Assert.DoesNotContain("000000", again.Require("form[data-checkout-form]").OuterHtml, StringComparison.Ordinal);
         Assert.All(["918273", "70123987"], secret =>
@@ -34,7 +36,8 @@ public sealed class PhoneSecrets
         {
             await using var shop = await OpenAsync();
             await (await shop.GoesToPayAsync(cart)).PressesPayAsync(way);
-            return ((await shop.PaymentAsync(cart.Reference)).Row.Fingerprint, await shop.Database.ScalarAsync<string>("SELECT GROUP_CONCAT(subject) FROM checkout_prompt_limit") ?? "");
+            var subjects = await shop.Database.ScalarAsync<string>("SELECT GROUP_CONCAT(subject) FROM checkout_prompt_limit");
+            return ((await shop.PaymentAsync(cart.Reference)).Row.Fingerprint, subjects ?? "");
         }
 
         var (one, other) = (await StoredAsync(Mobile(MoovBurkina)), await StoredAsync(Mobile(MoovBurkina)));

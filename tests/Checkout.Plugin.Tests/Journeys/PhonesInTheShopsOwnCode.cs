@@ -17,8 +17,13 @@ public sealed class PhonesInTheShopsOwnCode
     {
         const string List = """
             {
-              "countries": [ { "code": "GH", "name": "Ghana", "dialCode": "233" }, { "code": "BF", "name": "Burkina Faso", "dialCode": "226" } ],
-              "operators": [ { "country": "GH", "id": "1", "name": "MTN GHANA", "brand": "MTN", "mode": "UssdPush", "source": "the contract" } ]
+              "countries": [
+                { "code": "GH", "name": "Ghana", "dialCode": "233" },
+                { "code": "BF", "name": "Burkina Faso", "dialCode": "226" }
+              ],
+              "operators": [
+                { "country": "GH", "id": "1", "name": "MTN GHANA", "brand": "MTN", "mode": "UssdPush", "source": "the contract" }
+              ]
             }
             """;
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(List));
@@ -28,7 +33,8 @@ public sealed class PhonesInTheShopsOwnCode
         var page = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile("24 123 4567", "MTN GHANA"));
 
         Assert.InRange((int)page.Answer.StatusCode, 200, 499);
-        Assert.Contains((await shop.Gateway.LedgerAsync("direct-create")), entry => entry!.ToJsonString().Contains("233", StringComparison.Ordinal));
+        Assert.Contains(
+            (await shop.Gateway.LedgerAsync("direct-create")), entry => entry!.ToJsonString().Contains("233", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,6 +57,7 @@ public sealed class PhonesInTheShopsOwnCode
     private static async Task<IActionResult> StartAsync(Shop shop, CheckoutCart cart)
     {
         using var scope = shop.Services.CreateScope();
-        return await scope.ServiceProvider.GetRequiredService<ICheckout>().StartAsync(cart.Reference, null, new DefaultHttpContext { RequestServices = scope.ServiceProvider });
+        return await scope.ServiceProvider.GetRequiredService<ICheckout>()
+            .StartAsync(cart.Reference, null, new DefaultHttpContext { RequestServices = scope.ServiceProvider });
     }
 }

@@ -31,7 +31,8 @@ public sealed class PressUnderWay
         Assert.Equal(TimeSpan.FromSeconds(2), waiting.Answer.Headers.RetryAfter!.Delta);
         Assert.InRange(waited, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(9));
         Assert.NotNull(waiting.Find("script[src*=checkout]"));
-        Assert.Matches("^5;url=/checkout/payments/[0-9a-f]{32}$", waiting.Require("noscript meta[http-equiv=refresh]").GetAttribute("content"));
+        Assert.Matches(
+            "^5;url=/checkout/payments/[0-9a-f]{32}$", waiting.Require("noscript meta[http-equiv=refresh]").GetAttribute("content"));
         Assert.True(again.IsReplay);
         Assert.NotNull(again.Find(byPhone ? "[data-payment-status=pending]" : "a[data-checkout-forward]"));
         Assert.Equal(1, await CreatesAsync(shop));
@@ -66,7 +67,9 @@ public sealed class PressUnderWay
         var first = summary.PressesPayAsync();
         await create.Reached;
 
-        var answer = await shop.PassesTimeUntilAsync(summary.AsksAsync([], ("checkoutKey", summary.CheckoutKey), ("firstName", "Awa"), ("lastName", "Ouédraogo"), ("email", "awa@example.com")));
+        var answer = await shop.PassesTimeUntilAsync(
+            summary.AsksAsync(
+                [], ("checkoutKey", summary.CheckoutKey), ("firstName", "Awa"), ("lastName", "Ouédraogo"), ("email", "awa@example.com")));
         create.GoOn();
         await first;
 

@@ -114,7 +114,8 @@ public sealed class PressingPay
         var french = await (await shop.GoesToPayAsync(cart, browser)).PaysAsync();
 
         language = "en";
-        var english = await (await shop.GoesToPayAsync(cart with { Lines = [cart.Lines[0] with { Name = "Faso danfani cloth" }] }, browser)).PaysAsync();
+        var english = await (await shop.GoesToPayAsync(cart with { Lines = [cart.Lines[0] with { Name = "Faso danfani cloth" }] }, browser))
+            .PaysAsync();
 
         Assert.Equal(french.Link, english.Link);
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
@@ -137,7 +138,8 @@ public sealed class PressingPay
         var cart = Some.Cart(5_000);
         var summary = await shop.GoesToPayAsync(cart);
 
-        shop.Desk.Carts[cart.Reference] = cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(6_000) }], Total = Money.Xof(6_000) };
+        shop.Desk.Carts[cart.Reference] =
+            cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(6_000) }], Total = Money.Xof(6_000) };
         var again = new SummaryPage(await summary.PressesPayAsync());
 
         Assert.Single(again.Problems);
@@ -150,9 +152,12 @@ public sealed class PressingPay
     public async Task Every_problem_of_a_cart_is_listed_and_nothing_is_sent()
     {
         await using var shop = await Shop.OpenAsync();
-        var cart = new CheckoutCart("panier-1", [new("Miel", 0, Money.Xof(1_000)), new("Café", 1, Money.Xof(-5)), new(" ", 1, Money.Xof(10))], Money.Xof(3_000_000));
+        var cart = new CheckoutCart(
+            "panier-1", [new("Miel", 0, Money.Xof(1_000)), new("Café", 1, Money.Xof(-5)), new(" ", 1, Money.Xof(10))],
+            Money.Xof(3_000_000));
 
-        var summary = await (await shop.GoesToPayAsync(cart)).PressesPayAsync(("email", "not an address"), ("firstName", new string('x', 101)));
+        var summary = await (await shop.GoesToPayAsync(cart))
+            .PressesPayAsync(("email", "not an address"), ("firstName", new string('x', 101)));
 
         var problems = new SummaryPage(summary).Problems;
         Assert.Equal(6, problems.Count);
@@ -187,7 +192,8 @@ public sealed class PressingPay
         await shop.SettlesAsync();
         var paid = await hop.ContinuesAsync();
 
-        var again = new ResultPage(await new SummaryPage(await paid.Page.Browser.OpenAsync($"checkout?reference={paid.OrderReference}")).PressesPayAsync());
+        var again = new ResultPage(
+            await new SummaryPage(await paid.Page.Browser.OpenAsync($"checkout?reference={paid.OrderReference}")).PressesPayAsync());
 
         Assert.Equal("paid", again.Status);
         Assert.Equal(paid.PaymentId, again.PaymentId);
@@ -205,7 +211,8 @@ public sealed class PressingPay
         var answer = await summary.Page.Browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, "checkout/pay"))
         {
             Headers = { { "Accept", "application/json" } },
-            Content = new FormUrlEncodedContent([new("checkoutKey", summary.CheckoutKey), new("__RequestVerificationToken", token), new("reference", reference)]),
+            Content = new FormUrlEncodedContent(
+                [new("checkoutKey", summary.CheckoutKey), new("__RequestVerificationToken", token), new("reference", reference)]),
         });
 
         Assert.Contains("\"forward\":\"http", answer.Html, StringComparison.Ordinal);

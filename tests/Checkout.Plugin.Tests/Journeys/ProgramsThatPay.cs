@@ -90,5 +90,6 @@ public sealed class ProgramsThatPay
         Assert.Equal(2, await shop.Gateway.CreatesAsync());
     }
 
-    private static Task<Page> AsksAsync(SummaryPage summary, string key, params (string, string)[] fields) => summary.AsksAsync([("Idempotency-Key", key)], fields);
+    private static Task<Page> AsksAsync(SummaryPage summary, string key, params (string, string)[] fields) =>
+        summary.AsksAsync([("Idempotency-Key", key)], fields);
 }

@@ -22,7 +22,9 @@ public sealed class PromptsBehindAProxy
         }
 
         Assert.All(statuses, status => Assert.Equal("pending", status));
-        Assert.Contains("UseForwardedHeaders", Assert.Single(shop.Log.All, line => line.StartsWith("Warning 5301", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "UseForwardedHeaders", Assert.Single(shop.Log.All, line => line.StartsWith("Warning 5301", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class PromptsBehindAProxy
     private static async Task<Page> PressesAsync(Shop shop, string phone, Browser? browser = null) =>
         await (await shop.GoesToPayAsync(Some.Cart(), browser ?? Behind(shop))).PressesPayAsync(Mobile(phone));
 
-    private static Browser Behind(Shop shop) => shop.OpensBrowser(request => request.Headers.TryAddWithoutValidation("X-Forwarded-For", "198.51.100.1"));
+    private static Browser Behind(Shop shop) =>
+        shop.OpensBrowser(request => request.Headers.TryAddWithoutValidation("X-Forwarded-For", "198.51.100.1"));
 
     private static Task<Shop> OpenAsync(string address) => EveryWayToPay.OpenAsync(new()
     {

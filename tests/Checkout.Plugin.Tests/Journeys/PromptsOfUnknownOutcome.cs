@@ -7,7 +7,8 @@ namespace Checkout.Plugin.Tests.Journeys;
 // Nobody knows whether the phone rang: it is not rung again on suspicion, and a person decides.
 public sealed class PromptsOfUnknownOutcome
 {
-    public static TheoryData<string> LostAnswers => ["drop-after", "status-500", "html", "truncated", "empty", "redirect", "code05", "code09", "code17", "code77"];
+    public static TheoryData<string> LostAnswers =>
+        ["drop-after", "status-500", "html", "truncated", "empty", "redirect", "code05", "code09", "code17", "code77"];
 
     [Theory]
     [MemberData(nameof(LostAnswers))]
@@ -36,11 +37,15 @@ public sealed class PromptsOfUnknownOutcome
     {
         await using var shop = await OpenAsync();
         await shop.Gateway.FailsAsync("direct-create", "drop-after");
-        var unknown = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        var unknown = new ResultPage(
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
         var checkout = shop.Services.GetRequired<ICheckout>();
 
-        var accepted = await checkout.AcceptAsync(unknown.PaymentId, Staff.Member("Awa"), "the dashboard shows the money", Money.Xof(12_500), TestContext.Current.CancellationToken);
-        var rejected = await checkout.RejectAsync(unknown.PaymentId, Staff.Member("Awa"), "too late", TestContext.Current.CancellationToken);
+        var accepted = await checkout.AcceptAsync(
+            unknown.PaymentId, Staff.Member("Awa"), "the dashboard shows the money", Money.Xof(12_500),
+            TestContext.Current.CancellationToken);
+        var rejected = await checkout.RejectAsync(
+            unknown.PaymentId, Staff.Member("Awa"), "too late", TestContext.Current.CancellationToken);
         await shop.WorksOffAsync();
         var paid = await unknown.ReloadsAsync();
 
@@ -59,7 +64,8 @@ public sealed class PromptsOfUnknownOutcome
         var unknown = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
         var checkout = shop.Services.GetRequired<ICheckout>();
 
-        var released = await checkout.ReleaseAsync(unknown.PaymentId, Staff.Member("Awa"), "the gateway's dashboard shows no such payment", TestContext.Current.CancellationToken);
+        var released = await checkout.ReleaseAsync(
+            unknown.PaymentId, Staff.Member("Awa"), "the gateway's dashboard shows no such payment", TestContext.Current.CancellationToken);
         var twice = await checkout.ReleaseAsync(unknown.PaymentId, Staff.Member("Awa"), "again", TestContext.Current.CancellationToken);
         var again = await (await shop.GoesToPayAsync(cart)).PaysAsync(("method", "hosted"));
 
@@ -91,13 +97,16 @@ public sealed class PromptsOfUnknownOutcome
             Host = builder => builder.Services.AddBeforeGateway(() => new TooLate(async () =>
             {
                 var payments = shop.Services.GetRequired<PaymentStore>();
-                var payment = await shop.PaymentByIdAsync((await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment WHERE status = 'Sending'"))!);
-                await payments.SaveAsync(payment, payment.GiveUp("another node took it for dead", shop.Clock.GetUtcNow()), CancellationToken.None);
+                var payment = await shop.PaymentByIdAsync(
+                    (await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment WHERE status = 'Sending'"))!);
+                await payments.SaveAsync(
+                    payment, payment.GiveUp("another node took it for dead", shop.Clock.GetUtcNow()), CancellationToken.None);
             })),
         });
         await using var closing = shop;
 
-        var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        var waiting = new ResultPage(
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
         await shop.Gateway.ApprovesAsync(waiting.PaymentId);
         await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(3));
@@ -111,7 +120,8 @@ public sealed class PromptsOfUnknownOutcome
     {
         await using var shop = await OpenAsync(new() { Host = builder => builder.Services.AddGateway(() => new ClosedDoor()) });
 
-        var again = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        var again = new SummaryPage(
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
 
         Assert.Single(again.Problems);
         Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
@@ -130,7 +140,10 @@ public sealed class PromptsOfUnknownOutcome
 
         Assert.NotNull((await shop.PaymentByIdAsync(unknown.PaymentId)).CalledBackAt);
         Assert.Equal(CheckoutPaymentStatus.Unknown, (await shop.PaymentByIdAsync(unknown.PaymentId)).Status);
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 2002", StringComparison.Ordinal) && line.Contains(unknown.PaymentId, StringComparison.Ordinal));
+        Assert.Contains(
+            shop.Log.All,
+            line => line.StartsWith("Warning 2002", StringComparison.Ordinal)
+            && line.Contains(unknown.PaymentId, StringComparison.Ordinal));
     }
 
     private sealed class TooLate(Func<Task> meanwhile) : DelegatingHandler

@@ -72,7 +72,8 @@ public sealed class PurchaseJourneys
         Assert.Equal("pending", result.Status);
         Assert.Equal("Paiement interrompu", Assert.Single(result.Page.Texts("h1")));
         Assert.True(result.OffersRetry);
-        Assert.EndsWith((await shop.Gateway.InvoiceAsync(result.PaymentId))["token"]!.GetValue<string>(), again.Link, StringComparison.Ordinal);
+        Assert.EndsWith(
+            (await shop.Gateway.InvoiceAsync(result.PaymentId))["token"]!.GetValue<string>(), again.Link, StringComparison.Ordinal);
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
     }
 
@@ -93,7 +94,8 @@ public sealed class PurchaseJourneys
     public async Task The_gateway_gets_only_the_cart_and_our_addresses()
     {
         await using var shop = await Shop.OpenAsync();
-        var cart = Some.Cart(new CheckoutLine("Bissap", 3, Money.Xof(750), "bissap"), new CheckoutLine("Djembé", 1, Money.Xof(45_000), "djembe"));
+        var cart = Some.Cart(
+            new CheckoutLine("Bissap", 3, Money.Xof(750), "bissap"), new CheckoutLine("Djembé", 1, Money.Xof(45_000), "djembe"));
 
         await (await shop.GoesToPayAsync(cart)).PaysAsync();
         var invoice = (await shop.Gateway.InvoicesAsync())[0]!;

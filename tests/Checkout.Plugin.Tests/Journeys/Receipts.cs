@@ -21,7 +21,8 @@ public sealed class Receipts
         var at = (await shop.PaymentByIdAsync(paid.PaymentId)).PaidAt!.Value.ToOffset(TimeSpan.FromHours(1));
         Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", receipt.TextContent, StringComparison.Ordinal);
         Assert.Contains("Tissu faso danfani", receipt.TextContent, StringComparison.Ordinal);
-        Assert.StartsWith($"{at:yyyy-MM-ddTHH:mm}", paid.Page.Require("[data-checkout-receipt] time").GetAttribute("datetime"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{at:yyyy-MM-ddTHH:mm}", paid.Page.Require("[data-checkout-receipt] time").GetAttribute("datetime"), StringComparison.Ordinal);
         Assert.Equal(
             ReceiptCode.Of(new Uri(Shop.Home, $"checkout/payments/{paid.PaymentId}?receipt=1")).Path,
             paid.Page.Require("[data-checkout-receipt] svg[role=img] path").GetAttribute("d"));
@@ -35,17 +36,22 @@ public sealed class Receipts
 
         var drawn = ReceiptCode.Of(address);
 
-        var dark = drawn.Path.Split('M', StringSplitOptions.RemoveEmptyEntries).Select(run => run.Split(' ', 'h', 'v')).SelectMany(run =>
-            Enumerable.Range(int.Parse(run[0], CultureInfo.InvariantCulture), int.Parse(run[2], CultureInfo.InvariantCulture)).Select(column => (Row: int.Parse(run[1], CultureInfo.InvariantCulture), Column: column))).ToHashSet();
+        var runs = drawn.Path.Split('M', StringSplitOptions.RemoveEmptyEntries)
+            .Select(run => run.Split(' ', 'h', 'v').Take(3).Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToList());
+        var dark = runs.SelectMany(run => Enumerable.Range(run[0], run[2]).Select(column => (Row: run[1], Column: column))).ToHashSet();
         Assert.Equal(code.ModuleMatrix.Count, drawn.Size);
-        Assert.All(Enumerable.Range(0, drawn.Size * drawn.Size), cell => Assert.Equal(code.ModuleMatrix[cell / drawn.Size][cell % drawn.Size], dark.Contains((cell / drawn.Size, cell % drawn.Size))));
+        Assert.All(
+            Enumerable.Range(0, drawn.Size * drawn.Size),
+            cell => Assert.Equal(
+                code.ModuleMatrix[cell / drawn.Size][cell % drawn.Size], dark.Contains((cell / drawn.Size, cell % drawn.Size))));
     }
 
     [Fact]
     public async Task A_program_that_reads_the_receipt_is_not_taken_for_the_shopper()
     {
         var greeted = 0;
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.AddScoped<IShopperReturnHandler>(_ => new Counts(() => greeted++)) });
+        await using var shop = await Shop.OpenAsync(
+            new() { Configure = checkout => checkout.Services.AddScoped<IShopperReturnHandler>(_ => new Counts(() => greeted++)) });
         var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
         var paid = await hop.ContinuesAsync();

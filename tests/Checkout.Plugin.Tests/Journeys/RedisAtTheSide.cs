@@ -51,7 +51,8 @@ public sealed class RedisAtTheSide
         var first = await summary.PaysAsync();
         var database = await redis.OpensAsync();
         await database.ExecuteAsync("FLUSHALL");
-        var name = summary.Page.Browser.Cookies.Single(cookie => cookie.StartsWith(BrowserCookie.Name, StringComparison.Ordinal)).Split('=')[1];
+        var name = summary.Page.Browser.Cookies.Single(cookie => cookie.StartsWith(BrowserCookie.Name, StringComparison.Ordinal))
+            .Split('=')[1];
         await database.ListLeftPushAsync(IdempotencyKey.ForPay(IdempotencyKey.Of(summary.CheckoutKey, new("", null, name))), "nonsense");
 
         var second = await summary.PaysAsync();
@@ -85,7 +86,8 @@ public sealed class RedisAtTheSide
 
         string[] secrets =
         [
-            Shop.ApiKey, Shop.ApiToken, summary.CheckoutKey, payment.Id, await shop.TokenAsync(payment.Id), cart.Reference, "12345", "12 345", "60000001", "60 00 00 01", "Awa", "Ouédraogo", "awa@example.com",
+            Shop.ApiKey, Shop.ApiToken, summary.CheckoutKey, payment.Id, await shop.TokenAsync(payment.Id), cart.Reference,
+            "12345", "12 345", "60000001", "60 00 00 01", "Awa", "Ouédraogo", "awa@example.com",
         ];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, heard(), StringComparison.OrdinalIgnoreCase));
     }

@@ -22,9 +22,11 @@ public sealed class RingLimits
         }
 
         var within = (await shop.Gateway.DirectCreatesAsync()).Count;
-        var refused = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        var refused = new SummaryPage(
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
         await shop.WaitsAsync(TimeSpan.FromHours(1));
-        var later = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
+        var later = new ResultPage(
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
 
         Assert.Equal(5, within);
         Assert.Single(refused.Problems);
@@ -39,7 +41,8 @@ public sealed class RingLimits
 
         for (var stranger = 10; stranger < 40; stranger++)
         {
-            await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync(Mobile($"+226 60 00 00 {stranger}", "MOOV AFRICA BURKINA"));
+            await (await shop.GoesToPayAsync(Some.Cart(), browser))
+                .PressesPayAsync(Mobile($"+226 60 00 00 {stranger}", "MOOV AFRICA BURKINA"));
         }
 
         Assert.Equal(10, (await shop.Gateway.DirectCreatesAsync()).Count);
@@ -50,7 +53,8 @@ public sealed class RingLimits
     public async Task Fresh_cookies_from_one_network_do_not_allow_endless_prompts()
     {
         var address = IPAddress.Parse("203.0.113.7");
-        await using var shop = await OpenAsync(new() { Values = { ["Checkout:Limits:PromptsPerHourPerNetwork"] = "60" }, Pipeline = app => app.ComesFrom(() => address) });
+        await using var shop = await OpenAsync(
+            new() { Values = { ["Checkout:Limits:PromptsPerHourPerNetwork"] = "60" }, Pipeline = app => app.ComesFrom(() => address) });
 
         for (var stranger = 10; stranger < 90; stranger++)
         {

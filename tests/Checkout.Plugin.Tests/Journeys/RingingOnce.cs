@@ -17,7 +17,8 @@ public sealed class RingingOnce
         await using var shop = await OpenAsync(new() { Store = store, RealTime = true });
         var summary = await shop.GoesToPayAsync(Some.Cart());
 
-        var pages = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => summary.PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")))));
+        var pages = await Task.WhenAll(
+            Enumerable.Range(0, 64).Select(_ => Task.Run(() => summary.PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")))));
 
         Assert.Single(pages.Select(page => new ResultPage(page).PaymentId).Distinct(StringComparer.Ordinal));
         Assert.Single(await shop.Gateway.DirectCreatesAsync());
@@ -84,7 +85,8 @@ public sealed class RingingOnce
         var cart = Some.Cart();
         var first = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina)));
 
-        var second = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync([.. Mobile(MoovBurkina, named), ("firstName", firstName)]));
+        var second = new ResultPage(
+            await (await shop.GoesToPayAsync(cart)).PressesPayAsync([.. Mobile(MoovBurkina, named), ("firstName", firstName)]));
 
         Assert.Equal(first.PaymentId, second.PaymentId);
         Assert.Single(await shop.Gateway.DirectCreatesAsync());

@@ -30,7 +30,9 @@ public sealed class Secrets
             Assert.DoesNotContain(secrets, secret => page.Contains(secret, StringComparison.Ordinal));
         }
 
-        Assert.DoesNotContain(browser.Seen, page => page.Contains(Shop.ApiKey, StringComparison.Ordinal) || page.Contains(Shop.ApiToken, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            browser.Seen,
+            page => page.Contains(Shop.ApiKey, StringComparison.Ordinal) || page.Contains(Shop.ApiToken, StringComparison.Ordinal));
     }
 
     private static async Task EveryEndingAsync(Shop shop, Browser browser)
@@ -58,6 +60,8 @@ public sealed class Secrets
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO gone");
         await last.PressesPayAsync();
         await browser.OpenAsync("checkout");
-        await shop.PostsAsync("checkout/callback", new StringContent(new JsonObject { ["transaction_id"] = CheckoutId.New(), ["token"] = Shop.ApiToken }.ToJsonString()));
+        await shop.PostsAsync(
+            "checkout/callback",
+            new StringContent(new JsonObject { ["transaction_id"] = CheckoutId.New(), ["token"] = Shop.ApiToken }.ToJsonString()));
     }
 }

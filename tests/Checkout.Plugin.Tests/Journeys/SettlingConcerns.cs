@@ -75,7 +75,8 @@ public sealed class SettlingConcerns
         var checkout = shop.Services.GetRequired<ICheckout>();
         var before = Assert.Single(await checkout.ListAttentionItemsAsync()).Reason;
 
-        var settled = await checkout.SettleAsync(result.PaymentId, AttentionReason.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
+        var settled = await checkout.SettleAsync(
+            result.PaymentId, AttentionReason.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
 
         Assert.Equal(AttentionReason.Contradicted, before);
         Assert.True(settled);
@@ -121,7 +122,8 @@ public sealed class SettlingConcerns
         }
 
         Assert.Equal(review.PaymentId, Assert.Single(await checkout.ListAttentionItemsAsync()).Payment.Id);
-        await Assert.ThrowsAsync<ArgumentException>(() => checkout.SettleAsync(paid.PaymentId, AttentionReason.Refused, Staff.Member("Awa Sanou"), ""));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => checkout.SettleAsync(paid.PaymentId, AttentionReason.Refused, Staff.Member("Awa Sanou"), ""));
     }
 
     [Theory]
@@ -139,6 +141,7 @@ public sealed class SettlingConcerns
         await shop.WaitsHourByHourAsync(24);
 
         Assert.Empty(shop.Desk.Answers);
-        Assert.Equal(AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
+        Assert.Equal(
+            AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
     }
 }

@@ -14,7 +14,8 @@ public sealed class SeveralNodes
     public async Task A_node_with_a_wrong_clock_respects_leases_and_due_times(int secondsAhead)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
-        var (right, wrong) = (shop.Services.GetRequired<PaymentStore>(), (await shop.StartsAnotherNodeAsync(TimeSpan.FromSeconds(secondsAhead))).GetRequired<PaymentStore>());
+        var right = shop.Services.GetRequired<PaymentStore>();
+        var wrong = (await shop.StartsAnotherNodeAsync(TimeSpan.FromSeconds(secondsAhead))).GetRequired<PaymentStore>();
         var id = await shop.OpensPaymentAsync();
 
         var early = await wrong.ClaimDueChecksAsync(9, Lease, TestContext.Current.CancellationToken);
@@ -37,7 +38,9 @@ public sealed class SeveralNodes
 
         await shop.StartsAnotherNodeAsync(TimeSpan.FromMinutes(-3));
 
-        Assert.Contains(shop.Log.All, line => line.Contains("Warning 5103 ", StringComparison.Ordinal) && line.Contains("-00:03:00", StringComparison.Ordinal));
+        Assert.Contains(
+            shop.Log.All,
+            line => line.Contains("Warning 5103 ", StringComparison.Ordinal) && line.Contains("-00:03:00", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -55,7 +58,8 @@ public sealed class SeveralNodes
 
         slow.ScheduleCheck(shop.Clock.GetUtcNow() + TimeSpan.FromDays(1), shop.Clock.GetUtcNow());
         var putOff = await payments.SaveAsync(slow, null, TestContext.Current.CancellationToken);
-        var paid = await payments.SaveAsync(slow, slow.Confirm(Completed(slow), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        var paid = await payments.SaveAsync(
+            slow, slow.Confirm(Completed(slow), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.False(putOff);
         Assert.True(paid);
@@ -88,7 +92,8 @@ public sealed class SeveralNodes
     [Fact]
     public async Task Two_nodes_that_query_the_same_due_work_share_it()
     {
-        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql, Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "1000" } });
+        await using var shop = await Shop.OpenAsync(
+            new() { Store = Store.PostgreSql, Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "1000" } });
         var nodes = new[] { shop.Services.GetRequired<PaymentStore>(), (await shop.StartsAnotherNodeAsync()).GetRequired<PaymentStore>() };
         for (var payment = 0; payment < 40; payment++)
         {
@@ -96,7 +101,9 @@ public sealed class SeveralNodes
         }
 
         shop.Clock.Advance(TimeSpan.FromMinutes(2));
-        var claims = await Task.WhenAll(Enumerable.Range(0, 16).Select(claim => Task.Run(() => nodes[claim % 2].ClaimDueChecksAsync(4, Lease, TestContext.Current.CancellationToken))));
+        var claims = await Task.WhenAll(
+            Enumerable.Range(0, 16)
+                .Select(claim => Task.Run(() => nodes[claim % 2].ClaimDueChecksAsync(4, Lease, TestContext.Current.CancellationToken))));
 
         var claimed = claims.SelectMany(claim => claim).Select(payment => payment.Id).ToList();
         Assert.Equal(claimed.Count, claimed.Distinct(StringComparer.Ordinal).Count());

@@ -32,7 +32,8 @@ internal sealed class SilentMonth(Shop shop, Dice dice) : IAsyncDisposable
             At(Now + (Opening * (dice.Below(1_000_000) / 1e6)), BeginsAsync);
         }
 
-        while (_doings.Count > 0 || await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE paid_at IS NULL") > 0)
+        while (_doings.Count > 0
+            || await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE paid_at IS NULL") > 0)
         {
             await TurnsAsync();
             await shop.WorksOffAsync();
@@ -86,8 +87,11 @@ internal sealed class SilentMonth(Shop shop, Dice dice) : IAsyncDisposable
     private async Task<IReadOnlyList<FoundPayment>> FoundAsync()
     {
         await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        var rows = await connection.QueryAsync<(string Id, long CreatedAt, long FoundAt)>("SELECT id, created_at, paid_at FROM checkout_payment");
-        return [.. rows.Select(row => new FoundPayment(row.Id, _paid[row.Id] - Instant(row.CreatedAt), Instant(row.FoundAt) - _paid[row.Id]))];
+        var rows = await connection.QueryAsync<(string Id, long CreatedAt, long FoundAt)>(
+            "SELECT id, created_at, paid_at FROM checkout_payment");
+        return rows
+            .Select(row => new FoundPayment(row.Id, _paid[row.Id] - Instant(row.CreatedAt), Instant(row.FoundAt) - _paid[row.Id]))
+            .ToList();
     }
 
     private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

@@ -34,7 +34,8 @@ public sealed class SlowHandlers
     public async Task What_a_handler_finished_counts_although_its_claim_had_run_out()
     {
         var handler = new Workbench();
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler) });
+        await using var shop = await Shop.OpenAsync(
+            new() { Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler) });
         var working = await PaidAsync(shop, handler);
 
         // As if the process had been frozen, and another had tried and given up.
@@ -127,7 +128,9 @@ public sealed class SlowHandlers
         var handler = new Workbench();
         await using var shop = await Shop.OpenAsync(new()
         {
-            Store = Store.PostgreSql, RealTime = true, Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler),
+            Store = Store.PostgreSql,
+            RealTime = true,
+            Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler),
         });
         for (var purchase = 0; purchase < 17; purchase++)
         {
@@ -140,17 +143,23 @@ public sealed class SlowHandlers
         }
 
         await shop.Gateway.DeliversCallbacksAsync();
-        await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE status = 'Paid'") == 17);
+        await Eventually.TrueAsync(
+            async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE status = 'Paid'") == 17);
         await Eventually.TrueAsync(() => Task.FromResult(handler.Calls == 16));
         handler.Finishes();
-        await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 17);
+        await Eventually.TrueAsync(
+            async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 17);
     }
 
     [Fact]
     public async Task A_handler_hanging_in_the_only_writers_transaction_blocks_for_seconds()
     {
         var handler = new Workbench();
-        await using var shop = await Shop.OpenAsync(new() { RealTime = true, Configure = checkout => checkout.AddFulfillmentHandler<HangingTransactionalHandler>().Services.AddSingleton(handler) });
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            RealTime = true,
+            Configure = checkout => checkout.AddFulfillmentHandler<HangingTransactionalHandler>().Services.AddSingleton(handler),
+        });
         await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync());
         await shop.Gateway.DeliversCallbacksAsync();
         await handler.Called;
@@ -161,16 +170,19 @@ public sealed class SlowHandlers
         await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(second)).Status == CheckoutPaymentStatus.Paid);
         handler.Finishes();
 
-        await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 2);
+        await Eventually.TrueAsync(
+            async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 2);
     }
 
     private static Task<Shop> OpenAsync<TPlain, TTransactional>(Store store, bool transactional, Workbench handler)
         where TPlain : class, IFulfillmentHandler
-        where TTransactional : class, ITransactionalFulfillmentHandler => Shop.OpenAsync(new()
+        where TTransactional : class, ITransactionalFulfillmentHandler
     {
-        Store = store,
-        Configure = checkout => (transactional ? checkout.AddFulfillmentHandler<TTransactional>() : checkout.AddFulfillmentHandler<TPlain>()).Services.AddSingleton(handler),
-    });
+        return Shop.OpenAsync(new() { Store = store, Configure = checkout => Add(checkout).Services.AddSingleton(handler) });
+
+        CheckoutBuilder Add(CheckoutBuilder checkout) =>
+            transactional ? checkout.AddFulfillmentHandler<TTransactional>() : checkout.AddFulfillmentHandler<TPlain>();
+    }
 
     private static async Task<Task> PaidAsync(Shop shop, Workbench handler)
     {

@@ -14,7 +14,8 @@ public sealed class StandingStillBeforeAsking
     {
         SlowDatabase database = null!;
         Shop shop = null!;
-        shop = await OpenAsync(new() { Store = store, Configure = checkout => checkout.AddDatabase(database = new(Of(checkout).Source, () => shop.Clock)) });
+        shop = await OpenAsync(
+            new() { Store = store, Configure = checkout => checkout.AddDatabase(database = new(Of(checkout).Source, () => shop.Clock)) });
         await using var closing = shop;
         (string, string)[] way = method == "mobile" ? Mobile(MoovBurkina) : [("method", "hosted")];
         var summary = await shop.GoesToPayAsync(Some.Cart());

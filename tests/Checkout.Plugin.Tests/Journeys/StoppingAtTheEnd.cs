@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// A shop that is told to stop when a hand-over is all but done: whoever gave up waiting for the commit would not know what became of it, and call the handler again.
+// A shop that is told to stop when a hand-over is all but done: whoever gave up waiting for the commit would not know what became of it,
+// and call the handler again.
 public sealed class StoppingAtTheEnd
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
@@ -39,7 +40,9 @@ public sealed class StoppingAtTheEnd
         var reference = await PaidAsync(shop);
 
         var working = WorksUntilStoppedAsync(shop, stopping);
-        await Eventually.TrueAsync(() => shop.Database.ScalarAsync<bool>("SELECT COUNT(*) = 1 FROM pg_stat_activity WHERE @holder = ANY(pg_blocking_pids(pid))", new { holder }));
+        await Eventually.TrueAsync(
+            () => shop.Database.ScalarAsync<bool>(
+                "SELECT COUNT(*) = 1 FROM pg_stat_activity WHERE @holder = ANY(pg_blocking_pids(pid))", new { holder }));
         await stopping.CancelAsync();
         await holding.CommitAsync(TestContext.Current.CancellationToken);
         await working;
@@ -57,7 +60,10 @@ public sealed class StoppingAtTheEnd
         await using var shop = await Shop.OpenAsync(new()
         {
             Store = store,
-            Configure = checkout => (transactional ? checkout.AddFulfillmentHandler<HangingTransactionalHandler>() : checkout.AddFulfillmentHandler<HangingHandler>()).Services.AddSingleton(handler),
+            Configure = checkout =>
+                (transactional
+                    ? checkout.AddFulfillmentHandler<HangingTransactionalHandler>()
+                    : checkout.AddFulfillmentHandler<HangingHandler>()).Services.AddSingleton(handler),
         });
         using var stopping = new CancellationTokenSource();
         await PaidAsync(shop);
@@ -68,14 +74,16 @@ public sealed class StoppingAtTheEnd
         await working;
 
         Assert.Equal(1, handler.Calls);
-        Assert.Equal("Queued after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || attempts FROM checkout_fulfillment"));
+        Assert.Equal(
+            "Queued after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || attempts FROM checkout_fulfillment"));
     }
 
     // Orders are checked at the end of their transaction, and the check waits for whoever holds the gate.
     private const string CommitThatWaits = """
         CREATE TABLE test_gate AS SELECT 1 AS gate;
         CREATE FUNCTION test_wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM 1 FROM test_gate FOR UPDATE; RETURN NULL; END';
-        CREATE CONSTRAINT TRIGGER test_check AFTER INSERT ON test_order DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION test_wait();
+        CREATE CONSTRAINT TRIGGER test_check AFTER INSERT ON test_order DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW EXECUTE FUNCTION test_wait();
         """;
 
     private static async Task<string> PaidAsync(Shop shop)
@@ -88,11 +96,13 @@ public sealed class StoppingAtTheEnd
 
     // Whether there is time to notice that it stops, once all is done, is the worker's own affair.
     private static async Task WorksUntilStoppedAsync(Shop shop, CancellationTokenSource stopping) =>
-        await shop.Services.GetRequired<ReconciliationWorker>().ProcessDueAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await shop.Services.GetRequired<ReconciliationWorker>().ProcessDueAsync(stopping.Token)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static async Task HandedOverOnceAsync(Shop shop, string reference)
     {
-        Assert.Equal("Done after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || attempts FROM checkout_fulfillment"));
+        Assert.Equal(
+            "Done after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || attempts FROM checkout_fulfillment"));
         Assert.Equal(1, await shop.TimesFulfilledAsync(reference));
         Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
     }

@@ -6,7 +6,8 @@ namespace Checkout.Plugin.Tests.Journeys;
 // It is known again by a cookie of ours, which it gets when it presses Pay.
 public sealed class TheBrowserThatPays
 {
-    private static readonly (string, string)[] ByPhone = [("method", "mobile"), ("operator", "MOOV AFRICA BURKINA"), ("phone", "+226 60 00 00 01")];
+    private static readonly (string, string)[] ByPhone =
+        [("method", "mobile"), ("operator", "MOOV AFRICA BURKINA"), ("phone", "+226 60 00 00 01")];
 
     [Theory]
     [InlineData("http://localhost:5080/", false)]
@@ -17,7 +18,9 @@ public sealed class TheBrowserThatPays
 
         var cookie = CookieOf(await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync());
 
-        Assert.Matches($"^{(secure ? "__Host-" : "")}checkout\\.browser=[0-9a-f]{{32}}; max-age=7776000; path=/{(secure ? "; secure" : "")}; samesite=lax; httponly$", cookie);
+        var (prefix, flag) = secure ? ("__Host-", "; secure") : ("", "");
+        Assert.Matches(
+            $"^{prefix}checkout\\.browser=[0-9a-f]{{32}}; max-age=7776000; path=/{flag}; samesite=lax; httponly$", cookie);
     }
 
     [Fact]
@@ -27,7 +30,8 @@ public sealed class TheBrowserThatPays
         var browser = shop.OpensBrowser();
         var first = NameOf(await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync());
         var second = NameOf(await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync());
-        var odd = NameOf(await (await shop.GoesToPayAsync(Some.Cart(), shop.OpensBrowser(request => request.Headers.Add("Cookie", $"checkout.browser={first.ToUpperInvariant()}")))).PaysAsync());
+        var other = shop.OpensBrowser(request => request.Headers.Add("Cookie", $"checkout.browser={first.ToUpperInvariant()}"));
+        var odd = NameOf(await (await shop.GoesToPayAsync(Some.Cart(), other)).PaysAsync());
 
         Assert.Equal(first, second);
         Assert.NotEqual(first, odd, StringComparer.OrdinalIgnoreCase);
@@ -52,7 +56,8 @@ public sealed class TheBrowserThatPays
         var cart = Some.Cart();
         shop.Desk.Carts[cart.Reference] = cart;
         var browser = shop.OpensBrowser();
-        var forwarding = new ForwardingPage(await browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, $"own/order/{cart.Reference}"))));
+        var forwarding = new ForwardingPage(
+            await browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, $"own/order/{cart.Reference}"))));
         var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
 
@@ -76,7 +81,8 @@ public sealed class TheBrowserThatPays
         await shop.SettlesAsync();
         var paid = await hop.ContinuesAsync();
         var id = (await shop.PaymentAsync(cart.Reference)).Id;
-        var (onTheLaptop, elsewhere) = (await laptop.OpenAsync($"checkout/payments/{id}"), await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));
+        var (onTheLaptop, elsewhere) =
+            (await laptop.OpenAsync($"checkout/payments/{id}"), await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));
 
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
         Assert.Contains("Tissu", paid.Page.Require("[data-checkout-receipt]").TextContent, StringComparison.Ordinal);
@@ -108,17 +114,22 @@ public sealed class TheBrowserThatPays
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart();
         shop.Desk.Carts[cart.Reference] = cart;
-        using var program = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home, DefaultRequestHeaders = { { "Accept", "application/json" } } };
+        using var program = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home };
+        program.DefaultRequestHeaders.Add("Accept", "application/json");
 
         using var first = await program.PostAsync($"own/order/{cart.Reference}", null, TestContext.Current.CancellationToken);
         using var second = await program.PostAsync($"own/order/{cart.Reference}", null, TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
-        Assert.Equal(await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await second.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            await second.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
     }
 
     private static string NameOf(ForwardingPage page) => CookieOf(page).Split('=', ';')[1];
 
-    private static string CookieOf(ForwardingPage page) => Assert.Single(page.Page.Answer.Headers.GetValues("Set-Cookie"), cookie => cookie.Contains("checkout.browser=", StringComparison.Ordinal));
+    private static string CookieOf(ForwardingPage page) =>
+        Assert.Single(
+            page.Page.Answer.Headers.GetValues("Set-Cookie"), cookie => cookie.Contains("checkout.browser=", StringComparison.Ordinal));
 }

@@ -11,7 +11,8 @@ public sealed class TheSamePress
 
     public static TheoryData<Store> SeveralNodes => [Store.PostgreSql, Store.PostgreSqlWithRedis];
 
-    public static TheoryData<string, bool> RefusedCodes => new() { { "code03", false }, { "code02", false }, { "code15", true }, { "code16", true }, { "code13", true } };
+    public static TheoryData<string, bool> RefusedCodes =>
+        new() { { "code03", false }, { "code02", false }, { "code15", true }, { "code16", true }, { "code13", true } };
 
     [Theory]
     [MemberData(nameof(SeveralNodes))]

@@ -11,7 +11,8 @@ public sealed class TimesToLook
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
-        var (payments, settings) = (shop.Services.GetRequiredService<PaymentStore>(), shop.Services.GetRequiredService<CurrentOptions>().Value);
+        var (payments, settings) =
+            (shop.Services.GetRequiredService<PaymentStore>(), shop.Services.GetRequiredService<CurrentOptions>().Value);
         shop.Clock.Advance(settings.Reconciliation.FirstCheckAfter);
         Assert.Single(await payments.ClaimDueChecksAsync(10, settings.GatewayLease, TestContext.Current.CancellationToken));
 

@@ -34,7 +34,10 @@ public sealed class TooManyPayments
         Assert.Equal(4, await shop.Gateway.CreatesAsync());
         Assert.Equal(4, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment"));
         Assert.Equal(["PaysPerMinutePerBrowser"], refusals.Limits);
-        Assert.Single(shop.Log.All, line => line.StartsWith("Warning 5302 ", StringComparison.Ordinal) && line.Contains("Checkout:Limits:PaysPerMinutePerBrowser (3)", StringComparison.Ordinal));
+        Assert.Single(
+            shop.Log.All,
+            line => line.StartsWith("Warning 5302 ", StringComparison.Ordinal)
+            && line.Contains("Checkout:Limits:PaysPerMinutePerBrowser (3)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,7 +107,10 @@ public sealed class TooManyPayments
         await using var shop = await OpenAsync(("PaysPerMinutePerNetwork", 1), () => IPAddress.Parse(proxy));
         var limits = shop.Services.GetRequired<RequestRateLimiter>();
 
-        var allowed = Enumerable.Range(0, 200).TakeWhile(number => limits.OnPay(new($"browser {number}", RateLimitSubject.NetworkOf(IPAddress.Parse(proxy)), "its name")) is null).Count();
+        var network = RateLimitSubject.NetworkOf(IPAddress.Parse(proxy));
+        var allowed = Enumerable.Range(0, 200)
+            .TakeWhile(number => limits.OnPay(new($"browser {number}", network, "its name")) is null)
+            .Count();
 
         // A moment, and one more may.
         Assert.InRange(allowed, 100, 110);
@@ -136,7 +142,8 @@ public sealed class TooManyPayments
         await using var shop = await OpenAsync(("PaysPerMinutePerNetwork", 1), () => Somebody);
         var limits = shop.Services.GetRequired<RequestRateLimiter>();
 
-        var allowed = Enumerable.Range(1, 100_000).Count(network => limits.OnPay(new($"browser {network}", (ulong)network, "its name")) is null);
+        var allowed = Enumerable.Range(1, 100_000)
+            .Count(network => limits.OnPay(new($"browser {network}", (ulong)network, "its name")) is null);
 
         Assert.InRange(allowed, 4_000, 4_500);
     }
@@ -162,10 +169,11 @@ public sealed class TooManyPayments
         return summary.AsksAsync([("Idempotency-Key", $"{key}")]);
     }
 
-    private static Task<Shop> OpenAsync((string Name, int Most) limit, Func<IPAddress> address, Store store = Store.Sqlite) => Shop.OpenAsync(new()
-    {
-        Store = store,
-        Values = { [$"Checkout:Limits:{limit.Name}"] = $"{limit.Most}" },
-        Pipeline = app => app.ComesFrom(address),
-    });
+    private static Task<Shop> OpenAsync((string Name, int Max) limit, Func<IPAddress> address, Store store = Store.Sqlite) =>
+        Shop.OpenAsync(new()
+        {
+            Store = store,
+            Values = { [$"Checkout:Limits:{limit.Name}"] = $"{limit.Max}" },
+            Pipeline = app => app.ComesFrom(address),
+        });
 }

@@ -105,10 +105,11 @@ public sealed class TooManyQuestions
     private static Task<HttpResponseMessage> CallsBackAsync(Shop shop, string id) =>
         shop.PostsAsync("checkout/callback", new StringContent($$"""{"transaction_id":"{{id}}"}""", Encoding.UTF8, "application/json"));
 
-    private static Task<Shop> OpenAsync((string Name, int Most) limit, Func<IPAddress> address, Store store = Store.Sqlite) => Shop.OpenAsync(new()
-    {
-        Store = store,
-        Values = { [$"Checkout:Limits:{limit.Name}"] = $"{limit.Most}" },
-        Pipeline = app => app.ComesFrom(address),
-    });
+    private static Task<Shop> OpenAsync((string Name, int Max) limit, Func<IPAddress> address, Store store = Store.Sqlite) =>
+        Shop.OpenAsync(new()
+        {
+            Store = store,
+            Values = { [$"Checkout:Limits:{limit.Name}"] = $"{limit.Max}" },
+            Pipeline = app => app.ComesFrom(address),
+        });
 }

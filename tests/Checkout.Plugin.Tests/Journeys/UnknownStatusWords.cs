@@ -137,14 +137,17 @@ public sealed class UnknownStatusWords
         await shop.SendsAsync();
         await MinutesAsync(shop, 20);
 
-        Assert.Contains("in_transit", Assert.Single(shop.Log.Ours, line => line.StartsWith("Warning 3005", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "in_transit", Assert.Single(shop.Log.Ours, line => line.StartsWith("Warning 3005", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A73_Unknown_words_that_differ_at_each_check_write_few_clean_lines()
     {
         var check = 0;
-        await using var shop = await OpenAsync(() => $"mot-{Interlocked.Increment(ref check)}\r\nfail: forged\u202E{new string('x', 10_000)}");
+        await using var shop = await OpenAsync(
+            () => $"mot-{Interlocked.Increment(ref check)}\r\nfail: forged\u202E{new string('x', 10_000)}");
         var id = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(id);
 
@@ -161,7 +164,8 @@ public sealed class UnknownStatusWords
         Assert.All(lines, line => Assert.DoesNotContain(line.Trim(), char.IsControl));
     }
 
-    private static Task<Shop> OpenAsync(string word, Store store = Store.Sqlite, string? expireAfter = null) => OpenAsync(() => word, store, expireAfter);
+    private static Task<Shop> OpenAsync(string word, Store store = Store.Sqlite, string? expireAfter = null) =>
+        OpenAsync(() => word, store, expireAfter);
 
     private static Task<Shop> OpenAsync(Func<string> word, Store store = Store.Sqlite, string? expireAfter = null) => Shop.OpenAsync(new()
     {
@@ -172,7 +176,8 @@ public sealed class UnknownStatusWords
 
     private static void Say(JsonNode answer, string word) => answer["status"] = word;
 
-    private static async Task<ResultPage> PageAsync(Shop shop, string id) => new(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));
+    private static async Task<ResultPage> PageAsync(Shop shop, string id) =>
+        new(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));
 
     private static async Task MinutesAsync(Shop shop, int minutes)
     {

@@ -19,7 +19,9 @@ public sealed class WaitingForAPhone
         Assert.Equal("pending", waiting.Status);
         Assert.NotEmpty(waiting.Page.Refresh);
         Assert.Contains(said, waiting.Page.Require("[data-checkout-instruction]").TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(phone.Replace(" ", "", StringComparison.Ordinal)[^8..], waiting.Page.Html.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            phone.Replace(" ", "", StringComparison.Ordinal)[^8..], waiting.Page.Html.Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +100,9 @@ public sealed class WaitingForAPhone
         Assert.NotEmpty(minutes.Page.Refresh);
         Assert.NotNull(minutes.Page.Find("[data-checkout-instruction]"));
         Assert.Equal(3, minutes.Page.All(".co-steps li").Count);
-        Assert.NotEqual(minutes.Page.Require("script[data-watch]").GetAttribute("data-shown"), stands.Answer.Headers.GetValues("Checkout-State").Single());
+        Assert.NotEqual(
+            minutes.Page.Require("script[data-watch]").GetAttribute("data-shown"),
+            stands.Answer.Headers.GetValues("Checkout-State").Single());
         Assert.Empty(still.Page.Refresh);
         Assert.NotNull(still.Page.Find("[data-checkout-instruction]"));
         Assert.Equal(2, still.Page.All(".co-steps li").Count);

@@ -15,7 +15,8 @@ public sealed class WalletCodes
         await using var shop = await OpenAsync(new() { RealTime = true });
         var summary = await shop.GoesToPayAsync(Some.Cart());
 
-        var pages = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => summary.PressesPayAsync(("method", "wallet"), ("phone", Owner)))));
+        var pages = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => summary.PressesPayAsync(("method", "wallet"), ("phone", Owner)))));
 
         Assert.All(pages, page => Assert.NotNull(page.Find("[data-checkout-code-sent]")));
         Assert.Single(await shop.Gateway.LedgerAsync("debit-otp"));
@@ -54,7 +55,8 @@ public sealed class WalletCodes
         var guesses = await shop.GoesToPayAsync(Some.Cart());
         for (var guess = 0; guess < 20; guess++)
         {
-            guesses = new SummaryPage(await guesses.PressesPayAsync(("method", "wallet"), ("phone", "22670000002"), ("otp", $"1111{guess:00}")));
+            guesses = new SummaryPage(
+                await guesses.PressesPayAsync(("method", "wallet"), ("phone", "22670000002"), ("otp", $"1111{guess:00}")));
         }
 
         Assert.Equal("pending", waiting.Status);

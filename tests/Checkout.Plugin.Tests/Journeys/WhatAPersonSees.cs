@@ -24,10 +24,13 @@ internal static class WhatAPersonSees
     {
         for (var attempt = 0; attempt < (gaveUp ? 20 : 1); attempt++)
         {
-            shop.Desk.Answers.Enqueue(gaveUp ? () => new FulfillmentResult.NotNow("out of stock") : () => new FulfillmentResult.Refused("out of stock"));
+            shop.Desk.Answers.Enqueue(
+                gaveUp ? () => new FulfillmentResult.NotNow("out of stock") : () => new FulfillmentResult.Refused("out of stock"));
         }
     }
 
     public static Task<string?> LastReasonAsync(Shop shop, ResultPage result) =>
-        shop.Database.ScalarAsync<string>("SELECT reason FROM checkout_event WHERE payment_id = @id AND reason NOT LIKE 'the shop %' ORDER BY version DESC LIMIT 1", new { id = result.PaymentId });
+        shop.Database.ScalarAsync<string>(
+            "SELECT reason FROM checkout_event WHERE payment_id = @id AND reason NOT LIKE 'the shop %' ORDER BY version DESC LIMIT 1",
+            new { id = result.PaymentId });
 }

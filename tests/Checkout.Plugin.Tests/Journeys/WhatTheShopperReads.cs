@@ -50,7 +50,8 @@ public sealed class WhatTheShopperReads
     public async Task A_replaced_request_shows_the_way_to_the_one_that_took_its_place()
     {
         await using var shop = await EveryWayToPay.OpenAsync();
-        var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
+        var waiting = new ResultPage(
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
         await new SummaryPage(await waiting.Page.FollowAsync("[data-checkout-retry]")).PaysAsync(("method", "hosted"));
         var replaced = await waiting.ReloadsAsync();
 
@@ -64,16 +65,20 @@ public sealed class WhatTheShopperReads
     public async Task A_second_try_offers_the_same_payment_method()
     {
         await using var shop = await EveryWayToPay.OpenAsync();
-        var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
+        var waiting = new ResultPage(
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
         await shop.Gateway.DeclinesAsync(waiting.PaymentId);
         await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
         var again = new SummaryPage(await (await waiting.ReloadsAsync()).Page.FollowAsync("[data-checkout-retry]"));
 
-        Assert.Equal(["mobile", EveryWayToPay.MoovName], again.Page.All("input[type=radio][checked]").Select(choice => choice.GetAttribute("value")));
+        Assert.Equal(
+            ["mobile", EveryWayToPay.MoovName],
+            again.Page.All("input[type=radio][checked]").Select(choice => choice.GetAttribute("value")));
     }
 
     private static async Task<string> StandsAsync(Shop shop, ResultPage page) =>
-        (await shop.OpensBrowser().OpenAsync($"checkout/payments/{page.PaymentId}/status")).Answer.Headers.GetValues("Checkout-State").Single();
+        (await shop.OpensBrowser().OpenAsync($"checkout/payments/{page.PaymentId}/status")).Answer.Headers.GetValues("Checkout-State")
+            .Single();
 }

@@ -42,6 +42,7 @@ public sealed class WordTakenBack
         var payment = await shop.PaymentByIdAsync(id);
         Assert.Equal(CheckoutPaymentStatus.Paid, payment.Status);
         Assert.True(payment.IsContradicted);
-        Assert.Equal(AttentionReason.Contradicted, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
+        Assert.Equal(
+            AttentionReason.Contradicted, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
     }
 }

@@ -29,24 +29,29 @@ internal sealed class Workbench
 
 internal sealed class PatientHandler(Workbench bench) : IFulfillmentHandler
 {
-    public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) => bench.WorksAsync(CancellationToken.None);
+    public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) =>
+        bench.WorksAsync(CancellationToken.None);
 }
 
 internal sealed class PatientTransactionalHandler(Workbench bench) : ITransactionalFulfillmentHandler
 {
-    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> FulfillAsync(
+        CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
-        await transaction.Connection!.ExecuteAsync("INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference }, transaction);
+        await transaction.Connection!.ExecuteAsync(
+            "INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference }, transaction);
         return await bench.WorksAsync(CancellationToken.None);
     }
 }
 
 internal sealed class HangingHandler(Workbench bench) : IFulfillmentHandler
 {
-    public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) => bench.WorksAsync(cancellationToken);
+    public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) =>
+        bench.WorksAsync(cancellationToken);
 }
 
 internal sealed class HangingTransactionalHandler(Workbench bench) : ITransactionalFulfillmentHandler
 {
-    public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken) => bench.WorksAsync(cancellationToken);
+    public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
+        bench.WorksAsync(cancellationToken);
 }

@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace Checkout.Plugin.Tests;
 
-// A real backup of the test's database, and what its restore takes: a dump on PostgreSQL, a copy of the file on SQLite. No process of the shop may run meanwhile.
+// A real backup of the test's database, and what its restore takes: a dump on PostgreSQL, a copy of the file on SQLite. No process of the
+// shop may run meanwhile.
 internal sealed class Backup : IDisposable
 {
     private readonly string _database;
@@ -37,7 +38,8 @@ internal sealed class Backup : IDisposable
     // By PostgreSQL's own programs: what a backup holds is not for the traces of this process.
     private static async Task RunAsync(string program, NpgsqlConnectionStringBuilder settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Find(program), ["-h", settings.Host!, "-p", $"{settings.Port}", "-U", settings.Username!, "-d", settings.Database!, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+        string[] line = ["-h", settings.Host!, "-p", $"{settings.Port}", "-U", settings.Username!, "-d", settings.Database!, .. arguments];
+        var start = new ProcessStartInfo(Find(program), line) { RedirectStandardError = true, RedirectStandardOutput = true };
         using var running = Process.Start(start)!;
         var (said, _) = (await running.StandardError.ReadToEndAsync(), await running.StandardOutput.ReadToEndAsync());
         await running.WaitForExitAsync();
@@ -64,7 +66,11 @@ internal sealed class Backup : IDisposable
 
     // Debian keeps the programs of a server off the path.
     private static string Find(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':')
-        .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")) : [])
+        .Concat(
+            Directory.Exists("/usr/lib/postgresql")
+                ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal)
+                    .Select(version => Path.Combine(version, "bin"))
+                : [])
         .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException($"This test needs PostgreSQL's {program}: install the package postgresql-client.");
 }

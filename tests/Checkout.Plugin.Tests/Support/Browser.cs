@@ -7,7 +7,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// A browser without script: cookies, redirects, links and forms, on whichever of the two sites an address names. It heeds SameSite, and a page's say in where its forms go.
+// A browser without script: cookies, redirects, links and forms, on whichever of the two sites an address names. It heeds SameSite, and a
+// page's say in where its forms go.
 internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
 {
     private readonly CookieJar _cookies = new();
@@ -24,18 +25,22 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
     // What it, or somebody between, adds to each request that goes to the shop.
     public Action<HttpRequestMessage> Dress { get; init; } = _ => { };
 
-    public IEnumerable<string> Cookies => _cookies.For(new(HttpMethod.Get, home), from: null).Split("; ", StringSplitOptions.RemoveEmptyEntries);
+    public IEnumerable<string> Cookies =>
+        _cookies.For(new(HttpMethod.Get, home), from: null).Split("; ", StringSplitOptions.RemoveEmptyEntries);
 
     public Task<Page> OpenAsync(string address) => GoAsync(() => new(HttpMethod.Get, new Uri(home, address)));
 
-    public Task<Page> FollowAsync(Page page, string link) => GoAsync(() => new(HttpMethod.Get, new Uri(page.Address, link)), new(page.Address), TestContext.Current.CancellationToken);
+    public Task<Page> FollowAsync(Page page, string link) =>
+        GoAsync(() => new(HttpMethod.Get, new Uri(page.Address, link)), new(page.Address), TestContext.Current.CancellationToken);
 
     public Task<Page> SubmitAsync(Page page, IHtmlFormElement form, params (string Name, string Value)[] filledIn) =>
         SubmitAsync(page, form, TestContext.Current.CancellationToken, filledIn);
 
-    public Task<Page> SubmitAsync(Page page, IHtmlFormElement form, CancellationToken patience, params (string Name, string Value)[] filledIn)
+    public Task<Page> SubmitAsync(
+        Page page, IHtmlFormElement form, CancellationToken patience, params (string Name, string Value)[] filledIn)
     {
-        var fields = form.QuerySelectorAll("input[name], select[name], textarea[name]").Where(field => !field.HasAttribute("disabled") && IsSent(field))
+        var fields = form.QuerySelectorAll("input[name], select[name], textarea[name]")
+            .Where(field => !field.HasAttribute("disabled") && IsSent(field))
             .ToDictionary(field => field.GetAttribute("name")!, ValueOf, StringComparer.Ordinal);
         foreach (var (name, value) in filledIn)
         {
@@ -43,7 +48,9 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
         }
 
         var target = new Uri(page.Address, form.GetAttribute("action") ?? "");
-        return GoAsync(() => new(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(fields) }, new(page.Address, page.LetsFormsGoTo), patience);
+        return GoAsync(
+            () => new(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(fields) },
+            new(page.Address, page.LetsFormsGoTo), patience);
     }
 
     public Task<Page> GoAsync(Func<HttpRequestMessage> first) => GoAsync(first, new(), TestContext.Current.CancellationToken);
@@ -68,9 +75,11 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
         throw new InvalidOperationException("The sites send the browser round in circles.");
     }
 
-    private static bool IsSent(IElement field) => field.GetAttribute("type") is not ("radio" or "checkbox" or "submit") || field.HasAttribute("checked");
+    private static bool IsSent(IElement field) =>
+        field.GetAttribute("type") is not ("radio" or "checkbox" or "submit") || field.HasAttribute("checked");
 
-    private static string ValueOf(IElement field) => field is IHtmlSelectElement select ? select.Value ?? "" : field.GetAttribute("value") ?? "";
+    private static string ValueOf(IElement field) =>
+        field is IHtmlSelectElement select ? select.Value ?? "" : field.GetAttribute("value") ?? "";
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Start start, CancellationToken patience)
     {
@@ -106,7 +115,8 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
             Seen.Enqueue(html);
         }
 
-        var document = await BrowsingContext.New(Configuration.Default).OpenAsync(response => response.Address(address).Content(html), TestContext.Current.CancellationToken);
+        var document = await BrowsingContext.New(Configuration.Default)
+            .OpenAsync(response => response.Address(address).Content(html), TestContext.Current.CancellationToken);
         return new(this, address, answer, document, html) { IsReplay = replayed };
     }
 
@@ -131,24 +141,34 @@ internal sealed class Page(Browser browser, Uri address, HttpResponseMessage ans
 
     public IElement? Find(string selector) => document.QuerySelector(selector);
 
-    public IElement Require(string selector) => Find(selector) ?? throw new InvalidOperationException($"{address} ({(int)answer.StatusCode}) has no {selector}:\n{html}");
+    public IElement Require(string selector) =>
+        Find(selector) ?? throw new InvalidOperationException($"{address} ({(int)answer.StatusCode}) has no {selector}:\n{html}");
 
-    public IReadOnlyList<string> Texts(string selector) => [.. document.QuerySelectorAll(selector).Select(element => element.TextContent.Trim())];
+    public IReadOnlyList<string> Texts(string selector) =>
+        [.. document.QuerySelectorAll(selector).Select(element => element.TextContent.Trim())];
 
     // By a header, or by the page itself where no script runs.
-    public string Refresh => answer.Headers.TryGetValues("Refresh", out var values) ? values.Single() : Find("noscript meta[http-equiv=refresh]")?.GetAttribute("content") ?? "";
+    public string Refresh =>
+        answer.Headers.TryGetValues("Refresh", out var values)
+            ? values.Single()
+            : Find("noscript meta[http-equiv=refresh]")?.GetAttribute("content") ?? "";
 
     public IReadOnlyList<IElement> All(string selector) => [.. document.QuerySelectorAll(selector)];
 
     public Task<Page> FollowAsync(string selector) => browser.FollowAsync(this, Require(selector).GetAttribute("href")!);
 
     // As Chromium reads a policy: whatever the form's answer redirects to counts as well.
-    public bool LetsFormsGoTo(Uri target) => Policies("form-action").All(sources => sources.Contains("'self'", StringComparer.Ordinal) && IsOfSameOrigin(target));
+    public bool LetsFormsGoTo(Uri target) =>
+        Policies("form-action").All(sources => sources.Contains("'self'", StringComparer.Ordinal) && IsOfSameOrigin(target));
 
-    public bool IsOfSameOrigin(Uri target) => Uri.Compare(address, target, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+    public bool IsOfSameOrigin(Uri target) =>
+        Uri.Compare(address, target, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    private IEnumerable<string[]> Policies(string directive) => (answer.Headers.TryGetValues("Content-Security-Policy", out var policies) ? policies : [])
-        .SelectMany(policy => policy.Split(',', ';')).Select(rule => rule.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.FirstOrDefault() == directive);
+    private IEnumerable<string[]> Policies(string directive) =>
+        (answer.Headers.TryGetValues("Content-Security-Policy", out var policies) ? policies : [])
+            .SelectMany(policy => policy.Split(',', ';'))
+            .Select(rule => rule.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(words => words.FirstOrDefault() == directive);
 
     public Task<Page> SubmitAsync(string selector, params (string Name, string Value)[] filledIn) =>
         browser.SubmitAsync(this, (IHtmlFormElement)Require(selector), filledIn);

@@ -36,9 +36,11 @@ internal sealed class DatabaseThatLeaves(DbDataSource database) : DbDataSource
     {
         private readonly DeskFulfillment _desk;
 
-        public Handler(ShopDesk desk, DatabaseThatLeaves database) => (_desk, database._isAway) = (new(desk), database._handOversLeft-- == 0);
+        public Handler(ShopDesk desk, DatabaseThatLeaves database) =>
+            (_desk, database._isAway) = (new(desk), database._handOversLeft-- == 0);
 
-        public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
+        public Task<FulfillmentResult> FulfillAsync(
+            CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
             _desk.FulfillAsync(payment, transaction, cancellationToken);
     }
 }

@@ -5,12 +5,16 @@ namespace Checkout.Plugin.Tests;
 
 internal sealed class DeskFulfillment(ShopDesk desk) : ITransactionalFulfillmentHandler
 {
-    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> FulfillAsync(
+        CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         await transaction.Connection!.ExecuteAsync(
-            "INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1) ON CONFLICT (reference) DO UPDATE SET fulfillments = test_order.fulfillments + 1",
+            "INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1) "
+            + "ON CONFLICT (reference) DO UPDATE SET fulfillments = test_order.fulfillments + 1",
             new { payment.Reference },
             transaction);
-        return desk.Answers.TryDequeue(out var answer) ? answer() : new FulfillmentResult.Fulfilled($"N-{payment.Reference}", $"/orders/{payment.Reference}");
+        return desk.Answers.TryDequeue(out var answer)
+            ? answer()
+            : new FulfillmentResult.Fulfilled($"N-{payment.Reference}", $"/orders/{payment.Reference}");
     }
 }

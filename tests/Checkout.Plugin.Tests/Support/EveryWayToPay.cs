@@ -14,8 +14,10 @@ internal static class EveryWayToPay
         return Shop.OpenAsync(settings);
     }
 
-    public static (string, string)[] Mobile(string phone, string named = MoovName, string otp = "") => [("method", "mobile"), ("operator", named), ("phone", phone), ("otp", otp)];
+    public static (string, string)[] Mobile(string phone, string named = MoovName, string otp = "") =>
+        [("method", "mobile"), ("operator", named), ("phone", phone), ("otp", otp)];
 
     // All that the gateway was asked to begin, whichever way.
-    public static async Task<int> CreatesAsync(Shop shop) => await shop.Gateway.CreatesAsync() + (await shop.Gateway.DirectCreatesAsync()).Count;
+    public static async Task<int> CreatesAsync(Shop shop) =>
+        await shop.Gateway.CreatesAsync() + (await shop.Gateway.DirectCreatesAsync()).Count;
 }

@@ -37,7 +37,9 @@ internal sealed class Gateway : IAsyncDisposable
     public HttpMessageHandler CreateHandler() => _app.GetTestServer().CreateHandler();
 
     public async Task<JsonArray> LedgerAsync(string endpoint, string? transactionId = null) =>
-        (await _control.GetFromJsonAsync<JsonArray>($"_emulator/ledger?endpoint={endpoint}{(transactionId is null ? "" : $"&transactionId={transactionId}")}", TestContext.Current.CancellationToken))!;
+        (await _control.GetFromJsonAsync<JsonArray>(
+            $"_emulator/ledger?endpoint={endpoint}{(transactionId is null ? "" : $"&transactionId={transactionId}")}",
+            TestContext.Current.CancellationToken))!;
 
     public async Task<int> CreatesAsync() => (await LedgerAsync("create")).Count;
 
@@ -45,14 +47,16 @@ internal sealed class Gateway : IAsyncDisposable
 
     // What its owner reads on the phone.
     public async Task<string> WalletCodeAsync() =>
-        (await _control.GetFromJsonAsync<JsonArray>("_emulator/otps", TestContext.Current.CancellationToken))![0]!["code"]!.GetValue<string>();
+        (await _control.GetFromJsonAsync<JsonArray>("_emulator/otps", TestContext.Current.CancellationToken))![0]!["code"]!
+            .GetValue<string>();
 
     public async Task<int> ConfirmsAsync(string? transactionId = null) => (await LedgerAsync("confirm", transactionId)).Count;
 
     public async Task<JsonNode> InvoiceAsync(string transactionId) =>
         (await _control.GetFromJsonAsync<JsonNode>($"_emulator/invoices/{transactionId}", TestContext.Current.CancellationToken))!;
 
-    public async Task<JsonArray> InvoicesAsync() => (await _control.GetFromJsonAsync<JsonArray>("_emulator/invoices", TestContext.Current.CancellationToken))!;
+    public async Task<JsonArray> InvoicesAsync() =>
+        (await _control.GetFromJsonAsync<JsonArray>("_emulator/invoices", TestContext.Current.CancellationToken))!;
 
     public Task ApprovesAsync(string transactionId) => PostAsync($"_emulator/invoices/{transactionId}/approve");
 
@@ -68,7 +72,8 @@ internal sealed class Gateway : IAsyncDisposable
 
     public Task<JsonArray> PayoutConfirmsAsync(string id) => LedgerAsync("payout-confirm", id);
 
-    public async Task<JsonArray> PayoutsAsync() => (await _control.GetFromJsonAsync<JsonArray>("_emulator/payouts", TestContext.Current.CancellationToken))!;
+    public async Task<JsonArray> PayoutsAsync() =>
+        (await _control.GetFromJsonAsync<JsonArray>("_emulator/payouts", TestContext.Current.CancellationToken))!;
 
     public Task PaysOutAsync(string id) => PostAsync($"_emulator/payouts/{id}/approve");
 
@@ -76,7 +81,8 @@ internal sealed class Gateway : IAsyncDisposable
 
     public async Task SendsPayoutCallbacksAsync(string id, string status)
     {
-        using var answer = await _control.PostAsJsonAsync($"_emulator/payouts/{id}/callbacks", new { status }, TestContext.Current.CancellationToken);
+        using var answer = await _control.PostAsJsonAsync(
+            $"_emulator/payouts/{id}/callbacks", new { status }, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -88,7 +94,8 @@ internal sealed class Gateway : IAsyncDisposable
 
     public async Task RepeatsCallbacksAsync(int times)
     {
-        using var answer = await _control.PutAsJsonAsync("_emulator/callbacks", new { repeat = times, order = "together" }, TestContext.Current.CancellationToken);
+        using var answer = await _control.PutAsJsonAsync(
+            "_emulator/callbacks", new { repeat = times, order = "together" }, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -101,7 +108,8 @@ internal sealed class Gateway : IAsyncDisposable
 
     public async Task FailsAsync(string endpoint, string fault, int times = 1, int amountDelta = 1, string delay = "00:00:05")
     {
-        using var answer = await _control.PostAsJsonAsync("_emulator/faults", new { endpoint, fault, times, amountDelta, delay }, TestContext.Current.CancellationToken);
+        using var answer = await _control.PostAsJsonAsync(
+            "_emulator/faults", new { endpoint, fault, times, amountDelta, delay }, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 

@@ -8,12 +8,15 @@ namespace Checkout.Plugin.Tests;
 internal static class GatewayWire
 {
     // The last one counts.
-    public static IServiceCollection AddGateway(this IServiceCollection services, Func<HttpMessageHandler> gateway) => services.AddSingleton(new End(gateway)).AddWire();
+    public static IServiceCollection AddGateway(this IServiceCollection services, Func<HttpMessageHandler> gateway) =>
+        services.AddSingleton(new End(gateway)).AddWire();
 
     // The first one sees a request first.
-    public static IServiceCollection AddBeforeGateway(this IServiceCollection services, Func<DelegatingHandler> handler) => services.AddSingleton(new Joint(handler)).AddWire();
+    public static IServiceCollection AddBeforeGateway(this IServiceCollection services, Func<DelegatingHandler> handler) =>
+        services.AddSingleton(new Joint(handler)).AddWire();
 
-    private static IServiceCollection AddWire(this IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(provider => new GatewayTransport(Connect(provider))));
+    private static IServiceCollection AddWire(this IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton(provider => new GatewayTransport(Connect(provider))));
 
     private static HttpMessageHandler Connect(IServiceProvider provider)
     {

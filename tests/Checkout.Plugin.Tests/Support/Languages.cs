@@ -8,9 +8,11 @@ internal static class Languages
 {
     public static void SpeakAsAsked(WebApplication app) => app.Use((context, next) =>
     {
-        CultureInfo.CurrentUICulture = new CultureInfo(context.Request.Headers.AcceptLanguage.ToString() is { Length: > 0 } asked ? asked : "fr");
+        CultureInfo.CurrentUICulture = new CultureInfo(
+            context.Request.Headers.AcceptLanguage.ToString() is { Length: > 0 } asked ? asked : "fr");
         return next(context);
     });
 
-    public static Action<HttpRequestMessage> Asking(Func<string> language) => request => request.Headers.TryAddWithoutValidation("Accept-Language", language());
+    public static Action<HttpRequestMessage> Asking(Func<string> language) =>
+        request => request.Headers.TryAddWithoutValidation("Accept-Language", language());
 }

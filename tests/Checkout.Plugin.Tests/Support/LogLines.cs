@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin.Tests;
 
-// Every line that any logger of the shop writes, with the exception's whole text. Look: reads along, also the values that a structured log would keep beside the line.
+// Every line that any logger of the shop writes, with the exception's whole text. Look: reads along, also the values that a structured log
+// would keep beside the line.
 internal sealed class LogLines(Action<string>? look = null) : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
@@ -15,7 +16,10 @@ internal sealed class LogLines(Action<string>? look = null) : ILoggerProvider
     public IReadOnlyCollection<string> Ours => _ours;
 
     public ILogger CreateLogger(string categoryName) =>
-        new Writer(this, categoryName.StartsWith("Checkout.Plugin.", StringComparison.Ordinal) || categoryName.StartsWith("LigdiCash.Client.", StringComparison.Ordinal));
+        new Writer(
+            this,
+            categoryName.StartsWith("Checkout.Plugin.", StringComparison.Ordinal)
+            || categoryName.StartsWith("LigdiCash.Client.", StringComparison.Ordinal));
 
     public void Dispose()
     {
@@ -42,7 +46,8 @@ internal sealed class LogLines(Action<string>? look = null) : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var line = $"{logLevel} {eventId.Id} {formatter(state, exception)} {exception}";
             lines.Keep(line, state);

@@ -13,7 +13,8 @@ internal sealed class OtherDefaults(Action<NpgsqlConnectionStringBuilder> choose
 
     public void Stand(CheckoutBuilder checkout)
     {
-        var database = (TestDatabase)checkout.Services.Single(service => service.ServiceType == typeof(TestDatabase)).ImplementationInstance!;
+        var registration = checkout.Services.Single(service => service.ServiceType == typeof(TestDatabase));
+        var database = (TestDatabase)registration.ImplementationInstance!;
         var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         choose(settings);
         _source = NpgsqlDataSource.Create(settings);

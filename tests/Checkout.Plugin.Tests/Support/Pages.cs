@@ -20,20 +20,24 @@ internal sealed class SummaryPage
 
     public string CheckoutKey => Page.Require($"{Form} [name=checkoutKey]").GetAttribute("value")!;
 
-    public Task<Page> PressesPayAsync(params (string Name, string Value)[] filledIn) => PressesPayAsync(TestContext.Current.CancellationToken, filledIn);
+    public Task<Page> PressesPayAsync(params (string Name, string Value)[] filledIn) =>
+        PressesPayAsync(TestContext.Current.CancellationToken, filledIn);
 
     // By somebody whose patience may end.
     public Task<Page> PressesPayAsync(CancellationToken patience, params (string Name, string Value)[] filledIn) =>
         Page.SubmitAsync(Form, patience, [("firstName", "Awa"), ("lastName", "Ouédraogo"), ("email", "awa@example.com"), .. filledIn]);
 
     // As a program in this browser asks: for JSON, with the fields and headers that it chooses.
-    public Task<Page> AsksAsync((string Name, string Value)[] headers, params (string Name, string Value)[] fields) => Page.Browser.GoAsync(() =>
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Page.Address, Page.Require(Form).GetAttribute("action")!)) { Headers = { { "Accept", "application/json" } } };
-        Array.ForEach(headers, header => request.Headers.TryAddWithoutValidation(header.Name, header.Value));
-        request.Content = new FormUrlEncodedContent([Hidden("__RequestVerificationToken"), Hidden("reference"), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
-        return request;
-    });
+    public Task<Page> AsksAsync((string Name, string Value)[] headers, params (string Name, string Value)[] fields) =>
+        Page.Browser.GoAsync(() =>
+        {
+            var target = new Uri(Page.Address, Page.Require(Form).GetAttribute("action")!);
+            var request = new HttpRequestMessage(HttpMethod.Post, target) { Headers = { { "Accept", "application/json" } } };
+            Array.ForEach(headers, header => request.Headers.TryAddWithoutValidation(header.Name, header.Value));
+            var typed = fields.Select(field => KeyValuePair.Create(field.Name, field.Value));
+            request.Content = new FormUrlEncodedContent([Hidden("__RequestVerificationToken"), Hidden("reference"), .. typed]);
+            return request;
+        });
 
     private KeyValuePair<string, string> Hidden(string name) => new(name, Page.Require($"{Form} [name={name}]").GetAttribute("value")!);
 

@@ -17,9 +17,11 @@ internal sealed class ReadOnlyDatabase : DbDataSource
 
     public void Stand(CheckoutBuilder checkout)
     {
-        var database = (TestDatabase)checkout.Services.Single(service => service.ServiceType == typeof(TestDatabase)).ImplementationInstance!;
+        var registration = checkout.Services.Single(service => service.ServiceType == typeof(TestDatabase));
+        var database = (TestDatabase)registration.ImplementationInstance!;
         (_writable, _readOnly) = (database.Source, database.Source is NpgsqlDataSource
-            ? NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Options = "-c default_transaction_read_only=on" })
+            ? NpgsqlDataSource.Create(
+                new NpgsqlConnectionStringBuilder(database.ConnectionString) { Options = "-c default_transaction_read_only=on" })
             : SqliteFactory.Instance.CreateDataSource($"{database.ConnectionString};Mode=ReadOnly"));
         checkout.AddDatabase(this);
     }

@@ -24,12 +24,14 @@ internal sealed class RedisServer : IAsyncDisposable
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
         var line = string.Create(CultureInfo.InvariantCulture, $"--port {port} --bind 127.0.0.1 --save \"\" {arguments}");
-        var server = new RedisServer(Process.Start(new ProcessStartInfo("redis-server", line) { UseShellExecute = false, RedirectStandardOutput = true })!, port);
+        var server = new RedisServer(
+            Process.Start(new ProcessStartInfo("redis-server", line) { UseShellExecute = false, RedirectStandardOutput = true })!, port);
         await Eventually.TrueAsync(server.ListensAsync);
         return server;
     }
 
-    public async Task<IDatabase> OpensAsync() => (await ConnectionMultiplexer.ConnectAsync($"{Address},allowAdmin=true,connectTimeout=20000,syncTimeout=20000")).GetDatabase();
+    public async Task<IDatabase> OpensAsync() =>
+        (await ConnectionMultiplexer.ConnectAsync($"{Address},allowAdmin=true,connectTimeout=20000,syncTimeout=20000")).GetDatabase();
 
     public Task FreezesAsync() => SignalAsync("-STOP");
 
@@ -81,6 +83,7 @@ internal sealed class RedisServer : IAsyncDisposable
     private async Task<bool> ListensAsync()
     {
         using var client = new TcpClient();
-        return await Record.ExceptionAsync(() => client.ConnectAsync(IPAddress.Loopback, _port, TestContext.Current.CancellationToken).AsTask()) is null;
+        return await Record.ExceptionAsync(
+            () => client.ConnectAsync(IPAddress.Loopback, _port, TestContext.Current.CancellationToken).AsTask()) is null;
     }
 }

@@ -7,7 +7,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// The smallest shop that can embed the plug-in: carts in memory, orders in a table of its own, the gateway wired in, and a clock that the test turns.
+// The smallest shop that can embed the plug-in: carts in memory, orders in a table of its own, the gateway wired in, and a clock that the
+// test turns.
 internal sealed class Shop : IAsyncDisposable
 {
     public const string ApiKey = "canary-key-5f1c0de5";
@@ -48,7 +49,8 @@ internal sealed class Shop : IAsyncDisposable
         }
 
         await shop.Database.ExecuteAsync("CREATE TABLE test_order (reference TEXT PRIMARY KEY, fulfillments BIGINT NOT NULL)");
-        shop.Gateway = await Gateway.StartAsync(settings.RealTime ? TimeProvider.System : shop.Clock, () => shop.CreateHandler(), settings.Emulator);
+        shop.Gateway = await Gateway.StartAsync(
+            settings.RealTime ? TimeProvider.System : shop.Clock, () => shop.CreateHandler(), settings.Emulator);
         await shop.StartAsync();
         return shop;
     }
@@ -78,7 +80,8 @@ internal sealed class Shop : IAsyncDisposable
     public async Task StopsAsync() => await _app.DisposeAsync();
 
     // SQLite serves one process: there, whoever would come by another node comes by the same.
-    public async Task<IServiceProvider> AnotherNodeWherePossibleAsync() => Settings.Store == Store.Sqlite ? Services : await StartsAnotherNodeAsync();
+    public async Task<IServiceProvider> AnotherNodeWherePossibleAsync() =>
+        Settings.Store == Store.Sqlite ? Services : await StartsAnotherNodeAsync();
 
     public HttpMessageHandler CreateHandler() => HandlerOf(_app.GetTestServer());
 
@@ -109,7 +112,8 @@ internal sealed class Shop : IAsyncDisposable
         await WorksOffAsync();
     }
 
-    public Task WorksOffAsync() => Services.GetRequiredService<ReconciliationWorker>().ProcessDueAsync(TestContext.Current.CancellationToken);
+    public Task WorksOffAsync() =>
+        Services.GetRequiredService<ReconciliationWorker>().ProcessDueAsync(TestContext.Current.CancellationToken);
 
     // For what waits by the clock: it goes on in small steps until that has its answer.
     public async Task<T> PassesTimeUntilAsync<T>(Task<T> answer)
@@ -140,11 +144,14 @@ internal sealed class Shop : IAsyncDisposable
     public async Task<long> TimesFulfilledAsync(string reference) =>
         await Database.ScalarAsync<long?>("SELECT fulfillments FROM test_order WHERE reference = @reference", new { reference }) ?? 0;
 
-    public async Task<CheckoutPayment> PaymentAsync(string reference) => (await Services.GetRequiredService<ICheckout>().FindAsync(reference))!;
+    public async Task<CheckoutPayment> PaymentAsync(string reference) =>
+        (await Services.GetRequiredService<ICheckout>().FindAsync(reference))!;
 
-    public async Task<CheckoutPayment> PaymentByIdAsync(string id) => (await Services.GetRequiredService<PaymentStore>().FindAsync(id, TestContext.Current.CancellationToken))!;
+    public async Task<CheckoutPayment> PaymentByIdAsync(string id) =>
+        (await Services.GetRequiredService<PaymentStore>().FindAsync(id, TestContext.Current.CancellationToken))!;
 
-    public async Task<string> TokenAsync(string id) => Services.GetRequiredService<TokenProtector>().UnprotectToken(await PaymentByIdAsync(id))!.Reveal();
+    public async Task<string> TokenAsync(string id) =>
+        Services.GetRequiredService<TokenProtector>().UnprotectToken(await PaymentByIdAsync(id))!.Reveal();
 
     public async Task<HttpResponseMessage> PostsAsync(string path, HttpContent content)
     {
@@ -165,7 +172,8 @@ internal sealed class Shop : IAsyncDisposable
         Watch.Tell();
     }
 
-    private HttpMessageHandler FacingHandler() => Facing is { } node ? HandlerOf((TestServer)node.GetRequiredService<IServer>()) : CreateHandler();
+    private HttpMessageHandler FacingHandler() =>
+        Facing is { } node ? HandlerOf((TestServer)node.GetRequiredService<IServer>()) : CreateHandler();
 
     private CanaryWire HandlerOf(TestServer server) => new(Watch, server.CreateHandler(), Settings.TypedIsPrivate);
 

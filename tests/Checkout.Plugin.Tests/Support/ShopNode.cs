@@ -13,7 +13,8 @@ internal static class ShopNode
 {
     public static WebApplication Build(Shop shop, TimeProvider clock)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = "Development", ApplicationName = shop.Settings.Program.GetName().Name });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new() { EnvironmentName = "Development", ApplicationName = shop.Settings.Program.GetName().Name });
         builder.WebHost.UseTestServer();
         builder.Logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Trace);
         builder.Configuration.AddInMemoryCollection(Defaults(shop)).AddInMemoryCollection(shop.Settings.Values);
@@ -58,7 +59,8 @@ internal static class ShopNode
         }
     }
 
-    private static bool IsKey(string setting) => setting.Contains("ApiKey", StringComparison.Ordinal) || setting.Contains("ApiToken", StringComparison.Ordinal);
+    private static bool IsKey(string setting) =>
+        setting.Contains("ApiKey", StringComparison.Ordinal) || setting.Contains("ApiToken", StringComparison.Ordinal);
 
     private static Dictionary<string, string?> Defaults(Shop shop) => new(StringComparer.Ordinal)
     {
@@ -77,13 +79,15 @@ internal static class ShopNode
     {
         foreach (var address in services.Where(service => service.ServiceType == typeof(RedisAddress)).ToList())
         {
-            services.Replace(ServiceDescriptor.Singleton(((RedisAddress)address.ImplementationInstance!).WithBudget(TimeSpan.FromSeconds(20))));
+            services.Replace(
+                ServiceDescriptor.Singleton(((RedisAddress)address.ImplementationInstance!).WithBudget(TimeSpan.FromSeconds(20))));
         }
     }
 
     private static void RunTheWorkerByHand(IServiceCollection services)
     {
-        services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is Func<IServiceProvider, ReconciliationWorker>));
-        services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(RetentionJob)));
+        var hosted = services.Where(service => service.ServiceType == typeof(IHostedService)).ToList();
+        services.Remove(hosted.Single(service => service.ImplementationFactory is Func<IServiceProvider, ReconciliationWorker>));
+        services.Remove(hosted.Single(service => service.ImplementationType == typeof(RetentionJob)));
     }
 }

@@ -9,5 +9,6 @@ internal sealed class SkewedClock(TimeProvider right, TimeSpan ahead) : TimeProv
 
     public override long GetTimestamp() => right.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => right.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        right.CreateTimer(callback, state, dueTime, period);
 }

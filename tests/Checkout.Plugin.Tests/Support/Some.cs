@@ -12,12 +12,15 @@ internal static class Some
 
     public static PaymentChoice ByPhone => new(PaymentMethods.Mobile, PhoneNumber.Parse("22670000001"));
 
-    public static PayRequest Request(CheckoutCart? cart = null, PaymentChoice? way = null) => new(cart ?? Cart(), CheckoutPayer.Empty, CheckoutId.New(), null, way ?? PaymentChoice.Hosted, new("a browser", null, "a name"));
+    public static PayRequest Request(CheckoutCart? cart = null, PaymentChoice? way = null) =>
+        new(cart ?? Cart(), CheckoutPayer.Empty, CheckoutId.New(), null, way ?? PaymentChoice.Hosted, new("a browser", null, "a name"));
 
     public static CheckoutDatabase Database(DbDataSource source)
     {
         var (node, clock) = (new SingleProcessLock(new(source), TimeProvider.System), new DatabaseClock(TimeProvider.System));
-        return new(new(source), node, clock, new(new(new EphemeralDataProtectionProvider(), NullLogger<TokenProtector>.Instance), NullLogger<Pseudonymizer>.Instance),
+        return new(
+            new(source), node, clock,
+            new(new(new EphemeralDataProtectionProvider(), NullLogger<TokenProtector>.Instance), NullLogger<Pseudonymizer>.Instance),
             new(node, clock, NullLogger<BackupCheck>.Instance));
     }
 
@@ -25,7 +28,10 @@ internal static class Some
     public static ProtectedToken Token(string token) => new($"closed: {token}", CheckoutPayment.Digest(token));
 
     public static CheckoutCart Cart(params CheckoutLine[] lines) =>
-        new($"panier-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", lines, lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total));
+        new(
+            $"panier-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", lines,
+            lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total));
 
-    public static CheckoutCart Doubled(CheckoutCart cart) => cart with { Lines = [cart.Lines[0] with { Quantity = 2 * cart.Lines[0].Quantity }], Total = cart.Total * 2 };
+    public static CheckoutCart Doubled(CheckoutCart cart) =>
+        cart with { Lines = [cart.Lines[0] with { Quantity = 2 * cart.Lines[0].Quantity }], Total = cart.Total * 2 };
 }

@@ -16,7 +16,8 @@ internal sealed class Standstill(string line) : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (formatter(state, exception).Contains(line, StringComparison.Ordinal) && Interlocked.Increment(ref _times) == 1)
         {

@@ -19,16 +19,20 @@ internal static class StartingShop
         return folder.FullName;
     });
 
-    public static async Task<CheckoutConfigurationException> RefusesToStartAsync(string environment, Dictionary<string, string?> settings, Action<CheckoutBuilder> complete)
+    public static async Task<CheckoutConfigurationException> RefusesToStartAsync(
+        string environment, Dictionary<string, string?> settings, Action<CheckoutBuilder> complete)
     {
         await using var app = Build(environment, settings, complete);
         app.MapCheckout();
         return await Assert.ThrowsAsync<CheckoutConfigurationException>(() => app.StartAsync(TestContext.Current.CancellationToken));
     }
 
-    public static WebApplication Build(string environment, Dictionary<string, string?> settings, Action<CheckoutBuilder> complete, LogLines? log = null, Action<WebApplicationBuilder>? host = null)
+    public static WebApplication Build(
+        string environment, Dictionary<string, string?> settings, Action<CheckoutBuilder> complete, LogLines? log = null,
+        Action<WebApplicationBuilder>? host = null)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = environment, ApplicationName = typeof(StartingShop).Assembly.GetName().Name });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new() { EnvironmentName = environment, ApplicationName = typeof(StartingShop).Assembly.GetName().Name });
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.AddProvider(log ?? new());
@@ -42,7 +46,10 @@ internal static class StartingShop
     public static void Complete(CheckoutBuilder checkout)
     {
         SQLitePCL.Batteries_V2.Init();
-        checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(Files.Value, CheckoutId.New())}.db;Pooling=False")).AddCartSource<DeskCartSource>().AddFulfillmentHandler<DeskFulfillment>();
+        var file = Path.Combine(Files.Value, CheckoutId.New());
+        checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource($"Data Source={file}.db;Pooling=False"))
+            .AddCartSource<DeskCartSource>()
+            .AddFulfillmentHandler<DeskFulfillment>();
     }
 
     public static Dictionary<string, string?> Good() => new(StringComparer.Ordinal)

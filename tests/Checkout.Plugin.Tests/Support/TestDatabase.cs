@@ -18,7 +18,8 @@ internal sealed class TestDatabase : IDisposable
 {
     private readonly string? _file;
 
-    private TestDatabase(DbDataSource source, string connectionString, string? file) => (Source, ConnectionString, _file) = (source, connectionString, file);
+    private TestDatabase(DbDataSource source, string connectionString, string? file) =>
+        (Source, ConnectionString, _file) = (source, connectionString, file);
 
     public string ConnectionString { get; }
 

@@ -9,5 +9,6 @@ internal static class TestServers
 
     private static string Require(string variable, string what) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
         ? value
-        : throw new InvalidOperationException($"This test needs {what} in {variable}. Run tests/run.sh, which starts a private server and sets it.");
+        : throw new InvalidOperationException(
+            $"This test needs {what} in {variable}. Run tests/run.sh, which starts a private server and sets it.");
 }
