@@ -36,7 +36,7 @@ public sealed class OneNodeProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_is_stopping_is_waited_for()
+    public async Task A_stopping_process_is_waited_for()
     {
         var (old, next) = (ChildProcess.FreeAddress(), ChildProcess.FreeAddress());
         using var stopping = await ChildProcess.StartAsync("sample-shop", old, Settings(old));

@@ -49,7 +49,7 @@ public sealed class ServerTests
     }
 
     [Fact]
-    public async Task A_fail_over_keeps_what_the_replica_had_heard_and_loses_the_rest()
+    public async Task A_failover_keeps_what_was_replicated_and_loses_the_rest()
     {
         using var redis = await FailingOverRedis.CreateAsync();
         var first = redis.Primary;

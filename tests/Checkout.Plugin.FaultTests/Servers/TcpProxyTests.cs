@@ -69,7 +69,7 @@ public sealed class TcpProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_is_lost_although_the_question_was_heard()
+    public async Task An_answer_is_lost_although_the_request_arrived()
     {
         var trouble = _proxy.Questions = new() { LosesAnswerTo = question => question.Span.IndexOf("COMMIT"u8) >= 0 };
         using var client = await ConnectAsync();

@@ -53,7 +53,7 @@ public sealed class Forgotten
     [InlineData(Store.Sqlite, 89, false)]
     [InlineData(Store.Sqlite, 91, true)]
     [InlineData(Store.PostgreSql, 91, true)]
-    public async Task What_is_paid_is_kept_for_ninety_days(Store store, int days, bool isForgotten)
+    public async Task A_paid_payment_is_kept_for_ninety_days(Store store, int days, bool isForgotten)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await PaidAsync(shop);

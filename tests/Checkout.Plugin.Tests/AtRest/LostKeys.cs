@@ -46,7 +46,7 @@ public sealed class LostKeys
     }
 
     [Fact]
-    public async Task Of_two_nodes_with_different_keys_each_confirms_what_it_can_open()
+    public async Task Each_of_two_nodes_confirms_the_payments_that_its_keys_can_read()
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
         var id = await shop.OpensPaymentAsync();

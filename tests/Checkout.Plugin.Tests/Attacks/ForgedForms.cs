@@ -29,7 +29,7 @@ public sealed class ForgedForms
     [InlineData("same-origin")]
     [InlineData("none")]
     [InlineData(null)]
-    public async Task What_it_says_our_own_page_sent_or_says_nothing_about_is_paid(string? site)
+    public async Task A_post_marked_same_origin_or_not_marked_is_paid(string? site)
     {
         await using var shop = await Shop.OpenAsync();
         var browser = shop.OpensBrowser(request => request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site is null ? [] : [site]));

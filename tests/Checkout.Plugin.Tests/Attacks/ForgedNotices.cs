@@ -9,7 +9,7 @@ public sealed class ForgedNotices
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A01_A_callback_that_says_paid_in_whatever_words_pays_nothing_in_no_state(Store store)
+    public async Task A01_A_callback_that_claims_a_payment_pays_nothing_in_any_state(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         string[] ids = [await shop.OpensPaymentAsync(), await shop.OpensPaymentAsync()];
@@ -34,7 +34,7 @@ public sealed class ForgedNotices
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A02_A_forged_failure_in_whatever_words_takes_nothing_back_from_a_paid_order(Store store)
+    public async Task A02_A_forged_failure_changes_no_paid_order(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await shop.OpensPaymentAsync();

@@ -28,7 +28,7 @@ public sealed partial class Guards
     [InlineData("0123456789abcdef0123456789abcde")]
     [InlineData("0123456789ABCDEF0123456789ABCDEF")]
     [InlineData("0123456789abcdef0123456789abcde０")]
-    public async Task A52_What_is_no_id_never_reaches_the_database(string id)
+    public async Task A52_An_invalid_id_never_reaches_the_database(string id)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO gone");

@@ -65,7 +65,7 @@ public sealed class ManyKeys
     }
 
     [Fact]
-    public async Task A93_One_browser_has_an_end_of_keys_however_many_payments_it_opens_them_for()
+    public async Task A93_One_browser_has_a_limit_of_keys_across_its_payments()
     {
         await using var shop = await Shop.OpenAsync();
         var browser = shop.OpensBrowser();
@@ -81,7 +81,7 @@ public sealed class ManyKeys
     }
 
     [Fact]
-    public async Task A93_One_network_has_an_end_of_keys_and_another_network_does_not_pay_for_it()
+    public async Task A93_One_network_has_a_limit_of_keys_that_affects_no_other_network()
     {
         var address = Somebody;
         await using var shop = await Shop.OpenAsync(new() { Pipeline = app => app.ComesFrom(() => address) });

@@ -13,7 +13,7 @@ public sealed class ManyTries
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task A70_Of_a_thousand_tries_at_one_number_five_reach_the_gateway(string endpoint, string deed)
+    public async Task A70_Five_of_a_thousand_tries_at_one_number_reach_the_gateway(string endpoint, string deed)
     {
         await using var shop = await OpenAsync();
 

@@ -45,7 +45,7 @@ public sealed class OldReceipts
     }
 
     [Fact]
-    public async Task A90_Each_browser_that_pressed_Pay_is_tidied_up_once()
+    public async Task A90_The_return_handler_runs_once_for_each_browser_that_pressed_Pay()
     {
         var returns = new Returns();
         await using var shop = await OpenAsync(returns);

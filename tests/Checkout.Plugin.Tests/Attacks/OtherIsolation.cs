@@ -31,7 +31,7 @@ public sealed class OtherIsolation
     [Theory]
     [InlineData("40001")]
     [InlineData("40P01")]
-    public async Task A97_What_the_database_took_back_because_of_others_is_written_again(string state)
+    public async Task A97_A_write_rolled_back_by_a_conflict_is_repeated(string state)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
         await TakesBackAsync(shop, state, times: 2, "INSERT ON checkout_event");

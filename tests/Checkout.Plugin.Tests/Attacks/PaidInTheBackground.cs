@@ -17,7 +17,7 @@ public sealed class PaidInTheBackground
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A89_What_was_added_after_the_payment_is_shown_and_paid_as_the_rest(Store store)
+    public async Task A89_Articles_added_after_the_payment_are_shown_and_paid_as_the_rest(Store store)
     {
         await using var shop = await OpenAsync(store);
         var browser = shop.OpensBrowser();

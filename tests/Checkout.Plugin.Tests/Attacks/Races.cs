@@ -12,7 +12,7 @@ public sealed class Races
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A28_Of_eight_orders_from_sixty_four_presses_at_once_one_redeems_the_voucher(Store store)
+    public async Task A28_One_of_eight_orders_paid_at_once_redeems_the_voucher(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store, RealTime = true, Configure = checkout => checkout.AddFulfillmentHandler<Redeeming>() });
         await shop.Database.ExecuteAsync("CREATE TABLE test_voucher (code TEXT PRIMARY KEY, redeemed_by TEXT, times BIGINT NOT NULL)");

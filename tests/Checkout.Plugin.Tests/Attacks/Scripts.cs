@@ -70,7 +70,7 @@ public sealed class Scripts
 
     [Theory]
     [MemberData(nameof(Payloads))]
-    public async Task A43_What_an_article_or_a_payer_is_called_is_a_name_on_every_later_page_too(string payload)
+    public async Task A43_A_name_of_an_article_or_payer_is_plain_text_on_every_page(string payload)
     {
         await using var shop = await EveryWayToPay.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Fulfilled(OrderNumber: payload, OrderPath: "/orders/1"));

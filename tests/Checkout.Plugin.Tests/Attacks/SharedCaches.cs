@@ -23,7 +23,7 @@ public sealed class SharedCaches
 
     [Theory]
     [MemberData(nameof(Shops))]
-    public async Task A47_What_one_browser_was_shown_no_other_is_shown_from_a_cache(string cache)
+    public async Task A47_No_page_of_one_browser_is_served_to_another_from_a_cache(string cache)
     {
         await using var shop = await OpenAsync(cache);
         var cart = Some.Cart();

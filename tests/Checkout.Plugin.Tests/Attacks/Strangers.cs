@@ -77,7 +77,7 @@ public sealed class Strangers
     }
 
     [Fact]
-    public async Task A35_Nothing_is_tidied_up_in_a_strangers_browser()
+    public async Task A35_The_return_handler_does_not_run_for_another_browser()
     {
         var greeted = 0;
         await using var shop = await OpenAsync(checkout => checkout.Services.AddScoped<IShopperReturnHandler>(_ => new Greets(() => greeted++)));

@@ -45,7 +45,7 @@ public sealed class VariantsAndChangedArticles
     [Theory]
     [InlineData("M\nL")]
     [InlineData("01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890")]
-    public async Task A88_A_variant_that_is_no_short_word_is_refused(string variant)
+    public async Task A88_A_long_or_malformed_variant_is_refused(string variant)
     {
         await using var shop = await Shop.OpenAsync();
 

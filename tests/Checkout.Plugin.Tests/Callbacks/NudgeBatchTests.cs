@@ -45,7 +45,7 @@ public sealed class NudgeBatchTests
     }
 
     [Fact]
-    public async Task Those_that_come_together_share_one_commit()
+    public async Task Callbacks_in_one_batch_share_one_commit()
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
         var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ThereAsync(shop, "Pending")));

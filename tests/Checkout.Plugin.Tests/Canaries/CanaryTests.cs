@@ -21,7 +21,7 @@ public sealed class CanaryTests
     [InlineData("header X-Leak")]
     [InlineData("header Location")]
     [InlineData("URL")]
-    public async Task A60_Whatever_a_shop_leaks_fails_the_test_that_opened_it(string sink)
+    public async Task A60_A_leak_of_a_shop_fails_the_test_that_opened_it(string sink)
     {
         var leaked = "";
         var shop = await Shop.OpenAsync(new() { Pipeline = app => app.Map("/leak", (HttpContext context, ILogger<CanaryTests> logger) => Leak(sink, leaked, context, logger)) });

@@ -10,7 +10,7 @@ public sealed class CallbackLaws
     private const int Longest = 255;
 
     [Fact]
-    public void What_the_gateway_writes_is_read_in_either_encoding_and_any_order() => Law.Holds(
+    public void A_genuine_callback_is_read_in_either_encoding_and_any_order() => Law.Holds(
         from notice in WrittenCallback.AnyNotice
         from written in WrittenCallback.Of(notice, notice.TransactionId!)
         select (notice, written),
@@ -26,7 +26,7 @@ public sealed class CallbackLaws
         written => Assert.Null(CallbackNotice.Read(written.ContentType, written.Body).TransactionId));
 
     [Fact]
-    public void Whatever_comes_is_read_within_limits_and_without_an_exception() => Law.Holds(
+    public void Any_body_is_read_within_limits_and_without_an_exception() => Law.Holds(
         Gen.OneOf(ArbMap.Default.GeneratorFor<byte[]>().Select(bytes => new WrittenCallback("application/json", bytes)), Mutated()),
         written =>
         {

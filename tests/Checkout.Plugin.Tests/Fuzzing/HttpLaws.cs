@@ -32,7 +32,7 @@ public sealed class HttpLaws
     }
 
     [Fact]
-    public async Task A10_Whatever_a_Pay_form_says_the_shops_own_price_is_asked_or_nothing()
+    public async Task A10_No_Pay_form_changes_the_shops_own_price()
     {
         await using var shop = await EveryWayToPay.OpenAsync(new() { TypedIsPrivate = false });
         var cart = Some.Cart(4_200);

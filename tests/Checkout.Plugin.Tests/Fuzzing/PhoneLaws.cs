@@ -12,7 +12,7 @@ public sealed class PhoneLaws
     private static Gen<string> Typed => Gen.OneOf(Any.Text, Any.Of("0123456789", 1, 20), Any.Of("0123456789 +.-()/", 1, 30), Any.Of("0123456789", 8, 15).SelectMany(Any.Near));
 
     [Fact]
-    public void Whatever_is_typed_is_a_number_or_a_fault_that_does_not_quote_it() => Law.Holds(
+    public void Any_text_is_a_number_or_a_fault_that_does_not_quote_it() => Law.Holds(
         from text in Typed
         from country in Gen.Elements<string?>([null, .. Countries])
         select (text, country),
@@ -33,7 +33,7 @@ public sealed class PhoneLaws
         });
 
     [Fact]
-    public void However_a_number_is_written_it_is_the_same_number() => Law.Holds(
+    public void A_number_is_the_same_in_every_spelling() => Law.Holds(
         from national in Any.Of("0123456789", 8, 8)
         from blanks in Gen.Elements("", " ", ".", "-", "\u00a0", "\u202f", "/").ArrayOf(8)
         from written in Gen.Elements("", "+226", "00226", "(+226) ", "+226-")

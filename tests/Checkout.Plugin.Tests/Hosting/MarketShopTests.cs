@@ -59,7 +59,7 @@ public sealed class MarketShopTests
     }
 
     [Fact]
-    public async Task What_an_areas_own_action_cannot_start_is_shown_in_the_areas_layout()
+    public async Task A_payment_that_an_areas_action_cannot_start_is_shown_in_its_layout()
     {
         var settings = Embedding.With(new MarketShop()) with { Prefix = "caisse" };
         settings.Values["Checkout:MinTotalXof"] = "2000";

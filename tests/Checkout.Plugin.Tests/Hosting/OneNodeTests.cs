@@ -40,7 +40,7 @@ public sealed class OneNodeTests
     }
 
     [Fact]
-    public async Task However_a_path_is_written_it_is_the_same_database()
+    public async Task Different_spellings_of_a_path_are_the_same_database()
     {
         await using var shop = await Shop.OpenAsync();
         var file = new SqliteConnectionStringBuilder(shop.Database.ConnectionString).DataSource;

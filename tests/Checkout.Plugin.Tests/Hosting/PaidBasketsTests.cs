@@ -58,7 +58,7 @@ public sealed class PaidBasketsTests
 
     [Theory]
     [MemberData(nameof(Baskets))]
-    public async Task A90_Coming_back_removes_what_was_paid_and_nothing_else(string name)
+    public async Task A90_A_return_removes_only_the_paid_articles(string name)
     {
         var (program, sku) = Shops[name];
         await using var shop = await Shop.OpenAsync(Embedding.With(program()));

@@ -36,7 +36,7 @@ public abstract class IdempotencyStoreContract
     }
 
     [Fact]
-    public async Task Of_many_at_once_one_gets_the_claim()
+    public async Task One_of_many_concurrent_callers_gets_the_claim()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () => await Store.TryClaimAsync(_key, CheckoutId.New(), Life))));
 
@@ -85,7 +85,7 @@ public sealed class RedisIdempotencyStoreTests : IdempotencyStoreContract, IDisp
     public void Dispose() => _store.Dispose();
 
     [Fact]
-    public async Task Without_a_server_every_question_is_answered_soon_and_nothing_is_held_up()
+    public async Task Without_a_server_every_call_returns_soon()
     {
         using var away = new RedisIdempotencyStore(RedisAddress.Read("127.0.0.1:1"), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
         var started = TimeProvider.System.GetTimestamp();

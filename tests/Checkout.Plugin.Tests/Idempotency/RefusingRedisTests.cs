@@ -10,7 +10,7 @@ public sealed class RefusingRedisTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task It_counts_as_one_that_cannot_tell(string arguments)
+    public async Task A_redis_that_refuses_commands_counts_as_unavailable(string arguments)
     {
         await using var server = await RedisServer.StartAsync(arguments);
         using var claims = Store(server);

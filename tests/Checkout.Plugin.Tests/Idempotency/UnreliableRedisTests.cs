@@ -51,7 +51,7 @@ public sealed class UnreliableRedisTests
     }
 
     [Fact]
-    public async Task A_claim_of_ones_own_that_was_made_without_hearing_of_it_is_ones_own()
+    public async Task A_claim_whose_answer_was_lost_belongs_to_its_owner()
     {
         await using var server = await RedisServer.StartAsync();
         using var store = Patient(server);
@@ -94,7 +94,7 @@ public sealed class UnreliableRedisTests
     [InlineData("127.0.0.1:1")]
     [InlineData("nosuch.invalid:6379")]
     [InlineData("10.255.255.1:6379")]
-    public async Task One_that_cannot_be_reached_costs_a_moment_at_most(string address)
+    public async Task An_unreachable_redis_costs_a_moment_at_most(string address)
     {
         using var store = new RedisIdempotencyStore(RedisAddress.Read(address), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
 
@@ -107,7 +107,7 @@ public sealed class UnreliableRedisTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task One_that_is_no_redis_at_all_costs_a_moment_at_most(bool mute)
+    public async Task A_server_that_is_not_redis_costs_a_moment_at_most(bool mute)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -92,7 +92,7 @@ public sealed class ClockAhead
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_An_order_put_off_by_a_clock_that_was_ahead_is_fulfilled_once(Store store, int days)
+    public async Task A86_An_order_delayed_by_a_clock_that_was_ahead_is_fulfilled_once(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.WorksOffAsync();

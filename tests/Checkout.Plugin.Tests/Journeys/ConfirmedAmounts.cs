@@ -12,7 +12,7 @@ public sealed class ConfirmedAmounts
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A82_What_is_accepted_for_less_than_was_asked_is_refunded_up_to_what_came(Store store)
+    public async Task A82_A_payment_accepted_for_less_is_refunded_up_to_the_accepted_amount(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await shop.OpensPaymentAsync(Some.Cart(100_000));
@@ -135,7 +135,7 @@ public sealed class ConfirmedAmounts
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A82_Whatever_is_paid_has_a_confirmed_amount(Store store)
+    public async Task A82_Every_paid_payment_has_a_confirmed_amount(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var open = await shop.OpensPaymentAsync();

@@ -31,7 +31,7 @@ public sealed class DecidingReviews
     }
 
     [Fact]
-    public async Task A_rejected_payment_is_at_its_end_and_its_purchase_may_be_paid_again()
+    public async Task A_rejected_payment_is_final_and_its_purchase_may_be_paid_again()
     {
         await using var shop = await Shop.OpenAsync();
         var result = await InReviewAsync(shop);
@@ -111,7 +111,7 @@ public sealed class DecidingReviews
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Above_the_threshold_two_persons_must_decide_the_same(bool accept)
+    public async Task Above_the_threshold_two_staff_members_must_decide_the_same(bool accept)
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:Reviews:SecondPersonAboveXof"] = "12499" } });
         var result = await InReviewAsync(shop);

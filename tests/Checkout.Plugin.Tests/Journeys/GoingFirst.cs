@@ -77,7 +77,7 @@ public sealed class GoingFirst
     }
 
     [Fact]
-    public async Task Coming_back_puts_nothing_off_that_has_long_been_due()
+    public async Task A_return_does_not_delay_an_overdue_check()
     {
         await using var shop = await OpenAsync(Store.Sqlite, () => IPAddress.Loopback);
         var id = (await OpensAsync(shop, 1))[0];

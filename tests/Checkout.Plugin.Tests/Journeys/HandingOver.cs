@@ -68,7 +68,7 @@ public sealed class HandingOver
     }
 
     [Fact]
-    public async Task A_result_page_stops_refreshing_itself_when_the_goods_take_long()
+    public async Task A_result_page_stops_refreshing_when_the_fulfillment_takes_long()
     {
         await using var shop = await Shop.OpenAsync();
         for (var attempt = 0; attempt < 8; attempt++)

@@ -30,7 +30,7 @@ public sealed class LostLeases
     }
 
     [Fact]
-    public async Task A_handler_that_refuses_after_its_lease_was_lost_is_heard()
+    public async Task A_refusal_by_a_handler_that_lost_its_lease_counts()
     {
         var handler = new Workbench { Answer = new FulfillmentResult.Refused("out of stock") };
         await using var shop = await OpenAsync(Store.Sqlite, handler);

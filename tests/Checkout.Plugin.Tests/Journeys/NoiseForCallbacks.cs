@@ -20,7 +20,7 @@ public sealed class NoiseForCallbacks
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSqlWithRedis)]
-    public async Task A01_What_callbacks_say_makes_no_difference_to_what_anything_comes_to(Store store)
+    public async Task A01_The_content_of_callbacks_does_not_change_any_outcome(Store store)
     {
         var (told, heardNoise) = (await EndsAsync(store, _ => { }), await EndsAsync(store, HearsNoise));
 

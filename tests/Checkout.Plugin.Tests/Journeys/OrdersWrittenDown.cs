@@ -54,7 +54,7 @@ public sealed class OrdersWrittenDown
     [InlineData(Store.Sqlite, false)]
     [InlineData(Store.PostgreSql, false)]
     [InlineData(Store.PostgreSql, true)]
-    public async Task Whatever_a_handler_gives_as_its_reason_the_order_is_refused(Store store, bool none)
+    public async Task An_order_is_refused_with_any_reason_of_the_handler(Store store, bool none)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused(none ? null! : $"\0{string.Concat(Enumerable.Repeat("😀", 400))}"));

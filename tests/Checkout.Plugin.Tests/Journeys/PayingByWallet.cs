@@ -75,7 +75,7 @@ public sealed class PayingByWallet
     [InlineData("status-500")]
     [InlineData("html")]
     [InlineData("drop-before")]
-    public async Task A_gateway_in_trouble_sends_no_code_and_the_shopper_may_try_again(string fault)
+    public async Task A_failing_gateway_sends_no_code_and_the_shopper_may_try_again(string fault)
     {
         await using var shop = await OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

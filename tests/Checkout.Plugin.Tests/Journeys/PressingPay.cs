@@ -122,7 +122,7 @@ public sealed class PressingPay
     }
 
     [Fact]
-    public async Task What_is_wrong_with_a_cart_is_said_before_Pay_is_pressed_however_wild_it_is()
+    public async Task Every_problem_of_a_cart_is_shown_before_Pay_is_pressed()
     {
         await using var shop = await Shop.OpenAsync();
 

@@ -78,7 +78,7 @@ public sealed class PurchaseJourneys
     }
 
     [Fact]
-    public async Task Coming_back_is_no_proof_of_payment()
+    public async Task A_return_is_no_proof_of_payment()
     {
         await using var shop = await Shop.OpenAsync();
         var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();

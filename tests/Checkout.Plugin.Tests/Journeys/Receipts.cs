@@ -63,7 +63,7 @@ public sealed class Receipts
     }
 
     [Fact]
-    public async Task Paid_for_an_order_that_the_shop_refused_it_has_no_receipt()
+    public async Task A_paid_payment_of_a_refused_order_has_no_receipt()
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("Sold out."));

@@ -73,7 +73,7 @@ public sealed class RefusedConfirms
     }
 
     [Fact]
-    public async Task A_gateway_that_comes_to_know_the_payment_a_little_later_is_believed()
+    public async Task A_payment_that_the_gateway_knows_a_little_later_is_paid()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();

@@ -31,7 +31,7 @@ public sealed class SlowHandlers
     }
 
     [Fact]
-    public async Task What_a_handler_finished_counts_although_its_claim_had_run_out()
+    public async Task A_finished_fulfillment_counts_although_its_lease_had_expired()
     {
         var handler = new Workbench();
         await using var shop = await Shop.OpenAsync(

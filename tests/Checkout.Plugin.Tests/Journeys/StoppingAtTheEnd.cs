@@ -12,7 +12,7 @@ public sealed class StoppingAtTheEnd
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task What_a_handler_finished_just_as_the_shop_stops_is_committed_and_counts(Store store)
+    public async Task A_fulfillment_finished_during_the_shops_stop_is_committed(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         using var stopping = new CancellationTokenSource();

@@ -120,7 +120,7 @@ public sealed class TheSamePress
     }
 
     [Fact]
-    public async Task What_was_wrong_with_a_form_is_not_remembered_with_its_key()
+    public async Task A_mistake_in_a_form_is_not_stored_with_its_key()
     {
         await using var shop = await OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

@@ -137,7 +137,7 @@ public sealed class TooManyPayments
     }
 
     [Fact]
-    public async Task However_many_networks_come_what_is_remembered_of_them_has_an_end()
+    public async Task The_stored_number_of_networks_is_limited()
     {
         await using var shop = await OpenAsync(("PaysPerMinutePerNetwork", 1), () => Somebody);
         var limits = shop.Services.GetRequired<RequestRateLimiter>();

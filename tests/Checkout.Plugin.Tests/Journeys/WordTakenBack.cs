@@ -27,7 +27,7 @@ public sealed class WordTakenBack
     }
 
     [Fact]
-    public async Task A_gateway_that_takes_its_word_back_is_flagged_and_the_payment_stays_paid()
+    public async Task A_withdrawn_status_is_flagged_and_the_payment_stays_paid()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();

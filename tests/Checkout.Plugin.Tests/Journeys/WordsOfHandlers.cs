@@ -29,7 +29,7 @@ public sealed class WordsOfHandlers
     }
 
     [Fact]
-    public async Task A_reason_is_as_clean_in_the_list_for_people_and_in_the_journal()
+    public async Task A_reason_is_cleaned_in_the_attention_list_and_in_the_journal()
     {
         await using var shop = await Shop.OpenAsync();
         foreach (var control in Controls)
@@ -62,7 +62,7 @@ public sealed class WordsOfHandlers
     }
 
     [Fact]
-    public async Task Long_words_of_a_handler_are_cut_off_in_the_log()
+    public async Task A_long_reason_of_a_handler_is_cut_off_in_the_log()
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => throw new InvalidOperationException(new string('x', 20_000)));

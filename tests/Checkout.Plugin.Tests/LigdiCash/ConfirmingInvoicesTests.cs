@@ -26,7 +26,7 @@ public sealed class ConfirmingInvoicesTests
     }
 
     [Fact]
-    public async Task An_empty_token_is_not_asked_about()
+    public async Task An_empty_token_is_not_confirmed()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => _gateway.Client().ConfirmInvoiceAsync(new(" ")));
     }

@@ -27,7 +27,7 @@ public sealed class ConfirmingPayoutsTests
     }
 
     [Fact]
-    public async Task A_refused_question_is_no_outcome_and_asked_once()
+    public async Task A_refused_confirm_is_no_outcome_and_sent_once()
     {
         var refusal = await new Exchange("payout-confirm.refused").RefusesAsync(_gateway, client => client.ConfirmPayoutAsync(Token));
 
@@ -94,7 +94,7 @@ public sealed class ConfirmingPayoutsTests
     }
 
     [Fact]
-    public async Task When_both_addresses_refuse_the_question_is_over()
+    public async Task Two_addresses_that_refuse_end_the_confirm()
     {
         _gateway.Options.TryPayoutConfirmAlias = true;
         Refuse();
@@ -132,7 +132,7 @@ public sealed class ConfirmingPayoutsTests
     }
 
     [Fact]
-    public async Task An_empty_token_is_not_asked_about()
+    public async Task An_empty_token_is_not_confirmed()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => _gateway.Client().ConfirmPayoutAsync(new(" ")));
 

@@ -33,7 +33,7 @@ public sealed class EveryFlowTests
 
     [Theory]
     [MemberData(nameof(ActingInTrouble))]
-    public async Task What_makes_something_happen_is_never_sent_again(string flow, string trouble)
+    public async Task A_call_with_an_effect_is_never_sent_again(string flow, string trouble)
     {
         var failure = Assert.IsType<LigdiCashException>(await _gateway.FinishAsync(Trouble(trouble).Client().CallAsync(flow)));
 
@@ -91,7 +91,7 @@ public sealed class EveryFlowTests
     }
 
     [Fact]
-    public void What_holds_a_secret_or_a_person_does_not_print_it()
+    public void A_type_with_a_secret_or_a_person_does_not_print_it()
     {
         var payin = Payins.ByOtp();
         object[] holders = [payin, Payouts.Refund(), payin.Customer, new StartedPayin(new(Hidden), new($"https://pay.example/{Hidden}")), new CreatedPayout(new(Hidden))];

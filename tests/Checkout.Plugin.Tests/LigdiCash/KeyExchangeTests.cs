@@ -26,7 +26,7 @@ public sealed class KeyExchangeTests
     }
 
     [Fact]
-    public async Task Whichever_pair_was_accepted_goes_first_from_then_on_whatever_the_call()
+    public async Task The_accepted_pair_goes_first_from_then_on_for_every_call()
     {
         var client = DuringExchange().Answers(Refused).Answers(Pending).Answers(Pending).Answers(Refused).Client();
 
@@ -38,7 +38,7 @@ public sealed class KeyExchangeTests
     }
 
     [Fact]
-    public async Task Where_both_pairs_are_refused_the_confirm_is_and_the_first_pair_stays_first()
+    public async Task Two_refused_pairs_refuse_the_confirm_and_keep_their_order()
     {
         var client = DuringExchange().Answers(Refused).Answers(Refused).Answers(Pending).Client();
 

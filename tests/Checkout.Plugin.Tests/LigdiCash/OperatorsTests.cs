@@ -42,7 +42,7 @@ public sealed class OperatorsTests
     [InlineData("ORANGE/ZAMANI NIGER", "#146#")]
     [InlineData("MOOV CI", "*155*15#")]
     [InlineData("MOOV AFRICA BURKINA", null)]
-    public void What_is_dialled_is_known(string name, string? code)
+    public void The_code_to_dial_is_known(string name, string? code)
     {
         Assert.Equal(code, Operators.Default.Named(name)!.UssdCodeFor(5_000));
     }

@@ -59,7 +59,7 @@ public sealed class PhoneNumberTests
     [InlineData("22676275726\n", null, "The phone number holds something other than digits, spaces, dots, dashes, brackets and a plus sign in front.")]
     [InlineData("٢٢٦٧٦٢٧٥٧٢٦", null, "The phone number holds something other than digits, spaces, dots, dashes, brackets and a plus sign in front.")]
     [InlineData("226 76 27 57 26 ou 70 00 00 00", null, "The phone number holds something other than digits, spaces, dots, dashes, brackets and a plus sign in front.")]
-    public void What_is_no_number_is_refused_with_a_sentence(string? text, string? country, string sentence)
+    public void An_invalid_number_is_refused_with_a_message(string? text, string? country, string sentence)
     {
         Assert.False(PhoneNumber.TryParse(text, country, out var number, out var fault));
         Assert.Equal((null, sentence), (number, fault));

@@ -61,7 +61,7 @@ public sealed class RealConnectionTests : IAsyncDisposable
 
     // .NET itself repeats what has no body when the connection ends without an answer.
     [Fact]
-    public async Task Neither_is_a_question_for_a_code_or_about_a_payment()
+    public async Task A_dropped_code_request_or_confirm_is_not_tried_again()
     {
         var calls = new Func<LigdiCashClient, Task>[]
         {

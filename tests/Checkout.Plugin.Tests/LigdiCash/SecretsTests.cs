@@ -23,7 +23,7 @@ public sealed class SecretsTests
     }
 
     [Fact]
-    public void What_holds_a_secret_does_not_print_it()
+    public void A_type_with_a_secret_does_not_print_it()
     {
         object[] holders =
         [

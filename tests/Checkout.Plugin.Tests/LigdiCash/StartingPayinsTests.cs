@@ -112,7 +112,7 @@ public sealed class StartingPayinsTests
     [InlineData("7")]
     [InlineData("null")]
     [InlineData(null)]
-    public async Task Whatever_is_no_address_means_to_wait(string? text)
+    public async Task A_text_that_is_no_address_means_to_wait(string? text)
     {
         var started = await _gateway.Answers(Sample.With("direct.otp", "response_text", text)).Client().StartPayinAsync(Payins.ByOtp());
 

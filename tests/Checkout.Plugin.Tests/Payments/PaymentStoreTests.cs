@@ -12,7 +12,7 @@ public sealed class PaymentStoreTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Of_two_that_decide_at_once_the_second_changes_nothing(Store store)
+    public async Task The_second_of_two_concurrent_decisions_changes_nothing(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payments = shop.Services.GetRequired<PaymentStore>();
@@ -131,7 +131,7 @@ public sealed class PaymentStoreTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Claims_that_everybody_gets_cost_work_but_never_a_second_invoice(Store store)
+    public async Task Claims_that_are_always_granted_never_cause_a_second_invoice(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store, RealTime = true, Configure = Lie });
         var summary = await shop.GoesToPayAsync(Some.Cart());

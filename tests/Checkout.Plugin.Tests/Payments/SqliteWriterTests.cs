@@ -201,7 +201,7 @@ public sealed class SqliteWriterTests
     }
 
     [Fact]
-    public async Task Under_load_what_was_answered_yes_is_there_and_nothing_else()
+    public async Task Under_load_exactly_the_acknowledged_writes_are_stored()
     {
         using var file = await SqliteFile.OpenAsync();
         var kept = new ConcurrentBag<string>();
@@ -223,7 +223,7 @@ public sealed class SqliteWriterTests
     }
 
     [Fact]
-    public async Task What_is_written_for_many_runs_under_the_trace_of_none_of_them()
+    public async Task A_batched_write_runs_outside_the_traces_of_its_callers()
     {
         using var file = await SqliteFile.OpenAsync();
         using var trace = new Activity("a press of Pay").Start();

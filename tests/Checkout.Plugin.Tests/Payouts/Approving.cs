@@ -67,7 +67,7 @@ public sealed class Approving
     }
 
     [Fact]
-    public async Task What_is_changed_after_the_approval_needs_another_one()
+    public async Task A_change_after_the_approval_needs_another_approval()
     {
         await using var shop = await Shop.OpenAsync();
         var approved = await shop.ApprovesAsync();
@@ -165,7 +165,7 @@ public sealed class Approving
     }
 
     [Fact]
-    public async Task What_was_withdrawn_is_neither_approved_nor_sent_nor_changed()
+    public async Task A_cancelled_payout_is_neither_approved_nor_sent_nor_changed()
     {
         await using var shop = await Shop.OpenAsync();
         var approved = await shop.ApprovesAsync();
@@ -209,7 +209,7 @@ public sealed class Approving
     [InlineData(-5_000, "Remboursement")]
     [InlineData(5_000, " ")]
     [InlineData(5_000, "a\nb")]
-    public async Task A33_What_can_never_be_paid_out_is_not_even_written_down(long amount, string reason)
+    public async Task A33_A_payout_that_can_never_be_sent_is_not_stored(long amount, string reason)
     {
         await using var shop = await Shop.OpenAsync();
 

@@ -51,7 +51,7 @@ public sealed class CallbacksOfFailedPayouts
     }
 
     [Fact]
-    public async Task Until_it_is_settled_its_money_is_not_returned_a_second_time()
+    public async Task An_unsettled_failed_payout_prevents_a_second_refund()
     {
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
         var payment = await shop.PaidAsync(5_000);

@@ -9,7 +9,7 @@ public sealed class DailyLimits
     [Theory]
     [InlineData("MaxPerDayXof", "22660000000")]
     [InlineData("MaxPerDayPerRecipientXof", PayoutSteps.Number)]
-    public async Task What_would_exceed_the_day_waits_until_the_day_is_over(string setting, string number)
+    public async Task A_payout_above_the_daily_limit_waits_until_the_day_is_over(string setting, string number)
     {
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Values = new() { [$"Checkout:Payouts:{setting}"] = "10000" } });
         await shop.SendsAsync(PayoutSteps.Draft(6_000));

@@ -29,7 +29,7 @@ public sealed class PayingOut
     [InlineData(PayoutMethod.MobileMoney, "payout-create", null)]
     [InlineData(PayoutMethod.Wallet, "withdrawal-create", 1)]
     [InlineData(PayoutMethod.WalletForwarded, "withdrawal-create", 0)]
-    public async Task What_was_approved_is_what_is_sent(PayoutMethod way, string endpoint, int? topUp)
+    public async Task The_approved_payout_is_sent_unchanged(PayoutMethod way, string endpoint, int? topUp)
     {
         await using var shop = await Shop.OpenAsync();
 

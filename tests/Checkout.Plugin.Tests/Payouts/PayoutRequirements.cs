@@ -8,7 +8,7 @@ namespace Checkout.Plugin.Tests.Payouts;
 public sealed class PayoutRequirements
 {
     [Fact]
-    public async Task R7_A_payout_is_written_down_under_our_id_before_the_gateway_hears_of_it()
+    public async Task R7_A_payout_is_stored_under_our_id_before_the_gateway_is_called()
     {
         await using var shop = await Shop.OpenAsync();
         var approved = await shop.ApprovesAsync();

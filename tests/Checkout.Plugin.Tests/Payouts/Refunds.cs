@@ -25,7 +25,7 @@ public sealed class Refunds
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Of_many_drafts_that_are_raised_at_once_no_more_than_the_payment_is_accepted(Store store)
+    public async Task Drafts_raised_at_once_never_exceed_the_payment(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payment = await shop.PaidAsync(12_500);
@@ -47,7 +47,7 @@ public sealed class Refunds
     [InlineData("Pending")]
     [InlineData("Completed")]
     [InlineData("Unknown")]
-    public async Task Whatever_has_moved_money_or_may_still_do_so_counts(string status)
+    public async Task A_refund_that_moved_money_or_still_may_counts(string status)
     {
         await using var shop = await Shop.OpenAsync();
         var payment = await shop.PaidAsync(12_500);
@@ -65,7 +65,7 @@ public sealed class Refunds
     [InlineData("Failed")]
     [InlineData("NotCompleted")]
     [InlineData("Cancelled")]
-    public async Task What_moves_nothing_does_not_count(string status)
+    public async Task A_refund_that_moves_no_money_does_not_count(string status)
     {
         await using var shop = await Shop.OpenAsync();
         var payment = await shop.PaidAsync(12_500);
@@ -79,7 +79,7 @@ public sealed class Refunds
     public async Task Every_state_is_either_counted_or_not()
     {
         await using var shop = await Shop.OpenAsync();
-        string[] counted = [.. Counting(nameof(Whatever_has_moved_money_or_may_still_do_so_counts)), .. Counting(nameof(What_moves_nothing_does_not_count))];
+        string[] counted = [.. Counting(nameof(A_refund_that_moved_money_or_still_may_counts)), .. Counting(nameof(A_refund_that_moves_no_money_does_not_count))];
 
         Assert.Equal(Enum.GetNames<CheckoutPayoutStatus>().Order(StringComparer.Ordinal), counted.Order(StringComparer.Ordinal));
     }

@@ -100,7 +100,7 @@ public sealed class RefundsAndFulfillments
     }
 
     [Fact]
-    public async Task What_was_fulfilled_or_refused_is_not_withdrawn()
+    public async Task A_fulfilled_or_refused_order_is_not_withdrawn()
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("out of stock"));
@@ -139,7 +139,7 @@ public sealed class RefundsAndFulfillments
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A80_Of_a_withdrawal_and_a_fulfillment_at_once_one_wins(Store store)
+    public async Task A80_A_concurrent_withdrawal_or_fulfillment_wins_alone(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         for (var round = 0; round < Rounds; round++)
@@ -190,7 +190,7 @@ public sealed class RefundsAndFulfillments
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A80_Of_a_refund_and_a_fulfillment_that_are_decided_at_once_one_wins(Store store)
+    public async Task A80_A_concurrent_refund_or_fulfillment_decision_wins_alone(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var other = (await shop.AnotherNodeWherePossibleAsync()).GetRequired<IPayouts>();

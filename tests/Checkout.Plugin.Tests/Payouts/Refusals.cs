@@ -38,7 +38,7 @@ public sealed class Refusals
     }
 
     [Fact]
-    public async Task What_has_failed_is_not_sent_again_but_another_payout_may_be()
+    public async Task A_failed_payout_is_not_sent_again_but_another_may_be()
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync("payout-create", "code08");

@@ -38,7 +38,7 @@ public sealed class SecondPersons
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A87_Of_forty_payouts_below_the_threshold_one_person_alone_approves_none(Store store)
+    public async Task A87_One_person_approves_none_of_forty_own_payouts_below_the_threshold(Store store)
     {
         await using var shop = await Shop.OpenAsync(Limited(store));
         var drafts = new List<CheckoutPayout>();
@@ -72,7 +72,7 @@ public sealed class SecondPersons
     }
 
     [Fact]
-    public async Task What_was_withdrawn_does_not_count_for_its_person()
+    public async Task A_cancelled_payout_does_not_count_for_its_person()
     {
         await using var shop = await Shop.OpenAsync(Limited(Store.Sqlite));
         var draft = await shop.DraftsAsync(PayoutSteps.Draft(10_000));

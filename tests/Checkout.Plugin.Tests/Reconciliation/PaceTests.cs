@@ -26,7 +26,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void What_is_not_allowed_now_is_allowed_when_the_pace_says_and_not_before()
+    public void A_refused_check_is_allowed_at_the_announced_time_and_not_before()
     {
         var pace = new ThrottleState().After(10, Now, perSecond: 10);
 
@@ -63,7 +63,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void What_a_clock_wrote_that_was_hours_ahead_stops_nothing()
+    public void Values_written_by_a_clock_hours_ahead_stop_nothing()
     {
         var pace = new ThrottleState { PaidUpTo = (Now + 3_600_000) * 1_000, OpenUntil = Now + 3_600_000 };
 

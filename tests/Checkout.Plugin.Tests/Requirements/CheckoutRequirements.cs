@@ -29,7 +29,7 @@ public sealed class CheckoutRequirements
     [Theory]
     [InlineData("hosted")]
     [InlineData("mobile")]
-    public async Task R7_The_payment_is_on_record_before_the_gateway_hears_of_it(string method)
+    public async Task R7_The_payment_is_stored_before_the_gateway_is_called(string method)
     {
         Shop shop = null!;
         List<string?> recorded = [];
@@ -115,7 +115,7 @@ public sealed class CheckoutRequirements
     [Theory]
     [InlineData("return")]
     [InlineData("cancel")]
-    public async Task R24_Coming_back_proves_nothing(string route)
+    public async Task R24_A_return_proves_nothing(string route)
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -203,7 +203,7 @@ public sealed class CheckoutRequirements
     }
 
     [Fact]
-    public async Task R41_Two_minutes_without_a_callback_start_ten_questions_in_the_background()
+    public async Task R41_Two_minutes_without_a_callback_start_ten_background_checks()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();

@@ -10,7 +10,7 @@ public sealed partial class WordsTests
     private static readonly TextFile French = TextFile.Ours("fr");
 
     [Fact]
-    public void Every_word_is_there_in_both_languages_with_the_same_gaps()
+    public void Every_text_exists_in_both_languages_with_the_same_placeholders()
     {
         var english = TextFile.Ours("en");
 
@@ -20,7 +20,7 @@ public sealed partial class WordsTests
     }
 
     [Fact]
-    public void No_word_is_kept_that_nothing_says()
+    public void No_unused_text_is_kept()
     {
         var source = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src", "Checkout.Plugin"), "*.cs*", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
@@ -29,7 +29,7 @@ public sealed partial class WordsTests
     }
 
     [Fact]
-    public void A_shop_says_one_thing_in_its_own_words_and_the_rest_in_ours()
+    public void A_shop_replaces_one_text_and_keeps_the_others()
     {
         var texts = Texts(("fr", """{ "result.paid.title": "Barka ! C’est payé" }"""));
 
@@ -49,7 +49,7 @@ public sealed partial class WordsTests
     }
 
     [Fact]
-    public void A_country_may_say_one_thing_otherwise_than_its_language()
+    public void A_country_may_replace_one_text_of_its_language()
     {
         var texts = Texts(("fr-BF", """{ "result.paid.title": "Barka" }"""), ("pt-br", """{ "result.paid.title": "Pago" }"""));
 
@@ -65,7 +65,7 @@ public sealed partial class WordsTests
     [InlineData("""{ "summary.pay": 7 }""", "JSON")]
     [InlineData("[]", "JSON")]
     [InlineData("""{ "date.months": "jan fév" }""", "12")]
-    public void What_could_not_be_said_is_refused_when_it_is_added_and_named(string json, string named)
+    public void An_unusable_text_is_refused_by_name_when_it_is_added(string json, string named)
     {
         var fault = Assert.Throws<ArgumentException>(() => TextFile.Of("fr", new MemoryStream(Encoding.UTF8.GetBytes(json))));
 

@@ -40,7 +40,7 @@ public sealed class AnswerRequirements
     [Theory]
     [InlineData("payin status")]
     [InlineData("payout status")]
-    public async Task R40_Two_questions_about_one_token_are_at_least_3_seconds_apart(string flow)
+    public async Task R40_Two_confirms_of_one_token_are_at_least_3_seconds_apart(string flow)
     {
         _gateway.Fails(new HttpRequestException()).Fails(new HttpRequestException());
 

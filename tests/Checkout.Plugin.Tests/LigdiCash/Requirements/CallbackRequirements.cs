@@ -38,7 +38,7 @@ public sealed class CallbackRequirements
     [InlineData("\u0000\u0001")]
     [InlineData("hello=world")]
     [InlineData("{\"status\":\"completed\"}")]
-    public void R30_What_names_no_payment_is_read_as_nothing(string body)
+    public void R30_A_body_without_a_payment_is_read_as_nothing(string body)
     {
         Assert.Equal(new CallbackNotice(), Read(Json, body));
     }
