@@ -10,7 +10,7 @@ public sealed class RandomKillTests
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task Two_nodes_killed_at_any_moment_under_load_lose_nothing_and_double_nothing()
+    public async Task Two_nodes_killed_at_any_moment_under_load_keep_each_payment_once()
     {
         var (kills, payments, orders, started) = (0, 0, 0, TimeProvider.System.GetTimestamp());
         for (var left = Effort.Of(LongestRound, release: TimeSpan.FromHours(1)); left > TimeSpan.Zero; left -= LongestRound)

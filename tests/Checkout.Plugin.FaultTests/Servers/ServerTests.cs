@@ -7,7 +7,7 @@ namespace Checkout.Plugin.Tests;
 public sealed class ServerTests
 {
     [Fact]
-    public async Task A_cluster_that_was_stopped_at_once_has_what_was_committed_and_nothing_else()
+    public async Task A_cluster_stopped_at_once_has_only_what_was_committed()
     {
         await using var cluster = await PostgreSqlCluster.CreateAsync();
         await using (var connection = new NpgsqlConnection(cluster.ConnectionString()))

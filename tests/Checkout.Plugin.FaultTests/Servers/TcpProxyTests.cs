@@ -83,7 +83,7 @@ public sealed class TcpProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reset_ends_what_is_open_and_another_target_is_where_new_connections_lead()
+    public async Task A_reset_closes_connections_and_new_ones_go_to_the_new_target()
     {
         using var other = new EchoServer();
         using var client = await ConnectAsync();

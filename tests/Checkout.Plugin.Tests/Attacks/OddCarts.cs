@@ -103,7 +103,7 @@ public sealed class OddCarts
     [InlineData("tissu", "tissu")]
     [InlineData(null, null)]
     [InlineData("Tissu", null)]
-    public async Task A18_A_rule_of_two_for_each_buyer_holds_however_many_lines_an_article_is_on(string? first, string? second)
+    public async Task A18_A_limit_of_two_for_each_buyer_holds_across_the_lines_of_an_article(string? first, string? second)
     {
         await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.AddSingleton<IValidator<CheckoutCart>, TwoOfEach>() });
 

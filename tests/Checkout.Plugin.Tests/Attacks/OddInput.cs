@@ -42,7 +42,7 @@ public sealed class OddInput
 
     [Theory]
     [MemberData(nameof(FieldNames))]
-    public async Task A17_A_field_that_comes_twice_or_also_in_the_address_makes_the_form_improper(string field)
+    public async Task A17_A_field_sent_twice_or_also_in_the_address_makes_the_form_invalid(string field)
     {
         await using var shop = await EveryWayToPay.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

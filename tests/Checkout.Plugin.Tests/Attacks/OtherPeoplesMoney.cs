@@ -48,7 +48,7 @@ public sealed class OtherPeoplesMoney
     }
 
     [Fact]
-    public async Task A08_A_shop_with_another_merchants_keys_believes_nothing_and_loses_nothing()
+    public async Task A08_A_shop_with_another_merchants_keys_accepts_and_loses_nothing()
     {
         await using var world = await TwoGateways.OpenAsync();
         var shop = world.Shop;

@@ -45,7 +45,7 @@ public sealed class PricesFromTheBrowser
     }
 
     [Fact]
-    public async Task A09_A_currency_that_a_browser_adds_is_none_and_the_gateway_is_asked_for_XOF()
+    public async Task A09_A_currency_added_by_a_browser_is_ignored_and_XOF_is_requested()
     {
         await using var shop = await Shop.OpenAsync();
         (string, string)[] added = [.. new[] { "devise", "currency", "monnaie", "currency_code", "Devise", "Currency", "commande[invoice][devise]" }.Select(name => (name, "GNF"))];

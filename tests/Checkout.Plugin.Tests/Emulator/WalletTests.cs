@@ -10,7 +10,7 @@ public sealed class WalletTests
     private const string DebitPath = "/pay/v02/debitwallet/withotp";
 
     [Fact]
-    public async Task Asking_for_a_code_answers_in_its_own_shape_and_shows_the_code_to_the_tester()
+    public async Task A_code_request_has_its_own_answer_and_shows_the_tester_the_code()
     {
         await using var gateway = await EmulatorHost.StartAsync();
 

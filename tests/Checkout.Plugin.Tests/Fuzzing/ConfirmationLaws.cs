@@ -32,7 +32,7 @@ public sealed partial class ConfirmationLaws
                                          select $"{{{string.Join(',', shuffled)}{end}";
 
     [Fact]
-    public void An_answer_is_read_or_refused_and_completed_is_only_what_says_exactly_that() => Law.Holds(
+    public void An_answer_is_read_or_refused_and_only_the_exact_word_is_completed() => Law.Holds(
         Answer,
         answer =>
         {

@@ -52,7 +52,7 @@ public sealed class StartTroubleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_program_published_ahead_of_time_stops_the_start_and_the_setting_is_named()
+    public async Task A_program_published_ahead_of_time_stops_the_start_naming_the_setting()
     {
         await using var source = new AheadOfTime();
 

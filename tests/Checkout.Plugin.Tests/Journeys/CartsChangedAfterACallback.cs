@@ -41,7 +41,7 @@ public sealed class CartsChangedAfterACallback
     }
 
     [Fact]
-    public async Task A91_A_first_invoice_that_is_not_paid_makes_room_once_the_gateway_said_so()
+    public async Task A91_An_unpaid_first_invoice_allows_a_second_after_its_check()
     {
         await using var shop = await Shop.OpenAsync();
         var (summary, first) = await ChangesTheCartRightAfterACheckAsync(shop);

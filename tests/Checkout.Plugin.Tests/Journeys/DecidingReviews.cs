@@ -78,7 +78,7 @@ public sealed class DecidingReviews
     }
 
     [Fact]
-    public async Task A_payment_accepted_for_a_paid_purchase_is_a_duplicate_without_fulfillment()
+    public async Task A_payment_accepted_for_a_paid_purchase_is_an_unfulfilled_duplicate()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5_000);

@@ -53,7 +53,7 @@ public sealed class HandingOver
     }
 
     [Fact]
-    public async Task A_handler_that_says_not_now_has_its_writes_taken_back_and_is_called_again()
+    public async Task A_handler_that_returns_not_now_is_rolled_back_and_called_again()
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("stock is being counted"));

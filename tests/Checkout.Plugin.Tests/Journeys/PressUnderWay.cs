@@ -12,7 +12,7 @@ public sealed class PressUnderWay
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Running_it_is_waited_for_and_after_eight_seconds_a_page_posts_itself_again(bool byPhone)
+    public async Task Running_it_is_waited_for_and_after_eight_seconds_a_page_retries(bool byPhone)
     {
         var create = new HeldCreate();
         await using var shop = await OpenAsync(new() { Host = create.Hold });

@@ -53,7 +53,7 @@ public sealed class PressingPay
     }
 
     [Fact]
-    public async Task Eight_presses_at_once_for_a_purchase_that_is_paid_all_show_that_it_is_paid()
+    public async Task Eight_presses_at_once_for_a_paid_purchase_all_show_that_it_is_paid()
     {
         await using var shop = await Shop.OpenAsync(new() { RealTime = true });
         var cart = Some.Cart();
@@ -71,7 +71,7 @@ public sealed class PressingPay
     }
 
     [Fact]
-    public async Task A_key_that_was_used_for_another_cart_is_answered_422_and_nothing_is_sent()
+    public async Task A_key_used_for_another_cart_is_answered_422_and_nothing_is_sent()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5_000);

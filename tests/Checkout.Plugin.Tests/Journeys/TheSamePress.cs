@@ -48,7 +48,7 @@ public sealed class TheSamePress
     }
 
     [Fact]
-    public async Task Done_it_leads_to_the_result_once_that_is_known_even_when_the_basket_is_gone()
+    public async Task Done_it_shows_the_known_result_even_when_the_basket_is_gone()
     {
         await using var shop = await OpenAsync();
         var cart = Some.Cart();

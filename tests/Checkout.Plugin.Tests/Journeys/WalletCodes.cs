@@ -42,7 +42,7 @@ public sealed class WalletCodes
     }
 
     [Fact]
-    public async Task After_five_codes_the_right_one_still_pays_but_not_every_code_may_be_tried()
+    public async Task After_five_codes_the_right_one_pays_but_the_tries_are_limited()
     {
         await using var shop = await OpenAsync();
         var page = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Wallet));

@@ -149,7 +149,7 @@ public sealed class TriesTests
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_after_the_caller_left_says_nothing_of_the_gateway()
+    public async Task A_connection_broken_after_the_caller_left_is_no_gateway_failure()
     {
         using var waiting = new CancellationTokenSource();
         var torn = _gateway.Does(async _ =>

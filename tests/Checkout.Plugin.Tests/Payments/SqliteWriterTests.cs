@@ -184,7 +184,7 @@ public sealed class SqliteWriterTests
     }
 
     [Fact]
-    public async Task A_claim_alone_skips_the_disk_flush_and_one_batched_with_payments_does_not()
+    public async Task A_claim_alone_skips_the_disk_flush_and_one_beside_payments_does_not()
     {
         using var file = await SqliteFile.OpenAsync();
         const string Synchronous = "PRAGMA synchronous";

@@ -38,7 +38,7 @@ public sealed class CallbacksOfFailedPayouts
     }
 
     [Fact]
-    public async Task A_callback_after_that_puts_what_was_settled_as_not_paid_on_the_list_again()
+    public async Task A_callback_after_settling_as_not_paid_lists_the_payout_again()
     {
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
         var failed = await FailsAsync(shop);

@@ -42,7 +42,7 @@ public sealed class DailyLimits
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Many_that_are_sent_at_once_from_two_nodes_do_not_exceed_the_day_together(Store store)
+    public async Task Payouts_sent_at_once_from_two_nodes_stay_within_the_daily_limit(Store store)
     {
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Values = new() { ["Checkout:Payouts:MaxPerDayXof"] = "10000" } });
         var other = (await shop.AnotherNodeWherePossibleAsync()).GetRequired<IPayouts>();

@@ -8,7 +8,7 @@ public sealed class PayingOut
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_payout_to_mobile_money_is_pending_until_the_gateway_says_that_it_was_paid(Store store)
+    public async Task A_payout_to_mobile_money_is_pending_until_the_gateway_confirms_it(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
 
@@ -159,7 +159,7 @@ public sealed class PayingOut
     [InlineData("code02")]
     [InlineData("duplicate-keys")]
     [InlineData("drop-after")]
-    public async Task A_confirm_that_says_nothing_changes_nothing_and_the_truth_is_found_later(string fault)
+    public async Task A_confirm_without_a_status_changes_nothing_until_a_later_check(string fault)
     {
         // A client that may not wait for its second try keeps this test on the manual clock.
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });

@@ -110,7 +110,7 @@ public sealed class PayoutCallbacks
     [InlineData("/0123456789ABCDEF0123456789ABCDEF", "{}")]
     [InlineData("/1", "status=completed")]
     [InlineData("/%27%20OR%201=1", "status=completed")]
-    public async Task R30_Garbage_and_unknown_ids_are_answered_200_and_ask_the_gateway_nothing(string path, string body)
+    public async Task R30_Garbage_and_unknown_ids_are_answered_200_without_a_gateway_call(string path, string body)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.SendsAsync();
@@ -139,7 +139,7 @@ public sealed class PayoutCallbacks
     }
 
     [Fact]
-    public async Task A_flood_of_forged_callbacks_makes_us_ask_no_more_than_every_half_a_minute()
+    public async Task A_flood_of_forged_callbacks_causes_a_check_every_30_seconds_at_most()
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();

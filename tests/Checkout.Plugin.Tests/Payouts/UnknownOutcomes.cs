@@ -76,7 +76,7 @@ public sealed class UnknownOutcomes
     }
 
     [Fact]
-    public async Task An_answer_that_comes_after_the_payout_was_given_up_still_brings_the_token()
+    public async Task An_answer_after_the_payout_was_given_up_still_stores_the_token()
     {
         await using var shop = await Shop.OpenAsync();
         var payouts = shop.Services.GetRequired<PayoutStore>();

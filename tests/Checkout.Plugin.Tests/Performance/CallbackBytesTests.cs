@@ -11,7 +11,7 @@ public sealed class CallbackBytesTests
     private const double MostForForm = 3;
 
     [Fact]
-    public async Task A_callback_allocates_little_more_than_the_least_that_can_be_done_with_one()
+    public async Task A_callback_allocates_little_more_than_the_possible_minimum()
     {
         await using var bench = await Bench.OpenAsync(new([], IsShort: true));
 

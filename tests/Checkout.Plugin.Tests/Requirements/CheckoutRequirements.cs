@@ -158,7 +158,7 @@ public sealed class CheckoutRequirements
     }
 
     [Fact]
-    public async Task R31_The_gateway_is_asked_with_the_creations_token_whatever_is_called_back()
+    public async Task R31_The_gateway_is_asked_with_the_creations_token_after_any_callback()
     {
         await using var shop = await Shop.OpenAsync();
         var paid = await shop.OpensPaymentAsync();

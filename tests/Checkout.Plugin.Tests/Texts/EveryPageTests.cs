@@ -35,7 +35,7 @@ public sealed partial class EveryPageTests
     }
 
     [Fact]
-    public void There_is_no_title_no_text_and_no_instruction_that_no_page_was_seen_to_say() =>
+    public void Every_title_text_and_instruction_was_seen_on_a_page() =>
         Assert.Empty(TextFile.Ours("fr").Words.Keys.Where(key => Telling().IsMatch(key))
             .Except(PageState.All.Values.SelectMany(state => state.Keys), StringComparer.Ordinal));
 
