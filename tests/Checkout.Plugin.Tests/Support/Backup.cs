@@ -39,7 +39,12 @@ internal sealed class Backup : IDisposable
     private static async Task RunAsync(string program, NpgsqlConnectionStringBuilder settings, params string[] arguments)
     {
         string[] line = ["-h", settings.Host!, "-p", $"{settings.Port}", "-U", settings.Username!, "-d", settings.Database!, .. arguments];
-        var start = new ProcessStartInfo(Find(program), line) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Find(program), line)
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         using var running = Process.Start(start)!;
         var (said, _) = (await running.StandardError.ReadToEndAsync(), await running.StandardOutput.ReadToEndAsync());
         await running.WaitForExitAsync();
