@@ -1,13 +1,13 @@
 namespace Checkout.Plugin;
 
-// When a payment is looked at next although nobody asked: first after two minutes, ten times a quarter of a minute apart, then each time its age has doubled,
-// once more shortly before it is a day old and when it expires, and after two weeks every fortnight until it is a month old. So whoever pays is found within the payment's own age.
+// The status checks that need no trigger: ten dense ones, then one each time the payment's age doubles, at most a fortnight apart.
+// A payment is therefore seen within its own age, without a callback.
 internal static class CheckSchedule
 {
     private const int DenseChecks = 10;
     private const int MaxUnansweredChecks = 48;
 
-    // The gateway's tokens may end after a day; the last look before must not be missed.
+    // Tokens may expire after a day. One check must come before.
     private static readonly TimeSpan WithinADay = TimeSpan.FromHours(23);
     public static readonly TimeSpan MaxGap = TimeSpan.FromDays(14);
     public static readonly TimeSpan MaxGapWhenUnanswered = TimeSpan.FromHours(1);
@@ -32,15 +32,16 @@ internal static class CheckSchedule
         return age >= GiveUpAfter ? null : createdAt + milestones.Where(milestone => age < milestone).Append(doubled).Min();
     }
 
-    // A look that a gateway in trouble did not answer is made up for soon, however old the payment is: what made it due may have been the only word of the money.
-    // At growing distances, for about two days.
-    public static DateTimeOffset? NextWhenUnanswered(DateTimeOffset? scheduled, long unanswered_checks, DateTimeOffset now, ReconciliationOptions options)
+    // An unanswered check is repeated with backoff for about two days: the callback that caused it may have been the only one.
+    public static DateTimeOffset? NextWhenUnanswered(
+        DateTimeOffset? scheduled, long unansweredChecks, DateTimeOffset now, ReconciliationOptions options)
     {
-        var gap = options.MinimumGap * Math.Pow(2, Math.Min(unanswered_checks, 16) - 1);
+        var gap = options.MinimumGap * Math.Pow(2, Math.Min(unansweredChecks, 16) - 1);
         var soon = now + (gap < MaxGapWhenUnanswered ? gap : MaxGapWhenUnanswered);
-        return unanswered_checks > MaxUnansweredChecks || scheduled < soon ? scheduled : soon;
+        return unansweredChecks > MaxUnansweredChecks || scheduled < soon ? scheduled : soon;
     }
 
-    // Up to a tenth sooner, so that what was begun together is not looked at together for ever.
-    private static TimeSpan Gap(TimeSpan age, DateTimeOffset createdAt) => (age < MaxGap ? age : MaxGap) * (1 - (createdAt.ToUnixTimeMilliseconds() % 101 / 1_000d));
+    // A jitter of up to a tenth spreads payments that were created together.
+    private static TimeSpan Gap(TimeSpan age, DateTimeOffset createdAt) =>
+        (age < MaxGap ? age : MaxGap) * (1 - (createdAt.ToUnixTimeMilliseconds() % 101 / 1_000d));
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// One kind of work that becomes due: when the next of it comes, how this node makes some of it its own, and how it is done.
 internal sealed record DueQueue<T>(
     string Name,
     WorkSignal Signal,
@@ -13,8 +12,9 @@ internal sealed record DueQueue<T>(
     Func<T, string> Describe,
     int MaxConcurrency);
 
-// Does one kind of work as it becomes due, several at once, so that one slow answer holds nobody up. No more is claimed than can begin at once.
-internal sealed partial class DueQueueProcessor<T>(DueQueue<T> kind, IServiceScopeFactory scopes, CurrentOptions settings, DatabaseClock time, ILogger<ReconciliationWorker> logger)
+// Processes items concurrently, so that one slow answer does not delay the others. Claims only items that can start at once.
+internal sealed partial class DueQueueProcessor<T>(
+    DueQueue<T> queue, IServiceScopeFactory scopes, CurrentOptions settings, DatabaseClock time, ILogger<ReconciliationWorker> logger)
 {
     private static readonly TimeSpan MinWait = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
@@ -23,14 +23,14 @@ internal sealed partial class DueQueueProcessor<T>(DueQueue<T> kind, IServiceSco
 
     private TimeSpan PollInterval => settings.Value.Reconciliation.Interval;
 
-    // For ever, or until nothing is due. What is under way ends before this returns.
+    // Returns when nothing is due, unless it runs forever. Waits for the running items.
     public async Task RunAsync(bool forever, CancellationToken cancellationToken)
     {
         try
         {
             while (await ProcessNextAsync(forever, cancellationToken))
             {
-                _running.RemoveAll(work => work.IsCompleted);
+                _running.RemoveAll(task => task.IsCompleted);
             }
         }
         finally
@@ -41,76 +41,76 @@ internal sealed partial class DueQueueProcessor<T>(DueQueue<T> kind, IServiceSco
 
     private async Task<bool> ProcessNextAsync(bool forever, CancellationToken cancellationToken)
     {
-        // A database whose connection is at hand never notices; what is given back would be claimed again and again.
+        // A pooled connection may ignore the token; released items would then be claimed in a loop.
         cancellationToken.ThrowIfCancellationRequested();
-        var next = kind.Signal.Next;
-        if (_running.Count == kind.MaxConcurrency)
+        var next = queue.Signal.Next;
+        if (_running.Count == queue.MaxConcurrency)
         {
             await Task.WhenAny(_running);
             return true;
         }
 
-        var rest = await DequeueAsync(cancellationToken);
-        if (rest > TimeSpan.Zero && forever)
+        var wait = await DequeueAsync(cancellationToken);
+        if (wait > TimeSpan.Zero && forever)
         {
-            await kind.Signal.WaitAsync(next, rest, cancellationToken);
+            await queue.Signal.WaitAsync(next, wait, cancellationToken);
         }
-        else if (rest > TimeSpan.Zero && _running.Count > 0)
+        else if (wait > TimeSpan.Zero && _running.Count > 0)
         {
             await Task.WhenAny(_running);
         }
 
-        return forever || rest == TimeSpan.Zero || _running.Count > 0;
+        return forever || wait == TimeSpan.Zero || _running.Count > 0;
     }
 
-    // How long there is nothing to begin.
+    // Returns the time to wait before the next attempt.
     private async Task<TimeSpan> DequeueAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var wait = await kind.NextDueAsync(PollInterval, cancellationToken) - time.GetUtcNow();
-            if (wait is not { } until || until > TimeSpan.Zero)
+            var wait = await queue.NextDueAsync(PollInterval, cancellationToken) - time.GetUtcNow();
+            if (wait is null || wait > TimeSpan.Zero)
             {
-                return wait is { } soon && soon < PollInterval ? soon : PollInterval;
+                return wait < PollInterval ? wait.Value : PollInterval;
             }
 
-            var claimed = await kind.ClaimAsync(kind.MaxConcurrency - _running.Count, cancellationToken);
+            var claimed = await queue.ClaimAsync(queue.MaxConcurrency - _running.Count, cancellationToken);
             _retryDelay = RetryDelay / 2;
-            _running.AddRange(claimed.Select(subject => ProcessAsync(subject, cancellationToken)));
+            _running.AddRange(claimed.Select(item => ProcessAsync(item, cancellationToken)));
             return claimed.Count > 0 ? TimeSpan.Zero : MinWait;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.DatabaseAway(logger, exception, kind.Name);
+            Log.DatabaseUnavailable(logger, exception, queue.Name);
             _retryDelay = _retryDelay * 2 < PollInterval ? _retryDelay * 2 : PollInterval;
             return _retryDelay;
         }
     }
 
-    // One that fails must not stop the others; it stays due and comes back when its lease ends. A scope of its own sees changed keys.
-    private async Task ProcessAsync(T subject, CancellationToken cancellationToken)
+    // A failed item stays due and returns when its lease ends. A scope for each item sees changed keys.
+    private async Task ProcessAsync(T item, CancellationToken cancellationToken)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await kind.ProcessAsync(scope.ServiceProvider, subject, cancellationToken);
+            await queue.ProcessAsync(scope.ServiceProvider, item, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The shop stops; whoever did it has given its claim back.
+            // The processing code has released the lease.
         }
         catch (Exception exception)
         {
-            Log.Failed(logger, exception, kind.Name, kind.Describe(subject));
+            Log.Failed(logger, exception, queue.Name, queue.Describe(item));
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(5001, LogLevel.Error, "The database could not be asked for due {Kind}; it is asked again in a moment.")]
-        public static partial void DatabaseAway(ILogger logger, Exception exception, string kind);
+        [LoggerMessage(5001, LogLevel.Error, "The queue of {Queue} could not be read from the database. The read is retried.")]
+        public static partial void DatabaseUnavailable(ILogger logger, Exception exception, string queue);
 
-        [LoggerMessage(5002, LogLevel.Error, "One of the {Kind} failed: {Subject}. It stays due and is tried again when its lease has ended.")]
-        public static partial void Failed(ILogger logger, Exception exception, string kind, string subject);
+        [LoggerMessage(5002, LogLevel.Error, "Item {Item} of the queue of {Queue} failed. It stays due and is retried when its lease ends.")]
+        public static partial void Failed(ILogger logger, Exception exception, string queue, string item);
     }
 }

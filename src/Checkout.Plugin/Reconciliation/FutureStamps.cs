@@ -4,11 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// Each statement finds times that lie further ahead than the product writes them: they were written while the clock was ahead.
-// The holder of such a lease may still work, so a create, a payout or a handler under way gets a whole lease from now on.
+// Each statement finds times that lie further ahead than any schedule: a clock that was ahead wrote them.
+// A lease holder may still work, so running creates, payouts and handlers get a full lease from now on.
 internal static class FutureTimestampSql
 {
-    // No gap of the schedule is longer than the payment's own age, or a fortnight (CheckSchedule).
+    // CheckSchedule has no gap longer than the payment's age or a fortnight.
     public static string Payments(Dialect dialect) => $"""
         WITH ahead AS MATERIALIZED (
             SELECT id FROM checkout_payment
@@ -21,7 +21,7 @@ internal static class FutureTimestampSql
         WHERE id IN (SELECT id FROM ahead)
         """;
 
-    // By the wrong clock they were too old to be checked again. A payment that is old enough never has a not_before ahead.
+    // The wrong clock ended their schedule as too old. A payment that is really too old has no not_before in the future.
     public static string PaymentsGivenUp(Dialect dialect) => $"""
         WITH ahead AS MATERIALIZED (
             SELECT id FROM checkout_payment
@@ -50,7 +50,7 @@ internal static class FutureTimestampSql
         WHERE id IN (SELECT id FROM ahead)
         """;
 
-    // The limits of a day count it for a day, not until the day of the wrong clock is over.
+    // The daily limits must count such a payout today only.
     public const string PayoutsSent = "UPDATE checkout_payout SET sent_at = @now WHERE sent_at > @latest";
 
     public const string Prompts = "DELETE FROM checkout_prompt_limit WHERE since > @latest";
@@ -63,14 +63,14 @@ internal static class FutureTimestampSql
         [Payments(dialect), PaymentsGivenUp(dialect), Fulfillments(dialect), Payouts(dialect), PayoutsSent, Prompts, Keys];
 }
 
-// Makes due what a clock that was ahead has put off.
-// Runs at the start, whenever the clock went back, and once an hour, as other processes may notice and write a little later.
+// Makes work due again that a clock which was ahead has postponed.
+// Runs at startup, after the clock went back, and hourly, because another process may notice the correction later.
 internal sealed partial class FutureTimestampRepairer(
     CheckoutDatabase database, CurrentOptions settings, DatabaseClock time, ILogger<FutureTimestampRepairer> logger)
 {
     private static readonly TimeSpan BetweenRuns = TimeSpan.FromHours(1);
 
-    // Nodes read the time a little differently.
+    // Clocks of several nodes differ.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
     private DateTimeOffset _nextRun;
 
@@ -123,7 +123,7 @@ internal sealed partial class FutureTimestampRepairer(
     private static partial class Log
     {
         [LoggerMessage(5004, LogLevel.Warning,
-            "The clock was ahead: {Count} rows held times further ahead of {Now} than the checkout writes. They count as due now.")]
+            "The clock was ahead: {Count} rows had times too far after {Now}. They are due now.")]
         public static partial void Repaired(ILogger logger, int count, DateTimeOffset now);
     }
 }

@@ -2,27 +2,27 @@ using Microsoft.Extensions.Hosting;
 
 namespace Checkout.Plugin;
 
-// Soon after the start, and once an hour. Where it fails nothing is lost but time.
+// Runs soon after startup and then hourly. A failed run is repeated by the next one.
 internal abstract class HourlyJob(TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
-    // Many processes do not live for an hour.
+    // Many processes live for less than an hour.
     private static readonly TimeSpan StartDelay = TimeSpan.FromMinutes(1);
 
     public abstract Task RunOnceAsync(CancellationToken cancellationToken);
 
     protected abstract void Report(Exception exception);
 
-    // The host takes a task that was canceled for one that failed, where the start is refused.
+    // When startup fails, the host reports a canceled task as a failure.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
         await RepeatAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task RepeatAsync(CancellationToken stoppingToken)
     {
-        for (var pause = StartDelay; ; pause = Period)
+        for (var delay = StartDelay; ; delay = Period)
         {
-            await Task.Delay(pause, time, stoppingToken);
+            await Task.Delay(delay, time, stoppingToken);
             try
             {
                 await RunOnceAsync(stoppingToken);

@@ -4,8 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// Looks at every payment and payout and hands over every purchase that is due, because a callback said so, a shopper waits, or time has come.
-// Each kind in a row of its own: a shop's handler that hangs must not keep money from being seen.
+// Processes due status checks and fulfillments. Each queue runs on its own: a handler of the shop that hangs must not delay checks.
 internal sealed partial class ReconciliationWorker : BackgroundService
 {
     private readonly Func<bool, CancellationToken, Task>[] _queues;
@@ -19,7 +18,7 @@ internal sealed partial class ReconciliationWorker : BackgroundService
         PaymentStore payments,
         FulfillmentStore fulfillments,
         PayoutStore payouts,
-        GatewayThrottle pace,
+        GatewayThrottle throttle,
         IServiceScopeFactory scopes,
         WorkSignals signals,
         CheckoutDatabase database,
@@ -29,44 +28,46 @@ internal sealed partial class ReconciliationWorker : BackgroundService
         ILogger<ReconciliationWorker> logger)
     {
         (_database, _timestamps, _time, _settings, _logger) = (database, stamps, time, settings, logger);
-        Func<bool, CancellationToken, Task> Row<T>(DueQueue<T> kind) => (forever, token) => new DueQueueProcessor<T>(kind, scopes, settings, time, logger).RunAsync(forever, token);
-        async Task<DateTimeOffset?> Paced(Task<DateTimeOffset?> due) => await due is { } at ? at > pace.NextAt ? at : pace.NextAt : null;
+        Func<bool, CancellationToken, Task> Runner<T>(DueQueue<T> queue) =>
+            (forever, token) => new DueQueueProcessor<T>(queue, scopes, settings, time, logger).RunAsync(forever, token);
+        async Task<DateTimeOffset?> Throttled(Task<DateTimeOffset?> due) =>
+            await due is { } at ? at > throttle.NextAt ? at : throttle.NextAt : null;
         _queues =
         [
-            Row(new DueQueue<CheckoutPayment>(
+            Runner(new DueQueue<CheckoutPayment>(
                 "checks",
                 signals.Checks,
-                (within, token) => Paced(payments.NextDueAsync(within, token)),
-                (most, token) => payments.ClaimDueChecksAsync(most, settings.Value.GatewayLease, token),
+                (within, token) => Throttled(payments.NextDueAsync(within, token)),
+                (maxCount, token) => payments.ClaimDueChecksAsync(maxCount, settings.Value.GatewayLease, token),
                 (scope, payment, token) => scope.GetRequiredService<PaymentChecker>().CheckStatusAsync(payment, token),
                 payment => payment.Id,
                 database.Pool.Checks)),
-            Row(new DueQueue<FulfillmentRow>(
-                "hand-overs",
+            Runner(new DueQueue<FulfillmentRow>(
+                "fulfillments",
                 signals.Fulfillments,
                 fulfillments.NextDueAsync,
-                (most, token) => fulfillments.ClaimAsync(most, PaymentFulfiller.Lease, token),
+                (maxCount, token) => fulfillments.ClaimAsync(maxCount, PaymentFulfiller.Lease, token),
                 (scope, claimed, token) => scope.GetRequiredService<PaymentFulfiller>().FulfillAsync(claimed, token),
                 claimed => claimed.Reference,
                 fulfillments.MaxConcurrency)),
-            Row(new DueQueue<CheckoutPayout>(
+            Runner(new DueQueue<CheckoutPayout>(
                 "payouts",
                 signals.Payouts,
-                (within, token) => Paced(payouts.NextDueAsync(within, token)),
-                (most, token) => payouts.ClaimDueChecksAsync(most, settings.Value.GatewayLease, token),
+                (within, token) => Throttled(payouts.NextDueAsync(within, token)),
+                (maxCount, token) => payouts.ClaimDueChecksAsync(maxCount, settings.Value.GatewayLease, token),
                 (scope, payout, token) => scope.GetRequiredService<PayoutChecker>().CheckStatusAsync(payout, token),
                 payout => payout.Id,
                 database.Pool.Checks)),
         ];
     }
 
-    // Everything that is due now, and whatever becomes due by it; returns when nothing is left.
+    // Includes work that becomes due meanwhile. Returns when nothing is due.
     public async Task ProcessDueAsync(CancellationToken cancellationToken)
     {
         await ReadClockAsync(cancellationToken);
-        foreach (var work in _queues)
+        foreach (var run in _queues)
         {
-            await work(false, cancellationToken);
+            await run(false, cancellationToken);
         }
     }
 
@@ -74,11 +75,11 @@ internal sealed partial class ReconciliationWorker : BackgroundService
     {
         try
         {
-            await Task.WhenAll([ReadClockRepeatedlyAsync(stoppingToken), .. _queues.Select(work => work(true, stoppingToken))]);
+            await Task.WhenAll([ReadClockRepeatedlyAsync(stoppingToken), .. _queues.Select(run => run(true, stoppingToken))]);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The shop stops; what is due stays due.
+            // The host stops. Due work stays due.
         }
     }
 
@@ -107,7 +108,8 @@ internal sealed partial class ReconciliationWorker : BackgroundService
     private static partial class Log
     {
         [LoggerMessage(5003, LogLevel.Warning,
-            "The database's clock could not be read, or the times of a wrong clock could not be repaired. This is tried again soon; the time since the last reading is added up meanwhile.")]
+            "The database's clock could not be read, or times of a wrong clock could not be repaired. This is retried soon. "
+            + "Until then the time since the last reading is added to it.")]
         public static partial void ClockNotRead(ILogger logger, Exception exception);
     }
 }

@@ -1,27 +1,26 @@
 namespace Checkout.Plugin;
 
-// "Something became due." Only saves waiting: what is due stands in the database.
+// Shortens the wait for due work. A lost signal only delays it: the database holds the schedule.
 internal sealed class WorkSignal(TimeProvider time)
 {
-    private TaskCompletionSource _next = Fresh();
+    private TaskCompletionSource _next = NewSource();
 
-    // Taken before one looks for work, so that what becomes due in between is not slept over.
+    // Callers read this before they query for work, so that work which becomes due in between ends the wait.
     public Task Next => Volatile.Read(ref _next).Task;
 
-    public void Wake() => Interlocked.Exchange(ref _next, Fresh()).SetResult();
+    public void Wake() => Interlocked.Exchange(ref _next, NewSource()).SetResult();
 
-    public async Task WaitAsync(Task next, TimeSpan atMost, CancellationToken cancellationToken)
+    public async Task WaitAsync(Task next, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(next, Task.Delay(atMost, time, enough.Token));
-        await enough.CancelAsync();
+        using var delay = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(next, Task.Delay(timeout, time, delay.Token));
+        await delay.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
-// One for each kind of work, so that nobody looks for what is not there.
 internal sealed class WorkSignals(TimeProvider time)
 {
     public WorkSignal Checks { get; } = new(time);

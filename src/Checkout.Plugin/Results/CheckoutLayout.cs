@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// Which layout the checkout's pages stand in: the host's, by name, and the bare page where there is none.
+// Resolves the layout of the checkout's pages: the shop's by name, or the bare page if there is none.
 internal sealed partial class CheckoutLayout(IRazorViewEngine views, CurrentOptions settings, ILogger<CheckoutLayout> logger)
 {
     public const string Bare = "/Views/CheckoutPlugin/_Bare.cshtml";
@@ -33,7 +33,9 @@ internal sealed partial class CheckoutLayout(IRazorViewEngine views, CurrentOpti
 
     private static partial class Log
     {
-        [LoggerMessage(4102, LogLevel.Warning, "No view is called {Layout}: the checkout shows its own bare page. Set Checkout:Layout to the name of the shop's layout, or to nothing.")]
+        [LoggerMessage(4102, LogLevel.Warning,
+            "No view has the name {Layout}: the checkout uses its own bare page. "
+            + "Set Checkout:Layout to the name of the shop's layout, or leave it empty.")]
         public static partial void LayoutMissing(ILogger logger, string layout);
     }
 }

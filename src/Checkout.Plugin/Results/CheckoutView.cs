@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Checkout.Plugin;
 
-/// <summary>What the checkout's views say and where they lead: <c>@inject CheckoutView Checkout</c>, also in a view of the shop's that takes the place of one of ours by standing at the same path.</summary>
+/// <summary>The texts and links of the checkout's views: <c>@inject CheckoutView Checkout</c>.
+/// A view of the shop that replaces one of the checkout's (same path) may inject it too.</summary>
 public sealed class CheckoutView : IViewContextAware
 {
     private readonly CheckoutTexts _texts;
@@ -13,69 +14,71 @@ public sealed class CheckoutView : IViewContextAware
     private readonly CurrentOptions _settings;
     private HttpContext? _context;
 
-    internal CheckoutView(CheckoutTexts texts, CheckoutUrls urls, CurrentOptions settings) => (_texts, _urls, _settings) = (texts, urls, settings);
+    internal CheckoutView(CheckoutTexts texts, CheckoutUrls urls, CurrentOptions settings) =>
+        (_texts, _urls, _settings) = (texts, urls, settings);
 
-    /// <summary>The language in which the texts are, for <c>lang</c>: <c>fr</c>, <c>en</c>, or one that the shop added.</summary>
+    /// <summary>The language of the texts, for <c>lang</c>: <c>fr</c>, <c>en</c>, or one that the shop added.</summary>
     public string Language => _texts.Language;
 
-    /// <summary>Whether the gateway is on this machine, so that no real money moves.</summary>
+    /// <summary>Whether the gateway runs on this machine. No real money moves then.</summary>
     public bool IsTest => _settings.Value.IsTest;
 
     /// <summary><see cref="CheckoutOptions.StoreName"/>.</summary>
     public string StoreName => _settings.Value.StoreName;
 
-    /// <summary>Where "back to the shop" leads.</summary>
+    /// <summary>The address of the "back to the shop" link.</summary>
     public string Shop => _urls.Shop(Context);
 
-    /// <summary>Where the pay form is posted.</summary>
+    /// <summary>The address of the pay form's post.</summary>
     public string Pay => _urls.Pay(Context);
 
-    private HttpContext Context => _context ?? throw new InvalidOperationException("CheckoutView is for views: inject it there.");
+    private HttpContext Context => _context ?? throw new InvalidOperationException("CheckoutView works in views only: inject it there.");
 
     /// <summary>A text in the shopper's language.</summary>
     /// <param name="key">A key of <c>Texts/fr.json</c>.</param>
-    /// <exception cref="KeyNotFoundException">There is no such key.</exception>
+    /// <exception cref="KeyNotFoundException">The key does not exist.</exception>
     public string this[string key] => _texts[key];
 
-    /// <summary>A text with its gaps filled.</summary>
+    /// <summary>A text in the shopper's language with its placeholders filled.</summary>
     /// <param name="key">A key of <c>Texts/fr.json</c>.</param>
-    /// <param name="values">What comes into <c>{0}</c> and so on.</param>
-    /// <exception cref="KeyNotFoundException">There is no such key.</exception>
+    /// <param name="values">The values of <c>{0}</c>, <c>{1}</c> and so on.</param>
+    /// <exception cref="KeyNotFoundException">The key does not exist.</exception>
     public string Format(string key, params object?[] values) => _texts.Format(key, values);
 
-    /// <summary>An amount as people write it: <c>12 500 F CFA</c>.</summary>
+    /// <summary>A formatted amount, such as <c>12 500 F CFA</c>.</summary>
     /// <param name="amount">XOF.</param>
     public string Money(Money amount) => _texts.Money(amount);
 
-    /// <summary>The same moment by the shop's clock (<see cref="CheckoutOptions.TimeZone"/>).</summary>
+    /// <summary>The same moment in the shop's time zone (<see cref="CheckoutOptions.TimeZone"/>).</summary>
     /// <param name="at">Any offset.</param>
     public DateTimeOffset InShop(DateTimeOffset at) => _settings.InShop(at);
 
-    /// <summary>A moment as people write it, by the shop's clock.</summary>
+    /// <summary>A formatted date and time in the shop's time zone and the shopper's language.</summary>
     /// <param name="at">Any offset.</param>
     public string Moment(DateTimeOffset at) => _texts.Moment(InShop(at));
 
-    /// <summary>The summary page.</summary>
+    /// <summary>The address of the summary page.</summary>
     /// <param name="reference">The cart's reference. Null: the shopper's current cart.</param>
     public string Summary(string? reference) => _urls.Summary(Context, reference);
 
-    /// <summary>The summary page of a payment's purchase, with the same way to pay chosen beforehand.</summary>
+    /// <summary>The address of the summary page for another attempt. The payment method is preselected.</summary>
     /// <param name="payment">The payment that did not succeed.</param>
     public string Retry(CheckoutPayment payment) => _urls.Retry(Context, payment);
 
-    /// <summary>A country's name in the shopper's language; as the list of operators has it where no text is called <c>country.…</c> by its two letters.</summary>
+    /// <summary>A country's name in the shopper's language, from the text <c>country.…</c> with its two letters.
+    /// Without such a text: the name in the list of operators.</summary>
     /// <param name="country">A country of the list of operators.</param>
     public string Country(OperatorCountry country) => _texts.Country(country);
 
-    /// <summary>A payment's page.</summary>
+    /// <summary>The address of a payment's page.</summary>
     /// <param name="paymentId"><see cref="Plugin.CheckoutPayment.Id"/>.</param>
     public string Payment(string paymentId) => _urls.Payment(Context, paymentId);
 
-    /// <summary>What a script asks to learn how a payment stands.</summary>
+    /// <summary>The address where a script reads a payment's status.</summary>
     /// <param name="paymentId"><see cref="Plugin.CheckoutPayment.Id"/>.</param>
     public string PaymentStatus(string paymentId) => _urls.PaymentStatus(Context, paymentId);
 
-    /// <summary>A file of the checkout's.</summary>
+    /// <summary>The address of a static file of the checkout.</summary>
     /// <param name="name"><c>checkout.css</c> or <c>checkout.js</c>.</param>
     public string Asset(string name) => _urls.Asset(Context, name);
 

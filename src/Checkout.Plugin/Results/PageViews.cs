@@ -1,30 +1,30 @@
 namespace Checkout.Plugin;
 
-/// <summary>The page on the way to the gateway's.</summary>
-/// <param name="PaymentPage">The gateway's page, where the link leads.</param>
-/// <param name="Amount">What is paid, as people write it.</param>
+/// <summary>The page between the summary and the gateway's payment page.</summary>
+/// <param name="PaymentPage">The address of the gateway's payment page.</param>
+/// <param name="Amount">The formatted amount.</param>
 public sealed record ForwardingView(string PaymentPage, string Amount);
 
-/// <summary>The page on the way back from the gateway's.</summary>
-/// <param name="Which"><c>return</c>, or <c>cancel</c> when the payer turned back: the beginning of the texts' keys.</param>
-/// <param name="Next">The payment's own page, where the link leads.</param>
+/// <summary>The page between the gateway's payment page and the result page.</summary>
+/// <param name="Which"><c>return</c>, or <c>cancel</c> when the payer canceled: the prefix of the text keys.</param>
+/// <param name="Next">The address of the result page.</param>
 public sealed record ReturnInterstitialView(string Which, string Next);
 
-/// <summary>A page that only says something.</summary>
+/// <summary>A page with a message only.</summary>
 /// <param name="Title">The key of its title.</param>
 /// <param name="Text">The key of its text.</param>
 public sealed record MessageView(string Title, string Text);
 
-/// <summary>The page where a cart changed after its reference was paid, and the shop says nothing of the rest.</summary>
-/// <param name="Reference">The reference that is paid.</param>
-/// <param name="Payment">The page of the payment, with its receipt.</param>
+/// <summary>The page for a cart that changed after the payment of its reference.</summary>
+/// <param name="Reference">The paid reference.</param>
+/// <param name="Payment">The address of the payment's page with its receipt.</param>
 public sealed record PaidBeforeView(string Reference, string Payment);
 
-/// <summary>The page while the database is away.</summary>
-/// <param name="Again">Where to look again: the same address, or the summary where a form was posted.</param>
+/// <summary>The page while the database is unavailable.</summary>
+/// <param name="Again">The address to retry: the same one, or the summary page after a post.</param>
 public sealed record UnavailableView(string Again);
 
-/// <summary>The page while the same press is still being worked on: it posts itself again.</summary>
-/// <param name="Again">The fields to post again, by name.</param>
-/// <param name="WithoutScript">Where the page leads where no script runs.</param>
+/// <summary>The page while an earlier post of the same form is processed. It posts itself again.</summary>
+/// <param name="Again">The form fields to post again, by name.</param>
+/// <param name="WithoutScript">The address of the link for browsers without scripts.</param>
 public sealed record RunningView(IReadOnlyList<KeyValuePair<string, string>> Again, string WithoutScript);

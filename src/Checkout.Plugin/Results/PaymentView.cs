@@ -1,6 +1,6 @@
 namespace Checkout.Plugin;
 
-// How a payment stands, in the vocabulary that pages, scripts and tests share.
+// The status words that pages, scripts and tests share.
 internal static class PaymentStatusName
 {
     public static string Of(CheckoutPayment payment) => payment.Status switch
@@ -14,15 +14,16 @@ internal static class PaymentStatusName
     };
 }
 
-/// <summary>The result page: how a payment stands, and what can be done next.</summary>
+/// <summary>The result page: a payment's status and the next steps.</summary>
 public sealed record PaymentView
 {
     internal PaymentView(CheckoutPayment payment) => Payment = payment;
 
-    /// <summary>The payment. In any other browser than those that pressed Pay for it, it has no payer's name, no phone and no lines of the cart.</summary>
+    /// <summary>The payment. Browsers that did not press Pay get it without the payer's name, phone number and cart lines.</summary>
     public CheckoutPayment Payment { get; private init; }
 
-    /// <summary>How it stands in one word, for tests, scripts and styles: <c>pending</c>, <c>paid</c>, <c>not-completed</c>, <c>expired</c>, <c>review</c> or <c>unknown</c>.</summary>
+    /// <summary>The status as one word, for tests, scripts and styles:
+    /// <c>pending</c>, <c>paid</c>, <c>not-completed</c>, <c>expired</c>, <c>review</c> or <c>unknown</c>.</summary>
     public string Word => PaymentStatusName.Of(Payment);
 
     /// <summary>The key of the title.</summary>
@@ -57,50 +58,57 @@ public sealed record PaymentView
         _ => $"result.{Word}.text",
     };
 
-    /// <summary>What the payer has to do on their phone, in a sentence. Null: nothing that we know of, or this browser did not press Pay for it.</summary>
+    /// <summary>The instruction for the payer's phone. Null: there is none, or this browser did not press Pay.</summary>
     public string? Instruction { get; internal init; }
 
-    /// <summary>The keys of what the payer does on the phone, one after the other; empty where there is nothing to do, or where we know of nothing.</summary>
+    /// <summary>The text keys of the steps on the payer's phone, in order. Empty if there are none.</summary>
     public IReadOnlyList<string> Steps { get; internal init; } = [];
 
-    /// <summary>What proves that it is paid. Null: it is not, or its money is to be returned.</summary>
+    /// <summary>The receipt. Null: the payment is not paid, or its money is to be refunded.</summary>
     public ReceiptView? Receipt { get; internal init; }
 
-    /// <summary>The shop's number of the order, or the purchase's reference as long as there is none.</summary>
+    /// <summary>The shop's order number, or the purchase's reference while there is none.</summary>
     public string Order => Fulfillment?.OrderNumber ?? Payment.Reference;
 
-    /// <summary>The shop's page of the order. Null: there is none, or none yet.</summary>
+    /// <summary>The address of the shop's order page. Null: there is none, or none yet.</summary>
     public string? OrderLink { get; internal init; }
 
-    /// <summary>Whether something is about to happen, so that the page asks again by itself.</summary>
+    /// <summary>Whether the status may change soon. The page then reloads its status by itself.</summary>
     public bool IsBusy { get; internal init; }
 
-    /// <summary>Whether the payer turned back on the gateway's page.</summary>
+    /// <summary>Whether the payer canceled on the gateway's page.</summary>
     public bool HasLeft { get; internal init; }
 
-    /// <summary>Whether to say what happens to one who closes the page while we wait.</summary>
-    public bool MayBeLeft => Payment is { Status: CheckoutPaymentStatus.Sending or CheckoutPaymentStatus.Pending, IsSuperseded: false } && IsBusy;
+    /// <summary>Whether the page explains what happens when the payer closes it.</summary>
+    public bool MayBeLeft =>
+        Payment is { Status: CheckoutPaymentStatus.Sending or CheckoutPaymentStatus.Pending, IsSuperseded: false } && IsBusy;
 
-    /// <summary>Whether another attempt may be offered.</summary>
+    /// <summary>Whether the page offers another attempt.</summary>
     public bool MayRetry => Payment.MayBeTriedAgain;
 
-    /// <summary>Whether the way back to the choice may be offered; another press leads to the same open invoice.</summary>
-    /// <remarks>Not while the operator checks a code: the payer has done their part, and would pay twice.</remarks>
+    /// <summary>Whether the page links to the choice of payment methods. Pay then leads to the same open invoice.</summary>
+    /// <remarks>False while the operator verifies a one-time code: a second attempt could pay twice.</remarks>
     public bool MayGoOn => Payment is { Status: CheckoutPaymentStatus.Pending, IsSuperseded: false } && !(IsBusy && GaveCode);
 
-    /// <summary>The key of the words for that way: nothing came to the phone, or it has taken too long.</summary>
-    public string GoOn => Payment.Method == PaymentMethods.Hosted ? "result.pending-open" : IsBusy ? "result.pending-other" : "result.pending-otherwise";
+    /// <summary>The text key of that link.</summary>
+    public string GoOn => (Payment.Method, IsBusy) switch
+    {
+        (PaymentMethods.Hosted, _) => "result.pending-open",
+        (_, true) => "result.pending-other",
+        _ => "result.pending-otherwise",
+    };
 
-    /// <summary>The page of the payment that has taken this one's place. Null: none has.</summary>
+    /// <summary>The address of the page of the payment that superseded this one. Null: there is none.</summary>
     public string? Newer { get; internal init; }
 
-    /// <summary>The address of this page as it was come to.</summary>
+    /// <summary>The address of this page.</summary>
     public string Address { get; internal init; } = "";
 
-    /// <summary>The sign on top and its colour, by the word that they stand for: nothing turns on a page that does not change by itself, and nothing is ticked off whose money goes back.</summary>
+    /// <summary>The status word whose icon and colour the page shows.
+    /// <c>unknown</c> for a pending page that does not update itself, and for money that is to be refunded.</summary>
     public string Mark => (Word == "pending" && !IsBusy) || IsRefused || Payment.IsDuplicate ? "unknown" : Word;
 
-    /// <summary>How it stands, for the script that asks whether to show the page anew: changes with anything that the page would say otherwise. Not for people.</summary>
+    /// <summary>The version of the page's content, for scripts: a different tag means that the page must reload.</summary>
     public string StateTag => $"{Payment.Status}.{Fulfillment?.Status}{(IsBusy ? "" : ".rests")}";
 
     private bool IsRefused => Fulfillment?.Status is FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn;
@@ -109,10 +117,11 @@ public sealed record PaymentView
 
     internal FulfillmentRow? Fulfillment { get; init; }
 
-    // For a browser that did not pay, whoever sits before it: how things stand, and nothing about people.
+    // Other browsers get the status without personal data.
     internal PaymentView ForOthers()
     {
         var payment = Payment.ForOthers();
-        return this with { Payment = payment, Instruction = null, Steps = [], Receipt = Receipt is { } receipt ? receipt with { Payment = payment } : null };
+        var receipt = Receipt is null ? null : Receipt with { Payment = payment };
+        return this with { Payment = payment, Instruction = null, Steps = [], Receipt = receipt };
     }
 }

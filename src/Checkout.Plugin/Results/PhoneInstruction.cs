@@ -2,40 +2,43 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
-// What a payer has to do on their phone while we wait (page direct-payin/validation-modes).
+// Instructions for the payer's phone (page direct-payin/validation-modes).
 internal sealed class PhoneInstruction(Operators operators, CheckoutTexts texts, DatabaseClock time)
 {
-    // After that a prompt has left the phone.
+    // A prompt has disappeared from the phone by then.
     public static readonly TimeSpan MaxPromptAge = TimeSpan.FromMinutes(10);
 
     public string? For(CheckoutPayment payment) => payment switch
     {
-        { Status: not CheckoutPaymentStatus.Pending } or { Row.Phone: null } or { Row.PaymentPage: not null } or { IsSuperseded: true } => null,
+        { Status: not CheckoutPaymentStatus.Pending } or { IsSuperseded: true } => null,
+        { Row.Phone: null } or { Row.PaymentPage: not null } => null,
         _ when time.GetUtcNow() - payment.CreatedAt > MaxPromptAge => null,
         { Method: PaymentMethods.Wallet } => texts["wait.wallet"],
         _ => ForOperator(payment, OperatorOf(payment)),
     };
 
-    // The keys of what the payer does on the phone, one after the other. Whoever gave a code has done it already, and whoever dials is asked right away.
-    public IReadOnlyList<string> StepsFor(CheckoutPayment payment, bool changesByItself)
+    // A payer who gave a code has no step left. A payer who dials gets no prompt to wait for.
+    public IReadOnlyList<string> StepsFor(CheckoutPayment payment, bool updatesItself)
     {
-        string[] after = changesByItself ? ["wait.step.pin", "wait.step.here"] : ["wait.step.pin"];
+        string[] lastSteps = updatesItself ? ["wait.step.pin", "wait.step.here"] : ["wait.step.pin"];
         return payment.Method != PaymentMethods.Mobile || For(payment) is null ? [] : OperatorOf(payment)?.Mode switch
         {
             ValidationMode.UssdOtp => [],
-            ValidationMode.GuidedUssd => after,
-            _ => ["wait.step.request", .. after],
+            ValidationMode.GuidedUssd => lastSteps,
+            _ => ["wait.step.request", .. lastSteps],
         };
     }
 
     private Operator? OperatorOf(CheckoutPayment payment) => payment.Row.Operator is { } name ? operators.Named(name) : null;
 
-    private string ForOperator(CheckoutPayment payment, Operator? one) => (one?.Mode, one?.UssdCodeFor(payment.Amount.Amount)) switch
-    {
-        (ValidationMode.UssdOtp, _) => texts.Format("wait.otp", one.Brand),
-        (ValidationMode.GuidedUssd, { } dialled) => texts.Format("wait.guided", dialled, payment.Row.Phone),
-        (ValidationMode.UssdPush, { } dialled) when one.FallbackMode == ValidationMode.GuidedUssd => texts.Format("wait.push-or-dial", payment.Row.Phone, dialled),
-        (ValidationMode.UssdPush, _) => texts.Format("wait.push", payment.Row.Phone),
-        _ => texts.Format("wait.any", payment.Row.Phone),
-    };
+    private string ForOperator(CheckoutPayment payment, Operator? mobile) =>
+        (mobile?.Mode, mobile?.UssdCodeFor(payment.Amount.Amount), payment.Row.Phone) switch
+        {
+            (ValidationMode.UssdOtp, _, _) => texts.Format("wait.otp", mobile.Brand),
+            (ValidationMode.GuidedUssd, { } code, var phone) => texts.Format("wait.guided", code, phone),
+            (ValidationMode.UssdPush, { } code, var phone) when mobile.FallbackMode == ValidationMode.GuidedUssd =>
+                texts.Format("wait.push-or-dial", phone, code),
+            (ValidationMode.UssdPush, _, var phone) => texts.Format("wait.push", phone),
+            (_, _, var phone) => texts.Format("wait.any", phone),
+        };
 }

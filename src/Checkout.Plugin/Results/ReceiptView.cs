@@ -3,25 +3,26 @@ using QRCoder;
 
 namespace Checkout.Plugin;
 
-/// <summary>What proves to anybody that it is paid: on the page, on paper, and by the square that leads to the page.</summary>
-/// <param name="Payment">The payment, which is paid.</param>
-/// <param name="Order">The shop's number of the order, or the purchase's reference as long as there is none.</param>
-/// <param name="Page">The payment's own page, as whoever reads the receipt opens it.</param>
+/// <summary>The receipt of a paid payment.</summary>
+/// <param name="Payment">The paid payment.</param>
+/// <param name="Order">The shop's order number, or the purchase's reference while there is none.</param>
+/// <param name="Page">The public address of the payment's page.</param>
 public sealed record ReceiptView(CheckoutPayment Payment, string Order, Uri Page)
 {
     /// <summary><see cref="Page"/> as a QR code.</summary>
     public ReceiptCode Code => ReceiptCode.Of(Page);
 
-    // Null: there is nothing to prove, or the money is to be returned.
+    // Null: the payment is not paid, or its money is to be refunded.
     internal static ReceiptView? For(CheckoutPayment payment, FulfillmentRow? fulfillment, CheckoutUrls urls) =>
-        payment is { Status: CheckoutPaymentStatus.Paid, IsDuplicate: false } && fulfillment?.Status is not (FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn)
+        payment is { Status: CheckoutPaymentStatus.Paid, IsDuplicate: false }
+        && fulfillment?.Status is not (FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn)
             ? new(payment, fulfillment?.OrderNumber ?? payment.Reference, urls.Receipt(payment.Id))
             : null;
 }
 
-/// <summary>A QR code as one drawing.</summary>
-/// <param name="Size">Its width and height, squares, with its white edge.</param>
-/// <param name="Path">The dark squares, as the <c>d</c> of an SVG path.</param>
+/// <summary>A QR code as an SVG path.</summary>
+/// <param name="Size">The width and height in modules, with the quiet zone.</param>
+/// <param name="Path">The dark modules, as the <c>d</c> attribute of an SVG path.</param>
 public sealed record ReceiptCode(int Size, string Path)
 {
     internal static ReceiptCode Of(Uri address)
@@ -36,12 +37,12 @@ public sealed record ReceiptCode(int Size, string Path)
         return new(code.ModuleMatrix.Count, path.ToString());
     }
 
-    private static void DrawRow(System.Collections.BitArray squares, int row, StringBuilder path)
+    private static void DrawRow(System.Collections.BitArray modules, int row, StringBuilder path)
     {
-        for (var from = 0; from < squares.Count; from++)
+        for (var from = 0; from < modules.Count; from++)
         {
             var to = from;
-            while (to < squares.Count && squares[to])
+            while (to < modules.Count && modules[to])
             {
                 to++;
             }

@@ -2,14 +2,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace Checkout.Plugin;
 
-// Tells the shopper how their payment stands. It never decides: it reads our row, and while the shopper waits it asks for looks.
+// Shows a payment's status from the database. A view never calls the gateway; it only schedules a check.
 internal sealed class ResultPage(
-    PaymentStore payments, FulfillmentStore fulfillments, ShopperReturns returns, BrowserCookie browsers, PhoneInstruction instruction, PaymentMethodCatalog ways, CheckoutUrls urls, WorkSignals signals, RequestRateLimiter limits, DatabaseClock time)
+    PaymentStore payments,
+    FulfillmentStore fulfillments,
+    ShopperReturns returns,
+    BrowserCookie browsers,
+    PhoneInstruction instruction,
+    PaymentMethodCatalog methods,
+    CheckoutUrls urls,
+    WorkSignals signals,
+    RequestRateLimiter limits,
+    DatabaseClock time)
 {
-    // How long a waiting shopper's page asks for looks of its own; afterwards the schedule does.
+    // Views schedule checks for this long. The regular schedule follows.
     private static readonly TimeSpan ViewPeriod = TimeSpan.FromSeconds(75);
 
-    // A phone takes its time; the page goes on reading our own row, which costs the gateway nothing.
+    // Payers need longer on a phone. The page polls the database only, not the gateway.
     private static readonly TimeSpan PhoneViewPeriod = TimeSpan.FromMinutes(5);
 
     public async Task<bool> ReturnedAsync(string id, Func<CheckPriority> priority, CancellationToken cancellationToken)
@@ -29,14 +38,18 @@ internal sealed class ResultPage(
         return true;
     }
 
-    // Where to see the request that may be on a phone for this purchase. Null: there is none.
+    // The page of the purchase's payment whose prompt may still be on a phone.
     public async Task<string?> FindUnfinishedAsync(string reference, HttpContext context) =>
-        ways.OffersPhone && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { } payment && instruction.For(payment) is not null
+        methods.OffersPhone
+        && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { } payment
+        && instruction.For(payment) is not null
             ? urls.Payment(context, payment.Id)
             : null;
 
     public async Task<PaymentView?> FindAsync(string id, CancellationToken cancellationToken) =>
-        CheckoutId.IsId(id) && await fulfillments.FindWithPaymentAsync(id, cancellationToken) is var (payment, row) ? ViewOf(payment, row) : null;
+        CheckoutId.IsId(id) && await fulfillments.FindWithPaymentAsync(id, cancellationToken) is var (payment, row)
+            ? ViewOf(payment, row)
+            : null;
 
     public async Task<PaymentView?> ShowAsync(string id, bool hasLeft, HttpContext context, CancellationToken cancellationToken)
     {
@@ -55,22 +68,26 @@ internal sealed class ResultPage(
             await returns.RunAsync(payment, browser, context, cancellationToken);
         }
 
-        var view = payment.Status == CheckoutPaymentStatus.Paid ? PaidView(payment, row, context) : await OpenViewAsync(payment, hasLeft, context, cancellationToken);
+        var view = payment.Status == CheckoutPaymentStatus.Paid
+            ? PaidView(payment, row, context)
+            : await OpenViewAsync(payment, hasLeft, context, cancellationToken);
         return isPayers ? view : view.ForOthers();
     }
 
-    private async Task<PaymentView> OpenViewAsync(CheckoutPayment payment, bool hasLeft, HttpContext context, CancellationToken cancellationToken)
+    private async Task<PaymentView> OpenViewAsync(
+        CheckoutPayment payment, bool hasLeft, HttpContext context, CancellationToken cancellationToken)
     {
         var view = ViewOf(payment, null);
-        var (toDo, steps) = (instruction.For(payment), instruction.StepsFor(payment, view.IsBusy));
+        var (text, steps) = (instruction.For(payment), instruction.StepsFor(payment, view.IsBusy));
+        var newer = payment.IsSuperseded ? await payments.FindByReferenceAsync(payment.Reference, cancellationToken) : null;
         return view with
         {
             HasLeft = hasLeft,
-            Instruction = toDo,
+            Instruction = text,
             Steps = steps,
-            GaveCode = toDo is not null && steps.Count == 0,
+            GaveCode = text is not null && steps.Count == 0,
             Address = urls.Payment(context, payment.Id, hasLeft),
-            Newer = payment.IsSuperseded && await payments.FindByReferenceAsync(payment.Reference, cancellationToken) is { } newer && newer.Id != payment.Id ? urls.Payment(context, newer.Id) : null,
+            Newer = newer is null || newer.Id == payment.Id ? null : urls.Payment(context, newer.Id),
         };
     }
 
@@ -88,21 +105,23 @@ internal sealed class ResultPage(
     private PaymentView ViewOf(CheckoutPayment payment, FulfillmentRow? row)
     {
         var fulfillment = payment.IsDuplicate ? null : row;
-        var awaits = payment.Status == CheckoutPaymentStatus.Paid
+        var mayChange = payment.Status == CheckoutPaymentStatus.Paid
             ? fulfillment?.Status == FulfillmentStatus.Queued
             : payment is { Status: CheckoutPaymentStatus.Sending or CheckoutPaymentStatus.Pending, IsSuperseded: false };
-        return new(payment) { Fulfillment = fulfillment, IsBusy = awaits && IsRecent(payment) };
+        return new(payment) { Fulfillment = fulfillment, IsBusy = mayChange && IsRecent(payment) };
     }
 
     private bool IsRecent(CheckoutPayment payment)
     {
-        var patience = payment is { Method: not PaymentMethods.Hosted, Status: not CheckoutPaymentStatus.Paid } ? PhoneViewPeriod : ViewPeriod;
-        return (payment.Row.PaidAt ?? payment.Row.ReturnedAt ?? payment.Row.CreatedAt) + (long)patience.TotalMilliseconds > time.GetUtcNow().ToUnixTimeMilliseconds();
+        var isOnPhone = payment is { Method: not PaymentMethods.Hosted, Status: not CheckoutPaymentStatus.Paid };
+        var start = payment.Row.PaidAt ?? payment.Row.ReturnedAt ?? payment.Row.CreatedAt;
+        return DateTimeOffset.FromUnixTimeMilliseconds(start) + (isOnPhone ? PhoneViewPeriod : ViewPeriod) > time.GetUtcNow();
     }
 
     private async Task ScheduleCheckAsync(CheckoutPayment payment, HttpContext context, CancellationToken cancellationToken)
     {
-        if (payment is { MayBeConfirmed: true, Row.DueAt: not null } && await payments.ScheduleCheckAsync(payment.Id, limits.PriorityOf(context), ViewPeriod, cancellationToken))
+        if (payment is { MayBeConfirmed: true, Row.DueAt: not null }
+            && await payments.ScheduleCheckAsync(payment.Id, limits.PriorityOf(context), ViewPeriod, cancellationToken))
         {
             signals.Checks.Wake();
         }

@@ -8,20 +8,25 @@ namespace Checkout.Plugin;
 
 internal static class ShopperReturnSql
 {
-    // No row: it was done before, or another view is doing it. A lease beyond the longest one was written by a clock that has been put right since.
+    // No row: the handler has succeeded before, or another view runs it. A lease longer than @longestLease comes from a wrong clock.
     public const string Claim = """
         INSERT INTO checkout_return (payment_id, browser, leased_until) VALUES (@id, @browser, @lease)
         ON CONFLICT (payment_id, browser) DO UPDATE SET leased_until = @lease
-        WHERE checkout_return.returned_at IS NULL AND (checkout_return.leased_until <= @now OR checkout_return.leased_until > @longestLease)
+        WHERE checkout_return.returned_at IS NULL
+            AND (checkout_return.leased_until <= @now OR checkout_return.leased_until > @longestLease)
         RETURNING payment_id
         """;
 
-    public const string Finish = "UPDATE checkout_return SET returned_at = @now WHERE payment_id = @id AND browser = @browser AND returned_at IS NULL";
+    public const string Finish =
+        "UPDATE checkout_return SET returned_at = @now WHERE payment_id = @id AND browser = @browser AND returned_at IS NULL";
 
-    public const string Release = "UPDATE checkout_return SET leased_until = 0 WHERE payment_id = @id AND browser = @browser AND returned_at IS NULL AND leased_until = @lease";
+    public const string Release = """
+        UPDATE checkout_return SET leased_until = 0
+        WHERE payment_id = @id AND browser = @browser AND returned_at IS NULL AND leased_until = @lease
+        """;
 }
 
-// Runs the shop's return handler until it has returned once, for each payment and browser.
+// Runs the shop's return handlers until they succeed once for a payment and browser.
 internal sealed partial class ShopperReturns(CheckoutDatabase database, DatabaseClock time, ILogger<ShopperReturns> logger)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -41,10 +46,15 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, Database
         }
     }
 
-    private async Task RunAsync(List<IShopperReturnHandler> handlers, CheckoutPayment payment, string browser, HttpContext context, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        List<IShopperReturnHandler> handlers,
+        CheckoutPayment payment,
+        string browser,
+        HttpContext context,
+        CancellationToken cancellationToken)
     {
         var (now, sql) = (Now, ShopperReturnSql.Release);
-        // Nodes read the time a little differently.
+        // The extra minute allows for nodes whose clocks differ.
         var longestLease = now + (long)(Lease + TimeSpan.FromMinutes(1)).TotalMilliseconds;
         var claim = new { id = payment.Id, browser, now, lease = now + (long)Lease.TotalMilliseconds, longestLease };
         if ((await database.ClaimAsync<string>(ShopperReturnSql.Claim, () => claim, cancellationToken)).Count == 0)
@@ -69,7 +79,9 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, Database
 
     private static partial class Log
     {
-        [LoggerMessage(4101, LogLevel.Error, "The shop's return handler failed for payment {PaymentId}, or the database did not answer for it; the result page was shown all the same, and its next view calls the handler again.")]
+        [LoggerMessage(4101, LogLevel.Error,
+            "The shop's return handler failed for payment {PaymentId}, or the database did not answer. "
+            + "The result page was shown; its next view calls the handler again.")]
         public static partial void ReturnHandlerFailed(ILogger logger, Exception exception, string paymentId);
     }
 }

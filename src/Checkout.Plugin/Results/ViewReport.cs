@@ -4,18 +4,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// Says at the start which of the checkout's views the shop has put its own in the place of. A view of the same path counts only where the shop compiles its views, and nothing else would tell.
+// Logs at startup which views the shop replaces. Only compiled views count, and a mistake here is otherwise silent.
 internal sealed partial class ViewReport(ApplicationPartManager parts, ILogger<ViewReport> logger)
 {
     private const string Folder = "/Views/CheckoutPlugin/";
 
-    // By view, the assembly that it comes from: the first that has one of this path.
+    // The assembly of each view. The first one with its path wins.
     public IReadOnlyDictionary<string, string> Sources()
     {
         var views = new ViewsFeature();
         parts.PopulateFeature(views);
         var sources = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var view in views.ViewDescriptors.Where(view => view.RelativePath.StartsWith(Folder, StringComparison.OrdinalIgnoreCase)))
+        var ours = views.ViewDescriptors.Where(view => view.RelativePath.StartsWith(Folder, StringComparison.OrdinalIgnoreCase));
+        foreach (var view in ours)
         {
             sources.TryAdd(view.RelativePath[Folder.Length..], view.Type!.Assembly.GetName().Name!);
         }
@@ -27,23 +28,24 @@ internal sealed partial class ViewReport(ApplicationPartManager parts, ILogger<V
     {
         var ours = typeof(ViewReport).Assembly.GetName().Name;
         var sources = Sources();
-        var theirs = sources.Where(view => view.Value != ours).Select(view => $"{view.Key} ({view.Value})").Order(StringComparer.Ordinal).ToList();
-        if (theirs.Count == 0)
+        var replaced = sources.Where(view => view.Value != ours).Select(view => $"{view.Key} ({view.Value})").Order(StringComparer.Ordinal)
+            .ToList();
+        if (replaced.Count == 0)
         {
-            Log.AllOurs(logger, sources.Count);
+            Log.NoneReplaced(logger, sources.Count);
         }
         else
         {
-            Log.SomeTheirs(logger, string.Join(", ", theirs), sources.Count - theirs.Count);
+            Log.SomeReplaced(logger, string.Join(", ", replaced), sources.Count - replaced.Count);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(4103, LogLevel.Information, "All {Count} views of the checkout are its own.")]
-        public static partial void AllOurs(ILogger logger, int count);
+        [LoggerMessage(4103, LogLevel.Information, "The shop replaces none of the checkout's {Count} views.")]
+        public static partial void NoneReplaced(ILogger logger, int count);
 
-        [LoggerMessage(4104, LogLevel.Information, "Views of the checkout that the shop has replaced: {Views}; {Count} are the checkout's own.")]
-        public static partial void SomeTheirs(ILogger logger, string views, int count);
+        [LoggerMessage(4104, LogLevel.Information, "The shop replaces views of the checkout: {Views}. {Count} views are the checkout's own.")]
+        public static partial void SomeReplaced(ILogger logger, string views, int count);
     }
 }

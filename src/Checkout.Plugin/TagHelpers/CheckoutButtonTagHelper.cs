@@ -5,12 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-/// <summary><c>&lt;checkout-button reference="…"&gt;Pay&lt;/checkout-button&gt;</c>: the way from the shop's cart to the summary page. A plain link,
-/// so that it may stand inside a form of the shop's; the summary itself posts, with its own antiforgery field. Its own words, or none for "Go to payment".</summary>
+/// <summary><c>&lt;checkout-button reference="…"&gt;Pay&lt;/checkout-button&gt;</c>: a link from the shop's cart to the summary page.
+/// It may be placed inside a form of the shop. Without content its text is "Go to payment" in the shopper's language.</summary>
 [HtmlTargetElement("checkout-button", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CheckoutButtonTagHelper : TagHelper
 {
-    /// <summary>The cart's reference; <see cref="CheckoutCart.ReferenceOf(long)"/> and <see cref="CheckoutCart.ReferenceOf(Guid)"/> write numbers and GUIDs. Null: the shopper's current cart.</summary>
+    /// <summary>The cart's reference. Null: the shopper's current cart. Format numbers and GUIDs with
+    /// <see cref="CheckoutCart.ReferenceOf(long)"/> and <see cref="CheckoutCart.ReferenceOf(Guid)"/>.</summary>
     public string? Reference { get; set; }
 
     /// <summary>Set by the framework.</summary>

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Checkout.Plugin;
 
-/// <summary>The same as the tag helper, for views that can't see it: <c>@await Component.InvokeAsync("CheckoutButton", new { reference })</c>.</summary>
+/// <summary>The same button for views that cannot use tag helpers:
+/// <c>@await Component.InvokeAsync("CheckoutButton", new { reference })</c>.</summary>
 [ViewComponent(Name = "CheckoutButton")]
 public sealed class CheckoutButtonViewComponent : ViewComponent
 {
-    /// <summary>Shows the button.</summary>
+    /// <summary>Renders the button.</summary>
     /// <param name="reference">The cart's reference. Null: the shopper's current cart.</param>
-    /// <param name="label">The button's words. Null: "Go to payment" in the shopper's language.</param>
+    /// <param name="label">The button's text. Null: "Go to payment" in the shopper's language.</param>
     public IViewComponentResult Invoke(string? reference = null, string? label = null) =>
         View("/Views/CheckoutPlugin/Button.cshtml", new CheckoutButtonView(reference, label));
 }

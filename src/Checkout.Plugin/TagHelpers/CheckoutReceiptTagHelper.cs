@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-/// <summary><c>&lt;checkout-receipt reference="…" /&gt;</c>: what was paid, when and for what, with a QR code that leads to the payment's own page; prints on one page, up to some twenty-five lines. Nothing at all as long as the purchase is not paid, and where its money is to be returned.</summary>
+/// <summary><c>&lt;checkout-receipt reference="…" /&gt;</c>: the receipt of a purchase, with a QR code of the payment's page.
+/// Up to about 25 lines fit on one printed page. Renders nothing if the purchase is not paid or its money is to be refunded.</summary>
 [HtmlTargetElement("checkout-receipt", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CheckoutReceiptTagHelper : TagHelper
 {
@@ -21,10 +22,10 @@ public sealed class CheckoutReceiptTagHelper : TagHelper
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var http = ViewContext.HttpContext;
-        if (await http.RequestServices.GetRequiredService<ICheckout>().FindAsync(Reference, http.RequestAborted) is { } payment
-            && await http.RequestServices.GetRequiredService<FulfillmentStore>().FindWithPaymentAsync(payment.Id, http.RequestAborted) is var (paid, row)
-            && ReceiptView.For(paid, row, http.RequestServices.GetRequiredService<CheckoutUrls>()) is { } receipt)
+        var (services, aborted) = (ViewContext.HttpContext.RequestServices, ViewContext.HttpContext.RequestAborted);
+        if (await services.GetRequiredService<ICheckout>().FindAsync(Reference, aborted) is { } payment
+            && await services.GetRequiredService<FulfillmentStore>().FindWithPaymentAsync(payment.Id, aborted) is var (paid, row)
+            && ReceiptView.For(paid, row, services.GetRequiredService<CheckoutUrls>()) is { } receipt)
         {
             await WriteAsync(output, receipt);
         }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-/// <summary><c>&lt;checkout-retry reference="…"&gt;Try again&lt;/checkout-retry&gt;</c>: the way back to paying for a purchase whose last attempt came to nothing; nothing at all where another attempt could pay twice.
-/// Its own words, or none for ours.</summary>
+/// <summary><c>&lt;checkout-retry reference="…"&gt;Try again&lt;/checkout-retry&gt;</c>: a link to pay again after a failed attempt.
+/// Renders nothing where another attempt could pay twice. Without content its text is in the shopper's language.</summary>
 [HtmlTargetElement("checkout-retry", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CheckoutRetryTagHelper : TagHelper
 {

@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-/// <summary><c>&lt;checkout-status reference="…" /&gt;</c>: how the payment of a purchase stands, in the shopper's language; nothing at all when there is none.</summary>
+/// <summary><c>&lt;checkout-status reference="…" /&gt;</c>: the payment status of a purchase in the shopper's language.
+/// Renders nothing if there is no payment.</summary>
 [HtmlTargetElement("checkout-status", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CheckoutStatusTagHelper : TagHelper
 {

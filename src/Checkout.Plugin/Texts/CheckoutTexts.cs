@@ -4,7 +4,8 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
-// The shopper's words by key. The host's culture decides; French where there is no word in its language. No localizer of the framework, because a shop may have replaced it.
+// Texts by key in the language of the current UI culture, else in French.
+// Does not use the framework's localizer, because a shop may have replaced it.
 internal sealed class CheckoutTexts(IEnumerable<TextFile> given)
 {
     public const string Fallback = "fr";
@@ -13,34 +14,42 @@ internal sealed class CheckoutTexts(IEnumerable<TextFile> given)
 
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _byLanguage = Ours.Concat(given)
         .GroupBy(file => file.Language, StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(files => files.Key, Together, StringComparer.OrdinalIgnoreCase);
+        .ToFrozenDictionary(files => files.Key, Merge, StringComparer.OrdinalIgnoreCase);
 
-    public string Language => Spoken().FirstOrDefault(_byLanguage.ContainsKey, Fallback);
+    public string Language => Languages().FirstOrDefault(_byLanguage.ContainsKey, Fallback);
 
-    public string this[string key] => Find(key) ?? throw new KeyNotFoundException($"There is no text called \"{key}\": the keys are those of fr.json.");
+    public string this[string key] =>
+        Find(key) ?? throw new KeyNotFoundException($"There is no text with the key \"{key}\": the keys are those of fr.json.");
 
     public string Format(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
 
-    // As people write it, in every culture and without one: 12 500 F CFA.
+    // The same in every culture: 12 500 F CFA.
     public string Money(Money money) => $"{money.Amount.ToString("N0", Groups)}\u00a0F\u00a0CFA";
 
-    // A list of the shop's own may have countries that we have no word for.
+    // The shop's own list of operators may have countries without a text.
     public string Country(OperatorCountry country) => Find($"country.{country.Code.ToLowerInvariant()}") ?? country.Name;
 
-    // As people write it, also without culture data: 21 novembre 2026 à 17:36.
-    public string Moment(DateTimeOffset at) => Format("date.moment", at.Day == 1 ? this["date.first"] : at.Day, this["date.months"].Split(' ')[at.Month - 1], at.Year, at.ToString("HH:mm", CultureInfo.InvariantCulture));
+    // Needs no culture data: 21 novembre 2026 à 17:36.
+    public string Moment(DateTimeOffset at) => Format(
+        "date.moment",
+        at.Day == 1 ? this["date.first"] : at.Day,
+        this["date.months"].Split(' ')[at.Month - 1],
+        at.Year,
+        at.ToString("HH:mm", CultureInfo.InvariantCulture));
 
-    private string? Find(string key) => Spoken().Append(Fallback).Select(language => _byLanguage.GetValueOrDefault(language)?.GetValueOrDefault(key)).FirstOrDefault(text => text is not null);
+    private string? Find(string key) => Languages().Append(Fallback)
+        .Select(language => _byLanguage.GetValueOrDefault(language)?.GetValueOrDefault(key))
+        .FirstOrDefault(text => text is not null);
 
-    // The culture, then its language. By name: without culture data (invariant mode) every culture's language code is "iv".
-    private static string[] Spoken()
+    // Uses the culture's name: in invariant mode every culture's language code is "iv".
+    private static string[] Languages()
     {
         var name = CultureInfo.CurrentUICulture.Name;
         return name.IndexOf('-', StringComparison.Ordinal) is > 0 and var end ? [name, name[..end]] : [name];
     }
 
-    // What comes later counts.
-    private static FrozenDictionary<string, string> Together(IEnumerable<TextFile> files)
+    // Later files override earlier ones.
+    private static FrozenDictionary<string, string> Merge(IEnumerable<TextFile> files)
     {
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, text) in files.SelectMany(file => file.Words))

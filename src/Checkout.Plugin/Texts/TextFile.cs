@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Checkout.Plugin;
 
-// Words by key, in one language: one of ours, or what a shop puts in their place.
+// The texts of one language: the checkout's own, or the shop's overrides.
 internal sealed partial record TextFile(string Language, IReadOnlyDictionary<string, string> Words)
 {
     private const int Months = 12;
@@ -22,17 +22,18 @@ internal sealed partial record TextFile(string Language, IReadOnlyDictionary<str
         {
             if (!french.TryGetValue(key, out var original))
             {
-                throw new ArgumentException($"There is no text called \"{key}\": the keys are those of fr.json.", nameof(json));
+                throw new ArgumentException($"There is no text with the key \"{key}\": the keys are those of fr.json.", nameof(json));
             }
 
             if (key == "date.months" && text.Split(' ').Length != Months)
             {
-                throw new ArgumentException($"The text \"{key}\" does not have {Months} words: it names the months, with a space between two.", nameof(json));
+                throw new ArgumentException($"The text \"{key}\" must have {Months} months, separated by spaces.", nameof(json));
             }
 
-            if (Gaps(text).Except(Gaps(original), StringComparer.Ordinal).FirstOrDefault() is { } gap)
+            if (Placeholders(text).Except(Placeholders(original), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
             {
-                throw new ArgumentException($"The text \"{key}\" has a {gap} that nothing is put into: use only those of \"{original}\".", nameof(json));
+                throw new ArgumentException(
+                    $"The text \"{key}\" has an unknown placeholder {unknown}: use only those of \"{original}\".", nameof(json));
             }
         }
 
@@ -47,13 +48,14 @@ internal sealed partial record TextFile(string Language, IReadOnlyDictionary<str
         }
         catch (JsonException exception)
         {
-            throw new ArgumentException($"The texts are no JSON object of texts: {exception.Message}", nameof(json), exception);
+            throw new ArgumentException($"The texts are not a JSON object of strings: {exception.Message}", nameof(json), exception);
         }
     }
 
-    // Also the braces of a slip, which would be an error where the text is shown.
-    private static IEnumerable<string> Gaps(string text) => Gap().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal);
+    // Includes single braces, which would fail when the text is formatted.
+    private static IEnumerable<string> Placeholders(string text) =>
+        Placeholder().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal);
 
     [GeneratedRegex("[{][0-9]+[}]|[{}]", RegexOptions.None, 1_000)]
-    private static partial Regex Gap();
+    private static partial Regex Placeholder();
 }
