@@ -3,14 +3,16 @@ using LigdiCash.Emulator;
 
 namespace SampleShop;
 
-// Where the emulator of this process listens; registered only while there is one.
 internal sealed record RunningEmulator(string Address);
 
-// A laptop has no LigdiCash account: in Development, and only where nothing is said of a gateway, the shop brings a gateway of its own.
+// In Development, and only without gateway settings, the shop starts its own gateway.
 internal static partial class EmulatorInDevelopment
 {
     private static readonly string[] Keys =
-        ["Checkout:LigdiCash:ApiKey", "Checkout:LigdiCash:ApiToken", "Checkout:LigdiCash:BaseAddress", "LIGDICASH_API_KEY", "LIGDICASH_API_TOKEN", "LIGDICASH_AUTH_TOKEN"];
+    [
+        "Checkout:LigdiCash:ApiKey", "Checkout:LigdiCash:ApiToken", "Checkout:LigdiCash:BaseAddress",
+        "LIGDICASH_API_KEY", "LIGDICASH_API_TOKEN", "LIGDICASH_AUTH_TOKEN",
+    ];
 
     public static async Task<WebApplication?> StartEmulatorInDevelopmentAsync(this WebApplicationBuilder shop)
     {
@@ -30,17 +32,19 @@ internal static partial class EmulatorInDevelopment
     {
         if (shop.Services.GetService<RunningEmulator>() is { } emulator)
         {
-            shop.Lifetime.ApplicationStarted.Register(() => Log.TestShop(shop.Logger, shop.Configuration[PublicAddress.Key], emulator.Address));
+            shop.Lifetime.ApplicationStarted.Register(
+                () => Log.TestShop(shop.Logger, shop.Configuration[PublicAddress.Key], emulator.Address));
         }
     }
 
     private static Task<WebApplication> CreateAsync(string apiKey, string apiToken)
     {
-        // Whoever hosts the shop by watching its process for a web host must find the shop, not this.
+        // Test hosts observe the execution context for a web host. They must find the shop, not the emulator.
         using var unwatched = ExecutionContext.SuppressFlow();
         return Task.Run(() => EmulatorApp.Create(
-            ["--environment", Environments.Development, "--urls", "http://127.0.0.1:0", $"--Emulator:ApiKey={apiKey}", $"--Emulator:ApiToken={apiToken}"],
-            // Its start-up lines would tell the newcomer to open the wrong address.
+            ["--environment", Environments.Development, "--urls", "http://127.0.0.1:0",
+                $"--Emulator:ApiKey={apiKey}", $"--Emulator:ApiToken={apiToken}"],
+            // The emulator's startup log would show the wrong address to open.
             emulator => emulator.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)));
     }
 
@@ -59,7 +63,8 @@ internal static partial class EmulatorInDevelopment
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "This is a test shop: open {Shop}. LigdiCash is emulated at {Emulator}, and no real money moves.")]
+        [LoggerMessage(1, LogLevel.Information,
+            "This is a test shop: open {Shop}. LigdiCash is emulated at {Emulator}, and no real money moves.")]
         public static partial void TestShop(ILogger logger, string? shop, string emulator);
     }
 }

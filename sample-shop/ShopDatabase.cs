@@ -5,8 +5,7 @@ using Npgsql;
 
 namespace SampleShop;
 
-// The shop's own tables, in the database that the checkout uses too. Made when first needed, so that a database that is away delays no
-// start.
+// The shop's tables in the checkout's database. Created at first use, so that an unavailable database does not delay the start.
 public sealed class ShopDatabase(DbDataSource source) : IDisposable
 {
     private const string Tables = """
@@ -16,11 +15,12 @@ public sealed class ShopDatabase(DbDataSource source) : IDisposable
             basket TEXT NOT NULL REFERENCES shop_basket (id), sku TEXT NOT NULL, quantity BIGINT NOT NULL, added_at BIGINT NOT NULL,
             PRIMARY KEY (basket, sku));
         CREATE TABLE IF NOT EXISTS shop_order (
-            reference TEXT PRIMARY KEY, visitor TEXT NOT NULL, lines TEXT NOT NULL, total BIGINT NOT NULL, paid_at BIGINT NOT NULL, fulfillments BIGINT NOT NULL);
+            reference TEXT PRIMARY KEY, visitor TEXT NOT NULL, lines TEXT NOT NULL, total BIGINT NOT NULL, paid_at BIGINT NOT NULL,
+            fulfillments BIGINT NOT NULL);
         CREATE INDEX IF NOT EXISTS shop_order_visitor ON shop_order (visitor);
         """;
 
-    // PostgreSQL's IF NOT EXISTS is no protection against a second node that starts at the same moment.
+    // In PostgreSQL IF NOT EXISTS fails when two nodes create the tables at the same time.
     private const string OneNodeAtATime = "SELECT pg_advisory_xact_lock(5080)";
 
     private readonly SemaphoreSlim _installing = new(1, 1);
@@ -28,18 +28,20 @@ public sealed class ShopDatabase(DbDataSource source) : IDisposable
 
     public static DbDataSource SourceFrom(string? connectionString, string contentRoot)
     {
-        var given = string.IsNullOrEmpty(connectionString) ? InAppData(contentRoot) : connectionString;
+        var value = string.IsNullOrEmpty(connectionString) ? InAppData(contentRoot) : connectionString;
         try
         {
-            return given.Contains("Host=", StringComparison.OrdinalIgnoreCase)
-                ? NpgsqlDataSource.Create(given)
-                : SqliteFactory.Instance.CreateDataSource(WithDirectory(given));
+            return value.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+                ? NpgsqlDataSource.Create(value)
+                : SqliteFactory.Instance.CreateDataSource(WithDirectory(value));
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
-            // The whole is not quoted: it may hold a password.
+            // The message does not quote the connection string, which may contain a password.
             throw new InvalidOperationException(
-                "ConnectionStrings:Shop can't be read: write it like Data Source=shop.db for SQLite, or Host=localhost;Database=shop;Username=shop for PostgreSQL.", exception);
+                "ConnectionStrings:Shop can't be read: write it like Data Source=shop.db for SQLite, "
+                + "or Host=localhost;Database=shop;Username=shop for PostgreSQL.",
+                exception);
         }
     }
 

@@ -6,8 +6,9 @@ namespace SampleShop;
 
 internal static class ShopSetup
 {
-    // The plug-in's own pages bring a stricter policy where they need one.
-    private const string ContentPolicy = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+    // The plug-in's pages set a stricter policy if they need one.
+    private const string ContentPolicy =
+        "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
     public static DbDataSource AddShop(this WebApplicationBuilder builder)
     {

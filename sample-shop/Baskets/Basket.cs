@@ -6,7 +6,7 @@ public sealed record Basket(string Id, IReadOnlyList<BasketLine> Lines)
 {
     public Money Total => Lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total);
 
-    // What is left of a basket that was paid has another id than the button that was pressed.
+    // After a payment the remaining articles have another basket id than the button's.
     public bool IsMeantBy(CartRequest request) => request.PaidPayments.Count > 0 || (request.Reference ?? Id) == Id;
 
     public int Count => Lines.Sum(line => line.Quantity);

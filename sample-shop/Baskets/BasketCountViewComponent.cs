@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace SampleShop;
 
-// The number beside "Basket" on every page, also on those that say that the database is away.
 public sealed class BasketCountViewComponent(BasketStore baskets) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync()

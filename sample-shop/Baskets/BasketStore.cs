@@ -5,11 +5,10 @@ using Dapper;
 
 namespace SampleShop;
 
-// A visitor has one open basket. Its random id names the purchase; what is paid leaves it, and what was added meanwhile goes on in
-// another.
+// A visitor has one open basket. Its random id is the purchase's reference. After a payment, unpaid articles move to a new basket.
 public sealed class BasketStore(ShopDatabase database, TimeProvider time)
 {
-    private const string OpenOne = "(SELECT id FROM shop_basket WHERE visitor = @visitor AND closed_at IS NULL)";
+    private const string OpenBasket = "(SELECT id FROM shop_basket WHERE visitor = @visitor AND closed_at IS NULL)";
 
     public async Task<Basket?> FindOpenAsync(string? visitor, CancellationToken cancellationToken)
     {
@@ -31,15 +30,16 @@ public sealed class BasketStore(ShopDatabase database, TimeProvider time)
         SELECT id, @sku, @quantity, @now FROM shop_basket WHERE visitor = @visitor AND closed_at IS NULL
         ON CONFLICT (basket, sku) DO UPDATE SET quantity = CASE
             WHEN shop_basket_line.quantity + excluded.quantity > @most THEN @most ELSE shop_basket_line.quantity + excluded.quantity END
-        """, new { id = NewReference(), visitor, sku, quantity = (long)quantity, most = (long)BasketLine.MaxQuantity, now = Now() }, cancellationToken);
+        """, new { id = NewReference(), visitor, sku, quantity = (long)quantity, most = (long)BasketLine.MaxQuantity, now = Now() },
+        cancellationToken);
 
-    public Task ChangeAsync(string visitor, string sku, int quantity, CancellationToken cancellationToken) =>
-        ExecuteAsync($"UPDATE shop_basket_line SET quantity = @quantity WHERE sku = @sku AND basket = {OpenOne}", new { visitor, sku, quantity = (long)quantity }, cancellationToken);
+    public Task ChangeAsync(string visitor, string sku, int quantity, CancellationToken cancellationToken) => ExecuteAsync(
+        $"UPDATE shop_basket_line SET quantity = @quantity WHERE sku = @sku AND basket = {OpenBasket}",
+        new { visitor, sku, quantity = (long)quantity }, cancellationToken);
 
     public Task RemoveAsync(string visitor, string sku, CancellationToken cancellationToken) =>
-        ExecuteAsync($"DELETE FROM shop_basket_line WHERE sku = @sku AND basket = {OpenOne}", new { visitor, sku }, cancellationToken);
+        ExecuteAsync($"DELETE FROM shop_basket_line WHERE sku = @sku AND basket = {OpenBasket}", new { visitor, sku }, cancellationToken);
 
-    // For payments that are known to be paid before they are handed over.
     public async Task LeaveUnpaidAsync(IEnumerable<CheckoutPayment> payments, CancellationToken cancellationToken)
     {
         foreach (var payment in payments)
@@ -51,7 +51,7 @@ public sealed class BasketStore(ShopDatabase database, TimeProvider time)
         }
     }
 
-    // Closes the basket that was paid; articles that the payment does not cover move to a new one. A second call changes nothing.
+    // Closes the paid basket. Articles that the payment does not cover move to a new one. A second call changes nothing.
     public async Task LeaveUnpaidAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var values = new { reference = payment.Reference, id = NewReference(), now = Now() };
@@ -62,11 +62,14 @@ public sealed class BasketStore(ShopDatabase database, TimeProvider time)
 
         await ExecuteAsync("""
             INSERT INTO shop_basket (id, visitor, opened_at) SELECT @id, visitor, @now FROM shop_basket WHERE id = @reference;
-            INSERT INTO shop_basket_line (basket, sku, quantity, added_at) SELECT @id, sku, quantity, added_at FROM shop_basket_line WHERE basket = @reference
+            INSERT INTO shop_basket_line (basket, sku, quantity, added_at)
+            SELECT @id, sku, quantity, added_at FROM shop_basket_line WHERE basket = @reference
             """, values);
         foreach (var line in payment.Cart.Lines)
         {
-            await ExecuteAsync("UPDATE shop_basket_line SET quantity = quantity - @quantity WHERE basket = @id AND sku = @sku", new { values.id, sku = line.Sku, quantity = (long)line.Quantity });
+            await ExecuteAsync(
+                "UPDATE shop_basket_line SET quantity = quantity - @quantity WHERE basket = @id AND sku = @sku",
+                new { values.id, sku = line.Sku, quantity = (long)line.Quantity });
         }
 
         await ExecuteAsync("DELETE FROM shop_basket_line WHERE basket = @id AND quantity <= 0", values);
@@ -75,7 +78,7 @@ public sealed class BasketStore(ShopDatabase database, TimeProvider time)
             transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
     }
 
-    // What can be read out over the telephone; 50 random bits, and worth nothing without the visitor's cookie.
+    // Can be read out over the telephone. Has 50 random bits, and is useless without the visitor's cookie.
     private static string NewReference() => $"MF-{RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 10)}";
 
     private static IEnumerable<BasketLine> LineOf(Row row) => Shelf.Find(row.Sku) is { } product ? [new(product, (int)row.Quantity!)] : [];

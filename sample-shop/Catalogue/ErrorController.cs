@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace SampleShop;
 
-// What a visitor sees instead of an empty page. Takes every verb, because a form that failed is answered here too.
+// Accepts every verb, because a failed form post is answered here too.
 [IgnoreAntiforgeryToken]
 public sealed class ErrorController : Controller
 {

@@ -4,7 +4,6 @@ namespace SampleShop;
 
 public sealed record Product(string Sku, Money Price, Words Name, Words Unit, Words Text, Words Story);
 
-// The same in both languages; read in the visitor's.
 public sealed record Words(string French, string English)
 {
     public static implicit operator string(Words words) => words.ToString();

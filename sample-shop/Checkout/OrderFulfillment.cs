@@ -5,7 +5,8 @@ namespace SampleShop;
 
 internal sealed class OrderFulfillment(OrderStore orders) : ITransactionalFulfillmentHandler
 {
-    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
+    public async Task<FulfillmentResult> FulfillAsync(
+        CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
         await orders.RecordAsync(payment, transaction, cancellationToken)
             ? new FulfillmentResult.Fulfilled(OrderPath: $"/orders/{payment.Reference}")
             : new FulfillmentResult.Refused("The shop has no such basket.");

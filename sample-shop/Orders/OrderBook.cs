@@ -2,7 +2,6 @@ using Checkout.Plugin;
 
 namespace SampleShop;
 
-// A visitor's purchases, newest first: those that were handed over, and the one whose payment has begun.
 public sealed class OrderReader(BasketStore baskets, OrderStore orders, ICheckout checkout)
 {
     public async Task<IReadOnlyList<Order>> OfAsync(string? visitor, CancellationToken cancellationToken)
@@ -12,7 +11,7 @@ public sealed class OrderReader(BasketStore baskets, OrderStore orders, ICheckou
             return [];
         }
 
-        // First the basket: were it handed over in between, it would be missing from both.
+        // Reads the basket first: a purchase that is fulfilled in between must appear in one of the two.
         var awaited = await AwaitedAsync(visitor, cancellationToken);
         var done = await orders.OfAsync(visitor, cancellationToken);
         return [.. awaited.Where(order => done.All(other => other.Reference != order.Reference)), .. done];
@@ -22,7 +21,8 @@ public sealed class OrderReader(BasketStore baskets, OrderStore orders, ICheckou
         (await OfAsync(visitor, cancellationToken)).FirstOrDefault(order => order.Reference == reference);
 
     private async Task<IReadOnlyList<Order>> AwaitedAsync(string visitor, CancellationToken cancellationToken) =>
-        await baskets.FindOpenAsync(visitor, cancellationToken) is { } basket && await checkout.FindAsync(basket.Id, cancellationToken) is { } payment
+        await baskets.FindOpenAsync(visitor, cancellationToken) is { } basket
+        && await checkout.FindAsync(basket.Id, cancellationToken) is { } payment
             ? [new(payment.Reference, payment.Cart.Lines, payment.Amount, payment.CreatedAt, Fulfillments: 0)]
             : [];
 }

@@ -2,13 +2,10 @@ using System.Text.Json;
 
 namespace SampleShop;
 
-// One way in which a payment can end, as the emulator calls it and in the visitor's words.
 public sealed record Ending(string Scenario, string French, string English);
 
-// Which ending the emulator plays next, and the choice of another. Only in a test shop.
 internal sealed class Rehearsal(RunningEmulator emulator, HttpClient http)
 {
-    // What a payer decides on the emulated page, unless an ending was chosen.
     public static readonly Ending Played = new("", "à vous de décider", "up to you");
 
     public static readonly IReadOnlyList<Ending> Endings =
@@ -31,8 +28,9 @@ internal sealed class Rehearsal(RunningEmulator emulator, HttpClient http)
     {
         try
         {
-            using var known = JsonDocument.Parse(await http.GetStringAsync(Address, cancellationToken));
-            var next = known.RootElement.GetProperty("next").EnumerateArray().Select(rule => rule.GetProperty("scenario").GetString()).FirstOrDefault();
+            using var scenarios = JsonDocument.Parse(await http.GetStringAsync(Address, cancellationToken));
+            var rules = scenarios.RootElement.GetProperty("next").EnumerateArray();
+            var next = rules.Select(rule => rule.GetProperty("scenario").GetString()).FirstOrDefault();
             return Endings.FirstOrDefault(ending => ending.Scenario == next) ?? new(next!, next!, next!);
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException)
@@ -43,7 +41,7 @@ internal sealed class Rehearsal(RunningEmulator emulator, HttpClient http)
 
     public async Task ChooseAsync(Ending ending, CancellationToken cancellationToken)
     {
-        using var forgotten = await http.DeleteAsync(Address, cancellationToken);
+        using var cleared = await http.DeleteAsync(Address, cancellationToken);
         if (ending.Scenario.Length > 0)
         {
             using var answer = await http.PostAsJsonAsync(Address, new { scenario = ending.Scenario }, cancellationToken);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace SampleShop;
 
-// Who shops here: a random number in a cookie, given out with the first article and not before.
+// A random id in a cookie, which is set with the first article.
 internal static class Visitor
 {
     private const string Cookie = "shop.visitor";

@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.Localization;
 
 namespace SampleShop;
 
-// Two languages, side by side where they are read. French unless the visitor asked for English.
 internal static class Wording
 {
     public const string French = "fr";
     public const string English = "en";
 
-    // By name: without ICU data every culture claims the same two letters.
+    // Uses the name: without ICU data every culture has the same language code.
     public static string Language =>
         CultureInfo.CurrentUICulture.Name.StartsWith(English, StringComparison.OrdinalIgnoreCase) ? English : French;
 
@@ -18,7 +17,7 @@ internal static class Wording
     public static string Day(DateTimeOffset at) =>
         at.UtcDateTime.ToString(Say("dd/MM/yyyy 'à' HH:mm", "yyyy-MM-dd 'at' HH:mm"), CultureInfo.InvariantCulture);
 
-    // The same page in the other language; a page that answered a form is not asked for again.
+    // The same page in the other language. The answer to a form post cannot be requested again.
     public static string Switch(HttpRequest request)
     {
         var query = request.Query.Where(part => part.Key != "culture").Append(new("culture", Say(English, French)));

@@ -1,13 +1,12 @@
 namespace LigdiCash.Client;
 
-/// <summary>Which payment an unsigned callback is about, and nothing more: anyone can post one, so the outcome in it is not read. Ask the
-/// gateway with <see cref="LigdiCashClient.ConfirmInvoiceAsync"/>.</summary>
+/// <summary>The payment that an unsigned callback names. Anyone can post a callback, so its outcome is not read.
+/// Ask the gateway with <see cref="LigdiCashClient.ConfirmInvoiceAsync"/>.</summary>
 public sealed record CallbackNotice
 {
     private const int MaxBodySize = 64 * 1024;
 
-    /// <summary>The shop's reference, from <c>custom_data</c> or else from the root; null when absent, contradictory, longer than 255
-    /// characters or unprintable.</summary>
+    /// <summary>The shop's reference. Null when absent, contradictory, unprintable or longer than 255 characters.</summary>
     public string? TransactionId { get; init; }
 
     /// <summary>Field <c>external_id</c>, which may join several values with <c>;</c>. Null as for <see cref="TransactionId"/>.</summary>
@@ -16,10 +15,9 @@ public sealed record CallbackNotice
     /// <summary>The gateway's short reference. Null as for <see cref="TransactionId"/>.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>Reads a callback's body, form or JSON, whichever it turns out to be. Never throws: what cannot be read, is longer than 64
-    /// KB, has more than 64 fields or is nested deeper than 8 gives a notice of nulls.</summary>
-    /// <param name="contentType">The request's content type; null when missing. Only its charset counts, as the type itself is often
-    /// wrong.</param>
+    /// <summary>Reads a callback's body, a form or JSON. Never throws: a body that is unreadable, longer than 64 KB, deeper than 8 levels
+    /// or has more than 64 fields gives a notice of nulls.</summary>
+    /// <param name="contentType">The request's content type; null when missing. Only its charset is used: the type is often wrong.</param>
     /// <param name="body">The raw body.</param>
     public static CallbackNotice Read(string? contentType, ReadOnlyMemory<byte> body)
     {
@@ -29,7 +27,7 @@ public sealed record CallbackNotice
             return new CallbackNotice();
         }
 
-        // No form of the gateway's can begin with a brace: it would be percent-encoded.
+        // A form never begins with a brace, which would be percent-encoded.
         return text.Span[0] == (byte)'{' ? JsonCallback.Read(text) : FormCallback.Read(contentType, text);
     }
 

@@ -1,6 +1,5 @@
 namespace LigdiCash.Client;
 
-/// <summary>A payout the gateway has accepted, which is not yet paid out.</summary>
-/// <param name="Token">The only thing that confirms this payout later, with <see cref="LigdiCashClient.ConfirmPayoutAsync"/>: store it at
-/// once, in a column without a short limit.</param>
+/// <summary>A payout that the gateway has accepted and not yet paid out.</summary>
+/// <param name="Token">Confirms this payout later. Store it at once, in a column without a short limit.</param>
 public sealed record CreatedPayout(Secret Token);

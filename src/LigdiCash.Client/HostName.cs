@@ -1,6 +1,6 @@
 namespace LigdiCash.Client;
 
-// Hosts are compared in their ASCII form, where letters of different alphabets that look alike differ.
+// Hosts are compared in ASCII form, where look-alike letters of different alphabets differ.
 internal static class HostName
 {
     public static IEnumerable<string> Split(string? hosts) =>
@@ -13,7 +13,6 @@ internal static class HostName
     public static string? InAscii(string host) =>
         Uri.TryCreate($"https://{host}/", UriKind.Absolute, out var address) ? InAscii(address) : null;
 
-    // Null: there is no host, or it has no ASCII form.
     public static string? InAscii(Uri address)
     {
         try

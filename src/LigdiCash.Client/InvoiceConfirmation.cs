@@ -1,59 +1,56 @@
 namespace LigdiCash.Client;
 
-/// <summary>What became of an invoice, as far as the gateway's answer says.</summary>
+/// <summary>The status of an invoice in the gateway's answer.</summary>
 public enum InvoiceStatus
 {
-    /// <summary>A status this library does not know. Treat it as pending and have somebody look.</summary>
+    /// <summary>A status that this library does not know. Treat it as pending and let staff review it.</summary>
     Unknown,
 
     /// <summary>No outcome yet; this may last for days.</summary>
     Pending,
 
-    /// <summary>Paid, for good.</summary>
+    /// <summary>Paid; final.</summary>
     Completed,
 
-    /// <summary>Refused or cancelled, for good.</summary>
+    /// <summary>Refused or cancelled; final.</summary>
     NotCompleted,
 }
 
-/// <summary>The gateway's answer about one invoice, asked for with the token from its creation. Nothing of the payer is kept.</summary>
+/// <summary>The gateway's answer about one invoice. It holds no data of the payer.</summary>
 public sealed record InvoiceConfirmation
 {
     /// <summary>The outcome. Compare amount, currency and reference before believing <see cref="InvoiceStatus.Completed"/>.</summary>
     public InvoiceStatus Status { get; init; }
 
-    /// <summary>The word that the gateway used instead of a status this library knows, without control characters and cut to 40 characters;
-    /// null when the status is known, absent or empty.</summary>
+    /// <summary>The gateway's unknown word, cleaned and cut to 40 characters. Null when the status is known or absent.</summary>
     public string? UnknownStatusWord { get; init; }
 
-    /// <summary>Field <c>amount</c> in whole XOF; null when absent or anything but a plain whole number, of which a text may have blanks
-    /// around it and one or two zero decimals.</summary>
+    /// <summary>Field <c>amount</c> in whole XOF. Null when absent or not a whole number; zero decimals are accepted.</summary>
     public long? AmountXof { get; init; }
 
-    /// <summary>Field <c>montant</c> in whole XOF, documented to equal <see cref="AmountXof"/>; null when absent or anything but a plain
-    /// whole number.</summary>
+    /// <summary>Field <c>montant</c>, documented to equal <see cref="AmountXof"/>. Null when absent or not a whole number.</summary>
     public long? MontantXof { get; init; }
 
-    /// <summary>Field <c>devise</c> or <c>currency</c>, both joined by <c>|</c> if they differ in more than case; null when absent or
-    /// empty, as it is in every documented answer. Compare it without case.</summary>
+    /// <summary>Field <c>devise</c> or <c>currency</c>, joined by <c>|</c> if they differ in more than case. Null when absent or
+    /// empty, as in every documented answer. Compare it without case.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Our reference, from <c>custom_data</c>, two that differ joined by <c>|</c>; null when absent. A value that is no text reads
-    /// as empty, and unprintable characters as U+FFFD, so that neither equals a reference of ours.</summary>
+    /// <summary>The shop's reference from <c>custom_data</c>; different values are joined by <c>|</c>. Null when absent. A value that is
+    /// not a text reads as empty, and unprintable characters read as U+FFFD, so that neither equals a reference.</summary>
     public string? TransactionId { get; init; }
 
     /// <summary>Field <c>external_id</c>; null when absent or empty.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>The answer's own token; null when absent or empty, as documented. Never to be used instead of the stored one.</summary>
+    /// <summary>The answer's token; null when absent or empty, as documented. Never use it instead of the stored token.</summary>
     public Secret? Token { get; init; }
 
     /// <summary>The gateway's short reference for support, such as <c>P2771491712026</c>; null when absent or empty.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>Who carried the money, such as <c>MOOV CI</c>; null when absent or empty, as it is while pending.</summary>
+    /// <summary>The operator's name, such as <c>MOOV CI</c>; null when absent or empty, as while pending.</summary>
     public string? OperatorName { get; init; }
 
-    /// <summary>SHA-256 of the answer's body as it came, 64 lower-case hex digits.</summary>
+    /// <summary>SHA-256 of the raw body of the answer, 64 lower-case hex digits.</summary>
     public string EvidenceDigest { get; init; } = "";
 }

@@ -2,14 +2,12 @@ namespace LigdiCash.Client;
 
 public sealed partial class LigdiCashClient
 {
-    /// <summary>Has the gateway ask one payer for money: by a prompt on the phone, with the one-time code given, or at a page, whichever
-    /// the number's operator works by. Sent once and never again, whatever happens.</summary>
+    /// <summary>Starts a direct payin as the number's operator requires. The request is never repeated.</summary>
     /// <remarks>After <see cref="LigdiCashFailure.Unreachable"/>, <see cref="LigdiCashFailure.Unreadable"/>,
-    /// <see cref="LigdiCashErrorKind.GatewayFailure"/> or a cancellation the payer may have been asked, and the gateway offers no way to
-    /// find out: wait for a callback, and ask for no second payment.</remarks>
-    /// <exception cref="LigdiCashException">There is no payin to rely on. <see cref="LigdiCashException.PayerMayCorrectCode"/> tells when
-    /// another one-time code would help.</exception>
-    /// <exception cref="ArgumentException">The payin cannot be sent as it is; nothing was.</exception>
+    /// <see cref="LigdiCashErrorKind.GatewayFailure"/> or a cancellation the payer may have received a prompt. The gateway cannot be
+    /// asked about it: wait for a callback, and start no second payin.</remarks>
+    /// <exception cref="LigdiCashException">The payin failed, see <see cref="LigdiCashException.PayerMayCorrectCode"/>.</exception>
+    /// <exception cref="ArgumentException">The payin is invalid; nothing was sent.</exception>
     /// <exception cref="OverflowException">A line's quantity times price is beyond 64 bits; nothing was sent.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public Task<StartedPayin> StartPayinAsync(NewPayin payin, CancellationToken cancellationToken = default)
@@ -23,6 +21,6 @@ public sealed partial class LigdiCashClient
         var (body, options) = (PayinWriter.Write(payin), Options);
         var answer = await _calls.PostAsync(endpoint, body, cancellationToken);
         return PayinAnswer.Read(answer, endpoint, options,
-            payin.OperatorPageHosts ?? Operators.Default.For(payin.Customer).SelectMany(one => one.PaymentPageHosts));
+            payin.OperatorPageHosts ?? Operators.Default.For(payin.Customer).SelectMany(candidate => candidate.PaymentPageHosts));
     }
 }

@@ -2,20 +2,17 @@ namespace LigdiCash.Client;
 
 public sealed partial class LigdiCashClient
 {
-    // The gateway's floor between two confirms of one token, whichever address they go to.
+    // The gateway's minimum between two confirms of one token, for both addresses together.
     private static readonly TimeSpan ConfirmGap = TimeSpan.FromSeconds(3);
-
-    // What a call to the other address needs to be worth starting.
     private static readonly TimeSpan MinCall = TimeSpan.FromSeconds(1);
 
-    /// <summary>Pays out to a mobile-money number, whose owner needs no LigdiCash account. Sent once and never again, whatever
-    /// happens.</summary>
+    /// <summary>Pays out to a mobile-money number. Its owner needs no LigdiCash account. The request is never repeated.</summary>
     /// <remarks>After <see cref="LigdiCashFailure.Unreachable"/>, <see cref="LigdiCashFailure.Unreadable"/>,
-    /// <see cref="LigdiCashErrorKind.GatewayFailure"/> or a cancellation the money may be on its way, and nothing here tells a repeat from
-    /// a second payout: leave it to a person. Needs payouts enabled, the server's IP allowed and the sub-account of the recipient's
+    /// <see cref="LigdiCashErrorKind.GatewayFailure"/> or a cancellation the money may be on its way, and a repeat would be a second
+    /// payout: let staff decide. Requires payouts enabled, the server's IP address allowed and the sub-account of the recipient's
     /// operator funded. Takes seconds to days.</remarks>
-    /// <exception cref="LigdiCashException">There is no payout to rely on.</exception>
-    /// <exception cref="ArgumentException">The payout cannot be sent as it is; nothing was.</exception>
+    /// <exception cref="LigdiCashException">The payout was not confirmed.</exception>
+    /// <exception cref="ArgumentException">The payout is invalid; nothing was sent.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public Task<CreatedPayout> CreatePayoutAsync(NewPayout payout, CancellationToken cancellationToken = default)
     {
@@ -23,19 +20,18 @@ public sealed partial class LigdiCashClient
         return CreateAsync(GatewayEndpoint.CreatePayout, payout, mode: null, cancellationToken);
     }
 
-    /// <summary>Pays out into the recipient's LigdiCash wallet, which is credited at once. Sent once and never again, whatever
-    /// happens.</summary>
+    /// <summary>Pays out into the recipient's LigdiCash wallet, which is credited at once. The request is never repeated.</summary>
     /// <remarks>As for <see cref="CreatePayoutAsync"/>. A recipient without an account is refused as
-    /// <see cref="LigdiCashErrorKind.Recipient"/>: use that method then. <see cref="LigdiCashErrorKind.AlreadyUsed"/> says that a payout
+    /// <see cref="LigdiCashErrorKind.Recipient"/>: use that method then. <see cref="LigdiCashErrorKind.AlreadyUsed"/> means that a payout
     /// with this reference exists.</remarks>
-    /// <param name="payout">What to pay out.</param>
+    /// <param name="payout">The payout.</param>
     /// <param name="mode">Whether the money stays in the wallet.</param>
-    /// <param name="cancellationToken">Ends the call early, not the payout.</param>
-    /// <exception cref="LigdiCashException">There is no payout to rely on.</exception>
-    /// <exception cref="ArgumentException">The payout or the mode cannot be sent as it is; nothing was.</exception>
+    /// <param name="cancellationToken">Cancels the call, not the payout.</param>
+    /// <exception cref="LigdiCashException">The payout was not confirmed.</exception>
+    /// <exception cref="ArgumentException">The payout or the mode is invalid; nothing was sent.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public Task<CreatedPayout> CreateWalletPayoutAsync(NewPayout payout, WalletPayoutMode mode,
-        CancellationToken cancellationToken = default)
+    public Task<CreatedPayout> CreateWalletPayoutAsync(
+        NewPayout payout, WalletPayoutMode mode, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(payout);
         return mode is WalletPayoutMode.KeepInWallet or WalletPayoutMode.ForwardToMobileMoney
@@ -43,14 +39,13 @@ public sealed partial class LigdiCashClient
             : throw new ArgumentOutOfRangeException(nameof(mode), "Name one of the two modes.");
     }
 
-    /// <summary>Asks what became of a payout of either kind. Tried a second time, 3 to 4 seconds later, when the first try brought no
-    /// answer.</summary>
-    /// <remarks>The gateway wants 30 to 60 seconds between two calls for one token. An exception says nothing about the payout. With
-    /// <see cref="LigdiCashOptions.TryPayoutConfirmAlias"/> a refusal is followed, 3 seconds later and if the timeout has room, by one call
-    /// to the older address.</remarks>
+    /// <summary>Reads the status of a payout of either kind. Without an answer it is tried once more after 3 to 4 seconds.</summary>
+    /// <remarks>The gateway requires 30 to 60 seconds between two calls for one token. An exception says nothing about the payout. With
+    /// <see cref="LigdiCashOptions.TryPayoutConfirmAlias"/> a refusal is followed by one call to the older address, 3 seconds later and
+    /// within the timeout.</remarks>
     /// <param name="token">The token from the payout's creation, never one from a callback.</param>
-    /// <param name="cancellationToken">Ends the call early.</param>
-    /// <exception cref="LigdiCashException">There is no answer to rely on.</exception>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="LigdiCashException">The gateway gave no usable answer.</exception>
     /// <exception cref="ArgumentException">The token is empty.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<PayoutConfirmation> ConfirmPayoutAsync(Secret token, CancellationToken cancellationToken = default)
@@ -64,25 +59,24 @@ public sealed partial class LigdiCashClient
         var started = _time.GetTimestamp();
         try
         {
-            return await AskAboutPayoutAsync(GatewayEndpoint.ConfirmPayout, "withdrawalToken", token, Options.Timeout, cancellationToken);
+            return await ConfirmAsync(GatewayEndpoint.ConfirmPayout, "withdrawalToken", token, Options.Timeout, cancellationToken);
         }
         catch (LigdiCashException refusal) when (refusal.Reason == LigdiCashFailure.Refused && HasTimeForAlias(started))
         {
             await Task.Delay(ConfirmGap, _time, cancellationToken);
-            return await AskAboutPayoutAsync(GatewayEndpoint.ConfirmPayoutAlias, "payoutToken", token, TimeLeft(started),
-                cancellationToken);
+            return await ConfirmAsync(GatewayEndpoint.ConfirmPayoutAlias, "payoutToken", token, TimeLeft(started), cancellationToken);
         }
     }
 
-    private async Task<CreatedPayout> CreateAsync(GatewayEndpoint endpoint, NewPayout payout, WalletPayoutMode? mode,
-        CancellationToken cancellationToken)
+    private async Task<CreatedPayout> CreateAsync(
+        GatewayEndpoint endpoint, NewPayout payout, WalletPayoutMode? mode, CancellationToken cancellationToken)
     {
         var body = PayoutWriter.Write(payout, mode);
         var answer = await _calls.PostAsync(endpoint, body, cancellationToken);
         return PayoutAnswer.Read(answer, endpoint);
     }
 
-    private async Task<PayoutConfirmation> AskAboutPayoutAsync(
+    private async Task<PayoutConfirmation> ConfirmAsync(
         GatewayEndpoint endpoint, string parameter, Secret token, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         var query = $"?{parameter}={Uri.EscapeDataString(token.Reveal())}";

@@ -1,26 +1,23 @@
 namespace LigdiCash.Client;
 
-/// <summary>Speaks to the LigdiCash payment gateway. Cheap to make, safe to share between threads.</summary>
+/// <summary>A client of the LigdiCash payment gateway. Cheap to create and thread-safe.</summary>
 public sealed partial class LigdiCashClient
 {
     private readonly Func<LigdiCashOptions> _options;
     private readonly TimeProvider _time;
     private readonly GatewayCalls _calls;
 
-    /// <summary>Takes over an HTTP client; it must not follow redirects, nor log addresses, for they hold tokens. <c>AddLigdiCash</c>
-    /// provides such a one.</summary>
-    /// <param name="http">Its own timeout, base address and default headers do not matter, unless the timeout is shorter.</param>
+    /// <summary>Creates a client. The HTTP client must neither follow redirects nor log addresses, which contain tokens.</summary>
+    /// <param name="http">Its base address and default headers are ignored; its timeout applies only if it is shorter.</param>
     /// <param name="options">Read at each call.</param>
-    /// <param name="time">The clock of timeouts and second tries; the system's unless given.</param>
-    /// <exception cref="ArgumentException">The options have <see cref="LigdiCashOptions.Faults"/>; the message lists all of
-    /// them.</exception>
+    /// <param name="time">The clock of timeouts and second attempts. Null: the system clock.</param>
+    /// <exception cref="ArgumentException">The options have <see cref="LigdiCashOptions.Faults"/>; the message lists them all.</exception>
     public LigdiCashClient(HttpClient http, LigdiCashOptions options, TimeProvider? time = null)
         : this(http, Always(options), time ?? TimeProvider.System, new GetRetry(time ?? TimeProvider.System), new())
     {
     }
 
-    // Without a retry, confirms are asked once. The options are asked for at each call, because whoever holds a client for long must not
-    // hold on to keys that were exchanged.
+    // Without a retry, confirms are sent once. The options are read at each call, because a long-lived client must see changed keys.
     internal LigdiCashClient(HttpClient http, Func<LigdiCashOptions> options, TimeProvider time, GetRetry? retry, KeysInUse keys)
     {
         ArgumentNullException.ThrowIfNull(http);

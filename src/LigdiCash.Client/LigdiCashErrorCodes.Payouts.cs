@@ -3,7 +3,7 @@ using static LigdiCash.Client.LigdiCashErrorKind;
 namespace LigdiCash.Client;
 
 // The documentation prints 01, 02 and 06 of createWithdrawal and 06 of createStraightWithdrawal (page errors/common-errors);
-// the rest stands in LigdiCash's own libraries. No creation may be tried again as it is: money would go out twice.
+// the others come from LigdiCash's own libraries. No creation may be repeated: the money would be paid out twice.
 public static partial class LigdiCashErrorCodes
 {
     private const string AskBeforeAnother = "ask LigdiCash whether the payout exists before making another";
@@ -47,8 +47,7 @@ public static partial class LigdiCashErrorCodes
         Code("13", Configuration, "no hash was given", "check the keys"),
         Code("14", Configuration, "the hash was not accepted", "check the keys"));
 
-    /// <summary>Sub-codes of confirming a payout; none says anything about its outcome. No page prints this endpoint's list; it is taken to
-    /// be that of <see cref="ConfirmInvoice"/>.</summary>
+    /// <summary>Sub-codes of confirming a payout, assumed from <see cref="ConfirmInvoice"/>. None tells the outcome.</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> ConfirmWithdrawal { get; } = Table(
         Code("00", Configuration, "the keys were not accepted", "check ApiKey and ApiToken"),
         Code("01", Configuration, "payouts are not enabled for the merchant", "ask LigdiCash"),

@@ -2,21 +2,20 @@ using static LigdiCash.Client.LigdiCashErrorKind;
 
 namespace LigdiCash.Client;
 
-/// <summary>What a sub-code means at one endpoint.</summary>
+/// <summary>The meaning of a sub-code at one endpoint.</summary>
 /// <param name="Code">The digits, sometimes with a letter, such as <c>03</c> or <c>03a</c>.</param>
-/// <param name="Meaning">A phrase for the shop's operators, never for payers.</param>
-/// <param name="MayRetry">Whether a person may try again without changing anything first.</param>
+/// <param name="Meaning">A phrase for the shop's staff, never for payers.</param>
+/// <param name="MayRetry">Whether a person may try again without a change.</param>
 public sealed record LigdiCashErrorCode(string Code, string Meaning, bool MayRetry = false)
 {
-    /// <summary>What would mend it, as a phrase for the shop's operators, never for payers.</summary>
+    /// <summary>The remedy, as a phrase for the shop's staff, never for payers.</summary>
     public string WhatToDo { get; init; } = "";
 
-    /// <summary>What it comes down to.</summary>
+    /// <summary>The kind of error.</summary>
     public LigdiCashErrorKind Kind { get; init; }
 }
 
-/// <summary>The gateway's sub-codes, one table per endpoint: the same number means different things at different endpoints. A code that is
-/// missing here is unknown.</summary>
+/// <summary>The gateway's sub-codes. Each endpoint has its own table. Other codes are unknown.</summary>
 public static partial class LigdiCashErrorCodes
 {
     /// <summary>Sub-codes of creating an invoice (page <c>errors/sub-codes</c>, list <c>createInvoice</c>).</summary>
@@ -39,8 +38,7 @@ public static partial class LigdiCashErrorCodes
         Code("15", WrongOtp, "the one-time code was wrong", "let the payer enter another"),
         Code("16", ExpiredOtp, "the one-time code had expired", "let the payer get and enter another"));
 
-    /// <summary>Sub-codes of a direct payin: those of <see cref="CreateInvoice"/>, but nothing may be tried again after an error of the
-    /// gateway or on the way to the operator, as a prompt may have gone out.</summary>
+    /// <summary>As <see cref="CreateInvoice"/>, but gateway errors must not be retried: a prompt may have been sent.</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> CreateDirectPayin { get; } = Instead(
         CreateInvoice,
         Code("04", GatewayFailure, "an error inside the gateway while processing",
@@ -50,14 +48,12 @@ public static partial class LigdiCashErrorCodes
         Code("09", GatewayFailure, "an error of the gateway's API",
             "ask the payer whether a prompt came before asking again; ask LigdiCash"));
 
-    /// <summary>Sub-codes of debiting a wallet: those of <see cref="CreateDirectPayin"/>, but 08 means, as far as integrators have seen,
-    /// that the one-time code was missing.</summary>
+    /// <summary>As <see cref="CreateDirectPayin"/>, but integrators observed 08 for a missing one-time code.</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> DebitWallet { get; } = Instead(
         CreateDirectPayin,
         Code("08", MissingOtp, "no one-time code was given, or the request was malformed", "let the payer enter the code"));
 
-    /// <summary>Sub-codes of confirming an invoice. None of them says anything about the payment's outcome. From LigdiCash's own libraries:
-    /// the documentation's list was not seen.</summary>
+    /// <summary>Sub-codes of confirming an invoice, from LigdiCash's own libraries. None tells the outcome.</summary>
     public static IReadOnlyDictionary<string, LigdiCashErrorCode> ConfirmInvoice { get; } = Table(
         Code("00", Configuration, "the keys were not accepted", "check ApiKey and ApiToken"),
         Code("01", Configuration, "payins are not enabled for the merchant", "ask LigdiCash"),
@@ -71,7 +67,7 @@ public static partial class LigdiCashErrorCodes
     private static Dictionary<string, LigdiCashErrorCode> Table(params LigdiCashErrorCode[] codes) =>
         codes.ToDictionary(code => code.Code, StringComparer.Ordinal);
 
-    private static Dictionary<string, LigdiCashErrorCode> Instead(IReadOnlyDictionary<string, LigdiCashErrorCode> table,
-        params LigdiCashErrorCode[] codes) =>
+    private static Dictionary<string, LigdiCashErrorCode> Instead(
+        IReadOnlyDictionary<string, LigdiCashErrorCode> table, params LigdiCashErrorCode[] codes) =>
         Table([.. table.Values.ExceptBy(codes.Select(code => code.Code), code => code.Code, StringComparer.Ordinal), .. codes]);
 }

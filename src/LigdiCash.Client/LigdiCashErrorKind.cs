@@ -1,6 +1,6 @@
 namespace LigdiCash.Client;
 
-/// <summary>What a refusal comes down to, at whichever endpoint, so that a caller need not know sub-codes.</summary>
+/// <summary>The kind of a refusal, independent of endpoints and sub-codes.</summary>
 public enum LigdiCashErrorKind
 {
     /// <summary>No sub-code, or one this library does not know.</summary>
@@ -15,8 +15,7 @@ public enum LigdiCashErrorKind
     /// <summary>The gateway did not understand the request.</summary>
     Malformed,
 
-    /// <summary>An error inside the gateway or between it and the operator. After a direct payin or a payout treat the outcome as unknown:
-    /// the operator may have been asked already.</summary>
+    /// <summary>An error behind the gateway. After a direct payin or a payout the outcome is unknown.</summary>
     GatewayFailure,
 
     /// <summary>The one-time code was wrong; the payer may correct it.</summary>
@@ -28,19 +27,18 @@ public enum LigdiCashErrorKind
     /// <summary>No one-time code was given where one is needed.</summary>
     MissingOtp,
 
-    /// <summary>The gateway knows nothing under the token. Says nothing about the outcome.</summary>
+    /// <summary>The gateway does not know the token. Says nothing about the outcome.</summary>
     NotFound,
 
-    /// <summary>The recipient's number cannot be paid this way.</summary>
+    /// <summary>The recipient's number cannot receive this kind of payout.</summary>
     Recipient,
 
-    /// <summary>The merchant's own account lacks money, or movement.</summary>
+    /// <summary>The merchant's account lacks funds or recent deposits.</summary>
     Funds,
 
     /// <summary>A payout to the same recipient is pending or was made within 24 hours.</summary>
     TooSoon,
 
-    /// <summary>A payout with this <c>transaction_id</c> exists already: the earlier create went through, whatever was heard of
-    /// it.</summary>
+    /// <summary>A payout with this <c>transaction_id</c> exists: the earlier create succeeded.</summary>
     AlreadyUsed,
 }

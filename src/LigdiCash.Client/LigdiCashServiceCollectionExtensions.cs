@@ -5,39 +5,34 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Makes <see cref="LigdiCashClient"/> available.</summary>
+/// <summary>Registers <see cref="LigdiCashClient"/>.</summary>
 public static class LigdiCashServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="LigdiCashClient"/> with options somebody else keeps.</summary>
-    /// <remarks>Its HTTP client is not made by <c>IHttpClientFactory</c>, so that no default and no filter of the host reaches it: a
-    /// handler that repeats requests would make a second payment, and one that logs addresses would write tokens. A registered
-    /// <see cref="TimeProvider"/> drives timeouts and second tries. Checking the options at start is the caller's duty; the client refuses
-    /// faulty ones when it is made.</remarks>
-    /// <param name="services">Where to add it.</param>
-    /// <param name="options">Called when a client is made and at each call, so that changed keys take effect without a restart; with the
-    /// host's own provider, which has nothing scoped.</param>
-    /// <param name="triesConfirmsAgain">Whether a confirm that brought no answer is tried once more after 3 to 4 seconds. True unless set;
-    /// false for a caller that counts and spaces what it asks by itself.</param>
-    public static IServiceCollection AddLigdiCash(this IServiceCollection services, Func<IServiceProvider, LigdiCashOptions> options,
-        bool triesConfirmsAgain = true)
+    /// <summary>Adds <see cref="LigdiCashClient"/> with options of the caller.</summary>
+    /// <remarks>Its HTTP client does not use <c>IHttpClientFactory</c>: a retry handler of the host would cause a second payment, and a
+    /// logging handler would write tokens. A registered <see cref="TimeProvider"/> drives timeouts and second attempts. The caller must
+    /// validate the options at startup; the client rejects invalid options when it is created.</remarks>
+    /// <param name="services">The services.</param>
+    /// <param name="options">Called with the root provider at each call, so that changed keys take effect at once.</param>
+    /// <param name="triesConfirmsAgain">Whether confirms without an answer are tried twice. Default: true.</param>
+    public static IServiceCollection AddLigdiCash(
+        this IServiceCollection services, Func<IServiceProvider, LigdiCashOptions> options, bool triesConfirmsAgain = true)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton(provider => new GetRetry(Clock(provider)));
         services.TryAddSingleton<KeysInUse>();
-        // Asked for by a provider that lives as long as the host: a client may outlive the scope that it comes from.
+        // Uses the root provider: a client may outlive its scope.
         services.AddSingleton(host => new CurrentOptions(() => options(host)));
         services.TryAddSingleton(_ => new GatewayTransport(GatewayHandler.Create()));
         services.AddTransient(provider => Client(provider, triesConfirmsAgain));
         return services;
     }
 
-    /// <summary>Adds <see cref="LigdiCashClient"/> for use on its own, with options from a configuration section and keys, where the
-    /// section has none, from the environment.</summary>
-    /// <remarks>Faulty options stop the host's start, all faults in one message. Changes of the section take effect without a
-    /// restart.</remarks>
-    /// <param name="services">Where to add it.</param>
-    /// <param name="section">Its keys are the names of <see cref="LigdiCashOptions"/>' properties.</param>
+    /// <summary>Adds <see cref="LigdiCashClient"/> with options from a section, and missing keys from the environment.</summary>
+    /// <remarks>Invalid options stop the host's start; the message lists all faults. Changes take effect without a restart.</remarks>
+    /// <param name="services">The services.</param>
+    /// <param name="section">Its keys are the names of the properties of <see cref="LigdiCashOptions"/>.</param>
     public static IServiceCollection AddLigdiCash(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(services);

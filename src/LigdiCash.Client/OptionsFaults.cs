@@ -21,7 +21,8 @@ internal static class OptionsFaults
 
         if (options.ApiKey is { IsEmpty: false } && options.ApiKey.Equals(options.ApiToken))
         {
-            yield return $"{prefix}:ApiKey and {prefix}:ApiToken hold the same value: they are two different keys of one project, set each.";
+            yield return $"{prefix}:ApiKey and {prefix}:ApiToken hold the same value: "
+                + "they are two different keys of one project, set each.";
         }
     }
 
@@ -37,15 +38,21 @@ internal static class OptionsFaults
         var (key, token) = ($"{prefix}:OtherApiKey", $"{prefix}:OtherApiToken");
         if (options.OtherKeys is not { } other)
         {
-            return options.OtherApiKey is { IsEmpty: false } || options.OtherApiToken is { IsEmpty: false } ? [$"Only one of {key} and {token} is set: a pair is both or neither."] : [];
+            return options is { OtherApiKey: null or { IsEmpty: true }, OtherApiToken: null or { IsEmpty: true } }
+                ? []
+                : [$"Only one of {key} and {token} is set: a pair is both or neither."];
         }
 
         string?[] faults =
         [
             OfLetters(other.Key!, key),
             OfLetters(other.Token!, token),
-            other.Key!.Equals(other.Token) ? $"{key} and {token} hold the same value: they are two different keys of one project, set each." : null,
-            other.Equals(options.Keys) ? $"{key} and {token} repeat the first pair: set the pair that takes its place, or remove them." : null,
+            other.Key!.Equals(other.Token)
+                ? $"{key} and {token} hold the same value: they are two different keys of one project, set each."
+                : null,
+            other.Equals(options.Keys)
+                ? $"{key} and {token} repeat the first pair: set the pair that takes its place, or remove them."
+                : null,
         ];
         return faults.OfType<string>();
     }
@@ -79,7 +86,8 @@ internal static class OptionsFaults
 
         foreach (var host in HostName.Split(options.PaymentPageHosts).Where(host => !HostName.IsValid(host)))
         {
-            yield return $"{prefix}:PaymentPageHosts holds '{WireText.Of(host)}', which is no host: write hosts without scheme, port and path, with commas between them, such as pay.example.com.";
+            yield return $"{prefix}:PaymentPageHosts holds '{WireText.Of(host)}', which is no host: "
+                + "write hosts without scheme, port and path, with commas between them, such as pay.example.com.";
         }
 
         if (!IsParameterName(options.ConfirmTokenParameter))

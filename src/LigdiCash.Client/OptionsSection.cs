@@ -4,12 +4,14 @@ using Microsoft.Extensions.Options;
 
 namespace LigdiCash.Client;
 
-// Read by hand, because the binder reads by reflection. What cannot be understood becomes a value that OptionsFaults names.
+// Does not use the configuration binder, which needs reflection. An unreadable value becomes one that OptionsFaults reports.
 internal static class OptionsSection
 {
     public static void Read(IConfiguration section, LigdiCashOptions options)
     {
-        options.BaseAddress = section[nameof(options.BaseAddress)] is { } address ? new Uri(address, UriKind.RelativeOrAbsolute) : options.BaseAddress;
+        options.BaseAddress = section[nameof(options.BaseAddress)] is { } address
+            ? new Uri(address, UriKind.RelativeOrAbsolute)
+            : options.BaseAddress;
         options.ApiKey = section[nameof(options.ApiKey)] is { } key ? new Secret(key) : options.ApiKey;
         options.ApiToken = section[nameof(options.ApiToken)] is { } token ? new Secret(token) : options.ApiToken;
         options.OtherApiKey = section[nameof(options.OtherApiKey)] is { } otherKey ? new Secret(otherKey) : options.OtherApiKey;
@@ -23,8 +25,7 @@ internal static class OptionsSection
 
     private static bool IsTrue(string? text) => string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
 
-    private static TimeSpan Span(string text) =>
-        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : TimeSpan.Zero;
+    private static TimeSpan Span(string text) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : TimeSpan.Zero;
 
     internal sealed class Validator(IConfiguration section) : IValidateOptions<LigdiCashOptions>
     {

@@ -6,9 +6,8 @@ using System.Text.Json.Serialization;
 
 namespace LigdiCash.Client;
 
-/// <summary>A key or token that prints as <c>***</c> wherever it ends up: logs, JSON, debugger, exception texts.</summary>
-/// <remarks>Configuration binds it from plain text. Compare two with <see cref="Equals(Secret)"/>, which takes the same time whatever
-/// differs.</remarks>
+/// <summary>A key or token that prints as <c>***</c> in logs, JSON, the debugger and exception texts.</summary>
+/// <remarks>Configuration binds it from plain text. <see cref="Equals(Secret)"/> compares in constant time.</remarks>
 [TypeConverter(typeof(SecretTypeConverter))]
 [JsonConverter(typeof(SecretJsonConverter))]
 [DebuggerDisplay("***")]
@@ -17,24 +16,22 @@ public sealed class Secret : IEquatable<Secret>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _value;
 
-    /// <summary>Keeps <paramref name="value"/>, to be had back from <see cref="Reveal"/> only.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null; an empty text is allowed, see
-    /// <see cref="IsEmpty"/>.</exception>
+    /// <summary>Wraps <paramref name="value"/>. Only <see cref="Reveal"/> returns it. An empty text is allowed.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public Secret(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         _value = value;
     }
 
-    /// <summary>Whether there is nothing in it but blanks.</summary>
+    /// <summary>Whether the text is empty or blank.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(_value);
 
-    /// <summary>The plain text. Call it where the text leaves for the gateway or the database, nowhere else.</summary>
+    /// <summary>Returns the plain text. Call it only to send the text to the gateway or to the database.</summary>
     public string Reveal() => _value;
 
     /// <inheritdoc />
-    public bool Equals(Secret? other) =>
-        other is not null && CryptographicOperations.FixedTimeEquals(Digest(_value), Digest(other._value));
+    public bool Equals(Secret? other) => other is not null && CryptographicOperations.FixedTimeEquals(Digest(_value), Digest(other._value));
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as Secret);
@@ -42,9 +39,9 @@ public sealed class Secret : IEquatable<Secret>
     /// <inheritdoc />
     public override int GetHashCode() => string.GetHashCode(_value, StringComparison.Ordinal);
 
-    /// <summary>Three asterisks, whatever the value.</summary>
+    /// <summary>Three asterisks.</summary>
     public override string ToString() => "***";
 
-    // Digests have one length, so that not even the length of the value shows in the time taken.
+    // Digests of equal length hide the length of the value from timing.
     private static byte[] Digest(string value) => SHA256.HashData(Encoding.UTF8.GetBytes(value));
 }

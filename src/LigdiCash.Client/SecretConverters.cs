@@ -15,10 +15,9 @@ internal sealed class SecretTypeConverter : TypeConverter
 
 internal sealed class SecretJsonConverter : JsonConverter<Secret>
 {
-    // What was written is not the secret: reading it back would yield a key that works nowhere.
+    // The written text is masked. Reading it would create an invalid key.
     public override Secret Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new JsonException("A secret is never read from JSON.");
 
-    public override void Write(Utf8JsonWriter writer, Secret value, JsonSerializerOptions options) =>
-        writer.WriteStringValue("***");
+    public override void Write(Utf8JsonWriter writer, Secret value, JsonSerializerOptions options) => writer.WriteStringValue("***");
 }

@@ -2,17 +2,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LigdiCash.Emulator;
 
-/// <summary>A local LigdiCash gateway: every documented payin and payout with no account, no internet and no money.</summary>
+/// <summary>A local LigdiCash gateway with every documented payin and payout. It needs no account, no internet and no money.</summary>
 public static class EmulatorApp
 {
     /// <summary>
-    /// Builds the emulator; the caller starts it. Settings come from environment variables and <paramref name="args"/> alone,
-    /// never from an <c>appsettings.json</c>, so that an embedding shop's settings stay the shop's.
+    /// Builds the emulator; the caller starts it. Settings come from environment variables and <paramref name="args"/> only.
+    /// An <c>appsettings.json</c> is ignored, because it belongs to the embedding shop.
     /// </summary>
     /// <param name="args">Command line, for example <c>--urls http://127.0.0.1:5090</c> or <c>--Emulator:ApiKey=…</c>.</param>
-    /// <param name="configure">Runs last, over everything registered here; null changes nothing.</param>
-    /// <exception cref="Exception">The environment is Production, or a setting cannot be read; the message says which and what to
-    /// do.</exception>
+    /// <param name="configure">Runs last and may replace registrations; null changes nothing.</param>
+    /// <exception cref="Exception">The environment is Production, or a setting is invalid. The message names the remedy.</exception>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = CreateBuilder(args);
@@ -30,8 +29,9 @@ public static class EmulatorApp
 
     private static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var command = new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build();
-        // Empty on purpose: no appsettings, no Kestrel section, and a default environment that is not Production.
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_");
+        var command = environment.AddCommandLine(args).Build();
+        // The empty builder reads no appsettings and no Kestrel section. The default environment must not be Production.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(EmulatorApp).Assembly.GetName().Name,
@@ -46,7 +46,7 @@ public static class EmulatorApp
     private static void AddLogging(ILoggingBuilder logging) => logging
         .AddSimpleConsole(console => console.SingleLine = true)
         .SetMinimumLevel(LogLevel.Information)
-        // The framework logs request addresses, as lines and as scopes, and the payment page's address holds the token.
+        // The framework logs request addresses, and the payment page's address contains the token.
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
         .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
@@ -100,7 +100,8 @@ public static class EmulatorApp
         control.MapPost("/reset", Reset);
     }
 
-    private static IResult Reset(GatewayKeys keys, RequestLedger ledger, InvoiceRegistry invoices, CallbackScenario callbacks, FaultRegistry faults,
+    private static IResult Reset(
+        GatewayKeys keys, RequestLedger ledger, InvoiceRegistry invoices, CallbackScenario callbacks, FaultRegistry faults,
         ScenarioRegistry scenarios, OtpRegistry otps, PayoutRegistry payouts, BalanceRegistry balances)
     {
         keys.Reset();

@@ -3,7 +3,6 @@ using System.Globalization;
 
 namespace LigdiCash.Emulator;
 
-// The properties answer what LigdiCash's documentation leaves open.
 internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string PublicBaseUrl, IReadOnlySet<string> AllowCallbacksTo)
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromDays(30);
@@ -80,7 +79,8 @@ internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string P
         }
         catch (Exception failure) when (failure is FormatException or ArgumentException)
         {
-            throw new EmulatorRefusedException($"Emulator:{name} is '{text}', which it cannot be. Give a value like those in the emulator's README, or leave it out.");
+            throw new EmulatorRefusedException(
+                $"Emulator:{name} is '{text}', which it cannot be. Give a value like those in the emulator's README, or leave it out.");
         }
     }
 
@@ -89,7 +89,8 @@ internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string P
         if (value.Length > 0 && !value.IsWebAddress())
         {
             throw new EmulatorRefusedException(
-                $"Emulator:PublicBaseUrl is '{value}'. Give an absolute http or https address, or leave it empty to use the address of each create request.");
+                $"Emulator:PublicBaseUrl is '{value}'. Give an absolute http or https address, "
+                + "or leave it empty to use the address of each create request.");
         }
 
         return value.TrimEnd('/');

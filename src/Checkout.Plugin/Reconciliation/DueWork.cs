@@ -63,7 +63,6 @@ internal sealed partial class DueQueueProcessor<T>(
         return forever || wait == TimeSpan.Zero || _running.Count > 0;
     }
 
-    // Returns the time to wait before the next attempt.
     private async Task<TimeSpan> DequeueAsync(CancellationToken cancellationToken)
     {
         try
@@ -110,7 +109,7 @@ internal sealed partial class DueQueueProcessor<T>(
         [LoggerMessage(5001, LogLevel.Error, "The queue of {Queue} could not be read from the database. The read is retried.")]
         public static partial void DatabaseUnavailable(ILogger logger, Exception exception, string queue);
 
-        [LoggerMessage(5002, LogLevel.Error, "Item {Item} of the queue of {Queue} failed. It stays due and is retried when its lease ends.")]
+        [LoggerMessage(5002, LogLevel.Error, "Item {Item} in the queue of {Queue} failed. It is retried when its lease ends.")]
         public static partial void Failed(ILogger logger, Exception exception, string queue, string item);
     }
 }

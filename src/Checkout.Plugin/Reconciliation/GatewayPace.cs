@@ -13,8 +13,7 @@ internal static class ThrottleSql
     public const string Find =
         "SELECT paid_up_to AS PaidUpTo, failures AS Failures, open_until AS OpenUntil FROM checkout_gateway WHERE account = @account";
 
-    public const string Spend =
-        "UPDATE checkout_gateway SET paid_up_to = @PaidUpTo, open_until = @OpenUntil WHERE account = @account";
+    public const string Spend = "UPDATE checkout_gateway SET paid_up_to = @PaidUpTo, open_until = @OpenUntil WHERE account = @account";
 
     public const string RecordFailure = """
         UPDATE checkout_gateway SET failures = failures + @weight,
@@ -35,7 +34,6 @@ internal sealed partial class GatewayThrottle(
     private Cached _last = new("", new());
     private volatile bool _areKeysRefused;
 
-    // The earliest time of the next check, by the state that this node has cached.
     public DateTimeOffset NextAt => DateTimeOffset.FromUnixTimeMilliseconds(Last(Account).NextAt(Now, PerSecond));
 
     // Depends on every key, so that a pause caused by the old keys does not affect the new ones.
@@ -149,7 +147,7 @@ internal sealed partial class GatewayThrottle(
     private static partial class Log
     {
         [LoggerMessage(5201, LogLevel.Error,
-            "The gateway gave no usable answer {Failures} times in a row (last: {Failure}). It is probed every 15 seconds until it answers.")]
+            "The gateway gave no usable answer {Failures} times in a row (last: {Failure}). It is probed every 15 seconds.")]
         public static partial void NoAnswers(ILogger logger, long failures, LigdiCashFailure failure);
 
         [LoggerMessage(5202, LogLevel.Critical,

@@ -23,12 +23,8 @@ internal sealed record ThrottleState
 
     public bool IsClosed => Failures < MaxFailures;
 
-    public int Allowed(long now, long perSecond) => (IsPaused(now), IsClosed) switch
-    {
-        (true, _) => 0,
-        (_, true) => (int)(Math.Max(0, Second - Ahead(now)) * perSecond / Second),
-        _ => 1,
-    };
+    public int Allowed(long now, long perSecond) =>
+        IsPaused(now) ? 0 : IsClosed ? (int)(Math.Max(0, Second - Ahead(now)) * perSecond / Second) : 1;
 
     public ThrottleState After(int checks, long now, long perSecond) => this with
     {

@@ -61,7 +61,6 @@ internal sealed partial class ReconciliationWorker : BackgroundService
         ];
     }
 
-    // Includes work that becomes due meanwhile. Returns when nothing is due.
     public async Task ProcessDueAsync(CancellationToken cancellationToken)
     {
         await ReadClockAsync(cancellationToken);

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin;
 
-// Resolves the layout of the checkout's pages: the shop's by name, or the bare page if there is none.
 internal sealed partial class CheckoutLayout(IRazorViewEngine views, CurrentOptions settings, ILogger<CheckoutLayout> logger)
 {
     public const string Bare = "/Views/CheckoutPlugin/_Bare.cshtml";

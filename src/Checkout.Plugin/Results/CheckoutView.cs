@@ -65,8 +65,7 @@ public sealed class CheckoutView : IViewContextAware
     /// <param name="payment">The payment that did not succeed.</param>
     public string Retry(CheckoutPayment payment) => _urls.Retry(Context, payment);
 
-    /// <summary>A country's name in the shopper's language, from the text <c>country.…</c> with its two letters.
-    /// Without such a text: the name in the list of operators.</summary>
+    /// <summary>A country's name: the text <c>country.…</c> with its two letters, else its name in the list of operators.</summary>
     /// <param name="country">A country of the list of operators.</param>
     public string Country(OperatorCountry country) => _texts.Country(country);
 

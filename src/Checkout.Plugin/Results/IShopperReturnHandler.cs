@@ -8,7 +8,7 @@ namespace Checkout.Plugin;
 /// <see cref="CheckoutPayment.Cart"/>, and only from the cart with its reference.</remarks>
 public interface IShopperReturnHandler
 {
-    /// <summary>Updates the shopper's session. An exception is logged; the page is shown, and its next view calls the handler again.</summary>
+    /// <summary>Updates the shopper's session. An exception is logged, and the next view of the page calls the handler again.</summary>
     /// <param name="payment">The paid payment with its cart.</param>
     /// <param name="context">The shopper's request.</param>
     /// <param name="cancellationToken">Canceled when the shopper's request ends.</param>

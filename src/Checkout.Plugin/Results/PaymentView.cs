@@ -1,6 +1,5 @@
 namespace Checkout.Plugin;
 
-// The status words that pages, scripts and tests share.
 internal static class PaymentStatusName
 {
     public static string Of(CheckoutPayment payment) => payment.Status switch
@@ -91,12 +90,8 @@ public sealed record PaymentView
     public bool MayGoOn => Payment is { Status: CheckoutPaymentStatus.Pending, IsSuperseded: false } && !(IsBusy && GaveCode);
 
     /// <summary>The text key of that link.</summary>
-    public string GoOn => (Payment.Method, IsBusy) switch
-    {
-        (PaymentMethods.Hosted, _) => "result.pending-open",
-        (_, true) => "result.pending-other",
-        _ => "result.pending-otherwise",
-    };
+    public string GoOn =>
+        Payment.Method == PaymentMethods.Hosted ? "result.pending-open" : IsBusy ? "result.pending-other" : "result.pending-otherwise";
 
     /// <summary>The address of the page of the payment that superseded this one. Null: there is none.</summary>
     public string? Newer { get; internal init; }

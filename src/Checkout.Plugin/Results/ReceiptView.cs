@@ -12,7 +12,6 @@ public sealed record ReceiptView(CheckoutPayment Payment, string Order, Uri Page
     /// <summary><see cref="Page"/> as a QR code.</summary>
     public ReceiptCode Code => ReceiptCode.Of(Page);
 
-    // Null: the payment is not paid, or its money is to be refunded.
     internal static ReceiptView? For(CheckoutPayment payment, FulfillmentRow? fulfillment, CheckoutUrls urls) =>
         payment is { Status: CheckoutPaymentStatus.Paid, IsDuplicate: false }
         && fulfillment?.Status is not (FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn)

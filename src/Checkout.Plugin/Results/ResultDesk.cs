@@ -4,16 +4,8 @@ namespace Checkout.Plugin;
 
 // Shows a payment's status from the database. A view never calls the gateway; it only schedules a check.
 internal sealed class ResultPage(
-    PaymentStore payments,
-    FulfillmentStore fulfillments,
-    ShopperReturns returns,
-    BrowserCookie browsers,
-    PhoneInstruction instruction,
-    PaymentMethodCatalog methods,
-    CheckoutUrls urls,
-    WorkSignals signals,
-    RequestRateLimiter limits,
-    DatabaseClock time)
+    PaymentStore payments, FulfillmentStore fulfillments, ShopperReturns returns, BrowserCookie browsers, PhoneInstruction instruction,
+    PaymentMethodCatalog methods, CheckoutUrls urls, WorkSignals signals, RequestRateLimiter limits, DatabaseClock time)
 {
     // Views schedule checks for this long. The regular schedule follows.
     private static readonly TimeSpan ViewPeriod = TimeSpan.FromSeconds(75);
@@ -38,18 +30,12 @@ internal sealed class ResultPage(
         return true;
     }
 
-    // The page of the purchase's payment whose prompt may still be on a phone.
     public async Task<string?> FindUnfinishedAsync(string reference, HttpContext context) =>
-        methods.OffersPhone
-        && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { } payment
-        && instruction.For(payment) is not null
-            ? urls.Payment(context, payment.Id)
-            : null;
+        methods.OffersPhone && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { } payment
+        && instruction.For(payment) is not null ? urls.Payment(context, payment.Id) : null;
 
     public async Task<PaymentView?> FindAsync(string id, CancellationToken cancellationToken) =>
-        CheckoutId.IsId(id) && await fulfillments.FindWithPaymentAsync(id, cancellationToken) is var (payment, row)
-            ? ViewOf(payment, row)
-            : null;
+        CheckoutId.IsId(id) && await fulfillments.FindWithPaymentAsync(id, cancellationToken) is var (paid, row) ? ViewOf(paid, row) : null;
 
     public async Task<PaymentView?> ShowAsync(string id, bool hasLeft, HttpContext context, CancellationToken cancellationToken)
     {

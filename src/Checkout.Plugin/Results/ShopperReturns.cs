@@ -26,7 +26,6 @@ internal static class ShopperReturnSql
         """;
 }
 
-// Runs the shop's return handlers until they succeed once for a payment and browser.
 internal sealed partial class ShopperReturns(CheckoutDatabase database, DatabaseClock time, ILogger<ShopperReturns> logger)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -47,11 +46,8 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, Database
     }
 
     private async Task RunAsync(
-        List<IShopperReturnHandler> handlers,
-        CheckoutPayment payment,
-        string browser,
-        HttpContext context,
-        CancellationToken cancellationToken)
+        List<IShopperReturnHandler> handlers, CheckoutPayment payment, string browser,
+        HttpContext context, CancellationToken cancellationToken)
     {
         var (now, sql) = (Now, ShopperReturnSql.Release);
         // The extra minute allows for nodes whose clocks differ.

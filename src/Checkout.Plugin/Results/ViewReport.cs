@@ -9,7 +9,6 @@ internal sealed partial class ViewReport(ApplicationPartManager parts, ILogger<V
 {
     private const string Folder = "/Views/CheckoutPlugin/";
 
-    // The assembly of each view. The first one with its path wins.
     public IReadOnlyDictionary<string, string> Sources()
     {
         var views = new ViewsFeature();
@@ -45,7 +44,7 @@ internal sealed partial class ViewReport(ApplicationPartManager parts, ILogger<V
         [LoggerMessage(4103, LogLevel.Information, "The shop replaces none of the checkout's {Count} views.")]
         public static partial void NoneReplaced(ILogger logger, int count);
 
-        [LoggerMessage(4104, LogLevel.Information, "The shop replaces views of the checkout: {Views}. {Count} views are the checkout's own.")]
+        [LoggerMessage(4104, LogLevel.Information, "The shop replaces views of the checkout: {Views}. It keeps {Count} views.")]
         public static partial void SomeReplaced(ILogger logger, string views, int count);
     }
 }

@@ -2,8 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Checkout.Plugin;
 
-/// <summary>The same button for views that cannot use tag helpers:
-/// <c>@await Component.InvokeAsync("CheckoutButton", new { reference })</c>.</summary>
+/// <summary>The button without tag helpers: <c>@await Component.InvokeAsync("CheckoutButton", new { reference })</c>.</summary>
 [ViewComponent(Name = "CheckoutButton")]
 public sealed class CheckoutButtonViewComponent : ViewComponent
 {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-/// <summary><c>&lt;checkout-money amount="…" /&gt;</c>: a formatted amount, such as <c>12 500 F CFA</c>, the same in every culture.</summary>
+/// <summary><c>&lt;checkout-money amount="…" /&gt;</c>: a formatted amount, as <c>12 500 F CFA</c>, the same in every culture.</summary>
 [HtmlTargetElement("checkout-money", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CheckoutMoneyTagHelper : TagHelper
 {

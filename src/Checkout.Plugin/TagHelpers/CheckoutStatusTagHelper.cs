@@ -7,8 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin;
 
-/// <summary><c>&lt;checkout-status reference="…" /&gt;</c>: the payment status of a purchase in the shopper's language.
-/// Renders nothing if there is no payment.</summary>
+/// <summary><c>&lt;checkout-status reference="…" /&gt;</c>: a purchase's payment status, in words. Nothing without a payment.</summary>
 [HtmlTargetElement("checkout-status", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CheckoutStatusTagHelper : TagHelper
 {

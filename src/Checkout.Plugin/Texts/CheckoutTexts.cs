@@ -4,15 +4,14 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin;
 
-// Texts by key in the language of the current UI culture, else in French.
 // Does not use the framework's localizer, because a shop may have replaced it.
-internal sealed class CheckoutTexts(IEnumerable<TextFile> given)
+internal sealed class CheckoutTexts(IEnumerable<TextFile> overrides)
 {
     public const string Fallback = "fr";
     private static readonly TextFile[] Ours = [TextFile.Ours(Fallback), TextFile.Ours("en")];
     private static readonly NumberFormatInfo Groups = new() { NumberGroupSeparator = "\u00a0", NumberDecimalDigits = 0 };
 
-    private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _byLanguage = Ours.Concat(given)
+    private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _byLanguage = Ours.Concat(overrides)
         .GroupBy(file => file.Language, StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(files => files.Key, Merge, StringComparer.OrdinalIgnoreCase);
 
@@ -30,12 +29,12 @@ internal sealed class CheckoutTexts(IEnumerable<TextFile> given)
     public string Country(OperatorCountry country) => Find($"country.{country.Code.ToLowerInvariant()}") ?? country.Name;
 
     // Needs no culture data: 21 novembre 2026 à 17:36.
-    public string Moment(DateTimeOffset at) => Format(
-        "date.moment",
-        at.Day == 1 ? this["date.first"] : at.Day,
-        this["date.months"].Split(' ')[at.Month - 1],
-        at.Year,
-        at.ToString("HH:mm", CultureInfo.InvariantCulture));
+    public string Moment(DateTimeOffset at)
+    {
+        object day = at.Day == 1 ? this["date.first"] : at.Day;
+        var month = this["date.months"].Split(' ')[at.Month - 1];
+        return Format("date.moment", day, month, at.Year, at.ToString("HH:mm", CultureInfo.InvariantCulture));
+    }
 
     private string? Find(string key) => Languages().Append(Fallback)
         .Select(language => _byLanguage.GetValueOrDefault(language)?.GetValueOrDefault(key))

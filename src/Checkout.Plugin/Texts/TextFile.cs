@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 
 namespace Checkout.Plugin;
 
-// The texts of one language: the checkout's own, or the shop's overrides.
 internal sealed partial record TextFile(string Language, IReadOnlyDictionary<string, string> Words)
 {
     private const int Months = 12;

@@ -6,7 +6,6 @@ internal static class BoundedBody
 {
     public const int MaxSize = 256 * 1024;
 
-    // Null when there is more.
     public static async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength > MaxSize)
@@ -18,12 +17,13 @@ internal static class BoundedBody
         try
         {
             await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, MaxSize + 1), MaxSize + 1, throwOnEndOfStream: false, cancellationToken);
+            var memory = buffer.AsMemory(0, MaxSize + 1);
+            var length = await stream.ReadAtLeastAsync(memory, MaxSize + 1, throwOnEndOfStream: false, cancellationToken);
             return length > MaxSize ? null : buffer[..length];
         }
         finally
         {
-            // The payer's name and number were in it.
+            // The buffer held the payer's name and number.
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }

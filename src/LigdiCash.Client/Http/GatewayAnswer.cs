@@ -2,16 +2,21 @@ using System.Text.Json;
 
 namespace LigdiCash.Client;
 
-// A body of null was longer than anything the gateway has to say.
+// Body is null when the answer exceeded the size limit.
 internal sealed record GatewayAnswer(int HttpStatus, byte[]? Body, TimeSpan? RetryAfter)
 {
-    // What the answer says about the keys of the call; null: nothing. A status outweighs the code, here as in a confirm.
+    // Whether the gateway accepted the keys of the call. Null: the answer does not say. A status outweighs the code, as in a confirm.
     public bool? TakesKeys
     {
         get
         {
             using var json = Body is null ? null : GatewayJson.TryParse(Body, GatewayJson.Strict);
-            return json?.RootElement is not { ValueKind: JsonValueKind.Object } root ? null : (root.Text("response_code"), Refusal.SubCode(root), root.Text("status")) switch
+            if (json?.RootElement is not { ValueKind: JsonValueKind.Object } root)
+            {
+                return null;
+            }
+
+            return (root.Text("response_code"), Refusal.SubCode(root), root.Text("status")) switch
             {
                 ("00", _, _) or ("01", _, not null) when IsSuccess => true,
                 ("01", "00", _) when IsSuccess || MayRefuse => false,
@@ -20,32 +25,32 @@ internal sealed record GatewayAnswer(int HttpStatus, byte[]? Body, TimeSpan? Ret
         }
     }
 
-    // The gateway, or a machine in front of it, could not answer. Another call may.
-    public bool IsPassing => HttpStatus is 408 or 429 or >= 500;
+    public bool IsTransient => HttpStatus is 408 or 429 or >= 500;
 
-    // Only with such a status can a body say that something exists or was paid.
+    // A body with another status cannot create or pay anything.
     public bool IsSuccess => HttpStatus is >= 200 and <= 299;
 
-    // The HTTP status of refusals is undocumented: 200 as far as anybody has seen, and 4xx as most gateways do it.
-    private bool MayRefuse => HttpStatus is >= 400 and <= 499 && !IsPassing;
+    // The HTTP status of refusals is undocumented: 200 was observed, and most gateways send 4xx.
+    private bool MayRefuse => HttpStatus is >= 400 and <= 499 && !IsTransient;
 
     public JsonDocument Parse(GatewayEndpoint endpoint) => Parse(endpoint, Refusal.IsIn, "response_code");
 
-    // The body of a 2xx answer. Any one of the fields marks a body as the gateway's own. A 4xx answer can only refuse; every other status
-    // has no information.
-    public JsonDocument Parse(GatewayEndpoint endpoint, Func<JsonElement, bool> refuses, params string[] marks)
+    // One of the fields identifies a body of the gateway. A 4xx answer can only refuse; other error statuses carry no information.
+    public JsonDocument Parse(GatewayEndpoint endpoint, Func<JsonElement, bool> refuses, params string[] fields)
     {
         var json = Body is null || !(IsSuccess || MayRefuse) ? null : GatewayJson.TryParse(Body, GatewayJson.Strict);
-        if (json?.RootElement is { ValueKind: JsonValueKind.Object } root && marks.Any(mark => root.TryGetProperty(mark, out _)) && (IsSuccess || refuses(root)))
+        if (json?.RootElement is { ValueKind: JsonValueKind.Object } root
+            && fields.Any(field => root.TryGetProperty(field, out _))
+            && (IsSuccess || refuses(root)))
         {
             return json;
         }
 
         json?.Dispose();
-        throw IsPassing ? endpoint.Unreachable($"HTTP {HttpStatus}", RetryAfter) : endpoint.Unreadable($"HTTP {HttpStatus} {WhatIsWrong}");
+        throw IsTransient ? endpoint.Unreachable($"HTTP {HttpStatus}", RetryAfter) : endpoint.Unreadable($"HTTP {HttpStatus} {Detail}");
     }
 
-    private string WhatIsWrong => this switch
+    private string Detail => this switch
     {
         { Body: null } => "with more than 256 KB",
         { IsSuccess: true } => "without a valid body",

@@ -3,12 +3,11 @@ using System.Net.Sockets;
 
 namespace LigdiCash.Client;
 
-// Sends, within one timeout for everything, and tells every way in which that can fail apart.
 internal sealed class GatewayCalls(HttpClient http, Func<LigdiCashOptions> options, TimeProvider time, GetRetry? retry, KeysInUse keys)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    // Never repeated, whatever happens: the first try may have made an invoice.
+    // Never repeated: the first attempt may have created an invoice.
     public Task<GatewayAnswer> PostAsync(GatewayEndpoint endpoint, byte[] body, CancellationToken cancellationToken)
     {
         var current = options();
@@ -20,26 +19,25 @@ internal sealed class GatewayCalls(HttpClient http, Func<LigdiCashOptions> optio
         return WithinAsync(current.Timeout, endpoint, token => SendAsync(Request(), current, token), cancellationToken);
     }
 
-    // A GET in form only: it makes something happen, so it is no more repeated than a create.
+    // This GET has a side effect, so it is never repeated.
     public Task<GatewayAnswer> GetOnceAsync(GatewayEndpoint endpoint, string path, CancellationToken cancellationToken)
     {
         var current = options();
         return WithinAsync(current.Timeout, endpoint, token => SendAsync(Get(endpoint, path, current), current, token), cancellationToken);
     }
 
-    public Task<GatewayAnswer> GetAsync(GatewayEndpoint endpoint, string query, CancellationToken cancellationToken,
-        TimeSpan? timeLeft = null)
+    public Task<GatewayAnswer> GetAsync(
+        GatewayEndpoint endpoint, string query, CancellationToken cancellationToken, TimeSpan? timeLeft = null)
     {
-        // One call goes by the same options from beginning to end: keys are never sent to the address that others belong to.
+        // One snapshot of the options for the whole call: keys must never go to another address than their own.
         var current = options();
         Task<GatewayAnswer> AskAsync(CancellationToken token) => AskEitherAsync(() => Get(endpoint, query, current), current, token);
-
-        return WithinAsync(
-            timeLeft ?? current.Timeout, endpoint, token => retry is null ? AskAsync(token) : retry.ExecuteAsync(current.Timeout, AskAsync,
-                token), cancellationToken);
+        Task<GatewayAnswer> RetryAsync(CancellationToken token) =>
+            retry is null ? AskAsync(token) : retry.ExecuteAsync(current.Timeout, AskAsync, token);
+        return WithinAsync(timeLeft ?? current.Timeout, endpoint, RetryAsync, cancellationToken);
     }
 
-    // With a body, be it empty, or .NET repeats it by itself, at once, when a connection that was kept is closed.
+    // The empty body prevents .NET from repeating the request by itself when a pooled connection is closed.
     private static HttpRequestMessage Get(GatewayEndpoint endpoint, string rest, LigdiCashOptions current) =>
         new(HttpMethod.Get, endpoint.Address(current.BaseAddress, rest)) { Content = new ByteArrayContent([]) };
 
@@ -52,29 +50,31 @@ internal sealed class GatewayCalls(HttpClient http, Func<LigdiCashOptions> optio
         {
             return await send(either.Token);
         }
-        catch (Exception error) when (GetRetry.IsPassing(error))
+        catch (Exception error) when (GetRetry.IsTransient(error))
         {
-            // A connection that is torn down may well be the first to say that nobody waits any more.
-            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken) : Told(endpoint, error);
+            // A cancellation may appear as a broken connection first.
+            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken) : ErrorOf(endpoint, error);
         }
     }
 
-    // The cause is told in words and not attached: its text is not ours, and may quote the address with the token in it.
-    private static LigdiCashException Told(GatewayEndpoint endpoint, Exception error) => error switch
+    // The cause is not attached as an inner exception: its text may quote the address with the token.
+    private static LigdiCashException ErrorOf(GatewayEndpoint endpoint, Exception error) => error switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError } failed
-            => endpoint.NeverReached(Detail(failed)),
+        HttpRequestException failed when NothingWasSent(failed) => endpoint.NeverReached(Detail(failed)),
         HttpRequestException failed => endpoint.Unreachable(Detail(failed)),
         IOException => endpoint.Unreachable("the connection broke off"),
         _ => endpoint.Unreachable("the time was up"),
     };
+
+    private static bool NothingWasSent(HttpRequestException failed) => failed.HttpRequestError
+        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError;
 
     private static string Detail(HttpRequestException failed) =>
         failed.InnerException is SocketException socket
             ? $"{failed.HttpRequestError}, {socket.SocketErrorCode}"
             : failed.HttpRequestError.ToString();
 
-    // What makes something happen is sent under one pair of keys; if they are refused, the next call begins with the other.
+    // A call with side effects uses one pair of keys. If it is refused, the next call starts with the other pair.
     private async Task<GatewayAnswer> SendAsync(HttpRequestMessage request, LigdiCashOptions current, CancellationToken cancellationToken)
     {
         var (first, second) = keys.Order(current);
@@ -87,10 +87,9 @@ internal sealed class GatewayCalls(HttpClient http, Func<LigdiCashOptions> optio
         return answer;
     }
 
-    // What only asks is asked under the other pair at once. The gap between two confirms of one token is not kept to: whoever refuses the
-    // keys has not looked at the token.
-    private async Task<GatewayAnswer> AskEitherAsync(Func<HttpRequestMessage> request, LigdiCashOptions current,
-        CancellationToken cancellationToken)
+    // A read-only call repeats at once with the other pair. The gap between confirms does not apply: the gateway refused the keys first.
+    private async Task<GatewayAnswer> AskEitherAsync(
+        Func<HttpRequestMessage> request, LigdiCashOptions current, CancellationToken cancellationToken)
     {
         var (first, second) = keys.Order(current);
         var answer = await SendAsync(request(), first, cancellationToken);

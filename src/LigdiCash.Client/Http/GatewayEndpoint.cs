@@ -1,15 +1,14 @@
 namespace LigdiCash.Client;
 
-// One address of the gateway, and how its failures are told. The aftermath is what may have happened without an answer; null where a call
-// only reads.
-internal sealed record GatewayEndpoint(string Name, string Path, IReadOnlyDictionary<string, LigdiCashErrorCode> Codes,
-    string? Aftermath = null)
+// Aftermath says what may have happened without an answer. It is null for a call that only reads.
+internal sealed record GatewayEndpoint(
+    string Name, string Path, IReadOnlyDictionary<string, LigdiCashErrorCode> Codes, string? Aftermath = null)
 {
     public static readonly GatewayEndpoint CreateInvoice =
         new("createInvoice", "/pay/v01/redirect/checkout-invoice/create", LigdiCashErrorCodes.CreateInvoice,
             "An invoice may exist nevertheless.");
 
-    // With the slash: the documentation shows both forms, every known integration uses this one.
+    // The documentation shows the path with and without a slash; every known integration uses this form.
     public static readonly GatewayEndpoint ConfirmInvoice =
         new("confirmInvoice", "/pay/v01/redirect/checkout-invoice/confirm/", LigdiCashErrorCodes.ConfirmInvoice);
 
@@ -17,7 +16,7 @@ internal sealed record GatewayEndpoint(string Name, string Path, IReadOnlyDictio
         new("straight/checkout-invoice/create", "/pay/v01/straight/checkout-invoice/create", LigdiCashErrorCodes.CreateDirectPayin,
             "The payer may have been asked nevertheless.");
 
-    // Asking for one more code costs a message and nothing else, so a person may.
+    // Another code costs only a message, so a person may repeat the call.
     public static readonly GatewayEndpoint RequestWalletOtp =
         new("debitotp", "/pay/v02/debitotp/", LigdiCashErrorCodes.CreateInvoice,
             "A code may have been sent nevertheless.") { MayBeRepeated = true };
@@ -52,19 +51,22 @@ internal sealed record GatewayEndpoint(string Name, string Path, IReadOnlyDictio
         var detail = subCode is null
             ? "without a sub-code"
             : $"with sub-code {subCode}: {(code is null ? "not a code this library knows" : $"{code.Meaning}; {code.WhatToDo}")}";
-        var kind = code is { Kind: LigdiCashErrorKind.Malformed } && namesOtp ? LigdiCashErrorKind.MissingOtp : code?.Kind ?? LigdiCashErrorKind.Unknown;
+        var kind = namesOtp && code?.Kind == LigdiCashErrorKind.Malformed ? LigdiCashErrorKind.MissingOtp : code?.Kind ?? default;
         return new(LigdiCashFailure.Refused, $"LigdiCash refused {Name} {detail}.", code?.MayRetry == true, subCode, wiki, kind);
     }
 
     public LigdiCashException Unreachable(string detail, TimeSpan? retryAfter = null) =>
-        new(LigdiCashFailure.Unreachable, $"LigdiCash did not answer {Name}: {detail}.{Epilogue}", MayBeRepeated) { RetryAfter = retryAfter };
+        Fault(LigdiCashFailure.Unreachable, $"did not answer {Name}: {detail}", retryAfter: retryAfter);
 
-    public LigdiCashException NeverReached(string detail) =>
-        new(LigdiCashFailure.Unreachable, $"LigdiCash was not reached for {Name}: {detail}. Nothing was sent.", mayRetry: true) { NothingWasSent = true };
+    public LigdiCashException NeverReached(string detail) => new(
+        LigdiCashFailure.Unreachable, $"LigdiCash was not reached for {Name}: {detail}. Nothing was sent.", true) { NothingWasSent = true };
 
     public LigdiCashException UnknownPage(string page) =>
-        new(LigdiCashFailure.Unreadable, $"LigdiCash answered {Name} with a payment page that PaymentPageHosts does not allow: {page}.{Epilogue}", MayBeRepeated) { RefusedPage = page };
+        Fault(LigdiCashFailure.Unreadable, $"answered {Name} with a payment page that PaymentPageHosts does not allow: {page}", page);
 
     public LigdiCashException Unreadable(string detail) =>
-        new(LigdiCashFailure.Unreadable, $"LigdiCash answered {Name} in a way this library cannot rely on: {detail}.{Epilogue}", MayBeRepeated);
+        Fault(LigdiCashFailure.Unreadable, $"answered {Name} in a way this library cannot rely on: {detail}");
+
+    private LigdiCashException Fault(LigdiCashFailure failure, string text, string? page = null, TimeSpan? retryAfter = null) =>
+        new(failure, $"LigdiCash {text}.{Epilogue}", MayBeRepeated) { RefusedPage = page, RetryAfter = retryAfter };
 }

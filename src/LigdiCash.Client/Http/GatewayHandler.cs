@@ -2,9 +2,9 @@ namespace LigdiCash.Client;
 
 internal static class GatewayHandler
 {
-    // No redirects: .NET drops Authorization on the way, and what is left is refused in a puzzling manner.
-    // No proxy: the gateway knows servers by their address, and tokens are nobody else's business.
-    // No traces of the framework's: they quote addresses, and these hold tokens and payers' numbers.
+    // No redirects: .NET removes the Authorization header when it follows one.
+    // No proxy: the gateway identifies servers by IP address, and a proxy would see tokens.
+    // No trace headers: traces would contain addresses with tokens and payers' numbers.
     public static HttpMessageHandler Create() => new SocketsHttpHandler
     {
         AllowAutoRedirect = false,

@@ -5,14 +5,13 @@ using Polly.Timeout;
 
 namespace LigdiCash.Client;
 
-// A second try for calls that only read. The gateway wants 3 seconds between two confirms of one token, so that is the least wait.
-// One for all clients: to build the pipeline costs more than a whole call.
+// A second attempt for read-only calls. The gateway requires 3 seconds between two confirms of one token.
+// Shared by all clients, because building the pipeline costs more than a call.
 internal sealed class GetRetry
 {
     private const int MinWaitMilliseconds = 3_000;
     private const int MaxWaitMilliseconds = 4_000;
 
-    // What a second try needs to be worth starting.
     private static readonly TimeSpan MinTry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(MaxWaitMilliseconds);
     private static readonly ResiliencePropertyKey<long> Started = new("LigdiCash.Started");
@@ -28,18 +27,18 @@ internal sealed class GetRetry
             .AddRetry(new RetryStrategyOptions<GatewayAnswer>
             {
                 MaxRetryAttempts = 1,
-                ShouldHandle = args => new(IsPassing(args.Outcome, args.Context) && Fits(args.Outcome.Result, args.Context)),
+                ShouldHandle = args => new(IsTransient(args.Outcome, args.Context) && Fits(args.Outcome.Result, args.Context)),
                 DelayGenerator = args => new(Wait(args.Outcome.Result)),
             })
             .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(TryLimit(TimeoutOf(args.Context))) })
             .Build();
     }
 
-    // Half for the first try only if the other half has room for the longest wait and another try.
+    // The first attempt gets half of the timeout if the other half suffices for the longest wait and a second attempt.
     private static TimeSpan TryLimit(TimeSpan timeout) => timeout / 2 >= MaxWait + MinTry ? timeout / 2 : timeout;
 
-    public async Task<GatewayAnswer> ExecuteAsync(TimeSpan timeout, Func<CancellationToken, Task<GatewayAnswer>> ask,
-        CancellationToken cancellationToken)
+    public async Task<GatewayAnswer> ExecuteAsync(
+        TimeSpan timeout, Func<CancellationToken, Task<GatewayAnswer>> ask, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(Timeout, timeout);
@@ -54,21 +53,19 @@ internal sealed class GetRetry
         }
     }
 
-    // Whether another call might end differently: the network's trouble, our own time being up, or an answer broken off, which some
-    // handlers report
-    // as a cancellation. That the caller cancelled must have been ruled out.
-    public static bool IsPassing(Exception error) =>
+    // Some handlers report a broken connection as a cancellation. The caller must rule out its own cancellation first.
+    public static bool IsTransient(Exception error) =>
         error is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException;
 
-    private static bool IsPassing(Outcome<GatewayAnswer> outcome, ResilienceContext context) =>
+    private static bool IsTransient(Outcome<GatewayAnswer> outcome, ResilienceContext context) =>
         !context.CancellationToken.IsCancellationRequested
-        && (outcome.Exception is { } error ? IsPassing(error) : outcome.Result is { IsPassing: true });
+        && (outcome.Exception is { } error ? IsTransient(error) : outcome.Result is { IsTransient: true });
 
     private bool Fits(GatewayAnswer? answer, ResilienceContext context)
     {
         var wait = answer?.RetryAfter > MaxWait ? answer.RetryAfter.Value : MaxWait;
-        var gone = _time.GetElapsedTime(context.Properties.GetValue(Started, 0L));
-        return gone + wait + MinTry <= TimeoutOf(context);
+        var elapsed = _time.GetElapsedTime(context.Properties.GetValue(Started, 0L));
+        return elapsed + wait + MinTry <= TimeoutOf(context);
     }
 
     private static TimeSpan TimeoutOf(ResilienceContext context) => context.Properties.GetValue(Timeout, TimeSpan.Zero);

@@ -4,7 +4,7 @@ namespace LigdiCash.Client;
 
 internal static class KeyHeaders
 {
-    // Unvalidated, because a validating header quotes a value it does not like in its exception; the options were checked before.
+    // Without validation: its exception would quote the key. The options have been validated before.
     public static void AddTo(HttpRequestHeaders headers, KeyPair pair)
     {
         headers.TryAddWithoutValidation("Apikey", pair.Key?.Reveal());

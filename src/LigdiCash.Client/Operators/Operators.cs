@@ -2,8 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace LigdiCash.Client;
 
-/// <summary>The operators the gateway works with. What a shop may offer depends on its contract; the list may be replaced by a file of the
-/// shop's own.</summary>
+/// <summary>The operators of the gateway. A shop's contract may allow fewer; a file of the shop may replace the list.</summary>
 public sealed class Operators
 {
     private static readonly Lazy<Operators> BuiltIn = new(OperatorsFile.BuiltIn);
@@ -14,8 +13,7 @@ public sealed class Operators
         All = new ReadOnlyCollection<Operator>([.. operators]);
     }
 
-    /// <summary>The list that comes with this library, taken from the gateway's documentation (page <c>reference/supported-operators</c>
-    /// and the operators' own).</summary>
+    /// <summary>The built-in list, from page <c>reference/supported-operators</c> of the documentation.</summary>
     public static Operators Default => BuiltIn.Value;
 
     /// <summary>Every country, in the file's order.</summary>
@@ -25,11 +23,10 @@ public sealed class Operators
     public IReadOnlyList<Operator> All { get; }
 
     /// <summary>The LigdiCash wallet; null when the file has none.</summary>
-    public Operator? Wallet => All.FirstOrDefault(one => one.Mode == ValidationMode.SmsOtp);
+    public Operator? Wallet => All.FirstOrDefault(item => item.Mode == ValidationMode.SmsOtp);
 
-    /// <summary>Reads a list of the shop's own, in the shape of this library's <c>Operators/operators.json</c>. The stream is left
-    /// open.</summary>
-    /// <exception cref="InvalidDataException">The file is none such; the message tells every fault at once.</exception>
+    /// <summary>Reads a list in the format of this library's <c>Operators/operators.json</c>. The stream stays open.</summary>
+    /// <exception cref="InvalidDataException">The list is invalid; the message lists all faults.</exception>
     public static Operators Load(Stream json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -43,16 +40,15 @@ public sealed class Operators
     /// <summary>The operators of one country, without the wallet; empty when there are none.</summary>
     /// <param name="country">Two letters, in either case.</param>
     public IReadOnlyList<Operator> In(string country) =>
-        [.. All.Where(one => string.Equals(one.Country, country, StringComparison.OrdinalIgnoreCase))];
+        [.. All.Where(item => string.Equals(item.Country, country, StringComparison.OrdinalIgnoreCase))];
 
-    /// <summary>The operators of the country a number belongs to, without the wallet; empty when there are none. Which of them owns the
-    /// number, only the gateway knows.</summary>
+    /// <summary>The operators of a number's country, without the wallet. Only the gateway knows the number's operator.</summary>
     public IReadOnlyList<Operator> For(PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(number);
-        return [.. All.Where(one => one.DialCode is { } code && number.Digits.StartsWith(code, StringComparison.Ordinal))];
+        return [.. All.Where(item => item.DialCode is { } code && number.Digits.StartsWith(code, StringComparison.Ordinal))];
     }
 
     /// <summary>The operator with this <see cref="Operator.Name"/>; null when there is none.</summary>
-    public Operator? Named(string name) => All.FirstOrDefault(one => one.Name == name);
+    public Operator? Named(string name) => All.FirstOrDefault(item => item.Name == name);
 }

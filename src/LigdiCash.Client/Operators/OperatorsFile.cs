@@ -37,7 +37,7 @@ internal sealed record OperatorsFile(IReadOnlyList<OperatorCountry> Countries, I
     {
         foreach (var country in Countries)
         {
-            if (country.Code is not { Length: 2 } || country.DialCode is not { Length: > 0 and <= 3 } || !country.DialCode.All(char.IsAsciiDigit))
+            if (country is not { Code.Length: 2, DialCode.Length: > 0 and <= 3 } || !country.DialCode.All(char.IsAsciiDigit))
             {
                 yield return $"Country '{country.Code}' needs a code of two letters and a dialCode of 1 to 3 digits.";
             }
@@ -45,43 +45,43 @@ internal sealed record OperatorsFile(IReadOnlyList<OperatorCountry> Countries, I
 
         foreach (var code in Countries.CountBy(country => country.Code, StringComparer.OrdinalIgnoreCase).Where(count => count.Value > 1))
         {
-            yield return $"Country '{code.Key}' is there twice.";
+            yield return $"Country '{code.Key}' is listed twice.";
         }
     }
 
     private IEnumerable<string> FaultsOfOperators()
     {
-        foreach (var one in Operators)
+        foreach (var item in Operators)
         {
-            if (one.Country is null ? one.Mode != ValidationMode.SmsOtp : CountryOf(one) is null)
+            if (item.Country is null ? item.Mode != ValidationMode.SmsOtp : CountryOf(item) is null)
             {
-                yield return $"Operator '{one.Name}' names the country '{one.Country}', which is not among the countries; only the wallet has none.";
+                yield return $"Operator '{item.Name}' has the unknown country '{item.Country}'; only the wallet has none.";
             }
 
-            foreach (var host in one.PaymentPageHosts.Where(host => !HostName.IsValid(host)))
+            foreach (var host in item.PaymentPageHosts.Where(host => !HostName.IsValid(host)))
             {
-                yield return $"Operator '{one.Name}' has a payment page host '{host}', which is no host.";
+                yield return $"Operator '{item.Name}' has the invalid payment page host '{host}'.";
             }
 
-            if (one.MinimumXof < 0 || one.MaximumXof < (one.MinimumXof ?? 0))
+            if (item.MinimumXof < 0 || item.MaximumXof < (item.MinimumXof ?? 0))
             {
-                yield return $"Operator '{one.Name}' has a minimumXof below 0 or above its maximumXof.";
+                yield return $"Operator '{item.Name}' has a minimumXof below 0 or above its maximumXof.";
             }
         }
 
-        foreach (var name in Operators.CountBy(one => one.Name, StringComparer.Ordinal).Where(count => count.Value > 1))
+        foreach (var name in Operators.CountBy(item => item.Name, StringComparer.Ordinal).Where(count => count.Value > 1))
         {
-            yield return $"Operator '{name.Key}' is there twice.";
+            yield return $"Operator '{name.Key}' is listed twice.";
         }
     }
 
-    private Operator WithDialCode(Operator one) => one with { Country = CountryOf(one)?.Code, DialCode = CountryOf(one)?.DialCode };
+    private Operator WithDialCode(Operator item) => item with { Country = CountryOf(item)?.Code, DialCode = CountryOf(item)?.DialCode };
 
-    private OperatorCountry? CountryOf(Operator one) =>
-        Countries.FirstOrDefault(country => string.Equals(country.Code, one.Country, StringComparison.OrdinalIgnoreCase));
+    private OperatorCountry? CountryOf(Operator item) =>
+        Countries.FirstOrDefault(country => string.Equals(country.Code, item.Country, StringComparison.OrdinalIgnoreCase));
 }
 
-// Strict about names, so that a misspelt setting is told rather than ignored.
+// Strict about names, so that a misspelt setting is an error.
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,

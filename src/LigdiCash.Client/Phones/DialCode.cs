@@ -10,6 +10,7 @@ internal static class DialCode
         }
 
         return Operators.Default.Country(country)
-            ?? throw new ArgumentException("The default country must be a country of the operators' list, such as BF, or a country code, such as 226.", parameter);
+            ?? throw new ArgumentException(
+                "The default country must be a country of the operators' list, such as BF, or a country code, such as 226.", parameter);
     }
 }

@@ -2,14 +2,13 @@ using System.Text;
 
 namespace LigdiCash.Client;
 
-// From a number as people write it to country code and digits. Lengths are checked leniently: the gateway's own masks contradict its
-// examples.
+// Lengths are checked leniently: the gateway's masks contradict its examples.
 internal static class WrittenNumber
 {
     private const int MinDigits = 10;
     private const int MaxDigits = 15;
 
-    // No country here has fewer digits behind its code, so fewer of them mean that the code is no code but part of the number.
+    // Every country has at least this many digits after its code. With fewer, the leading digits belong to the number.
     private const int MinNationalDigits = 8;
 
     private const string Separators = " \t\u00A0\u2007\u2009\u202F.-\u2010\u2011\u2012\u2013\u2014/()";
@@ -30,13 +29,13 @@ internal static class WrittenNumber
 
     private static string WithoutSeparators(string? text)
     {
-        var kept = new StringBuilder();
+        var result = new StringBuilder();
         foreach (var letter in (text ?? "").Where(letter => !Separators.Contains(letter, StringComparison.Ordinal)))
         {
-            kept.Append(letter);
+            result.Append(letter);
         }
 
-        return kept.ToString();
+        return result.ToString();
     }
 
     private static string International(string digits, OperatorCountry country)
@@ -50,10 +49,9 @@ internal static class WrittenNumber
         return country.DialCode + (isTrunk ? digits[country.TrunkPrefix!.Length..] : digits);
     }
 
-    // Some write the national prefix behind the country code too: +243 0…
-    private static string WithoutTrunk(string digits) =>
-        Operators.Default.Countries.FirstOrDefault(country => country.TrunkPrefix is { Length: > 0 } trunk && HasCode(digits,
-            country.DialCode + trunk)) is { } country
+    // Some people write the national prefix after the country code: +243 0…
+    private static string WithoutTrunk(string digits) => Operators.Default.Countries.FirstOrDefault(
+        country => country.TrunkPrefix is { Length: > 0 } trunk && HasCode(digits, country.DialCode + trunk)) is { } country
             ? country.DialCode + digits[(country.DialCode.Length + country.TrunkPrefix!.Length)..]
             : digits;
 
@@ -66,8 +64,8 @@ internal static class WrittenNumber
         full.StartsWith('0') ? "The phone number begins with 0: it must begin with its country code, such as 226."
         : full.Length < MinDigits ? $"The phone number is too short: with its country code it must have {MinDigits} to {MaxDigits} digits."
         : full.Length > MaxDigits ? $"The phone number is too long: with its country code it must have {MinDigits} to {MaxDigits} digits."
-        : Operators.Default.Countries.Any(country => HasCode(full,
-            country.DialCode + country.DialCode)) ? "The phone number has its country code twice."
+        : Operators.Default.Countries.Any(country => HasCode(full, country.DialCode + country.DialCode))
+            ? "The phone number has its country code twice."
         : null;
 
     private static bool HasCode(string digits, string code) =>

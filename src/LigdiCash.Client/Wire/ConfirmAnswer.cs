@@ -3,7 +3,6 @@ using System.Text.Json;
 
 namespace LigdiCash.Client;
 
-// What confirming an invoice and confirming a payout have in common.
 internal static class ConfirmAnswer
 {
     private const int MaxWordLength = 40;
@@ -16,11 +15,8 @@ internal static class ConfirmAnswer
         ["nocompleted"] = InvoiceStatus.NotCompleted,
     };
 
-    // 1. A refusal with a 4xx status has no outcome, whatever else it says.
-    // 2. A known status is trusted whatever response_code says: pages disagree on the code of a failed payment.
-    // 3. Any other status with 00 is unknown; so is a strange status with 01.
-    // 4. 01 without a status means that the call failed, and says nothing about the outcome.
-    // 5. Anything else is not an answer.
+    // A 4xx answer, or 01 without a status, has no outcome.
+    // A known status outweighs response_code: the documentation's pages disagree on the code of a failed payment.
     public static InvoiceStatus Status(JsonElement root, GatewayEndpoint endpoint, GatewayAnswer answer)
     {
         var status = Status(root);
@@ -37,14 +33,13 @@ internal static class ConfirmAnswer
 
     public static string? Shown(string? text) => WireText.Of(text) is { Length: > 0 } clean ? clean : null;
 
-    // The word of an unknown status, short enough for a log line.
     public static string? UnknownWord(InvoiceStatus status, JsonElement root) =>
         status == InvoiceStatus.Unknown && Shown(root.Text("status")) is { } word ? Cut(word) : null;
 
     private static string Cut(string word) =>
         word.Length <= MaxWordLength ? word : word[..(char.IsHighSurrogate(word[MaxWordLength - 1]) ? MaxWordLength - 1 : MaxWordLength)];
 
-    // These words in any case: a status that resembles one otherwise is for a person to look at.
+    // Case is ignored. A merely similar word is unknown and needs a review.
     private static InvoiceStatus Status(JsonElement root) =>
         !root.TryGetProperty("status", out var status) || status.ValueKind != JsonValueKind.String || root.Text("status") is not { } word
             ? InvoiceStatus.Unknown

@@ -17,8 +17,8 @@ internal static class ConfirmInvoiceAnswer
         UnknownStatusWord = ConfirmAnswer.UnknownWord(status, root),
         AmountXof = root.Amount("amount"),
         MontantXof = root.Amount("montant"),
-        Currency = Told(Currencies(root), StringComparer.OrdinalIgnoreCase),
-        TransactionId = Told(TransactionIds(root), StringComparer.Ordinal),
+        Currency = Joined(Currencies(root), StringComparer.OrdinalIgnoreCase),
+        TransactionId = Joined(TransactionIds(root), StringComparer.Ordinal),
         ExternalId = ConfirmAnswer.Shown(root.Text("external_id")),
         Token = root.Text("token") is { } token ? new Secret(token) : null,
         RequestId = ConfirmAnswer.Shown(root.Text("request_id")),
@@ -32,7 +32,7 @@ internal static class ConfirmInvoiceAnswer
     private static IEnumerable<string> Currencies(JsonElement root) =>
         new[] { root.Text("devise"), root.Text("currency") }.OfType<string>();
 
-    // Two that differ are told as two, so that they pass for neither.
-    private static string? Told(IEnumerable<string> values, StringComparer comparer) =>
+    // Different values are joined, so that the result equals none of them.
+    private static string? Joined(IEnumerable<string> values, StringComparer comparer) =>
         values.Distinct(comparer).ToArray() is [_, ..] different ? WireText.Marked(string.Join('|', different)) : null;
 }

@@ -1,6 +1,6 @@
 namespace LigdiCash.Client;
 
-// Property names become snake_case; every key is written, as the gateway tells a missing one by a code of its own.
+// Property names become snake_case. Every key is written, because the gateway refuses a missing one.
 internal sealed record CreateInvoiceMessage(CreateInvoiceMessage.Order Commande)
 {
     internal sealed record Order(Bill Invoice, Shop Store, Addresses Actions, Reference CustomData);

@@ -16,7 +16,7 @@ internal static class CreateInvoiceWriter
         return JsonSerializer.SerializeToUtf8Bytes(new CreateInvoiceMessage(order), WireContext.Default.CreateInvoiceMessage);
     }
 
-    // A number for the customer would hide every operator but that number's; the other two have no use on this endpoint.
+    // A customer number would hide all other operators on the payment page. ExternalId and Otp have no use here.
     private static CreateInvoiceMessage.Bill Bill(NewInvoice invoice) => new(
         [.. invoice.Items.Select(OrderParts.Line)],
         invoice.TotalXof,

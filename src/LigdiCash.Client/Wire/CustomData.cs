@@ -3,10 +3,9 @@ using System.Text.Json;
 
 namespace LigdiCash.Client;
 
-// Finds a key in every shape custom_data comes in: entries, a map, either of them as JSON in a text, [], "" and null.
+// Finds a key in every known form of custom_data: entries, a map, either of them as JSON in a text, [], "" and null.
 internal static class CustomData
 {
-    // Every value given for the key, in order; a null value is left out.
     public static List<string> ValuesOf(string key, JsonElement customData, JsonDocumentOptions options)
     {
         var found = new List<string?>();
@@ -29,7 +28,7 @@ internal static class CustomData
         return [.. found.OfType<string>()];
     }
 
-    // A text inside the text is not followed: one level of wrapping is all the gateway uses.
+    // The gateway wraps JSON in a text once, so nested texts are not parsed.
     private static void CollectFromText(string key, string text, JsonDocumentOptions options, List<string?> found)
     {
         using var inner = text.Length == 0 ? null : GatewayJson.TryParse(Encoding.UTF8.GetBytes(text), options);

@@ -2,10 +2,9 @@ using System.Text;
 
 namespace LigdiCash.Client;
 
-// application/x-www-form-urlencoded, read as leniently as PHP reads it and with a bound on the number of keys.
+// Reads application/x-www-form-urlencoded as leniently as PHP, with a limit on the number of keys.
 internal static class FormPairs
 {
-    // Null when there are too many.
     public static List<(string Name, string Value)>? Of(string? contentType, ReadOnlySpan<byte> body)
     {
         var encoding = EncodingOf(contentType);
@@ -31,7 +30,7 @@ internal static class FormPairs
             : (Decoded(pair[..equals], encoding), Decoded(pair[(equals + 1)..], encoding));
     }
 
-    // A percent sign that introduces no byte stands for itself.
+    // An invalid percent escape stays as it is.
     private static string Decoded(ReadOnlySpan<byte> text, Encoding encoding)
     {
         var bytes = new byte[text.Length];

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace LigdiCash.Client;
 
-// Parsing and picking, lenient about types and never about structure.
+// Lenient about types, strict about structure.
 internal static class GatewayJson
 {
-    // Two different amounts under one name: whichever a parser picks, somebody else's may pick the other.
+    // Rejects duplicate names: two parsers could read different amounts.
     public static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
-    // For notices, which anyone may send: nothing of the gateway's is half as deep. They look at every occurrence of a name themselves.
+    // For callbacks, which anyone may send. Their readers handle duplicate names.
     public static readonly JsonDocumentOptions Bounded = new() { MaxDepth = 8 };
 
     public static JsonDocument? TryParse(ReadOnlyMemory<byte> body, JsonDocumentOptions options)
@@ -30,7 +30,7 @@ internal static class GatewayJson
     public static string? Text(this JsonElement root, string name) =>
         root.TryGetProperty(name, out var field) && Scalar(field) is { Length: > 0 } text ? text : null;
 
-    // Null stands for null; empty for whatever is there but is neither a readable text nor a number.
+    // Null for null; empty for a value that is neither a readable text nor a number.
     public static string? Scalar(JsonElement field) => field.ValueKind switch
     {
         JsonValueKind.Null => null,

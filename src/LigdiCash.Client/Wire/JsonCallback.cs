@@ -9,7 +9,9 @@ internal static class JsonCallback
         using var json = GatewayJson.TryParse(body, GatewayJson.Bounded);
         try
         {
-            return json is null || json.RootElement.GetPropertyCount() > NoticeFields.MaxLength ? new CallbackNotice() : Read(json.RootElement);
+            return json is null || json.RootElement.GetPropertyCount() > NoticeFields.MaxLength
+                ? new CallbackNotice()
+                : Read(json.RootElement);
         }
         catch (InvalidOperationException)
         {

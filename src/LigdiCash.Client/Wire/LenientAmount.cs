@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LigdiCash.Client;
 
-// Whole francs, as a number (5000, 5000.0) or as digits in a text ("5000", " 5000 ", "5000.00", "5000,0"). Anything else is no amount.
+// Whole francs as a number (5000, 5000.0) or as a text ("5000", " 5000 ", "5000.00", "5000,0").
 internal static class LenientAmount
 {
     public static long? Amount(this JsonElement root, string name)
@@ -21,12 +21,12 @@ internal static class LenientAmount
         };
     }
 
-    // long.TryParse alone would let trailing NULs pass.
+    // long.TryParse accepts trailing NULs.
     private static long? Francs(string digits) =>
         !digits.AsSpan().ContainsAnyExceptInRange('0', '9')
         && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var francs) ? francs : null;
 
-    // Two at most: three digits after a separator may be thousands.
+    // Two decimals at most: three digits after a separator may be thousands.
     private static string WithoutTwoZeroDecimals(string text) => text switch
     {
         [.. var whole, '.' or ',', '0'] => whole,

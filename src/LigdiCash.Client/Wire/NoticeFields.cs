@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace LigdiCash.Client;
 
-// Collects what a callback names. A field named twice with different values names nothing.
+// Collects the references of a callback. A field with contradictory values counts as absent.
 internal sealed class NoticeFields
 {
-    // The gateway's longest has half as many. A body with more is none of its, and reading thousands would take its time.
+    // The gateway's longest callback has half as many. The limit bounds the work for a forged body.
     public const int MaxLength = 64;
 
     private const string TransactionId = "transaction_id";
@@ -17,7 +17,7 @@ internal sealed class NoticeFields
     private readonly OneValue _externalId = new();
     private readonly OneValue _requestId = new();
 
-    // Null: none that is taken. Without a string for each of the many others.
+    // Avoids a string for each of the other names.
     public static string? NameOf(JsonProperty property) => property switch
     {
         _ when property.NameEquals(TransactionId) => TransactionId,
@@ -36,7 +36,7 @@ internal sealed class NoticeFields
         _ => null,
     })?.Take(value);
 
-    // custom_data is what we sent; the root's transaction_id, as payouts have it, may be the gateway's own.
+    // custom_data returns the shop's reference. The root's transaction_id may be the gateway's, as in payouts.
     public CallbackNotice ToNotice() => new()
     {
         TransactionId = _customId.IsGiven ? _customId.Value : _rootId.Value,

@@ -1,9 +1,8 @@
 namespace LigdiCash.Client;
 
-// What every order is checked for and made of.
 internal static class OrderParts
 {
-    // The reference is refused rather than repaired: a changed one would no longer be found by anybody.
+    // The reference is refused rather than cleaned: a changed reference could not be found again.
     public static void CheckReference(string reference, string parameter)
     {
         if (reference.Length == 0 || WireText.Of(reference) != reference)

@@ -1,12 +1,11 @@
 namespace LigdiCash.Client;
 
-// Where the gateway's answer sends the payer: to an accepted page, or to one that is refused, of which scheme and host are kept for a
-// warning.
+// The payment page of an answer. Refused has scheme and host of a page that is not allowed.
 internal sealed record PayerAddress(Uri? Page, string? Refused)
 {
     private const string GatewayDomain = "ligdicash.com";
 
-    // Null: the text is a sentence and no address.
+    // Null: the text is a sentence, not an address.
     public static PayerAddress? Read(string? text, LigdiCashOptions options, IEnumerable<string> operatorHosts)
     {
         if (text is null || !LooksLikeAnAddress(text.Trim()))
@@ -14,24 +13,28 @@ internal sealed record PayerAddress(Uri? Page, string? Refused)
             return null;
         }
 
-        return Uri.TryCreate(text, UriKind.Absolute, out var page) && HostName.InAscii(page) is { } host
-            ? IsSafe(page, options) && IsKnown(page, host, options, operatorHosts) ? new(InAscii(page, host), null) : new(null, WireText.Of($"{page.Scheme}://{host}"))
-            : new(null, "an address without a valid host");
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var page) || HostName.InAscii(page) is not { } host)
+        {
+            return new(null, "an address without a valid host");
+        }
+
+        return IsSafe(page, options) && IsKnown(page, host, options, operatorHosts)
+            ? new(InAscii(page, host), null)
+            : new(null, WireText.Of($"{page.Scheme}://{host}"));
     }
 
-    // One word with a scheme in front. Uri alone would take "Statut: ok" for an address.
+    // Uri alone would accept "Statut: ok" as an address.
     private static bool LooksLikeAnAddress(string text) =>
         text.IndexOf("://", StringComparison.Ordinal) is > 0 and var end
         && !text.Any(char.IsWhiteSpace)
         && text[..end].All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '-' or '.');
 
-    // A user name in front of the host serves deception only.
+    // A user name before the host could deceive the payer.
     private static bool IsSafe(Uri page, LigdiCashOptions options) =>
         page.UserInfo.Length == 0
-        && (page.Scheme == Uri.UriSchemeHttps
-            || (page.Scheme == Uri.UriSchemeHttp && page.IsLoopback && options.AllowPlainHttpGateway));
+        && (page.Scheme == Uri.UriSchemeHttps || (page.Scheme == Uri.UriSchemeHttp && page.IsLoopback && options.AllowPlainHttpGateway));
 
-    // Ports do not count. An emulator may be called by one name of this machine and show its pages under another.
+    // Ports are ignored. An emulator may use another name of this machine for its pages.
     private static bool IsKnown(Uri page, string host, LigdiCashOptions options, IEnumerable<string> operatorHosts) =>
         HostName.IsSame(host, HostName.InAscii(options.BaseAddress))
         || (page.IsLoopback && options.BaseAddress.IsLoopback)
@@ -39,6 +42,6 @@ internal sealed record PayerAddress(Uri? Page, string? Refused)
         || host.EndsWith($".{GatewayDomain}", StringComparison.OrdinalIgnoreCase)
         || operatorHosts.Concat(HostName.Split(options.PaymentPageHosts)).Any(known => HostName.IsSame(host, HostName.InAscii(known)));
 
-    // No header takes other letters.
+    // Headers accept ASCII only.
     private static Uri InAscii(Uri page, string host) => page.Host == host ? page : new UriBuilder(page) { Host = host }.Uri;
 }

@@ -4,8 +4,8 @@ namespace LigdiCash.Client;
 
 internal static class PayinAnswer
 {
-    public static StartedPayin Read(GatewayAnswer answer, GatewayEndpoint endpoint, LigdiCashOptions options,
-        IEnumerable<string> operatorHosts)
+    public static StartedPayin Read(
+        GatewayAnswer answer, GatewayEndpoint endpoint, LigdiCashOptions options, IEnumerable<string> operatorHosts)
     {
         using var json = answer.Parse(endpoint);
         var root = json.RootElement;
@@ -17,15 +17,13 @@ internal static class PayinAnswer
         };
     }
 
-    private static StartedPayin Started(JsonElement root, GatewayEndpoint endpoint, LigdiCashOptions options,
-        IEnumerable<string> operatorHosts) =>
+    private static StartedPayin Started(
+        JsonElement root, GatewayEndpoint endpoint, LigdiCashOptions options, IEnumerable<string> operatorHosts) =>
         root.Text("token") is { } token && !string.IsNullOrWhiteSpace(token)
             ? Started(new Secret(token), PayerAddress.Read(root.Text("response_text"), options, operatorHosts))
             : throw endpoint.Unreadable("success without a token");
 
-    // An address means "send the payer there", any other text is a sentence and means "wait". The sentence is not compared: its wording may
-    // change.
-    // The token counts whatever the address: the payer may have been asked.
+    // response_text is the payment page or a sentence, which means "wait". The token counts in either case.
     private static StartedPayin Started(Secret token, PayerAddress? address) =>
         new(token, address?.Page) { RefusedPage = address?.Refused };
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace LigdiCash.Client;
 
-// The message of a hosted payin with a payer in it: same fields, and the operator follows from the number.
 internal static class PayinWriter
 {
     public static byte[] Write(NewPayin payin)
@@ -29,7 +28,7 @@ internal static class PayinWriter
         ExternalId: "",
         Otp(payin));
 
-    // Refused rather than repaired: a cut code would be another code.
+    // The code is refused rather than cut, which would change it.
     private static string Otp(NewPayin payin)
     {
         var otp = payin.Otp?.Reveal() ?? "";

@@ -4,7 +4,7 @@ namespace LigdiCash.Client;
 
 internal static class PayoutAnswer
 {
-    // The pages call any code but 00 an error. Without 01 or a sub-code that is too little to believe that no money will move.
+    // The documentation calls any code but 00 an error. Only 01 or a sub-code is a reliable refusal; after others the money may move.
     public static CreatedPayout Read(GatewayAnswer answer, GatewayEndpoint endpoint)
     {
         using var json = answer.Parse(endpoint);
@@ -13,7 +13,7 @@ internal static class PayoutAnswer
         {
             "00" => Created(root) ?? throw endpoint.Unreadable("success without a token"),
             "01" => throw Refusal.From(root, endpoint),
-            _ when Refusal.IsToldIn(root) => throw Refusal.From(root, endpoint),
+            _ when Refusal.SubCode(root) is not null => throw Refusal.From(root, endpoint),
             _ => throw endpoint.Unreadable("a response_code that is neither 00 nor 01"),
         };
     }

@@ -2,10 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace LigdiCash.Client;
 
-// No invoice, no store, no actions: the callback's address stands directly in the order.
 internal sealed record PayoutMessage(PayoutMessage.Transfer Commande)
 {
-    // top_up_wallet belongs to payouts into a wallet only, and there it must never be missing.
+    // Payouts to a wallet require top_up_wallet; others must not have it.
     internal sealed record Transfer(
         long Amount,
         string Description,

@@ -5,21 +5,18 @@ namespace LigdiCash.Client;
 
 internal static partial class Refusal
 {
-    // A link to show and to log, from an answer that is not ours: one site, one folder, nothing that had to be escaped (which a Uri takes
-    // back when it is printed), or none.
+    // The link of an answer is shown and logged, so only plain addresses of this folder are accepted.
     private const string WikiFolder = "https://client.ligdicash.com/wiki/";
 
     public static LigdiCashException From(JsonElement root, GatewayEndpoint endpoint) =>
         endpoint.Refused(SubCode(root), Wiki(root.Text("wiki")), NamesOtp(root.Text("description")));
 
-    public static bool IsIn(JsonElement root) => root.Text("response_code") == "01" && IsToldIn(root);
-
-    public static bool IsToldIn(JsonElement root) => SubCode(root) is not null;
+    public static bool IsIn(JsonElement root) => root.Text("response_code") == "01" && SubCode(root) is not null;
 
     public static string? SubCode(JsonElement root) =>
         Code().Match(WireText.Of(root.Text("response_text"))) is { Success: true } match ? match.Groups["code"].Value : null;
 
-    // "You must specify password or otp" is what integrators saw beside a code that otherwise means any malformed request.
+    // Integrators observed "You must specify password or otp" with the code of malformed requests.
     private static bool NamesOtp(string? description) => description?.Contains("otp", StringComparison.OrdinalIgnoreCase) == true;
 
     private static Uri? Wiki(string? text) =>
@@ -28,6 +25,6 @@ internal static partial class Refusal
         && !wiki.AbsoluteUri.Contains('%', StringComparison.Ordinal)
         && wiki.AbsoluteUri.Length <= WireText.MaxLength ? wiki : null;
 
-    [GeneratedRegex(@"Echec \(Code(?<code>[0-9]{2,3}[a-z]?)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"Echec \(Code(?<code>[0-9]{2,3}[a-z]?)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Code();
 }

@@ -4,8 +4,7 @@ namespace LigdiCash.Client;
 
 internal static class WalletOtpAnswer
 {
-    // 1. A field error has the word. 2. Without it, the body of every other endpoint means that the call failed, as with bad keys. 3.
-    // Anything else is not an answer.
+    // The field error decides. Without it, a body in the form of the other endpoints means that the call failed.
     public static WalletOtp Read(GatewayAnswer answer)
     {
         var endpoint = GatewayEndpoint.RequestWalletOtp;
@@ -13,7 +12,8 @@ internal static class WalletOtpAnswer
         var root = json.RootElement;
         if (root.TryGetProperty("error", out var error))
         {
-            return new WalletOtp(!(Flag(error) ?? throw endpoint.Unreadable("a field error that is neither true nor false")), Message(root));
+            var failed = Flag(error) ?? throw endpoint.Unreadable("a field error that is neither true nor false");
+            return new WalletOtp(!failed, Message(root));
         }
 
         throw root.Text("response_code") == "01"

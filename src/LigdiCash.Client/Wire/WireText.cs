@@ -2,8 +2,7 @@ using System.Text;
 
 namespace LigdiCash.Client;
 
-// Texts that are safe to send, to store, to show and to log: no control characters, nothing that ends a line or turns the direction of
-// reading, no halves of characters, 255 at most.
+// Cleans texts to send, store and log: at most 255 characters, no control characters, line breaks, direction marks or lone surrogates.
 internal static class WireText
 {
     public const int MaxLength = 255;
@@ -12,7 +11,7 @@ internal static class WireText
 
     public static string Of(string? text) => Clean(text, replacement: "");
 
-    // The same, with U+FFFD where something was taken out, so that a cleaned text never equals a clean one.
+    // Marks each removal with U+FFFD, so that a cleaned text never equals a clean one.
     public static string Marked(string text) => text.Length > MaxLength ? Mark : Clean(text, Mark);
 
     private static string Clean(string? text, string replacement)
@@ -39,7 +38,9 @@ internal static class WireText
 
     private static bool IsUnseen(Rune rune) => Rune.IsControl(rune) || rune.Value is >= 0x2028 and <= 0x202E;
 
-    // Nearly every text: short, and nothing in it that has to be looked at.
     private static bool IsPlain(string text) => text.Length <= MaxLength
-        && !text.AsSpan().ContainsAnyInRange('\0', '\x1F') && !text.AsSpan().ContainsAnyInRange('\x7F', '\x9F') && !text.AsSpan().ContainsAnyInRange('\u2028', '\u202E') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
+        && !text.AsSpan().ContainsAnyInRange('\0', '\x1F')
+        && !text.AsSpan().ContainsAnyInRange('\x7F', '\x9F')
+        && !text.AsSpan().ContainsAnyInRange('\u2028', '\u202E')
+        && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// Two POSTs per event, in the order the scenario asks for.
 internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay underWay, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     public Task Send(CallbackSubject subject, JsonObject payload, CallbackSettings settings)
@@ -15,7 +14,7 @@ internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay under
 
         if (settings.Lost)
         {
-            post.WriteDownLoss(subject);
+            post.RecordLoss(subject);
             return Task.CompletedTask;
         }
 
@@ -24,7 +23,7 @@ internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay under
             : underWay.Run(() => SendAllAsync(subject, payload, settings));
     }
 
-    // At once and once, also where the settings lose or delay what they send.
+    // Ignores settings that lose, delay or repeat callbacks.
     public Task SendOnce(CallbackSubject subject, JsonObject payload, CallbackSettings settings) =>
         Send(subject, payload, settings with { Lost = false, Delay = TimeSpan.Zero, Repeat = 1 });
 
@@ -38,15 +37,15 @@ internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay under
     {
         for (var sent = 0; sent < settings.Repeat; sent++)
         {
-            await SendTwinsAsync(subject, payload, settings);
+            await SendFormsAsync(subject, payload, settings);
         }
     }
 
-    private async Task SendTwinsAsync(CallbackSubject subject, JsonObject payload, CallbackSettings settings)
+    private async Task SendFormsAsync(CallbackSubject subject, JsonObject payload, CallbackSettings settings)
     {
         using var form = new FormUrlEncodedContent(CallbackForm.Of(payload, settings.CustomData));
         using var json = new StringContent(GatewayJson.Print(payload), new MediaTypeHeaderValue("application/json"));
-        HttpContent[] twins = settings.Order switch
+        HttpContent[] contents = settings.Order switch
         {
             CallbackOrder.JsonFirst => [json, form],
             CallbackOrder.JsonOnly => [json],
@@ -55,13 +54,13 @@ internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay under
         };
         if (settings.Order == CallbackOrder.Together)
         {
-            await Task.WhenAll(twins.Select(twin => post.SendAsync(subject, twin, lifetime.ApplicationStopping)));
+            await Task.WhenAll(contents.Select(content => post.SendAsync(subject, content, lifetime.ApplicationStopping)));
             return;
         }
 
-        foreach (var twin in twins)
+        foreach (var content in contents)
         {
-            await post.SendAsync(subject, twin, lifetime.ApplicationStopping);
+            await post.SendAsync(subject, content, lifetime.ApplicationStopping);
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// No page prints the form; these are the encodings a receiver must survive. customer_details follows the rule of custom_data.
+// The form is undocumented; a receiver must accept all of these encodings. customer_details follows custom_data.
 internal static class CallbackForm
 {
     public static IEnumerable<KeyValuePair<string, string>> Of(JsonObject payload, CustomDataForm form) =>
@@ -21,7 +21,8 @@ internal static class CallbackForm
     private static IEnumerable<KeyValuePair<string, string>> Bracketed(string name, JsonNode? value) => value switch
     {
         JsonObject members => members.SelectMany(member => Bracketed($"{name}[{member.Key}]", member.Value)),
-        JsonArray entries => entries.SelectMany((entry, index) => Bracketed(string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]"), entry)),
+        JsonArray entries => entries.SelectMany(
+            (entry, index) => Bracketed(string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]"), entry)),
         null => [Pair(name, "")],
         _ => [Pair(name, value.ToString())],
     };

@@ -1,6 +1,5 @@
 namespace LigdiCash.Emulator;
 
-// One POST to the shop, written down with what came back.
 internal sealed partial class CallbackPost(
     IHttpClientFactory clients,
     EmulatorSettings settings,
@@ -8,16 +7,16 @@ internal sealed partial class CallbackPost(
     ILogger<CallbackPost> logger)
 {
     public const string ClientName = "EmulatorCallbacks";
-    private const int KeptOfAnswer = 200;
+    private const int MaxAnswerLength = 200;
 
     public async Task SendAsync(CallbackSubject subject, HttpContent content, CancellationToken cancellationToken)
     {
         var body = await content.ReadAsStringAsync(cancellationToken);
         for (var attempt = 0; attempt < settings.CallbackAttempts; attempt++)
         {
-            var begun = ledger.Begin(Opened(subject, content, body));
-            var ended = await DeliverAsync(begun, subject, content, cancellationToken);
-            ledger.End(begun, ended);
+            var entry = ledger.Begin(Opened(subject, content, body));
+            var ended = await DeliverAsync(entry, subject, content, cancellationToken);
+            ledger.End(entry, ended);
             if (ended.Outcome == "refused" || ended.Status is >= 200 and < 300)
             {
                 return;
@@ -25,37 +24,37 @@ internal sealed partial class CallbackPost(
         }
     }
 
-    public void WriteDownLoss(CallbackSubject subject)
+    public void RecordLoss(CallbackSubject subject)
     {
-        var begun = ledger.Begin(Opened(subject, content: null, body: null));
-        ledger.End(begun, begun with { Outcome = "lost" });
+        var entry = ledger.Begin(Opened(subject, content: null, body: null));
+        ledger.End(entry, entry with { Outcome = "lost" });
     }
 
-    private async Task<LedgerEntry> DeliverAsync(LedgerEntry begun, CallbackSubject subject, HttpContent content,
+    private async Task<LedgerEntry> DeliverAsync(LedgerEntry entry, CallbackSubject subject, HttpContent content,
         CancellationToken cancellationToken)
     {
-        if (WhyNot(subject.Address) is { } reason)
+        if (RefusalReason(subject.Address) is { } reason)
         {
             Log.NotSent(logger, subject.Reference, reason);
-            return begun with { Outcome = "refused", Error = reason };
+            return entry with { Outcome = "refused", Error = reason };
         }
 
         try
         {
             using var response = await clients.CreateClient(ClientName).PostAsync(new Uri(subject.Address), content, cancellationToken);
             var answer = await response.Content.ReadAsStringAsync(cancellationToken);
-            return begun with { Outcome = "delivered", Status = (int)response.StatusCode,
-                Answer = answer.Length > KeptOfAnswer ? answer[..KeptOfAnswer] : answer };
+            return entry with { Outcome = "delivered", Status = (int)response.StatusCode,
+                Answer = answer.Length > MaxAnswerLength ? answer[..MaxAnswerLength] : answer };
         }
-        // Whatever keeps a callback from arriving is the shop's to fix and the ledger's to tell; the payer never hears of it.
+        // A failed callback is recorded in the ledger and does not affect the payer.
         catch (Exception failure)
         {
             Log.Failed(logger, subject.Reference, failure.GetType().Name);
-            return begun with { Outcome = "failed", Error = $"{failure.GetType().Name}: {failure.Message}" };
+            return entry with { Outcome = "failed", Error = $"{failure.GetType().Name}: {failure.Message}" };
         }
     }
 
-    private string? WhyNot(string callbackUrl)
+    private string? RefusalReason(string callbackUrl)
     {
         if (!callbackUrl.IsWebAddress())
         {

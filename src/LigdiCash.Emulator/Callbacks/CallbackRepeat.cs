@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// Sent by hand.
 internal sealed class CallbackRepeat(InvoiceRegistry invoices, CallbackCourier courier, CallbackScenario scenario)
 {
     public async Task<IResult> SendAsync(string name, Dictionary<string, JsonNode?> overrides)

@@ -6,11 +6,12 @@ internal static class CallbackRoutes
 {
     public static void AddCallbacks(this IServiceCollection services)
     {
-        services.AddSingleton<CallbackScenario>().AddSingleton<CallbacksUnderWay>().AddSingleton<CallbackPost>().AddSingleton<CallbackCourier>().AddSingleton<CallbackRepeat>();
+        services.AddSingleton<CallbackScenario>().AddSingleton<CallbacksUnderWay>();
+        services.AddSingleton<CallbackPost>().AddSingleton<CallbackCourier>().AddSingleton<CallbackRepeat>();
         services.AddHttpClient(CallbackPost.ClientName, client => client.Timeout = TimeSpan.FromSeconds(5))
-            // A proxy of the environment has no business with loopback addresses.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false,
-                UseCookies = false })
+            // No proxy: shops listen on loopback addresses.
+            .ConfigurePrimaryHttpMessageHandler(
+                () => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
             .RemoveAllLoggers();
     }
 

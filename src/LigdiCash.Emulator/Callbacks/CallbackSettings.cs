@@ -12,7 +12,7 @@ internal sealed record CallbackSettings
 
     public bool BeforeRedirect { get; init; }
 
-    // The payer has paid and the callbacks are out before create answers.
+    // The payer pays and the callbacks are sent before create answers.
     public bool WhileCreating { get; init; }
 
     public CustomDataForm CustomData { get; init; }

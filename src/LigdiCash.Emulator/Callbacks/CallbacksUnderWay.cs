@@ -6,7 +6,7 @@ internal sealed class CallbacksUnderWay
     private TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
 
-    // Counted before this returns, so that whoever asks afterwards waits for it.
+    // Counts the callback before it returns, so that a later wait includes it.
     public Task Run(Func<Task> delivery)
     {
         lock (_gate)

@@ -1,9 +1,7 @@
 namespace LigdiCash.Emulator;
 
-// The request names no operator: it follows from the number.
 internal sealed class DirectCustomer
 {
-    // A code of a real phone would be right by its operator's word; here all are, but these two.
     public const string WrongCode = "000000";
     public const string ExpiredCode = "999999";
 

@@ -7,7 +7,6 @@ internal static class BrokenBody
     private const int HugeMegabytes = 64;
     private const int Megabyte = 1024 * 1024;
 
-    // Bytes that are no UTF-8, let alone JSON.
     private static readonly byte[] Garbage = [0xFF, 0xFE, 0x00, 0xC3, 0x28, 0xA0, 0xA1, 0x80, 0x7F, 0x1B];
 
     public static Task WriteAsync(HttpContext context, string fault, GatewayAnswer answer)
@@ -21,7 +20,8 @@ internal static class BrokenBody
             FaultName.Truncated => WriteAsync(context, "application/json", text[..(text.Length / 2)]),
             FaultName.Huge => WriteHugeAsync(context, text),
             FaultName.Garbage => WriteAsync(context, "application/json", Garbage),
-            FaultName.DuplicateKeys => WriteAsync(context, "application/json", text[..^1] + ""","response_code":"00","status":"completed","token":"duplicate"}"""),
+            FaultName.DuplicateKeys => WriteAsync(
+                context, "application/json", text[..^1] + ""","response_code":"00","status":"completed","token":"duplicate"}"""),
             _ => answer.WriteAsync(context),
         };
     }
@@ -36,7 +36,7 @@ internal static class BrokenBody
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    // Well-formed to the last brace, so that only a limit on the size keeps it out.
+    // Well-formed JSON, so that only a size limit rejects it.
     private static async Task WriteHugeAsync(HttpContext context, string text)
     {
         context.Response.ContentType = "application/json";

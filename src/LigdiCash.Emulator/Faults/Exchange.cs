@@ -1,6 +1,5 @@
 namespace LigdiCash.Emulator;
 
-// One request of the shop, answered with the truth or with the fault that was ordered for it.
 internal sealed class Exchange(FaultRegistry faults, EmulatorSettings settings, TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context, Func<Task<GatewayAnswer>> work)

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// What confirm and callbacks say that is not so. A refusal holds no status and stays as it is.
+// Falsifies confirms and callbacks. A refusal has no status and stays unchanged.
 internal static class FalseReport
 {
     private const string Foreign = "ANOTHER-PAYMENT";
@@ -49,13 +49,13 @@ internal static class FalseReport
         _ => status,
     };
 
-    // Numbers in payins, text in payouts.
     private static void BendAmount(JsonObject report, string name, long delta)
     {
         if (report[name] is JsonValue amount)
         {
             var bent = long.Parse(amount.ToString(), CultureInfo.InvariantCulture) + delta;
-            report[name] = amount.GetValueKind() == JsonValueKind.String ? JsonValue.Create(bent.ToString(CultureInfo.InvariantCulture)) : JsonValue.Create(bent);
+            var isText = amount.GetValueKind() == JsonValueKind.String;
+            report[name] = isText ? bent.ToString(CultureInfo.InvariantCulture) : bent;
         }
     }
 

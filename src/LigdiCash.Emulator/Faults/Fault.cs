@@ -12,14 +12,14 @@ internal sealed partial record Fault
 
     public string? TransactionId { get; init; }
 
-    // How many answers are left; 0 stands until it is cleared.
+    // The number of answers left; 0 means until cleared.
     public int Times { get; init; } = 1;
 
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(5);
 
     public long AmountDelta { get; init; } = 1;
 
-    // These show before the work; after any other the invoice exists, whatever the caller got to see.
+    // These faults prevent the work. After any other fault the invoice exists.
     [JsonIgnore]
     public bool ReplacesWork =>
         Name is FaultName.DropBefore or FaultName.Status500 or FaultName.TooMany or FaultName.Redirect || RefusalCode is not null;
@@ -30,18 +30,22 @@ internal sealed partial record Fault
     [JsonIgnore]
     public string? Problem => this switch
     {
-        _ when GatewayEndpoint.ByName(Endpoint) is null => $"'endpoint' is '{Endpoint}'; it must be one of {string.Join(", ", GatewayEndpoint.All.Select(endpoint => endpoint.Name))}.",
+        _ when GatewayEndpoint.ByName(Endpoint) is null =>
+            $"'endpoint' is '{Endpoint}'; it must be one of {string.Join(", ", GatewayEndpoint.All.Select(endpoint => endpoint.Name))}.",
         { Times: < 0 } => $"'times' is {Times}; it must be 0 (until cleared) or more.",
         _ when Delay < TimeSpan.Zero => "'delay' is negative; it must be 00:00:00 or more.",
         { RefusalCode: not null } => null,
-        _ when !FaultName.IsKnown(Name) => $"'fault' is '{Name}'; it must be one of {FaultName.All}, or code00 to code99, with a letter where the code has one.",
-        _ when FaultName.IsLie(Name) && !GatewayEndpoint.ByName(Endpoint)!.Reports => $"'{Name}' alters what confirm says; its 'endpoint' must be confirm or payout-confirm.",
+        _ when !FaultName.IsKnown(Name) =>
+            $"'fault' is '{Name}'; it must be one of {FaultName.All}, or code00 to code99, with a letter where the code has one.",
+        _ when FaultName.IsLie(Name) && !GatewayEndpoint.ByName(Endpoint)!.Reports =>
+            $"'{Name}' alters what confirm says; its 'endpoint' must be confirm or payout-confirm.",
         _ => null,
     };
 
     public bool Fits(string endpoint, string? transactionId) =>
         Endpoint == endpoint && (TransactionId is null || TransactionId == transactionId);
 
-    [GeneratedRegex("^code(?<code>[0-9]{2}[a-z]?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "^code(?<code>[0-9]{2}[a-z]?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex CodeName();
 }

@@ -13,7 +13,6 @@ internal sealed class FaultRegistry
         }
     }
 
-    // The oldest fault that fits is shown, and shown again until its times are used up.
     public Fault? Take(string endpoint, string? transactionId)
     {
         lock (_gate)

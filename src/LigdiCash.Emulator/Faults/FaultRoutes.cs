@@ -6,7 +6,8 @@ internal static class FaultRoutes
 
     public static void MapFaultControl(this RouteGroupBuilder control)
     {
-        control.MapPost("/faults", (HttpRequest request, FaultRegistry faults) => ControlJson.ReadAsync<Fault>(request, fault => Task.FromResult(Order(faults, fault))));
+        control.MapPost("/faults", (HttpRequest request, FaultRegistry faults) =>
+            ControlJson.ReadAsync<Fault>(request, fault => Task.FromResult(Order(faults, fault))));
         control.MapGet("/faults", (FaultRegistry faults) => ControlJson.Answer(faults.Read()));
         control.MapDelete("/faults", (FaultRegistry faults) =>
         {

@@ -18,7 +18,7 @@ internal static class InsteadOfWork
                 context.Response.Headers.RetryAfter = "3";
                 return Task.CompletedTask;
             case FaultName.Redirect:
-                // Whoever follows it shows up in the ledger under this address.
+                // The ledger shows a client that follows the redirect.
                 context.Response.Redirect("/pay/v01/elsewhere");
                 return Task.CompletedTask;
             default:

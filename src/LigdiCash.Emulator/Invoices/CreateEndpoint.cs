@@ -1,6 +1,5 @@
 namespace LigdiCash.Emulator;
 
-// Hosted, direct and wallet payin: one message, one book.
 internal sealed partial class CreateEndpoint(
     GatewayKeys keys,
     Exchange exchange,

@@ -25,7 +25,6 @@ internal sealed class CreateMessage
 
     public long? Amount => _invoice.Member("total_amount").Whole(_acceptsText);
 
-    // Official libraries send [] or null where there is nothing to say.
     public IEnumerable<JsonProperty> CustomData => CustomObject.ValueKind == JsonValueKind.Object ? CustomObject.EnumerateObject() : [];
 
     public string Customer => _invoice.Member("customer").Text();
@@ -34,7 +33,7 @@ internal sealed class CreateMessage
 
     public string? ScenarioName => CustomObject.Member("scenario").Text() is { Length: > 0 } name ? name : null;
 
-    // Official libraries send amounts as text, which the documentation forbids on the hosted page.
+    // Official libraries send amounts as texts. The documentation forbids that for hosted payins.
     public static CreateMessage Parse(string body, bool acceptsText)
     {
         try

@@ -13,14 +13,13 @@ internal sealed class Invoice(long number, string token, string origin, InvoiceO
 
     public string Token => token;
 
-    // Empty as documented, or another than the one of the create answer.
     public string CallbackToken { get; init; } = "";
 
     public string Page => $"{origin}{PaymentPageRoutes.PathOf(this)}";
 
     public string Portal => $"{origin}{PaymentPageRoutes.PortalOf(this)}";
 
-    // Its algorithm is undocumented; only its shape is known.
+    // The algorithm is undocumented; only the format is known.
     public string Hash { get; } = RandomNumberGenerator.GetHexString(64, lowercase: true);
 
     public InvoiceOrder Order => order;
@@ -37,12 +36,11 @@ internal sealed class Invoice(long number, string token, string origin, InvoiceO
 
     public string RequestId { get; } = string.Create(CultureInfo.InvariantCulture, $"P{number:D9}{createdAt.Year:D4}");
 
-    // Second, then what PHP's uniqid() makes of the same instant, as in both printed examples.
+    // Unix seconds and PHP's uniqid() of the same instant, as in both documented examples.
     public string LogFile { get; } = string.Create(
         CultureInfo.InvariantCulture,
         $"{createdAt:yyyyMMddHHmmss}{createdAt.ToUnixTimeSeconds():x8}{createdAt.Millisecond * 1000 + createdAt.Microsecond:x5}");
 
-    // A final status never changes again: only the first settlement counts.
     public bool TrySettle(Settlement outcome) => Interlocked.CompareExchange(ref _settlement, outcome, null) is null;
 }
 

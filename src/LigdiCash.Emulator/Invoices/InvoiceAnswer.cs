@@ -16,7 +16,7 @@ internal static class InvoiceAnswer
         ["wiki"] = endpoint.Wiki,
     };
 
-    // An address sends the payer there; the sentence means that the phone, or the code, decides.
+    // An address forwards the payer. A sentence means that the phone or the code decides.
     private static string NextStep(Invoice invoice) => invoice.Order.Operator?.Mode switch
     {
         null or ValidationMode.LigdiCashRedirect => invoice.Page,

@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-// transaction_id is not unique for the gateway: a name finds the invoice issued last.
+// The gateway accepts a transaction_id several times; a lookup finds the latest invoice.
 internal sealed class InvoiceRegistry(InvoiceToken tokens, EmulatorSettings settings, TimeProvider time)
 {
     private const int Capacity = 50_000;
@@ -11,7 +11,7 @@ internal sealed class InvoiceRegistry(InvoiceToken tokens, EmulatorSettings sett
     private readonly Dictionary<string, Invoice> _byName = new(StringComparer.Ordinal);
     private readonly LinkedList<Invoice> _newestFirst = [];
 
-    // From the clock: a shop's database outlives this process, and must not meet the same number for another payment.
+    // Starts from the clock: a shop's database outlives this process, so numbers must not repeat.
     private long _nextNumber = time.GetUtcNow().ToUnixTimeSeconds() % NineDigits;
 
     public Invoice Issue(InvoiceOrder order, Script script, string origin)

@@ -1,6 +1,5 @@
 namespace LigdiCash.Emulator;
 
-// Sub-codes of createInvoice and, below the line, of confirmInvoice.
 internal static class InvoiceCodes
 {
     public static readonly Refusal AmountOutOfRange = new("02");

@@ -26,18 +26,16 @@ internal sealed record InvoiceOrder
 
     public required IReadOnlyList<KeyValuePair<string, string>> CustomData { get; init; }
 
-    // Null on the hosted page, where the payer chooses.
     public Operator? Operator { get; init; }
 
     public string? TransactionId { get; init; }
 
-    // Only a warning: a legacy sample of the documentation does not add up, and was accepted.
+    // Only a warning: the gateway accepted a documented sample whose sum is wrong.
     public string? Warning => Items.FirstOrDefault(item => item.TotalPrice != item.Quantity * item.UnitPrice) is { } item
         ? $"total_price of '{item.Name}' is not unit_price × quantity"
         : null;
 
-    // Every key whose name contains "id", "paid" and "provider" included:
-    // developers.ligdicash.com/en/payment-api/callback/parse-custom-data.
+    // Every key with "id" in its name, also "paid": developers.ligdicash.com/en/payment-api/callback/parse-custom-data.
     public string ExternalId =>
         string.Join(';', CustomData.Where(entry => entry.Key.Contains("id", StringComparison.Ordinal)).Select(entry => entry.Value));
 }

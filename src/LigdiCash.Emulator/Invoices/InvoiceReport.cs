@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// The one field set that confirm and the payin callbacks share.
 internal static class InvoiceReport
 {
     public static JsonObject ForConfirm(Invoice invoice) => Of(invoice, [("logfile", invoice.LogFile)]);
@@ -20,7 +19,6 @@ internal static class InvoiceReport
         return payload;
     }
 
-    // Anyone can post to a shop; the invoice is pending when this goes out.
     public static JsonObject Forged(Invoice invoice)
     {
         var payload = ForCallback(invoice);
@@ -52,7 +50,7 @@ internal static class InvoiceReport
 
     private static JsonArray CustomData(Invoice invoice, (string Key, string Value)[] added)
     {
-        // PHP prints microseconds without their trailing zeros.
+        // PHP prints microseconds without trailing zeros.
         var created = invoice.CreatedAt.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
         return
         [

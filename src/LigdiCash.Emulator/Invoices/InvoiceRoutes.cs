@@ -10,7 +10,7 @@ internal static class InvoiceRoutes
         .AddSingleton<CreateEndpoint>()
         .AddSingleton<ConfirmEndpoint>();
 
-    // Routing takes the address with and without its trailing slash, as the gateway does.
+    // Routing accepts a trailing slash, as the gateway does.
     public static void MapInvoices(this WebApplication app)
     {
         app.MapPost("/pay/v01/redirect/checkout-invoice/create",

@@ -22,7 +22,7 @@ internal sealed class InvoiceToken
         });
     }
 
-    // The documentation's payout token has another name for its number, and a zone.
+    // The documented payout token has another name for its number, and a time zone.
     public string SignPayout(long number, DateTimeOffset createdAt)
     {
         return Sign(new

@@ -11,14 +11,13 @@ internal sealed class RequestLedger(TimeProvider time)
 
     public LedgerEntry Begin(LedgerEntry entry)
     {
-        var begun = entry with { Sequence = Interlocked.Increment(ref _lastSequence), At = Now() };
-        _entries[begun.Sequence] = begun;
-        _entries.TryRemove(begun.Sequence - Capacity, out _);
-        return begun;
+        var opened = entry with { Sequence = Interlocked.Increment(ref _lastSequence), At = Now() };
+        _entries[opened.Sequence] = opened;
+        _entries.TryRemove(opened.Sequence - Capacity, out _);
+        return opened;
     }
 
-    public void End(LedgerEntry begun, LedgerEntry ended) =>
-        _entries.TryUpdate(begun.Sequence, ended with { EndedAt = Now() }, begun);
+    public void End(LedgerEntry opened, LedgerEntry ended) => _entries.TryUpdate(opened.Sequence, ended with { EndedAt = Now() }, opened);
 
     public IReadOnlyList<LedgerEntry> Read(string? endpoint, string? transactionId) =>
     [

@@ -12,19 +12,19 @@ internal sealed class LedgerMiddleware(RequestDelegate next, RequestLedger ledge
 
         var note = new LedgerNote();
         context.Features.Set(note);
-        var begun = ledger.Begin(Opened(context.Request));
+        var entry = ledger.Begin(Opened(context.Request));
         try
         {
             await next(context);
         }
         finally
         {
-            ledger.End(begun, Closed(begun, note, context));
+            ledger.End(entry, Closed(entry, note, context));
             await AnswerAsync(context, note);
         }
     }
 
-    // Only now: whoever sees the connection break must find it in the ledger, and what follows an answer must not overtake it.
+    // Runs after the ledger entry: a client that sees the answer must find it in the ledger, before any later event.
     private static async Task AnswerAsync(HttpContext context, LedgerNote note)
     {
         try
@@ -51,7 +51,7 @@ internal sealed class LedgerMiddleware(RequestDelegate next, RequestLedger ledge
         ContentType = request.ContentType,
     };
 
-    private static LedgerEntry Closed(LedgerEntry begun, LedgerNote note, HttpContext context) => begun with
+    private static LedgerEntry Closed(LedgerEntry entry, LedgerNote note, HttpContext context) => entry with
     {
         Endpoint = note.Endpoint,
         TransactionId = note.TransactionId,

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace LigdiCash.Emulator;
 
-// What an endpoint knows of its request; the ledger takes it over when the request ends.
 internal sealed class LedgerNote
 {
     public string Endpoint { get; set; } = "unknown";
@@ -17,17 +16,14 @@ internal sealed class LedgerNote
 
     public string? Fault { get; set; }
 
-    // Shown where no fault was ordered.
     public Fault? ScenarioFault { get; set; }
 
     public string? Scenario { get; set; }
 
     public string? Body { get; set; }
 
-    // What the gateway takes and the documentation does not.
     public string? Warning { get; set; }
 
-    // Ends when the answer is out, or will never be.
     public TaskCompletionSource Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool WasDropped { get; private set; }
@@ -48,7 +44,6 @@ internal sealed class LedgerNote
         Scenario = payout.Script.Scenario?.Name;
     }
 
-    // The connection breaks when the ledger has its entry.
     public void Drop() => WasDropped = true;
 }
 

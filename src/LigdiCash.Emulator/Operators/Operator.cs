@@ -1,12 +1,11 @@
 namespace LigdiCash.Emulator;
 
-// Prefixes are those of the local number. CodeHint is set where the payer types a code, and says where it comes from.
+// Prefixes belong to the local number. CodeHint names the source of the code that the payer types.
 internal sealed record Operator(string Id, string WireName, string Name, string Country, string CallingCode, long Min, ValidationMode Mode,
     string Prefixes)
 {
     public string? CodeHint { get; init; }
 
-    // What the payer dials, where the operator does not ring by itself.
     public string? Dial { get; init; }
 
     public bool WantsCode => CodeHint is not null;

@@ -1,14 +1,12 @@
 namespace LigdiCash.Emulator;
 
-// developers.ligdicash.com/en/reference/supported-operators. The prefixes are public numbering plans, but for 226 70, which that page
-// prints as Orange's.
+// developers.ligdicash.com/en/reference/supported-operators. The prefixes are public numbering plans, except 226 70 (from that page).
 internal static class Operators
 {
     private const string Burkina = "Burkina Faso";
     private const string Ivory = "Côte d’Ivoire";
     private const string Niger = "Niger";
 
-    // The wallet's id is unpublished and printed as a dash there.
     public static readonly Operator Wallet =
         new("-", "LIGDICASH", "Portefeuille LigdiCash", "Tous les pays", "", 0, ValidationMode.SmsOtp,
             "") { CodeHint = "Le code arrive dans l’application LigdiCash ou par SMS." };
@@ -36,7 +34,7 @@ internal static class Operators
         new("27", "AIRTEL NIGER", "Airtel", Niger, "227", 10, ValidationMode.UssdPush, "88 89 96 97 98 99"),
         new("28", "ORANGE/ZAMANI NIGER", "Zamani", Niger, "227", 10, ValidationMode.GuidedUssd, "80 81 90 91 92") { Dial = "#146#" },
         new("29", "MOOV AFRICA NIGER", "Moov Africa", Niger, "227", 0, ValidationMode.UssdPush, "84 85 94 95"),
-        // Its row is published in part: the name's end, the mode and the prefixes are ours.
+        // The row is published in part. The end of the name, the mode and the prefixes are assumptions.
         new("34", "ORANGE RDC", "Orange Money", "RD Congo", "243", 0, ValidationMode.UssdPush, "80 84 85 89"),
         new("39", "WAVE SENEGAL", "Wave", "Sénégal", "221", 0, ValidationMode.LigdiCashRedirect, "7"),
         new("3", "YAS TOGO", "Mixx by Yas", "Togo", "228", 0, ValidationMode.UssdPush, "70 71 72 73 90 91 92 93"),
@@ -45,7 +43,7 @@ internal static class Operators
 
     public static Operator? Of(string number) => All.FirstOrDefault(candidate => candidate.Serves(number));
 
-    // A customer number in a hosted create request narrows the page to its operator, or to its country where none is known.
+    // A customer number in a hosted payin limits the page to its operator, or to its country if the operator is unknown.
     public static IReadOnlyList<Operator> OfferedFor(Invoice invoice) => invoice.Order.Operator is { } only
         ? [only]
         :

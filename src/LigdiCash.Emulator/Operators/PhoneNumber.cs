@@ -2,6 +2,6 @@ namespace LigdiCash.Emulator;
 
 internal static class PhoneNumber
 {
-    // Country code and local number; longer than the plans say, because the documentation prints longer masks.
+    // Country code and local number. Longer than in numbering plans, because the documentation prints longer masks.
     public static bool IsPhoneNumber(this string text) => text.Length is >= 10 and <= 15 && text.All(char.IsAsciiDigit);
 }

@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-// How the payer says yes: developers.ligdicash.com/en/payment-api/direct-payin/validation-modes.
+// How the payer approves: developers.ligdicash.com/en/payment-api/direct-payin/validation-modes.
 internal enum ValidationMode
 {
     UssdOtp,

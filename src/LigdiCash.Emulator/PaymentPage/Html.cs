@@ -4,7 +4,6 @@ using System.Text.Unicode;
 
 namespace LigdiCash.Emulator;
 
-// Markup whose holes are encoded unless they are markup themselves.
 internal readonly record struct Html(string Text)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -15,6 +14,10 @@ internal readonly record struct Html(string Text)
     public static Html Each<T>(IEnumerable<T> items, Func<T, Html> show) => new(string.Concat(items.Select(item => show(item).Text)));
 
     public static Html If(bool condition, Func<Html> show) => condition ? show() : default;
+
+    public static Html English(string text) => Of($"""<span lang="en">{text}</span>""");
+
+    public static Html Gloss(string text, string english) => Of($"""<p class="gloss">{text} {English(english)}</p>""");
 
     public override string ToString() => Text ?? "";
 

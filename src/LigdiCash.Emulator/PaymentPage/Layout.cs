@@ -15,7 +15,8 @@ internal static class Layout
               <link rel="stylesheet" href="/_emulator/assets/emulator.css">
             </head>
             <body>
-            <p class="strip" role="note" data-emulator-strip><strong>ÉMULATEUR – aucun argent réel</strong> <span lang="en">Emulator – no real money</span></p>
+            <p class="strip" role="note" data-emulator-strip><strong>ÉMULATEUR – aucun argent réel</strong> {Html.English(
+                "Emulator – no real money")}</p>
             <main{Html.If(isWide, () => new Html(" class=\"wide\""))}>
             {main}
             </main>
@@ -31,7 +32,7 @@ internal static class Layout
         {
             var headers = context.Response.Headers;
             headers.XFrameOptions = "SAMEORIGIN";
-            // No form-action: Chromium would hold it against the redirect to the shop that follows the payer's click.
+            // No form-action: Chromium applies it to the redirect to the shop too.
             headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'self'";
             headers["Referrer-Policy"] = "no-referrer";
             headers.CacheControl = "no-store";

@@ -6,13 +6,18 @@ internal static class OperatorForm
         <form method="post" action="{PaymentPageRoutes.PathOf(invoice)}/approve" data-payer-action="approve" class="card">
           {Choices(invoice, form)}
           <label for="number">Numéro de téléphone</label>
-          <input id="number" name="number" type="tel" inputmode="tel" autocomplete="tel" value="{form.Number}" aria-describedby="number-hint" required>
+          <input id="number" name="number" type="tel" inputmode="tel" autocomplete="tel" value="{
+              form.Number}" aria-describedby="number-hint" required>
           <p class="gloss" id="number-hint">Avec l’indicatif du pays. Ici, tout numéro convient.</p>
           {Code(form)}
           <button type="submit">Payer {Francs.Print(invoice.Order.Amount)}</button>
-          <p class="gloss">Aucun téléphone ne sonne : le paiement réussit aussitôt, à moins que la fin du numéro ne dise autre chose (<span class="nowrap">…{ScenarioTable.NumberMark}02</span> : refusé). <span lang="en">No phone rings: the payment succeeds at once, unless the number’s end says otherwise (<span class="nowrap">…{ScenarioTable.NumberMark}02</span>: declined).</span></p>
+          <p class="gloss">Aucun téléphone ne sonne : le paiement réussit aussitôt, à moins que la fin du numéro ne dise autre chose ({
+              Declined()} : refusé). <span lang="en">No phone rings: the payment succeeds at once, unless the number’s end says otherwise ({
+              Declined()}: declined).</span></p>
         </form>
         """);
+
+    private static Html Declined() => Html.Of($"""<span class="nowrap">…{ScenarioTable.NumberMark}02</span>""");
 
     private static Html Choices(Invoice invoice, PaymentForm form)
     {
@@ -40,17 +45,20 @@ internal static class OperatorForm
 
     private static Html Choice(Operator candidate, PaymentForm form) => Html.Of($"""
         <label class="choice">
-          <input type="radio" name="operator" value="{candidate.Id}"{Html.If(candidate.WantsCode, () => new Html(" data-wants-code"))}{Html.If(candidate.Id == form.OperatorId, () => new Html(" checked"))}>
+          <input type="radio" name="operator" value="{candidate.Id}"{Html.If(candidate.WantsCode, () => new Html(" data-wants-code"))}{
+              Html.If(candidate.Id == form.OperatorId, () => new Html(" checked"))}>
           <span>{candidate.Name}{Html.If(candidate.WantsCode, () => Html.Of($"<small>{candidate.CodeHint}</small>"))}</span>
         </label>
         """);
 
-    // Shown by the style sheet only while an operator that wants a code is chosen; without it always.
+    // The style sheet hides it unless the chosen operator needs a code.
     private static Html Code(PaymentForm form) => Html.Of($"""
         <div class="code">
           <label for="code">Code de paiement</label>
-          <input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" value="{form.Code}" aria-describedby="code-hint">
-          <p class="gloss" id="code-hint">Ici, {DirectCustomer.WrongCode} est faux, {DirectCustomer.ExpiredCode} a expiré, tout autre code convient.</p>
+          <input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" value="{
+              form.Code}" aria-describedby="code-hint">
+          <p class="gloss" id="code-hint">Ici, {DirectCustomer.WrongCode} est faux, {
+              DirectCustomer.ExpiredCode} a expiré, tout autre code convient.</p>
         </div>
         """);
 }

@@ -1,24 +1,21 @@
 namespace LigdiCash.Emulator;
 
-// What becomes of an invoice: by a person's word, or by its scenario.
 internal sealed partial class Payer(InvoiceRegistry invoices, CallbackCourier courier, CallbackScenario callbacks, Play play,
     EmulatorSettings settings, ILogger<Payer> logger)
 {
     private static readonly Scenario AtOnce = ScenarioTable.All[0];
     private static readonly Scenario Expiry = new("expiry", 0, "expire", "expires") { Outcome = Outcome.Declined };
 
-    // The last word, whatever the scenario has in mind.
     public Task<bool> ApproveAsync(Invoice invoice, Payment payment, bool waits = false) =>
         SettleAsync(invoice, new Settlement(Invoice.Completed, payment.Operator, payment.Customer), waits);
 
     public Task<bool> DeclineAsync(Invoice invoice, Payment payment) =>
         SettleAsync(invoice, new Settlement(Invoice.NotCompleted, payment.Operator, payment.Customer), waits: false);
 
-    // Nothing becomes final and no callback goes out, unless the settings take it for the payer's last word.
+    // The invoice stays pending without a callback, unless the settings treat a cancellation as final.
     public Task<bool> CancelAsync(Invoice invoice, Payment payment) =>
         settings.CancelIsFinal ? DeclineAsync(invoice, payment) : Task.FromResult(invoice.Status == Invoice.Pending);
 
-    // The payer's click on the page leads where the scenario wants.
     public async Task<bool> PayAsync(Invoice invoice, Payment payment)
     {
         invoice.Script.Follow(payment.Customer);
@@ -32,7 +29,7 @@ internal sealed partial class Payer(InvoiceRegistry invoices, CallbackCourier co
         return true;
     }
 
-    // Pages wait for a click, phones for a thumb; a code was the payer's word already.
+    // Pages and phones wait for the payer. A code already approves the payment.
     public void Await(Invoice invoice, Task answered)
     {
         if (settings.CallbacksOnPending)

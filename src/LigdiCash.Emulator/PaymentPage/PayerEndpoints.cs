@@ -23,12 +23,11 @@ internal sealed class PayerEndpoints(InvoiceRegistry invoices, Payer payer)
         return Leave(context, invoice, payment is not null && await payer.PayAsync(invoice, payment), invoice.Order.ReturnUrl);
     }
 
-    // To return_url: the documentation keeps cancel_url for the payer who turns back, and this attempt came to its end.
+    // Leads to return_url: the documentation reserves cancel_url for a payer who cancels.
     public async Task<IResult> DeclineAsync(HttpContext context, string token) => Find(context, "decline", token) is { } invoice
         ? Leave(context, invoice, await payer.DeclineAsync(invoice, Payment.Usual(invoice)), invoice.Order.ReturnUrl)
         : PaymentPage.NotFound();
 
-    // Unless the settings say otherwise the payer may come back to the same address.
     public async Task<IResult> CancelAsync(HttpContext context, string token) => Find(context, "cancel", token) is { } invoice
         ? Leave(context, invoice, await payer.CancelAsync(invoice, Payment.Usual(invoice)), invoice.Order.CancelUrl)
         : PaymentPage.NotFound();
@@ -47,7 +46,6 @@ internal sealed class PayerEndpoints(InvoiceRegistry invoices, Payer payer)
         return invoice;
     }
 
-    // Whoever acts on a settled invoice is shown its page, which says so.
     private static SeeOther Leave(HttpContext context, Invoice invoice, bool counted, string address)
     {
         context.Note().Outcome = invoice.Status;

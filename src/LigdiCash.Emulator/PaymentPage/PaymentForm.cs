@@ -1,6 +1,5 @@
 namespace LigdiCash.Emulator;
 
-// What the payer typed, as typed; Read makes a payment of it or says what is wrong.
 internal sealed record PaymentForm(string OperatorId, string Number, string Code, string? Problem = null)
 {
     public const string SampleCode = "123456";
@@ -11,7 +10,7 @@ internal sealed record PaymentForm(string OperatorId, string Number, string Code
         return new PaymentForm(usual.Operator.Id, usual.Customer, SampleCode);
     }
 
-    // A script that posts no fields at all pays with the values the page would have shown.
+    // A script that posts no fields pays with the page's default values.
     public static PaymentForm Of(IFormCollection form, Invoice invoice)
     {
         var usual = Empty(invoice);
@@ -30,7 +29,7 @@ internal sealed record PaymentForm(string OperatorId, string Number, string Code
             _ when Number.Length is < 8 or > 15 || !Number.All(char.IsAsciiDigit) => (null,
                 "Indiquez un numéro avec l’indicatif du pays, par exemple 226 70 00 00 00."),
             _ when chosen.WantsCode && Code.Length == 0 => (null, "Indiquez le code reçu de l’opérateur."),
-            // The gateway leaves an invoice pending after a wrong code: the payer may try again.
+            // After a wrong code the gateway leaves an invoice pending, and the payer may try again.
             _ when chosen.WantsCode && Code == DirectCustomer.WrongCode => (null, "Code incorrect. Vous pouvez réessayer."),
             _ when chosen.WantsCode && Code == DirectCustomer.ExpiredCode => (null, "Code expiré. Demandez-en un autre et réessayez."),
             _ => (new Payment(chosen, Number), null),

@@ -8,8 +8,10 @@ internal static class PaymentPage
             {Html.If(IsPortal(invoice), () => PortalHead(invoice))}
             {Summary(invoice)}
             {Html.If(invoice.Status == Invoice.Pending, () => Choices(invoice, form))}
-            {Html.If(invoice.Status == Invoice.Completed, () => Settled(invoice, "Cette facture est déjà payée.", "This invoice has already been paid."))}
-            {Html.If(invoice.Status == Invoice.NotCompleted, () => Settled(invoice, "Le paiement de cette facture a été refusé.", "The payment of this invoice was declined."))}
+            {Html.If(invoice.Status == Invoice.Completed, () => Settled(
+                invoice, "Cette facture est déjà payée.", "This invoice has already been paid."))}
+            {Html.If(invoice.Status == Invoice.NotCompleted, () => Settled(
+                invoice, "Le paiement de cette facture a été refusé.", "The payment of this invoice was declined."))}
             """),
         form.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
@@ -18,17 +20,19 @@ internal static class PaymentPage
         Html.Of($"""
             <section class="card">
               <h1>Facture introuvable</h1>
-              <p>Cette adresse ne correspond à aucune facture. L’émulateur oublie tout quand il s’arrête : relancez le paiement depuis la boutique.</p>
-              <p class="gloss" lang="en">No invoice has this address. The emulator forgets everything when it stops: start the payment again from the shop.</p>
+              <p>Cette adresse ne correspond à aucune facture. L’émulateur oublie tout quand il s’arrête : {
+                  "relancez le paiement depuis la boutique."}</p>
+              <p class="gloss" lang="en">No invoice has this address. The emulator forgets everything when it stops: {
+                  "start the payment again from the shop."}</p>
             </section>
             """),
         StatusCodes.Status404NotFound);
 
     private static bool IsPortal(Invoice invoice) => invoice.Order.Operator?.Mode == ValidationMode.OperatorRedirect;
 
-    // Plays the operator's own portal, which the payer reaches without passing LigdiCash's page.
     private static Html PortalHead(Invoice invoice) => Html.Of($"""
-        <p class="portal" data-operator-portal="{invoice.Order.Operator?.Id}"><strong>{invoice.Order.Operator?.Name}</strong> {invoice.Order.Operator?.Country} · portail de l’opérateur <span lang="en">operator’s portal</span></p>
+        <p class="portal" data-operator-portal="{invoice.Order.Operator?.Id}"><strong>{invoice.Order.Operator?.Name}</strong> {
+            invoice.Order.Operator?.Country} · portail de l’opérateur <span lang="en">operator’s portal</span></p>
         """);
 
     private static Html Summary(Invoice invoice) => Html.Of($"""
@@ -37,7 +41,8 @@ internal static class PaymentPage
           <h1><span class="visually-hidden">Montant : </span>{Francs.Print(invoice.Order.Amount)}</h1>
           <p>{invoice.Order.Description}</p>
           {Html.If(invoice.Order.Items.Count > 0, () => Items(invoice))}
-          <p class="reference">Référence {invoice.RequestId}{Html.If(invoice.Script.Scenario is not null, () => Html.Of($" · scénario {invoice.Script.Scenario?.Name}"))}</p>
+          <p class="reference">Référence {invoice.RequestId}{Html.If(
+              invoice.Script.Scenario is not null, () => Html.Of($" · scénario {invoice.Script.Scenario?.Name}"))}</p>
         </section>
         """);
 

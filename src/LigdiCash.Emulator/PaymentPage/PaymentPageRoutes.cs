@@ -28,7 +28,7 @@ internal static class PaymentPageRoutes
             Decide(invoices, name, Invoice.NotCompleted, invoice => payer.DeclineAsync(invoice, Payment.Usual(invoice))));
     }
 
-    private static async Task<IResult> Decide(InvoiceRegistry invoices, string name, string wanted, Func<Invoice, Task<bool>> decide)
+    private static async Task<IResult> Decide(InvoiceRegistry invoices, string name, string status, Func<Invoice, Task<bool>> decide)
     {
         if (invoices.ByName(name) is not { } invoice)
         {
@@ -36,7 +36,7 @@ internal static class PaymentPageRoutes
         }
 
         await decide(invoice);
-        return invoice.Status == wanted
+        return invoice.Status == status
             ? ControlJson.Answer(InvoiceView.Of(invoice))
             : ControlJson.Problem(StatusCodes.Status409Conflict, $"Invoice '{name}' is {invoice.Status}, which is final.");
     }

@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-// One sub-account per operator, never pooled. Null: there is none.
+// One sub-account per operator. Null: there is none.
 internal sealed class BalanceRegistry
 {
     public const long AtFirst = 10_000_000;

@@ -17,7 +17,6 @@ internal sealed class Payout(long number, string token, PayoutOrder order, Scrip
 
     public DateTimeOffset CreatedAt => createdAt;
 
-    // LigdiCash's own, for who sent none.
     public string OwnId { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     public string Status => Volatile.Read(ref _final) ?? Invoice.Pending;
@@ -26,7 +25,6 @@ internal sealed class Payout(long number, string token, PayoutOrder order, Scrip
 
     public CallbackSubject Subject => new(order.CallbackUrl, Reference, order.TransactionId, order.Amount, token);
 
-    // A final status never changes again.
     public bool TryEnd(string status) => Interlocked.CompareExchange(ref _final, status, null) is null;
 }
 

@@ -10,7 +10,7 @@ internal sealed class PayoutRegistry(InvoiceToken tokens, TimeProvider time)
     private readonly Dictionary<string, Payout> _byToken = new(StringComparer.Ordinal);
     private long _nextNumber = time.GetUtcNow().ToUnixTimeSeconds() % NineDigits;
 
-    // One gate for the question and the deed: of two equal requests at once, one must find the other.
+    // Checks and adds under one lock, so that a concurrent repeat is found.
     public (Payout? Payout, Refusal? Refusal) Issue(PayoutOrder order, Script script, Func<IReadOnlyCollection<Payout>, Refusal?> check)
     {
         lock (_gate)
@@ -39,7 +39,8 @@ internal sealed class PayoutRegistry(InvoiceToken tokens, TimeProvider time)
     {
         lock (_gate)
         {
-            return _newestFirst.FirstOrDefault(payout => payout.Order.TransactionId == transactionIdOrReference || payout.Reference == transactionIdOrReference);
+            return _newestFirst.FirstOrDefault(
+                payout => payout.Order.TransactionId == transactionIdOrReference || payout.Reference == transactionIdOrReference);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-// The same refusals under the numbers of each endpoint: client.ligdicash.com/wiki/createStraightWithdrawal and …/createWithdrawal.
+// The sub-codes of each endpoint: client.ligdicash.com/wiki/createStraightWithdrawal and …/createWithdrawal.
 internal sealed record PayoutCodes
 {
     public static readonly PayoutCodes Straight = new()
@@ -37,7 +37,6 @@ internal sealed record PayoutCodes
 
     public required Refusal Malformed { get; init; }
 
-    // Null where the endpoint does not ask.
     public Refusal? NotRegistered { get; init; }
 
     public Refusal? UsedId { get; init; }

@@ -1,6 +1,5 @@
 namespace LigdiCash.Emulator;
 
-// What becomes of a payout: by a person's word, or by its scenario.
 internal sealed partial class PayoutSettler(
     PayoutRegistry payouts,
     BalanceRegistry balances,
@@ -13,7 +12,6 @@ internal sealed partial class PayoutSettler(
 {
     private static readonly Scenario AtOnce = ScenarioTable.All[0];
 
-    // A wallet is credited at once; mobile money waits for a person or a scenario.
     public void Await(Payout payout, Task answered)
     {
         if (settings.CallbacksOnPending)

@@ -18,7 +18,7 @@ internal sealed class PayoutMessage
 
     public string CallbackUrl => _commande.Member("callback_url").Text();
 
-    // The JavaScript library sends to_ligdicash, true or false, instead.
+    // The JavaScript library sends to_ligdicash with true or false instead.
     public int? TopUpWallet =>
         (_commande.Member("top_up_wallet").Whole(acceptsText: true), _commande.Member("to_ligdicash").ValueKind) switch
     {

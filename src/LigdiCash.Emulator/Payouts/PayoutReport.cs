@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// Another shape than a payin's: developers.ligdicash.com/en/payment-api/callback/payout-payload.
+// developers.ligdicash.com/en/payment-api/callback/payout-payload.
 internal sealed class PayoutReport(InvoiceToken tokens, EmulatorSettings settings, TimeProvider time)
 {
     public JsonObject ForCreate(Payout payout, GatewayEndpoint endpoint) => new()
@@ -43,7 +43,7 @@ internal sealed class PayoutReport(InvoiceToken tokens, EmulatorSettings setting
     private JsonObject Payload(Payout payout, string amount, string id) => new()
     {
         ["response_code"] = GatewayAnswer.Accepted,
-        // Not the one of the create answer: whoever confirms with it finds nothing.
+        // Differs from the token of the create answer: a confirm with it finds nothing.
         ["token"] = tokens.SignPayout(long.Parse(payout.Reference, CultureInfo.InvariantCulture), time.GetUtcNow().AddSeconds(1)),
         ["response_text"] = "",
         ["status"] = payout.Status,

@@ -19,7 +19,7 @@ internal static class PayoutRoutes
             (HttpContext context, PayoutEndpoints payouts) => payouts.CreateAsync(context, GatewayEndpoint.PayoutCreate));
         app.MapPost("/pay/v01/withdrawal/create",
             (HttpContext context, PayoutEndpoints payouts) => payouts.CreateAsync(context, GatewayEndpoint.WithdrawalCreate));
-        // The alias serves today's official libraries; one page says POST.
+        // The alias serves the official libraries. One documentation page requires POST.
         foreach (var path in new[] { "/pay/v01/withdrawal/confirm", "/pay/v01/straight/payout/confirm" })
         {
             app.MapMethods(path, [HttpMethods.Get, HttpMethods.Post],
@@ -30,42 +30,44 @@ internal static class PayoutRoutes
     public static void MapPayoutControl(this RouteGroupBuilder control)
     {
         control.MapGet("/payouts", (PayoutRegistry payouts) => ControlJson.Answer(payouts.Newest(int.MaxValue).Select(PayoutView.Of)));
-        control.MapGet("/payouts/{name}", (PayoutRegistry payouts, string name) => payouts.ByName(name) is { } payout ? ControlJson.Answer(PayoutView.Of(payout)) : Unknown(name));
+        control.MapGet("/payouts/{name}", (PayoutRegistry payouts, string name) =>
+            payouts.ByName(name) is { } payout ? ControlJson.Answer(PayoutView.Of(payout)) : Unknown(name));
         control.MapPost("/payouts/{name}/approve",
-            (PayoutRegistry payouts, PayoutSettler desk, string name) => End(payouts, desk, name, Invoice.Completed));
+            (PayoutRegistry payouts, PayoutSettler settler, string name) => End(payouts, settler, name, Invoice.Completed));
         control.MapPost("/payouts/{name}/decline",
-            (PayoutRegistry payouts, PayoutSettler desk, string name) => End(payouts, desk, name, Invoice.NotCompleted));
+            (PayoutRegistry payouts, PayoutSettler settler, string name) => End(payouts, settler, name, Invoice.NotCompleted));
         control.MapPost("/payouts/{name}/callbacks", (HttpRequest request, PayoutRepeat again, string name) =>
             ControlJson.ReadAsync<Dictionary<string, JsonNode?>>(request, overrides => again.SendAsync(name, overrides)));
         control.MapGet("/balance", (BalanceRegistry balances) => ControlJson.Answer(balances.Read()));
         control.MapPut("/balance", (HttpRequest request, BalanceRegistry balances) =>
-            ControlJson.ReadAsync<Dictionary<string, long?>>(request, given => Task.FromResult(SetBalance(balances, given))));
+            ControlJson.ReadAsync<Dictionary<string, long?>>(request, changes => Task.FromResult(SetBalance(balances, changes))));
     }
 
     public static IResult Unknown(string name) =>
         ControlJson.Problem(StatusCodes.Status404NotFound, $"No payout has the transaction_id or number '{name}'.");
 
-    private static IResult End(PayoutRegistry payouts, PayoutSettler desk, string name, string wanted)
+    private static IResult End(PayoutRegistry payouts, PayoutSettler settler, string name, string status)
     {
         if (payouts.ByName(name) is not { } payout)
         {
             return Unknown(name);
         }
 
-        desk.End(payout, wanted);
-        return payout.Status == wanted
+        settler.End(payout, status);
+        return payout.Status == status
             ? ControlJson.Answer(PayoutView.Of(payout))
             : ControlJson.Problem(StatusCodes.Status409Conflict, $"Payout '{name}' is {payout.Status}, which is final.");
     }
 
-    private static IResult SetBalance(BalanceRegistry balances, Dictionary<string, long?> given)
+    private static IResult SetBalance(BalanceRegistry balances, Dictionary<string, long?> changes)
     {
-        if (BalanceRegistry.Unknown(given.Keys) is { } unknown)
+        if (BalanceRegistry.Unknown(changes.Keys) is { } unknown)
         {
-            return ControlJson.Problem(StatusCodes.Status400BadRequest, $"'{unknown}' is no operator_id with a sub-account; GET this address lists them.");
+            return ControlJson.Problem(
+                StatusCodes.Status400BadRequest, $"'{unknown}' is no operator_id with a sub-account; GET this address lists them.");
         }
 
-        balances.Set(given);
+        balances.Set(changes);
         return ControlJson.Answer(balances.Read());
     }
 }

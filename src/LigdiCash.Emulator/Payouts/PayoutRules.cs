@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-// What a payout must pass, in this order; the balance last, because it is drawn on.
+// The checks of a payout, in order. The balance comes last, because the check debits it.
 internal sealed class PayoutRules(BalanceRegistry balances, EmulatorSettings settings, TimeProvider time)
 {
     private const long MaxAmount = 1_000_000;
@@ -13,9 +13,8 @@ internal sealed class PayoutRules(BalanceRegistry balances, EmulatorSettings set
         var refusal = this switch
         {
             _ when !message.IsWellFormed => codes.Malformed,
-            // Required on one endpoint and ignored on the other.
             _ when toWallet && message.TopUpWallet is null => codes.Malformed,
-            _ when message.Amount is null || message.Amount < settings.PayoutMinimum || message.Amount > MaxAmount => codes.AmountOutOfRange,
+            _ when message.Amount is null or > MaxAmount || message.Amount < settings.PayoutMinimum => codes.AmountOutOfRange,
             _ when scenario is { IsUnregistered: true } && codes.NotRegistered is { } unregistered => unregistered,
             _ when recipient is null => codes.UnknownOperator,
             _ => null,
@@ -39,7 +38,7 @@ internal sealed class PayoutRules(BalanceRegistry balances, EmulatorSettings set
 
     private static PayoutCodes CodesOf(bool toWallet) => toWallet ? PayoutCodes.Wallet : PayoutCodes.Straight;
 
-    // Pending or processed to the same number; what "the same" means is our reading.
+    // A pending or completed payout to the same number. The documentation does not define a repeat further.
     private bool Repeats(PayoutOrder order, Payout earlier) =>
         settings.RefuseRepeatedPayouts
         && earlier.Order.Customer == order.Customer

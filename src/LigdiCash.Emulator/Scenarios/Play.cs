@@ -1,6 +1,5 @@
 namespace LigdiCash.Emulator;
 
-// What happens to a payment by itself, once its request has been answered.
 internal sealed class Play(CallbacksUnderWay underWay, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     public void Begin(TimeSpan after, Task answered, Func<Task> act) =>

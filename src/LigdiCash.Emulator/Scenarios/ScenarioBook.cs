@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-// Which scenario a payment plays: the one it names itself, else the oldest rule that fits, else that of its number.
+// Selects a payment's scenario: the one in its custom_data, else the oldest matching rule, else that of its number.
 internal sealed class ScenarioRegistry
 {
     private readonly Lock _gate = new();

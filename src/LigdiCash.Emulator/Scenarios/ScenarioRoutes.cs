@@ -9,7 +9,7 @@ internal static class ScenarioRoutes
         control.MapPost("/scenarios", (HttpRequest request, ScenarioRegistry scenarios) =>
             ControlJson.ReadAsync<ScenarioRule>(request, rule => Task.FromResult(Order(scenarios, rule))));
         control.MapGet("/scenarios",
-            (ScenarioRegistry scenarios) => ControlJson.Answer(new { Next = scenarios.Read(), Known = ScenarioTable.All.Select(Describe) }));
+            (ScenarioRegistry registry) => ControlJson.Answer(new { Next = registry.Read(), Known = ScenarioTable.All.Select(Describe) }));
         control.MapDelete("/scenarios", (ScenarioRegistry scenarios) =>
         {
             scenarios.Clear();

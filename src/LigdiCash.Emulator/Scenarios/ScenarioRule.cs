@@ -6,14 +6,13 @@ internal sealed record ScenarioRule
 {
     public string Scenario { get; init; } = "";
 
-    // How many payments are left; 0 stands until it is cleared.
+    // The number of payments left; 0 means until cleared.
     public int Times { get; init; } = 1;
 
     public string? TransactionId { get; init; }
 
     public string? Customer { get; init; }
 
-    // Instead of the scenario's own wait.
     public double? Seconds { get; init; }
 
     [JsonIgnore]
@@ -26,7 +25,8 @@ internal sealed record ScenarioRule
     {
         { Times: < 0 } => $"'times' is {Times}; it must be 0 (until cleared) or more.",
         { Seconds: < 0 or > ScenarioTable.MaxSeconds } => "'seconds' must be from 0 to 2592000, which is thirty days.",
-        _ when ScenarioTable.Parse(Scenario) is null => $"'scenario' is '{Scenario}'; it must be one of {string.Join(", ", ScenarioTable.All.Select(scenario => scenario.Name))}.",
+        _ when ScenarioTable.Parse(Scenario) is null =>
+            $"'scenario' is '{Scenario}'; it must be one of {string.Join(", ", ScenarioTable.All.Select(scenario => scenario.Name))}.",
         _ => null,
     };
 

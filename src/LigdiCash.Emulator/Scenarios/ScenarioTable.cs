@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LigdiCash.Emulator;
 
-// One row per scenario. A number ending in 9900 and the row's number plays it, with whichever operator its beginning means.
+// One row per scenario. A phone number that ends in 9900 and the row's number plays it; its prefix determines the operator.
 internal static class ScenarioTable
 {
     public const string NumberMark = "9900";
@@ -53,7 +53,6 @@ internal static class ScenarioTable
         new("unregistered", 29, "sans portefeuille LigdiCash", "has no LigdiCash wallet") { IsUnregistered = true },
     ];
 
-    // "completes-after:30" sets the wait, for any scenario.
     public static Scenario? Parse(string? text)
     {
         var parts = (text ?? "").Split(':', 2);

@@ -20,7 +20,10 @@ internal static class ControlCard
           <dl class="control">
           {Html.Each(Control, entry => Html.Of($"<dt><code>{entry.Call}</code></dt><dd>{entry.Says}</dd>"))}
           </dl>
-          <p><a href="/_emulator/ledger">Journal</a> · <a href="/_emulator/invoices">Factures</a> · <a href="/_emulator/payouts">Virements</a> · <a href="/_emulator/scenarios">Scénarios</a> · <a href="/_emulator/faults">Pannes</a> · <a href="/_emulator/callbacks">Rappels</a></p>
+          <p>{Link("ledger", "Journal")} · {Link("invoices", "Factures")} · {Link("payouts", "Virements")} · {
+              Link("scenarios", "Scénarios")} · {Link("faults", "Pannes")} · {Link("callbacks", "Rappels")}</p>
         </section>
         """);
+
+    private static Html Link(string path, string text) => Html.Of($"""<a href="/_emulator/{path}">{text}</a>""");
 }

@@ -1,6 +1,5 @@
 namespace LigdiCash.Emulator;
 
-// What would ring, and what would arrive by SMS.
 internal static class PhoneCards
 {
     public static Html Prompts(IEnumerable<Invoice> invoices, IEnumerable<Payout> payouts)
@@ -10,7 +9,7 @@ internal static class PhoneCards
         return Html.Of($"""
             <section class="card" aria-labelledby="prompts">
               <h2 id="prompts">Sur les téléphones <span lang="en">On the phones</span></h2>
-              {Html.If(ringing.Count + waiting.Count == 0, () => Html.Of($"""<p class="gloss">Rien n’attend. <span lang="en">Nothing waits.</span></p>"""))}
+              {Html.If(ringing.Count + waiting.Count == 0, () => Html.Gloss("Rien n’attend.", "Nothing waits."))}
               {Html.Each(ringing, Prompt)}
               {Html.Each(waiting, Waiting)}
             </section>
@@ -33,8 +32,10 @@ internal static class PhoneCards
     private static Html Prompt(Invoice invoice) => Html.Of($"""
         <div class="phone" data-phone-prompt="{invoice.RequestId}">
           <p class="number">+{invoice.Order.Customer} · {invoice.Order.Operator?.WireName}</p>
-          <p><strong>Payer {Francs.Print(invoice.Order.Amount)} à {(invoice.Order.StoreName.Length > 0 ? invoice.Order.StoreName : "la boutique")} ?</strong></p>
-          {Html.If(invoice.Order.Operator?.Dial is not null, () => Html.Of($"""<p class="gloss">Le client compose {invoice.Order.Operator?.Dial}. <span lang="en">The payer dials it.</span></p>"""))}
+          <p><strong>Payer {Francs.Print(invoice.Order.Amount)} à {
+              (invoice.Order.StoreName.Length > 0 ? invoice.Order.StoreName : "la boutique")} ?</strong></p>
+          {Html.If(invoice.Order.Operator?.Dial is not null, () => Html.Gloss(
+              $"Le client compose {invoice.Order.Operator?.Dial}.", "The payer dials it."))}
           {PaymentCards.Decide("invoices", invoice.RequestId)}
         </div>
         """);
@@ -42,12 +43,16 @@ internal static class PhoneCards
     private static Html Waiting(Payout payout) => Html.Of($"""
         <div class="phone" data-payout-prompt="{payout.Reference}">
           <p class="number">+{payout.Order.Customer} · {payout.Order.Operator.WireName}</p>
-          <p><strong>Virement de {Francs.Print(payout.Order.Amount)} en attente</strong> <span lang="en">Payout waiting at the operator</span></p>
+          <p><strong>Virement de {Francs.Print(payout.Order.Amount)} en attente</strong> {
+              Html.English("Payout waiting at the operator")}</p>
           {PaymentCards.Decide("payouts", payout.Reference)}
         </div>
         """);
 
     private static Html Code(Otp otp, DateTimeOffset now) => Html.Of($"""
-        <li data-otp="{otp.Number}"><span>+{otp.Number} · {Francs.Print(otp.Amount)}{Html.If(otp.ExpiresAt <= now, () => Html.Of($"""<br><small>expiré <span lang="en">expired</span></small>"""))}</span> <strong class="code-shown" data-otp-code>{otp.Code}</strong></li>
+        <li data-otp="{otp.Number}"><span>+{otp.Number} · {Francs.Print(otp.Amount)}{
+            Html.If(otp.ExpiresAt <= now, Expired)}</span> <strong class="code-shown" data-otp-code>{otp.Code}</strong></li>
         """);
+
+    private static Html Expired() => Html.Of($"""<br><small>expiré <span lang="en">expired</span></small>""");
 }

@@ -1,7 +1,7 @@
 namespace LigdiCash.Emulator;
 
-// For a person: what waits for them first, what happened below.
-internal sealed class StartPage(InvoiceRegistry invoices, PayoutRegistry payouts, OtpRegistry otps, ScenarioRegistry scenarios, BalanceRegistry balances,
+internal sealed class StartPage(
+    InvoiceRegistry invoices, PayoutRegistry payouts, OtpRegistry otps, ScenarioRegistry scenarios, BalanceRegistry balances,
     RequestLedger ledger, TimeProvider time)
 {
     private const int Shown = 20;
@@ -30,14 +30,17 @@ internal sealed class StartPage(InvoiceRegistry invoices, PayoutRegistry payouts
     }
 
     private static Html TooLate() => Html.Of($"""
-        <p class="problem" role="alert" data-too-late>Trop tard : ce paiement est déjà final, ou oublié. <span lang="en">Too late: this payment is final already, or forgotten.</span></p>
+        <p class="problem" role="alert" data-too-late>Trop tard : ce paiement est déjà final, ou oublié. {Html.English(
+            "Too late: this payment is final already, or forgotten.")}</p>
         """);
 
     private static Html Head() => Html.Of($"""
         <header class="head">
           <h1>Émulateur LigdiCash</h1>
           <p>Une passerelle de paiement locale pour le développement et les tests : ni compte, ni internet, ni argent.
-            <span lang="en">A local payment gateway for development and tests: no account, no internet, no money. Point the shop’s gateway address here.</span></p>
+            {Html.English(
+                "A local payment gateway for development and tests: no account, no internet, no money. "
+                + "Point the shop’s gateway address here.")}</p>
           <p><a class="button small" href="/" data-refresh>Actualiser <span lang="en">Refresh</span></a></p>
         </header>
         """);

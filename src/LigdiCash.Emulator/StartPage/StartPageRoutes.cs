@@ -9,7 +9,6 @@ internal static class StartPageRoutes
 
     public static void AddStartPage(this IServiceCollection services) => services.AddSingleton<StartPage>();
 
-    // The same deeds as the control addresses, for forms: each leads back to the page.
     public static void MapStartPage(this WebApplication app)
     {
         app.MapGet("/", (HttpRequest request, StartPage page) => page.Show(request.Query.ContainsKey("late")));
@@ -18,10 +17,10 @@ internal static class StartPageRoutes
             Back(invoices.ByName(name) is { } invoice && await payer.ApproveAsync(invoice, Payment.Usual(invoice))));
         actions.MapPost("/invoices/{name}/decline", async (InvoiceRegistry invoices, Payer payer, string name) =>
             Back(invoices.ByName(name) is { } invoice && await payer.DeclineAsync(invoice, Payment.Usual(invoice))));
-        actions.MapPost("/payouts/{name}/approve", (PayoutRegistry payouts, PayoutSettler desk, string name) =>
-            Back(payouts.ByName(name) is { } payout && desk.End(payout, Invoice.Completed)));
-        actions.MapPost("/payouts/{name}/decline", (PayoutRegistry payouts, PayoutSettler desk, string name) =>
-            Back(payouts.ByName(name) is { } payout && desk.End(payout, Invoice.NotCompleted)));
+        actions.MapPost("/payouts/{name}/approve", (PayoutRegistry payouts, PayoutSettler settler, string name) =>
+            Back(payouts.ByName(name) is { } payout && settler.End(payout, Invoice.Completed)));
+        actions.MapPost("/payouts/{name}/decline", (PayoutRegistry payouts, PayoutSettler settler, string name) =>
+            Back(payouts.ByName(name) is { } payout && settler.End(payout, Invoice.NotCompleted)));
         actions.MapPost("/invoices/{name}/callbacks", (CallbackRepeat again, string name) => BackAfter(again.SendAsync(name, NoOverrides)));
         actions.MapPost("/payouts/{name}/callbacks", (PayoutRepeat again, string name) => BackAfter(again.SendAsync(name, NoOverrides)));
         actions.MapPost("/scenarios", ChooseAsync);
@@ -52,13 +51,12 @@ internal static class StartPageRoutes
         return Back(rule.Problem is null);
     }
 
-    private static async Task<IResult> BackAfter(Task<IResult> deed)
+    private static async Task<IResult> BackAfter(Task<IResult> action)
     {
-        await deed;
+        await action;
         return Back();
     }
 
-    // Too late, or forgotten in between: the page shows how things stand either way.
     private static BackToStart Back(bool done = true) => new BackToStart(done);
 
     private sealed class BackToStart(bool done) : IResult

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// Step 1 of the wallet: an answer of another shape, with neither response_code nor token.
 internal sealed class DebitOtpEndpoint(GatewayKeys keys, Exchange exchange, OtpRegistry otps)
 {
     public async Task AnswerAsync(HttpContext context, string number, string amount)
@@ -11,7 +10,7 @@ internal sealed class DebitOtpEndpoint(GatewayKeys keys, Exchange exchange, OtpR
         var note = context.Note();
         note.Endpoint = GatewayEndpoint.DebitOtp.Name;
         note.Amount = long.TryParse(amount, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : null;
-        // Not chosen from the rules: those are for the payment that follows.
+        // Does not use up a rule, because rules are for the payment that follows.
         var scenario = ScenarioTable.OfNumber(number);
         note.ScenarioFault = scenario?.Create;
         note.Scenario = scenario?.Name;

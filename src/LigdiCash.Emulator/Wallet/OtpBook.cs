@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace LigdiCash.Emulator;
 
-// One code per number and amount: a newer one takes the place of the older, and each pays once.
+// One code per number and amount. A newer code replaces the older one, and each pays once.
 internal sealed class OtpRegistry(EmulatorSettings settings, TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -19,7 +19,6 @@ internal sealed class OtpRegistry(EmulatorSettings settings, TimeProvider time)
         return otp;
     }
 
-    // Null when the code is right, which uses it up.
     public Refusal? Redeem(string number, long amount, string code)
     {
         lock (_gate)

@@ -1,13 +1,11 @@
 namespace LigdiCash.Emulator;
 
-// Step 2 of the wallet: the same number and amount as in step 1, and the code that came from it.
 internal sealed class WalletCustomer(OtpRegistry otps)
 {
     public (Operator? Operator, Refusal? Refusal) Judge(CreateMessage message) => message switch
     {
         _ when !message.Customer.IsPhoneNumber() => (null, InvoiceCodes.Malformed),
         { Otp: "" } => (null, InvoiceCodes.NoCode),
-        // Nobody wants to wait five minutes for one.
         { Otp: DirectCustomer.ExpiredCode } => (null, InvoiceCodes.ExpiredCode),
         _ when otps.Redeem(message.Customer, message.Amount ?? 0, message.Otp) is { } refusal => (null, refusal),
         _ => (WalletOf(message.Customer), null),

@@ -14,5 +14,6 @@ internal static class WalletRoutes
     }
 
     public static void MapWalletControl(this RouteGroupBuilder control) =>
-        control.MapGet("/otps", (OtpRegistry otps) => ControlJson.Answer(otps.Read().Select(otp => new { otp.Number, otp.Amount, otp.Code, ExpiresAt = otp.ExpiresAt.ToUnixTimeMilliseconds() })));
+        control.MapGet("/otps", (OtpRegistry otps) => ControlJson.Answer(otps.Read().Select(
+            otp => new { otp.Number, otp.Amount, otp.Code, ExpiresAt = otp.ExpiresAt.ToUnixTimeMilliseconds() })));
 }

@@ -6,7 +6,7 @@ namespace LigdiCash.Emulator;
 
 internal static class ControlJson
 {
-    // A misspelt member must not pass for a default.
+    // A misspelt member is an error.
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// Business failures travel with HTTP 200, as far as anybody has seen.
+// Refusals were observed with HTTP 200.
 internal sealed record GatewayAnswer(JsonObject Body, string Outcome)
 {
     public const string Accepted = "00";

@@ -1,6 +1,5 @@
 namespace LigdiCash.Emulator;
 
-// Name is what the ledger, the faults and the README call it.
 internal sealed record GatewayEndpoint(string Name, string Wiki, FailureShape Failure)
 {
     private const string Wikis = "https://client.ligdicash.com/wiki/";
@@ -12,7 +11,8 @@ internal sealed record GatewayEndpoint(string Name, string Wiki, FailureShape Fa
     public static readonly GatewayEndpoint PayoutCreate = new("payout-create", $"{Wikis}createStraightWithdrawal", FailureShape.EmptyText);
     public static readonly GatewayEndpoint WithdrawalCreate = new("withdrawal-create", $"{Wikis}createWithdrawal", FailureShape.EmptyList);
     public static readonly GatewayEndpoint Confirm = new("confirm", $"{Wikis}confirmInvoice", FailureShape.Status);
-    public static readonly GatewayEndpoint PayoutConfirm = new("payout-confirm", $"{Wikis}createStraightWithdrawal", FailureShape.StatusAndEmptyList);
+    public static readonly GatewayEndpoint PayoutConfirm =
+        new("payout-confirm", $"{Wikis}createStraightWithdrawal", FailureShape.StatusAndEmptyList);
 
     public static readonly IReadOnlyList<GatewayEndpoint> All =
         [Create, DirectCreate, DebitOtp, WalletCreate, PayoutCreate, WithdrawalCreate, Confirm, PayoutConfirm];
@@ -22,7 +22,6 @@ internal sealed record GatewayEndpoint(string Name, string Wiki, FailureShape Fa
     public static GatewayEndpoint? ByName(string name) => All.FirstOrDefault(endpoint => endpoint.Name == name);
 }
 
-// What a refusal holds besides code, token and text.
 internal enum FailureShape
 {
     EmptyList,

@@ -6,7 +6,7 @@ namespace LigdiCash.Emulator;
 
 internal static class GatewayJson
 {
-    // PHP escapes no sign of its dates.
+    // PHP does not escape the plus sign of dates.
     public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Print(JsonNode node) => node.ToJsonString(Readable);

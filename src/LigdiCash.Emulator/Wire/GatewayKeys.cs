@@ -1,7 +1,6 @@
 namespace LigdiCash.Emulator;
 
-// Empty: any key. The pair that settings name is the first one; LigdiCash may issue another while the shop runs, and the earlier one is
-// void at that instant.
+// Empty: any key. The settings name the first pair. LigdiCash may issue another one while the shop runs; the earlier one is then invalid.
 internal sealed record AcceptedPair
 {
     public string ApiKey { get; init; } = "";
@@ -28,12 +27,12 @@ internal sealed class GatewayKeys(EmulatorSettings settings)
 
     private static AcceptedPair FirstOf(EmulatorSettings settings) => new() { ApiKey = settings.ApiKey, ApiToken = settings.ApiToken };
 
-    private static bool Matches(string given, string expected) => given.Length > 0 && (expected.Length == 0 || given == expected);
+    private static bool Matches(string actual, string expected) => actual.Length > 0 && (expected.Length == 0 || actual == expected);
 }
 
 internal static class KeyRoutes
 {
-    // Answers nothing: keys are not for showing.
+    // The answer is empty: keys are never shown.
     public static void MapKeyControl(this RouteGroupBuilder control) =>
         control.MapPut("/keys", (HttpRequest request, GatewayKeys keys) => ControlJson.ReadAsync<AcceptedPair>(request, pair =>
         {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LigdiCash.Emulator;
 
-// An absent member reads as an Undefined element, so that a whole path can be asked for in one go.
+// An absent member reads as an Undefined element, so that a path can be read in one expression.
 internal static class JsonReading
 {
     public static JsonElement Member(this JsonElement element, string name) =>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-// The codes mean something else at every endpoint: developers.ligdicash.com/en/errors/sub-codes.
+// Each endpoint has its own codes: developers.ligdicash.com/en/errors/sub-codes.
 internal sealed record Refusal(string Code, string? Details = null)
 {
     private const string Authenticated = "00";

@@ -92,7 +92,7 @@ public sealed class OperatorsTests
     [InlineData("\"brand\"", "\"brnd\"", "cannot be read")]
     [InlineData("\"brand\":\"YAS\",", "", "cannot be read")]
     [InlineData("\"name\":\"YAS TOGO\"", "\"name\":null", "cannot be read")]
-    [InlineData("\"country\":\"tg\"", "\"country\":\"BF\"", "Operator 'YAS TOGO' names the country 'BF'")]
+    [InlineData("\"country\":\"tg\"", "\"country\":\"BF\"", "Operator 'YAS TOGO' has the unknown country 'BF'")]
     [InlineData("\"country\":\"tg\",", "", "only the wallet has none")]
     [InlineData("\"dialCode\":\"228\"", "\"dialCode\":\"+228\"", "Country 'TG' needs a code")]
     [InlineData("\"code\":\"TG\"", "\"code\":\"TGO\"", "Country 'TGO' needs a code")]
@@ -113,7 +113,7 @@ public sealed class OperatorsTests
 
         var failure = Assert.Throws<InvalidDataException>(() => Load($"{Togo[..^2]},{row}]}}"));
 
-        Assert.Contains("Operator 'YAS TOGO' is there twice.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Operator 'YAS TOGO' is listed twice.", failure.Message, StringComparison.Ordinal);
     }
 
     private static Operators Load(string json) => Operators.Load(new MemoryStream(Encoding.UTF8.GetBytes(json)));
