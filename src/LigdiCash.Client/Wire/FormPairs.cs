@@ -30,7 +30,6 @@ internal static class FormPairs
             : (Decoded(pair[..equals], encoding), Decoded(pair[(equals + 1)..], encoding));
     }
 
-    // An invalid percent escape stays as it is.
     private static string Decoded(ReadOnlySpan<byte> text, Encoding encoding)
     {
         var bytes = new byte[text.Length];

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace LigdiCash.Client;
 
-// Lenient about types, strict about structure.
 internal static class GatewayJson
 {
     // Rejects duplicate names: two parsers could read different amounts.

@@ -23,7 +23,6 @@ internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay under
             : underWay.Run(() => SendAllAsync(subject, payload, settings));
     }
 
-    // Ignores settings that lose, delay or repeat callbacks.
     public Task SendOnce(CallbackSubject subject, JsonObject payload, CallbackSettings settings) =>
         Send(subject, payload, settings with { Lost = false, Delay = TimeSpan.Zero, Repeat = 1 });
 

@@ -12,7 +12,6 @@ internal sealed record CallbackSettings
 
     public bool BeforeRedirect { get; init; }
 
-    // The payer pays and the callbacks are sent before create answers.
     public bool WhileCreating { get; init; }
 
     public CustomDataForm CustomData { get; init; }

@@ -12,7 +12,6 @@ internal sealed partial record Fault
 
     public string? TransactionId { get; init; }
 
-    // The number of answers left; 0 means until cleared.
     public int Times { get; init; } = 1;
 
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(5);

@@ -18,7 +18,6 @@ internal static class InsteadOfWork
                 context.Response.Headers.RetryAfter = "3";
                 return Task.CompletedTask;
             case FaultName.Redirect:
-                // The ledger shows a client that follows the redirect.
                 context.Response.Redirect("/pay/v01/elsewhere");
                 return Task.CompletedTask;
             default:

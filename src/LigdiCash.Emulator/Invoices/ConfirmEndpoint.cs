@@ -9,7 +9,6 @@ internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, Invoi
     {
         var note = context.Note();
         note.Endpoint = GatewayEndpoint.Confirm.Name;
-        // The documentation uses both names.
         var token = context.Request.Query.OnlyValue("token", "invoiceToken");
         note.Token = token;
         var invoice = invoices.ByToken(token);

@@ -22,7 +22,6 @@ internal sealed class InvoiceToken
         });
     }
 
-    // The documented payout token has another name for its number, and a time zone.
     public string SignPayout(long number, DateTimeOffset createdAt)
     {
         return Sign(new

@@ -29,7 +29,6 @@ internal sealed partial class Payer(InvoiceRegistry invoices, CallbackCourier co
         return true;
     }
 
-    // Pages and phones wait for the payer. A code already approves the payment.
     public void Await(Invoice invoice, Task answered)
     {
         if (settings.CallbacksOnPending)

@@ -10,7 +10,6 @@ internal sealed record PaymentForm(string OperatorId, string Number, string Code
         return new PaymentForm(usual.Operator.Id, usual.Customer, SampleCode);
     }
 
-    // A script that posts no fields pays with the page's default values.
     public static PaymentForm Of(IFormCollection form, Invoice invoice)
     {
         var usual = Empty(invoice);

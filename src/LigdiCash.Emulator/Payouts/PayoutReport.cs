@@ -43,7 +43,6 @@ internal sealed class PayoutReport(InvoiceToken tokens, EmulatorSettings setting
     private JsonObject Payload(Payout payout, string amount, string id) => new()
     {
         ["response_code"] = GatewayAnswer.Accepted,
-        // Differs from the token of the create answer: a confirm with it finds nothing.
         ["token"] = tokens.SignPayout(long.Parse(payout.Reference, CultureInfo.InvariantCulture), time.GetUtcNow().AddSeconds(1)),
         ["response_text"] = "",
         ["status"] = payout.Status,

@@ -6,7 +6,6 @@ internal sealed record ScenarioRule
 {
     public string Scenario { get; init; } = "";
 
-    // The number of payments left; 0 means until cleared.
     public int Times { get; init; } = 1;
 
     public string? TransactionId { get; init; }

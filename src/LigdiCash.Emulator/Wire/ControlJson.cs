@@ -6,7 +6,6 @@ namespace LigdiCash.Emulator;
 
 internal static class ControlJson
 {
-    // A misspelt member is an error.
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

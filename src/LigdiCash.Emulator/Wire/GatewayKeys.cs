@@ -32,7 +32,6 @@ internal sealed class GatewayKeys(EmulatorSettings settings)
 
 internal static class KeyRoutes
 {
-    // The answer is empty: keys are never shown.
     public static void MapKeyControl(this RouteGroupBuilder control) =>
         control.MapPut("/keys", (HttpRequest request, GatewayKeys keys) => ControlJson.ReadAsync<AcceptedPair>(request, pair =>
         {
