@@ -16,7 +16,7 @@ internal sealed class SweptTable(NpgsqlDataSource database)
     private static readonly string Claim = PaymentSql.ClaimDueChecks(Dialect.PostgreSql);
     private readonly PaymentRows _rows = new(database);
 
-    private static object ClaimValues => new { most = Batch, now = Now, longAgo = Now - 1, lease = Now + 1_000_000, byPriority = 1L };
+    private static object ClaimValues => new { limit = Batch, now = Now, longAgo = Now - 1, lease = Now + 1_000_000, byPriority = 1L };
 
     public async Task GrowAsync(int from, int to)
     {
