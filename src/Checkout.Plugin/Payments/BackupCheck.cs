@@ -18,8 +18,8 @@ internal static class BackupSql
         """;
 }
 
-// Detects a database that was restored from a backup: payouts that it lists as approved may have been sent since.
-// There are two signs. The stored origin differs from the server's, or the last payout of this process has no row in checkout_payout_send.
+// Detects a restored backup: payouts that it lists as approved may have been sent since.
+// There are two signs: the stored origin differs from the server's, or checkout_payout_send lacks the last payout of this process.
 internal sealed partial class BackupCheck(SingleProcessLock processLock, DatabaseClock time, ILogger<BackupCheck> logger)
 {
     private volatile bool _isOriginUnknown;

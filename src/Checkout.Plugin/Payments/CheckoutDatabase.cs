@@ -23,7 +23,7 @@ internal sealed class CheckoutDatabase : IDisposable
         Pseudonymizer pseudonymizer, BackupCheck backups, TableOwner? owner = null)
     {
         _source = source;
-        _dialect = source.Dialect ?? (source.Value is { } given ? Dialect.Of(given) : null);
+        _dialect = source.Dialect ?? (source.Value is { } dataSource ? Dialect.Of(dataSource) : null);
         _initializer = new(ConnectAsync, processLock, clock, pseudonymizer, backups, owner);
         _writer = _dialect == Dialect.Sqlite ? new(ConnectAsync) : null;
         Pool = PoolShare.Of(source.Value?.ConnectionString ?? "");

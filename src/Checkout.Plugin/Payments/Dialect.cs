@@ -67,8 +67,7 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
     private static async Task<DbConnection> OpenPostgreSqlAsync(DbDataSource source, CancellationToken cancellationToken) =>
         await source.OpenConnectionAsync(cancellationToken);
 
-    // The provider retries a locked statement for "Default Timeout", 30 seconds by default.
-    // With synchronous=FULL an acknowledged commit survives a power cut.
+    // Without the setting a locked statement waits 30 seconds. With synchronous=FULL a commit survives a power cut.
     private static async Task<DbConnection> OpenSqliteAsync(DbDataSource source, CancellationToken cancellationToken)
     {
         var connection = source.CreateConnection();

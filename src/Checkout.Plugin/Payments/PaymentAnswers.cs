@@ -14,8 +14,8 @@ public sealed partial class CheckoutPayment
     internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now, CheckoutPayment? current = null) =>
         (Status, answer.Status) switch
         {
-            (CheckoutPaymentStatus.Rejected, InvoiceStatus.Completed) => FindMoney(answer, now),
-            (CheckoutPaymentStatus.Pending, InvoiceStatus.NotCompleted) => NotComplete(answer, now),
+            (CheckoutPaymentStatus.Rejected, InvoiceStatus.Completed) => RecordLateMoney(answer, now),
+            (CheckoutPaymentStatus.Pending, InvoiceStatus.NotCompleted) => MarkNotCompleted(answer, now),
             (CheckoutPaymentStatus.Paid, InvoiceStatus.NotCompleted) =>
                 Contradict("the gateway contradicted its own confirmation", answer.EvidenceDigest, now),
             (CheckoutPaymentStatus.Paid, InvoiceStatus.Completed) => ConfirmAgain(answer, now),
@@ -25,12 +25,12 @@ public sealed partial class CheckoutPayment
         };
 
     // The amount and the reference of the answer belong to another payment. A paid or rejected payment is only flagged.
-    internal PaymentEvent? HoldForTakenReference(PaymentEvent refused, DateTimeOffset now)
+    internal PaymentEvent? HoldForTakenReference(PaymentEvent change, DateTimeOffset now)
     {
         const string Taken = "the gateway's reference belongs to another payment";
         return Status is CheckoutPaymentStatus.Paid or CheckoutPaymentStatus.Rejected
-            ? Contradict(Taken, refused.Evidence, now)
-            : Hold(refused.ToStatus == nameof(CheckoutPaymentStatus.Review) ? $"{refused.Reason}; {Taken}" : Taken, refused.Evidence, now);
+            ? Contradict(Taken, change.Evidence, now)
+            : Review(change.ToStatus == nameof(CheckoutPaymentStatus.Review) ? $"{change.Reason}; {Taken}" : Taken, change.Evidence, now);
     }
 
     private PaymentEvent Pay(InvoiceConfirmation answer, DateTimeOffset now)
@@ -43,10 +43,10 @@ public sealed partial class CheckoutPayment
     private PaymentEvent Disagree(string reason, InvoiceConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { ConfirmedAmount = Confirmed(answer), RequestId = answer.RequestId };
-        return Hold(reason, answer.EvidenceDigest, now);
+        return Review(reason, answer.EvidenceDigest, now);
     }
 
-    private PaymentEvent NotComplete(InvoiceConfirmation answer, DateTimeOffset now)
+    private PaymentEvent MarkNotCompleted(InvoiceConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { EndedAt = Row.EndedAt ?? now.ToUnixTimeMilliseconds() };
         return Move(CheckoutPaymentStatus.NotCompleted, "the gateway said not completed", answer.EvidenceDigest, now);
@@ -72,7 +72,7 @@ public sealed partial class CheckoutPayment
     }
 
     // Only money that is new to the person who rejected the payment is flagged, and only once.
-    private PaymentEvent? FindMoney(InvoiceConfirmation answer, DateTimeOffset now)
+    private PaymentEvent? RecordLateMoney(InvoiceConfirmation answer, DateTimeOffset now)
     {
         var isKnown = Row.ConfirmedAmount is not null && Row.ConfirmedAmount == Confirmed(answer) && Row.RequestId == answer.RequestId;
         if (isKnown || IsContradicted)

@@ -165,6 +165,7 @@ internal static class PaymentSql
         WITH free AS MATERIALIZED (SELECT id FROM checkout_payment WHERE id IN ({DueChecks}) AND due_at <= @now {dialect.SkipLocked})
         {LeaseAssignments} WHERE id IN (SELECT id FROM free) RETURNING {Columns}
         """;
+
     public const string ClaimCheck = $"{LeaseAssignments} WHERE id = @id AND due_at <= @now RETURNING {Columns}";
 
     // Payments with a callback and no answered check after it. Of the two checks of a callback, one pending means that one has begun.

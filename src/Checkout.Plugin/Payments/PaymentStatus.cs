@@ -21,7 +21,7 @@ public enum CheckoutPaymentStatus
     /// <summary>The gateway refused to create an invoice, so no invoice should exist. This status is final.</summary>
     Refused,
 
-    /// <summary>The create request got no usable answer and the payment page was never shown, so nobody can pay; or a person released an
+    /// <summary>The create request got no usable answer, and the payment page was never shown; or a person released an
     /// <see cref="Unknown"/> payment. Final, unless the gateway's answer arrives late: then it changes to <see cref="Expired"/>.</summary>
     Abandoned,
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Checkout.Plugin;
 
-// The transitions of a payment; each returns its journal entry.
+// The transitions of a payment. Each returns its journal entry.
 public sealed partial class CheckoutPayment
 {
     private const int MaxRefusals = 5;
@@ -40,7 +40,7 @@ public sealed partial class CheckoutPayment
     });
 
     // The superseded payment gets no journal entry: a new version would reject the save of a check in progress.
-    internal PaymentEvent Begun(CheckoutPayment? superseded)
+    internal PaymentEvent Created(CheckoutPayment? superseded)
     {
         var reason = superseded is null ? "the shopper pressed Pay" : $"the shopper pressed Pay; this supersedes payment {superseded.Id}";
         return new(Id, Row.Version, "", Row.Status, reason, null, Row.CreatedAt);
@@ -86,7 +86,7 @@ public sealed partial class CheckoutPayment
         return Move(CheckoutPaymentStatus.Expired, reason, null, now);
     }
 
-    internal PaymentEvent Hold(string reason, string? evidence, DateTimeOffset now)
+    internal PaymentEvent Review(string reason, string? evidence, DateTimeOffset now)
     {
         Row = Row with { SettledAt = null };
         return Close(CheckoutPaymentStatus.Review, reason, now, evidence);
@@ -128,7 +128,7 @@ public sealed partial class CheckoutPayment
         var mayBePaid = HintsAtMoney(isOld: now - CreatedAt >= TokenLifetime);
         var refusedFor = CountRefusal(mayBePaid, now);
         return mayBePaid && Row.Refusals >= MaxRefusals && refusedFor >= RefusalGracePeriod
-            ? Hold("it may be paid, but the gateway refuses to confirm it", null, now) : null;
+            ? Review("it may be paid, but the gateway refuses to confirm it", null, now) : null;
     }
 
     // An undocumented status word may mean "in progress". It gets a longer grace period than a refusal, which ends before the expiry.
@@ -139,7 +139,7 @@ public sealed partial class CheckoutPayment
         var isOverdue = refusedFor >= UnknownStatusGracePeriod
             || (Status == CheckoutPaymentStatus.Pending && (refusedFor >= expireAfter / 2 || now - CreatedAt >= expireAfter));
         return mayBePaid && Row.Refusals >= MaxRefusals && isOverdue
-            ? Hold("it may be paid, but the gateway answers with an unknown status", evidence, now) : null;
+            ? Review("it may be paid, but the gateway answers with an unknown status", evidence, now) : null;
     }
 
     // The Data Protection keys may return, so review waits for a day. Null: not yet, or no hint at money.
@@ -147,7 +147,7 @@ public sealed partial class CheckoutPayment
     {
         RecordNoAnswer();
         return HintsAtMoney(isOld: false) && Row.UnansweredChecks >= UnansweredChecksPerDay
-            ? Hold("it may be paid, but its token cannot be unprotected", null, now) : null;
+            ? Review("it may be paid, but its token cannot be unprotected", null, now) : null;
     }
 
     internal void MarkSuperseded(long? at) => Row = Row with { SupersededAt = at };

@@ -45,7 +45,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
             return false;
         }
 
-        await JournalAsync(payment.Begun(superseded), transaction);
+        await JournalAsync(payment.Created(superseded), transaction);
         CrashPoint.Reach("pay.in-row");
         return onlyIf is null || await onlyIf(transaction);
     }, cancellationToken);
@@ -138,9 +138,9 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
     public Task<bool> ScheduleCheckAsync(string id, CheckPriority priority, TimeSpan within, CancellationToken cancellationToken) =>
         ScheduleAsync(
             PaymentSql.ScheduleCheck,
-            () => new { id, priority = (long)priority, now = Now, viewedSince = After(-within) }, cancellationToken);
+            () => new { id, priority = (long)priority, now = Now, viewedSince = After(-within) },
+            cancellationToken);
 
-    // A check in progress is postponed by more than the minimum gap.
     public Task<IReadOnlyList<CheckoutPayment>> FindUncheckedAsync(string reference, TimeSpan gap, CancellationToken cancellationToken) =>
         QueryAsync(PaymentSql.FindUnchecked, new { reference, underWay = After(gap) }, cancellationToken);
 
