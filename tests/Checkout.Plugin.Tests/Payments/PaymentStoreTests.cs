@@ -21,7 +21,7 @@ public sealed class PaymentStoreTests
         var second = await shop.PaymentByIdAsync(id);
 
         var paid = await payments.SaveAsync(first, first.Confirm(Answer(first), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
-        var held = await payments.SaveAsync(second, second.Hold("disagrees", "", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        var held = await payments.SaveAsync(second, second.Review("disagrees", "", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.True(paid);
         Assert.False(held);

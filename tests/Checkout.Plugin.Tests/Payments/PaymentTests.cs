@@ -147,7 +147,7 @@ public sealed class PaymentTests
     {
         CheckoutPaymentStatus.Paid => payment.Confirm(Answer(payment), Now),
         CheckoutPaymentStatus.NotCompleted => payment.Confirm(Answer(payment) with { Status = InvoiceStatus.NotCompleted }, Now),
-        CheckoutPaymentStatus.Review => payment.Hold("for the test", "", Now),
+        CheckoutPaymentStatus.Review => payment.Review("for the test", "", Now),
         CheckoutPaymentStatus.Rejected => payment.Reject("for the test", Now),
         CheckoutPaymentStatus.Expired => payment.Expire(Now),
         _ => null,
