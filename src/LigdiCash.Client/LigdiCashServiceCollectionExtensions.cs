@@ -23,7 +23,7 @@ public static class LigdiCashServiceCollectionExtensions
         services.TryAddSingleton(provider => new GetRetry(Clock(provider)));
         services.TryAddSingleton<KeysInUse>();
         // Uses the root provider: a client may outlive its scope.
-        services.AddSingleton(host => new CurrentOptions(() => options(host)));
+        services.AddSingleton(host => new OptionsSource(() => options(host)));
         services.TryAddSingleton(_ => new GatewayTransport(GatewayHandler.Create()));
         services.AddTransient(provider => Client(provider, triesConfirmsAgain));
         return services;
@@ -49,7 +49,7 @@ public static class LigdiCashServiceCollectionExtensions
 
     private static LigdiCashClient Client(IServiceProvider provider, bool triesConfirmsAgain) => new(
         provider.GetRequiredService<GatewayTransport>().Http,
-        provider.GetRequiredService<CurrentOptions>().Read,
+        provider.GetRequiredService<OptionsSource>().Read,
         Clock(provider),
         triesConfirmsAgain ? provider.GetRequiredService<GetRetry>() : null,
         provider.GetRequiredService<KeysInUse>());

@@ -1,3 +1,0 @@
-namespace LigdiCash.Client;
-
-internal sealed record CurrentOptions(Func<LigdiCashOptions> Read);

@@ -1,0 +1,3 @@
+namespace LigdiCash.Client;
+
+internal sealed record OptionsSource(Func<LigdiCashOptions> Read);
