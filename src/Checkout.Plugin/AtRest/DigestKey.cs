@@ -83,7 +83,7 @@ internal sealed partial class Pseudonymizer(TokenProtector protector, ILogger<Ps
 
     private static partial class Log
     {
-        [LoggerMessage(8002, LogLevel.Critical,
+        [LoggerMessage(8004, LogLevel.Critical,
             "The Data Protection keys of this process can't decrypt the secret {Name} in checkout_secret. The shop uses a new secret: "
             + "limits per phone number and recipient restart, and older open payments and payouts can't be checked. Restore the previous "
             + "keys (PersistKeysTo…, SetApplicationName) and restart, or follow \"When the keys are lost\" in Payments/README.md.")]

@@ -22,7 +22,7 @@ public sealed class LostKeys
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
 
-        var warning = Assert.Single(shop.Log.All, line => line.StartsWith("Critical 8002", StringComparison.Ordinal));
+        var warning = Assert.Single(shop.Log.All, line => line.StartsWith("Critical 8004", StringComparison.Ordinal));
         Assert.Contains("PersistKeysTo", warning, StringComparison.Ordinal);
         Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
@@ -56,7 +56,7 @@ public sealed class LostKeys
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
 
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Critical 8002", StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Critical 8004", StringComparison.Ordinal));
         Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
