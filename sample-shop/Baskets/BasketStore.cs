@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using Checkout.Plugin;
+using LigdiCash.Checkout;
 using Dapper;
 
 namespace SampleShop;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Checkout.Plugin;
+using LigdiCash.Checkout;
 
 namespace SampleShop;
 

@@ -1,4 +1,4 @@
-using Checkout.Plugin;
+using LigdiCash.Checkout;
 
 namespace SampleShop;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Callbacks;
 
 // Plain endpoints, because an MVC action costs more than the whole handling of a callback.
 internal static class CallbackEndpoints

@@ -3,7 +3,7 @@ using LigdiCash.Client;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Callbacks;
 
 // A callback only schedules a status check. Its content is not trusted.
 internal sealed partial class CallbackReceiver(

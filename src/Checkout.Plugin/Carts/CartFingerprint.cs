@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Carts;
 
 // Compares carts across languages: article names may differ between two languages.
 internal sealed record CartFingerprint(string Articles, string Names, string Language)

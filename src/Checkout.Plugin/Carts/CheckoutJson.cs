@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Carts;
 
 // Source-generated, because a shop may disable reflection in JsonSerializer.
 [JsonSerializable(typeof(CheckoutCart))]

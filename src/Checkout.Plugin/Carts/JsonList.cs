@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Carts;
 
 // Input for digests: different values always give different text, which joined strings do not guarantee.
 internal static class JsonList

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout;
 
 /// <summary>A whole number of CFA francs (XOF). XOF has no minor unit: a fraction needs an explicit rounding mode.</summary>
 [JsonConverter(typeof(MoneyJsonConverter))]
@@ -79,12 +79,4 @@ public readonly record struct Money : IComparable<Money>
 
     /// <summary>The amount for logs, such as <c>12500 XOF</c>, in every culture. Pages use the tag helper <c>checkout-money</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount} XOF");
-}
-
-internal sealed class MoneyJsonConverter : JsonConverter<Money>
-{
-    public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Money.Xof(reader.GetInt64());
-
-    public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Amount);
 }

@@ -1,4 +1,4 @@
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout;
 
 /// <summary>The handler's result for a paid payment: <see cref="Fulfilled"/>, <see cref="Refused"/> or <see cref="NotNow"/>.</summary>
 public abstract record FulfillmentResult

@@ -1,4 +1,4 @@
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Fulfillment;
 
 // The loggable form of a handler's exception: the same type name and stack trace, with a cleaned message.
 internal sealed class HandlerException(Exception thrown) : Exception(

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Fulfillment;
 
 // Makes a handler's text safe for the log and the journal: one line, no direction marks, a limited length.
 internal static class HandlerText

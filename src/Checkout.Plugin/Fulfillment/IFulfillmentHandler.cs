@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout;
 
 /// <summary>Implemented by the shop: fulfills a paid order in the shop's own store, in its own scope outside of any request. It is called
 /// at least once for each paid reference: again after an exception, <see cref="FulfillmentResult.NotNow"/> or a crash of the process.

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Fulfillment;
 
 // A transactional handler's writes commit together with the fulfillment. A plain handler runs outside of any transaction.
 internal sealed partial class PaymentFulfiller(

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Fulfillment;
 
 // The fulfillments that this process is running, by reference.
 // A lease may end before its handler returns: the database was unreachable, or a clock was set.

@@ -1,4 +1,4 @@
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Idempotency;
 
 // Claims that avoid duplicate work. They are only hints: the database decides, also when the store is unreachable, empty or wrong.
 internal interface IIdempotencyStore

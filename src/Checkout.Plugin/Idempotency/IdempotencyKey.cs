@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Primitives;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Idempotency;
 
 // Keys of claims, and the Idempotency-Key of API clients. All are digests, because error messages of Redis contain key names.
 internal static class IdempotencyKey

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Idempotency;
 
 // Uses timestamps, because the system clock may be set back.
 internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotencyStore

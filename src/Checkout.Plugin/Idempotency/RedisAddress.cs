@@ -1,6 +1,6 @@
 using StackExchange.Redis;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Idempotency;
 
 internal sealed class RedisAddress
 {

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Idempotency;
 
 // Claims for several nodes. A timeout counts as no answer, and pauses all commands for a while.
 // A value with a foreign format or a longer expiry than any claim does not count as a claim.

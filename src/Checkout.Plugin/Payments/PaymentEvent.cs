@@ -1,4 +1,4 @@
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Payments;
 
 // One journal entry of a payment. The evidence is the digest of the gateway's answer.
 internal sealed record PaymentEvent(

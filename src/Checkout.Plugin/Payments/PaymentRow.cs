@@ -1,4 +1,4 @@
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Payments;
 
 // One row of checkout_payment, column by column; times are Unix milliseconds, UTC.
 internal sealed record PaymentRow

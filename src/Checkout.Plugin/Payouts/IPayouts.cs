@@ -1,6 +1,6 @@
 using LigdiCash.Client;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout;
 
 /// <summary>Pays money out to mobile money or to a LigdiCash wallet. The gateway gets at most one request per payout.</summary>
 /// <remarks>For the shop's own code. No page or route of the plug-in calls it, so the shop decides who may pay out. Staff ids, names and

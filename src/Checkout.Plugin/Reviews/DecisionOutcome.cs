@@ -1,4 +1,4 @@
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout;
 
 /// <summary>The result of a person's decision about a payment.</summary>
 public enum DecisionOutcome

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using LigdiCash.Client;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Texts;
 
 // Does not use the framework's localizer, because a shop may have replaced it.
 internal sealed class CheckoutTexts(IEnumerable<TextFile> overrides)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Checkout.Plugin;
+namespace LigdiCash.Checkout.Texts;
 
 internal sealed partial record TextFile(string Language, IReadOnlyDictionary<string, string> Words)
 {

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Checkout.Plugin;
+using LigdiCash.Checkout;
 using Checkout.Plugin.Tests;
 using LigdiCash.Client;
 using Microsoft.Data.Sqlite;

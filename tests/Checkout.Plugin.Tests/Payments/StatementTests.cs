@@ -45,9 +45,9 @@ public sealed partial class StatementTests
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!)),
             ("PaymentSql.NudgeFree", PaymentSql.ScheduleChecksOfUnlocked(dialect)), ("PaymentSql.ClaimLooks", PaymentSql.ClaimDueChecks(dialect)), ("PayoutSql.ClaimLooks", PayoutSql.ClaimDueChecks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("FulfillmentSql.Lock", FulfillmentSql.Lock(dialect)), ("PaceSql.Lock", $"{ThrottleSql.Find} {dialect.ForUpdate}"),
-            ("ForgettingSql.Payments", RetentionSql.Payments(dialect)), ("ForgettingSql.Payouts", RetentionSql.Payouts(dialect)),
+            ("RetentionSql.Payments", RetentionSql.Payments(dialect)), ("RetentionSql.Payouts", RetentionSql.Payouts(dialect)),
             .. FutureTimestampSql.All(dialect).Select((sql, number) => ($"FutureStampSql {number}", sql)),
-            .. $"{RetentionSql.PaymentWords(dialect)};{RetentionSql.PayoutWords(dialect)}".Split(';').Select(words => ("ForgettingSql.Words", words))];
+            .. $"{RetentionSql.PaymentWords(dialect)};{RetentionSql.PayoutWords(dialect)}".Split(';').Select(words => ("RetentionSql.Words", words))];
         Assert.InRange(statements.Count, 20, 100);
         return statements;
     }

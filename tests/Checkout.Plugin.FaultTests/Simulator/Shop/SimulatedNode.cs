@@ -24,7 +24,7 @@ internal sealed class SimulatedNode : IDisposable
     private readonly ServiceProvider _services;
     private readonly InvoiceIssuer _issuer;
     private readonly CallbackReceiver _receiver;
-    private readonly Plugin.ResultPage _resultDesk;
+    private readonly global::LigdiCash.Checkout.ResultPages.ResultPage _resultDesk;
     private readonly Row<CheckoutPayment> _looks;
     private readonly Row<FulfillmentRow> _handOvers;
     private readonly CancellationTokenSource _stopping = new();
@@ -36,7 +36,7 @@ internal sealed class SimulatedNode : IDisposable
         _services = Build(world, _clock, name);
         var (payments, fulfillments, pace) = (Get<PaymentStore>(), Get<FulfillmentStore>(), Get<GatewayThrottle>());
         var (confirmer, fulfiller, settings) = (Get<PaymentChecker>(), Get<PaymentFulfiller>(), Get<CurrentOptions>());
-        (_issuer, _receiver, _resultDesk) = (Get<InvoiceIssuer>(), Get<CallbackReceiver>(), Get<Plugin.ResultPage>());
+        (_issuer, _receiver, _resultDesk) = (Get<InvoiceIssuer>(), Get<CallbackReceiver>(), Get<global::LigdiCash.Checkout.ResultPages.ResultPage>());
         _looks = new(
             world, Life, async most => InOrder(await payments.ClaimDueChecksAsync(most, settings.Value.GatewayLease, _stopping.Token)), payment => LookAsync(confirmer, payment), () => pace.NextAt);
         _handOvers = new(

@@ -1,6 +1,0 @@
-using System.Data.Common;
-
-namespace Checkout.Plugin;
-
-// A DbException, because the database is of no use while its values can't be decrypted.
-internal sealed class KeysUnreadableException(Exception cause) : DbException("The Data Protection keys could not be read.", cause);

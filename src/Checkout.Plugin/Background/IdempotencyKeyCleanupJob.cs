@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace LigdiCash.Checkout.Background;
+
+// Only limits the size of the table, so it deletes small batches and leaves other writes their turn.
+internal sealed partial class IdempotencyKeyCleanupJob(PaymentStore payments, TimeProvider time, ILogger<IdempotencyKeyCleanupJob> logger)
+    : HourlyJob(time)
+{
+    public const int Batch = 200;
+
+    public override async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        while (await payments.DeleteExpiredKeysAsync(Batch, cancellationToken) == Batch)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    protected override void Report(Exception exception) => Log.Failed(logger, exception);
+
+    private static partial class Log
+    {
+        [LoggerMessage(6002, LogLevel.Warning, "Expired idempotency keys could not be deleted. The next run retries.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+
+namespace LigdiCash.Checkout;
+
+/// <summary>A purchase at the shop's own prices. The paid <see cref="CheckoutPayment"/> has a copy from the press of Pay.</summary>
+/// <param name="Reference">The shop's ID of this purchase (order, basket or checkout): 1 to 64 of <c>A-Z a-z 0-9 . _ : -</c>.
+/// Use one reference per purchase. A second payment for a paid reference is listed as a duplicate and not fulfilled.</param>
+/// <param name="Lines">The lines of the cart: 1 to 100. Lines with the same name, SKU, variant and price are merged into one.
+/// Validators also see the cart with the lines of one SKU and price merged.</param>
+/// <param name="Total">The amount to pay, XOF: the sum of the lines minus <see cref="Discount"/>. Any other total is refused.</param>
+public sealed record CheckoutCart(string Reference, IReadOnlyList<CheckoutLine> Lines, Money Total)
+{
+    /// <summary>The amount subtracted from the sum of the lines, XOF. Defaults to zero.</summary>
+    public Money Discount { get; init; }
+
+    /// <summary>A one-line description for the gateway's payment page. Null: the store's name and the reference.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The payer's data that prefill the form. Null: the fields start empty.</summary>
+    public CheckoutPayer? Payer { get; init; }
+
+    /// <summary>Converts a number to a reference. The result is the same in every culture.</summary>
+    public static string ReferenceOf(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Converts a GUID to a reference: 32 lower-case hexadecimal digits.</summary>
+    public static string ReferenceOf(Guid id) => id.ToString("N", CultureInfo.InvariantCulture);
+
+    internal CheckoutCart Merged() => MergedBy(line => (line.Name, line.Sku, line.Variant, line.UnitPrice));
+
+    // A shop's limit per article counts all variants of it together.
+    internal CheckoutCart ByArticle() => MergedBy(line => (line.Article, line.UnitPrice));
+
+    private CheckoutCart MergedBy<TKey>(Func<CheckoutLine, TKey> key) => this with { Lines = [.. Lines.GroupBy(key).Select(Merge)] };
+
+    private static CheckoutLine Merge(IEnumerable<CheckoutLine> lines) => lines.First() with
+    {
+        Quantity = lines.Any(line => line.Quantity < 1) ? 0 : (int)Math.Min(int.MaxValue, lines.Sum(line => (long)line.Quantity)),
+    };
+}
+
+/// <summary>One line of a cart.</summary>
+/// <param name="Name">The name that the checkout and the gateway show: 1 to 255 characters, stable in one language.</param>
+/// <param name="Quantity">The number of items: 1 to 10,000.</param>
+/// <param name="UnitPrice">The price of one item, XOF: 0 to 2,000,000.</param>
+/// <param name="Sku">The shop's article number. Null: the name identifies the article.</param>
+/// <param name="Variant">The variant of the SKU, such as a size: at most 100 characters, the same in every language.
+/// The checkout does not show it; the gateway's page may. Null: the article has no variants.</param>
+public sealed record CheckoutLine(string Name, int Quantity, Money UnitPrice, string? Sku = null, string? Variant = null)
+{
+    internal const int MaxVariantLength = 100;
+    internal const int MaxQuantity = 10_000;
+    internal static readonly Money MaxUnitPrice = Money.Xof(2_000_000);
+
+    internal string Article => Sku ?? Name;
+
+    /// <summary>The price of the whole line, XOF.</summary>
+    /// <exception cref="OverflowException">The product does not fit into 64 bits.</exception>
+    public Money Total => UnitPrice * Quantity;
+
+    // Within these bounds neither a line's total nor the sum of the lines can overflow.
+    internal bool IsWithinBounds => Quantity is >= 1 and <= MaxQuantity && UnitPrice >= Money.Zero && UnitPrice <= MaxUnitPrice;
+}
+
+/// <summary>The payer as entered in the form. Every field may be empty; none is null.</summary>
+/// <param name="FirstName">The first name: one line of at most 100 characters. Invisible characters are removed.</param>
+/// <param name="LastName">The last name: one line of at most 100 characters. Invisible characters are removed.</param>
+/// <param name="Email">The email address: at most 254 characters.</param>
+public sealed record CheckoutPayer(string FirstName, string LastName, string Email)
+{
+    /// <summary>A payer with empty fields.</summary>
+    public static CheckoutPayer Empty { get; } = new("", "", "");
+
+    // Invisible characters reorder displayed text and make equal names differ.
+    internal CheckoutPayer Cleaned() => this with { FirstName = Cleaned(FirstName), LastName = Cleaned(LastName) };
+
+    internal static bool IsOneLine(string name) => !name.Any(letter =>
+        char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    private static string Cleaned(string name) =>
+        string.Concat((name ?? "").EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)).Trim();
+
+    /// <summary>Returns the type's name only, to keep personal data out of logs.</summary>
+    public override string ToString() => nameof(CheckoutPayer);
+}

@@ -1,0 +1,101 @@
+using LigdiCash.Client;
+using Microsoft.Extensions.Hosting;
+
+namespace LigdiCash.Checkout.Configuration;
+
+internal static class CheckoutFaults
+{
+    private const long MaxLimit = 100_000;
+    private const PaymentMethods AllMethods = PaymentMethods.Hosted | PaymentMethods.Mobile | PaymentMethods.Wallet;
+    private static readonly TimeSpan MaxInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxGap = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MaxTime = TimeSpan.FromDays(30);
+    private static readonly TimeSpan MinRetention = TimeSpan.FromDays(7);
+    private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(3653);
+
+    public static IEnumerable<string> Of(CheckoutOptions options, IHostEnvironment environment) =>
+    [
+        .. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation, options.KeepPersonalDataFor),
+        .. Staff(options.Reviews, options.Payouts), .. Limits(options.Limits), .. Gateway(options.LigdiCash, environment),
+        .. KeyFaults.Of(options.LigdiCash, environment),
+    ];
+
+    public static IEnumerable<string> Failed(params (bool IsFault, string Message)[] checks) =>
+        checks.Where(check => check.IsFault).Select(check => check.Message);
+
+    private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
+    {
+        if (options.PublicBaseUrl is not { } address)
+        {
+            yield return "Checkout:PublicBaseUrl is missing: set it to the shop's public address, such as https://shop.example.";
+        }
+        else if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length + address.UserInfo.Length > 0)
+        {
+            yield return "Checkout:PublicBaseUrl is not an absolute web address without query or user: write it like https://shop.example.";
+        }
+        else if (address.Scheme == "http" && !address.IsLoopback && !environment.IsDevelopment())
+        {
+            yield return $"Checkout:PublicBaseUrl is {address}, plain http: payers' addresses must be https outside Development.";
+        }
+        else if (address.IsLoopback && environment.IsProduction() && !options.IsTest)
+        {
+            yield return $"Checkout:PublicBaseUrl is {address}, a loopback address, but the gateway is real: set the public address.";
+        }
+    }
+
+    private static IEnumerable<string> Shop(CheckoutOptions options) => Failed(
+        (string.IsNullOrWhiteSpace(options.StoreName), "Checkout:StoreName is missing: set it to the shop's name for payers."),
+        (options.MinTotalXof < 1 || options.MaxTotalXof < options.MinTotalXof,
+            $"Checkout:MinTotalXof ({options.MinTotalXof}) and Checkout:MaxTotalXof ({options.MaxTotalXof}) allow no amount: "
+            + "the first must be at least 1, the second not less."),
+        (options.AllowedPaymentMethods == PaymentMethods.None || (options.AllowedPaymentMethods & ~AllMethods) != PaymentMethods.None,
+            "Checkout:AllowedPaymentMethods is empty or has an unknown method: write one or more of Hosted, Mobile, Wallet."),
+        (Operators.Default.Country(options.Country) is null,
+            $"Checkout:Country is \"{options.Country}\", which the gateway does not serve: "
+            + $"write one of {string.Join(", ", Operators.Default.Countries.Select(country => country.Code))}."),
+        (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _),
+            $"Checkout:TimeZone is \"{options.TimeZone}\", which this system does not know: write an IANA name like Africa/Abidjan, "
+            + "and install tzdata if it is missing."),
+        (options.AdoptTables?.Trim() is { Length: > 0 } adopted
+            && (adopted.Length != TableOwner.FingerprintLength || !adopted.All(char.IsAsciiHexDigit)),
+            "Checkout:AdoptTables is no fingerprint: copy it from the message of the refused start, or remove the setting."),
+        (!CheckoutUrls.StaysInShop(options.ShopPath), "Checkout:ShopPath is not a path inside the shop: write it like /basket."));
+
+    private static IEnumerable<string> Times(ReconciliationOptions times, TimeSpan retention) => Failed(
+        (times.FirstCheckAfter <= TimeSpan.Zero || times.FirstCheckAfter > MaxTime,
+            $"Checkout:Reconciliation:FirstCheckAfter is {times.FirstCheckAfter}: it must be more than zero and at most {MaxTime}."),
+        (times.Interval < TimeSpan.FromSeconds(1) || times.Interval > MaxInterval,
+            $"Checkout:Reconciliation:Interval is {times.Interval}: it must be at least a second and at most {MaxInterval}."),
+        (times.MinimumGap < TimeSpan.FromSeconds(3) || times.MinimumGap > MaxGap,
+            $"Checkout:Reconciliation:MinimumGap is {times.MinimumGap}: it must be at least 00:00:03, the gateway's minimum, "
+            + $"and at most {MaxGap}."),
+        (times.MaxConfirmsPerSecond is < 1 or > MaxLimit,
+            $"Checkout:Reconciliation:MaxConfirmsPerSecond is {times.MaxConfirmsPerSecond}: it must be at least 1 and at most {MaxLimit}."),
+        (times.ExpireAfter <= times.FirstCheckAfter || times.ExpireAfter > MaxTime,
+            $"Checkout:Reconciliation:ExpireAfter is {times.ExpireAfter}: it must be more than FirstCheckAfter ({times.FirstCheckAfter}) "
+            + $"and at most {MaxTime}."),
+        (retention < MinRetention || retention - TimeSpan.FromDays(1) < times.ExpireAfter || retention > MaxRetention,
+            $"Checkout:KeepPersonalDataFor is {retention}: it must be at least {MinRetention}, at least a day more than "
+            + $"Checkout:Reconciliation:ExpireAfter ({times.ExpireAfter}), and at most {MaxRetention}, written like 90.00:00:00."));
+
+    private static IEnumerable<string> Staff(ReviewOptions reviews, PayoutOptions payouts) => Failed(
+        (reviews.SecondPersonAboveXof < 0,
+            $"Checkout:Reviews:SecondPersonAboveXof is {reviews.SecondPersonAboveXof}: it must be 0, which means always, or more."),
+        (payouts.SecondPersonAboveXof < 0,
+            $"Checkout:Payouts:SecondPersonAboveXof is {payouts.SecondPersonAboveXof}: it must be 0, which means always, or more."),
+        (payouts.MaxPerDayXof < 1 || payouts.MaxPerDayPerRecipientXof < 1,
+            $"Checkout:Payouts:MaxPerDayXof ({payouts.MaxPerDayXof}) and "
+            + $"Checkout:Payouts:MaxPerDayPerRecipientXof ({payouts.MaxPerDayPerRecipientXof}) must be at least 1."));
+
+    private static IEnumerable<string> Limits(LimitOptions limits) => typeof(LimitOptions).GetProperties()
+        .Select(property => (property.Name, Value: (long)property.GetValue(limits)!)).Where(limit => limit.Value is < 1 or > MaxLimit)
+        .Select(limit => $"Checkout:Limits:{limit.Name} is {limit.Value}: it must be at least 1 and at most {MaxLimit}.");
+
+    private static IEnumerable<string> Gateway(LigdiCashOptions gateway, IHostEnvironment environment) => Failed(
+        (gateway.AllowPlainHttpGateway && environment.IsProduction(),
+            "Checkout:LigdiCash:AllowPlainHttpGateway is true, which Production refuses: it is for the emulator. Remove it."),
+        (gateway is { AllowPlainHttpGateway: true, BaseAddress: { IsAbsoluteUri: true, Scheme: "http", IsLoopback: false } }
+            && !environment.IsDevelopment(),
+            $"Checkout:LigdiCash:BaseAddress is {gateway.BaseAddress}, plain http on another machine, which exposes the keys: "
+            + "outside Development use https, or an emulator on this machine.")).Concat(gateway.Faults("Checkout:LigdiCash"));
+}

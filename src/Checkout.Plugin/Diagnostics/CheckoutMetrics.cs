@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using LigdiCash.Client;
+
+namespace LigdiCash.Checkout.Diagnostics;
+
+// Tags hold states and reasons, never tokens, phone numbers or names.
+internal sealed class CheckoutMetrics : IDisposable
+{
+    public const string Name = "Checkout.Plugin";
+    private readonly ActivitySource _activities = new(Name);
+    private readonly Counter<long> _payments;
+    private readonly Counter<long> _payouts;
+    private readonly Counter<long> _callbacks;
+    private readonly Counter<long> _confirms;
+    private readonly Counter<long> _fulfillments;
+    private readonly Counter<long> _refusals;
+
+    public CheckoutMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(Name);
+        _payments = meter.CreateCounter<long>("checkout.payments", description: "Payments that reached a state");
+        _payouts = meter.CreateCounter<long>("checkout.payouts", description: "Payouts that reached a state");
+        _callbacks = meter.CreateCounter<long>("checkout.callbacks", description: "Callbacks received, by outcome");
+        _confirms = meter.CreateCounter<long>("checkout.confirms", description: "Status checks, by the gateway's answer");
+        _fulfillments = meter.CreateCounter<long>("checkout.fulfillments", description: "Results of the shop's fulfillment handler");
+        _refusals = meter.CreateCounter<long>("checkout.refusals", description: "Requests over a limit, by the setting of Checkout:Limits");
+    }
+
+    public Activity? StartCheck(string paymentId) =>
+        _activities.StartActivity("checkout.status_check")?.SetTag("checkout.payment", paymentId);
+
+    public void Moved(CheckoutPaymentStatus status) => _payments.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
+
+    public void Moved(CheckoutPayoutStatus state) => _payouts.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+
+    public void CallbackReceived(string outcome) => _callbacks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void Confirmed(Enum status) => _confirms.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
+
+    public void ConfirmFailed(LigdiCashFailure reason) => _confirms.Add(1, new KeyValuePair<string, object?>("status", reason.ToString()));
+
+    public void Fulfilled(FulfillmentResult result) =>
+        _fulfillments.Add(1, new KeyValuePair<string, object?>("result", result.GetType().Name));
+
+    public void Refused(string limit) => _refusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
+
+    public void Dispose() => _activities.Dispose();
+}

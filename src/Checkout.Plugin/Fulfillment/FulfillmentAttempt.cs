@@ -1,0 +1,43 @@
+namespace LigdiCash.Checkout.Fulfillment;
+
+internal sealed class FulfillmentAttempt(CheckoutPayment payment, FulfillmentRow claimed, WorkItemScheduler threads)
+{
+    private volatile FulfillmentRow _claimed = claimed;
+
+    public CheckoutPayment Payment => payment;
+
+    // A later claim of this process replaces it while the handler runs.
+    public FulfillmentRow Claimed
+    {
+        get => _claimed;
+        set => _claimed = value;
+    }
+
+    // An error before the start is not the handler's fault.
+    public bool HasStarted { get; private set; }
+
+    // The handler gets its own work item, because a handler that blocks must not block the caller.
+    public Task<FulfillmentResult> CallHandlerAsync(
+        Func<CancellationToken, Task<FulfillmentResult>> handler, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        HasStarted = true;
+        var answer = new TaskCompletionSource<FulfillmentResult>();
+        threads.Schedule(_ => _ = AnswerAsync(), null);
+        return answer.Task;
+
+        async Task AnswerAsync()
+        {
+            try
+            {
+                using var limit = new CancellationTokenSource(timeout, time);
+                using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+                answer.SetResult(await handler(linked.Token) ?? new FulfillmentResult.NotNow("the handler returned nothing"));
+            }
+            catch (Exception exception)
+            {
+                answer.SetException(exception);
+            }
+        }
+    }
+}

@@ -1,6 +1,0 @@
-namespace Checkout.Plugin;
-
-internal sealed record NodeName(string Value)
-{
-    public static NodeName OfThisProcess() => new($"{Environment.MachineName}:{Environment.ProcessId}");
-}

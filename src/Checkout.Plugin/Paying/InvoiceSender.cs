@@ -1,0 +1,240 @@
+using LigdiCash.Client;
+using Microsoft.Extensions.Logging;
+
+namespace LigdiCash.Checkout.Paying;
+
+// Sends one create per recorded payment and stores the answer before it is shown. A create is never retried.
+internal sealed partial class InvoiceSender(
+    PaymentStore payments, LigdiCashClient gateway, CheckoutUrls urls, WorkSignals signals, PromptRateLimiter prompts,
+    TokenProtector protector, CurrentOptions settings, CheckoutTexts texts, DatabaseClock time, CheckoutMetrics metrics,
+    ILogger<InvoiceSender> logger)
+{
+    private const int MaxSaveAttempts = 5;
+
+    // Not cancellable: the answer to a sent request must be stored. Problem is null if the payment can be paid.
+    public async Task<(CheckoutPayment Payment, Problem? Problem)> SendAsync(CheckoutPayment payment, PayRequest request, Lease lease)
+    {
+        var (change, problem) = await (lease.IsValid ? CreateAsync(payment, request) : AbandonAsync(payment, request));
+        var now = time.GetUtcNow();
+        if (payment.Status == CheckoutPaymentStatus.Pending)
+        {
+            payment.ScheduleCheck(CheckSchedule.Next(payment.CreatedAt, now, settings.Value.Reconciliation), now);
+        }
+
+        CrashPoint.Reach("pay.before-token");
+        var mayHavePrompted = payment.Method != PaymentMethods.Hosted;
+        var stored = await EssentialWrite.PersistWithRetryAsync(
+            () => StoreAsync(payment, change), mayHavePrompted, exception => Log.NotStored(logger, exception, payment.Id), time);
+        var isUnchanged = stored.Status == payment.Status && stored.Row.TokenHash == payment.Row.TokenHash;
+        return (stored, isUnchanged ? problem : Problem.Of("pay.try-again", texts));
+    }
+
+    private async Task<CheckoutPayment> StoreAsync(CheckoutPayment payment, PaymentEvent change)
+    {
+        if (!await payments.SaveAsync(payment, change, CancellationToken.None))
+        {
+            Log.AnswerCameTooLate(logger, payment.Id);
+            return await StoreLateAsync(payment);
+        }
+
+        CrashPoint.Reach("pay.after-token");
+        // A callback that arrived before the answer could not schedule a check.
+        signals.Checks.Wake();
+        metrics.Moved(payment.Status);
+        return payment;
+    }
+
+    // The payment changed during the create. A hosted page stays hidden. A prompt gets status checks, even after a staff decision.
+    private async Task<CheckoutPayment> StoreLateAsync(CheckoutPayment answered)
+    {
+        for (var attempt = 0; attempt < MaxSaveAttempts; attempt++)
+        {
+            var current = (await payments.FindAsync(answered.Id, CancellationToken.None))!;
+            if (current.Method == PaymentMethods.Hosted || current.Token is not null || answered.Token is not { } token)
+            {
+                return current;
+            }
+
+            var change = current.IssueLate(token, answered.Row.PaymentPage, time.GetUtcNow());
+            if (await payments.SaveAsync(current, change, CancellationToken.None))
+            {
+                signals.Checks.Wake();
+                return current;
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"The gateway's answer for payment {answered.Id} could not be stored: concurrent changes won {MaxSaveAttempts} times.");
+    }
+
+    private async Task<(PaymentEvent Change, Problem? Problem)> CreateAsync(CheckoutPayment payment, PayRequest request)
+    {
+        try
+        {
+            var (token, page) = await RequestAsync(payment, request.Choice);
+            Log.Issued(logger, payment.Id, payment.Reference, payment.Amount);
+            return (payment.Issue(token, page, time.GetUtcNow()), null);
+        }
+        catch (LigdiCashException exception) when (IsDefinite(exception, payment))
+        {
+            Log.Refused(logger, payment.Id, exception.SubCode, exception.Message, exception.Wiki);
+            var change = payment.Refuse(exception.SubCode, time.GetUtcNow(), exception.PayerMayCorrectCode);
+            return Result(ProblemKey(exception, payment), change);
+        }
+        catch (LigdiCashException exception) when (exception.NothingWasSent)
+        {
+            Log.NoAnswer(logger, payment.Id, exception.Reason, exception.Message);
+            await UncountAsync(payment, request);
+            return Result("pay.try-again", payment.Abandon("the gateway could not be reached; nothing was sent", time.GetUtcNow()));
+        }
+        catch (LigdiCashException exception) when (exception.RefusedPage is { } page)
+        {
+            Log.PageRefused(logger, payment.Id, page);
+            return Result("pay.try-again", payment.GiveUp("the gateway's payment page is on an unknown host", time.GetUtcNow()));
+        }
+        catch (LigdiCashException exception)
+        {
+            Log.NoAnswer(logger, payment.Id, exception.Reason, exception.Message);
+            return Result("pay.try-again", payment.GiveUp($"the gateway gave no usable answer ({exception.Reason})", time.GetUtcNow()));
+        }
+    }
+
+    // After the lease another node may abandon the payment, so nothing may be sent.
+    private async Task<(PaymentEvent Change, Problem? Problem)> AbandonAsync(CheckoutPayment payment, PayRequest request)
+    {
+        Log.TooLateToSend(logger, payment.Id);
+        await UncountAsync(payment, request);
+        return Result("pay.try-again", payment.Abandon("the lease expired before the request; nothing was sent", time.GetUtcNow()));
+    }
+
+    // A failure leaves the count too high, but must not prevent storing the outcome.
+    private async Task UncountAsync(CheckoutPayment payment, PayRequest request)
+    {
+        try
+        {
+            await (request.Choice.Phone is null ? Task.CompletedTask : prompts.UncountAsync(request));
+        }
+        catch (Exception exception) when (exception.IsOfDatabase())
+        {
+            Log.NotStored(logger, exception, payment.Id);
+        }
+    }
+
+    // The text key is stored in the journal, so that a replay on any node shows the same text. An unknown payment has its own page.
+    private (PaymentEvent Change, Problem Problem) Result(string key, PaymentEvent change) =>
+        (change.ToStatus == nameof(CheckoutPaymentStatus.Unknown) ? change : change with { Evidence = key }, Problem.Of(key, texts));
+
+    private async Task<(ProtectedToken Token, string? Page)> RequestAsync(CheckoutPayment payment, PaymentChoice choice)
+    {
+        if (choice.Method == PaymentMethods.Hosted)
+        {
+            CrashPoint.Reach("pay.before-send");
+            var invoice = await gateway.CreateInvoiceAsync(Describe(payment), CancellationToken.None);
+            CrashPoint.Reach("pay.after-answer");
+            return Protect(payment, invoice.Token, invoice.PaymentPage);
+        }
+
+        var (payin, isWallet) = (DescribeDirect(payment, choice), choice.Method == PaymentMethods.Wallet);
+        CrashPoint.Reach(isWallet ? "wallet.before-send" : "payin.before-send");
+        var started = await (isWallet
+            ? gateway.DebitWalletAsync(payin, CancellationToken.None)
+            : gateway.StartPayinAsync(payin, CancellationToken.None));
+        CrashPoint.Reach(isWallet ? "wallet.after-answer" : "payin.after-answer");
+        // The payer may have received a prompt, so the token is stored even without a page.
+        if (started.RefusedPage is { } refused)
+        {
+            Log.PageRefused(logger, payment.Id, refused);
+        }
+
+        return Protect(payment, started.Token, started.PaymentPage);
+    }
+
+    // The page's address contains the token.
+    private (ProtectedToken Token, string? Page) Protect(CheckoutPayment payment, Secret token, Uri? page) => (
+        protector.Protect(ProtectedValue.PaymentToken, payment.Id, token),
+        page is null ? null : protector.Protect(ProtectedValue.PaymentPage, payment.Id, page.AbsoluteUri));
+
+    // A refusal of a direct payment is definite only for known reasons: otherwise the operator may have sent a prompt.
+    private static bool IsDefinite(LigdiCashException exception, CheckoutPayment payment) => exception.Reason == LigdiCashFailure.Refused
+        && (payment.Method == PaymentMethods.Hosted
+            || exception.Kind is not (LigdiCashErrorKind.GatewayFailure or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown));
+
+    private static string ProblemKey(LigdiCashException exception, CheckoutPayment payment) => exception.Kind switch
+    {
+        LigdiCashErrorKind.WrongOtp => "way.code-wrong",
+        LigdiCashErrorKind.ExpiredOtp => "way.code-expired",
+        LigdiCashErrorKind.MissingOtp => "way.code",
+        // The operator is not enabled, or not for direct payments. The payer cannot correct other refusals.
+        _ when payment.Method != PaymentMethods.Hosted && exception.SubCode is "07" or "13" => "way.not-here",
+        _ => "pay.try-again",
+    };
+
+    private NewInvoice Describe(CheckoutPayment payment) => new()
+    {
+        TransactionId = payment.Id,
+        StoreName = settings.Value.StoreName,
+        StoreWebsite = settings.Value.PublicBaseUrl!,
+        Description = Description(payment),
+        TotalXof = payment.Amount.Amount,
+        Items = Items(payment.Cart),
+        ReturnUrl = urls.Return(payment.Id),
+        CancelUrl = urls.Cancel(payment.Id),
+        CallbackUrl = urls.Callback(),
+        CustomerFirstName = payment.Payer.FirstName,
+        CustomerLastName = payment.Payer.LastName,
+        CustomerEmail = payment.Payer.Email,
+    };
+
+    private NewPayin DescribeDirect(CheckoutPayment payment, PaymentChoice choice) => new()
+    {
+        TransactionId = payment.Id,
+        StoreName = settings.Value.StoreName,
+        StoreWebsite = settings.Value.PublicBaseUrl!,
+        Description = Description(payment),
+        TotalXof = payment.Amount.Amount,
+        Items = Items(payment.Cart),
+        ReturnUrl = urls.Return(payment.Id),
+        CancelUrl = urls.Cancel(payment.Id),
+        CallbackUrl = urls.Callback(),
+        Customer = choice.Phone!,
+        OperatorPageHosts = choice.Operator?.PaymentPageHosts ?? [],
+        Otp = choice.Otp,
+        CustomerFirstName = payment.Payer.FirstName,
+        CustomerLastName = payment.Payer.LastName,
+        CustomerEmail = payment.Payer.Email,
+    };
+
+    private string Description(CheckoutPayment payment) => payment.Cart.Description ?? $"{settings.Value.StoreName} {payment.Reference}";
+
+    // The gateway has no discounts: its page would show lines whose sum differs from the total.
+    private static IReadOnlyList<InvoiceItem> Items(CheckoutCart cart) => cart.Discount > Money.Zero ? [] : [.. cart.Lines.Select(line =>
+        new InvoiceItem(line.Name, $"{line.Sku} {line.Variant}".Trim(), line.Quantity, line.UnitPrice.Amount))];
+
+    private static partial class Log
+    {
+        [LoggerMessage(1001, LogLevel.Information, "Payment {PaymentId} was issued for reference {Reference}: {Amount}.")]
+        public static partial void Issued(ILogger logger, string paymentId, string reference, Money amount);
+
+        [LoggerMessage(1002, LogLevel.Warning, "The gateway refused payment {PaymentId} (sub-code {SubCode}): {Reason} See {Wiki}.")]
+        public static partial void Refused(ILogger logger, string paymentId, string? subCode, string reason, Uri? wiki);
+
+        [LoggerMessage(1003, LogLevel.Warning, "The gateway gave no usable answer for payment {PaymentId} ({Failure}): {Reason} "
+            + "A hosted payment was never shown, so the shopper can try again. A direct payment may have caused a prompt; "
+            + "no other prompt is sent until staff decide.")]
+        public static partial void NoAnswer(ILogger logger, string paymentId, LigdiCashFailure failure, string reason);
+
+        [LoggerMessage(1006, LogLevel.Error, "The gateway's answer for payment {PaymentId} could not be stored. The write is retried.")]
+        public static partial void NotStored(ILogger logger, Exception exception, string paymentId);
+
+        [LoggerMessage(1007, LogLevel.Warning, "Payment {PaymentId} was not sent to the gateway: its lease expired first.")]
+        public static partial void TooLateToSend(ILogger logger, string paymentId);
+
+        [LoggerMessage(1008, LogLevel.Warning, "The payment page of payment {PaymentId} is on an unknown host and is not shown: {Page}. "
+            + "If the host belongs to the gateway or the operator, add it to Checkout:LigdiCash:PaymentPageHosts.")]
+        public static partial void PageRefused(ILogger logger, string paymentId, string page);
+
+        [LoggerMessage(1004, LogLevel.Warning, "The gateway's answer for payment {PaymentId} arrived after the payment was closed. "
+            + "Its page is not shown; a prompt gets status checks.")]
+        public static partial void AnswerCameTooLate(ILogger logger, string paymentId);
+    }
+}

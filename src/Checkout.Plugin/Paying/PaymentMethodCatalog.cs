@@ -1,0 +1,84 @@
+using LigdiCash.Client;
+
+namespace LigdiCash.Checkout.Paying;
+
+internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymizer pseudonymizer, Operators operators, CheckoutTexts texts)
+{
+    private const int MaxOtpLength = 12;
+    private static readonly PaymentMethods[] All = [PaymentMethods.Hosted, PaymentMethods.Mobile, PaymentMethods.Wallet];
+
+    public IReadOnlyList<PaymentMethods> Offered => [.. All.Where(IsOffered)];
+
+    public bool OffersPhone => Offered.Any(method => method != PaymentMethods.Hosted);
+
+    public IEnumerable<IGrouping<OperatorCountry, Operator>> Mobile => operators.All
+        .Where(candidate => candidate is { Country: not null, Mode: not null and not ValidationMode.SmsOtp })
+        .GroupBy(CountryOf)
+        .OrderByDescending(country => country.Key.Code == operators.Country(settings.Value.Country)?.Code);
+
+    public OperatorCountry CountryOf(Operator provider) => operators.Country(provider.Country!)!;
+
+    // Adds to the problems. Null if the method or the phone number is not usable.
+    public PaymentChoice? Read(PayForm form, Money total, List<Problem> problems)
+    {
+        var method = form.Method.Length == 0
+            ? Offered[0]
+            : All.FirstOrDefault(method => string.Equals(method.ToString(), form.Method, StringComparison.OrdinalIgnoreCase));
+        if (!IsOffered(method))
+        {
+            problems.Add(new(texts["way.not-offered"], "method"));
+            return null;
+        }
+
+        return method == PaymentMethods.Hosted ? PaymentChoice.Hosted : ReadPhone(form, method, total, problems);
+    }
+
+    private PaymentChoice? ReadPhone(PayForm form, PaymentMethods method, Money total, List<Problem> problems)
+    {
+        var chosen = method == PaymentMethods.Wallet ? operators.Wallet : operators.Named(form.Operator);
+        if (!PhoneNumber.TryParse(form.Phone, CountryOrDialCode(chosen), out var phone, out _)
+            && !PhoneNumber.TryParse($"+{form.Phone}", null, out phone, out _))
+        {
+            problems.Add(new(texts["way.phone"], "phone"));
+            return null;
+        }
+
+        problems.AddRange(Problems(form, method, chosen, phone, total));
+        var otp = chosen is { NeedsOtp: false } ? null : form.Otp;
+        return new(method, phone, chosen, otp) { Digest = pseudonymizer.Pseudonymize($"{method} {phone.Digits}") };
+    }
+
+    // PhoneNumber.TryParse knows only the default countries. For others in the shop's operator list it needs the dial code.
+    private string CountryOrDialCode(Operator? chosen)
+    {
+        var country = chosen?.Country ?? settings.Value.Country;
+        return Operators.Default.Country(country) is null ? operators.Country(country)?.DialCode ?? country : country;
+    }
+
+    private IEnumerable<Problem> Problems(PayForm form, PaymentMethods method, Operator? chosen, PhoneNumber phone, Money total)
+    {
+        if (chosen?.DialCode is { } dialCode && !phone.Digits.StartsWith(dialCode, StringComparison.Ordinal))
+        {
+            yield return new(texts.Format("way.other-country", chosen.Brand, texts.Country(CountryOf(chosen))), "phone");
+        }
+
+        if (chosen is { MinimumXof: { } min } && total < Money.Xof(min))
+        {
+            yield return new(texts.Format("way.minimum", chosen.Brand, texts.Money(Money.Xof(min))), "operator");
+        }
+
+        if (chosen is { MaximumXof: { } max } && total > Money.Xof(max))
+        {
+            yield return new(texts.Format("way.maximum", chosen.Brand, texts.Money(Money.Xof(max))), "operator");
+        }
+
+        if (form.Otp is { } otp ? !IsOtp(otp.Reveal()) : method == PaymentMethods.Mobile && chosen is { NeedsOtp: true })
+        {
+            yield return new(texts["way.code"], "otp");
+        }
+    }
+
+    private static bool IsOtp(string text) => text.Length <= MaxOtpLength && text.All(char.IsAsciiLetterOrDigit);
+
+    private bool IsOffered(PaymentMethods method) => method != PaymentMethods.None && settings.Value.AllowedPaymentMethods.HasFlag(method);
+}

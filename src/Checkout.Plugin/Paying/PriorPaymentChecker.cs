@@ -1,0 +1,53 @@
+namespace LigdiCash.Checkout.Paying;
+
+// A stored callback indicates that an earlier invoice may be paid. Its status is checked before another invoice is created.
+internal sealed class PriorPaymentChecker(PaymentStore payments, PaymentChecker checker, CurrentOptions settings, DatabaseClock time)
+{
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
+
+    // Returns the payment that blocks another invoice: it is paid or in review, or its status is not known.
+    public async Task<CheckoutPayment?> CheckAsync(string reference, CancellationToken cancellationToken)
+    {
+        var deadline = time.GetUtcNow() + MaxWait;
+        foreach (var payment in await payments.FindUncheckedAsync(reference, settings.Value.Reconciliation.MinimumGap, cancellationToken))
+        {
+            var current = await CheckAsync(payment, deadline, cancellationToken);
+            if (current.IsSettled || (current.MayBeConfirmed && !IsAnswered(current, ChecksNeeded(payment))))
+            {
+                return current;
+            }
+        }
+
+        return null;
+    }
+
+    // A callback sets ChecksPending to 2. One check that starts after it is enough.
+    private static long ChecksNeeded(CheckoutPayment payment) => payment.Row.Checks + (payment.Row.ChecksPending > 1 ? 1 : 0);
+
+    private async Task<CheckoutPayment> CheckAsync(CheckoutPayment payment, DateTimeOffset deadline, CancellationToken cancellationToken)
+    {
+        var needed = ChecksNeeded(payment);
+        while (payment.MayBeConfirmed && !IsAnswered(payment, needed) && time.GetUtcNow() < deadline)
+        {
+            var isDue = payment.Row.DueAt <= time.GetUtcNow().ToUnixTimeMilliseconds();
+            if (isDue && await payments.ClaimCheckAsync(payment.Id, settings.Value.GatewayLease, cancellationToken) is { } claimed)
+            {
+                // A canceled check would count as completed.
+                await checker.CheckStatusAsync(claimed, CancellationToken.None);
+            }
+            else
+            {
+                await Task.Delay(PollInterval, time, cancellationToken);
+            }
+
+            payment = (await payments.FindAsync(payment.Id, cancellationToken))!;
+        }
+
+        return payment;
+    }
+
+    // While a lease runs, NotBefore is later than the minimum gap.
+    private bool IsAnswered(CheckoutPayment payment, long needed) => payment.Row.Checks >= needed && payment.Row.UnansweredChecks == 0
+        && payment.Row.NotBefore <= (time.GetUtcNow() + settings.Value.Reconciliation.MinimumGap).ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,55 @@
+using LigdiCash.Client;
+using Microsoft.Extensions.Logging;
+
+namespace LigdiCash.Checkout.Paying;
+
+// The first of the wallet's two steps: the gateway sends a code to the owner. No payment exists yet, so only the prompt is counted.
+internal sealed partial class WalletCode(
+    PaymentStore payments, LigdiCashClient gateway, PromptRateLimiter prompts, CheckoutTexts texts, ILogger<WalletCode> logger)
+{
+    public async Task<PayOutcome> SendAsync(PayRequest request, CancellationToken cancellationToken)
+    {
+        if (await payments.FindByReferenceAsync(request.Cart.Reference, cancellationToken) is { IsSettled: true } settled)
+        {
+            return PayOutcome.ShowTo(request.CartFingerprint, settled);
+        }
+
+        if (request.CartChanged)
+        {
+            return new PayOutcome.Rejected(request.Cart, [new(texts["pay.price-changed"])]);
+        }
+
+        return await prompts.CountFormAsync(request, cancellationToken) switch
+        {
+            PromptDecision.Allowed when await RequestCodeAsync(request) is { } problem => Rejected(request, problem),
+            PromptDecision.TooOften => Rejected(request, "way.too-often"),
+            _ => new PayOutcome.CodeSent(request.Cart),
+        };
+    }
+
+    private PayOutcome.Rejected Rejected(PayRequest request, string key) => new(request.Cart, [new(texts[key], "phone")]);
+
+    // Returns the text key of the problem, or null if the code was sent.
+    private async Task<string?> RequestCodeAsync(PayRequest request)
+    {
+        try
+        {
+            CrashPoint.Reach("wallet.before-code");
+            var code = await gateway.RequestWalletOtpAsync(request.Choice.Phone!, request.Cart.Total.Amount, CancellationToken.None);
+            CrashPoint.Reach("wallet.after-code");
+            return code.Sent ? null : "way.no-code-sent";
+        }
+        catch (LigdiCashException exception)
+        {
+            Log.NotSent(logger, request.Cart.Reference, exception.Reason, exception.SubCode, exception.Message);
+            await (exception.NothingWasSent ? prompts.UncountAsync(request) : Task.CompletedTask);
+            return "pay.try-again";
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1005, LogLevel.Warning, "No wallet code was sent for {Reference} ({Failure}, sub-code {SubCode}): {Reason}")]
+        public static partial void NotSent(ILogger logger, string reference, LigdiCashFailure failure, string? subCode, string reason);
+    }
+}

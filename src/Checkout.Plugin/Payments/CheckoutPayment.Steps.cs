@@ -1,0 +1,187 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LigdiCash.Checkout;
+
+// The transitions of a payment. Each returns its journal entry.
+public sealed partial class CheckoutPayment
+{
+    private const int MaxRefusals = 5;
+
+    // After the first dozen, checks are an hour apart.
+    private const int UnansweredChecksPerDay = 24;
+
+    // A callback may arrive shortly before the gateway can confirm the invoice.
+    private static readonly TimeSpan RefusalGracePeriod = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan UnknownStatusGracePeriod = TimeSpan.FromHours(1);
+
+    // The gateway may delete tokens after a day, paid or not.
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromDays(1);
+
+    internal static CheckoutPayment Begin(PayRequest request, DateTimeOffset now, TimeSpan sendLease) => new(new PaymentRow
+    {
+        Id = CheckoutId.New(),
+        Reference = request.Cart.Reference,
+        Fingerprint = request.Fingerprint,
+        Status = nameof(CheckoutPaymentStatus.Sending),
+        Version = 1,
+        Amount = request.Cart.Total.Amount,
+        Cart = Serialize(request.Cart),
+        Language = request.CartFingerprint.Language,
+        Payer = CheckoutJson.Write(request.Payer),
+        Method = request.Choice.Method.ToString(),
+        Operator = request.Choice.Operator?.Name,
+        Phone = request.Choice.Phone?.ToString(),
+        Browser = Digest(request.Subject.BrowserId),
+        CreatedAt = now.ToUnixTimeMilliseconds(),
+        ChangedAt = now.ToUnixTimeMilliseconds(),
+        DueAt = (now + sendLease).ToUnixTimeMilliseconds(),
+        NotBefore = (now + sendLease).ToUnixTimeMilliseconds(),
+    });
+
+    // The superseded payment gets no journal entry: a new version would reject the save of a check in progress.
+    internal PaymentEvent Created(CheckoutPayment? superseded)
+    {
+        var reason = superseded is null ? "the shopper pressed Pay" : $"the shopper pressed Pay; this supersedes payment {superseded.Id}";
+        return new(Id, Row.Version, "", Row.Status, reason, null, Row.CreatedAt);
+    }
+
+    internal PaymentEvent Issue(ProtectedToken token, string? page, DateTimeOffset now)
+    {
+        StoreToken(token, page);
+        return Move(CheckoutPaymentStatus.Pending, "the gateway created the invoice", null, now);
+    }
+
+    // The answer to the create arrived after the payment ended. A person's decision stands, but the new token allows checks for late money.
+    internal PaymentEvent IssueLate(ProtectedToken token, string? page, DateTimeOffset now)
+    {
+        StoreToken(token, page);
+        ScheduleCheck(now, now);
+        return Status switch
+        {
+            CheckoutPaymentStatus.Unknown => Move(CheckoutPaymentStatus.Pending, "the gateway created the invoice", null, now),
+            // The purchase may have a newer attempt.
+            CheckoutPaymentStatus.Abandoned => Expire(now, "the gateway's answer arrived after a person had released it"),
+            _ => Note("the gateway's answer arrived after a person had decided", null, now),
+        };
+    }
+
+    internal PaymentEvent Refuse(string? subCode, DateTimeOffset now, bool chargedNothing = false)
+    {
+        Row = Row with { NothingChargedAt = chargedNothing ? now.ToUnixTimeMilliseconds() : null };
+        return Close(CheckoutPaymentStatus.Refused, $"the gateway refused the invoice (sub-code {subCode ?? "none"})", now);
+    }
+
+    // A payment page that was never shown cannot be paid, but a prompt may be on a phone.
+    internal PaymentEvent GiveUp(string reason, DateTimeOffset now) =>
+        Close(Method == PaymentMethods.Hosted ? CheckoutPaymentStatus.Abandoned : CheckoutPaymentStatus.Unknown, reason, now);
+
+    internal PaymentEvent Abandon(string reason, DateTimeOffset now) => Close(CheckoutPaymentStatus.Abandoned, reason, now);
+    internal PaymentEvent Note(string text, string? evidence, DateTimeOffset now) => Move(Status, text, evidence, now);
+
+    internal PaymentEvent Expire(DateTimeOffset now, string reason = "the checks got no outcome in time")
+    {
+        CrashPoint.Reach("expire.before-save");
+        Row = Row with { EndedAt = Row.EndedAt ?? now.ToUnixTimeMilliseconds() };
+        return Move(CheckoutPaymentStatus.Expired, reason, null, now);
+    }
+
+    internal PaymentEvent Review(string reason, string? evidence, DateTimeOffset now)
+    {
+        Row = Row with { SettledAt = null };
+        return Close(CheckoutPaymentStatus.Review, reason, now, evidence);
+    }
+
+    // A person accepts the received money for the requested amount. The person names the received amount if the gateway did not.
+    internal PaymentEvent Accept(string reason, Money? found, DateTimeOffset now)
+    {
+        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), ConfirmedAmount = Row.ConfirmedAmount ?? found?.Amount };
+        return Close(CheckoutPaymentStatus.Paid, reason, now);
+    }
+
+    // Rejecting settles everything up to now; a later callback reopens the attention item.
+    internal PaymentEvent Reject(string reason, DateTimeOffset now)
+    {
+        Row = Row with { SettledAt = now.ToUnixTimeMilliseconds() };
+        return Close(CheckoutPaymentStatus.Rejected, reason, now);
+    }
+
+    internal PaymentEvent Settle(string reason, DateTimeOffset now)
+    {
+        Row = Row with { SettledAt = now.ToUnixTimeMilliseconds() };
+        return Note(reason, null, now);
+    }
+
+    internal void ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore)
+    {
+        var earliest = notBefore.ToUnixTimeMilliseconds();
+        Row = Row with { DueAt = dueAt < notBefore ? earliest : dueAt?.ToUnixTimeMilliseconds(), NotBefore = earliest };
+    }
+
+    internal void RecordAnswer() => Row = Row with { UnansweredChecks = 0, Refusals = 0, RefusedAt = null };
+    internal void RecordNoAnswer() => Row = Row with { UnansweredChecks = Row.UnansweredChecks + 1 };
+
+    // The gateway refused the confirm. If the payment may be paid, repeated refusals put it in review. Null: not yet, or no hint at money.
+    internal PaymentEvent? RecordRefusal(DateTimeOffset now)
+    {
+        // After the token's lifetime a refusal is normal, so an old return is no hint.
+        var mayBePaid = HintsAtMoney(isOld: now - CreatedAt >= TokenLifetime);
+        var refusedFor = CountRefusal(mayBePaid, now);
+        return mayBePaid && Row.Refusals >= MaxRefusals && refusedFor >= RefusalGracePeriod
+            ? Review("it may be paid, but the gateway refuses to confirm it", null, now) : null;
+    }
+
+    // An undocumented status word may mean "in progress". It gets a longer grace period than a refusal, which ends before the expiry.
+    internal PaymentEvent? RecordUnknownStatus(string evidence, DateTimeOffset now, TimeSpan expireAfter)
+    {
+        var mayBePaid = HintsAtMoney(isOld: false);
+        var refusedFor = CountRefusal(mayBePaid, now);
+        var isOverdue = refusedFor >= UnknownStatusGracePeriod
+            || (Status == CheckoutPaymentStatus.Pending && (refusedFor >= expireAfter / 2 || now - CreatedAt >= expireAfter));
+        return mayBePaid && Row.Refusals >= MaxRefusals && isOverdue
+            ? Review("it may be paid, but the gateway answers with an unknown status", evidence, now) : null;
+    }
+
+    // The Data Protection keys may return, so review waits for a day. Null: not yet, or no hint at money.
+    internal PaymentEvent? RecordUnreadableToken(DateTimeOffset now)
+    {
+        RecordNoAnswer();
+        return HintsAtMoney(isOld: false) && Row.UnansweredChecks >= UnansweredChecksPerDay
+            ? Review("it may be paid, but its token cannot be unprotected", null, now) : null;
+    }
+
+    internal void MarkSuperseded(long? at) => Row = Row with { SupersededAt = at };
+    internal void MarkDuplicate() => Row = Row with { DuplicateAt = Row.ChangedAt, Version = Row.Version + 1 };
+
+    internal static string Serialize(CheckoutCart cart) => CheckoutJson.Write(cart with { Payer = null });
+
+    // Short values can be guessed from a plain digest: use Pseudonymizer for them, unless their row contains them anyway.
+    internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private bool HintsAtMoney(bool isOld) => MayBeConfirmed && (Row.CalledBackAt is not null || (Row.ReturnedAt is not null && !isOld));
+
+    // Returns the time since the first refusal in a row.
+    private TimeSpan CountRefusal(bool mayBePaid, DateTimeOffset now)
+    {
+        var since = Row.RefusedAt ?? now.ToUnixTimeMilliseconds();
+        Row = Row with { UnansweredChecks = mayBePaid ? Row.UnansweredChecks + 1 : 0, Refusals = Row.Refusals + 1, RefusedAt = since };
+        return now - Instant(since);
+    }
+
+    private void StoreToken(ProtectedToken token, string? page) =>
+        Row = Row with { Token = token.Text, TokenHash = token.Digest, PaymentPage = page };
+
+    private PaymentEvent Close(CheckoutPaymentStatus status, string reason, DateTimeOffset now, string? evidence = null)
+    {
+        Row = Row with { DueAt = null };
+        return Move(status, reason, evidence, now);
+    }
+
+    private PaymentEvent Move(CheckoutPaymentStatus to, string reason, string? evidence, DateTimeOffset now)
+    {
+        var from = Row.Status;
+        var at = now.ToUnixTimeMilliseconds();
+        Row = Row with { Status = to.ToString(), Version = Row.Version + 1, ChangedAt = at };
+        return new(Id, Row.Version, from, Row.Status, reason, evidence, at);
+    }
+}

@@ -1,0 +1,187 @@
+using LigdiCash.Client;
+using Microsoft.Extensions.Logging;
+
+namespace LigdiCash.Checkout.Payouts;
+
+internal sealed partial class PayoutWorkflow(
+    PayoutStore payouts, RecipientProtector recipients, PayoutSender sender, PayoutChecker checker, CheckoutDatabase database,
+    CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<PayoutWorkflow> logger) : IPayouts
+{
+    private static readonly PayoutOutcome.NotDone NotFound = new(PayoutObstacle.NotFound, "There is no payout with this id.");
+    private PayoutOptions Options => settings.Value.Payouts;
+
+    public async Task<PayoutOutcome> DraftAsync(PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default)
+    {
+        Check(draft, who);
+        CrashPoint.Reach("payout.before-draft");
+        await database.InitializeAsync(cancellationToken);
+        var (payout, change) = CheckoutPayout.Begin(draft, id => recipients.Protect(id, draft.Recipient), who, time.GetUtcNow());
+        return await SaveAloneAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
+    }
+
+    public async Task<PayoutOutcome> ChangeAsync(
+        string id, PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default)
+    {
+        Check(draft, who);
+        return await FindAsync(id, cancellationToken) switch
+        {
+            null => NotFound,
+            { MayChange: false } other => StatusObstacle(other, "changed"),
+            var payout => await SaveAloneAsync(
+                payout, payout.Change(draft, recipients.Protect(id, draft.Recipient), who, time.GetUtcNow()),
+                facts => facts.AgainstReturning(payout), cancellationToken),
+        };
+    }
+
+    public async Task<PayoutOutcome> ApproveAsync(
+        string id, string fingerprint, StaffMember who, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        CrashPoint.Reach("payout.before-approve");
+        return await FindAsync(id, cancellationToken) switch
+        {
+            null => NotFound,
+            { Status: not CheckoutPayoutStatus.Draft } other => StatusObstacle(other, "approved"),
+            var payout when payout.Fingerprint != fingerprint => Changed("The payout was changed after it was displayed: review it again."),
+            var payout => await SaveAloneAsync(
+                payout, payout.Approve(who, time.GetUtcNow()), facts => facts.AgainstApproving(payout, Options), cancellationToken),
+        };
+    }
+
+    public async Task<PayoutOutcome> SendAsync(string id, StaffMember who, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        return await FindAsync(id, cancellationToken) switch
+        {
+            null => NotFound,
+            { Status: not CheckoutPayoutStatus.Approved } other => StatusObstacle(other, "sent"),
+            { IsAsApproved: false } => Changed("The payout differs from its approval: nothing was sent. Change it and approve it again."),
+            var payout when recipients.Unprotect(payout) is { } number => await SendAsync(payout, number, who, cancellationToken),
+            _ => Changed("The recipient's number can't be decrypted or differs from the approved one: nothing was sent. "
+                + "Follow the log entry, or change the payout and approve it again."),
+        };
+    }
+
+    public async Task<PayoutOutcome> CancelAsync(string id, StaffMember who, string why, CancellationToken cancellationToken = default)
+    {
+        var by = Signature.Of(who, why);
+        return await FindAsync(id, cancellationToken) switch
+        {
+            null => NotFound,
+            { MayChange: false } other => StatusObstacle(other, "cancelled"),
+            var payout => await SaveAsync(payout, payout.Cancel(by, time.GetUtcNow()), cancellationToken),
+        };
+    }
+
+    public async Task<CheckoutPayout?> CheckNowAsync(string id, CancellationToken cancellationToken = default)
+    {
+        if (CheckoutId.IsId(id) && await payouts.ScheduleCheckAsync(id, cancellationToken))
+        {
+            await checker.CheckStatusAsync(id, cancellationToken);
+        }
+
+        return await FindAsync(id, cancellationToken);
+    }
+
+    public async Task<PayoutOutcome> SettleAsync(
+        string id, bool wasPaid, StaffMember who, string why, CancellationToken cancellationToken = default)
+    {
+        var by = Signature.Of(who, why);
+        return await FindAsync(id, cancellationToken) switch
+        {
+            null => NotFound,
+            { NeedsAttention: false } other => StatusObstacle(other, "settled"),
+            var payout => await SaveAloneAsync(
+                payout, payout.Settle(wasPaid, by, time.GetUtcNow()),
+                facts => facts.AgainstSettling(payout, who, Options), cancellationToken),
+        };
+    }
+
+    public async Task<CheckoutPayout?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+        CheckoutId.IsId(id) ? await payouts.FindAsync(id, cancellationToken) : null;
+
+    public async Task<PhoneNumber?> RecipientAsync(string id, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } payout)
+        {
+            return null;
+        }
+
+        Log.RecipientRead(logger, payout.Id);
+        return recipients.Unprotect(payout);
+    }
+
+    public async Task<bool> ResumeAfterRestoreAsync(StaffMember who, string why, CancellationToken cancellationToken = default)
+    {
+        var isResumed = await payouts.ResumeAsync(Signature.Of(who, why), cancellationToken);
+        if (isResumed)
+        {
+            Log.Resumed(logger);
+        }
+
+        return isResumed;
+    }
+
+    public Task<IReadOnlyList<CheckoutPayout>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default) =>
+        payouts.ListAttentionAsync(limit, cancellationToken);
+
+    // The mark is stored before the request, and the request uses the marked content, not a newer row.
+    // Cancellation is ignored from the mark on: a cancelled request would leave a payout with an unknown outcome.
+    private async Task<PayoutOutcome> SendAsync(
+        CheckoutPayout payout, PhoneNumber recipient, StaffMember who, CancellationToken cancellationToken)
+    {
+        Log.BeforeMark(logger, payout.Id);
+        cancellationToken.ThrowIfCancellationRequested();
+        CrashPoint.Reach("payout.before-mark");
+        var length = settings.Value.GatewayLease;
+        var lease = new Lease(length, time);
+        var mark = payout.Mark(who, time.GetUtcNow(), length);
+        var marked = await SaveAloneAsync(payout, mark, facts => facts.AgainstSending(payout, Options), CancellationToken.None);
+        CrashPoint.Reach("payout.after-mark");
+        return marked is PayoutOutcome.NotDone
+            ? marked
+            : new PayoutOutcome.Done(await sender.SendAsync(new CheckoutPayout(payout.Row), recipient, lease));
+    }
+
+    private async Task<PayoutOutcome> SaveAsync(CheckoutPayout payout, PayoutEvent change, CancellationToken cancellationToken) =>
+        await payouts.SaveAsync(payout, change, cancellationToken) ? Done(payout, change) : PayoutStore.Lost;
+
+    private async Task<PayoutOutcome> SaveAloneAsync(
+        CheckoutPayout payout, PayoutEvent change, Func<PayoutFacts, PayoutOutcome.NotDone?> check, CancellationToken cancellationToken) =>
+        await payouts.SaveAloneAsync(payout, change, check, cancellationToken) is { } obstacle ? obstacle : Done(payout, change);
+
+    private PayoutOutcome.Done Done(CheckoutPayout payout, PayoutEvent change)
+    {
+        CrashPoint.Reach("payout.after-step");
+        metrics.Moved(payout.Status);
+        Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus);
+        return new(payout);
+    }
+
+    private static PayoutOutcome.NotDone StatusObstacle(CheckoutPayout payout, string step) =>
+        new(PayoutObstacle.Status, $"The payout is {payout.Status}: it can't be {step}.");
+
+    private static PayoutOutcome.NotDone Changed(string message) => new(PayoutObstacle.Changed, message);
+
+    private static void Check(PayoutDraft draft, StaffMember who)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(who);
+        if (draft.Fault is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(draft));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(7001, LogLevel.Debug, "Payout {PayoutId} is about to be marked as sent.")]
+        public static partial void BeforeMark(ILogger logger, string payoutId);
+        [LoggerMessage(7004, LogLevel.Warning, "Payouts are sent again: a person confirmed that the restored database was handled.")]
+        public static partial void Resumed(ILogger logger);
+        [LoggerMessage(7002, LogLevel.Information, "Payout {PayoutId} changed from {From} to {To}.")]
+        public static partial void Moved(ILogger logger, string payoutId, string from, string to);
+        [LoggerMessage(7003, LogLevel.Information, "The full recipient number of payout {PayoutId} was read.")]
+        public static partial void RecipientRead(ILogger logger, string payoutId);
+    }
+}

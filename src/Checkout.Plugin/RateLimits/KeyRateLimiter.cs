@@ -1,0 +1,35 @@
+using System.Data.Common;
+
+namespace LigdiCash.Checkout.RateLimits;
+
+// Limits the idempotency keys that join an open payment, because each key is a row.
+// The browser that started the payment has its own share, which other browsers cannot use up.
+internal sealed class KeyRateLimiter(HourlyLimiter hourly, CheckoutMetrics metrics)
+{
+    private const long KeysPerHourPerPayment = 50;
+    private const long KeysPerHourPerBrowser = 100;
+    private const long KeysPerHourPerNetwork = 1_000;
+
+    public async Task<bool> AllowsAsync(CheckoutPayment payment, RateLimitSubject subject, DbTransaction transaction)
+    {
+        var exceeded = await hourly.CountAsync(Counters(payment, subject), transaction);
+        if (exceeded is not null)
+        {
+            metrics.Refused(exceeded.Limit);
+        }
+
+        return exceeded is null;
+    }
+
+    private static IEnumerable<Counter> Counters(CheckoutPayment payment, RateLimitSubject subject)
+    {
+        yield return new($"key browser {subject.AntiforgeryCookie}", nameof(KeysPerHourPerBrowser), KeysPerHourPerBrowser);
+        if (subject.Network is { } network)
+        {
+            yield return new($"key network {network:X}", nameof(KeysPerHourPerNetwork), KeysPerHourPerNetwork);
+        }
+
+        var share = payment.WasBegunBy(CheckoutPayment.Digest(subject.BrowserId)) ? $" browser {subject.BrowserId}" : "";
+        yield return new($"key payment {payment.Id}{share}", nameof(KeysPerHourPerPayment), KeysPerHourPerPayment);
+    }
+}

@@ -1,0 +1,109 @@
+namespace LigdiCash.Checkout;
+
+/// <summary>The result page: a payment's status and the next steps.</summary>
+public sealed record PaymentView
+{
+    internal PaymentView(CheckoutPayment payment) => Payment = payment;
+
+    /// <summary>The payment. Browsers that did not press Pay get it without the payer's name, phone number and cart lines.</summary>
+    public CheckoutPayment Payment { get; private init; }
+
+    /// <summary>The status as one word, for tests, scripts and styles:
+    /// <c>pending</c>, <c>paid</c>, <c>not-completed</c>, <c>expired</c>, <c>review</c> or <c>unknown</c>.</summary>
+    public string Word => PaymentStatusName.Of(Payment);
+
+    /// <summary>The key of the title.</summary>
+    public string Title => Payment.Status switch
+    {
+        CheckoutPaymentStatus.Pending when Payment.IsSuperseded => "result.replaced.title",
+        CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned => "result.stopped.title",
+        CheckoutPaymentStatus.Rejected => "result.rejected.title",
+        CheckoutPaymentStatus.Pending when HasLeft => "result.left.title",
+        CheckoutPaymentStatus.Pending when !IsBusy => "result.pending-long.title",
+        CheckoutPaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.title",
+        CheckoutPaymentStatus.Paid when IsRefused => "result.paid-refused.title",
+        _ => $"result.{Word}.title",
+    };
+
+    /// <summary>The key of the text.</summary>
+    public string Text => Payment.Status switch
+    {
+        CheckoutPaymentStatus.Pending when Payment.IsSuperseded => "result.replaced.text",
+        CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned => "result.stopped.text",
+        CheckoutPaymentStatus.Rejected => "result.rejected.text",
+        CheckoutPaymentStatus.Pending when HasLeft => "result.left.text",
+        CheckoutPaymentStatus.Pending when !IsBusy => "result.pending-long.text",
+        CheckoutPaymentStatus.Pending when GaveCode => "result.pending-code.text",
+        CheckoutPaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.text",
+        CheckoutPaymentStatus.Paid => Fulfillment?.Status switch
+        {
+            FulfillmentStatus.Done => "result.paid.text",
+            FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn => "result.paid-refused.text",
+            _ => "result.paid-waiting.text",
+        },
+        _ => $"result.{Word}.text",
+    };
+
+    /// <summary>The instruction for the payer's phone. Null: there is none, or this browser did not press Pay.</summary>
+    public string? Instruction { get; internal init; }
+
+    /// <summary>The text keys of the steps on the payer's phone, in order. Empty if there are none.</summary>
+    public IReadOnlyList<string> Steps { get; internal init; } = [];
+
+    /// <summary>The receipt. Null: the payment is not paid, or its money is to be refunded.</summary>
+    public ReceiptView? Receipt { get; internal init; }
+
+    /// <summary>The shop's order number, or the purchase's reference while there is none.</summary>
+    public string Order => Fulfillment?.OrderNumber ?? Payment.Reference;
+
+    /// <summary>The address of the shop's order page. Null: there is none, or none yet.</summary>
+    public string? OrderLink { get; internal init; }
+
+    /// <summary>Whether the status may change soon. The page then reloads its status by itself.</summary>
+    public bool IsBusy { get; internal init; }
+
+    /// <summary>Whether the payer canceled on the gateway's page.</summary>
+    public bool HasLeft { get; internal init; }
+
+    /// <summary>Whether the page explains what happens when the payer closes it.</summary>
+    public bool MayBeLeft =>
+        Payment is { Status: CheckoutPaymentStatus.Sending or CheckoutPaymentStatus.Pending, IsSuperseded: false } && IsBusy;
+
+    /// <summary>Whether the page offers another attempt.</summary>
+    public bool MayRetry => Payment.MayBeTriedAgain;
+
+    /// <summary>Whether the page links to the choice of payment methods. Pay then leads to the same open invoice.</summary>
+    /// <remarks>False while the operator verifies a one-time code: a second attempt could pay twice.</remarks>
+    public bool MayGoOn => Payment is { Status: CheckoutPaymentStatus.Pending, IsSuperseded: false } && !(IsBusy && GaveCode);
+
+    /// <summary>The text key of that link.</summary>
+    public string GoOn =>
+        Payment.Method == PaymentMethods.Hosted ? "result.pending-open" : IsBusy ? "result.pending-other" : "result.pending-otherwise";
+
+    /// <summary>The address of the page of the payment that superseded this one. Null: there is none.</summary>
+    public string? Newer { get; internal init; }
+
+    /// <summary>The address of this page.</summary>
+    public string Address { get; internal init; } = "";
+
+    /// <summary>The status word whose icon and colour the page shows.
+    /// <c>unknown</c> for a pending page that does not update itself, and for money that is to be refunded.</summary>
+    public string Mark => (Word == "pending" && !IsBusy) || IsRefused || Payment.IsDuplicate ? "unknown" : Word;
+
+    /// <summary>The version of the page's content, for scripts: a different tag means that the page must reload.</summary>
+    public string StateTag => $"{Payment.Status}.{Fulfillment?.Status}{(IsBusy ? "" : ".rests")}";
+
+    private bool IsRefused => Fulfillment?.Status is FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn;
+
+    internal bool GaveCode { get; init; }
+
+    internal FulfillmentRow? Fulfillment { get; init; }
+
+    // Other browsers get the status without personal data.
+    internal PaymentView ForOthers()
+    {
+        var payment = Payment.ForOthers();
+        var receipt = Receipt is null ? null : Receipt with { Payment = payment };
+        return this with { Payment = payment, Instruction = null, Steps = [], Receipt = receipt };
+    }
+}

@@ -1,0 +1,21 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace LigdiCash.Checkout.Security;
+
+// Ids and keys are 128 random bits in lower-case hexadecimal. Input is checked by alphabet and length before any query.
+internal static class CheckoutId
+{
+    public const int Length = 32;
+    private const int MaxReferenceLength = 64;
+    private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
+    private static readonly SearchValues<char> ReferenceAlphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-");
+
+    public static string New() => RandomNumberGenerator.GetHexString(Length, lowercase: true);
+
+    public static bool IsId(string? text) => text is { Length: Length } && !text.AsSpan().ContainsAnyExcept(Hex);
+
+    public static bool IsReference(string? text) =>
+        text is { Length: > 0 and <= MaxReferenceLength } && !text.AsSpan().ContainsAnyExcept(ReferenceAlphabet);
+}

@@ -1,0 +1,47 @@
+namespace LigdiCash.Checkout.StatusChecks;
+
+// The status checks that need no trigger: ten dense ones, then one each time the payment's age doubles, at most a fortnight apart.
+// A payment is therefore seen within its own age, without a callback.
+internal static class CheckSchedule
+{
+    private const int DenseChecks = 10;
+    private const int MaxUnansweredChecks = 48;
+
+    // Tokens may expire after a day. One check must come before.
+    private static readonly TimeSpan WithinADay = TimeSpan.FromHours(23);
+    public static readonly TimeSpan MaxGap = TimeSpan.FromDays(14);
+    public static readonly TimeSpan MaxGapWhenUnanswered = TimeSpan.FromHours(1);
+    public static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(30);
+
+    public static DateTimeOffset? Next(DateTimeOffset createdAt, DateTimeOffset now, ReconciliationOptions options)
+    {
+        var age = now - createdAt;
+        var denseUntil = options.FirstCheckAfter + (options.Interval * DenseChecks);
+        if (age < options.FirstCheckAfter)
+        {
+            return createdAt + options.FirstCheckAfter;
+        }
+
+        if (age < denseUntil)
+        {
+            return now + options.Interval;
+        }
+
+        TimeSpan[] milestones = [WithinADay, options.ExpireAfter, GiveUpAfter];
+        var doubled = age + Gap(age, createdAt);
+        return age >= GiveUpAfter ? null : createdAt + milestones.Where(milestone => age < milestone).Append(doubled).Min();
+    }
+
+    // An unanswered check is repeated with backoff for about two days: the callback that caused it may have been the only one.
+    public static DateTimeOffset? NextWhenUnanswered(
+        DateTimeOffset? scheduled, long unansweredChecks, DateTimeOffset now, ReconciliationOptions options)
+    {
+        var gap = options.MinimumGap * Math.Pow(2, Math.Min(unansweredChecks, 16) - 1);
+        var soon = now + (gap < MaxGapWhenUnanswered ? gap : MaxGapWhenUnanswered);
+        return unansweredChecks > MaxUnansweredChecks || scheduled < soon ? scheduled : soon;
+    }
+
+    // A jitter of up to a tenth spreads payments that were created together.
+    private static TimeSpan Gap(TimeSpan age, DateTimeOffset createdAt) =>
+        (age < MaxGap ? age : MaxGap) * (1 - (createdAt.ToUnixTimeMilliseconds() % 101 / 1_000d));
+}

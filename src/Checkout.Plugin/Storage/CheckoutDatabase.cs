@@ -1,0 +1,190 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+
+namespace LigdiCash.Checkout.Storage;
+
+// Short transactions on separate connections. Each sets its isolation level, whatever the session's default is.
+internal sealed class CheckoutDatabase : IDisposable
+{
+    private const int MaxAttempts = 4;
+    private readonly CheckoutDataSource _source;
+    private readonly SchemaInitializer _initializer;
+
+    // Null only if the start check refuses the data source.
+    private readonly Dialect? _dialect;
+
+    // Null: the database supports concurrent writers.
+    private readonly SqliteWriter? _writer;
+    private readonly SemaphoreSlim _handlerSlots;
+
+    public CheckoutDatabase(
+        CheckoutDataSource source, SingleProcessLock processLock, DatabaseClock clock,
+        Pseudonymizer pseudonymizer, BackupCheck backups, TableOwner? owner = null)
+    {
+        _source = source;
+        _dialect = source.Dialect ?? (source.Value is { } dataSource ? Dialect.Of(dataSource) : null);
+        _initializer = new(ConnectAsync, processLock, clock, pseudonymizer, backups, owner);
+        _writer = _dialect == Dialect.Sqlite ? new(ConnectAsync) : null;
+        Pool = PoolShare.Of(source.Value?.ConnectionString ?? "");
+        _handlerSlots = new(Pool.Reserved);
+    }
+
+    public Dialect Dialect => _dialect!;
+    public PoolShare Pool { get; }
+
+    public string? Fault => (_source.Value, _dialect) switch
+    {
+        (null, _) => "No database is configured: call AddDatabase(dataSource) after AddCheckout().",
+        (_, null) => "AddDatabase supports PostgreSQL (Npgsql) and SQLite (Microsoft.Data.Sqlite): pass a data source of one of them.",
+        _ => null,
+    };
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        await InitializeAsync(cancellationToken);
+        return await ConnectAsync(cancellationToken);
+    }
+
+    // SQLite may share the transaction with other writes. If the work returns false or throws, only its own writes are rolled back.
+    public Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, durable: true, cancellationToken);
+
+    // For work that calls the shop's code: it may be slow, so it shares no transaction. It is never retried.
+    public async Task<bool> WriteAloneAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
+    {
+        await InitializeAsync(cancellationToken);
+        using var turn = _writer is null ? null : await _writer.AcquireAsync(cancellationToken);
+        if (!await _handlerSlots.WaitAsync(Dialect.CommandTimeout, cancellationToken))
+        {
+            throw new BusyException("Slow handlers hold half of the connection pool. The rest serves shoppers and callbacks.");
+        }
+
+        try
+        {
+            return await RunTransactionAsync(work, Dialect.CommitDurably, cancellationToken);
+        }
+        finally
+        {
+            _handlerSlots.Release();
+        }
+    }
+
+    // One statement in one round trip; returns the number of changed rows. The values contain the time, so they are created last.
+    public Task<int> WriteAsync(string statement, Func<object> values, CancellationToken cancellationToken) =>
+        ExecuteAsync((connection, sql, write) => connection.ExecuteAsync(sql, values(), write), statement, true, cancellationToken);
+
+    public Task<IReadOnlyList<T>> WriteAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
+        QueryAsync<T>(statement, values, durable: true, cancellationToken);
+
+    // A claim is not durable: a lease lost in a crash costs one more check.
+    // On SQLite a claim that has started is not cancelled, because its rows would stay leased.
+    public Task<IReadOnlyList<T>> ClaimAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
+        QueryAsync<T>(statement, values, durable: false, cancellationToken);
+
+    public Task<bool> ClaimAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, durable: false, cancellationToken);
+
+    public Task InitializeAsync(CancellationToken cancellationToken) => _initializer.PrepareAsync(Dialect, cancellationToken);
+
+    public async Task ReadClockAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await _initializer.RefreshAsync(Dialect, connection);
+    }
+
+    // The server settings with which an acknowledged commit may be lost.
+    public async Task<IReadOnlyList<string>> UnsafeSettingsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return Dialect.UnsafeSettings is { } sql ? [.. await connection.QueryAsync<string>(sql)] : [];
+    }
+
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _handlerSlots.Dispose();
+    }
+
+    private static async Task<T> RetryAsync<T>(Func<Task<T>> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await work();
+            }
+            catch (Exception exception) when (attempt < MaxAttempts && exception.IsSerializationFailure())
+            {
+                // The next attempt reads the concurrent changes.
+            }
+        }
+    }
+
+    private string CommitOf(bool durable) => durable ? Dialect.CommitDurably : Dialect.CommitLazily;
+
+    private async Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, bool durable, CancellationToken cancellationToken)
+    {
+        await InitializeAsync(cancellationToken);
+        return _writer is null
+            ? await RetryAsync(() => RunTransactionAsync(work, CommitOf(durable), cancellationToken))
+            : await _writer.WriteAsync(work, durable, durable ? cancellationToken : CancellationToken.None);
+    }
+
+    private async Task<bool> RunTransactionAsync(Func<DbTransaction, Task<bool>> work, string commit, CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        if (!await work(transaction))
+        {
+            return false;
+        }
+
+        // A commit is not cancelled, because its outcome would be unknown.
+        await (commit.Length > 0 && transaction.Connection is { } open
+            ? open.ExecuteAsync(commit, transaction: transaction) : transaction.CommitAsync(CancellationToken.None));
+        return true;
+    }
+
+    private async Task<IReadOnlyList<T>> QueryAsync<T>(
+        string statement, Func<object> values, bool durable, CancellationToken cancellationToken) =>
+        [.. await ExecuteAsync((open, sql, write) => open.QueryAsync<T>(sql, values(), write), statement, durable, cancellationToken)];
+
+    private async Task<T> ExecuteAsync<T>(
+        Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, bool durable, CancellationToken cancellationToken)
+    {
+        await InitializeAsync(cancellationToken);
+        if (_writer is null)
+        {
+            return await RetryAsync(() => ExecuteAsync(run, statement, CommitOf(durable), cancellationToken));
+        }
+
+        var answer = default(T);
+        await _writer.WriteAsync(async transaction =>
+        {
+            answer = await run(transaction.Connection!, statement, null);
+            return true;
+        }, durable, durable ? cancellationToken : CancellationToken.None);
+        return answer!;
+    }
+
+    private async Task<T> ExecuteAsync<T>(
+        Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, string commit, CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        if (commit.Length == 0)
+        {
+            return await run(connection, statement, null);
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        return await run(connection, $"{statement};{commit}", transaction);
+    }
+
+    private Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => Dialect.OpenAsync(_source.Value!, cancellationToken);
+
+    private sealed class BusyException(string message) : DbException(message);
+}
+
+// The argument of AddDatabase; null until that call. Null dialect: it is inferred from the data source.
+internal sealed record CheckoutDataSource(DbDataSource? Value, Dialect? Dialect = null);

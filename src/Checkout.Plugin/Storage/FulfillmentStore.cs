@@ -1,0 +1,230 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LigdiCash.Checkout.Storage;
+
+internal static class FulfillmentStatus
+{
+    public const string Queued = nameof(Queued);
+    public const string Done = nameof(Done);
+    public const string Refused = nameof(Refused);
+    public const string Dead = nameof(Dead);
+
+    // Staff withdrew it before it was done, so that the money can be refunded.
+    public const string Withdrawn = nameof(Withdrawn);
+}
+
+// The reference is the key, so that each purchase is fulfilled once.
+internal sealed record FulfillmentRow
+{
+    public string Reference { get; init; } = "";
+    public string PaymentId { get; init; } = "";
+    public string Status { get; init; } = "";
+    public long Attempts { get; init; }
+    public string? OrderNumber { get; init; }
+    public string? OrderPath { get; init; }
+    public string? Reason { get; init; }
+
+    // Valid for attention items only.
+    public AttentionReason Attention => Status switch
+    {
+        FulfillmentStatus.Refused => AttentionReason.Refused,
+        FulfillmentStatus.Withdrawn => AttentionReason.Withdrawn,
+        FulfillmentStatus.Queued => AttentionReason.Overdue,
+        _ => AttentionReason.NotFulfilled,
+    };
+
+    public bool IsLastAttempt => Attempts % PaymentFulfiller.RoundSize >= PaymentFulfiller.MaxAttempts;
+
+    // All attempts started before this claim, and none stored a result. Another one would probably end the same way.
+    public bool IsExhausted => Attempts % PaymentFulfiller.RoundSize > PaymentFulfiller.MaxAttempts;
+}
+
+internal static class FulfillmentSql
+{
+    private const string Columns = "reference AS Reference, payment_id AS PaymentId, status AS Status, attempts AS Attempts, "
+        + "order_number AS OrderNumber, order_path AS OrderPath, reason AS Reason";
+
+    private const string OfPayment = "FROM checkout_fulfillment "
+        + "WHERE reference = (SELECT reference FROM checkout_payment WHERE id = @PaymentId) AND payment_id = @PaymentId";
+
+    // The attempt's number is the fencing token: a write after the lease ended finds another number and changes nothing.
+    private const string OfAttempt = "WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
+
+    public const string Insert = """
+        INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at)
+        VALUES (@Reference, @Id, 'Queued', 0, @now, @now) ON CONFLICT DO NOTHING
+        """;
+
+    // One statement, so that both rows are from the same moment.
+    public const string FindWithPayment = $"""
+        SELECT payment.*, fulfillment.* FROM ({PaymentSql.Find}) AS payment
+        LEFT JOIN (SELECT {Columns} FROM checkout_fulfillment) AS fulfillment ON fulfillment.reference = payment.reference
+        """;
+
+    public const string NextDue = "SELECT MIN(due_at) FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @until";
+
+    public const string Attention = $"""
+        SELECT * FROM (SELECT {Columns} FROM checkout_fulfillment
+            WHERE settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn') ORDER BY created_at LIMIT @limit) AS ended
+        UNION ALL SELECT * FROM (SELECT {Columns} FROM checkout_fulfillment
+            WHERE status = 'Queued' AND created_at <= @overdue ORDER BY created_at LIMIT @limit) AS overdue
+        LIMIT @limit
+        """;
+
+    public static string Claim(Dialect dialect) => $"""
+        WITH free AS MATERIALIZED (SELECT reference FROM checkout_fulfillment
+            WHERE status = 'Queued' AND due_at <= @now ORDER BY due_at LIMIT @limit {dialect.SkipLocked})
+        UPDATE checkout_fulfillment SET attempts = attempts + 1, due_at = @lease, leased_until = @lease
+        WHERE reference IN (SELECT reference FROM free) RETURNING {Columns}
+        """;
+
+    // Any attempt may finish the order, also after its lease ended, unless staff settled it.
+    public const string Finish = """
+        UPDATE checkout_fulfillment SET status = 'Done', order_number = @OrderNumber, order_path = @OrderPath, done_at = @now
+        WHERE reference = @Reference AND settled_at IS NULL AND status IN ('Queued', 'Dead')
+        """;
+
+    public const string Close = $"UPDATE checkout_fulfillment SET status = @status, reason = @reason, done_at = @now {OfAttempt}";
+    public const string RenewLease = $"UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = @dueAt {OfAttempt}";
+    public const string Postpone = $"UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = NULL {OfAttempt}";
+
+    // An attempt whose handler did not start does not count.
+    public const string Release =
+        $"UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = NULL, attempts = attempts - 1 {OfAttempt}";
+
+    // The numbers continue in the next round, so that an abandoned attempt never finds its own number again.
+    public const string QueueAgain = """
+        UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, leased_until = NULL, done_at = NULL, reason = NULL,
+            attempts = (attempts / @round + 1) * @round
+        WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn')
+        """;
+
+    // An attempt may be running until its lease ends. FutureStamps corrects leases that a wrong clock set too far ahead.
+    public const string Withdraw = """
+        UPDATE checkout_fulfillment SET status = 'Withdrawn', reason = @reason, done_at = @now
+        WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Queued', 'Dead')
+            AND (leased_until IS NULL OR leased_until <= @now)
+        """;
+
+    public const string IsWithdrawn = $"SELECT COUNT(*) {OfPayment} AND status = 'Withdrawn'";
+
+    // Counts fulfillments that may still be done.
+    public const string CountOpen = $"SELECT COUNT(*) {OfPayment} AND settled_at IS NULL AND status IN ('Queued', 'Dead')";
+
+    // Refund and fulfillment exclude each other by this row. A separate statement locks it, so that the next one sees all earlier writes.
+    public static string Lock(Dialect dialect) => $"SELECT status {OfPayment} {dialect.ForUpdate}";
+
+    public const string Settle = "UPDATE checkout_fulfillment SET settled_at = @now "
+        + "WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status = @status";
+}
+
+internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node, DatabaseClock time, IServiceProviderIsService registered)
+{
+    // A queued order of this age becomes an attention item.
+    private static readonly TimeSpan OverdueAfter = TimeSpan.FromHours(1);
+
+    // Plain handlers use no connection of the plug-in.
+    public int MaxConcurrency => IsTransactional ? database.Pool.Handlers : PoolShare.MaxAtOnce;
+
+    private bool IsTransactional => registered.IsService(typeof(ITransactionalFulfillmentHandler));
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    // Null: unknown payment. Row is null until the purchase is paid.
+    public async Task<(CheckoutPayment Payment, FulfillmentRow? Row)?> FindWithPaymentAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var found = await connection.QueryAsync<PaymentRow, FulfillmentRow?, (CheckoutPayment, FulfillmentRow?)?>(
+            FulfillmentSql.FindWithPayment, (payment, row) => (new CheckoutPayment(payment), row), new { id },
+            splitOn: nameof(FulfillmentRow.Reference));
+        return found.SingleOrDefault();
+    }
+
+    public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var next = await connection.ExecuteScalarAsync<long?>(FulfillmentSql.NextDue, new { until = Now + (long)within.TotalMilliseconds });
+        return next is { } dueAt ? DateTimeOffset.FromUnixTimeMilliseconds(dueAt) : null;
+    }
+
+    public async Task<IReadOnlyList<FulfillmentRow>> ListAttentionAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var values = new { limit, overdue = Now - (long)OverdueAfter.TotalMilliseconds };
+        return [.. await connection.QueryAsync<FulfillmentRow>(FulfillmentSql.Attention, values)];
+    }
+
+    // A plain handler's claim is durable: if a crash of the database lost it, a second process would call the running handler.
+    public async Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(int limit, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var (statement, lease) = (FulfillmentSql.Claim(database.Dialect), new Lease(duration, time));
+        object Values() => new { limit, now = Now, lease = Now + (long)duration.TotalMilliseconds };
+        var claimed = IsTransactional
+            ? await database.ClaimAsync<FulfillmentRow>(statement, Values, cancellationToken)
+            : await database.WriteAsync<FulfillmentRow>(statement, Values, CancellationToken.None);
+        return lease.WhileValid<FulfillmentRow>([.. claimed]);
+    }
+
+    // False: another attempt stored its result first.
+    public async Task<bool> FinishAsync(FulfillmentRow row, FulfillmentResult.Fulfilled done, DbTransaction transaction)
+    {
+        CrashPoint.Reach("fulfill.before-proof");
+        const string note = "the shop fulfilled the order";
+        var values = new { row.Reference, row.PaymentId, done.OrderNumber, done.OrderPath, now = Now, note, node = node.Value };
+        var finished = await UpdateAsync(FulfillmentSql.Finish, values, transaction);
+        CrashPoint.Reach("fulfill.before-commit");
+        return finished;
+    }
+
+    // False: another attempt took over or stored its result first.
+    public Task<bool> CloseAsync(FulfillmentRow row, string status, string? text, DbTransaction transaction)
+    {
+        var reason = text is null ? null : HandlerText.Clean(text);
+        var note = status == FulfillmentStatus.Refused
+            ? $"the shop refused to fulfill the order: {reason}"
+            : $"the order was given up after {PaymentFulfiller.MaxAttempts} attempts: {reason}";
+        var values = new { row.Reference, row.PaymentId, row.Attempts, status, reason, now = Now, note, node = node.Value };
+        return UpdateAsync(FulfillmentSql.Close, values, transaction);
+    }
+
+    public Task<int> RenewLeaseAsync(FulfillmentRow row, TimeSpan duration) => SetDueAsync(FulfillmentSql.RenewLease, row, duration);
+
+    public Task<int> PostponeAsync(FulfillmentRow row, TimeSpan delay) => SetDueAsync(FulfillmentSql.Postpone, row, delay);
+
+    public Task<int> ReleaseAsync(FulfillmentRow row, TimeSpan delay) => SetDueAsync(FulfillmentSql.Release, row, delay);
+
+    // False: it is not refused, given up or withdrawn, or a refund exists.
+    public async Task<bool> QueueAgainAsync(CheckoutPayment payment, DbTransaction transaction)
+    {
+        var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = Now, round = PaymentFulfiller.RoundSize };
+        await transaction.Connection!.ExecuteAsync(FulfillmentSql.Lock(database.Dialect), values, transaction);
+        return await transaction.Connection!.ExecuteScalarAsync<long>(PayoutSql.CountRefunds, values, transaction) == 0
+            && await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, values, transaction) == 1;
+    }
+
+    // False: it is not queued or given up, or an attempt may be running.
+    public async Task<bool> WithdrawAsync(CheckoutPayment payment, string reason, DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteAsync(
+            FulfillmentSql.Withdraw, new { payment.Reference, payment.Id, now = Now, reason }, transaction) == 1;
+
+    public async Task<bool> IsWithdrawnAsync(string paymentId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(FulfillmentSql.IsWithdrawn, new { PaymentId = paymentId }) > 0;
+    }
+
+    // False: it has another status, or it is already settled.
+    public async Task<bool> SettleAsync(CheckoutPayment payment, string status, DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteAsync(
+            FulfillmentSql.Settle, new { payment.Reference, payment.Id, status, now = Now }, transaction) == 1;
+
+    private Task<int> SetDueAsync(string sql, FulfillmentRow row, TimeSpan delay) => database.WriteAsync(
+        sql, () => new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }, CancellationToken.None);
+
+    // Adds the journal note, too. False: the first statement changed no row, and the caller rolls back.
+    private static async Task<bool> UpdateAsync(string sql, object values, DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteAsync(
+            $"{sql};{PaymentSql.IncrementVersion};{PaymentSql.InsertNote}", values, transaction) == 3;
+}

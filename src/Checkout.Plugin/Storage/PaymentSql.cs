@@ -1,0 +1,199 @@
+namespace LigdiCash.Checkout.Storage;
+
+// Every statement finds its rows by an index. A conditional update reports its outcome by the row count.
+internal static class PaymentSql
+{
+    private const string Columns = """
+        id, reference, fingerprint, status, version, amount, confirmed_amount AS ConfirmedAmount, cart, language, payer, method, operator,
+        phone, browser, token, token_hash AS TokenHash, payment_page AS PaymentPage, request_id AS RequestId, created_at AS CreatedAt,
+        changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore, checks, checks_pending AS ChecksPending,
+        unanswered_checks AS UnansweredChecks, refusals, refused_at AS RefusedAt, returned_at AS ReturnedAt,
+        called_back_at AS CalledBackAt, ended_at AS EndedAt, nothing_charged_at AS NothingChargedAt, paid_at AS PaidAt,
+        superseded_at AS SupersededAt, duplicate_at AS DuplicateAt, contradicted_at AS ContradictedAt, settled_at AS SettledAt,
+        personal_data_removed_at AS PersonalDataRemovedAt
+        """;
+
+    public const string Find = $"SELECT {Columns} FROM checkout_payment WHERE id = @id";
+    public const string FindByCheckoutKey = $"SELECT {Columns} FROM checkout_payment WHERE id = "
+        + "(SELECT payment_id FROM checkout_key WHERE checkout_key = @checkoutKey AND created_at >= @expiredBefore)";
+
+    // An expired key counts as new even if its row still exists.
+    public const string InsertKey = "INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@checkoutKey, @id, @now) "
+        + "ON CONFLICT (checkout_key) DO UPDATE SET payment_id = @id, created_at = @now WHERE checkout_key.created_at < @expiredBefore";
+
+    // The column's length limits how many browsers join one payment.
+    public const string JoinBrowser = "UPDATE checkout_payment SET browser = browser || ' ' || @browser "
+        + "WHERE id = @id AND length(browser) < 500 AND browser NOT LIKE '%' || @browser || '%'";
+
+    // The fingerprint proves that only the language has changed.
+    public const string ShowCart = "UPDATE checkout_payment SET cart = @cart, language = @language "
+        + "WHERE id = @Id AND fingerprint = @fingerprint AND status IN ('Sending', 'Pending') AND superseded_at IS NULL";
+
+    // The paid payment, else the one that waits for a person, else the open one, else the newest.
+    public const string FindByReference = $"""
+        SELECT {Columns} FROM checkout_payment WHERE reference = @reference
+        ORDER BY CASE WHEN status = 'Paid' AND duplicate_at IS NULL THEN 0 WHEN status IN ('Review', 'Unknown') THEN 1
+            WHEN status IN ('Sending', 'Pending') AND superseded_at IS NULL THEN 2 ELSE 3 END, created_at DESC LIMIT 1
+        """;
+
+    // The payment whose cart late money must match: the paid one, else the newest attempt, whatever its status is.
+    public const string FindCurrent = $"""
+        SELECT {Columns} FROM checkout_payment WHERE reference = @reference
+        ORDER BY CASE WHEN status = 'Paid' AND duplicate_at IS NULL THEN 0 ELSE 1 END, created_at DESC,
+            CASE WHEN superseded_at IS NOT NULL THEN 2 WHEN status IN ('Sending', 'Pending', 'Unknown') THEN 0 ELSE 1 END LIMIT 1
+        """;
+
+    public const string Attention = $"SELECT {Columns} FROM checkout_payment WHERE settled_at IS NULL AND "
+        + "(status IN ('Review', 'Unknown') OR duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL) ORDER BY changed_at LIMIT @limit";
+
+    // A separate list, because forged callbacks must not displace proven attention items.
+    public const string CalledBackOnly = $"SELECT {Columns} FROM checkout_payment "
+        + $"WHERE settled_at IS NULL AND contradicted_at IS NULL AND {IsCalledBackWithoutToken} ORDER BY changed_at LIMIT @limit";
+
+    // For a refused payment every callback counts, unless a refused one-time code proves that nothing was charged.
+    // For an abandoned payment only callbacks after the last change count: a person may have checked the earlier ones.
+    internal const string IsCalledBackWithoutToken = "(called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' "
+        + "AND ((status = 'Refused' AND nothing_charged_at IS NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))))";
+
+    // The condition covers a purchase that was paid or went to review since it was read.
+    public const string Insert = """
+        INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, language, payer, method, operator, phone,
+            browser, created_at, changed_at, due_at, priority, not_before, checks, checks_pending, unanswered_checks)
+        SELECT @Id, @Reference, @Fingerprint, @Status, @Version, @Amount, @Cart, @Language, @Payer, @Method, @Operator, @Phone,
+            @Browser, @CreatedAt, @ChangedAt, @DueAt, 1, @NotBefore, 0, 0, 0
+        WHERE NOT EXISTS (SELECT 1 FROM checkout_payment WHERE reference = @Reference AND status IN ('Paid', 'Review', 'Unknown'))
+        ON CONFLICT DO NOTHING
+        """;
+
+    // A direct payment in Sending may have a prompt on a phone, so it cannot be superseded.
+    public const string Supersede = "UPDATE checkout_payment SET superseded_at = @now "
+        + "WHERE id = @id AND superseded_at IS NULL AND (status = 'Pending' OR (status = 'Sending' AND method = 'Hosted'))";
+
+    // A check requested after the row was read stays scheduled, unless this save changes the status.
+    // A save without the current fencing token (checks) does not change the schedule, and needs a new version.
+    // A payment that was superseded after the row was read does not become paid: the cart may have changed.
+    public const string Save = $"""
+        UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash,
+            payment_page = @PaymentPage, confirmed_amount = @ConfirmedAmount, request_id = @RequestId, changed_at = @ChangedAt,
+            ended_at = @EndedAt, paid_at = @PaidAt, nothing_charged_at = @NothingChargedAt, contradicted_at = @ContradictedAt,
+            settled_at = @SettledAt, unanswered_checks = CASE WHEN checks = @Checks THEN @UnansweredChecks ELSE unanswered_checks END,
+            refusals = CASE WHEN checks = @Checks THEN @Refusals ELSE refusals END,
+            refused_at = CASE WHEN checks = @Checks THEN @RefusedAt ELSE refused_at END,
+            not_before = CASE WHEN checks = @Checks THEN @NotBefore ELSE not_before END,
+            priority = CASE WHEN checks <> @Checks OR {IsCheckRequested} THEN priority ELSE 1 END,
+            due_at = CASE WHEN checks <> @Checks THEN due_at WHEN {IsCheckRequested} THEN @NotBefore ELSE @DueAt END
+        WHERE id = @Id AND version = @StoredVersion AND (checks = @Checks OR @Version > @StoredVersion)
+            AND NOT EXISTS (SELECT 1 FROM checkout_payment other WHERE other.request_id = @RequestId AND other.id <> @Id)
+            AND (@Status <> 'Paid' OR status = 'Paid' OR COALESCE(superseded_at, 0) = COALESCE(@SupersededAt, 0))
+        RETURNING superseded_at
+        """;
+    private const string IsCheckRequested = "checks_pending > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL "
+        + "AND @Status = status AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired', 'Paid', 'Rejected')))";
+
+    public const string InsertEvent =
+        "INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, who, who_name, node, at) "
+        + "VALUES (@PaymentId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @WhoName, @node, @At)";
+
+    // IncrementVersion, then InsertNote: a journal entry in a transaction that has not read the payment.
+    public const string IncrementVersion = "UPDATE checkout_payment SET version = version + 1 WHERE id = @PaymentId";
+    public const string InsertNote = "INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) "
+        + "SELECT id, version, status, status, @note, @node, @now FROM checkout_payment WHERE id = @PaymentId";
+
+    public const string MarkDuplicate = "UPDATE checkout_payment SET duplicate_at = @now WHERE id = @id AND duplicate_at IS NULL";
+    public const string IsRequestIdTaken = "SELECT COUNT(*) FROM checkout_payment WHERE request_id = @requestId AND id <> @id";
+
+    // A callback schedules two checks: one now, and one after the minimum gap for a callback that arrives during the first.
+    // The first callback has the priority of a due check, repeated ones come last.
+    // Without a token only called_back_at is stored; the attention item is reopened. A payment in review is not checked either.
+    // A not_before beyond every lease comes from a wrong clock.
+    public const string ScheduleCheckNow = $"{ScheduleCheckAssignments} WHERE id = @id RETURNING status";
+    private const string ScheduleCheckAssignments = """
+        UPDATE checkout_payment SET called_back_at = @now, checks_pending = 2,
+            priority = CASE WHEN checks_pending > 0 THEN priority WHEN called_back_at IS NULL THEN 1 ELSE 2 END,
+            settled_at = CASE WHEN status IN ('Refused', 'Abandoned', 'Rejected') THEN NULL ELSE settled_at END,
+            contradicted_at = CASE WHEN status = 'Rejected' AND settled_at IS NOT NULL THEN NULL ELSE contradicted_at END,
+            due_at = CASE WHEN (token IS NULL AND status <> 'Sending') OR status = 'Review' THEN NULL
+                WHEN not_before <= @now OR not_before > @maxLease THEN @now ELSE not_before END,
+            not_before = CASE WHEN not_before > @maxLease THEN @now ELSE not_before END
+        """;
+
+    public static string ScheduleChecksOfUnlocked(Dialect dialect) => $"""
+        {ScheduleCheckAssignments} WHERE id IN (SELECT id FROM checkout_payment WHERE id {dialect.IsListed} {dialect.SkipLocked})
+        RETURNING id, status
+        """;
+    public static string FindExisting(Dialect dialect) => $"SELECT id FROM checkout_payment WHERE id {dialect.IsListed}";
+
+    private const string EarlierCheck = """
+        priority = CASE WHEN priority < @priority THEN priority ELSE @priority END,
+            checks_pending = CASE WHEN checks_pending > 1 THEN checks_pending ELSE 1 END,
+            due_at = CASE WHEN not_before > @now THEN not_before WHEN due_at < @now THEN due_at ELSE @now END
+        """;
+
+    public const string RecordReturn = $"""
+        UPDATE checkout_payment SET returned_at = @now, {EarlierCheck}
+        WHERE id = @id AND status IN ('Sending', 'Pending', 'NotCompleted', 'Expired') AND personal_data_removed_at IS NULL RETURNING id
+        """;
+
+    // Each view of the result page may schedule a check; a view that would change nothing writes nothing.
+    public const string ScheduleCheck = $"""
+        UPDATE checkout_payment SET {EarlierCheck}
+        WHERE id = @id AND status IN ('Pending', 'NotCompleted', 'Expired') AND COALESCE(returned_at, created_at) > @viewedSince
+            AND due_at IS NOT NULL AND ((due_at > @now AND checks_pending = 0) OR priority > @priority) RETURNING id
+        """;
+
+    // Each priority level equals two minutes of waiting, so that a low priority cannot starve.
+    // Every second claim orders by priority alone, so that overdue checks cannot delay waiting shoppers.
+    private const string DueChecks = """
+        SELECT id FROM (
+            SELECT * FROM (SELECT id, due_at AS turn, priority
+                FROM checkout_payment WHERE priority = 0 AND due_at <= @now ORDER BY due_at LIMIT @limit) AS waiting
+            UNION ALL SELECT * FROM (SELECT id, due_at + 120000 AS turn, priority
+                FROM checkout_payment WHERE priority = 1 AND due_at <= @now ORDER BY due_at LIMIT @limit) AS due
+            UNION ALL SELECT * FROM (SELECT id, due_at + 240000 AS turn, priority
+                FROM checkout_payment WHERE priority = 2 AND due_at <= @now ORDER BY due_at LIMIT @limit) AS repeated
+        ) AS candidates ORDER BY CASE WHEN @byPriority = 1 THEN priority ELSE 0 END, turn LIMIT @limit
+        """;
+
+    // checks is the fencing token of the lease. The claim uses up priority 0: a later view requests it again.
+    private const string LeaseAssignments = """
+        UPDATE checkout_payment SET due_at = @lease, not_before = @lease, checks = checks + 1,
+            checks_pending = CASE WHEN checks_pending > 0 THEN checks_pending - 1 ELSE 0 END,
+            priority = CASE WHEN priority = 0 THEN 1 ELSE priority END
+        """;
+
+    public static string ClaimDueChecks(Dialect dialect) => $"""
+        WITH free AS MATERIALIZED (SELECT id FROM checkout_payment WHERE id IN ({DueChecks}) AND due_at <= @now {dialect.SkipLocked})
+        {LeaseAssignments} WHERE id IN (SELECT id FROM free) RETURNING {Columns}
+        """;
+
+    public const string ClaimCheck = $"{LeaseAssignments} WHERE id = @id AND due_at <= @now RETURNING {Columns}";
+
+    // Payments with a callback and no answered check after it. Of the two checks of a callback, one pending means that one has begun.
+    public const string FindUnchecked = $"""
+        SELECT {Columns} FROM checkout_payment WHERE reference = @reference AND status IN ('Pending', 'NotCompleted', 'Expired')
+            AND called_back_at IS NOT NULL AND due_at IS NOT NULL AND (checks_pending > 1 OR not_before > @underWay
+                OR (unanswered_checks > 0 AND (status = 'Pending' OR called_back_at > changed_at)))
+        ORDER BY created_at DESC LIMIT 8
+        """;
+
+    // A stopping node releases its check. The gateway may have received the confirm, so the minimum gap still applies.
+    public const string ReleaseCheck = "UPDATE checkout_payment SET due_at = @notBefore, not_before = @notBefore, "
+        + "checks_pending = CASE WHEN checks_pending = 1 THEN 2 ELSE checks_pending END "
+        + "WHERE id = @Id AND checks = @Checks AND version = @Version AND due_at IS NOT NULL";
+
+    public const string NextDue = """
+        SELECT MIN(due_at) FROM (
+            SELECT * FROM (SELECT due_at FROM checkout_payment WHERE priority = 0 AND due_at <= @until ORDER BY due_at LIMIT 1) AS waiting
+            UNION ALL
+            SELECT * FROM (SELECT due_at FROM checkout_payment WHERE priority = 1 AND due_at <= @until ORDER BY due_at LIMIT 1) AS due
+            UNION ALL
+            SELECT * FROM (SELECT due_at FROM checkout_payment WHERE priority = 2 AND due_at <= @until ORDER BY due_at LIMIT 1) AS repeated
+        ) AS first
+        """;
+
+    public const string DeleteExpiredKeys = "DELETE FROM checkout_key WHERE checkout_key IN "
+        + "(SELECT checkout_key FROM checkout_key WHERE created_at < @expiredBefore ORDER BY created_at LIMIT @limit)";
+    public const string Evidence = "SELECT evidence FROM checkout_event WHERE payment_id = @Id AND version = @Version";
+    public const string FindRefusalText = "SELECT evidence FROM checkout_event "
+        + "WHERE payment_id = @id AND to_status IN ('Refused', 'Abandoned') ORDER BY version DESC LIMIT 1";
+}

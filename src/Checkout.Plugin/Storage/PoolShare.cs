@@ -1,0 +1,37 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace LigdiCash.Checkout.Storage;
+
+// Limits the connections of background work; the rest serves shoppers and callbacks. Null size: the connection string has no pool.
+internal sealed record PoolShare(int? Size)
+{
+    public const int MaxAtOnce = 16;
+    private const int NpgsqlDefault = 100;
+
+    // Concurrent transactional handlers. Each holds a connection and may open another one of the shop's.
+    public int Handlers => Limit(Size / 4);
+
+    // Concurrent status checks of payments, and of payouts. Each holds a connection only while it saves.
+    public int Checks => Limit(Size / 4);
+
+    // Open transactions that run the shop's code, including handlers that ignore their time limit.
+    public int Reserved => Size is { } size ? Math.Max(1, size / 2) : int.MaxValue;
+
+    public static PoolShare Of(string connectionString)
+    {
+        try
+        {
+            var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
+            var isPooled = settings.Find("Host", "Server") is not null && settings.Find("Pooling") is not ("false" or "False");
+            var maxSize = settings.Find("Maximum Pool Size", "MaxPoolSize");
+            return new(!isPooled ? null : int.TryParse(maxSize, CultureInfo.InvariantCulture, out var size) ? size : NpgsqlDefault);
+        }
+        catch (ArgumentException)
+        {
+            return new((int?)null);
+        }
+    }
+
+    private static int Limit(int? share) => Math.Clamp(share ?? MaxAtOnce, 1, MaxAtOnce);
+}

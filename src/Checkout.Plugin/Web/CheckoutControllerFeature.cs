@@ -1,0 +1,10 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc.Controllers;
+
+namespace LigdiCash.Checkout.Web;
+
+// MVC finds public controllers only. This controller stays internal to keep it out of the public API.
+internal sealed class CheckoutControllerFeature : ControllerFeatureProvider
+{
+    protected override bool IsController(TypeInfo typeInfo) => typeInfo.AsType() == typeof(CheckoutController);
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LigdiCash.Checkout.Web;
+
+internal sealed class CheckoutFacade(
+    PaymentStarter starter, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, ReviewDecider reviews) : ICheckout
+{
+    public async Task<IActionResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context)
+    {
+        try
+        {
+            var form = new PayForm(reference, CheckoutId.New(), CartSeen: null, payer ?? CheckoutPayer.Empty);
+            return pages.For(context, form, await starter.StartAsync(form, context));
+        }
+        catch (Exception exception) when (exception.IsOfDatabase())
+        {
+            return pages.Unavailable(context, exception);
+        }
+    }
+
+    public async Task<CheckoutPayment?> FindAsync(string reference, CancellationToken cancellationToken = default) =>
+        CanBeStored(reference) ? await payments.FindByReferenceAsync(reference, cancellationToken) : null;
+
+    public Task<DecisionOutcome> ReleaseAsync(
+        string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
+        reviews.ReleaseAsync(paymentId, Signature.Of(who, why), cancellationToken);
+
+    public Task<DecisionOutcome> AcceptAsync(
+        string paymentId, StaffMember who, string why, Money? confirmedAmount = null, CancellationToken cancellationToken = default) =>
+        reviews.AcceptAsync(paymentId, confirmedAmount, Signature.Of(who, why), cancellationToken);
+
+    public Task<DecisionOutcome> RejectAsync(
+        string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
+        reviews.RejectAsync(paymentId, Signature.Of(who, why), cancellationToken);
+
+    public Task<bool> FulfillAgainAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
+        reviews.FulfillAgainAsync(paymentId, Signature.Of(who, why), cancellationToken);
+
+    public Task<bool> WithdrawFulfillmentAsync(
+        string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
+        reviews.WithdrawFulfillmentAsync(paymentId, Signature.Of(who, why), cancellationToken);
+
+    public Task<bool> SettleAsync(
+        string paymentId, AttentionReason kind, StaffMember who, string why, CancellationToken cancellationToken = default) =>
+        reviews.SettleAsync(paymentId, kind, Signature.Of(who, why), cancellationToken);
+
+    public async Task<IReadOnlyList<AttentionItem>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default)
+    {
+        var items = (await payments.ListAttentionAsync(limit, cancellationToken)).Select(Item).ToList();
+        foreach (var fulfillment in await fulfillments.ListAttentionAsync(limit, cancellationToken))
+        {
+            var payment = await payments.FindAsync(fulfillment.PaymentId, cancellationToken);
+            items.Add(new(payment!, fulfillment.Attention, fulfillment.Reason));
+        }
+
+        return [.. items, .. (await payments.CalledBackOnlyAsync(limit, cancellationToken)).Select(Item)];
+    }
+
+    private static AttentionItem Item(CheckoutPayment payment) => new(payment, payment.Attention!.Value);
+
+    // PostgreSQL refuses NUL characters and unpaired surrogates.
+    private static bool CanBeStored(string text) =>
+        !text.Contains('\0', StringComparison.Ordinal) && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
+}

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+
+namespace LigdiCash.Checkout.Web;
+
+// Sets the security and cache headers of the plug-in's responses after all middleware of the shop. Leaves other responses alone.
+internal sealed class CheckoutHeaders : IStartupFilter
+{
+    // Antiforgery logs a warning for any other value.
+    private const string NoStore = "no-cache, no-store";
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(static (context, nextMiddleware) =>
+        {
+            // OnStarting callbacks run in reverse order: the first registration runs last.
+            context.Response.OnStarting(static state => ApplyAsync((HttpContext)state), context);
+            return nextMiddleware(context);
+        });
+        next(app);
+    };
+
+    // An action of the shop may return a page of the plug-in. The lax policy applies unless the page renders without the shop's layout.
+    public static void Claim(HttpContext context, string barePolicy = PagePolicy.Forms) => Claim(context, PagePolicy.InLayout, barePolicy);
+
+    // Called by the bare layout, which has no content of the shop.
+    public static void MarkBarePage(HttpContext context)
+    {
+        if (context.Features.Get<Claimed>() is { } claimed)
+        {
+            Claim(context, claimed.BarePolicy, claimed.BarePolicy);
+        }
+    }
+
+    // Also called early, because the shop's caches decide at the first byte.
+    public static void PreventCaching(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = NoStore;
+        if (context.Features.Get<IOutputCacheFeature>() is { } cache)
+        {
+            // The output cache ignores headers and would show one shopper's page to another.
+            cache.Context.AllowCacheStorage = false;
+        }
+    }
+
+    private static void Claim(HttpContext context, string policy, string barePolicy)
+    {
+        context.Features.Set(new Claimed(context.GetEndpoint(), policy, barePolicy));
+        PreventCaching(context);
+    }
+
+    // An error page of the shop has another endpoint or none, so a claim does not apply to it.
+    private static Task ApplyAsync(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        if (context.Features.Get<Claimed>() is { } claimed && claimed.Endpoint == endpoint)
+        {
+            Write(context.Response.Headers, claimed.Policy, isCacheable: false);
+        }
+        else if (endpoint?.Metadata.GetMetadata<CheckoutEndpointAttribute>() is { } marker)
+        {
+            Write(context.Response.Headers, marker.Policy, marker.IsCacheable);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Write(IHeaderDictionary headers, string policy, bool isCacheable)
+    {
+        if (!isCacheable)
+        {
+            headers.CacheControl = NoStore;
+            headers.Vary = Add(headers.Vary, "Cookie");
+        }
+
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["X-Robots-Tag"] = "noindex";
+        // Added to the shop's policy: browsers enforce both.
+        headers.ContentSecurityPolicy = StringValues.Concat(headers.ContentSecurityPolicy, policy);
+    }
+
+    private static StringValues Add(StringValues values, string value) =>
+        values.Any(item => item!.Contains(value, StringComparison.OrdinalIgnoreCase)) ? values : StringValues.Concat(values, value);
+
+    private sealed record Claimed(Endpoint? Endpoint, string Policy, string BarePolicy);
+}

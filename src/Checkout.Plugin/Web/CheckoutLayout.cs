@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Logging;
+
+namespace LigdiCash.Checkout.Web;
+
+internal sealed partial class CheckoutLayout(IRazorViewEngine views, CurrentOptions settings, ILogger<CheckoutLayout> logger)
+{
+    public const string Bare = "/Views/CheckoutPlugin/_Bare.cshtml";
+    private bool _warned;
+
+    public string For(ViewContext context)
+    {
+        if (settings.Value.Layout is not { Length: > 0 } name)
+        {
+            return Bare;
+        }
+
+        if (views.FindPage(context, name).Page is not null)
+        {
+            return name;
+        }
+
+        if (!_warned)
+        {
+            _warned = true;
+            Log.LayoutMissing(logger, name);
+        }
+
+        return Bare;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4102, LogLevel.Warning,
+            "No view has the name {Layout}: the checkout uses its own bare page. "
+            + "Set Checkout:Layout to the name of the shop's layout, or leave it empty.")]
+        public static partial void LayoutMissing(ILogger logger, string layout);
+    }
+}

@@ -1,0 +1,143 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LigdiCash.Checkout;
+
+/// <summary>The checkout for the shop's own code: starts payments, finds them, and takes decisions of the shop's staff.</summary>
+public interface ICheckout
+{
+    /// <summary>Starts a payment for a cart like the Pay button: <see cref="ICartSource"/> prices the cart, and a reference has at most
+    /// one open invoice. Call it from a POST action with antiforgery protection.</summary>
+    /// <param name="reference">The cart's reference for <see cref="ICartSource"/>.</param>
+    /// <param name="payer">The payer, as far as the shop knows. Null: unknown.</param>
+    /// <param name="context">The shopper's request. The response sets the cookie that identifies the paying browser.</param>
+    /// <returns>The action's result: the forwarding page, or the summary with the problems.</returns>
+    Task<IActionResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context);
+
+    /// <summary>Finds the payment of a purchase.</summary>
+    /// <param name="reference">The cart's reference.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The paid payment, else the open one, else the newest. Null: the purchase has no payment.</returns>
+    Task<CheckoutPayment?> FindAsync(string reference, CancellationToken cancellationToken = default);
+
+    /// <summary>Closes a payment that is <see cref="CheckoutPaymentStatus.Unknown"/>, so that another attempt may pay the purchase.
+    /// First check in the gateway's dashboard and with the payer that no money arrived.</summary>
+    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
+    /// <param name="who">The staff member; stored in the journal.</param>
+    /// <param name="why">The findings, 1 to 255 characters; stored in the journal.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must repeat the call.</returns>
+    /// <exception cref="ArgumentException">The reason is invalid.</exception>
+    Task<DecisionOutcome> ReleaseAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
+
+    /// <summary>Accepts a payment that is <see cref="CheckoutPaymentStatus.Review"/> or <see cref="CheckoutPaymentStatus.Unknown"/>.
+    /// First check in the gateway's dashboard that the money arrived. The payment becomes <see cref="CheckoutPaymentStatus.Paid"/> and
+    /// is fulfilled once. If another payment has paid the purchase, it becomes a duplicate instead.</summary>
+    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
+    /// <param name="who">The staff member; stored in the journal.</param>
+    /// <param name="why">The findings, 1 to 255 characters; stored in the journal.</param>
+    /// <param name="confirmedAmount">The amount in the gateway's dashboard, XOF, from 1 to <see cref="CheckoutPayment.Amount"/>.
+    /// Stored as <see cref="CheckoutPayment.ConfirmedAmount"/>. Required if the payment has none. Null: the confirmed amount.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must accept the same amount.</returns>
+    /// <exception cref="ArgumentException">The reason is invalid, or the amount is missing, out of range or wrong.</exception>
+    Task<DecisionOutcome> AcceptAsync(
+        string paymentId, StaffMember who, string why, Money? confirmedAmount = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Rejects a payment that is <see cref="CheckoutPaymentStatus.Review"/>, without fulfillment. It becomes
+    /// <see cref="CheckoutPaymentStatus.Rejected"/>, and another attempt may pay the purchase. Return any money, for example with
+    /// <see cref="IPayouts"/>. <see cref="PayoutDraft.PaymentId"/> allows up to <see cref="CheckoutPayment.ConfirmedAmount"/>.</summary>
+    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
+    /// <param name="who">The staff member; stored in the journal.</param>
+    /// <param name="why">The findings, 1 to 255 characters; stored in the journal.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must repeat the call.</returns>
+    /// <exception cref="ArgumentException">The reason is invalid.</exception>
+    Task<DecisionOutcome> RejectAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
+
+    /// <summary>Restarts a refused, failed or withdrawn fulfillment. Withdraw payouts for the payment first.</summary>
+    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/> of the paid payment.</param>
+    /// <param name="who">The staff member; stored in the journal.</param>
+    /// <param name="why">The repair, 1 to 255 characters; stored in the journal.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>True: queued with the full number of attempts. False: nothing changed. The fulfillment does not exist, has another state or
+    /// is settled, or a payout for the payment is open or completed.</returns>
+    /// <exception cref="ArgumentException">The reason is invalid.</exception>
+    Task<bool> FulfillAgainAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
+
+    /// <summary>Withdraws an unfinished fulfillment, so that the money can be returned. The order is listed as
+    /// <see cref="AttentionReason.Withdrawn"/> until it is settled. <see cref="FulfillAgainAsync"/> reverts this until a payout.</summary>
+    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/> of the paid payment.</param>
+    /// <param name="who">The staff member; stored in the journal.</param>
+    /// <param name="why">The reason, 1 to 255 characters; stored in the journal.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>True: withdrawn. False: nothing changed. The fulfillment does not exist, is done, refused or settled, or is running now;
+    /// then try again after a few minutes.</returns>
+    /// <exception cref="ArgumentException">The reason is invalid.</exception>
+    Task<bool> WithdrawFulfillmentAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes a resolved item from <see cref="ListAttentionItemsAsync"/>, for example after a return of the money or
+    /// a fulfillment by hand. Changes nothing else, except that such an order is not fulfilled again.</summary>
+    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
+    /// <param name="kind">The item's reason. A payment and its order may be separate items.</param>
+    /// <param name="who">The staff member; stored in the journal.</param>
+    /// <param name="why">The resolution, 1 to 255 characters; stored in the journal.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>False: nothing changed. The item does not exist, needs a decision (<see cref="AttentionReason.Disagreement"/>,
+    /// <see cref="AttentionReason.Unknown"/>), or is still being fulfilled (<see cref="AttentionReason.Overdue"/>).</returns>
+    /// <exception cref="ArgumentException">The reason is invalid.</exception>
+    Task<bool> SettleAsync(
+        string paymentId, AttentionReason kind, StaffMember who, string why, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the attention items, oldest first in each group: payments, fulfillments, then items known only from a callback
+    /// (<see cref="AttentionReason.CalledBack"/>), which anyone can send.</summary>
+    /// <param name="limit">The maximum number of items per group.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    Task<IReadOnlyList<AttentionItem>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A payment that needs action by the shop's staff.</summary>
+/// <param name="Payment">The payment.</param>
+/// <param name="Reason">The reason, which implies the action.</param>
+/// <param name="Detail">For staff only, at most 500 characters: the handler's message or the reason of the withdrawal. Null: none.</param>
+public sealed record AttentionItem(CheckoutPayment Payment, AttentionReason Reason, string? Detail = null);
+
+/// <summary>The reason of an attention item. To settle it, call <see cref="ICheckout.SettleAsync"/>.</summary>
+public enum AttentionReason
+{
+    /// <summary>The gateway's confirmation has another amount, id or token, or the gateway refuses to confirm. Nothing was fulfilled.
+    /// Check its dashboard, then call <see cref="ICheckout.AcceptAsync"/> or <see cref="ICheckout.RejectAsync"/>.</summary>
+    Disagreement,
+
+    /// <summary>It is unknown whether the gateway charged the payer. Check its dashboard, then call <see cref="ICheckout.AcceptAsync"/>
+    /// if the money arrived, else <see cref="ICheckout.ReleaseAsync"/>.</summary>
+    Unknown,
+
+    /// <summary>Another payment has paid the purchase. Return this money, then settle.</summary>
+    Duplicate,
+
+    /// <summary>The gateway revoked its confirmation or confirmed another amount later. Ask the gateway, then settle.</summary>
+    Contradicted,
+
+    /// <summary>Paid, but the handler refused. Return the money and settle, or call <see cref="ICheckout.FulfillAgainAsync"/>.</summary>
+    Refused,
+
+    /// <summary>Paid, but withdrawn by staff. Return the money and settle, or call <see cref="ICheckout.FulfillAgainAsync"/>.</summary>
+    Withdrawn,
+
+    /// <summary>Paid, but the shop's handler failed too often. Repair it, then call <see cref="ICheckout.FulfillAgainAsync"/>;
+    /// or fulfill by hand, then settle.</summary>
+    NotFulfilled,
+
+    /// <summary>Paid more than an hour ago and not fulfilled yet. See the log and repair the shop's handler. The attempts continue.
+    /// The item disappears after fulfillment, or becomes <see cref="Refused"/> or <see cref="NotFulfilled"/>.</summary>
+    Overdue,
+
+    /// <summary>A callback arrived for a rejected payment, or for a direct payment that was released or refused (except for a wrong or
+    /// expired code). The payer may have paid; nothing is fulfilled. Check the gateway's dashboard, return any money, then settle.
+    /// A new callback reopens the item. For confirmed money of a rejected payment see <see cref="MoneyAfterRejection"/>.</summary>
+    CalledBack,
+
+    /// <summary>The gateway confirmed money after the rejection of the payment. Return it, then settle.</summary>
+    MoneyAfterRejection,
+}

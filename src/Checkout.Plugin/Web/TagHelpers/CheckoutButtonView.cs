@@ -1,0 +1,3 @@
+namespace LigdiCash.Checkout.Web;
+
+internal sealed record CheckoutButtonView(string? Reference, string? Label);
