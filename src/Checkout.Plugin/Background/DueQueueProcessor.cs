@@ -108,7 +108,6 @@ internal sealed partial class DueQueueProcessor<T>(
     {
         [LoggerMessage(5001, LogLevel.Error, "The queue of {Queue} could not be read from the database. The read is retried.")]
         public static partial void DatabaseUnavailable(ILogger logger, Exception exception, string queue);
-
         [LoggerMessage(5002, LogLevel.Error, "Item {Item} in the queue of {Queue} failed. It is retried when its lease ends.")]
         public static partial void Failed(ILogger logger, Exception exception, string queue, string item);
     }

@@ -173,23 +173,18 @@ internal sealed partial class CallbackReceiver(
         [LoggerMessage(2002, LogLevel.Warning,
             "A callback names payment {PaymentId}, which is {Status} without a token. It may be paid: check the gateway's dashboard.")]
         public static partial void CallbackWithoutToken(ILogger logger, string paymentId, string status);
-
         [LoggerMessage(2010, LogLevel.Warning,
             "A callback names payment {PaymentId}, which staff rejected. Money may have come since. It is listed until staff settle it.")]
         public static partial void CallbackAfterRejection(ILogger logger, string paymentId);
-
         [LoggerMessage(2005, LogLevel.Warning,
             "A callback names payout {PayoutId}, which is {Status} without a token. Check the gateway's dashboard, then settle it.")]
         public static partial void PayoutCallbackWithoutToken(ILogger logger, string payoutId, string status);
-
         [LoggerMessage(2004, LogLevel.Warning,
             "A callback names {Id}, which no payment or payout in this database expects; {Count} such callbacks since the last warning. "
             + "Anybody can send one. If the database comes from a backup, look these ids up in the gateway's dashboard.")]
         public static partial void Unknown(ILogger logger, string id, long count);
-
         [LoggerMessage(2003, LogLevel.Warning, "The claim for a callback could not be stored. Its duplicates are processed again.")]
         public static partial void NotClaimed(ILogger logger, Exception exception);
-
         [LoggerMessage(2001, LogLevel.Error,
             "A callback for payment or payout {PaymentId} at {At} could not be stored and got a 503. Reconciliation checks it anyway.")]
         public static partial void NotStored(ILogger logger, Exception exception, string paymentId, DateTimeOffset at);

@@ -129,7 +129,7 @@ public static class CheckoutServiceCollectionExtensions
 
     private static void AddBackgroundJobs(this IServiceCollection services)
     {
-        services.AddSingleton<KeyRing>();
+        services.AddSingleton<DataProtectionKeys>();
         services.AddSingleton<KeyOrigin>();
         services.AddSingleton<StartupWarnings>();
         services.AddHostedService<StartupCheck>();

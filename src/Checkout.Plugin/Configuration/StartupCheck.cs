@@ -99,7 +99,6 @@ internal sealed partial class StartupCheck(
     {
         [LoggerMessage(5101, LogLevel.Error, "{Problem}. Until this is repaired, the checkout asks shoppers to try later.")]
         public static partial void NotReady(ILogger logger, Exception exception, string problem);
-
         [LoggerMessage(5103, LogLevel.Warning,
             "This machine's clock is {Ahead} ahead of the database's clock. The checkout uses the database's clock; correct this one.")]
         public static partial void ClockSkew(ILogger logger, TimeSpan ahead);

@@ -211,38 +211,28 @@ internal sealed partial class PaymentFulfiller(
     {
         [LoggerMessage(4001, LogLevel.Information, "Payment {PaymentId} was fulfilled: reference {Reference}.")]
         public static partial void Fulfilled(ILogger logger, string paymentId, string reference);
-
         [LoggerMessage(4002, LogLevel.Warning, "The shop refused reference {Reference}. Refund payment {PaymentId}. Reason: {Reason}")]
         public static partial void Refused(ILogger logger, string paymentId, string reference, string reason);
-
         [LoggerMessage(4003, LogLevel.Information, "Payment {PaymentId} can't be fulfilled yet (attempt {Attempt}): {Reason}")]
         public static partial void Postponed(ILogger logger, string paymentId, long attempt, string reason);
-
         [LoggerMessage(4004, LogLevel.Error, "The handler failed for payment {PaymentId} (attempt {Attempt}). The call is retried.")]
         public static partial void HandlerFailed(ILogger logger, Exception exception, string paymentId, long attempt);
-
         [LoggerMessage(4005, LogLevel.Critical,
             "Paid payment {PaymentId}, reference {Reference}, was not fulfilled in {Attempts} attempts. Staff must act: {Reason}")]
         public static partial void GaveUp(ILogger logger, string paymentId, string reference, long attempts, string reason);
-
         [LoggerMessage(4006, LogLevel.Warning, "The handler still runs for payment {PaymentId} (attempt {Attempt}). Its lease is renewed.")]
         public static partial void TakesLong(ILogger logger, string paymentId, long attempt);
-
         [LoggerMessage(4010, LogLevel.Error,
             "The handler ignores its cancellation token for payment {PaymentId} (attempt {Attempt}). Other orders no longer wait for it.")]
         public static partial void Abandoned(ILogger logger, string paymentId, long attempt);
-
         [LoggerMessage(4013, LogLevel.Warning,
             "The lease of payment {PaymentId}, reference {Reference}, ended early (an outage or a clock change). Its handler still runs.")]
         public static partial void StillRuns(ILogger logger, string paymentId, string reference);
-
         [LoggerMessage(4011, LogLevel.Critical,
             "Payment {PaymentId}, reference {Reference}: the handler ended after staff withdrew it. Check for a shipment before a refund.")]
         public static partial void ReturnedAfterWithdrawal(ILogger logger, string paymentId, string reference);
-
         [LoggerMessage(4009, LogLevel.Warning, "The database failed before the fulfillment of payment {PaymentId} started. It is retried.")]
         public static partial void NotStarted(ILogger logger, Exception exception, string paymentId);
-
         [LoggerMessage(4007, LogLevel.Warning, "The fulfillment lease of payment {PaymentId} could not be renewed. It is retried.")]
         public static partial void NotRenewed(ILogger logger, Exception exception, string paymentId);
     }

@@ -17,7 +17,8 @@ internal static class IdempotencyKey
     public static string ForCallback(string paymentId) => $"checkout:callback:{CheckoutPayment.Digest(paymentId)}";
 
     // A key is valid in its own browser only: clients may choose weak keys, and a stolen key must not lead to another shopper's payment.
-    public static string Of(string key, RateLimitSubject subject) => CheckoutPayment.Digest($"{subject.BrowserId}\n{key}")[..CheckoutId.Length];
+    public static string Of(string key, RateLimitSubject subject) =>
+        CheckoutPayment.Digest($"{subject.BrowserId}\n{key}")[..CheckoutId.Length];
 
     // With or without quotes. Null: the header is invalid.
     public static string? FromHeader(StringValues header)

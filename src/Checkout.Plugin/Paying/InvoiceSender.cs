@@ -214,25 +214,19 @@ internal sealed partial class InvoiceSender(
     {
         [LoggerMessage(1001, LogLevel.Information, "Payment {PaymentId} was issued for reference {Reference}: {Amount}.")]
         public static partial void Issued(ILogger logger, string paymentId, string reference, Money amount);
-
         [LoggerMessage(1002, LogLevel.Warning, "The gateway refused payment {PaymentId} (sub-code {SubCode}): {Reason} See {Wiki}.")]
         public static partial void Refused(ILogger logger, string paymentId, string? subCode, string reason, Uri? wiki);
-
         [LoggerMessage(1003, LogLevel.Warning, "The gateway gave no usable answer for payment {PaymentId} ({Failure}): {Reason} "
             + "A hosted payment was never shown, so the shopper can try again. A direct payment may have caused a prompt; "
             + "no other prompt is sent until staff decide.")]
         public static partial void NoAnswer(ILogger logger, string paymentId, LigdiCashFailure failure, string reason);
-
         [LoggerMessage(1006, LogLevel.Error, "The gateway's answer for payment {PaymentId} could not be stored. The write is retried.")]
         public static partial void NotStored(ILogger logger, Exception exception, string paymentId);
-
         [LoggerMessage(1007, LogLevel.Warning, "Payment {PaymentId} was not sent to the gateway: its lease expired first.")]
         public static partial void TooLateToSend(ILogger logger, string paymentId);
-
         [LoggerMessage(1008, LogLevel.Warning, "The payment page of payment {PaymentId} is on an unknown host and is not shown: {Page}. "
             + "If the host belongs to the gateway or the operator, add it to Checkout:LigdiCash:PaymentPageHosts.")]
         public static partial void PageRefused(ILogger logger, string paymentId, string page);
-
         [LoggerMessage(1004, LogLevel.Warning, "The gateway's answer for payment {PaymentId} arrived after the payment was closed. "
             + "Its page is not shown; a prompt gets status checks.")]
         public static partial void AnswerCameTooLate(ILogger logger, string paymentId);

@@ -112,7 +112,6 @@ internal sealed partial class RequestRateLimiter(CurrentOptions settings, Checko
             + "the proxy as one; prompts are limited by phone number and browser only. Call app.UseForwardedHeaders() before all other "
             + "middleware, with ForwardedHeaders.XForwardedFor and the proxy in KnownProxies or KnownIPNetworks.")]
         public static partial void UnreadForwardedHeader(ILogger logger);
-
         [LoggerMessage(5302, LogLevel.Warning, "A request was refused: it exceeded Checkout:Limits:{Limit} ({Max}). This is logged once. "
             + "If it affects shoppers behind a proxy or CDN, call app.UseForwardedHeaders(); otherwise raise the limit. "
             + "The metric checkout.refusals counts all refusals.")]

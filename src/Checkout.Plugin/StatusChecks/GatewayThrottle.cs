@@ -149,12 +149,10 @@ internal sealed partial class GatewayThrottle(
         [LoggerMessage(5201, LogLevel.Error,
             "The gateway gave no usable answer {Failures} times in a row (last: {Failure}). It is probed every 15 seconds.")]
         public static partial void NoAnswers(ILogger logger, long failures, LigdiCashFailure failure);
-
         [LoggerMessage(5202, LogLevel.Critical,
             "The gateway refuses every status check (sub-code {SubCode}): {Reason} It is probed once a minute until this is fixed. "
             + "No payment is lost, but none becomes paid until then.")]
         public static partial void KeysRefused(ILogger logger, string? subCode, string reason);
-
         [LoggerMessage(5203, LogLevel.Information, "The gateway answers again. Status checks continue at the usual rate.")]
         public static partial void Answers(ILogger logger);
     }

@@ -164,16 +164,13 @@ internal sealed partial class PaymentChecker(
 
     private static partial class Log
     {
-        [LoggerMessage(3001, LogLevel.Information, "Payment {PaymentId} went from {From} to {To}: {Reason}.")]
+        [LoggerMessage(3001, LogLevel.Information, "Payment {PaymentId} changed from {From} to {To}: {Reason}.")]
         public static partial void Moved(ILogger logger, string paymentId, string from, string to, string reason);
-
         [LoggerMessage(3002, LogLevel.Warning, "Payment {PaymentId} for reference {Reference} needs attention: {Reason}.")]
         public static partial void NeedsAttention(ILogger logger, string paymentId, string reference, string reason);
-
         [LoggerMessage(3003, LogLevel.Warning,
             "The status check of payment {PaymentId} gave no information ({Reason}, sub-code {SubCode}, {Wiki}). Nothing changed.")]
         public static partial void NoInformation(ILogger logger, string paymentId, LigdiCashFailure reason, string? subCode, Uri? wiki);
-
         [LoggerMessage(3004, LogLevel.Debug, "Another status check of payment {PaymentId} saved its result first.")]
         public static partial void LostRace(ILogger logger, string paymentId);
     }

@@ -99,11 +99,9 @@ internal sealed partial class BackupCheck(SingleProcessLock processLock, Databas
             + "Payouts that it lists as approved may have been sent since. All payouts are held until a person follows "
             + "Payments/README.md, \"When the database comes from a backup\", and calls IPayouts.ResumeAfterRestoreAsync.")]
         public static partial void Restored(ILogger logger);
-
         [LoggerMessage(5123, LogLevel.Warning, "The file beside the database does not name sent payout {PayoutId}, "
             + "because writing failed. A restored database may not be detected.")]
         public static partial void NotNoted(ILogger logger, Exception exception, string payoutId);
-
         [LoggerMessage(5122, LogLevel.Information, "PostgreSQL hides its system identifier. Restored dumps are not detected.")]
         public static partial void OriginUnknown(ILogger logger, Exception exception);
     }

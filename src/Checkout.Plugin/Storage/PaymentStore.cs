@@ -110,11 +110,9 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
         await ScalarAsync<long>(PaymentSql.IsRequestIdTaken, new { requestId, id }, cancellationToken) > 0;
 
     // The status of the payment; null: it does not exist.
-    public async Task<string?> ScheduleCheckNowAsync(string id, TimeSpan maxLease, CancellationToken cancellationToken)
-    {
-        object Values() => new { id, now = Now, maxLease = After(maxLease) };
-        return (await database.WriteAsync<string>(PaymentSql.ScheduleCheckNow, Values, cancellationToken)).SingleOrDefault();
-    }
+    public async Task<string?> ScheduleCheckNowAsync(string id, TimeSpan maxLease, CancellationToken cancellationToken) =>
+        (await database.WriteAsync<string>(
+            PaymentSql.ScheduleCheckNow, () => new { id, now = Now, maxLease = After(maxLease) }, cancellationToken)).SingleOrDefault();
 
     // The result omits locked payments: the caller schedules them alone.
     public async Task<IReadOnlyDictionary<string, string?>> ScheduleCheckNowAsync(
@@ -137,8 +135,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
 
     public Task<bool> ScheduleCheckAsync(string id, CheckPriority priority, TimeSpan within, CancellationToken cancellationToken) =>
         ScheduleAsync(
-            PaymentSql.ScheduleCheck,
-            () => new { id, priority = (long)priority, now = Now, viewedSince = After(-within) },
+            PaymentSql.ScheduleCheck, () => new { id, priority = (long)priority, now = Now, viewedSince = After(-within) },
             cancellationToken);
 
     public Task<IReadOnlyList<CheckoutPayment>> FindUncheckedAsync(string reference, TimeSpan gap, CancellationToken cancellationToken) =>
@@ -179,12 +176,10 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
         return ChangeAsync(PaymentSql.ReleaseCheck, () => values, CancellationToken.None);
     }
 
-    public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var next = await connection.ExecuteScalarAsync<long?>(PaymentSql.NextDue, new { until = After(within) });
-        return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
-    }
+    public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken) =>
+        await ScalarAsync<long?>(PaymentSql.NextDue, new { until = After(within) }, cancellationToken) is { } dueAt
+            ? DateTimeOffset.FromUnixTimeMilliseconds(dueAt)
+            : null;
 
     public Task<int> DeleteExpiredKeysAsync(int limit, CancellationToken cancellationToken) =>
         database.WriteAsync(PaymentSql.DeleteExpiredKeys, () => new { expiredBefore = KeysExpiredBefore, limit }, cancellationToken);

@@ -101,11 +101,9 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
         [LoggerMessage(5118, LogLevel.Warning, "The checkout's tables held payments of another API key. They now belong to the key with "
             + "the fingerprint {Fingerprint}. Remove Checkout:AdoptTables if it is set.")]
         public static partial void Adopted(ILogger logger, string fingerprint);
-
         [LoggerMessage(5119, LogLevel.Warning, "The checkout's tables hold unfinished payments or payouts, but no API key, because "
             + "checkout_secret was emptied. They now belong to the configured key.")]
         public static partial void NotRemembered(ILogger logger);
-
         [LoggerMessage(5120, LogLevel.Error, "The API key changed while the shop runs. The next start will fail: {Fault}")]
         public static partial void OtherKeySet(ILogger logger, string fault);
     }

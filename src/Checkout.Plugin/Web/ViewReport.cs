@@ -43,7 +43,6 @@ internal sealed partial class ViewReport(ApplicationPartManager parts, ILogger<V
     {
         [LoggerMessage(4103, LogLevel.Information, "The shop replaces none of the checkout's {Count} views.")]
         public static partial void NoneReplaced(ILogger logger, int count);
-
         [LoggerMessage(4104, LogLevel.Information, "The shop replaces views of the checkout: {Views}. It keeps {Count} views.")]
         public static partial void SomeReplaced(ILogger logger, string views, int count);
     }

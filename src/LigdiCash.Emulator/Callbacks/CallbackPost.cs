@@ -83,7 +83,6 @@ internal sealed partial class CallbackPost(
     {
         [LoggerMessage(301, LogLevel.Warning, "The callback of {Reference} was not sent: {Reason}")]
         public static partial void NotSent(ILogger logger, string reference, string reason);
-
         [LoggerMessage(302, LogLevel.Warning, "The callback of {Reference} did not arrive: {Failure}")]
         public static partial void Failed(ILogger logger, string reference, string failure);
     }

@@ -65,7 +65,6 @@ internal sealed partial class CreateEndpoint(
     {
         [LoggerMessage(101, LogLevel.Information, "Invoice {RequestId} was issued")]
         public static partial void Issued(ILogger logger, string requestId);
-
         [LoggerMessage(102, LogLevel.Information, "A {Endpoint} request was refused with code {Code}")]
         public static partial void Refused(ILogger logger, string endpoint, string code);
     }

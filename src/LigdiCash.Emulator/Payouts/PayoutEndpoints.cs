@@ -78,7 +78,6 @@ internal sealed partial class PayoutEndpoints(
     {
         [LoggerMessage(111, LogLevel.Information, "Payout {Reference} was accepted")]
         public static partial void Issued(ILogger logger, string reference);
-
         [LoggerMessage(112, LogLevel.Information, "A {Endpoint} request was refused with code {Code}")]
         public static partial void Refused(ILogger logger, string endpoint, string code);
     }

@@ -13,7 +13,7 @@ public sealed class LateSends
     [MemberData(nameof(Stores))]
     public async Task A_payout_delayed_after_its_mark_is_not_sent_beside_its_replacement(Store store)
     {
-        var standstill = new Standstill("went from Approved to Sending");
+        var standstill = new Standstill("changed from Approved to Sending");
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Host = builder => builder.Logging.AddProvider(standstill) });
         var (approved, replacement, givenUp) = (await shop.ApprovesAsync(), await shop.ApprovesAsync(), CheckoutPayoutStatus.Sending);
         standstill.Meanwhile = async () =>
@@ -35,7 +35,7 @@ public sealed class LateSends
     [Fact]
     public async Task A_payout_that_was_too_slow_after_its_mark_fails_and_allows_another()
     {
-        var standstill = new Standstill("went from Approved to Sending");
+        var standstill = new Standstill("changed from Approved to Sending");
         await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Logging.AddProvider(standstill) });
         standstill.Meanwhile = () =>
         {

@@ -18,7 +18,7 @@ internal sealed class LogLines(Action<string>? look = null) : ILoggerProvider
     public ILogger CreateLogger(string categoryName) =>
         new Writer(
             this,
-            categoryName.StartsWith("Checkout.Plugin.", StringComparison.Ordinal)
+            categoryName.StartsWith("LigdiCash.Checkout.", StringComparison.Ordinal)
             || categoryName.StartsWith("LigdiCash.Client.", StringComparison.Ordinal));
 
     public void Dispose()

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace LigdiCash.Checkout.Security;
 
-internal sealed class KeyRing(
+internal sealed class DataProtectionKeys(
     IOptions<KeyManagementOptions> keys, IOptions<DataProtectionOptions> application,
     IEnumerable<IConfigureOptions<DataProtectionOptions>> names)
 {
