@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LigdiCash.Checkout.Background;
 
-// Only limits the size of the table, so it deletes small batches and leaves other writes their turn.
+// Expired keys only cost space. Small batches keep other writes from waiting.
 internal sealed partial class IdempotencyKeyCleanupJob(PaymentStore payments, TimeProvider time, ILogger<IdempotencyKeyCleanupJob> logger)
     : HourlyJob(time)
 {

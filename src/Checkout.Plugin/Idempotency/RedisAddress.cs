@@ -26,7 +26,7 @@ internal sealed class RedisAddress
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
-            // The exception may contain a password. StartCheck refuses the start with the setting's name only.
+            // The exception may contain a password. StartupCheck refuses the start with the setting's name only.
             return new(new ConfigurationOptions(), isReadable: false);
         }
     }

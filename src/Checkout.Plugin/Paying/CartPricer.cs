@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LigdiCash.Checkout.Paying;
 
-// Cart is null if nothing can be paid. PaidBefore is the payment of the same reference with another content.
+// Cart is null if nothing can be paid. PaidBefore paid the shop's reference with another content.
 internal sealed record PricedCart(CheckoutCart? Cart, CheckoutPayment? PaidBefore = null);
 
 // Gets the cart from the shop. If its reference is already paid with another content, asks for the unpaid remainder.

@@ -99,12 +99,12 @@ internal sealed partial class InvoiceSender(
         }
     }
 
-    // After the lease another node may abandon the payment, so nothing may be sent.
+    // Another node may abandon the payment before an answer comes, so nothing may be sent.
     private async Task<(PaymentEvent Change, Problem? Problem)> AbandonAsync(CheckoutPayment payment, PayRequest request)
     {
         Log.TooLateToSend(logger, payment.Id);
         await UncountAsync(payment, request);
-        return Result("pay.try-again", payment.Abandon("the lease expired before the request; nothing was sent", time.GetUtcNow()));
+        return Result("pay.try-again", payment.Abandon("too much of the lease was used up; nothing was sent", time.GetUtcNow()));
     }
 
     // A failure leaves the count too high, but must not prevent storing the outcome.
@@ -222,12 +222,12 @@ internal sealed partial class InvoiceSender(
         public static partial void NoAnswer(ILogger logger, string paymentId, LigdiCashFailure failure, string reason);
         [LoggerMessage(1006, LogLevel.Error, "The gateway's answer for payment {PaymentId} could not be stored. The write is retried.")]
         public static partial void NotStored(ILogger logger, Exception exception, string paymentId);
-        [LoggerMessage(1007, LogLevel.Warning, "Payment {PaymentId} was not sent to the gateway: its lease expired first.")]
+        [LoggerMessage(1007, LogLevel.Warning, "Payment {PaymentId} was not sent to the gateway: too much of its lease was used up.")]
         public static partial void TooLateToSend(ILogger logger, string paymentId);
         [LoggerMessage(1008, LogLevel.Warning, "The payment page of payment {PaymentId} is on an unknown host and is not shown: {Page}. "
             + "If the host belongs to the gateway or the operator, add it to Checkout:LigdiCash:PaymentPageHosts.")]
         public static partial void PageRefused(ILogger logger, string paymentId, string page);
-        [LoggerMessage(1004, LogLevel.Warning, "The gateway's answer for payment {PaymentId} arrived after the payment was closed. "
+        [LoggerMessage(1004, LogLevel.Warning, "The gateway's answer for payment {PaymentId} arrived after the payment was given up. "
             + "Its page is not shown; a prompt gets status checks.")]
         public static partial void AnswerCameTooLate(ILogger logger, string paymentId);
     }

@@ -22,8 +22,8 @@ internal sealed partial class WalletCode(
         return await prompts.CountFormAsync(request, cancellationToken) switch
         {
             PromptDecision.Allowed when await RequestCodeAsync(request) is { } problem => Rejected(request, problem),
-            PromptDecision.TooOften => Rejected(request, "way.too-often"),
-            _ => new PayOutcome.CodeSent(request.Cart),
+            PromptDecision.Allowed or PromptDecision.Repeated => new PayOutcome.CodeSent(request.Cart),
+            _ => Rejected(request, "way.too-often"),
         };
     }
 

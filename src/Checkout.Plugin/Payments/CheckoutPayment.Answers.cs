@@ -52,7 +52,7 @@ public sealed partial class CheckoutPayment
         return Move(CheckoutPaymentStatus.NotCompleted, "the gateway said not completed", answer.EvidenceDigest, now);
     }
 
-    // A person may have accepted the payment without a reference. Storing it now prevents that it pays another purchase.
+    // A person may have accepted the payment without a reference. Storing it now prevents a second purchase from using it.
     private PaymentEvent? ConfirmAgain(InvoiceConfirmation answer, DateTimeOffset now)
     {
         if (Differs(answer.AmountXof) || Differs(answer.MontantXof))

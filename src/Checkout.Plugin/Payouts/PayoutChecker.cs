@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LigdiCash.Checkout.Payouts;
 
-// Only a status check with the stored token decides about a sent payout.
+// Asks the gateway for a payout's status with the stored token.
 internal sealed partial class PayoutChecker(
     PayoutStore payouts, LigdiCashClient gateway, GatewayThrottle throttle, TokenProtector protector, UnknownStatusWords unknownStatuses,
     Pseudonymizer pseudonymizer, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<PayoutChecker> logger)

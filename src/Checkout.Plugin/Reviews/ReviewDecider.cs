@@ -23,7 +23,7 @@ internal sealed partial class ReviewDecider(
     public async Task<bool> FulfillAgainAsync(string paymentId, Signature by, CancellationToken cancellationToken)
     {
         if (await FindAsync(paymentId, cancellationToken) is not { Status: CheckoutPaymentStatus.Paid, IsDuplicate: false } payment
-            || !await SaveAsync(payment, "fulfilled again", by, t => fulfillments.QueueAgainAsync(payment, t), cancellationToken))
+            || !await SaveAsync(payment, "queued again", by, t => fulfillments.QueueAgainAsync(payment, t), cancellationToken))
         {
             return false;
         }

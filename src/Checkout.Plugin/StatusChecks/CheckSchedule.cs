@@ -1,7 +1,7 @@
 namespace LigdiCash.Checkout.StatusChecks;
 
 // The status checks that need no trigger: ten dense ones, then one each time the payment's age doubles, at most a fortnight apart.
-// A payment is therefore seen within its own age, without a callback.
+// Without a callback, a paid payment is found before its age has doubled.
 internal static class CheckSchedule
 {
     private const int DenseChecks = 10;

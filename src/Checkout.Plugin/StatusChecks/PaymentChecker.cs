@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LigdiCash.Checkout.StatusChecks;
 
-// Asks the gateway for a payment's status with the stored token. No other class decides that a payment is paid.
+// Asks the gateway for a payment's status with the stored token. Without a person, no other class makes a payment paid.
 internal sealed partial class PaymentChecker(
     PaymentStore payments, WorkSignals signals, LigdiCashClient gateway, GatewayThrottle throttle, TokenProtector protector,
     UnknownStatusWords statuses, Pseudonymizer pseudonymizer, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics,

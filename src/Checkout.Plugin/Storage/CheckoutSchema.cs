@@ -6,7 +6,7 @@ public static class CheckoutSchema
     /// <summary>The statements that create missing tables and indexes on PostgreSQL and SQLite. They can run any number of times.</summary>
     public static string Script { get; } = Read();
 
-    internal const long Version = 3;
+    internal const long Version = 4;
     internal const string Newest = "SELECT MAX(version) FROM checkout_schema";
 
     private static string Read()

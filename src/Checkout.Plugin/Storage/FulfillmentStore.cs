@@ -101,7 +101,7 @@ internal static class FulfillmentSql
         WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn')
         """;
 
-    // An attempt may be running until its lease ends. FutureStamps corrects leases that a wrong clock set too far ahead.
+    // An attempt may be running until its lease ends. FutureTimestampRepairer corrects leases that a wrong clock set too far ahead.
     public const string Withdraw = """
         UPDATE checkout_fulfillment SET status = 'Withdrawn', reason = @reason, done_at = @now
         WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Queued', 'Dead')

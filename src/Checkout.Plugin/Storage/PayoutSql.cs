@@ -59,7 +59,7 @@ internal static class PayoutSql
         """;
 
     // A check that was scheduled after the read stays due, unless this save changes the status.
-    // A save without the current fencing token (checks) does not change the schedule.
+    // Without a status change, the save needs the current fencing token (checks).
     public const string Save = """
         UPDATE checkout_payout SET payment_id = @PaymentId, status = @Status, version = @Version, amount = @Amount, recipient = @Recipient,
             recipient_hash = @RecipientHash, recipient_ends = @RecipientEnds, method = @Method, reason = @Reason,

@@ -16,7 +16,7 @@ public sealed class OwnViewsTests
         var result = await shop.PaysForAsync(stall);
 
         Assert.Equal("paid", result.Page.Require("[data-own-mark]").GetAttribute("data-own-mark"));
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Information 4104", StringComparison.Ordinal) && line.Contains("_StateMark.cshtml (Checkout.Plugin.Hosts);", StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Information 4104", StringComparison.Ordinal) && line.Contains("_StateMark.cshtml (Checkout.Plugin.Hosts).", StringComparison.Ordinal));
     }
 
     [Fact]

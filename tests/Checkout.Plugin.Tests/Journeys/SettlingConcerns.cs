@@ -33,7 +33,7 @@ public sealed class SettlingConcerns
         Assert.Equal(written + 1, await shop.TimesFulfilledAsync(result.OrderReference));
         Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.NotNull((await result.ReloadsAsync()).Page.Find("[data-order-link]"));
-        Assert.Equal("fulfilled again by Awa Sanou: stock is back", await LastReasonAsync(shop, result));
+        Assert.Equal("queued again by Awa Sanou: stock is back", await LastReasonAsync(shop, result));
     }
 
     [Theory]

@@ -44,9 +44,9 @@ public sealed partial class StatementTests
         List<(string, string)> statements = [.. new[] { typeof(PaymentSql), typeof(FulfillmentSql), typeof(PromptLimitSql), typeof(PayoutSql), typeof(ThrottleSql), typeof(SecretSql), typeof(ShopperReturnSql), typeof(FutureTimestampSql), typeof(RetentionClockSql) }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!)),
-            ("PaymentSql.NudgeFree", PaymentSql.ScheduleChecksOfUnlocked(dialect)), ("PaymentSql.ClaimLooks", PaymentSql.ClaimDueChecks(dialect)), ("PayoutSql.ClaimLooks", PayoutSql.ClaimDueChecks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("FulfillmentSql.Lock", FulfillmentSql.Lock(dialect)), ("PaceSql.Lock", $"{ThrottleSql.Find} {dialect.ForUpdate}"),
+            ("PaymentSql.ScheduleChecksOfUnlocked", PaymentSql.ScheduleChecksOfUnlocked(dialect)), ("PaymentSql.ClaimDueChecks", PaymentSql.ClaimDueChecks(dialect)), ("PayoutSql.ClaimDueChecks", PayoutSql.ClaimDueChecks(dialect)), ("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)), ("FulfillmentSql.Lock", FulfillmentSql.Lock(dialect)), ("ThrottleSql.Lock", $"{ThrottleSql.Find} {dialect.ForUpdate}"),
             ("RetentionSql.Payments", RetentionSql.Payments(dialect)), ("RetentionSql.Payouts", RetentionSql.Payouts(dialect)),
-            .. FutureTimestampSql.All(dialect).Select((sql, number) => ($"FutureStampSql {number}", sql)),
+            .. FutureTimestampSql.All(dialect).Select((sql, number) => ($"FutureTimestampSql {number}", sql)),
             .. $"{RetentionSql.PaymentWords(dialect)};{RetentionSql.PayoutWords(dialect)}".Split(';').Select(words => ("RetentionSql.Words", words))];
         Assert.InRange(statements.Count, 20, 100);
         return statements;

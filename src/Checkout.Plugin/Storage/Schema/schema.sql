@@ -208,4 +208,4 @@ CREATE TABLE IF NOT EXISTS checkout_payout_event (
 );
 CREATE INDEX IF NOT EXISTS checkout_payout_event_who ON checkout_payout_event (who, at) WHERE who IS NOT NULL;
 
-INSERT INTO checkout_schema (version) SELECT 3 WHERE NOT EXISTS (SELECT 1 FROM checkout_schema) ON CONFLICT DO NOTHING;
+INSERT INTO checkout_schema (version) SELECT 4 WHERE NOT EXISTS (SELECT 1 FROM checkout_schema) ON CONFLICT DO NOTHING;
