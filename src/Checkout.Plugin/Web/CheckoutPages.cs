@@ -52,7 +52,7 @@ internal sealed partial class CheckoutPages(
         return Page(context, "Summary", view, status);
     }
 
-    // A paid line is never charged again, and the remainder has no reference of its own.
+    // The shop gave the remainder no reference of its own, and a paid line is never charged again.
     public IActionResult PaidBefore(HttpContext context, CheckoutPayment payment)
     {
         var page = urls.Payment(context, payment.Id);

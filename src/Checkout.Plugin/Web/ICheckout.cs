@@ -46,7 +46,8 @@ public interface ICheckout
 
     /// <summary>Rejects a payment that is <see cref="CheckoutPaymentStatus.Review"/>, without fulfillment. It becomes
     /// <see cref="CheckoutPaymentStatus.Rejected"/>, and another attempt may pay the purchase. Return any money, for example with
-    /// <see cref="IPayouts"/>. <see cref="PayoutDraft.PaymentId"/> allows up to <see cref="CheckoutPayment.ConfirmedAmount"/>.</summary>
+    /// <see cref="IPayouts"/>. <see cref="PayoutDraft.PaymentId"/> allows up to <see cref="CheckoutPayment.ConfirmedAmount"/>; if that is null,
+    /// the payout must not name the payment.</summary>
     /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
     /// <param name="who">The staff member; stored in the journal.</param>
     /// <param name="why">The findings, 1 to 255 characters; stored in the journal.</param>
@@ -61,7 +62,7 @@ public interface ICheckout
     /// <param name="why">The repair, 1 to 255 characters; stored in the journal.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>True: queued with the full number of attempts. False: nothing changed. The fulfillment does not exist, has another state or
-    /// is settled, or a payout for the payment is open or completed.</returns>
+    /// is settled, or a payout for the payment may move money: it is not failed, not completed or cancelled for certain.</returns>
     /// <exception cref="ArgumentException">The reason is invalid.</exception>
     Task<bool> FulfillAgainAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
 
@@ -138,6 +139,6 @@ public enum AttentionReason
     /// A new callback reopens the item. For confirmed money of a rejected payment see <see cref="MoneyAfterRejection"/>.</summary>
     CalledBack,
 
-    /// <summary>The gateway confirmed money after the rejection of the payment. Return it, then settle.</summary>
+    /// <summary>After the rejection, the gateway confirmed other money than the payment had. Return it, then settle.</summary>
     MoneyAfterRejection,
 }

@@ -4,7 +4,7 @@ internal static class GatewayHandler
 {
     // No redirects: .NET removes the Authorization header when it follows one.
     // No proxy: the gateway identifies servers by IP address, and a proxy would see tokens.
-    // No trace headers: traces would contain addresses with tokens and payers' numbers.
+    // No traces by the framework: they would contain addresses with tokens and payers' numbers.
     public static HttpMessageHandler Create() => new SocketsHttpHandler
     {
         AllowAutoRedirect = false,

@@ -11,7 +11,7 @@ internal static class FormPairs
         var pairs = new List<(string Name, string Value)>();
         foreach (var range in body.Split((byte)'&'))
         {
-            if (pairs.Count == NoticeFields.MaxLength)
+            if (pairs.Count == NoticeFields.MaxCount)
             {
                 return null;
             }

@@ -9,7 +9,7 @@ internal static class JsonCallback
         using var json = GatewayJson.TryParse(body, GatewayJson.Bounded);
         try
         {
-            return json is null || json.RootElement.GetPropertyCount() > NoticeFields.MaxLength
+            return json is null || json.RootElement.GetPropertyCount() > NoticeFields.MaxCount
                 ? new CallbackNotice()
                 : Read(json.RootElement);
         }

@@ -6,7 +6,7 @@ namespace LigdiCash.Client;
 internal sealed class NoticeFields
 {
     // The gateway's longest callback has half as many. The limit bounds the work for a forged body.
-    public const int MaxLength = 64;
+    public const int MaxCount = 64;
 
     private const string TransactionId = "transaction_id";
     private const string ExternalId = "external_id";

@@ -48,7 +48,7 @@ internal sealed class BenchShop : IAsyncDisposable
             ["Checkout__LigdiCash__ApiKey"] = "a-key",
             ["Checkout__LigdiCash__ApiToken"] = "a-token",
             // The budget protects a gateway that is shared; what is looked for here is the plug-in's own limit.
-            ["Checkout__Reconciliation__ConfirmsPerSecond"] = "100000",
+            ["Checkout__Reconciliation__MaxConfirmsPerSecond"] = "100000",
         };
         foreach (var (name, value) in settings)
         {

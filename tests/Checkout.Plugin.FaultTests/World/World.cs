@@ -157,8 +157,8 @@ internal sealed class World : IAsyncDisposable
         ["Checkout__Reconciliation__FirstCheckAfter"] = "00:00:02",
         ["Checkout__Reconciliation__Interval"] = "00:00:01",
         ["Checkout__Reconciliation__MinimumGap"] = Plan.MinimumGap.ToString(),
-        ["Checkout__Reconciliation__ConfirmsPerSecond"] = $"{Plan.MaxConfirmsPerSecond}",
-        ["Checkout__Payouts__MaximumPerDayXof"] = "1000000000",
-        ["Checkout__Payouts__MaximumPerRecipientAndDayXof"] = "1000000000",
+        ["Checkout__Reconciliation__MaxConfirmsPerSecond"] = $"{Plan.MaxConfirmsPerSecond}",
+        ["Checkout__Payouts__MaxPerDayXof"] = "1000000000",
+        ["Checkout__Payouts__MaxPerDayPerRecipientXof"] = "1000000000",
     };
 }
