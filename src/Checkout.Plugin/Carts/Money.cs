@@ -27,7 +27,7 @@ public readonly record struct Money : IComparable<Money>
     public static Money Xof(decimal francs) => decimal.Truncate(francs) == francs
         ? new((long)francs)
         : throw new ArgumentException(
-            FormattableString.Invariant($"{francs} is not a whole number of XOF. Call Money.Xof(value, MidpointRounding)."), nameof(francs));
+            FormattableString.Invariant($"{francs} is not a whole XOF amount. Call Money.Xof(value, MidpointRounding)."), nameof(francs));
 
     /// <summary>Creates an amount from a decimal and rounds it to whole francs.</summary>
     /// <param name="francs">XOF, with or without a fraction.</param>

@@ -46,8 +46,8 @@ public interface ICheckout
 
     /// <summary>Rejects a payment that is <see cref="CheckoutPaymentStatus.Review"/>, without fulfillment. It becomes
     /// <see cref="CheckoutPaymentStatus.Rejected"/>, and another attempt may pay the purchase. Return any money, for example with
-    /// <see cref="IPayouts"/>. <see cref="PayoutDraft.PaymentId"/> allows up to <see cref="CheckoutPayment.ConfirmedAmount"/>; if that is null,
-    /// the payout must not name the payment.</summary>
+    /// <see cref="IPayouts"/>. <see cref="PayoutDraft.PaymentId"/> allows up to <see cref="CheckoutPayment.ConfirmedAmount"/>; if
+    /// that is null, the payout must not name the payment.</summary>
     /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
     /// <param name="who">The staff member; stored in the journal.</param>
     /// <param name="why">The findings, 1 to 255 characters; stored in the journal.</param>
