@@ -20,7 +20,7 @@ public sealed class OneNodeProcessTests : IDisposable
         using var answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
 
         Assert.NotEqual(0, code);
-        Assert.Contains("give AddDatabase a PostgreSQL data source", second.Output, StringComparison.Ordinal);
+        Assert.Contains("pass AddDatabase a PostgreSQL data source", second.Output, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
