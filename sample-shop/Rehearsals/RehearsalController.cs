@@ -6,9 +6,10 @@ namespace SampleShop;
 public sealed class RehearsalController : Controller
 {
     [HttpPost("")]
-    public async Task<IActionResult> Choose(string? scenario, string? back, CancellationToken cancellationToken)
+    public async Task<IActionResult> Choose(
+        [FromServices] Rehearsal? rehearsal, string? scenario, string? back, CancellationToken cancellationToken)
     {
-        if (HttpContext.RequestServices.GetService<Rehearsal>() is not { } rehearsal)
+        if (rehearsal is null)
         {
             return NotFound();
         }

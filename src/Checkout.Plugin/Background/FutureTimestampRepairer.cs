@@ -116,7 +116,7 @@ internal sealed partial class FutureTimestampRepairer(
             checkedSince = At(-CheckSchedule.GiveUpAfter),
             latestFulfillment = Latest(PaymentFulfiller.MaxDelay, PaymentFulfiller.Lease),
             latestPayout = Latest(PayoutSchedule.MaxGap),
-            latestKey = Latest(IdempotencyKey.Lifetime),
+            latestKey = Latest(PaymentStore.KeyLifetime),
         };
     }
 

@@ -15,10 +15,9 @@ internal sealed partial class ReconciliationWorker : BackgroundService
     private readonly ILogger<ReconciliationWorker> _logger;
 
     public ReconciliationWorker(
-        PaymentStore payments,
-        FulfillmentStore fulfillments,
-        PayoutStore payouts,
-        GatewayThrottle throttle,
+        DueCheckQueue<CheckoutPayment> payments,
+        FulfillmentQueue fulfillments,
+        DueCheckQueue<CheckoutPayout> payouts,
         IServiceScopeFactory scopes,
         WorkSignals signals,
         CheckoutDatabase database,
@@ -30,15 +29,13 @@ internal sealed partial class ReconciliationWorker : BackgroundService
         (_database, _timestamps, _time, _settings, _logger) = (database, stamps, time, settings, logger);
         Func<bool, CancellationToken, Task> Runner<T>(DueQueue<T> queue) =>
             (forever, token) => new DueQueueProcessor<T>(queue, scopes, settings, time, logger).RunAsync(forever, token);
-        async Task<DateTimeOffset?> Throttled(Task<DateTimeOffset?> due) =>
-            await due is { } at ? at > throttle.NextAt ? at : throttle.NextAt : null;
         _queues =
         [
             Runner(new DueQueue<CheckoutPayment>(
                 "checks",
                 signals.Checks,
-                (within, token) => Throttled(payments.NextDueAsync(within, token)),
-                (maxCount, token) => payments.ClaimDueChecksAsync(maxCount, settings.Value.GatewayLease, token),
+                payments.NextDueAsync,
+                (limit, token) => payments.ClaimDueAsync(limit, settings.Value.GatewayLease, token),
                 (scope, payment, token) => scope.GetRequiredService<PaymentChecker>().CheckStatusAsync(payment, token),
                 payment => payment.Id,
                 database.Pool.Checks)),
@@ -46,15 +43,15 @@ internal sealed partial class ReconciliationWorker : BackgroundService
                 "fulfillments",
                 signals.Fulfillments,
                 fulfillments.NextDueAsync,
-                (maxCount, token) => fulfillments.ClaimAsync(maxCount, PaymentFulfiller.Lease, token),
+                fulfillments.ClaimAsync,
                 (scope, claimed, token) => scope.GetRequiredService<PaymentFulfiller>().FulfillAsync(claimed, token),
                 claimed => claimed.Reference,
                 fulfillments.MaxConcurrency)),
             Runner(new DueQueue<CheckoutPayout>(
                 "payouts",
                 signals.Payouts,
-                (within, token) => Throttled(payouts.NextDueAsync(within, token)),
-                (maxCount, token) => payouts.ClaimDueChecksAsync(maxCount, settings.Value.GatewayLease, token),
+                payouts.NextDueAsync,
+                (limit, token) => payouts.ClaimDueAsync(limit, settings.Value.GatewayLease, token),
                 (scope, payout, token) => scope.GetRequiredService<PayoutChecker>().CheckStatusAsync(payout, token),
                 payout => payout.Id,
                 database.Pool.Checks)),

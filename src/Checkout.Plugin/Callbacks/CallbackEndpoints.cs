@@ -11,33 +11,32 @@ namespace LigdiCash.Checkout.Callbacks;
 // Plain endpoints, because an MVC action costs more than the whole handling of a callback.
 internal static class CallbackEndpoints
 {
-    private static readonly Task<int> TooManyRequests = Task.FromResult(StatusCodes.Status429TooManyRequests);
-
     public static void MapCallbacks(this IEndpointRouteBuilder endpoints, string prefix)
     {
-        endpoints.MapCallback($"{prefix}/callback", (receiver, context) => receiver.ReceiveAsync(context.Request, context.RequestAborted));
-        endpoints.MapCallback($"{prefix}/payout-callback/{{id?}}", (receiver, context) =>
-            receiver.ReceiveForPayoutAsync(context.Request, context.Request.RouteValues["id"] as string, context.RequestAborted));
+        endpoints.MapCallback($"{prefix}/callback", (HttpContext context, RequestRateLimiter limits, CallbackReceiver receiver) =>
+            AnswerAsync(context, limits, () => receiver.ReceiveAsync(context.Request, context.RequestAborted)));
+        endpoints.MapCallback($"{prefix}/payout-callback/{{id?}}", (HttpContext context, RequestRateLimiter limits, CallbackReceiver receiver) =>
+            AnswerAsync(context, limits, () => receiver.ReceiveForPayoutAsync(
+                context.Request, context.Request.RouteValues["id"] as string, context.RequestAborted)));
     }
 
-    private static void MapCallback(
-        this IEndpointRouteBuilder endpoints, string pattern, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync) => endpoints
-        .MapPost(pattern, async (HttpContext context) => await AnswerAsync(context.Response, await ReceiveAsync(context, receiveAsync)))
+    private static void MapCallback(this IEndpointRouteBuilder endpoints, string pattern, Delegate answer) => endpoints
+        .MapPost(pattern, answer)
         .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription()
         .WithMetadata(new SkipStatusCodePagesAttribute(), new OutputCacheAttribute { NoStore = true })
         .WithMetadata(new CheckoutEndpointAttribute(PagePolicy.Nothing));
 
     // The server must not read a body of more than 64 KB, not even to drain it. The rate limit applies before the body is read.
-    private static Task<int> ReceiveAsync(HttpContext context, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync)
+    private static async Task AnswerAsync(HttpContext context, RequestRateLimiter limits, Func<Task<int>> receiveAsync)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = CallbackReceiver.MaxBodySize;
         }
 
-        return context.RequestServices.GetRequiredService<RequestRateLimiter>().OnCallback(context) is null
-            ? receiveAsync(context.RequestServices.GetRequiredService<CallbackReceiver>(), context)
-            : TooManyRequests;
+        await AnswerAsync(context.Response, limits.OnCallback(context) is null
+            ? await receiveAsync()
+            : StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task AnswerAsync(HttpResponse response, int status)

@@ -17,7 +17,7 @@ internal sealed record CartFingerprint(string Articles, string Names, string Lan
     public override string ToString() => $"{Articles}.{Names}.{Language}";
 
     // Lines may be merged in one language only, so the articles are grouped without their names.
-    private static string ArticlesOf(CheckoutCart cart) => CheckoutPayment.Digest(JsonList.Of(
+    private static string ArticlesOf(CheckoutCart cart) => Digest.Of(JsonList.Of(
         cart.Reference,
         cart.Lines.GroupBy(line => (line.Article, line.Variant, line.UnitPrice), line => (long)line.Quantity)
             .OrderBy(item => item.Key.Article, StringComparer.Ordinal)
@@ -27,7 +27,7 @@ internal sealed record CartFingerprint(string Articles, string Names, string Lan
         cart.Discount,
         cart.Total));
 
-    private static string NamesOf(CheckoutCart cart) => CheckoutPayment.Digest(JsonList.Of(cart.Lines
+    private static string NamesOf(CheckoutCart cart) => Digest.Of(JsonList.Of(cart.Lines
         .OrderBy(line => line.Article, StringComparer.Ordinal)
         .ThenBy(line => line.Variant, StringComparer.Ordinal)
         .ThenBy(line => line.UnitPrice)

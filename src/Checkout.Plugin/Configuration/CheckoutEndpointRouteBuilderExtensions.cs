@@ -14,7 +14,7 @@ public static partial class CheckoutEndpointRouteBuilderExtensions
     /// <param name="prefix">The leading path segments of every checkout URL. Default: <c>checkout</c>.</param>
     /// <exception cref="ArgumentException">A segment is empty or has characters other than letters, digits, <c>- . _ ~</c>.</exception>
     /// <exception cref="InvalidOperationException">AddCheckout was not called.</exception>
-    public static IEndpointRouteBuilder MapCheckout(this IEndpointRouteBuilder endpoints, string prefix = CheckoutRoutes.DefaultPrefix)
+    public static IEndpointRouteBuilder MapCheckout(this IEndpointRouteBuilder endpoints, string prefix = RoutePrefix.Default)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(prefix);

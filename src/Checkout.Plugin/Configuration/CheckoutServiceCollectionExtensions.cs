@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LigdiCash.Checkout;
 using FluentValidation;
 using LigdiCash.Client;
@@ -19,7 +20,7 @@ public static class CheckoutServiceCollectionExtensions
     /// <param name="section">The settings, usually <c>Configuration.GetSection("Checkout")</c>.</param>
     public static CheckoutBuilder AddCheckout(this IServiceCollection services, IConfiguration section)
     {
-        var settings = new CheckoutSettings(section);
+        var settings = new SettingsReader(section);
         services.AddSingleton(settings);
         services.AddSingleton<IOptionsChangeTokenSource<CheckoutOptions>>(new ConfigurationChangeTokenSource<CheckoutOptions>(section));
         services.Configure<CheckoutOptions>(options => settings.ReadInto(options));
@@ -66,10 +67,12 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<CheckoutRoutes>();
         services.AddSingleton<IApplicationModelProvider>(provider => provider.GetRequiredService<CheckoutRoutes>());
         services.AddSingleton<IActionDescriptorChangeProvider>(provider => provider.GetRequiredService<CheckoutRoutes>());
+        services.AddSingleton<RoutePrefix>();
         services.AddSingleton<CheckoutUrls>();
         services.AddSingleton<CheckoutTexts>();
         services.AddSingleton<CheckoutLayout>();
         services.AddSingleton<CheckoutPages>();
+        services.AddSingleton<CheckoutGuard>();
         services.AddSingleton<ViewReport>();
         services.AddTransient(provider => new CheckoutView(
             provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CheckoutUrls>(),
@@ -81,6 +84,7 @@ public static class CheckoutServiceCollectionExtensions
     private static void AddStores(this IServiceCollection services)
     {
         services.AddSingleton<CurrentOptions>();
+        services.AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsValidator>();
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<CheckoutMetrics>();
         services.AddDataProtection();
@@ -94,13 +98,15 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<DatabaseClock>();
         services.AddSingleton<PaymentStore>();
         services.AddSingleton<FulfillmentStore>();
+        services.AddSingleton<FulfillmentQueue>();
         services.AddSingleton<RunningFulfillments>();
     }
 
     private static void AddPayments(this IServiceCollection services)
     {
         services.TryAddSingleton(Operators.Default);
-        services.AddSingleton<CartPricer>();
+        services.AddTransient<CartPricer>();
+        services.AddTransient<CartChecker>();
         services.AddSingleton<PaymentMethodCatalog>();
         services.AddSingleton<BrowserCookie>();
         services.AddSingleton<RequestRateLimiter>();
@@ -113,6 +119,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<PriorPaymentChecker>();
         services.AddTransient<PaymentStarter>();
         services.AddSingleton<GatewayThrottle>();
+        services.AddDueCheckQueue(CheckStatements.Payments, PaymentStore.QueryAsync);
         services.AddSingleton<UnknownStatusWords>();
         services.AddSingleton<WorkSignals>();
         services.AddSingleton(WorkItemScheduler.Default);
@@ -126,6 +133,11 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<ReviewDecider>();
         services.AddTransient<ICheckout, CheckoutFacade>();
     }
+
+    private static void AddDueCheckQueue<T>(
+        this IServiceCollection services, CheckStatements statements,
+        Func<string, object, DbTransaction, Task<IReadOnlyList<T>>> queryAsync) => services.AddSingleton(provider =>
+        ActivatorUtilities.CreateInstance<DueCheckQueue<T>>(provider, statements, queryAsync));
 
     private static void AddBackgroundJobs(this IServiceCollection services)
     {
@@ -145,6 +157,7 @@ public static class CheckoutServiceCollectionExtensions
     private static void AddPayouts(this IServiceCollection services)
     {
         services.AddSingleton<PayoutStore>();
+        services.AddDueCheckQueue(CheckStatements.Payouts, PayoutStore.QueryAsync);
         services.AddSingleton<RecipientProtector>();
         services.AddTransient<PayoutSender>();
         services.AddTransient<PayoutChecker>();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace LigdiCash.Checkout.Configuration;
 
-internal sealed class KeyOrigin(IConfiguration configuration, IEnumerable<CheckoutSettings> sections, IHostEnvironment environment)
+internal sealed class KeyOrigin(IConfiguration configuration, IEnumerable<SettingsReader> sections, IHostEnvironment environment)
 {
     private static readonly string[] Variables = ["LIGDICASH_API_KEY", "LIGDICASH_API_TOKEN", "LIGDICASH_AUTH_TOKEN"];
 

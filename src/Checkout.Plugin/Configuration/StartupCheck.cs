@@ -6,7 +6,7 @@ namespace LigdiCash.Checkout.Configuration;
 
 // Stops the start on faults that could lose money and reports all of them. An unavailable database does not stop it.
 internal sealed partial class StartupCheck(
-    CheckoutDatabase database, CheckoutDataSource source, DatabaseClock clock, CheckoutRoutes routes, ViewReport views,
+    CheckoutDatabase database, CheckoutDataSource source, DatabaseClock clock, RoutePrefix prefix, ViewReport views,
     IEnumerable<RedisAddress> redis, CurrentOptions settings, StartupWarnings warnings, IServiceProviderIsService registered,
     ILogger<StartupCheck> logger) : IHostedLifecycleService
 {
@@ -27,7 +27,7 @@ internal sealed partial class StartupCheck(
     // Some hosts map their routes late, so they are checked here.
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (!routes.AreMapped)
+        if (!prefix.IsMapped)
         {
             throw new CheckoutConfigurationException(["The checkout has no routes: call app.MapCheckout() next to the shop's own routes."]);
         }
@@ -41,12 +41,12 @@ internal sealed partial class StartupCheck(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private IEnumerable<string> MissingCalls() => CheckoutFaults.Failed(
+    private IEnumerable<string> MissingCalls() => CheckoutOptionsValidator.Failed(
         (!registered.IsService(typeof(ICartSource)), "There is no cart source: call AddCartSource<T>() after AddCheckout()."),
         (!registered.IsService(typeof(IFulfillmentHandler)) && !registered.IsService(typeof(ITransactionalFulfillmentHandler)),
             "There is no fulfillment handler: call AddFulfillmentHandler<T>() after AddCheckout()."));
 
-    private IEnumerable<string> RedisFaults() => CheckoutFaults.Failed(
+    private IEnumerable<string> RedisFaults() => CheckoutOptionsValidator.Failed(
         (redis.Any(address => !address.IsReadable),
             "The Redis connection string of AddRedis (ConnectionStrings:Redis) can't be read: write it like localhost:6379,password=…, "
             + "or leave it empty for one node."));
@@ -56,7 +56,7 @@ internal sealed partial class StartupCheck(
     {
         const string Variable = "DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION";
         const string Switch = "System.Net.Http.DisableUriRedaction";
-        return CheckoutFaults.Failed((
+        return CheckoutOptionsValidator.Failed((
             Environment.GetEnvironmentVariable(Variable) is "1" or "true" or "True" or "TRUE"
                 || (AppContext.TryGetSwitch(Switch, out var isOff) && isOff),
             $"{Variable} or {Switch} makes the runtime write full addresses into traces, with the gateway's tokens: remove it."));

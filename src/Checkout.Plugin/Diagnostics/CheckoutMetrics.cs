@@ -30,9 +30,9 @@ internal sealed class CheckoutMetrics : IDisposable
     public Activity? StartCheck(string paymentId) =>
         _activities.StartActivity("checkout.status_check")?.SetTag("checkout.payment", paymentId);
 
-    public void Moved(CheckoutPaymentStatus status) => _payments.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
+    public void PaymentMoved(Enum status) => _payments.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
 
-    public void Moved(CheckoutPayoutStatus state) => _payouts.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+    public void PayoutMoved(Enum status) => _payouts.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
 
     public void CallbackReceived(string outcome) => _callbacks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
@@ -40,8 +40,7 @@ internal sealed class CheckoutMetrics : IDisposable
 
     public void ConfirmFailed(LigdiCashFailure reason) => _confirms.Add(1, new KeyValuePair<string, object?>("status", reason.ToString()));
 
-    public void Fulfilled(FulfillmentResult result) =>
-        _fulfillments.Add(1, new KeyValuePair<string, object?>("result", result.GetType().Name));
+    public void Fulfilled(string result) => _fulfillments.Add(1, new KeyValuePair<string, object?>("result", result));
 
     public void Refused(string limit) => _refusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
 

@@ -13,6 +13,14 @@ internal sealed class FulfillmentAttempt(CheckoutPayment payment, FulfillmentRow
         set => _claimed = value;
     }
 
+    // In this round; the numbers of a later round start again.
+    public long Number => Claimed.Attempts % FulfillmentStore.RoundSize;
+
+    public bool IsLast => Number >= PaymentFulfiller.MaxAttempts;
+
+    // All attempts started before this claim, and none stored a result. Another one would probably end the same way.
+    public bool IsExhausted => Number > PaymentFulfiller.MaxAttempts;
+
     // An error before the start is not the handler's fault.
     public bool HasStarted { get; private set; }
 

@@ -9,8 +9,7 @@ internal sealed partial class PaymentFulfiller(
     PaymentStore payments, FulfillmentStore fulfillments, RunningFulfillments running, CheckoutDatabase database,
     IServiceScopeFactory scopes, DatabaseClock time, WorkItemScheduler threads, CheckoutMetrics metrics, ILogger<PaymentFulfiller> logger)
 {
-    // Attempts of a round are numbered from a multiple of this. Claims after MaxAttempts only give up, which a crash may interrupt.
-    public const int RoundSize = 100;
+    // Claims after these only give up, which a crash may interrupt.
     public const int MaxAttempts = 20;
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     public static readonly TimeSpan MaxDelay = TimeSpan.FromHours(1);
@@ -49,7 +48,7 @@ internal sealed partial class PaymentFulfiller(
     {
         try
         {
-            await (attempt.Claimed.IsExhausted
+            await (attempt.IsExhausted
                 ? GiveUpAsync(attempt, "no attempt stored a result: each time the process ended inside the handler or the shop was stopped")
                 : AttemptAsync(attempt, cancellationToken));
         }
@@ -158,17 +157,24 @@ internal sealed partial class PaymentFulfiller(
 
     private async Task<bool> StoreAsync(FulfillmentResult result, FulfillmentRow claimed, DbTransaction transaction) => result switch
     {
-        FulfillmentResult.Fulfilled done => await fulfillments.FinishAsync(claimed, done, transaction),
-        FulfillmentResult.Refused refused => await fulfillments.CloseAsync(claimed, FulfillmentStatus.Refused, refused.Reason, transaction),
+        FulfillmentResult.Fulfilled done => await fulfillments.FinishAsync(claimed, done.OrderNumber, done.OrderPath, transaction),
+        FulfillmentResult.Refused refused => await CloseAsync(
+            claimed, FulfillmentStatus.Refused, refused.Reason, "the shop refused to fulfill the order", transaction),
         _ => false,
     };
+
+    private Task<bool> CloseAsync(FulfillmentRow claimed, string status, string? text, string note, DbTransaction transaction)
+    {
+        var reason = HandlerText.Clean(text);
+        return fulfillments.CloseAsync(claimed, status, reason, $"{note}: {reason}", transaction);
+    }
 
     private async Task ReportAsync(FulfillmentAttempt attempt, FulfillmentResult? result)
     {
         var payment = attempt.Payment;
         if (result is not null)
         {
-            metrics.Fulfilled(result);
+            metrics.Fulfilled(result.GetType().Name);
         }
 
         switch (result)
@@ -192,16 +198,17 @@ internal sealed partial class PaymentFulfiller(
 
     private async Task PostponeAsync(FulfillmentAttempt attempt, string reason)
     {
-        var delay = FirstDelay * Math.Pow(2, (attempt.Claimed.Attempts % RoundSize) - 1);
-        await (attempt.Claimed.IsLastAttempt
+        var delay = FirstDelay * Math.Pow(2, attempt.Number - 1);
+        await (attempt.IsLast
             ? GiveUpAsync(attempt, reason)
             : fulfillments.PostponeAsync(attempt.Claimed, delay < MaxDelay ? delay : MaxDelay));
     }
 
     private async Task GiveUpAsync(FulfillmentAttempt attempt, string reason)
     {
+        var note = $"the order was given up after {MaxAttempts} attempts";
         if (await database.WriteAsync(
-            transaction => fulfillments.CloseAsync(attempt.Claimed, FulfillmentStatus.Dead, reason, transaction), CancellationToken.None))
+            transaction => CloseAsync(attempt.Claimed, FulfillmentStatus.Dead, reason, note, transaction), CancellationToken.None))
         {
             Log.GaveUp(logger, attempt.Payment.Id, attempt.Payment.Reference, MaxAttempts, HandlerText.Clean(reason));
         }

@@ -7,18 +7,15 @@ internal static class IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
 
-    // An older key counts as new; then the state of the purchase decides.
-    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
-
     private const int MaxHeaderLength = 255;
 
-    public static string ForPay(string checkoutKey) => $"checkout:pay:{CheckoutPayment.Digest(checkoutKey)}";
+    public static string ForPay(string checkoutKey) => $"checkout:pay:{Digest.Of(checkoutKey)}";
 
-    public static string ForCallback(string paymentId) => $"checkout:callback:{CheckoutPayment.Digest(paymentId)}";
+    public static string ForCallback(string paymentId) => $"checkout:callback:{Digest.Of(paymentId)}";
 
     // A key is valid in its own browser only: clients may choose weak keys, and a stolen key must not lead to another shopper's payment.
     public static string Of(string key, RateLimitSubject subject) =>
-        CheckoutPayment.Digest($"{subject.BrowserId}\n{key}")[..CheckoutId.Length];
+        Digest.Of($"{subject.BrowserId}\n{key}")[..CheckoutId.Length];
 
     // With or without quotes. Null: the header is invalid.
     public static string? FromHeader(StringValues header)
@@ -27,6 +24,6 @@ internal static class IdempotencyKey
         var key = value is ['"', .. var quoted, '"'] ? quoted : value;
         return key.Length is 0 or > MaxHeaderLength || key.AsSpan().ContainsAnyExceptInRange('!', '~')
             ? null
-            : CheckoutPayment.Digest(key)[..CheckoutId.Length];
+            : Digest.Of(key)[..CheckoutId.Length];
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LigdiCash.Checkout.Paying;
 
@@ -7,11 +6,11 @@ namespace LigdiCash.Checkout.Paying;
 internal sealed record PricedCart(CheckoutCart? Cart, CheckoutPayment? PaidBefore = null);
 
 // Gets the cart from the shop. If its reference is already paid with another content, asks for the unpaid remainder.
-internal sealed class CartPricer(PaymentStore payments, BrowserCookie browsers)
+internal sealed class CartPricer(ICartSource source, PaymentStore payments, BrowserCookie browsers)
 {
     private const int MaxPaidPayments = 10;
 
-    public static Task<CheckoutCart?> GetCartAsync(string? reference, HttpContext context) => GetCartAsync(reference, [], context);
+    public Task<CheckoutCart?> GetCartAsync(string? reference, HttpContext context) => GetCartAsync(reference, [], context);
 
     public async Task<PricedCart> PriceAsync(string? reference, HttpContext context)
     {
@@ -46,14 +45,14 @@ internal sealed class CartPricer(PaymentStore payments, BrowserCookie browsers)
             && payment.PaidOtherThan(CartFingerprint.Of(cart)) ? payment : null;
 
     // Retention deletes the payment's cart, and the remainder cannot be computed without it.
-    private static async Task<CheckoutCart?> PriceRemainderAsync(
+    private async Task<CheckoutCart?> PriceRemainderAsync(
         string? reference, List<CheckoutPayment> paid, CheckoutPayment payment, HttpContext context)
     {
         paid.Add(payment);
         return payment.IsPersonalDataRemoved ? null : await GetCartAsync(reference, [.. paid], context);
     }
 
-    private static async Task<CheckoutCart?> GetCartAsync(string? reference, IReadOnlyList<CheckoutPayment> paid, HttpContext context)
+    private async Task<CheckoutCart?> GetCartAsync(string? reference, IReadOnlyList<CheckoutPayment> paid, HttpContext context)
     {
         if (reference is not null && !CheckoutId.IsReference(reference))
         {
@@ -61,7 +60,7 @@ internal sealed class CartPricer(PaymentStore payments, BrowserCookie browsers)
         }
 
         var request = new CartRequest(reference, context) { PaidPayments = paid };
-        var cart = await context.RequestServices.GetRequiredService<ICartSource>().GetCartAsync(request, context.RequestAborted);
+        var cart = await source.GetCartAsync(request, context.RequestAborted);
         return cart is { Lines.Count: > 0 } ? cart.Merged() : null;
     }
 }

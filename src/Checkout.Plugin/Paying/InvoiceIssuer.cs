@@ -83,7 +83,7 @@ internal sealed class InvoiceIssuer(
     {
         var duration = settings.Value.GatewayLease;
         var lease = new Lease(duration, time);
-        var payment = CheckoutPayment.Begin(request, time.GetUtcNow(), duration);
+        var payment = request.CreatePayment(time.GetUtcNow(), duration);
         var superseded = current is { IsOpen: true } ? current : null;
         var isAllowed = true;
         async Task<bool> AllowsAsync(DbTransaction transaction) =>
@@ -120,7 +120,7 @@ internal sealed class InvoiceIssuer(
         var isAllowed = true;
         async Task<bool> AllowsAsync(DbTransaction transaction) =>
             isAllowed = await keys.AllowsAsync(current, request.Subject, transaction);
-        var browser = CheckoutPayment.Digest(request.Subject.BrowserId);
+        var browser = Digest.Of(request.Subject.BrowserId);
         var isReplay = request.Repeats(current)
             && !await payments.StoreKeyAsync(request.CheckoutKey, browser, current, AllowsAsync, cancellationToken);
         if (!isAllowed)
@@ -130,7 +130,7 @@ internal sealed class InvoiceIssuer(
 
         if (current.Row.Language != request.CartFingerprint.Language)
         {
-            await payments.ShowCartAsync(current, request, cancellationToken);
+            await payments.ShowCartAsync(current, request.Cart, request.CartFingerprint.Language, request.Fingerprint, cancellationToken);
         }
 
         return MarkReplay(await OutcomeAsync(request, current, cancellationToken), isReplay);
@@ -187,5 +187,5 @@ internal sealed class InvoiceIssuer(
 
     // The gateway closes its page after a while, and a prompt expires within minutes.
     private bool IsStale(CheckoutPayment payment) => time.GetUtcNow() - payment.CreatedAt >=
-        (payment.Method == PaymentMethods.Hosted ? settings.Value.Reconciliation.ExpireAfter : PhoneInstruction.MaxPromptAge);
+        (payment.Method == PaymentMethods.Hosted ? settings.Value.Reconciliation.ExpireAfter : CheckoutPayment.MaxPromptAge);
 }

@@ -40,7 +40,7 @@ internal sealed partial class InvoiceSender(
         CrashPoint.Reach("pay.after-token");
         // A callback that arrived before the answer could not schedule a check.
         signals.Checks.Wake();
-        metrics.Moved(payment.Status);
+        metrics.PaymentMoved(payment.Status);
         return payment;
     }
 

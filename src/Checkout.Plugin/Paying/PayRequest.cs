@@ -7,7 +7,7 @@ internal sealed record PayRequest(
     public CartFingerprint CartFingerprint { get; } = CartFingerprint.Of(Cart);
 
     // Equal for requests that share one invoice. For a prompt, the payer's name does not matter.
-    public string Fingerprint { get; } = CheckoutPayment.Digest(JsonList.Of(
+    public string Fingerprint { get; } = Digest.Of(JsonList.Of(
         CartFingerprint.Of(Cart).Articles, Choice.Phone is null ? CheckoutJson.Write(Payer) : null, Choice.Digest));
 
     public bool Matches(CheckoutPayment payment) =>
@@ -16,6 +16,10 @@ internal sealed record PayRequest(
     // Compares the payer and the operator too: if they differ, the request is not the one that started the payment.
     public bool Repeats(CheckoutPayment payment) =>
         Matches(payment) && payment.Row.Operator == Choice.Operator?.Name && payment.Row.Payer == CheckoutJson.Write(Payer);
+
+    public CheckoutPayment CreatePayment(DateTimeOffset now, TimeSpan sendLease) => CheckoutPayment.Begin(
+        new(Cart, Fingerprint, CartFingerprint.Language, Payer, Choice.Method, Digest.Of(Subject.BrowserId),
+            Choice.Operator?.Name, Choice.Phone?.ToString()), now, sendLease);
 
     public bool CartChanged => CartSeen is not null && CartFingerprint.Parse(CartSeen)?.Matches(CartFingerprint) != true;
 }

@@ -9,7 +9,7 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
 
     public IReadOnlyList<PaymentMethods> Offered => [.. All.Where(IsOffered)];
 
-    public bool OffersPhone => Offered.Any(method => method != PaymentMethods.Hosted);
+    public bool OffersPhone => settings.Value.OffersPhone;
 
     public IEnumerable<IGrouping<OperatorCountry, Operator>> Mobile => operators.All
         .Where(candidate => candidate is { Country: not null, Mode: not null and not ValidationMode.SmsOtp })

@@ -1,31 +1,13 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LigdiCash.Checkout.Paying;
 
 // Handles a press of Pay. The shop prices the cart; amounts from the browser are never used.
 internal sealed class PaymentStarter(
-    CartPricer pricer, InvoiceIssuer issuer, WalletCode walletCode, PaymentMethodCatalog methods,
+    CartPricer pricer, CartChecker checker, InvoiceIssuer issuer, WalletCode walletCode, PaymentMethodCatalog methods,
     CheckoutDatabase database, PaymentStore payments, CheckoutTexts texts, BrowserCookie browsers)
 {
-    public static async Task<IReadOnlyList<Problem>> ValidateAsync(CheckoutCart cart, HttpContext context)
-    {
-        var problems = new List<string>();
-        // A limit per article also applies to the sum of its variants.
-        var byArticle = cart.ByArticle();
-        CheckoutCart[] views = byArticle.Lines.Count < cart.Lines.Count ? [cart, byArticle] : [cart];
-        foreach (var validator in context.RequestServices.GetServices<IValidator<CheckoutCart>>())
-        {
-            foreach (var view in views)
-            {
-                problems.AddRange((await validator.ValidateAsync(view, context.RequestAborted)).Errors.Select(error => error.ErrorMessage));
-            }
-        }
-
-        return [.. problems.Distinct(StringComparer.Ordinal).Select(text => new Problem(text))];
-    }
-
     public async Task<PayOutcome> StartAsync(PayForm form, HttpContext context)
     {
         var outcome = await SubmitAsync(form, context);
@@ -47,14 +29,14 @@ internal sealed class PaymentStarter(
         var (cart, paidBefore) = await pricer.PriceAsync(reference, context);
         return cart is null
             ? new PayOutcome.PaidBefore(paidBefore ?? paid)
-            : new PayOutcome.UnpaidRemainder(cart, paidBefore ?? paid, await ValidateAsync(cart, context));
+            : new PayOutcome.UnpaidRemainder(cart, paidBefore ?? paid, await checker.CheckAsync(cart, context.RequestAborted));
     }
 
     private async Task<PayOutcome> SubmitAsync(PayForm form, HttpContext context)
     {
         var subject = browsers.Ensure(context);
         var key = IdempotencyKey.Of(form.CheckoutKey, subject);
-        if (await CartPricer.GetCartAsync(form.Reference, context) is not { } cart)
+        if (await pricer.GetCartAsync(form.Reference, context) is not { } cart)
         {
             return await WithoutCartAsync(key, form.Reference, context);
         }
@@ -65,7 +47,7 @@ internal sealed class PaymentStarter(
                 ? PayOutcome.ShowTo(CartFingerprint.Of(cart), settled) : new PayOutcome.Rejected(cart, []);
         }
 
-        List<Problem> problems = [.. await ValidateAsync(cart, context), .. form.Problems(texts)];
+        List<Problem> problems = [.. await checker.CheckAsync(cart, context.RequestAborted), .. form.Problems(texts)];
         // The pseudonym of a phone number needs the key in the database.
         await database.InitializeAsync(context.RequestAborted);
         var choice = methods.Read(form, cart.Total, problems);

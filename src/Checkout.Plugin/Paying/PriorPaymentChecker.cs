@@ -1,7 +1,8 @@
 namespace LigdiCash.Checkout.Paying;
 
 // A stored callback indicates that an earlier invoice may be paid. Its status is checked before another invoice is created.
-internal sealed class PriorPaymentChecker(PaymentStore payments, PaymentChecker checker, CurrentOptions settings, DatabaseClock time)
+internal sealed class PriorPaymentChecker(
+    PaymentStore payments, DueCheckQueue<CheckoutPayment> queue, PaymentChecker checker, CurrentOptions settings, DatabaseClock time)
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
@@ -31,7 +32,7 @@ internal sealed class PriorPaymentChecker(PaymentStore payments, PaymentChecker 
         while (payment.MayBeConfirmed && !IsAnswered(payment, needed) && time.GetUtcNow() < deadline)
         {
             var isDue = payment.Row.DueAt <= time.GetUtcNow().ToUnixTimeMilliseconds();
-            if (isDue && await payments.ClaimCheckAsync(payment.Id, settings.Value.GatewayLease, cancellationToken) is { } claimed)
+            if (isDue && await queue.ClaimAsync(payment.Id, settings.Value.GatewayLease, cancellationToken) is { } claimed)
             {
                 // A canceled check would count as completed.
                 await checker.CheckStatusAsync(claimed, CancellationToken.None);

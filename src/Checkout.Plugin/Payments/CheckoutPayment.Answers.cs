@@ -111,7 +111,7 @@ public sealed partial class CheckoutPayment
             $"the confirmed amount is {answer.AmountXof} and {answer.MontantXof} XOF, not {Row.Amount}"),
         _ when !IsXof(answer.Currency) => "the confirmed currency is not XOF",
         _ when (answer.TransactionId ?? answer.ExternalId) != Row.Id => "the confirmed transaction is not ours",
-        { Token: { } token } when Digest(token.Reveal()) != Row.TokenHash => "the confirmation names another invoice",
+        { Token: { } token } when Digest.Of(token.Reveal()) != Row.TokenHash => "the confirmation names another invoice",
         _ => null,
     };
 

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace LigdiCash.Checkout;
 
 // The transitions of a payment. Each returns its journal entry.
@@ -18,21 +15,21 @@ public sealed partial class CheckoutPayment
     // The gateway may delete tokens after a day, paid or not.
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromDays(1);
 
-    internal static CheckoutPayment Begin(PayRequest request, DateTimeOffset now, TimeSpan sendLease) => new(new PaymentRow
+    internal static CheckoutPayment Begin(NewPayment order, DateTimeOffset now, TimeSpan sendLease) => new(new PaymentRow
     {
         Id = CheckoutId.New(),
-        Reference = request.Cart.Reference,
-        Fingerprint = request.Fingerprint,
+        Reference = order.Cart.Reference,
+        Fingerprint = order.Fingerprint,
         Status = nameof(CheckoutPaymentStatus.Sending),
         Version = 1,
-        Amount = request.Cart.Total.Amount,
-        Cart = Serialize(request.Cart),
-        Language = request.CartFingerprint.Language,
-        Payer = CheckoutJson.Write(request.Payer),
-        Method = request.Choice.Method.ToString(),
-        Operator = request.Choice.Operator?.Name,
-        Phone = request.Choice.Phone?.ToString(),
-        Browser = Digest(request.Subject.BrowserId),
+        Amount = order.Cart.Total.Amount,
+        Cart = Serialize(order.Cart),
+        Language = order.Language,
+        Payer = CheckoutJson.Write(order.Payer),
+        Method = order.Method.ToString(),
+        Operator = order.Operator,
+        Phone = order.Phone,
+        Browser = order.Browser,
         CreatedAt = now.ToUnixTimeMilliseconds(),
         ChangedAt = now.ToUnixTimeMilliseconds(),
         DueAt = (now + sendLease).ToUnixTimeMilliseconds(),
@@ -154,9 +151,6 @@ public sealed partial class CheckoutPayment
     internal void MarkDuplicate() => Row = Row with { DuplicateAt = Row.ChangedAt, Version = Row.Version + 1 };
 
     internal static string Serialize(CheckoutCart cart) => CheckoutJson.Write(cart with { Payer = null });
-
-    // Short values can be guessed from a plain digest: use Pseudonymizer for them, unless their row contains them anyway.
-    internal static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private bool HintsAtMoney(bool isOld) => MayBeConfirmed && (Row.CalledBackAt is not null || (Row.ReturnedAt is not null && !isOld));
 

@@ -1,8 +1,13 @@
+using LigdiCash.Client;
+
 namespace LigdiCash.Checkout;
 
 /// <summary>One attempt to pay for a purchase. A shop's handler gets it when the payment is confirmed.</summary>
 public sealed partial class CheckoutPayment
 {
+    // A prompt has disappeared from the phone by then.
+    internal static readonly TimeSpan MaxPromptAge = TimeSpan.FromMinutes(10);
+
     private CheckoutCart? _cart;
     private CheckoutPayer? _payer;
 
@@ -64,6 +69,7 @@ public sealed partial class CheckoutPayment
     internal PaymentRow Stored { get; }
     internal CartFingerprint CartFingerprint => CartFingerprint.Of(Cart, Row.Language);
     internal ProtectedToken? Token => Row.Token is { } token ? new(token, Row.TokenHash!) : null;
+    internal Secret? UnprotectToken(TokenProtector protector) => protector.Unprotect(ProtectedValue.PaymentToken, Id, Token);
     internal bool IsOpen => Status is CheckoutPaymentStatus.Sending or CheckoutPaymentStatus.Pending && Row.SupersededAt is null;
     internal bool IsSuperseded => Row.SupersededAt is not null;
     internal bool IsPersonalDataRemoved => Row.PersonalDataRemovedAt is not null;

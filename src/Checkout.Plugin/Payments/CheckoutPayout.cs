@@ -40,7 +40,7 @@ public sealed class CheckoutPayout
 
     /// <summary>A digest of id, amount, number, method, reason and payment. An approval is valid for this digest only.</summary>
     public string Fingerprint =>
-        CheckoutPayment.Digest(JsonList.Of(Row.Id, Row.PaymentId, Row.Amount, Row.RecipientHash, Row.Method, Row.Reason));
+        Digest.Of(JsonList.Of(Row.Id, Row.PaymentId, Row.Amount, Row.RecipientHash, Row.Method, Row.Reason));
 
     /// <summary>The mobile-money operator, such as <c>ORANGE BURKINA</c>. Null until the gateway reports it.</summary>
     public string? OperatorName => Row.Operator;
@@ -66,6 +66,11 @@ public sealed class CheckoutPayout
     internal PayoutRow Row { get; private set; }
     internal PayoutRow Stored { get; }
     internal ProtectedToken? Token => Row.Token is { } token ? new(token, Row.TokenHash!) : null;
+    internal Secret? UnprotectToken(TokenProtector protector) => protector.Unprotect(ProtectedValue.PayoutToken, Id, Token);
+
+    // Null: the number was removed, can't be decrypted, or differs from the drafted one.
+    internal PhoneNumber? UnprotectRecipient(RecipientProtector protector) =>
+        Row.PersonalDataRemovedAt is null ? protector.Unprotect(Id, Row.Recipient, Row.RecipientHash) : null;
     internal bool MayChange => Status is CheckoutPayoutStatus.Draft or CheckoutPayoutStatus.Approved;
     internal bool IsAsApproved => Row.ApprovedFingerprint == Fingerprint;
 

@@ -1,17 +1,12 @@
 namespace LigdiCash.Checkout.Payments;
 
 // The columns of checkout_payout. Times are Unix milliseconds, UTC.
-internal sealed record PayoutRow
+internal sealed record PayoutRow : CheckRow
 {
-    public string Id { get; init; } = "";
     public string? PaymentId { get; init; }
-    public string Status { get; init; } = "";
-    public long Version { get; init; }
-    public long Amount { get; init; }
     public string Recipient { get; init; } = "";
     public string RecipientHash { get; init; } = "";
     public string RecipientEnds { get; init; } = "";
-    public string Method { get; init; } = "";
     public string Reason { get; init; } = "";
     public string Explanation { get; init; } = "";
     public string DraftedBy { get; init; } = "";
@@ -19,21 +14,9 @@ internal sealed record PayoutRow
     public string? ApprovedBy { get; init; }
     public string? ApprovedByName { get; init; }
     public string? ApprovedFingerprint { get; init; }
-    public string? Token { get; init; }
-    public string? TokenHash { get; init; }
     public string? Operator { get; init; }
-    public long CreatedAt { get; init; }
-    public long ChangedAt { get; init; }
     public long? SentAt { get; init; }
     public long? CompletedAt { get; init; }
-    public long? CalledBackAt { get; init; }
-    public long? ContradictedAt { get; init; }
-    public long? DueAt { get; init; }
-    public long NotBefore { get; init; }
-    public long Checks { get; init; }
-    public long ChecksPending { get; init; }
-    public long UnansweredChecks { get; init; }
-    public long? PersonalDataRemovedAt { get; init; }
 }
 
 // A row of the journal. Evidence is the digest of the gateway's answer. Who is null if no person caused the step.

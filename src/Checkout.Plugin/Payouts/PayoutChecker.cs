@@ -5,7 +5,7 @@ namespace LigdiCash.Checkout.Payouts;
 
 // Asks the gateway for a payout's status with the stored token.
 internal sealed partial class PayoutChecker(
-    PayoutStore payouts, LigdiCashClient gateway, GatewayThrottle throttle, TokenProtector protector, UnknownStatusWords unknownStatuses,
+    PayoutStore payouts, DueCheckQueue<CheckoutPayout> queue, LigdiCashClient gateway, GatewayThrottle throttle, TokenProtector protector, UnknownStatusWords unknownStatuses,
     Pseudonymizer pseudonymizer, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<PayoutChecker> logger)
 {
     private ReconciliationOptions Reconciliation => settings.Value.Reconciliation;
@@ -14,7 +14,7 @@ internal sealed partial class PayoutChecker(
     // Does nothing while another check runs, or shortly after one.
     public async Task CheckStatusAsync(string id, CancellationToken cancellationToken)
     {
-        if (await payouts.ClaimCheckAsync(id, settings.Value.GatewayLease, cancellationToken) is { } payout)
+        if (await queue.ClaimAsync(id, settings.Value.GatewayLease, cancellationToken) is { } payout)
         {
             await CheckStatusAsync(payout, cancellationToken);
         }
@@ -31,7 +31,7 @@ internal sealed partial class PayoutChecker(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await payouts.ReleaseCheckAsync(payout, time.GetUtcNow() + Gap);
+            await queue.ReleaseAsync(payout.Stored, time.GetUtcNow() + Gap);
             throw;
         }
     }
@@ -61,7 +61,7 @@ internal sealed partial class PayoutChecker(
                 : null;
         }
 
-        if (protector.UnprotectToken(payout) is not { } token)
+        if (payout.UnprotectToken(protector) is not { } token)
         {
             payout.RecordAnswer(false);
             return GiveUpIfOld(payout);
@@ -113,7 +113,7 @@ internal sealed partial class PayoutChecker(
 
     private void Report(CheckoutPayout payout, PayoutEvent change)
     {
-        metrics.Moved(payout.Status);
+        metrics.PayoutMoved(payout.Status);
         Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payout.NeedsAttention)
         {

@@ -120,7 +120,7 @@ internal sealed partial class PayoutSender(
 
     private void Report(CheckoutPayout payout, PayoutEvent change)
     {
-        metrics.Moved(payout.Status);
+        metrics.PayoutMoved(payout.Status);
         Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payout.NeedsAttention)
         {

@@ -56,7 +56,7 @@ internal sealed partial class PayoutWorkflow(
             null => NotFound,
             { Status: not CheckoutPayoutStatus.Approved } other => StatusObstacle(other, "sent"),
             { IsAsApproved: false } => Changed("The payout differs from its approval: nothing was sent. Change it and approve it again."),
-            var payout when recipients.Unprotect(payout) is { } number => await SendAsync(payout, number, who, cancellationToken),
+            var payout when payout.UnprotectRecipient(recipients) is { } number => await SendAsync(payout, number, who, cancellationToken),
             _ => Changed("The recipient's number can't be decrypted or differs from the approved one: nothing was sent. "
                 + "Follow the log entry, or change the payout and approve it again."),
         };
@@ -108,7 +108,7 @@ internal sealed partial class PayoutWorkflow(
         }
 
         Log.RecipientRead(logger, payout.Id);
-        return recipients.Unprotect(payout);
+        return payout.UnprotectRecipient(recipients);
     }
 
     public async Task<bool> ResumeAfterRestoreAsync(StaffMember who, string why, CancellationToken cancellationToken = default)
@@ -153,7 +153,7 @@ internal sealed partial class PayoutWorkflow(
     private PayoutOutcome.Done Done(CheckoutPayout payout, PayoutEvent change)
     {
         CrashPoint.Reach("payout.after-step");
-        metrics.Moved(payout.Status);
+        metrics.PayoutMoved(payout.Status);
         Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus);
         return new(payout);
     }

@@ -15,7 +15,7 @@ internal sealed class BrowserCookie(IOptions<AntiforgeryOptions> antiforgery, Cu
     {
         var token = context.Request.Cookies[antiforgery.Value.Cookie.Name!];
         var id = IdOf(context)
-            ?? (string.IsNullOrEmpty(token) ? CheckoutId.New() : CheckoutPayment.Digest($"browser {token}")[..CheckoutId.Length]);
+            ?? (string.IsNullOrEmpty(token) ? CheckoutId.New() : Digest.Of($"browser {token}")[..CheckoutId.Length]);
         context.Response.Cookies.Append(FullName, id, new()
         {
             HttpOnly = true,
@@ -28,7 +28,7 @@ internal sealed class BrowserCookie(IOptions<AntiforgeryOptions> antiforgery, Cu
         return new(token ?? context.TraceIdentifier, limits.NetworkOf(context), id);
     }
 
-    public string? DigestOf(HttpContext context) => IdOf(context) is { } id ? CheckoutPayment.Digest(id) : null;
+    public string? DigestOf(HttpContext context) => IdOf(context) is { } id ? Digest.Of(id) : null;
 
     private bool IsSecure => settings.Value.PublicBaseUrl?.Scheme == Uri.UriSchemeHttps;
 

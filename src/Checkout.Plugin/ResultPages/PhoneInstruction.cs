@@ -5,14 +5,11 @@ namespace LigdiCash.Checkout.ResultPages;
 // Instructions for the payer's phone (page direct-payin/validation-modes).
 internal sealed class PhoneInstruction(Operators operators, CheckoutTexts texts, DatabaseClock time)
 {
-    // A prompt has disappeared from the phone by then.
-    public static readonly TimeSpan MaxPromptAge = TimeSpan.FromMinutes(10);
-
     public string? For(CheckoutPayment payment) => payment switch
     {
         { Status: not CheckoutPaymentStatus.Pending } or { IsSuperseded: true } => null,
         { Row.Phone: null } or { Row.PaymentPage: not null } => null,
-        _ when time.GetUtcNow() - payment.CreatedAt > MaxPromptAge => null,
+        _ when time.GetUtcNow() - payment.CreatedAt > CheckoutPayment.MaxPromptAge => null,
         { Method: PaymentMethods.Wallet } => texts["wait.wallet"],
         _ => ForOperator(payment, OperatorOf(payment)),
     };

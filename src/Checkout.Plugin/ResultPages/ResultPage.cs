@@ -5,7 +5,7 @@ namespace LigdiCash.Checkout.ResultPages;
 // Shows a payment's status from the database. A view never calls the gateway; it only schedules a check.
 internal sealed class ResultPage(
     PaymentStore payments, FulfillmentStore fulfillments, ShopperReturns returns, BrowserCookie browsers, PhoneInstruction instruction,
-    PaymentMethodCatalog methods, CheckoutUrls urls, WorkSignals signals, RequestRateLimiter limits, DatabaseClock time)
+    CurrentOptions settings, CheckoutUrls urls, WorkSignals signals, RequestRateLimiter limits, DatabaseClock time)
 {
     // Views schedule checks for this long. The regular schedule follows.
     private static readonly TimeSpan ViewPeriod = TimeSpan.FromSeconds(75);
@@ -31,7 +31,7 @@ internal sealed class ResultPage(
     }
 
     public async Task<string?> FindUnfinishedAsync(string reference, HttpContext context) =>
-        methods.OffersPhone && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { } payment
+        settings.Value.OffersPhone && await payments.FindByReferenceAsync(reference, context.RequestAborted) is { } payment
         && instruction.For(payment) is not null ? urls.Payment(context, payment.Id) : null;
 
     public async Task<PaymentView?> FindAsync(string id, CancellationToken cancellationToken) =>

@@ -117,7 +117,7 @@ internal sealed partial class ReviewDecider(
     private async Task<DecisionOutcome?> AwaitSecondPersonAsync(
         CheckoutPayment payment, string decision, Signature by, CancellationToken cancellationToken)
     {
-        var (current, last) = ($"{decision}:{CheckoutPayment.Digest(by.Who.Id)}", await payments.EvidenceAsync(payment, cancellationToken));
+        var (current, last) = ($"{decision}:{Digest.Of(by.Who.Id)}", await payments.EvidenceAsync(payment, cancellationToken));
         if (last != current && last?.StartsWith($"{decision}:", StringComparison.Ordinal) == true)
         {
             return null;
@@ -134,7 +134,7 @@ internal sealed partial class ReviewDecider(
 
     private void Report(CheckoutPayment payment, PaymentEvent change)
     {
-        metrics.Moved(payment.Status);
+        metrics.PaymentMoved(payment.Status);
         Log.Decided(logger, payment.Id, change.ToStatus);
         if (payment.Status == CheckoutPaymentStatus.Rejected || payment.IsDuplicate)
         {

@@ -10,10 +10,10 @@ internal sealed class RecipientProtector(TokenProtector protector, Pseudonymizer
     public ProtectedNumber Protect(string payoutId, PhoneNumber number) =>
         new(protector.Protect(ProtectedValue.PayoutRecipient, payoutId, number.Digits), HashOf(number), number.ToString());
 
-    // Null: the number was removed, can't be decrypted, or differs from the drafted one.
-    public PhoneNumber? Unprotect(CheckoutPayout payout) => payout.Row is { PersonalDataRemovedAt: null } row
-        && protector.Unprotect(ProtectedValue.PayoutRecipient, payout.Id, row.Recipient) is { } digits
-        && PhoneNumber.Parse($"+{digits}") is var number && HashOf(number) == row.RecipientHash ? number : null;
+    // Null: the number can't be decrypted, or has another pseudonym.
+    public PhoneNumber? Unprotect(string payoutId, string text, string hash) =>
+        protector.Unprotect(ProtectedValue.PayoutRecipient, payoutId, text) is { } digits
+        && PhoneNumber.Parse($"+{digits}") is var number && HashOf(number) == hash ? number : null;
 
     private string HashOf(PhoneNumber number) => pseudonymizer.Pseudonymize($"recipient {number.Digits}");
 }

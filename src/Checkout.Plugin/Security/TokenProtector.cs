@@ -26,7 +26,7 @@ internal sealed partial class TokenProtector(IDataProtectionProvider keys, ILogg
         Base64Url.EncodeToString(ProtectorOf(kind, id).Protect(Encoding.UTF8.GetBytes(text)));
 
     public ProtectedToken Protect(ProtectedValue kind, string id, Secret token) =>
-        new(Protect(kind, id, token.Reveal()), CheckoutPayment.Digest(token.Reveal()));
+        new(Protect(kind, id, token.Reveal()), Digest.Of(token.Reveal()));
 
     // Null: this process lacks the keys, or the row is damaged.
     public string? Unprotect(ProtectedValue kind, string id, string text)
@@ -42,11 +42,7 @@ internal sealed partial class TokenProtector(IDataProtectionProvider keys, ILogg
         }
     }
 
-    public Secret? UnprotectToken(CheckoutPayment payment) => UnprotectToken(ProtectedValue.PaymentToken, payment.Id, payment.Token);
-
-    public Secret? UnprotectToken(CheckoutPayout payout) => UnprotectToken(ProtectedValue.PayoutToken, payout.Id, payout.Token);
-
-    private Secret? UnprotectToken(ProtectedValue kind, string id, ProtectedToken? token) =>
+    public Secret? Unprotect(ProtectedValue kind, string id, ProtectedToken? token) =>
         token is not null && Unprotect(kind, id, token.Text) is { } text ? new Secret(text) : null;
 
     private IDataProtector ProtectorOf(ProtectedValue kind, string id) => keys.CreateProtector("Checkout.Plugin", kind.ToString(), id);

@@ -70,6 +70,8 @@ public sealed class CheckoutOptions
 
     internal Money MaxTotal => Money.Xof(MaxTotalXof);
 
+    internal bool OffersPhone => (AllowedPaymentMethods & ~PaymentMethods.Hosted) != PaymentMethods.None;
+
     internal bool IsTest => LigdiCash.BaseAddress is { IsAbsoluteUri: true, IsLoopback: true };
 }
 

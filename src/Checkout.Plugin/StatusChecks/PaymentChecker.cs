@@ -5,7 +5,7 @@ namespace LigdiCash.Checkout.StatusChecks;
 
 // Asks the gateway for a payment's status with the stored token. Without a person, no other class makes a payment paid.
 internal sealed partial class PaymentChecker(
-    PaymentStore payments, WorkSignals signals, LigdiCashClient gateway, GatewayThrottle throttle, TokenProtector protector,
+    PaymentStore payments, DueCheckQueue<CheckoutPayment> queue, WorkSignals signals, LigdiCashClient gateway, GatewayThrottle throttle, TokenProtector protector,
     UnknownStatusWords statuses, Pseudonymizer pseudonymizer, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics,
     ILogger<PaymentChecker> logger)
 {
@@ -22,7 +22,7 @@ internal sealed partial class PaymentChecker(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await payments.ReleaseCheckAsync(payment, time.GetUtcNow() + Reconciliation.MinimumGap);
+            await queue.ReleaseAsync(payment.Stored, time.GetUtcNow() + Reconciliation.MinimumGap);
             throw;
         }
     }
@@ -69,7 +69,7 @@ internal sealed partial class PaymentChecker(
                 : null;
         }
 
-        return protector.UnprotectToken(payment) is { } token
+        return payment.UnprotectToken(protector) is { } token
             ? await ConfirmAsync(payment, token, cancellationToken)
             : payment.RecordUnreadableToken(time.GetUtcNow());
     }
@@ -146,7 +146,7 @@ internal sealed partial class PaymentChecker(
             return;
         }
 
-        metrics.Moved(payment.Status);
+        metrics.PaymentMoved(payment.Status);
         Log.Moved(logger, payment.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payment.IsDuplicate)
         {

@@ -34,11 +34,6 @@ internal sealed record FulfillmentRow
         FulfillmentStatus.Queued => AttentionReason.Overdue,
         _ => AttentionReason.NotFulfilled,
     };
-
-    public bool IsLastAttempt => Attempts % PaymentFulfiller.RoundSize >= PaymentFulfiller.MaxAttempts;
-
-    // All attempts started before this claim, and none stored a result. Another one would probably end the same way.
-    public bool IsExhausted => Attempts % PaymentFulfiller.RoundSize > PaymentFulfiller.MaxAttempts;
 }
 
 internal static class FulfillmentSql
@@ -120,15 +115,13 @@ internal static class FulfillmentSql
         + "WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status = @status";
 }
 
-internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node, DatabaseClock time, IServiceProviderIsService registered)
+internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node, DatabaseClock time)
 {
+    // Attempts of a round are numbered from a multiple of this.
+    public const int RoundSize = 100;
+
     // A queued order of this age becomes an attention item.
     private static readonly TimeSpan OverdueAfter = TimeSpan.FromHours(1);
-
-    // Plain handlers use no connection of the plug-in.
-    public int MaxConcurrency => IsTransactional ? database.Pool.Handlers : PoolShare.MaxAtOnce;
-
-    private bool IsTransactional => registered.IsService(typeof(ITransactionalFulfillmentHandler));
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -156,35 +149,33 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
         return [.. await connection.QueryAsync<FulfillmentRow>(FulfillmentSql.Attention, values)];
     }
 
-    // A plain handler's claim is durable: if a crash of the database lost it, a second process would call the running handler.
-    public async Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(int limit, TimeSpan duration, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(
+        int limit, TimeSpan duration, bool isDurable, CancellationToken cancellationToken)
     {
         var (statement, lease) = (FulfillmentSql.Claim(database.Dialect), new Lease(duration, time));
         object Values() => new { limit, now = Now, lease = Now + (long)duration.TotalMilliseconds };
-        var claimed = IsTransactional
-            ? await database.ClaimAsync<FulfillmentRow>(statement, Values, cancellationToken)
-            : await database.WriteAsync<FulfillmentRow>(statement, Values, CancellationToken.None);
-        return lease.WhileValid<FulfillmentRow>([.. claimed]);
+        return lease.WhileValid(await (isDurable
+            ? database.WriteAsync<FulfillmentRow>(statement, Values, CancellationToken.None)
+            : database.ClaimAsync<FulfillmentRow>(statement, Values, cancellationToken)));
     }
 
     // False: another attempt stored its result first.
-    public async Task<bool> FinishAsync(FulfillmentRow row, FulfillmentResult.Fulfilled done, DbTransaction transaction)
+    public async Task<bool> FinishAsync(FulfillmentRow row, string? orderNumber, string? orderPath, DbTransaction transaction)
     {
         CrashPoint.Reach("fulfill.before-proof");
         const string note = "the shop fulfilled the order";
-        var values = new { row.Reference, row.PaymentId, done.OrderNumber, done.OrderPath, now = Now, note, node = node.Value };
+        var values = new
+        {
+            row.Reference, row.PaymentId, OrderNumber = orderNumber, OrderPath = orderPath, now = Now, note, node = node.Value,
+        };
         var finished = await UpdateAsync(FulfillmentSql.Finish, values, transaction);
         CrashPoint.Reach("fulfill.before-commit");
         return finished;
     }
 
     // False: another attempt took over or stored its result first.
-    public Task<bool> CloseAsync(FulfillmentRow row, string status, string? text, DbTransaction transaction)
+    public Task<bool> CloseAsync(FulfillmentRow row, string status, string reason, string note, DbTransaction transaction)
     {
-        var reason = text is null ? null : HandlerText.Clean(text);
-        var note = status == FulfillmentStatus.Refused
-            ? $"the shop refused to fulfill the order: {reason}"
-            : $"the order was given up after {PaymentFulfiller.MaxAttempts} attempts: {reason}";
         var values = new { row.Reference, row.PaymentId, row.Attempts, status, reason, now = Now, note, node = node.Value };
         return UpdateAsync(FulfillmentSql.Close, values, transaction);
     }
@@ -198,7 +189,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     // False: it is not refused, given up or withdrawn, or a refund exists.
     public async Task<bool> QueueAgainAsync(CheckoutPayment payment, DbTransaction transaction)
     {
-        var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = Now, round = PaymentFulfiller.RoundSize };
+        var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = Now, round = RoundSize };
         await transaction.Connection!.ExecuteAsync(FulfillmentSql.Lock(database.Dialect), values, transaction);
         return await transaction.Connection!.ExecuteScalarAsync<long>(PayoutSql.CountRefunds, values, transaction) == 0
             && await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, values, transaction) == 1;

@@ -4,12 +4,13 @@ using Dapper;
 namespace LigdiCash.Checkout.Storage;
 
 // A save returns whether it won. A caller that lost must not act on the payment.
-internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle throttle, NodeName node, DatabaseClock time)
+internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, DatabaseClock time)
 {
-    private int _claims;
+    // An older checkout key counts as new; then the state of the purchase decides.
+    public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
-    private long KeysExpiredBefore => After(-IdempotencyKey.Lifetime);
+    private long KeysExpiredBefore => After(-KeyLifetime);
     private long After(TimeSpan duration) => Now + (long)duration.TotalMilliseconds;
 
     public Task<CheckoutPayment?> FindAsync(string id, CancellationToken cancellationToken) =>
@@ -70,10 +71,10 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
     }, cancellationToken);
 
     // The handler gets the cart in the language of the last press of Pay.
-    public Task<bool> ShowCartAsync(CheckoutPayment payment, PayRequest request, CancellationToken cancellationToken)
+    public Task<bool> ShowCartAsync(
+        CheckoutPayment payment, CheckoutCart shown, string language, string fingerprint, CancellationToken cancellationToken)
     {
-        var cart = CheckoutPayment.Serialize(request.Cart);
-        var values = new { payment.Id, cart, language = request.CartFingerprint.Language, fingerprint = request.Fingerprint };
+        var values = new { payment.Id, cart = CheckoutPayment.Serialize(shown), language, fingerprint };
         return ChangeAsync(PaymentSql.ShowCart, () => values, cancellationToken);
     }
 
@@ -141,46 +142,6 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
     public Task<IReadOnlyList<CheckoutPayment>> FindUncheckedAsync(string reference, TimeSpan gap, CancellationToken cancellationToken) =>
         QueryAsync(PaymentSql.FindUnchecked, new { reference, underWay = After(gap) }, cancellationToken);
 
-    public Task<IReadOnlyList<CheckoutPayment>> ClaimDueChecksAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
-    {
-        object Values(int allowed) =>
-            new { limit = allowed, now = Now, lease = After(lease), byPriority = (long)(Interlocked.Increment(ref _claims) & 1) };
-        return ClaimAsync(PaymentSql.ClaimDueChecks(database.Dialect), limit, lease, Values, cancellationToken);
-    }
-
-    // Null: the payment is not due, or the throttle allows no call.
-    public async Task<CheckoutPayment?> ClaimCheckAsync(string id, TimeSpan lease, CancellationToken cancellationToken)
-    {
-        object Values(int allowed) => new { id, now = Now, lease = After(lease) };
-        return (await ClaimAsync(PaymentSql.ClaimCheck, 1, lease, Values, cancellationToken)).SingleOrDefault();
-    }
-
-    private async Task<IReadOnlyList<CheckoutPayment>> ClaimAsync(
-        string sql, int limit, TimeSpan duration, Func<int, object> values, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<CheckoutPayment> claimed = [];
-        var lease = new Lease(duration, time);
-        CrashPoint.Reach("check.before-claim");
-        await database.ClaimAsync(async transaction =>
-        {
-            claimed = await throttle.BeginAsync(limit, allowed => QueryAsync(sql, values(allowed), transaction), transaction);
-            CrashPoint.Reach("check.in-claim");
-            return claimed.Count > 0;
-        }, cancellationToken);
-        return lease.WhileValid(claimed);
-    }
-
-    public Task<bool> ReleaseCheckAsync(CheckoutPayment payment, DateTimeOffset notBefore)
-    {
-        var values = new { payment.Id, payment.Stored.Checks, payment.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() };
-        return ChangeAsync(PaymentSql.ReleaseCheck, () => values, CancellationToken.None);
-    }
-
-    public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken) =>
-        await ScalarAsync<long?>(PaymentSql.NextDue, new { until = After(within) }, cancellationToken) is { } dueAt
-            ? DateTimeOffset.FromUnixTimeMilliseconds(dueAt)
-            : null;
-
     public Task<int> DeleteExpiredKeysAsync(int limit, CancellationToken cancellationToken) =>
         database.WriteAsync(PaymentSql.DeleteExpiredKeys, () => new { expiredBefore = KeysExpiredBefore, limit }, cancellationToken);
 
@@ -190,6 +151,9 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
     // The key of the shopper's text after a failed create. Null: no shopper got one.
     public Task<string?> FindRefusalTextAsync(string id, CancellationToken cancellationToken) =>
         ScalarAsync<string?>(PaymentSql.FindRefusalText, new { id }, cancellationToken);
+
+    public static async Task<IReadOnlyList<CheckoutPayment>> QueryAsync(string sql, object values, DbTransaction transaction) =>
+        [.. (await transaction.Connection!.QueryAsync<PaymentRow>(sql, values, transaction)).Select(row => new CheckoutPayment(row))];
 
     private async Task<IEnumerable<string>> FindMissingAsync(List<string> ids, CancellationToken cancellationToken)
     {
@@ -240,9 +204,6 @@ internal sealed class PaymentStore(CheckoutDatabase database, GatewayThrottle th
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. (await connection.QueryAsync<PaymentRow>(sql, values)).Select(row => new CheckoutPayment(row))];
     }
-
-    private static async Task<IReadOnlyList<CheckoutPayment>> QueryAsync(string sql, object values, DbTransaction transaction) =>
-        [.. (await transaction.Connection!.QueryAsync<PaymentRow>(sql, values, transaction)).Select(row => new CheckoutPayment(row))];
 
     private async Task<CheckoutPayment?> QuerySingleAsync(string sql, object values, CancellationToken cancellationToken) =>
         (await QueryAsync(sql, values, cancellationToken)).SingleOrDefault();

@@ -105,7 +105,7 @@ internal static class PayoutSql
 
     // The lease prevents concurrent checks of a payout. The number of checks is the fencing token.
     public static string ClaimDueChecks(Dialect dialect) => $"""
-        WITH free AS MATERIALIZED (SELECT id FROM checkout_payout WHERE due_at <= @now ORDER BY due_at LIMIT @most {dialect.SkipLocked})
+        WITH free AS MATERIALIZED (SELECT id FROM checkout_payout WHERE due_at <= @now ORDER BY due_at LIMIT @limit {dialect.SkipLocked})
         {Claim} WHERE id IN (SELECT id FROM free) RETURNING {Columns}
         """;
 

@@ -4,8 +4,7 @@ using Dapper;
 namespace LigdiCash.Checkout.Storage;
 
 // The caller of a save that returns false, or an obstacle, must not act on the change.
-internal sealed class PayoutStore(
-    CheckoutDatabase database, GatewayThrottle throttle, NodeName node, DatabaseClock time, BackupCheck backups)
+internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, DatabaseClock time, BackupCheck backups)
 {
     public static readonly PayoutOutcome.NotDone Lost = new(PayoutObstacle.Status, "The payout was just changed: review it again.");
 
@@ -72,44 +71,8 @@ internal sealed class PayoutStore(
     public async Task<bool> ScheduleCheckAsync(string id, CancellationToken cancellationToken) =>
         await database.WriteAsync(PayoutSql.ScheduleCheck, () => new { id, now = Now }, cancellationToken) == 1;
 
-    // Null: another check runs or has just ended, or the throttle allows no call.
-    public async Task<CheckoutPayout?> ClaimCheckAsync(string id, TimeSpan lease, CancellationToken cancellationToken) =>
-        (await ClaimAsync(PayoutSql.ClaimCheck, id, 1, lease, cancellationToken)).SingleOrDefault();
-
-    public Task<IReadOnlyList<CheckoutPayout>> ClaimDueChecksAsync(int limit, TimeSpan lease, CancellationToken cancellationToken) =>
-        ClaimAsync(PayoutSql.ClaimDueChecks(database.Dialect), null, limit, lease, cancellationToken);
-
-    public Task ReleaseCheckAsync(CheckoutPayout payout, DateTimeOffset notBefore) => database.WriteAsync(
-        PayoutSql.ReleaseCheck,
-        () => new { payout.Id, payout.Stored.Checks, payout.Stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() },
-        CancellationToken.None);
-
-    public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var next = await connection.ExecuteScalarAsync<long?>(PayoutSql.NextDue, new { until = Now + (long)within.TotalMilliseconds });
-        return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
-    }
-
-    private async Task<IReadOnlyList<CheckoutPayout>> ClaimAsync(
-        string statement, string? id, int limit, TimeSpan length, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<CheckoutPayout> claimed = [];
-        var lease = new Lease(length, time);
-        await database.ClaimAsync(async transaction =>
-        {
-            claimed = await throttle.BeginAsync(limit, allowed => TakeAsync(allowed, transaction), transaction);
-            return claimed.Count > 0;
-        }, cancellationToken);
-        return lease.WhileValid(claimed);
-
-        async Task<IReadOnlyList<CheckoutPayout>> TakeAsync(int allowed, DbTransaction transaction)
-        {
-            var values = new { id, most = allowed, now = Now, lease = Now + (long)length.TotalMilliseconds };
-            var rows = await transaction.Connection!.QueryAsync<PayoutRow>(statement, values, transaction);
-            return [.. rows.Select(row => new CheckoutPayout(row))];
-        }
-    }
+    public static async Task<IReadOnlyList<CheckoutPayout>> QueryAsync(string sql, object values, DbTransaction transaction) =>
+        [.. (await transaction.Connection!.QueryAsync<PayoutRow>(sql, values, transaction)).Select(row => new CheckoutPayout(row))];
 
     private async Task<PayoutFacts> FactsAsync(PayoutRow row, StaffMember? who, DbTransaction transaction)
     {

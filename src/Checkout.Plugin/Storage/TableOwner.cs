@@ -86,7 +86,7 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
         string.Equals(settings.Value.AdoptTables?.Trim(), Fingerprint(digests[0]), StringComparison.OrdinalIgnoreCase);
 
     private List<string> CurrentDigests() => [.. new[] { settings.Value.LigdiCash.ApiKey, settings.Value.LigdiCash.OtherApiKey }
-        .Where(key => key is { IsEmpty: false }).Select(key => CheckoutPayment.Digest($"api key {key!.Reveal()}"))];
+        .Where(key => key is { IsEmpty: false }).Select(key => Digest.Of($"api key {key!.Reveal()}"))];
 
     private static string Fingerprint(string digest) => digest[..FingerprintLength];
 

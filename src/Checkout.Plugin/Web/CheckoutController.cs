@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LigdiCash.Checkout.Web;
 
@@ -15,13 +14,14 @@ namespace LigdiCash.Checkout.Web;
 [ApiExplorerSettings(IgnoreApi = true)]
 [OutputCache(NoStore = true)]
 [CheckoutEndpoint(PagePolicy.InLayout)]
-[CheckoutGuard]
+[ServiceFilter<CheckoutGuard>]
 internal sealed class CheckoutController(
-    CartPricer pricer, ResultPage results, CheckoutPages pages, RequestRateLimiter limits, IAntiforgery antiforgery) : Controller
+    ResultPage results, CheckoutPages pages, RequestRateLimiter limits, IAntiforgery antiforgery) : Controller
 {
     [HttpGet("", Name = "checkout.summary")]
     public async Task<IActionResult> Summary(
-        [FromQuery] string? reference, [FromQuery] string? method, [FromQuery(Name = "operator")] string? operatorCode)
+        [FromQuery] string? reference, [FromQuery] string? method, [FromQuery(Name = "operator")] string? operatorCode,
+        [FromServices] CartPricer pricer, [FromServices] CartChecker checker)
     {
         if (Request.Query["reference"].Count > 1)
         {
@@ -33,7 +33,7 @@ internal sealed class CheckoutController(
         return await pricer.PriceAsync(reference, HttpContext) switch
         {
             { Cart: { } cart } priced =>
-                await SummaryAsync(cart, form with { Payer = cart.Payer ?? CheckoutPayer.Empty }, priced.PaidBefore),
+                await SummaryAsync(cart, form with { Payer = cart.Payer ?? CheckoutPayer.Empty }, checker, priced.PaidBefore),
             { PaidBefore: { } paid } => pages.PaidBefore(HttpContext, paid),
             _ => pages.Empty(HttpContext),
         };
@@ -41,15 +41,14 @@ internal sealed class CheckoutController(
 
     [HttpPost("pay", Name = "checkout.pay")]
     [RequestSizeLimit(PayForm.MaxSize)]
-    public async Task<IActionResult> Pay()
+    public async Task<IActionResult> Pay([FromServices] PaymentStarter starter, [FromServices] CartPricer pricer)
     {
         var form = await PayForm.ReadAsync(Request, HttpContext.RequestAborted);
         if (!form.IsProper || !IsSameOrigin || !await antiforgery.IsRequestValidAsync(HttpContext))
         {
-            return await ShowAgainAsync(form);
+            return await ShowAgainAsync(form, pricer);
         }
 
-        var starter = HttpContext.RequestServices.GetRequiredService<PaymentStarter>();
         return pages.For(HttpContext, form, await starter.StartAsync(form, HttpContext));
     }
 
@@ -115,7 +114,7 @@ internal sealed class CheckoutController(
             : pages.NotFound(HttpContext);
 
     // The form is invalid, or its token is older than the last restart. The page gets a new key; no payment starts.
-    private async Task<IActionResult> ShowAgainAsync(PayForm form)
+    private async Task<IActionResult> ShowAgainAsync(PayForm form, CartPricer pricer)
     {
         var status = form.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
         return await pricer.PriceAsync(form.Reference, HttpContext) switch
@@ -127,9 +126,9 @@ internal sealed class CheckoutController(
         };
     }
 
-    private async Task<IActionResult> SummaryAsync(CheckoutCart cart, PayForm form, CheckoutPayment? paidBefore)
+    private async Task<IActionResult> SummaryAsync(CheckoutCart cart, PayForm form, CartChecker checker, CheckoutPayment? paidBefore)
     {
-        var problems = await PaymentStarter.ValidateAsync(cart, HttpContext);
+        var problems = await checker.CheckAsync(cart, HttpContext.RequestAborted);
         var underWay = await results.FindUnfinishedAsync(cart.Reference, HttpContext);
         return pages.Summary(HttpContext, cart, form, problems, underWay: underWay, paidBefore: paidBefore);
     }

@@ -1,14 +1,17 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LigdiCash.Checkout.Web;
 
 internal sealed class CheckoutFacade(
-    PaymentStarter starter, CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, ReviewDecider reviews) : ICheckout
+    CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, ReviewDecider reviews) : ICheckout
 {
+    // The starter needs the shop's scoped services; a shop may also use this class outside of requests.
     public async Task<IActionResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context)
     {
+        var starter = context.RequestServices.GetRequiredService<PaymentStarter>();
         try
         {
             var form = new PayForm(reference, CheckoutId.New(), CartSeen: null, payer ?? CheckoutPayer.Empty);

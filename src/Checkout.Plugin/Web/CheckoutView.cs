@@ -79,7 +79,7 @@ public sealed class CheckoutView : IViewContextAware
 
     /// <summary>The address of a static file of the checkout.</summary>
     /// <param name="name"><c>checkout.css</c> or <c>checkout.js</c>.</param>
-    public string Asset(string name) => _urls.Asset(Context, name);
+    public string Asset(string name) => _urls.Asset(Context, CheckoutAssets.Version, name);
 
     void IViewContextAware.Contextualize(ViewContext viewContext) => _context = viewContext.HttpContext;
 }

@@ -44,7 +44,7 @@ internal sealed class ConfirmTrial
     // Through the client to the verdict; no answer leaves everything as it was.
     public async Task<CheckoutPayment> HearsAsync(HttpContent answer, int httpStatus = 200)
     {
-        var payment = new CheckoutPayment(new() { Id = Id, Reference = "a basket", Status = _status.ToString(), Version = 2, Amount = Amount, Method = nameof(PaymentMethods.Hosted), TokenHash = CheckoutPayment.Digest(Token) });
+        var payment = new CheckoutPayment(new() { Id = Id, Reference = "a basket", Status = _status.ToString(), Version = 2, Amount = Amount, Method = nameof(PaymentMethods.Hosted), TokenHash = Digest.Of(Token) });
         using var gateway = new OneAnswer(answer, httpStatus);
         using var http = new HttpClient(gateway);
         try

@@ -32,7 +32,7 @@ public sealed class KeyedEvidence
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.SettlesAsync();
 
-        var token = shop.Services.GetRequired<TokenProtector>().UnprotectToken(await shop.PayoutAsync(sent.Id))!;
+        var token = (await shop.PayoutAsync(sent.Id)).UnprotectToken(shop.Services.GetRequired<TokenProtector>())!;
         var answer = await Gateway(shop).ConfirmPayoutAsync(token, TestContext.Current.CancellationToken);
         var kept = await shop.Database.ScalarAsync<string>("SELECT evidence FROM checkout_payout_event WHERE to_status = 'Completed'");
 

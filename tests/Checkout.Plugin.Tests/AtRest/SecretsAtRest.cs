@@ -23,7 +23,7 @@ public sealed class SecretsAtRest
 
         Assert.Equal(4, tokens.Length);
         Assert.All([.. tokens, link, "22670555666", "70555666", "22660000001", "60000001", "22670000001", "70000001"], secret => Assert.DoesNotContain(secret, everything, StringComparison.OrdinalIgnoreCase));
-        Assert.All([CheckoutPayment.Digest(tokens[0]), "226****0001", "226****5666", payout.Id], known => Assert.Contains(known, everything, StringComparison.Ordinal));
+        Assert.All([Digest.Of(tokens[0]), "226****0001", "226****5666", payout.Id], known => Assert.Contains(known, everything, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -85,7 +85,7 @@ public sealed class AnotherOnesProof
 
     private static PaymentRow Issued(int number, DateTimeOffset now)
     {
-        var payment = CheckoutPayment.Begin(Some.Request(), now, TimeSpan.FromSeconds(30));
+        var payment = Some.Request().CreatePayment(now, TimeSpan.FromSeconds(30));
         payment.Issue(Some.Token($"token {number}"), "a page", now);
         return payment.Row;
     }

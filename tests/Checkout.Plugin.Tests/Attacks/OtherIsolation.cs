@@ -65,7 +65,7 @@ public sealed class OtherIsolation
 
     private static async Task<IReadOnlyList<string>> InsertedAsync(Shop shop)
     {
-        var payments = Enumerable.Range(0, AtOnce).Select(_ => CheckoutPayment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30))).ToList();
+        var payments = Enumerable.Range(0, AtOnce).Select(_ => Some.Request().CreatePayment(shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30))).ToList();
         foreach (var payment in payments)
         {
             await shop.Services.GetRequired<PaymentStore>().InsertAsync(payment, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);

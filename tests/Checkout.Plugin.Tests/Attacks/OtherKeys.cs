@@ -138,7 +138,7 @@ public sealed partial class OtherKeys
 
     private static async Task InsertsAsync(IServiceProvider shop)
     {
-        var payment = CheckoutPayment.Begin(Some.Request(), shop.GetRequired<DatabaseClock>().GetUtcNow(), TimeSpan.FromSeconds(30));
+        var payment = Some.Request().CreatePayment(shop.GetRequired<DatabaseClock>().GetUtcNow(), TimeSpan.FromSeconds(30));
         await shop.GetRequired<PaymentStore>().InsertAsync(payment, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
     }
 

@@ -148,7 +148,7 @@ public sealed class NudgeBatchTests
 
     private static async Task<string> ThereAsync(Shop shop, string status)
     {
-        var payment = CheckoutPayment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var payment = Some.Request().CreatePayment(shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         var id = payment.Id;
         await shop.Services.GetRequired<PaymentStore>().InsertAsync(payment, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
         await shop.Database.ExecuteAsync("UPDATE checkout_payment SET status = @status, token = CASE WHEN @status IN ('Sending', 'Unknown', 'Refused', 'Abandoned') THEN NULL ELSE 'closed' END, due_at = 9999999999999, not_before = 9999999999999 WHERE id = @id", new { id, status });

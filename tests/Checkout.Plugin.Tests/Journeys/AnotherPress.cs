@@ -63,7 +63,7 @@ public sealed class AnotherPress
 
         var wishes = Enumerable.Range(0, 400).Select(_ => Wish(chance, carts)).ToList();
         var begun = wishes
-            .Select(wish => (Wish: wish, Payment: CheckoutPayment.Begin(wish, DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(30))))
+            .Select(wish => (Wish: wish, Payment: wish.CreatePayment(DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(30))))
             .ToList();
 
         var mistaken =

@@ -30,8 +30,7 @@ public sealed class AskingInTurn
     public async Task Several_nodes_share_what_may_be_asked_in_a_second()
     {
         await using var shop = await AskingSteps.OpenAsync(Store.PostgreSql, perSecond: 5);
-        PaymentStore[] nodes =
-            [shop.Services.GetRequired<PaymentStore>(), (await shop.StartsAnotherNodeAsync()).GetRequired<PaymentStore>()];
+        DueCheckQueue<CheckoutPayment>[] nodes = [shop.Services.Checks(), (await shop.StartsAnotherNodeAsync()).Checks()];
         await shop.PaysUntoldAsync(12);
         shop.Clock.Advance(TimeSpan.FromMinutes(2));
 
@@ -40,7 +39,7 @@ public sealed class AskingInTurn
         {
             foreach (var node in nodes)
             {
-                each.Add((await node.ClaimDueChecksAsync(16, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).Count);
+                each.Add((await node.ClaimDueAsync(16, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).Count);
             }
 
             shop.Clock.Advance(TimeSpan.FromSeconds(1));

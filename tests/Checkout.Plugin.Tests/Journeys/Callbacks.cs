@@ -111,7 +111,7 @@ public sealed class Callbacks
     public async Task A_callback_that_comes_before_the_invoice_is_stored_is_remembered()
     {
         await using var shop = await Shop.OpenAsync();
-        var sending = CheckoutPayment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var sending = Some.Request().CreatePayment(shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         var payments = shop.Services.GetRequired<PaymentStore>();
         await payments.InsertAsync(sending, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
 
@@ -125,7 +125,7 @@ public sealed class Callbacks
         Assert.Equal(CheckoutPaymentStatus.Sending, meanwhile);
         Assert.Equal(
             sending.Id,
-            Assert.Single(await payments.ClaimDueChecksAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
+            Assert.Single(await shop.Services.Checks().ClaimDueAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
     }
 
     [Theory]

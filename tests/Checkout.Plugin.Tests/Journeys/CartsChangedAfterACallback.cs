@@ -31,9 +31,9 @@ public sealed class CartsChangedAfterACallback
         await shop.Gateway.DeliversCallbacksAsync();
         shop.Clock.Advance(TimeSpan.FromSeconds(5));
         var payments = shop.Services.GetRequired<PaymentStore>();
-        var claimed = await payments.ClaimCheckAsync(first, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var claimed = await shop.Services.Checks().ClaimAsync(first, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
-        await payments.ReleaseCheckAsync(claimed!, shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(3));
+        await shop.Services.Checks().ReleaseAsync(claimed!.Stored, shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(3));
         await shop.PassesTimeUntilAsync(summary.PressesPayAsync());
 
         Assert.Equal(1, await shop.Gateway.CreatesAsync());

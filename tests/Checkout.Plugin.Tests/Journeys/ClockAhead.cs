@@ -64,7 +64,7 @@ public sealed class ClockAhead
         await shop.WorksOffAsync();
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
         var payments = shop.Services.GetRequired<PaymentStore>();
-        Assert.Single(await payments.ClaimDueChecksAsync(9, TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken));
+        Assert.Single(await shop.Services.Checks().ClaimDueAsync(9, TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken));
 
         await shop.PutsClockRightAsync();
         await shop.Gateway.ApprovesAsync(id);

@@ -101,8 +101,7 @@ public sealed class ExchangingKeys : IDisposable
         {
             await ChangesFileAsync(shop, "ApiKey", "ApiToken");
             Assert.Single(
-                await shop.Services.GetRequired<PaymentStore>()
-                    .ClaimDueChecksAsync(1, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+                await shop.Services.Checks().ClaimDueAsync(1, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
         });
         shop = await OpenAsync(Store.Sqlite, new(StringComparer.Ordinal) { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "1" }, late);
         await using var closing = shop;

@@ -80,7 +80,7 @@ public sealed class PromptsOfUnknownOutcome
     {
         await using var shop = await OpenAsync();
         var payments = shop.Services.GetRequired<PaymentStore>();
-        var payment = CheckoutPayment.Begin(Some.Request(way: Some.ByPhone), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var payment = Some.Request(way: Some.ByPhone).CreatePayment(shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         await payments.InsertAsync(payment, CheckoutId.New(), null, TestContext.Current.CancellationToken);
 
         await shop.WaitsAsync(TimeSpan.FromSeconds(31));

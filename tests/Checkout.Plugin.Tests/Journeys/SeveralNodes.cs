@@ -14,16 +14,16 @@ public sealed class SeveralNodes
     public async Task A_node_with_a_wrong_clock_respects_leases_and_due_times(int secondsAhead)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
-        var right = shop.Services.GetRequired<PaymentStore>();
-        var wrong = (await shop.StartsAnotherNodeAsync(TimeSpan.FromSeconds(secondsAhead))).GetRequired<PaymentStore>();
+        var right = shop.Services.Checks();
+        var wrong = (await shop.StartsAnotherNodeAsync(TimeSpan.FromSeconds(secondsAhead))).Checks();
         var id = await shop.OpensPaymentAsync();
 
-        var early = await wrong.ClaimDueChecksAsync(9, Lease, TestContext.Current.CancellationToken);
+        var early = await wrong.ClaimDueAsync(9, Lease, TestContext.Current.CancellationToken);
         shop.Clock.Advance(TimeSpan.FromMinutes(2));
-        var held = await right.ClaimDueChecksAsync(9, Lease, TestContext.Current.CancellationToken);
-        var taken = await wrong.ClaimDueChecksAsync(9, Lease, TestContext.Current.CancellationToken);
+        var held = await right.ClaimDueAsync(9, Lease, TestContext.Current.CancellationToken);
+        var taken = await wrong.ClaimDueAsync(9, Lease, TestContext.Current.CancellationToken);
         shop.Clock.Advance(Lease);
-        var inTurn = await wrong.ClaimDueChecksAsync(9, Lease, TestContext.Current.CancellationToken);
+        var inTurn = await wrong.ClaimDueAsync(9, Lease, TestContext.Current.CancellationToken);
 
         Assert.Empty(early);
         Assert.Equal(id, Assert.Single(held).Id);
@@ -52,9 +52,9 @@ public sealed class SeveralNodes
         var payments = shop.Services.GetRequired<PaymentStore>();
         await shop.OpensPaymentAsync();
         shop.Clock.Advance(TimeSpan.FromMinutes(2));
-        var slow = Assert.Single(await payments.ClaimDueChecksAsync(9, Lease, TestContext.Current.CancellationToken));
+        var slow = Assert.Single(await shop.Services.Checks().ClaimDueAsync(9, Lease, TestContext.Current.CancellationToken));
         shop.Clock.Advance(Lease);
-        Assert.Single(await payments.ClaimDueChecksAsync(9, Lease, TestContext.Current.CancellationToken));
+        Assert.Single(await shop.Services.Checks().ClaimDueAsync(9, Lease, TestContext.Current.CancellationToken));
 
         slow.ScheduleCheck(shop.Clock.GetUtcNow() + TimeSpan.FromDays(1), shop.Clock.GetUtcNow());
         var putOff = await payments.SaveAsync(slow, null, TestContext.Current.CancellationToken);
@@ -94,7 +94,7 @@ public sealed class SeveralNodes
     {
         await using var shop = await Shop.OpenAsync(
             new() { Store = Store.PostgreSql, Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "1000" } });
-        var nodes = new[] { shop.Services.GetRequired<PaymentStore>(), (await shop.StartsAnotherNodeAsync()).GetRequired<PaymentStore>() };
+        var nodes = new[] { shop.Services.Checks(), (await shop.StartsAnotherNodeAsync()).Checks() };
         for (var payment = 0; payment < 40; payment++)
         {
             await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
@@ -103,7 +103,7 @@ public sealed class SeveralNodes
         shop.Clock.Advance(TimeSpan.FromMinutes(2));
         var claims = await Task.WhenAll(
             Enumerable.Range(0, 16)
-                .Select(claim => Task.Run(() => nodes[claim % 2].ClaimDueChecksAsync(4, Lease, TestContext.Current.CancellationToken))));
+                .Select(claim => Task.Run(() => nodes[claim % 2].ClaimDueAsync(4, Lease, TestContext.Current.CancellationToken))));
 
         var claimed = claims.SelectMany(claim => claim).Select(payment => payment.Id).ToList();
         Assert.Equal(claimed.Count, claimed.Distinct(StringComparer.Ordinal).Count());

@@ -47,7 +47,7 @@ internal sealed class SilentMonth(Shop shop, Dice dice) : IAsyncDisposable
     // To whatever comes first: somebody does something, or a payment is due.
     private async Task TurnsAsync()
     {
-        var due = await Payments.NextDueAsync(TimeSpan.FromDays(40), TestContext.Current.CancellationToken);
+        var due = await shop.Services.Checks().NextDueAsync(TimeSpan.FromDays(40), TestContext.Current.CancellationToken);
         if (_doings.TryPeek(out var doing, out var at) && (due is null || at <= due))
         {
             shop.Clock.Advance(at > Now ? at - Now : TimeSpan.Zero);

@@ -14,13 +14,13 @@ public sealed class TimesToLook
         var (payments, settings) =
             (shop.Services.GetRequiredService<PaymentStore>(), shop.Services.GetRequiredService<CurrentOptions>().Value);
         shop.Clock.Advance(settings.Reconciliation.FirstCheckAfter);
-        Assert.Single(await payments.ClaimDueChecksAsync(10, settings.GatewayLease, TestContext.Current.CancellationToken));
+        Assert.Single(await shop.Services.Checks().ClaimDueAsync(10, settings.GatewayLease, TestContext.Current.CancellationToken));
 
         shop.Clock.Wrong = -TimeSpan.FromMilliseconds(50);
         await payments.ScheduleCheckNowAsync(id, settings.MaxLease, TestContext.Current.CancellationToken);
         shop.Clock.Wrong = TimeSpan.Zero;
 
-        Assert.Empty(await payments.ClaimDueChecksAsync(10, settings.GatewayLease, TestContext.Current.CancellationToken));
+        Assert.Empty(await shop.Services.Checks().ClaimDueAsync(10, settings.GatewayLease, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -88,10 +88,10 @@ public sealed class TimesToLook
         var id = await shop.OpensPaymentAsync();
         var payments = shop.Services.GetRequired<PaymentStore>();
         await payments.ScheduleCheckNowAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        var first = await payments.ClaimDueChecksAsync(1, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var first = await shop.Services.Checks().ClaimDueAsync(1, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         await payments.ScheduleCheckNowAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        var second = await payments.ClaimDueChecksAsync(1, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var second = await shop.Services.Checks().ClaimDueAsync(1, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         Assert.Equal(id, Assert.Single(first).Id);
         Assert.Empty(second);

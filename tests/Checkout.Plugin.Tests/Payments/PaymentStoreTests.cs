@@ -85,13 +85,13 @@ public sealed class PaymentStoreTests
         shop.Clock.Advance(Lease);
         await payments.ScheduleCheckNowAsync(id, Lease, TestContext.Current.CancellationToken);
         var read = await shop.PaymentByIdAsync(id);
-        var looking = await payments.ClaimDueChecksAsync(1, Lease, TestContext.Current.CancellationToken);
+        var looking = await shop.Services.Checks().ClaimDueAsync(1, Lease, TestContext.Current.CancellationToken);
 
         var written = await payments.SaveAsync(read, read.Note("seen", null, shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.True(written);
         Assert.Single(looking);
-        Assert.Empty(await payments.ClaimDueChecksAsync(1, Lease, TestContext.Current.CancellationToken));
+        Assert.Empty(await shop.Services.Checks().ClaimDueAsync(1, Lease, TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -161,7 +161,7 @@ public sealed class PaymentStoreTests
     private static void Lie(CheckoutBuilder checkout) => Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.Replace(
         checkout.Services, new(typeof(IIdempotencyStore), new GenerousStore()));
 
-    private static CheckoutPayment Begin(Shop shop, CheckoutCart? cart = null) => CheckoutPayment.Begin(Some.Request(cart), shop.Clock.GetUtcNow(), Lease);
+    private static CheckoutPayment Begin(Shop shop, CheckoutCart? cart = null) => Some.Request(cart).CreatePayment(shop.Clock.GetUtcNow(), Lease);
 
     private static async Task<CheckoutPayment> PendingAsync(Shop shop, PaymentStore payments)
     {

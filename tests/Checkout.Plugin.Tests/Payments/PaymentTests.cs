@@ -121,7 +121,7 @@ public sealed class PaymentTests
 
     private static CheckoutPayment In(CheckoutPaymentStatus status)
     {
-        var payment = CheckoutPayment.Begin(Some.Request(Some.Cart(12_500), status == CheckoutPaymentStatus.Unknown ? Some.ByPhone : null), Now, TimeSpan.FromSeconds(30));
+        var payment = Some.Request(Some.Cart(12_500), status == CheckoutPaymentStatus.Unknown ? Some.ByPhone : null).CreatePayment(Now, TimeSpan.FromSeconds(30));
         switch (status)
         {
             case CheckoutPaymentStatus.Refused:

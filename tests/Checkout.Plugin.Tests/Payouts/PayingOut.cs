@@ -72,7 +72,7 @@ public sealed class PayingOut
         Assert.True(await payouts.SaveAsync(sending, accepted, TestContext.Current.CancellationToken));
 
         Assert.Equal(CheckoutPayoutStatus.Sending, meanwhile);
-        Assert.Equal(payout.Id, Assert.Single(await payouts.ClaimDueChecksAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
+        Assert.Equal(payout.Id, Assert.Single(await shop.Services.GetRequired<DueCheckQueue<CheckoutPayout>>().ClaimDueAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed class PayoutRequirements
         var accepted = payout.Accept(seal.Protect(ProtectedValue.PayoutToken, payout.Id, new Secret(token)), shop.Clock.GetUtcNow());
         await payouts.SaveAsync(payout, accepted, TestContext.Current.CancellationToken);
 
-        Assert.Equal(token, seal.UnprotectToken(await shop.PayoutAsync(payout.Id))!.Reveal());
+        Assert.Equal(token, (await shop.PayoutAsync(payout.Id)).UnprotectToken(seal)!.Reveal());
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class PayoutRequirements
         var sent = await shop.SendsAsync();
 
         Assert.Equal(
-            CheckoutPayment.Digest((await shop.Gateway.PayoutsAsync())[0]!["token"]!.GetValue<string>()),
+            Digest.Of((await shop.Gateway.PayoutsAsync())[0]!["token"]!.GetValue<string>()),
             await shop.Database.ScalarAsync<string>("SELECT token_hash FROM checkout_payout WHERE id = @Id AND token IS NOT NULL", new { sent.Id }));
     }
 

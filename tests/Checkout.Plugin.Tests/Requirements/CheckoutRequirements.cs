@@ -90,7 +90,7 @@ public sealed class CheckoutRequirements
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payments = shop.Services.GetRequired<PaymentStore>();
-        var payment = CheckoutPayment.Begin(Some.Request(), shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var payment = Some.Request().CreatePayment(shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         await payments.InsertAsync(payment, CheckoutId.New(), null, TestContext.Current.CancellationToken);
         var token = new string('t', 20_000);
         var closed = shop.Services.GetRequired<TokenProtector>().Protect(ProtectedValue.PaymentToken, payment.Id, new Secret(token));

@@ -151,7 +151,7 @@ internal sealed class Shop : IAsyncDisposable
         (await Services.GetRequiredService<PaymentStore>().FindAsync(id, TestContext.Current.CancellationToken))!;
 
     public async Task<string> TokenAsync(string id) =>
-        Services.GetRequiredService<TokenProtector>().UnprotectToken(await PaymentByIdAsync(id))!.Reveal();
+        (await PaymentByIdAsync(id)).UnprotectToken(Services.GetRequiredService<TokenProtector>())!.Reveal();
 
     public async Task<HttpResponseMessage> PostsAsync(string path, HttpContent content)
     {

@@ -22,7 +22,7 @@ internal sealed record ShopSettings
     // Whose controllers and views there are besides the checkout's.
     public Assembly Program { get; init; } = typeof(Shop).Assembly;
 
-    public string Prefix { get; init; } = CheckoutRoutes.DefaultPrefix;
+    public string Prefix { get; init; } = RoutePrefix.Default;
 
     public Action<WebApplicationBuilder> BeforeCheckout { get; init; } = _ => { };
 

@@ -25,7 +25,7 @@ internal static class Some
     }
 
     // As it stands in the database, where nobody is going to open it.
-    public static ProtectedToken Token(string token) => new($"closed: {token}", CheckoutPayment.Digest(token));
+    public static ProtectedToken Token(string token) => new($"closed: {token}", Digest.Of(token));
 
     public static CheckoutCart Cart(params CheckoutLine[] lines) =>
         new(

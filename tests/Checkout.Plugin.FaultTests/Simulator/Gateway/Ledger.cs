@@ -44,7 +44,7 @@ internal sealed class Ledger
         var invoice = new Invoice(_invoices.Count + 1, transactionId, amount, prompts, at);
         _invoices.Add(invoice);
         _byToken.Add(invoice.Token, invoice);
-        _byDigest.Add(CheckoutPayment.Digest(invoice.Token), invoice);
+        _byDigest.Add(Digest.Of(invoice.Token), invoice);
         return invoice;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 namespace LigdiCash.Checkout.Configuration;
 
 // Reads each value separately, so that one unreadable value does not hide other faults. Messages never contain a value: it may be a secret.
-internal sealed class CheckoutSettings(IConfiguration section)
+internal sealed class SettingsReader(IConfiguration section)
 {
     private const string Root = "Checkout";
 

@@ -1,58 +1,6 @@
 using System.Data.Common;
-using Dapper;
 
-namespace LigdiCash.Checkout.RateLimits;
-
-internal static class PromptLimitSql
-{
-    // Changes no row if the limit is reached.
-    public const string Count = """
-        INSERT INTO checkout_prompt_limit (subject, since, prompts) VALUES (@subject, @now, 1)
-        ON CONFLICT (subject) DO UPDATE SET
-            prompts = CASE WHEN checkout_prompt_limit.since <= @earliest THEN 1 ELSE checkout_prompt_limit.prompts + 1 END,
-            since = CASE WHEN checkout_prompt_limit.since <= @earliest THEN @now ELSE checkout_prompt_limit.since END
-        WHERE checkout_prompt_limit.since <= @earliest OR checkout_prompt_limit.prompts < @most
-        """;
-
-    public const string Uncount = "UPDATE checkout_prompt_limit SET prompts = prompts - 1 WHERE subject = @subject AND prompts > 0";
-
-    public const string DeleteExpired = "DELETE FROM checkout_prompt_limit WHERE since <= @longAgo";
-}
-
-internal sealed record Counter(string Subject, string Limit, long Max);
-
-// Counts in the database, for all nodes together.
-internal sealed class HourlyLimiter(Pseudonymizer pseudonymizer, DatabaseClock time)
-{
-    public static readonly TimeSpan Window = TimeSpan.FromHours(1);
-
-    // Returns the first counter that is at its limit. Callers use a fixed order, so that two transactions cannot deadlock.
-    // Rows are deleted a window after they expired, when no concurrent transaction updates them.
-    public async Task<Counter?> CountAsync(IEnumerable<Counter> counters, DbTransaction transaction)
-    {
-        var longAgo = (time.GetUtcNow() - (2 * Window)).ToUnixTimeMilliseconds();
-        await transaction.Connection!.ExecuteAsync(PromptLimitSql.DeleteExpired, new { longAgo }, transaction);
-        foreach (var counter in counters)
-        {
-            if (!await CountAsync(counter, transaction))
-            {
-                return counter;
-            }
-        }
-
-        return null;
-    }
-
-    public async Task<bool> CountAsync(Counter counter, DbTransaction transaction)
-    {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var (subject, earliest, most) = (pseudonymizer.Pseudonymize(counter.Subject), now - (long)Window.TotalMilliseconds, counter.Max);
-        return await transaction.Connection!.ExecuteAsync(PromptLimitSql.Count, new { subject, now, earliest, most }, transaction) == 1;
-    }
-
-    public Task UncountAsync(Counter counter, DbTransaction transaction) => transaction.Connection!.ExecuteAsync(
-        PromptLimitSql.Uncount, new { subject = pseudonymizer.Pseudonymize(counter.Subject) }, transaction);
-}
+namespace LigdiCash.Checkout.Paying;
 
 // Limits prompts and code attempts per phone number, browser and network before the gateway is called.
 // Otherwise a shop could be used to send prompts to strangers or to guess codes.

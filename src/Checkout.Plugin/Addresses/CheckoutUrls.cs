@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 
-namespace LigdiCash.Checkout.Web;
+namespace LigdiCash.Checkout.Addresses;
 
 // Addresses for the gateway start with the configured public address. Request headers do not change them.
-internal sealed class CheckoutUrls(CheckoutRoutes routes, CurrentOptions settings)
+internal sealed class CheckoutUrls(RoutePrefix prefix, CurrentOptions settings)
 {
     public Uri Return(string paymentId) => Public($"return/{paymentId}");
 
@@ -35,7 +35,7 @@ internal sealed class CheckoutUrls(CheckoutRoutes routes, CurrentOptions setting
 
     public string PaymentStatus(HttpContext context, string paymentId) => Local(context, $"/payments/{paymentId}/status");
 
-    public string Asset(HttpContext context, string name) => Local(context, $"/assets/{CheckoutAssets.Version}/{name}");
+    public string Asset(HttpContext context, string version, string name) => Local(context, $"/assets/{version}/{name}");
 
     public string Shop(HttpContext context) => InShop(context, settings.Value.ShopPath) ?? $"{context.Request.PathBase}/";
 
@@ -46,7 +46,7 @@ internal sealed class CheckoutUrls(CheckoutRoutes routes, CurrentOptions setting
     public static bool StaysInShop(string? path) =>
         path is ['/', ..] and not ['/', '/', ..] && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl);
 
-    private string Local(HttpContext context, string rest) => $"{context.Request.PathBase}/{routes.Prefix}{rest}";
+    private string Local(HttpContext context, string rest) => $"{context.Request.PathBase}/{prefix.Value}{rest}";
 
-    private Uri Public(string rest) => new($"{settings.Value.PublicBaseUrl!.AbsoluteUri.TrimEnd('/')}/{routes.Prefix}/{rest}");
+    private Uri Public(string rest) => new($"{settings.Value.PublicBaseUrl!.AbsoluteUri.TrimEnd('/')}/{prefix.Value}/{rest}");
 }

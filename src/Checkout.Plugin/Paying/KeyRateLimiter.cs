@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace LigdiCash.Checkout.RateLimits;
+namespace LigdiCash.Checkout.Paying;
 
 // Limits the idempotency keys that join an open payment, because each key is a row.
 // The browser that started the payment has its own share, which other browsers cannot use up.
@@ -29,7 +29,7 @@ internal sealed class KeyRateLimiter(HourlyLimiter hourly, CheckoutMetrics metri
             yield return new($"key network {network:X}", nameof(KeysPerHourPerNetwork), KeysPerHourPerNetwork);
         }
 
-        var share = payment.WasBegunBy(CheckoutPayment.Digest(subject.BrowserId)) ? $" browser {subject.BrowserId}" : "";
+        var share = payment.WasBegunBy(Digest.Of(subject.BrowserId)) ? $" browser {subject.BrowserId}" : "";
         yield return new($"key payment {payment.Id}{share}", nameof(KeysPerHourPerPayment), KeysPerHourPerPayment);
     }
 }

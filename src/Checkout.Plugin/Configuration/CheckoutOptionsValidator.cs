@@ -1,9 +1,12 @@
 using LigdiCash.Client;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace LigdiCash.Checkout.Configuration;
 
-internal static class CheckoutFaults
+// Reports every fault with its repair: unreadable values first, then values that are not allowed.
+internal sealed class CheckoutOptionsValidator(IEnumerable<SettingsReader> sections, IHostEnvironment environment)
+    : IValidateOptions<CheckoutOptions>
 {
     private const long MaxLimit = 100_000;
     private const PaymentMethods AllMethods = PaymentMethods.Hosted | PaymentMethods.Mobile | PaymentMethods.Wallet;
@@ -13,15 +16,21 @@ internal static class CheckoutFaults
     private static readonly TimeSpan MinRetention = TimeSpan.FromDays(7);
     private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(3653);
 
-    public static IEnumerable<string> Of(CheckoutOptions options, IHostEnvironment environment) =>
+    public ValidateOptionsResult Validate(string? name, CheckoutOptions options)
+    {
+        string[] faults = [.. sections.SelectMany(section => section.ReadInto(new())), .. FaultsOf(options)];
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    public static IEnumerable<string> Failed(params (bool IsFault, string Message)[] checks) =>
+        checks.Where(check => check.IsFault).Select(check => check.Message);
+
+    private IEnumerable<string> FaultsOf(CheckoutOptions options) =>
     [
         .. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation, options.KeepPersonalDataFor),
         .. Staff(options.Reviews, options.Payouts), .. Limits(options.Limits), .. Gateway(options.LigdiCash, environment),
         .. KeyFaults.Of(options.LigdiCash, environment),
     ];
-
-    public static IEnumerable<string> Failed(params (bool IsFault, string Message)[] checks) =>
-        checks.Where(check => check.IsFault).Select(check => check.Message);
 
     private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
     {

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace LigdiCash.Checkout.Web;
+
+// Prevents caching, and shows "try later" instead of the host's error page while the database is unavailable.
+internal sealed class CheckoutGuard(CheckoutPages pages) : IActionFilter, IAsyncResultFilter, IExceptionFilter
+{
+    public void OnActionExecuting(ActionExecutingContext context) => CheckoutHeaders.PreventCaching(context.HttpContext);
+
+    public void OnActionExecuted(ActionExecutedContext context)
+    {
+    }
+
+    public void OnException(ExceptionContext context)
+    {
+        if (context.Exception.IsOfDatabase())
+        {
+            context.Result = pages.Unavailable(context.HttpContext, context.Exception);
+            context.ExceptionHandled = true;
+        }
+    }
+
+    // The shop's layout may also use the database while the page renders.
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        var response = context.HttpContext.Response;
+        if (await next() is { Exception: { } exception } executed && exception.IsOfDatabase() && !response.HasStarted)
+        {
+            executed.ExceptionHandled = true;
+            response.Clear();
+            await pages.Unavailable(context.HttpContext, exception).ExecuteResultAsync(context);
+        }
+    }
+}
