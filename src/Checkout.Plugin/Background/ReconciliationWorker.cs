@@ -36,7 +36,7 @@ internal sealed partial class ReconciliationWorker : BackgroundService
                 signals.Checks,
                 payments.NextDueAsync,
                 (limit, token) => payments.ClaimDueAsync(limit, settings.Value.GatewayLease, token),
-                (scope, payment, token) => scope.GetRequiredService<PaymentChecker>().CheckStatusAsync(payment, token),
+                (scope, payment, token) => scope.GetRequiredService<StatusChecker<CheckoutPayment>>().CheckStatusAsync(payment, token),
                 payment => payment.Id,
                 database.Pool.Checks)),
             Runner(new DueQueue<FulfillmentRow>(
@@ -52,7 +52,7 @@ internal sealed partial class ReconciliationWorker : BackgroundService
                 signals.Payouts,
                 payouts.NextDueAsync,
                 (limit, token) => payouts.ClaimDueAsync(limit, settings.Value.GatewayLease, token),
-                (scope, payout, token) => scope.GetRequiredService<PayoutChecker>().CheckStatusAsync(payout, token),
+                (scope, payout, token) => scope.GetRequiredService<StatusChecker<CheckoutPayout>>().CheckStatusAsync(payout, token),
                 payout => payout.Id,
                 database.Pool.Checks)),
         ];

@@ -13,15 +13,15 @@ internal static class CallbackEndpoints
 {
     public static void MapCallbacks(this IEndpointRouteBuilder endpoints, string prefix)
     {
-        endpoints.MapCallback($"{prefix}/callback", (HttpContext context, RequestRateLimiter limits, CallbackReceiver receiver) =>
-            AnswerAsync(context, limits, () => receiver.ReceiveAsync(context.Request, context.RequestAborted)));
-        endpoints.MapCallback($"{prefix}/payout-callback/{{id?}}", (HttpContext context, RequestRateLimiter limits, CallbackReceiver receiver) =>
-            AnswerAsync(context, limits, () => receiver.ReceiveForPayoutAsync(
-                context.Request, context.Request.RouteValues["id"] as string, context.RequestAborted)));
+        endpoints.MapCallback($"{prefix}/callback", (receiver, context) => receiver.ReceiveAsync(context.Request, context.RequestAborted));
+        endpoints.MapCallback($"{prefix}/payout-callback/{{id?}}", (receiver, context) =>
+            receiver.ReceiveForPayoutAsync(context.Request, context.Request.RouteValues["id"] as string, context.RequestAborted));
     }
 
-    private static void MapCallback(this IEndpointRouteBuilder endpoints, string pattern, Delegate answer) => endpoints
-        .MapPost(pattern, answer)
+    private static void MapCallback(
+        this IEndpointRouteBuilder endpoints, string pattern, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync) => endpoints
+        .MapPost(pattern, (HttpContext context, RequestRateLimiter limits, CallbackReceiver receiver) =>
+            AnswerAsync(context, limits, () => receiveAsync(receiver, context)))
         .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription()
         .WithMetadata(new SkipStatusCodePagesAttribute(), new OutputCacheAttribute { NoStore = true })
         .WithMetadata(new CheckoutEndpointAttribute(PagePolicy.Nothing));

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LigdiCash.Checkout;
 using FluentValidation;
 using LigdiCash.Client;
@@ -97,6 +96,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<TableOwner>();
         services.AddSingleton<DatabaseClock>();
         services.AddSingleton<PaymentStore>();
+        services.AddSingleton<CheckStore<CheckoutPayment>>(provider => provider.GetRequiredService<PaymentStore>());
         services.AddSingleton<FulfillmentStore>();
         services.AddSingleton<FulfillmentQueue>();
         services.AddSingleton<RunningFulfillments>();
@@ -119,7 +119,10 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<PriorPaymentChecker>();
         services.AddTransient<PaymentStarter>();
         services.AddSingleton<GatewayThrottle>();
-        services.AddDueCheckQueue(CheckStatements.Payments, PaymentStore.QueryAsync);
+        services.AddSingleton(typeof(DueCheckQueue<>));
+        services.AddTransient(typeof(StatusChecker<>));
+        services.AddTransient(typeof(SingleSend<>));
+        services.AddTransient<ICheckPolicy<CheckoutPayment>, PaymentCheckPolicy>();
         services.AddSingleton<UnknownStatusWords>();
         services.AddSingleton<WorkSignals>();
         services.AddSingleton(WorkItemScheduler.Default);
@@ -128,16 +131,10 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<PhoneInstruction>();
         services.AddSingleton<ShopperReturns>();
         services.AddTransient<ResultPage>();
-        services.AddTransient<PaymentChecker>();
         services.AddTransient<PaymentFulfiller>();
         services.AddTransient<ReviewDecider>();
         services.AddTransient<ICheckout, CheckoutFacade>();
     }
-
-    private static void AddDueCheckQueue<T>(
-        this IServiceCollection services, CheckStatements statements,
-        Func<string, object, DbTransaction, Task<IReadOnlyList<T>>> queryAsync) => services.AddSingleton(provider =>
-        ActivatorUtilities.CreateInstance<DueCheckQueue<T>>(provider, statements, queryAsync));
 
     private static void AddBackgroundJobs(this IServiceCollection services)
     {
@@ -157,10 +154,10 @@ public static class CheckoutServiceCollectionExtensions
     private static void AddPayouts(this IServiceCollection services)
     {
         services.AddSingleton<PayoutStore>();
-        services.AddDueCheckQueue(CheckStatements.Payouts, PayoutStore.QueryAsync);
+        services.AddSingleton<CheckStore<CheckoutPayout>>(provider => provider.GetRequiredService<PayoutStore>());
+        services.AddTransient<ICheckPolicy<CheckoutPayout>, PayoutCheckPolicy>();
         services.AddSingleton<RecipientProtector>();
         services.AddTransient<PayoutSender>();
-        services.AddTransient<PayoutChecker>();
         services.AddTransient<IPayouts, PayoutWorkflow>();
     }
 }

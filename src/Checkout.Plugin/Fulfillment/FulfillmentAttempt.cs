@@ -13,8 +13,7 @@ internal sealed class FulfillmentAttempt(CheckoutPayment payment, FulfillmentRow
         set => _claimed = value;
     }
 
-    // In this round; the numbers of a later round start again.
-    public long Number => Claimed.Attempts % FulfillmentStore.RoundSize;
+    public long Number => Claimed.RoundAttempts;
 
     public bool IsLast => Number >= PaymentFulfiller.MaxAttempts;
 

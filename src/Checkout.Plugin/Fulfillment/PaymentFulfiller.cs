@@ -37,7 +37,7 @@ internal sealed partial class PaymentFulfiller(
         await run.WaitAsync(AbandonAfter, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!run.IsCompleted)
         {
-            Log.Abandoned(logger, attempt.Payment.Id, claimed.Attempts);
+            Log.Abandoned(logger, attempt.Payment.Id, attempt.Number);
             return;
         }
 
@@ -79,7 +79,7 @@ internal sealed partial class PaymentFulfiller(
         }
         catch (Exception exception)
         {
-            Log.HandlerFailed(logger, new HandlerException(exception), attempt.Payment.Id, attempt.Claimed.Attempts);
+            Log.HandlerFailed(logger, new HandlerException(exception), attempt.Payment.Id, attempt.Number);
             await PostponeAsync(attempt, $"the handler failed with {exception.GetType().Name}");
         }
     }
@@ -103,7 +103,7 @@ internal sealed partial class PaymentFulfiller(
     {
         while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
-            Log.TakesLong(logger, attempt.Payment.Id, attempt.Claimed.Attempts);
+            Log.TakesLong(logger, attempt.Payment.Id, attempt.Number);
             try
             {
                 await fulfillments.RenewLeaseAsync(attempt.Claimed, Lease);
@@ -165,7 +165,7 @@ internal sealed partial class PaymentFulfiller(
 
     private Task<bool> CloseAsync(FulfillmentRow claimed, string status, string? text, string note, DbTransaction transaction)
     {
-        var reason = HandlerText.Clean(text);
+        var reason = text is null ? null : HandlerText.Clean(text);
         return fulfillments.CloseAsync(claimed, status, reason, $"{note}: {reason}", transaction);
     }
 
@@ -190,7 +190,7 @@ internal sealed partial class PaymentFulfiller(
                 Log.Refused(logger, payment.Id, payment.Reference, HandlerText.Clean(refused.Reason));
                 break;
             case FulfillmentResult.NotNow notNow:
-                Log.Postponed(logger, payment.Id, attempt.Claimed.Attempts, HandlerText.Clean(notNow.Reason));
+                Log.Postponed(logger, payment.Id, attempt.Number, HandlerText.Clean(notNow.Reason));
                 await PostponeAsync(attempt, notNow.Reason);
                 break;
         }

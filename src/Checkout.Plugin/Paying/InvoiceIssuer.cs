@@ -165,7 +165,7 @@ internal sealed class InvoiceIssuer(
             { Status: CheckoutPaymentStatus.Pending, Row: { SupersededAt: null, PaymentPage: not null } } payment when !IsStale(payment) =>
                 Forward(payment),
             { Status: CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned } payment =>
-                TryAgain(request, await payments.FindRefusalTextAsync(payment.Id, cancellationToken)),
+                TryAgain(request, await payments.FindShopperTextAsync(payment.Id, cancellationToken)),
             var payment => new PayOutcome.Show(payment),
         };
 

@@ -5,12 +5,10 @@ namespace LigdiCash.Checkout.Paying;
 
 // Sends one create per recorded payment and stores the answer before it is shown. A create is never retried.
 internal sealed partial class InvoiceSender(
-    PaymentStore payments, LigdiCashClient gateway, CheckoutUrls urls, WorkSignals signals, PromptRateLimiter prompts,
+    SingleSend<CheckoutPayment> send, LigdiCashClient gateway, CheckoutUrls urls, WorkSignals signals, PromptRateLimiter prompts,
     TokenProtector protector, CurrentOptions settings, CheckoutTexts texts, DatabaseClock time, CheckoutMetrics metrics,
     ILogger<InvoiceSender> logger)
 {
-    private const int MaxSaveAttempts = 5;
-
     // Not cancellable: the answer to a sent request must be stored. Problem is null if the payment can be paid.
     public async Task<(CheckoutPayment Payment, Problem? Problem)> SendAsync(CheckoutPayment payment, PayRequest request, Lease lease)
     {
@@ -23,51 +21,31 @@ internal sealed partial class InvoiceSender(
 
         CrashPoint.Reach("pay.before-token");
         var mayHavePrompted = payment.Method != PaymentMethods.Hosted;
-        var stored = await EssentialWrite.PersistWithRetryAsync(
-            () => StoreAsync(payment, change), mayHavePrompted, exception => Log.NotStored(logger, exception, payment.Id), time);
+        var stored = await send.StoreAnswerAsync(
+            payment, change, mayHavePrompted, late => IssueLate(late, payment), Report,
+            failure => Log.NotStored(logger, failure, payment.Id));
         var isUnchanged = stored.Status == payment.Status && stored.Row.TokenHash == payment.Row.TokenHash;
         return (stored, isUnchanged ? problem : Problem.Of("pay.try-again", texts));
     }
 
-    private async Task<CheckoutPayment> StoreAsync(CheckoutPayment payment, PaymentEvent change)
+    // The payment changed during the create. A hosted page stays hidden. A prompt gets status checks, even after a staff decision.
+    private JournalEntry? IssueLate(CheckoutPayment stored, CheckoutPayment answered)
     {
-        if (!await payments.SaveAsync(payment, change, CancellationToken.None))
-        {
-            Log.AnswerCameTooLate(logger, payment.Id);
-            return await StoreLateAsync(payment);
-        }
+        Log.AnswerCameTooLate(logger, stored.Id);
+        return stored.Method != PaymentMethods.Hosted && answered.Token is { } token
+            ? stored.IssueLate(token, answered.Row.PaymentPage, time.GetUtcNow())
+            : null;
+    }
 
+    // A callback that arrived before the answer could not schedule a check.
+    private void Report(CheckoutPayment payment, JournalEntry change)
+    {
         CrashPoint.Reach("pay.after-token");
-        // A callback that arrived before the answer could not schedule a check.
         signals.Checks.Wake();
         metrics.PaymentMoved(payment.Status);
-        return payment;
     }
 
-    // The payment changed during the create. A hosted page stays hidden. A prompt gets status checks, even after a staff decision.
-    private async Task<CheckoutPayment> StoreLateAsync(CheckoutPayment answered)
-    {
-        for (var attempt = 0; attempt < MaxSaveAttempts; attempt++)
-        {
-            var current = (await payments.FindAsync(answered.Id, CancellationToken.None))!;
-            if (current.Method == PaymentMethods.Hosted || current.Token is not null || answered.Token is not { } token)
-            {
-                return current;
-            }
-
-            var change = current.IssueLate(token, answered.Row.PaymentPage, time.GetUtcNow());
-            if (await payments.SaveAsync(current, change, CancellationToken.None))
-            {
-                signals.Checks.Wake();
-                return current;
-            }
-        }
-
-        throw new InvalidOperationException(
-            $"The gateway's answer for payment {answered.Id} could not be stored: concurrent changes won {MaxSaveAttempts} times.");
-    }
-
-    private async Task<(PaymentEvent Change, Problem? Problem)> CreateAsync(CheckoutPayment payment, PayRequest request)
+    private async Task<(JournalEntry Change, Problem? Problem)> CreateAsync(CheckoutPayment payment, PayRequest request)
     {
         try
         {
@@ -100,7 +78,7 @@ internal sealed partial class InvoiceSender(
     }
 
     // Another node may abandon the payment before an answer comes, so nothing may be sent.
-    private async Task<(PaymentEvent Change, Problem? Problem)> AbandonAsync(CheckoutPayment payment, PayRequest request)
+    private async Task<(JournalEntry Change, Problem? Problem)> AbandonAsync(CheckoutPayment payment, PayRequest request)
     {
         Log.TooLateToSend(logger, payment.Id);
         await UncountAsync(payment, request);
@@ -121,8 +99,8 @@ internal sealed partial class InvoiceSender(
     }
 
     // The text key is stored in the journal, so that a replay on any node shows the same text. An unknown payment has its own page.
-    private (PaymentEvent Change, Problem Problem) Result(string key, PaymentEvent change) =>
-        (change.ToStatus == nameof(CheckoutPaymentStatus.Unknown) ? change : change with { Evidence = key }, Problem.Of(key, texts));
+    private (JournalEntry Change, Problem Problem) Result(string key, JournalEntry change) =>
+        (change.ToStatus == nameof(CheckoutPaymentStatus.Unknown) ? change : change with { ShopperText = key }, Problem.Of(key, texts));
 
     private async Task<(ProtectedToken Token, string? Page)> RequestAsync(CheckoutPayment payment, PaymentChoice choice)
     {

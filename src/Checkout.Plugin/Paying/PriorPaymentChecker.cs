@@ -2,7 +2,8 @@ namespace LigdiCash.Checkout.Paying;
 
 // A stored callback indicates that an earlier invoice may be paid. Its status is checked before another invoice is created.
 internal sealed class PriorPaymentChecker(
-    PaymentStore payments, DueCheckQueue<CheckoutPayment> queue, PaymentChecker checker, CurrentOptions settings, DatabaseClock time)
+    PaymentStore payments, DueCheckQueue<CheckoutPayment> queue, StatusChecker<CheckoutPayment> checker, CurrentOptions settings,
+    DatabaseClock time)
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);

@@ -20,4 +20,12 @@ internal abstract record CheckRow
     public long? CalledBackAt { get; init; }
     public long? ContradictedAt { get; init; }
     public long? PersonalDataRemovedAt { get; init; }
+
+    public ProtectedToken? ProtectedToken => Token is { } token ? new(token, TokenHash!) : null;
+
+    public CheckRow Scheduled(DateTimeOffset? dueAt, DateTimeOffset notBefore)
+    {
+        var earliest = notBefore.ToUnixTimeMilliseconds();
+        return this with { DueAt = dueAt < notBefore ? earliest : dueAt?.ToUnixTimeMilliseconds(), NotBefore = earliest };
+    }
 }

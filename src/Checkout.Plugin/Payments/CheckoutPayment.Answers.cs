@@ -11,7 +11,7 @@ public sealed partial class CheckoutPayment
     // 2. "pending" and unknown words carry no information.
     // 3. "not completed" ends a pending payment, but late money still counts. A paid payment is only flagged, as for another amount.
     // 4. "completed" counts if amount, currency, id and token match exactly and the cart is current; else the payment goes to review.
-    internal PaymentEvent? Confirm(InvoiceConfirmation answer, DateTimeOffset now, CheckoutPayment? current = null) =>
+    internal JournalEntry? Confirm(InvoiceConfirmation answer, DateTimeOffset now, CheckoutPayment? current = null) =>
         (Status, answer.Status) switch
         {
             (CheckoutPaymentStatus.Rejected, InvoiceStatus.Completed) => RecordLateMoney(answer, now),
@@ -25,7 +25,7 @@ public sealed partial class CheckoutPayment
         };
 
     // The amount and the reference of the answer belong to another payment. A paid or rejected payment is only flagged.
-    internal PaymentEvent? HoldForTakenReference(PaymentEvent change, DateTimeOffset now)
+    internal JournalEntry? HoldForTakenReference(JournalEntry change, DateTimeOffset now)
     {
         const string Taken = "the gateway's reference belongs to another payment";
         return Status is CheckoutPaymentStatus.Paid or CheckoutPaymentStatus.Rejected
@@ -33,27 +33,27 @@ public sealed partial class CheckoutPayment
             : Review(change.ToStatus == nameof(CheckoutPaymentStatus.Review) ? $"{change.Reason}; {Taken}" : Taken, change.Evidence, now);
     }
 
-    private PaymentEvent Pay(InvoiceConfirmation answer, DateTimeOffset now)
+    private JournalEntry Pay(InvoiceConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), ConfirmedAmount = Confirmed(answer), RequestId = answer.RequestId };
         return Close(CheckoutPaymentStatus.Paid, "the gateway confirmed it", now, answer.EvidenceDigest);
     }
 
     // The stored reference cannot pay another purchase while a person decides.
-    private PaymentEvent Disagree(string reason, InvoiceConfirmation answer, DateTimeOffset now)
+    private JournalEntry Disagree(string reason, InvoiceConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { ConfirmedAmount = Confirmed(answer), RequestId = answer.RequestId };
         return Review(reason, answer.EvidenceDigest, now);
     }
 
-    private PaymentEvent MarkNotCompleted(InvoiceConfirmation answer, DateTimeOffset now)
+    private JournalEntry MarkNotCompleted(InvoiceConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { EndedAt = Row.EndedAt ?? now.ToUnixTimeMilliseconds() };
         return Move(CheckoutPaymentStatus.NotCompleted, "the gateway said not completed", answer.EvidenceDigest, now);
     }
 
     // A person may have accepted the payment without a reference. Storing it now prevents a second purchase from using it.
-    private PaymentEvent? ConfirmAgain(InvoiceConfirmation answer, DateTimeOffset now)
+    private JournalEntry? ConfirmAgain(InvoiceConfirmation answer, DateTimeOffset now)
     {
         if (Differs(answer.AmountXof) || Differs(answer.MontantXof))
         {
@@ -68,11 +68,11 @@ public sealed partial class CheckoutPayment
         }
 
         Row = Row with { RequestId = answer.RequestId };
-        return Note("the gateway confirmed the amount that a person had accepted", answer.EvidenceDigest, now);
+        return Note("the gateway confirmed the amount that a person had accepted", now, answer.EvidenceDigest);
     }
 
     // Only money that is new to the person who rejected the payment is flagged, and only once.
-    private PaymentEvent? RecordLateMoney(InvoiceConfirmation answer, DateTimeOffset now)
+    private JournalEntry? RecordLateMoney(InvoiceConfirmation answer, DateTimeOffset now)
     {
         var isKnown = Row.ConfirmedAmount is not null && Row.ConfirmedAmount == Confirmed(answer) && Row.RequestId == answer.RequestId;
         if (isKnown || IsContradicted)
@@ -86,7 +86,7 @@ public sealed partial class CheckoutPayment
 
     private bool Differs(long? amount) => amount is not null && amount != Row.ConfirmedAmount;
 
-    private PaymentEvent? Contradict(string reason, string? evidence, DateTimeOffset now)
+    private JournalEntry? Contradict(string reason, string? evidence, DateTimeOffset now)
     {
         if (IsContradicted)
         {

@@ -37,20 +37,20 @@ public sealed partial class CheckoutPayment
     });
 
     // The superseded payment gets no journal entry: a new version would reject the save of a check in progress.
-    internal PaymentEvent Created(CheckoutPayment? superseded)
+    internal JournalEntry Created(CheckoutPayment? superseded)
     {
         var reason = superseded is null ? "the shopper pressed Pay" : $"the shopper pressed Pay; this supersedes payment {superseded.Id}";
         return new(Id, Row.Version, "", Row.Status, reason, null, Row.CreatedAt);
     }
 
-    internal PaymentEvent Issue(ProtectedToken token, string? page, DateTimeOffset now)
+    internal JournalEntry Issue(ProtectedToken token, string? page, DateTimeOffset now)
     {
         StoreToken(token, page);
         return Move(CheckoutPaymentStatus.Pending, "the gateway created the invoice", null, now);
     }
 
     // The answer to the create arrived after the payment ended. A person's decision stands, but the new token allows checks for late money.
-    internal PaymentEvent IssueLate(ProtectedToken token, string? page, DateTimeOffset now)
+    internal JournalEntry IssueLate(ProtectedToken token, string? page, DateTimeOffset now)
     {
         StoreToken(token, page);
         ScheduleCheck(now, now);
@@ -59,67 +59,65 @@ public sealed partial class CheckoutPayment
             CheckoutPaymentStatus.Unknown => Move(CheckoutPaymentStatus.Pending, "the gateway created the invoice", null, now),
             // The purchase may have a newer attempt.
             CheckoutPaymentStatus.Abandoned => Expire(now, "the gateway's answer arrived after a person had released it"),
-            _ => Note("the gateway's answer arrived after a person had decided", null, now),
+            _ => Note("the gateway's answer arrived after a person had decided", now),
         };
     }
 
-    internal PaymentEvent Refuse(string? subCode, DateTimeOffset now, bool chargedNothing = false)
+    internal JournalEntry Refuse(string? subCode, DateTimeOffset now, bool chargedNothing = false)
     {
         Row = Row with { NothingChargedAt = chargedNothing ? now.ToUnixTimeMilliseconds() : null };
         return Close(CheckoutPaymentStatus.Refused, $"the gateway refused the invoice (sub-code {subCode ?? "none"})", now);
     }
 
     // A payment page that was never shown cannot be paid, but a prompt may be on a phone.
-    internal PaymentEvent GiveUp(string reason, DateTimeOffset now) =>
+    internal JournalEntry GiveUp(string reason, DateTimeOffset now) =>
         Close(Method == PaymentMethods.Hosted ? CheckoutPaymentStatus.Abandoned : CheckoutPaymentStatus.Unknown, reason, now);
 
-    internal PaymentEvent Abandon(string reason, DateTimeOffset now) => Close(CheckoutPaymentStatus.Abandoned, reason, now);
-    internal PaymentEvent Note(string text, string? evidence, DateTimeOffset now) => Move(Status, text, evidence, now);
+    internal JournalEntry Abandon(string reason, DateTimeOffset now) => Close(CheckoutPaymentStatus.Abandoned, reason, now);
+    internal JournalEntry Note(string text, DateTimeOffset now, string? evidence = null) => Move(Status, text, evidence, now);
 
-    internal PaymentEvent Expire(DateTimeOffset now, string reason = "the checks got no outcome in time")
+    internal JournalEntry Expire(DateTimeOffset now, string reason = "the checks got no outcome in time")
     {
         CrashPoint.Reach("expire.before-save");
         Row = Row with { EndedAt = Row.EndedAt ?? now.ToUnixTimeMilliseconds() };
         return Move(CheckoutPaymentStatus.Expired, reason, null, now);
     }
 
-    internal PaymentEvent Review(string reason, string? evidence, DateTimeOffset now)
+    internal JournalEntry Review(string reason, string? evidence, DateTimeOffset now)
     {
         Row = Row with { SettledAt = null };
         return Close(CheckoutPaymentStatus.Review, reason, now, evidence);
     }
 
     // A person accepts the received money for the requested amount. The person names the received amount if the gateway did not.
-    internal PaymentEvent Accept(string reason, Money? found, DateTimeOffset now)
+    internal JournalEntry Accept(string reason, Money? found, DateTimeOffset now)
     {
         Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), ConfirmedAmount = Row.ConfirmedAmount ?? found?.Amount };
         return Close(CheckoutPaymentStatus.Paid, reason, now);
     }
 
     // Rejecting settles everything up to now; a later callback reopens the attention item.
-    internal PaymentEvent Reject(string reason, DateTimeOffset now)
+    internal JournalEntry Reject(string reason, DateTimeOffset now)
     {
         Row = Row with { SettledAt = now.ToUnixTimeMilliseconds() };
         return Close(CheckoutPaymentStatus.Rejected, reason, now);
     }
 
-    internal PaymentEvent Settle(string reason, DateTimeOffset now)
+    internal JournalEntry Settle(string reason, DateTimeOffset now)
     {
         Row = Row with { SettledAt = now.ToUnixTimeMilliseconds() };
-        return Note(reason, null, now);
+        return Note(reason, now);
     }
 
-    internal void ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore)
-    {
-        var earliest = notBefore.ToUnixTimeMilliseconds();
-        Row = Row with { DueAt = dueAt < notBefore ? earliest : dueAt?.ToUnixTimeMilliseconds(), NotBefore = earliest };
-    }
+    void ICheckable.ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore) => ScheduleCheck(dueAt, notBefore);
+
+    internal void ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore) => Row = (PaymentRow)Row.Scheduled(dueAt, notBefore);
 
     internal void RecordAnswer() => Row = Row with { UnansweredChecks = 0, Refusals = 0, RefusedAt = null };
     internal void RecordNoAnswer() => Row = Row with { UnansweredChecks = Row.UnansweredChecks + 1 };
 
     // The gateway refused the confirm. If the payment may be paid, repeated refusals put it in review. Null: not yet, or no hint at money.
-    internal PaymentEvent? RecordRefusal(DateTimeOffset now)
+    internal JournalEntry? RecordRefusal(DateTimeOffset now)
     {
         // After the token's lifetime a refusal is normal, so an old return is no hint.
         var mayBePaid = HintsAtMoney(isOld: now - CreatedAt >= TokenLifetime);
@@ -129,7 +127,7 @@ public sealed partial class CheckoutPayment
     }
 
     // An undocumented status word may mean "in progress". It gets a longer grace period than a refusal, which ends before the expiry.
-    internal PaymentEvent? RecordUnknownStatus(string evidence, DateTimeOffset now, TimeSpan expireAfter)
+    internal JournalEntry? RecordUnknownStatus(string evidence, DateTimeOffset now, TimeSpan expireAfter)
     {
         var mayBePaid = HintsAtMoney(isOld: false);
         var refusedFor = CountRefusal(mayBePaid, now);
@@ -140,7 +138,7 @@ public sealed partial class CheckoutPayment
     }
 
     // The Data Protection keys may return, so review waits for a day. Null: not yet, or no hint at money.
-    internal PaymentEvent? RecordUnreadableToken(DateTimeOffset now)
+    internal JournalEntry? RecordUnreadableToken(DateTimeOffset now)
     {
         RecordNoAnswer();
         return HintsAtMoney(isOld: false) && Row.UnansweredChecks >= UnansweredChecksPerDay
@@ -165,13 +163,13 @@ public sealed partial class CheckoutPayment
     private void StoreToken(ProtectedToken token, string? page) =>
         Row = Row with { Token = token.Text, TokenHash = token.Digest, PaymentPage = page };
 
-    private PaymentEvent Close(CheckoutPaymentStatus status, string reason, DateTimeOffset now, string? evidence = null)
+    private JournalEntry Close(CheckoutPaymentStatus status, string reason, DateTimeOffset now, string? evidence = null)
     {
         Row = Row with { DueAt = null };
         return Move(status, reason, evidence, now);
     }
 
-    private PaymentEvent Move(CheckoutPaymentStatus to, string reason, string? evidence, DateTimeOffset now)
+    private JournalEntry Move(CheckoutPaymentStatus to, string reason, string? evidence, DateTimeOffset now)
     {
         var from = Row.Status;
         var at = now.ToUnixTimeMilliseconds();

@@ -3,7 +3,7 @@ using LigdiCash.Client;
 namespace LigdiCash.Checkout;
 
 /// <summary>One attempt to pay for a purchase. A shop's handler gets it when the payment is confirmed.</summary>
-public sealed partial class CheckoutPayment
+public sealed partial class CheckoutPayment : ICheckable
 {
     // A prompt has disappeared from the phone by then.
     internal static readonly TimeSpan MaxPromptAge = TimeSpan.FromMinutes(10);
@@ -67,8 +67,10 @@ public sealed partial class CheckoutPayment
 
     internal PaymentRow Row { get; private set; }
     internal PaymentRow Stored { get; }
+    CheckRow ICheckable.Row => Row;
+    CheckRow ICheckable.Stored => Stored;
     internal CartFingerprint CartFingerprint => CartFingerprint.Of(Cart, Row.Language);
-    internal ProtectedToken? Token => Row.Token is { } token ? new(token, Row.TokenHash!) : null;
+    internal ProtectedToken? Token => Row.ProtectedToken;
     internal Secret? UnprotectToken(TokenProtector protector) => protector.Unprotect(ProtectedValue.PaymentToken, Id, Token);
     internal bool IsOpen => Status is CheckoutPaymentStatus.Sending or CheckoutPaymentStatus.Pending && Row.SupersededAt is null;
     internal bool IsSuperseded => Row.SupersededAt is not null;

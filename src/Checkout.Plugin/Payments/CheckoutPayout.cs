@@ -4,7 +4,7 @@ using LigdiCash.Client;
 namespace LigdiCash.Checkout;
 
 /// <summary>Money that the shop pays out, as stored in the database.</summary>
-public sealed class CheckoutPayout
+public sealed class CheckoutPayout : ICheckable
 {
     internal CheckoutPayout(PayoutRow stored) => (Stored, Row) = (stored, stored);
 
@@ -65,7 +65,9 @@ public sealed class CheckoutPayout
 
     internal PayoutRow Row { get; private set; }
     internal PayoutRow Stored { get; }
-    internal ProtectedToken? Token => Row.Token is { } token ? new(token, Row.TokenHash!) : null;
+    CheckRow ICheckable.Row => Row;
+    CheckRow ICheckable.Stored => Stored;
+    internal ProtectedToken? Token => Row.ProtectedToken;
     internal Secret? UnprotectToken(TokenProtector protector) => protector.Unprotect(ProtectedValue.PayoutToken, Id, Token);
 
     // Null: the number was removed, can't be decrypted, or differs from the drafted one.
@@ -93,14 +95,14 @@ public sealed class CheckoutPayout
         _ => null,
     };
 
-    internal static (CheckoutPayout Payout, PayoutEvent Change) Begin(
+    internal static (CheckoutPayout Payout, JournalEntry Change) Begin(
         PayoutDraft draft, Func<string, ProtectedNumber> protect, StaffMember author, DateTimeOffset now)
     {
         var payout = new CheckoutPayout(new PayoutRow { Id = CheckoutId.New(), CreatedAt = now.ToUnixTimeMilliseconds() });
         return (payout, payout.Change(draft, protect(payout.Id), author, now));
     }
 
-    internal PayoutEvent Change(PayoutDraft draft, ProtectedNumber recipient, StaffMember author, DateTimeOffset now)
+    internal JournalEntry Change(PayoutDraft draft, ProtectedNumber recipient, StaffMember author, DateTimeOffset now)
     {
         Row = Row with
         {
@@ -115,30 +117,30 @@ public sealed class CheckoutPayout
         return Move(CheckoutPayoutStatus.Draft, $"drafted: {draft.Amount} to {recipient.Ends}, {draft.Method}", now, author);
     }
 
-    internal PayoutEvent Approve(StaffMember approver, DateTimeOffset now)
+    internal JournalEntry Approve(StaffMember approver, DateTimeOffset now)
     {
         Row = Row with { ApprovedBy = approver.Id, ApprovedByName = approver.Name, ApprovedFingerprint = Fingerprint };
         return Move(CheckoutPayoutStatus.Approved, "approved", now, approver);
     }
 
-    internal PayoutEvent Cancel(Signature by, DateTimeOffset now) => Move(CheckoutPayoutStatus.Cancelled, by.Why, now, by.Who);
+    internal JournalEntry Cancel(Signature by, DateTimeOffset now) => Move(CheckoutPayoutStatus.Cancelled, by.Why, now, by.Who);
 
     // Must be stored before the request is sent. After the lease another process gives up on the sender.
-    internal PayoutEvent Mark(StaffMember sender, DateTimeOffset now, TimeSpan lease)
+    internal JournalEntry Mark(StaffMember sender, DateTimeOffset now, TimeSpan lease)
     {
         Row = Row with { SentAt = now.ToUnixTimeMilliseconds() };
         ScheduleCheck(now + lease, now + lease);
         return Move(CheckoutPayoutStatus.Sending, "marked as sent", now, sender);
     }
 
-    internal PayoutEvent Accept(ProtectedToken token, DateTimeOffset now)
+    internal JournalEntry Accept(ProtectedToken token, DateTimeOffset now)
     {
         StoreToken(token, now);
         return Move(CheckoutPayoutStatus.Pending, "the gateway accepted it", now);
     }
 
     // The answer came after the lease. A person who settled the payout since then did not know that the gateway accepted it.
-    internal PayoutEvent AcceptLate(ProtectedToken token, DateTimeOffset now)
+    internal JournalEntry AcceptLate(ProtectedToken token, DateTimeOffset now)
     {
         if (Status == CheckoutPayoutStatus.Unknown)
         {
@@ -150,13 +152,13 @@ public sealed class CheckoutPayout
         return Move(Status, "the gateway accepted it, but its answer came after the payout was settled", now);
     }
 
-    internal PayoutEvent Fail(string reason, DateTimeOffset now)
+    internal JournalEntry Fail(string reason, DateTimeOffset now)
     {
         Row = Row with { DueAt = null };
         return Move(CheckoutPayoutStatus.Failed, reason, now);
     }
 
-    internal PayoutEvent Doubt(string reason, string? evidence, DateTimeOffset now)
+    internal JournalEntry MarkUnknown(string reason, string? evidence, DateTimeOffset now)
     {
         Row = Row with { DueAt = null };
         return Move(CheckoutPayoutStatus.Unknown, reason, now, evidence: evidence);
@@ -166,7 +168,7 @@ public sealed class CheckoutPayout
     // 1. A payout that was not accepted, has failed, or is unknown and contradicted does not change.
     // 2. "Completed" always counts. "Not completed" ends an open payout only. Both in turn, or another amount, are a contradiction.
     // 3. An unknown answer needs a person, but the next answer can still decide.
-    internal PayoutEvent? Confirm(PayoutConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
+    internal JournalEntry? Confirm(PayoutConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
     {
         (CheckoutPayoutStatus.Draft or CheckoutPayoutStatus.Approved or CheckoutPayoutStatus.Sending, _) => null,
         (CheckoutPayoutStatus.Failed or CheckoutPayoutStatus.Cancelled, _) => null,
@@ -178,11 +180,11 @@ public sealed class CheckoutPayout
         (CheckoutPayoutStatus.Pending or CheckoutPayoutStatus.Unknown, PayoutStatus.NotCompleted) =>
             End(CheckoutPayoutStatus.NotCompleted, answer, now),
         (CheckoutPayoutStatus.Pending, PayoutStatus.Unknown) =>
-            Doubt("the gateway's answer names another payout or an unknown status", answer.EvidenceDigest, now),
+            MarkUnknown("the gateway's answer names another payout or an unknown status", answer.EvidenceDigest, now),
         _ => null,
     };
 
-    internal PayoutEvent Settle(bool wasPaid, Signature by, DateTimeOffset now)
+    internal JournalEntry Settle(bool wasPaid, Signature by, DateTimeOffset now)
     {
         Row = Row with { ContradictedAt = null, CompletedAt = wasPaid ? Row.CompletedAt ?? now.ToUnixTimeMilliseconds() : null };
         var settled = Move(wasPaid ? CheckoutPayoutStatus.Completed : CheckoutPayoutStatus.NotCompleted, by.Why, now, by.Who);
@@ -190,13 +192,12 @@ public sealed class CheckoutPayout
         return settled;
     }
 
-    internal void ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore)
-    {
-        var due = dueAt < notBefore ? notBefore : dueAt;
-        Row = Row with { DueAt = due?.ToUnixTimeMilliseconds(), NotBefore = notBefore.ToUnixTimeMilliseconds() };
-    }
+    void ICheckable.ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore) => ScheduleCheck(dueAt, notBefore);
 
-    internal void RecordAnswer(bool isAnswered) => Row = Row with { UnansweredChecks = isAnswered ? 0 : Row.UnansweredChecks + 1 };
+    internal void ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore) => Row = (PayoutRow)Row.Scheduled(dueAt, notBefore);
+
+    internal void RecordAnswer() => Row = Row with { UnansweredChecks = 0 };
+    internal void RecordNoAnswer() => Row = Row with { UnansweredChecks = Row.UnansweredChecks + 1 };
 
     private void StoreToken(ProtectedToken token, DateTimeOffset now)
     {
@@ -204,7 +205,7 @@ public sealed class CheckoutPayout
         ScheduleCheck(PayoutSchedule.Next(now, now), now);
     }
 
-    private PayoutEvent Complete(PayoutConfirmation answer, DateTimeOffset now)
+    private JournalEntry Complete(PayoutConfirmation answer, DateTimeOffset now)
     {
         if (answer.AmountXof is { } amount && amount != Row.Amount)
         {
@@ -218,25 +219,25 @@ public sealed class CheckoutPayout
             : End(CheckoutPayoutStatus.Completed, answer, now);
     }
 
-    private PayoutEvent Contradict(CheckoutPayoutStatus status, string reason, PayoutConfirmation answer, DateTimeOffset now)
+    private JournalEntry Contradict(CheckoutPayoutStatus status, string reason, PayoutConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds(), DueAt = null };
         return Move(status, reason, now, evidence: answer.EvidenceDigest);
     }
 
-    private PayoutEvent End(CheckoutPayoutStatus status, PayoutConfirmation answer, DateTimeOffset now)
+    private JournalEntry End(CheckoutPayoutStatus status, PayoutConfirmation answer, DateTimeOffset now)
     {
         Row = Row with { Operator = answer.OperatorName ?? Row.Operator, DueAt = null };
         var reason = status == CheckoutPayoutStatus.Completed ? "the gateway confirmed it" : "the gateway reported not completed";
         return Move(status, reason, now, evidence: answer.EvidenceDigest);
     }
 
-    private PayoutEvent Move(CheckoutPayoutStatus to, string reason, DateTimeOffset now, StaffMember? who = null, string? evidence = null)
+    private JournalEntry Move(CheckoutPayoutStatus to, string reason, DateTimeOffset now, StaffMember? who = null, string? evidence = null)
     {
         var from = Row.Status;
         var at = now.ToUnixTimeMilliseconds();
         Row = Row with { Status = to.ToString(), Version = Row.Version + 1, ChangedAt = at, Explanation = reason };
-        return new(Id, Row.Version, from, Row.Status, reason, evidence, who, at);
+        return new(Id, Row.Version, from, Row.Status, reason, evidence, at, who);
     }
 
     private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

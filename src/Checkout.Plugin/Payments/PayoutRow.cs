@@ -18,7 +18,3 @@ internal sealed record PayoutRow : CheckRow
     public long? SentAt { get; init; }
     public long? CompletedAt { get; init; }
 }
-
-// A row of the journal. Evidence is the digest of the gateway's answer. Who is null if no person caused the step.
-internal sealed record PayoutEvent(
-    string PayoutId, long Version, string FromStatus, string ToStatus, string Reason, string? Evidence, StaffMember? Who, long At);

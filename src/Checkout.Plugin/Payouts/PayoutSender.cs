@@ -5,41 +5,28 @@ namespace LigdiCash.Checkout.Payouts;
 
 // Sends one request for a payout that is stored as sent, and stores the answer. A request is never repeated: the payout becomes Unknown.
 internal sealed partial class PayoutSender(
-    PayoutStore payouts, LigdiCashClient gateway, TokenProtector protector, CheckoutUrls urls, DatabaseClock time,
+    SingleSend<CheckoutPayout> send, LigdiCashClient gateway, TokenProtector protector, CheckoutUrls urls, DatabaseClock time,
     CheckoutMetrics metrics, WorkSignals signals, ILogger<PayoutSender> logger)
 {
-    private const int MaxSaveAttempts = 5;
-
     // Takes no cancellation token: the answer must be stored.
     public async Task<CheckoutPayout> SendAsync(CheckoutPayout payout, PhoneNumber recipient, Lease lease)
     {
         CrashPoint.Reach("payout.before-send");
         var change = lease.IsValid ? await CreateAsync(payout, recipient) : FailTooLate(payout);
         CrashPoint.Reach("payout.after-answer");
-        return await EssentialWrite.PersistWithRetryAsync(
-            () => StoreAsync(payout, change), isMoneyUnderWay: true, exception => Log.NotStored(logger, exception, payout.Id), time);
-    }
-
-    private async Task<CheckoutPayout> StoreAsync(CheckoutPayout payout, PayoutEvent change)
-    {
-        if (!await payouts.SaveAsync(payout, change, CancellationToken.None))
-        {
-            return await StoreLateAnswerAsync(payout);
-        }
-
-        CrashPoint.Reach("payout.after-store");
-        Report(payout, change);
-        return payout;
+        return await send.StoreAnswerAsync(
+            payout, change, isMoneyUnderWay: true, late => ApplyLateAnswer(late, payout), Report,
+            failure => Log.NotStored(logger, failure, payout.Id));
     }
 
     // Another process may give up on this payout, and a person may have sent a replacement.
-    private PayoutEvent FailTooLate(CheckoutPayout payout)
+    private JournalEntry FailTooLate(CheckoutPayout payout)
     {
         Log.TooLateToSend(logger, payout.Id);
         return payout.Fail("nothing was sent: the mark as sent was too old", time.GetUtcNow());
     }
 
-    private async Task<PayoutEvent> CreateAsync(CheckoutPayout payout, PhoneNumber recipient)
+    private async Task<JournalEntry> CreateAsync(CheckoutPayout payout, PhoneNumber recipient)
     {
         try
         {
@@ -62,7 +49,7 @@ internal sealed partial class PayoutSender(
             var reason = exception.Reason == LigdiCashFailure.Refused
                 ? RefusalReason(exception)
                 : $"the gateway gave no usable answer ({exception.Reason})";
-            return payout.Doubt(reason, null, time.GetUtcNow());
+            return payout.MarkUnknown(reason, null, time.GetUtcNow());
         }
     }
 
@@ -89,28 +76,7 @@ internal sealed partial class PayoutSender(
         $"the gateway refused it (sub-code {exception.SubCode ?? "none"})";
 
     // Another process has given up on the payout. Its status can still be checked with the token of a late answer.
-    private async Task<CheckoutPayout> StoreLateAnswerAsync(CheckoutPayout answered)
-    {
-        for (var attempt = 1; attempt <= MaxSaveAttempts; attempt++)
-        {
-            var stored = (await payouts.FindAsync(answered.Id, CancellationToken.None))!;
-            if (stored.Token is not null || ApplyLateAnswer(stored, answered) is not { } change)
-            {
-                return stored;
-            }
-
-            if (await payouts.SaveAsync(stored, change, CancellationToken.None))
-            {
-                Report(stored, change);
-                return stored;
-            }
-        }
-
-        throw new InvalidOperationException(
-            $"The gateway's answer for payout {answered.Id} could not be stored because of concurrent changes.");
-    }
-
-    private PayoutEvent? ApplyLateAnswer(CheckoutPayout stored, CheckoutPayout answered) => answered switch
+    private JournalEntry? ApplyLateAnswer(CheckoutPayout stored, CheckoutPayout answered) => answered switch
     {
         { Token: { } token } => stored.AcceptLate(token, time.GetUtcNow()),
         { Status: CheckoutPayoutStatus.Failed } when stored.Status == CheckoutPayoutStatus.Unknown =>
@@ -118,8 +84,9 @@ internal sealed partial class PayoutSender(
         _ => null,
     };
 
-    private void Report(CheckoutPayout payout, PayoutEvent change)
+    private void Report(CheckoutPayout payout, JournalEntry change)
     {
+        CrashPoint.Reach("payout.after-store");
         metrics.PayoutMoved(payout.Status);
         Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payout.NeedsAttention)

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace LigdiCash.Checkout.Payouts;
 
 internal sealed partial class PayoutWorkflow(
-    PayoutStore payouts, RecipientProtector recipients, PayoutSender sender, PayoutChecker checker, CheckoutDatabase database,
-    CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<PayoutWorkflow> logger) : IPayouts
+    PayoutStore payouts, RecipientProtector recipients, PayoutSender sender, StatusChecker<CheckoutPayout> checker,
+    CheckoutDatabase database, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<PayoutWorkflow> logger)
+    : IPayouts
 {
     private static readonly PayoutOutcome.NotDone NotFound = new(PayoutObstacle.NotFound, "There is no payout with this id.");
     private PayoutOptions Options => settings.Value.Payouts;
@@ -143,14 +144,14 @@ internal sealed partial class PayoutWorkflow(
             : new PayoutOutcome.Done(await sender.SendAsync(new CheckoutPayout(payout.Row), recipient, lease));
     }
 
-    private async Task<PayoutOutcome> SaveAsync(CheckoutPayout payout, PayoutEvent change, CancellationToken cancellationToken) =>
+    private async Task<PayoutOutcome> SaveAsync(CheckoutPayout payout, JournalEntry change, CancellationToken cancellationToken) =>
         await payouts.SaveAsync(payout, change, cancellationToken) ? Done(payout, change) : PayoutStore.Lost;
 
     private async Task<PayoutOutcome> SaveAloneAsync(
-        CheckoutPayout payout, PayoutEvent change, Func<PayoutFacts, PayoutOutcome.NotDone?> check, CancellationToken cancellationToken) =>
+        CheckoutPayout payout, JournalEntry change, Func<PayoutFacts, PayoutOutcome.NotDone?> check, CancellationToken cancellationToken) =>
         await payouts.SaveAloneAsync(payout, change, check, cancellationToken) is { } obstacle ? obstacle : Done(payout, change);
 
-    private PayoutOutcome.Done Done(CheckoutPayout payout, PayoutEvent change)
+    private PayoutOutcome.Done Done(CheckoutPayout payout, JournalEntry change)
     {
         CrashPoint.Reach("payout.after-step");
         metrics.PayoutMoved(payout.Status);

@@ -71,7 +71,7 @@ internal sealed partial class ReviewDecider(
     private Task<bool> SaveAsync(CheckoutPayment payment, string step, Signature by,
         Func<System.Data.Common.DbTransaction, Task<bool>> write, CancellationToken cancellationToken)
     {
-        var note = payment.Note($"{step} {by}", null, time.GetUtcNow()) with { Who = by.Who };
+        var note = payment.Note($"{step} {by}", time.GetUtcNow()) with { Who = by.Who };
         return database.WriteAsync(
             async transaction => await write(transaction) && await payments.SaveAsync(payment, note, transaction), cancellationToken);
     }
@@ -89,7 +89,7 @@ internal sealed partial class ReviewDecider(
 
     private async Task<DecisionOutcome> DecideAsync(
         string paymentId, CheckoutPaymentStatus[] allowed, Func<CheckoutPayment, string> describe, Signature by,
-        Func<CheckoutPayment, string, PaymentEvent> decide, CancellationToken cancellationToken)
+        Func<CheckoutPayment, string, JournalEntry> decide, CancellationToken cancellationToken)
     {
         if (await FindAsync(paymentId, cancellationToken) is not { } payment || !allowed.Contains(payment.Status))
         {
@@ -117,13 +117,13 @@ internal sealed partial class ReviewDecider(
     private async Task<DecisionOutcome?> AwaitSecondPersonAsync(
         CheckoutPayment payment, string decision, Signature by, CancellationToken cancellationToken)
     {
-        var (current, last) = ($"{decision}:{Digest.Of(by.Who.Id)}", await payments.EvidenceAsync(payment, cancellationToken));
+        var (current, last) = ($"{decision}:{Digest.Of(by.Who.Id)}", await payments.FindDecisionAsync(payment, cancellationToken));
         if (last != current && last?.StartsWith($"{decision}:", StringComparison.Ordinal) == true)
         {
             return null;
         }
 
-        var note = payment.Note($"to be {decision} {by}", current, time.GetUtcNow()) with { Who = by.Who };
+        var note = payment.Note($"to be {decision} {by}", time.GetUtcNow()) with { Who = by.Who, Decision = current };
         return last == current || await payments.SaveAsync(payment, note, cancellationToken)
             ? DecisionOutcome.AwaitsSecondPerson
             : DecisionOutcome.NotPossible;
@@ -132,7 +132,7 @@ internal sealed partial class ReviewDecider(
     private async Task<CheckoutPayment?> FindAsync(string id, CancellationToken cancellationToken) =>
         CheckoutId.IsId(id) ? await payments.FindAsync(id, cancellationToken) : null;
 
-    private void Report(CheckoutPayment payment, PaymentEvent change)
+    private void Report(CheckoutPayment payment, JournalEntry change)
     {
         metrics.PaymentMoved(payment.Status);
         Log.Decided(logger, payment.Id, change.ToStatus);

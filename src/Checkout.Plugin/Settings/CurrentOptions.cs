@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace LigdiCash.Checkout.Settings;
 
-// The settings at the start, then each valid change. IOptionsMonitor throws on a faulty change, which must stop neither sales nor the worker.
+// The settings at the start, then each valid change. IOptionsMonitor would throw on a faulty change, which must not stop sales.
 internal sealed partial class CurrentOptions : IDisposable
 {
     private readonly IOptionsFactory<CheckoutOptions> _factory;

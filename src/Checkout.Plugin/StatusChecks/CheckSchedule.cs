@@ -33,12 +33,17 @@ internal static class CheckSchedule
     }
 
     // An unanswered check is repeated with backoff for about two days: the callback that caused it may have been the only one.
-    public static DateTimeOffset? NextWhenUnanswered(
+    public static DateTimeOffset? SoonIfUnanswered(
         DateTimeOffset? scheduled, long unansweredChecks, DateTimeOffset now, ReconciliationOptions options)
     {
+        if (unansweredChecks is 0 or > MaxUnansweredChecks)
+        {
+            return scheduled;
+        }
+
         var gap = options.MinimumGap * Math.Pow(2, Math.Min(unansweredChecks, 16) - 1);
         var soon = now + (gap < MaxGapWhenUnanswered ? gap : MaxGapWhenUnanswered);
-        return unansweredChecks > MaxUnansweredChecks || scheduled < soon ? scheduled : soon;
+        return scheduled < soon ? scheduled : soon;
     }
 
     // A jitter of up to a tenth spreads payments that were created together.

@@ -21,7 +21,12 @@ internal sealed record FulfillmentRow
     public string Reference { get; init; } = "";
     public string PaymentId { get; init; } = "";
     public string Status { get; init; } = "";
+
+    // The fencing token.
     public long Attempts { get; init; }
+
+    // Since the order was last queued.
+    public long RoundAttempts { get; init; }
     public string? OrderNumber { get; init; }
     public string? OrderPath { get; init; }
     public string? Reason { get; init; }
@@ -39,7 +44,7 @@ internal sealed record FulfillmentRow
 internal static class FulfillmentSql
 {
     private const string Columns = "reference AS Reference, payment_id AS PaymentId, status AS Status, attempts AS Attempts, "
-        + "order_number AS OrderNumber, order_path AS OrderPath, reason AS Reason";
+        + "round_attempts AS RoundAttempts, order_number AS OrderNumber, order_path AS OrderPath, reason AS Reason";
 
     private const string OfPayment = "FROM checkout_fulfillment "
         + "WHERE reference = (SELECT reference FROM checkout_payment WHERE id = @PaymentId) AND payment_id = @PaymentId";
@@ -71,7 +76,7 @@ internal static class FulfillmentSql
     public static string Claim(Dialect dialect) => $"""
         WITH free AS MATERIALIZED (SELECT reference FROM checkout_fulfillment
             WHERE status = 'Queued' AND due_at <= @now ORDER BY due_at LIMIT @limit {dialect.SkipLocked})
-        UPDATE checkout_fulfillment SET attempts = attempts + 1, due_at = @lease, leased_until = @lease
+        UPDATE checkout_fulfillment SET attempts = attempts + 1, round_attempts = round_attempts + 1, due_at = @lease, leased_until = @lease
         WHERE reference IN (SELECT reference FROM free) RETURNING {Columns}
         """;
 
@@ -87,12 +92,12 @@ internal static class FulfillmentSql
 
     // An attempt whose handler did not start does not count.
     public const string Release =
-        $"UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = NULL, attempts = attempts - 1 {OfAttempt}";
+        $"UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = NULL, round_attempts = round_attempts - 1 {OfAttempt}";
 
-    // The numbers continue in the next round, so that an abandoned attempt never finds its own number again.
+    // The fencing token continues, so that an abandoned attempt never finds its own number again.
     public const string QueueAgain = """
         UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, leased_until = NULL, done_at = NULL, reason = NULL,
-            attempts = (attempts / @round + 1) * @round
+            round_attempts = 0
         WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn')
         """;
 
@@ -117,9 +122,6 @@ internal static class FulfillmentSql
 
 internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node, DatabaseClock time)
 {
-    // Attempts of a round are numbered from a multiple of this.
-    public const int RoundSize = 100;
-
     // A queued order of this age becomes an attention item.
     private static readonly TimeSpan OverdueAfter = TimeSpan.FromHours(1);
 
@@ -174,7 +176,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     }
 
     // False: another attempt took over or stored its result first.
-    public Task<bool> CloseAsync(FulfillmentRow row, string status, string reason, string note, DbTransaction transaction)
+    public Task<bool> CloseAsync(FulfillmentRow row, string status, string? reason, string note, DbTransaction transaction)
     {
         var values = new { row.Reference, row.PaymentId, row.Attempts, status, reason, now = Now, note, node = node.Value };
         return UpdateAsync(FulfillmentSql.Close, values, transaction);
@@ -189,7 +191,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     // False: it is not refused, given up or withdrawn, or a refund exists.
     public async Task<bool> QueueAgainAsync(CheckoutPayment payment, DbTransaction transaction)
     {
-        var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = Now, round = RoundSize };
+        var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = Now };
         await transaction.Connection!.ExecuteAsync(FulfillmentSql.Lock(database.Dialect), values, transaction);
         return await transaction.Connection!.ExecuteScalarAsync<long>(PayoutSql.CountRefunds, values, transaction) == 0
             && await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, values, transaction) == 1;

@@ -69,30 +69,26 @@ internal static class PaymentSql
     public const string Supersede = "UPDATE checkout_payment SET superseded_at = @now "
         + "WHERE id = @id AND superseded_at IS NULL AND (status = 'Pending' OR (status = 'Sending' AND method = 'Hosted'))";
 
-    // A check requested after the row was read stays scheduled, unless this save changes the status.
-    // A save without the current fencing token (checks) does not change the schedule, and needs a new version.
     // A payment that was superseded after the row was read does not become paid: the cart may have changed.
     public const string Save = $"""
         UPDATE checkout_payment SET status = @Status, version = @Version, token = @Token, token_hash = @TokenHash,
             payment_page = @PaymentPage, confirmed_amount = @ConfirmedAmount, request_id = @RequestId, changed_at = @ChangedAt,
             ended_at = @EndedAt, paid_at = @PaidAt, nothing_charged_at = @NothingChargedAt, contradicted_at = @ContradictedAt,
-            settled_at = @SettledAt, unanswered_checks = CASE WHEN checks = @Checks THEN @UnansweredChecks ELSE unanswered_checks END,
+            settled_at = @SettledAt, {CheckSql.SaveGap}, {CheckSql.SaveDue},
             refusals = CASE WHEN checks = @Checks THEN @Refusals ELSE refusals END,
             refused_at = CASE WHEN checks = @Checks THEN @RefusedAt ELSE refused_at END,
-            not_before = CASE WHEN checks = @Checks THEN @NotBefore ELSE not_before END,
-            priority = CASE WHEN checks <> @Checks OR {IsCheckRequested} THEN priority ELSE 1 END,
-            due_at = CASE WHEN checks <> @Checks THEN due_at WHEN {IsCheckRequested} THEN @NotBefore ELSE @DueAt END
-        WHERE id = @Id AND version = @StoredVersion AND (checks = @Checks OR @Version > @StoredVersion)
+            priority = CASE WHEN checks <> @Checks OR {CheckSql.IsRequested} THEN priority ELSE 1 END
+        WHERE id = @Id AND {CheckSql.IsSaved}
             AND NOT EXISTS (SELECT 1 FROM checkout_payment other WHERE other.request_id = @RequestId AND other.id <> @Id)
             AND (@Status <> 'Paid' OR status = 'Paid' OR COALESCE(superseded_at, 0) = COALESCE(@SupersededAt, 0))
         RETURNING superseded_at
         """;
-    private const string IsCheckRequested = "checks_pending > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL "
-        + "AND @Status = status AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired', 'Paid', 'Rejected')))";
 
-    public const string InsertEvent =
-        "INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, who, who_name, node, at) "
-        + "VALUES (@PaymentId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @WhoName, @node, @At)";
+    public const string InsertEvent = """
+        INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, shopper_text, decision,
+            who, who_name, node, at)
+        VALUES (@Id, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @ShopperText, @Decision, @Who, @WhoName, @node, @At)
+        """;
 
     // IncrementVersion, then InsertNote: a journal entry in a transaction that has not read the payment.
     public const string IncrementVersion = "UPDATE checkout_payment SET version = version + 1 WHERE id = @PaymentId";
@@ -102,19 +98,15 @@ internal static class PaymentSql
     public const string MarkDuplicate = "UPDATE checkout_payment SET duplicate_at = @now WHERE id = @id AND duplicate_at IS NULL";
     public const string IsRequestIdTaken = "SELECT COUNT(*) FROM checkout_payment WHERE request_id = @requestId AND id <> @id";
 
-    // A callback schedules two checks: one now, and one after the minimum gap for a callback that arrives during the first.
     // The first callback has the priority of a due check, repeated ones come last.
     // Without a token only called_back_at is stored; the attention item is reopened. A payment in review is not checked either.
-    // A not_before beyond every lease comes from a wrong clock.
     public const string ScheduleCheckNow = $"{ScheduleCheckAssignments} WHERE id = @id RETURNING status";
-    private const string ScheduleCheckAssignments = """
-        UPDATE checkout_payment SET called_back_at = @now, checks_pending = 2,
+    private const string ScheduleCheckAssignments = $"""
+        UPDATE checkout_payment SET {CheckSql.Request},
             priority = CASE WHEN checks_pending > 0 THEN priority WHEN called_back_at IS NULL THEN 1 ELSE 2 END,
             settled_at = CASE WHEN status IN ('Refused', 'Abandoned', 'Rejected') THEN NULL ELSE settled_at END,
             contradicted_at = CASE WHEN status = 'Rejected' AND settled_at IS NOT NULL THEN NULL ELSE contradicted_at END,
-            due_at = CASE WHEN (token IS NULL AND status <> 'Sending') OR status = 'Review' THEN NULL
-                WHEN not_before <= @now OR not_before > @maxLease THEN @now ELSE not_before END,
-            not_before = CASE WHEN not_before > @maxLease THEN @now ELSE not_before END
+            due_at = CASE WHEN (token IS NULL AND status <> 'Sending') OR status = 'Review' THEN NULL {CheckSql.DueNow}
         """;
 
     public static string ScheduleChecksOfUnlocked(Dialect dialect) => $"""
@@ -123,11 +115,8 @@ internal static class PaymentSql
         """;
     public static string FindExisting(Dialect dialect) => $"SELECT id FROM checkout_payment WHERE id {dialect.IsListed}";
 
-    private const string EarlierCheck = """
-        priority = CASE WHEN priority < @priority THEN priority ELSE @priority END,
-            checks_pending = CASE WHEN checks_pending > 1 THEN checks_pending ELSE 1 END,
-            due_at = CASE WHEN not_before > @now THEN not_before WHEN due_at < @now THEN due_at ELSE @now END
-        """;
+    private const string EarlierCheck =
+        $"priority = CASE WHEN priority < @priority THEN priority ELSE @priority END, {CheckSql.RequestOne}";
 
     public const string RecordReturn = $"""
         UPDATE checkout_payment SET returned_at = @now, {EarlierCheck}
@@ -154,12 +143,9 @@ internal static class PaymentSql
         ) AS candidates ORDER BY CASE WHEN @byPriority = 1 THEN priority ELSE 0 END, turn LIMIT @limit
         """;
 
-    // checks is the fencing token of the lease. The claim uses up priority 0: a later view requests it again.
-    private const string LeaseAssignments = """
-        UPDATE checkout_payment SET due_at = @lease, not_before = @lease, checks = checks + 1,
-            checks_pending = CASE WHEN checks_pending > 0 THEN checks_pending - 1 ELSE 0 END,
-            priority = CASE WHEN priority = 0 THEN 1 ELSE priority END
-        """;
+    // The claim uses up priority 0: a later view requests it again.
+    private const string LeaseAssignments =
+        $"UPDATE checkout_payment SET {CheckSql.Lease}, priority = CASE WHEN priority = 0 THEN 1 ELSE priority END";
 
     public static string ClaimDueChecks(Dialect dialect) => $"""
         WITH free AS MATERIALIZED (SELECT id FROM checkout_payment WHERE id IN ({DueChecks}) AND due_at <= @now {dialect.SkipLocked})
@@ -176,10 +162,7 @@ internal static class PaymentSql
         ORDER BY created_at DESC LIMIT 8
         """;
 
-    // A stopping node releases its check. The gateway may have received the confirm, so the minimum gap still applies.
-    public const string ReleaseCheck = "UPDATE checkout_payment SET due_at = @notBefore, not_before = @notBefore, "
-        + "checks_pending = CASE WHEN checks_pending = 1 THEN 2 ELSE checks_pending END "
-        + "WHERE id = @Id AND checks = @Checks AND version = @Version AND due_at IS NOT NULL";
+    public const string ReleaseCheck = $"UPDATE checkout_payment SET {CheckSql.Release}";
 
     public const string NextDue = """
         SELECT MIN(due_at) FROM (
@@ -193,7 +176,7 @@ internal static class PaymentSql
 
     public const string DeleteExpiredKeys = "DELETE FROM checkout_key WHERE checkout_key IN "
         + "(SELECT checkout_key FROM checkout_key WHERE created_at < @expiredBefore ORDER BY created_at LIMIT @limit)";
-    public const string Evidence = "SELECT evidence FROM checkout_event WHERE payment_id = @Id AND version = @Version";
-    public const string FindRefusalText = "SELECT evidence FROM checkout_event "
+    public const string FindDecision = "SELECT decision FROM checkout_event WHERE payment_id = @Id AND version = @Version";
+    public const string FindShopperText = "SELECT shopper_text FROM checkout_event "
         + "WHERE payment_id = @id AND to_status IN ('Refused', 'Abandoned') ORDER BY version DESC LIMIT 1";
 }

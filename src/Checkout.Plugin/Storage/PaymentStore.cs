@@ -3,18 +3,13 @@ using Dapper;
 
 namespace LigdiCash.Checkout.Storage;
 
-// A save returns whether it won. A caller that lost must not act on the payment.
 internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, DatabaseClock time)
+    : CheckStore<CheckoutPayment>(database, CheckStatements.Payments, node, time)
 {
     // An older checkout key counts as new; then the state of the purchase decides.
     public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
-    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
     private long KeysExpiredBefore => After(-KeyLifetime);
-    private long After(TimeSpan duration) => Now + (long)duration.TotalMilliseconds;
-
-    public Task<CheckoutPayment?> FindAsync(string id, CancellationToken cancellationToken) =>
-        QuerySingleAsync(PaymentSql.Find, new { id }, cancellationToken);
 
     public Task<CheckoutPayment?> FindByCheckoutKeyAsync(string checkoutKey, CancellationToken cancellationToken) =>
         QuerySingleAsync(PaymentSql.FindByCheckoutKey, new { checkoutKey, expiredBefore = KeysExpiredBefore }, cancellationToken);
@@ -34,7 +29,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
     // False: the key is used, the purchase has an open invoice or is paid, or the condition failed. Then nothing is written.
     public Task<bool> InsertAsync(
         CheckoutPayment payment, string checkoutKey, CheckoutPayment? superseded, CancellationToken cancellationToken,
-        Func<DbTransaction, Task<bool>>? onlyIf = null) => database.WriteAsync(async (DbTransaction transaction) =>
+        Func<DbTransaction, Task<bool>>? onlyIf = null) => Database.WriteAsync(async (DbTransaction transaction) =>
     {
         var connection = transaction.Connection!;
         var key = new { checkoutKey, id = payment.Id, now = Now, expiredBefore = KeysExpiredBefore };
@@ -46,7 +41,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
             return false;
         }
 
-        await JournalAsync(payment.Created(superseded), transaction);
+        await WriteJournalAsync(payment.Created(superseded), transaction);
         CrashPoint.Reach("pay.in-row");
         return onlyIf is null || await onlyIf(transaction);
     }, cancellationToken);
@@ -54,7 +49,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
     // Another press of Pay leads to an open invoice and uses up its own key. False: the key is used, or the condition failed.
     public Task<bool> StoreKeyAsync(
         string checkoutKey, string browser, CheckoutPayment payment, Func<DbTransaction, Task<bool>> onlyIf,
-        CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+        CancellationToken cancellationToken) => Database.WriteAsync(async transaction =>
     {
         var values = new { checkoutKey, browser, id = payment.Id, now = Now, expiredBefore = KeysExpiredBefore };
         if (await transaction.Connection!.ExecuteAsync(PaymentSql.InsertKey, values, transaction) == 0)
@@ -78,10 +73,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
         return ChangeAsync(PaymentSql.ShowCart, () => values, cancellationToken);
     }
 
-    public Task<bool> SaveAsync(CheckoutPayment payment, PaymentEvent? change, CancellationToken cancellationToken) =>
-        database.WriteAsync(transaction => SaveAsync(payment, change, transaction), cancellationToken);
-
-    public async Task<bool> SaveAsync(CheckoutPayment payment, PaymentEvent? change, DbTransaction transaction)
+    public override async Task<bool> SaveAsync(CheckoutPayment payment, JournalEntry? change, DbTransaction transaction)
     {
         var values = new DynamicParameters(payment.Row);
         values.Add("StoredVersion", payment.Stored.Version);
@@ -94,7 +86,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
         CrashPoint.Reach("state.before-journal");
         if (change is not null)
         {
-            await JournalAsync(change, transaction);
+            await WriteJournalAsync(change, transaction);
         }
 
         if (change is { ToStatus: nameof(CheckoutPaymentStatus.Paid) } && change.FromStatus != change.ToStatus)
@@ -110,18 +102,13 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
     public async Task<bool> IsRequestIdTakenAsync(string requestId, string id, CancellationToken cancellationToken) =>
         await ScalarAsync<long>(PaymentSql.IsRequestIdTaken, new { requestId, id }, cancellationToken) > 0;
 
-    // The status of the payment; null: it does not exist.
-    public async Task<string?> ScheduleCheckNowAsync(string id, TimeSpan maxLease, CancellationToken cancellationToken) =>
-        (await database.WriteAsync<string>(
-            PaymentSql.ScheduleCheckNow, () => new { id, now = Now, maxLease = After(maxLease) }, cancellationToken)).SingleOrDefault();
-
     // The result omits locked payments: the caller schedules them alone.
     public async Task<IReadOnlyDictionary<string, string?>> ScheduleCheckNowAsync(
         IReadOnlyCollection<string> ids, TimeSpan maxLease, CancellationToken cancellationToken)
     {
         object Values() => new { ids, now = Now, maxLease = After(maxLease) };
-        var rows = await database.WriteAsync<(string Id, string Status)>(
-            PaymentSql.ScheduleChecksOfUnlocked(database.Dialect), Values, cancellationToken);
+        var rows = await Database.WriteAsync<(string Id, string Status)>(
+            PaymentSql.ScheduleChecksOfUnlocked(Database.Dialect), Values, cancellationToken);
         var answers = rows.ToDictionary(row => row.Id, row => (string?)row.Status, StringComparer.Ordinal);
         foreach (var unknown in await FindMissingAsync([.. ids.Where(id => !answers.ContainsKey(id))], cancellationToken))
         {
@@ -143,17 +130,15 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
         QueryAsync(PaymentSql.FindUnchecked, new { reference, underWay = After(gap) }, cancellationToken);
 
     public Task<int> DeleteExpiredKeysAsync(int limit, CancellationToken cancellationToken) =>
-        database.WriteAsync(PaymentSql.DeleteExpiredKeys, () => new { expiredBefore = KeysExpiredBefore, limit }, cancellationToken);
+        Database.WriteAsync(PaymentSql.DeleteExpiredKeys, () => new { expiredBefore = KeysExpiredBefore, limit }, cancellationToken);
 
-    public Task<string?> EvidenceAsync(CheckoutPayment payment, CancellationToken cancellationToken) =>
-        ScalarAsync<string?>(PaymentSql.Evidence, new { payment.Id, payment.Row.Version }, cancellationToken);
+    // The decision that waits for a second person. Null: the last step was no such decision.
+    public Task<string?> FindDecisionAsync(CheckoutPayment payment, CancellationToken cancellationToken) =>
+        ScalarAsync<string>(PaymentSql.FindDecision, new { payment.Id, payment.Row.Version }, cancellationToken);
 
     // The key of the shopper's text after a failed create. Null: no shopper got one.
-    public Task<string?> FindRefusalTextAsync(string id, CancellationToken cancellationToken) =>
-        ScalarAsync<string?>(PaymentSql.FindRefusalText, new { id }, cancellationToken);
-
-    public static async Task<IReadOnlyList<CheckoutPayment>> QueryAsync(string sql, object values, DbTransaction transaction) =>
-        [.. (await transaction.Connection!.QueryAsync<PaymentRow>(sql, values, transaction)).Select(row => new CheckoutPayment(row))];
+    public Task<string?> FindShopperTextAsync(string id, CancellationToken cancellationToken) =>
+        ScalarAsync<string>(PaymentSql.FindShopperText, new { id }, cancellationToken);
 
     private async Task<IEnumerable<string>> FindMissingAsync(List<string> ids, CancellationToken cancellationToken)
     {
@@ -162,8 +147,8 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
             return ids;
         }
 
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var existing = await connection.QueryAsync<string>(PaymentSql.FindExisting(database.Dialect), new { ids });
+        await using var connection = await Database.OpenAsync(cancellationToken);
+        var existing = await connection.QueryAsync<string>(PaymentSql.FindExisting(Database.Dialect), new { ids });
         return ids.Except(existing, StringComparer.Ordinal);
     }
 
@@ -174,36 +159,21 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
         {
             const string Sql = $"{PaymentSql.MarkDuplicate};{PaymentSql.IncrementVersion};{PaymentSql.InsertNote}";
             const string Reason = "the purchase was paid before: this money is to be returned";
-            await connection.ExecuteAsync(Sql, new { id, PaymentId = id, now, note = Reason, node = node.Value }, transaction);
+            await connection.ExecuteAsync(Sql, new { id, PaymentId = id, now, note = Reason, node = Node }, transaction);
             payment.MarkDuplicate();
         }
     }
 
-    private Task<int> JournalAsync(PaymentEvent change, DbTransaction transaction) =>
-        transaction.Connection!.ExecuteAsync(PaymentSql.InsertEvent, new
-        {
-            change.PaymentId, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence,
-            Who = change.Who?.Id, WhoName = change.Who?.Name, node = node.Value, change.At,
-        }, transaction);
-
     // Not durable: the waiting page repeats the request, and the check schedule works without it.
     private async Task<bool> ScheduleAsync(string sql, Func<object> values, CancellationToken cancellationToken) =>
-        (await database.ClaimAsync<string>(sql, values, cancellationToken)).Count == 1;
+        (await Database.ClaimAsync<string>(sql, values, cancellationToken)).Count == 1;
 
     private async Task<bool> ChangeAsync(string sql, Func<object> values, CancellationToken cancellationToken) =>
-        await database.WriteAsync(sql, values, cancellationToken) == 1;
+        await Database.WriteAsync(sql, values, cancellationToken) == 1;
 
-    private async Task<T?> ScalarAsync<T>(string sql, object values, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<T>(sql, values);
-    }
-
-    private async Task<IReadOnlyList<CheckoutPayment>> QueryAsync(string sql, object values, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. (await connection.QueryAsync<PaymentRow>(sql, values)).Select(row => new CheckoutPayment(row))];
-    }
+    protected override async Task<IReadOnlyList<CheckoutPayment>> QueryAsync(
+        string sql, object values, DbConnection connection, DbTransaction? transaction = null) =>
+        [.. (await connection.QueryAsync<PaymentRow>(sql, values, transaction)).Select(row => new CheckoutPayment(row))];
 
     private async Task<CheckoutPayment?> QuerySingleAsync(string sql, object values, CancellationToken cancellationToken) =>
         (await QueryAsync(sql, values, cancellationToken)).SingleOrDefault();

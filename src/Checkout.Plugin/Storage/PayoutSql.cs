@@ -58,18 +58,14 @@ internal static class PayoutSql
             @Explanation, @DraftedBy, @DraftedByName, @CreatedAt, @ChangedAt, 0, 0, 0, 0)
         """;
 
-    // A check that was scheduled after the read stays due, unless this save changes the status.
-    // Without a status change, the save needs the current fencing token (checks).
-    public const string Save = """
+    public const string Save = $"""
         UPDATE checkout_payout SET payment_id = @PaymentId, status = @Status, version = @Version, amount = @Amount, recipient = @Recipient,
             recipient_hash = @RecipientHash, recipient_ends = @RecipientEnds, method = @Method, reason = @Reason,
             explanation = @Explanation, drafted_by = @DraftedBy, drafted_by_name = @DraftedByName, approved_by = @ApprovedBy,
             approved_by_name = @ApprovedByName, approved_fingerprint = @ApprovedFingerprint, token = @Token, token_hash = @TokenHash,
             operator = @Operator, changed_at = @ChangedAt, sent_at = @SentAt, completed_at = @CompletedAt,
-            contradicted_at = @ContradictedAt, not_before = @NotBefore, unanswered_checks = @UnansweredChecks,
-            due_at = CASE WHEN checks_pending > 0 AND (@NotBefore < @DueAt OR (@DueAt IS NULL AND @Status = status AND token IS NOT NULL))
-                THEN @NotBefore ELSE @DueAt END
-        WHERE id = @Id AND version = @StoredVersion AND (checks = @Checks OR @Version > @StoredVersion)
+            contradicted_at = @ContradictedAt, {CheckSql.SaveGap}, {CheckSql.SaveDue}
+        WHERE id = @Id AND {CheckSql.IsSaved}
         """;
 
     // The row proves that at most one request is sent, and is never deleted.
@@ -78,32 +74,24 @@ internal static class PayoutSql
 
     public const string InsertEvent = """
         INSERT INTO checkout_payout_event (payout_id, version, from_status, to_status, reason, evidence, who, who_name, node, at)
-        VALUES (@PayoutId, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @WhoName, @node, @At)
+        VALUES (@Id, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @WhoName, @node, @At)
         """;
 
-    // A callback schedules a second check too, because another callback may arrive while the first check runs.
     // Without a token only called_back_at is stored, as an attention item.
-    public const string ScheduleCheckNow = """
-        UPDATE checkout_payout SET called_back_at = @now, checks_pending = 2,
-            due_at = CASE WHEN token IS NULL AND status <> 'Sending' THEN NULL
-                WHEN not_before <= @now OR not_before > @maxLease THEN @now ELSE not_before END,
-            not_before = CASE WHEN not_before > @maxLease THEN @now ELSE not_before END
+    public const string ScheduleCheckNow = $"""
+        UPDATE checkout_payout SET {CheckSql.Request},
+            due_at = CASE WHEN token IS NULL AND status <> 'Sending' THEN NULL {CheckSql.DueNow}
         WHERE id = @id AND status IN ('Sending', 'Pending', 'Unknown', 'Completed', 'NotCompleted', 'Failed', 'Cancelled')
         RETURNING status
         """;
 
-    public const string ScheduleCheck = """
-        UPDATE checkout_payout SET checks_pending = CASE WHEN checks_pending > 1 THEN checks_pending ELSE 1 END,
-            due_at = CASE WHEN not_before > @now THEN not_before ELSE @now END
+    public const string ScheduleCheck = $"""
+        UPDATE checkout_payout SET {CheckSql.RequestOne}
         WHERE id = @id AND token IS NOT NULL AND status IN ('Pending', 'Unknown', 'Completed', 'NotCompleted')
         """;
 
-    private const string Claim = """
-        UPDATE checkout_payout SET due_at = @lease, not_before = @lease, checks = checks + 1,
-            checks_pending = CASE WHEN checks_pending > 0 THEN checks_pending - 1 ELSE 0 END
-        """;
+    private const string Claim = $"UPDATE checkout_payout SET {CheckSql.Lease}";
 
-    // The lease prevents concurrent checks of a payout. The number of checks is the fencing token.
     public static string ClaimDueChecks(Dialect dialect) => $"""
         WITH free AS MATERIALIZED (SELECT id FROM checkout_payout WHERE due_at <= @now ORDER BY due_at LIMIT @limit {dialect.SkipLocked})
         {Claim} WHERE id IN (SELECT id FROM free) RETURNING {Columns}
@@ -111,9 +99,5 @@ internal static class PayoutSql
 
     public const string ClaimCheck = $"{Claim} WHERE id = @id AND due_at <= @now RETURNING {Columns}";
 
-    // Keeps the gap between checks, because the request may have been sent already.
-    public const string ReleaseCheck = """
-        UPDATE checkout_payout SET due_at = @notBefore, not_before = @notBefore
-        WHERE id = @Id AND checks = @Checks AND version = @Version AND due_at IS NOT NULL
-        """;
+    public const string ReleaseCheck = $"UPDATE checkout_payout SET {CheckSql.Release}";
 }

@@ -6,5 +6,5 @@ namespace LigdiCash.Checkout.Web;
 // MVC finds public controllers only. This controller stays internal to keep it out of the public API.
 internal sealed class CheckoutControllerFeature : ControllerFeatureProvider
 {
-    protected override bool IsController(TypeInfo typeInfo) => typeInfo.AsType() == typeof(CheckoutController);
+    protected override bool IsController(TypeInfo typeInfo) => !typeInfo.IsAbstract && typeInfo.IsSubclassOf(typeof(CheckoutController));
 }

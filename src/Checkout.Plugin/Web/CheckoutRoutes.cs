@@ -30,7 +30,8 @@ internal sealed class CheckoutRoutes(RoutePrefix prefix) : IApplicationModelProv
     public void OnProvidersExecuted(ApplicationModelProviderContext context)
     {
         var route = new AttributeRouteModel { Template = prefix.Value };
-        foreach (var controller in context.Result.Controllers.Where(controller => controller.ControllerType == typeof(CheckoutController)))
+        var ours = context.Result.Controllers.Where(controller => controller.ControllerType.IsSubclassOf(typeof(CheckoutController)));
+        foreach (var controller in ours)
         {
             controller.ControllerName = ControllerName;
             foreach (var selector in controller.Actions.SelectMany(action => action.Selectors))

@@ -120,7 +120,7 @@ public sealed class Forgotten
         var read = await shop.PaymentByIdAsync(await PaidAsync(shop));
         await PassesAsync(shop, days: 8);
 
-        var written = await shop.Services.GetRequired<PaymentStore>().SaveAsync(read, read.Note("seen", null, shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        var written = await shop.Services.GetRequired<PaymentStore>().SaveAsync(read, read.Note("seen", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.False(written);
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE token IS NOT NULL"));

@@ -33,7 +33,7 @@ public sealed class CartsChangedAfterACallback
         var payments = shop.Services.GetRequired<PaymentStore>();
         var claimed = await shop.Services.Checks().ClaimAsync(first, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
-        await shop.Services.Checks().ReleaseAsync(claimed!.Stored, shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(3));
+        await payments.ReleaseAsync(claimed!, shop.Clock.GetUtcNow() + TimeSpan.FromSeconds(3));
         await shop.PassesTimeUntilAsync(summary.PressesPayAsync());
 
         Assert.Equal(1, await shop.Gateway.CreatesAsync());

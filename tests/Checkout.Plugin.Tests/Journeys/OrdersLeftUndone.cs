@@ -47,7 +47,7 @@ public sealed class OrdersLeftUndone
         await shop.WorksOffAsync();
 
         // As if processes had gone on claiming it, and each had ended in the handler.
-        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, due_at = 0");
+        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET round_attempts = 20, due_at = 0");
         await shop.WorksOffAsync();
 
         Assert.Equal(

@@ -39,7 +39,7 @@ public sealed class SlowHandlers
         var working = await PaidAsync(shop, handler);
 
         // As if the process had been frozen, and another had tried and given up.
-        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, status = 'Dead'");
+        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET round_attempts = 20, status = 'Dead'");
         handler.Finishes();
         await working;
 
@@ -55,7 +55,7 @@ public sealed class SlowHandlers
         await using var shop = await OpenAsync<PatientHandler, PatientTransactionalHandler>(store, transactional, handler);
         var checkout = shop.Services.GetRequired<ICheckout>();
         var working = await PaidAsync(shop, handler);
-        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, status = 'Dead'");
+        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET round_attempts = 20, status = 'Dead'");
         var order = Assert.Single(await checkout.ListAttentionItemsAsync()).Payment;
 
         var settled = await checkout.SettleAsync(order.Id, AttentionReason.NotFulfilled, Staff.Member("Awa Sanou"), "handed over by hand");
@@ -81,7 +81,7 @@ public sealed class SlowHandlers
         await using var shop = await OpenAsync<PatientHandler, PatientTransactionalHandler>(store, transactional, handler);
         var checkout = shop.Services.GetRequired<ICheckout>();
         var working = await PaidAsync(shop, handler);
-        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET attempts = 20, status = 'Dead'");
+        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET round_attempts = 20, status = 'Dead'");
         var order = Assert.Single(await checkout.ListAttentionItemsAsync()).Payment;
 
         var again = await checkout.FulfillAgainAsync(order.Id, Staff.Member("Awa Sanou"), "it is mended");

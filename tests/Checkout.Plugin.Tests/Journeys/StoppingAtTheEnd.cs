@@ -75,7 +75,7 @@ public sealed class StoppingAtTheEnd
 
         Assert.Equal(1, handler.Calls);
         Assert.Equal(
-            "Queued after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || attempts FROM checkout_fulfillment"));
+            "Queued after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || round_attempts FROM checkout_fulfillment"));
     }
 
     // Orders are checked at the end of their transaction, and the check waits for whoever holds the gate.
@@ -102,7 +102,7 @@ public sealed class StoppingAtTheEnd
     private static async Task HandedOverOnceAsync(Shop shop, string reference)
     {
         Assert.Equal(
-            "Done after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || attempts FROM checkout_fulfillment"));
+            "Done after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || round_attempts FROM checkout_fulfillment"));
         Assert.Equal(1, await shop.TimesFulfilledAsync(reference));
         Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
     }

@@ -87,7 +87,7 @@ public sealed class PaymentStoreTests
         var read = await shop.PaymentByIdAsync(id);
         var looking = await shop.Services.Checks().ClaimDueAsync(1, Lease, TestContext.Current.CancellationToken);
 
-        var written = await payments.SaveAsync(read, read.Note("seen", null, shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        var written = await payments.SaveAsync(read, read.Note("seen", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.True(written);
         Assert.Single(looking);

@@ -143,7 +143,7 @@ public sealed class PaymentTests
         return payment;
     }
 
-    private static PaymentEvent? MoveOn(CheckoutPayment payment, CheckoutPaymentStatus status) => status switch
+    private static JournalEntry? MoveOn(CheckoutPayment payment, CheckoutPaymentStatus status) => status switch
     {
         CheckoutPaymentStatus.Paid => payment.Confirm(Answer(payment), Now),
         CheckoutPaymentStatus.NotCompleted => payment.Confirm(Answer(payment) with { Status = InvoiceStatus.NotCompleted }, Now),

@@ -64,7 +64,7 @@ public sealed class LateSends
             Host = builder => builder.Services.AddBeforeGateway(() => new Settled(async () =>
             {
                 var payout = await shop.PayoutAsync((await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payout WHERE status = 'Sending'"))!);
-                await shop.Services.GetRequired<PayoutStore>().SaveAsync(payout, payout.Doubt("another node took it for dead", null, shop.Clock.GetUtcNow()), CancellationToken.None);
+                await shop.Services.GetRequired<PayoutStore>().SaveAsync(payout, payout.MarkUnknown("another node took it for dead", null, shop.Clock.GetUtcNow()), CancellationToken.None);
                 PayoutSteps.Took(await shop.Payouts().SettleAsync(payout.Id, wasPaid, PayoutSteps.Clerk, "asked the recipient"));
             })),
         });

@@ -92,7 +92,7 @@ public sealed class PayoutTests
             CheckoutPayoutStatus.Sending => [() => payout.Approve(PayoutSteps.Manager, Now), () => payout.Mark(PayoutSteps.Manager, Now, TimeSpan.FromSeconds(30))],
             CheckoutPayoutStatus.Failed => [.. Marked(), () => payout.Fail("refused", Now)],
             CheckoutPayoutStatus.Pending => Accepted(),
-            CheckoutPayoutStatus.Unknown => [.. Accepted(), () => payout.Doubt("no outcome", null, Now)],
+            CheckoutPayoutStatus.Unknown => [.. Accepted(), () => payout.MarkUnknown("no outcome", null, Now)],
             CheckoutPayoutStatus.Completed => [.. Accepted(), () => payout.Confirm(new() { Status = PayoutStatus.Completed }, Now)],
             _ => [.. Accepted(), () => payout.Confirm(new() { Status = PayoutStatus.NotCompleted }, Now)],
         };

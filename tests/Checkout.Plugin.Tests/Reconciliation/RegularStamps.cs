@@ -66,7 +66,7 @@ public sealed class RegularStamps
     private static DateTimeOffset? DueAfter(DateTimeOffset created, DateTimeOffset now, Dice dice)
     {
         var scheduled = CheckSchedule.Next(created, now, Options);
-        return dice.Chance(5) ? CheckSchedule.NextWhenUnanswered(scheduled, 1 + dice.Below(60), now, Options) : scheduled;
+        return dice.Chance(5) ? CheckSchedule.SoonIfUnanswered(scheduled, 1 + dice.Below(60), now, Options) : scheduled;
     }
 
     private static Task<long> DueAsync(Shop shop) =>

@@ -1,0 +1,106 @@
+using LigdiCash.Client;
+using Microsoft.Extensions.Logging;
+
+namespace LigdiCash.Checkout.StatusChecks;
+
+// Asks the gateway for the status with the stored token and saves the answer under the lease. The policy knows what an answer means.
+internal sealed partial class StatusChecker<T>(
+    ICheckPolicy<T> policy, CheckStore<T> store, DueCheckQueue<T> queue, GatewayThrottle throttle, TokenProtector protector,
+    CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<StatusChecker<T>> logger)
+    where T : class, ICheckable
+{
+    // Does nothing while another check runs, or shortly after one.
+    public async Task CheckStatusAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await queue.ClaimAsync(id, settings.Value.GatewayLease, cancellationToken) is { } claimed)
+        {
+            await CheckStatusAsync(claimed, cancellationToken);
+        }
+    }
+
+    // The caller has claimed the check. A process that stops releases it.
+    public async Task CheckStatusAsync(T item, CancellationToken cancellationToken)
+    {
+        using var activity = metrics.StartCheck(item.Row.Id);
+        CrashPoint.Reach($"{policy.Name}.claimed");
+        try
+        {
+            await SaveAsync(item, await ConfirmAsync(item, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await store.ReleaseAsync(item, time.GetUtcNow() + policy.MinGap);
+            throw;
+        }
+    }
+
+    private async Task<JournalEntry?> ConfirmAsync(T item, CancellationToken cancellationToken)
+    {
+        if (item.Row.ProtectedToken is not { } stored)
+        {
+            CrashPoint.Reach($"{policy.Name}.give-up");
+            return policy.GiveUpSend(item);
+        }
+
+        return protector.Unprotect(policy.Token, item.Row.Id, stored) is { } token
+            ? await ConfirmAsync(item, token, cancellationToken)
+            : policy.ApplyUnreadableToken(item);
+    }
+
+    // A failure counts for the keys with which the call was made: they may have changed since.
+    private async Task<JournalEntry?> ConfirmAsync(T item, Secret token, CancellationToken cancellationToken)
+    {
+        var account = throttle.Account;
+        try
+        {
+            CrashPoint.Reach($"{policy.Name}.before-ask");
+            var change = await policy.ConfirmAsync(item, token, cancellationToken);
+            await throttle.RecordAnswerAsync(account);
+            return change;
+        }
+        catch (LigdiCashException failure)
+        {
+            metrics.ConfirmFailed(failure.Reason);
+            Log.NoInformation(logger, item.Row.Id, failure.Reason, failure.SubCode, failure.Wiki);
+            await throttle.RecordFailureAsync(account, failure);
+            return policy.ApplyFailure(item, failure);
+        }
+    }
+
+    private async Task SaveAsync(T item, JournalEntry? change)
+    {
+        CrashPoint.Reach($"{policy.Name}.before-save");
+        if (await TrySaveAsync(item, change) || (change is not null && await TrySaveOtherAsync(item, change)))
+        {
+            CrashPoint.Reach($"{policy.Name}.after-save");
+        }
+        else
+        {
+            Log.LostRace(logger, item.Row.Id);
+        }
+    }
+
+    private async Task<bool> TrySaveOtherAsync(T item, JournalEntry change) =>
+        await policy.FindOtherChangeAsync(item, change) is var (stored, other) && await TrySaveAsync(stored, other);
+
+    private async Task<bool> TrySaveAsync(T item, JournalEntry? change)
+    {
+        var now = time.GetUtcNow();
+        item.ScheduleCheck(policy.NextCheck(item, now), now + policy.MinGap);
+        var isSaved = await store.SaveAsync(item, change, CancellationToken.None);
+        if (isSaved && change is not null)
+        {
+            policy.Report(item, change);
+        }
+
+        return isSaved;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3003, LogLevel.Warning, "The status check of {Id} gave no information ({Reason}, sub-code {SubCode}, {Wiki}).")]
+        public static partial void NoInformation(ILogger logger, string id, LigdiCashFailure reason, string? subCode, Uri? wiki);
+        [LoggerMessage(3004, LogLevel.Debug, "Another status check of {Id} saved its result first.")]
+        public static partial void LostRace(ILogger logger, string id);
+    }
+}

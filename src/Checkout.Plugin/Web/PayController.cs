@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LigdiCash.Checkout.Web;
+
+// Pay has no parameters: to bind them, MVC would read a form that may be malformed.
+internal sealed class PayController(
+    CartPricer pricer, CartChecker checker, PaymentStarter starter, ResultPage results, CheckoutPages pages, IAntiforgery antiforgery)
+    : CheckoutController(pages)
+{
+    [HttpGet("", Name = "checkout.summary")]
+    public async Task<IActionResult> Summary(
+        [FromQuery] string? reference, [FromQuery] string? method, [FromQuery(Name = "operator")] string? operatorCode)
+    {
+        if (Request.Query["reference"].Count > 1)
+        {
+            // A guess might charge the wrong cart.
+            return Pages.Empty(HttpContext, StatusCodes.Status400BadRequest);
+        }
+
+        var form = new PayForm(reference, "", null, CheckoutPayer.Empty) { Method = method ?? "", Operator = operatorCode ?? "" };
+        return await pricer.PriceAsync(reference, HttpContext) switch
+        {
+            { Cart: { } cart } priced =>
+                await SummaryAsync(cart, form with { Payer = cart.Payer ?? CheckoutPayer.Empty }, priced.PaidBefore),
+            { PaidBefore: { } paid } => Pages.PaidBefore(HttpContext, paid),
+            _ => Pages.Empty(HttpContext),
+        };
+    }
+
+    [HttpPost("pay", Name = "checkout.pay")]
+    [RequestSizeLimit(PayForm.MaxSize)]
+    public async Task<IActionResult> Pay()
+    {
+        var form = await PayForm.ReadAsync(Request, HttpContext.RequestAborted);
+        if (!form.IsProper || !IsSameOrigin || !await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            return await ShowAgainAsync(form);
+        }
+
+        return Pages.For(HttpContext, form, await starter.StartAsync(form, HttpContext));
+    }
+
+    // Blocks forms of other sites even with a stolen antiforgery token. Older browsers do not send the header.
+    private bool IsSameOrigin => Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
+
+    // The form is invalid, or its token is older than the last restart. The page gets a new key; no payment starts.
+    private async Task<IActionResult> ShowAgainAsync(PayForm form)
+    {
+        var status = form.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
+        return await pricer.PriceAsync(form.Reference, HttpContext) switch
+        {
+            { Cart: { } cart } priced =>
+                Pages.Refused(HttpContext, cart, form, form.IsProper ? "pay.stale" : "pay.form", status, priced.PaidBefore),
+            { PaidBefore: { } paid } => Pages.PaidBefore(HttpContext, paid),
+            _ => Pages.Empty(HttpContext, status),
+        };
+    }
+
+    private async Task<IActionResult> SummaryAsync(CheckoutCart cart, PayForm form, CheckoutPayment? paidBefore)
+    {
+        var problems = await checker.CheckAsync(cart, HttpContext.RequestAborted);
+        var underWay = await results.FindUnfinishedAsync(cart.Reference, HttpContext);
+        return Pages.Summary(HttpContext, cart, form, problems, underWay: underWay, paidBefore: paidBefore);
+    }
+}
