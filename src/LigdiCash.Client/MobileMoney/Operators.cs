@@ -25,7 +25,7 @@ public sealed class Operators
     /// <summary>The LigdiCash wallet; null when the file has none.</summary>
     public Operator? Wallet => All.FirstOrDefault(item => item.Mode == ValidationMode.SmsOtp);
 
-    /// <summary>Reads a list in the format of this library's <c>Operators/operators.json</c>. The stream stays open.</summary>
+    /// <summary>Reads a list in the format of this library's <c>MobileMoney/operators.json</c>. The stream stays open.</summary>
     /// <exception cref="InvalidDataException">The list is invalid; the message lists all faults.</exception>
     public static Operators Load(Stream json)
     {
