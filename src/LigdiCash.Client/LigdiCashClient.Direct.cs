@@ -1,3 +1,6 @@
+using LigdiCash.Client.Http;
+using LigdiCash.Client.Payins;
+
 namespace LigdiCash.Client;
 
 public sealed partial class LigdiCashClient
@@ -10,13 +13,13 @@ public sealed partial class LigdiCashClient
     /// <exception cref="ArgumentException">The payin is invalid; nothing was sent.</exception>
     /// <exception cref="OverflowException">A line's quantity times price is beyond 64 bits; nothing was sent.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public Task<StartedPayin> StartPayinAsync(NewPayin payin, CancellationToken cancellationToken = default)
+    public Task<StartedPayin> StartPayinAsync(DirectPayin payin, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(payin);
         return StartAsync(GatewayEndpoint.StartPayin, payin, cancellationToken);
     }
 
-    private async Task<StartedPayin> StartAsync(GatewayEndpoint endpoint, NewPayin payin, CancellationToken cancellationToken)
+    private async Task<StartedPayin> StartAsync(GatewayEndpoint endpoint, DirectPayin payin, CancellationToken cancellationToken)
     {
         var (body, options) = (PayinWriter.Write(payin), Options);
         var answer = await _calls.PostAsync(endpoint, body, cancellationToken);

@@ -1,3 +1,7 @@
+using LigdiCash.Client.Confirmations;
+using LigdiCash.Client.Http;
+using LigdiCash.Client.Payins;
+
 namespace LigdiCash.Client;
 
 public sealed partial class LigdiCashClient
@@ -6,14 +10,14 @@ public sealed partial class LigdiCashClient
     /// <remarks>After <see cref="LigdiCashFailure.Unreachable"/>, <see cref="LigdiCashFailure.Unreadable"/> or a cancellation an invoice
     /// may exist. The gateway offers no way to find it.</remarks>
     /// <exception cref="LigdiCashException">The invoice was not confirmed.</exception>
-    /// <exception cref="ArgumentException">The invoice is invalid; nothing was sent.</exception>
+    /// <exception cref="ArgumentException">The order is invalid or has no return or cancel address; nothing was sent.</exception>
     /// <exception cref="OverflowException">A line's quantity times price is beyond 64 bits; nothing was sent.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<CreatedInvoice> CreateInvoiceAsync(NewInvoice invoice, CancellationToken cancellationToken = default)
+    public async Task<CreatedInvoice> CreateInvoiceAsync(PayinOrder order, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(invoice);
+        ArgumentNullException.ThrowIfNull(order);
         // The options are read before the call: a settings error after the answer would lose the token.
-        var (body, options) = (CreateInvoiceWriter.Write(invoice), Options);
+        var (body, options) = (PayinWriter.Write(order), Options);
         var answer = await _calls.PostAsync(GatewayEndpoint.CreateInvoice, body, cancellationToken);
         return CreateInvoiceAnswer.Read(answer, options);
     }

@@ -1,3 +1,7 @@
+using LigdiCash.Client.Confirmations;
+using LigdiCash.Client.Http;
+using LigdiCash.Client.Payouts;
+
 namespace LigdiCash.Client;
 
 public sealed partial class LigdiCashClient

@@ -1,4 +1,6 @@
 using System.Globalization;
+using LigdiCash.Client.Http;
+using LigdiCash.Client.Wallet;
 
 namespace LigdiCash.Client;
 
@@ -29,7 +31,7 @@ public sealed partial class LigdiCashClient
     /// <exception cref="ArgumentException">The payin is invalid or has no one-time code; nothing was sent.</exception>
     /// <exception cref="OverflowException">A line's quantity times price is beyond 64 bits; nothing was sent.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public Task<StartedPayin> DebitWalletAsync(NewPayin payin, CancellationToken cancellationToken = default)
+    public Task<StartedPayin> DebitWalletAsync(DirectPayin payin, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(payin);
         return payin.Otp is { IsEmpty: false }

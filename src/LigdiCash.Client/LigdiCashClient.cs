@@ -1,3 +1,5 @@
+using LigdiCash.Client.Http;
+
 namespace LigdiCash.Client;
 
 /// <summary>A client of the LigdiCash payment gateway. Cheap to create and thread-safe.</summary>

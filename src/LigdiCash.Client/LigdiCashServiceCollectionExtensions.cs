@@ -1,4 +1,6 @@
 using LigdiCash.Client;
+using LigdiCash.Client.Http;
+using LigdiCash.Client.Options;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

@@ -107,12 +107,19 @@ internal sealed partial class InvoiceSender(
         if (choice.Method == PaymentMethods.Hosted)
         {
             CrashPoint.Reach("pay.before-send");
-            var invoice = await gateway.CreateInvoiceAsync(Describe(payment), CancellationToken.None);
+            var invoice = await gateway.CreateInvoiceAsync(Order(payment), CancellationToken.None);
             CrashPoint.Reach("pay.after-answer");
             return Protect(payment, invoice.Token, invoice.PaymentPage);
         }
 
-        var (payin, isWallet) = (DescribeDirect(payment, choice), choice.Method == PaymentMethods.Wallet);
+        var isWallet = choice.Method == PaymentMethods.Wallet;
+        var payin = new DirectPayin
+        {
+            Order = Order(payment),
+            Customer = choice.Phone!,
+            Otp = choice.Otp,
+            OperatorPageHosts = choice.Operator?.PaymentPageHosts ?? [],
+        };
         CrashPoint.Reach(isWallet ? "wallet.before-send" : "payin.before-send");
         var started = await (isWallet
             ? gateway.DebitWalletAsync(payin, CancellationToken.None)
@@ -147,12 +154,12 @@ internal sealed partial class InvoiceSender(
         _ => "pay.try-again",
     };
 
-    private NewInvoice Describe(CheckoutPayment payment) => new()
+    private PayinOrder Order(CheckoutPayment payment) => new()
     {
         TransactionId = payment.Id,
         StoreName = settings.Value.StoreName,
         StoreWebsite = settings.Value.PublicBaseUrl!,
-        Description = Description(payment),
+        Description = payment.Cart.Description ?? $"{settings.Value.StoreName} {payment.Reference}",
         TotalXof = payment.Amount.Amount,
         Items = Items(payment.Cart),
         ReturnUrl = urls.Return(payment.Id),
@@ -162,27 +169,6 @@ internal sealed partial class InvoiceSender(
         CustomerLastName = payment.Payer.LastName,
         CustomerEmail = payment.Payer.Email,
     };
-
-    private NewPayin DescribeDirect(CheckoutPayment payment, PaymentChoice choice) => new()
-    {
-        TransactionId = payment.Id,
-        StoreName = settings.Value.StoreName,
-        StoreWebsite = settings.Value.PublicBaseUrl!,
-        Description = Description(payment),
-        TotalXof = payment.Amount.Amount,
-        Items = Items(payment.Cart),
-        ReturnUrl = urls.Return(payment.Id),
-        CancelUrl = urls.Cancel(payment.Id),
-        CallbackUrl = urls.Callback(),
-        Customer = choice.Phone!,
-        OperatorPageHosts = choice.Operator?.PaymentPageHosts ?? [],
-        Otp = choice.Otp,
-        CustomerFirstName = payment.Payer.FirstName,
-        CustomerLastName = payment.Payer.LastName,
-        CustomerEmail = payment.Payer.Email,
-    };
-
-    private string Description(CheckoutPayment payment) => payment.Cart.Description ?? $"{settings.Value.StoreName} {payment.Reference}";
 
     // The gateway has no discounts: its page would show lines whose sum differs from the total.
     private static IReadOnlyList<InvoiceItem> Items(CheckoutCart cart) => cart.Discount > Money.Zero ? [] : [.. cart.Lines.Select(line =>

@@ -1,3 +1,6 @@
+using LigdiCash.Client.Callbacks;
+using LigdiCash.Client.Wire;
+
 namespace LigdiCash.Client;
 
 /// <summary>The payment that an unsigned callback names. Anyone can post a callback, so its outcome is not read.

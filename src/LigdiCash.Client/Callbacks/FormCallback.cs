@@ -1,4 +1,6 @@
-namespace LigdiCash.Client;
+using LigdiCash.Client.Wire;
+
+namespace LigdiCash.Client.Callbacks;
 
 // The three forms of custom_data: one field of JSON, custom_data[0][keyof_customdata]=…, custom_data[transaction_id]=….
 internal static class FormCallback

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Callbacks;
 
 // Reads application/x-www-form-urlencoded as leniently as PHP, with a limit on the number of keys.
 internal static class FormPairs

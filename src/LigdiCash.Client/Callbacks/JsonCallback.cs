@@ -1,6 +1,7 @@
 using System.Text.Json;
+using LigdiCash.Client.Wire;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Callbacks;
 
 internal static class JsonCallback
 {

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using LigdiCash.Client.Wire;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Callbacks;
 
 // Collects the references of a callback. A field with contradictory values counts as absent.
 internal sealed class NoticeFields

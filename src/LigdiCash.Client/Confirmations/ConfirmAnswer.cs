@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using LigdiCash.Client.Http;
+using LigdiCash.Client.Wire;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Confirmations;
 
 internal static class ConfirmAnswer
 {

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using LigdiCash.Client.Http;
+using LigdiCash.Client.Wire;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Confirmations;
 
 internal static class ConfirmPayoutAnswer
 {

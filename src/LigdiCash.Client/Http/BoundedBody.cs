@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Http;
 
 internal static class BoundedBody
 {

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using LigdiCash.Client.Wire;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Http;
 
 // Body is null when the answer exceeded the size limit.
 internal sealed record GatewayAnswer(int HttpStatus, byte[]? Body, TimeSpan? RetryAfter)

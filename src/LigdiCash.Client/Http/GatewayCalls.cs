@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using LigdiCash.Client.Options;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Http;
 
 internal sealed class GatewayCalls(HttpClient http, Func<LigdiCashOptions> options, TimeProvider time, GetRetry? retry, KeysInUse keys)
 {

@@ -1,4 +1,4 @@
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Http;
 
 // Aftermath says what may have happened without an answer. It is null for a call that only reads.
 internal sealed record GatewayEndpoint(

@@ -1,4 +1,4 @@
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Http;
 
 internal static class GatewayHandler
 {

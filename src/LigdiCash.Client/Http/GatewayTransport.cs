@@ -1,4 +1,4 @@
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Http;
 
 // The HTTP client of the process. IHttpClientFactory does not build it: a retry handler of the host would repeat a payout.
 // Tests replace this service.

@@ -3,7 +3,7 @@ using Polly;
 using Polly.Retry;
 using Polly.Timeout;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Http;
 
 // A second attempt for read-only calls. The gateway requires 3 seconds between two confirms of one token.
 // Shared by all clients, because building the pipeline costs more than a call.

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
+using LigdiCash.Client.Options;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Http;
 
 internal static class KeyHeaders
 {

@@ -1,4 +1,6 @@
-namespace LigdiCash.Client;
+using LigdiCash.Client.Options;
+
+namespace LigdiCash.Client.Http;
 
 // The pair of keys that calls try first. The gateway revokes the old pair without notice, so its answers decide for the whole process.
 internal sealed class KeysInUse

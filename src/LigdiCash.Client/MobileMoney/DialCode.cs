@@ -1,4 +1,4 @@
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.MobileMoney;
 
 internal static class DialCode
 {

@@ -67,7 +67,7 @@ public sealed record Operator
     /// <summary>The documentation page of this row, and other sources.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Whether a direct payin needs a one-time code in <see cref="NewPayin.Otp"/>.</summary>
+    /// <summary>Whether a direct payin needs a one-time code in <see cref="DirectPayin.Otp"/>.</summary>
     [JsonIgnore]
     public bool NeedsOtp => Mode is ValidationMode.UssdOtp or ValidationMode.SmsOtp;
 

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using LigdiCash.Client.MobileMoney;
 
 namespace LigdiCash.Client;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LigdiCash.Client.Wire;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.MobileMoney;
 
 internal sealed record OperatorsFile(IReadOnlyList<OperatorCountry> Countries, IReadOnlyList<Operator> Operators)
 {

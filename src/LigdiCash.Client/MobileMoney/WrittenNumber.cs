@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.MobileMoney;
 
 // Lengths are checked leniently: the gateway's masks contradict its examples.
 internal static class WrittenNumber

@@ -1,3 +1,3 @@
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Options;
 
 internal sealed record KeyPair(Secret? Key, Secret? Token);

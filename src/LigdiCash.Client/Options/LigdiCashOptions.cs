@@ -1,3 +1,5 @@
+using LigdiCash.Client.Options;
+
 namespace LigdiCash.Client;
 
 /// <summary>The gateway's address and keys.</summary>

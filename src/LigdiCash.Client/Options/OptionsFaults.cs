@@ -1,4 +1,6 @@
-namespace LigdiCash.Client;
+using LigdiCash.Client.Wire;
+
+namespace LigdiCash.Client.Options;
 
 internal static class OptionsFaults
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Options;
 
 // Does not use the configuration binder, which needs reflection. An unreadable value becomes one that OptionsFaults reports.
 internal static class OptionsSection

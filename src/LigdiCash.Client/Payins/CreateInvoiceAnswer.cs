@@ -1,6 +1,8 @@
 using System.Text.Json;
+using LigdiCash.Client.Http;
+using LigdiCash.Client.Wire;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Payins;
 
 internal static class CreateInvoiceAnswer
 {
@@ -18,7 +20,7 @@ internal static class CreateInvoiceAnswer
     }
 
     private static CreatedInvoice Created(JsonElement root, LigdiCashOptions options) =>
-        (root.Text("token"), PayerAddress.Read(root.Text("response_text"), options, operatorHosts: [])) switch
+        (root.Text("token"), PaymentPage.Read(root.Text("response_text"), options, operatorHosts: [])) switch
         {
             ({ } token, { Page: { } page }) when !string.IsNullOrWhiteSpace(token) => new(new Secret(token), page),
             (_, { Refused: { } refused }) => throw GatewayEndpoint.CreateInvoice.UnknownPage(refused),

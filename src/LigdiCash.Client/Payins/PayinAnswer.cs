@@ -1,6 +1,8 @@
 using System.Text.Json;
+using LigdiCash.Client.Http;
+using LigdiCash.Client.Wire;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Payins;
 
 internal static class PayinAnswer
 {
@@ -20,10 +22,10 @@ internal static class PayinAnswer
     private static StartedPayin Started(
         JsonElement root, GatewayEndpoint endpoint, LigdiCashOptions options, IEnumerable<string> operatorHosts) =>
         root.Text("token") is { } token && !string.IsNullOrWhiteSpace(token)
-            ? Started(new Secret(token), PayerAddress.Read(root.Text("response_text"), options, operatorHosts))
+            ? Started(new Secret(token), PaymentPage.Read(root.Text("response_text"), options, operatorHosts))
             : throw endpoint.Unreadable("success without a token");
 
     // response_text is the payment page or a sentence, which means "wait". The token counts in either case.
-    private static StartedPayin Started(Secret token, PayerAddress? address) =>
-        new(token, address?.Page) { RefusedPage = address?.Refused };
+    private static StartedPayin Started(Secret token, PaymentPage? page) =>
+        new(token, page?.Page) { RefusedPage = page?.Refused };
 }

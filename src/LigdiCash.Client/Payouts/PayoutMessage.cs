@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using LigdiCash.Client.Wire;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Payouts;
 
 internal sealed record PayoutMessage(PayoutMessage.Transfer Commande)
 {
@@ -11,5 +12,9 @@ internal sealed record PayoutMessage(PayoutMessage.Transfer Commande)
         string Customer,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? TopUpWallet,
         string CallbackUrl,
-        CreateInvoiceMessage.Reference CustomData);
+        CustomDataMessage CustomData);
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(PayoutMessage))]
+internal sealed partial class PayoutContext : JsonSerializerContext;

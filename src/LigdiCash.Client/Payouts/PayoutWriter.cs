@@ -1,12 +1,12 @@
 using System.Text.Json;
+using LigdiCash.Client.Wire;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Payouts;
 
 internal static class PayoutWriter
 {
     public static byte[] Write(NewPayout payout, WalletPayoutMode? mode)
     {
-        OrderParts.CheckReference(payout.TransactionId, nameof(payout));
         if (payout.AmountXof <= 0)
         {
             throw new ArgumentException("AmountXof must be more than 0.", nameof(payout));
@@ -17,8 +17,8 @@ internal static class PayoutWriter
             WireText.Of(payout.Description),
             payout.Recipient.Digits,
             (int?)mode,
-            OrderParts.Address(payout.CallbackUrl),
-            new(payout.TransactionId));
-        return JsonSerializer.SerializeToUtf8Bytes(new PayoutMessage(order), WireContext.Default.PayoutMessage);
+            RequestFields.Address(payout.CallbackUrl),
+            RequestFields.Reference(payout.TransactionId));
+        return JsonSerializer.SerializeToUtf8Bytes(new PayoutMessage(order), PayoutContext.Default.PayoutMessage);
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Secrets;
 
 internal sealed class SecretTypeConverter : TypeConverter
 {

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Wire;
 
 // Finds a key in every known form of custom_data: entries, a map, either of them as JSON in a text, [], "" and null.
 internal static class CustomData

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Wire;
 
 internal static class GatewayJson
 {

@@ -1,4 +1,4 @@
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Wire;
 
 // Hosts are compared in ASCII form, where look-alike letters of different alphabets differ.
 internal static class HostName

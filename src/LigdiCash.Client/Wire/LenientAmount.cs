@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Wire;
 
 // Whole francs as a number (5000, 5000.0) or as a text ("5000", " 5000 ", "5000.00", "5000,0").
 internal static class LenientAmount

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LigdiCash.Client;
+namespace LigdiCash.Client.Wire;
 
 // Cleans texts to send, store and log: at most 255 characters, no control characters, line breaks, direction marks or lone surrogates.
 internal static class WireText

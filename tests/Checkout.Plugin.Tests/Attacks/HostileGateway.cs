@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using LigdiCash.Client;
+using LigdiCash.Client.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

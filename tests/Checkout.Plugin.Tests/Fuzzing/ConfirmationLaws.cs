@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using LigdiCash.Client;
+using LigdiCash.Client.Confirmations;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Fuzzing;

@@ -1,4 +1,5 @@
 using LigdiCash.Client;
+using LigdiCash.Client.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

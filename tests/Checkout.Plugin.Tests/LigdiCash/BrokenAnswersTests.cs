@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using LigdiCash.Client;
+using LigdiCash.Client.Confirmations;
+using LigdiCash.Client.Http;
+using LigdiCash.Client.Payins;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.LigdiCash;

@@ -97,6 +97,8 @@ public sealed class CreatingInvoicesTests
         await Assert.ThrowsAsync<ArgumentException>(() => client.CreateInvoiceAsync(invoice with { Items = [new("a", "", 1, -5)] }));
         await Assert.ThrowsAsync<OverflowException>(() => client.CreateInvoiceAsync(invoice with { Items = [new("a", "", 3, long.MaxValue / 2)] }));
         await Assert.ThrowsAsync<ArgumentException>(() => client.CreateInvoiceAsync(invoice with { ReturnUrl = new("/return", UriKind.Relative) }));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.CreateInvoiceAsync(invoice with { ReturnUrl = null }));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.CreateInvoiceAsync(invoice with { CancelUrl = null }));
 
         Assert.Empty(_gateway.Calls);
     }

@@ -2,6 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using LigdiCash.Client;
+using LigdiCash.Client.Confirmations;
+using LigdiCash.Client.Http;
+using LigdiCash.Client.Payins;
+using LigdiCash.Client.Payouts;
+using LigdiCash.Client.Wallet;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.LigdiCash;

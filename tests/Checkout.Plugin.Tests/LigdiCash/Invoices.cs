@@ -4,7 +4,7 @@ namespace Checkout.Plugin.Tests.LigdiCash;
 
 internal static class Invoices
 {
-    public static NewInvoice OfTissu() => new()
+    public static PayinOrder OfTissu() => new()
     {
         TransactionId = "ORD-2025-00042",
         StoreName = "Faso Mode",

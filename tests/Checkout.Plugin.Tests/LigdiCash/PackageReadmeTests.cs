@@ -51,18 +51,22 @@ public sealed partial class PackageReadmeTests
         Assert.Contains("<None Include=\"README.md\" Pack=\"true\" PackagePath=\"/\" />", project, StringComparison.Ordinal);
     }
 
-    private static async Task<(Uri? Page, bool IsPaid)> PaysAsync(LigdiCashClient ligdiCash, string order)
+    private static async Task<(Uri? Page, bool IsPaid)> PaysAsync(LigdiCashClient ligdiCash, string reference)
     {
         // <example>
-        var payin = new NewPayin
+        var payin = new DirectPayin
         {
-            TransactionId = order, StoreName = "Faso Mode", StoreWebsite = new("https://fasomode.example"), Description = "Tissu", TotalXof = 12_500,
-            CallbackUrl = new("https://fasomode.example/callback"), Customer = PhoneNumber.Parse("76 27 57 26", "BF"), Otp = new("012345"),
+            Order = new()
+            {
+                TransactionId = reference, StoreName = "Faso Mode", StoreWebsite = new("https://fasomode.example"), Description = "Tissu",
+                TotalXof = 12_500, CallbackUrl = new("https://fasomode.example/callback"), ReturnUrl = new("https://fasomode.example/thanks"),
+            },
+            Customer = PhoneNumber.Parse("76 27 57 26", "BF"), Otp = new("012345"),
         };
         var started = await ligdiCash.StartPayinAsync(payin);         // accepted, not paid: store started.Token now
         var page = started.PaymentPage;                               // send the payer there; null: the payer's phone does the rest
         var answer = await ligdiCash.ConfirmInvoiceAsync(started.Token);
-        var isPaid = answer.Status == InvoiceStatus.Completed && answer.AmountXof == 12_500 && answer.TransactionId == order;
+        var isPaid = answer.Status == InvoiceStatus.Completed && answer.AmountXof == 12_500 && answer.TransactionId == reference;
 
         // </example>
         return (page, isPaid);

@@ -31,7 +31,7 @@ public sealed class StartingPayinsTests
     [Fact]
     public async Task A_payin_by_prompt_needs_neither_code_nor_lines()
     {
-        var started = await new Exchange("direct.push").RunAsync(_gateway, client => client.StartPayinAsync(Payins.ByPush() with { Items = [] }));
+        var started = await new Exchange("direct.push").RunAsync(_gateway, client => client.StartPayinAsync(WithoutLines(Payins.ByPush())));
 
         Assert.Null(started.PaymentPage);
     }
@@ -164,14 +164,15 @@ public sealed class StartingPayinsTests
     public async Task A_payin_that_cannot_be_sent_as_it_is_is_not_sent()
     {
         var payin = Payins.ByPush();
-        NewPayin[] faulty =
+        var order = payin.Order;
+        DirectPayin[] faulty =
         [
-            payin with { TransactionId = "" },
-            payin with { TransactionId = "ORD\n42" },
-            payin with { TotalXof = 0 },
-            payin with { Items = [new("Tissu", "", 0, 1)] },
-            payin with { CallbackUrl = new("/callback", UriKind.Relative) },
-            payin with { ReturnUrl = new("/return", UriKind.Relative) },
+            payin with { Order = order with { TransactionId = "" } },
+            payin with { Order = order with { TransactionId = "ORD\n42" } },
+            payin with { Order = order with { TotalXof = 0 } },
+            payin with { Order = order with { Items = [new("Tissu", "", 0, 1)] } },
+            payin with { Order = order with { CallbackUrl = new("/callback", UriKind.Relative) } },
+            payin with { Order = order with { ReturnUrl = new("/return", UriKind.Relative) } },
             payin with { Otp = new("12\n34") },
             payin with { Otp = new(new string('1', 256)) },
         ];
@@ -182,7 +183,10 @@ public sealed class StartingPayinsTests
             Assert.DoesNotContain("12\n34", fault.Message, StringComparison.Ordinal);
         }
 
-        await Assert.ThrowsAsync<OverflowException>(() => _gateway.Client().StartPayinAsync(payin with { Items = [new("Tissu", "", 2, long.MaxValue)] }));
+        var tooMuch = payin with { Order = order with { Items = [new("Tissu", "", 2, long.MaxValue)] } };
+        await Assert.ThrowsAsync<OverflowException>(() => _gateway.Client().StartPayinAsync(tooMuch));
         Assert.Empty(_gateway.Calls);
     }
+
+    private static DirectPayin WithoutLines(DirectPayin payin) => payin with { Order = payin.Order with { Items = [] } };
 }

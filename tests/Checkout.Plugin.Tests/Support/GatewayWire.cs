@@ -1,4 +1,5 @@
 using LigdiCash.Client;
+using LigdiCash.Client.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,9 +1,12 @@
-namespace LigdiCash.Client;
+using System.Text.Json.Serialization;
+using LigdiCash.Client.Wire;
+
+namespace LigdiCash.Client.Payins;
 
 // Property names become snake_case. Every key is written, because the gateway refuses a missing one.
-internal sealed record CreateInvoiceMessage(CreateInvoiceMessage.Order Commande)
+internal sealed record PayinMessage(PayinMessage.Order Commande)
 {
-    internal sealed record Order(Bill Invoice, Shop Store, Addresses Actions, Reference CustomData);
+    internal sealed record Order(Bill Invoice, Shop Store, Addresses Actions, CustomDataMessage CustomData);
 
     internal sealed record Bill(
         IReadOnlyList<Line> Items,
@@ -22,6 +25,8 @@ internal sealed record CreateInvoiceMessage(CreateInvoiceMessage.Order Commande)
     internal sealed record Shop(string Name, string WebsiteUrl);
 
     internal sealed record Addresses(string CancelUrl, string ReturnUrl, string CallbackUrl);
-
-    internal sealed record Reference(string TransactionId);
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(PayinMessage))]
+internal sealed partial class PayinContext : JsonSerializerContext;

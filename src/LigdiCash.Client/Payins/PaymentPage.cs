@@ -1,12 +1,14 @@
-namespace LigdiCash.Client;
+using LigdiCash.Client.Wire;
+
+namespace LigdiCash.Client.Payins;
 
 // The payment page of an answer. Refused has scheme and host of a page that is not allowed.
-internal sealed record PayerAddress(Uri? Page, string? Refused)
+internal sealed record PaymentPage(Uri? Page, string? Refused)
 {
     private const string GatewayDomain = "ligdicash.com";
 
     // Null: the text is a sentence, not an address.
-    public static PayerAddress? Read(string? text, LigdiCashOptions options, IEnumerable<string> operatorHosts)
+    public static PaymentPage? Read(string? text, LigdiCashOptions options, IEnumerable<string> operatorHosts)
     {
         if (text is null || !LooksLikeAnAddress(text.Trim()))
         {
