@@ -3,6 +3,7 @@ using LigdiCash.Client.Http;
 namespace LigdiCash.Client;
 
 /// <summary>A client of the LigdiCash payment gateway. Cheap to create and thread-safe.</summary>
+/// <remarks>The pages that the documentation of these types names are below <c>https://developers.ligdicash.com/en/</c>.</remarks>
 public sealed partial class LigdiCashClient
 {
     private readonly Func<LigdiCashOptions> _options;

@@ -16,9 +16,9 @@ public static class LigdiCashServiceCollectionExtensions
     /// validate the options at startup; the client rejects invalid options when it is created.</remarks>
     /// <param name="services">The services.</param>
     /// <param name="options">Called with the root provider at each call, so that changed keys take effect at once.</param>
-    /// <param name="triesConfirmsAgain">Whether confirms without an answer are tried twice. Default: true.</param>
+    /// <param name="retryConfirms">Whether a confirm without an answer is repeated once. Default: true.</param>
     public static IServiceCollection AddLigdiCash(
-        this IServiceCollection services, Func<IServiceProvider, LigdiCashOptions> options, bool triesConfirmsAgain = true)
+        this IServiceCollection services, Func<IServiceProvider, LigdiCashOptions> options, bool retryConfirms = true)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
@@ -27,7 +27,7 @@ public static class LigdiCashServiceCollectionExtensions
         // Uses the root provider: a client may outlive its scope.
         services.AddSingleton(host => new OptionsSource(() => options(host)));
         services.TryAddSingleton(_ => new GatewayTransport(GatewayHandler.Create()));
-        services.AddTransient(provider => Client(provider, triesConfirmsAgain));
+        services.AddTransient(provider => Client(provider, retryConfirms));
         return services;
     }
 
@@ -49,11 +49,11 @@ public static class LigdiCashServiceCollectionExtensions
         return services.AddLigdiCash(provider => provider.GetRequiredService<IOptionsMonitor<LigdiCashOptions>>().CurrentValue);
     }
 
-    private static LigdiCashClient Client(IServiceProvider provider, bool triesConfirmsAgain) => new(
+    private static LigdiCashClient Client(IServiceProvider provider, bool retryConfirms) => new(
         provider.GetRequiredService<GatewayTransport>().Http,
         provider.GetRequiredService<OptionsSource>().Read,
         Clock(provider),
-        triesConfirmsAgain ? provider.GetRequiredService<GetRetry>() : null,
+        retryConfirms ? provider.GetRequiredService<GetRetry>() : null,
         provider.GetRequiredService<KeysInUse>());
 
     private static TimeProvider Clock(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;

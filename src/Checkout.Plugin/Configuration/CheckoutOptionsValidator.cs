@@ -59,7 +59,7 @@ internal sealed class CheckoutOptionsValidator(IEnumerable<SettingsReader> secti
             + "the first must be at least 1, the second not less."),
         (options.AllowedPaymentMethods == PaymentMethods.None || (options.AllowedPaymentMethods & ~AllMethods) != PaymentMethods.None,
             "Checkout:AllowedPaymentMethods is empty or has an unknown method: write one or more of Hosted, Mobile, Wallet."),
-        (Operators.Default.Country(options.Country) is null,
+        (Operators.Default.FindCountry(options.Country) is null,
             $"Checkout:Country is \"{options.Country}\", which the gateway does not serve: "
             + $"write one of {string.Join(", ", Operators.Default.Countries.Select(country => country.Code))}."),
         (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _),

@@ -47,7 +47,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddOptions<CheckoutOptions>().PostConfigure<IConfiguration>(
             (options, configuration) => options.LigdiCash.FillKeysFrom(name => configuration[name]));
         // The schedule repeats status checks, and each one counts against the budget.
-        services.AddLigdiCash(provider => provider.GetRequiredService<CurrentOptions>().Value.LigdiCash, triesConfirmsAgain: false);
+        services.AddLigdiCash(provider => provider.GetRequiredService<CurrentOptions>().Value.LigdiCash, retryConfirms: false);
         services.AddPages();
         services.AddStores();
         services.AddPayments();

@@ -14,9 +14,9 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
     public IEnumerable<IGrouping<OperatorCountry, Operator>> Mobile => operators.All
         .Where(candidate => candidate is { Country: not null, Mode: not null and not ValidationMode.SmsOtp })
         .GroupBy(CountryOf)
-        .OrderByDescending(country => country.Key.Code == operators.Country(settings.Value.Country)?.Code);
+        .OrderByDescending(country => country.Key.Code == operators.FindCountry(settings.Value.Country)?.Code);
 
-    public OperatorCountry CountryOf(Operator provider) => operators.Country(provider.Country!)!;
+    public OperatorCountry CountryOf(Operator provider) => operators.FindCountry(provider.Country!)!;
 
     // Adds to the problems. Null if the method or the phone number is not usable.
     public PaymentChoice? Read(PayForm form, Money total, List<Problem> problems)
@@ -35,7 +35,7 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
 
     private PaymentChoice? ReadPhone(PayForm form, PaymentMethods method, Money total, List<Problem> problems)
     {
-        var chosen = method == PaymentMethods.Wallet ? operators.Wallet : operators.Named(form.Operator);
+        var chosen = method == PaymentMethods.Wallet ? operators.Wallet : operators.Find(form.Operator);
         if (!PhoneNumber.TryParse(form.Phone, CountryOrDialCode(chosen), out var phone, out _)
             && !PhoneNumber.TryParse($"+{form.Phone}", null, out phone, out _))
         {
@@ -52,7 +52,7 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
     private string CountryOrDialCode(Operator? chosen)
     {
         var country = chosen?.Country ?? settings.Value.Country;
-        return Operators.Default.Country(country) is null ? operators.Country(country)?.DialCode ?? country : country;
+        return Operators.Default.FindCountry(country) is null ? operators.FindCountry(country)?.DialCode ?? country : country;
     }
 
     private IEnumerable<Problem> Problems(PayForm form, PaymentMethods method, Operator? chosen, PhoneNumber phone, Money total)
@@ -62,12 +62,12 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
             yield return new(texts.Format("way.other-country", chosen.Brand, texts.Country(CountryOf(chosen))), "phone");
         }
 
-        if (chosen is { MinimumXof: { } min } && total < Money.Xof(min))
+        if (chosen is { MinAmountXof: { } min } && total < Money.Xof(min))
         {
             yield return new(texts.Format("way.minimum", chosen.Brand, texts.Money(Money.Xof(min))), "operator");
         }
 
-        if (chosen is { MaximumXof: { } max } && total > Money.Xof(max))
+        if (chosen is { MaxAmountXof: { } max } && total > Money.Xof(max))
         {
             yield return new(texts.Format("way.maximum", chosen.Brand, texts.Money(Money.Xof(max))), "operator");
         }

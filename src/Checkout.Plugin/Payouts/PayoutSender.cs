@@ -55,7 +55,7 @@ internal sealed partial class PayoutSender(
 
     private Task<CreatedPayout> RequestAsync(CheckoutPayout payout, PhoneNumber recipient)
     {
-        var order = new NewPayout
+        var order = new PayoutOrder
         {
             TransactionId = payout.Id, AmountXof = payout.Amount.Amount, Description = payout.Reason, Recipient = recipient,
             CallbackUrl = urls.PayoutCallback(payout.Id),

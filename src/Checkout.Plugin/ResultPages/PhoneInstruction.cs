@@ -26,7 +26,7 @@ internal sealed class PhoneInstruction(Operators operators, CheckoutTexts texts,
         };
     }
 
-    private Operator? OperatorOf(CheckoutPayment payment) => payment.Row.Operator is { } name ? operators.Named(name) : null;
+    private Operator? OperatorOf(CheckoutPayment payment) => payment.Row.Operator is { } name ? operators.Find(name) : null;
 
     private string ForOperator(CheckoutPayment payment, Operator? mobile) =>
         (mobile?.Mode, mobile?.UssdCodeFor(payment.Amount.Amount), payment.Row.Phone) switch

@@ -3,8 +3,9 @@ using LigdiCash.Client.Wire;
 
 namespace LigdiCash.Client;
 
-/// <summary>The payment that an unsigned callback names. Anyone can post a callback, so its outcome is not read.
-/// Ask the gateway with <see cref="LigdiCashClient.ConfirmInvoiceAsync"/>.</summary>
+/// <summary>The payin or payout that an unsigned callback names (pages <c>payment-api/callback/payin-payload</c> and
+/// <c>payment-api/callback/payout-payload</c>). Anyone can post a callback, so its outcome is not read: ask the gateway with
+/// <see cref="LigdiCashClient.ConfirmInvoiceAsync"/> or <see cref="LigdiCashClient.ConfirmPayoutAsync"/>.</summary>
 public sealed record CallbackNotice
 {
     private const int MaxBodySize = 64 * 1024;

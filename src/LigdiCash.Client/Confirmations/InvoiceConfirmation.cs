@@ -1,6 +1,6 @@
 namespace LigdiCash.Client;
 
-/// <summary>The status of an invoice in the gateway's answer.</summary>
+/// <summary>The status of a payin, hosted or direct (page <c>concepts/response-codes-and-statuses</c>).</summary>
 public enum InvoiceStatus
 {
     /// <summary>A status that this library does not know. Treat it as pending and let staff review it.</summary>
@@ -16,7 +16,8 @@ public enum InvoiceStatus
     NotCompleted,
 }
 
-/// <summary>The gateway's answer about one invoice. It holds no data of the payer.</summary>
+/// <summary>The gateway's answer about one payin (page <c>reference/endpoints/payin-redirect-confirm</c>). It holds no data of the
+/// payer.</summary>
 public sealed record InvoiceConfirmation
 {
     /// <summary>The outcome. Compare amount, currency and reference before believing <see cref="InvoiceStatus.Completed"/>.</summary>

@@ -1,6 +1,6 @@
 namespace LigdiCash.Client;
 
-/// <summary>The status of a payout in the gateway's answer.</summary>
+/// <summary>The status of a payout (page <c>payment-api/payout/verify-status</c>).</summary>
 public enum PayoutStatus
 {
     /// <summary>An unknown status, another token, or contradictory amounts. Treat it as pending and let staff review it.</summary>
@@ -16,7 +16,8 @@ public enum PayoutStatus
     NotCompleted,
 }
 
-/// <summary>The gateway's answer about one payout. As documented it has neither amount nor recipient nor reference.</summary>
+/// <summary>The gateway's answer about one payout (page <c>payment-api/payout/verify-status</c>). As documented it has neither amount nor
+/// recipient nor reference.</summary>
 public sealed record PayoutConfirmation
 {
     /// <summary>The outcome.</summary>

@@ -7,7 +7,7 @@ namespace LigdiCash.Client.Http;
 internal sealed record GatewayAnswer(int HttpStatus, byte[]? Body, TimeSpan? RetryAfter)
 {
     // Whether the gateway accepted the keys of the call. Null: the answer does not say. A status outweighs the code, as in a confirm.
-    public bool? TakesKeys
+    public bool? AcceptsKeys
     {
         get
         {

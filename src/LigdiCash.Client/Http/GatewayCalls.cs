@@ -80,9 +80,9 @@ internal sealed class GatewayCalls(HttpClient http, Func<LigdiCashOptions> optio
     {
         var (first, second) = keys.Order(current);
         var answer = await SendAsync(request, first, cancellationToken);
-        if (second is not null && answer.TakesKeys == false)
+        if (second is not null && answer.AcceptsKeys == false)
         {
-            keys.TurnFrom(first, current);
+            keys.PreferOther(first, current);
         }
 
         return answer;
@@ -94,13 +94,13 @@ internal sealed class GatewayCalls(HttpClient http, Func<LigdiCashOptions> optio
     {
         var (first, second) = keys.Order(current);
         var answer = await SendAsync(request(), first, cancellationToken);
-        if (second is null || answer.TakesKeys != false)
+        if (second is null || answer.AcceptsKeys != false)
         {
             return answer;
         }
 
         answer = await SendAsync(request(), second, cancellationToken);
-        if (answer.TakesKeys == true)
+        if (answer.AcceptsKeys == true)
         {
             keys.Prefer(second);
         }

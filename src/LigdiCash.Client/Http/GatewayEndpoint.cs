@@ -13,7 +13,7 @@ internal sealed record GatewayEndpoint(
         new("confirmInvoice", "/pay/v01/redirect/checkout-invoice/confirm/", LigdiCashErrorCodes.ConfirmInvoice);
 
     public static readonly GatewayEndpoint StartPayin =
-        new("straight/checkout-invoice/create", "/pay/v01/straight/checkout-invoice/create", LigdiCashErrorCodes.CreateDirectPayin,
+        new("straight/checkout-invoice/create", "/pay/v01/straight/checkout-invoice/create", LigdiCashErrorCodes.StartPayin,
             "The payer may have been asked nevertheless.");
 
     // Another code costs only a message, so a person may repeat the call.
@@ -26,18 +26,18 @@ internal sealed record GatewayEndpoint(
             "The wallet may be debited nevertheless.");
 
     public static readonly GatewayEndpoint CreatePayout =
-        new("straight/payout", "/pay/v01/straight/payout", LigdiCashErrorCodes.CreateStraightWithdrawal,
+        new("straight/payout", "/pay/v01/straight/payout", LigdiCashErrorCodes.CreatePayout,
             "The money may be on its way nevertheless.");
 
     public static readonly GatewayEndpoint CreateWalletPayout =
-        new("withdrawal/create", "/pay/v01/withdrawal/create", LigdiCashErrorCodes.CreateWithdrawal,
+        new("withdrawal/create", "/pay/v01/withdrawal/create", LigdiCashErrorCodes.CreateWalletPayout,
             "The money may be on its way nevertheless.");
 
     public static readonly GatewayEndpoint ConfirmPayout =
-        new("withdrawal/confirm", "/pay/v01/withdrawal/confirm/", LigdiCashErrorCodes.ConfirmWithdrawal);
+        new("withdrawal/confirm", "/pay/v01/withdrawal/confirm/", LigdiCashErrorCodes.ConfirmPayout);
 
     public static readonly GatewayEndpoint ConfirmPayoutAlias =
-        new("straight/payout/confirm", "/pay/v01/straight/payout/confirm/", LigdiCashErrorCodes.ConfirmWithdrawal);
+        new("straight/payout/confirm", "/pay/v01/straight/payout/confirm/", LigdiCashErrorCodes.ConfirmPayout);
 
     private bool MayBeRepeated { get; init; } = Aftermath is null;
 
@@ -50,7 +50,7 @@ internal sealed record GatewayEndpoint(
         var code = subCode is null ? null : Codes.GetValueOrDefault(subCode);
         var detail = subCode is null
             ? "without a sub-code"
-            : $"with sub-code {subCode}: {(code is null ? "not a code this library knows" : $"{code.Meaning}; {code.WhatToDo}")}";
+            : $"with sub-code {subCode}: {(code is null ? "not a code this library knows" : $"{code.Meaning}; {code.Remedy}")}";
         var kind = namesOtp && code?.Kind == LigdiCashErrorKind.Malformed ? LigdiCashErrorKind.MissingOtp : code?.Kind ?? default;
         return new(LigdiCashFailure.Refused, $"LigdiCash refused {Name} {detail}.", code?.MayRetry == true, subCode, wiki, kind);
     }

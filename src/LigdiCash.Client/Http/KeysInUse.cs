@@ -14,7 +14,7 @@ internal sealed class KeysInUse
     public void Prefer(KeyPair pair) => _preferred = pair;
 
     // Does not repeat the call. The next confirm or create corrects a false refusal.
-    public void TurnFrom(KeyPair refused, LigdiCashOptions options)
+    public void PreferOther(KeyPair refused, LigdiCashOptions options)
     {
         if (Order(options) is var (first, second) && second is not null && first.Equals(refused))
         {

@@ -9,7 +9,7 @@ internal static class DialCode
             return Operators.Default.Countries.FirstOrDefault(known => known.DialCode == country) ?? new OperatorCountry("", "", country);
         }
 
-        return Operators.Default.Country(country)
+        return Operators.Default.FindCountry(country)
             ?? throw new ArgumentException(
                 "The default country must be a country of the operators' list, such as BF, or a country code, such as 226.", parameter);
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LigdiCash.Client;
 
-/// <summary>How a payer approves a direct payin (page <c>direct-payin/validation-modes</c>).</summary>
+/// <summary>How a payer approves a direct payin (page <c>payment-api/direct-payin/validation-modes</c>).</summary>
 public enum ValidationMode
 {
     /// <summary>The payer dials a code first, receives a one-time code and enters it in the shop.</summary>
@@ -47,16 +47,17 @@ public sealed record Operator
     public ValidationMode? FallbackMode { get; init; }
 
     /// <summary>The minimum amount in whole XOF; null when not stated.</summary>
-    public long? MinimumXof { get; init; }
+    public long? MinAmountXof { get; init; }
 
     /// <summary>The maximum amount in whole XOF; null when not stated.</summary>
-    public long? MaximumXof { get; init; }
+    public long? MaxAmountXof { get; init; }
 
     /// <summary>The country code of its numbers, such as <c>226</c>; null for the wallet.</summary>
     public string? DialCode { get; init; }
 
-    /// <summary>The documented format of its numbers; null when not stated. Some are wrong: never validate with it.</summary>
-    public string? NumberShape { get; init; }
+    /// <summary>The documented format of its numbers, such as <c>226XXXXXXXXX</c>; null when not stated. Some are wrong: never validate
+    /// with it.</summary>
+    public string? NumberFormat { get; init; }
 
     /// <summary>The code to dial, with <c>{amount}</c>; null if none. Belongs to <see cref="FallbackMode"/> if that is set.</summary>
     public string? UssdCode { get; init; }

@@ -14,7 +14,7 @@ public sealed class Operators
         All = new ReadOnlyCollection<Operator>([.. operators]);
     }
 
-    /// <summary>The built-in list, from page <c>reference/supported-operators</c> of the documentation.</summary>
+    /// <summary>The built-in list, from page <c>reference/supported-operators</c>.</summary>
     public static Operators Default => BuiltIn.Value;
 
     /// <summary>Every country, in the file's order.</summary>
@@ -26,7 +26,8 @@ public sealed class Operators
     /// <summary>The LigdiCash wallet; null when the file has none.</summary>
     public Operator? Wallet => All.FirstOrDefault(item => item.Mode == ValidationMode.SmsOtp);
 
-    /// <summary>Reads a list in the format of this library's <c>MobileMoney/operators.json</c>. The stream stays open.</summary>
+    /// <summary>Reads a list in the format of this library's <c>MobileMoney/operators.json</c>.</summary>
+    /// <param name="json">The list as JSON. The stream stays open.</param>
     /// <exception cref="InvalidDataException">The list is invalid; the message lists all faults.</exception>
     public static Operators Load(Stream json)
     {
@@ -35,21 +36,21 @@ public sealed class Operators
     }
 
     /// <summary>The country with these two letters, in either case; null when there is none.</summary>
-    public OperatorCountry? Country(string code) =>
+    public OperatorCountry? FindCountry(string code) =>
         Countries.FirstOrDefault(country => string.Equals(country.Code, code, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The operators of one country, without the wallet; empty when there are none.</summary>
     /// <param name="country">Two letters, in either case.</param>
-    public IReadOnlyList<Operator> In(string country) =>
+    public IReadOnlyList<Operator> ForCountry(string country) =>
         [.. All.Where(item => string.Equals(item.Country, country, StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>The operators of a number's country, without the wallet. Only the gateway knows the number's operator.</summary>
-    public IReadOnlyList<Operator> For(PhoneNumber number)
+    public IReadOnlyList<Operator> ForNumber(PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(number);
         return [.. All.Where(item => item.DialCode is { } code && number.Digits.StartsWith(code, StringComparison.Ordinal))];
     }
 
     /// <summary>The operator with this <see cref="Operator.Name"/>; null when there is none.</summary>
-    public Operator? Named(string name) => All.FirstOrDefault(item => item.Name == name);
+    public Operator? Find(string name) => All.FirstOrDefault(item => item.Name == name);
 }

@@ -64,9 +64,9 @@ internal sealed record OperatorsFile(IReadOnlyList<OperatorCountry> Countries, I
                 yield return $"Operator '{item.Name}' has the invalid payment page host '{host}'.";
             }
 
-            if (item.MinimumXof < 0 || item.MaximumXof < (item.MinimumXof ?? 0))
+            if (item.MinAmountXof < 0 || item.MaxAmountXof < (item.MinAmountXof ?? 0))
             {
-                yield return $"Operator '{item.Name}' has a minimumXof below 0 or above its maximumXof.";
+                yield return $"Operator '{item.Name}' has a minAmountXof below 0 or above its maxAmountXof.";
             }
         }
 

@@ -2,7 +2,7 @@ using LigdiCash.Client.Options;
 
 namespace LigdiCash.Client;
 
-/// <summary>The gateway's address and keys.</summary>
+/// <summary>The gateway's address and keys (page <c>concepts/authentication</c>).</summary>
 public sealed class LigdiCashOptions
 {
     /// <summary>The gateway's address, with its path prefix if there is one. Default: <c>https://app.ligdicash.com</c>.</summary>
@@ -34,10 +34,10 @@ public sealed class LigdiCashOptions
     /// hosts of <see cref="BaseAddress"/>, <c>ligdicash.com</c> and the operators are always allowed. Default: none.</summary>
     public string PaymentPageHosts { get; set; } = "";
 
-    /// <summary>The query parameter of an invoice's token. Default: <c>invoiceToken</c>. Also documented: <c>token</c>.</summary>
+    /// <summary>The query parameter of a payin's token in a confirm. Default: <c>invoiceToken</c>. Also documented: <c>token</c>.</summary>
     public string ConfirmTokenParameter { get; set; } = "invoiceToken";
 
-    /// <summary>Whether a refused payout confirm is repeated at <c>straight/payout/confirm</c>. Default: false.</summary>
+    /// <summary>Whether a refused payout confirm is repeated at the older address <c>straight/payout/confirm</c>. Default: false.</summary>
     public bool TryPayoutConfirmAlias { get; set; }
 
     internal KeyPair Keys => new(ApiKey, ApiToken);

@@ -1,6 +1,7 @@
 namespace LigdiCash.Client;
 
-/// <summary>A payin from a payer's number, without the gateway's payment page (page <c>direct-payin/create-transaction</c>).</summary>
+/// <summary>A payin from a payer's number, without the gateway's payment page (page
+/// <c>payment-api/direct-payin/create-transaction</c>).</summary>
 public sealed record DirectPayin
 {
     /// <summary>The order to pay.</summary>

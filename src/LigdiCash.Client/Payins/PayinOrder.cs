@@ -1,7 +1,7 @@
 namespace LigdiCash.Client;
 
-/// <summary>The order that a payin collects money for. Hosted payins (page <c>hosted-payin/create-invoice</c>) and direct payins (page
-/// <c>direct-payin/create-transaction</c>) share it. Texts are sent without control characters and cut at 255 characters.</summary>
+/// <summary>The order that a payin collects money for, hosted (page <c>payment-api/hosted-payin/create-invoice</c>) or direct (page
+/// <c>payment-api/direct-payin/create-transaction</c>). Texts are sent without control characters and cut at 255 characters.</summary>
 public sealed record PayinOrder
 {
     /// <summary>The shop's reference of this attempt, unique and not guessable, 1 to 255 characters. Confirmations and callbacks return

@@ -5,7 +5,7 @@ namespace LigdiCash.Client.Payouts;
 
 internal static class PayoutWriter
 {
-    public static byte[] Write(NewPayout payout, WalletPayoutMode? mode)
+    public static byte[] Write(PayoutOrder payout, WalletPayoutMode? mode)
     {
         if (payout.AmountXof <= 0)
         {

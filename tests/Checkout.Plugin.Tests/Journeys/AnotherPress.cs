@@ -83,7 +83,7 @@ public sealed class AnotherPress
         var method = chance.OneOf([PaymentMethods.Hosted, PaymentMethods.Mobile, PaymentMethods.Wallet]);
         var way = method == PaymentMethods.Hosted
             ? PaymentChoice.Hosted
-            : new PaymentChoice(method, phone, Operators.Default.Named(chance.OneOf([Moov, ""]))) { Digest = $"{method} {phone.Digits}" };
+            : new PaymentChoice(method, phone, Operators.Default.Find(chance.OneOf([Moov, ""]))) { Digest = $"{method} {phone.Digits}" };
         return Some.Request(Priced(cart with { Lines = [cart.Lines[0] with { Quantity = quantity }] }), way) with { Payer = payer };
     }
 

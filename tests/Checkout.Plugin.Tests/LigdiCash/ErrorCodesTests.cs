@@ -25,7 +25,7 @@ public sealed class ErrorCodesTests
 
         Assert.Equal(codes.Order(StringComparer.Ordinal), table.Keys.Order(StringComparer.Ordinal));
         Assert.All(table, row => Assert.Equal(row.Key, row.Value.Code));
-        Assert.All(table.Values, code => Assert.True(code.Meaning.Length > 0 && code.WhatToDo.Length > 0 && code.Kind != Unknown, code.Code));
+        Assert.All(table.Values, code => Assert.True(code.Meaning.Length > 0 && code.Remedy.Length > 0 && code.Kind != Unknown, code.Code));
     }
 
     [Theory]
@@ -56,12 +56,12 @@ public sealed class ErrorCodesTests
     private static IReadOnlyDictionary<string, LigdiCashErrorCode> Table(string flow) => flow switch
     {
         "hosted payin" => LigdiCashErrorCodes.CreateInvoice,
-        "direct payin" => LigdiCashErrorCodes.CreateDirectPayin,
+        "direct payin" => LigdiCashErrorCodes.StartPayin,
         "wallet debit" => LigdiCashErrorCodes.DebitWallet,
         "payin status" => LigdiCashErrorCodes.ConfirmInvoice,
-        "payout status" => LigdiCashErrorCodes.ConfirmWithdrawal,
-        "payout" => LigdiCashErrorCodes.CreateStraightWithdrawal,
-        _ => LigdiCashErrorCodes.CreateWithdrawal,
+        "payout status" => LigdiCashErrorCodes.ConfirmPayout,
+        "payout" => LigdiCashErrorCodes.CreatePayout,
+        _ => LigdiCashErrorCodes.CreateWalletPayout,
     };
 
     private static string[] Numbers(int first, int last) => [.. Enumerable.Range(first, last - first + 1).Select(number => $"{number:00}")];

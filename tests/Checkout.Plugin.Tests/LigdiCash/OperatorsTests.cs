@@ -28,10 +28,10 @@ public sealed class OperatorsTests
     [InlineData("LIGDICASH", null, null, ValidationMode.SmsOtp, true, null, null, null)]
     public void The_list_is_the_documentations(string name, string? country, string? id, ValidationMode? mode, bool needsOtp, int? minimum, int? maximum, string? dialCode)
     {
-        var one = Operators.Default.Named(name)!;
+        var one = Operators.Default.Find(name)!;
 
         Assert.Equal((country, id, mode, needsOtp, dialCode), (one.Country, one.Id, one.Mode, one.NeedsOtp, one.DialCode));
-        Assert.Equal((minimum, maximum), (one.MinimumXof, one.MaximumXof));
+        Assert.Equal((minimum, maximum), (one.MinAmountXof, one.MaxAmountXof));
         Assert.StartsWith("https://developers.ligdicash.com/", one.Source, StringComparison.Ordinal);
         Assert.Equal(17, Operators.Default.All.Count);
     }
@@ -44,13 +44,13 @@ public sealed class OperatorsTests
     [InlineData("MOOV AFRICA BURKINA", null)]
     public void The_code_to_dial_is_known(string name, string? code)
     {
-        Assert.Equal(code, Operators.Default.Named(name)!.UssdCodeFor(5_000));
+        Assert.Equal(code, Operators.Default.Find(name)!.UssdCodeFor(5_000));
     }
 
     [Fact]
     public void A_code_may_hold_the_amount()
     {
-        var orange = Operators.Default.Named("ORANGE BURKINA")! with { UssdCode = "*144*4*6*{amount}#" };
+        var orange = Operators.Default.Find("ORANGE BURKINA")! with { UssdCode = "*144*4*6*{amount}#" };
 
         Assert.Equal("*144*4*6*12500#", orange.UssdCodeFor(12_500));
     }
@@ -60,13 +60,13 @@ public sealed class OperatorsTests
     {
         string[] burkina = ["ORANGE BURKINA", "MOOV AFRICA BURKINA"];
 
-        Assert.Equal(burkina, Operators.Default.In("bf").Select(one => one.Name));
-        Assert.Equal(burkina, Operators.Default.For(PhoneNumber.Parse("22676275726")).Select(one => one.Name));
-        Assert.Empty(Operators.Default.In("FR"));
-        Assert.Empty(Operators.Default.For(PhoneNumber.Parse("33612345678")));
+        Assert.Equal(burkina, Operators.Default.ForCountry("bf").Select(one => one.Name));
+        Assert.Equal(burkina, Operators.Default.ForNumber(PhoneNumber.Parse("22676275726")).Select(one => one.Name));
+        Assert.Empty(Operators.Default.ForCountry("FR"));
+        Assert.Empty(Operators.Default.ForNumber(PhoneNumber.Parse("33612345678")));
         Assert.Equal("LIGDICASH", Operators.Default.Wallet?.Name);
-        Assert.Equal(ValidationMode.GuidedUssd, Operators.Default.Named("MOOV CI")?.FallbackMode);
-        Assert.Equal("226", Operators.Default.Country("BF")?.DialCode);
+        Assert.Equal(ValidationMode.GuidedUssd, Operators.Default.Find("MOOV CI")?.FallbackMode);
+        Assert.Equal("226", Operators.Default.FindCountry("BF")?.DialCode);
         Assert.Equal(9, Operators.Default.Countries.Count);
     }
 
@@ -96,8 +96,8 @@ public sealed class OperatorsTests
     [InlineData("\"country\":\"tg\",", "", "only the wallet has none")]
     [InlineData("\"dialCode\":\"228\"", "\"dialCode\":\"+228\"", "Country 'TG' needs a code")]
     [InlineData("\"code\":\"TG\"", "\"code\":\"TGO\"", "Country 'TGO' needs a code")]
-    [InlineData("\"source\"", "\"minimumXof\":10,\"maximumXof\":9,\"source\"", "above its maximumXof")]
-    [InlineData("\"source\"", "\"minimumXof\":-1,\"source\"", "minimumXof below 0")]
+    [InlineData("\"source\"", "\"minAmountXof\":10,\"maxAmountXof\":9,\"source\"", "above its maxAmountXof")]
+    [InlineData("\"source\"", "\"minAmountXof\":-1,\"source\"", "minAmountXof below 0")]
     [InlineData("}]}", "", "cannot be read")]
     public void A_list_that_cannot_be_right_is_refused(string part, string instead, string told)
     {

@@ -59,7 +59,8 @@ public sealed partial class PackageReadmeTests
             Order = new()
             {
                 TransactionId = reference, StoreName = "Faso Mode", StoreWebsite = new("https://fasomode.example"), Description = "Tissu",
-                TotalXof = 12_500, CallbackUrl = new("https://fasomode.example/callback"), ReturnUrl = new("https://fasomode.example/thanks"),
+                TotalXof = 12_500,
+                CallbackUrl = new("https://fasomode.example/callback"), ReturnUrl = new("https://fasomode.example/thanks"),
             },
             Customer = PhoneNumber.Parse("76 27 57 26", "BF"), Otp = new("012345"),
         };

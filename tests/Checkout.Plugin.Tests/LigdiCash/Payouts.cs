@@ -4,7 +4,7 @@ namespace Checkout.Plugin.Tests.LigdiCash;
 
 internal static class Payouts
 {
-    public static NewPayout Refund() => new()
+    public static PayoutOrder Refund() => new()
     {
         TransactionId = "PAYOUT-ORD-2024-001",
         AmountXof = 5_000,

@@ -18,7 +18,7 @@ public sealed class RealConnectionTests : IAsyncDisposable
     {
         _listener.Start();
         _options.BaseAddress = new($"http://{_listener.LocalEndpoint}/");
-        _provider = new ServiceCollection().AddLigdiCash(_ => _options, triesConfirmsAgain: false).BuildServiceProvider();
+        _provider = new ServiceCollection().AddLigdiCash(_ => _options, retryConfirms: false).BuildServiceProvider();
     }
 
     [Fact]

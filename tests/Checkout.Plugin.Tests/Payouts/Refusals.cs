@@ -6,8 +6,8 @@ namespace Checkout.Plugin.Tests.Payouts;
 public sealed class Refusals
 {
     public static TheoryData<PayoutMethod, string> EverySubCode => new(
-        LigdiCashErrorCodes.CreateStraightWithdrawal.Keys.Select(code => (PayoutMethod.MobileMoney, code))
-            .Concat(LigdiCashErrorCodes.CreateWithdrawal.Keys.Select(code => (PayoutMethod.Wallet, code))));
+        LigdiCashErrorCodes.CreatePayout.Keys.Select(code => (PayoutMethod.MobileMoney, code))
+            .Concat(LigdiCashErrorCodes.CreateWalletPayout.Keys.Select(code => (PayoutMethod.Wallet, code))));
 
     [Theory]
     [MemberData(nameof(EverySubCode))]

@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests.Simulator;
 internal sealed class SimulatedShopper(SimulatedWorld world, int number)
 {
     private const int MostPresses = 8;
-    private static readonly Operator Moov = Operators.Default.Named("MOOV AFRICA BURKINA")!;
+    private static readonly Operator Moov = Operators.Default.Find("MOOV AFRICA BURKINA")!;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly bool _isByPhone = world.Dice.Falls(0.2);
     private long _price = world.Dice.Between(100, 500_000);

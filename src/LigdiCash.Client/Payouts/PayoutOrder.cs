@@ -1,7 +1,8 @@
 namespace LigdiCash.Client;
 
-/// <summary>A payout to create. Texts are sent without control characters and cut at 255 characters.</summary>
-public sealed record NewPayout
+/// <summary>The order of a payout (pages <c>payment-api/payout/to-mobile-money</c> and <c>payment-api/payout/to-ligdicash-wallet</c>).
+/// Texts are sent without control characters and cut at 255 characters.</summary>
+public sealed record PayoutOrder
 {
     /// <summary>The merchant's reference of this payout, 1 to 255 characters. A refund needs another reference than its payment. The
     /// gateway detects a repeat only by the reference, so a payout must keep it.</summary>
@@ -21,10 +22,10 @@ public sealed record NewPayout
     public required Uri CallbackUrl { get; init; }
 
     /// <summary>Reference and amount only: the recipient's number must not be logged.</summary>
-    public override string ToString() => $"{nameof(NewPayout)} {{ {TransactionId}, {AmountXof} XOF }}";
+    public override string ToString() => $"{nameof(PayoutOrder)} {{ {TransactionId}, {AmountXof} XOF }}";
 }
 
-/// <summary>The use of money in a wallet, by the numbers on page <c>payout/to-ligdicash-wallet</c>.</summary>
+/// <summary>The use of money in a wallet, with the numbers of page <c>payment-api/payout/to-ligdicash-wallet</c>.</summary>
 public enum WalletPayoutMode
 {
     /// <summary>LigdiCash passes it on to the recipient's mobile-money account.</summary>
