@@ -22,7 +22,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_setting_is_in_a_table_and_every_setting_of_the_tables_exists()
     {
-        var read = ReadSettings().Matches(File.ReadAllText(Path.Combine(Folder, "EmulatorSettings.cs")));
+        var read = ReadSettings().Matches(File.ReadAllText(Path.Combine(Folder, "Settings", "EmulatorSettings.cs")));
 
         Assert.Equal(Names(read), Names(ShownSettings().Matches(Readme)));
     }
