@@ -1,3 +1,4 @@
+using LigdiCash.Emulator.Pages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LigdiCash.Emulator;
@@ -61,6 +62,7 @@ public static class EmulatorApp
         services.AddInvoices();
         services.AddWallet();
         services.AddPayouts();
+        services.AddPages();
         services.AddPaymentPage();
         services.AddCallbacks();
         services.AddStartPage();
@@ -86,6 +88,7 @@ public static class EmulatorApp
 
     private static void MapControl(this WebApplication app)
     {
+        app.MapPageAssets();
         app.MapStartPage();
         var control = app.MapGroup("/_emulator");
         control.MapLedgerControl();

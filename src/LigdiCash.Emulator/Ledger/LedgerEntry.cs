@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LigdiCash.Emulator;
 
 internal sealed record LedgerEntry
@@ -25,6 +27,9 @@ internal sealed record LedgerEntry
     public int? Status { get; init; }
 
     public long At { get; init; }
+
+    [JsonIgnore]
+    public DateTimeOffset StartedAt => DateTimeOffset.FromUnixTimeMilliseconds(At);
 
     public long? EndedAt { get; init; }
 

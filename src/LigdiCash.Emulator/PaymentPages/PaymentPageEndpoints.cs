@@ -1,15 +1,18 @@
+using LigdiCash.Emulator.Pages;
+using LigdiCash.Emulator.PaymentPages;
+
 namespace LigdiCash.Emulator;
 
 internal sealed class PayerEndpoints(InvoiceRegistry invoices, Payer payer)
 {
     public IResult Show(HttpContext context, string token) =>
-        Find(context, "page", token) is { } invoice ? PaymentPage.Show(invoice, PaymentForm.Empty(invoice)) : PaymentPage.NotFound();
+        Find(context, "page", token) is { } invoice ? Page(invoice, PaymentForm.Empty(invoice)) : NotFound();
 
     public async Task<IResult> ApproveAsync(HttpContext context, string token)
     {
         if (Find(context, "approve", token) is not { } invoice)
         {
-            return PaymentPage.NotFound();
+            return NotFound();
         }
 
         var form = PaymentForm.Of(await FormOf(context.Request), invoice);
@@ -17,7 +20,7 @@ internal sealed class PayerEndpoints(InvoiceRegistry invoices, Payer payer)
         if (payment is null && invoice.Status == Invoice.Pending)
         {
             context.Note().Outcome = "retry";
-            return PaymentPage.Show(invoice, form with { Problem = problem });
+            return Page(invoice, form with { Problem = problem });
         }
 
         return Leave(context, invoice, payment is not null && await payer.PayAsync(invoice, payment), invoice.Order.ReturnUrl);
@@ -26,11 +29,16 @@ internal sealed class PayerEndpoints(InvoiceRegistry invoices, Payer payer)
     // Leads to return_url: the documentation reserves cancel_url for a payer who cancels.
     public async Task<IResult> DeclineAsync(HttpContext context, string token) => Find(context, "decline", token) is { } invoice
         ? Leave(context, invoice, await payer.DeclineAsync(invoice, Payment.Usual(invoice)), invoice.Order.ReturnUrl)
-        : PaymentPage.NotFound();
+        : NotFound();
 
     public async Task<IResult> CancelAsync(HttpContext context, string token) => Find(context, "cancel", token) is { } invoice
         ? Leave(context, invoice, await payer.CancelAsync(invoice, Payment.Usual(invoice)), invoice.Order.CancelUrl)
-        : PaymentPage.NotFound();
+        : NotFound();
+
+    private static PageResult Page(Invoice invoice, PaymentForm form) => PageResult.Of<PaymentPage, PaymentPageModel>(
+        new(invoice, form), form.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+
+    private static PageResult NotFound() => PageResult.Of<InvoiceNotFound>(StatusCodes.Status404NotFound);
 
     private Invoice? Find(HttpContext context, string endpoint, string token)
     {

@@ -16,8 +16,6 @@ internal static class PaymentPageRoutes
         page.MapPost("/decline", (HttpContext context, PayerEndpoints payer, string token) => payer.DeclineAsync(context, token));
         page.MapPost("/cancel", (HttpContext context, PayerEndpoints payer, string token) => payer.CancelAsync(context, token));
         app.MapGet("/pay/portal/{token}", (HttpContext context, PayerEndpoints payer, string token) => payer.Show(context, token));
-        app.MapGet("/_emulator/assets/emulator.css", () => Results.Stream(
-            typeof(PaymentPageRoutes).Assembly.GetManifestResourceStream("emulator.css")!, "text/css; charset=utf-8"));
     }
 
     public static void MapPayerControl(this RouteGroupBuilder control)

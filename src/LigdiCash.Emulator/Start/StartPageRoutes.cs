@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LigdiCash.Emulator.Pages;
+using LigdiCash.Emulator.Start;
 
 namespace LigdiCash.Emulator;
 
@@ -7,11 +9,12 @@ internal static class StartPageRoutes
 {
     public const string Actions = "/_emulator/page";
 
-    public static void AddStartPage(this IServiceCollection services) => services.AddSingleton<StartPage>();
+    public static void AddStartPage(this IServiceCollection services) => services.AddSingleton<StartPageReader>();
 
     public static void MapStartPage(this WebApplication app)
     {
-        app.MapGet("/", (HttpRequest request, StartPage page) => page.Show(request.Query.ContainsKey("late")));
+        app.MapGet("/", (HttpRequest request, StartPageReader reader) =>
+            PageResult.Of<StartPage, StartPageModel>(reader.Read(request.Query.ContainsKey("late"))));
         var actions = app.MapGroup(Actions);
         actions.MapPost("/invoices/{name}/approve", async (InvoiceRegistry invoices, Payer payer, string name) =>
             Back(invoices.ByName(name) is { } invoice && await payer.ApproveAsync(invoice, Payment.Usual(invoice))));

@@ -1,0 +1,3 @@
+namespace LigdiCash.Emulator;
+
+internal sealed record PaymentPageModel(Invoice Invoice, PaymentForm Form);

@@ -1,0 +1,6 @@
+namespace LigdiCash.Emulator;
+
+internal static class DotSeparated
+{
+    public static string Join(params IEnumerable<string?> texts) => string.Join(" · ", texts.Where(text => !string.IsNullOrEmpty(text)));
+}

@@ -1,0 +1,24 @@
+namespace LigdiCash.Emulator;
+
+internal sealed record StartPageModel(bool IsLate, DateTimeOffset Now)
+{
+    public required IReadOnlyList<Invoice> Invoices { get; init; }
+
+    public required IReadOnlyList<Payout> Payouts { get; init; }
+
+    public required IReadOnlyDictionary<string, long?> Balances { get; init; }
+
+    public required IReadOnlyList<Otp> WalletCodes { get; init; }
+
+    public required IReadOnlyList<ScenarioRule> Rules { get; init; }
+
+    public required IReadOnlyList<LedgerEntry> Requests { get; init; }
+
+    public required IReadOnlyList<LedgerEntry> Callbacks { get; init; }
+
+    public IEnumerable<Invoice> PromptedInvoices => Invoices.Where(invoice =>
+        invoice.Status == Invoice.Pending && invoice.Order.Operator?.Mode is ValidationMode.UssdPush or ValidationMode.GuidedUssd);
+
+    public IEnumerable<Payout> WaitingPayouts =>
+        Payouts.Where(payout => payout is { Status: Invoice.Pending, Order.ToWallet: false });
+}
