@@ -56,10 +56,12 @@ public static class EmulatorApp
         services.AddRoutingCore();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => EmulatorSettings.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddKeys();
         services.AddLedger();
         services.AddFaults();
         services.AddScenarios();
         services.AddInvoices();
+        services.AddDirect();
         services.AddWallet();
         services.AddPayouts();
         services.AddPages();
@@ -81,6 +83,7 @@ public static class EmulatorApp
     private static void MapGateway(this WebApplication app)
     {
         app.MapInvoices();
+        app.MapDirect();
         app.MapWallet();
         app.MapPayouts();
         app.MapPaymentPage();
@@ -93,7 +96,6 @@ public static class EmulatorApp
         var control = app.MapGroup("/_emulator");
         control.MapLedgerControl();
         control.MapInvoiceControl();
-        control.MapPayerControl();
         control.MapWalletControl();
         control.MapPayoutControl();
         control.MapCallbackControl();
@@ -104,13 +106,13 @@ public static class EmulatorApp
     }
 
     private static IResult Reset(
-        GatewayKeys keys, RequestLedger ledger, InvoiceRegistry invoices, CallbackScenario callbacks, FaultRegistry faults,
+        GatewayKeys keys, RequestLedger ledger, InvoiceRegistry invoices, CurrentCallbackSettings callbackSettings, FaultRegistry faults,
         ScenarioRegistry scenarios, OtpRegistry otps, PayoutRegistry payouts, BalanceRegistry balances)
     {
         keys.Reset();
         ledger.Clear();
         invoices.Clear();
-        callbacks.Current = new CallbackSettings();
+        callbackSettings.Value = new CallbackSettings();
         faults.Clear();
         scenarios.Clear();
         otps.Clear();

@@ -1,10 +1,10 @@
 namespace LigdiCash.Emulator;
 
-internal sealed partial class CallbackPost(
+internal sealed partial class CallbackClient(
     IHttpClientFactory clients,
     EmulatorSettings settings,
     RequestLedger ledger,
-    ILogger<CallbackPost> logger)
+    ILogger<CallbackClient> logger)
 {
     public const string ClientName = "EmulatorCallbacks";
     private const int MaxAnswerLength = 200;
@@ -14,7 +14,7 @@ internal sealed partial class CallbackPost(
         var body = await content.ReadAsStringAsync(cancellationToken);
         for (var attempt = 0; attempt < settings.CallbackAttempts; attempt++)
         {
-            var entry = ledger.Begin(Opened(subject, content, body));
+            var entry = ledger.Begin(NewEntry(subject, content, body));
             var ended = await DeliverAsync(entry, subject, content, cancellationToken);
             ledger.End(entry, ended);
             if (ended.Outcome == "refused" || ended.Status is >= 200 and < 300)
@@ -26,7 +26,7 @@ internal sealed partial class CallbackPost(
 
     public void RecordLoss(CallbackSubject subject)
     {
-        var entry = ledger.Begin(Opened(subject, content: null, body: null));
+        var entry = ledger.Begin(NewEntry(subject, content: null, body: null));
         ledger.End(entry, entry with { Outcome = "lost" });
     }
 
@@ -67,7 +67,7 @@ internal sealed partial class CallbackPost(
             : $"Callbacks go to loopback addresses only. Name {address.Host} in Emulator:AllowCallbacksTo to allow it.";
     }
 
-    private static LedgerEntry Opened(CallbackSubject subject, HttpContent? content, string? body) => new()
+    private static LedgerEntry NewEntry(CallbackSubject subject, HttpContent? content, string? body) => new()
     {
         Endpoint = "callback",
         Method = "POST",

@@ -1,14 +1,12 @@
-using System.Text.Json.Nodes;
-
 namespace LigdiCash.Emulator;
 
 internal static class CallbackRoutes
 {
     public static void AddCallbacks(this IServiceCollection services)
     {
-        services.AddSingleton<CallbackScenario>().AddSingleton<CallbacksUnderWay>();
-        services.AddSingleton<CallbackPost>().AddSingleton<CallbackCourier>().AddSingleton<CallbackRepeat>();
-        services.AddHttpClient(CallbackPost.ClientName, client => client.Timeout = TimeSpan.FromSeconds(5))
+        services.AddSingleton<CurrentCallbackSettings>().AddSingleton<PendingCallbacks>();
+        services.AddSingleton<CallbackClient>().AddSingleton<CallbackSender>();
+        services.AddHttpClient(CallbackClient.ClientName, client => client.Timeout = TimeSpan.FromSeconds(5))
             // No proxy: shops listen on loopback addresses.
             .ConfigurePrimaryHttpMessageHandler(
                 () => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
@@ -17,26 +15,24 @@ internal static class CallbackRoutes
 
     public static void MapCallbackControl(this RouteGroupBuilder control)
     {
-        control.MapGet("/callbacks", (CallbackScenario scenario) => ControlJson.Answer(scenario.Current));
-        control.MapPut("/callbacks", (HttpRequest request, CallbackScenario scenario) =>
-            ControlJson.ReadAsync<CallbackSettings>(request, settings => Task.FromResult(Use(scenario, settings))));
-        control.MapPost("/callbacks/idle", async (CallbacksUnderWay underWay, CancellationToken cancellationToken) =>
+        control.MapGet("/callbacks", (CurrentCallbackSettings current) => ControlJson.Answer(current.Value));
+        control.MapPut("/callbacks", (HttpRequest request, CurrentCallbackSettings current) =>
+            ControlJson.ReadAsync<CallbackSettings>(request, settings => Task.FromResult(Set(current, settings))));
+        control.MapPost("/callbacks/idle", async (PendingCallbacks pending, CancellationToken cancellationToken) =>
         {
-            await underWay.IdleAsync(cancellationToken);
+            await pending.IdleAsync(cancellationToken);
             return Results.NoContent();
         });
-        control.MapPost("/invoices/{name}/callbacks", (HttpRequest request, CallbackRepeat again, string name) =>
-            ControlJson.ReadAsync<Dictionary<string, JsonNode?>>(request, overrides => again.SendAsync(name, overrides)));
     }
 
-    private static IResult Use(CallbackScenario scenario, CallbackSettings settings)
+    private static IResult Set(CurrentCallbackSettings current, CallbackSettings settings)
     {
         if (settings.Repeat < 1 || settings.Delay < TimeSpan.Zero)
         {
             return ControlJson.Problem(StatusCodes.Status400BadRequest, "'repeat' must be 1 or more and 'delay' must not be negative.");
         }
 
-        scenario.Current = settings;
+        current.Value = settings;
         return ControlJson.Answer(settings);
     }
 }

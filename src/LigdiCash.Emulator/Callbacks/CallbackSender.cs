@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay underWay, TimeProvider time, IHostApplicationLifetime lifetime)
+internal sealed class CallbackSender(CallbackClient client, PendingCallbacks pending, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     public Task Send(CallbackSubject subject, JsonObject payload, CallbackSettings settings)
     {
@@ -14,13 +14,13 @@ internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay under
 
         if (settings.Lost)
         {
-            post.RecordLoss(subject);
+            client.RecordLoss(subject);
             return Task.CompletedTask;
         }
 
         return settings.Delay > TimeSpan.Zero
             ? SendLaterAsync(subject, payload, settings)
-            : underWay.Run(() => SendAllAsync(subject, payload, settings));
+            : pending.Run(() => SendAllAsync(subject, payload, settings));
     }
 
     public Task SendOnce(CallbackSubject subject, JsonObject payload, CallbackSettings settings) =>
@@ -29,7 +29,7 @@ internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay under
     private async Task SendLaterAsync(CallbackSubject subject, JsonObject payload, CallbackSettings settings)
     {
         await Task.Delay(settings.Delay, time, lifetime.ApplicationStopping);
-        await underWay.Run(() => SendAllAsync(subject, payload, settings));
+        await pending.Run(() => SendAllAsync(subject, payload, settings));
     }
 
     private async Task SendAllAsync(CallbackSubject subject, JsonObject payload, CallbackSettings settings)
@@ -53,13 +53,13 @@ internal sealed class CallbackCourier(CallbackPost post, CallbacksUnderWay under
         };
         if (settings.Order == CallbackOrder.Together)
         {
-            await Task.WhenAll(contents.Select(content => post.SendAsync(subject, content, lifetime.ApplicationStopping)));
+            await Task.WhenAll(contents.Select(content => client.SendAsync(subject, content, lifetime.ApplicationStopping)));
             return;
         }
 
         foreach (var content in contents)
         {
-            await post.SendAsync(subject, content, lifetime.ApplicationStopping);
+            await client.SendAsync(subject, content, lifetime.ApplicationStopping);
         }
     }
 }

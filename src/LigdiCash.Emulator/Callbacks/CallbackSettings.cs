@@ -33,14 +33,3 @@ internal enum CustomDataForm
     Map,
     Empty,
 }
-
-internal sealed class CallbackScenario
-{
-    private CallbackSettings _current = new();
-
-    public CallbackSettings Current
-    {
-        get => Volatile.Read(ref _current);
-        set => Volatile.Write(ref _current, value);
-    }
-}

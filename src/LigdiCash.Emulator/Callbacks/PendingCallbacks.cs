@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-internal sealed class CallbacksUnderWay
+internal sealed class PendingCallbacks
 {
     private readonly Lock _gate = new();
     private TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,11 +33,11 @@ internal sealed class CallbacksUnderWay
         }
         finally
         {
-            Leave();
+            Finish();
         }
     }
 
-    private void Leave()
+    private void Finish()
     {
         lock (_gate)
         {

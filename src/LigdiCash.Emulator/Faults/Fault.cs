@@ -36,12 +36,12 @@ internal sealed partial record Fault
         { RefusalCode: not null } => null,
         _ when !FaultName.IsKnown(Name) =>
             $"'fault' is '{Name}'; it must be one of {FaultName.All}, or code00 to code99, with a letter where the code has one.",
-        _ when FaultName.IsLie(Name) && !GatewayEndpoint.ByName(Endpoint)!.Reports =>
+        _ when FaultName.AltersReport(Name) && !GatewayEndpoint.ByName(Endpoint)!.Reports =>
             $"'{Name}' alters what confirm says; its 'endpoint' must be confirm or payout-confirm.",
         _ => null,
     };
 
-    public bool Fits(string endpoint, string? transactionId) =>
+    public bool Matches(string endpoint, string? transactionId) =>
         Endpoint == endpoint && (TransactionId is null || TransactionId == transactionId);
 
     [GeneratedRegex(

@@ -1,40 +1,40 @@
 namespace LigdiCash.Emulator;
 
-internal sealed class Exchange(FaultRegistry faults, EmulatorSettings settings, TimeProvider time)
+internal sealed class FaultInjector(FaultRegistry faults, EmulatorSettings settings, TimeProvider time)
 {
-    public async Task AnswerAsync(HttpContext context, Func<Task<GatewayAnswer>> work)
+    public async Task AnswerAsync(HttpContext context, Fault? scenarioFault, Func<Task<GatewayAnswer>> work)
     {
         var note = context.Note();
-        var fault = faults.Take(note.Endpoint, note.TransactionId) ?? note.ScenarioFault;
+        var fault = faults.Take(note.Endpoint, note.TransactionId) ?? scenarioFault;
         note.Fault = fault?.Name;
         if (fault is { ReplacesWork: true })
         {
-            Refuse(context, fault.RefusalCode is not null);
-            await InsteadOfWork.ShowAsync(context, fault);
+            SetStatus(context, fault.RefusalCode is not null);
+            await FaultResponse.WriteAsync(context, fault);
             return;
         }
 
         var answer = await work();
         note.Outcome = answer.Outcome;
-        Refuse(context, answer.IsRefusal);
+        SetStatus(context, answer.IsRefusal);
         if (fault is not null)
         {
-            await ShowAfterWorkAsync(context, fault, answer);
+            await WriteFaultyAsync(context, fault, answer);
             return;
         }
 
         await answer.WriteAsync(context);
     }
 
-    private void Refuse(HttpContext context, bool refuses)
+    private void SetStatus(HttpContext context, bool isRefusal)
     {
-        if (refuses)
+        if (isRefusal)
         {
             context.Response.StatusCode = settings.RefusalStatus;
         }
     }
 
-    private async Task ShowAfterWorkAsync(HttpContext context, Fault fault, GatewayAnswer answer)
+    private async Task WriteFaultyAsync(HttpContext context, Fault fault, GatewayAnswer answer)
     {
         if (fault.Name == FaultName.Slow)
         {
@@ -47,7 +47,7 @@ internal sealed class Exchange(FaultRegistry faults, EmulatorSettings settings, 
             return;
         }
 
-        FalseReport.Bend(answer.Body, fault);
-        await BrokenBody.WriteAsync(context, fault.Name, answer);
+        ReportFalsifier.Apply(answer.Body, fault);
+        await FaultyBody.WriteAsync(context, fault.Name, answer);
     }
 }

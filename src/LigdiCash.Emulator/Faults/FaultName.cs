@@ -22,16 +22,16 @@ internal static class FaultName
     public const string FailureAs01 = "failure-as-01";
     public const string TooMany = "status-429";
 
-    private static readonly string[] Lies = [WrongAmount, OtherId, UnknownStatus, NotCompleted, StillPending, OldSpelling, FailureAs01];
+    private static readonly string[] ReportFaults = [WrongAmount, OtherId, UnknownStatus, NotCompleted, StillPending, OldSpelling, FailureAs01];
 
     private static readonly string[] Names =
     [
-        Slow, Status500, TooMany, Html, Empty, Truncated, Huge, Garbage, Redirect, DuplicateKeys, DropBefore, DropAfter, .. Lies,
+        Slow, Status500, TooMany, Html, Empty, Truncated, Huge, Garbage, Redirect, DuplicateKeys, DropBefore, DropAfter, .. ReportFaults,
     ];
 
     public static string All => string.Join(", ", Names);
 
     public static bool IsKnown(string name) => Array.IndexOf(Names, name) >= 0;
 
-    public static bool IsLie(string name) => Array.IndexOf(Lies, name) >= 0;
+    public static bool AltersReport(string name) => Array.IndexOf(ReportFaults, name) >= 0;
 }

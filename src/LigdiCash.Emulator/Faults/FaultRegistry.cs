@@ -17,7 +17,7 @@ internal sealed class FaultRegistry
     {
         lock (_gate)
         {
-            var index = _faults.FindIndex(fault => fault.Fits(endpoint, transactionId));
+            var index = _faults.FindIndex(fault => fault.Matches(endpoint, transactionId));
             if (index < 0)
             {
                 return null;

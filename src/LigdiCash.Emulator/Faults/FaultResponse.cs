@@ -1,8 +1,9 @@
 namespace LigdiCash.Emulator;
 
-internal static class InsteadOfWork
+// The answer of a fault that replaces the work.
+internal static class FaultResponse
 {
-    public static Task ShowAsync(HttpContext context, Fault fault)
+    public static Task WriteAsync(HttpContext context, Fault fault)
     {
         switch (fault.Name)
         {
@@ -21,13 +22,12 @@ internal static class InsteadOfWork
                 context.Response.Redirect("/pay/v01/elsewhere");
                 return Task.CompletedTask;
             default:
-                return Refuse(context, fault).WriteAsync(context);
+                var refusal = Refuse(context.Note().Endpoint, fault);
+                context.Note().Outcome = refusal.Outcome;
+                return refusal.WriteAsync(context);
         }
     }
 
-    private static GatewayAnswer Refuse(HttpContext context, Fault fault)
-    {
-        var endpoint = GatewayEndpoint.ByName(context.Note().Endpoint) ?? GatewayEndpoint.Create;
-        return new Refusal(fault.RefusalCode ?? Refusal.Authentication.Code).For(endpoint);
-    }
+    private static GatewayAnswer Refuse(string endpoint, Fault fault) =>
+        new Refusal(fault.RefusalCode ?? Refusal.Authentication.Code).For(GatewayEndpoint.ByName(endpoint) ?? GatewayEndpoint.Create);
 }

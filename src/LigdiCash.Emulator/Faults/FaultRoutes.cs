@@ -2,12 +2,12 @@ namespace LigdiCash.Emulator;
 
 internal static class FaultRoutes
 {
-    public static void AddFaults(this IServiceCollection services) => services.AddSingleton<FaultRegistry>().AddSingleton<Exchange>();
+    public static void AddFaults(this IServiceCollection services) => services.AddSingleton<FaultRegistry>().AddSingleton<FaultInjector>();
 
     public static void MapFaultControl(this RouteGroupBuilder control)
     {
         control.MapPost("/faults", (HttpRequest request, FaultRegistry faults) =>
-            ControlJson.ReadAsync<Fault>(request, fault => Task.FromResult(Order(faults, fault))));
+            ControlJson.ReadAsync<Fault>(request, fault => Task.FromResult(Add(faults, fault))));
         control.MapGet("/faults", (FaultRegistry faults) => ControlJson.Answer(faults.Read()));
         control.MapDelete("/faults", (FaultRegistry faults) =>
         {
@@ -16,7 +16,7 @@ internal static class FaultRoutes
         });
     }
 
-    private static IResult Order(FaultRegistry faults, Fault fault)
+    private static IResult Add(FaultRegistry faults, Fault fault)
     {
         if (fault.Problem is { } problem)
         {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LigdiCash.Emulator;
 
-internal static class BrokenBody
+internal static class FaultyBody
 {
     private const int HugeMegabytes = 64;
     private const int Megabyte = 1024 * 1024;

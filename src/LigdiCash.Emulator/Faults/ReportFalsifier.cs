@@ -5,33 +5,33 @@ using System.Text.Json.Nodes;
 namespace LigdiCash.Emulator;
 
 // Falsifies confirms and callbacks. A refusal has no status and stays unchanged.
-internal static class FalseReport
+internal static class ReportFalsifier
 {
     private const string Foreign = "ANOTHER-PAYMENT";
 
-    public static void Bend(JsonObject report, Fault fault)
+    public static void Apply(JsonObject report, Fault fault)
     {
         if (report["status"]?.ToString() is { Length: > 0 } status)
         {
-            Bend(report, fault, status);
+            Apply(report, fault, status);
         }
     }
 
-    private static void Bend(JsonObject report, Fault fault, string status)
+    private static void Apply(JsonObject report, Fault fault, string status)
     {
         switch (fault.Name)
         {
             case FaultName.WrongAmount:
-                BendAmount(report, "amount", fault.AmountDelta);
-                BendAmount(report, "montant", fault.AmountDelta);
+                AlterAmount(report, "amount", fault.AmountDelta);
+                AlterAmount(report, "montant", fault.AmountDelta);
                 break;
             case FaultName.OtherId:
-                BendId(report);
+                ReplaceId(report);
                 break;
             case FaultName.StillPending:
-                BendToPending(report);
+                SetPending(report);
                 break;
-            case FaultName.FailureAs01 when status == Invoice.NotCompleted:
+            case FaultName.FailureAs01 when status == PaymentStatus.NotCompleted:
                 report["response_code"] = "01";
                 report["response_text"] = "Echec (Code03)";
                 break;
@@ -44,22 +44,22 @@ internal static class FalseReport
     private static string StatusOf(string fault, string status) => fault switch
     {
         FaultName.UnknownStatus => "processing",
-        FaultName.NotCompleted => Invoice.NotCompleted,
-        FaultName.OldSpelling when status == Invoice.NotCompleted => "nocompleted",
+        FaultName.NotCompleted => PaymentStatus.NotCompleted,
+        FaultName.OldSpelling when status == PaymentStatus.NotCompleted => "nocompleted",
         _ => status,
     };
 
-    private static void BendAmount(JsonObject report, string name, long delta)
+    private static void AlterAmount(JsonObject report, string name, long delta)
     {
         if (report[name] is JsonValue amount)
         {
-            var bent = long.Parse(amount.ToString(), CultureInfo.InvariantCulture) + delta;
+            var altered = long.Parse(amount.ToString(), CultureInfo.InvariantCulture) + delta;
             var isText = amount.GetValueKind() == JsonValueKind.String;
-            report[name] = isText ? bent.ToString(CultureInfo.InvariantCulture) : bent;
+            report[name] = isText ? altered.ToString(CultureInfo.InvariantCulture) : altered;
         }
     }
 
-    private static void BendId(JsonObject report)
+    private static void ReplaceId(JsonObject report)
     {
         foreach (var name in new[] { "external_id", "transaction_id" })
         {
@@ -76,9 +76,9 @@ internal static class FalseReport
         }
     }
 
-    private static void BendToPending(JsonObject report)
+    private static void SetPending(JsonObject report)
     {
-        report["status"] = Invoice.Pending;
+        report["status"] = PaymentStatus.Pending;
         report["operator_id"] = "";
         report["operator_name"] = "";
         if (report.ContainsKey("customer"))

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, InvoiceRegistry invoices, EmulatorSettings settings,
+internal sealed class ConfirmEndpoint(GatewayKeys keys, FaultInjector faults, InvoiceRegistry invoices, EmulatorSettings settings,
     TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context)
@@ -12,13 +12,8 @@ internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, Invoi
         var token = context.Request.Query.OnlyValue("token", "invoiceToken");
         note.Token = token;
         var invoice = invoices.ByToken(token);
-        if (invoice is not null)
-        {
-            note.Concerns(invoice);
-            note.ScenarioFault = invoice.Script.NextConfirmFault();
-        }
-
-        await exchange.AnswerAsync(context, () => Task.FromResult(Report(context.Request.Headers, token, invoice)));
+        invoice?.Describe(note);
+        await faults.AnswerAsync(context, invoice?.Scenario.NextConfirmFault(), () => Task.FromResult(Report(context.Request.Headers, token, invoice)));
     }
 
     private GatewayAnswer Report(IHeaderDictionary headers, string? token, Invoice? invoice)
@@ -26,8 +21,8 @@ internal sealed class ConfirmEndpoint(GatewayKeys keys, Exchange exchange, Invoi
         var refusal = this switch
         {
             _ when !keys.AreValid(headers) => Refusal.Authentication,
-            _ when token is null => InvoiceCodes.ConfirmInput,
-            _ when invoice is null || time.GetUtcNow() - invoice.CreatedAt >= settings.ConfirmFor => InvoiceCodes.NotFound,
+            _ when token is null => Refusal.NoToken,
+            _ when invoice is null || time.GetUtcNow() - invoice.CreatedAt >= settings.ConfirmFor => Refusal.UnknownToken,
             _ => null,
         };
         return refusal?.For(GatewayEndpoint.Confirm) ?? new GatewayAnswer(AmountsAsSet(InvoiceReport.ForConfirm(invoice!)),

@@ -1,18 +1,18 @@
 namespace LigdiCash.Emulator;
 
+internal delegate (Operator? Operator, Refusal? Refusal) PaymentCheck(CreateMessage message);
+
 internal sealed partial class CreateEndpoint(
     GatewayKeys keys,
-    Exchange exchange,
+    FaultInjector faults,
     InvoiceRegistry invoices,
-    DirectCustomer direct,
-    WalletCustomer wallet,
     ScenarioRegistry scenarios,
-    Payer payer,
-    CallbackScenario callbacks,
+    InvoiceSettler settler,
+    CurrentCallbackSettings callbackSettings,
     EmulatorSettings settings,
     ILogger<CreateEndpoint> logger)
 {
-    public async Task AnswerAsync(HttpContext context, GatewayEndpoint endpoint)
+    public async Task AnswerAsync(HttpContext context, GatewayEndpoint endpoint, PaymentCheck? check = null)
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
@@ -22,41 +22,41 @@ internal sealed partial class CreateEndpoint(
         note.Body = body;
         note.TransactionId = message.TransactionId;
         note.Amount = message.Amount;
-        var script = new Script(scenarios.Choose(message.ScenarioName, message.TransactionId, message.Customer));
-        note.Scenario = script.Scenario?.Name;
-        note.ScenarioFault = script.Scenario?.Create;
-        await exchange.AnswerAsync(context, () => IssueAsync(context, endpoint, message, script));
+        var scenario = new PaymentScenario(scenarios.Choose(message.ScenarioName, message.TransactionId, message.Customer));
+        note.Scenario = scenario.Current?.Name;
+        await faults.AnswerAsync(context, scenario.Current?.Create, async () =>
+        {
+            var (only, refusal) = Check(context.Request.Headers, message, check);
+            return refusal is null ? await IssueAsync(context, endpoint, message, scenario, only) : Refuse(refusal, endpoint);
+        });
     }
 
-    private async Task<GatewayAnswer> IssueAsync(HttpContext context, GatewayEndpoint endpoint, CreateMessage message, Script script)
+    private async Task<GatewayAnswer> IssueAsync(
+        HttpContext context, GatewayEndpoint endpoint, CreateMessage message, PaymentScenario scenario, Operator? only)
     {
-        var (only, refusal) = keys.AreValid(context.Request.Headers) ? Judge(endpoint, message) : (null, Refusal.Authentication);
-        if (refusal is not null)
-        {
-            Log.Refused(logger, endpoint.Name, refusal.Code);
-            return refusal.For(endpoint);
-        }
-
-        var invoice = invoices.Issue(message.ToOrder(only), script, Origin(context.Request));
-        context.Note().Concerns(invoice);
+        var invoice = invoices.Issue(message.ToOrder(only), scenario, Origin(context.Request));
+        invoice.Describe(context.Note());
         context.Note().Warning = invoice.Order.Warning;
         Log.Issued(logger, invoice.RequestId);
-        if (callbacks.Current.WhileCreating)
+        if (callbackSettings.Value.WhileCreating)
         {
-            await payer.ApproveAsync(invoice, Payment.Usual(invoice), waits: true);
+            await settler.ApproveAsync(invoice, Payer.Default(invoice), waitsForCallback: true);
         }
 
-        payer.Await(invoice, context.Note().Answered.Task);
+        settler.Schedule(invoice, context.Note().Answered.Task);
         return new GatewayAnswer(InvoiceAnswer.Of(invoice, message, endpoint), GatewayAnswer.Accepted);
     }
 
-    private (Operator? Only, Refusal? Refusal) Judge(GatewayEndpoint endpoint, CreateMessage message) => message.Check() switch
+    private (Operator? Only, Refusal? Refusal) Check(IHeaderDictionary headers, CreateMessage message, PaymentCheck? check) =>
+        !keys.AreValid(headers) ? (null, Refusal.Authentication)
+        : message.Check() is { } refusal ? (null, refusal)
+        : check?.Invoke(message) ?? (null, null);
+
+    private GatewayAnswer Refuse(Refusal refusal, GatewayEndpoint endpoint)
     {
-        { } refusal => (null, refusal),
-        null when endpoint == GatewayEndpoint.DirectCreate => direct.Judge(message),
-        null when endpoint == GatewayEndpoint.WalletCreate => wallet.Judge(message),
-        _ => (null, null),
-    };
+        Log.Refused(logger, endpoint.Name, refusal.Code);
+        return refusal.For(endpoint);
+    }
 
     private string Origin(HttpRequest request) =>
         settings.PublicBaseUrl.Length > 0 ? settings.PublicBaseUrl : $"{request.Scheme}://{request.Host}{request.PathBase}";

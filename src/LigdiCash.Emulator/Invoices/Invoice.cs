@@ -3,28 +3,26 @@ using System.Security.Cryptography;
 
 namespace LigdiCash.Emulator;
 
-internal sealed class Invoice(long number, string token, string origin, InvoiceOrder order, Script script, DateTimeOffset createdAt)
+internal sealed class Invoice(long number, string token, string origin, InvoiceOrder order, PaymentScenario scenario, DateTimeOffset createdAt)
 {
-    public const string Pending = "pending";
-    public const string Completed = "completed";
-    public const string NotCompleted = "notcompleted";
-
     private Settlement? _settlement;
 
     public string Token => token;
 
     public string CallbackToken { get; init; } = "";
 
-    public string Page => $"{origin}{PaymentPageRoutes.PathOf(this)}";
+    public string PagePath => $"/pay/invoice/{token}";
 
-    public string Portal => $"{origin}{PaymentPageRoutes.PortalOf(this)}";
+    public string Page => $"{origin}{PagePath}";
+
+    public string Portal => $"{origin}/pay/portal/{token}";
 
     // The algorithm is undocumented; only the format is known.
     public string Hash { get; } = RandomNumberGenerator.GetHexString(64, lowercase: true);
 
     public InvoiceOrder Order => order;
 
-    public Script Script => script;
+    public PaymentScenario Scenario => scenario;
 
     public CallbackSubject Subject => new(order.CallbackUrl, RequestId, order.TransactionId, order.Amount, token);
 
@@ -32,7 +30,7 @@ internal sealed class Invoice(long number, string token, string origin, InvoiceO
 
     public Settlement? Settlement => Volatile.Read(ref _settlement);
 
-    public string Status => Settlement?.Status ?? Pending;
+    public string Status => Settlement?.Status ?? PaymentStatus.Pending;
 
     public string RequestId { get; } = string.Create(CultureInfo.InvariantCulture, $"P{number:D9}{createdAt.Year:D4}");
 
@@ -40,6 +38,14 @@ internal sealed class Invoice(long number, string token, string origin, InvoiceO
     public string LogFile { get; } = string.Create(
         CultureInfo.InvariantCulture,
         $"{createdAt:yyyyMMddHHmmss}{createdAt.ToUnixTimeSeconds():x8}{createdAt.Millisecond * 1000 + createdAt.Microsecond:x5}");
+
+    public void Describe(LedgerNote note)
+    {
+        note.TransactionId = order.TransactionId;
+        note.Amount = order.Amount;
+        note.Token = token;
+        note.Scenario = scenario.Current?.Name;
+    }
 
     public bool TrySettle(Settlement outcome) => Interlocked.CompareExchange(ref _settlement, outcome, null) is null;
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-internal sealed class CallbackRepeat(InvoiceRegistry invoices, CallbackCourier courier, CallbackScenario scenario)
+internal sealed class InvoiceCallbackResender(InvoiceRegistry invoices, CallbackSender sender, CurrentCallbackSettings current)
 {
     public async Task<IResult> SendAsync(string name, Dictionary<string, JsonNode?> overrides)
     {
@@ -17,7 +17,7 @@ internal sealed class CallbackRepeat(InvoiceRegistry invoices, CallbackCourier c
             payload[key] = value?.DeepClone();
         }
 
-        await courier.SendOnce(invoice.Subject, payload, invoice.Script.Change(scenario.Current));
+        await sender.SendOnce(invoice.Subject, payload, invoice.Scenario.Apply(current.Value));
         return ControlJson.Answer(InvoiceView.Of(invoice));
     }
 }

@@ -9,8 +9,5 @@ internal static class InvoiceCodes
     public static readonly Refusal WrongCode = new("15");
     public static readonly Refusal ExpiredCode = new("16");
 
-    public static readonly Refusal NotFound = new("02");
-    public static readonly Refusal ConfirmInput = new("04");
-
     public static Refusal UndefinedKey(string name) => new("04", $"Undefined array key \"{name}\"");
 }

@@ -35,9 +35,19 @@ internal sealed record InvoiceOrder
         ? $"total_price of '{item.Name}' is not unit_price × quantity"
         : null;
 
+    // A customer number in a hosted payin limits the page to its operator, or to its country if the operator is unknown.
+    public IReadOnlyList<Operator> OfferedOperators => Operator is { } only ? [only] : [.. OperatorTable.All.Where(IsOffered)];
+
     // Every key with "id" in its name, also "paid": developers.ligdicash.com/en/payment-api/callback/parse-custom-data.
     public string ExternalId =>
         string.Join(';', CustomData.Where(entry => entry.Key.Contains("id", StringComparison.Ordinal)).Select(entry => entry.Value));
+
+    private bool IsOffered(Operator candidate) =>
+        Amount >= candidate.Min && (candidate.ServesAllCountries || ServesCustomer(candidate));
+
+    private bool ServesCustomer(Operator candidate) => OperatorTable.Of(Customer) is { } own
+        ? candidate == own
+        : Customer.Length == 0 || Customer.StartsWith(candidate.CallingCode, StringComparison.Ordinal);
 }
 
 internal sealed record OrderedItem(string Name, string Description, long Quantity, long UnitPrice, long TotalPrice);

@@ -1,7 +1,7 @@
 namespace LigdiCash.Emulator;
 
 // The gateway accepts a transaction_id several times; a lookup finds the latest invoice.
-internal sealed class InvoiceRegistry(InvoiceToken tokens, EmulatorSettings settings, TimeProvider time)
+internal sealed class InvoiceRegistry(TokenSigner tokens, EmulatorSettings settings, TimeProvider time)
 {
     private const int Capacity = 50_000;
     private const long NineDigits = 1_000_000_000;
@@ -14,13 +14,13 @@ internal sealed class InvoiceRegistry(InvoiceToken tokens, EmulatorSettings sett
     // Starts from the clock: a shop's database outlives this process, so numbers must not repeat.
     private long _nextNumber = time.GetUtcNow().ToUnixTimeSeconds() % NineDigits;
 
-    public Invoice Issue(InvoiceOrder order, Script script, string origin)
+    public Invoice Issue(InvoiceOrder order, PaymentScenario scenario, string origin)
     {
         var number = Interlocked.Increment(ref _nextNumber) - 1;
         var createdAt = time.GetUtcNow();
-        var invoice = new Invoice(number, tokens.Sign(number, createdAt), origin, order, script, createdAt)
+        var invoice = new Invoice(number, tokens.SignInvoice(number, createdAt), origin, order, scenario, createdAt)
         {
-            CallbackToken = settings.CallbackTokens ? tokens.Sign(number, createdAt.AddSeconds(1)) : "",
+            CallbackToken = settings.CallbackTokens ? tokens.SignInvoice(number, createdAt.AddSeconds(1)) : "",
         };
         lock (_gate)
         {

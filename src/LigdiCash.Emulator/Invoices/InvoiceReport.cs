@@ -11,9 +11,9 @@ internal static class InvoiceReport
     {
         var payload = Of(invoice, [("hash", invoice.Hash), ("logfile", invoice.LogFile)]);
         payload["token"] = invoice.CallbackToken;
-        if (invoice.Script.Lie is { } lie)
+        if (invoice.Scenario.ReportFault is { } fault)
         {
-            FalseReport.Bend(payload, lie);
+            ReportFalsifier.Apply(payload, fault);
         }
 
         return payload;
@@ -22,7 +22,7 @@ internal static class InvoiceReport
     public static JsonObject Forged(Invoice invoice)
     {
         var payload = ForCallback(invoice);
-        payload["status"] = Invoice.Completed;
+        payload["status"] = PaymentStatus.Completed;
         payload["token"] = "forged";
         return payload;
     }

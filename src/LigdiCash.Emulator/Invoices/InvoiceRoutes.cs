@@ -1,12 +1,13 @@
+using System.Text.Json.Nodes;
+
 namespace LigdiCash.Emulator;
 
 internal static class InvoiceRoutes
 {
     public static void AddInvoices(this IServiceCollection services) => services
-        .AddSingleton<GatewayKeys>()
-        .AddSingleton<InvoiceToken>()
         .AddSingleton<InvoiceRegistry>()
-        .AddSingleton<DirectCustomer>()
+        .AddSingleton<InvoiceSettler>()
+        .AddSingleton<InvoiceCallbackResender>()
         .AddSingleton<CreateEndpoint>()
         .AddSingleton<ConfirmEndpoint>();
 
@@ -15,8 +16,6 @@ internal static class InvoiceRoutes
     {
         app.MapPost("/pay/v01/redirect/checkout-invoice/create",
             (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context, GatewayEndpoint.Create));
-        app.MapPost("/pay/v01/straight/checkout-invoice/create",
-            (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context, GatewayEndpoint.DirectCreate));
         app.MapGet("/pay/v01/redirect/checkout-invoice/confirm",
             (HttpContext context, ConfirmEndpoint confirm) => confirm.AnswerAsync(context));
     }
@@ -27,8 +26,27 @@ internal static class InvoiceRoutes
         control.MapGet("/invoices/{name}", (InvoiceRegistry invoices, string name) => invoices.ByName(name) is { } invoice
             ? ControlJson.Answer(InvoiceView.Of(invoice))
             : Unknown(name));
+        control.MapPost("/invoices/{name}/approve", (InvoiceRegistry invoices, InvoiceSettler settler, string name) =>
+            DecideAsync(invoices, name, PaymentStatus.Completed, invoice => settler.ApproveAsync(invoice, Payer.Default(invoice))));
+        control.MapPost("/invoices/{name}/decline", (InvoiceRegistry invoices, InvoiceSettler settler, string name) =>
+            DecideAsync(invoices, name, PaymentStatus.NotCompleted, invoice => settler.DeclineAsync(invoice, Payer.Default(invoice))));
+        control.MapPost("/invoices/{name}/callbacks", (HttpRequest request, InvoiceCallbackResender resender, string name) =>
+            ControlJson.ReadAsync<Dictionary<string, JsonNode?>>(request, overrides => resender.SendAsync(name, overrides)));
     }
 
     public static IResult Unknown(string name) =>
         ControlJson.Problem(StatusCodes.Status404NotFound, $"No invoice has the transaction_id or request_id '{name}'.");
+
+    private static async Task<IResult> DecideAsync(InvoiceRegistry invoices, string name, string status, Func<Invoice, Task<bool>> decide)
+    {
+        if (invoices.ByName(name) is not { } invoice)
+        {
+            return Unknown(name);
+        }
+
+        await decide(invoice);
+        return invoice.Status == status
+            ? ControlJson.Answer(InvoiceView.Of(invoice))
+            : ControlJson.Problem(StatusCodes.Status409Conflict, $"Invoice '{name}' is {invoice.Status}, which is final.");
+    }
 }

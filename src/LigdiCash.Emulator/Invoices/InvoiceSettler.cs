@@ -1,85 +1,85 @@
 namespace LigdiCash.Emulator;
 
-internal sealed partial class Payer(InvoiceRegistry invoices, CallbackCourier courier, CallbackScenario callbacks, Play play,
-    EmulatorSettings settings, ILogger<Payer> logger)
+internal sealed partial class InvoiceSettler(
+    InvoiceRegistry invoices, CallbackSender sender, CurrentCallbackSettings callbackSettings, ScenarioRunner runner,
+    EmulatorSettings settings, ILogger<InvoiceSettler> logger)
 {
-    private static readonly Scenario AtOnce = ScenarioTable.All[0];
     private static readonly Scenario Expiry = new("expiry", 0, "expire", "expires") { Outcome = Outcome.Declined };
 
-    public Task<bool> ApproveAsync(Invoice invoice, Payment payment, bool waits = false) =>
-        SettleAsync(invoice, new Settlement(Invoice.Completed, payment.Operator, payment.Customer), waits);
+    public Task<bool> ApproveAsync(Invoice invoice, Payer payer, bool waitsForCallback = false) =>
+        SettleAsync(invoice, new Settlement(PaymentStatus.Completed, payer.Operator, payer.Customer), waitsForCallback);
 
-    public Task<bool> DeclineAsync(Invoice invoice, Payment payment) =>
-        SettleAsync(invoice, new Settlement(Invoice.NotCompleted, payment.Operator, payment.Customer), waits: false);
+    public Task<bool> DeclineAsync(Invoice invoice, Payer payer) =>
+        SettleAsync(invoice, new Settlement(PaymentStatus.NotCompleted, payer.Operator, payer.Customer), waitsForCallback: false);
 
     // The invoice stays pending without a callback, unless the settings treat a cancellation as final.
-    public Task<bool> CancelAsync(Invoice invoice, Payment payment) =>
-        settings.CancelIsFinal ? DeclineAsync(invoice, payment) : Task.FromResult(invoice.Status == Invoice.Pending);
+    public Task<bool> CancelAsync(Invoice invoice, Payer payer) =>
+        settings.CancelIsFinal ? DeclineAsync(invoice, payer) : Task.FromResult(invoice.Status == PaymentStatus.Pending);
 
-    public async Task<bool> PayAsync(Invoice invoice, Payment payment)
+    public async Task<bool> PayAsync(Invoice invoice, Payer payer)
     {
-        invoice.Script.Follow(payment.Customer);
-        var scenario = invoice.Script.Scenario ?? AtOnce;
-        if (invoice.Status != Invoice.Pending || scenario.IsPlain)
+        invoice.Scenario.UseNumber(payer.Customer);
+        var scenario = invoice.Scenario.Current ?? ScenarioTable.Success;
+        if (invoice.Status != PaymentStatus.Pending || scenario.IsPlain)
         {
-            return await EndAsync(invoice, payment, scenario.Outcome);
+            return await EndAsync(invoice, payer, scenario.Outcome);
         }
 
-        Begin(invoice, payment, scenario, Task.CompletedTask);
+        Schedule(invoice, payer, scenario, Task.CompletedTask);
         return true;
     }
 
-    public void Await(Invoice invoice, Task answered)
+    public void Schedule(Invoice invoice, Task answered)
     {
         if (settings.CallbacksOnPending)
         {
-            play.Begin(TimeSpan.Zero, answered,
-                () => courier.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), invoice.Script.Change(callbacks.Current)));
+            runner.Schedule(TimeSpan.Zero, answered,
+                () => sender.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), invoice.Scenario.Apply(callbackSettings.Value)));
         }
 
         if (settings.ExpireAfter is { } wait)
         {
-            Begin(invoice, Payment.Usual(invoice), Expiry with { After = wait }, answered);
+            Schedule(invoice, Payer.Default(invoice), Expiry with { After = wait }, answered);
         }
 
         var scenario = invoice.Order.Operator?.Mode switch
         {
-            ValidationMode.UssdOtp or ValidationMode.SmsOtp => invoice.Script.Scenario ?? AtOnce,
-            ValidationMode.UssdPush or ValidationMode.GuidedUssd => invoice.Script.Scenario,
+            ValidationMode.UssdOtp or ValidationMode.SmsOtp => invoice.Scenario.Current ?? ScenarioTable.Success,
+            ValidationMode.UssdPush or ValidationMode.GuidedUssd => invoice.Scenario.Current,
             _ => null,
         };
         if (scenario is not null)
         {
-            Begin(invoice, Payment.Usual(invoice), scenario, answered);
+            Schedule(invoice, Payer.Default(invoice), scenario, answered);
         }
     }
 
-    private void Begin(Invoice invoice, Payment payment, Scenario scenario, Task answered) =>
-        play.Begin(scenario.After, answered, () => PlayAsync(invoice, payment, scenario));
+    private void Schedule(Invoice invoice, Payer payer, Scenario scenario, Task answered) =>
+        runner.Schedule(scenario.After, answered, () => PlayAsync(invoice, payer, scenario));
 
-    private async Task PlayAsync(Invoice invoice, Payment payment, Scenario scenario)
+    private async Task PlayAsync(Invoice invoice, Payer payer, Scenario scenario)
     {
-        if (invoices.ByToken(invoice.Token) != invoice || invoice.Status != Invoice.Pending)
+        if (invoices.ByToken(invoice.Token) != invoice || invoice.Status != PaymentStatus.Pending)
         {
             return;
         }
 
         if (scenario.ForgesFirst)
         {
-            await courier.SendOnce(invoice.Subject, InvoiceReport.Forged(invoice), invoice.Script.Change(callbacks.Current));
+            await sender.SendOnce(invoice.Subject, InvoiceReport.Forged(invoice), invoice.Scenario.Apply(callbackSettings.Value));
         }
 
-        await EndAsync(invoice, payment, scenario.Outcome);
+        await EndAsync(invoice, payer, scenario.Outcome);
     }
 
-    private Task<bool> EndAsync(Invoice invoice, Payment payment, Outcome outcome) => outcome switch
+    private Task<bool> EndAsync(Invoice invoice, Payer payer, Outcome outcome) => outcome switch
     {
-        Outcome.Approved => ApproveAsync(invoice, payment),
-        Outcome.Declined => DeclineAsync(invoice, payment),
+        Outcome.Approved => ApproveAsync(invoice, payer),
+        Outcome.Declined => DeclineAsync(invoice, payer),
         _ => Task.FromResult(false),
     };
 
-    private async Task<bool> SettleAsync(Invoice invoice, Settlement settlement, bool waits)
+    private async Task<bool> SettleAsync(Invoice invoice, Settlement settlement, bool waitsForCallback)
     {
         if (!invoice.TrySettle(settlement))
         {
@@ -87,14 +87,14 @@ internal sealed partial class Payer(InvoiceRegistry invoices, CallbackCourier co
         }
 
         Log.Settled(logger, invoice.RequestId, settlement.Status);
-        if (!settings.Announces(settlement.Status))
+        if (!settings.SendsCallbackFor(settlement.Status))
         {
             return true;
         }
 
-        var how = invoice.Script.Change(callbacks.Current);
-        var delivery = courier.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), how);
-        if (waits || how.BeforeRedirect)
+        var sending = invoice.Scenario.Apply(callbackSettings.Value);
+        var delivery = sender.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), sending);
+        if (waitsForCallback || sending.BeforeRedirect)
         {
             await delivery;
         }

@@ -30,6 +30,6 @@ internal sealed record InvoiceView(
         invoice.Settlement?.Customer,
         invoice.Order.CustomData.GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(group => group.Key,
             group => group.Last().Value, StringComparer.Ordinal),
-        invoice.Script.Scenario?.Name,
+        invoice.Scenario.Current?.Name,
         invoice.CreatedAt.ToUnixTimeMilliseconds());
 }

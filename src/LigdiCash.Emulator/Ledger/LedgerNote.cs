@@ -16,8 +16,6 @@ internal sealed class LedgerNote
 
     public string? Fault { get; set; }
 
-    public Fault? ScenarioFault { get; set; }
-
     public string? Scenario { get; set; }
 
     public string? Body { get; set; }
@@ -28,26 +26,10 @@ internal sealed class LedgerNote
 
     public bool WasDropped { get; private set; }
 
-    public void Concerns(Invoice invoice)
-    {
-        TransactionId = invoice.Order.TransactionId;
-        Amount = invoice.Order.Amount;
-        Token = invoice.Token;
-        Scenario = invoice.Script.Scenario?.Name;
-    }
-
-    public void Concerns(Payout payout)
-    {
-        TransactionId = payout.Order.TransactionId;
-        Amount = payout.Order.Amount;
-        Token = payout.Token;
-        Scenario = payout.Script.Scenario?.Name;
-    }
-
     public void Drop() => WasDropped = true;
 }
 
-internal static class LedgerNoteAccess
+internal static class LedgerNoteExtensions
 {
     public static LedgerNote Note(this HttpContext context) => context.Features.GetRequiredFeature<LedgerNote>();
 }

@@ -1,7 +1,7 @@
 namespace LigdiCash.Emulator;
 
 // developers.ligdicash.com/en/reference/supported-operators. The prefixes are public numbering plans, except 226 70 (from that page).
-internal static class Operators
+internal static class OperatorTable
 {
     private const string Burkina = "Burkina Faso";
     private const string Ivory = "Côte d’Ivoire";
@@ -42,17 +42,4 @@ internal static class Operators
     ];
 
     public static Operator? Of(string number) => All.FirstOrDefault(candidate => candidate.Serves(number));
-
-    // A customer number in a hosted payin limits the page to its operator, or to its country if the operator is unknown.
-    public static IReadOnlyList<Operator> OfferedFor(Invoice invoice) => invoice.Order.Operator is { } only
-        ? [only]
-        :
-        [
-            .. All.Where(candidate => invoice.Order.Amount >= candidate.Min && (candidate.ServesAllCountries || IsOffered(candidate,
-                invoice.Order.Customer))),
-        ];
-
-    private static bool IsOffered(Operator candidate, string customer) => Of(customer) is { } own
-        ? candidate == own
-        : customer.Length == 0 || customer.StartsWith(candidate.CallingCode, StringComparison.Ordinal);
 }

@@ -3,7 +3,7 @@ using LigdiCash.Emulator.PaymentPages;
 
 namespace LigdiCash.Emulator;
 
-internal sealed class PayerEndpoints(InvoiceRegistry invoices, Payer payer)
+internal sealed class PaymentPageEndpoints(InvoiceRegistry invoices, InvoiceSettler settler)
 {
     public IResult Show(HttpContext context, string token) =>
         Find(context, "page", token) is { } invoice ? Page(invoice, PaymentForm.Empty(invoice)) : NotFound();
@@ -16,23 +16,23 @@ internal sealed class PayerEndpoints(InvoiceRegistry invoices, Payer payer)
         }
 
         var form = PaymentForm.Of(await FormOf(context.Request), invoice);
-        var (payment, problem) = form.Read(invoice);
-        if (payment is null && invoice.Status == Invoice.Pending)
+        var (payer, problem) = form.Read(invoice);
+        if (payer is null && invoice.Status == PaymentStatus.Pending)
         {
             context.Note().Outcome = "retry";
             return Page(invoice, form with { Problem = problem });
         }
 
-        return Leave(context, invoice, payment is not null && await payer.PayAsync(invoice, payment), invoice.Order.ReturnUrl);
+        return Leave(context, invoice, payer is not null && await settler.PayAsync(invoice, payer), invoice.Order.ReturnUrl);
     }
 
     // Leads to return_url: the documentation reserves cancel_url for a payer who cancels.
     public async Task<IResult> DeclineAsync(HttpContext context, string token) => Find(context, "decline", token) is { } invoice
-        ? Leave(context, invoice, await payer.DeclineAsync(invoice, Payment.Usual(invoice)), invoice.Order.ReturnUrl)
+        ? Leave(context, invoice, await settler.DeclineAsync(invoice, Payer.Default(invoice)), invoice.Order.ReturnUrl)
         : NotFound();
 
     public async Task<IResult> CancelAsync(HttpContext context, string token) => Find(context, "cancel", token) is { } invoice
-        ? Leave(context, invoice, await payer.CancelAsync(invoice, Payment.Usual(invoice)), invoice.Order.CancelUrl)
+        ? Leave(context, invoice, await settler.CancelAsync(invoice, Payer.Default(invoice)), invoice.Order.CancelUrl)
         : NotFound();
 
     private static PageResult Page(Invoice invoice, PaymentForm form) => PageResult.Of<PaymentPage, PaymentPageModel>(
@@ -46,19 +46,15 @@ internal sealed class PayerEndpoints(InvoiceRegistry invoices, Payer payer)
         note.Endpoint = endpoint;
         note.Token = token;
         var invoice = invoices.ByToken(token);
-        if (invoice is not null)
-        {
-            note.Concerns(invoice);
-        }
-
+        invoice?.Describe(note);
         return invoice;
     }
 
-    private static SeeOther Leave(HttpContext context, Invoice invoice, bool counted, string address)
+    private static SeeOther Leave(HttpContext context, Invoice invoice, bool isDone, string address)
     {
         context.Note().Outcome = invoice.Status;
-        context.Note().Scenario = invoice.Script.Scenario?.Name;
-        return new SeeOther(counted && address.IsWebAddress() ? address : context.Request.PathBase + PaymentPageRoutes.PathOf(invoice));
+        context.Note().Scenario = invoice.Scenario.Current?.Name;
+        return new SeeOther(isDone && address.IsWebAddress() ? address : context.Request.PathBase + invoice.PagePath);
     }
 
     private static async Task<IFormCollection> FormOf(HttpRequest request) =>

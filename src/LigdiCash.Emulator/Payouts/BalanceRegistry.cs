@@ -3,7 +3,7 @@ namespace LigdiCash.Emulator;
 // One sub-account per operator. Null: there is none.
 internal sealed class BalanceRegistry
 {
-    public const long AtFirst = 10_000_000;
+    public const long InitialBalance = 10_000_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long?> _balances = new(StringComparer.Ordinal);
@@ -59,7 +59,7 @@ internal sealed class BalanceRegistry
         }
     }
 
-    public void Clear() => Set(Accounts.Select(account => KeyValuePair.Create(account.Id, (long?)AtFirst)));
+    public void Clear() => Set(Accounts.Select(account => KeyValuePair.Create(account.Id, (long?)InitialBalance)));
 
-    private static IEnumerable<Operator> Accounts => Operators.All.Where(candidate => !candidate.ServesAllCountries);
+    private static IEnumerable<Operator> Accounts => OperatorTable.All.Where(candidate => !candidate.ServesAllCountries);
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace LigdiCash.Emulator;
 
-internal sealed class Payout(long number, string token, PayoutOrder order, Script script, DateTimeOffset createdAt)
+internal sealed class Payout(long number, string token, PayoutOrder order, PaymentScenario scenario, DateTimeOffset createdAt)
 {
     private string? _final;
 
@@ -13,17 +13,25 @@ internal sealed class Payout(long number, string token, PayoutOrder order, Scrip
 
     public PayoutOrder Order => order;
 
-    public Script Script => script;
+    public PaymentScenario Scenario => scenario;
 
     public DateTimeOffset CreatedAt => createdAt;
 
     public string OwnId { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    public string Status => Volatile.Read(ref _final) ?? Invoice.Pending;
+    public string Status => Volatile.Read(ref _final) ?? PaymentStatus.Pending;
 
     public string Name => order.TransactionId ?? Reference;
 
     public CallbackSubject Subject => new(order.CallbackUrl, Reference, order.TransactionId, order.Amount, token);
+
+    public void Describe(LedgerNote note)
+    {
+        note.TransactionId = order.TransactionId;
+        note.Amount = order.Amount;
+        note.Token = token;
+        note.Scenario = scenario.Current?.Name;
+    }
 
     public bool TryEnd(string status) => Interlocked.CompareExchange(ref _final, status, null) is null;
 }

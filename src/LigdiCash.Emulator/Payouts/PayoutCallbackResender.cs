@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-internal sealed class PayoutRepeat(PayoutRegistry payouts, PayoutReport report, CallbackCourier courier, CallbackScenario scenario)
+internal sealed class PayoutCallbackResender(PayoutRegistry payouts, PayoutReport report, CallbackSender sender, CurrentCallbackSettings current)
 {
     public async Task<IResult> SendAsync(string name, Dictionary<string, JsonNode?> overrides)
     {
@@ -17,7 +17,7 @@ internal sealed class PayoutRepeat(PayoutRegistry payouts, PayoutReport report, 
             payload[key] = value?.DeepClone();
         }
 
-        await courier.SendOnce(payout.Subject, payload, payout.Script.Change(scenario.Current));
+        await sender.SendOnce(payout.Subject, payload, payout.Scenario.Apply(current.Value));
         return ControlJson.Answer(PayoutView.Of(payout));
     }
 }

@@ -2,11 +2,11 @@ namespace LigdiCash.Emulator;
 
 internal sealed partial class PayoutEndpoints(
     GatewayKeys keys,
-    Exchange exchange,
+    FaultInjector faults,
     PayoutRegistry payouts,
     PayoutRules rules,
     PayoutReport report,
-    PayoutSettler desk,
+    PayoutSettler settler,
     ScenarioRegistry scenarios,
     EmulatorSettings settings,
     TimeProvider time,
@@ -22,10 +22,9 @@ internal sealed partial class PayoutEndpoints(
         note.Body = body;
         note.TransactionId = message.TransactionId;
         note.Amount = message.Amount;
-        var script = new Script(scenarios.Choose(message.ScenarioName, message.TransactionId, message.Customer));
-        note.Scenario = script.Scenario?.Name;
-        note.ScenarioFault = script.Scenario?.Create;
-        await exchange.AnswerAsync(context, () => Task.FromResult(Issue(context, endpoint, message, script)));
+        var scenario = new PaymentScenario(scenarios.Choose(message.ScenarioName, message.TransactionId, message.Customer));
+        note.Scenario = scenario.Current?.Name;
+        await faults.AnswerAsync(context, scenario.Current?.Create, () => Task.FromResult(Issue(context, endpoint, message, scenario)));
     }
 
     public async Task ConfirmAsync(HttpContext context)
@@ -35,30 +34,25 @@ internal sealed partial class PayoutEndpoints(
         var token = context.Request.Query.OnlyValue("withdrawalToken", "payoutToken");
         note.Token = token;
         var payout = payouts.ByToken(token);
-        if (payout is not null)
-        {
-            note.Concerns(payout);
-            note.ScenarioFault = payout.Script.NextConfirmFault();
-        }
-
-        await exchange.AnswerAsync(context, () => Task.FromResult(Report(context.Request.Headers, token, payout)));
+        payout?.Describe(note);
+        await faults.AnswerAsync(context, payout?.Scenario.NextConfirmFault(), () => Task.FromResult(Report(context.Request.Headers, token, payout)));
     }
 
-    private GatewayAnswer Issue(HttpContext context, GatewayEndpoint endpoint, PayoutMessage message, Script script)
+    private GatewayAnswer Issue(HttpContext context, GatewayEndpoint endpoint, PayoutMessage message, PaymentScenario scenario)
     {
         var toWallet = endpoint == GatewayEndpoint.WithdrawalCreate;
-        var (order, refusal) = keys.AreValid(context.Request.Headers) ? rules.Read(message, toWallet, script.Scenario) : (null,
+        var (order, refusal) = keys.AreValid(context.Request.Headers) ? rules.Read(message, toWallet, scenario.Current) : (null,
             Refusal.Authentication);
-        (var payout, refusal) = order is null ? (null, refusal) : payouts.Issue(order, script, earlier => rules.Check(order, earlier));
+        (var payout, refusal) = order is null ? (null, refusal) : payouts.Issue(order, scenario, earlier => rules.Check(order, earlier));
         if (payout is null)
         {
             Log.Refused(logger, endpoint.Name, refusal!.Code);
             return refusal.For(endpoint);
         }
 
-        context.Note().Concerns(payout);
+        payout.Describe(context.Note());
         Log.Issued(logger, payout.Reference);
-        desk.Await(payout, context.Note().Answered.Task);
+        settler.Schedule(payout, context.Note().Answered.Task);
         return new GatewayAnswer(report.ForCreate(payout, endpoint), GatewayAnswer.Accepted);
     }
 
@@ -67,8 +61,8 @@ internal sealed partial class PayoutEndpoints(
         var refusal = this switch
         {
             _ when !keys.AreValid(headers) => Refusal.Authentication,
-            _ when token is null => InvoiceCodes.ConfirmInput,
-            _ when payout is null || time.GetUtcNow() - payout.CreatedAt >= settings.ConfirmFor => InvoiceCodes.NotFound,
+            _ when token is null => Refusal.NoToken,
+            _ when payout is null || time.GetUtcNow() - payout.CreatedAt >= settings.ConfirmFor => Refusal.UnknownToken,
             _ => null,
         };
         return refusal?.For(GatewayEndpoint.PayoutConfirm) ?? new GatewayAnswer(report.ForConfirm(payout!), GatewayAnswer.Accepted);

@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-internal sealed class PayoutRegistry(InvoiceToken tokens, TimeProvider time)
+internal sealed class PayoutRegistry(TokenSigner tokens, TimeProvider time)
 {
     private const int Capacity = 50_000;
     private const long NineDigits = 1_000_000_000;
@@ -11,7 +11,8 @@ internal sealed class PayoutRegistry(InvoiceToken tokens, TimeProvider time)
     private long _nextNumber = time.GetUtcNow().ToUnixTimeSeconds() % NineDigits;
 
     // Checks and adds under one lock, so that a concurrent repeat is found.
-    public (Payout? Payout, Refusal? Refusal) Issue(PayoutOrder order, Script script, Func<IReadOnlyCollection<Payout>, Refusal?> check)
+    public (Payout? Payout, Refusal? Refusal) Issue(
+        PayoutOrder order, PaymentScenario scenario, Func<IReadOnlyCollection<Payout>, Refusal?> check)
     {
         lock (_gate)
         {
@@ -21,7 +22,7 @@ internal sealed class PayoutRegistry(InvoiceToken tokens, TimeProvider time)
             }
 
             var number = _nextNumber++;
-            var payout = new Payout(number, tokens.SignPayout(number, time.GetUtcNow()), order, script, time.GetUtcNow());
+            var payout = new Payout(number, tokens.SignPayout(number, time.GetUtcNow()), order, scenario, time.GetUtcNow());
             Add(payout);
             return (payout, null);
         }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace LigdiCash.Emulator;
 
 // developers.ligdicash.com/en/payment-api/callback/payout-payload.
-internal sealed class PayoutReport(InvoiceToken tokens, EmulatorSettings settings, TimeProvider time)
+internal sealed class PayoutReport(TokenSigner tokens, EmulatorSettings settings, TimeProvider time)
 {
     public JsonObject ForCreate(Payout payout, GatewayEndpoint endpoint) => new()
     {
@@ -24,17 +24,17 @@ internal sealed class PayoutReport(InvoiceToken tokens, EmulatorSettings setting
         ["description"] = "",
         ["custom_data"] = new JsonArray(),
         ["status"] = payout.Status,
-        ["operator_id"] = payout.Status == Invoice.Pending ? "" : payout.Order.Operator.Id,
-        ["operator_name"] = payout.Status == Invoice.Pending ? "" : payout.Order.OperatorName,
+        ["operator_id"] = payout.Status == PaymentStatus.Pending ? "" : payout.Order.Operator.Id,
+        ["operator_name"] = payout.Status == PaymentStatus.Pending ? "" : payout.Order.OperatorName,
         ["wiki"] = GatewayEndpoint.PayoutConfirm.Wiki,
     };
 
     public JsonObject ForCallback(Payout payout)
     {
         var payload = Payload(payout, payout.Order.Amount.ToString(CultureInfo.InvariantCulture), IdOf(payout));
-        if (payout.Script.Lie is { } lie)
+        if (payout.Scenario.ReportFault is { } fault)
         {
-            FalseReport.Bend(payload, lie);
+            ReportFalsifier.Apply(payload, fault);
         }
 
         return payload;

@@ -10,7 +10,7 @@ internal static class PayoutRoutes
         .AddSingleton<PayoutRules>()
         .AddSingleton<PayoutReport>()
         .AddSingleton<PayoutSettler>()
-        .AddSingleton<PayoutRepeat>()
+        .AddSingleton<PayoutCallbackResender>()
         .AddSingleton<PayoutEndpoints>();
 
     public static void MapPayouts(this WebApplication app)
@@ -33,11 +33,11 @@ internal static class PayoutRoutes
         control.MapGet("/payouts/{name}", (PayoutRegistry payouts, string name) =>
             payouts.ByName(name) is { } payout ? ControlJson.Answer(PayoutView.Of(payout)) : Unknown(name));
         control.MapPost("/payouts/{name}/approve",
-            (PayoutRegistry payouts, PayoutSettler settler, string name) => End(payouts, settler, name, Invoice.Completed));
+            (PayoutRegistry payouts, PayoutSettler settler, string name) => End(payouts, settler, name, PaymentStatus.Completed));
         control.MapPost("/payouts/{name}/decline",
-            (PayoutRegistry payouts, PayoutSettler settler, string name) => End(payouts, settler, name, Invoice.NotCompleted));
-        control.MapPost("/payouts/{name}/callbacks", (HttpRequest request, PayoutRepeat again, string name) =>
-            ControlJson.ReadAsync<Dictionary<string, JsonNode?>>(request, overrides => again.SendAsync(name, overrides)));
+            (PayoutRegistry payouts, PayoutSettler settler, string name) => End(payouts, settler, name, PaymentStatus.NotCompleted));
+        control.MapPost("/payouts/{name}/callbacks", (HttpRequest request, PayoutCallbackResender resender, string name) =>
+            ControlJson.ReadAsync<Dictionary<string, JsonNode?>>(request, overrides => resender.SendAsync(name, overrides)));
         control.MapGet("/balance", (BalanceRegistry balances) => ControlJson.Answer(balances.Read()));
         control.MapPut("/balance", (HttpRequest request, BalanceRegistry balances) =>
             ControlJson.ReadAsync<Dictionary<string, long?>>(request, changes => Task.FromResult(SetBalance(balances, changes))));

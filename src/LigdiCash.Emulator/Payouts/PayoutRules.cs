@@ -9,7 +9,7 @@ internal sealed class PayoutRules(BalanceRegistry balances, EmulatorSettings set
     public (PayoutOrder? Order, Refusal? Refusal) Read(PayoutMessage message, bool toWallet, Scenario? scenario)
     {
         var codes = CodesOf(toWallet);
-        var recipient = Operators.Of(message.Customer);
+        var recipient = OperatorTable.Of(message.Customer);
         var refusal = this switch
         {
             _ when !message.IsWellFormed => codes.Malformed,
@@ -42,6 +42,6 @@ internal sealed class PayoutRules(BalanceRegistry balances, EmulatorSettings set
     private bool Repeats(PayoutOrder order, Payout earlier) =>
         settings.RefuseRepeatedPayouts
         && earlier.Order.Customer == order.Customer
-        && earlier.Status != Invoice.NotCompleted
+        && earlier.Status != PaymentStatus.NotCompleted
         && time.GetUtcNow() - earlier.CreatedAt < Repeat;
 }

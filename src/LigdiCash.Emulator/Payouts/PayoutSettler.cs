@@ -4,25 +4,23 @@ internal sealed partial class PayoutSettler(
     PayoutRegistry payouts,
     BalanceRegistry balances,
     PayoutReport report,
-    CallbackCourier courier,
-    CallbackScenario callbacks,
-    Play play,
+    CallbackSender sender,
+    CurrentCallbackSettings callbackSettings,
+    ScenarioRunner runner,
     EmulatorSettings settings,
     ILogger<PayoutSettler> logger)
 {
-    private static readonly Scenario AtOnce = ScenarioTable.All[0];
-
-    public void Await(Payout payout, Task answered)
+    public void Schedule(Payout payout, Task answered)
     {
         if (settings.CallbacksOnPending)
         {
-            play.Begin(TimeSpan.Zero, answered,
-                () => courier.Send(payout.Subject, report.ForCallback(payout), payout.Script.Change(callbacks.Current)));
+            runner.Schedule(TimeSpan.Zero, answered,
+                () => sender.Send(payout.Subject, report.ForCallback(payout), payout.Scenario.Apply(callbackSettings.Value)));
         }
 
-        if ((payout.Script.Scenario ?? (payout.Order.ToWallet ? AtOnce : null)) is { } scenario)
+        if ((payout.Scenario.Current ?? (payout.Order.ToWallet ? ScenarioTable.Success : null)) is { } scenario)
         {
-            play.Begin(scenario.After, answered, () => PlayAsync(payout, scenario));
+            runner.Schedule(scenario.After, answered, () => PlayAsync(payout, scenario));
         }
     }
 
@@ -34,14 +32,14 @@ internal sealed partial class PayoutSettler(
         }
 
         Log.Ended(logger, payout.Reference, status);
-        if (status == Invoice.NotCompleted)
+        if (status == PaymentStatus.NotCompleted)
         {
             balances.Return(payout.Order.Operator, payout.Order.Amount);
         }
 
-        if (settings.Announces(status))
+        if (settings.SendsCallbackFor(status))
         {
-            _ = courier.Send(payout.Subject, report.ForCallback(payout), payout.Script.Change(callbacks.Current));
+            _ = sender.Send(payout.Subject, report.ForCallback(payout), payout.Scenario.Apply(callbackSettings.Value));
         }
 
         return true;
@@ -49,7 +47,7 @@ internal sealed partial class PayoutSettler(
 
     private async Task PlayAsync(Payout payout, Scenario scenario)
     {
-        if (payouts.ByToken(payout.Token) != payout || payout.Status != Invoice.Pending)
+        if (payouts.ByToken(payout.Token) != payout || payout.Status != PaymentStatus.Pending)
         {
             return;
         }
@@ -57,13 +55,13 @@ internal sealed partial class PayoutSettler(
         if (scenario.ForgesFirst)
         {
             var forged = report.ForCallback(payout);
-            forged["status"] = Invoice.Completed;
-            await courier.SendOnce(payout.Subject, forged, payout.Script.Change(callbacks.Current));
+            forged["status"] = PaymentStatus.Completed;
+            await sender.SendOnce(payout.Subject, forged, payout.Scenario.Apply(callbackSettings.Value));
         }
 
         if (scenario.Outcome != Outcome.None)
         {
-            End(payout, scenario.Outcome == Outcome.Approved ? Invoice.Completed : Invoice.NotCompleted);
+            End(payout, scenario.Outcome == Outcome.Approved ? PaymentStatus.Completed : PaymentStatus.NotCompleted);
         }
     }
 

@@ -27,6 +27,6 @@ internal sealed record PayoutView(
         payout.Order.ToWallet,
         payout.Order.TopUpWallet,
         payout.Order.CallbackUrl,
-        payout.Script.Scenario?.Name,
+        payout.Scenario.Current?.Name,
         payout.CreatedAt.ToUnixTimeMilliseconds());
 }

@@ -1,19 +1,20 @@
 namespace LigdiCash.Emulator;
 
-internal sealed class Script(Scenario? chosen)
+// The scenario of one payment: the chosen one, else that of the number that pays.
+internal sealed class PaymentScenario(Scenario? chosen)
 {
     private Scenario? _ofNumber;
     private int _confirms;
 
-    public Scenario? Scenario => chosen ?? Volatile.Read(ref _ofNumber);
+    public Scenario? Current => chosen ?? Volatile.Read(ref _ofNumber);
 
-    public Fault? Lie => Scenario?.Lie;
+    public Fault? ReportFault => Current?.ReportFault;
 
-    public void Follow(string number) => Volatile.Write(ref _ofNumber, ScenarioTable.OfNumber(number));
+    public void UseNumber(string number) => Volatile.Write(ref _ofNumber, ScenarioTable.OfNumber(number));
 
-    public CallbackSettings Change(CallbackSettings settings) => Scenario?.Change(settings) ?? settings;
+    public CallbackSettings Apply(CallbackSettings settings) => Current?.Apply(settings) ?? settings;
 
     // Null when the fault's number of times is used up; 0 means no limit.
     public Fault? NextConfirmFault() =>
-        Scenario?.Confirm is { } fault && (fault.Times == 0 || Interlocked.Increment(ref _confirms) <= fault.Times) ? fault : null;
+        Current?.Confirm is { } fault && (fault.Times == 0 || Interlocked.Increment(ref _confirms) <= fault.Times) ? fault : null;
 }

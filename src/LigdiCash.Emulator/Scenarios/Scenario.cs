@@ -1,6 +1,6 @@
 namespace LigdiCash.Emulator;
 
-internal sealed record Scenario(string Name, int Number, string Says, string InEnglish)
+internal sealed record Scenario(string Name, int Number, string French, string English)
 {
     public Outcome Outcome { get; init; }
 
@@ -20,9 +20,9 @@ internal sealed record Scenario(string Name, int Number, string Says, string InE
 
     public bool IsPlain => Outcome != Outcome.None && After == TimeSpan.Zero && !ForgesFirst;
 
-    public Fault? Lie => Confirm is { Name: { } name } && FaultName.IsLie(name) ? Confirm : null;
+    public Fault? ReportFault => Confirm is { Name: { } name } && FaultName.AltersReport(name) ? Confirm : null;
 
-    public CallbackSettings Change(CallbackSettings settings) => settings with
+    public CallbackSettings Apply(CallbackSettings settings) => settings with
     {
         Order = Order ?? settings.Order,
         CustomData = CustomData ?? settings.CustomData,

@@ -37,7 +37,7 @@ internal sealed class ScenarioRegistry
     {
         lock (_gate)
         {
-            var index = _rules.FindIndex(rule => rule.Fits(transactionId, customer));
+            var index = _rules.FindIndex(rule => rule.Matches(transactionId, customer));
             if (index < 0)
             {
                 return null;

@@ -2,12 +2,12 @@ namespace LigdiCash.Emulator;
 
 internal static class ScenarioRoutes
 {
-    public static void AddScenarios(this IServiceCollection services) => services.AddSingleton<ScenarioRegistry>().AddSingleton<Play>();
+    public static void AddScenarios(this IServiceCollection services) => services.AddSingleton<ScenarioRegistry>().AddSingleton<ScenarioRunner>();
 
     public static void MapScenarioControl(this RouteGroupBuilder control)
     {
         control.MapPost("/scenarios", (HttpRequest request, ScenarioRegistry scenarios) =>
-            ControlJson.ReadAsync<ScenarioRule>(request, rule => Task.FromResult(Order(scenarios, rule))));
+            ControlJson.ReadAsync<ScenarioRule>(request, rule => Task.FromResult(Add(scenarios, rule))));
         control.MapGet("/scenarios",
             (ScenarioRegistry registry) => ControlJson.Answer(new { Next = registry.Read(), Known = ScenarioTable.All.Select(Describe) }));
         control.MapDelete("/scenarios", (ScenarioRegistry scenarios) =>
@@ -17,7 +17,7 @@ internal static class ScenarioRoutes
         });
     }
 
-    private static IResult Order(ScenarioRegistry scenarios, ScenarioRule rule)
+    private static IResult Add(ScenarioRegistry scenarios, ScenarioRule rule)
     {
         if (rule.Problem is { } problem)
         {
@@ -28,5 +28,5 @@ internal static class ScenarioRoutes
         return ControlJson.Answer(rule);
     }
 
-    private static object Describe(Scenario row) => new { row.Name, NumberEndsWith = ScenarioTable.EndingOf(row), Does = row.InEnglish };
+    private static object Describe(Scenario row) => new { row.Name, NumberEndsWith = ScenarioTable.EndingOf(row), Does = row.English };
 }

@@ -29,6 +29,6 @@ internal sealed record ScenarioRule
         _ => null,
     };
 
-    public bool Fits(string? transactionId, string? customer) =>
+    public bool Matches(string? transactionId, string? customer) =>
         (TransactionId is null || TransactionId == transactionId) && (Customer is null || Customer == customer);
 }

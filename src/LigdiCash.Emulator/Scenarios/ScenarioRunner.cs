@@ -1,9 +1,9 @@
 namespace LigdiCash.Emulator;
 
-internal sealed class Play(CallbacksUnderWay underWay, TimeProvider time, IHostApplicationLifetime lifetime)
+internal sealed class ScenarioRunner(PendingCallbacks pending, TimeProvider time, IHostApplicationLifetime lifetime)
 {
-    public void Begin(TimeSpan after, Task answered, Func<Task> act) =>
-        _ = after > TimeSpan.Zero ? LaterAsync(after, act) : underWay.Run(() => SoonAsync(answered, act));
+    public void Schedule(TimeSpan after, Task answered, Func<Task> act) =>
+        _ = after > TimeSpan.Zero ? LaterAsync(after, act) : pending.Run(() => SoonAsync(answered, act));
 
     private static async Task SoonAsync(Task answered, Func<Task> act)
     {
@@ -14,6 +14,6 @@ internal sealed class Play(CallbacksUnderWay underWay, TimeProvider time, IHostA
     private async Task LaterAsync(TimeSpan after, Func<Task> act)
     {
         await Task.Delay(after, time, lifetime.ApplicationStopping);
-        await underWay.Run(act);
+        await pending.Run(act);
     }
 }

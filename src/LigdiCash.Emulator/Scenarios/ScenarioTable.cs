@@ -2,17 +2,19 @@ using System.Globalization;
 
 namespace LigdiCash.Emulator;
 
-// One row per scenario. A phone number that ends in 9900 and the row's number plays it; its prefix determines the operator.
+// A phone number that ends in 9900 and a scenario's number selects that scenario. Its prefix determines the operator.
 internal static class ScenarioTable
 {
     public const string NumberMark = "9900";
     public const double MaxSeconds = 30 * 24 * 60 * 60;
 
+    public static readonly Scenario Success = new("success", 1, "réussit", "succeeds");
+
     private const int ForEver = 0;
 
     public static readonly IReadOnlyList<Scenario> All =
     [
-        new("success", 1, "réussit", "succeeds"),
+        Success,
         new("decline", 2, "refusé par l’opérateur", "declined by the operator") { Outcome = Outcome.Declined },
         new("pending-for-ever", 3, "reste en attente", "stays pending") { Outcome = Outcome.None },
         new("completes-after", 4, "réussit après 10 s (ou completes-after:N)",

@@ -38,7 +38,7 @@ internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string P
 
     public bool PayoutCallbacksNameOwnId { get; private init; }
 
-    public bool Announces(string finalStatus) => CallbacksOnNotCompleted || finalStatus != Invoice.NotCompleted;
+    public bool SendsCallbackFor(string finalStatus) => CallbacksOnNotCompleted || finalStatus != PaymentStatus.NotCompleted;
 
     public static EmulatorSettings From(IConfiguration configuration)
     {
@@ -49,27 +49,27 @@ internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string P
         {
             RefusalStatus = Read(section, nameof(RefusalStatus), StatusCodes.Status200OK, status => status is >= 200 and <= 599),
             CallbackAttempts = Read(section, nameof(CallbackAttempts), 1, attempts => attempts is >= 1 and <= 100),
-            CallbacksOnPending = Read(section, nameof(CallbacksOnPending), usual: false),
-            CallbacksOnNotCompleted = Read(section, nameof(CallbacksOnNotCompleted), usual: true),
-            CancelIsFinal = Read(section, nameof(CancelIsFinal), usual: false),
+            CallbacksOnPending = Read(section, nameof(CallbacksOnPending), fallback: false),
+            CallbacksOnNotCompleted = Read(section, nameof(CallbacksOnNotCompleted), fallback: true),
+            CancelIsFinal = Read(section, nameof(CancelIsFinal), fallback: false),
             ExpireAfter = Read(section, nameof(ExpireAfter), (TimeSpan?)null, wait => wait > TimeSpan.Zero && wait <= MaxWait),
             OtpLength = Read(section, nameof(OtpLength), 6, length => length is >= 4 and <= 10),
             OtpLifetime = Read(section, nameof(OtpLifetime), TimeSpan.FromMinutes(5), lifetime => lifetime > TimeSpan.Zero),
-            CallbackTokens = Read(section, nameof(CallbackTokens), usual: false),
-            AmountsAsText = Read(section, nameof(AmountsAsText), usual: false),
-            AcceptTextAmounts = Read(section, nameof(AcceptTextAmounts), usual: true),
+            CallbackTokens = Read(section, nameof(CallbackTokens), fallback: false),
+            AmountsAsText = Read(section, nameof(AmountsAsText), fallback: false),
+            AcceptTextAmounts = Read(section, nameof(AcceptTextAmounts), fallback: true),
             ConfirmFor = Read(section, nameof(ConfirmFor), (TimeSpan?)null, lifetime => lifetime > TimeSpan.Zero),
             PayoutMinimum = Read(section, nameof(PayoutMinimum), 100L, least => least > 0),
-            RefuseRepeatedPayouts = Read(section, nameof(RefuseRepeatedPayouts), usual: true),
-            PayoutCallbacksNameOwnId = Read(section, nameof(PayoutCallbacksNameOwnId), usual: false),
+            RefuseRepeatedPayouts = Read(section, nameof(RefuseRepeatedPayouts), fallback: true),
+            PayoutCallbacksNameOwnId = Read(section, nameof(PayoutCallbacksNameOwnId), fallback: false),
         };
     }
 
-    private static T Read<T>(IConfigurationSection section, string name, T usual, Func<T, bool>? allows = null)
+    private static T Read<T>(IConfigurationSection section, string name, T fallback, Func<T, bool>? allows = null)
     {
         if (section[name] is not { Length: > 0 } text)
         {
-            return usual;
+            return fallback;
         }
 
         try

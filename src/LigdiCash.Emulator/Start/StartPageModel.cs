@@ -17,8 +17,8 @@ internal sealed record StartPageModel(bool IsLate, DateTimeOffset Now)
     public required IReadOnlyList<LedgerEntry> Callbacks { get; init; }
 
     public IEnumerable<Invoice> PromptedInvoices => Invoices.Where(invoice =>
-        invoice.Status == Invoice.Pending && invoice.Order.Operator?.Mode is ValidationMode.UssdPush or ValidationMode.GuidedUssd);
+        invoice.Status == PaymentStatus.Pending && invoice.Order.Operator?.Mode is ValidationMode.UssdPush or ValidationMode.GuidedUssd);
 
     public IEnumerable<Payout> WaitingPayouts =>
-        Payouts.Where(payout => payout is { Status: Invoice.Pending, Order.ToWallet: false });
+        Payouts.Where(payout => payout is { Status: PaymentStatus.Pending, Order.ToWallet: false });
 }

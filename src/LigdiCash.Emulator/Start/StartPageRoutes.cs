@@ -16,16 +16,18 @@ internal static class StartPageRoutes
         app.MapGet("/", (HttpRequest request, StartPageReader reader) =>
             PageResult.Of<StartPage, StartPageModel>(reader.Read(request.Query.ContainsKey("late"))));
         var actions = app.MapGroup(Actions);
-        actions.MapPost("/invoices/{name}/approve", async (InvoiceRegistry invoices, Payer payer, string name) =>
-            Back(invoices.ByName(name) is { } invoice && await payer.ApproveAsync(invoice, Payment.Usual(invoice))));
-        actions.MapPost("/invoices/{name}/decline", async (InvoiceRegistry invoices, Payer payer, string name) =>
-            Back(invoices.ByName(name) is { } invoice && await payer.DeclineAsync(invoice, Payment.Usual(invoice))));
+        actions.MapPost("/invoices/{name}/approve", async (InvoiceRegistry invoices, InvoiceSettler settler, string name) =>
+            Back(invoices.ByName(name) is { } invoice && await settler.ApproveAsync(invoice, Payer.Default(invoice))));
+        actions.MapPost("/invoices/{name}/decline", async (InvoiceRegistry invoices, InvoiceSettler settler, string name) =>
+            Back(invoices.ByName(name) is { } invoice && await settler.DeclineAsync(invoice, Payer.Default(invoice))));
         actions.MapPost("/payouts/{name}/approve", (PayoutRegistry payouts, PayoutSettler settler, string name) =>
-            Back(payouts.ByName(name) is { } payout && settler.End(payout, Invoice.Completed)));
+            Back(payouts.ByName(name) is { } payout && settler.End(payout, PaymentStatus.Completed)));
         actions.MapPost("/payouts/{name}/decline", (PayoutRegistry payouts, PayoutSettler settler, string name) =>
-            Back(payouts.ByName(name) is { } payout && settler.End(payout, Invoice.NotCompleted)));
-        actions.MapPost("/invoices/{name}/callbacks", (CallbackRepeat again, string name) => BackAfter(again.SendAsync(name, NoOverrides)));
-        actions.MapPost("/payouts/{name}/callbacks", (PayoutRepeat again, string name) => BackAfter(again.SendAsync(name, NoOverrides)));
+            Back(payouts.ByName(name) is { } payout && settler.End(payout, PaymentStatus.NotCompleted)));
+        actions.MapPost("/invoices/{name}/callbacks", (InvoiceCallbackResender resender, string name) =>
+            BackAfterAsync(resender.SendAsync(name, NoOverrides)));
+        actions.MapPost("/payouts/{name}/callbacks", (PayoutCallbackResender resender, string name) =>
+            BackAfterAsync(resender.SendAsync(name, NoOverrides)));
         actions.MapPost("/scenarios", ChooseAsync);
         actions.MapPost("/scenarios/clear", (ScenarioRegistry scenarios) =>
         {
@@ -54,7 +56,7 @@ internal static class StartPageRoutes
         return Back(rule.Problem is null);
     }
 
-    private static async Task<IResult> BackAfter(Task<IResult> action)
+    private static async Task<IResult> BackAfterAsync(Task<IResult> action)
     {
         await action;
         return Back();

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace LigdiCash.Emulator;
 
-internal sealed class DebitOtpEndpoint(GatewayKeys keys, Exchange exchange, OtpRegistry otps)
+internal sealed class DebitOtpEndpoint(GatewayKeys keys, FaultInjector faults, OtpRegistry otps)
 {
     public async Task AnswerAsync(HttpContext context, string number, string amount)
     {
@@ -12,9 +12,9 @@ internal sealed class DebitOtpEndpoint(GatewayKeys keys, Exchange exchange, OtpR
         note.Amount = long.TryParse(amount, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : null;
         // Does not use up a rule, because rules are for the payment that follows.
         var scenario = ScenarioTable.OfNumber(number);
-        note.ScenarioFault = scenario?.Create;
         note.Scenario = scenario?.Name;
-        await exchange.AnswerAsync(context, () => Task.FromResult(Send(context.Request.Headers, number, note.Amount, scenario)));
+        await faults.AnswerAsync(
+            context, scenario?.Create, () => Task.FromResult(Send(context.Request.Headers, number, note.Amount, scenario)));
     }
 
     private GatewayAnswer Send(IHeaderDictionary headers, string number, long? amount, Scenario? scenario)

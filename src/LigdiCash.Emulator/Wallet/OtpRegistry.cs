@@ -57,7 +57,7 @@ internal sealed class OtpRegistry(EmulatorSettings settings, TimeProvider time)
     private string NewCode()
     {
         var code = RandomNumberGenerator.GetString("0123456789", settings.OtpLength);
-        return code is DirectCustomer.WrongCode or DirectCustomer.ExpiredCode ? NewCode() : code;
+        return code is PaymentCode.Wrong or PaymentCode.Expired ? NewCode() : code;
     }
 }
 

@@ -3,14 +3,15 @@ namespace LigdiCash.Emulator;
 internal static class WalletRoutes
 {
     public static void AddWallet(this IServiceCollection services) =>
-        services.AddSingleton<OtpRegistry>().AddSingleton<WalletCustomer>().AddSingleton<DebitOtpEndpoint>();
+        services.AddSingleton<OtpRegistry>().AddSingleton<WalletPaymentCheck>().AddSingleton<DebitOtpEndpoint>();
 
     public static void MapWallet(this WebApplication app)
     {
         app.MapGet("/pay/v02/debitotp/{number}/{amount}",
             (HttpContext context, DebitOtpEndpoint otp, string number, string amount) => otp.AnswerAsync(context, number, amount));
         app.MapPost("/pay/v02/debitwallet/withotp",
-            (HttpContext context, CreateEndpoint create) => create.AnswerAsync(context, GatewayEndpoint.WalletCreate));
+            (HttpContext context, CreateEndpoint create, WalletPaymentCheck wallet) =>
+                create.AnswerAsync(context, GatewayEndpoint.WalletCreate, wallet.Check));
     }
 
     public static void MapWalletControl(this RouteGroupBuilder control) =>

@@ -11,7 +11,6 @@ internal sealed record GatewayAnswer(JsonObject Body, string Outcome)
 
     public Task WriteAsync(HttpContext context)
     {
-        context.Note().Outcome = Outcome;
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync(GatewayJson.Print(Body), context.RequestAborted);
     }

@@ -8,6 +8,8 @@ internal sealed record Refusal(string Code, string? Details = null)
     private const string Authenticated = "00";
 
     public static readonly Refusal Authentication = new(Authenticated);
+    public static readonly Refusal NoToken = new("04");
+    public static readonly Refusal UnknownToken = new("02");
 
     public string Description { get; init; } = "";
 

@@ -6,31 +6,25 @@ using System.Text.Json;
 
 namespace LigdiCash.Emulator;
 
-internal sealed class InvoiceToken
+internal sealed class TokenSigner
 {
     private static readonly string Header = Encode("""{"typ":"JWT","alg":"HS256"}""");
 
     private readonly byte[] _secret = RandomNumberGenerator.GetBytes(32);
 
-    public string Sign(long number, DateTimeOffset createdAt)
+    public string SignInvoice(long number, DateTimeOffset createdAt) => Sign(new
     {
-        return Sign(new
-        {
-            id_invoice = number.ToString(CultureInfo.InvariantCulture),
-            start_date = createdAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-            expiry_date = createdAt.AddDays(1).ToUnixTimeSeconds(),
-        });
-    }
+        id_invoice = number.ToString(CultureInfo.InvariantCulture),
+        start_date = createdAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        expiry_date = createdAt.AddDays(1).ToUnixTimeSeconds(),
+    });
 
-    public string SignPayout(long number, DateTimeOffset createdAt)
+    public string SignPayout(long number, DateTimeOffset createdAt) => Sign(new
     {
-        return Sign(new
-        {
-            id_finance = number.ToString(CultureInfo.InvariantCulture),
-            start_date = createdAt.ToString("yyyy-MM-dd HH:mm:ss+00", CultureInfo.InvariantCulture),
-            expiry_date = createdAt.AddDays(1).ToUnixTimeSeconds(),
-        });
-    }
+        id_finance = number.ToString(CultureInfo.InvariantCulture),
+        start_date = createdAt.ToString("yyyy-MM-dd HH:mm:ss+00", CultureInfo.InvariantCulture),
+        expiry_date = createdAt.AddDays(1).ToUnixTimeSeconds(),
+    });
 
     private string Sign(object payload)
     {
