@@ -1,4 +1,16 @@
+using LigdiCash.Emulator.Callbacks;
+using LigdiCash.Emulator.Direct;
+using LigdiCash.Emulator.Faults;
+using LigdiCash.Emulator.Invoices;
+using LigdiCash.Emulator.Keys;
+using LigdiCash.Emulator.Ledger;
 using LigdiCash.Emulator.Pages;
+using LigdiCash.Emulator.PaymentPages;
+using LigdiCash.Emulator.Payouts;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Settings;
+using LigdiCash.Emulator.Start;
+using LigdiCash.Emulator.Wallet;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LigdiCash.Emulator;

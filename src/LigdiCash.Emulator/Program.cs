@@ -1,4 +1,5 @@
 using LigdiCash.Emulator;
+using LigdiCash.Emulator.Settings;
 
 try
 {

@@ -1,4 +1,8 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Ledger;
+using LigdiCash.Emulator.Settings;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Callbacks;
 
 internal sealed partial class CallbackClient(
     IHttpClientFactory clients,

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Callbacks;
 
 // The form is undocumented; a receiver must accept all of these encodings. customer_details follows custom_data.
 internal static class CallbackForm

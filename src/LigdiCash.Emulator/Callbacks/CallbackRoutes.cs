@@ -1,4 +1,6 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Callbacks;
 
 internal static class CallbackRoutes
 {

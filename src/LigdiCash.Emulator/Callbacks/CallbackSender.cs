@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Callbacks;
 
 internal sealed class CallbackSender(CallbackClient client, PendingCallbacks pending, TimeProvider time, IHostApplicationLifetime lifetime)
 {

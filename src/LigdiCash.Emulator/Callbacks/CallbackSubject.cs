@@ -1,3 +1,3 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Callbacks;
 
 internal sealed record CallbackSubject(string Address, string Reference, string? TransactionId, long Amount, string Token);

@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Callbacks;
 
 internal sealed class CurrentCallbackSettings
 {

@@ -1,4 +1,8 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Invoices;
+using LigdiCash.Emulator.Operators;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Direct;
 
 internal sealed class DirectPaymentCheck
 {

@@ -1,4 +1,7 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Invoices;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Direct;
 
 internal static class DirectRoutes
 {

@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Faults;
 
 internal sealed partial record Fault
 {

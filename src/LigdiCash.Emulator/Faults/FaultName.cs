@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Faults;
 
 internal static class FaultName
 {
@@ -22,7 +22,10 @@ internal static class FaultName
     public const string FailureAs01 = "failure-as-01";
     public const string TooMany = "status-429";
 
-    private static readonly string[] ReportFaults = [WrongAmount, OtherId, UnknownStatus, NotCompleted, StillPending, OldSpelling, FailureAs01];
+    private static readonly string[] ReportFaults =
+    [
+        WrongAmount, OtherId, UnknownStatus, NotCompleted, StillPending, OldSpelling, FailureAs01,
+    ];
 
     private static readonly string[] Names =
     [

@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Faults;
 
 internal sealed class FaultRegistry
 {

@@ -1,4 +1,7 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Ledger;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Faults;
 
 // The answer of a fault that replaces the work.
 internal static class FaultResponse

@@ -1,6 +1,7 @@
 using System.Text;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Faults;
 
 internal static class FaultyBody
 {

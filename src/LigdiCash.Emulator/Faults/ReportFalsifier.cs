@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Faults;
 
 // Falsifies confirms and callbacks. A refusal has no status and stays unchanged.
 internal static class ReportFalsifier

@@ -1,6 +1,11 @@
 using System.Text.Json.Nodes;
+using LigdiCash.Emulator.Faults;
+using LigdiCash.Emulator.Keys;
+using LigdiCash.Emulator.Ledger;
+using LigdiCash.Emulator.Settings;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Invoices;
 
 internal sealed class ConfirmEndpoint(GatewayKeys keys, FaultInjector faults, InvoiceRegistry invoices, EmulatorSettings settings,
     TimeProvider time)
@@ -13,7 +18,8 @@ internal sealed class ConfirmEndpoint(GatewayKeys keys, FaultInjector faults, In
         note.Token = token;
         var invoice = invoices.ByToken(token);
         invoice?.Describe(note);
-        await faults.AnswerAsync(context, invoice?.Scenario.NextConfirmFault(), () => Task.FromResult(Report(context.Request.Headers, token, invoice)));
+        await faults.AnswerAsync(
+            context, invoice?.Scenario.NextConfirmFault(), () => Task.FromResult(Report(context.Request.Headers, token, invoice)));
     }
 
     private GatewayAnswer Report(IHeaderDictionary headers, string? token, Invoice? invoice)
@@ -25,11 +31,11 @@ internal sealed class ConfirmEndpoint(GatewayKeys keys, FaultInjector faults, In
             _ when invoice is null || time.GetUtcNow() - invoice.CreatedAt >= settings.ConfirmFor => Refusal.UnknownToken,
             _ => null,
         };
-        return refusal?.For(GatewayEndpoint.Confirm) ?? new GatewayAnswer(AmountsAsSet(InvoiceReport.ForConfirm(invoice!)),
-            GatewayAnswer.Accepted);
+        return refusal?.For(GatewayEndpoint.Confirm)
+            ?? new GatewayAnswer(AmountsAsConfigured(InvoiceReport.ForConfirm(invoice!)), GatewayAnswer.Accepted);
     }
 
-    private JsonObject AmountsAsSet(JsonObject report)
+    private JsonObject AmountsAsConfigured(JsonObject report)
     {
         if (settings.AmountsAsText)
         {

@@ -1,4 +1,13 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Callbacks;
+using LigdiCash.Emulator.Faults;
+using LigdiCash.Emulator.Keys;
+using LigdiCash.Emulator.Ledger;
+using LigdiCash.Emulator.Operators;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Settings;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Invoices;
 
 internal delegate (Operator? Operator, Refusal? Refusal) PaymentCheck(CreateMessage message);
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using LigdiCash.Emulator.Operators;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Invoices;
 
 internal sealed class CreateMessage
 {

@@ -1,9 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using LigdiCash.Emulator.Callbacks;
+using LigdiCash.Emulator.Ledger;
+using LigdiCash.Emulator.Operators;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Invoices;
 
-internal sealed class Invoice(long number, string token, string origin, InvoiceOrder order, PaymentScenario scenario, DateTimeOffset createdAt)
+internal sealed class Invoice(
+    long number, string token, string origin, InvoiceOrder order, PaymentScenario scenario, DateTimeOffset createdAt)
 {
     private Settlement? _settlement;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using LigdiCash.Emulator.Operators;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Invoices;
 
 internal static class InvoiceAnswer
 {

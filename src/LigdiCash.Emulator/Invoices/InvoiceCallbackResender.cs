@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using LigdiCash.Emulator.Callbacks;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Invoices;
 
 internal sealed class InvoiceCallbackResender(InvoiceRegistry invoices, CallbackSender sender, CurrentCallbackSettings current)
 {

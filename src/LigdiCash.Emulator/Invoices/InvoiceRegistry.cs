@@ -1,4 +1,8 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Settings;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Invoices;
 
 // The gateway accepts a transaction_id several times; a lookup finds the latest invoice.
 internal sealed class InvoiceRegistry(TokenSigner tokens, EmulatorSettings settings, TimeProvider time)

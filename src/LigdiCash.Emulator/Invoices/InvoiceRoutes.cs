@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Invoices;
 
 internal static class InvoiceRoutes
 {

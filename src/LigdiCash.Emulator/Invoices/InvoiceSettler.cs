@@ -1,4 +1,10 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Callbacks;
+using LigdiCash.Emulator.Operators;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Settings;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Invoices;
 
 internal sealed partial class InvoiceSettler(
     InvoiceRegistry invoices, CallbackSender sender, CurrentCallbackSettings callbackSettings, ScenarioRunner runner,

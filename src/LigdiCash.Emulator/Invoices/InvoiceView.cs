@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Invoices;
 
 internal sealed record InvoiceView(
     string? TransactionId,

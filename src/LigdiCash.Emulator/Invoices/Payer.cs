@@ -1,4 +1,6 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Operators;
+
+namespace LigdiCash.Emulator.Invoices;
 
 internal sealed record Payer(Operator Operator, string Customer)
 {

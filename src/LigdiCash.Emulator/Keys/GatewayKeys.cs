@@ -1,9 +1,11 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Settings;
+
+namespace LigdiCash.Emulator.Keys;
 
 internal sealed class GatewayKeys(EmulatorSettings settings)
 {
     private const string Scheme = "Bearer ";
-    private KeyPair _accepted = Configured(settings);
+    private ApiCredentials _accepted = Configured(settings);
 
     public bool AreValid(IHeaderDictionary headers)
     {
@@ -13,11 +15,11 @@ internal sealed class GatewayKeys(EmulatorSettings settings)
         return Matches(headers["Apikey"].ToString(), accepted.ApiKey) && Matches(token, accepted.ApiToken);
     }
 
-    public void Accept(KeyPair pair) => Volatile.Write(ref _accepted, pair);
+    public void Accept(ApiCredentials credentials) => Volatile.Write(ref _accepted, credentials);
 
     public void Reset() => Accept(Configured(settings));
 
-    private static KeyPair Configured(EmulatorSettings settings) => new() { ApiKey = settings.ApiKey, ApiToken = settings.ApiToken };
+    private static ApiCredentials Configured(EmulatorSettings settings) => new() { ApiKey = settings.ApiKey, ApiToken = settings.ApiToken };
 
     private static bool Matches(string actual, string expected) => actual.Length > 0 && (expected.Length == 0 || actual == expected);
 }

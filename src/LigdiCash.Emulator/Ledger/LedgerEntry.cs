@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Ledger;
 
 internal sealed record LedgerEntry
 {

@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Ledger;
 
 internal sealed class LedgerMiddleware(RequestDelegate next, RequestLedger ledger)
 {

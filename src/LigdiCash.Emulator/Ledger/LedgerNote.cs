@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Ledger;
 
 internal sealed class LedgerNote
 {

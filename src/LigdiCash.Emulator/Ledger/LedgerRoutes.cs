@@ -1,4 +1,6 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Ledger;
 
 internal static class LedgerRoutes
 {

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Ledger;
 
 internal sealed class RequestLedger(TimeProvider time)
 {

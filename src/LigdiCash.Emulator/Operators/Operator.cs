@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Operators;
 
 // Prefixes belong to the local number. CodeHint names the source of the code that the payer types.
 internal sealed record Operator(string Id, string WireName, string Name, string Country, string CallingCode, long Min, ValidationMode Mode,

@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Operators;
 
 // developers.ligdicash.com/en/reference/supported-operators. The prefixes are public numbering plans, except 226 70 (from that page).
 internal static class OperatorTable

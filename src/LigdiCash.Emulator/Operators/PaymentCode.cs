@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Operators;
 
 // The codes of an operator or the wallet: every other code is right.
 internal static class PaymentCode

@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Operators;
 
 internal static class PhoneNumber
 {

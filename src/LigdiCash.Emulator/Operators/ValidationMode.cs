@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Operators;
 
 // How the payer approves: developers.ligdicash.com/en/payment-api/direct-payin/validation-modes.
 internal enum ValidationMode

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Pages;
 
 internal static class Francs
 {

@@ -1,4 +1,7 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Invoices;
+using LigdiCash.Emulator.Operators;
+
+namespace LigdiCash.Emulator.PaymentPages;
 
 internal sealed record PaymentForm(string OperatorId, string Number, string Code, string? Problem = null)
 {

@@ -1,7 +1,9 @@
+using LigdiCash.Emulator.Invoices;
+using LigdiCash.Emulator.Ledger;
 using LigdiCash.Emulator.Pages;
-using LigdiCash.Emulator.PaymentPages;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.PaymentPages;
 
 internal sealed class PaymentPageEndpoints(InvoiceRegistry invoices, InvoiceSettler settler)
 {
@@ -59,14 +61,4 @@ internal sealed class PaymentPageEndpoints(InvoiceRegistry invoices, InvoiceSett
 
     private static async Task<IFormCollection> FormOf(HttpRequest request) =>
         request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
-
-    private sealed class SeeOther(string address) : IResult
-    {
-        public Task ExecuteAsync(HttpContext context)
-        {
-            context.Response.StatusCode = StatusCodes.Status303SeeOther;
-            context.Response.Headers.Location = address;
-            return Task.CompletedTask;
-        }
-    }
 }

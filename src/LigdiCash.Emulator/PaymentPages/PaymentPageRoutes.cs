@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.PaymentPages;
 
 internal static class PaymentPageRoutes
 {

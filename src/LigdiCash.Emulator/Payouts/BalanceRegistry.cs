@@ -1,4 +1,7 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Operators;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Payouts;
 
 // One sub-account per operator. Null: there is none.
 internal sealed class BalanceRegistry

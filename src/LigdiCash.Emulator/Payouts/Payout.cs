@@ -1,7 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using LigdiCash.Emulator.Callbacks;
+using LigdiCash.Emulator.Ledger;
+using LigdiCash.Emulator.Operators;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Payouts;
 
 internal sealed class Payout(long number, string token, PayoutOrder order, PaymentScenario scenario, DateTimeOffset createdAt)
 {

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using LigdiCash.Emulator.Callbacks;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Payouts;
 
-internal sealed class PayoutCallbackResender(PayoutRegistry payouts, PayoutReport report, CallbackSender sender, CurrentCallbackSettings current)
+internal sealed class PayoutCallbackResender(
+    PayoutRegistry payouts, PayoutReport report, CallbackSender sender, CurrentCallbackSettings current)
 {
     public async Task<IResult> SendAsync(string name, Dictionary<string, JsonNode?> overrides)
     {

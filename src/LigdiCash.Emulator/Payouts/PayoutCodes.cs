@@ -1,4 +1,6 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Payouts;
 
 // The sub-codes of each endpoint: client.ligdicash.com/wiki/createStraightWithdrawal and …/createWithdrawal.
 internal sealed record PayoutCodes

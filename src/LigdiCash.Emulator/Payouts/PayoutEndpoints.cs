@@ -1,4 +1,11 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Faults;
+using LigdiCash.Emulator.Keys;
+using LigdiCash.Emulator.Ledger;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Settings;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Payouts;
 
 internal sealed partial class PayoutEndpoints(
     GatewayKeys keys,
@@ -35,14 +42,16 @@ internal sealed partial class PayoutEndpoints(
         note.Token = token;
         var payout = payouts.ByToken(token);
         payout?.Describe(note);
-        await faults.AnswerAsync(context, payout?.Scenario.NextConfirmFault(), () => Task.FromResult(Report(context.Request.Headers, token, payout)));
+        await faults.AnswerAsync(
+            context, payout?.Scenario.NextConfirmFault(), () => Task.FromResult(Report(context.Request.Headers, token, payout)));
     }
 
     private GatewayAnswer Issue(HttpContext context, GatewayEndpoint endpoint, PayoutMessage message, PaymentScenario scenario)
     {
         var toWallet = endpoint == GatewayEndpoint.WithdrawalCreate;
-        var (order, refusal) = keys.AreValid(context.Request.Headers) ? rules.Read(message, toWallet, scenario.Current) : (null,
-            Refusal.Authentication);
+        var (order, refusal) = keys.AreValid(context.Request.Headers)
+            ? rules.Read(message, toWallet, scenario.Current)
+            : (null, Refusal.Authentication);
         (var payout, refusal) = order is null ? (null, refusal) : payouts.Issue(order, scenario, earlier => rules.Check(order, earlier));
         if (payout is null)
         {

@@ -1,4 +1,7 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Payouts;
 
 internal sealed class PayoutRegistry(TokenSigner tokens, TimeProvider time)
 {

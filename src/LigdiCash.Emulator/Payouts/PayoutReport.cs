@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LigdiCash.Emulator.Faults;
+using LigdiCash.Emulator.Settings;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Payouts;
 
 // developers.ligdicash.com/en/payment-api/callback/payout-payload.
 internal sealed class PayoutReport(TokenSigner tokens, EmulatorSettings settings, TimeProvider time)

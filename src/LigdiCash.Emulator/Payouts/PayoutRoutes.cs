@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Payouts;
 
 internal static class PayoutRoutes
 {

@@ -1,4 +1,9 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Operators;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Settings;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Payouts;
 
 // The checks of a payout, in order. The balance comes last, because the check debits it.
 internal sealed class PayoutRules(BalanceRegistry balances, EmulatorSettings settings, TimeProvider time)

@@ -1,4 +1,9 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Callbacks;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Settings;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Payouts;
 
 internal sealed partial class PayoutSettler(
     PayoutRegistry payouts,

@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Payouts;
 
 internal sealed record PayoutView(
     string? TransactionId,

@@ -1,4 +1,7 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Callbacks;
+using LigdiCash.Emulator.Faults;
+
+namespace LigdiCash.Emulator.Scenarios;
 
 // The scenario of one payment: the chosen one, else that of the number that pays.
 internal sealed class PaymentScenario(Scenario? chosen)

@@ -1,4 +1,7 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Callbacks;
+using LigdiCash.Emulator.Faults;
+
+namespace LigdiCash.Emulator.Scenarios;
 
 internal sealed record Scenario(string Name, int Number, string French, string English)
 {

@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Scenarios;
 
 // Selects a payment's scenario: the one in its custom_data, else the oldest matching rule, else that of its number.
 internal sealed class ScenarioRegistry

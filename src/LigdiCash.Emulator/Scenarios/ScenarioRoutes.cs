@@ -1,8 +1,11 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Scenarios;
 
 internal static class ScenarioRoutes
 {
-    public static void AddScenarios(this IServiceCollection services) => services.AddSingleton<ScenarioRegistry>().AddSingleton<ScenarioRunner>();
+    public static void AddScenarios(this IServiceCollection services) =>
+        services.AddSingleton<ScenarioRegistry>().AddSingleton<ScenarioRunner>();
 
     public static void MapScenarioControl(this RouteGroupBuilder control)
     {

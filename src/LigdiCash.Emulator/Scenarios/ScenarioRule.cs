@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Scenarios;
 
 internal sealed record ScenarioRule
 {

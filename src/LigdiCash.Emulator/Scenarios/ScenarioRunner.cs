@@ -1,4 +1,6 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Callbacks;
+
+namespace LigdiCash.Emulator.Scenarios;
 
 internal sealed class ScenarioRunner(PendingCallbacks pending, TimeProvider time, IHostApplicationLifetime lifetime)
 {

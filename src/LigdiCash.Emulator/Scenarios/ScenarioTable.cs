@@ -1,6 +1,8 @@
 using System.Globalization;
+using LigdiCash.Emulator.Callbacks;
+using LigdiCash.Emulator.Faults;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Scenarios;
 
 // A phone number that ends in 9900 and a scenario's number selects that scenario. Its prefix determines the operator.
 internal static class ScenarioTable

@@ -1,3 +1,3 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Settings;
 
 internal sealed class EmulatorRefusedException(string message) : Exception(message);

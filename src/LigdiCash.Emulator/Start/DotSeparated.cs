@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Start;
 
 internal static class DotSeparated
 {

@@ -1,4 +1,12 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Invoices;
+using LigdiCash.Emulator.Ledger;
+using LigdiCash.Emulator.Operators;
+using LigdiCash.Emulator.Payouts;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Wallet;
+using LigdiCash.Emulator.Wire;
+
+namespace LigdiCash.Emulator.Start;
 
 internal sealed record StartPageModel(bool IsLate, DateTimeOffset Now)
 {

@@ -1,4 +1,10 @@
-namespace LigdiCash.Emulator;
+using LigdiCash.Emulator.Invoices;
+using LigdiCash.Emulator.Ledger;
+using LigdiCash.Emulator.Payouts;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Wallet;
+
+namespace LigdiCash.Emulator.Start;
 
 internal sealed class StartPageReader(
     InvoiceRegistry invoices, PayoutRegistry payouts, OtpRegistry otps, ScenarioRegistry scenarios, BalanceRegistry balances,

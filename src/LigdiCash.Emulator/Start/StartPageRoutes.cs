@@ -1,9 +1,11 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using LigdiCash.Emulator.Invoices;
 using LigdiCash.Emulator.Pages;
-using LigdiCash.Emulator.Start;
+using LigdiCash.Emulator.Payouts;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Start;
 
 internal static class StartPageRoutes
 {
@@ -15,62 +17,72 @@ internal static class StartPageRoutes
     {
         app.MapGet("/", (HttpRequest request, StartPageReader reader) =>
             PageResult.Of<StartPage, StartPageModel>(reader.Read(request.Query.ContainsKey("late"))));
-        var actions = app.MapGroup(Actions);
+        var actions = app.MapGroup(Actions).AddEndpointFilter(RedirectAsync);
+        MapDecisions(actions);
+        MapCallbacks(actions);
+        MapScenarios(actions);
+    }
+
+    private static void MapDecisions(RouteGroupBuilder actions)
+    {
         actions.MapPost("/invoices/{name}/approve", async (InvoiceRegistry invoices, InvoiceSettler settler, string name) =>
-            Back(invoices.ByName(name) is { } invoice && await settler.ApproveAsync(invoice, Payer.Default(invoice))));
+            invoices.ByName(name) is { } invoice && await settler.ApproveAsync(invoice, Payer.Default(invoice)));
         actions.MapPost("/invoices/{name}/decline", async (InvoiceRegistry invoices, InvoiceSettler settler, string name) =>
-            Back(invoices.ByName(name) is { } invoice && await settler.DeclineAsync(invoice, Payer.Default(invoice))));
+            invoices.ByName(name) is { } invoice && await settler.DeclineAsync(invoice, Payer.Default(invoice)));
         actions.MapPost("/payouts/{name}/approve", (PayoutRegistry payouts, PayoutSettler settler, string name) =>
-            Back(payouts.ByName(name) is { } payout && settler.End(payout, PaymentStatus.Completed)));
+            payouts.ByName(name) is { } payout && settler.End(payout, PaymentStatus.Completed));
         actions.MapPost("/payouts/{name}/decline", (PayoutRegistry payouts, PayoutSettler settler, string name) =>
-            Back(payouts.ByName(name) is { } payout && settler.End(payout, PaymentStatus.NotCompleted)));
-        actions.MapPost("/invoices/{name}/callbacks", (InvoiceCallbackResender resender, string name) =>
-            BackAfterAsync(resender.SendAsync(name, NoOverrides)));
-        actions.MapPost("/payouts/{name}/callbacks", (PayoutCallbackResender resender, string name) =>
-            BackAfterAsync(resender.SendAsync(name, NoOverrides)));
+            payouts.ByName(name) is { } payout && settler.End(payout, PaymentStatus.NotCompleted));
+    }
+
+    private static void MapCallbacks(RouteGroupBuilder actions)
+    {
+        actions.MapPost("/invoices/{name}/callbacks", async (InvoiceCallbackResender resender, string name) =>
+        {
+            await resender.SendAsync(name, []);
+            return true;
+        });
+        actions.MapPost("/payouts/{name}/callbacks", async (PayoutCallbackResender resender, string name) =>
+        {
+            await resender.SendAsync(name, []);
+            return true;
+        });
+    }
+
+    private static void MapScenarios(RouteGroupBuilder actions)
+    {
         actions.MapPost("/scenarios", ChooseAsync);
         actions.MapPost("/scenarios/clear", (ScenarioRegistry scenarios) =>
         {
             scenarios.Clear();
-            return Back();
+            return true;
         });
     }
 
-    private static Dictionary<string, JsonNode?> NoOverrides => [];
-
-    private static async Task<IResult> ChooseAsync(HttpRequest request, ScenarioRegistry scenarios)
+    private static async Task<bool> ChooseAsync(HttpRequest request, ScenarioRegistry scenarios)
     {
         var form = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
         var rule = new ScenarioRule
         {
             Scenario = form["scenario"].ToString(),
             Times = form.ContainsKey("stands") ? 0 : 1,
-            Seconds = double.TryParse(form["seconds"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
-                out var seconds) ? seconds : null,
+            Seconds = double.TryParse(form["seconds"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+                ? seconds
+                : null,
         };
-        if (rule.Problem is null)
+        if (rule.Problem is not null)
         {
-            scenarios.Add(rule);
+            return false;
         }
 
-        return Back(rule.Problem is null);
+        scenarios.Add(rule);
+        return true;
     }
 
-    private static async Task<IResult> BackAfterAsync(Task<IResult> action)
+    // Each action returns whether it took effect. The page then shows the result, or that the action came too late.
+    private static async ValueTask<object?> RedirectAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        await action;
-        return Back();
-    }
-
-    private static BackToStart Back(bool done = true) => new BackToStart(done);
-
-    private sealed class BackToStart(bool done) : IResult
-    {
-        public Task ExecuteAsync(HttpContext context)
-        {
-            context.Response.StatusCode = StatusCodes.Status303SeeOther;
-            context.Response.Headers.Location = context.Request.PathBase + (done ? "/" : "/?late");
-            return Task.CompletedTask;
-        }
+        var isDone = await next(context) is true;
+        return new SeeOther(context.HttpContext.Request.PathBase + (isDone ? "/" : "/?late"));
     }
 }

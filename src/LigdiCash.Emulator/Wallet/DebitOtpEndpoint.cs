@@ -1,7 +1,14 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LigdiCash.Emulator.Faults;
+using LigdiCash.Emulator.Invoices;
+using LigdiCash.Emulator.Keys;
+using LigdiCash.Emulator.Ledger;
+using LigdiCash.Emulator.Operators;
+using LigdiCash.Emulator.Scenarios;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Wallet;
 
 internal sealed class DebitOtpEndpoint(GatewayKeys keys, FaultInjector faults, OtpRegistry otps)
 {

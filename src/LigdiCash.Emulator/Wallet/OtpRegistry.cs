@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
+using LigdiCash.Emulator.Invoices;
+using LigdiCash.Emulator.Operators;
+using LigdiCash.Emulator.Settings;
+using LigdiCash.Emulator.Wire;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Wallet;
 
 // One code per number and amount. A newer code replaces the older one, and each pays once.
 internal sealed class OtpRegistry(EmulatorSettings settings, TimeProvider time)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Wire;
 
 // Refusals were observed with HTTP 200.
 internal sealed record GatewayAnswer(JsonObject Body, string Outcome)

@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Wire;
 
 internal sealed record GatewayEndpoint(string Name, string Wiki, FailureShape Failure)
 {

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Wire;
 
 internal static class GatewayJson
 {

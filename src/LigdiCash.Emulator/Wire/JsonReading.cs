@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Wire;
 
 // An absent member reads as an Undefined element, so that a path can be read in one expression.
 internal static class JsonReading

@@ -1,4 +1,4 @@
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Wire;
 
 // The statuses of payins and payouts. All but pending are final.
 internal static class PaymentStatus

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Wire;
 
 // Each endpoint has its own codes: developers.ligdicash.com/en/errors/sub-codes.
 internal sealed record Refusal(string Code, string? Details = null)

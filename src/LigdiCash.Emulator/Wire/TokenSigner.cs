@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace LigdiCash.Emulator;
+namespace LigdiCash.Emulator.Wire;
 
 internal sealed class TokenSigner
 {
