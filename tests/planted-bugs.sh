@@ -3,14 +3,30 @@
 # The next bug is built while the tests run. tests/run.sh runs this script, because it needs the servers of
 # CHECKOUT_TEST_POSTGRES and CHECKOUT_TEST_REDIS.
 #   tests/planted-bugs.sh            all bugs
-#   tests/planted-bugs.sh --half     every second bug, the other half at the next commit: all of them take too long for one commit
+#   tests/planted-bugs.sh --half     half of them, because all take too long for one commit: those in files changed since the commit
+#                                    CHECKOUT_BASE (by default the one before), then the next in a rotation that goes on with each commit
 #   tests/planted-bugs.sh paid-      the bugs whose name contains this
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 die() { echo "tests/planted-bugs.sh: $*" >&2; exit 1; }
+
+# changed PATCH...: prints the patches that are new or changed, or that change a changed file.
+changed() {
+  local base=${CHECKOUT_BASE:-HEAD~1}
+  git diff --name-only --diff-filter=d "$base" -- tests/PlantedBugs 2>/dev/null || true
+  git diff --name-only "$base" -- src 2>/dev/null | sed 's|^|+++ b/|' | grep -lxFf - "$@" || true
+}
+
+# half PATCH...: prints half of the patches. The rotation depends on the number of commits, so that a run can be repeated.
+half() {
+  local size=$((($# + 1) / 2)) start
+  start=$(($(git rev-list --count HEAD) * size % $# + 1))
+  { changed "$@"; printf '%s\n' "${@:start}" "${@:1:start-1}"; } | awk -v left="$size" 'left && !seen[$0]++ { print; left-- }'
+}
+
 if [ "${1:-}" = --half ]; then
-  mapfile -t patches < <(ls tests/PlantedBugs/*.patch | awk -v turn=$(($(git log -1 --format=%ct) % 2)) 'NR % 2 == turn')
+  mapfile -t patches < <(half tests/PlantedBugs/*.patch)
 else
   patches=(tests/PlantedBugs/*"${1:-}"*.patch)
 fi
