@@ -11,8 +11,8 @@ public sealed class PackageTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("packages-");
 
     [Theory]
-    [InlineData("Checkout.Plugin", "ConfigurationSchema.json", "bom.json", "build/Checkout.Plugin.targets", "buildTransitive/Checkout.Plugin.targets", "lib/net10.0/Checkout.Plugin.dll", "lib/net10.0/Checkout.Plugin.xml")]
-    [InlineData("LigdiCash.Client", "README.md", "bom.json", "lib/net10.0/LigdiCash.Client.dll", "lib/net10.0/LigdiCash.Client.xml")]
+    [InlineData("Checkout.Plugin", "CHANGELOG.md", "ConfigurationSchema.json", "README.md", "bom.json", "icon.png", "build/Checkout.Plugin.targets", "buildTransitive/Checkout.Plugin.targets", "lib/net10.0/Checkout.Plugin.dll", "lib/net10.0/Checkout.Plugin.xml")]
+    [InlineData("LigdiCash.Client", "CHANGELOG.md", "README.md", "bom.json", "icon.png", "lib/net10.0/LigdiCash.Client.dll", "lib/net10.0/LigdiCash.Client.xml")]
     public async Task A_package_holds_what_a_shop_needs_and_puts_nothing_into_its_output(string project, params string[] files)
     {
         using var package = await PackAsync(project);
