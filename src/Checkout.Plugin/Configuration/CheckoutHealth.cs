@@ -8,7 +8,7 @@ internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStor
     : IHealthCheck
 {
     // Changes no row, but fails where writes are impossible.
-    private const string WriteProbe = "UPDATE checkout_schema SET version = version WHERE version < 0 RETURNING version";
+    private const string WriteProbe = "UPDATE checkout_schema SET origin = origin WHERE migration < 0 RETURNING migration";
 
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(2);
 
@@ -49,7 +49,7 @@ internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStor
     private async Task<bool> IsCircuitOpenAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteScalarAsync<long>(CheckoutSchema.Newest);
+        await connection.ExecuteScalarAsync<long>(Migration.Newest);
         return await gateway.IsOpenAsync(connection);
     }
 

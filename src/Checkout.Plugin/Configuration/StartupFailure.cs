@@ -25,10 +25,10 @@ internal static class StartupFailure
             "The database server refused the login: correct user and password in the connection string",
         DbException { SqlState: "3D000" } => "The database does not exist: create it, or correct the connection string",
         DbException { SqlState: "42501" } =>
-            "The database user may not create or use the checkout's tables: grant this, or run CheckoutSchema.Script as their owner",
-        DbException { SqlState: "25006" } => "The database is read-only, and the checkout's tables do not exist yet",
+            "The database user may not create, upgrade or use the tables: grant it, or run CheckoutSchema.ScriptFrom as their owner",
+        DbException { SqlState: "25006" } => "The database is read-only, and the checkout's tables are missing or older than this release",
         { InnerException: { } inner } when !exception.IsOfDatabase() || inner is DbException => Describe(inner),
-        _ when exception.IsOfDatabase() || exception is TimeoutException or IOException => "The database could not be reached",
+        _ when exception.IsOfDatabase() || exception is TimeoutException or IOException => "The database could not be reached or prepared",
         _ => $"The checkout could not start ({exception.GetType().Name})",
     };
 }

@@ -7,7 +7,8 @@ namespace LigdiCash.Checkout.Storage;
 
 internal static class BackupSql
 {
-    public const string Origin = "SELECT origin FROM checkout_schema ORDER BY version DESC LIMIT 1";
+    // The row of a later migration has no origin: an upgrade does not hide a restored backup.
+    public const string Origin = "SELECT MAX(origin) FROM checkout_schema";
     public const string SaveOrigin = "UPDATE checkout_schema SET origin = @origin WHERE origin IS NULL";
     public const string Confirm = "UPDATE checkout_schema SET origin = @origin, confirmed_at = @now, confirmed_by = @by";
 

@@ -20,11 +20,11 @@ internal sealed class CheckoutDatabase : IDisposable
 
     public CheckoutDatabase(
         CheckoutDataSource source, SingleProcessLock processLock, DatabaseClock clock,
-        Pseudonymizer pseudonymizer, BackupCheck backups, TableOwner? owner = null)
+        Pseudonymizer pseudonymizer, BackupCheck backups, TableOwner? owner = null, IReadOnlyList<Migration>? migrations = null)
     {
         _source = source;
         _dialect = source.Dialect ?? (source.Value is { } dataSource ? Dialect.Of(dataSource) : null);
-        _initializer = new(ConnectAsync, processLock, clock, pseudonymizer, backups, owner);
+        _initializer = new(ConnectAsync, processLock, clock, pseudonymizer, backups, owner, migrations ?? Migration.All);
         _writer = _dialect == Dialect.Sqlite ? new(ConnectAsync) : null;
         Pool = PoolShare.Of(source.Value?.ConnectionString ?? "");
         _handlerSlots = new(Pool.Reserved);

@@ -1,17 +1,16 @@
 namespace LigdiCash.Checkout;
 
-/// <summary>The plug-in's tables, all prefixed <c>checkout_</c>. The plug-in creates them at the first start.</summary>
+/// <summary>The plug-in's tables, all prefixed <c>checkout_</c>. The plug-in creates and upgrades them at the start, or you run the
+/// scripts, the same on PostgreSQL and SQLite. Their first statement fails if the tables have another version.</summary>
 public static class CheckoutSchema
 {
-    /// <summary>The statements that create missing tables and indexes on PostgreSQL and SQLite. They can run any number of times.</summary>
-    public static string Script { get; } = Read();
+    /// <summary>The version that this release needs. <c>SELECT MAX(migration) FROM checkout_schema</c> reads a database's.</summary>
+    public static long Version => Migration.All[^1].Number;
 
-    internal const long Version = 4;
-    internal const string Newest = "SELECT MAX(version) FROM checkout_schema";
+    /// <summary>The statements that create the tables in a database without them.</summary>
+    public static string Script => ScriptFrom(0);
 
-    private static string Read()
-    {
-        using var script = new StreamReader(typeof(CheckoutSchema).Assembly.GetManifestResourceStream("schema/schema.sql")!);
-        return script.ReadToEnd();
-    }
+    /// <summary>The statements that upgrade the tables from this version, one transaction per version. Empty: there are none.</summary>
+    public static string ScriptFrom(long version) =>
+        string.Concat(Migration.All.Where(migration => migration.Number > version).Select(migration => migration.Script));
 }

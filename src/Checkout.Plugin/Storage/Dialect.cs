@@ -31,7 +31,7 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
     public static readonly Dialect Sqlite = new(OpenSqliteAsync);
 
     // Both locks last until the transaction ends. SQLite has one writer and needs none.
-    public string LockSchema { get; init; } = "";
+    public string LockSchema { get; init; } = "SELECT 1";
     public string LockPayouts { get; init; } = "SELECT 1";
 
     // Reads the clock that all nodes share, in milliseconds. Null: the clock of the single process is used.

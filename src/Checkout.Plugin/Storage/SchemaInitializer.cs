@@ -4,10 +4,10 @@ using Dapper;
 
 namespace LigdiCash.Checkout.Storage;
 
-// Before the first use: takes the process lock, creates the tables, loads the pseudonym key, reads the shared clock and checks the owner.
+// Before the first use: takes the process lock, creates or upgrades the tables, loads the pseudonym key and checks the owner.
 internal sealed class SchemaInitializer(
-    Func<CancellationToken, Task<DbConnection>> connect,
-    SingleProcessLock processLock, DatabaseClock clock, Pseudonymizer pseudonymizer, BackupCheck backups, TableOwner? owner)
+    Func<CancellationToken, Task<DbConnection>> connect, SingleProcessLock processLock, DatabaseClock clock,
+    Pseudonymizer pseudonymizer, BackupCheck backups, TableOwner? owner, IReadOnlyList<Migration> migrations)
 {
     private readonly Lock _gate = new();
     private Task? _preparation;
@@ -17,11 +17,7 @@ internal sealed class SchemaInitializer(
     {
         lock (_gate)
         {
-            if (_preparation is null or { IsFaulted: true })
-            {
-                _preparation = PrepareAsync(dialect);
-            }
-
+            _preparation = _preparation is null or { IsFaulted: true } ? PrepareAsync(dialect) : _preparation;
             return _preparation.WaitAsync(cancellationToken);
         }
     }
@@ -39,67 +35,71 @@ internal sealed class SchemaInitializer(
     {
         // Opening a connection may block the thread, which must not happen inside the lock.
         await Task.Yield();
-        if (await processLock.FaultAsync(CancellationToken.None) is { } lockFault)
+        Refuse(await processLock.FaultAsync(CancellationToken.None));
+        await using var connection = await connect(CancellationToken.None);
+        var version = await VersionAsync(connection);
+        Refuse(FaultOf(version));
+        if (version is null && await ApplyAsync(migrations[0], dialect, connection))
         {
-            throw new UnusableDatabaseException(lockFault);
+            backups.Reset();
         }
 
-        await using var connection = await connect(CancellationToken.None);
-        await EnsureTablesAsync(dialect, connection);
         await pseudonymizer.ReadAsync(connection);
         await ReadClockAsync(dialect, connection);
-        if (owner is not null && await owner.FaultAsync(connection) is { } ownerFault)
+        // The tables of another shop are not upgraded.
+        Refuse(owner is null ? null : await owner.FaultAsync(connection));
+        foreach (var migration in migrations.Where(migration => migration.Number > (version ?? 1)))
         {
-            throw new UnusableDatabaseException(ownerFault);
+            await ApplyAsync(migration, dialect, connection);
         }
 
         await backups.WarnAsync(dialect, connection);
     }
 
-    private async Task EnsureTablesAsync(Dialect dialect, DbConnection connection)
+    private static void Refuse(string? fault)
     {
-        if (await VersionAsync(connection) is not { } version)
-        {
-            await CreateTablesAsync(dialect, connection);
-            backups.Reset();
-        }
-        else if (FaultOf(version) is { } fault)
+        if (fault is not null)
         {
             throw new UnusableDatabaseException(fault);
         }
     }
 
-    private static string? FaultOf(long version) => version switch
+    private string? FaultOf(long? version) => version switch
     {
-        > CheckoutSchema.Version => $"A newer release created the checkout's tables: they have version {version}, this release supports "
-            + $"version {CheckoutSchema.Version}. Start the newer release, or pass AddDatabase the database of this release.",
-        < CheckoutSchema.Version => $"The checkout's tables have version {version}, from before the first release. No migration leads "
-            + $"to version {CheckoutSchema.Version}. Delete the sample shop's file below App_Data, or drop the tables with the prefix "
-            + "checkout_, and start again.",
+        < 0 => "A development build from before 1.0 created the checkout's tables. No migration leads from them to 1.0. Pass AddDatabase "
+            + "another database or schema. If these payments are tests, delete the sample shop's file below App_Data or drop the tables.",
+        _ when version > migrations[^1].Number => $"A newer release upgraded the checkout's tables: they have version {version}, and this "
+            + $"release supports version {migrations[^1].Number}. Start the newer release, or pass AddDatabase this release's database.",
         _ => null,
     };
 
-    private static async Task CreateTablesAsync(Dialect dialect, DbConnection connection)
+    // Each has a transaction of its own: after a failure the tables keep the version of the last complete one.
+    private static async Task<bool> ApplyAsync(Migration migration, Dialect dialect, DbConnection connection)
     {
         CrashPoint.Reach("tables.before");
-        if (dialect == Dialect.Sqlite)
+        await (dialect == Dialect.Sqlite ? connection.ExecuteAsync("PRAGMA journal_mode=WAL") : Task.CompletedTask);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+        await connection.ExecuteAsync($"{dialect.LockSchema};{migration.Journal}", transaction: transaction);
+        // Another node may have applied it while this one waited for the lock.
+        var isPending = await connection.ExecuteScalarAsync<long?>(Migration.Newest, transaction: transaction) is not { } version
+            || version < migration.Number;
+        if (isPending)
         {
-            await connection.ExecuteAsync("PRAGMA journal_mode=WAL");
+            await connection.ExecuteAsync(migration.Statements, transaction: transaction, commandTimeout: 0);
         }
 
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-        await connection.ExecuteAsync($"{dialect.LockSchema};{CheckoutSchema.Script}", transaction: transaction);
         CrashPoint.Reach("tables.before-commit");
         await transaction.CommitAsync();
         CrashPoint.Reach("tables.after-commit");
+        return isPending;
     }
 
-    // The script does not run if the tables exist: a shop may create them itself and deny this process the right to. Null: none exist.
+    // Without a pending migration nothing is executed: a shop may create the tables itself and deny this process the right to.
     private static async Task<long?> VersionAsync(DbConnection connection)
     {
         try
         {
-            return await connection.ExecuteScalarAsync<long?>(CheckoutSchema.Newest);
+            return await connection.ExecuteScalarAsync<long?>(Migration.Newest);
         }
         catch (Exception exception) when (exception.IsOfDatabase() && connection.State == ConnectionState.Open)
         {

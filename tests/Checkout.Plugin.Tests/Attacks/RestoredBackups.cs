@@ -1,3 +1,4 @@
+using Checkout.Plugin.Tests.Migrations;
 using Checkout.Plugin.Tests.Payouts;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -91,9 +92,9 @@ public sealed class RestoredBackups
         await shop.SendsAsync();
         await shop.StopsAsync();
         await backup.RestoreAsync();
-        foreach (var table in new[] { "checkout_payout_send", "checkout_payout_event", "checkout_payout", "checkout_fulfillment", "checkout_event", "checkout_payment", "checkout_secret", "checkout_schema" })
+        foreach (var table in await SchemaFacts.TablesAsync(shop.Database))
         {
-            await shop.Database.ExecuteAsync($"DROP TABLE {table}");
+            await shop.Database.ExecuteAsync($"PRAGMA foreign_keys = OFF; DROP TABLE {table}; PRAGMA foreign_keys = ON");
         }
 
         await shop.RestartsAsync();

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -95,34 +94,5 @@ public sealed class OneNodeTests
         Assert.Null(taken);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.NotFound), (refused.Answer.StatusCode, answered.Answer.StatusCode));
         Assert.Contains(shop.Log.All, line => line.Contains("belongs to another process", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData(Store.Sqlite)]
-    [InlineData(Store.PostgreSql)]
-    public async Task Tables_that_a_newer_release_made_stop_the_start(Store store)
-    {
-        await using var shop = await Shop.OpenAsync(new() { Store = store });
-        await shop.Database.ExecuteAsync("INSERT INTO checkout_schema (version) VALUES (@version)", new { version = CheckoutSchema.Version + 1 });
-
-        var fault = await Assert.ThrowsAsync<CheckoutConfigurationException>(() => shop.RestartsAsync());
-
-        Assert.Contains($"version {CheckoutSchema.Version + 1}", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("AddDatabase", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(Store.Sqlite)]
-    [InlineData(Store.PostgreSql)]
-    public async Task Tables_from_before_the_first_release_stop_the_start(Store store)
-    {
-        await using var shop = await Shop.OpenAsync(new() { Store = store });
-        await shop.Database.ExecuteAsync("UPDATE checkout_schema SET version = 1");
-        // The script is there for shops to run, any number of times; it must not make them look like what they are not.
-        await shop.Database.ExecuteAsync(CheckoutSchema.Script);
-
-        var fault = await Assert.ThrowsAsync<CheckoutConfigurationException>(() => shop.RestartsAsync());
-
-        Assert.All(["version 1", "App_Data", "drop the tables"], word => Assert.Contains(word, fault.Message, StringComparison.Ordinal));
     }
 }

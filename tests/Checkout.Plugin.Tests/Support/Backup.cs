@@ -33,10 +33,10 @@ internal sealed class Backup : IDisposable
 
     public void Dispose() => File.Delete(_copy);
 
-    private static string SchemaOf(NpgsqlConnectionStringBuilder settings) => settings.SearchPath!.Split(',')[0];
+    public static string SchemaOf(NpgsqlConnectionStringBuilder settings) => settings.SearchPath!.Split(',')[0];
 
     // By PostgreSQL's own programs: what a backup holds is not for the traces of this process.
-    private static async Task RunAsync(string program, NpgsqlConnectionStringBuilder settings, params string[] arguments)
+    public static async Task<string> RunAsync(string program, NpgsqlConnectionStringBuilder settings, params string[] arguments)
     {
         string[] line = ["-h", settings.Host!, "-p", $"{settings.Port}", "-U", settings.Username!, "-d", settings.Database!, .. arguments];
         var start = new ProcessStartInfo(Find(program), line)
@@ -46,12 +46,15 @@ internal sealed class Backup : IDisposable
             UseShellExecute = false,
         };
         using var running = Process.Start(start)!;
-        var (said, _) = (await running.StandardError.ReadToEndAsync(), await running.StandardOutput.ReadToEndAsync());
+        var errors = running.StandardError.ReadToEndAsync();
+        var output = await running.StandardOutput.ReadToEndAsync();
         await running.WaitForExitAsync();
         if (running.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} failed: {said}");
+            throw new InvalidOperationException($"{program} failed: {await errors}");
         }
+
+        return output;
     }
 
     private Task RestoreFileAsync()

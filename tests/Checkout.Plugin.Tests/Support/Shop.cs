@@ -49,6 +49,7 @@ internal sealed class Shop : IAsyncDisposable
         }
 
         await shop.Database.ExecuteAsync("CREATE TABLE test_order (reference TEXT PRIMARY KEY, fulfillments BIGINT NOT NULL)");
+        await settings.Prepare(shop.Database);
         shop.Gateway = await Gateway.StartAsync(
             settings.RealTime ? TimeProvider.System : shop.Clock, () => shop.CreateHandler(), settings.Emulator);
         await shop.StartAsync();

@@ -8,6 +8,9 @@ internal sealed record ShopSettings
 {
     public Store Store { get; init; }
 
+    // Fills the database before the first start.
+    public Func<TestDatabase, Task> Prepare { get; init; } = _ => Task.CompletedTask;
+
     // With the real clock the worker runs by itself, as it does in a shop.
     public bool RealTime { get; init; }
 

@@ -15,13 +15,14 @@ internal static class Some
     public static PayRequest Request(CheckoutCart? cart = null, PaymentChoice? way = null) =>
         new(cart ?? Cart(), CheckoutPayer.Empty, CheckoutId.New(), null, way ?? PaymentChoice.Hosted, new("a browser", null, "a name"));
 
-    public static CheckoutDatabase Database(DbDataSource source)
+    public static CheckoutDatabase Database(
+        DbDataSource source, IReadOnlyList<Migration>? migrations = null, IDataProtectionProvider? keys = null)
     {
         var (node, clock) = (new SingleProcessLock(new(source), TimeProvider.System), new DatabaseClock(TimeProvider.System));
         return new(
             new(source), node, clock,
-            new(new(new EphemeralDataProtectionProvider(), NullLogger<TokenProtector>.Instance), NullLogger<Pseudonymizer>.Instance),
-            new(node, clock, NullLogger<BackupCheck>.Instance));
+            new(new(keys ?? new EphemeralDataProtectionProvider(), NullLogger<TokenProtector>.Instance), NullLogger<Pseudonymizer>.Instance),
+            new(node, clock, NullLogger<BackupCheck>.Instance), migrations: migrations);
     }
 
     // As it stands in the database, where nobody is going to open it.
