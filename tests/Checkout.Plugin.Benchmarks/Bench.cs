@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// What all goals share: the private servers, the gateway, the machine, and what is to be said under the table.
+// What all goals share: the private servers, the gateway, the machine, and what is to be said under the table.
 internal sealed class Bench : IAsyncDisposable
 {
     private readonly List<ServerProcess> _servers = [];
@@ -43,7 +43,7 @@ internal sealed class Bench : IAsyncDisposable
 
     public Task StopAsync(ServerProcess server) => _servers.Remove(server) ? server.DisposeAsync().AsTask() : Task.CompletedTask;
 
-    /// An empty database of its own.
+    // An empty database of its own.
     public async Task<string> NewDatabaseAsync()
     {
         var name = $"bench{++_databases}";
@@ -54,7 +54,7 @@ internal sealed class Bench : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder(PostgreSql.ConnectionString) { Database = name, MaxAutoPrepare = 64 }.ConnectionString;
     }
 
-    /// Some goals look at one series of rounds from several sides.
+    // Some goals look at one series of rounds from several sides.
     public Task<Series> OnceAsync(string name, Func<Task<Series>> measure) =>
         _series.TryGetValue(name, out var running) ? running : _series[name] = measure();
 

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-/// What a measurement must reach: an own figure, or its ratio to the reference; and what it would be proud of.
+// What a measurement must reach: an own figure, or its ratio to the reference; and what it would be proud of.
 internal sealed record Bound(double Limit, double? Stretch, bool IsFloor, bool OfRatio)
 {
     public static Bound RatioAtLeast(double limit, double? stretch = null) => new(limit, stretch, IsFloor: true, OfRatio: true);
@@ -15,7 +15,12 @@ internal sealed record Bound(double Limit, double? Stretch, bool IsFloor, bool O
 
     public bool IsSurpassed(double value) => Stretch is { } stretch && Reaches(value, stretch);
 
-    public override string ToString() => $"{(IsFloor ? "≥" : "≤")} {Spread.Written(Limit)}{(OfRatio ? " ×" : "")}{(Stretch is { } stretch ? $" ({Spread.Written(stretch)})" : "")}";
+    public override string ToString()
+    {
+        var sign = IsFloor ? "≥" : "≤";
+        var stretch = Stretch is { } value ? $" ({Spread.Written(value)})" : "";
+        return $"{sign} {Spread.Written(Limit)}{(OfRatio ? " ×" : "")}{stretch}";
+    }
 
     private bool Reaches(double value, double limit) => IsFloor ? value >= limit : value <= limit;
 }

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-/// Measures the goals that were asked for, prints the table, and, when it was all of them, writes it down.
+// Measures the goals that were asked for, prints the table, and, when it was all of them, writes it down.
 internal static class Command
 {
     public static async Task<int> RunAsync(string[] arguments)
@@ -20,8 +20,9 @@ internal static class Command
             failed |= !await MeasureAsync(goal, bench, measurements);
         }
 
-        var table = new Table(options).Write(
-            await bench.Machine.DescribeAsync(bench.PostgreSql), measurements, bench.Remarks, TimeProvider.System.GetUtcNow(), TimeProvider.System.GetElapsedTime(started));
+        var took = TimeProvider.System.GetElapsedTime(started);
+        var machine = await bench.Machine.DescribeAsync(bench.PostgreSql);
+        var table = new Table(options).Write(machine, measurements, bench.Remarks, TimeProvider.System.GetUtcNow(), took);
         Console.WriteLine(table);
         if (options.IsWhole)
         {
@@ -31,7 +32,7 @@ internal static class Command
         return failed ? 1 : 0;
     }
 
-    /// One goal that can't be measured costs nobody the hour that the others took; the table says so.
+    // One goal that can't be measured costs nobody the hour that the others took; the table says so.
     private static async Task<bool> MeasureAsync(Goal goal, Bench bench, List<Measurement> measurements)
     {
         bench.Say($"{goal.Name} {goal.Work}");

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-/// One goal of the project: what is worked on, and how it is measured. Remarks are printed under the table.
+// One goal of the project: what is worked on, and how it is measured. Remarks are printed under the table.
 internal sealed record Goal(string Name, string Work, Func<Bench, Task<IReadOnlyList<Measurement>>> MeasureAsync)
 {
     public static IReadOnlyList<Goal> All { get; } =

@@ -3,20 +3,27 @@ using System.Runtime.InteropServices;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// What was measured on, without a word that says where it stands.
+// What was measured on, without a word that says where it stands.
 internal sealed class Machine
 {
     private readonly List<double> _foreign = [];
 
     public void Saw(double foreignCores) => _foreign.Add(foreignCores);
 
-    public string Foreign => _foreign.Count == 0 ? "not watched"
-        : string.Create(CultureInfo.InvariantCulture, $"{Spread.Of(_foreign)} of a core (min / median / max of {_foreign.Count} samples, {_foreign.Count(cores => cores > Sample.MostForeignCores)} above {Sample.MostForeignCores})");
+    private string Foreign => _foreign.Count == 0
+        ? "not measured"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Spread.Of(_foreign)} of a core (min / median / max of {_foreign.Count} samples, "
+            + $"{_foreign.Count(cores => cores > Sample.MostForeignCores)} above {Sample.MostForeignCores})");
+
+    private static double Gibibytes =>
+        Math.Round(long.Parse(First("/proc/meminfo", "MemTotal").Split(' ')[0], CultureInfo.InvariantCulture) / 1024.0 / 1024.0);
 
     public async Task<IEnumerable<(string Item, string Value)>> DescribeAsync(PostgreSqlServer database) =>
     [
         ("CPU", $"{Environment.ProcessorCount} × {First("/proc/cpuinfo", "model name")}"),
-        ("memory", $"{Math.Round(long.Parse(First("/proc/meminfo", "MemTotal").Split(' ')[0], CultureInfo.InvariantCulture) / 1024.0 / 1024.0)} GiB"),
+        ("memory", $"{Gibibytes} GiB"),
         ("kernel", (await File.ReadAllTextAsync("/proc/sys/kernel/osrelease")).Trim()),
         ("runtime", $"{RuntimeInformation.FrameworkDescription}, {(Repository.IsRelease ? "Release" : "DEBUG: not for quotation")}"),
         ("PostgreSQL", await database.VersionAsync()),

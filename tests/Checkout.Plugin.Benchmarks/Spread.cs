@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// One figure over all rounds.
+// One figure over all rounds.
 internal sealed record Spread(double Min, double Median, double Max)
 {
     public static Spread Of(IEnumerable<double> values)
@@ -18,5 +18,7 @@ internal sealed record Spread(double Min, double Median, double Max)
     public override string ToString() => Min.Equals(Max) ? Written(Median) : $"{Written(Min)} / {Written(Median)} / {Written(Max)}";
 
     public static string Written(double value) =>
-        double.IsNaN(value) ? "–" : value.ToString(Math.Abs(value) switch { >= 100 => "#,0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
+        double.IsNaN(value)
+            ? "–"
+            : value.ToString(Math.Abs(value) switch { >= 100 => "#,0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
 }

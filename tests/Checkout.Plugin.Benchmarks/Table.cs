@@ -3,22 +3,30 @@ using System.Text;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// The results as Markdown.
+// The results as Markdown.
 internal sealed class Table(BenchmarkOptions options)
 {
     public static string File { get; } = Path.Combine(Repository.Folder(""), "RESULTS.md");
 
     private readonly StringBuilder _text = new();
 
-    public string Write(IEnumerable<(string Item, string Value)> machine, IEnumerable<Measurement> measurements, IEnumerable<string> remarks, DateTimeOffset at, TimeSpan took)
+    public string Write(
+        IEnumerable<(string Item, string Value)> machine, IEnumerable<Measurement> measurements, IEnumerable<string> remarks,
+        DateTimeOffset at, TimeSpan took)
     {
         Line("# Benchmarks");
         Line();
-        Line(string.Create(CultureInfo.InvariantCulture, $"Written by `tests/benchmarks.sh{(options.IsShort ? " --short" : "")}` on {at:yyyy-MM-dd} in {took.TotalMinutes:0} minutes. All processes ran on one machine and its loopback: compare ratios, not figures."));
+        var command = options.IsShort ? "tests/benchmarks.sh --short" : "tests/benchmarks.sh";
+        Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Written by `{command}` on {at:yyyy-MM-dd} in {took.TotalMinutes:0} minutes. "
+            + $"All processes ran on one machine and its loopback: compare ratios, not figures."));
         if (options.IsShort)
         {
             Line();
-            Line("**A short run: two rounds of a second after two seconds of warm-up. It shows that the harness works and is not for quotation.**");
+            Line(
+                "**A short run: two rounds of a second after two seconds of warm-up. "
+                + "It shows that the harness works and is not for quotation.**");
         }
 
         Machine(machine);
@@ -46,13 +54,16 @@ internal sealed class Table(BenchmarkOptions options)
     private void Rows(IEnumerable<Measurement> measurements)
     {
         Line();
-        Line(string.Create(CultureInfo.InvariantCulture, $"Figures are min / median / max of {options.Rounds} rounds; a ratio compares medians. A goal in brackets is the stretch goal."));
+        Line(
+            $"Figures are min / median / max of {options.Rounds} rounds; a ratio compares medians. "
+            + "A goal in brackets is the stretch goal.");
         Line();
         Line("| # | Measured | Checkout.Plugin | Reference | Ratio | Goal | Reached |");
         Line("|---|---|---|---|---|---|---|");
         foreach (var row in measurements)
         {
-            Line($"| {row.Goal} | {row.What} | {row.Ours} | {row.Reference?.ToString() ?? ""} | {(row.Ratio is { } ratio ? Spread.Written(ratio) : "")} | {row.Bound?.ToString() ?? ""} | {row.Verdict} |");
+            var ratio = row.Ratio is { } value ? Spread.Written(value) : "";
+            Line($"| {row.Goal} | {row.What} | {row.Ours} | {row.Reference} | {ratio} | {row.Bound} | {row.Verdict} |");
         }
     }
 

@@ -12,7 +12,8 @@ public class ChromiumShop : IAsyncLifetime
     private IPlaywright _playwright = null!;
     private IBrowser _chromium = null!;
 
-    protected virtual IDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Shop"] = $"Data Source={_file}" };
+    protected virtual IDictionary<string, string> Settings =>
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Shop"] = $"Data Source={_file}" };
 
     public async ValueTask InitializeAsync()
     {
@@ -21,11 +22,17 @@ public class ChromiumShop : IAsyncLifetime
         _chromium = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
         });
     }
 
-    public async Task<Visit> OpensAsync(string name, bool script = true, string language = "fr-FR", int width = 390, ColorScheme scheme = ColorScheme.Light, string? cookies = null)
+    public async Task<Visit> OpensAsync(
+        string name, bool script = true, string language = "fr-FR", int width = 390,
+        ColorScheme scheme = ColorScheme.Light, string? cookies = null)
     {
         var context = await _chromium.NewContextAsync(new()
         {
@@ -51,6 +58,7 @@ public class ChromiumShop : IAsyncLifetime
         }
     }
 
-    private static string Chromium => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+    private static string Chromium =>
+        new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("This test needs Chromium: apt-get install chromium, or run tests/run.sh, which does.");
 }

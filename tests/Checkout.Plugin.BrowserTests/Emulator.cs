@@ -10,11 +10,14 @@ internal static class Emulator
     public static async Task AnswersThePhoneAsync(this Visit visit) => await visit.AnswersThePhoneAsync(await visit.PaymentIdAsync());
 
     // As the payer would on their phone; the shop's page finds out by itself.
-    public static Task AnswersThePhoneAsync(this Visit visit, string paymentId) => PostAsync(visit, $"_emulator/invoices/{paymentId}/approve", new { });
+    public static Task AnswersThePhoneAsync(this Visit visit, string paymentId) =>
+        PostAsync(visit, $"_emulator/invoices/{paymentId}/approve", new { });
 
-    public static async Task<string> PaymentIdAsync(this Visit visit) => (await visit.Page.Locator("[data-payment-id]").GetAttributeAsync("data-payment-id"))!;
+    public static async Task<string> PaymentIdAsync(this Visit visit) =>
+        (await visit.Page.Locator("[data-payment-id]").GetAttributeAsync("data-payment-id"))!;
 
-    public static Task MakesTheGatewaySlowAsync(this Visit visit) => PostAsync(visit, "_emulator/faults", new { endpoint = "create", fault = "slow", delay = "00:00:15", times = 1 });
+    public static Task MakesTheGatewaySlowAsync(this Visit visit) =>
+        PostAsync(visit, "_emulator/faults", new { endpoint = "create", fault = "slow", delay = "00:00:15", times = 1 });
 
     // It has what makes it slow in hand, and answers when that is over.
     public static async Task GatewayIsAtWorkAsync(this Visit visit)
@@ -26,18 +29,21 @@ internal static class Emulator
         }
     }
 
-    public static Task BreaksTheGatewayAsync(this Visit visit) => PostAsync(visit, "_emulator/faults", new { endpoint = "create", fault = "status-500", times = 1 });
+    public static Task BreaksTheGatewayAsync(this Visit visit) =>
+        PostAsync(visit, "_emulator/faults", new { endpoint = "create", fault = "status-500", times = 1 });
 
     public static async Task<string> WalletCodeAsync(this Visit visit, string number)
     {
         var digits = number.Replace(" ", "", StringComparison.Ordinal);
-        var sent = (await GetAsync(visit, "_emulator/otps")).First(code => code!["number"]!.GetValue<string>().EndsWith(digits, StringComparison.Ordinal));
+        var sent = (await GetAsync(visit, "_emulator/otps")).First(
+            code => code!["number"]!.GetValue<string>().EndsWith(digits, StringComparison.Ordinal));
         return sent!["code"]!.GetValue<string>();
     }
 
     public static async Task<string> LastRefusedAsync(this Visit visit)
     {
-        var refused = (await GetAsync(visit, "_emulator/ledger?endpoint=direct-create")).Last(entry => entry!["outcome"]?.GetValue<string>() == "Code15");
+        var refused = (await GetAsync(visit, "_emulator/ledger?endpoint=direct-create")).Last(
+            entry => entry!["outcome"]?.GetValue<string>() == "Code15");
         return refused!["transactionId"]!.GetValue<string>();
     }
 

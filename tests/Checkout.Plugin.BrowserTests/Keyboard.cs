@@ -15,7 +15,8 @@ internal sealed class Keyboard(IPage page)
           if (!here || here === document.body) return "";
           const style = getComputedStyle(here), box = here.getBoundingClientRect();
           const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-          if (!here.matches(":focus-visible") || style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return "has no outline";
+          const isMarked = here.matches(":focus-visible") && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+          if (!isMarked) return "has no outline";
           return top && (here.contains(top) || top.contains(here)) ? "" : "is covered or off the screen";
         }
         """;
@@ -55,5 +56,6 @@ internal sealed class Keyboard(IPage page)
         await page.Keyboard.TypeAsync(text);
     }
 
-    public Task<bool> IsAtAsync(string selector) => page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector);
+    public Task<bool> IsAtAsync(string selector) =>
+        page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector);
 }

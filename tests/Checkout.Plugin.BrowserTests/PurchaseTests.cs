@@ -13,7 +13,8 @@ public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<Chr
     [InlineData(true, "en-GB", 1280, ColorScheme.Dark)]
     public async Task A_shopper_buys_with_and_without_script(bool script, string language, int width, ColorScheme scheme)
     {
-        await using var visit = await shop.OpensAsync($"buy-{(script ? "script" : "no-script")}-{language}-{width}", script, language, width, scheme);
+        await using var visit = await shop.OpensAsync(
+            $"buy-{(script ? "script" : "no-script")}-{language}-{width}", script, language, width, scheme);
         await visit.ToGatewayAsync();
 
         await visit.DecidesAsync("approve");
@@ -23,7 +24,10 @@ public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<Chr
 
         Assert.Equal("1", await visit.Page.Locator("[data-fulfillments]").GetAttributeAsync("data-fulfillments"));
         // Light on dark, many a camera would not read it.
-        Assert.Equal("rgb(255, 255, 255)", await visit.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('[data-checkout-receipt] svg')).backgroundColor"));
+        Assert.Equal(
+            "rgb(255, 255, 255)",
+            await visit.Page.EvaluateAsync<string>(
+                "() => getComputedStyle(document.querySelector('[data-checkout-receipt] svg')).backgroundColor"));
         Assert.Equal(language[..2], await visit.Page.Locator("html").GetAttributeAsync("lang"));
         await visit.Page.GotoAsync("basket");
         Assert.Equal(0, await visit.Page.Locator("[data-basket-line]").CountAsync());
@@ -73,9 +77,16 @@ public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<Chr
         await visit.BuysAsync();
         await visit.FindsAsync("[data-checkout-receipt]");
         // As long as a receipt is said to fit: the shelf has fewer articles.
-        await visit.Page.EvaluateAsync("() => { const row = document.querySelector('[data-checkout-receipt] .co-lines tbody tr'); for (let line = 1; line < 25; line++) row.after(row.cloneNode(true)); }");
+        await visit.Page.EvaluateAsync(
+            """
+            () => {
+              const row = document.querySelector("[data-checkout-receipt] .co-lines tbody tr");
+              for (let line = 1; line < 25; line++) row.after(row.cloneNode(true));
+            }
+            """);
 
-        var paper = await visit.Page.PdfAsync(new() { Format = "A4", Margin = new() { Top = "1cm", Bottom = "1cm", Left = "1cm", Right = "1cm" } });
+        var paper = await visit.Page.PdfAsync(
+            new() { Format = "A4", Margin = new() { Top = "1cm", Bottom = "1cm", Left = "1cm", Right = "1cm" } });
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
         Assert.Single(Sheet().Matches(System.Text.Encoding.Latin1.GetString(paper)));
@@ -90,7 +101,8 @@ public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<Chr
     public async Task A_shopper_buys_without_images_and_style_sheets()
     {
         await using var visit = await shop.OpensAsync("bare-bones");
-        await visit.Page.RouteAsync("**/*", route => route.Request.ResourceType is "stylesheet" or "image" ? route.AbortAsync() : route.ContinueAsync());
+        await visit.Page.RouteAsync(
+            "**/*", route => route.Request.ResourceType is "stylesheet" or "image" ? route.AbortAsync() : route.ContinueAsync());
 
         await visit.ToGatewayAsync();
         await visit.DecidesAsync("approve");
@@ -98,7 +110,9 @@ public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<Chr
         await visit.SeesAsync("[data-payment-status=paid] a[data-order-link]", "paid");
         // What stands there is in sight, and no drawing is as wide as the window.
         Assert.InRange((await visit.Page.Locator("[data-payment-status] h1").BoundingBoxAsync())!.Y, 0, 844);
-        Assert.Equal("rgba(0, 0, 0, 0)", await visit.Page.Locator("a[data-order-link]").EvaluateAsync<string>("link => getComputedStyle(link).backgroundColor"));
+        Assert.Equal(
+            "rgba(0, 0, 0, 0)",
+            await visit.Page.Locator("a[data-order-link]").EvaluateAsync<string>("link => getComputedStyle(link).backgroundColor"));
     }
 
     [GeneratedRegex("/Type ?/Page[^s]", RegexOptions.None, 1_000)]

@@ -60,7 +60,13 @@ internal static class Shopping
     {
         await visit.ToSummaryAsync();
         await visit.MakesTheGatewaySlowAsync();
-        await visit.Page.EvaluateAsync("""() => { const form = document.querySelector("[data-checkout-form=pay]"); fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }); }""");
+        await visit.Page.EvaluateAsync(
+            """
+            () => {
+              const form = document.querySelector("[data-checkout-form=pay]");
+              fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+            }
+            """);
         await visit.GatewayIsAtWorkAsync();
         await visit.PaysAsync();
         await visit.FindsAsync("form[data-checkout-again]");
@@ -79,7 +85,8 @@ internal static class Shopping
     public static Task EntersCodeAsync(this Visit visit, string code) => visit.Page.Locator("[name=otp]").FillAsync(code);
 
     // On the gateway's page: approve, decline or cancel.
-    public static Task DecidesAsync(this Visit visit, string action) => visit.ClicksAsync($"form[data-payer-action={action}] :is(button, [type=submit])");
+    public static Task DecidesAsync(this Visit visit, string action) =>
+        visit.ClicksAsync($"form[data-payer-action={action}] :is(button, [type=submit])");
 
     public static async Task BuysAsync(this Visit visit)
     {

@@ -14,7 +14,8 @@ public sealed class SlowLineTests(ChromiumShop shop) : IClassFixture<ChromiumSho
         (() => {
           const mark = () => document.querySelector("[data-checkout-instruction]")?.setAttribute("elementtiming", "instruction");
           new MutationObserver(mark).observe(document, { childList: true, subtree: true });
-          window.painted = new Promise(done => new PerformanceObserver(list => done(list.getEntries()[0].startTime)).observe({ type: "element", buffered: true }));
+          window.painted = new Promise(done =>
+            new PerformanceObserver(list => done(list.getEntries()[0].startTime)).observe({ type: "element", buffered: true }));
         })();
         """;
 

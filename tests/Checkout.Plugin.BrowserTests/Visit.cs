@@ -16,7 +16,8 @@ public sealed class Visit(IPage page, string name) : IAsyncDisposable
 
     public IPage Page => page;
 
-    public Task FindsAsync(string selector) => Assertions.Expect(page.Locator(selector).First).ToBeVisibleAsync(new() { Timeout = Patience });
+    public Task FindsAsync(string selector) =>
+        Assertions.Expect(page.Locator(selector).First).ToBeVisibleAsync(new() { Timeout = Patience });
 
     public async Task SeesAsync(string selector, string what)
     {
@@ -44,16 +45,25 @@ public sealed class Visit(IPage page, string name) : IAsyncDisposable
         }
     }
 
-    // What comes from there does not go on by itself, so that it can be looked at. Asked of the browser, as Playwright's routes do not see where a redirect leads.
+    // What comes from there does not go on by itself, so that it can be looked at. Asked of the browser, as Playwright's routes do not see
+    // where a redirect leads.
     public async Task StopsAtAsync(string address)
     {
         var devtools = await page.Context.NewCDPSessionAsync(page);
-        devtools.Event("Fetch.requestPaused").OnEvent += (_, paused) => _ = devtools.SendAsync("Fetch.continueResponse", WithoutRefresh(paused!.Value));
-        var documents = new Dictionary<string, object>(StringComparer.Ordinal) { ["urlPattern"] = address, ["resourceType"] = "Document", ["requestStage"] = "Response" };
-        await devtools.SendAsync("Fetch.enable", new Dictionary<string, object>(StringComparer.Ordinal) { ["patterns"] = new[] { documents } });
+        devtools.Event("Fetch.requestPaused").OnEvent += (_, paused) => _ = devtools.SendAsync(
+            "Fetch.continueResponse", WithoutRefresh(paused!.Value));
+        var documents = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["urlPattern"] = address,
+            ["resourceType"] = "Document",
+            ["requestStage"] = "Response",
+        };
+        await devtools.SendAsync(
+            "Fetch.enable", new Dictionary<string, object>(StringComparer.Ordinal) { ["patterns"] = new[] { documents } });
     }
 
-    public Task HasNoBarriersAsync() => HasNoFaultsAsync(new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+    public Task HasNoBarriersAsync() =>
+        HasNoFaultsAsync(new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
 
     public Task HasContrastAsync() => HasNoFaultsAsync(new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } });
 
@@ -63,15 +73,18 @@ public sealed class Visit(IPage page, string name) : IAsyncDisposable
     {
         ["requestId"] = paused.GetProperty("requestId").GetString()!,
         ["responseCode"] = paused.GetProperty("responseStatusCode").GetInt32(),
-        ["responseHeaders"] = paused.GetProperty("responseHeaders").EnumerateArray()
-            .Where(header => !string.Equals(header.GetProperty("name").GetString(), "Refresh", StringComparison.OrdinalIgnoreCase)).ToArray(),
+        ["responseHeaders"] = paused.GetProperty("responseHeaders").EnumerateArray().Where(header => !IsRefresh(header)).ToArray(),
     };
+
+    private static bool IsRefresh(JsonElement header) =>
+        string.Equals(header.GetProperty("name").GetString(), "Refresh", StringComparison.OrdinalIgnoreCase);
 
     private async Task HasNoFaultsAsync(AxeRunOptions rules)
     {
         // Under a header that stays on top, half of a field would count as a field too small.
         await page.EvaluateAsync("scrollTo(0, 0)");
         var result = await page.RunAxe(rules);
-        Assert.True(result.Violations.Length == 0, string.Join(Environment.NewLine, result.Violations.Select(fault => $"{page.Url}: {fault.Id}: {fault.Help}: {fault.Nodes[0].Html}")));
+        var faults = result.Violations.Select(fault => $"{page.Url}: {fault.Id}: {fault.Help}: {fault.Nodes[0].Html}");
+        Assert.True(result.Violations.Length == 0, string.Join(Environment.NewLine, faults));
     }
 }

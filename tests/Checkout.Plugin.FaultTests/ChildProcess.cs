@@ -90,8 +90,11 @@ internal sealed class ChildProcess : IDisposable
     }
 
     // What was built of it, as all programs here are: in the configuration of these tests.
-    public static string Assembly(string project, string name, bool withCrashPoints) =>
-        Path.Combine(Repository.Root, project, "bin", withCrashPoints ? "CrashPoints" : "", Repository.Configuration, "net10.0", $"{name}.dll");
+    public static string Assembly(string project, string name, bool withCrashPoints)
+    {
+        var variant = withCrashPoints ? "CrashPoints" : "";
+        return Path.Combine(Repository.Root, project, "bin", variant, Repository.Configuration, "net10.0", $"{name}.dll");
+    }
 
     public int Id => _process.Id;
 

@@ -7,10 +7,7 @@ internal sealed partial class CurlSession(string page)
 {
     private const char Separator = '\u001e';
 
-    public IReadOnlyList<CurlStep> Steps { get; } =
-    [
-        .. Blocks().Matches(page).Select(block => new CurlStep(block.Groups["commands"].Value, block.Groups["kind"].Value, block.Groups["answer"].Value)),
-    ];
+    public IReadOnlyList<CurlStep> Steps { get; } = [.. Blocks().Matches(page).Select(CurlStep.Of)];
 
     public async Task<IReadOnlyList<string>> RunAsync()
     {
@@ -18,7 +15,8 @@ internal sealed partial class CurlSession(string page)
         try
         {
             var script = Path.Combine(folder.FullName, "session.sh");
-            await File.WriteAllTextAsync(script, "set -euo pipefail\n" + string.Concat(Steps.Select(step => $"{step.Commands}printf '\\036'\n")));
+            await File.WriteAllTextAsync(
+                script, "set -euo pipefail\n" + string.Concat(Steps.Select(step => $"{step.Commands}printf '\\036'\n")));
             return (await Command.RunAsync(folder.FullName, "bash", script)).Split(Separator)[..^1];
         }
         finally
@@ -27,11 +25,18 @@ internal sealed partial class CurlSession(string page)
         }
     }
 
-    [GeneratedRegex("^```bash\n(?<commands>.*?)^```\n(```(?<kind>json|text)\n(?<answer>.*?)^```\n)?", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        "^```bash\n(?<commands>.*?)^```\n(```(?<kind>json|text)\n(?<answer>.*?)^```\n)?",
+        RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1_000)]
     private static partial Regex Blocks();
 }
 
 internal sealed record CurlStep(string Commands, string Kind, string Shown)
 {
-    public bool Answers(string received) => Kind == "json" ? ShownAnswer.IsJson(Shown, received) : ShownAnswer.IsText(Shown.Trim(), received.Trim());
+    public static CurlStep Of(Match block) =>
+        new(block.Groups["commands"].Value, block.Groups["kind"].Value, block.Groups["answer"].Value);
+
+    public bool Answers(string received) =>
+        Kind == "json" ? ShownAnswer.IsJson(Shown, received) : ShownAnswer.IsText(Shown.Trim(), received.Trim());
 }

@@ -12,7 +12,8 @@ public sealed class EmulatorPackageTests : IDisposable
     {
         var project = Path.Combine(Repository.Root, "src", "LigdiCash.Emulator");
         await Command.RunAsync(project, "dotnet", "pack", "--no-build", "-c", Repository.Configuration, "-o", _folder.FullName);
-        await Command.RunAsync(_folder.FullName, "dotnet", "tool", "install", "LigdiCash.Emulator.Tool", "--tool-path", "tool", "--source", _folder.FullName);
+        await Command.RunAsync(
+            _folder.FullName, "dotnet", "tool", "install", "LigdiCash.Emulator.Tool", "--tool-path", "tool", "--source", _folder.FullName);
         using var client = new HttpClient();
         var address = ChildProcess.FreeAddress();
 
@@ -22,7 +23,9 @@ public sealed class EmulatorPackageTests : IDisposable
 
         Assert.Contains("<h1>Émulateur LigdiCash</h1>", startPage, StringComparison.Ordinal);
         Assert.NotEmpty(style);
-        Assert.Equal(["README.md", "lib/net10.0/LigdiCash.Emulator.dll", "lib/net10.0/LigdiCash.Emulator.xml"], ContentsOf("LigdiCash.Emulator.*.nupkg"));
+        Assert.Equal(
+            ["README.md", "lib/net10.0/LigdiCash.Emulator.dll", "lib/net10.0/LigdiCash.Emulator.xml"],
+            ContentsOf("LigdiCash.Emulator.*.nupkg"));
         Assert.Contains("tools/net10.0/any/LigdiCash.Emulator.dll", ContentsOf("LigdiCash.Emulator.Tool.*.nupkg"));
     }
 
@@ -30,8 +33,14 @@ public sealed class EmulatorPackageTests : IDisposable
 
     private string[] ContentsOf(string pattern)
     {
-        var file = _folder.GetFiles(pattern).Single(package => pattern.Contains("Tool", StringComparison.Ordinal) == package.Name.Contains("Tool", StringComparison.Ordinal));
+        var isTool = pattern.Contains("Tool", StringComparison.Ordinal);
+        var file = _folder.GetFiles(pattern).Single(package => package.Name.Contains("Tool", StringComparison.Ordinal) == isTool);
         using var package = ZipFile.OpenRead(file.FullName);
-        return [.. package.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("lib/", StringComparison.Ordinal) || name.StartsWith("tools/", StringComparison.Ordinal) || name == "README.md").Order(StringComparer.Ordinal)];
+        return [.. package.Entries.Select(entry => entry.FullName).Where(IsContent).Order(StringComparer.Ordinal)];
     }
+
+    private static bool IsContent(string name) =>
+        name == "README.md"
+        || name.StartsWith("lib/", StringComparison.Ordinal)
+        || name.StartsWith("tools/", StringComparison.Ordinal);
 }

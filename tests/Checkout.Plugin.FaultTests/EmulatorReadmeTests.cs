@@ -17,7 +17,8 @@ public sealed class EmulatorReadmeTests
         var answers = await session.RunAsync();
 
         Assert.Equal(session.Steps.Count, answers.Count);
-        Assert.All(session.Steps.Zip(answers), step => Assert.True(step.First.Answers(step.Second), $"{step.First.Commands}\nshown:\n{step.First.Shown}\nreceived:\n{step.Second}"));
+        Assert.All(session.Steps.Zip(answers), step =>
+            Assert.True(step.First.Answers(step.Second), $"{step.First.Commands}\nshown:\n{step.First.Shown}\nreceived:\n{step.Second}"));
     }
 
     [Theory]
@@ -42,7 +43,8 @@ public sealed class EmulatorReadmeTests
     [InlineData("""["…"]""", """[""]""")]
     [InlineData("""["P…"]""", """["Q1"]""")]
     [InlineData("""{"a":null}""", """{"a":""}""")]
-    public void An_answer_that_differs_is_noticed(string shown, string received) => Assert.False(new CurlStep("", "json", shown).Answers(received));
+    public void An_answer_that_differs_is_noticed(string shown, string received) =>
+        Assert.False(new CurlStep("", "json", shown).Answers(received));
 
     private static string At(Uri gateway, Uri shop) => Readme
         .Replace("http://127.0.0.1:5090", gateway.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal)

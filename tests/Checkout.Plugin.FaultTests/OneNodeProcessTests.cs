@@ -52,7 +52,8 @@ public sealed class OneNodeProcessTests : IDisposable
     public async Task A59_A_runtime_that_writes_tokens_into_its_traces_is_refused()
     {
         var address = ChildProcess.FreeAddress();
-        using var shop = ChildProcess.Run("sample-shop", address, new(Settings(address)) { ["DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION"] = "1" });
+        using var shop = ChildProcess.Run(
+            "sample-shop", address, new(Settings(address)) { ["DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION"] = "1" });
 
         Assert.NotEqual(0, await shop.ExitsAsync(within: TimeSpan.FromSeconds(10)));
         Assert.Contains("DISABLEURIREDACTION", shop.Output, StringComparison.Ordinal);

@@ -20,7 +20,8 @@ public sealed class RefusedStartTests
     [Fact]
     public async Task The_emulator_refuses_production()
     {
-        using var emulator = ChildProcess.Run("src/LigdiCash.Emulator", ChildProcess.FreeAddress(), new() { ["ASPNETCORE_ENVIRONMENT"] = "Production" });
+        using var emulator = ChildProcess.Run(
+            "src/LigdiCash.Emulator", ChildProcess.FreeAddress(), new() { ["ASPNETCORE_ENVIRONMENT"] = "Production" });
 
         Assert.NotEqual(0, await emulator.ExitsAsync(within: TimeSpan.FromSeconds(10)));
     }

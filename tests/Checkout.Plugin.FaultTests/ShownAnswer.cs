@@ -9,15 +9,20 @@ internal static class ShownAnswer
     private const string Varies = "…";
 
     public static bool IsText(string shown, string received) =>
-        Regex.IsMatch(received, $"^{Regex.Escape(shown).Replace(Varies, ".+?", StringComparison.Ordinal)}\\z", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        Regex.IsMatch(
+            received, $"^{Regex.Escape(shown).Replace(Varies, ".+?", StringComparison.Ordinal)}\\z",
+            RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     public static bool IsJson(string shown, string received) => IsSame(JsonNode.Parse(shown), JsonNode.Parse(received));
 
     private static bool IsSame(JsonNode? shown, JsonNode? received) => (shown, received) switch
     {
         (null, null) => true,
-        (JsonObject expected, JsonObject actual) => Names(expected).SequenceEqual(Names(actual), StringComparer.Ordinal) && expected.All(member => IsSame(member.Value, actual[member.Key])),
-        (JsonArray expected, JsonArray actual) => expected.Count == actual.Count && expected.Zip(actual).All(pair => IsSame(pair.First, pair.Second)),
+        (JsonObject expected, JsonObject actual) =>
+            Names(expected).SequenceEqual(Names(actual), StringComparer.Ordinal)
+            && expected.All(member => IsSame(member.Value, actual[member.Key])),
+        (JsonArray expected, JsonArray actual) =>
+            expected.Count == actual.Count && expected.Zip(actual).All(pair => IsSame(pair.First, pair.Second)),
         (JsonValue expected, JsonValue actual) => IsSameValue(expected, actual),
         _ => false,
     };

@@ -16,12 +16,14 @@ public sealed record Basket(string Id, IReadOnlyList<string> Skus)
     public Basket With(string sku) => Goods.ContainsKey(sku) ? this with { Skus = [.. Skus, sku] } : this;
 
     // What the payments leave of it, under a new id where one of them paid the old one.
-    public Basket Less(IEnumerable<CheckoutPayment> payments) => payments.Aggregate(this, (basket, payment) => basket.Id == payment.Reference ? basket.Without(payment.Cart) : basket);
+    public Basket Less(IEnumerable<CheckoutPayment> payments) =>
+        payments.Aggregate(this, (basket, payment) => basket.Id == payment.Reference ? basket.Without(payment.Cart) : basket);
 
     // Null: there is nothing in it.
     public CheckoutCart? Priced()
     {
-        List<CheckoutLine> lines = [.. Skus.GroupBy(sku => sku, StringComparer.Ordinal).Select(same => new CheckoutLine(Goods[same.Key].Name, same.Count(), Goods[same.Key].Price, same.Key))];
+        var lines = Skus.GroupBy(sku => sku, StringComparer.Ordinal)
+            .Select(same => new CheckoutLine(Goods[same.Key].Name, same.Count(), Goods[same.Key].Price, same.Key)).ToList();
         return lines.Count == 0 ? null : new(Id, lines, lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total));
     }
 

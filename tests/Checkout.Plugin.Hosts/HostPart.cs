@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Razor.Hosting;
 
 namespace Checkout.Plugin.Hosts;
 
-// One folder of this assembly as if it were a shop's whole project: MVC finds its types, and its views at the paths they have from that folder on, and none of another shop's.
+// One folder of this assembly as if it were a shop's whole project: MVC finds its types, and its views at the paths they have from that
+// folder on, and none of another shop's.
 internal sealed class HostPart(string folder) : ApplicationPart, IApplicationPartTypeProvider, IRazorCompiledItemProvider
 {
     private static readonly Assembly Shops = typeof(HostPart).Assembly;
@@ -13,8 +14,10 @@ internal sealed class HostPart(string folder) : ApplicationPart, IApplicationPar
 
     public IEnumerable<TypeInfo> Types => Shops.DefinedTypes.Where(type => type.Namespace == Name);
 
-    public IEnumerable<RazorCompiledItem> CompiledItems => new RazorCompiledItemLoader().LoadItems(Shops)
-        .Where(item => item.Identifier.StartsWith($"/{folder}/", StringComparison.Ordinal)).Select(item => new Moved(item, item.Identifier[(folder.Length + 1)..]));
+    public IEnumerable<RazorCompiledItem> CompiledItems =>
+        new RazorCompiledItemLoader().LoadItems(Shops)
+            .Where(item => item.Identifier.StartsWith($"/{folder}/", StringComparison.Ordinal))
+            .Select(item => new Moved(item, item.Identifier[(folder.Length + 1)..]));
 
     public static void InsteadOfAll(ApplicationPartManager parts, string folder)
     {
@@ -41,5 +44,6 @@ internal sealed class HostPart(string folder) : ApplicationPart, IApplicationPar
 
 internal static class HostPartExtensions
 {
-    public static IMvcBuilder OfShop(this IMvcBuilder mvc, string folder) => mvc.ConfigureApplicationPartManager(parts => HostPart.InsteadOfAll(parts, folder));
+    public static IMvcBuilder OfShop(this IMvcBuilder mvc, string folder) =>
+        mvc.ConfigureApplicationPartManager(parts => HostPart.InsteadOfAll(parts, folder));
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text;
 using LigdiCash.Client;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// Tells the gateway how fast to answer.
+// Tells the gateway how fast to answer.
 internal sealed class GatewayControl(ServerProcess server)
 {
     public const int Never = -1;
@@ -13,31 +14,45 @@ internal sealed class GatewayControl(ServerProcess server)
 
     public async Task AnswersAfterAsync(int milliseconds)
     {
-        using var answer = await Http.PostAsync(new Uri(Address, string.Create(CultureInfo.InvariantCulture, $"{LoopbackGateway.PacePath}?create={milliseconds}&confirm={milliseconds}")), null);
+        var query = string.Create(CultureInfo.InvariantCulture, $"create={milliseconds}&confirm={milliseconds}");
+        using var answer = await Http.PostAsync(new Uri(Address, $"{LoopbackGateway.DelayPath}?{query}"), content: null);
         answer.EnsureSuccessStatusCode();
     }
 
     public async Task<(int Creates, int Confirms, int MostConfirmsAtOnce)> CountsAsync()
     {
-        int[] counts = [.. (await Http.GetStringAsync(new Uri(Address, LoopbackGateway.PacePath))).Split(' ').Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
+        var words = (await Http.GetStringAsync(new Uri(Address, LoopbackGateway.DelayPath))).Split(' ');
+        var counts = words.Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToList();
         return (counts[0], counts[1], counts[2]);
     }
 
-    /// One payment with the real client, so that nobody measures against a partner that speaks another language.
+    // One payment with the real client, before it is measured against.
     public async Task ProveAsync()
     {
-        var client = new LigdiCashClient(Http, new() { BaseAddress = Address, AllowPlainHttpGateway = true, ApiKey = new("key"), ApiToken = new("token") });
+        var client = new LigdiCashClient(
+            Http, new() { BaseAddress = Address, AllowPlainHttpGateway = true, ApiKey = new("key"), ApiToken = new("token") });
         var id = new string('a', 32);
         var invoice = await client.CreateInvoiceAsync(new()
         {
-            TransactionId = id, TotalXof = 500, StoreName = "Bench", StoreWebsite = Address, Description = "One", ReturnUrl = Address, CancelUrl = Address, CallbackUrl = Address,
+            TransactionId = id,
+            TotalXof = 500,
+            StoreName = "Bench",
+            StoreWebsite = Address,
+            Description = "One",
+            ReturnUrl = Address,
+            CancelUrl = Address,
+            CallbackUrl = Address,
         });
         var answer = await client.ConfirmInvoiceAsync(invoice.Token);
-        if (answer is not { Status: InvoiceStatus.Completed, AmountXof: 500, MontantXof: 500, RequestId: not null } || answer.TransactionId != id
-            || CallbackNotice.Read(HttpText.Form, System.Text.Encoding.ASCII.GetBytes(GatewayText.FormCallback(id))).TransactionId != id
-            || CallbackNotice.Read(HttpText.Json, System.Text.Encoding.ASCII.GetBytes(GatewayText.JsonCallback(id))).TransactionId != id)
+        var isConfirmed = answer is { Status: InvoiceStatus.Completed, AmountXof: 500, MontantXof: 500, RequestId: not null }
+            && answer.TransactionId == id;
+        var isNamed = Names(HttpText.Form, GatewayText.FormCallback(id), id) && Names(HttpText.Json, GatewayText.JsonCallback(id), id);
+        if (!isConfirmed || !isNamed)
         {
             throw new InvalidOperationException($"The loopback gateway is not understood: {answer}");
         }
     }
+
+    private static bool Names(string contentType, string body, string id) =>
+        CallbackNotice.Read(contentType, Encoding.ASCII.GetBytes(body)).TransactionId == id;
 }

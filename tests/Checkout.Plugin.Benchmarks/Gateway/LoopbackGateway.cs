@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// The load partner: speaks create and confirm as the gateway does, answers when it is told to, and counts.
+// The load partner: speaks create and confirm as the gateway does, answers when it is told to, and counts.
 internal static class LoopbackGateway
 {
     public const string CreatePath = "/pay/v01/redirect/checkout-invoice/create";
     public const string ConfirmPath = "/pay/v01/redirect/checkout-invoice/confirm";
-    public const string PacePath = "/pace";
+    public const string DelayPath = "/delay";
     private static readonly Endpoint Create = new();
     private static readonly Endpoint Confirm = new();
 
@@ -17,8 +17,8 @@ internal static class LoopbackGateway
         app.MapControl();
         app.MapPost(CreatePath, CreateAsync);
         app.MapGet(ConfirmPath, ConfirmAsync);
-        app.MapPost(PacePath, (int create, int confirm) => (Create.DelayMilliseconds, Confirm.DelayMilliseconds) = (create, confirm));
-        app.MapGet(PacePath, () => $"{Create.Calls} {Confirm.Calls} {Confirm.TakeMostAtOnce()}");
+        app.MapPost(DelayPath, (int create, int confirm) => (Create.DelayMilliseconds, Confirm.DelayMilliseconds) = (create, confirm));
+        app.MapGet(DelayPath, () => $"{Create.Calls} {Confirm.Calls} {Confirm.TakeMostAtOnce()}");
         await app.RunAsync();
         return 0;
     }
@@ -29,7 +29,8 @@ internal static class LoopbackGateway
         using var body = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
         var order = body.RootElement.GetProperty("commande");
         var id = order.GetProperty("custom_data").GetProperty("transaction_id").GetString()!;
-        await WriteAsync(context, GatewayText.Created(id, order.GetProperty("invoice").GetProperty("total_amount").GetInt64(), context.Request.Host.Value!));
+        var amount = order.GetProperty("invoice").GetProperty("total_amount").GetInt64();
+        await WriteAsync(context, GatewayText.Created(id, amount, context.Request.Host.Value!));
     }
 
     private static async Task ConfirmAsync(HttpContext context)
@@ -52,7 +53,7 @@ internal static class LoopbackGateway
         private int _atOnce;
         private int _mostAtOnce;
 
-        /// Negative: never.
+        // Negative: never.
         public int DelayMilliseconds { get; set; }
 
         public int Calls => _calls;
@@ -65,7 +66,9 @@ internal static class LoopbackGateway
             var turn = new Under(this);
             if (DelayMilliseconds != 0)
             {
-                await Task.Delay(DelayMilliseconds < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(DelayMilliseconds), TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                var delay = DelayMilliseconds < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(DelayMilliseconds);
+                await Task.Delay(delay, TimeProvider.System, cancellationToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             return turn;
@@ -86,9 +89,9 @@ internal static class LoopbackGateway
 
             private static void InterlockedMax(ref int most, int now)
             {
-                for (var seen = Volatile.Read(ref most); now > seen && Interlocked.CompareExchange(ref most, now, seen) != seen; seen = Volatile.Read(ref most))
+                for (var seen = Volatile.Read(ref most); now > seen; seen = Volatile.Read(ref most))
                 {
-                    // Somebody else counted meanwhile.
+                    Interlocked.CompareExchange(ref most, now, seen);
                 }
             }
         }

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-/// What a callback that comes for the first time allocates, beside R-min: by count and not by time, so that a busy machine changes nothing.
+// What a callback that comes for the first time allocates, beside R-min: by count and not by time, so that a busy machine changes nothing.
 internal sealed record CallbackBytes(double Ours, double Least)
 {
     private const int Callers = 64;
@@ -13,7 +13,9 @@ internal sealed record CallbackBytes(double Ours, double Least)
         await using var shop = await BenchShop.OpenAsync(bench, settings: ("Checkout__LigdiCash__Timeout", "00:01:40"));
         await shop.MakeTemplateAsync();
         await bench.Gateway.AnswersAfterAsync(GatewayControl.Never);
-        var least = await bench.StartAsync(ServerProgram.Own("minimal"), new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = bench.Redis.Address });
+        var least = await bench.StartAsync(
+            ServerProgram.Own("minimal"),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = bench.Redis.Address });
         var bytes = new CallbackBytes(
             await OfAsync(bench, shop.Server, "/checkout/callback", json, shop.Rows.FillAsync),
             await OfAsync(bench, least, json ? "/json" : "/form", json, count => Task.FromResult(BenchIds.Some(count))));
@@ -22,14 +24,15 @@ internal sealed record CallbackBytes(double Ours, double Least)
         return bytes;
     }
 
-    /// Once to get warm, once to be counted.
+    // Once to get warm, once to be counted.
     private static async Task<double> OfAsync(Bench bench, ServerProcess server, string path, bool json, Func<int, Task<string[]>> payments)
     {
         Sample? sample = null;
         for (var time = 0; time < 2; time++)
         {
             var turn = new Callbacks(path, json).EachOnce(await payments(Count), Callers);
-            sample = await new Meter(bench).MeasureAsync(server, () => ClosedLoop.RunAsync(server.Address, Callers, TimeSpan.FromMinutes(2), turn));
+            sample = await new Meter(bench).MeasureAsync(
+                server, () => ClosedLoop.RunAsync(server.Address, Callers, TimeSpan.FromMinutes(2), turn));
         }
 
         return sample!.Bytes ?? throw new InvalidOperationException("The runtime's counter ran backwards.");

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-/// The rounds that P1, P2 and P3 look at: callbacks in both encodings, for the first time and again, beside R-min.
+// The rounds that P1, P2 and P3 look at: callbacks in both encodings, for the first time and again, beside R-min.
 internal static class CallbackRounds
 {
     public const string OursJson = "callbacks, JSON";
@@ -18,7 +18,9 @@ internal static class CallbackRounds
         await using var shop = await BenchShop.OpenAsync(bench, settings: ("Checkout__LigdiCash__Timeout", "00:01:40"));
         await shop.MakeTemplateAsync();
         await bench.Gateway.AnswersAfterAsync(GatewayControl.Never);
-        var least = await bench.StartAsync(ServerProgram.Own("minimal"), new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = bench.Redis.Address });
+        var least = await bench.StartAsync(
+            ServerProgram.Own("minimal"),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Redis"] = bench.Redis.Address });
         var series = await Rounds.MeasureAsync(
             bench,
             FirstTime(bench, shop, OursJson, json: true), FirstTime(bench, shop, OursForm, json: false),
@@ -39,11 +41,13 @@ internal static class CallbackRounds
     private static Case Twins(Bench bench, BenchShop shop, string name, bool json) => new(name, async lasting =>
     {
         await shop.Rows.ClearAsync();
-        return await MeasureAsync(bench, shop.Server, lasting, new Callbacks("/checkout/callback", json).Again(await shop.Rows.FillAsync(Callers)));
+        return await MeasureAsync(
+            bench, shop.Server, lasting, new Callbacks("/checkout/callback", json).Again(await shop.Rows.FillAsync(Callers)));
     });
 
     private static Case Least(Bench bench, ServerProcess server, string name, string path, bool json) => new(name, lasting =>
-        MeasureAsync(bench, server, lasting, new Callbacks(path, json).EachOnce(BenchIds.Some((int)(100_000 * lasting.TotalSeconds)), Callers)));
+        MeasureAsync(
+            bench, server, lasting, new Callbacks(path, json).EachOnce(BenchIds.Some((int)(100_000 * lasting.TotalSeconds)), Callers)));
 
     private static Task<Sample> MeasureAsync(Bench bench, ServerProcess server, TimeSpan lasting, Turn turn) =>
         new Meter(bench).MeasureAsync(server, () => ClosedLoop.RunAsync(server.Address, Callers, lasting, turn));

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// One start of one host; milliseconds and megabytes.
+// One start of one host; milliseconds and megabytes.
 internal sealed record HostStart(double FirstPage, double AtRest, double FirstCheckout, double SecondCheckout, double AfterUse)
 {
     private static readonly byte[] Home = HttpText.Get("/");
@@ -22,13 +22,14 @@ internal sealed record HostStart(double FirstPage, double AtRest, double FirstCh
         return new(firstPage, atRest, first, second, server.ResidentMegabytes);
     }
 
-    /// From the cart to the forwarding page, with an instant gateway. A shop that sells nothing shows as many pages.
+    // From the cart to the forwarding page, with an instant gateway. A shop that sells nothing shows as many pages.
     private static async Task<double> UseAsync(HttpConnection connection, bool sells)
     {
         var started = Stopwatch.GetTimestamp();
         if (sells)
         {
-            await Shopper.PaysAsync(connection, await Shopper.OpensPageAsync(connection, [null], 0, CancellationToken.None), CancellationToken.None);
+            await Shopper.PaysAsync(
+                connection, await Shopper.OpensPageAsync(connection, [null], 0, CancellationToken.None), CancellationToken.None);
         }
         else
         {

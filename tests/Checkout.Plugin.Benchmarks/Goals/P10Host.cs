@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// What a shop pays for having the checkout at all: its start, its memory, its first shopper, and the weight of the pages.
+// What a shop pays for having the checkout at all: its start, its memory, its first shopper, and the weight of the pages.
 internal static class P10Host
 {
     private const int Kilobyte = 1024;
@@ -38,30 +38,45 @@ internal static class P10Host
 
     private static ServerProcess Launch(Bench bench, BenchShop installed, string variant) => variant == "R-mvc"
         ? ServerProcess.Launch(ServerProgram.EmptyMvc)
-        : ServerProcess.Launch(ServerProgram.Shop, BenchShop.Settings(bench, installed.Database.ConnectionString, redis: variant.Contains("Redis", StringComparison.Ordinal)));
+        : ServerProcess.Launch(
+            ServerProgram.Shop,
+            BenchShop.Settings(bench, installed.Database.ConnectionString, redis: variant.Contains("Redis", StringComparison.Ordinal)));
 
     private static IEnumerable<Measurement> Starts(Dictionary<string, List<HostStart>> starts)
     {
-        yield return new("P10", "start to first page, ms", Of(starts, "with checkout", s => s.FirstPage), Of(starts, "R-mvc", s => s.FirstPage), Bound.RatioAtMost(1.15, 1.05));
-        yield return new("P10", "start to first page with Redis, ms", Of(starts, "with checkout and Redis", s => s.FirstPage), Of(starts, "R-mvc", s => s.FirstPage), Bound.RatioAtMost(1.25, 1.05));
+        yield return new(
+            "P10", "start to first page, ms",
+            Of(starts, "with checkout", s => s.FirstPage), Of(starts, "R-mvc", s => s.FirstPage), Bound.RatioAtMost(1.15, 1.05));
+        yield return new(
+            "P10", "start to first page with Redis, ms",
+            Of(starts, "with checkout and Redis", s => s.FirstPage), Of(starts, "R-mvc", s => s.FirstPage), Bound.RatioAtMost(1.25, 1.05));
     }
 
     private static IEnumerable<Measurement> Memory(Dictionary<string, List<HostStart>> starts)
     {
-        Spread More(string variant, Func<HostStart, double> figure) => Spread.Of(Of(starts, variant, figure).Median - Of(starts, "R-mvc", figure).Median);
+        Spread More(string variant, Func<HostStart, double> figure) => Spread.Of(
+            Of(starts, variant, figure).Median - Of(starts, "R-mvc", figure).Median);
         yield return new("P10", "more memory at rest, MB", More("with checkout", s => s.AtRest), null, Bound.AtMost(12));
-        yield return new("P10", "more memory at rest with Redis, MB", More("with checkout and Redis", s => s.AtRest), null, Bound.AtMost(12));
+        yield return new(
+            "P10", "more memory at rest with Redis, MB", More("with checkout and Redis", s => s.AtRest), null, Bound.AtMost(12));
         yield return new("P10", "more memory after first use, MB", More("with checkout", s => s.AfterUse), null, Bound.AtMost(20));
-        yield return new("P10", "more memory after first use with Redis, MB", More("with checkout and Redis", s => s.AfterUse), null, Bound.AtMost(20));
+        yield return new(
+            "P10", "more memory after first use with Redis, MB", More("with checkout and Redis", s => s.AfterUse), null, Bound.AtMost(20));
     }
 
     private static IEnumerable<Measurement> FirstUse(Dictionary<string, List<HostStart>> starts)
     {
-        yield return new("P10", "first checkout, ms, beside the second", Of(starts, "with checkout", s => s.FirstCheckout), Of(starts, "with checkout", s => s.SecondCheckout), Bound.RatioAtMost(5, 3));
-        yield return new("P10", "first checkout with Redis, ms, beside the second", Of(starts, "with checkout and Redis", s => s.FirstCheckout), Of(starts, "with checkout and Redis", s => s.SecondCheckout), Bound.RatioAtMost(5, 3));
+        yield return new(
+            "P10", "first checkout, ms, beside the second",
+            Of(starts, "with checkout", s => s.FirstCheckout), Of(starts, "with checkout", s => s.SecondCheckout), Bound.RatioAtMost(5, 3));
+        yield return new(
+            "P10", "first checkout with Redis, ms, beside the second", Of(starts, "with checkout and Redis", s => s.FirstCheckout),
+            Of(starts, "with checkout and Redis", s => s.SecondCheckout), Bound.RatioAtMost(5, 3));
     }
 
-    private static Spread Of(Dictionary<string, List<HostStart>> starts, string variant, Func<HostStart, double> figure) => Spread.Of(starts[variant].Select(figure));
+    private static Spread Of(Dictionary<string, List<HostStart>> starts, string variant, Func<HostStart, double> figure) =>
+        Spread.Of(starts[variant].Select(figure));
 
-    public static Measurement Weight(string page, double bytes) => new("P10", $"{page}: KB gzip", Spread.Of(bytes / Kilobyte), null, Bound.AtMost(10, 5));
+    public static Measurement Weight(string page, double bytes) =>
+        new("P10", $"{page}: KB gzip", Spread.Of(bytes / Kilobyte), null, Bound.AtMost(10, 5));
 }

@@ -18,8 +18,12 @@ internal static class P1Callbacks
 
     private static IEnumerable<Measurement> Of(Series rounds, string what, string ours, string least) =>
     [
-        new("P1", $"callbacks, {what}: requests/s", rounds.Of(ours, s => s.PerSecond), rounds.Of(least, s => s.PerSecond), Bound.RatioAtLeast(0.6, 0.75)),
-        new("P1", $"callbacks, {what}: host CPU, µs", rounds.Of(ours, s => s.CpuMicroseconds), rounds.Of(least, s => s.CpuMicroseconds), Bound.RatioAtMost(1.6, 1.4)),
+        new(
+            "P1", $"callbacks, {what}: requests/s",
+            rounds.Of(ours, s => s.PerSecond), rounds.Of(least, s => s.PerSecond), Bound.RatioAtLeast(0.6, 0.75)),
+        new(
+            "P1", $"callbacks, {what}: host CPU, µs",
+            rounds.Of(ours, s => s.CpuMicroseconds), rounds.Of(least, s => s.CpuMicroseconds), Bound.RatioAtMost(1.6, 1.4)),
         new("P1", $"callbacks, {what}: p99, ms", rounds.Of(ours, s => s.Load.Latencies.P99), rounds.Of(least, s => s.Load.Latencies.P99)),
     ];
 }

@@ -7,8 +7,12 @@ internal static class P2CallbackBytes
         var rounds = await CallbackRounds.MeasureAsync(bench);
         return
         [
-            new("P2", "callbacks, JSON: bytes allocated", rounds.Of(CallbackRounds.OursJson, s => s.Bytes), rounds.Of(CallbackRounds.LeastJson, s => s.Bytes), Bound.RatioAtMost(1.5, 1.2)),
-            new("P2", "callbacks, form: bytes allocated", rounds.Of(CallbackRounds.OursForm, s => s.Bytes), rounds.Of(CallbackRounds.LeastForm, s => s.Bytes), Bound.RatioAtMost(1.5, 1.2)),
+            new(
+                "P2", "callbacks, JSON: bytes allocated", rounds.Of(CallbackRounds.OursJson, s => s.Bytes),
+                rounds.Of(CallbackRounds.LeastJson, s => s.Bytes), Bound.RatioAtMost(1.5, 1.2)),
+            new(
+                "P2", "callbacks, form: bytes allocated", rounds.Of(CallbackRounds.OursForm, s => s.Bytes),
+                rounds.Of(CallbackRounds.LeastForm, s => s.Bytes), Bound.RatioAtMost(1.5, 1.2)),
         ];
     });
 }

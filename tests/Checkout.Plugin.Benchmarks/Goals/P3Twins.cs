@@ -10,8 +10,12 @@ internal static class P3Twins
             + "the gateway within the window, and one status check at its end (`Performance/TwinTests`).");
         return
         [
-            new("P3", "twins, JSON: requests/s", rounds.Of(CallbackRounds.TwinsJson, s => s.PerSecond), rounds.Of(CallbackRounds.OursJson, s => s.PerSecond), Bound.RatioAtLeast(1)),
-            new("P3", "twins, form: requests/s", rounds.Of(CallbackRounds.TwinsForm, s => s.PerSecond), rounds.Of(CallbackRounds.OursForm, s => s.PerSecond), Bound.RatioAtLeast(1)),
+            new(
+                "P3", "twins, JSON: requests/s", rounds.Of(CallbackRounds.TwinsJson, s => s.PerSecond),
+                rounds.Of(CallbackRounds.OursJson, s => s.PerSecond), Bound.RatioAtLeast(1)),
+            new(
+                "P3", "twins, form: requests/s", rounds.Of(CallbackRounds.TwinsForm, s => s.PerSecond),
+                rounds.Of(CallbackRounds.OursForm, s => s.PerSecond), Bound.RatioAtLeast(1)),
         ];
     });
 }

@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// Fifty callbacks at once while the gateway takes its time; then a queue of confirms that has to drain.
+// Fifty callbacks at once while the gateway takes its time; then a queue of confirms that has to drain.
 internal static class P4SlowGateway
 {
     private const int Callers = 50;
     private const int PerSecond = 300;
     private const int DrainLatency = 300;
-    private static readonly (string Name, int Milliseconds)[] Paces = [("instant", 0), ("300 ms", 300), ("5 s", 5000), ("hangs", GatewayControl.Never)];
+    private static readonly (string Name, int Milliseconds)[] Delays =
+        [("instant", 0), ("300 ms", 300), ("5 s", 5000), ("hangs", GatewayControl.Never)];
 
     public static Goal Goal { get; } = new("P4", "callbacks while the gateway is slow", async bench =>
     {
@@ -16,7 +17,13 @@ internal static class P4SlowGateway
         await using var shop = await BenchShop.OpenAsync(bench, settings: ("Checkout__LigdiCash__Timeout", "00:00:10"));
         await shop.MakeTemplateAsync();
         var pages = new Dictionary<string, List<double>>(StringComparer.Ordinal);
-        var rounds = await Rounds.MeasureAsync(bench, [.. Paces.Select(pace => AtOnce(bench, shop, pace, pages)), .. Paces.Select(pace => Arriving(bench, shop, pace)), Idle(bench, shop, pages)]);
+        Case[] cases =
+        [
+            .. Delays.Select(delay => AtOnce(bench, shop, delay, pages)),
+            .. Delays.Select(delay => Arriving(bench, shop, delay)),
+            Idle(bench, shop, pages),
+        ];
+        var rounds = await Rounds.MeasureAsync(bench, cases);
         var drains = new List<(double PerSecond, int AtOnce)>();
         for (var round = 0; round < bench.Options.Rounds; round++)
         {
@@ -25,46 +32,64 @@ internal static class P4SlowGateway
         }
 
         await bench.Gateway.AnswersAfterAsync(0);
-        bench.Remarks.Add(string.Create(CultureInfo.InvariantCulture, $"P4: {Callers} callers in a closed loop, and {PerSecond}/s arriving whether or not the last was answered, for payments without an earlier callback; meanwhile two visitors load another page of the shop every 20 ms. The drain's reference is the rate of {drains.Max(drain => drain.AtOnce)} concurrent confirms (as the gateway counted) of {DrainLatency} ms each."));
-        return [.. Paces.Where(pace => pace.Milliseconds != 0).SelectMany(pace => Of(pace.Name, rounds, pages)), Drain(drains)];
+        var atOnce = drains.Max(drain => drain.AtOnce);
+        bench.Remarks.Add(
+            $"P4: {Callers} callers in a closed loop, and {PerSecond}/s arriving whether or not the last was answered, for payments "
+            + "without an earlier callback; meanwhile two visitors load another page of the shop every 20 ms. The drain's reference is "
+            + $"the rate of {atOnce} concurrent confirms (as the gateway counted) of {DrainLatency} ms each.");
+        return [.. Delays.Where(delay => delay.Milliseconds != 0).SelectMany(delay => Of(delay.Name, rounds, pages)), Drain(drains)];
     });
 
-    private static IEnumerable<Measurement> Of(string pace, Series rounds, Dictionary<string, List<double>> pages)
+    private static IEnumerable<Measurement> Of(string delay, Series rounds, Dictionary<string, List<double>> pages)
     {
-        var (slow, instant) = (rounds.Of($"at once, {pace}", s => s.Load.Latencies.P99), rounds.Of("at once, instant", s => s.Load.Latencies.P99));
-        yield return new("P4", $"{Callers} at once, gateway {pace}: p99, ms, beside instant", slow, instant, Bound.RatioAtMost(1.25));
-        yield return new("P4", $"{Callers} at once, gateway {pace}: p99, ms, absolute", slow, null, Bound.AtMost(20));
-        yield return new("P4", $"{PerSecond}/s arriving, gateway {pace}: p99, ms, beside instant",
-            rounds.Of($"arriving, {pace}", s => s.Load.Latencies.P99), rounds.Of("arriving, instant", s => s.Load.Latencies.P99), Bound.RatioAtMost(1.25));
-        yield return new("P4", $"another page meanwhile, gateway {pace}: p99, ms, beside idle", Spread.Of(pages[pace]), Spread.Of(pages["idle"]), Bound.RatioAtMost(2));
+        var slow = rounds.Of($"at once, {delay}", s => s.Load.Latencies.P99);
+        var instant = rounds.Of("at once, instant", s => s.Load.Latencies.P99);
+        yield return new("P4", $"{Callers} at once, gateway {delay}: p99, ms, beside instant", slow, instant, Bound.RatioAtMost(1.25));
+        yield return new("P4", $"{Callers} at once, gateway {delay}: p99, ms, absolute", slow, null, Bound.AtMost(20));
+        yield return new(
+            "P4", $"{PerSecond}/s arriving, gateway {delay}: p99, ms, beside instant",
+            rounds.Of($"arriving, {delay}", s => s.Load.Latencies.P99),
+            rounds.Of("arriving, instant", s => s.Load.Latencies.P99),
+            Bound.RatioAtMost(1.25));
+        yield return new(
+            "P4", $"another page meanwhile, gateway {delay}: p99, ms, beside idle",
+            Spread.Of(pages[delay]), Spread.Of(pages["idle"]), Bound.RatioAtMost(2));
     }
 
     private static Measurement Drain(List<(double PerSecond, int AtOnce)> drains) => new(
         "P4", "queued confirms drained, 300 ms each: confirms/s", Spread.Of(drains.Select(drain => drain.PerSecond)),
         Spread.Of(drains.Select(drain => drain.AtOnce * 1000.0 / DrainLatency)), Bound.RatioAtLeast(0.9));
 
-    private static Case AtOnce(Bench bench, BenchShop shop, (string Name, int Milliseconds) pace, Dictionary<string, List<double>> pages) => new($"at once, {pace.Name}", async lasting =>
-    {
-        var turn = await PrepareAsync(bench, shop, pace.Milliseconds, (int)(15_000 * lasting.TotalSeconds), Callers);
-        await using var visitors = Visitors.Come(shop.Server.Address);
-        var sample = await new Meter(bench).MeasureAsync(shop.Server, () => ClosedLoop.RunAsync(shop.Server.Address, Callers, lasting, turn));
-        Keep(bench, pages, pace.Name, lasting, await visitors.LeaveAsync());
-        return sample;
-    });
-
-    private static Case Arriving(Bench bench, BenchShop shop, (string Name, int Milliseconds) pace) => new($"arriving, {pace.Name}", async lasting =>
-    {
-        // Several requests of one caller are under way at once: each needs bytes of its own.
-        await shop.Rows.ClearAsync();
-        var ids = await shop.Rows.FillAsync((int)((PerSecond + 10) * lasting.TotalSeconds) + 10);
-        await bench.Gateway.AnswersAfterAsync(pace.Milliseconds);
-        var taken = -1;
-        return await new Meter(bench).MeasureAsync(shop.Server, () => FixedRate.RunAsync(shop.Server.Address, PerSecond, lasting, async (connection, _, token) =>
+    private static Case AtOnce(
+        Bench bench, BenchShop shop, (string Name, int Milliseconds) delay, Dictionary<string, List<double>> pages) =>
+        new($"at once, {delay.Name}", async lasting =>
         {
-            (await connection.SendAsync(Callbacks.Bytes("/checkout/callback", json: true, ids[Interlocked.Increment(ref taken)]), token)).Expect(200);
-            return true;
-        }));
-    });
+            var turn = await PrepareAsync(bench, shop, delay.Milliseconds, (int)(15_000 * lasting.TotalSeconds), Callers);
+            await using var visitors = Visitors.Come(shop.Server.Address);
+            var sample = await new Meter(bench).MeasureAsync(
+                shop.Server, () => ClosedLoop.RunAsync(shop.Server.Address, Callers, lasting, turn));
+            Keep(bench, pages, delay.Name, lasting, await visitors.LeaveAsync());
+            return sample;
+        });
+
+    private static Case Arriving(Bench bench, BenchShop shop, (string Name, int Milliseconds) delay) =>
+        new($"arriving, {delay.Name}", async lasting =>
+        {
+            // Several requests of one caller are under way at once: each needs bytes of its own.
+            await shop.Rows.ClearAsync();
+            var ids = await shop.Rows.FillAsync((int)((PerSecond + 10) * lasting.TotalSeconds) + 10);
+            await bench.Gateway.AnswersAfterAsync(delay.Milliseconds);
+            var taken = -1;
+            async ValueTask<bool> CallBackAsync(HttpConnection connection, int caller, CancellationToken cancellationToken)
+            {
+                var callback = Callbacks.Bytes("/checkout/callback", json: true, ids[Interlocked.Increment(ref taken)]);
+                (await connection.SendAsync(callback, cancellationToken)).Expect(200);
+                return true;
+            }
+
+            return await new Meter(bench).MeasureAsync(
+                shop.Server, () => FixedRate.RunAsync(shop.Server.Address, PerSecond, lasting, CallBackAsync));
+        });
 
     private static Case Idle(Bench bench, BenchShop shop, Dictionary<string, List<double>> pages) => new("idle", async lasting =>
     {

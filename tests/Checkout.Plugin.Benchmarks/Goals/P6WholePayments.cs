@@ -2,7 +2,7 @@ namespace Checkout.Plugin.Benchmarks;
 
 internal static class P6WholePayments
 {
-    /// From the page that the goals come from, two of these cores; it is not run again, for its licence keeps it out of the project.
+    // From the page that the goals come from, two of these cores; it is not run again, for its licence keeps it out of the project.
     private const double ParbadPerSecond = 460;
     private const double BarePerSecondBesideParbad = 1_944;
 
@@ -21,10 +21,15 @@ internal static class P6WholePayments
         [
             new("P6", "whole payments/s beside R-bare", ours, bare, Bound.RatioAtLeast(0.45, 0.6)),
             new("P6", "whole payments/s beside Parbad with EF (cited, scaled)", ours, Scaled(bare), Bound.RatioAtLeast(1.9, 2.5)),
-            new("P6", "whole payments: host CPU, µs", rounds.Of(WholePaymentRounds.Ours, s => s.CpuMicroseconds), rounds.Of(WholePaymentRounds.Bare, s => s.CpuMicroseconds)),
+            new(
+                "P6", "whole payments: host CPU, µs",
+                rounds.Of(WholePaymentRounds.Ours, s => s.CpuMicroseconds), rounds.Of(WholePaymentRounds.Bare, s => s.CpuMicroseconds)),
         ];
     });
 
     private static Spread Scaled(Spread bare) =>
-        new(bare.Min * ParbadPerSecond / BarePerSecondBesideParbad, bare.Median * ParbadPerSecond / BarePerSecondBesideParbad, bare.Max * ParbadPerSecond / BarePerSecondBesideParbad);
+        new(
+            bare.Min * ParbadPerSecond / BarePerSecondBesideParbad,
+            bare.Median * ParbadPerSecond / BarePerSecondBesideParbad,
+            bare.Max * ParbadPerSecond / BarePerSecondBesideParbad);
 }

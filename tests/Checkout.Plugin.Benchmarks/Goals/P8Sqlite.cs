@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// Eight callers who each want one durable write after the other, on a file.
+// Eight callers who each want one durable write after the other, on a file.
 internal static class P8Sqlite
 {
     private const int Callers = 8;
@@ -20,7 +20,8 @@ internal static class P8Sqlite
         var (rows, shop, least) = await OpenHostsAsync(bench, folder);
         var rounds = await Rounds.MeasureAsync(
             bench,
-            new(Writer, lasting => new Meter(bench).MeasureAsync(() => SqliteWrites.RepeatAsync(Callers, lasting, writes.ByThePlugInAsync))),
+            new(Writer, lasting =>
+                new Meter(bench).MeasureAsync(() => SqliteWrites.RepeatAsync(Callers, lasting, writes.ByThePlugInAsync))),
             new(OneByOne, lasting => new Meter(bench).MeasureAsync(() => SqliteWrites.RepeatAsync(Callers, lasting, writes.OneByOneAsync))),
             CallbacksOf(bench, OursCallbacks, shop, "/checkout/callback", rows),
             CallbacksOf(bench, TheirCallbacks, least, "/callback", rows));
@@ -34,33 +35,44 @@ internal static class P8Sqlite
             + "receive callbacks over HTTP, and the reference does only one update; the HTTP share is the same for both.");
         return
         [
-            new("P8", "durable writes/s", rounds.Of(Writer, s => s.PerSecond), rounds.Of(OneByOne, s => s.PerSecond), Bound.RatioAtLeast(3, 5)),
-            new("P8", "longest wait of a caller, ms", rounds.Of(Writer, s => s.Load.Latencies.Worst), rounds.Of(OneByOne, s => s.Load.Latencies.Worst), Bound.AtMost(100, 50)),
+            new(
+                "P8", "durable writes/s",
+                rounds.Of(Writer, s => s.PerSecond), rounds.Of(OneByOne, s => s.PerSecond), Bound.RatioAtLeast(3, 5)),
+            new(
+                "P8", "longest wait of a caller, ms",
+                rounds.Of(Writer, s => s.Load.Latencies.Worst), rounds.Of(OneByOne, s => s.Load.Latencies.Worst), Bound.AtMost(100, 50)),
             new("P8", "callbacks/s over HTTP", rounds.Of(OursCallbacks, s => s.PerSecond), rounds.Of(TheirCallbacks, s => s.PerSecond)),
-            new("P8", "callbacks over HTTP: longest wait, ms", rounds.Of(OursCallbacks, s => s.Load.Latencies.Worst), rounds.Of(TheirCallbacks, s => s.Load.Latencies.Worst), Bound.AtMost(100, 50)),
+            new(
+                "P8", "callbacks over HTTP: longest wait, ms", rounds.Of(OursCallbacks, s => s.Load.Latencies.Worst),
+                rounds.Of(TheirCallbacks, s => s.Load.Latencies.Worst), Bound.AtMost(100, 50)),
         ];
     });
 
     private static async Task<(PaymentRows Rows, ServerProcess Shop, ServerProcess Least)> OpenHostsAsync(Bench bench, DirectoryInfo folder)
     {
         var connectionString = $"Data Source={Path.Combine(folder.FullName, "shop.db")}";
-        var shop = await bench.StartAsync(ServerProgram.Shop, BenchShop.Settings(bench, connectionString, redis: false, ("Checkout__LigdiCash__Timeout", "00:01:40")));
+        var shop = await bench.StartAsync(
+            ServerProgram.Shop, BenchShop.Settings(bench, connectionString, redis: false, ("Checkout__LigdiCash__Timeout", "00:01:40")));
         var rows = new PaymentRows(SqliteFactory.Instance.CreateDataSource(connectionString));
         using (var connection = await HttpConnection.OpenAsync(shop.Address))
         {
-            await Shopper.PaysAsync(connection, await Shopper.OpensPageAsync(connection, [null], 0, CancellationToken.None), CancellationToken.None);
+            await Shopper.PaysAsync(
+                connection, await Shopper.OpensPageAsync(connection, [null], 0, CancellationToken.None), CancellationToken.None);
         }
 
         await rows.ClearAsync();
         await bench.Gateway.AnswersAfterAsync(GatewayControl.Never);
-        var least = await bench.StartAsync(ServerProgram.Own("one-by-one"), new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Shop"] = connectionString });
+        var least = await bench.StartAsync(
+            ServerProgram.Own("one-by-one"),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Shop"] = connectionString });
         return (rows, shop, least);
     }
 
-    private static Case CallbacksOf(Bench bench, string name, ServerProcess server, string path, PaymentRows rows) => new(name, async lasting =>
-    {
-        await rows.ClearAsync();
-        var turn = new Callbacks(path, json: true).EachOnce(await rows.FillAsync((int)(15_000 * lasting.TotalSeconds)), Callers);
-        return await new Meter(bench).MeasureAsync(server, () => ClosedLoop.RunAsync(server.Address, Callers, lasting, turn));
-    });
+    private static Case CallbacksOf(Bench bench, string name, ServerProcess server, string path, PaymentRows rows) =>
+        new(name, async lasting =>
+        {
+            await rows.ClearAsync();
+            var turn = new Callbacks(path, json: true).EachOnce(await rows.FillAsync((int)(15_000 * lasting.TotalSeconds)), Callers);
+            return await new Meter(bench).MeasureAsync(server, () => ClosedLoop.RunAsync(server.Address, Callers, lasting, turn));
+        });
 }

@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// The worker's sweep in tables of every size, with a thousand payments open and two hundred of them due.
+// The worker's sweep in tables of every size, with a thousand payments open and two hundred of them due.
 internal static class P9Sweep
 {
     private const int Retries = 20;
-    private static readonly int[] Sizes = BenchmarkOptions.IsReleaseEffort ? [10_000, 100_000, 1_000_000, 10_000_000] : [10_000, 100_000, 1_000_000];
+    private static readonly int[] Sizes = BenchmarkOptions.IsReleaseEffort
+        ? [10_000, 100_000, 1_000_000, 10_000_000]
+        : [10_000, 100_000, 1_000_000];
     private static readonly int[] ShortSizes = [10_000, 100_000];
 
     public static Goal Goal { get; } = new("P9", "the sweep for due payments", async bench =>
@@ -28,7 +30,10 @@ internal static class P9Sweep
         }
 
         var claimAfter = await table.RetryAsync(Retries);
-        measurements.Add(new("P9", $"claim after {Retries} retries of a backlog without vacuum, ms", claimAfter, measurements.Last(row => row.What.StartsWith("claim", StringComparison.Ordinal)).Ours, Bound.RatioAtMost(2, 1.2)));
+        measurements.Add(
+            new(
+                "P9", $"claim after {Retries} retries of a backlog without vacuum, ms", claimAfter,
+                measurements.Last(row => row.What.StartsWith("claim", StringComparison.Ordinal)).Ours, Bound.RatioAtMost(2, 1.2)));
         bench.Remarks.Add(
             "P9: 1,000 open payments, 200 of them due, at every size; the reference is the smallest table. Plans of the largest:");
         bench.Remarks.AddRange((await table.PlansAsync()).Select(plan => $"`{plan}`"));
@@ -46,5 +51,5 @@ internal static class P9Sweep
     }
 }
 
-/// Milliseconds, and what the plans and sizes say.
+// Milliseconds, and what the plans and sizes say.
 internal sealed record Sweep(Spread Idle, Spread Find, Spread Claim, int SequentialScans, double IndexPercent);

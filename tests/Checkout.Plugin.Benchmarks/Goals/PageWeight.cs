@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// What a browser has to fetch for one page of ours.
+// What a browser has to fetch for one page of ours.
 internal sealed partial record PageWeight(string Page, int ExtraRequests, long GzippedBytes)
 {
     public static async Task<IReadOnlyList<Measurement>> OfAsync(Uri shop)
@@ -12,11 +12,15 @@ internal sealed partial record PageWeight(string Page, int ExtraRequests, long G
         using var connection = await HttpConnection.OpenAsync(shop);
         Task<string> GetAsync(string path) => FetchAsync(connection, path);
         var summary = await GetAsync("/checkout?reference=weighed");
-        var answer = (await connection.SendAsync(await Shopper.OpensPageAsync(connection, [null], 0, CancellationToken.None), CancellationToken.None)).Expect(200);
+        var press = await Shopper.OpensPageAsync(connection, [null], 0, CancellationToken.None);
+        var answer = (await connection.SendAsync(press, CancellationToken.None)).Expect(200);
         var (forwarding, id) = (answer.Body, answer.Header("Refresh")![^32..]);
         var pages = new (string Name, string Html)[]
         {
-            ("summary", summary), ("forwarding page", forwarding), ("return interstitial", await GetAsync($"/checkout/return/{id}")), ("result page", await GetAsync($"/checkout/payments/{id}")),
+            ("summary", summary),
+            ("forwarding page", forwarding),
+            ("return interstitial", await GetAsync($"/checkout/return/{id}")),
+            ("result page", await GetAsync($"/checkout/payments/{id}")),
         };
         var measurements = new List<Measurement>();
         foreach (var (name, html) in pages)
@@ -32,16 +36,18 @@ internal sealed partial record PageWeight(string Page, int ExtraRequests, long G
     public static async Task<PageWeight> WeighAsync(string name, string html, Func<string, Task<string>> fetchAsync)
     {
         var total = Gzipped(html);
-        string[] extras = [.. Extra().Matches(html).Select(match => match.Groups["address"].Value).Where(address => address.Contains("/checkout/", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+        var extras = Extra().Matches(html).Select(match => match.Groups["address"].Value)
+            .Where(address => address.Contains("/checkout/", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
         foreach (var extra in extras)
         {
             total += Gzipped(await fetchAsync(extra));
         }
 
-        return new(name, extras.Length, total);
+        return new(name, extras.Count, total);
     }
 
-    private static async Task<string> FetchAsync(HttpConnection connection, string path) => (await connection.SendAsync(HttpText.Get(path), CancellationToken.None)).Expect(200).Body;
+    private static async Task<string> FetchAsync(HttpConnection connection, string path) =>
+        (await connection.SendAsync(HttpText.Get(path), CancellationToken.None)).Expect(200).Body;
 
     private static long Gzipped(string text)
     {
@@ -54,6 +60,7 @@ internal sealed partial record PageWeight(string Page, int ExtraRequests, long G
         return packed.Length;
     }
 
-    [GeneratedRegex("<(link|script|img)[^>]+(href|src)=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "<(link|script|img)[^>]+(href|src)=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Extra();
 }

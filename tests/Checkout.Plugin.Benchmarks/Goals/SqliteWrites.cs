@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// The same insert by the plug-in's own writer and by one connection behind a lock, each on a file of its own.
+// The same insert by the plug-in's own writer and by one connection behind a lock, each on a file of its own.
 internal sealed class SqliteWrites : IAsyncDisposable
 {
     private const string Insert = "INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, @key, 1)";
@@ -18,7 +18,8 @@ internal sealed class SqliteWrites : IAsyncDisposable
     {
         _single = new($"Data Source={Path.Combine(folder.FullName, "single.db")}");
         var services = new ServiceCollection().AddLogging().AddMetrics();
-        services.AddCheckout(_ => { }).AddDatabase(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder.FullName, "writer.db")}"));
+        services.AddCheckout(_ => { })
+            .AddDatabase(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder.FullName, "writer.db")}"));
         services.RemoveAll<TableOwner>();
         _services = services.BuildServiceProvider();
         _database = _services.GetRequiredService<CheckoutDatabase>();
@@ -51,7 +52,8 @@ internal sealed class SqliteWrites : IAsyncDisposable
     public static async Task<Load> RepeatAsync(int callers, TimeSpan lasting, Func<string, Task> write)
     {
         var started = Stopwatch.GetTimestamp();
-        var latencies = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(() => RepeatOneAsync(started, lasting, write))));
+        var latencies = await Task.WhenAll(
+            Enumerable.Range(0, callers).Select(_ => Task.Run(() => RepeatOneAsync(started, lasting, write))));
         var all = Latencies.Merged(latencies);
         return new(all.Count, Stopwatch.GetElapsedTime(started), all);
     }

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// A table of payments under the plug-in's own statements.
+// A table of payments under the plug-in's own statements.
 internal sealed class SweptTable(NpgsqlDataSource database)
 {
     private const int Open = 1_000;
@@ -43,16 +43,19 @@ internal sealed class SweptTable(NpgsqlDataSource database)
     public async Task<double> IndexPercentAsync()
     {
         await using var connection = await database.OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<double>("SELECT 100.0 * pg_relation_size('checkout_payment_due') / pg_relation_size('checkout_payment')");
+        return await connection.ExecuteScalarAsync<double>(
+            "SELECT 100.0 * pg_relation_size('checkout_payment_due') / pg_relation_size('checkout_payment')");
     }
 
-    /// How many pages idle, find and claim touch.
+    // How many pages idle, find and claim touch.
     public async Task<IReadOnlyList<long>> TouchedAsync() =>
     [
-        await TouchedAsync(PaymentSql.NextDue, new { until = Past }), await TouchedAsync(PaymentSql.NextDue, new { until = Now }), await TouchedAsync(Claim, ClaimValues),
+        await TouchedAsync(PaymentSql.NextDue, new { until = Past }),
+        await TouchedAsync(PaymentSql.NextDue, new { until = Now }),
+        await TouchedAsync(Claim, ClaimValues),
     ];
 
-    /// A backlog that comes back and back leaves dead entries in the index until a vacuum comes by.
+    // A backlog that comes back and back leaves dead entries in the index until a vacuum comes by.
     public async Task<Spread> RetryAsync(int times)
     {
         await using var connection = await database.OpenConnectionAsync();
@@ -61,14 +64,17 @@ internal sealed class SweptTable(NpgsqlDataSource database)
         return await ClaimsAsync(connection, 7);
     }
 
-    /// What PostgreSQL would do, a line each.
+    // What PostgreSQL would do, a line each.
     public async Task<IReadOnlyList<string>> PlansAsync()
     {
         await using var connection = await database.OpenConnectionAsync();
         var plans = new List<string>();
-        foreach (var (name, sql, values) in new (string, string, object)[] { ("idle and find", PaymentSql.NextDue, new { until = Now }), ("claim", Claim, ClaimValues) })
+        (string Name, string Sql, object Values)[] statements =
+            [("idle and find", PaymentSql.NextDue, new { until = Now }), ("claim", Claim, ClaimValues)];
+        foreach (var (name, sql, values) in statements)
         {
-            plans.Add($"{name}: {string.Join(" / ", (await connection.QueryAsync<string>($"EXPLAIN (COSTS OFF) {sql}", values)).Select(line => line.Trim()))}");
+            var plan = await connection.QueryAsync<string>($"EXPLAIN (COSTS OFF) {sql}", values);
+            plans.Add($"{name}: {string.Join(" / ", plan.Select(line => line.Trim()))}");
         }
 
         return plans;
@@ -78,7 +84,8 @@ internal sealed class SweptTable(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        using var plan = JsonDocument.Parse(await connection.ExecuteScalarAsync<string>($"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", values, transaction) ?? "");
+        using var plan = JsonDocument.Parse(
+            await connection.ExecuteScalarAsync<string>($"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", values, transaction) ?? "");
         var node = plan.RootElement[0].GetProperty("Plan");
         return node.GetProperty("Shared Hit Blocks").GetInt64() + node.GetProperty("Shared Read Blocks").GetInt64();
     }
@@ -88,7 +95,12 @@ internal sealed class SweptTable(NpgsqlDataSource database)
         var taken = new List<double>();
         for (var time = 0; time < times; time++)
         {
-            await connection.ExecuteAsync("UPDATE checkout_payment SET due_at = 1000, not_before = 0 WHERE id IN (SELECT md5('open' || i) FROM generate_series(1, @Due) i)", new { Due });
+            await connection.ExecuteAsync(
+                """
+                UPDATE checkout_payment SET due_at = 1000, not_before = 0
+                WHERE id IN (SELECT md5('open' || i) FROM generate_series(1, @Due) i)
+                """,
+                new { Due });
             var started = Stopwatch.GetTimestamp();
             var claimed = await connection.QueryAsync<PaymentRow>(Claim, ClaimValues);
             taken.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);

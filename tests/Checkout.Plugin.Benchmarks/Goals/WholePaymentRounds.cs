@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-/// The rounds that P6 and P7 look at: whole payments, until the last one is paid and, with us, handed over.
+// The rounds that P6 and P7 look at: whole payments, until the last one is paid and, with us, handed over.
 internal static class WholePaymentRounds
 {
     public const string Ours = "whole payments";
@@ -24,11 +24,12 @@ internal static class WholePaymentRounds
         var count = (int)(OursPerSecond * lasting.TotalSeconds);
         var presses = await Shopper.OpensPagesAsync(shop.Server.Address, count, Callers);
         return await new Meter(bench).MeasureAsync(shop.Server, () => DrainedAsync(
-            () => ClosedLoop.RunAsync(shop.Server.Address, Callers, TimeSpan.FromMinutes(2), async (connection, _, token) => presses.TryDequeue(out var press) && await PayAsync(connection, press, token)),
+            () => ClosedLoop.RunAsync(shop.Server.Address, Callers, TimeSpan.FromMinutes(2), async (connection, _, token) =>
+                presses.TryDequeue(out var press) && await PayAsync(connection, press, token)),
             () => shop.UntilAsync("SELECT COUNT(*) FROM bench_order", count, TimeSpan.FromMinutes(2))));
     });
 
-    /// The payer's way: Pay, the gateway's two callbacks, and the page that says how it ended.
+    // The payer's way: Pay, the gateway's two callbacks, and the page that says how it ended.
     private static async ValueTask<bool> PayAsync(HttpConnection connection, byte[] press, CancellationToken cancellationToken)
     {
         var id = await Shopper.PaysAsync(connection, press, cancellationToken);
@@ -65,7 +66,7 @@ internal static class WholePaymentRounds
             }));
     });
 
-    /// What is still queued when the last shopper has gone belongs to the time.
+    // What is still queued when the last shopper has gone belongs to the time.
     private static async Task<Load> DrainedAsync(Func<Task<Load>> run, Func<Task> drained)
     {
         var started = TimeProvider.System.GetTimestamp();

@@ -4,13 +4,14 @@ using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// R-bare as a process, and how a shopper of it pays.
+// R-bare as a process, and how a shopper of it pays.
 internal sealed class BareProcess : IAsyncDisposable
 {
     private readonly Bench _bench;
     private readonly NpgsqlDataSource _database;
 
-    private BareProcess(Bench bench, ServerProcess server, string connectionString) => (_bench, Server, _database) = (bench, server, NpgsqlDataSource.Create(connectionString));
+    private BareProcess(Bench bench, ServerProcess server, string connectionString) =>
+        (_bench, Server, _database) = (bench, server, NpgsqlDataSource.Create(connectionString));
 
     public ServerProcess Server { get; }
 
@@ -25,12 +26,15 @@ internal sealed class BareProcess : IAsyncDisposable
         }), connectionString);
     }
 
-    /// The payment's id.
+    // The payment's id.
     public static async ValueTask<string> PaysAsync(HttpConnection connection, CancellationToken cancellationToken)
     {
         var form = HttpText.Fields(
-            ("reference", RandomNumberGenerator.GetHexString(24, lowercase: true)), ("description", "Tissu Faso Dan Fani, beurre de karité"), ("firstName", "Awa"), ("lastName", "Ouédraogo"), ("email", "awa@example.com"));
-        return (await connection.SendAsync(HttpText.Post("/checkout", HttpText.Form, form), cancellationToken)).Expect(303).Header("Location")![^32..];
+            ("reference", RandomNumberGenerator.GetHexString(24, lowercase: true)),
+            ("description", "Tissu Faso Dan Fani, beurre de karité"),
+            ("firstName", "Awa"), ("lastName", "Ouédraogo"), ("email", "awa@example.com"));
+        return (await connection.SendAsync(HttpText.Post("/checkout", HttpText.Form, form), cancellationToken)).Expect(303)
+            .Header("Location")![^32..];
     }
 
     public async Task<long> PaidAsync()

@@ -4,6 +4,7 @@ namespace Checkout.Plugin.Benchmarks;
 
 internal static class BenchIds
 {
-    /// Ids that no payment has.
-    public static string[] Some(int count) => [.. Enumerable.Range(0, count).Select(_ => RandomNumberGenerator.GetHexString(32, lowercase: true))];
+    // Ids that no payment has.
+    public static string[] Some(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => RandomNumberGenerator.GetHexString(32, lowercase: true))];
 }

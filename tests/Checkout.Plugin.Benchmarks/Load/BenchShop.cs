@@ -4,24 +4,26 @@ using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// The plug-in under test: its host as a process, and its database to prepare and to look into.
+// The plug-in under test: its host as a process, and its database to prepare and to look into.
 internal sealed class BenchShop : IAsyncDisposable
 {
     private const string OrderTable = "CREATE TABLE IF NOT EXISTS bench_order (reference TEXT PRIMARY KEY, amount BIGINT NOT NULL)";
     private readonly Bench _bench;
 
-    private BenchShop(Bench bench, ServerProcess server, NpgsqlDataSource database, PostgreSqlTap? tap) => (_bench, Server, Database, Tap) = (bench, server, database, tap);
+    private BenchShop(Bench bench, ServerProcess server, NpgsqlDataSource database, PostgreSqlTap? tap) =>
+        (_bench, Server, Database, Tap) = (bench, server, database, tap);
 
     public ServerProcess Server { get; }
 
     public NpgsqlDataSource Database { get; }
 
-    /// Null: the host speaks to its database directly.
+    // Null: the host speaks to its database directly.
     public PostgreSqlTap? Tap { get; }
 
     public PaymentRows Rows => new(Database);
 
-    public static async Task<BenchShop> OpenAsync(Bench bench, bool redis = true, bool tapped = false, params (string Name, string Value)[] settings)
+    public static async Task<BenchShop> OpenAsync(
+        Bench bench, bool redis = true, bool tapped = false, params (string Name, string Value)[] settings)
     {
         var connectionString = await bench.NewDatabaseAsync();
         var database = NpgsqlDataSource.Create(connectionString);
@@ -31,11 +33,13 @@ internal sealed class BenchShop : IAsyncDisposable
         }
 
         var tap = tapped ? PostgreSqlTap.Open(connectionString) : null;
-        var server = await bench.StartAsync(ServerProgram.Shop, Settings(bench, tap?.ConnectionString ?? connectionString, redis, settings));
+        var server = await bench.StartAsync(
+            ServerProgram.Shop, Settings(bench, tap?.ConnectionString ?? connectionString, redis, settings));
         return new(bench, server, database, tap);
     }
 
-    public static Dictionary<string, string> Settings(Bench bench, string connectionString, bool redis, params (string Name, string Value)[] settings)
+    public static Dictionary<string, string> Settings(
+        Bench bench, string connectionString, bool redis, params (string Name, string Value)[] settings)
     {
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -58,11 +62,12 @@ internal sealed class BenchShop : IAsyncDisposable
         return all;
     }
 
-    /// One real press of Pay, of which all other payments are copies.
+    // One real press of Pay, of which all other payments are copies.
     public async Task MakeTemplateAsync()
     {
         using var connection = await HttpConnection.OpenAsync(Server.Address);
-        await Shopper.PaysAsync(connection, await Shopper.OpensPageAsync(connection, [null], 0, CancellationToken.None), CancellationToken.None);
+        await Shopper.PaysAsync(
+            connection, await Shopper.OpensPageAsync(connection, [null], 0, CancellationToken.None), CancellationToken.None);
         await Rows.ClearAsync();
     }
 
@@ -79,7 +84,8 @@ internal sealed class BenchShop : IAsyncDisposable
         {
             if (TimeProvider.System.GetElapsedTime(started) > atMost)
             {
-                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{now} of {count} after {atMost}: {countSql}"));
+                throw new InvalidOperationException(
+                    string.Create(CultureInfo.InvariantCulture, $"{now} of {count} after {atMost}: {countSql}"));
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// Callbacks as bytes; the payment's id is written into a copy that each caller keeps.
+// Callbacks as bytes; the payment's id is written into a copy that each caller keeps.
 internal sealed class Callbacks(string path, bool json)
 {
     private const string Placeholder = "00000000000000000000000000000000";
@@ -11,7 +11,9 @@ internal sealed class Callbacks(string path, bool json)
     public byte[] Copy() => [.. _request];
 
     public static byte[] Bytes(string path, bool json, string id) =>
-        json ? HttpText.Post(path, HttpText.Json, GatewayText.JsonCallback(id)) : HttpText.Post(path, HttpText.Form, GatewayText.FormCallback(id));
+        json
+            ? HttpText.Post(path, HttpText.Json, GatewayText.JsonCallback(id))
+            : HttpText.Post(path, HttpText.Form, GatewayText.FormCallback(id));
 
     public void Name(byte[] copy, string id)
     {
@@ -22,7 +24,7 @@ internal sealed class Callbacks(string path, bool json)
         }
     }
 
-    /// Each payment once, until there are no more.
+    // Each payment once, until there are no more.
     public Turn EachOnce(string[] ids, int callers)
     {
         var (copies, taken) = (Enumerable.Range(0, callers).Select(_ => Copy()).ToArray(), -1);
@@ -39,7 +41,7 @@ internal sealed class Callbacks(string path, bool json)
         };
     }
 
-    /// Each caller the same one again and again.
+    // Each caller the same one again and again.
     public Turn Again(string[] ids)
     {
         byte[][] requests = [.. ids.Select(id => Bytes(path, json, id))];

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// Requests that come when they come, whether or not the last one was answered: a closed loop hides what waits before it is sent.
+// Requests that come when they come, whether or not the last one was answered: a closed loop hides what waits before it is sent.
 internal static class FixedRate
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(1);
@@ -32,7 +32,7 @@ internal static class FixedRate
         return new(sent, Stopwatch.GetElapsedTime(started), all);
     }
 
-    /// From when it should have been sent.
+    // From when it should have been sent.
     private static async Task OneAsync(ConnectionPool free, long due, Turn turn, ConcurrentBag<long> latencies)
     {
         var connection = await free.TakeAsync();
@@ -45,7 +45,8 @@ internal static class FixedRate
     {
         private readonly ConcurrentBag<HttpConnection> _free = [];
 
-        public async ValueTask<HttpConnection> TakeAsync() => _free.TryTake(out var connection) ? connection : await HttpConnection.OpenAsync(server);
+        public async ValueTask<HttpConnection> TakeAsync() =>
+            _free.TryTake(out var connection) ? connection : await HttpConnection.OpenAsync(server);
 
         public void GiveBack(HttpConnection connection) => _free.Add(connection);
 

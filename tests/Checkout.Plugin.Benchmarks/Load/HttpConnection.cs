@@ -6,7 +6,8 @@ using System.Text;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// One kept connection, one request at a time. It costs the shared cores a few microseconds a request, where a whole client would cost more than what is measured.
+// One kept connection, one request at a time. It costs the shared cores a few microseconds a request, where a whole client would cost more
+// than what is measured.
 internal sealed class HttpConnection : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -20,7 +21,7 @@ internal sealed class HttpConnection : IDisposable
         return connection;
     }
 
-    /// What it returns is good until the next request.
+    // What it returns is good until the next request.
     public async ValueTask<HttpAnswer> SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         await _socket.SendAsync(request, SocketFlags.None, cancellationToken);
@@ -55,7 +56,7 @@ internal sealed class HttpConnection : IDisposable
         _filled += received > 0 ? received : throw new IOException("The server closed the connection.");
     }
 
-    /// Null: the body comes in chunks.
+    // Null: the body comes in chunks.
     private static int? LengthIn(ReadOnlySpan<byte> head)
     {
         var at = head.IndexOf("Content-Length: "u8);
@@ -70,11 +71,12 @@ internal readonly record struct HttpAnswer(ReadOnlyMemory<byte> Head, ReadOnlyMe
 
     public string Body => Encoding.UTF8.GetString(IsChunked ? Chunks.Joined(RawBody.Span) : RawBody.Span);
 
-    /// Null: the answer has no such header.
+    // Null: the answer has no such header.
     public string? Header(string name) => Headers(name).FirstOrDefault();
 
     public IEnumerable<string> Headers(string name) => Encoding.ASCII.GetString(Head.Span).Split("\r\n")
         .Where(line => line.StartsWith($"{name}: ", StringComparison.OrdinalIgnoreCase)).Select(line => line[(name.Length + 2)..]);
 
-    public HttpAnswer Expect(int status) => Status == status ? this : throw new InvalidOperationException($"The answer was {Status} instead of {status}:\n{Encoding.ASCII.GetString(Head.Span)}\n\n{Body}");
+    public HttpAnswer Expect(int status) => Status == status ? this : throw new InvalidOperationException(
+        $"The answer was {Status} instead of {status}:\n{Encoding.ASCII.GetString(Head.Span)}\n\n{Body}");
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// How long each of many things took; milliseconds.
+// How long each of many things took; milliseconds.
 internal sealed class Latencies
 {
     private readonly List<long> _ticks = [];
@@ -44,6 +44,8 @@ internal sealed class Latencies
             _sorted = true;
         }
 
-        return _ticks.Count == 0 ? double.NaN : _ticks[Math.Max(0, (int)Math.Ceiling(share * _ticks.Count) - 1)] * 1000.0 / Stopwatch.Frequency;
+        return _ticks.Count == 0
+            ? double.NaN
+            : _ticks[Math.Max(0, (int)Math.Ceiling(share * _ticks.Count) - 1)] * 1000.0 / Stopwatch.Frequency;
     }
 }

@@ -1,9 +1,9 @@
 namespace Checkout.Plugin.Benchmarks;
 
-/// Measures one round: the server's own processor time and allocation, and how much of the machine others used meanwhile.
+// Measures one round: the server's own processor time and allocation, and how much of the machine others used meanwhile.
 internal sealed class Meter(Bench bench)
 {
-    /// What runs in this process costs what the load costs; only the time counts.
+    // What runs in this process costs what the load costs; only the time counts.
     public async Task<Sample> MeasureAsync(Func<Task<Load>> run)
     {
         var (busy, ours) = (ProcessTimes.Busy(), OurTime());

@@ -8,19 +8,20 @@ using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// Many payments at once, each a copy of one that was really made: whatever columns the plug-in has, they are filled as it fills them.
+// Many payments at once, each a copy of one that was really made: whatever columns the plug-in has, they are filled as it fills them.
 internal sealed class PaymentRows(DbDataSource database)
 {
     private const int Chunk = 10_000;
-    /// Not so much later that the product takes it for the work of a wrong clock.
+    // Not so much later that the product takes it for the work of a wrong clock.
     private const string Later = "t.created_at + 3600000";
 
-    /// With the keys that the shop's host has by this name.
-    private static readonly TokenProtector Seal = new(DataProtectionProvider.Create("Checkout.Plugin.Benchmarks"), NullLogger<TokenProtector>.Instance);
+    // With the keys that the shop's host has by this name.
+    private static readonly TokenProtector Seal = new(
+        DataProtectionProvider.Create("Checkout.Plugin.Benchmarks"), NullLogger<TokenProtector>.Instance);
 
     private bool IsPostgreSql => database is NpgsqlDataSource;
 
-    /// An empty shop. The first payment that was ever pending stays aside as the template.
+    // An empty shop. The first payment that was ever pending stays aside as the template.
     public async Task ClearAsync()
     {
         await ExecuteAsync("CREATE TABLE IF NOT EXISTS bench_template AS SELECT * FROM checkout_payment WHERE status = 'Pending' LIMIT 1");
@@ -29,7 +30,7 @@ internal sealed class PaymentRows(DbDataSource database)
         }
     }
 
-    /// The shop is at work meanwhile, and of two that wait for each other the database sends one away.
+    // The shop is at work meanwhile, and of two that wait for each other the database sends one away.
     private async Task<bool> IsEmptiedAsync()
     {
         try
@@ -45,7 +46,7 @@ internal sealed class PaymentRows(DbDataSource database)
         }
     }
 
-    /// Pending payments that nobody looks at before a callback comes. Their ids, which are random as real ones are.
+    // Pending payments that nobody looks at before a callback comes. Their ids, which are random as real ones are.
     public async Task<string[]> FillAsync(int count)
     {
         foreach (var ids in BenchIds.Some(count).Chunk(Chunk))
@@ -58,34 +59,48 @@ internal sealed class PaymentRows(DbDataSource database)
         return [.. await connection.QueryAsync<string>("SELECT id FROM checkout_payment ORDER BY random()")];
     }
 
-    /// Payments as they lie there after years: paid, and due no more.
+    // Payments as they lie there after years: paid, and due no more.
     public Task FillPaidAsync(int from, int to) => InsertAsync(
-        Numbers(from, to, "md5(i::text)"), ("status", "'Paid'"), ("version", "3"), ("due_at", "NULL"), ("paid_at", "t.created_at"), ("request_id", "'P' || n.id"));
+        Numbers(from, to, "md5(i::text)"),
+        ("status", "'Paid'"), ("version", "3"), ("due_at", "NULL"), ("paid_at", "t.created_at"), ("request_id", "'P' || n.id"));
 
-    /// Payments that are open: some due since long, the others later.
+    // Payments that are open: some due since long, the others later.
     public Task FillOpenAsync(int count, int due) => InsertAsync(
-        Numbers(1, count, "md5('open' || i)"), ("due_at", string.Create(CultureInfo.InvariantCulture, $"CASE WHEN n.i <= {due} THEN 1000 ELSE {Later} END")), ("not_before", "0"));
+        Numbers(1, count, "md5('open' || i)"),
+        ("due_at", $"CASE WHEN n.i <= {due} THEN 1000 ELSE {Later} END"),
+        ("not_before", "0"));
 
-    private string Numbers(int from, int to, string id) => string.Create(CultureInfo.InvariantCulture, $"SELECT i, {id} AS id FROM ({(IsPostgreSql
-        ? string.Create(CultureInfo.InvariantCulture, $"SELECT generate_series({from}, {to}) AS i")
-        : string.Create(CultureInfo.InvariantCulture, $"WITH RECURSIVE s(i) AS (SELECT {from} UNION ALL SELECT i + 1 FROM s WHERE i < {to}) SELECT i FROM s"))}) numbers");
+    private string Numbers(int from, int to, string id)
+    {
+        var series = IsPostgreSql
+            ? $"SELECT generate_series({from}, {to}) AS i"
+            : $"WITH RECURSIVE s(i) AS (SELECT {from} UNION ALL SELECT i + 1 FROM s WHERE i < {to}) SELECT i FROM s";
+        return $"SELECT i, {id} AS id FROM ({series}) numbers";
+    }
 
-    /// The gateway of the benchmarks is asked about these, so each has a token that it can read, sealed as the shop would have sealed it.
+
+    // The gateway of the benchmarks is asked about these, so each has a token that it can read, sealed as the shop would have sealed it.
     private async Task InsertSealedAsync(string[] ids)
     {
         await using var connection = await database.OpenConnectionAsync();
         var amount = await connection.ExecuteScalarAsync<long>("SELECT amount FROM bench_template");
         string[] tokens = [.. ids.Select(id => Seal.Protect(ProtectedValue.PaymentToken, id, BenchToken.Of(id, amount)))];
-        object values = IsPostgreSql ? new { ids, tokens } : new { rows = JsonSerializer.Serialize(ids.Zip(tokens, (id, token) => new[] { id, token })) };
-        var numbers = IsPostgreSql ? "SELECT * FROM unnest(@ids, @tokens) AS s(id, token)" : "SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS token FROM json_each(@rows)";
+        object values = IsPostgreSql
+            ? new { ids, tokens }
+            : new { rows = JsonSerializer.Serialize(ids.Zip(tokens, (id, token) => new[] { id, token })) };
+        var numbers = IsPostgreSql
+            ? "SELECT * FROM unnest(@ids, @tokens) AS s(id, token)"
+            : "SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS token FROM json_each(@rows)";
         await InsertAsync(numbers, values, ("token", "n.token"), ("due_at", Later), ("not_before", "0"));
     }
 
-    private Task InsertAsync(string numbers, params (string Column, string Value)[] changed) => InsertAsync(numbers, null, [("token", "'closed'"), .. changed]);
+    private Task InsertAsync(string numbers, params (string Column, string Value)[] changed) =>
+        InsertAsync(numbers, null, [("token", "'closed'"), .. changed]);
 
     private async Task InsertAsync(string numbers, object? given, params (string Column, string Value)[] changed)
     {
-        var values = changed.Concat([("id", "n.id"), ("reference", "n.id"), ("token_hash", "n.id")]).ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
+        var values = changed.Concat([("id", "n.id"), ("reference", "n.id"), ("token_hash", "n.id")])
+            .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
         await using var connection = await database.OpenConnectionAsync();
         string[] columns;
         await using (var reader = await connection.ExecuteReaderAsync("SELECT * FROM bench_template LIMIT 0"))
@@ -93,10 +108,14 @@ internal sealed class PaymentRows(DbDataSource database)
             columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
         }
 
-        await connection.ExecuteAsync($"""
+        var selected = columns.Select(column => values.GetValueOrDefault(column, $"t.{column}"));
+        await connection.ExecuteAsync(
+            $"""
             INSERT INTO checkout_payment ({string.Join(", ", columns)})
-            SELECT {string.Join(", ", columns.Select(column => values.GetValueOrDefault(column, $"t.{column}")))} FROM bench_template t, ({numbers}) n
-            """, given, commandTimeout: 3600);
+            SELECT {string.Join(", ", selected)} FROM bench_template t, ({numbers}) n
+            """,
+            given,
+            commandTimeout: 3600);
     }
 
     private async Task ExecuteAsync(string sql)

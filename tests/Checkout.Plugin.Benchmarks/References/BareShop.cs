@@ -6,7 +6,7 @@ using StackExchange.Redis;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// R-bare: the same payment with nothing safe about it. One insert, one conditional update, one read, and a queue that a crash empties.
+// R-bare: the same payment with nothing safe about it. One insert, one conditional update, one read, and a queue that a crash empties.
 internal sealed class BareShop(NpgsqlDataSource database, ConnectionMultiplexer redis, HttpClient gateway)
 {
     private const int Workers = 16;
@@ -34,7 +34,9 @@ internal sealed class BareShop(NpgsqlDataSource database, ConnectionMultiplexer 
     private async Task InstallAsync()
     {
         await using var create = database.CreateCommand("""
-            CREATE TABLE IF NOT EXISTS bare_payment (id TEXT PRIMARY KEY, reference TEXT NOT NULL, token TEXT NOT NULL UNIQUE, status TEXT NOT NULL, amount BIGINT NOT NULL, next_check_at BIGINT NOT NULL);
+            CREATE TABLE IF NOT EXISTS bare_payment (
+                id TEXT PRIMARY KEY, reference TEXT NOT NULL, token TEXT NOT NULL UNIQUE, status TEXT NOT NULL,
+                amount BIGINT NOT NULL, next_check_at BIGINT NOT NULL);
             CREATE INDEX IF NOT EXISTS bare_payment_due ON bare_payment (next_check_at) WHERE status = 'Pending'
             """);
         await create.ExecuteNonQueryAsync();
@@ -46,10 +48,16 @@ internal sealed class BareShop(NpgsqlDataSource database, ConnectionMultiplexer 
         var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
         using var answer = await gateway.PostAsJsonAsync(LoopbackGateway.CreatePath, new
         {
-            commande = new { invoice = new { total_amount = Amount, devise = "XOF", description = form["description"].ToString() }, custom_data = new { transaction_id = id } },
+            commande = new
+            {
+                invoice = new { total_amount = Amount, devise = "XOF", description = form["description"].ToString() },
+                custom_data = new { transaction_id = id },
+            },
         }, context.RequestAborted);
-        using var created = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(context.RequestAborted), default, context.RequestAborted);
-        await using var insert = database.CreateCommand("INSERT INTO bare_payment (id, reference, token, status, amount, next_check_at) VALUES ($1, $2, $3, 'Pending', $4, 0)");
+        using var created = await JsonDocument.ParseAsync(
+            await answer.Content.ReadAsStreamAsync(context.RequestAborted), default, context.RequestAborted);
+        await using var insert = database.CreateCommand(
+            "INSERT INTO bare_payment (id, reference, token, status, amount, next_check_at) VALUES ($1, $2, $3, 'Pending', $4, 0)");
         insert.Parameters.AddWithValue(id);
         insert.Parameters.AddWithValue(form["reference"].ToString());
         insert.Parameters.AddWithValue(created.RootElement.GetProperty("token").GetString()!);
@@ -82,11 +90,13 @@ internal sealed class BareShop(NpgsqlDataSource database, ConnectionMultiplexer 
         await foreach (var id in _queue.Reader.ReadAllAsync())
         {
             // A real shop would have read the token with the row; here it follows from the id.
-            using var answer = await gateway.GetAsync(new Uri($"{LoopbackGateway.ConfirmPath}?invoiceToken={BenchToken.Of(id, Amount)}", UriKind.Relative));
+            using var answer = await gateway.GetAsync(
+                new Uri($"{LoopbackGateway.ConfirmPath}?invoiceToken={BenchToken.Of(id, Amount)}", UriKind.Relative));
             using var confirmed = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());
             if (confirmed.RootElement.GetProperty("status").GetString() == "completed")
             {
-                await using var update = database.CreateCommand("UPDATE bare_payment SET status = 'Paid' WHERE id = $1 AND status = 'Pending'");
+                await using var update = database.CreateCommand(
+                    "UPDATE bare_payment SET status = 'Paid' WHERE id = $1 AND status = 'Pending'");
                 update.Parameters.AddWithValue(id);
                 await update.ExecuteNonQueryAsync();
             }

@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// R-min: the least that can be done with a callback: read the body, claim it in Redis, answer.
+// R-min: the least that can be done with a callback: read the body, claim it in Redis, answer.
 internal static class MinimalCallbacks
 {
     private static readonly TimeSpan Claim = TimeSpan.FromSeconds(2);
@@ -19,7 +19,8 @@ internal static class MinimalCallbacks
             var callback = await context.Request.ReadFromJsonAsync(CallbackContext.Default.CallbackMessage, context.RequestAborted);
             await ClaimAsync(redis, callback!.ExternalId, context);
         });
-        app.MapPost("/form", async context => await ClaimAsync(redis, (await context.Request.ReadFormAsync(context.RequestAborted))["external_id"]!, context));
+        app.MapPost("/form", async context =>
+            await ClaimAsync(redis, (await context.Request.ReadFormAsync(context.RequestAborted))["external_id"]!, context));
         await app.RunAsync();
         return 0;
     }
@@ -31,7 +32,7 @@ internal static class MinimalCallbacks
     }
 }
 
-/// The callback as the gateway documents it.
+// The callback as the gateway documents it.
 internal sealed record CallbackMessage(
     [property: JsonPropertyName("response_code")] string ResponseCode,
     [property: JsonPropertyName("status")] string Status,

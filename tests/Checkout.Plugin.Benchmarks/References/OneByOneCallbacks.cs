@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// SQLite as it is mostly used: one connection, one durable statement after the other. The least that a callback can do with it.
+// SQLite as it is mostly used: one connection, one durable statement after the other. The least that a callback can do with it.
 internal sealed class OneByOneCallbacks(SqliteConnection connection)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -29,7 +29,9 @@ internal sealed class OneByOneCallbacks(SqliteConnection connection)
         await _turn.WaitAsync(context.RequestAborted);
         try
         {
-            await connection.ExecuteAsync("UPDATE checkout_payment SET due_at = 1, called_back_at = 1, checks_pending = 2 WHERE id = @id", new { id = callback!.ExternalId });
+            await connection.ExecuteAsync(
+                "UPDATE checkout_payment SET due_at = 1, called_back_at = 1, checks_pending = 2 WHERE id = @id",
+                new { id = callback!.ExternalId });
         }
         finally
         {

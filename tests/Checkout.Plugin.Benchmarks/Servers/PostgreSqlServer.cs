@@ -3,11 +3,12 @@ using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// A private, durable PostgreSQL in a folder that is thrown away.
+// A private, durable PostgreSQL in a folder that is thrown away.
 internal sealed class PostgreSqlServer : IAsyncDisposable
 {
-    /// As on the page that the goals come from; everything that makes a commit durable is on.
-    private const string Settings = "-c shared_buffers=512MB -c max_wal_size=4GB -c jit=off -c max_connections=300 -c shared_preload_libraries=pg_stat_statements";
+    // As on the page that the goals come from; everything that makes a commit durable is on.
+    private const string Settings =
+        "-c shared_buffers=512MB -c max_wal_size=4GB -c jit=off -c max_connections=300 -c shared_preload_libraries=pg_stat_statements";
 
     private readonly string _programs = FindPrograms();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("checkout-bench-pg-");
@@ -27,8 +28,12 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         var server = new PostgreSqlServer();
         await server.GiveFolderAwayAsync();
         await server.RunAsync("initdb", "-D", server.Data, "-U", "postgres", "-A", "trust", "--no-sync");
-        await server.RunAsync("pg_ctl", "-D", server.Data, "-w", "-l", Path.Combine(server._folder.FullName, "log"), "-o", $"-h 127.0.0.1 -p {server.Port} -k {server._folder.FullName} {Settings}", "start");
-        server.Id = int.Parse((await File.ReadAllLinesAsync(Path.Combine(server.Data, "postmaster.pid")))[0], System.Globalization.CultureInfo.InvariantCulture);
+        var (log, settings) = (Path.Combine(server._folder.FullName, "log"), $"-h 127.0.0.1 -p {server.Port} {Settings}");
+        await server.RunAsync(
+            "pg_ctl", "-D", server.Data, "-w", "-l", log, "-o", $"{settings} -k {server._folder.FullName}", "start");
+        server.Id = int.Parse(
+            (await File.ReadAllLinesAsync(Path.Combine(server.Data, "postmaster.pid")))[0],
+            System.Globalization.CultureInfo.InvariantCulture);
         return server;
     }
 
@@ -45,7 +50,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         await RunToEndAsync("rm", "-rf", _folder.FullName);
     }
 
-    /// PostgreSQL refuses to run as root.
+    // PostgreSQL refuses to run as root.
     private async Task GiveFolderAwayAsync()
     {
         if (Environment.UserName == "root")
@@ -57,7 +62,9 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     private Task RunAsync(string program, params string[] arguments)
     {
         var path = Path.Combine(_programs, program);
-        return Environment.UserName == "root" ? RunToEndAsync("runuser", ["-u", "postgres", "--", path, .. arguments]) : RunToEndAsync(path, arguments);
+        return Environment.UserName == "root"
+            ? RunToEndAsync("runuser", ["-u", "postgres", "--", path, .. arguments])
+            : RunToEndAsync(path, arguments);
     }
 
     private static async Task RunToEndAsync(string program, params string[] arguments)
@@ -67,12 +74,17 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments.Select(Path.GetFileName))} ended with {process.ExitCode}.");
+            throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments.Select(Path.GetFileName))} ended with {process.ExitCode}.");
         }
     }
 
     private static string FindPrograms() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")) : [])
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Concat(DebianFolders())
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
         ?? throw new InvalidOperationException("PostgreSQL is missing: tests/benchmarks.sh installs it on Debian.");
+
+    private static IEnumerable<string> DebianFolders() => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
+        : [];
 }

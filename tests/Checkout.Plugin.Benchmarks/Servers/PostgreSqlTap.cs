@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// Stands between a client and PostgreSQL and writes down every statement as the server saw and answered it, whatever library sent it.
+// Stands between a client and PostgreSQL and writes down every statement as the server saw and answered it, whatever library sent it.
 internal sealed class PostgreSqlTap : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -20,14 +20,17 @@ internal sealed class PostgreSqlTap : IAsyncDisposable
         _listener.Start();
         ConnectionString = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port, SslMode = SslMode.Disable, GssEncryptionMode = GssEncryptionMode.Disable,
+            Host = "127.0.0.1",
+            Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
+            SslMode = SslMode.Disable,
+            GssEncryptionMode = GssEncryptionMode.Disable,
         }.ConnectionString;
         _accepting = AcceptAsync();
     }
 
     public string ConnectionString { get; }
 
-    /// Those that ended since the last time this was asked, in the order in which they ended.
+    // Those that ended since the last time this was asked, in the order in which they ended.
     public IReadOnlyList<TappedTransaction> TakeTransactions()
     {
         lock (_gate)
@@ -68,7 +71,7 @@ internal sealed class PostgreSqlTap : IAsyncDisposable
         await Task.WhenAny(there, back);
     }
 
-    /// Written down before it is passed on: whoever has an answer finds its statement here.
+    // Written down before it is passed on: whoever has an answer finds its statement here.
     private async Task PumpAsync(TcpClient from, TcpClient to, Action<ReadOnlySpan<byte>> tell)
     {
         var buffer = new byte[16 * 1024];

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// What the kernel says of processes; its clock ticks a hundred times a second.
+// What the kernel says of processes; its clock ticks a hundred times a second.
 internal static class ProcessTimes
 {
     private const int TicksPerSecond = 100;
 
-    /// User and system time.
+    // User and system time.
     public static TimeSpan Cpu(int process) => Time(AfterName(process)[11..13]);
 
     public static double ResidentMegabytes(int process)
@@ -16,39 +16,54 @@ internal static class ProcessTimes
         return double.Parse(line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
-    /// The machine's time that was neither idle nor waited for a disk.
+    // The machine's time that was neither idle nor waited for a disk.
     public static TimeSpan Busy()
     {
         var times = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..9];
         return Time([.. times[..3], .. times[5..]]);
     }
 
-    /// Of these processes, their children, and those whose children ended.
+    // Of these processes, their children, and those whose children ended.
     public static TimeSpan CpuOfFamilies(IReadOnlyCollection<int> heads)
     {
         var total = TimeSpan.Zero;
-        foreach (var process in Directory.EnumerateDirectories("/proc").Select(folder => Path.GetFileName(folder)).Where(name => name.All(char.IsAsciiDigit)).Select(name => int.Parse(name, CultureInfo.InvariantCulture)))
+        foreach (var process in Running())
         {
             try
             {
-                var fields = AfterName(process);
-                total += heads.Contains(process) ? Time(fields[11..15]) : heads.Contains(int.Parse(fields[1], CultureInfo.InvariantCulture)) ? Time(fields[11..13]) : TimeSpan.Zero;
+                total += CpuOfFamily(process, heads);
             }
             catch (IOException)
             {
-                // It ended between the listing and the look.
+                // It ended after it was listed.
             }
         }
 
         return total;
     }
 
-    /// The second field is a name in brackets that may itself hold spaces.
+    private static IEnumerable<int> Running() =>
+        Directory.EnumerateDirectories("/proc").Select(folder => Path.GetFileName(folder))
+            .Where(name => name.All(char.IsAsciiDigit)).Select(name => int.Parse(name, CultureInfo.InvariantCulture));
+
+    private static TimeSpan CpuOfFamily(int process, IReadOnlyCollection<int> heads)
+    {
+        var fields = AfterName(process);
+        if (heads.Contains(process))
+        {
+            return Time(fields[11..15]);
+        }
+
+        return heads.Contains(int.Parse(fields[1], CultureInfo.InvariantCulture)) ? Time(fields[11..13]) : TimeSpan.Zero;
+    }
+
+    // The second field is a name in brackets that may itself hold spaces.
     private static string[] AfterName(int process)
     {
         var line = File.ReadAllText($"/proc/{process}/stat");
         return line[(line.LastIndexOf(')') + 2)..].Split(' ');
     }
 
-    private static TimeSpan Time(string[] ticks) => TimeSpan.FromSeconds(ticks.Sum(tick => long.Parse(tick, CultureInfo.InvariantCulture)) / (double)TicksPerSecond);
+    private static TimeSpan Time(string[] ticks) =>
+        TimeSpan.FromSeconds(ticks.Sum(tick => long.Parse(tick, CultureInfo.InvariantCulture)) / (double)TicksPerSecond);
 }

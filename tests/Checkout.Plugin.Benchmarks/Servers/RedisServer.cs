@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// A private Redis that keeps nothing.
+// A private Redis that keeps nothing.
 internal sealed class RedisServer : IAsyncDisposable
 {
     private const int MostTries = 100;
@@ -14,7 +14,11 @@ internal sealed class RedisServer : IAsyncDisposable
     private RedisServer(int port)
     {
         Address = $"127.0.0.1:{port}";
-        _process = Process.Start(new ProcessStartInfo("redis-server", ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _folder.FullName, "--logfile", "log"]))!;
+        string[] arguments =
+        [
+            "--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _folder.FullName, "--logfile", "log",
+        ];
+        _process = Process.Start(new ProcessStartInfo("redis-server", arguments))!;
     }
 
     public string Address { get; }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// A program of ours as a process of its own, measured from outside.
+// A program of ours as a process of its own, measured from outside.
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -42,11 +42,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// Not waited for: whoever measures the start looks for itself.
+    // Not waited for: whoever measures the start looks for itself.
     public static ServerProcess Launch(ServerProgram program, IReadOnlyDictionary<string, string>? settings = null)
     {
         var address = Ports.FreeAddress();
-        var start = new ProcessStartInfo("dotnet", [program.Assembly, .. program.Arguments, "--urls", address.AbsoluteUri.TrimEnd('/')]) { WorkingDirectory = program.Folder };
+        string[] arguments = [program.Assembly, .. program.Arguments, "--urls", address.AbsoluteUri.TrimEnd('/')];
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = program.Folder };
         // As in production, but a gateway without TLS is allowed.
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Staging";
         start.Environment.Remove("ASPNETCORE_URLS");
@@ -72,7 +73,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _control.Dispose();
     }
 
-    /// A server that was left over on the same port would answer just as well.
+    // A server that was left over on the same port would answer just as well.
     private async Task AnswersAsync()
     {
         while (!_process.HasExited && TimeProvider.System.GetElapsedTime(Started) < Patience)
@@ -92,7 +93,9 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException($"{Path.GetFileName(_process.StartInfo.ArgumentList[0])} {(_process.HasExited ? $"ended with {_process.ExitCode}" : "did not answer")}.");
+        var program = Path.GetFileName(_process.StartInfo.ArgumentList[0]);
+        throw new InvalidOperationException(
+            _process.HasExited ? $"{program} ended with {_process.ExitCode}." : $"{program} did not answer.");
     }
 
     private async Task<(int Process, long Allocated)> ControlAsync()
@@ -102,7 +105,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 }
 
-/// A program that this project can start: the folder it runs in, its assembly, and what it is told.
+// A program that this project can start: the folder it runs in, its assembly, and what it is told.
 internal sealed record ServerProgram(string Folder, string Assembly, params string[] Arguments)
 {
     public static ServerProgram Shop { get; } = new(Repository.Folder("ShopHost"), Repository.Assembly("ShopHost", "ShopHost"));

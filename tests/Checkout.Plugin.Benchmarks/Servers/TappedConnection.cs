@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// One connection's conversation in PostgreSQL's protocol, version 3: what was asked, matched with how it was answered.
+// One connection's conversation in PostgreSQL's protocol, version 3: what was asked, matched with how it was answered.
 internal sealed class TappedConnection(Action<TappedTransaction> keep)
 {
     private readonly MessageCutter _said = new(hasStartup: true);
@@ -81,7 +81,7 @@ internal sealed class TappedConnection(Action<TappedTransaction> keep)
         }
     }
 
-    /// What an error left unanswered is skipped with it.
+    // What an error left unanswered is skipped with it.
     private void EndRound(bool outsideTransaction)
     {
         while (_expected.TryDequeue(out var skipped) && skipped.Kind == Kind.Execute)
@@ -106,14 +106,28 @@ internal sealed class TappedConnection(Action<TappedTransaction> keep)
         {
             _rest.AddRange(bytes);
             var messages = new List<(char, byte[])>();
-            for (var head = _startup ? 0 : 1; _rest.Count >= head + 4 && Length(head) is var length && _rest.Count >= head + length; head = 1)
+            while (TryTake(out var message))
             {
-                messages.Add((_startup ? '\0' : (char)_rest[0], [.. _rest[(head + 4)..(head + length)]]));
-                _rest.RemoveRange(0, head + length);
-                _startup = false;
+                messages.Add(message);
             }
 
             return messages;
+        }
+
+        private bool TryTake(out (char Type, byte[] Body) message)
+        {
+            var head = _startup ? 0 : 1;
+            message = default;
+            if (_rest.Count < head + 4 || _rest.Count < head + Length(head))
+            {
+                return false;
+            }
+
+            var end = head + Length(head);
+            message = (_startup ? '\0' : (char)_rest[0], [.. _rest[(head + 4)..end]]);
+            _rest.RemoveRange(0, end);
+            _startup = false;
+            return true;
         }
 
         private int Length(int at) => BinaryPrimitives.ReadInt32BigEndian([_rest[at], _rest[at + 1], _rest[at + 2], _rest[at + 3]]);

@@ -3,10 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// A statement as the server completed it; the tag is the server's own word for what it did, such as "UPDATE 1".
+// A statement as the server completed it; the tag is the server's own word for what it did, such as "UPDATE 1".
 internal sealed record TappedStatement(string Sql, string Tag)
 {
-    public bool IsRead => Tag.StartsWith("SELECT ", StringComparison.Ordinal) && !IsWrite && !Sql.Contains("set_config", StringComparison.Ordinal);
+    public bool IsRead =>
+        Tag.StartsWith("SELECT ", StringComparison.Ordinal) && !IsWrite && !Sql.Contains("set_config", StringComparison.Ordinal);
 
     public bool IsWrite => Tag.Split(' ') switch
     {
@@ -18,23 +19,39 @@ internal sealed record TappedStatement(string Sql, string Tag)
     };
 }
 
-/// What ended together: a transaction, or one statement on its own.
+// What ended together: a transaction, or one statement on its own.
 internal sealed partial record TappedTransaction(IReadOnlyList<TappedStatement> Statements)
 {
-    /// Something was written, and the server waits for the disk before it says so.
-    public bool IsDurable => Statements.Any(statement => statement.IsWrite) && !Statements.Any(statement => statement.Tag == "ROLLBACK") && !Statements.Any(statement => Unsynchronised().IsMatch(statement.Sql));
+    // Something was written, and the server waits for the disk before it says so.
+    public bool IsDurable =>
+        Statements.Any(statement => statement.IsWrite)
+        && Statements.All(statement => statement.Tag != "ROLLBACK" && !Unsynchronised().IsMatch(statement.Sql));
 
-    /// The worker's looks for anything that is due, its claims and its reading of the clock: of a batch and not of one payment.
-    public bool IsShared => !IsDurable && Statements.Any(statement => statement.Sql.Contains("due_at <=", StringComparison.Ordinal) || statement.Sql.Contains("clock_timestamp()", StringComparison.Ordinal));
+    // The worker's looks for anything that is due, its claims and its reading of the clock: of a batch and not of one payment.
+    public bool IsShared => !IsDurable && Statements.Any(statement =>
+        statement.Sql.Contains("due_at <=", StringComparison.Ordinal)
+            || statement.Sql.Contains("clock_timestamp()", StringComparison.Ordinal));
+
+    public bool IsUnsynchronisedWrite => !IsDurable && Statements.Any(statement => statement.IsWrite);
 
     public int Reads => Statements.Count(statement => statement.IsRead);
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsDurable ? "durable" : "-")}: {string.Join(" | ", Statements.Select(statement => $"{statement.Tag}: {Space().Replace(statement.Sql, " ")}"))}");
+    public override string ToString()
+    {
+        var statements = Statements.Select(statement => $"{statement.Tag}: {Space().Replace(statement.Sql, " ")}");
+        return $"{(IsDurable ? "durable" : "-")}: {string.Join(" | ", statements)}";
+    }
 
-    [GeneratedRegex(@"\b(INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\b(INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     internal static partial Regex Writes();
 
-    [GeneratedRegex(@"synchronous_commit\W+(to|=|,)?\W*(off|'off')", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"synchronous_commit\W+(to|=|,)?\W*(off|'off')",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unsynchronised();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

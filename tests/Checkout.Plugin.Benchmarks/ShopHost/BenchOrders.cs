@@ -3,13 +3,16 @@ using Dapper;
 
 namespace Checkout.Plugin.Benchmarks;
 
-/// One order row, in the checkout's own transaction.
+// One order row, in the checkout's own transaction.
 internal sealed class BenchOrders : ITransactionalFulfillmentHandler
 {
-    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> FulfillAsync(
+        CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         await transaction.Connection!.ExecuteAsync(
-            "INSERT INTO bench_order (reference, amount) VALUES (@Reference, @Amount)", new { payment.Reference, Amount = payment.Amount.Amount }, transaction);
+            "INSERT INTO bench_order (reference, amount) VALUES (@Reference, @Amount)",
+            new { payment.Reference, payment.Amount.Amount },
+            transaction);;
         return new FulfillmentResult.Fulfilled(OrderPath: $"/orders/{payment.Reference}");
     }
 }

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// Pages of somebody else's in the same browser: on another site, and on the shop's own machine under another port, to which its cookies go along.
+// Pages of somebody else's in the same browser: on another site, and on the shop's own machine under another port, to which its cookies go
+// along.
 public sealed class OtherPages(ChromiumShop shop) : IClassFixture<ChromiumShop>
 {
     private const string OtherSite = "http://evil.example/";
@@ -16,11 +17,14 @@ public sealed class OtherPages(ChromiumShop shop) : IClassFixture<ChromiumShop>
     {
         await using var visit = await shop.OpensAsync("forged-form");
         await visit.ToSummaryAsync();
-        var form = await visit.Page.Locator("form[data-checkout-form=pay]").EvaluateAsync<string>("form => `<form method=post action=\"${form.action}\" id=forged>${form.innerHTML}</form>`");
-        await visit.Page.RouteAsync($"{theirs}**", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = form }));
+        var form = await visit.Page.Locator("form[data-checkout-form=pay]")
+            .EvaluateAsync<string>("form => `<form method=post action=\"${form.action}\" id=forged>${form.innerHTML}</form>`");
+        await visit.Page.RouteAsync(
+            $"{theirs}**", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = form }));
         await visit.Page.GotoAsync(theirs);
 
-        var answer = await visit.Page.RunAndWaitForResponseAsync(() => visit.Page.Locator("#forged").EvaluateAsync("form => form.submit()"), "**/checkout/pay");
+        var answer = await visit.Page.RunAndWaitForResponseAsync(
+            () => visit.Page.Locator("#forged").EvaluateAsync("form => form.submit()"), "**/checkout/pay");
 
         Assert.Equal(400, answer.Status);
         Assert.Equal(0, await visit.Page.Locator("[data-checkout-forward], form[data-payer-action]").CountAsync());
@@ -34,7 +38,9 @@ public sealed class OtherPages(ChromiumShop shop) : IClassFixture<ChromiumShop>
         await using var visit = await shop.OpensAsync("framed");
         await visit.ToSummaryAsync();
         var summary = visit.Page.Url;
-        await visit.Page.RouteAsync($"{theirs}**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = $"<iframe src=\"{summary}\" onload=\"document.title = 'framed'\"></iframe>" }));
+        await visit.Page.RouteAsync($"{theirs}**", route =>
+            route.FulfillAsync(
+                new() { ContentType = "text/html", Body = $"<iframe src=\"{summary}\" onload=\"document.title = 'framed'\"></iframe>" }));
 
         await visit.Page.GotoAsync(theirs);
         await Assertions.Expect(visit.Page).ToHaveTitleAsync("framed");

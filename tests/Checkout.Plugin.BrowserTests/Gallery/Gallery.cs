@@ -3,7 +3,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// Pictures of a page, and what must hold for every page however it is looked at. tests/screenshots.sh asks for all of them; else it is the small screen, in French.
+// Pictures of a page, and what must hold for every page however it is looked at. tests/screenshots.sh asks for all of them; else it is the
+// small screen, in French.
 internal static class Gallery
 {
     private const int Small = 320;
@@ -54,7 +55,8 @@ internal static class Gallery
     // What 320 pixels hold, 640 hold at 200 %, and 1280 at 400 %.
     private static async Task FitsAsync(Visit visit)
     {
-        var (needed, there) = (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await visit.Page.EvaluateAsync<int>("document.documentElement.clientWidth"));
+        var needed = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        var there = await visit.Page.EvaluateAsync<int>("document.documentElement.clientWidth");
         Assert.True(needed <= there, $"{visit.Page.Url} is {needed} pixels wide on a screen of {there}.");
     }
 

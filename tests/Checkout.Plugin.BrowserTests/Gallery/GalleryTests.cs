@@ -9,7 +9,8 @@ public sealed class ShopGalleryTests(ChromiumShop shop) : IClassFixture<Chromium
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task A_page_of_the_shop_is_accessible(string page, string language) => Gallery.HangsAsync(shop, page, language, ShopSights.All[page]);
+    public Task A_page_of_the_shop_is_accessible(string page, string language) =>
+        Gallery.HangsAsync(shop, page, language, ShopSights.All[page]);
 }
 
 public sealed class SummaryGalleryTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
@@ -18,7 +19,8 @@ public sealed class SummaryGalleryTests(ChromiumShop shop) : IClassFixture<Chrom
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task A_page_before_the_payment_is_accessible(string page, string language) => Gallery.HangsAsync(shop, page, language, SummarySights.All[page]);
+    public Task A_page_before_the_payment_is_accessible(string page, string language) =>
+        Gallery.HangsAsync(shop, page, language, SummarySights.All[page]);
 }
 
 public sealed class OutcomeGalleryTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
@@ -48,12 +50,14 @@ public sealed class LongWaitGalleryTests(ChromiumShop shop) : IClassFixture<Chro
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task The_page_of_a_slow_payment_is_accessible(string page, string language) => Gallery.HangsAsync(shop, page, language, async visit =>
-    {
-        await OutcomeSights.PaysAtTheGatewayAsync(visit, Numbers.NeverAnsweredAtTheGateway);
-        await visit.FindsAsync("[data-payment-status=pending]");
-        await Assertions.Expect(visit.Page.Locator("script[data-watch]")).ToHaveCountAsync(0, new() { Timeout = LongerThanTheShopsPatience });
-    });
+    public Task The_page_of_a_slow_payment_is_accessible(string page, string language) =>
+        Gallery.HangsAsync(shop, page, language, async visit =>
+        {
+            await OutcomeSights.PaysAtTheGatewayAsync(visit, Numbers.NeverAnsweredAtTheGateway);
+            await visit.FindsAsync("[data-payment-status=pending]");
+            await Assertions.Expect(visit.Page.Locator("script[data-watch]"))
+                .ToHaveCountAsync(0, new() { Timeout = LongerThanTheShopsPatience });
+        });
 }
 
 public sealed class DoublePressGalleryTests(ShopOfPatience shop) : IClassFixture<ShopOfPatience>
@@ -62,11 +66,12 @@ public sealed class DoublePressGalleryTests(ShopOfPatience shop) : IClassFixture
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task The_page_of_a_running_press_is_accessible(string page, string language) => Gallery.HangsAsync(shop, page, language, async visit =>
-    {
-        await visit.Page.AddInitScriptAsync("HTMLFormElement.prototype.submit = () => {}");
-        await visit.PressesTwiceAsync();
-    });
+    public Task The_page_of_a_running_press_is_accessible(string page, string language) =>
+        Gallery.HangsAsync(shop, page, language, async visit =>
+        {
+            await visit.Page.AddInitScriptAsync("HTMLFormElement.prototype.submit = () => {}");
+            await visit.PressesTwiceAsync();
+        });
 }
 
 public sealed class ExpiryGalleryTests(HastyShop shop) : IClassFixture<HastyShop>
@@ -96,5 +101,6 @@ public sealed class BareGalleryTests(ShopWithoutLayout shop) : IClassFixture<Sho
     [Theory]
     [MemberData(nameof(Pages))]
     public Task A_page_without_a_layout_is_accessible(string page, string language) =>
-        Gallery.HangsAsync(shop, $"bare-{page}", language, visit => SummarySights.All.TryGetValue(page, out var reach) ? reach(visit) : OutcomeSights.ReachAsync(visit, page));
+        Gallery.HangsAsync(shop, $"bare-{page}", language, visit =>
+            SummarySights.All.TryGetValue(page, out var reach) ? reach(visit) : OutcomeSights.ReachAsync(visit, page));
 }

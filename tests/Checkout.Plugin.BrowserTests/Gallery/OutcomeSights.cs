@@ -1,72 +1,74 @@
 namespace Checkout.Plugin.Tests;
 
-// A payment's own page, and the way back to it, however the payment stands. How it ends is decided at the emulator by the number that is typed.
+// A payment's own page, and the way back to it, however the payment stands. How it ends is decided at the emulator by the number that is
+// typed.
 internal static class OutcomeSights
 {
-    public static IReadOnlyDictionary<string, Func<Visit, Task>> All { get; } = new Dictionary<string, Func<Visit, Task>>(StringComparer.Ordinal)
-    {
-        ["hop-return"] = visit => ToHopAsync(visit, "approve", "return"),
-        ["hop-cancel"] = visit => ToHopAsync(visit, "cancel", "cancel"),
-        ["pending-hosted"] = async visit =>
+    public static IReadOnlyDictionary<string, Func<Visit, Task>> All { get; } =
+        new Dictionary<string, Func<Visit, Task>>(StringComparer.Ordinal)
         {
-            await PaysAtTheGatewayAsync(visit, Numbers.NeverAnsweredAtTheGateway);
-            await visit.FindsAsync("[data-payment-status=pending]");
-        },
-        ["pending-left"] = async visit =>
-        {
-            await visit.ToGatewayAsync();
-            await visit.DecidesAsync("cancel");
-            await visit.FindsAsync("[data-payment-status=pending]");
-        },
-        ["pending-push"] = visit => EndsAsync(visit, "pending", Numbers.NeverAnswered, Numbers.Moov),
-        ["pending-dial"] = visit => EndsAsync(visit, "pending", "05 00 99 00 03", "MTN CI"),
-        ["pending-code"] = visit => EndsAsync(visit, "pending", "70 99 00 03", "ORANGE BURKINA", "123456"),
-        ["pending-wallet"] = async visit =>
-        {
-            await visit.ToSummaryAsync();
-            await visit.ChoosesWalletAsync("64 99 00 03");
-            await visit.PaysAsync();
-            await visit.FindsAsync("[data-checkout-code-sent]");
-            await visit.EntersCodeAsync(await visit.WalletCodeAsync("64 99 00 03"));
-            await visit.PaysAsync();
-            await visit.FindsAsync("[data-payment-status=pending]");
-        },
-        ["paid"] = visit => visit.BuysAsync(),
-        ["paid-duplicate"] = async visit =>
-        {
-            var (id, page) = await ReplacesAsync(visit, "60 00 30 01");
-            await visit.DecidesAsync("approve");
-            await visit.FindsAsync("[data-payment-status=paid] a[data-order-link]");
-            await visit.AnswersThePhoneAsync(id);
-            await visit.Page.GotoAsync(page);
-            await visit.ReloadsUntilAsync("[data-payment-status=paid]");
-        },
-        ["replaced"] = async visit =>
-        {
-            var (_, page) = await ReplacesAsync(visit, "60 00 30 02");
-            await visit.Page.GotoAsync(page);
-        },
-        ["not-completed"] = visit => EndsAsync(visit, "not-completed", "60 99 00 02", Numbers.Moov),
-        ["review"] = visit => EndsAsync(visit, "review", "60 99 00 10", Numbers.Moov),
-        ["unknown"] = visit => EndsAsync(visit, "unknown", "60 99 00 15", Numbers.Moov),
-        ["stopped"] = async visit =>
-        {
-            await visit.PaysByMobileAsync("70 00 30 03", "ORANGE BURKINA", Numbers.WrongCode);
-            await visit.Page.GotoAsync($"checkout/payments/{await visit.LastRefusedAsync()}");
-            await visit.FindsAsync("[data-payment-status=not-completed]");
-        },
-        ["pending-elsewhere"] = async visit =>
-        {
-            await All!["pending-push"](visit);
-            await IsSomebodyElsesAsync(visit);
-        },
-        ["paid-elsewhere"] = async visit =>
-        {
-            await visit.BuysAsync();
-            await IsSomebodyElsesAsync(visit);
-        },
-        ["not-found"] = visit => visit.Page.GotoAsync($"checkout/payments/{Numbers.NobodysPayment}"),
-    };
+            ["hop-return"] = visit => ToHopAsync(visit, "approve", "return"),
+            ["hop-cancel"] = visit => ToHopAsync(visit, "cancel", "cancel"),
+            ["pending-hosted"] = async visit =>
+            {
+                await PaysAtTheGatewayAsync(visit, Numbers.NeverAnsweredAtTheGateway);
+                await visit.FindsAsync("[data-payment-status=pending]");
+            },
+            ["pending-left"] = async visit =>
+            {
+                await visit.ToGatewayAsync();
+                await visit.DecidesAsync("cancel");
+                await visit.FindsAsync("[data-payment-status=pending]");
+            },
+            ["pending-push"] = visit => EndsAsync(visit, "pending", Numbers.NeverAnswered, Numbers.Moov),
+            ["pending-dial"] = visit => EndsAsync(visit, "pending", "05 00 99 00 03", "MTN CI"),
+            ["pending-code"] = visit => EndsAsync(visit, "pending", "70 99 00 03", "ORANGE BURKINA", "123456"),
+            ["pending-wallet"] = async visit =>
+            {
+                await visit.ToSummaryAsync();
+                await visit.ChoosesWalletAsync("64 99 00 03");
+                await visit.PaysAsync();
+                await visit.FindsAsync("[data-checkout-code-sent]");
+                await visit.EntersCodeAsync(await visit.WalletCodeAsync("64 99 00 03"));
+                await visit.PaysAsync();
+                await visit.FindsAsync("[data-payment-status=pending]");
+            },
+            ["paid"] = visit => visit.BuysAsync(),
+            ["paid-duplicate"] = async visit =>
+            {
+                var (id, page) = await ReplacesAsync(visit, "60 00 30 01");
+                await visit.DecidesAsync("approve");
+                await visit.FindsAsync("[data-payment-status=paid] a[data-order-link]");
+                await visit.AnswersThePhoneAsync(id);
+                await visit.Page.GotoAsync(page);
+                await visit.ReloadsUntilAsync("[data-payment-status=paid]");
+            },
+            ["replaced"] = async visit =>
+            {
+                var (_, page) = await ReplacesAsync(visit, "60 00 30 02");
+                await visit.Page.GotoAsync(page);
+            },
+            ["not-completed"] = visit => EndsAsync(visit, "not-completed", "60 99 00 02", Numbers.Moov),
+            ["review"] = visit => EndsAsync(visit, "review", "60 99 00 10", Numbers.Moov),
+            ["unknown"] = visit => EndsAsync(visit, "unknown", "60 99 00 15", Numbers.Moov),
+            ["stopped"] = async visit =>
+            {
+                await visit.PaysByMobileAsync("70 00 30 03", "ORANGE BURKINA", Numbers.WrongCode);
+                await visit.Page.GotoAsync($"checkout/payments/{await visit.LastRefusedAsync()}");
+                await visit.FindsAsync("[data-payment-status=not-completed]");
+            },
+            ["pending-elsewhere"] = async visit =>
+            {
+                await All!["pending-push"](visit);
+                await IsSomebodyElsesAsync(visit);
+            },
+            ["paid-elsewhere"] = async visit =>
+            {
+                await visit.BuysAsync();
+                await IsSomebodyElsesAsync(visit);
+            },
+            ["not-found"] = visit => visit.Page.GotoAsync($"checkout/payments/{Numbers.NobodysPayment}"),
+        };
 
     // Without the refresh that comes by itself every few seconds; where something has changed, the script sees to it.
     public static async Task ReachAsync(Visit visit, string sight)

@@ -14,17 +14,22 @@ public sealed class HastyShop : ChromiumShop
 // Nobody listens where its database should be.
 public sealed class ShopWithoutDatabase : ChromiumShop
 {
-    protected override IDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Shop"] = "Host=127.0.0.1;Port=9;Username=nobody;Database=nothing;Timeout=2" };
+    protected override IDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["ConnectionStrings__Shop"] = "Host=127.0.0.1;Port=9;Username=nobody;Database=nothing;Timeout=2",
+    };
 }
 
 // It has no layout for the checkout, whose pages stand alone then.
 public sealed class ShopWithoutLayout : ChromiumShop
 {
-    protected override IDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings, StringComparer.Ordinal) { ["Checkout__Layout"] = "" };
+    protected override IDictionary<string, string> Settings =>
+        new Dictionary<string, string>(base.Settings, StringComparer.Ordinal) { ["Checkout__Layout"] = "" };
 }
 
 // It gives the gateway time for its answers.
 public sealed class ShopOfPatience : ChromiumShop
 {
-    protected override IDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings, StringComparer.Ordinal) { ["Checkout__LigdiCash__Timeout"] = "00:00:30" };
+    protected override IDictionary<string, string> Settings =>
+        new Dictionary<string, string>(base.Settings, StringComparer.Ordinal) { ["Checkout__LigdiCash__Timeout"] = "00:00:30" };
 }

@@ -5,9 +5,11 @@ namespace Checkout.Plugin.Tests;
 // What one project's lock file says, by package; lower case, as its projects are.
 internal sealed class LockFile(string project)
 {
-    private readonly JsonElement _entries = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, project, "packages.lock.json"))).RootElement.GetProperty("dependencies").GetProperty("net10.0");
+    private readonly JsonElement _entries = Read(Path.Combine(Repository.Root, project, "packages.lock.json"));
 
-    public string? Requested(string package) => Entry(package) is { } entry && entry.GetProperty("type").GetString() == "Direct" ? entry.GetProperty("requested").GetString() : null;
+    public string? Requested(string package) => Entry(package) is { } entry && entry.GetProperty("type").GetString() == "Direct"
+        ? entry.GetProperty("requested").GetString()
+        : null;
 
     // Those named and all that they bring, with versions; of a project of ours the name alone.
     public IReadOnlySet<string> ClosureOf(IEnumerable<string> packages)
@@ -16,7 +18,9 @@ internal sealed class LockFile(string project)
         while (open.TryDequeue(out var package))
         {
             var entry = Entry(package) ?? throw new InvalidOperationException($"{project} has no {package} in its lock file.");
-            if (found.Add(entry.TryGetProperty("resolved", out var version) ? $"{package.ToLowerInvariant()} {version.GetString()}" : package.ToLowerInvariant()) && entry.TryGetProperty("dependencies", out var needed))
+            var name = package.ToLowerInvariant();
+            var isNew = found.Add(entry.TryGetProperty("resolved", out var version) ? $"{name} {version.GetString()}" : name);
+            if (isNew && entry.TryGetProperty("dependencies", out var needed))
             {
                 foreach (var next in needed.EnumerateObject().Where(next => Entry(next.Name) is not null))
                 {
@@ -28,5 +32,10 @@ internal sealed class LockFile(string project)
         return found;
     }
 
-    private JsonElement? Entry(string package) => _entries.EnumerateObject().Where(entry => entry.Name.Equals(package, StringComparison.OrdinalIgnoreCase)).Select(entry => (JsonElement?)entry.Value).FirstOrDefault();
+    private static JsonElement Read(string file) =>
+        JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("dependencies").GetProperty("net10.0");
+
+    private JsonElement? Entry(string package) =>
+        _entries.EnumerateObject().Where(entry => entry.Name.Equals(package, StringComparison.OrdinalIgnoreCase))
+            .Select(entry => (JsonElement?)entry.Value).FirstOrDefault();
 }

@@ -17,7 +17,7 @@ public sealed class PackageTests : IDisposable
     {
         using var package = await PackAsync(project);
 
-        var found = package.Entries.Select(entry => entry.FullName).Where(name => !name.EndsWith(".nuspec", StringComparison.Ordinal) && !name.EndsWith(".psmdcp", StringComparison.Ordinal) && name is not ("_rels/.rels" or "[Content_Types].xml"));
+        var found = package.Entries.Select(entry => entry.FullName).Where(name => !IsOfTheFormat(name));
         Assert.Equal(files.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
@@ -34,20 +34,27 @@ public sealed class PackageTests : IDisposable
         // The list is left out if it is empty.
         var listed = bill.RootElement.TryGetProperty("components", out var components) ? components.EnumerateArray().Select(Component).ToList() : [];
 
-        Assert.Equal(("CycloneDX", project), (bill.RootElement.GetProperty("bomFormat").GetString(), bill.RootElement.GetProperty("metadata").GetProperty("component").GetProperty("name").GetString()));
+        Assert.Equal("CycloneDX", bill.RootElement.GetProperty("bomFormat").GetString());
+        Assert.Equal(project, bill.RootElement.GetProperty("metadata").GetProperty("component").GetProperty("name").GetString());
         Assert.Equal(needed.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
+    private static bool IsOfTheFormat(string name) =>
+        name is "_rels/.rels" or "[Content_Types].xml" || Path.GetExtension(name) is ".nuspec" or ".psmdcp";
+
     private async Task<ZipArchive> PackAsync(string project)
     {
-        await Command.RunAsync(Path.Combine(Repository.Root, "src", project), "dotnet", "pack", "--no-build", "-c", Repository.Configuration, "-o", _folder.FullName);
-        return ZipFile.OpenRead(_folder.GetFiles($"{project}.*.nupkg").Single(file => !file.Name.Contains("Tool", StringComparison.Ordinal)).FullName);
+        var folder = Path.Combine(Repository.Root, "src", project);
+        await Command.RunAsync(folder, "dotnet", "pack", "--no-build", "-c", Repository.Configuration, "-o", _folder.FullName);
+        return ZipFile.OpenRead(
+            _folder.GetFiles($"{project}.*.nupkg").Single(file => !file.Name.Contains("Tool", StringComparison.Ordinal)).FullName);
     }
 
     private static IEnumerable<string> Dependencies(ZipArchive package) =>
-        XDocument.Load(package.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open()).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value);
+        XDocument.Load(package.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open())
+            .Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value);
 
     private static string Component(JsonElement component)
     {

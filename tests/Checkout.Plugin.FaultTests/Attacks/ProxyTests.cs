@@ -15,7 +15,16 @@ public sealed class ProxyTests
         var address = $"http://{proxy.LocalEndpoint}";
         await using var world = await World.OpenAsync(new()
         {
-            Settings = { ["http_proxy"] = address, ["HTTP_PROXY"] = address, ["https_proxy"] = address, ["HTTPS_PROXY"] = address, ["all_proxy"] = address, ["NO_PROXY"] = "", ["no_proxy"] = "" },
+            Settings =
+            {
+                ["http_proxy"] = address,
+                ["HTTP_PROXY"] = address,
+                ["https_proxy"] = address,
+                ["HTTPS_PROXY"] = address,
+                ["all_proxy"] = address,
+                ["NO_PROXY"] = "",
+                ["no_proxy"] = "",
+            },
         });
         await world.StartsAsync();
 

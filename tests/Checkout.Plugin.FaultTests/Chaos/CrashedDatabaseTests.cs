@@ -19,7 +19,9 @@ public sealed class CrashedDatabaseTests
             purchases += await SurvivesAsync(Dice.Seed + number);
         }
 
-        await new Evidence("database-crashes", shops * CrashesEach, "crashes", Failures: 0, Stopwatch.GetElapsedTime(started).TotalSeconds, $"seed {Dice.Seed}; {purchases} purchases paid meanwhile").KeepAsync();
+        var remark = $"seed {Dice.Seed}; {purchases} purchases paid meanwhile";
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await new Evidence("database-crashes", shops * CrashesEach, "crashes", Failures: 0, seconds, remark).KeepAsync();
     }
 
     private static async Task<int> SurvivesAsync(int seed)
@@ -31,7 +33,8 @@ public sealed class CrashedDatabaseTests
         {
             for (var crash = 0; crash < CrashesEach; crash++)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(200 + dice.Below(900)), TimeProvider.System, TestContext.Current.CancellationToken);
+                await Task.Delay(
+                    TimeSpan.FromMilliseconds(200 + dice.Below(900)), TimeProvider.System, TestContext.Current.CancellationToken);
                 await shop.Cluster.StopsAtOnceAsync();
                 await Task.Delay(TimeSpan.FromMilliseconds(dice.Below(300)), TimeProvider.System, TestContext.Current.CancellationToken);
                 await shop.Cluster.StartsAsync();

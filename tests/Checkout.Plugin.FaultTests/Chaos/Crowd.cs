@@ -3,7 +3,8 @@ using System.Net;
 
 namespace Checkout.Plugin.Tests;
 
-// Shoppers who come one after another, many at once; each presses Pay more than once, on both nodes, and pays at the page that it was sent on to.
+// Shoppers who come one after another, many at once; each presses Pay more than once, on both nodes, and pays at the page that it was sent
+// on to.
 internal sealed class Crowd(TwoNodes shop, int seed)
 {
     private const int Patience = 4;
@@ -24,7 +25,8 @@ internal sealed class Crowd(TwoNodes shop, int seed)
     public bool WasPayEverBroken => _answers.ContainsKey(nameof(HttpStatusCode.InternalServerError));
 
     // What presses were answered with, and how often.
-    public string Story => string.Join(", ", _answers.OrderByDescending(answer => answer.Value).Select(answer => $"{answer.Value} {answer.Key}"));
+    public string Story =>
+        string.Join(", ", _answers.OrderByDescending(answer => answer.Value).Select(answer => $"{answer.Value} {answer.Key}"));
 
     // Until the trouble is over, or the test has failed in the middle of it.
     public async Task ShopWhileAsync(int atOnce, Func<Task> trouble)
@@ -76,8 +78,14 @@ internal sealed class Crowd(TwoNodes shop, int seed)
         var form = await shopper.GoesToPayAsync();
         for (var attempt = 0; attempt < Patience; attempt++)
         {
-            var answers = await Task.WhenAll(Enumerable.Range(0, 1 + dice.Below(Presses)).Select(_ => AnsweredAsync(shopper, form, dice.OneOf(shop.World.Nodes).Address)));
-            string[] pages = [.. answers.Where(answer => answer is { IsForward: true }).Select(answer => answer!.Forward!).Distinct(StringComparer.Ordinal)];
+            var answers = await Task.WhenAll(
+                Enumerable.Range(0, 1 + dice.Below(Presses))
+                    .Select(_ => AnsweredAsync(shopper, form, dice.OneOf(shop.World.Nodes).Address)));
+            string[] pages =
+            [
+                .. answers.Where(answer => answer is { IsForward: true }).Select(answer => answer!.Forward!)
+                    .Distinct(StringComparer.Ordinal),
+            ];
             if (pages.Length > 0)
             {
                 return pages;

@@ -22,8 +22,10 @@ public sealed class ParallelPayTests
             comeAgain += await SurvivesAsync(shop, roundsEach);
         }
 
-        await new Evidence(withRedis ? "parallel-pay" : "parallel-pay-without-redis", rounds, "rounds", Failures: 0, Stopwatch.GetElapsedTime(started).TotalSeconds,
-            $"{Wide} presses each on two nodes; {comeAgain} of {rounds * Wide} answered with 409, all others with the one page").KeepAsync();
+        var remark = $"{Wide} presses each on two nodes; {comeAgain} of {rounds * Wide} answered with 409, all others with the one page";
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await new Evidence(withRedis ? "parallel-pay" : "parallel-pay-without-redis", rounds, "rounds", Failures: 0, seconds, remark)
+            .KeepAsync();
     }
 
     private static async Task<int> SurvivesAsync(TwoNodes shop, int rounds)

@@ -14,10 +14,13 @@ internal sealed record PayAnswer(HttpStatusCode Status, string? Forward, string?
 
     public static async Task<PayAnswer> ReadAsync(HttpResponseMessage answer) => new(
         answer.StatusCode,
-        Header(answer, "Refresh") is { } refresh && refresh.StartsWith(Immediately, StringComparison.Ordinal) ? refresh[Immediately.Length..] : null,
+        Header(answer, "Refresh") is { } refresh && refresh.StartsWith(Immediately, StringComparison.Ordinal)
+            ? refresh[Immediately.Length..]
+            : null,
         Header(answer, "Retry-After"),
         Header(answer, "Idempotent-Replayed") == "true",
         await answer.Content.ReadAsStringAsync());
 
-    private static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? values.Single() : null;
+    private static string? Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? values.Single() : null;
 }

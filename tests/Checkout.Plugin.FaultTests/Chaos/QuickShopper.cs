@@ -11,7 +11,8 @@ internal sealed partial class QuickShopper(HttpClient http, Uri home)
     public async Task FillsBasketAsync()
     {
         var shelf = await OpensAsync("");
-        using var answer = await SendAsync(new(HttpMethod.Post, new Uri(home, "basket/add")) { Content = new FormUrlEncodedContent(Fields(FirstForm().Match(shelf).Value)) });
+        using var form = new FormUrlEncodedContent(Fields(FirstForm().Match(shelf).Value));
+        using var answer = await SendAsync(new(HttpMethod.Post, new Uri(home, "basket/add")) { Content = form });
         Require(answer, HttpStatusCode.Found);
     }
 
@@ -20,12 +21,14 @@ internal sealed partial class QuickShopper(HttpClient http, Uri home)
 
     public async Task<PayAnswer> PressesPayAsync(Dictionary<string, string> form, Uri node)
     {
-        using var answer = await SendAsync(new(HttpMethod.Post, new Uri(node, "checkout/pay")) { Content = new FormUrlEncodedContent(form) });
+        using var answer = await SendAsync(
+            new(HttpMethod.Post, new Uri(node, "checkout/pay")) { Content = new FormUrlEncodedContent(form) });
         return await PayAnswer.ReadAsync(answer);
     }
 
     private static Dictionary<string, string> Fields(string form) => Inputs().Matches(form)
-        .ToDictionary(input => input.Groups["name"].Value, input => WebUtility.HtmlDecode(input.Groups["value"].Value), StringComparer.Ordinal);
+        .ToDictionary(
+            input => input.Groups["name"].Value, input => WebUtility.HtmlDecode(input.Groups["value"].Value), StringComparer.Ordinal);
 
     private async Task<string> OpensAsync(string path)
     {
@@ -51,7 +54,8 @@ internal sealed partial class QuickShopper(HttpClient http, Uri home)
     {
         if (answer.StatusCode != status)
         {
-            throw new HttpRequestException($"{answer.RequestMessage!.RequestUri} answered {(int)answer.StatusCode}.", inner: null, answer.StatusCode);
+            throw new HttpRequestException(
+                $"{answer.RequestMessage!.RequestUri} answered {(int)answer.StatusCode}.", inner: null, answer.StatusCode);
         }
     }
 

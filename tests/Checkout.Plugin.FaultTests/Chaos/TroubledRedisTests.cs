@@ -20,8 +20,10 @@ public sealed class TroubledRedisTests
             purchases += await SurvivesAsync(Dice.Seed + number);
         }
 
-        await new Evidence("redis-troubles", shops * TroublesEach, "troubles", Failures: 0, Stopwatch.GetElapsedTime(started).TotalSeconds,
-            $"seed {Dice.Seed}; emptied, killed, frozen, failed over and cut off by turns, every {Rhythm.TotalSeconds} s; {purchases} purchases paid meanwhile").KeepAsync();
+        var remark = $"seed {Dice.Seed}; emptied, killed, frozen, failed over and cut off by turns, every {Rhythm.TotalSeconds} s; "
+            + $"{purchases} purchases paid meanwhile";
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await new Evidence("redis-troubles", shops * TroublesEach, "troubles", Failures: 0, seconds, remark).KeepAsync();
     }
 
     private static async Task<int> SurvivesAsync(int seed)

@@ -21,7 +21,9 @@ public sealed class TwinCallbackTests
             payments += await SurvivesAsync(Dice.Seed + number);
         }
 
-        await new Evidence("twin-callbacks", payments, "payments", Failures: 0, Stopwatch.GetElapsedTime(started).TotalSeconds, $"seed {Dice.Seed}; a form to one node and JSON to the other").KeepAsync();
+        var remark = $"seed {Dice.Seed}; a form to one node and JSON to the other";
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await new Evidence("twin-callbacks", payments, "payments", Failures: 0, seconds, remark).KeepAsync();
     }
 
     private static async Task<int> SurvivesAsync(int seed)
@@ -33,8 +35,10 @@ public sealed class TwinCallbackTests
         var payments = (await shop.World.Gateway.InvoicesAsync()).Select(invoice => invoice.TransactionId!).ToList();
 
         // Nobody has looked yet: what is found is found by the callbacks.
-        Assert.DoesNotContain((await BookReading.ReadAsync(shop.World.Source)).Payments, payment => payment.Status == nameof(CheckoutPaymentStatus.Paid));
-        await Parallel.ForEachAsync(payments, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (id, _) => await TwinsAsync(shop, id));
+        Assert.DoesNotContain(
+            (await BookReading.ReadAsync(shop.World.Source)).Payments, payment => payment.Status == nameof(CheckoutPaymentStatus.Paid));
+        await Parallel.ForEachAsync(
+            payments, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (id, _) => await TwinsAsync(shop, id));
         await shop.World.SettlesAsync(within: TimeSpan.FromMinutes(2));
 
         Assert.InRange(payments.Count, PaymentsEach, PaymentsEach + AtOnce);
@@ -45,17 +49,22 @@ public sealed class TwinCallbackTests
 
     private static async Task TwinsAsync(TwoNodes shop, string id)
     {
-        var json = $$"""{"response_code":"00","status":"completed","token":"","custom_data":[{"keyof_customdata":"transaction_id","valueof_customdata":"{{id}}"}],"external_id":"{{id}}"}""";
-        var form = $"status=completed&token=&custom_data%5B0%5D%5Bkeyof_customdata%5D=transaction_id&custom_data%5B0%5D%5Bvalueof_customdata%5D={id}";
-
-        var answers = await Task.WhenAll(CallBackAsync(shop, 0, form, "application/x-www-form-urlencoded"), CallBackAsync(shop, 1, json, "application/json"));
+        var json = $$"""
+            {"response_code":"00","status":"completed","token":"",
+            "custom_data":[{"keyof_customdata":"transaction_id","valueof_customdata":"{{id}}"}],"external_id":"{{id}}"}
+            """;
+        var form = "status=completed&token=&custom_data%5B0%5D%5Bkeyof_customdata%5D=transaction_id"
+            + $"&custom_data%5B0%5D%5Bvalueof_customdata%5D={id}";
+        var answers = await Task.WhenAll(
+            CallBackAsync(shop, 0, form, "application/x-www-form-urlencoded"), CallBackAsync(shop, 1, json, "application/json"));
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], answers);
     }
 
     private static async Task<HttpStatusCode> CallBackAsync(TwoNodes shop, int node, string body, string contentType)
     {
-        using var answer = await shop.Http.PostAsync(new Uri(shop.World.Nodes[node].Address, "checkout/callback"), new StringContent(body, Encoding.UTF8, contentType));
+        using var answer = await shop.Http.PostAsync(
+            new Uri(shop.World.Nodes[node].Address, "checkout/callback"), new StringContent(body, Encoding.UTF8, contentType));
         return answer.StatusCode;
     }
 }

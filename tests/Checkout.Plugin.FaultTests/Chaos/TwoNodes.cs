@@ -28,7 +28,11 @@ internal sealed class TwoNodes : IAsyncDisposable
 
     public World World { get; private set; } = null!;
 
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromMinutes(1) };
+    public HttpClient Http { get; } =
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false })
+        {
+            Timeout = TimeSpan.FromMinutes(1),
+        };
 
     public static async Task<TwoNodes> OpenAsync(bool withRedis, bool looksByItself = true)
     {
@@ -49,7 +53,9 @@ internal sealed class TwoNodes : IAsyncDisposable
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 
-    public async Task LosesCallbacksAsync() => (await Http.PutAsJsonAsync(new Uri(World.Gateway.Address, "_emulator/callbacks"), new { lost = true })).EnsureSuccessStatusCode().Dispose();
+    public async Task LosesCallbacksAsync() =>
+        (await Http.PutAsJsonAsync(new Uri(World.Gateway.Address, "_emulator/callbacks"), new { lost = true })).EnsureSuccessStatusCode()
+            .Dispose();
 
     public async ValueTask DisposeAsync()
     {
@@ -70,6 +76,11 @@ internal sealed class TwoNodes : IAsyncDisposable
         Redis = Redis?.Address ?? "",
         GatewaySeen = gateway => new($"http://127.0.0.1:{(_gatewayWire ??= new(gateway.Port)).Port}/"),
         MaxConfirmsPerSecond = 500,
-        Settings = new() { ["Checkout__AllowedPaymentMethods"] = "Hosted", ["Checkout__Reconciliation__FirstCheckAfter"] = looksByItself ? "00:00:02" : "01:00:00", ["Logging__LogLevel__Default"] = "Warning" },
+        Settings = new()
+        {
+            ["Checkout__AllowedPaymentMethods"] = "Hosted",
+            ["Checkout__Reconciliation__FirstCheckAfter"] = looksByItself ? "00:00:02" : "01:00:00",
+            ["Logging__LogLevel__Default"] = "Warning",
+        },
     };
 }

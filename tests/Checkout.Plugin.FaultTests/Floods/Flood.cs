@@ -3,7 +3,8 @@ using System.Diagnostics;
 
 namespace Checkout.Plugin.Tests;
 
-// Forged callbacks over many lines at once: of payments that are waiting, that are paid and that nobody knows, in every shape that there is, one in five disfigured.
+// Forged callbacks over many lines at once: of payments that are waiting, that are paid and that nobody knows, in every shape that there
+// is, one in five disfigured.
 internal sealed class Flood(Uri shop, string[] waiting, string[] paid, int seed)
 {
     private const int Lines = 32;
@@ -13,7 +14,10 @@ internal sealed class Flood(Uri shop, string[] waiting, string[] paid, int seed)
 
     public IReadOnlyDictionary<int, long> Answers => _answers;
 
-    public string Story => string.Join(", ", _answers.OrderByDescending(answer => answer.Value).Select(answer => answer.Key == 0 ? $"{answer.Value} cut off" : $"{answer.Value} answered {answer.Key}"));
+    public string Story => string.Join(
+        ", ",
+        _answers.OrderByDescending(answer => answer.Value)
+            .Select(answer => answer.Key == 0 ? $"{answer.Value} cut off" : $"{answer.Value} answered {answer.Key}"));
 
     // How long it took.
     public async Task<TimeSpan> SendAsync(long callbacks)

@@ -20,17 +20,18 @@ public sealed class ForgedCallbackTests
     public async Task Forged_callbacks_change_nothing_and_do_not_prevent_payments(Store store, long everyCommit, long release)
     {
         var (started, count) = (Stopwatch.GetTimestamp(), Effort.Of(everyCommit, release));
-        await using var world = await World.OpenAsync(new() { Store = store, MaxConfirmsPerSecond = 5, Settings = { ["Logging__LogLevel__Default"] = "Warning" } });
+        await using var world = await World.OpenAsync(
+            new() { Store = store, MaxConfirmsPerSecond = 5, Settings = { ["Logging__LogLevel__Default"] = "Warning" } });
         await world.StartsAsync();
         var (waiting, paid) = (await OpenAsync(world), await PayAsync(world));
         var flood = new Flood(world.Home, waiting, paid, Dice.Seed);
         await flood.SendAsync(count / 5);
-        var (before, warm) = (await StandAsync(world, waiting, paid), await KilobytesAsync(world));
+        var (before, warm) = (await StatesAsync(world, waiting, paid), await KilobytesAsync(world));
 
         var took = TimeSpan.Zero;
         var purchases = await BuyWhileAsync(world, async () => took = await flood.SendAsync(count));
         await world.SettlesAsync(within: TimeSpan.FromMinutes(1));
-        var (after, end) = (await StandAsync(world, waiting, paid), await KilobytesAsync(world));
+        var (after, end) = (await StatesAsync(world, waiting, paid), await KilobytesAsync(world));
 
         Assert.All(flood.Answers.Keys, status => Assert.True(status is 200 or 413 or 0, flood.Story));
         Assert.True(flood.Answers.GetValueOrDefault(0) <= flood.Answers.GetValueOrDefault(413), flood.Story);
@@ -39,15 +40,26 @@ public sealed class ForgedCallbackTests
         Assert.NotEmpty(purchases);
         Assert.All(purchases, id => Assert.Equal("Paid", books.Payments.Single(payment => payment.Id == id).Status));
         Assert.Equal(paid.Length + purchases.Count, books.Orders.Count(order => order.Fulfillments == 1));
-        var slowest = SlowestOf(99, books.Ledger.Where(line => line.Endpoint == "callback" && purchases.Contains(line.TransactionId!)).ToList());
+        var genuine = books.Ledger.Where(line => line.Endpoint == "callback" && purchases.Contains(line.TransactionId!));
+        var slowest = SlowestOf(99, [.. genuine]);
         Assert.True(slowest < TimeSpan.FromSeconds(1), $"p99 of the genuine callbacks was {slowest}");
         Assert.True(end - warm < MostKilobytes, $"{warm} KB became {end} KB");
-        await new Evidence($"forged-callbacks-{store}", count, "callbacks", Failures: 0, Stopwatch.GetElapsedTime(started).TotalSeconds, string.Create(CultureInfo.InvariantCulture,
-            $"seed {Dice.Seed}; {count / took.TotalSeconds:0} in a second; with those that warmed up {flood.Story}; private memory {warm / 1024} MB before, {end / 1024} MB after; {purchases.Count} purchases paid meanwhile, 99 % of their callbacks answered within {slowest.TotalMilliseconds:0} ms; {Confirms(books, took)}")).KeepAsync();
+        var remark = string.Create(
+            CultureInfo.InvariantCulture,
+            $"seed {Dice.Seed}; {count / took.TotalSeconds:0} in a second; with those that warmed up {flood.Story}; "
+            + $"private memory {warm / 1024} MB before, {end / 1024} MB after; {purchases.Count} purchases paid meanwhile, "
+            + $"99 % of their callbacks answered within {slowest.TotalMilliseconds:0} ms; {Confirms(books, took)}");
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await new Evidence($"forged-callbacks-{store}", count, "callbacks", Failures: 0, seconds, remark).KeepAsync();
     }
 
-    private static string Confirms(Books books, TimeSpan took) =>
-        string.Create(CultureInfo.InvariantCulture, $"{books.Ledger.Count(line => line.Endpoint == "confirm")} confirms in all, {books.MaxConfirmsPerSecond} allowed in each of {took.TotalSeconds:0} seconds");
+    private static string Confirms(Books books, TimeSpan took)
+    {
+        var confirms = books.Ledger.Count(line => line.Endpoint == "confirm");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{confirms} confirms in all, {books.MaxConfirmsPerSecond} allowed in each of {took.TotalSeconds:0} seconds");
+    }
 
     private static async Task<string[]> OpenAsync(World world)
     {
@@ -101,10 +113,16 @@ public sealed class ForgedCallbackTests
         return [.. bought.SelectMany(ids => ids)];
     }
 
-    // Where the payments stand that the forgers know, and by how many steps.
-    private static async Task<IReadOnlyList<(string, string, long)>> StandAsync(World world, string[] waiting, string[] paid) =>
-        [.. (await BookReading.ReadAsync(world.Source)).Payments.Where(payment => waiting.Contains(payment.Id) || paid.Contains(payment.Id)).OrderBy(payment => payment.Id, StringComparer.Ordinal)
-            .Select(payment => (payment.Id, payment.Status, payment.Version))];
+    private static async Task<IReadOnlyList<PaymentState>> StatesAsync(World world, string[] waiting, string[] paid)
+    {
+        var payments = (await BookReading.ReadAsync(world.Source)).Payments;
+        return
+        [
+            .. payments.Where(payment => waiting.Contains(payment.Id) || paid.Contains(payment.Id))
+                .OrderBy(payment => payment.Id, StringComparer.Ordinal)
+                .Select(payment => new PaymentState(payment.Id, payment.Status, payment.Version)),
+        ];
+    }
 
     // The least of some readings: what was only not yet collected does not count.
     private static async Task<long> KilobytesAsync(World world)
@@ -125,4 +143,6 @@ public sealed class ForgedCallbackTests
         var took = callbacks.Select(callback => callback.EndedAt!.Value - callback.At).Order().ToList();
         return TimeSpan.FromMilliseconds(took[Math.Min(took.Count - 1, took.Count * percent / 100)]);
     }
+
+    private sealed record PaymentState(string Id, string Status, long Version);
 }

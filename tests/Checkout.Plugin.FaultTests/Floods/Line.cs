@@ -14,7 +14,8 @@ internal sealed class Line(Uri shop) : IDisposable
     // The status; 0: the shop hung up before it said any, as it may on whoever sends more than it takes.
     public async Task<int> PostAsync(string path, string? contentType, ReadOnlyMemory<byte> body)
     {
-        var head = $"POST {path} HTTP/1.1\r\nHost: {shop.Authority}\r\n{(contentType is null ? "" : $"Content-Type: {contentType}\r\n")}Content-Length: {body.Length}\r\n\r\n";
+        var type = contentType is null ? "" : $"Content-Type: {contentType}\r\n";
+        var head = $"POST {path} HTTP/1.1\r\nHost: {shop.Authority}\r\n{type}Content-Length: {body.Length}\r\n\r\n";
         try
         {
             var stream = await OpenAsync();
@@ -62,7 +63,8 @@ internal sealed class Line(Uri shop) : IDisposable
         {
             var more = await stream.ReadAsync(_buffer.AsMemory(read));
             read += more > 0 ? more : throw new IOException("The shop hung up.");
-            if (_buffer.AsSpan(0, read).IndexOf("\r\n\r\n"u8) is >= 0 and var end && read >= end + 4 + LengthIn(Encoding.ASCII.GetString(_buffer, 0, end)))
+            if (_buffer.AsSpan(0, read).IndexOf("\r\n\r\n"u8) is >= 0 and var end
+                && read >= end + 4 + LengthIn(Encoding.ASCII.GetString(_buffer, 0, end)))
             {
                 var status = int.Parse(Encoding.ASCII.GetString(_buffer, "HTTP/1.1 ".Length, 3), CultureInfo.InvariantCulture);
                 if (status == 413)

@@ -28,13 +28,17 @@ public sealed class OversizedBodyTests
         }
 
         var before = NodeUse.PrivateKilobytesOf(world.Node.ProcessId!.Value);
-        var (started, all) = (Stopwatch.GetTimestamp(), await Task.WhenAll(Enumerable.Range(0, 24).Select(number => SendAsync(world.Home, addresses[number % addresses.Length]))));
+        var started = Stopwatch.GetTimestamp();
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 24).Select(number => SendAsync(world.Home, addresses[number % addresses.Length])));
         var took = Stopwatch.GetElapsedTime(started);
         var after = NodeUse.PrivateKilobytesOf(world.Node.ProcessId!.Value);
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{all.Max(sent => sent.Bytes)} bytes at most, {before} KB became {after} KB, {took}");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{all.Max(sent => sent.Bytes)} bytes at most, {before} KB became {after} KB, {took}");
         Assert.All(all, sent => Assert.InRange(sent.Bytes, 64 * 1024, MostOnTheWay));
-        Assert.All(all.Where((_, number) => number % addresses.Length != 1), sent => Assert.StartsWith("HTTP/1.1 413", sent.Answer, StringComparison.Ordinal));
+        Assert.All(all.Where((_, number) => number % addresses.Length != 1), sent =>
+            Assert.StartsWith("HTTP/1.1 413", sent.Answer, StringComparison.Ordinal));
         Assert.True(took < Patience, $"{took}");
         Assert.True(after - before < MostKilobytes, $"{before} KB became {after} KB");
     }
@@ -48,7 +52,8 @@ public sealed class OversizedBodyTests
         await world.StartsAsync();
         using var client = await ConnectAsync(world.Home);
 
-        await client.GetStream().WriteAsync(Head(world.Home, address, $"Content-Length: {TenGigabytes}"), TestContext.Current.CancellationToken);
+        await client.GetStream()
+            .WriteAsync(Head(world.Home, address, $"Content-Length: {TenGigabytes}"), TestContext.Current.CancellationToken);
         var answer = await AnswerAsync(client.GetStream());
 
         Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
@@ -58,7 +63,8 @@ public sealed class OversizedBodyTests
     private static async Task<(long Bytes, string Answer)> SendAsync(Uri shop, string address)
     {
         using var client = await ConnectAsync(shop);
-        var (stream, sent, chunk) = (client.GetStream(), 0L, Encoding.ASCII.GetBytes($"10000\r\n{new string('x', 64 * 1024)}\r\n"));
+        var (stream, sent) = (client.GetStream(), 0L);
+        var chunk = Encoding.ASCII.GetBytes($"10000\r\n{new string('x', 64 * 1024)}\r\n");
         using var patience = new CancellationTokenSource(Patience);
         var answer = AnswerAsync(stream);
         try
@@ -90,8 +96,8 @@ public sealed class OversizedBodyTests
         }
     }
 
-    private static byte[] Head(Uri shop, string address, string length) =>
-        Encoding.ASCII.GetBytes($"POST /{address} HTTP/1.1\r\nHost: {shop.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n{length}\r\n\r\n");
+    private static byte[] Head(Uri shop, string address, string length) => Encoding.ASCII.GetBytes(
+        $"POST /{address} HTTP/1.1\r\nHost: {shop.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n{length}\r\n\r\n");
 
     private static async Task<TcpClient> ConnectAsync(Uri shop)
     {

@@ -2,7 +2,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// Many short lives of one shop, one after the other, on one database. At the end everybody goes on, everything settles, and what must hold is checked.
+// Many short lives of one shop, one after the other, on one database. At the end everybody goes on, everything settles, and what must hold
+// is checked.
 internal static class Chain
 {
     private const int AtOnce = 4;
@@ -59,5 +60,6 @@ internal static class Chain
         await world.HoldsAtRestAsync();
     }
 
-    private static ParallelOptions Few() => new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken };
+    private static ParallelOptions Few() =>
+        new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken };
 }

@@ -61,7 +61,8 @@ public sealed class DeadShopTests
         await using var world = await World.OpenAsync(new() { Store = Store.PostgreSqlWithRedis, Nodes = 2 });
         await world.StartsAsync();
 
-        await Task.WhenAll(Enum.GetValues<Way>().SelectMany(way => new[] { way, way }).Select(way => world.Enters(way).BuysAsync(HalfAMinute)));
+        await Task.WhenAll(
+            Enum.GetValues<Way>().SelectMany(way => new[] { way, way }).Select(way => world.Enters(way).BuysAsync(HalfAMinute)));
         await world.SettlesAsync(HalfAMinute);
 
         Assert.All(world.Shoppers, shopper => Assert.True(shopper.IsDone));

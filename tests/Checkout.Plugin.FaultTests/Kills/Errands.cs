@@ -66,7 +66,10 @@ internal static class Errands
     public static async Task<string> DraftAsync(World world)
     {
         using var desk = new HttpClient { BaseAddress = world.Home };
-        using var answer = await desk.PostAsync(string.Create(CultureInfo.InvariantCulture, $"payouts/{Interlocked.Increment(ref _amount)}"), content: null, TestContext.Current.CancellationToken);
+        using var answer = await desk.PostAsync(
+            string.Create(CultureInfo.InvariantCulture, $"payouts/{Interlocked.Increment(ref _amount)}"),
+            content: null,
+            TestContext.Current.CancellationToken);
         return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 

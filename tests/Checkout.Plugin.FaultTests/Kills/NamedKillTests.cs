@@ -8,9 +8,11 @@ public sealed partial class NamedKillTests
 {
     private const int AtOnce = 8;
 
-    private static readonly WorldPlan PaysOut = new() { Program = WorldPlan.PayoutHost, EmulatorSettings = { ["Emulator__RefuseRepeatedPayouts"] = "false" } };
+    private static readonly WorldPlan PaysOut =
+        new() { Program = WorldPlan.PayoutHost, EmulatorSettings = { ["Emulator__RefuseRepeatedPayouts"] = "false" } };
 
-    private static IEnumerable<string> Points => Lives.OfTables.Concat(Lives.OfShop.Concat(Lives.OfPayoutHost).Select(life => life.Point)).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> Points =>
+        Lives.OfTables.Concat(Lives.OfShop.Concat(Lives.OfPayoutHost).Select(life => life.Point)).Distinct(StringComparer.Ordinal);
 
     [Fact]
     public async Task A_kill_at_any_named_point_loses_and_duplicates_nothing()
@@ -18,16 +20,21 @@ public sealed partial class NamedKillTests
         var (kills, started) = (0, TimeProvider.System.GetTimestamp());
 
         // Whoever dies is mostly waited for, so that many can be waited for at once.
-        await Parallel.ForEachAsync(Chains(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (chain, _) => Interlocked.Add(ref kills, await Chain.LivesAsync(chain.Plan, chain.Lives)));
+        await Parallel.ForEachAsync(Chains(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (chain, _) =>
+            Interlocked.Add(ref kills, await Chain.LivesAsync(chain.Plan, chain.Lives)));
 
-        await new Evidence("named-kills", kills, "kills", Failures: 0, TimeProvider.System.GetElapsedTime(started).TotalSeconds, $"{Points.Count()} points, SQLite and PostgreSQL; the books are checked when a chain of lives has ended").KeepAsync();
+        var remark = $"{Points.Count()} points, SQLite and PostgreSQL; the books are checked when a chain of lives has ended";
+        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        await new Evidence("named-kills", kills, "kills", Failures: 0, seconds, remark).KeepAsync();
     }
 
     [Fact]
     public void There_is_no_named_point_at_which_it_is_not_killed()
     {
-        var source = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Checkout.Plugin"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
-        var named = source.SelectMany(text => Reached().Matches(text)).SelectMany(call => Name().Matches(call.Value)).Select(name => name.Value.Trim('"'));
+        var source = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Checkout.Plugin"), "*.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText);
+        var named = source.SelectMany(text => Reached().Matches(text))
+            .SelectMany(call => Name().Matches(call.Value)).Select(name => name.Value.Trim('"'));
 
         Assert.Equal(named.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), Points.Order(StringComparer.Ordinal));
         Assert.InRange(Points.Count(), 40, int.MaxValue);

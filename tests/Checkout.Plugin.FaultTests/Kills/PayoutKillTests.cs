@@ -6,7 +6,12 @@ namespace Checkout.Plugin.Tests;
 public sealed class PayoutKillTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
-    private static readonly WorldPlan PaysOut = new() { Program = WorldPlan.PayoutHost, WithCrashPoints = true, EmulatorSettings = { ["Emulator__RefuseRepeatedPayouts"] = "false" } };
+    private static readonly WorldPlan PaysOut = new()
+    {
+        Program = WorldPlan.PayoutHost,
+        WithCrashPoints = true,
+        EmulatorSettings = { ["Emulator__RefuseRepeatedPayouts"] = "false" },
+    };
 
     [Fact]
     public Task A_kill_at_any_point_requests_a_payout_at_most_once() => OnEitherDatabaseAsync(async world =>
@@ -39,7 +44,9 @@ public sealed class PayoutKillTests
         foreach (var ((point, state, creates), id) in points.Zip(ids))
         {
             await world.HasAsync($"SELECT COUNT(*) FROM checkout_payout WHERE id = '{id}' AND status = '{state}'");
-            Assert.True(await world.Gateway.CountAsync("payout-create", id) == creates, $"killed {point}: {await world.Gateway.CountAsync("payout-create", id)} creates");
+            Assert.True(
+                await world.Gateway.CountAsync("payout-create", id) == creates,
+                $"killed {point}: {await world.Gateway.CountAsync("payout-create", id)} creates");
         }
 
         await world.HoldsAtRestAsync();
@@ -81,7 +88,10 @@ public sealed class PayoutKillTests
             }
 
             var sending = Task.WhenAll(ids.Select(id => Record.ExceptionAsync(() => Errands.SendAsync(world, id)).AsTask()));
-            await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(5, 250)), TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(5, 250)),
+                TimeProvider.System,
+                TestContext.Current.CancellationToken);
             await world.DiesAsync();
             await sending;
         }
@@ -91,9 +101,10 @@ public sealed class PayoutKillTests
         await world.HoldsAtRestAsync();
     });
 
-    private static Task OnEitherDatabaseAsync(Func<World, Task> happens) => Task.WhenAll(new[] { Store.Sqlite, Store.PostgreSql }.Select(async store =>
-    {
-        await using var world = await World.OpenAsync(PaysOut with { Store = store });
-        await happens(world);
-    }));
+    private static Task OnEitherDatabaseAsync(Func<World, Task> happens) =>
+        Task.WhenAll(new[] { Store.Sqlite, Store.PostgreSql }.Select(async store =>
+        {
+            await using var world = await World.OpenAsync(PaysOut with { Store = store });
+            await happens(world);
+        }));
 }

@@ -17,7 +17,8 @@ internal sealed record CallbackMutation(string Name, Action<MutableBody, Dice> D
         new("a key very often", (body, dice) => body.Insert(Math.Min(1, body.Length), dice.OneOf(Pieces.Members), dice.Sized(3_000))),
         new("a strange number", (body, dice) => Insert(body, dice, Pieces.Numbers)),
         new("a huge number", (body, dice) => ReplaceDigit(body, dice.Sized(60_000))),
-        new("a byte order mark", (body, dice) => body.Insert(dice.Chance(2) ? 0 : dice.Below(body.Length), Pieces.ByteOrderMark, 1 + dice.Below(3))),
+        new("a byte order mark", (body, dice) =>
+            body.Insert(dice.Chance(2) ? 0 : dice.Below(body.Length), Pieces.ByteOrderMark, 1 + dice.Below(3))),
         new("NULs", (body, dice) => body.Insert(dice.Below(body.Length + 1), Pieces.Nul, 1 + dice.Sized(9_000))),
         new("no UTF-8", (body, dice) => Insert(body, dice, Pieces.NoText)),
         new("many form keys", (body, dice) => body.Insert(body.Length, dice.OneOf(Pieces.FormKeys), dice.Sized(9_000))),
@@ -38,7 +39,8 @@ internal sealed record CallbackMutation(string Name, Action<MutableBody, Dice> D
 
     private static void RemovePart(MutableBody body, int at, Dice dice) => body.Remove(at, dice.Sized(body.Length - at + 1));
 
-    private static void Insert(MutableBody body, Dice dice, byte[][] pieces, int times = 1) => body.Insert(dice.Below(body.Length + 1), dice.OneOf(pieces), times);
+    private static void Insert(MutableBody body, Dice dice, byte[][] pieces, int times = 1) =>
+        body.Insert(dice.Below(body.Length + 1), dice.OneOf(pieces), times);
 
     private static void Graft(MutableBody body, byte[] other, Dice dice)
     {

@@ -44,12 +44,16 @@ internal sealed class CallbackTrials(Func<string?, ReadOnlyMemory<byte>, Callbac
         {
             var (notice, time) = Measure(contentType, body);
             Assure(time < Enough || IsFastAgain(contentType, body), $"took {time.TotalMilliseconds} ms");
-            Assure(IsProper(notice.TransactionId) && IsProper(notice.ExternalId) && IsProper(notice.RequestId), "let an improper text through");
+            Assure(
+                IsProper(notice.TransactionId) && IsProper(notice.ExternalId) && IsProper(notice.RequestId),
+                "let an improper text through");
             Interlocked.Add(ref _named, notice.TransactionId == CallbackBodies.Id ? 1 : 0);
         }
         catch (Exception failure)
         {
-            throw new TrialFailedException(seed, trial, $"{contentType}, {body.Length} bytes from {Convert.ToBase64String(body.Span[..Math.Min(body.Length, 600)])}", failure);
+            throw new TrialFailedException(
+                seed, trial,
+                $"{contentType}, {body.Length} bytes from {Convert.ToBase64String(body.Span[..Math.Min(body.Length, 600)])}", failure);
         }
     }
 

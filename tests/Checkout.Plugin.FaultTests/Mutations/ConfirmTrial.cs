@@ -6,7 +6,8 @@ namespace Checkout.Plugin.Tests;
 // A payment that waits for its money, and the gateway's honest answer about it.
 internal sealed class ConfirmTrial
 {
-    private static readonly CheckoutPaymentStatus[] Waiting = [CheckoutPaymentStatus.Pending, CheckoutPaymentStatus.NotCompleted, CheckoutPaymentStatus.Expired];
+    private static readonly CheckoutPaymentStatus[] Waiting =
+        [CheckoutPaymentStatus.Pending, CheckoutPaymentStatus.NotCompleted, CheckoutPaymentStatus.Expired];
     private readonly CheckoutPaymentStatus _status;
 
     public ConfirmTrial(Dice dice)
@@ -37,19 +38,31 @@ internal sealed class ConfirmTrial
         ["token"] = "\"\"",
         ["response_text"] = "\"\"",
         ["custom_data"] = GatewayWords.Echo(Id),
-        ["customer_details"] = """{"firstname":"Amadou","lastname":"Diallo","email":"amadou@example.com","phone":"2250171584035","details":""}""",
+        ["customer_details"] =
+            """{"firstname":"Amadou","lastname":"Diallo","email":"amadou@example.com","phone":"2250171584035","details":""}""",
         ["wiki"] = "\"https://client.ligdicash.com/wiki/confirmInvoice\"",
     };
 
     // Through the client to the verdict; no answer leaves everything as it was.
     public async Task<CheckoutPayment> HearsAsync(HttpContent answer, int httpStatus = 200)
     {
-        var payment = new CheckoutPayment(new() { Id = Id, Reference = "a basket", Status = _status.ToString(), Version = 2, Amount = Amount, Method = nameof(PaymentMethods.Hosted), TokenHash = Digest.Of(Token) });
+        var payment = new CheckoutPayment(new()
+        {
+            Id = Id,
+            Reference = "a basket",
+            Status = _status.ToString(),
+            Version = 2,
+            Amount = Amount,
+            Method = nameof(PaymentMethods.Hosted),
+            TokenHash = Digest.Of(Token),
+        });
         using var gateway = new OneAnswer(answer, httpStatus);
         using var http = new HttpClient(gateway);
         try
         {
-            payment.Confirm(await new LigdiCashClient(http, Options(), TimeProvider.System).ConfirmInvoiceAsync(new(Token)), TimeProvider.System.GetUtcNow());
+            payment.Confirm(
+                await new LigdiCashClient(http, Options(), TimeProvider.System).ConfirmInvoiceAsync(new(Token)),
+                TimeProvider.System.GetUtcNow());
         }
         catch (LigdiCashException)
         {
@@ -60,7 +73,8 @@ internal sealed class ConfirmTrial
     }
 
     // Too short for a second try.
-    private static LigdiCashOptions Options() => new() { ApiKey = new("a-key"), ApiToken = new("a-token"), Timeout = TimeSpan.FromSeconds(4) };
+    private static LigdiCashOptions Options() =>
+        new() { ApiKey = new("a-key"), ApiToken = new("a-token"), Timeout = TimeSpan.FromSeconds(4) };
 
     private sealed class OneAnswer(HttpContent content, int status) : HttpMessageHandler
     {

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Checkout.Plugin.Tests;
 
-// An answer with some of its bytes changed anywhere. Most still say something, a few still prove the payment: which, is judged here independently.
+// An answer with some of its bytes changed anywhere. Most still say something, a few still prove the payment: which, is judged here
+// independently.
 internal static class Gossip
 {
     public static byte[] Of(ConfirmTrial trial, Dice dice, out bool proves)
@@ -24,8 +25,10 @@ internal static class Gossip
         try
         {
             var answer = JsonNode.Parse(Encoding.UTF8.GetString(body))!.AsObject();
-            return IsText(answer["status"], "completed", StringComparison.OrdinalIgnoreCase) && IsAmount(answer["amount"], trial) && IsAmount(answer["montant"], trial)
-                && answer["devise"] is null && answer["currency"] is null && (Echoes(answer["custom_data"]) is [var echo] ? echo == trial.Id : IsText(answer["external_id"], trial.Id));
+            return IsText(answer["status"], "completed", StringComparison.OrdinalIgnoreCase)
+                && IsAmount(answer["amount"], trial) && IsAmount(answer["montant"], trial)
+                && answer["devise"] is null && answer["currency"] is null
+                && (Echoes(answer["custom_data"]) is [var echo] ? echo == trial.Id : IsText(answer["external_id"], trial.Id));
         }
         catch (Exception unreadable) when (unreadable is System.Text.Json.JsonException or InvalidOperationException or ArgumentException)
         {
@@ -36,7 +39,8 @@ internal static class Gossip
     private static bool IsText(JsonNode? node, string text, StringComparison comparison = StringComparison.Ordinal) =>
         node is JsonValue value && value.TryGetValue<string>(out var found) && string.Equals(found, text, comparison);
 
-    private static bool IsAmount(JsonNode? node, ConfirmTrial trial) => node?.ToJsonString().Trim('"') is { } written && (written == trial.Digits || written == $"{trial.Digits}.0");
+    private static bool IsAmount(JsonNode? node, ConfirmTrial trial) =>
+        node?.ToJsonString().Trim('"') is { } written && (written == trial.Digits || written == $"{trial.Digits}.0");
 
     private static List<string> Echoes(JsonNode? customData) =>
     [

@@ -15,8 +15,10 @@ public sealed class MutatedCallbackTests
         var count = trials.Run(Effort.Of(everyCommit: 5_000_000L, release: 1_000_000_000L));
 
         Assert.InRange(trials.Named, count / 20, count - (count / 20));
-        await new Evidence("mutated-callbacks", count, "bodies", Failures: 0, Stopwatch.GetElapsedTime(started).TotalSeconds,
-            $"seed {Dice.Seed}; {CallbackMutation.All.Length} ways, one to three at once; {trials.Slow} slower than 5 ms at first, none when measured again").KeepAsync();
+        var remark = $"seed {Dice.Seed}; {CallbackMutation.All.Length} ways, one to three at once; "
+            + $"{trials.Slow} slower than 5 ms at first, none when measured again";
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await new Evidence("mutated-callbacks", count, "bodies", Failures: 0, seconds, remark).KeepAsync();
     }
 
     [Fact]
@@ -41,7 +43,8 @@ public sealed class MutatedCallbackTests
     {
         var interruption = 1;
         var slow = new CallbackTrials((_, body) => Pause(body.Length > 60_000), seed: 17);
-        var interrupted = new CallbackTrials((_, body) => Pause(body.Length > 60_000 && Interlocked.Exchange(ref interruption, 0) == 1), seed: 17);
+        var interrupted = new CallbackTrials(
+            (_, body) => Pause(body.Length > 60_000 && Interlocked.Exchange(ref interruption, 0) == 1), seed: 17);
 
         Assert.Throws<AggregateException>(() => slow.Run(10_000));
         Assert.Equal(10_000, interrupted.Run(10_000));

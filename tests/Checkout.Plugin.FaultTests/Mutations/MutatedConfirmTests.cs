@@ -15,8 +15,9 @@ public sealed class MutatedConfirmTests
 
         await Parallel.ForEachAsync(ConfirmMutation.All.Index(), async (way, _) => await TryAsync(way.Item, way.Index));
 
-        await new Evidence("mutated-confirm-answers", ConfirmMutation.All.Length * EachWay, "answers", Failures: 0, Stopwatch.GetElapsedTime(started).TotalSeconds,
-            $"seed {Dice.Seed}; {ConfirmMutation.All.Length} ways, {EachWay} of each").KeepAsync();
+        var (count, seconds) = (ConfirmMutation.All.Length * EachWay, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        var remark = $"seed {Dice.Seed}; {ConfirmMutation.All.Length} ways, {EachWay} of each";
+        await new Evidence("mutated-confirm-answers", count, "answers", Failures: 0, seconds, remark).KeepAsync();
     }
 
     [Fact]
@@ -31,11 +32,15 @@ public sealed class MutatedConfirmTests
             var answer = Gossip.Of(trial, dice, out var proves);
             var payment = await trial.HearsAsync(new ByteArrayContent(answer));
             proven += proves ? 1 : 0;
-            Assert.True(proves || payment.Status != CheckoutPaymentStatus.Paid, $"Answer {number} of CHECKOUT_SEED={Dice.Seed}: {Encoding.UTF8.GetString(answer)}");
+            Assert.True(
+                proves || payment.Status != CheckoutPaymentStatus.Paid,
+                $"Answer {number} of CHECKOUT_SEED={Dice.Seed}: {Encoding.UTF8.GetString(answer)}");
         }
 
         Assert.InRange(proven, 1, count - 1);
-        await new Evidence("garbled-confirm-answers", count, "answers", Failures: 0, Stopwatch.GetElapsedTime(started).TotalSeconds, $"seed {Dice.Seed}; {proven} still proved their payment").KeepAsync();
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var remark = $"seed {Dice.Seed}; {proven} still proved their payment";
+        await new Evidence("garbled-confirm-answers", count, "answers", Failures: 0, seconds, remark).KeepAsync();
     }
 
     [Fact]
@@ -55,7 +60,9 @@ public sealed class MutatedConfirmTests
             using var answer = way.Answer(trial, dice);
             var (paid, payment) = (await trial.HearsAsync(honest), await trial.HearsAsync(answer, way.HttpStatus));
             Assert.True(paid.Status == CheckoutPaymentStatus.Paid, $"The honest answer {trial.Honest} left the payment {paid.Status}.");
-            Assert.True(payment.Status != CheckoutPaymentStatus.Paid, $"\"{way}\", answer {number} of CHECKOUT_SEED={Dice.Seed}, made the payment paid.");
+            Assert.True(
+                payment.Status != CheckoutPaymentStatus.Paid,
+                $"\"{way}\", answer {number} of CHECKOUT_SEED={Dice.Seed}, made the payment paid.");
         }
     }
 }

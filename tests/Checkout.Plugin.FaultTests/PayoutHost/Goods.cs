@@ -7,13 +7,17 @@ namespace Checkout.Plugin.Tests;
 internal sealed class OneArticle : ICartSource
 {
     public ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(request.Reference is { } reference ? new CheckoutCart(reference, [new CheckoutLine("Calebasse", 1, Money.Xof(2_500))], Money.Xof(2_500)) : null);
+        ValueTask.FromResult(
+            request.Reference is { } reference
+                ? new CheckoutCart(reference, [new CheckoutLine("Calebasse", 1, Money.Xof(2_500))], Money.Xof(2_500))
+                : null);
 }
 
 // The plain handler: in a transaction of its own, once for each key however often it is called.
 internal sealed class Goods(DbDataSource shop) : IFulfillmentHandler
 {
-    private const string Tables = "CREATE TABLE IF NOT EXISTS shop_order (reference TEXT PRIMARY KEY, total BIGINT NOT NULL, fulfillments BIGINT NOT NULL)";
+    private const string Tables =
+        "CREATE TABLE IF NOT EXISTS shop_order (reference TEXT PRIMARY KEY, total BIGINT NOT NULL, fulfillments BIGINT NOT NULL)";
 
     public static async Task InstallAsync(DbDataSource shop)
     {
@@ -25,7 +29,8 @@ internal sealed class Goods(DbDataSource shop) : IFulfillmentHandler
     {
         await using var connection = await shop.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(
-            "INSERT INTO shop_order (reference, total, fulfillments) VALUES (@Reference, @total, 1) ON CONFLICT DO NOTHING", new { payment.Reference, total = payment.Amount.Amount });
+            "INSERT INTO shop_order (reference, total, fulfillments) VALUES (@Reference, @total, 1) ON CONFLICT DO NOTHING",
+            new { payment.Reference, total = payment.Amount.Amount });
         return new FulfillmentResult.Fulfilled();
     }
 }

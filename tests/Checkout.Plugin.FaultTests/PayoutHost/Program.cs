@@ -20,11 +20,13 @@ app.MapCheckout();
 app.MapPost("/payouts/{amount:long}", async (IPayouts payouts, long amount) =>
 {
     var draft = new PayoutDraft { Recipient = PhoneNumber.Parse("22670000000"), Amount = Money.Xof(amount), Reason = "Remboursement" };
-    return await payouts.DraftAsync(draft, new("Awa", "Awa")) is PayoutOutcome.Done(var drafted) && await payouts.ApproveAsync(drafted.Id, drafted.Fingerprint, new("Issa", "Issa")) is PayoutOutcome.Done
+    return await payouts.DraftAsync(draft, new("Awa", "Awa")) is PayoutOutcome.Done(var drafted)
+        && await payouts.ApproveAsync(drafted.Id, drafted.Fingerprint, new("Issa", "Issa")) is PayoutOutcome.Done
         ? Results.Text(drafted.Id)
         : Results.Conflict();
 });
-app.MapPost("/payouts/{id}/send", async (IPayouts payouts, string id) => Results.Text((await payouts.SendAsync(id, new("Issa", "Issa"))).ToString()));
+app.MapPost("/payouts/{id}/send", async (IPayouts payouts, string id) =>
+    Results.Text((await payouts.SendAsync(id, new("Issa", "Issa"))).ToString()));
 app.MapGet("/payouts/{id}", async (IPayouts payouts, string id) => Results.Text((await payouts.FindAsync(id))?.Status.ToString()));
 await Goods.InstallAsync(database);
 await app.RunAsync();

@@ -30,7 +30,8 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
     public string ConnectionString(int? port = null) => $"Host=127.0.0.1;Port={port ?? Port};Username=postgres;Database=postgres";
 
     public Task StartsAsync() => RunAsync(
-        "pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_home, "log"), "-o", $"-h 127.0.0.1 -p {Port} -k {_home} -c max_connections=300");
+        "pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_home, "log"),
+        "-o", $"-h 127.0.0.1 -p {Port} -k {_home} -c max_connections=300");
 
     // No checkpoint, no goodbye: the next start recovers from the log.
     public Task StopsAtOnceAsync() => RunAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Data);
@@ -51,8 +52,12 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
         : Command.RunAsync("/", Find(program), arguments));
 
     // Debian keeps the programs of a server off the path.
-    private static string Find(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':')
-        .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")) : [])
+    private static string Find(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':').Concat(ServerFolders())
         .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException($"This test needs PostgreSQL's {program}: install the package postgresql.");
+
+    private static IEnumerable<string> ServerFolders() => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal)
+            .Select(version => Path.Combine(version, "bin"))
+        : [];
 }

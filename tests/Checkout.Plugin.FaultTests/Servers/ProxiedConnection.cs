@@ -13,7 +13,8 @@ internal sealed class ProxiedConnection(Socket caller, TcpProxy proxy) : IDispos
     {
         await _callee.ConnectAsync(IPAddress.Loopback, target, _end.Token);
         (caller.NoDelay, _callee.NoDelay) = (true, true);
-        var (questions, answers) = (new Wire(caller, _callee, () => proxy.Questions, Overhear, _end.Token), new Wire(_callee, caller, () => proxy.Answers, _ => DropIfUnwanted(), _end.Token));
+        var questions = new Wire(caller, _callee, () => proxy.Questions, Overhear, _end.Token);
+        var answers = new Wire(_callee, caller, () => proxy.Answers, _ => DropIfUnwanted(), _end.Token);
         await Task.WhenAll(UnlessGoneAsync(questions.CarryAsync), UnlessGoneAsync(answers.CarryAsync));
     });
 

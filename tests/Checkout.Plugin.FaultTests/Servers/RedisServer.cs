@@ -29,7 +29,10 @@ internal sealed class RedisServer : IDisposable
     {
         _process = Process.Start(new ProcessStartInfo(
             "redis-server",
-            ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _home, "--logfile", "log", "--repl-diskless-sync-delay", "0"]))!;
+            [
+                "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no",
+                "--dir", _home, "--logfile", "log", "--repl-diskless-sync-delay", "0",
+            ]))!;
         await Eventually.TrueAsync(AnswersAsync);
     }
 
@@ -77,5 +80,6 @@ internal sealed class RedisServer : IDisposable
         }
     }
 
-    private async Task SignalAsync(string signal) => await Command.RunAsync("/", "kill", signal, _process!.Id.ToString(CultureInfo.InvariantCulture));
+    private async Task SignalAsync(string signal) =>
+        await Command.RunAsync("/", "kill", signal, _process!.Id.ToString(CultureInfo.InvariantCulture));
 }

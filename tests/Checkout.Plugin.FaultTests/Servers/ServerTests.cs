@@ -35,7 +35,8 @@ public sealed class ServerTests
         await redis.AskAsync("SET claim mine");
         await redis.FreezesAsync();
         var asked = redis.AskAsync("EXISTS claim");
-        await Assert.ThrowsAsync<TimeoutException>(() => asked.WaitAsync(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => asked.WaitAsync(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken));
         await redis.ThawsAsync();
         Assert.Equal(":1", await asked);
 

@@ -4,7 +4,8 @@ using System.Net.Sockets;
 
 namespace Checkout.Plugin.Tests;
 
-// Stands between two parties: passes on what they say to each other, or gives them the trouble it was told to give. Trouble holds for connections that are open, too.
+// Stands between two parties: passes on what they say to each other, or gives them the trouble it was told to give. Trouble holds for
+// connections that are open, too.
 internal sealed class TcpProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

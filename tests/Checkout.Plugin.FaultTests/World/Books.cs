@@ -5,7 +5,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// What the shop wrote down at one moment, what the gateway knows, and what was said: everything that Invariants compares. Not read with the plug-in's own code.
+// What the shop wrote down at one moment, what the gateway knows, and what was said: everything that Invariants compares. Not read with the
+// plug-in's own code.
 internal sealed record Books
 {
     public IReadOnlyList<PaymentBooked> Payments { get; init; } = [];
@@ -60,7 +61,14 @@ internal sealed record Books
             Told = told,
             Output = string.Concat(world.Nodes.Select(node => node.Output)),
             Html = string.Concat(world.Shoppers.SelectMany(shopper => shopper.Pages)),
-            Secrets = [.. invoices.Select(invoice => invoice.Token), .. payouts.Select(payout => payout.Token), .. world.Shoppers.Select(shopper => shopper.Phone[3..]), "awa@example.com", "Ouédraogo"],
+            Secrets =
+            [
+                .. invoices.Select(invoice => invoice.Token),
+                .. payouts.Select(payout => payout.Token),
+                .. world.Shoppers.Select(shopper => shopper.Phone[3..]),
+                "awa@example.com",
+                "Ouédraogo",
+            ],
             MinimumGap = world.Plan.MinimumGap,
             MaxConfirmsPerSecond = world.Plan.MaxConfirmsPerSecond,
             HandsOverInOneTransaction = world.Plan.HandsOverInOneTransaction,
@@ -74,7 +82,8 @@ internal sealed record Books
         var now = new List<PageSaid>();
         foreach (var payment in Payments)
         {
-            var page = await client.GetFromJsonAsync<JsonNode>($"checkout/payments/{payment.Id}/status", TestContext.Current.CancellationToken);
+            var page = await client.GetFromJsonAsync<JsonNode>(
+                $"checkout/payments/{payment.Id}/status", TestContext.Current.CancellationToken);
             now.Add(new(payment.Id, page!["status"]!.GetValue<string>()));
         }
 
@@ -131,7 +140,8 @@ internal sealed record NodeUse(long ResidentMegabytes, long Threads)
     {
         try
         {
-            var status = File.ReadAllLines($"/proc/{processId}/status").Select(line => line.Split(':', 2)).ToDictionary(line => line[0], line => line[1].Trim(), StringComparer.Ordinal);
+            var status = File.ReadAllLines($"/proc/{processId}/status")
+                .Select(line => line.Split(':', 2)).ToDictionary(line => line[0], line => line[1].Trim(), StringComparer.Ordinal);
             return new(Number(status["VmRSS"]) / 1024, Number(status["Threads"]));
         }
         // It has died since somebody asked for its number.
@@ -142,8 +152,11 @@ internal sealed record NodeUse(long ResidentMegabytes, long Threads)
     }
 
     // What nobody shares with it: neither files nor libraries.
-    public static long PrivateKilobytesOf(int processId) =>
-        Number(File.ReadLines($"/proc/{processId}/status").Single(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split(':')[1].Trim());
+    public static long PrivateKilobytesOf(int processId)
+    {
+        var lines = File.ReadLines($"/proc/{processId}/status");
+        return Number(lines.Single(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split(':')[1].Trim());
+    }
 
     private static long Number(string text) => long.Parse(text.Split(' ')[0], CultureInfo.InvariantCulture);
 }

@@ -29,5 +29,7 @@ internal static class Edges
         """);
 
     private static HashSet<(string From, string To)> Read(string table) =>
-        [.. table.Split('\n').Select(line => line.Trim().Split(' ')).SelectMany(line => line[1..].Select(to => (line[0] == "-" ? "" : line[0], to)))];
+        table.Split('\n').Select(line => line.Trim().Split(' '))
+            .SelectMany(line => line[1..].Select(to => (line[0] == "-" ? "" : line[0], to)))
+            .ToHashSet();
 }

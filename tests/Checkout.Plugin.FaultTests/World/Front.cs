@@ -51,7 +51,8 @@ internal sealed class Front : IDisposable
             using var node = await NextNodeAsync();
             if (node is not null)
             {
-                var (there, back) = (visitor.GetStream().CopyToAsync(node.GetStream(), _closed.Token), node.GetStream().CopyToAsync(visitor.GetStream(), _closed.Token));
+                var there = visitor.GetStream().CopyToAsync(node.GetStream(), _closed.Token);
+                var back = node.GetStream().CopyToAsync(visitor.GetStream(), _closed.Token);
                 await Task.WhenAny(there, back);
             }
         }
@@ -68,7 +69,8 @@ internal sealed class Front : IDisposable
             var node = new TcpClient { NoDelay = true };
             try
             {
-                await node.ConnectAsync(IPAddress.Loopback, _nodes[(Interlocked.Increment(ref _turn) & int.MaxValue) % _nodes.Count].Port, _closed.Token);
+                await node.ConnectAsync(
+                    IPAddress.Loopback, _nodes[(Interlocked.Increment(ref _turn) & int.MaxValue) % _nodes.Count].Port, _closed.Token);
                 return node;
             }
             catch (SocketException)

@@ -11,7 +11,8 @@ internal sealed class GatewayDesk : IDisposable
     private readonly ChildProcess _emulator;
     private readonly HttpClient _control;
 
-    private GatewayDesk(ChildProcess emulator, Uri address) => (_emulator, Address, _control) = (emulator, address, new() { BaseAddress = address });
+    private GatewayDesk(ChildProcess emulator, Uri address) =>
+        (_emulator, Address, _control) = (emulator, address, new() { BaseAddress = address });
 
     public Uri Address { get; }
 
@@ -20,28 +21,37 @@ internal sealed class GatewayDesk : IDisposable
     public static async Task<GatewayDesk> OpenAsync(Dictionary<string, string> settings)
     {
         var address = ChildProcess.FreeAddress();
-        return new(await ChildProcess.StartAsync("src/LigdiCash.Emulator", address, new(settings, StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" }), address);
+        var all = new Dictionary<string, string>(settings, StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+        return new(await ChildProcess.StartAsync("src/LigdiCash.Emulator", address, all), address);
     }
 
-    public async Task<IReadOnlyList<LedgerLine>> LedgerAsync() => (await _control.GetFromJsonAsync<LedgerLine[]>("_emulator/ledger", Cancelled))!;
+    public async Task<IReadOnlyList<LedgerLine>> LedgerAsync() =>
+        (await _control.GetFromJsonAsync<LedgerLine[]>("_emulator/ledger", Cancelled))!;
 
-    public async Task<int> CountAsync(string endpoint, string? id = null) =>
-        (await _control.GetFromJsonAsync<JsonArray>($"_emulator/ledger?endpoint={endpoint}{(id is null ? "" : $"&transactionId={id}")}", Cancelled))!.Count;
+    public async Task<int> CountAsync(string endpoint, string? id = null)
+    {
+        var path = $"_emulator/ledger?endpoint={endpoint}{(id is null ? "" : $"&transactionId={id}")}";
+        return (await _control.GetFromJsonAsync<JsonArray>(path, Cancelled))!.Count;
+    }
 
-    public async Task<IReadOnlyList<InvoiceAtGateway>> InvoicesAsync() => (await _control.GetFromJsonAsync<InvoiceAtGateway[]>("_emulator/invoices", Cancelled))!;
+    public async Task<IReadOnlyList<InvoiceAtGateway>> InvoicesAsync() =>
+        (await _control.GetFromJsonAsync<InvoiceAtGateway[]>("_emulator/invoices", Cancelled))!;
 
-    public async Task<IReadOnlyList<PayoutAtGateway>> PayoutsAsync() => (await _control.GetFromJsonAsync<PayoutAtGateway[]>("_emulator/payouts", Cancelled))!;
+    public async Task<IReadOnlyList<PayoutAtGateway>> PayoutsAsync() =>
+        (await _control.GetFromJsonAsync<PayoutAtGateway[]>("_emulator/payouts", Cancelled))!;
 
     // The payer's yes, on the phone. False: the gateway has no such invoice, or it is over.
     public Task<bool> ApprovesAsync(string id) => DoesAsync($"_emulator/invoices/{id}/approve");
 
     public Task<bool> PaysOutAsync(string id) => DoesAsync($"_emulator/payouts/{id}/approve");
 
-    public Task<bool> FailsAsync(string endpoint, string fault, int times = 1) => DoesAsync("_emulator/faults", new { endpoint, fault, times });
+    public Task<bool> FailsAsync(string endpoint, string fault, int times = 1) =>
+        DoesAsync("_emulator/faults", new { endpoint, fault, times });
 
     // Null: none was sent.
     public async Task<string?> CodeOnPhoneAsync(string number) =>
-        (await _control.GetFromJsonAsync<JsonArray>("_emulator/otps", Cancelled))!.FirstOrDefault(otp => otp!["number"]!.GetValue<string>() == number)?["code"]!.GetValue<string>();
+        (await _control.GetFromJsonAsync<JsonArray>("_emulator/otps", Cancelled))!
+            .FirstOrDefault(otp => otp!["number"]!.GetValue<string>() == number)?["code"]!.GetValue<string>();
 
     public void Dispose()
     {
@@ -52,11 +62,17 @@ internal sealed class GatewayDesk : IDisposable
     private async Task<bool> DoesAsync(string path, object? what = null)
     {
         using var answer = await _control.PostAsJsonAsync(path, what ?? new { }, Cancelled);
-        return answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Conflict) && answer.EnsureSuccessStatusCode().IsSuccessStatusCode;
+        return answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+            && answer.EnsureSuccessStatusCode().IsSuccessStatusCode;
     }
 }
 
-internal sealed record LedgerLine(string Endpoint, string? TransactionId, long? Amount, string? Token, string? Outcome, long At, long? EndedAt = null, int? Status = null);
+internal sealed record LedgerLine(string Endpoint, string? TransactionId, long? Amount, string? Token, string? Outcome, long At)
+{
+    public long? EndedAt { get; init; }
+
+    public int? Status { get; init; }
+}
 
 internal sealed record InvoiceAtGateway(string? TransactionId, string Token, long Amount, string Status, string? Customer);
 

@@ -12,7 +12,11 @@ public sealed class InvariantTests
         HandOvers = [new() { Reference = "r", PaymentId = "p", Status = "Done" }],
         Orders = [new() { Reference = "r", Total = 100, Fulfillments = 1 }],
         Payouts = [new() { Id = "o", Status = "Pending", Version = 4, Sends = 1 }],
-        PayoutSteps = [Step("o", 1, "", "Draft"), Step("o", 2, "Draft", "Approved"), Step("o", 3, "Approved", "Sending"), Step("o", 4, "Sending", "Pending")],
+        PayoutSteps =
+        [
+            Step("o", 1, "", "Draft"), Step("o", 2, "Draft", "Approved"), Step("o", 3, "Approved", "Sending"),
+            Step("o", 4, "Sending", "Pending"),
+        ],
         Ledger = [Line("create", "p", 0), Line("confirm", "p", 1_000), Line("confirm", "p", 4_000), Line("payout-create", "o", 0)],
         Invoices = [new("p", "token", 100, "completed", null)],
         Told = [new("p", "pending"), new("p", "paid")],
@@ -70,7 +74,11 @@ public sealed class InvariantTests
     {
         var books = Good with
         {
-            Payments = [.. Good.Payments, new() { Id = "q", Reference = "q", Status = "Review", Version = 3, Amount = 50 }, Payment with { Id = "d", DuplicateAt = 1 }],
+            Payments =
+            [
+                .. Good.Payments, new() { Id = "q", Reference = "q", Status = "Review", Version = 3, Amount = 50 },
+                Payment with { Id = "d", DuplicateAt = 1 },
+            ],
             Steps =
             [
                 .. Good.Steps, Step("q", 1, "", "Sending"), Step("q", 2, "Sending", "Pending"), Step("q", 3, "Pending", "Review"),
@@ -107,16 +115,27 @@ public sealed class InvariantTests
         "money that nobody wrote down" => Good with { Payments = [] },
         "paid and never handed over" => Good with { HandOvers = [HandOver with { Status = "Queued" }], Orders = [] },
         "still being sent" => Good with { Payments = [Payment with { Status = "Sending" }] },
-        "a step that nothing may take" => Good with { Steps = [Good.Steps[0], Step("p", 2, "Sending", "Paid"), Step("p", 3, "Paid", "Pending")] },
+        "a step that nothing may take" =>
+            Good with { Steps = [Good.Steps[0], Step("p", 2, "Sending", "Paid"), Step("p", 3, "Paid", "Pending")] },
         "a version without its step" => Good with { Steps = [Good.Steps[0], Good.Steps[2]] },
         "a status that the journal does not know" => Good with { Payments = [Payment with { Status = "Review" }] },
-        "a payout that skipped its approval" => Good with { PayoutSteps = [Good.PayoutSteps[0], Step("o", 2, "Draft", "Sending"), Step("o", 3, "Sending", "Sending"), Good.PayoutSteps[3]] },
+        "a payout that skipped its approval" => Good with
+        {
+            PayoutSteps = [Good.PayoutSteps[0], Step("o", 2, "Draft", "Sending"), Step("o", 3, "Sending", "Sending"), Good.PayoutSteps[3]],
+        },
         "a payout requested twice" => Good with { Ledger = [.. Good.Ledger, Line("payout-create", "o", 9_000)] },
         "a payout that left without its mark" => Good with { Payouts = [Good.Payouts[0] with { Sends = 0 }] },
         "an invoice asked for twice" => Good with { Ledger = [.. Good.Ledger, Line("direct-create", "p", 9_000)] },
-        "two open invoices" => Good with { Payments = [Payment, Payment with { Id = "x", Status = "Pending" }, Payment with { Id = "y", Status = "Unknown" }] },
+        "two open invoices" => Good with
+        {
+            Payments = [Payment, Payment with { Id = "x", Status = "Pending" }, Payment with { Id = "y", Status = "Unknown" }],
+        },
         "two confirms in a second" => Good with { Ledger = [.. Good.Ledger, Line("confirm", "p", 5_000)] },
-        "more confirms than the budget" => Good with { MaxConfirmsPerSecond = 1, Ledger = [.. Good.Ledger, .. Enumerable.Range(0, 20).Select(number => Line("confirm", $"c{number}", 100 * number))] },
+        "more confirms than the budget" => Good with
+        {
+            MaxConfirmsPerSecond = 1,
+            Ledger = [.. Good.Ledger, .. Enumerable.Range(0, 20).Select(number => Line("confirm", $"c{number}", 100 * number))],
+        },
         "a key in the output" => Good with { Output = World.ApiKey },
         "a token in the output" => Good with { Output = "GET /confirm?invoiceToken=token" },
         "a key on a page" => Good with { Html = World.ApiToken },
@@ -126,7 +145,8 @@ public sealed class InvariantTests
         _ => Good with { Now = [new("p", "pending")] },
     };
 
-    private static StepBooked Step(string subject, long version, string from, string to) => new() { Subject = subject, Version = version, FromStatus = from, ToStatus = to };
+    private static StepBooked Step(string subject, long version, string from, string to) =>
+        new() { Subject = subject, Version = version, FromStatus = from, ToStatus = to };
 
     private static LedgerLine Line(string endpoint, string id, long at) => new(endpoint, id, 100, null, null, at);
 }

@@ -12,8 +12,10 @@ internal static class Invariants
         var status = books.Payments.ToDictionary(payment => payment.Id, payment => payment.Status, StringComparer.Ordinal);
         return
         [
-            .. books.Payments.Where(payment => payment.Status == "Sending").Select(payment => $"I3: payment {payment.Id} is still being sent"),
-            .. books.HandOvers.Where(handOver => handOver.Status == "Queued").Select(handOver => $"I3: {handOver.Reference} was paid and is not handed over"),
+            .. books.Payments.Where(payment => payment.Status == "Sending")
+                .Select(payment => $"I3: payment {payment.Id} is still being sent"),
+            .. books.HandOvers.Where(handOver => handOver.Status == "Queued")
+                .Select(handOver => $"I3: {handOver.Reference} was paid and is not fulfilled"),
             .. Taken(books).Where(invoice => status.GetValueOrDefault(invoice.TransactionId!) is "Pending" or "NotCompleted" or "Expired")
                 .Select(invoice => $"I3: the gateway has the money of {invoice.TransactionId}, which is {status[invoice.TransactionId!]}"),
             .. books.Payouts.Where(payout => payout.Status == "Sending").Select(payout => $"I5: payout {payout.Id} is still being sent"),
@@ -23,27 +25,32 @@ internal static class Invariants
     // What one transaction writes, whole or not at all: the database alone tells.
     public static IReadOnlyList<string> Torn(Books books) =>
     [
-        .. FulfilledOnce(books), .. PaidIsEntitled(books),
-        .. Journal("payment", Edges.OfPayments, [.. books.Payments.Select(payment => (payment.Id, payment.Status, payment.Version))], books.Steps),
-        .. Journal("payout", Edges.OfPayouts, [.. books.Payouts.Select(payout => (payout.Id, payout.Status, payout.Version))], books.PayoutSteps),
+        .. FulfilledOnce(books),
+        .. PaidIsEntitled(books),
+        .. Journal("payment", Edges.OfPayments, books.Payments.Select(Row.Of), books.Steps),
+        .. Journal("payout", Edges.OfPayouts, books.Payouts.Select(Row.Of), books.PayoutSteps),
     ];
 
     // At every moment.
     public static IReadOnlyList<string> Broken(Books books) =>
     [
-        .. Torn(books), .. FulfilledForMoney(books), .. PaidOutOnce(books), .. AskedOnce(books), .. Spaced(books), .. WithinBudget(books), .. Quiet(books), .. Bounded(books), .. Honest(books),
+        .. Torn(books), .. FulfilledForMoney(books), .. PaidOutOnce(books), .. AskedOnce(books), .. Spaced(books),
+        .. WithinBudget(books), .. Quiet(books), .. Bounded(books), .. Honest(books),
     ];
 
     // When nothing is under way any more.
     public static IReadOnlyList<string> BrokenAtRest(Books books) =>
         [.. Broken(books), .. Unsettled(books), .. Found(books), .. SentWithARow(books), .. Sums(books), .. PagesNow(books)];
 
-    private static IEnumerable<InvoiceAtGateway> Taken(Books books) => books.Invoices.Where(invoice => invoice.Status == Completed && invoice.TransactionId is not null);
+    private static IEnumerable<InvoiceAtGateway> Taken(Books books) =>
+        books.Invoices.Where(invoice => invoice.Status == Completed && invoice.TransactionId is not null);
 
     private static IEnumerable<string> FulfilledOnce(Books books) =>
     [
-        .. books.Orders.Where(order => order.Fulfillments > 1).Select(order => $"I1: order {order.Reference} was fulfilled {order.Fulfillments} times"),
-        .. Twice(books.HandOvers, handOver => handOver.Reference).Select(reference => $"I1: {reference} has two rows that prove its fulfillment"),
+        .. books.Orders.Where(order => order.Fulfillments > 1)
+            .Select(order => $"I1: order {order.Reference} was fulfilled {order.Fulfillments} times"),
+        .. Twice(books.HandOvers, handOver => handOver.Reference)
+            .Select(reference => $"I1: {reference} has two rows that prove its fulfillment"),
     ];
 
     private static IEnumerable<string> FulfilledForMoney(Books books)
@@ -58,9 +65,11 @@ internal static class Invariants
             }
             else if (!taken[payment.Id].Any(invoice => invoice.Amount == payment.Amount))
             {
-                yield return $"I2: {handOver.Reference} is to be fulfilled for {payment.Amount} XOF, which the gateway has not got for payment {payment.Id}";
+                yield return $"I2: {handOver.Reference} is to be fulfilled for {payment.Amount} XOF, "
+                    + $"which the gateway has not got for payment {payment.Id}";
             }
-            else if (books.Orders.FirstOrDefault(order => order.Reference == handOver.Reference) is { } order && order.Total != payment.Amount)
+            else if (books.Orders.FirstOrDefault(order => order.Reference == handOver.Reference) is { } order
+                && order.Total != payment.Amount)
             {
                 yield return $"I2: order {order.Reference} is of {order.Total} XOF, paid were {payment.Amount}";
             }
@@ -74,23 +83,28 @@ internal static class Invariants
         var orders = books.Orders.ToLookup(order => order.Reference, StringComparer.Ordinal);
         return
         [
-            .. books.Payments.Where(payment => payment is { Status: "Paid", DuplicateAt: null } && handOvers[payment.Reference].All(handOver => handOver.PaymentId != payment.Id))
+            .. books.Payments.Where(payment => payment is { Status: "Paid", DuplicateAt: null })
+                .Where(payment => handOvers[payment.Reference].All(handOver => handOver.PaymentId != payment.Id))
                 .Select(payment => $"I1: payment {payment.Id} is paid, and nothing is to be fulfilled for it"),
-            .. books.HandOvers.Where(handOver => handOver.Status == "Done" && !orders[handOver.Reference].Any()).Select(handOver => $"I1: {handOver.Reference} is done, and the shop has no order"),
-            .. books.Orders.Where(order => !handOvers[order.Reference].Any(handOver => handOver.Status == "Done" || !books.HandsOverInOneTransaction))
-                .Select(order => $"I1: order {order.Reference} was handed over without proof"),
+            .. books.HandOvers.Where(handOver => handOver.Status == "Done" && !orders[handOver.Reference].Any())
+                .Select(handOver => $"I1: {handOver.Reference} is done, and the shop has no order"),
+            .. books.Orders.Where(order => books.HandsOverInOneTransaction || !handOvers[order.Reference].Any())
+                .Where(order => handOvers[order.Reference].All(handOver => handOver.Status != "Done"))
+                .Select(order => $"I1: order {order.Reference} was fulfilled without proof"),
         ];
     }
 
-    private static IEnumerable<string> Journal(string kind, IReadOnlySet<(string From, string To)> edges, IReadOnlyList<(string Id, string Status, long Version)> rows, IReadOnlyList<StepBooked> all)
+    private static IEnumerable<string> Journal(
+        string kind, IReadOnlySet<(string From, string To)> edges, IEnumerable<Row> rows, IReadOnlyList<StepBooked> all)
     {
         var steps = all.OrderBy(step => step.Version).ToLookup(step => step.Subject, StringComparer.Ordinal);
         foreach (var (id, status, version) in rows)
         {
             var own = steps[id].ToList();
-            if (own.Count != version || own.Where((step, at) => step.Version != at + 1 || step.FromStatus != (at == 0 ? "" : own[at - 1].ToStatus)).Any() || own[^1].ToStatus != status)
+            if (own.Count != version || !IsGapless(own) || own[^1].ToStatus != status)
             {
-                yield return $"I4: {kind} {id} is {status} at version {version}, but its journal says {string.Join(", ", own.Select(step => $"{step.Version} {step.FromStatus}>{step.ToStatus}"))}";
+                var written = string.Join(", ", own.Select(step => $"{step.Version} {step.FromStatus}>{step.ToStatus}"));
+                yield return $"I4: {kind} {id} is {status} at version {version}, but its journal says {written}";
             }
 
             foreach (var step in own.Where(step => !edges.Contains((step.FromStatus, step.ToStatus))))
@@ -100,21 +114,26 @@ internal static class Invariants
         }
     }
 
+    private static bool IsGapless(List<StepBooked> steps) => steps.Index().All(
+        step => step.Item.Version == step.Index + 1 && step.Item.FromStatus == (step.Index == 0 ? "" : steps[step.Index - 1].ToStatus));
+
     private static IEnumerable<string> PaidOutOnce(Books books) =>
-        Twice(books.Ledger.Where(line => line.Endpoint is "payout-create" or "withdrawal-create"), line => line.TransactionId ?? "").Select(id => $"I5: payout {id} was requested more than once");
+        Twice(books.Ledger.Where(IsPayoutCreate), line => line.TransactionId ?? "")
+            .Select(id => $"I5: payout {id} was requested more than once");
 
     private static IEnumerable<string> AskedOnce(Books books) =>
     [
-        .. Twice(books.Ledger.Where(IsCreate), line => line.TransactionId ?? "").Select(id => $"I6: payment {id} was asked of the gateway more than once"),
-        .. Twice(books.Payments.Where(payment => payment is { Status: "Sending" or "Pending" or "Unknown", SupersededAt: null }), payment => payment.Reference)
-            .Select(reference => $"I6: {reference} has two open invoices"),
+        .. Twice(books.Ledger.Where(IsCreate), line => line.TransactionId ?? "")
+            .Select(id => $"I6: payment {id} was asked of the gateway more than once"),
+        .. Twice(books.Payments.Where(IsOpen), payment => payment.Reference).Select(reference => $"I6: {reference} has two open invoices"),
     ];
 
     // The gateway's clock sees the network's jitter, which nobody here can take away.
     private static IEnumerable<string> Spaced(Books books)
     {
         var floor = books.MinimumGap - TimeSpan.FromMilliseconds(200);
-        foreach (var confirms in books.Ledger.Where(line => line.Endpoint is "confirm" or "payout-confirm" && line.TransactionId is not null).GroupBy(line => line.TransactionId, StringComparer.Ordinal))
+        foreach (var confirms in books.Ledger.Where(line => IsConfirm(line) && line.TransactionId is not null)
+            .GroupBy(line => line.TransactionId, StringComparer.Ordinal))
         {
             var at = confirms.Select(line => line.At).Order().ToList();
             foreach (var gap in at.Skip(1).Zip(at, (later, earlier) => later - earlier).Where(gap => gap < floor.TotalMilliseconds))
@@ -129,7 +148,7 @@ internal static class Invariants
     {
         const int Window = 5_000;
         var most = books.MaxConfirmsPerSecond * ((Window / 1_000) + 2);
-        var at = books.Ledger.Where(line => line.Endpoint is "confirm" or "payout-confirm").Select(line => line.At).Order().ToList();
+        var at = books.Ledger.Where(IsConfirm).Select(line => line.At).Order().ToList();
         for (var first = 0; first + most < at.Count; first++)
         {
             if (at[first + (int)most] - at[first] < Window)
@@ -142,25 +161,31 @@ internal static class Invariants
 
     private static IEnumerable<string> Quiet(Books books) =>
     [
-        .. books.Keys.Concat(books.Secrets).Where(secret => books.Output.Contains(secret, StringComparison.Ordinal)).Select(secret => $"I8: the output holds a secret that begins with {secret[..3]}"),
-        .. books.Keys.Where(key => books.Html.Contains(key, StringComparison.Ordinal)).Select(key => $"I8: a page holds a key that begins with {key[..3]}"),
+        .. books.Keys.Concat(books.Secrets).Where(secret => books.Output.Contains(secret, StringComparison.Ordinal))
+            .Select(secret => $"I8: the output holds a secret that begins with {secret[..3]}"),
+        .. books.Keys.Where(key => books.Html.Contains(key, StringComparison.Ordinal))
+            .Select(key => $"I8: a page holds a key that begins with {key[..3]}"),
     ];
 
     private static IEnumerable<string> Bounded(Books books) =>
-        books.Nodes.Where(node => node.ResidentMegabytes > 500 || node.Threads > 150).Select(node => $"I11: a node takes {node.ResidentMegabytes} MB and {node.Threads} threads");
+        books.Nodes.Where(node => node.ResidentMegabytes > 500 || node.Threads > 150)
+            .Select(node => $"I11: a node takes {node.ResidentMegabytes} MB and {node.Threads} threads");
 
     private static IEnumerable<string> Honest(Books books)
     {
-        var paid = books.Payments.Where(payment => payment.Status == "Paid").Select(payment => payment.Id).ToHashSet(StringComparer.Ordinal);
-        return books.Told.Where(said => said.Status == "paid" && !paid.Contains(said.PaymentId)).Select(said => $"I12: a shopper read \"paid\" of {said.PaymentId}, which is not");
+        var paid = books.Payments.Where(payment => payment.Status == "Paid")
+            .Select(payment => payment.Id).ToHashSet(StringComparer.Ordinal);
+        return books.Told.Where(said => said.Status == "paid" && !paid.Contains(said.PaymentId))
+            .Select(said => $"I12: a shopper read \"paid\" of {said.PaymentId}, which is not");
     }
 
     // At rest, whatever the gateway has is paid for with us or with a person.
     private static IEnumerable<string> Found(Books books)
     {
         var payments = books.Payments.ToDictionary(payment => payment.Id, StringComparer.Ordinal);
-        return Taken(books).Where(invoice => payments.GetValueOrDefault(invoice.TransactionId!) is not { Status: "Paid" or "Review" or "Unknown" or "Rejected" })
-            .Select(invoice => $"I3: the gateway has {invoice.Amount} XOF for {invoice.TransactionId}, which is {payments.GetValueOrDefault(invoice.TransactionId!)?.Status ?? "written down nowhere"}");
+        string StatusOf(InvoiceAtGateway invoice) => payments.GetValueOrDefault(invoice.TransactionId!)?.Status ?? "written down nowhere";
+        return Taken(books).Where(invoice => StatusOf(invoice) is not ("Paid" or "Review" or "Unknown" or "Rejected"))
+            .Select(invoice => $"I3: the gateway has {invoice.Amount} XOF for {invoice.TransactionId}, which is {StatusOf(invoice)}");
     }
 
     private static IEnumerable<string> SentWithARow(Books books)
@@ -169,24 +194,31 @@ internal static class Invariants
         var sent = books.Payouts.Where(payout => payout.Sends == 1).Select(payout => payout.Id).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. books.Ledger.Where(line => IsCreate(line) && !payments.Contains(line.TransactionId!)).Select(line => $"I3: the gateway was asked for {line.TransactionId}, which is written down nowhere"),
-            .. books.Ledger.Where(line => line.Endpoint is "payout-create" or "withdrawal-create" && !sent.Contains(line.TransactionId!)).Select(line => $"I5: payout {line.TransactionId} left without its mark"),
+            .. books.Ledger.Where(line => IsCreate(line) && !payments.Contains(line.TransactionId!))
+                .Select(line => $"I3: the gateway was asked for {line.TransactionId}, which is written down nowhere"),
+            .. books.Ledger.Where(line => IsPayoutCreate(line) && !sent.Contains(line.TransactionId!))
+                .Select(line => $"I5: payout {line.TransactionId} left without its mark"),
         ];
     }
 
     private static IEnumerable<string> Sums(Books books)
     {
         var handOvers = books.HandOvers.ToLookup(handOver => handOver.Reference, StringComparer.Ordinal);
-        var withAPerson = books.Payments.Where(payment => WithAPerson.Contains(payment.Status) || payment.DuplicateAt is not null
-            || handOvers[payment.Reference].Any(handOver => handOver.Status is "Refused" or "Dead")).Select(payment => payment.Id).ToHashSet(StringComparer.Ordinal);
-        var (taken, handedOver) = (Taken(books).Where(invoice => !withAPerson.Contains(invoice.TransactionId!)).Sum(invoice => invoice.Amount), books.Orders.Sum(order => order.Total * order.Fulfillments));
-        return taken == handedOver ? [] : [$"I10: the gateway has {taken} XOF that nobody holds back, fulfilled was {handedOver}"];
+        bool IsWithStaff(PaymentBooked payment) =>
+            WithAPerson.Contains(payment.Status)
+            || payment.DuplicateAt is not null
+            || handOvers[payment.Reference].Any(handOver => handOver.Status is "Refused" or "Dead");
+        var withStaff = books.Payments.Where(IsWithStaff).Select(payment => payment.Id).ToHashSet(StringComparer.Ordinal);
+        var taken = Taken(books).Where(invoice => !withStaff.Contains(invoice.TransactionId!)).Sum(invoice => invoice.Amount);
+        var fulfilled = books.Orders.Sum(order => order.Total * order.Fulfillments);
+        return taken == fulfilled ? [] : [$"I10: the gateway has {taken} XOF without a review, fulfilled was {fulfilled}"];
     }
 
     private static IEnumerable<string> PagesNow(Books books)
     {
         var now = (books.Now ?? []).ToDictionary(said => said.PaymentId, said => said.Status, StringComparer.Ordinal);
-        return books.Payments.Where(payment => now.TryGetValue(payment.Id, out var said) && said != Word(payment.Status)).Select(payment => $"I12: a page says \"{now[payment.Id]}\" of {payment.Id}, which is {payment.Status}");
+        return books.Payments.Where(payment => now.TryGetValue(payment.Id, out var said) && said != Word(payment.Status))
+            .Select(payment => $"I12: a page says \"{now[payment.Id]}\" of {payment.Id}, which is {payment.Status}");
     }
 
     private static string Word(string status) => status switch
@@ -199,7 +231,23 @@ internal static class Invariants
         _ => "not-completed",
     };
 
-    private static bool IsCreate(LedgerLine line) => line is { Endpoint: "create" or "direct-create" or "wallet-create", TransactionId: not null };
+    private static bool IsOpen(PaymentBooked payment) =>
+        payment is { Status: "Sending" or "Pending" or "Unknown", SupersededAt: null };
 
-    private static IEnumerable<string> Twice<T>(IEnumerable<T> all, Func<T, string> name) => all.CountBy(name, StringComparer.Ordinal).Where(count => count.Value > 1).Select(count => count.Key);
+    private static bool IsCreate(LedgerLine line) =>
+        line is { Endpoint: "create" or "direct-create" or "wallet-create", TransactionId: not null };
+
+    private static bool IsPayoutCreate(LedgerLine line) => line.Endpoint is "payout-create" or "withdrawal-create";
+
+    private static bool IsConfirm(LedgerLine line) => line.Endpoint is "confirm" or "payout-confirm";
+
+    private static IEnumerable<string> Twice<T>(IEnumerable<T> all, Func<T, string> name) =>
+        all.CountBy(name, StringComparer.Ordinal).Where(count => count.Value > 1).Select(count => count.Key);
+
+    private sealed record Row(string Id, string Status, long Version)
+    {
+        public static Row Of(PaymentBooked payment) => new(payment.Id, payment.Status, payment.Version);
+
+        public static Row Of(PayoutBooked payout) => new(payout.Id, payout.Status, payout.Version);
+    }
 }

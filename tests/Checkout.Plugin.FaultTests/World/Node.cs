@@ -45,7 +45,9 @@ internal sealed class Node(WorldPlan plan, Uri address, Dictionary<string, strin
     {
         var process = _process!;
         var code = await process.ExitsAsync(LongestLife);
-        Assert.True(code == 137 && process.Output.Contains($"crash point {point}\n", StringComparison.Ordinal), $"ended with {code}, not at {point}:\n{process.Output}");
+        Assert.True(
+            code == 137 && process.Output.Contains($"crash point {point}\n", StringComparison.Ordinal),
+            $"ended with {code}, not at {point}:\n{process.Output}");
     }
 
     public void Dispose() => Bury();

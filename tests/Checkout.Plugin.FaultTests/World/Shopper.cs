@@ -18,7 +18,9 @@ internal sealed class Shopper(World world, Way way)
     private const int LooksAtAPage = 20;
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
     private readonly Browser _browser = world.OpensBrowser();
-    private string? _reference = world.Plan.Program == WorldPlan.SampleShop ? null : $"R-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+    private string? _reference = world.Plan.Program == WorldPlan.SampleShop
+        ? null
+        : $"R-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
     private Page? _page;
 
     // Moov Burkina rings the phone, Orange Burkina has wallets; never an end that plays a scenario.
@@ -88,16 +90,20 @@ internal sealed class Shopper(World world, Way way)
         _ => [],
     }));
 
-    public async Task<Page> TypesCodeAsync() => _page = Whole(await new SummaryPage(_page!).PressesPayAsync(("otp", await world.Gateway.CodeOnPhoneAsync(Phone) ?? "")));
+    public async Task<Page> TypesCodeAsync() =>
+        _page = Whole(await new SummaryPage(_page!).PressesPayAsync(("otp", await world.Gateway.CodeOnPhoneAsync(Phone) ?? "")));
 
     // Where the page leads: to the gateway's page, to the phone, to a code, or to an end. False: begin again.
     public async Task<bool> GoesOnAsync(Page page) => page switch
     {
         _ when page.Find(Forwarded) is not null => await PaysAtGatewayAsync(new(page)),
         _ when page.Find("[data-payment-status]") is not null => await WaitsAsync(new(page)),
-        _ when page.Find("a[data-checkout-continue]") is not null => await GoesOnAsync(Whole(await page.FollowAsync("a[data-checkout-continue]"))),
-        _ when page.Find("a[data-back-to-shop]") is not null => await GoesOnAsync(Whole(await page.FollowAsync("a[data-back-to-shop]"))),
-        _ when page.Find("[data-checkout-code-sent]") is not null && await world.Gateway.CodeOnPhoneAsync(Phone) is not null => await GoesOnAsync(await TypesCodeAsync()),
+        _ when page.Find("a[data-checkout-continue]") is not null =>
+            await GoesOnAsync(Whole(await page.FollowAsync("a[data-checkout-continue]"))),
+        _ when page.Find("a[data-back-to-shop]") is not null =>
+            await GoesOnAsync(Whole(await page.FollowAsync("a[data-back-to-shop]"))),
+        _ when page.Find("[data-checkout-code-sent]") is not null && await world.Gateway.CodeOnPhoneAsync(Phone) is not null =>
+            await GoesOnAsync(await TypesCodeAsync()),
         _ => false,
     };
 
@@ -112,7 +118,8 @@ internal sealed class Shopper(World world, Way way)
         return PaymentId = (await world.Gateway.InvoicesAsync()).Single(invoice => invoice.Token == token).TransactionId!;
     }
 
-    private static Page Whole(Page page) => (int)page.Answer.StatusCode < 500 ? page : throw new HttpRequestException($"{page.Address} answered {page.Answer.StatusCode}");
+    private static Page Whole(Page page) =>
+        (int)page.Answer.StatusCode < 500 ? page : throw new HttpRequestException($"{page.Address} answered {page.Answer.StatusCode}");
 
     private async Task<bool> PaysAtGatewayAsync(ForwardingPage forwarding)
     {

@@ -15,7 +15,8 @@ internal sealed class World : IAsyncDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private readonly TestDatabase? _own;
     private readonly Front? _front;
-    private readonly SocketsHttpHandler _network = new() { UseCookies = false, AllowAutoRedirect = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) };
+    private readonly SocketsHttpHandler _network =
+        new() { UseCookies = false, AllowAutoRedirect = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) };
 
     private World(WorldPlan plan, GatewayDesk gateway, TestDatabase? own)
     {
@@ -45,10 +46,14 @@ internal sealed class World : IAsyncDisposable
     public static async Task<World> OpenAsync(WorldPlan plan)
     {
         SQLitePCL.Batteries_V2.Init();
-        return new(plan, await GatewayDesk.OpenAsync(plan.EmulatorSettings), plan.Database is null ? await TestDatabase.CreateAsync(plan.Store) : null);
+        return new(
+            plan,
+            await GatewayDesk.OpenAsync(plan.EmulatorSettings),
+            plan.Database is null ? await TestDatabase.CreateAsync(plan.Store) : null);
     }
 
-    public Task StartsAsync() => Task.WhenAll(Nodes.Select(async node => Assert.True(await node.StartsAsync(), $"A node ended instead of listening:\n{node.Output}")));
+    public Task StartsAsync() => Task.WhenAll(
+        Nodes.Select(async node => Assert.True(await node.StartsAsync(), $"A node ended instead of listening:\n{node.Output}")));
 
     public Task DiesAsync() => Task.WhenAll(Nodes.Select(node => node.DiesAsync()));
 
@@ -61,7 +66,8 @@ internal sealed class World : IAsyncDisposable
         return shopper;
     }
 
-    // While no node lives: as if they came back only then. For the gateway no time has passed, so that its floor between two confirms is waited for.
+    // While no node lives: as if they came back only then. For the gateway no time has passed, so that its floor between two confirms is
+    // waited for.
     public async Task PassesAsync(TimeSpan time)
     {
         Assert.DoesNotContain(Nodes, node => node.IsAlive);
@@ -84,7 +90,8 @@ internal sealed class World : IAsyncDisposable
         var started = TimeProvider.System.GetTimestamp();
         while (Invariants.Unsettled(await Books.ReadAsync(this)) is { Count: > 0 } open)
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < within, $"not settled within {within}:\n{string.Join('\n', open)}\n{Tail}");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(started) < within, $"not settled within {within}:\n{string.Join('\n', open)}\n{Tail}");
             await Task.Delay(Glance, TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
@@ -126,7 +133,8 @@ internal sealed class World : IAsyncDisposable
         await ValueTask.CompletedTask;
     }
 
-    private string Tail => string.Join("\n----\n", Nodes.Select(node => node.Output is { Length: > 4_000 } long_ ? long_[^4_000..] : node.Output));
+    private string Tail =>
+        string.Join("\n----\n", Nodes.Select(node => node.Output is { Length: > 4_000 } long_ ? long_[^4_000..] : node.Output));
 
     private void Says(IReadOnlyList<string> broken) => Assert.True(broken.Count == 0, $"{string.Join('\n', broken)}\n{Tail}");
 

@@ -5,9 +5,12 @@ public static class CookieBasket
     private const string Name = "basket";
 
     public static Basket Basket(this HttpRequest request) =>
-        request.Cookies[Name]?.Split('.') is [var id, .. var skus] ? skus.Aggregate(new Basket(id, []), (basket, sku) => basket.With(sku)) : Hosts.Basket.Empty;
+        request.Cookies[Name]?.Split('.') is [var id, .. var skus]
+            ? skus.Aggregate(new Basket(id, []), (basket, sku) => basket.With(sku))
+            : Hosts.Basket.Empty;
 
-    public static void Keep(this HttpResponse response, Basket basket) => response.Cookies.Append(Name, string.Join('.', [basket.Id, .. basket.Skus]));
+    public static void Keep(this HttpResponse response, Basket basket) =>
+        response.Cookies.Append(Name, string.Join('.', [basket.Id, .. basket.Skus]));
 }
 
 internal sealed class CookieCarts : ICartSource

@@ -6,7 +6,8 @@ public static class SessionBasket
 {
     private const string Key = "basket";
 
-    public static Basket Basket(this ISession session) => session.GetString(Key) is { } kept ? JsonSerializer.Deserialize<Basket>(kept)! : Hosts.Basket.Empty;
+    public static Basket Basket(this ISession session) =>
+        session.GetString(Key) is { } kept ? JsonSerializer.Deserialize<Basket>(kept)! : Hosts.Basket.Empty;
 
     public static void Keep(this ISession session, Basket basket) => session.SetString(Key, JsonSerializer.Serialize(basket));
 }

@@ -9,13 +9,18 @@ namespace Checkout.Plugin.Tests.Hosting;
 
 public sealed class ConfigurationSchemaTests
 {
-    private static readonly JsonElement Root = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "Checkout.Plugin", "ConfigurationSchema.json"))).RootElement.GetProperty("properties").GetProperty("Checkout");
+    private static readonly string SchemaFile = Path.Combine(Repository.Root, "src", "Checkout.Plugin", "ConfigurationSchema.json");
+
+    private static readonly JsonElement Root =
+        JsonDocument.Parse(File.ReadAllText(SchemaFile)).RootElement.GetProperty("properties").GetProperty("Checkout");
 
     public static TheoryData<string> Settings => [.. Leaves(Root, "Checkout").Select(leaf => leaf.Key)];
 
     [Fact]
     public void An_editor_knows_every_setting_and_no_other() =>
-        Assert.Equal(Options(typeof(CheckoutOptions), "Checkout").Order(StringComparer.Ordinal), Leaves(Root, "Checkout").Select(leaf => leaf.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Options(typeof(CheckoutOptions), "Checkout").Order(StringComparer.Ordinal),
+            Leaves(Root, "Checkout").Select(leaf => leaf.Key).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Settings))]
@@ -24,16 +29,26 @@ public sealed class ConfigurationSchemaTests
         var (schema, (type, value)) = (Leaves(Root, "Checkout").Single(leaf => leaf.Key == key).Schema, Default(key));
 
         Assert.NotEmpty(schema.GetProperty("description").GetString()!);
-        Assert.Equal(type == typeof(long) ? "integer" : type == typeof(bool) ? "boolean" : "string", schema.GetProperty("type").GetString());
+        Assert.Equal(
+            type == typeof(long) ? "integer" : type == typeof(bool) ? "boolean" : "string", schema.GetProperty("type").GetString());
         Assert.Equal(value, schema.TryGetProperty("default", out var said) ? said.ToString() : "");
-        Assert.True(!schema.TryGetProperty("pattern", out var pattern) || Regex.IsMatch(value, pattern.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)), value);
+        Assert.True(
+            !schema.TryGetProperty("pattern", out var pattern)
+                || Regex.IsMatch(value, pattern.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)),
+            value);
     }
 
-    private static IEnumerable<(string Key, JsonElement Schema)> Leaves(JsonElement group, string prefix) => group.GetProperty("properties").EnumerateObject().SelectMany(property =>
-        property.Value.TryGetProperty("properties", out _) ? Leaves(property.Value, $"{prefix}:{property.Name}") : [($"{prefix}:{property.Name}", property.Value)]);
+    private static IEnumerable<(string Key, JsonElement Schema)> Leaves(JsonElement group, string prefix) =>
+        group.GetProperty("properties").EnumerateObject().SelectMany(property => LeavesOf(property, $"{prefix}:{property.Name}"));
 
-    private static IEnumerable<string> Options(Type options, string prefix) => options.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property =>
-        IsGroup(property.PropertyType) ? Options(property.PropertyType, $"{prefix}:{property.Name}") : [$"{prefix}:{property.Name}"]);
+    private static IEnumerable<(string Key, JsonElement Schema)> LeavesOf(JsonProperty property, string key) =>
+        property.Value.TryGetProperty("properties", out _) ? Leaves(property.Value, key) : [(key, property.Value)];
+
+    private static IEnumerable<string> Options(Type options, string prefix) =>
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .SelectMany(property => OptionsOf(property.PropertyType, $"{prefix}:{property.Name}"));
+
+    private static IEnumerable<string> OptionsOf(Type type, string key) => IsGroup(type) ? Options(type, key) : [key];
 
     private static (Type Type, string Value) Default(string key)
     {

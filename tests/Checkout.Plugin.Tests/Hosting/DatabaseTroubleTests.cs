@@ -30,7 +30,8 @@ public sealed class DatabaseTroubleTests
         using var database = Some.Database(source);
         var watch = Stopwatch.StartNew();
 
-        var faults = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Record.ExceptionAsync(() => database.OpenAsync(TestContext.Current.CancellationToken)).AsTask()));
+        Task<Exception?> OpenAsync() => Record.ExceptionAsync(() => database.OpenAsync(TestContext.Current.CancellationToken)).AsTask();
+        var faults = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => OpenAsync()));
 
         Assert.All(faults, fault => Assert.IsAssignableFrom<DbException>(fault));
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(8));
@@ -45,11 +46,12 @@ public sealed class DatabaseTroubleTests
 
         var page = await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}");
         var status = await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}/status");
-        var callback = await shop.PostsAsync("checkout/callback", new StringContent($$"""{"transaction_id":"{{id}}"}""", Encoding.UTF8, "application/json"));
+        var callback = await shop.PostsAsync("checkout/callback", CallbackFor(id));
         await shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment");
         var back = await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}");
 
-        Assert.All([page.Answer.StatusCode, status.Answer.StatusCode, callback.StatusCode], code => Assert.Equal(HttpStatusCode.ServiceUnavailable, code));
+        Assert.All([page.Answer.StatusCode, status.Answer.StatusCode, callback.StatusCode], code =>
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, code));
         Assert.Equal(HttpStatusCode.NotFound, back.Answer.StatusCode);
     }
 
@@ -64,7 +66,8 @@ public sealed class DatabaseTroubleTests
             Host = builder => builder.Services.AddBeforeGateway(() => new Afterwards(async () =>
             {
                 await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
-                _ = Task.Delay(back, TimeProvider.System).ContinueWith(_ => shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment"), TaskScheduler.Default);
+                _ = Task.Delay(back, TimeProvider.System)
+                    .ContinueWith(_ => shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment"), TaskScheduler.Default);
             })),
         });
         await using var closing = shop;
@@ -78,7 +81,11 @@ public sealed class DatabaseTroubleTests
     [Fact]
     public async Task A_layout_that_needs_the_database_is_left_out_of_the_outage_page()
     {
-        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.Configure<MvcViewOptions>(options => options.ViewEngines.Insert(0, new LayoutThatAsksTheDatabase())) });
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Host = builder => builder.Services.Configure<MvcViewOptions>(
+                options => options.ViewEngines.Insert(0, new LayoutThatAsksTheDatabase())),
+        });
         var cart = Some.Cart();
         shop.Desk.Carts[cart.Reference] = cart;
 
@@ -96,10 +103,17 @@ public sealed class DatabaseTroubleTests
         await using var shop = await Shop.OpenAsync();
         var database = shop.Services.GetRequired<CheckoutDatabase>();
         var release = new TaskCompletionSource();
-        var slow = database.WriteAsync(async _ => { await release.Task; return true; }, TestContext.Current.CancellationToken);
+        var slow = database.WriteAsync(
+            async _ =>
+            {
+                await release.Task;
+                return true;
+            },
+            TestContext.Current.CancellationToken);
         var watch = Stopwatch.StartNew();
 
-        await Assert.ThrowsAnyAsync<DbException>(() => database.WriteAsync(_ => Task.FromResult(true), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<DbException>(
+            () => database.WriteAsync(_ => Task.FromResult(true), TestContext.Current.CancellationToken));
         var waited = watch.Elapsed;
         release.SetResult();
         await slow;
@@ -117,7 +131,7 @@ public sealed class DatabaseTroubleTests
         var watch = Stopwatch.StartNew();
 
         var pay = Task.Run(() => summary.PressesPayAsync());
-        var callback = await shop.PostsAsync("checkout/callback", new StringContent($$"""{"transaction_id":"{{CheckoutId.New()}}"}""", Encoding.UTF8, "application/json"));
+        var callback = await shop.PostsAsync("checkout/callback", CallbackFor(CheckoutId.New()));
         var page = await pay;
         var waited = watch.Elapsed;
         await other.ExecuteAsync("ROLLBACK");
@@ -127,6 +141,9 @@ public sealed class DatabaseTroubleTests
         Assert.InRange(waited, TimeSpan.Zero, TimeSpan.FromSeconds(15));
         await new SummaryPage(await summary.Page.Browser.OpenAsync(summary.Page.Address.AbsoluteUri)).PaysAsync();
     }
+
+    private static StringContent CallbackFor(string id) =>
+        new($$"""{"transaction_id":"{{id}}"}""", Encoding.UTF8, "application/json");
 
     private sealed class Afterwards(Func<Task> then) : DelegatingHandler
     {
@@ -142,7 +159,8 @@ public sealed class DatabaseTroubleTests
     {
         public string Path => "/Views/CheckoutPlugin/Summary.cshtml";
 
-        public ViewEngineResult FindView(ActionContext context, string viewName, bool isMainPage) => ViewEngineResult.NotFound(viewName, []);
+        public ViewEngineResult FindView(ActionContext context, string viewName, bool isMainPage) =>
+            ViewEngineResult.NotFound(viewName, []);
 
         public ViewEngineResult GetView(string? executingFilePath, string viewPath, bool isMainPage) =>
             viewPath == Path ? ViewEngineResult.Found(viewPath, this) : ViewEngineResult.NotFound(viewPath, []);

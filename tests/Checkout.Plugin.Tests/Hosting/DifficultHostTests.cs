@@ -9,7 +9,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// A host that does everything a plug-in may fear: a path base, antiforgery on every post, log-in for every page, redirecting error pages, an odd culture, session-less.
+// A host that does everything a plug-in may fear: a path base, antiforgery on every post, log-in for every page, redirecting error pages,
+// an odd culture, session-less.
 public sealed class DifficultHostTests
 {
     private static readonly ShopSettings Difficult = new()
@@ -19,7 +20,8 @@ public sealed class DifficultHostTests
         {
             builder.Services.AddControllersWithViews(mvc => mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>());
             builder.Services.AddAuthentication("cookie").AddCookie("cookie");
-            builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            builder.Services.AddAuthorizationBuilder()
+                .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         },
         Pipeline = app =>
         {
@@ -53,7 +55,9 @@ public sealed class DifficultHostTests
         Assert.StartsWith("/boutique/orders/", result.Page.Require("[data-order-link]").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", result.Page.Text, StringComparison.Ordinal);
         Assert.Equal(12_500, (await shop.Gateway.InvoicesAsync())[0]!["amount"]!.GetValue<long>());
-        Assert.Equal("http://localhost:5080/boutique/checkout/callback", (await shop.Gateway.InvoicesAsync())[0]!["callbackUrl"]!.GetValue<string>());
+        Assert.Equal(
+            "http://localhost:5080/boutique/checkout/callback",
+            (await shop.Gateway.InvoicesAsync())[0]!["callbackUrl"]!.GetValue<string>());
     }
 
     [Fact]
@@ -76,7 +80,8 @@ public sealed class DifficultHostTests
     {
         await using var shop = await Shop.OpenAsync(new()
         {
-            Host = builder => builder.Services.AddOutputCache(cache => cache.AddBasePolicy(policy => policy.Expire(TimeSpan.FromMinutes(1)))),
+            Host = builder => builder.Services.AddOutputCache(
+                cache => cache.AddBasePolicy(policy => policy.Expire(TimeSpan.FromMinutes(1)))),
             Pipeline = app =>
             {
                 app.UseRouting();
@@ -104,7 +109,8 @@ public sealed class DifficultHostTests
     {
         await using var shop = await Shop.OpenAsync(new()
         {
-            Configure = checkout => checkout.Services.AddTransient<Insistent>().ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler<Insistent>()),
+            Configure = checkout => checkout.Services.AddTransient<Insistent>()
+                .ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler<Insistent>()),
         });
         var summary = await shop.GoesToPayAsync(Some.Cart());
         await shop.Gateway.FailsAsync("create", "status-500", times: 0);
@@ -119,8 +125,9 @@ public sealed class DifficultHostTests
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
+        string Value(string name) => summary.Page.Require($"form[data-checkout-form] [name={name}]").GetAttribute("value")!;
         var fields = new[] { "checkoutKey", "__RequestVerificationToken", "reference" }
-            .Select(name => KeyValuePair.Create(name, summary.Page.Require($"form[data-checkout-form] [name={name}]").GetAttribute("value")!));
+            .Select(name => KeyValuePair.Create(name, Value(name)));
 
         await summary.Page.Browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, "checkout/pay"))
         {

@@ -36,5 +36,6 @@ internal static class Embedding
         return await hop.ContinuesAsync();
     }
 
-    public static int TimesHandedOver(this Shop shop, string reference) => shop.Services.GetRequired<OrderBook>().TimesHandedOver(reference);
+    public static int TimesHandedOver(this Shop shop, string reference) =>
+        shop.Services.GetRequired<OrderBook>().TimesHandedOver(reference);
 }

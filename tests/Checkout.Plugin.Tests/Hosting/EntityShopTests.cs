@@ -13,9 +13,11 @@ public sealed class EntityShopTests
     private const string Orders = """SELECT count(*) FROM "Orders" """;
     private const string Marks = "SELECT count(*) FROM checkout_fulfillment WHERE status = 'Done'";
 
-    // PostgreSQL keeps with every row which transaction it came with; for the orders we note it, as EF Core saves them at a savepoint, which counts as another.
+    // PostgreSQL keeps with every row which transaction it came with; for the orders we note it, as EF Core saves them at a savepoint,
+    // which counts as another.
     private const string NoteTransactions = """ALTER TABLE "Orders" ADD COLUMN came_with xid8 DEFAULT pg_current_xact_id()""";
-    private const string OfOneTransaction = """SELECT count(*) FROM "Orders" JOIN checkout_fulfillment AS mark ON reference = "Reference" AND mark.xmin = came_with::xid""";
+    private const string OfOneTransaction =
+        """SELECT count(*) FROM "Orders" JOIN checkout_fulfillment AS mark ON reference = "Reference" AND mark.xmin = came_with::xid""";
 
     [Fact]
     public async Task The_order_and_its_fulfillment_mark_share_one_transaction()
@@ -27,7 +29,7 @@ public sealed class EntityShopTests
         await shop.SettlesAsync();
 
         Assert.Equal("paid", result.Status);
-        Assert.Equal((1, 1, 1), await CountsAsync(shop));
+        Assert.Equal(new Counts(Orders: 1, Marks: 1, OfOneTransaction: 1), await CountsAsync(shop));
         Assert.Equal(12_500, await shop.Database.ScalarAsync<long>("""SELECT "Total" FROM "Orders" """));
     }
 
@@ -43,16 +45,21 @@ public sealed class EntityShopTests
 
         Assert.Equal("paid", result.Status);
         Assert.Contains(shop.Log.All, line => line.Contains("The shop stumbles.", StringComparison.Ordinal));
-        Assert.Equal((0, 0, 0), stumbled);
-        Assert.Equal((1, 1, 1), await CountsAsync(shop));
+        Assert.Equal(new Counts(Orders: 0, Marks: 0, OfOneTransaction: 0), stumbled);
+        Assert.Equal(new Counts(Orders: 1, Marks: 1, OfOneTransaction: 1), await CountsAsync(shop));
     }
 
     [Fact]
     public async Task A_mark_that_the_database_refuses_takes_the_saved_order_back_with_it()
     {
         await using var shop = await OpenAsync();
-        await shop.Database.ExecuteAsync("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''No mark today.''; END'");
-        await shop.Database.ExecuteAsync("CREATE TRIGGER refuse BEFORE UPDATE ON checkout_fulfillment FOR EACH ROW WHEN (NEW.status = 'Done') EXECUTE FUNCTION refuse()");
+        await shop.Database.ExecuteAsync(
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''No mark today.''; END'");
+        await shop.Database.ExecuteAsync(
+            """
+            CREATE TRIGGER refuse BEFORE UPDATE ON checkout_fulfillment
+            FOR EACH ROW WHEN (NEW.status = 'Done') EXECUTE FUNCTION refuse()
+            """);
 
         await shop.IsPaidAsync(await (await BuysAsync(shop)).PaysAsync());
         var refused = await CountsAsync(shop);
@@ -60,8 +67,8 @@ public sealed class EntityShopTests
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
 
         Assert.Contains(shop.Log.All, line => line.Contains("No mark today.", StringComparison.Ordinal));
-        Assert.Equal((0, 0, 0), refused);
-        Assert.Equal((1, 1, 1), await CountsAsync(shop));
+        Assert.Equal(new Counts(Orders: 0, Marks: 0, OfOneTransaction: 0), refused);
+        Assert.Equal(new Counts(Orders: 1, Marks: 1, OfOneTransaction: 1), await CountsAsync(shop));
     }
 
     private static async Task<Shop> OpenAsync()
@@ -78,7 +85,8 @@ public sealed class EntityShopTests
             },
         });
         await using var scope = shop.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequired<ShopContext>().GetService<IRelationalDatabaseCreator>().CreateTablesAsync(TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequired<ShopContext>()
+            .GetService<IRelationalDatabaseCreator>().CreateTablesAsync(TestContext.Current.CancellationToken);
         await shop.Database.ExecuteAsync(NoteTransactions);
         return shop;
     }
@@ -86,14 +94,19 @@ public sealed class EntityShopTests
     private static async Task<SummaryPage> BuysAsync(Shop shop) =>
         new(await shop.OpensBrowser().GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, "baskets/tissu"))));
 
-    private static async Task<(long Orders, long Marks, long OfOneTransaction)> CountsAsync(Shop shop) =>
-        (await shop.Database.ScalarAsync<long>(Orders), await shop.Database.ScalarAsync<long>(Marks), await shop.Database.ScalarAsync<long>(OfOneTransaction));
+    private static async Task<Counts> CountsAsync(Shop shop) => new(
+        await shop.Database.ScalarAsync<long>(Orders),
+        await shop.Database.ScalarAsync<long>(Marks),
+        await shop.Database.ScalarAsync<long>(OfOneTransaction));
+
+    private sealed record Counts(long Orders, long Marks, long OfOneTransaction);
 }
 
 // The shop's own handler, that does what the desk says once it has saved.
 internal sealed class Stumbling(ShopDesk desk) : ITransactionalFulfillmentHandler
 {
-    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> FulfillAsync(
+        CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var result = await new StoresTheOrder().FulfillAsync(payment, transaction, cancellationToken);
         return desk.Answers.TryDequeue(out var answer) ? answer() : result;

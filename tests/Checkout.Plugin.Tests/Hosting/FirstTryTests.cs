@@ -8,7 +8,8 @@ public sealed class FirstTryTests
     [Fact]
     public async Task The_readmes_first_try_leads_to_a_paid_test_order()
     {
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.AddCartSource<FirstCart>().AddFulfillmentHandler<FirstHandler>() });
+        await using var shop = await Shop.OpenAsync(
+            new() { Configure = checkout => checkout.AddCartSource<FirstCart>().AddFulfillmentHandler<FirstHandler>() });
         var summary = new SummaryPage(await shop.OpensBrowser().OpenAsync("checkout?reference=order-1"));
 
         var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();

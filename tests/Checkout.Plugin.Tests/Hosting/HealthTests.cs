@@ -49,17 +49,21 @@ public sealed class HealthTests
     {
         using var mute = new TcpListener(IPAddress.Loopback, 0);
         mute.Start();
-        await using var source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={((IPEndPoint)mute.LocalEndpoint).Port};Username=postgres;Password=hunter2;Timeout=30");
+        await using var source = NpgsqlDataSource.Create(
+            $"Host=127.0.0.1;Port={((IPEndPoint)mute.LocalEndpoint).Port};Username=postgres;Password=hunter2;Timeout=30");
         using var database = Some.Database(source);
         await using var shop = await Shop.OpenAsync();
-        var health = new CheckoutHealth(database, new InProcessIdempotencyStore(shop.Clock), shop.Services.GetRequired<GatewayThrottle>(), shop.Clock);
+        var health = new CheckoutHealth(
+            database, new InProcessIdempotencyStore(shop.Clock), shop.Services.GetRequired<GatewayThrottle>(), shop.Clock);
         var since = shop.Clock.GetUtcNow();
 
-        var result = await shop.PassesTimeUntilAsync(health.CheckHealthAsync(new() { Registration = new("checkout", health, null, null) }, TestContext.Current.CancellationToken));
+        var result = await shop.PassesTimeUntilAsync(
+            health.CheckHealthAsync(new() { Registration = new("checkout", health, null, null) }, TestContext.Current.CancellationToken));
 
         Assert.Equal(HealthStatus.Unhealthy, result.Status);
         Assert.InRange(shop.Clock.GetUtcNow() - since, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3));
-        Assert.All(Secrets, secret => Assert.DoesNotContain(secret, $"{result.Description} {result.Exception}", StringComparison.OrdinalIgnoreCase));
+        Assert.All(Secrets, secret =>
+            Assert.DoesNotContain(secret, $"{result.Description} {result.Exception}", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -72,7 +76,8 @@ public sealed class HealthTests
 
         Assert.Equal(HealthStatus.Degraded, report.Status);
         Assert.Contains("Redis", report.Description, StringComparison.Ordinal);
-        Assert.All(Secrets, secret => Assert.DoesNotContain(secret, $"{report.Description} {report.Exception}", StringComparison.OrdinalIgnoreCase));
+        Assert.All(Secrets, secret =>
+            Assert.DoesNotContain(secret, $"{report.Description} {report.Exception}", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -121,7 +126,8 @@ public sealed class HealthTests
         await shop.Gateway.RecoversAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Equal((HealthStatus.Degraded, CheckoutPaymentStatus.Paid), (troubled.Status, (await shop.PaymentByIdAsync(id)).Status));
+        Assert.Equal(HealthStatus.Degraded, troubled.Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(HealthStatus.Healthy, (await ReportAsync(shop)).Status);
     }
 
@@ -134,12 +140,13 @@ public sealed class HealthTests
     private static async Task<HealthReportEntry> ReportAsync(Shop shop) =>
         (await shop.Services.GetRequired<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken)).Entries["checkout"];
 
-    private static Task<Shop> OpenAsync(Store store, string? redis = null, Dictionary<string, string?>? values = null) => Shop.OpenAsync(new()
-    {
-        Store = store,
-        Values = values ?? [],
-        Configure = checkout => checkout.AddRedis(redis),
-        Host = builder => builder.Services.AddHealthChecks().AddCheckout(),
-        Pipeline = app => app.MapHealthChecks("/health"),
-    });
+    private static Task<Shop> OpenAsync(Store store, string? redis = null, Dictionary<string, string?>? values = null) =>
+        Shop.OpenAsync(new()
+        {
+            Store = store,
+            Values = values ?? [],
+            Configure = checkout => checkout.AddRedis(redis),
+            Host = builder => builder.Services.AddHealthChecks().AddCheckout(),
+            Pipeline = app => app.MapHealthChecks("/health"),
+        });
 }

@@ -9,7 +9,8 @@ namespace Checkout.Plugin.Tests.Hosting;
 // Handlers that a host gives to every HTTP client: one that repeats requests, one that logs them. Before and after the checkout is added.
 public sealed class HostWideHandlers
 {
-    public static TheoryData<string> Places => ["filter before", "filter after", "defaults before", "defaults after", "named before", "named after"];
+    public static TheoryData<string> Places =>
+        ["filter before", "filter after", "defaults before", "defaults after", "named before", "named after"];
 
     [Theory]
     [MemberData(nameof(Places))]
@@ -53,7 +54,8 @@ public sealed class HostWideHandlers
         host.After(services);
         await using var provider = services.BuildServiceProvider();
 
-        await Assert.ThrowsAsync<LigdiCashException>(() => provider.GetRequiredService<LigdiCashClient>().CreatePayoutAsync(LigdiCash.Payouts.Refund()));
+        await Assert.ThrowsAsync<LigdiCashException>(
+            () => provider.GetRequiredService<LigdiCashClient>().CreatePayoutAsync(LigdiCash.Payouts.Refund()));
 
         Assert.Single(gateway.Calls);
         Assert.Empty(host.Seen);

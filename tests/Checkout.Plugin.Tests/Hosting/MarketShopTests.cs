@@ -72,7 +72,8 @@ public sealed class MarketShopTests
         Assert.Equal("/caisse/pay", summary.Page.Require("form[data-checkout-form=pay]").GetAttribute("action"));
     }
 
-    private static async Task<Page> ReservesAsync(Shop shop) => await (await shop.OpensBrowser().OpenAsync("Market")).SubmitAsync("form[data-reserve=tissu]");
+    private static async Task<Page> ReservesAsync(Shop shop) =>
+        await (await shop.OpensBrowser().OpenAsync("Market")).SubmitAsync("form[data-reserve=tissu]");
 
     private static List<string?> Links(Page page) => [.. page.All("header[data-shop] a").Select(link => link.GetAttribute("href"))];
 

@@ -20,7 +20,8 @@ public sealed class MembersShopTests
         Assert.False(hop.Page.Answer.Headers.Contains("Set-Cookie"));
         Assert.Null(hop.Page.Find("header[data-member]"));
         Assert.True(BroughtCookies(result.Page));
-        Assert.Equal(("paid", "Nafi"), (result.Status, Member(result.Page)));
+        Assert.Equal("paid", result.Status);
+        Assert.Equal("Nafi", Member(result.Page));
         Assert.Equal(1, shop.TimesHandedOver(result.OrderReference));
     }
 
@@ -60,7 +61,8 @@ public sealed class MembersShopTests
 
     // Those that the shop knows its members by; ours, by which only the browser is known, comes along.
     private static bool BroughtCookies(Page page) =>
-        page.Answer.RequestMessage!.Headers.TryGetValues("Cookie", out var brought) && brought.Any(cookies => cookies.Contains(".AspNetCore.Cookies", StringComparison.Ordinal));
+        page.Answer.RequestMessage!.Headers.TryGetValues("Cookie", out var brought)
+            && brought.Any(cookies => cookies.Contains(".AspNetCore.Cookies", StringComparison.Ordinal));
 
     private static string? Member(Page page) => page.Require("header").GetAttribute("data-member");
 }

@@ -45,7 +45,13 @@ public sealed class OneNodeTests
         var file = new SqliteConnectionStringBuilder(shop.Database.ConnectionString).DataSource;
         var link = $"{file}-link";
         File.CreateSymbolicLink(link, file);
-        var ways = new[] { Path.Combine(Path.GetDirectoryName(file)!, ".", Path.GetFileName(file)), $"file:{file}", Path.GetRelativePath(Directory.GetCurrentDirectory(), file), link };
+        var ways = new[]
+        {
+            Path.Combine(Path.GetDirectoryName(file)!, ".", Path.GetFileName(file)),
+            $"file:{file}",
+            Path.GetRelativePath(Directory.GetCurrentDirectory(), file),
+            link,
+        };
 
         var faults = new List<string?>();
         foreach (var way in ways)
@@ -79,7 +85,8 @@ public sealed class OneNodeTests
         var (elsewhere, later) = (folder.CreateSubdirectory("elsewhere").FullName, Path.Combine(folder.FullName, "later"));
         Directory.CreateDirectory(Path.Combine(later, "shop.db"));
         static string In(string place) => $"Data Source={Path.Combine(place, "shop.db")};Pooling=False";
-        await using var shop = await Shop.OpenAsync(new() { RealTime = true, Configure = checkout => checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource(In(later))) });
+        await using var shop = await Shop.OpenAsync(
+            new() { RealTime = true, Configure = checkout => checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource(In(later))) });
 
         var other = new SingleProcessLock(new(SqliteFactory.Instance.CreateDataSource(In(elsewhere))), TimeProvider.System);
         var taken = await other.FaultAsync(TestContext.Current.CancellationToken);
@@ -92,7 +99,8 @@ public sealed class OneNodeTests
 
         folder.Delete(recursive: true);
         Assert.Null(taken);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.NotFound), (refused.Answer.StatusCode, answered.Answer.StatusCode));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Answer.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, answered.Answer.StatusCode);
         Assert.Contains(shop.Log.All, line => line.Contains("belongs to another process", StringComparison.Ordinal));
     }
 }

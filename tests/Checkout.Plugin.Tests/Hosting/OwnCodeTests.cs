@@ -57,7 +57,8 @@ public sealed class OwnCodeTests
         var summary = await shop.GoesToPayAsync(Some.Cart());
 
         Assert.Equal(HttpStatusCode.OK, summary.Page.Answer.StatusCode);
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 4102", StringComparison.Ordinal) && line.Contains("_Nobody", StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line =>
+            line.StartsWith("Warning 4102", StringComparison.Ordinal) && line.Contains("_Nobody", StringComparison.Ordinal));
     }
 
     private static Task<Page> OrderAsync(Browser browser, string reference) =>
@@ -73,5 +74,7 @@ public sealed class OwnController(ICheckout checkout) : Controller
     public IActionResult NumberButton() => ViewComponent("CheckoutButton", new { reference = CheckoutCart.ReferenceOf(1_234_567) });
 
     [HttpGet("own/button/guid")]
-    public IActionResult GuidButton() => ViewComponent("CheckoutButton", new { reference = CheckoutCart.ReferenceOf(Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")), label = "Payer" });
+    public IActionResult GuidButton() => ViewComponent(
+        "CheckoutButton",
+        new { reference = CheckoutCart.ReferenceOf(Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")), label = "Payer" });
 }

@@ -16,7 +16,9 @@ public sealed class OwnViewsTests
         var result = await shop.PaysForAsync(stall);
 
         Assert.Equal("paid", result.Page.Require("[data-own-mark]").GetAttribute("data-own-mark"));
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Information 4104", StringComparison.Ordinal) && line.Contains("_StateMark.cshtml (Checkout.Plugin.Hosts).", StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line =>
+            line.StartsWith("Information 4104", StringComparison.Ordinal)
+                && line.Contains("_StateMark.cshtml (Checkout.Plugin.Hosts).", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public sealed class OwnViewsTests
     public async Task Pieces_keep_the_shops_own_attributes_and_show_a_purchases_status()
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
-        var home = await (await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "Nafi"))).SubmitAsync("form[data-add-to-basket=tissu]");
+        var door = await shop.OpensBrowser().OpenAsync("");
+        var home = await (await door.SubmitAsync("form[data-sign-in]", ("name", "Nafi"))).SubmitAsync("form[data-add-to-basket=tissu]");
 
         var summary = new SummaryPage(await home.FollowAsync("a[data-checkout-start]"));
         var declined = await (await (await summary.PaysAsync()).GoesOnAsync()).DeclinesAsync();
@@ -55,7 +58,8 @@ public sealed class OwnViewsTests
         var after = await home.Browser.OpenAsync($"Home/Purchase?reference={reference}");
 
         Assert.Equal(["mine co-status", "mine", "mine"], before.All(".mine").Select(piece => piece.ClassName));
-        Assert.Equal(("not-completed", "Encore une fois"), (before.Require("[data-checkout-status]").GetAttribute("data-checkout-status"), before.Require("[data-checkout-retry]").TextContent));
+        Assert.Equal("not-completed", before.Require("[data-checkout-status]").GetAttribute("data-checkout-status"));
+        Assert.Equal("Encore une fois", before.Require("[data-checkout-retry]").TextContent);
         Assert.Equal(["mine co-status", "mine co co-alone", "mine"], after.All(".mine").Select(piece => piece.ClassName));
         Assert.NotNull(after.Find(".mine [data-checkout-receipt]"));
     }

@@ -57,13 +57,17 @@ public sealed class PagesShopTests
         var sheet = await summary.FollowAsync("link[rel=stylesheet]");
         var script = await summary.Browser.OpenAsync(summary.Require("script[src]").GetAttribute("src")!);
 
-        Assert.Equal((HttpStatusCode.OK, "text/css"), (sheet.Answer.StatusCode, sheet.Answer.Content.Headers.ContentType?.MediaType));
-        Assert.Equal((HttpStatusCode.OK, "text/javascript"), (script.Answer.StatusCode, script.Answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(HttpStatusCode.OK, sheet.Answer.StatusCode);
+        Assert.Equal("text/css", sheet.Answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(HttpStatusCode.OK, script.Answer.StatusCode);
+        Assert.Equal("text/javascript", script.Answer.Content.Headers.ContentType?.MediaType);
         Assert.Contains("--co-accent", sheet.Html, StringComparison.Ordinal);
-        Assert.Contains("Rien ici", (await summary.Browser.OpenAsync("_content/Checkout.Plugin/checkout.css")).Html, StringComparison.Ordinal);
+        var elsewhere = await summary.Browser.OpenAsync("_content/Checkout.Plugin/checkout.css");
+        Assert.Contains("Rien ici", elsewhere.Html, StringComparison.Ordinal);
     }
 
-    private static async Task<Page> FillsBasketAsync(Shop shop) => await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-add-to-basket=savon]");
+    private static async Task<Page> FillsBasketAsync(Shop shop) =>
+        await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-add-to-basket=savon]");
 
     private static IEnumerable<string?> Links(Page page) => page.All("header[data-shop] a").Select(link => link.GetAttribute("href"));
 }

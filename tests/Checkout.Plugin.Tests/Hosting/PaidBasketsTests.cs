@@ -71,7 +71,13 @@ public sealed class PaidBasketsTests
         var rest = new SummaryPage(await (await OpensBasketAsync(browser, name)).FollowAsync("a[data-checkout-start]"));
         await shop.IsPaidAsync(await rest.PaysAsync());
 
-        Assert.Equal(2, await shop.Database.ScalarAsync<long>("SELECT COUNT(DISTINCT reference) FROM checkout_payment WHERE status = 'Paid' AND amount = (SELECT amount FROM checkout_payment WHERE id = @first)", new { first }));
+        var payments = await shop.Database.ScalarAsync<long>(
+            """
+            SELECT COUNT(DISTINCT reference) FROM checkout_payment
+            WHERE status = 'Paid' AND amount = (SELECT amount FROM checkout_payment WHERE id = @first)
+            """,
+            new { first });
+        Assert.Equal(2, payments);
         Assert.Null((await OpensBasketAsync(browser, name)).Find("a[data-checkout-start]"));
     }
 
@@ -84,5 +90,6 @@ public sealed class PaidBasketsTests
         return await open.SubmitAsync($"form[data-add-to-basket={sku}]");
     }
 
-    private static async Task<string> PaymentIdAsync(Shop shop) => (await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment"))!;
+    private static async Task<string> PaymentIdAsync(Shop shop) =>
+        (await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment"))!;
 }

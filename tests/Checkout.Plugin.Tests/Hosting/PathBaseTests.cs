@@ -24,7 +24,8 @@ public sealed class PathBaseTests
         var result = await waiting.ReloadsAsync();
         var order = await result.Page.FollowAsync("[data-order-link]");
 
-        Assert.Equal(("pending", "paid"), (waiting.Status, result.Status));
+        Assert.Equal("pending", waiting.Status);
+        Assert.Equal("paid", result.Status);
         Assert.Equal("1", order.Require("[data-fulfillments]").GetAttribute("data-fulfillments"));
         Assert.All([shelf, basket, summary.Page, hop.Page, waiting.Page, result.Page, order], StaysInTheShop);
         Assert.EndsWith($"url=/boutique/checkout/payments/{result.PaymentId}", hop.Page.Refresh, StringComparison.Ordinal);
@@ -34,7 +35,8 @@ public sealed class PathBaseTests
     {
         string[] names = ["href", "src", "action", "data-watch"];
         Assert.All(
-            names.SelectMany(name => page.All($"[{name}]").Select(element => element.GetAttribute(name)!)).Append(page.Address.AbsolutePath),
+            names.SelectMany(name => page.All($"[{name}]").Select(element => element.GetAttribute(name)!))
+                .Append(page.Address.AbsolutePath),
             address => Assert.Matches("^/boutique(/|$)", address));
     }
 }

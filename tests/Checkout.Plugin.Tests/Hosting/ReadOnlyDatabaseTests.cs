@@ -15,7 +15,8 @@ public sealed class ReadOnlyDatabaseTests
     public async Task A_database_that_takes_no_writes_is_unhealthy(Store store)
     {
         await using var database = new ReadOnlyDatabase();
-        await using var shop = await Shop.OpenAsync(new() { Store = store, Configure = database.Stand, Host = builder => builder.Services.AddHealthChecks().AddCheckout() });
+        await using var shop = await Shop.OpenAsync(
+            new() { Store = store, Configure = database.Stand, Host = builder => builder.Services.AddHealthChecks().AddCheckout() });
         var before = await ReportAsync(shop);
 
         database.IsReadOnly = true;
@@ -33,7 +34,8 @@ public sealed class ReadOnlyDatabaseTests
     [InlineData(Store.PostgreSql)]
     public async Task Asking_for_its_health_writes_no_row(Store store)
     {
-        await using var shop = await Shop.OpenAsync(new() { Store = store, Host = builder => builder.Services.AddHealthChecks().AddCheckout() });
+        await using var shop = await Shop.OpenAsync(
+            new() { Store = store, Host = builder => builder.Services.AddHealthChecks().AddCheckout() });
         var before = await shop.Database.EverythingAsync();
 
         await ReportAsync(shop);
@@ -46,7 +48,8 @@ public sealed class ReadOnlyDatabaseTests
     {
         await using var shop = await Shop.OpenAsync(new()
         {
-            Host = builder => builder.Services.AddHealthChecks().AddCheckout().AddCheckout(failureStatus: HealthStatus.Degraded, tags: ["ready"], timeout: TimeSpan.FromSeconds(3)),
+            Host = builder => builder.Services.AddHealthChecks().AddCheckout().AddCheckout(
+                failureStatus: HealthStatus.Degraded, tags: ["ready"], timeout: TimeSpan.FromSeconds(3)),
         });
 
         var check = Assert.Single(shop.Services.GetRequired<IOptions<HealthCheckServiceOptions>>().Value.Registrations);

@@ -10,7 +10,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// A host that sets JsonSerializerIsReflectionEnabledByDefault to false. The runtime reads that once, so a process of its own runs the journey.
+// A host that sets JsonSerializerIsReflectionEnabledByDefault to false. The runtime reads that once, so a process of its own runs the
+// journey.
 public sealed class ReflectionFreeJson
 {
     private const string Switch = "System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault";
@@ -22,7 +23,8 @@ public sealed class ReflectionFreeJson
         var folder = Directory.CreateTempSubdirectory("reflection-free-");
         try
         {
-            var (code, output) = await RunAsync(await ConfigureAsync(folder.FullName), $"*.{nameof(ReflectionFreeJson)}.{nameof(Money_comes_and_goes)}");
+            var (code, output) = await RunAsync(
+                await ConfigureAsync(folder.FullName), $"*.{nameof(ReflectionFreeJson)}.{nameof(Money_comes_and_goes)}");
 
             Assert.True(code == 0, output);
             Assert.Contains("succeeded: 1", output, StringComparison.Ordinal);
@@ -66,7 +68,8 @@ public sealed class ReflectionFreeJson
 
     private static async Task<string> ConfigureAsync(string folder)
     {
-        var config = JsonNode.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(typeof(ReflectionFreeJson).Assembly.Location, ".runtimeconfig.json")))!;
+        var config = JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.ChangeExtension(typeof(ReflectionFreeJson).Assembly.Location, ".runtimeconfig.json")))!;
         var properties = config["runtimeOptions"]!["configProperties"]?.AsObject() ?? [];
         properties[Switch] = false;
         config["runtimeOptions"]!["configProperties"] = properties.DeepClone();
@@ -77,7 +80,9 @@ public sealed class ReflectionFreeJson
 
     private static async Task<(int Code, string Output)> RunAsync(string config, string test)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", config, typeof(ReflectionFreeJson).Assembly.Location, "--progress", "off", "--filter-method", test])
+        var assembly = typeof(ReflectionFreeJson).Assembly.Location;
+        var start = new ProcessStartInfo(
+            "dotnet", ["exec", "--runtimeconfig", config, assembly, "--progress", "off", "--filter-method", test])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -97,14 +102,19 @@ public sealed class ReflectionFreeJson
         private static string _report = """{"response_code":"00","status":"pending"}""";
 
         public static void Pay(string id, long amount) =>
-            _report = $$"""{"response_code":"00","status":"completed","amount":{{amount}},"montant":{{amount}},"external_id":"{{id}}","request_id":"P1"}""";
+            _report = $$"""
+                {"response_code":"00","status":"completed","amount":{{amount}},"montant":{{amount}},
+                "external_id":"{{id}}","request_id":"P1"}
+                """;
+
+        private static string Created(int number) =>
+            $$"""{"response_code":"00","token":"token-{{number}}","response_text":"https://app.ligdicash.com/pay/1"}""";
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var body = request.Method == HttpMethod.Get
-                ? _report
-                : $$"""{"response_code":"00","token":"token-{{Interlocked.Increment(ref _created)}}","response_text":"https://app.ligdicash.com/pay/1"}""";
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") });
+            var body = request.Method == HttpMethod.Get ? _report : Created(Interlocked.Increment(ref _created));
+            var content = new StringContent(body, Encoding.UTF8, "application/json");
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
         }
     }
 }

@@ -5,7 +5,14 @@ namespace Checkout.Plugin.Tests.Hosting;
 internal sealed class RefundDesk(IPayouts payouts)
 {
     public Task<PayoutOutcome> DraftAsync(CheckoutPayment payment, PhoneNumber buyer, StaffMember clerk) => payouts.DraftAsync(
-        new PayoutDraft { Recipient = buyer, Amount = payment.ConfirmedAmount ?? payment.Amount, Reason = $"Refund of {payment.Reference}", PaymentId = payment.Id }, clerk);
+        new PayoutDraft
+        {
+            Recipient = buyer,
+            Amount = payment.ConfirmedAmount ?? payment.Amount,
+            Reason = $"Refund of {payment.Reference}",
+            PaymentId = payment.Id,
+        },
+        clerk);
 
     // seen: the Fingerprint of the payout as the page showed it to the manager
     public async Task<PayoutOutcome> PayOutAsync(string id, string seen, StaffMember manager) =>

@@ -26,7 +26,8 @@ public sealed class ReloadTests
         await Eventually.TrueAsync(async () => (await shop.PaymentByIdAsync(id)).Status == CheckoutPaymentStatus.Paid);
 
         Assert.False(stopping.IsCancellationRequested);
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Error 5102", StringComparison.Ordinal) && line.Contains(key, StringComparison.Ordinal));
+        Assert.Contains(
+            shop.Log.All, line => line.StartsWith("Error 5102", StringComparison.Ordinal) && line.Contains(key, StringComparison.Ordinal));
     }
 
     [Fact]

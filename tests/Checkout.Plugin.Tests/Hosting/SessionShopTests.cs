@@ -18,7 +18,8 @@ public sealed class SessionShopTests
 
         Assert.Equal("paid", result.Status);
         Assert.Equal("0", result.Page.Require("[data-basket-count]").TextContent);
-        Assert.Equal("1", (await result.Page.FollowAsync("[data-order-link]")).Require("[data-fulfillments]").GetAttribute("data-fulfillments"));
+        Assert.Equal(
+            "1", (await result.Page.FollowAsync("[data-order-link]")).Require("[data-fulfillments]").GetAttribute("data-fulfillments"));
         Assert.Equal(1, shop.TimesHandedOver(result.OrderReference));
     }
 

@@ -63,9 +63,16 @@ public sealed class StartTests
     [Fact]
     public async Task Keys_are_not_sent_in_the_clear_to_another_machine_in_any_environment()
     {
-        var fault = await RefusesToStartAsync("Staging", new(Good()) { ["Checkout:LigdiCash:BaseAddress"] = "http://gateway.example", ["Checkout:LigdiCash:AllowPlainHttpGateway"] = "true" }, Complete);
+        var fault = await RefusesToStartAsync("Staging", new(Good())
+        {
+            ["Checkout:LigdiCash:BaseAddress"] = "http://gateway.example",
+            ["Checkout:LigdiCash:AllowPlainHttpGateway"] = "true",
+        }, Complete);
 
-        Assert.Contains("Checkout:LigdiCash:BaseAddress is http://gateway.example/, plain http on another machine", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Checkout:LigdiCash:BaseAddress is http://gateway.example/, plain http on another machine",
+            fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +85,8 @@ public sealed class StartTests
             ["Checkout:PublicBaseUrl"] = null,
         }, Complete);
 
-        Assert.Contains("Checkout:Reconciliation:FirstCheckAfter can't be read: write it like 00:00:15", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Checkout:Reconciliation:FirstCheckAfter can't be read: write it like 00:00:15", fault.Message, StringComparison.Ordinal);
         Assert.Contains("Checkout:Reconciliation:Interval can't be read", fault.Message, StringComparison.Ordinal);
         Assert.Contains("Checkout:PublicBaseUrl is missing", fault.Message, StringComparison.Ordinal);
     }
@@ -86,7 +94,11 @@ public sealed class StartTests
     [Fact]
     public async Task A_redis_setting_that_cannot_be_read_stops_the_start_and_is_not_quoted()
     {
-        var fault = await RefusesToStartAsync("Production", Good(), checkout => { Complete(checkout); checkout.AddRedis("localhost:6379,secret=hunter2"); });
+        var fault = await RefusesToStartAsync("Production", Good(), checkout =>
+        {
+            Complete(checkout);
+            checkout.AddRedis("localhost:6379,secret=hunter2");
+        });
 
         Assert.Contains("ConnectionStrings:Redis", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", fault.Message, StringComparison.Ordinal);
@@ -95,7 +107,11 @@ public sealed class StartTests
     [Fact]
     public async Task Redis_means_several_nodes_which_sqlite_does_not_serve()
     {
-        var fault = await RefusesToStartAsync("Production", Good(), checkout => { Complete(checkout); checkout.AddRedis("127.0.0.1:6379"); });
+        var fault = await RefusesToStartAsync("Production", Good(), checkout =>
+        {
+            Complete(checkout);
+            checkout.AddRedis("127.0.0.1:6379");
+        });
 
         Assert.Contains("ConnectionStrings:Redis", fault.Message, StringComparison.Ordinal);
         Assert.Contains("SQLite", fault.Message, StringComparison.Ordinal);

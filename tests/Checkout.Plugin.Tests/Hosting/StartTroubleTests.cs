@@ -25,7 +25,9 @@ public sealed class StartTroubleTests : IDisposable
     [InlineData("Data Source=file:shared?mode=memory&cache=shared")]
     public async Task A_sqlite_database_in_memory_stops_the_start_with_the_repair(string connectionString)
     {
-        var fault = await RefusesToStartAsync("Production", Good(), checkout => { Complete(checkout); checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource(connectionString)); });
+        await using var source = SqliteFactory.Instance.CreateDataSource(connectionString);
+
+        var fault = await RefusesToStartWithAsync(source);
 
         Assert.Contains("in memory", fault.Message, StringComparison.Ordinal);
         Assert.Contains("Data Source=", fault.Message, StringComparison.Ordinal);
@@ -36,7 +38,9 @@ public sealed class StartTroubleTests : IDisposable
     {
         var place = Path.Combine(_folder.FullName, "missing");
 
-        var fault = await RefusesToStartAsync("Production", Good(), checkout => { Complete(checkout); checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource($"Data Source={place}/shop.db")); });
+        await using var source = SqliteFactory.Instance.CreateDataSource($"Data Source={place}/shop.db");
+
+        var fault = await RefusesToStartWithAsync(source);
 
         Assert.Contains($"The folder {place}", fault.Message, StringComparison.Ordinal);
     }
@@ -46,7 +50,7 @@ public sealed class StartTroubleTests : IDisposable
     {
         await using var source = Server(settings => settings.SearchPath = "a_schema_that_is_not_there");
 
-        var fault = await RefusesToStartAsync("Production", Good(), checkout => { Complete(checkout); checkout.AddDatabase(source); });
+        var fault = await RefusesToStartWithAsync(source);
 
         Assert.Contains("Search Path", fault.Message, StringComparison.Ordinal);
     }
@@ -56,7 +60,7 @@ public sealed class StartTroubleTests : IDisposable
     {
         await using var source = new AheadOfTime();
 
-        var fault = await RefusesToStartAsync("Production", Good(), checkout => { Complete(checkout); checkout.AddDatabase(source); });
+        var fault = await RefusesToStartWithAsync(source);
 
         Assert.Contains("PublishAot", fault.Message, StringComparison.Ordinal);
     }
@@ -85,7 +89,8 @@ public sealed class StartTroubleTests : IDisposable
             store.IsAway = true;
         }
 
-        var told = await ToldAsync(checkout => checkout.AddDatabase(source).Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = store));
+        var told = await ToldAsync(
+            checkout => checkout.AddDatabase(source).Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = store));
 
         Assert.Contains("The Data Protection keys could not be read", told, StringComparison.Ordinal);
     }
@@ -96,7 +101,8 @@ public sealed class StartTroubleTests : IDisposable
     {
         var time = new TimersSeen();
         var app = Build("Production", Good(), Complete, host: builder => builder.Services.AddSingleton<TimeProvider>(time));
-        var sweeps = app.Services.GetServices<IHostedService>().Where(service => service is IdempotencyKeyCleanupJob or RetentionJob).Cast<BackgroundService>().ToList();
+        var sweeps = app.Services.GetServices<IHostedService>()
+            .Where(service => service is IdempotencyKeyCleanupJob or RetentionJob).Cast<BackgroundService>().ToList();
         await Assert.ThrowsAsync<CheckoutConfigurationException>(() => app.StartAsync(TestContext.Current.CancellationToken));
         await Eventually.TrueAsync(() => Task.FromResult(time.OfAMinute == sweeps.Count));
         var begun = sweeps.ConvertAll(sweep => sweep.ExecuteTask!);
@@ -116,10 +122,17 @@ public sealed class StartTroubleTests : IDisposable
         return NpgsqlDataSource.Create(settings);
     }
 
+    private static Task<CheckoutConfigurationException> RefusesToStartWithAsync(DbDataSource source) =>
+        RefusesToStartAsync("Production", Good(), checkout =>
+        {
+            Complete(checkout);
+            checkout.AddDatabase(source);
+        });
+
     private static async Task<string> ToldAsync(Action<CheckoutBuilder> change)
     {
         var log = new LogLines();
-        await using var app = Build("Production", Good(), checkout => { Complete(checkout); change(checkout); }, log);
+        await using var app = Build("Production", Good(), Complete + change, log);
         app.MapCheckout();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return Assert.Single(log.Ours, line => line.StartsWith("Error 5101 ", StringComparison.Ordinal));
@@ -127,7 +140,11 @@ public sealed class StartTroubleTests : IDisposable
 
     private static WebApplication Shop(LogLines log, DbDataSource source, Store store)
     {
-        var app = Build("Production", Good(), checkout => { Complete(checkout); checkout.AddDatabase(source).Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = store); }, log);
+        var app = Build("Production", Good(), checkout =>
+        {
+            Complete(checkout);
+            checkout.AddDatabase(source).Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = store);
+        }, log);
         app.MapCheckout();
         return app;
     }
@@ -140,7 +157,8 @@ public sealed class StartTroubleTests : IDisposable
 
         public IReadOnlyCollection<XElement> GetAllElements() => IsAway ? throw new IOException("the share is away") : _keys;
 
-        public void StoreElement(XElement element, string friendlyName) => _keys.Add(IsAway ? throw new IOException("the share is away") : element);
+        public void StoreElement(XElement element, string friendlyName) =>
+            _keys.Add(IsAway ? throw new IOException("the share is away") : element);
     }
 
     private sealed class TimersSeen : TimeProvider
@@ -166,7 +184,9 @@ public sealed class StartTroubleTests : IDisposable
         protected override DbConnection CreateDbConnection()
         {
             (var first, _isAsked) = (!_isAsked, true);
-            return first ? new NpgsqlConnection() : throw new PlatformNotSupportedException("Dynamic code generation is not supported on this platform.");
+            return first
+                ? new NpgsqlConnection()
+                : throw new PlatformNotSupportedException("Dynamic code generation is not supported on this platform.");
         }
     }
 }

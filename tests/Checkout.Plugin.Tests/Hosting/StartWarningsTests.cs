@@ -29,14 +29,14 @@ public sealed class StartWarningsTests : IDisposable
     {
         var here = Protection(keys => keys).Services;
         var closed = here.GetRequired<IDataProtectionProvider>().CreateProtector("anything").Protect("a token");
-        var line = Assert.Single(Told("Production", shop => shop.Services.AddDataProtection().PersistKeysToFileSystem(_folder)));
+        var line = Assert.Single(Told("Production", shop => KeysInFolder(shop)));
         var name = here.GetApplicationUniqueIdentifier()!;
 
         var moved = Protection(keys => keys.SetApplicationName(name)).Services;
 
         Assert.StartsWith("Warning 5116 ", line, StringComparison.Ordinal);
         Assert.Contains($"SetApplicationName(\"{name}\")", line, StringComparison.Ordinal);
-        Assert.Empty(Told("Production", shop => shop.Services.AddDataProtection().PersistKeysToFileSystem(_folder).SetApplicationName(name)));
+        Assert.Empty(Told("Production", shop => KeysInFolder(shop).SetApplicationName(name)));
         Assert.Equal("a token", moved.GetRequired<IDataProtectionProvider>().CreateProtector("anything").Unprotect(closed));
     }
 
@@ -45,7 +45,11 @@ public sealed class StartWarningsTests : IDisposable
     [InlineData("LIGDICASH_API_TOKEN")]
     public void Keys_in_a_file_of_the_shop_are_logged_by_name_and_not_by_value(string key)
     {
-        var line = Assert.Single(Told("Production", shop => { Kept(shop); AddFile(shop, shop.Environment.ContentRootPath, key); }));
+        var line = Assert.Single(Told("Production", shop =>
+        {
+            Kept(shop);
+            AddFile(shop, shop.Environment.ContentRootPath, key);
+        }));
 
         Assert.StartsWith("Warning 5112 ", line, StringComparison.Ordinal);
         Assert.Contains($"({key})", line, StringComparison.Ordinal);
@@ -53,8 +57,11 @@ public sealed class StartWarningsTests : IDisposable
     }
 
     [Fact]
-    public void Keys_of_a_secret_store_that_is_mounted_as_a_file_are_not() =>
-        Assert.Empty(Told("Production", shop => { Kept(shop); AddFile(shop, _folder.CreateSubdirectory("run-secrets").FullName, "Checkout:LigdiCash:ApiToken"); }));
+    public void Keys_of_a_secret_store_that_is_mounted_as_a_file_are_not() => Assert.Empty(Told("Production", shop =>
+    {
+        Kept(shop);
+        AddFile(shop, _folder.CreateSubdirectory("run-secrets").FullName, "Checkout:LigdiCash:ApiToken");
+    }));
 
     [Fact]
     public void A_key_from_the_environment_overrides_one_in_a_file() => Assert.Empty(Told("Production", shop =>
@@ -84,14 +91,23 @@ public sealed class StartWarningsTests : IDisposable
     [InlineData("Host=::1;Username=shop", false)]
     [InlineData("Host=/var/run/postgresql;Username=shop", false)]
     public void A_database_on_another_machine_without_tls_is_warned_of(string connection, bool isTold) =>
-        Assert.Equal(isTold ? ["Warning 5115"] : [], Told("Production", Kept, checkout => checkout.AddDatabase(NpgsqlDataSource.Create(connection))).Select(Number));
+        Assert.Equal(
+            isTold ? ["Warning 5115"] : [],
+            Told("Production", Kept, checkout => checkout.AddDatabase(NpgsqlDataSource.Create(connection))).Select(Number));
 
     [Theory]
     [InlineData("https://app.ligdicash.com", true)]
     [InlineData("http://127.0.0.1:5090", false)]
     [InlineData("http://emulator:5090", false)]
-    public void Real_money_in_development_is_the_only_warning(string gateway, bool isTold) => Assert.Equal(isTold ? ["Warning 5111"] : [], Told("Development", shop =>
-        shop.Configuration.AddInMemoryCollection([new("Checkout:LigdiCash:BaseAddress", gateway), new("Checkout:LigdiCash:AllowPlainHttpGateway", "true")])).Select(Number));
+    public void Real_money_in_development_is_the_only_warning(string gateway, bool isTold)
+    {
+        KeyValuePair<string, string?>[] settings =
+            [new("Checkout:LigdiCash:BaseAddress", gateway), new("Checkout:LigdiCash:AllowPlainHttpGateway", "true")];
+
+        var lines = Told("Development", shop => shop.Configuration.AddInMemoryCollection(settings));
+
+        Assert.Equal(isTold ? ["Warning 5111"] : [], lines.Select(Number));
+    }
 
     [Fact]
     public async Task A_start_tells_them()
@@ -110,15 +126,18 @@ public sealed class StartWarningsTests : IDisposable
     private IReadOnlyList<string> Told(string environment, Action<WebApplicationBuilder> host, Action<CheckoutBuilder>? change = null)
     {
         var log = new LogLines();
-        var app = StartingShop.Build(environment, StartingShop.Good(), checkout => { StartingShop.Complete(checkout); change?.Invoke(checkout); }, log, host);
+        var app = StartingShop.Build(environment, StartingShop.Good(), StartingShop.Complete + change, log, host);
         app.Services.GetRequired<StartupWarnings>().Write();
         return [.. log.All.Where(line => line.StartsWith("Warning 51", StringComparison.Ordinal))];
     }
 
-    private void Kept(WebApplicationBuilder shop) => shop.Services.AddDataProtection().PersistKeysToFileSystem(_folder).SetApplicationName("shop");
+    private void Kept(WebApplicationBuilder shop) => KeysInFolder(shop).SetApplicationName("shop");
+
+    private IDataProtectionBuilder KeysInFolder(WebApplicationBuilder shop) =>
+        shop.Services.AddDataProtection().PersistKeysToFileSystem(_folder);
 
     private WebApplication Protection(Func<IDataProtectionBuilder, IDataProtectionBuilder> name) =>
-        StartingShop.Build("Production", StartingShop.Good(), StartingShop.Complete, host: shop => name(shop.Services.AddDataProtection().PersistKeysToFileSystem(_folder)));
+        StartingShop.Build("Production", StartingShop.Good(), StartingShop.Complete, host: shop => name(KeysInFolder(shop)));
 
     private static void AddFile(WebApplicationBuilder shop, string folder, string key)
     {

@@ -40,7 +40,8 @@ public sealed class StrictPolicyTests
         var paid = await waiting.ReloadsAsync();
 
         Assert.NotEmpty(refused.Texts("[data-checkout-problem]"));
-        Assert.Equal(("pending", "paid"), (waiting.Status, paid.Status));
+        Assert.Equal("pending", waiting.Status);
+        Assert.Equal("paid", paid.Status);
         Assert.All([empty, summary.Page, refused, forwarding.Page, hop.Page, waiting.Page, paid.Page], NeedsNoMore);
     }
 
@@ -49,7 +50,8 @@ public sealed class StrictPolicyTests
     {
         await using var shop = await OpenAsync();
         var phone = await (await GoesToPayAsync(shop)).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina));
-        var cancelled = await (await (await (await GoesToPayAsync(shop)).PaysAsync(("method", "hosted"))).GoesOnAsync()).CancelsAsync();
+        var forwarding = await (await GoesToPayAsync(shop)).PaysAsync(("method", "hosted"));
+        var cancelled = await (await forwarding.GoesOnAsync()).CancelsAsync();
         await shop.SettlesAsync();
         var left = await cancelled.ContinuesAsync();
         var nowhere = await left.Page.Browser.OpenAsync("checkout/payments/nobodys");
@@ -102,11 +104,15 @@ public sealed class StrictPolicyTests
     {
         Assert.Equal(Policy, page.Answer.Headers.GetValues("Content-Security-Policy").First());
         Assert.Empty(page.All("style, [style], script:not([src]), iframe, object, embed, base"));
-        Assert.DoesNotContain(page.All("*").SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
-        Assert.All(Addresses(page, ("[src]", "src"), (":not(a)[href]", "href"), ("form", "action"), ("[formaction]", "formaction")), address => Assert.True(page.IsOfSameOrigin(address)));
+        Assert.DoesNotContain(page.All("*").SelectMany(element => element.Attributes), attribute =>
+            attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            Addresses(page, ("[src]", "src"), (":not(a)[href]", "href"), ("form", "action"), ("[formaction]", "formaction")),
+            address => Assert.True(page.IsOfSameOrigin(address)));
         Assert.All(Addresses(page, ("a[href]", "href")), address => Assert.Contains(address.Scheme, new[] { "http", "tel" }));
     }
 
     private static IEnumerable<Uri> Addresses(Page page, params (string Selector, string Attribute)[] places) =>
-        places.SelectMany(place => page.All(place.Selector).Select(element => new Uri(page.Address, element.GetAttribute(place.Attribute) ?? "")));
+        places.SelectMany(place => page.All(place.Selector), (place, element) => element.GetAttribute(place.Attribute) ?? "")
+            .Select(address => new Uri(page.Address, address));
 }

@@ -86,7 +86,12 @@ public sealed class AddLigdiCashTests
     public void Used_alone_it_reads_every_setting_and_follows_its_changes()
     {
         using var provider = Alone(
-            ("BaseAddress", "http://localhost:5000/"), ("ApiKey", "K"), ("ApiToken", "T"), ("Timeout", "00:00:20"), ("AllowPlainHttpGateway", "True"), ("ConfirmTokenParameter", "token"));
+            ("BaseAddress", "http://localhost:5000/"),
+            ("ApiKey", "K"),
+            ("ApiToken", "T"),
+            ("Timeout", "00:00:20"),
+            ("AllowPlainHttpGateway", "True"),
+            ("ConfirmTokenParameter", "token"));
         provider.GetRequiredService<IStartupValidator>().Validate();
         var monitor = provider.GetRequiredService<IOptionsMonitor<LigdiCashOptions>>();
         var options = monitor.CurrentValue;
@@ -108,9 +113,8 @@ public sealed class AddLigdiCashTests
 
     private static ServiceProvider Alone(params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.ToDictionary(setting => $"Pay:Ligdi:{setting.Key}", setting => (string?)setting.Value, StringComparer.Ordinal))
-            .Build();
+        var values = settings.Select(setting => KeyValuePair.Create($"Pay:Ligdi:{setting.Key}", (string?)setting.Value));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         var services = new ServiceCollection().AddSingleton<IConfigurationRoot>(configuration);
         services.AddLigdiCash(configuration.GetSection("Pay:Ligdi"));
         return services.BuildServiceProvider();
@@ -127,7 +131,8 @@ public sealed class AddLigdiCashTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Add(formatter(state, exception));
 
         public void Dispose()

@@ -9,7 +9,10 @@ public sealed class CallbackNoticeTests
 {
     private const string Form = "application/x-www-form-urlencoded";
     private const string Json = "application/json";
-    private const string Entries = "[{\"keyof_customdata\":\"hash\",\"valueof_customdata\":\"f9\"},{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"}]";
+    private const string Hash = """{"keyof_customdata":"hash","valueof_customdata":"f9"}""";
+    private const string A = """{"keyof_customdata":"transaction_id","valueof_customdata":"A"}""";
+    private const string B = """{"keyof_customdata":"transaction_id","valueof_customdata":"B"}""";
+    private const string Entries = $"[{Hash},{A}]";
 
     private static readonly CallbackNotice Nothing = new();
 
@@ -26,8 +29,8 @@ public sealed class CallbackNoticeTests
         { "{\"custom_data\":null,\"transaction_id\":\"R\"}", "R" },
         { "{\"transaction_id\":\"R\"}", "R" },
         { $"{{\"transaction_id\":\"R\",\"custom_data\":{Entries}}}", "A" },
-        { "{\"custom_data\":[{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"},{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"}]}", "A" },
-        { "{\"custom_data\":[{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"},{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"B\"}],\"transaction_id\":\"A\"}", null },
+        { $"{{\"custom_data\":[{A},{A}]}}", "A" },
+        { $"{{\"custom_data\":[{A},{B}],\"transaction_id\":\"A\"}}", null },
         { "{\"custom_data\":[{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\",\"valueof_customdata\":\"B\"}]}", null },
         { "{\"custom_data\":{\"transaction_id\":\"A\"},\"custom_data\":{\"transaction_id\":\"B\"}}", null },
         { "{\"transaction_id\":\"A\",\"transaction_id\":\"B\"}", null },
@@ -49,8 +52,15 @@ public sealed class CallbackNoticeTests
     {
         { $"custom_data={Uri.EscapeDataString(Entries)}&token=&amount=4200&date=2026-05-09+07%3A20%3A23%2B00", "A" },
         { $"custom_data={Uri.EscapeDataString("{\"transaction_id\":\"A\"}")}", "A" },
-        { "custom_data%5B0%5D%5Bkeyof_customdata%5D=hash&custom_data%5B0%5D%5Bvalueof_customdata%5D=f9&custom_data%5B1%5D%5Bkeyof_customdata%5D=transaction_id&custom_data%5B1%5D%5Bvalueof_customdata%5D=A", "A" },
-        { "custom_data[1][valueof_customdata]=A&custom_data[0][valueof_customdata]=f9&custom_data[1][keyof_customdata]=transaction_id", "A" },
+        {
+            "custom_data%5B0%5D%5Bkeyof_customdata%5D=hash&custom_data%5B0%5D%5Bvalueof_customdata%5D=f9"
+                + "&custom_data%5B1%5D%5Bkeyof_customdata%5D=transaction_id&custom_data%5B1%5D%5Bvalueof_customdata%5D=A",
+            "A"
+        },
+        {
+            "custom_data[1][valueof_customdata]=A&custom_data[0][valueof_customdata]=f9&custom_data[1][keyof_customdata]=transaction_id",
+            "A"
+        },
         { "custom_data[transaction_id]=A&custom_data[logfile]=x", "A" },
         { "custom_data[transaction_id]=Commande+n%C2%B0+1%2B", "Commande n° 1+" },
         { "custom_data=&transaction_id=R", "R" },
@@ -60,7 +70,10 @@ public sealed class CallbackNoticeTests
         { "custom_data[transaction_id]=A&custom_data[transaction_id]=A", "A" },
         { "custom_data[transaction_id]=A&custom_data[transaction_id]=B", null },
         { $"custom_data[transaction_id]=B&custom_data={Uri.EscapeDataString(Entries)}", null },
-        { "custom_data[0][keyof_customdata]=transaction_id&custom_data[0][valueof_customdata]=A&custom_data[0][valueof_customdata]=B", null },
+        {
+            "custom_data[0][keyof_customdata]=transaction_id&custom_data[0][valueof_customdata]=A&custom_data[0][valueof_customdata]=B",
+            null
+        },
         { "custom_data[transaction_id]=A%00", null },
         { "custom_data[transaction_id]=%E2%80%AEA", null },
         { "custom_data[transaction_id]=%E9%FF%C3", "\uFFFD\uFFFD\uFFFD" },

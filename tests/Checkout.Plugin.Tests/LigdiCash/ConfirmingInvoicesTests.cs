@@ -7,6 +7,12 @@ namespace Checkout.Plugin.Tests.LigdiCash;
 
 public sealed class ConfirmingInvoicesTests
 {
+    private const string Hash = """{"keyof_customdata":"hash","valueof_customdata":"x"}""";
+    private const string A = """{"keyof_customdata":"transaction_id","valueof_customdata":"A"}""";
+    private const string B = """{"keyof_customdata":"transaction_id","valueof_customdata":"B"}""";
+    private const string OtherCase = """{"keyof_customdata":"Transaction_id","valueof_customdata":"B"}""";
+    private const string LongerKey = """{"keyof_customdata":"my_transaction_id","valueof_customdata":"C"}""";
+
     private readonly StubGateway _gateway = new();
 
     [Theory]
@@ -20,7 +26,8 @@ public sealed class ConfirmingInvoicesTests
 
         var call = Assert.Single(_gateway.Calls);
         Assert.Equal("GET", call.Method);
-        Assert.Equal($"https://app.ligdicash.com/pay/v01/redirect/checkout-invoice/confirm/?{parameter}=a.b%2Bc%2Fd%26e%3D%C3%A9", call.Url);
+        Assert.Equal(
+            $"https://app.ligdicash.com/pay/v01/redirect/checkout-invoice/confirm/?{parameter}=a.b%2Bc%2Fd%26e%3D%C3%A9", call.Url);
         Assert.Equal("Accept: application/json\nApikey: KEY-4711\nAuthorization: Bearer TOKEN-0815\nContent-Length: 0", call.Headers);
         Assert.Empty(call.Body);
     }
@@ -104,7 +111,8 @@ public sealed class ConfirmingInvoicesTests
         var known = Sample.With("confirm.completed", "response_code", code);
 
         Assert.Equal(InvoiceStatus.Completed, (await ConfirmAsync(known)).Status);
-        await Assert.ThrowsAsync<LigdiCashException>(() => ConfirmAsync(known.Replace("\"completed\"", "\"paid\"", StringComparison.Ordinal)));
+        await Assert.ThrowsAsync<LigdiCashException>(
+            () => ConfirmAsync(known.Replace("\"completed\"", "\"paid\"", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -117,7 +125,9 @@ public sealed class ConfirmingInvoicesTests
 
         var refusal = await Assert.ThrowsAsync<LigdiCashException>(() => ConfirmAsync(body));
 
-        Assert.Equal((LigdiCashFailure.Refused, "02", "/wiki/confirmInvoice"), (refusal.Reason, refusal.SubCode, refusal.Wiki?.AbsolutePath));
+        Assert.Equal(LigdiCashFailure.Refused, refusal.Reason);
+        Assert.Equal("02", refusal.SubCode);
+        Assert.Equal("/wiki/confirmInvoice", refusal.Wiki?.AbsolutePath);
     }
 
     [Theory]
@@ -151,15 +161,20 @@ public sealed class ConfirmingInvoicesTests
     [InlineData(null, null)]
     public async Task A14_Only_whole_francs_are_an_amount(string? json, long? francs)
     {
-        Assert.Equal((francs, 5_000), Amounts(await ConfirmAsync(Sample.With("confirm.completed", "amount", json))));
-        Assert.Equal((5_000, francs), Amounts(await ConfirmAsync(Sample.With("confirm.completed", "montant", json))));
+        var withAmount = await ConfirmAsync(Sample.With("confirm.completed", "amount", json));
+        var withMontant = await ConfirmAsync(Sample.With("confirm.completed", "montant", json));
+
+        Assert.Equal(francs, withAmount.AmountXof);
+        Assert.Equal(5_000, withAmount.MontantXof);
+        Assert.Equal(5_000, withMontant.AmountXof);
+        Assert.Equal(francs, withMontant.MontantXof);
     }
 
     [Theory]
-    [InlineData("[{\"keyof_customdata\":\"hash\",\"valueof_customdata\":\"x\"},{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"}]", "A")]
-    [InlineData("[{\"keyof_customdata\":\"Transaction_id\",\"valueof_customdata\":\"B\"},{\"keyof_customdata\":\"my_transaction_id\",\"valueof_customdata\":\"C\"}]", null)]
-    [InlineData("[{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"},{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"B\"}]", "A|B")]
-    [InlineData("[{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"},{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"}]", "A")]
+    [InlineData($"[{Hash},{A}]", "A")]
+    [InlineData($"[{OtherCase},{LongerKey}]", null)]
+    [InlineData($"[{A},{B}]", "A|B")]
+    [InlineData($"[{A},{A}]", "A")]
     [InlineData("[{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":42}]", "42")]
     [InlineData("[{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":null}]", null)]
     [InlineData("[{\"keyof_customdata\":\"transaction_id\"}]", null)]
@@ -224,8 +239,6 @@ public sealed class ConfirmingInvoicesTests
 
         Assert.Equal(InvoiceStatus.Completed, confirmation.Status);
     }
-
-    private static (long?, long?) Amounts(InvoiceConfirmation confirmation) => (confirmation.AmountXof, confirmation.MontantXof);
 
     private Task<InvoiceConfirmation> ConfirmAsync(string body) => _gateway.Answers(body).Client().ConfirmInvoiceAsync(new("TOK"));
 }

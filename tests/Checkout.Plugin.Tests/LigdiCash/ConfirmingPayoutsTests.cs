@@ -22,7 +22,8 @@ public sealed class ConfirmingPayoutsTests
 
         var confirmation = await exchange.RunAsync(_gateway, client => client.ConfirmPayoutAsync(Token));
 
-        Assert.Equal((status, operatorName), (confirmation.Status, confirmation.OperatorName));
+        Assert.Equal(status, confirmation.Status);
+        Assert.Equal(operatorName, confirmation.OperatorName);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(exchange.Answer))), confirmation.EvidenceDigest);
     }
 
@@ -31,7 +32,8 @@ public sealed class ConfirmingPayoutsTests
     {
         var refusal = await new Exchange("payout-confirm.refused").RefusesAsync(_gateway, client => client.ConfirmPayoutAsync(Token));
 
-        Assert.Equal(("02", LigdiCashErrorKind.NotFound), (refusal.SubCode, refusal.Kind));
+        Assert.Equal("02", refusal.SubCode);
+        Assert.Equal(LigdiCashErrorKind.NotFound, refusal.Kind);
     }
 
     [Theory]
@@ -65,7 +67,8 @@ public sealed class ConfirmingPayoutsTests
     [InlineData("\"much\"", null, PayoutStatus.Unknown, null)]
     [InlineData("100", "{}", PayoutStatus.Unknown, 100L)]
     [InlineData("-100", null, PayoutStatus.Unknown, null)]
-    public async Task An_undocumented_amount_is_reported_and_an_unreadable_one_needs_a_person(string? amount, string? montant, PayoutStatus status, long? told)
+    public async Task An_undocumented_amount_is_reported_and_an_unreadable_one_needs_a_person(
+        string? amount, string? montant, PayoutStatus status, long? told)
     {
         var answer = JsonNode.Parse(Sample.Text("payout-confirm.completed"))!;
         foreach (var (name, value) in new[] { ("amount", amount), ("montant", montant) }.Where(field => field.Item2 is not null))
@@ -75,7 +78,8 @@ public sealed class ConfirmingPayoutsTests
 
         var confirmation = await ConfirmAsync(answer.ToJsonString());
 
-        Assert.Equal((status, told), (confirmation.Status, confirmation.AmountXof));
+        Assert.Equal(status, confirmation.Status);
+        Assert.Equal(told, confirmation.AmountXof);
     }
 
     [Fact]
@@ -102,7 +106,8 @@ public sealed class ConfirmingPayoutsTests
 
         var refusal = Assert.IsType<LigdiCashException>(await _gateway.FinishAsync(_gateway.Client().ConfirmPayoutAsync(Token)));
 
-        Assert.Equal((LigdiCashFailure.Refused, 2), (refusal.Reason, _gateway.Calls.Count));
+        Assert.Equal(LigdiCashFailure.Refused, refusal.Reason);
+        Assert.Equal(2, _gateway.Calls.Count);
     }
 
     [Fact]

@@ -62,7 +62,8 @@ public sealed class CreatingPayoutsTests
     {
         var body = $"{{\"response_code\":{code},\"response_text\":{text},\"token\":\"\"}}";
 
-        var failure = await Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Answers(body).Client().CreatePayoutAsync(Payouts.Refund()));
+        var failure = await Assert.ThrowsAsync<LigdiCashException>(
+            () => _gateway.Answers(body).Client().CreatePayoutAsync(Payouts.Refund()));
 
         Assert.Equal(reason, failure.Reason);
         Assert.False(failure.MayRetry);
@@ -78,7 +79,8 @@ public sealed class CreatingPayoutsTests
     {
         var body = Sample.With("payout.accepted", "token", token);
 
-        var failure = await Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Answers(body).Client().CreatePayoutAsync(Payouts.Refund()));
+        var failure = await Assert.ThrowsAsync<LigdiCashException>(
+            () => _gateway.Answers(body).Client().CreatePayoutAsync(Payouts.Refund()));
 
         Assert.Equal(LigdiCashFailure.Unreadable, failure.Reason);
         Assert.EndsWith("The money may be on its way nevertheless.", failure.Message, StringComparison.Ordinal);
@@ -92,7 +94,8 @@ public sealed class CreatingPayoutsTests
 
         await Assert.ThrowsAsync<ArgumentException>(() => client.CreatePayoutAsync(payout with { TransactionId = "" }));
         await Assert.ThrowsAsync<ArgumentException>(() => client.CreatePayoutAsync(payout with { AmountXof = 0 }));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.CreatePayoutAsync(payout with { CallbackUrl = new("/x", UriKind.Relative) }));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => client.CreatePayoutAsync(payout with { CallbackUrl = new("/x", UriKind.Relative) }));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.CreateWalletPayoutAsync(payout, (WalletPayoutMode)2));
         Assert.Empty(_gateway.Calls);
     }

@@ -25,7 +25,8 @@ public sealed class ErrorCodesTests
 
         Assert.Equal(codes.Order(StringComparer.Ordinal), table.Keys.Order(StringComparer.Ordinal));
         Assert.All(table, row => Assert.Equal(row.Key, row.Value.Code));
-        Assert.All(table.Values, code => Assert.True(code.Meaning.Length > 0 && code.Remedy.Length > 0 && code.Kind != Unknown, code.Code));
+        Assert.All(
+            table.Values, code => Assert.True(code.Meaning.Length > 0 && code.Remedy.Length > 0 && code.Kind != Unknown, code.Code));
     }
 
     [Theory]
@@ -50,7 +51,8 @@ public sealed class ErrorCodesTests
     [Fact]
     public void Nothing_that_may_have_reached_a_phone_or_moved_money_may_be_tried_again()
     {
-        Assert.All(["direct payin", "wallet debit", "payout", "wallet payout"], flow => Assert.DoesNotContain(Table(flow).Values, code => code.MayRetry));
+        Assert.All(["direct payin", "wallet debit", "payout", "wallet payout"], flow =>
+            Assert.DoesNotContain(Table(flow).Values, code => code.MayRetry));
     }
 
     private static IReadOnlyDictionary<string, LigdiCashErrorCode> Table(string flow) => flow switch

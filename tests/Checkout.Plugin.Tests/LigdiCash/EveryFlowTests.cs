@@ -18,10 +18,12 @@ public sealed class EveryFlowTests
     private readonly StubGateway _gateway = new();
 
     public static TheoryData<string, string> ActingInTrouble =>
-        [.. from flow in Flows.Acting from trouble in new[] { "reset", "refused", "500", "503", "429", "hangs" } select (flow.Data, trouble)];
+        [.. from flow in Flows.Acting from trouble in Troubles select (flow.Data, trouble)];
 
     public static TheoryData<string, string, LigdiCashFailure> Garbage =>
         [.. from flow in Flows.All from answer in Broken select (flow.Data, answer.Body, answer.Reason)];
+
+    private static string[] Troubles => ["reset", "refused", "500", "503", "429", "hangs"];
 
     private static (string Body, LigdiCashFailure Reason)[] Broken =>
     [
@@ -33,7 +35,9 @@ public sealed class EveryFlowTests
         ("{\"response_code\":\"00\",\"token\":\"t", LigdiCashFailure.Unreadable),
         ("{\"response_code\":\"00\",\"token\":\"a\",\"token\":\"b\"}", LigdiCashFailure.Unreadable),
         ("{\"response_code\":{},\"token\":[],\"error\":{},\"status\":7}", LigdiCashFailure.Unreadable),
-        ($"{{\"response_code\":\"00\",\"error\":false,\"status\":\"completed\",\"token\":\"{new string('x', 256 * 1024)}\"}}", LigdiCashFailure.Unreadable),
+        (
+            $"{{\"response_code\":\"00\",\"error\":false,\"status\":\"completed\",\"token\":\"{new string('x', 256 * 1024)}\"}}",
+            LigdiCashFailure.Unreadable),
     ];
 
     [Theory]
@@ -84,8 +88,11 @@ public sealed class EveryFlowTests
     [MemberData(nameof(Flows.All), MemberType = typeof(Flows))]
     public async Task No_failure_quotes_a_key_a_number_a_code_or_the_answer(string flow)
     {
-        string[] answers = [Hidden, $"{{\"response_code\":\"01\",\"response_text\":\"{Hidden} Echec (Code04)\",\"description\":\"{Hidden}\",\"wiki\":\"https://evil.example/{Hidden}\"}}"];
-        foreach (var answer in answers)
+        const string Refusal = $$"""
+            {"response_code":"01","response_text":"{{Hidden}} Echec (Code04)","description":"{{Hidden}}",
+            "wiki":"https://evil.example/{{Hidden}}"}
+            """;
+        foreach (var answer in new[] { Hidden, Refusal })
         {
             var failure = await Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Answers(answer).Client().CallAsync(flow));
 
@@ -99,7 +106,14 @@ public sealed class EveryFlowTests
     public void A_type_with_a_secret_or_a_person_does_not_print_it()
     {
         var payin = Payins.ByOtp();
-        object[] holders = [payin, Payouts.Refund(), payin.Customer, new StartedPayin(new(Hidden), new($"https://pay.example/{Hidden}")), new CreatedPayout(new(Hidden))];
+        object[] holders =
+        [
+            payin,
+            payin.Customer,
+            Payouts.Refund(),
+            new StartedPayin(new(Hidden), new($"https://pay.example/{Hidden}")),
+            new CreatedPayout(new(Hidden)),
+        ];
 
         Assert.All(holders, holder => Assert.All(
             [Hidden, "22676275726", "22670000000", "012345", "Awa", "awa@example.com"],
@@ -109,8 +123,12 @@ public sealed class EveryFlowTests
     [Fact]
     public void Mutated_answers_are_read_or_refused_and_nothing_else()
     {
-        byte[][] seeds = [.. new[] { "direct.otp", "direct.operator-page", "direct.refused", "debitotp.sent", "debitotp.bad-keys", "payout.accepted", "withdrawal.refused", "payout-confirm.completed", "payout-confirm.refused" }
-            .Select(name => Encoding.UTF8.GetBytes(Sample.Text(name)))];
+        string[] names =
+        [
+            "direct.otp", "direct.operator-page", "direct.refused", "debitotp.sent", "debitotp.bad-keys",
+            "payout.accepted", "withdrawal.refused", "payout-confirm.completed", "payout-confirm.refused",
+        ];
+        byte[][] seeds = [.. names.Select(name => Encoding.UTF8.GetBytes(Sample.Text(name)))];
         var chance = new Chance(20260509);
 
         for (var round = 0; round < 10_000; round++)
@@ -130,7 +148,8 @@ public sealed class EveryFlowTests
     private StubGateway Trouble(string kind) => kind switch
     {
         "reset" => _gateway.Fails(new HttpRequestException(HttpRequestError.ResponseEnded)),
-        "refused" => _gateway.Fails(new HttpRequestException(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.ConnectionRefused))),
+        "refused" => _gateway.Fails(
+            new HttpRequestException(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.ConnectionRefused))),
         "hangs" => _gateway.Hangs(),
         _ => _gateway.Answers("<html>", Enum.Parse<HttpStatusCode>(kind)),
     };

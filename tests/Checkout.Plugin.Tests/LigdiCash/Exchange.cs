@@ -16,7 +16,9 @@ internal sealed record Exchange(string Name)
         var request = _file["request"]!;
         var body = request["body"];
         Assert.Equal($"{request["method"]} {baseAddress}{request["path"]}", $"{call.Method} {call.Url}");
-        Assert.True(JsonNode.DeepEquals(body, call.Body.Length == 0 ? null : JsonNode.Parse(call.Body)), $"Expected {body?.ToJsonString()}, was {call.Body}.");
+        Assert.True(
+            JsonNode.DeepEquals(body, call.Body.Length == 0 ? null : JsonNode.Parse(call.Body)),
+            $"Expected {body?.ToJsonString()}, was {call.Body}.");
     }
 
     public async Task<T> RunAsync<T>(StubGateway gateway, Func<LigdiCashClient, Task<T>> call)

@@ -23,9 +23,11 @@ internal static class Flows
     // Those that make something happen.
     public static TheoryData<string> Acting => [.. Calls.Keys.Where(name => !name.EndsWith("status", StringComparison.Ordinal))];
 
-    public static TheoryData<string> Creating => [.. Calls.Keys.Where(name => !name.EndsWith("status", StringComparison.Ordinal) && name != "wallet code")];
+    public static TheoryData<string> Creating =>
+        [.. Calls.Keys.Where(name => !name.EndsWith("status", StringComparison.Ordinal) && name != "wallet code")];
 
-    public static Task CallAsync(this LigdiCashClient client, string flow, CancellationToken cancellationToken = default) => Calls[flow](client, cancellationToken);
+    public static Task CallAsync(this LigdiCashClient client, string flow, CancellationToken cancellationToken = default) =>
+        Calls[flow](client, cancellationToken);
 
     // Moves the clock on in small steps, and only while the client has set itself a timer, until the call is over.
     public static async Task<Exception?> FinishAsync(this StubGateway gateway, Task call)

@@ -6,8 +6,14 @@ namespace Checkout.Plugin.Tests.LigdiCash;
 // New keys take the place of the old ones at an instant that nobody is told; a second pair is for the time around it.
 public sealed class KeyExchangeTests
 {
-    private const string Refused = """{"response_code":"01","token":"","response_text":"Echec (Code00)","description":"","wiki":"https://client.ligdicash.com/wiki/createInvoice"}""";
-    private const string NotFound = """{"response_code":"01","token":"","response_text":"Echec (Code02)","description":"","wiki":"https://client.ligdicash.com/wiki/confirmInvoice"}""";
+    private const string Refused = """
+        {"response_code":"01","token":"","response_text":"Echec (Code00)","description":"",
+        "wiki":"https://client.ligdicash.com/wiki/createInvoice"}
+        """;
+    private const string NotFound = """
+        {"response_code":"01","token":"","response_text":"Echec (Code02)","description":"",
+        "wiki":"https://client.ligdicash.com/wiki/confirmInvoice"}
+        """;
     private static readonly string Pending = Sample.Text("confirm.pending");
     private readonly StubGateway _gateway = new();
 
@@ -45,7 +51,8 @@ public sealed class KeyExchangeTests
         var refusal = await Assert.ThrowsAsync<LigdiCashException>(() => client.ConfirmInvoiceAsync(new("TOK")));
         await client.ConfirmInvoiceAsync(new("TOK"));
 
-        Assert.Equal((LigdiCashFailure.Refused, "00"), (refusal.Reason, refusal.SubCode));
+        Assert.Equal(LigdiCashFailure.Refused, refusal.Reason);
+        Assert.Equal("00", refusal.SubCode);
         Assert.Equal(["old", "new", "old"], Pairs());
     }
 

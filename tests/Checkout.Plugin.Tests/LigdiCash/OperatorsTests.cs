@@ -6,7 +6,10 @@ namespace Checkout.Plugin.Tests.LigdiCash;
 
 public sealed class OperatorsTests
 {
-    private const string Togo = "{\"countries\":[{\"code\":\"TG\",\"name\":\"Togo\",\"dialCode\":\"228\"}],\"operators\":[{\"country\":\"tg\",\"id\":\"3\",\"name\":\"YAS TOGO\",\"brand\":\"YAS\",\"mode\":\"UssdPush\",\"source\":\"ours\"}]}";
+    private const string Togo = """
+        {"countries":[{"code":"TG","name":"Togo","dialCode":"228"}],
+        "operators":[{"country":"tg","id":"3","name":"YAS TOGO","brand":"YAS","mode":"UssdPush","source":"ours"}]}
+        """;
 
     [Theory]
     [InlineData("MOOV BENIN", "BJ", "2", ValidationMode.UssdPush, false, 100, null, "229")]
@@ -26,13 +29,19 @@ public sealed class OperatorsTests
     [InlineData("WAVE SENEGAL", "SN", "39", ValidationMode.LigdiCashRedirect, false, null, null, "221")]
     [InlineData("YAS TOGO", "TG", "3", ValidationMode.UssdPush, false, null, null, "228")]
     [InlineData("LIGDICASH", null, null, ValidationMode.SmsOtp, true, null, null, null)]
-    public void The_list_is_the_documentations(string name, string? country, string? id, ValidationMode? mode, bool needsOtp, int? minimum, int? maximum, string? dialCode)
+    public void The_list_is_the_documentations(
+        string name, string? country, string? id, ValidationMode? mode, bool needsOtp, int? minimum, int? maximum, string? dialCode)
     {
-        var one = Operators.Default.Find(name)!;
+        var found = Operators.Default.Find(name)!;
 
-        Assert.Equal((country, id, mode, needsOtp, dialCode), (one.Country, one.Id, one.Mode, one.NeedsOtp, one.DialCode));
-        Assert.Equal((minimum, maximum), (one.MinAmountXof, one.MaxAmountXof));
-        Assert.StartsWith("https://developers.ligdicash.com/", one.Source, StringComparison.Ordinal);
+        Assert.Equal(country, found.Country);
+        Assert.Equal(id, found.Id);
+        Assert.Equal(mode, found.Mode);
+        Assert.Equal(needsOtp, found.NeedsOtp);
+        Assert.Equal(dialCode, found.DialCode);
+        Assert.Equal(minimum, found.MinAmountXof);
+        Assert.Equal(maximum, found.MaxAmountXof);
+        Assert.StartsWith("https://developers.ligdicash.com/", found.Source, StringComparison.Ordinal);
         Assert.Equal(17, Operators.Default.All.Count);
     }
 
@@ -60,8 +69,8 @@ public sealed class OperatorsTests
     {
         string[] burkina = ["ORANGE BURKINA", "MOOV AFRICA BURKINA"];
 
-        Assert.Equal(burkina, Operators.Default.ForCountry("bf").Select(one => one.Name));
-        Assert.Equal(burkina, Operators.Default.ForNumber(PhoneNumber.Parse("22676275726")).Select(one => one.Name));
+        Assert.Equal(burkina, Operators.Default.ForCountry("bf").Select(listed => listed.Name));
+        Assert.Equal(burkina, Operators.Default.ForNumber(PhoneNumber.Parse("22676275726")).Select(listed => listed.Name));
         Assert.Empty(Operators.Default.ForCountry("FR"));
         Assert.Empty(Operators.Default.ForNumber(PhoneNumber.Parse("33612345678")));
         Assert.Equal("LIGDICASH", Operators.Default.Wallet?.Name);
@@ -76,7 +85,9 @@ public sealed class OperatorsTests
         var own = Load(Togo);
 
         var yas = Assert.Single(own.All);
-        Assert.Equal(("TG", "228", ValidationMode.UssdPush), (yas.Country, yas.DialCode, yas.Mode));
+        Assert.Equal("TG", yas.Country);
+        Assert.Equal("228", yas.DialCode);
+        Assert.Equal(ValidationMode.UssdPush, yas.Mode);
         Assert.Null(own.Wallet);
     }
 

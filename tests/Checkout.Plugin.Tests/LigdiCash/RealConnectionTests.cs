@@ -11,7 +11,8 @@ namespace Checkout.Plugin.Tests.LigdiCash;
 public sealed class RealConnectionTests : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly LigdiCashOptions _options = new() { ApiKey = new("KEY-4711"), ApiToken = new("TOKEN-0815"), AllowPlainHttpGateway = true };
+    private readonly LigdiCashOptions _options =
+        new() { ApiKey = new("KEY-4711"), ApiToken = new("TOKEN-0815"), AllowPlainHttpGateway = true };
     private readonly ServiceProvider _provider;
 
     public RealConnectionTests()
@@ -24,7 +25,8 @@ public sealed class RealConnectionTests : IAsyncDisposable
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
-        var served = ServeAsync($"HTTP/1.1 302 Found\r\nLocation: {_options.BaseAddress}elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        var served = ServeAsync(
+            $"HTTP/1.1 302 Found\r\nLocation: {_options.BaseAddress}elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
         var failure = await CreateAsync();
 
@@ -101,7 +103,8 @@ public sealed class RealConnectionTests : IAsyncDisposable
             ConnectCallback = (_, token) => new(new TaskCompletionSource<Stream>().Task.WaitAsync(token)),
         });
 
-        var failure = await Assert.ThrowsAsync<LigdiCashException>(() => new LigdiCashClient(http, _options).CreateInvoiceAsync(Invoices.OfTissu()));
+        var failure = await Assert.ThrowsAsync<LigdiCashException>(
+            () => new LigdiCashClient(http, _options).CreateInvoiceAsync(Invoices.OfTissu()));
 
         Assert.Equal(LigdiCashFailure.Unreachable, failure.Reason);
     }
@@ -113,7 +116,8 @@ public sealed class RealConnectionTests : IAsyncDisposable
     }
 
     private Task<LigdiCashException> CreateAsync() =>
-        Assert.ThrowsAsync<LigdiCashException>(() => _provider.GetRequiredService<LigdiCashClient>().CreateInvoiceAsync(Invoices.OfTissu()));
+        Assert.ThrowsAsync<LigdiCashException>(
+            () => _provider.GetRequiredService<LigdiCashClient>().CreateInvoiceAsync(Invoices.OfTissu()));
 
     private async Task<string> ServeAsync(string answer, string end = "}}}")
     {

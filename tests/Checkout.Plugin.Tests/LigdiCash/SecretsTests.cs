@@ -58,7 +58,8 @@ public sealed class SecretsTests
     public void Configuration_binds_a_secret()
     {
         var section = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ApiKey"] = Hidden, ["Timeout"] = "00:00:07" })
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>(StringComparer.Ordinal) { ["ApiKey"] = Hidden, ["Timeout"] = "00:00:07" })
             .Build();
 
         var options = section.Get<LigdiCashOptions>()!;
@@ -92,7 +93,8 @@ public sealed class SecretsTests
     {
         "fails" => gateway.Fails(new HttpRequestException($"no way to https://app.ligdicash.com/?invoiceToken={Hidden}")),
         "breaks off" => gateway.Fails(new IOException(Hidden)),
-        "refuses" => gateway.Answers($"{{\"response_code\":\"01\",\"response_text\":\"{Hidden} Echec (Code04)\",\"wiki\":\"https://evil.example/{Hidden}\"}}"),
+        "refuses" => gateway.Answers(
+            $"{{\"response_code\":\"01\",\"response_text\":\"{Hidden} Echec (Code04)\",\"wiki\":\"https://evil.example/{Hidden}\"}}"),
         _ => gateway.Answers(Hidden, HttpStatusCode.OK),
     };
 }

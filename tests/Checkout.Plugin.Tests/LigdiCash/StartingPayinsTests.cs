@@ -68,7 +68,10 @@ public sealed class StartingPayinsTests
         Assert.Equal(LigdiCashErrorKind.Configuration, refusal.Kind);
         Assert.False(refusal.MayRetry);
         Assert.False(refusal.PayerMayCorrectCode);
-        Assert.Equal("LigdiCash refused straight/checkout-invoice/create with sub-code 07: the operator is not set up for the project; ask LigdiCash.", refusal.Message);
+        Assert.Equal(
+            "LigdiCash refused straight/checkout-invoice/create with sub-code 07: "
+                + "the operator is not set up for the project; ask LigdiCash.",
+            refusal.Message);
     }
 
     [Fact]
@@ -143,7 +146,8 @@ public sealed class StartingPayinsTests
     [InlineData("https://pay.example/")]
     public async Task An_address_no_payer_should_be_sent_to_is_kept_back_and_the_token_is_not(string address)
     {
-        var started = await _gateway.Answers(Sample.With("direct.otp", "response_text", $"\"{address}\"")).Client().StartPayinAsync(Payins.ByOtp());
+        var started = await _gateway.Answers(Sample.With("direct.otp", "response_text", $"\"{address}\""))
+            .Client().StartPayinAsync(Payins.ByOtp());
 
         Assert.False(started.Token.IsEmpty);
         Assert.Null(started.PaymentPage);
@@ -155,7 +159,8 @@ public sealed class StartingPayinsTests
     {
         (_gateway.Options.AllowPlainHttpGateway, _gateway.Options.BaseAddress) = (true, new("http://127.0.0.1:5090/"));
 
-        var started = await _gateway.Answers(Sample.With("direct.otp", "response_text", "\"http://localhost:5000/pay\"")).Client().StartPayinAsync(Payins.ByOtp());
+        var started = await _gateway.Answers(Sample.With("direct.otp", "response_text", "\"http://localhost:5000/pay\""))
+            .Client().StartPayinAsync(Payins.ByOtp());
 
         Assert.Equal("http://localhost:5000/pay", started.PaymentPage?.AbsoluteUri);
     }
@@ -177,9 +182,9 @@ public sealed class StartingPayinsTests
             payin with { Otp = new(new string('1', 256)) },
         ];
 
-        foreach (var one in faulty)
+        foreach (var invalid in faulty)
         {
-            var fault = await Assert.ThrowsAnyAsync<ArgumentException>(() => _gateway.Client().StartPayinAsync(one));
+            var fault = await Assert.ThrowsAnyAsync<ArgumentException>(() => _gateway.Client().StartPayinAsync(invalid));
             Assert.DoesNotContain("12\n34", fault.Message, StringComparison.Ordinal);
         }
 

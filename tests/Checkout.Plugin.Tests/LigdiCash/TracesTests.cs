@@ -18,7 +18,13 @@ public sealed class TracesTests : IAsyncDisposable
     public TracesTests()
     {
         _listener.Start();
-        var options = new LigdiCashOptions { ApiKey = new("KEY-4711"), ApiToken = new("TOKEN-0815"), AllowPlainHttpGateway = true, BaseAddress = new($"http://{_listener.LocalEndpoint}/") };
+        var options = new LigdiCashOptions
+        {
+            ApiKey = new("KEY-4711"),
+            ApiToken = new("TOKEN-0815"),
+            AllowPlainHttpGateway = true,
+            BaseAddress = new($"http://{_listener.LocalEndpoint}/"),
+        };
         _provider = new ServiceCollection().AddLigdiCash(_ => options).BuildServiceProvider();
     }
 
@@ -53,7 +59,8 @@ public sealed class TracesTests : IAsyncDisposable
         using var connection = await _listener.AcceptTcpClientAsync();
         var buffer = new byte[4_096];
         var request = Encoding.UTF8.GetString(buffer, 0, await connection.GetStream().ReadAsync(buffer));
-        await connection.GetStream().WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
+        await connection.GetStream()
+            .WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
         return request;
     }
 }

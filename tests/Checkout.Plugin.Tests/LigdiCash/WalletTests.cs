@@ -14,7 +14,8 @@ public sealed class WalletTests
 
         Assert.True(otp.Sent);
         Assert.Equal("OTP sent. Please check your phone.", otp.Message);
-        Assert.Equal("Accept: application/json\nApikey: KEY-4711\nAuthorization: Bearer TOKEN-0815\nContent-Length: 0", _gateway.Calls[0].Headers);
+        Assert.Equal(
+            "Accept: application/json\nApikey: KEY-4711\nAuthorization: Bearer TOKEN-0815\nContent-Length: 0", _gateway.Calls[0].Headers);
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class WalletTests
     {
         var refusal = await new Exchange("debitotp.bad-keys").RefusesAsync(_gateway, AskAsync);
 
-        Assert.Equal(("00", LigdiCashErrorKind.Configuration), (refusal.SubCode, refusal.Kind));
+        Assert.Equal("00", refusal.SubCode);
+        Assert.Equal(LigdiCashErrorKind.Configuration, refusal.Kind);
     }
 
     [Theory]
@@ -67,7 +69,8 @@ public sealed class WalletTests
     {
         var started = await new Exchange("withotp.accepted").RunAsync(_gateway, client => client.DebitWalletAsync(Payins.ByOtp()));
 
-        Assert.Equal(("eyJ0eXAiOiJKV1Qi...", null), (started.Token.Reveal(), started.PaymentPage));
+        Assert.Equal("eyJ0eXAiOiJKV1Qi...", started.Token.Reveal());
+        Assert.Null(started.PaymentPage);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using LigdiCash.Client;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Payments;
@@ -20,8 +21,10 @@ public sealed class PaymentStoreTests
         var first = await shop.PaymentByIdAsync(id);
         var second = await shop.PaymentByIdAsync(id);
 
-        var paid = await payments.SaveAsync(first, first.Confirm(Answer(first), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
-        var held = await payments.SaveAsync(second, second.Review("disagrees", "", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        var paid = await payments.SaveAsync(
+            first, first.Confirm(Answer(first), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        var held = await payments.SaveAsync(
+            second, second.Review("disagrees", "", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.True(paid);
         Assert.False(held);
@@ -67,7 +70,8 @@ public sealed class PaymentStoreTests
         await shop.Gateway.ApprovesAsync(open.Id);
         await shop.SettlesAsync();
 
-        var superseding = await payments.InsertAsync(Begin(shop, cart), CheckoutId.New(), superseded: open, TestContext.Current.CancellationToken);
+        var superseding = await payments.InsertAsync(
+            Begin(shop, cart), CheckoutId.New(), superseded: open, TestContext.Current.CancellationToken);
         var unaware = await payments.InsertAsync(Begin(shop, cart), CheckoutId.New(), null, TestContext.Current.CancellationToken);
 
         Assert.False(superseding);
@@ -87,7 +91,8 @@ public sealed class PaymentStoreTests
         var read = await shop.PaymentByIdAsync(id);
         var looking = await shop.Services.Checks().ClaimDueAsync(1, Lease, TestContext.Current.CancellationToken);
 
-        var written = await payments.SaveAsync(read, read.Note("seen", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        var written = await payments.SaveAsync(
+            read, read.Note("seen", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.True(written);
         Assert.Single(looking);
@@ -125,7 +130,9 @@ public sealed class PaymentStoreTests
         await payments.SaveAsync(first, first.Confirm(Answer(first), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.True(await payments.IsRequestIdTakenAsync("P1", second.Id, TestContext.Current.CancellationToken));
-        Assert.False(await payments.SaveAsync(second, second.Confirm(Answer(second), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken));
+        Assert.False(
+            await payments.SaveAsync(
+                second, second.Confirm(Answer(second), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken));
         Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(second.Id)).Status);
     }
 
@@ -133,7 +140,12 @@ public sealed class PaymentStoreTests
     [MemberData(nameof(Stores))]
     public async Task Claims_that_are_always_granted_never_cause_a_second_invoice(Store store)
     {
-        await using var shop = await Shop.OpenAsync(new() { Store = store, RealTime = true, Configure = Lie });
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Store = store,
+            RealTime = true,
+            Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), new GenerousStore())),
+        });
         var summary = await shop.GoesToPayAsync(Some.Cart());
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => summary.PaysAsync())));
@@ -148,8 +160,7 @@ public sealed class PaymentStoreTests
         await using var shop = await Shop.OpenAsync(new()
         {
             RealTime = true,
-            Configure = checkout => Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.Replace(
-                checkout.Services, new(typeof(IIdempotencyStore), new StingyStore())),
+            Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), new StingyStore())),
         });
 
         var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
@@ -158,10 +169,8 @@ public sealed class PaymentStoreTests
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
     }
 
-    private static void Lie(CheckoutBuilder checkout) => Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.Replace(
-        checkout.Services, new(typeof(IIdempotencyStore), new GenerousStore()));
-
-    private static CheckoutPayment Begin(Shop shop, CheckoutCart? cart = null) => Some.Request(cart).CreatePayment(shop.Clock.GetUtcNow(), Lease);
+    private static CheckoutPayment Begin(Shop shop, CheckoutCart? cart = null) =>
+        Some.Request(cart).CreatePayment(shop.Clock.GetUtcNow(), Lease);
 
     private static async Task<CheckoutPayment> PendingAsync(Shop shop, PaymentStore payments)
     {

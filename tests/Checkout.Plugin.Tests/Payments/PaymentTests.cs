@@ -54,11 +54,14 @@ public sealed class PaymentTests
 
     [Fact]
     public void The_table_leaves_nothing_out() =>
-        Assert.Equal(Enum.GetValues<CheckoutPaymentStatus>().Length * Enum.GetValues<InvoiceStatus>().Length, Table.Select(row => (row.Data.Item1, row.Data.Item2)).Distinct().Count());
+        Assert.Equal(
+            Enum.GetValues<CheckoutPaymentStatus>().Length * Enum.GetValues<InvoiceStatus>().Length,
+            Table.Select(row => (row.Data.Item1, row.Data.Item2)).Distinct().Count());
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void An_answer_moves_a_payment_along_allowed_edges_only(CheckoutPaymentStatus from, InvoiceStatus answer, CheckoutPaymentStatus? to)
+    public void An_answer_moves_a_payment_along_allowed_edges_only(
+        CheckoutPaymentStatus from, InvoiceStatus answer, CheckoutPaymentStatus? to)
     {
         var payment = In(from);
         var version = payment.Row.Version;
@@ -80,14 +83,18 @@ public sealed class PaymentTests
         { "amount and montant differ", answer => answer with { MontantXof = 12_501 } },
         { "another currency", answer => answer with { Currency = "GNF" } },
         { "another transaction", answer => answer with { TransactionId = CheckoutId.New() } },
-        { "another transaction although the external id is ours", answer => answer with { ExternalId = answer.TransactionId, TransactionId = CheckoutId.New() } },
+        {
+            "another transaction although the external id is ours",
+            answer => answer with { ExternalId = answer.TransactionId, TransactionId = CheckoutId.New() }
+        },
         { "no transaction at all", answer => answer with { TransactionId = null, ExternalId = null } },
         { "another invoice's token", answer => answer with { Token = new("another") } },
     };
 
     [Theory]
     [MemberData(nameof(Disagreements))]
-    public void A_completed_answer_that_disagrees_in_anything_is_held_for_a_person(string what, Func<InvoiceConfirmation, InvoiceConfirmation> change)
+    public void A_completed_answer_that_disagrees_in_anything_is_held_for_a_person(
+        string what, Func<InvoiceConfirmation, InvoiceConfirmation> change)
     {
         var payment = In(CheckoutPaymentStatus.Pending);
 
@@ -154,5 +161,13 @@ public sealed class PaymentTests
     };
 
     private static InvoiceConfirmation Answer(CheckoutPayment payment) =>
-        new() { Status = InvoiceStatus.Completed, AmountXof = 12_500, MontantXof = 12_500, TransactionId = payment.Id, RequestId = "P1", EvidenceDigest = "digest" };
+        new()
+        {
+            Status = InvoiceStatus.Completed,
+            AmountXof = 12_500,
+            MontantXof = 12_500,
+            TransactionId = payment.Id,
+            RequestId = "P1",
+            EvidenceDigest = "digest",
+        };
 }

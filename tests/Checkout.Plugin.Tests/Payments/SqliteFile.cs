@@ -21,9 +21,11 @@ internal sealed class SqliteFile(TestDatabase file) : IDisposable
 
     public Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work) => Database.WriteAsync(work, TestContext.Current.CancellationToken);
 
-    public Func<Task<bool>> WritesAsync(string key, bool says = true) => () => WriteAsync(async transaction => await InsertAsync(transaction, key) && says);
+    public Func<Task<bool>> WritesAsync(string key, bool says = true) =>
+        () => WriteAsync(async transaction => await InsertAsync(transaction, key) && says);
 
-    public Func<Task<bool>> ThrowsAfterAsync(string key) => () => WriteAsync(async transaction => await InsertAsync(transaction, key) ? throw new InvalidOperationException(key) : false);
+    public Func<Task<bool>> ThrowsAfterAsync(string key) =>
+        () => WriteAsync(async transaction => await InsertAsync(transaction, key) ? throw new InvalidOperationException(key) : false);
 
     public async Task<IEnumerable<string>> KeysAsync()
     {
@@ -66,12 +68,14 @@ internal sealed class SqliteFile(TestDatabase file) : IDisposable
     }
 
     public static async Task<bool> InsertAsync(DbTransaction transaction, string key) =>
-        await transaction.Connection!.ExecuteAsync("INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, '', 0)", new { key }, transaction) == 1;
+        await transaction.Connection!.ExecuteAsync(
+            "INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, '', 0)", new { key }, transaction) == 1;
 
     // Only the commit finds out that there is no such payout.
     public static async Task<bool> NameNobodyAsync(DbTransaction transaction)
     {
         await transaction.Connection!.ExecuteAsync("PRAGMA defer_foreign_keys = ON", transaction: transaction);
-        return await transaction.Connection!.ExecuteAsync("INSERT INTO checkout_payout_send (payout_id, node, at) VALUES ('nobody', '', 0)", transaction: transaction) == 1;
+        return await transaction.Connection!.ExecuteAsync(
+            "INSERT INTO checkout_payout_send (payout_id, node, at) VALUES ('nobody', '', 0)", transaction: transaction) == 1;
     }
 }

@@ -15,7 +15,8 @@ public sealed class SqliteWriterTests
     {
         using var file = await SqliteFile.OpenAsync();
 
-        var answers = await file.TogetherAsync([.. Enumerable.Range(0, 8).Select(number => file.WritesAsync($"k{number}", says: number % 2 == 0))]);
+        var answers = await file.TogetherAsync(
+            [.. Enumerable.Range(0, 8).Select(number => file.WritesAsync($"k{number}", says: number % 2 == 0))]);
 
         var said = await Task.WhenAll(answers);
         Assert.Equal([true, false, true, false, true, false, true, false], said);
@@ -91,7 +92,9 @@ public sealed class SqliteWriterTests
         var answers = await file.TogetherAsync(
             file.WritesAsync("mine"),
             () => file.WriteAsync(async transaction =>
-                await transaction.Connection!.ExecuteAsync("INSERT OR ROLLBACK INTO checkout_key (checkout_key, payment_id, created_at) VALUES ('there', '', 0)", transaction: transaction) == 1),
+                await transaction.Connection!.ExecuteAsync(
+                    "INSERT OR ROLLBACK INTO checkout_key (checkout_key, payment_id, created_at) VALUES ('there', '', 0)",
+                    transaction: transaction) == 1),
             file.WritesAsync("after"));
 
         await Assert.AllAsync(answers, answer => Assert.ThrowsAnyAsync<DbException>(() => answer));
@@ -145,7 +148,9 @@ public sealed class SqliteWriterTests
         using var file = await SqliteFile.OpenAsync();
         await file.HoldAsync();
         var before = file.WritesAsync("before")();
-        var handler = file.Database.WriteAloneAsync(async transaction => await SqliteFile.InsertAsync(transaction, "handler") && await SqliteFile.NameNobodyAsync(transaction), TestContext.Current.CancellationToken);
+        var handler = file.Database.WriteAloneAsync(
+            async transaction => await SqliteFile.InsertAsync(transaction, "handler") && await SqliteFile.NameNobodyAsync(transaction),
+            TestContext.Current.CancellationToken);
         var after = file.WritesAsync("after")();
         await file.ReleaseAsync();
 

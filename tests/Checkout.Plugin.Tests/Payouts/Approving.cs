@@ -15,7 +15,9 @@ public sealed class Approving
         var approved = await shop.ApprovesAsync();
         var other = (await shop.AnotherNodeWherePossibleAsync()).GetRequired<IPayouts>();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(sender => Task.Run(() => (sender % 2 == 0 ? shop.Payouts() : other).SendAsync(approved.Id, Staff.Member($"person {sender}")))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 64).Select(sender =>
+                Task.Run(() => (sender % 2 == 0 ? shop.Payouts() : other).SendAsync(approved.Id, Staff.Member($"person {sender}")))));
 
         Assert.Single(outcomes.OfType<PayoutOutcome.Done>());
         Assert.All(outcomes.OfType<PayoutOutcome.NotDone>(), outcome => Assert.Equal(PayoutObstacle.Status, outcome.Obstacle));
@@ -75,7 +77,8 @@ public sealed class Approving
         var changed = PayoutSteps.Took(await shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(50_000), PayoutSteps.Clerk));
         var sent = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
 
-        Assert.Equal((CheckoutPayoutStatus.Draft, null), (changed.Status, changed.ApprovedBy));
+        Assert.Equal(CheckoutPayoutStatus.Draft, changed.Status);
+        Assert.Null(changed.ApprovedBy);
         Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(sent));
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync());
     }
@@ -108,7 +111,8 @@ public sealed class Approving
         {
             var approved = await shop.ApprovesAsync(PayoutSteps.Draft(1_000 + round));
             await Task.WhenAll(
-                Task.Run(() => shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(90_000, number: "22660000000"), PayoutSteps.Clerk)),
+                Task.Run(
+                    () => shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(90_000, number: "22660000000"), PayoutSteps.Clerk)),
                 Task.Run(() => shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager)));
         }
 
@@ -124,16 +128,22 @@ public sealed class Approving
         var id = (await shop.DraftsAsync()).Id;
 
         var fingerprints = new List<string>();
-        foreach (var draft in new[]
-        {
-            PayoutSteps.Draft(), PayoutSteps.Draft(5_001), PayoutSteps.Draft(way: PayoutMethod.Wallet), PayoutSteps.Draft(way: PayoutMethod.WalletForwarded),
-            PayoutSteps.Draft(number: "22660000000"), PayoutSteps.Draft() with { Reason = "Salaire" }, PayoutSteps.Draft(paymentId: payment),
-        })
+        PayoutDraft[] drafts =
+        [
+            PayoutSteps.Draft(),
+            PayoutSteps.Draft(5_001),
+            PayoutSteps.Draft(way: PayoutMethod.Wallet),
+            PayoutSteps.Draft(way: PayoutMethod.WalletForwarded),
+            PayoutSteps.Draft(number: "22660000000"),
+            PayoutSteps.Draft() with { Reason = "Salaire" },
+            PayoutSteps.Draft(paymentId: payment),
+        ];
+        foreach (var draft in drafts)
         {
             fingerprints.Add(PayoutSteps.Took(await shop.Payouts().ChangeAsync(id, draft, PayoutSteps.Clerk)).Fingerprint);
         }
 
-        Assert.Equal(7, fingerprints.Distinct().Count());
+        Assert.Distinct(fingerprints);
     }
 
     [Theory]
@@ -172,10 +182,14 @@ public sealed class Approving
 
         var cancelled = PayoutSteps.Took(await shop.Payouts().CancelAsync(approved.Id, PayoutSteps.Clerk, "wrong number"));
 
-        Assert.Equal((CheckoutPayoutStatus.Cancelled, "wrong number"), (cancelled.Status, cancelled.Explanation));
+        Assert.Equal(CheckoutPayoutStatus.Cancelled, cancelled.Status);
+        Assert.Equal("wrong number", cancelled.Explanation);
         Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager)));
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().ApproveAsync(approved.Id, approved.Fingerprint, PayoutSteps.Manager)));
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
+        Assert.Equal(
+            PayoutObstacle.Status,
+            PayoutSteps.Met(await shop.Payouts().ApproveAsync(approved.Id, approved.Fingerprint, PayoutSteps.Manager)));
+        Assert.Equal(
+            PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
     }
 
     [Fact]
@@ -184,9 +198,11 @@ public sealed class Approving
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
 
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().ChangeAsync(sent.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
+        Assert.Equal(
+            PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().ChangeAsync(sent.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
         Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().CancelAsync(sent.Id, PayoutSteps.Clerk, "too late")));
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().SettleAsync(sent.Id, wasPaid: true, PayoutSteps.Clerk, "hope")));
+        Assert.Equal(
+            PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().SettleAsync(sent.Id, wasPaid: true, PayoutSteps.Clerk, "hope")));
         Assert.Equal(CheckoutPayoutStatus.Pending, await shop.StateAsync(sent.Id));
     }
 
@@ -200,7 +216,8 @@ public sealed class Approving
 
         Assert.Equal(PayoutObstacle.NotFound, PayoutSteps.Met(await shop.Payouts().SendAsync(id, PayoutSteps.Manager)));
         Assert.Equal(PayoutObstacle.NotFound, PayoutSteps.Met(await shop.Payouts().ApproveAsync(id, "", PayoutSteps.Manager)));
-        Assert.Equal(PayoutObstacle.NotFound, PayoutSteps.Met(await shop.Payouts().SettleAsync(id, wasPaid: true, PayoutSteps.Manager, "why")));
+        Assert.Equal(
+            PayoutObstacle.NotFound, PayoutSteps.Met(await shop.Payouts().SettleAsync(id, wasPaid: true, PayoutSteps.Manager, "why")));
         Assert.Null(await shop.Payouts().FindAsync(id));
     }
 
@@ -213,7 +230,8 @@ public sealed class Approving
     {
         await using var shop = await Shop.OpenAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => shop.Payouts().DraftAsync(PayoutSteps.Draft(amount) with { Reason = reason }, PayoutSteps.Clerk));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => shop.Payouts().DraftAsync(PayoutSteps.Draft(amount) with { Reason = reason }, PayoutSteps.Clerk));
 
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout"));
     }

@@ -25,7 +25,8 @@ public sealed class CompletedAfterAll
         Assert.Equal(sent.Id, flagged.Id);
         Assert.Equal(CheckoutPayoutStatus.Completed, flagged.Status);
         Assert.True(flagged.IsContradicted);
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 7202", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line =>
+            line.StartsWith("Warning 7202", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,13 +55,19 @@ public sealed class CompletedAfterAll
 
         await shop.PassesAsync(TimeSpan.FromDays(9), TimeSpan.FromHours(1));
 
-        Assert.Equal((1, 28), (before, (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count - before));
+        Assert.Equal(1, before);
+        Assert.Equal(28, (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count - before);
         Assert.Equal(CheckoutPayoutStatus.NotCompleted, await shop.StateAsync(sent.Id));
     }
 
     private static async Task<Shop> OpenAsync(Store store)
     {
-        var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Configure = checkout => AnswerBender.AddTo(checkout, answer => answer["status"] = "notcompleted") });
+        var shop = await Shop.OpenAsync(
+            PayoutSteps.OneWhoRepeats with
+            {
+                Store = store,
+                Configure = checkout => AnswerBender.AddTo(checkout, answer => answer["status"] = "notcompleted"),
+            });
         await shop.Gateway.LosesCallbacksAsync();
         return shop;
     }

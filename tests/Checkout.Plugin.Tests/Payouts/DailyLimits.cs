@@ -11,7 +11,8 @@ public sealed class DailyLimits
     [InlineData("MaxPerDayPerRecipientXof", PayoutSteps.Number)]
     public async Task A_payout_above_the_daily_limit_waits_until_the_day_is_over(string setting, string number)
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Values = new() { [$"Checkout:Payouts:{setting}"] = "10000" } });
+        await using var shop = await Shop.OpenAsync(
+            PayoutSteps.OneWhoRepeats with { Values = new() { [$"Checkout:Payouts:{setting}"] = "10000" } });
         await shop.SendsAsync(PayoutSteps.Draft(6_000));
         var tooMuch = await shop.ApprovesAsync(PayoutSteps.Draft(4_001, number: number));
         var exact = await shop.SendsAsync(PayoutSteps.Draft(4_000, number: number));
@@ -29,7 +30,8 @@ public sealed class DailyLimits
     [Fact]
     public async Task A_failed_payout_frees_its_share_of_the_day_and_an_unknown_one_does_not()
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Values = new() { ["Checkout:Payouts:MaxPerDayXof"] = "10000" } });
+        await using var shop = await Shop.OpenAsync(
+            PayoutSteps.OneWhoRepeats with { Values = new() { ["Checkout:Payouts:MaxPerDayXof"] = "10000" } });
         await shop.Gateway.FailsAsync("payout-create", "code08");
         await shop.SendsAsync(PayoutSteps.Draft(10_000));
         await shop.Gateway.FailsAsync("payout-create", "drop-before");
@@ -44,7 +46,8 @@ public sealed class DailyLimits
     [MemberData(nameof(Stores))]
     public async Task Payouts_sent_at_once_from_two_nodes_stay_within_the_daily_limit(Store store)
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Values = new() { ["Checkout:Payouts:MaxPerDayXof"] = "10000" } });
+        await using var shop = await Shop.OpenAsync(
+            PayoutSteps.OneWhoRepeats with { Store = store, Values = new() { ["Checkout:Payouts:MaxPerDayXof"] = "10000" } });
         var other = (await shop.AnotherNodeWherePossibleAsync()).GetRequired<IPayouts>();
         var approved = new List<CheckoutPayout>();
         for (var payout = 0; payout < 16; payout++)
@@ -52,7 +55,9 @@ public sealed class DailyLimits
             approved.Add(await shop.ApprovesAsync(PayoutSteps.Draft(3_000 + payout)));
         }
 
-        await Task.WhenAll(approved.Select((payout, index) => Task.Run(() => (index % 2 == 0 ? shop.Payouts() : other).SendAsync(payout.Id, PayoutSteps.Manager))));
+        await Task.WhenAll(
+            approved.Select(
+                (payout, index) => Task.Run(() => (index % 2 == 0 ? shop.Payouts() : other).SendAsync(payout.Id, PayoutSteps.Manager))));
 
         Assert.Equal(3, (await shop.Gateway.PayoutCreatesAsync()).Count);
     }

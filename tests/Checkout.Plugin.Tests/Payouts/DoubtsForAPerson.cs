@@ -42,8 +42,10 @@ public sealed class DoubtsForAPerson
         var afterwards = PayoutSteps.Took(await shop.Payouts().SendAsync(twin.Id, PayoutSteps.Manager));
 
         Assert.Equal(CheckoutPayoutStatus.Unknown, doubtful.Status);
-        Assert.Equal((PayoutObstacle.TwinInDoubt, PayoutObstacle.TwinInDoubt), (PayoutSteps.Met(atOnce), PayoutSteps.Met(inThreeDays)));
-        Assert.Equal((CheckoutPayoutStatus.Pending, CheckoutPayoutStatus.Pending), (otherAmount.Status, afterwards.Status));
+        Assert.Equal(PayoutObstacle.TwinInDoubt, PayoutSteps.Met(atOnce));
+        Assert.Equal(PayoutObstacle.TwinInDoubt, PayoutSteps.Met(inThreeDays));
+        Assert.Equal(CheckoutPayoutStatus.Pending, otherAmount.Status);
+        Assert.Equal(CheckoutPayoutStatus.Pending, afterwards.Status);
     }
 
     [Fact]
@@ -63,7 +65,10 @@ public sealed class DoubtsForAPerson
     [InlineData("other-token")]
     public async Task An_unreadable_answer_needs_a_person_and_a_clear_one_later_counts(string kind)
     {
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => AnswerBender.AddTo(checkout, kind == "other-token" ? answer => answer["token"] = "another" : null) });
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Configure = checkout => AnswerBender.AddTo(checkout, kind == "other-token" ? answer => answer["token"] = "another" : null),
+        });
         var sent = await shop.SendsAsync();
         if (kind != "other-token")
         {
@@ -87,7 +92,11 @@ public sealed class DoubtsForAPerson
     [InlineData("50.5")]
     public async Task A_confirmation_that_names_another_amount_is_for_a_person(string amount)
     {
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => AnswerBender.AddTo(checkout, answer => answer["amount"] = System.Text.Json.Nodes.JsonNode.Parse(amount)) });
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Configure = checkout => AnswerBender.AddTo(
+                checkout, answer => answer["amount"] = System.Text.Json.Nodes.JsonNode.Parse(amount)),
+        });
         var sent = await shop.SendsAsync();
         await shop.Gateway.PaysOutAsync(sent.Id);
 

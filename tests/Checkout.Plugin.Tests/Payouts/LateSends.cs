@@ -14,7 +14,8 @@ public sealed class LateSends
     public async Task A_payout_delayed_after_its_mark_is_not_sent_beside_its_replacement(Store store)
     {
         var standstill = new Standstill("changed from Approved to Sending");
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Host = builder => builder.Logging.AddProvider(standstill) });
+        await using var shop = await Shop.OpenAsync(
+            PayoutSteps.OneWhoRepeats with { Store = store, Host = builder => builder.Logging.AddProvider(standstill) });
         var (approved, replacement, givenUp) = (await shop.ApprovesAsync(), await shop.ApprovesAsync(), CheckoutPayoutStatus.Sending);
         standstill.Meanwhile = async () =>
         {
@@ -26,10 +27,12 @@ public sealed class LateSends
 
         var sent = PayoutSteps.Took(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
 
-        Assert.Equal((CheckoutPayoutStatus.Unknown, CheckoutPayoutStatus.NotCompleted), (givenUp, sent.Status));
+        Assert.Equal(CheckoutPayoutStatus.Unknown, givenUp);
+        Assert.Equal(CheckoutPayoutStatus.NotCompleted, sent.Status);
         Assert.Single(await shop.Gateway.PayoutCreatesAsync(replacement.Id));
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync(approved.Id));
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 7106", StringComparison.Ordinal) && line.Contains(approved.Id, StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line =>
+            line.StartsWith("Warning 7106", StringComparison.Ordinal) && line.Contains(approved.Id, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -46,7 +49,8 @@ public sealed class LateSends
         var slow = await shop.SendsAsync();
         var next = await shop.SendsAsync();
 
-        Assert.Equal((CheckoutPayoutStatus.Failed, CheckoutPayoutStatus.Pending), (slow.Status, next.Status));
+        Assert.Equal(CheckoutPayoutStatus.Failed, slow.Status);
+        Assert.Equal(CheckoutPayoutStatus.Pending, next.Status);
         Assert.Contains("nothing was sent", slow.Explanation, StringComparison.Ordinal);
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync(slow.Id));
     }
@@ -63,8 +67,10 @@ public sealed class LateSends
             Store = store,
             Host = builder => builder.Services.AddBeforeGateway(() => new Settled(async () =>
             {
-                var payout = await shop.PayoutAsync((await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payout WHERE status = 'Sending'"))!);
-                await shop.Services.GetRequired<PayoutStore>().SaveAsync(payout, payout.MarkUnknown("another node took it for dead", null, shop.Clock.GetUtcNow()), CancellationToken.None);
+                var payout = await shop.PayoutAsync(
+                    (await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payout WHERE status = 'Sending'"))!);
+                await shop.Services.GetRequired<PayoutStore>()
+                    .SaveAsync(payout, payout.MarkUnknown("another node took it for dead", null, shop.Clock.GetUtcNow()), CancellationToken.None);
                 PayoutSteps.Took(await shop.Payouts().SettleAsync(payout.Id, wasPaid, PayoutSteps.Clerk, "asked the recipient"));
             })),
         });
@@ -79,7 +85,8 @@ public sealed class LateSends
         Assert.Equal(sent.Id, flagged.Id);
         Assert.True(flagged.IsContradicted);
         Assert.Equal(wasPaid ? CheckoutPayoutStatus.Completed : CheckoutPayoutStatus.NotCompleted, flagged.Status);
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 7102", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line =>
+            line.StartsWith("Warning 7102", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));
         Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
     }
 

@@ -38,7 +38,9 @@ public sealed class PayingOut
         var known = Assert.Single(await shop.Gateway.PayoutsAsync())!;
         var create = Assert.Single(await shop.Gateway.PayoutCreatesAsync());
         Assert.Equal(endpoint, create["endpoint"]!.GetValue<string>());
-        Assert.Equal((7_500, "22660000000", topUp), (known["amount"]!.GetValue<long>(), known["customer"]!.GetValue<string>(), known["topUpWallet"]?.GetValue<int>()));
+        Assert.Equal(7_500, known["amount"]!.GetValue<long>());
+        Assert.Equal("22660000000", known["customer"]!.GetValue<string>());
+        Assert.Equal(topUp, known["topUpWallet"]?.GetValue<int>());
         Assert.Equal(sent.Id, known["transactionId"]!.GetValue<string>());
         Assert.Equal($"{Shop.Home}checkout/payout-callback/{sent.Id}", known["callbackUrl"]!.GetValue<string>());
         Assert.Contains("Remboursement", create["body"]!.GetValue<string>(), StringComparison.Ordinal);
@@ -72,7 +74,9 @@ public sealed class PayingOut
         Assert.True(await payouts.SaveAsync(sending, accepted, TestContext.Current.CancellationToken));
 
         Assert.Equal(CheckoutPayoutStatus.Sending, meanwhile);
-        Assert.Equal(payout.Id, Assert.Single(await shop.Services.GetRequired<DueCheckQueue<CheckoutPayout>>().ClaimDueAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
+        Assert.Equal(
+            payout.Id,
+            Assert.Single(await shop.Services.GetRequired<DueCheckQueue<CheckoutPayout>>().ClaimDueAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
     }
 
     [Theory]
@@ -124,7 +128,8 @@ public sealed class PayingOut
         await shop.SettlesAsync();
 
         Assert.Equal(CheckoutPayoutStatus.Pending, before);
-        Assert.Equal((sent.Id, CheckoutPayoutStatus.Unknown), (waiting.Id, waiting.Status));
+        Assert.Equal(sent.Id, waiting.Id);
+        Assert.Equal(CheckoutPayoutStatus.Unknown, waiting.Status);
         Assert.Equal(asked, stillAsked);
         Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
     }
@@ -143,7 +148,9 @@ public sealed class PayingOut
         shop.Clock.Advance(TimeSpan.FromSeconds(1));
         var later = await shop.Payouts().CheckNowAsync(sent.Id);
 
-        Assert.Equal((CheckoutPayoutStatus.Pending, CheckoutPayoutStatus.Pending, CheckoutPayoutStatus.Completed), (first!.Status, again!.Status, later!.Status));
+        Assert.Equal(CheckoutPayoutStatus.Pending, first!.Status);
+        Assert.Equal(CheckoutPayoutStatus.Pending, again!.Status);
+        Assert.Equal(CheckoutPayoutStatus.Completed, later!.Status);
         Assert.Equal(2, (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count);
         Assert.Null(await shop.Payouts().CheckNowAsync(CheckoutId.New()));
     }
@@ -186,7 +193,11 @@ public sealed class PayingOut
         await shop.SettlesAsync();
 
         var steps = await shop.Database.ScalarAsync<string>(
-            "SELECT group_concat(from_status || '>' || to_status || ':' || coalesce(who, ''), ' ') FROM (SELECT * FROM checkout_payout_event WHERE payout_id = @Id ORDER BY version)", new { sent.Id });
+            """
+            SELECT group_concat(from_status || '>' || to_status || ':' || coalesce(who, ''), ' ')
+            FROM (SELECT * FROM checkout_payout_event WHERE payout_id = @Id ORDER BY version)
+            """,
+            new { sent.Id });
         var evidence = await shop.Database.ScalarAsync<string>("SELECT evidence FROM checkout_payout_event WHERE to_status = 'Completed'");
         Assert.Equal(">Draft:Awa Draft>Approved:Issa Approved>Sending:Issa Sending>Pending: Pending>Completed:", steps);
         Assert.Equal(64, evidence!.Length);

@@ -16,7 +16,8 @@ public sealed class PayoutCallbacks
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
-        await shop.PostsAsync(Address(sent.Id), Json($$"""{"response_code":"00","status":"{{forged}}","transaction_id":"{{sent.Id}}","amount":"5000"}"""));
+        await shop.PostsAsync(
+            Address(sent.Id), Json($$"""{"response_code":"00","status":"{{forged}}","transaction_id":"{{sent.Id}}","amount":"5000"}"""));
         await shop.WorksOffAsync();
         var afterForgery = await shop.StateAsync(sent.Id);
 
@@ -54,7 +55,8 @@ public sealed class PayoutCallbacks
         await shop.SettlesAsync();
 
         var payout = Assert.Single(await shop.Payouts().ListAttentionItemsAsync());
-        Assert.Equal((CheckoutPayoutStatus.Unknown, shop.Clock.GetUtcNow()), (payout.Status, payout.CalledBackAt));
+        Assert.Equal(CheckoutPayoutStatus.Unknown, payout.Status);
+        Assert.Equal(shop.Clock.GetUtcNow(), payout.CalledBackAt);
         Assert.Empty(await shop.Gateway.LedgerAsync("payout-confirm"));
     }
 
@@ -80,7 +82,8 @@ public sealed class PayoutCallbacks
         await shop.PostsAsync(Address(one.Id), Json($$"""{"status":"completed","transaction_id":"{{other.Id}}"}"""));
         await shop.WorksOffAsync();
 
-        Assert.Equal((CheckoutPayoutStatus.Pending, CheckoutPayoutStatus.Pending), (await shop.StateAsync(one.Id), await shop.StateAsync(other.Id)));
+        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.StateAsync(one.Id));
+        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.StateAsync(other.Id));
         Assert.Single(await shop.Gateway.PayoutConfirmsAsync(one.Id));
         Assert.Empty(await shop.Gateway.PayoutConfirmsAsync(other.Id));
     }
@@ -89,13 +92,17 @@ public sealed class PayoutCallbacks
     [InlineData("application/json", """{"status":"pending","transaction_id":"@","amount":"5000","operator_id":12}""")]
     [InlineData("application/json", """{"custom_data":[{"keyof_customdata":"transaction_id","valueof_customdata":"@"}]}""")]
     [InlineData("application/json", """{"custom_data":[],"external_id":"@"}""")]
-    [InlineData("application/x-www-form-urlencoded", "response_code=00&status=pending&custom_data=%5B%5D&operator_id=12&transaction_id=@&external_id=@")]
+    [InlineData(
+        "application/x-www-form-urlencoded",
+        "response_code=00&status=pending&custom_data=%5B%5D&operator_id=12&transaction_id=@&external_id=@")]
     public async Task R36_Without_an_id_in_the_address_the_body_names_the_payout(string contentType, string body)
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
 
-        await shop.PostsAsync("checkout/payout-callback", new StringContent(body.Replace("@", sent.Id, StringComparison.Ordinal), Encoding.UTF8, contentType));
+        await shop.PostsAsync(
+            "checkout/payout-callback",
+            new StringContent(body.Replace("@", sent.Id, StringComparison.Ordinal), Encoding.UTF8, contentType));
         await shop.WorksOffAsync();
 
         Assert.Single(await shop.Gateway.PayoutConfirmsAsync(sent.Id));
@@ -118,7 +125,8 @@ public sealed class PayoutCallbacks
         var answer = await shop.PostsAsync($"checkout/payout-callback{path}", Json(body));
         await shop.WorksOffAsync();
 
-        Assert.Equal((HttpStatusCode.OK, "OK"), (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("OK", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Empty(await shop.Gateway.LedgerAsync("payout-confirm"));
     }
 
@@ -182,7 +190,9 @@ public sealed class PayoutCallbacks
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payout RENAME TO gone");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await shop.PostsAsync(Address(CheckoutId.New()), Json("{}"))).StatusCode);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await shop.PostsAsync(Address(CheckoutId.New()), new ByteArrayContent(new byte[70_000]))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge,
+            (await shop.PostsAsync(Address(CheckoutId.New()), new ByteArrayContent(new byte[70_000]))).StatusCode);
     }
 
     [Fact]

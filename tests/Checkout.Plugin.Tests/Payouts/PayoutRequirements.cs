@@ -63,7 +63,8 @@ public sealed class PayoutRequirements
 
         Assert.Equal(
             Digest.Of((await shop.Gateway.PayoutsAsync())[0]!["token"]!.GetValue<string>()),
-            await shop.Database.ScalarAsync<string>("SELECT token_hash FROM checkout_payout WHERE id = @Id AND token IS NOT NULL", new { sent.Id }));
+            await shop.Database.ScalarAsync<string>(
+                "SELECT token_hash FROM checkout_payout WHERE id = @Id AND token IS NOT NULL", new { sent.Id }));
     }
 
     [Fact]
@@ -73,7 +74,9 @@ public sealed class PayoutRequirements
 
         var sent = await shop.SendsAsync();
 
-        Assert.Equal($"https://shop.example/boutique/checkout/payout-callback/{sent.Id}", (await shop.Gateway.PayoutsAsync())[0]!["callbackUrl"]!.GetValue<string>());
+        Assert.Equal(
+            $"https://shop.example/boutique/checkout/payout-callback/{sent.Id}",
+            (await shop.Gateway.PayoutsAsync())[0]!["callbackUrl"]!.GetValue<string>());
     }
 
     [Fact]
@@ -98,7 +101,8 @@ public sealed class PayoutRequirements
 
         var sent = await shop.SendsAsync();
 
-        Assert.Equal((CheckoutPayoutStatus.Pending, null), (sent.Status, sent.CompletedAt));
+        Assert.Equal(CheckoutPayoutStatus.Pending, sent.Status);
+        Assert.Null(sent.CompletedAt);
     }
 
     [Fact]
@@ -163,7 +167,8 @@ public sealed class PayoutRequirements
         var failed = await shop.SendsAsync(PayoutSteps.Draft(way: way));
 
         var line = Assert.Single(shop.Log.All, line => line.StartsWith("Warning 7103", StringComparison.Ordinal));
-        Assert.All(new[] { failed.Id, $"sub-code {subCode}", $"https://client.ligdicash.com/wiki/{wiki}", whatToDo }, text => Assert.Contains(text, line, StringComparison.Ordinal));
+        Assert.All(new[] { failed.Id, $"sub-code {subCode}", $"https://client.ligdicash.com/wiki/{wiki}", whatToDo }, text =>
+            Assert.Contains(text, line, StringComparison.Ordinal));
         Assert.DoesNotContain("Echec", failed.Explanation, StringComparison.OrdinalIgnoreCase);
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
@@ -177,7 +182,8 @@ public sealed class PayoutRequirements
         var refused = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet, number: NoWallet));
         var sent = await shop.SendsAsync(PayoutSteps.Draft(number: NoWallet));
 
-        Assert.Equal((CheckoutPayoutStatus.Failed, CheckoutPayoutStatus.Pending), (refused.Status, sent.Status));
+        Assert.Equal(CheckoutPayoutStatus.Failed, refused.Status);
+        Assert.Equal(CheckoutPayoutStatus.Pending, sent.Status);
     }
 
     [Fact]
@@ -193,6 +199,8 @@ public sealed class PayoutRequirements
         Assert.Equal(payment, refund.PaymentId);
         Assert.NotEqual(payment, (await shop.Gateway.PayoutsAsync())[0]!["transactionId"]!.GetValue<string>());
         Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(refund.Id));
-        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: payment), PayoutSteps.Clerk)));
+        Assert.Equal(
+            PayoutObstacle.MoreThanPaid,
+            PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: payment), PayoutSteps.Clerk)));
     }
 }

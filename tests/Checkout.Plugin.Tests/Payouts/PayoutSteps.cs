@@ -14,17 +14,26 @@ internal static class PayoutSteps
 
     public static IPayouts Payouts(this Shop shop) => shop.Services.GetRequired<IPayouts>();
 
-    public static PayoutDraft Draft(long amount = 5_000, PayoutMethod way = PayoutMethod.MobileMoney, string number = Number, string? paymentId = null)
+    public static PayoutDraft Draft(
+        long amount = 5_000, PayoutMethod way = PayoutMethod.MobileMoney, string number = Number, string? paymentId = null)
     {
         Watch.OfThisProcess.Book.Add(CanaryKind.Number, number);
-        return new() { Recipient = PhoneNumber.Parse(number), Amount = Money.Xof(amount), Reason = "Remboursement", Method = way, PaymentId = paymentId };
+        return new()
+        {
+            Recipient = PhoneNumber.Parse(number),
+            Amount = Money.Xof(amount),
+            Reason = "Remboursement",
+            Method = way,
+            PaymentId = paymentId,
+        };
     }
 
     public static CheckoutPayout Took(PayoutOutcome outcome) => Assert.IsType<PayoutOutcome.Done>(outcome).Payout;
 
     public static PayoutObstacle Met(PayoutOutcome outcome) => Assert.IsType<PayoutOutcome.NotDone>(outcome).Obstacle;
 
-    public static async Task<CheckoutPayout> DraftsAsync(this Shop shop, PayoutDraft? draft = null) => Took(await shop.Payouts().DraftAsync(draft ?? Draft(), Clerk));
+    public static async Task<CheckoutPayout> DraftsAsync(this Shop shop, PayoutDraft? draft = null) =>
+        Took(await shop.Payouts().DraftAsync(draft ?? Draft(), Clerk));
 
     public static async Task<CheckoutPayout> ApprovesAsync(this Shop shop, PayoutDraft? draft = null)
     {

@@ -89,7 +89,8 @@ public sealed class PayoutTests
             CheckoutPayoutStatus.Draft => [],
             CheckoutPayoutStatus.Cancelled => [() => payout.Cancel(new(PayoutSteps.Clerk, "why"), Now)],
             CheckoutPayoutStatus.Approved => [() => payout.Approve(PayoutSteps.Manager, Now)],
-            CheckoutPayoutStatus.Sending => [() => payout.Approve(PayoutSteps.Manager, Now), () => payout.Mark(PayoutSteps.Manager, Now, TimeSpan.FromSeconds(30))],
+            CheckoutPayoutStatus.Sending =>
+                [() => payout.Approve(PayoutSteps.Manager, Now), () => payout.Mark(PayoutSteps.Manager, Now, TimeSpan.FromSeconds(30))],
             CheckoutPayoutStatus.Failed => [.. Marked(), () => payout.Fail("refused", Now)],
             CheckoutPayoutStatus.Pending => Accepted(),
             CheckoutPayoutStatus.Unknown => [.. Accepted(), () => payout.MarkUnknown("no outcome", null, Now)],

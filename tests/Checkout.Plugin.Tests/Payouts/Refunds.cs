@@ -7,6 +7,10 @@ public sealed class Refunds
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
+    public static TheoryData<string> CountedStatuses => ["Draft", "Approved", "Sending", "Pending", "Completed", "Unknown"];
+
+    public static TheoryData<string> UncountedStatuses => ["Failed", "NotCompleted", "Cancelled"];
+
     [Theory]
     [MemberData(nameof(Stores))]
     public async Task Refunds_drafted_at_once_from_two_nodes_never_exceed_the_payment(Store store)
@@ -35,18 +39,15 @@ public sealed class Refunds
             drafts.Add(await shop.DraftsAsync(PayoutSteps.Draft(500, paymentId: payment)));
         }
 
-        await Task.WhenAll(drafts.Select(draft => Task.Run(() => shop.Payouts().ChangeAsync(draft.Id, PayoutSteps.Draft(5_000, paymentId: payment), PayoutSteps.Clerk))));
+        await Task.WhenAll(
+            drafts.Select(draft =>
+                Task.Run(() => shop.Payouts().ChangeAsync(draft.Id, PayoutSteps.Draft(5_000, paymentId: payment), PayoutSteps.Clerk))));
 
         Assert.InRange(await shop.Database.ScalarAsync<long>("SELECT CAST(SUM(amount) AS BIGINT) FROM checkout_payout"), 4_000, 12_500);
     }
 
     [Theory]
-    [InlineData("Draft")]
-    [InlineData("Approved")]
-    [InlineData("Sending")]
-    [InlineData("Pending")]
-    [InlineData("Completed")]
-    [InlineData("Unknown")]
+    [MemberData(nameof(CountedStatuses))]
     public async Task A_refund_that_moved_money_or_still_may_counts(string status)
     {
         await using var shop = await Shop.OpenAsync();
@@ -54,7 +55,8 @@ public sealed class Refunds
         await shop.DraftsAsync(PayoutSteps.Draft(10_000, paymentId: payment));
         await shop.Database.ExecuteAsync("UPDATE checkout_payout SET status = @status", new { status });
 
-        var tooMuch = Assert.IsType<PayoutOutcome.NotDone>(await shop.Payouts().DraftAsync(PayoutSteps.Draft(2_501, paymentId: payment), PayoutSteps.Clerk));
+        var tooMuch = Assert.IsType<PayoutOutcome.NotDone>(
+            await shop.Payouts().DraftAsync(PayoutSteps.Draft(2_501, paymentId: payment), PayoutSteps.Clerk));
         var rest = await shop.Payouts().DraftAsync(PayoutSteps.Draft(2_500, paymentId: payment), PayoutSteps.Clerk);
 
         Assert.Equal("12500 XOF were paid and 10000 XOF are returned or about to be: 2501 XOF more can't be.", tooMuch.Message);
@@ -62,9 +64,7 @@ public sealed class Refunds
     }
 
     [Theory]
-    [InlineData("Failed")]
-    [InlineData("NotCompleted")]
-    [InlineData("Cancelled")]
+    [MemberData(nameof(UncountedStatuses))]
     public async Task A_refund_that_moves_no_money_does_not_count(string status)
     {
         await using var shop = await Shop.OpenAsync();
@@ -76,12 +76,11 @@ public sealed class Refunds
     }
 
     [Fact]
-    public async Task Every_state_is_either_counted_or_not()
+    public void Every_status_is_either_counted_or_not()
     {
-        await using var shop = await Shop.OpenAsync();
-        string[] counted = [.. Counting(nameof(A_refund_that_moved_money_or_still_may_counts)), .. Counting(nameof(A_refund_that_moves_no_money_does_not_count))];
+        var statuses = CountedStatuses.Concat(UncountedStatuses).Select(row => row.Data);
 
-        Assert.Equal(Enum.GetNames<CheckoutPayoutStatus>().Order(StringComparer.Ordinal), counted.Order(StringComparer.Ordinal));
+        Assert.Equal(Enum.GetNames<CheckoutPayoutStatus>().Order(StringComparer.Ordinal), statuses.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -94,8 +93,12 @@ public sealed class Refunds
         var payment = await shop.PaidAsync();
         await shop.Database.ExecuteAsync($"UPDATE checkout_payment SET {change}");
 
-        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: payment), PayoutSteps.Clerk)));
-        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: CheckoutId.New()), PayoutSteps.Clerk)));
+        Assert.Equal(
+            PayoutObstacle.MoreThanPaid,
+            PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: payment), PayoutSteps.Clerk)));
+        Assert.Equal(
+            PayoutObstacle.MoreThanPaid,
+            PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: CheckoutId.New()), PayoutSteps.Clerk)));
     }
 
     [Theory]
@@ -111,13 +114,16 @@ public sealed class Refunds
         await shop.SettlesAsync();
 
         var contradicted = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
-        await shop.Services.GetRequired<ICheckout>().SettleAsync(payment, AttentionReason.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
+        await shop.Services.GetRequired<ICheckout>()
+            .SettleAsync(payment, AttentionReason.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
         var sent = PayoutSteps.Took(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
         var tooMuch = await shop.Payouts().DraftAsync(PayoutSteps.Draft(10_001, paymentId: payment), PayoutSteps.Clerk);
         var rest = await shop.Payouts().DraftAsync(PayoutSteps.Draft(10_000, paymentId: payment), PayoutSteps.Clerk);
 
-        Assert.Equal((PayoutObstacle.MoreThanPaid, PayoutObstacle.MoreThanPaid), (PayoutSteps.Met(contradicted), PayoutSteps.Met(tooMuch)));
-        Assert.Equal((CheckoutPayoutStatus.Pending, CheckoutPayoutStatus.Draft), (sent.Status, PayoutSteps.Took(rest).Status));
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(contradicted));
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(tooMuch));
+        Assert.Equal(CheckoutPayoutStatus.Pending, sent.Status);
+        Assert.Equal(CheckoutPayoutStatus.Draft, PayoutSteps.Took(rest).Status);
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -144,8 +150,4 @@ public sealed class Refunds
         Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(first.Id));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
-
-    private static IEnumerable<string> Counting(string test) => typeof(Refunds).GetMethod(test)!.GetCustomAttributesData()
-        .Where(attribute => attribute.AttributeType == typeof(InlineDataAttribute))
-        .Select(attribute => (string)((System.Collections.ObjectModel.ReadOnlyCollection<System.Reflection.CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!)[0].Value!);
 }

@@ -33,7 +33,8 @@ public sealed class UnknownOutcomes
         Assert.Equal(CheckoutPayoutStatus.Unknown, sent.Status);
         Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(again));
         Assert.Equal(sent.Id, Assert.Single(await shop.Payouts().ListAttentionItemsAsync()).Id);
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 7102", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line =>
+            line.StartsWith("Warning 7102", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -61,9 +62,8 @@ public sealed class UnknownOutcomes
     public async Task A_process_that_died_after_the_mark_leaves_an_unknown_unsent_payout(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        var payouts = shop.Services.GetRequired<PayoutStore>();
         var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
-        await payouts.SaveAloneAsync(payout, payout.Mark(PayoutSteps.Manager, shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)), _ => null, TestContext.Current.CancellationToken);
+        await MarkAsync(shop, payout);
 
         await shop.RestartsAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(29));
@@ -79,17 +79,17 @@ public sealed class UnknownOutcomes
     public async Task An_answer_after_the_payout_was_given_up_still_stores_the_token()
     {
         await using var shop = await Shop.OpenAsync();
-        var payouts = shop.Services.GetRequired<PayoutStore>();
         var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
-        await payouts.SaveAloneAsync(payout, payout.Mark(PayoutSteps.Manager, shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)), _ => null, TestContext.Current.CancellationToken);
+        await MarkAsync(shop, payout);
         await shop.WaitsAsync(TimeSpan.FromSeconds(31));
         var givenUp = await shop.StateAsync(payout.Id);
 
-        var late = await shop.Services.GetRequired<PayoutSender>().SendAsync(new CheckoutPayout(payout.Row), PhoneNumber.Parse(PayoutSteps.Number), new(TimeSpan.FromSeconds(30), shop.Clock));
+        var late = await SendLateAsync(shop, payout);
         await shop.Gateway.PaysOutAsync(payout.Id);
         await shop.SettlesAsync();
 
-        Assert.Equal((CheckoutPayoutStatus.Unknown, CheckoutPayoutStatus.Pending), (givenUp, late.Status));
+        Assert.Equal(CheckoutPayoutStatus.Unknown, givenUp);
+        Assert.Equal(CheckoutPayoutStatus.Pending, late.Status);
         Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(payout.Id));
     }
 
@@ -97,13 +97,12 @@ public sealed class UnknownOutcomes
     public async Task A_clear_refusal_that_comes_after_the_payout_was_given_up_still_ends_it()
     {
         await using var shop = await Shop.OpenAsync();
-        var payouts = shop.Services.GetRequired<PayoutStore>();
         var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
-        await payouts.SaveAloneAsync(payout, payout.Mark(PayoutSteps.Manager, shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)), _ => null, TestContext.Current.CancellationToken);
+        await MarkAsync(shop, payout);
         await shop.WaitsAsync(TimeSpan.FromSeconds(31));
         await shop.Gateway.FailsAsync("payout-create", "code08");
 
-        await shop.Services.GetRequired<PayoutSender>().SendAsync(new CheckoutPayout(payout.Row), PhoneNumber.Parse(PayoutSteps.Number), new(TimeSpan.FromSeconds(30), shop.Clock));
+        await SendLateAsync(shop, payout);
 
         Assert.Equal(CheckoutPayoutStatus.Failed, await shop.StateAsync(payout.Id));
     }
@@ -119,7 +118,8 @@ public sealed class UnknownOutcomes
         await Eventually.TrueAsync(async () => (await shop.Gateway.PayoutsAsync()).Count == 1);
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payout RENAME TO gone");
         shop.Clock.Advance(TimeSpan.FromSeconds(5));
-        await Eventually.TrueAsync(() => Task.FromResult(shop.Log.All.Any(line => line.StartsWith("Error 7105", StringComparison.Ordinal))));
+        await Eventually.TrueAsync(
+            () => Task.FromResult(shop.Log.All.Any(line => line.StartsWith("Error 7105", StringComparison.Ordinal))));
         await shop.Database.ExecuteAsync("ALTER TABLE gone RENAME TO checkout_payout");
         await Eventually.TrueAsync(() =>
         {
@@ -144,6 +144,19 @@ public sealed class UnknownOutcomes
         Assert.Contains("nothing was sent", sent.Explanation, StringComparison.Ordinal);
         Assert.Empty(await shop.Payouts().ListAttentionItemsAsync());
     }
+
+    private static Task MarkAsync(Shop shop, CheckoutPayout payout) =>
+        shop.Services.GetRequired<PayoutStore>().SaveAloneAsync(
+            payout,
+            payout.Mark(PayoutSteps.Manager, shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)),
+            _ => null,
+            TestContext.Current.CancellationToken);
+
+    private static Task<CheckoutPayout> SendLateAsync(Shop shop, CheckoutPayout payout) =>
+        shop.Services.GetRequired<PayoutSender>().SendAsync(
+            new CheckoutPayout(payout.Row),
+            PhoneNumber.Parse(PayoutSteps.Number),
+            new(TimeSpan.FromSeconds(30), shop.Clock));
 
     private sealed class NoConnection : HttpMessageHandler
     {

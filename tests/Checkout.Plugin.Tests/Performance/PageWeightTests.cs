@@ -16,18 +16,21 @@ public sealed class PageWeightTests
         var browser = shop.OpensBrowser();
         var summary = await shop.GoesToPayAsync(Some.Cart(), browser);
         var forwarding = await summary.PaysAsync();
-        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
-        var waiting = await hop.ContinuesAsync();
+        var interstitial = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        var waiting = await interstitial.ContinuesAsync();
         await shop.SettlesAsync();
         var paid = await waiting.ReloadsAsync();
-        var phone = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
+        var byPhone = await shop.GoesToPayAsync(Some.Cart(), browser);
+        var phone = new ResultPage(await byPhone.PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
 
         paid.Page.Require("[data-checkout-receipt]");
         phone.Page.Require("[data-checkout-instruction]");
-        foreach (var (name, page) in new[]
-        {
-            ("summary", summary.Page), ("forwarding", forwarding.Page), ("hop", hop.Page), ("waiting", waiting.Page), ("waiting for a phone", phone.Page), ("paid", paid.Page),
-        })
+        (string Name, Page Page)[] pages =
+        [
+            ("summary", summary.Page), ("forwarding", forwarding.Page), ("return", interstitial.Page),
+            ("waiting", waiting.Page), ("waiting for a phone", phone.Page), ("paid", paid.Page),
+        ];
+        foreach (var (name, page) in pages)
         {
             var weight = await PageWeight.WeighAsync(name, page.Html, async address => (await browser.OpenAsync(address)).Html);
 

@@ -24,7 +24,8 @@ public sealed class SweepPlanTests
         var large = await table.TouchedAsync();
 
         Assert.DoesNotContain(await table.PlansAsync(), plan => plan.Contains("Seq Scan", StringComparison.Ordinal));
-        Assert.All(large.Zip(small, [1.5, 1.5, 2.5]), pages => Assert.True(pages.First <= pages.Second * pages.Third, $"{string.Join(", ", small)} pages became {string.Join(", ", large)}"));
+        Assert.All(large.Zip(small, [1.5, 1.5, 2.5]), pages =>
+            Assert.True(pages.First <= pages.Second * pages.Third, $"{string.Join(", ", small)} pages became {string.Join(", ", large)}"));
         Assert.InRange(await table.IndexPercentAsync(), 0.001, 1);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class TappedShop : IAsyncDisposable
     public static async Task<TappedShop> OpenAsync(Store store = Store.PostgreSql, int connections = 24)
     {
         var tapped = new TappedShop();
-        tapped.Shop = await Shop.OpenAsync(new() { Store = store, Configure = checkout => tapped.Stand(checkout, connections), Host = tapped.Listen });
+        tapped.Shop = await Shop.OpenAsync(
+            new() { Store = store, Configure = checkout => tapped.Stand(checkout, connections), Host = tapped.Listen });
         return tapped;
     }
 
@@ -39,9 +40,11 @@ internal sealed class TappedShop : IAsyncDisposable
 
     private void Stand(CheckoutBuilder checkout, int connections)
     {
-        var database = (TestDatabase)checkout.Services.Single(service => service.ServiceType == typeof(TestDatabase)).ImplementationInstance!;
+        var database = (TestDatabase)checkout.Services.Single(
+            service => service.ServiceType == typeof(TestDatabase)).ImplementationInstance!;
         _tap = PostgreSqlTap.Open(database.ConnectionString);
-        _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_tap.ConnectionString) { MaxPoolSize = connections, Timeout = 5 });
+        _source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(_tap.ConnectionString) { MaxPoolSize = connections, Timeout = 5 });
         checkout.AddDatabase(_source);
     }
 

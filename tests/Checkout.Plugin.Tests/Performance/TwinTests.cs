@@ -56,5 +56,6 @@ public sealed class TwinTests
     }
 
     private static async Task CallsBackAsync(Shop shop, string id) =>
-        (await shop.PostsAsync("checkout/callback", new StringContent(GatewayText.JsonCallback(id), Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
+        (await shop.PostsAsync("checkout/callback", new StringContent(GatewayText.JsonCallback(id), Encoding.UTF8, "application/json")))
+            .EnsureSuccessStatusCode();
 }

@@ -6,19 +6,8 @@ namespace Checkout.Plugin.Tests.Texts;
 
 public sealed partial class EveryPageTests
 {
-    public static TheoryData<string, string> States
-    {
-        get
-        {
-            var states = new TheoryData<string, string>();
-            foreach (var (state, language) in PageState.All.Keys.SelectMany(_ => new[] { "fr", "en" }, (state, language) => (state, language)))
-            {
-                states.Add(state, language);
-            }
-
-            return states;
-        }
-    }
+    public static TheoryData<string, string> States =>
+        [.. from state in PageState.All.Keys from language in new[] { "fr", "en" } select (state, language)];
 
     [Theory]
     [MemberData(nameof(States))]
@@ -42,7 +31,8 @@ public sealed partial class EveryPageTests
     // Whatever is put into its gaps.
     private static string Said(string words) => Gap().Replace(Regex.Escape(words), ".+");
 
-    private static string Read(Page page) => string.Join('\n', page.Texts("h1, h2, p, a, li, legend, label, small, figcaption, button, svg[aria-label]"));
+    private static string Read(Page page) =>
+        string.Join('\n', page.Texts("h1, h2, p, a, li, legend, label, small, figcaption, button, svg[aria-label]"));
 
     [GeneratedRegex("[.](title|text)$|^wait[.]", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Telling();

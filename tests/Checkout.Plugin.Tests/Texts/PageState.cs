@@ -9,45 +9,83 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
     public static IReadOnlyDictionary<string, PageState> All { get; } = new Dictionary<string, PageState>(StringComparer.Ordinal)
     {
         ["summary"] = new(async shop => (await shop.GoesToPayAsync(Some.Cart())).Page, "summary.title", "way.title", "way.hosted.hint"),
-        ["summary with problems"] = new(async shop => await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("email", "nonsense")), "summary.title", "summary.problems", "payer.email"),
-        ["summary while a phone may still agree"] = new(async shop => await new ResultPage(await ByPhoneAsync(shop)).Page.FollowAsync("[data-checkout-retry]"), "summary.title", "summary.under-way", "summary.under-way-see"),
-        ["summary after trouble"] = new(async shop => { await shop.Gateway.FailsAsync("create", "drop-before"); return await PaysAsync(shop); }, "summary.title", "summary.notice", "pay.try-again"),
+        ["summary with problems"] = new(
+            async shop => await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("email", "nonsense")),
+            "summary.title", "summary.problems", "payer.email"),
+        ["summary while a phone may still agree"] = new(
+            async shop => await new ResultPage(await ByPhoneAsync(shop)).Page.FollowAsync("[data-checkout-retry]"),
+            "summary.title", "summary.under-way", "summary.under-way-see"),
+        ["summary after trouble"] = new(
+            shop => PaysWhileAsync(shop, "create", "drop-before"),
+            "summary.title", "summary.notice", "pay.try-again"),
         ["summary after too many"] = new(PaysTooOftenAsync, "summary.title", "summary.notice", "pay.too-many"),
         ["summary of what remains"] = new(RemainsAsync, "summary.title", "summary.paid-before", "paid-before.receipt"),
-        ["paid before with another content"] = new(PaysForAnotherCartAsync, "paid-before.title", "paid-before.text", "paid-before.contact", "paid-before.receipt"),
+        ["paid before with another content"] = new(
+            PaysForAnotherCartAsync, "paid-before.title", "paid-before.text", "paid-before.contact", "paid-before.receipt"),
         ["nothing to pay"] = new(shop => shop.OpensBrowser().OpenAsync("checkout?reference=nothing"), "empty.title", "empty.text"),
-        ["on the way to the gateway"] = new(async shop => (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).Page, "forward.title", "forward.text"),
-        ["on the way back"] = new(async shop => (await (await AtTheGatewayAsync(shop)).ApprovesAsync()).Page, "return.title", "return.text"),
-        ["on the way back after turning back"] = new(async shop => (await (await AtTheGatewayAsync(shop)).CancelsAsync()).Page, "cancel.title", "cancel.text"),
+        ["on the way to the gateway"] = new(
+            async shop => (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).Page, "forward.title", "forward.text"),
+        ["on the way back"] = new(
+            async shop => (await (await AtTheGatewayAsync(shop)).ApprovesAsync()).Page, "return.title", "return.text"),
+        ["on the way back after turning back"] = new(
+            async shop => (await (await AtTheGatewayAsync(shop)).CancelsAsync()).Page, "cancel.title", "cancel.text"),
         ["pressed while under way"] = new(PressesTwiceAsync, "running.title", "running.text"),
-        ["waiting"] = new(async shop => (await (await (await AtTheGatewayAsync(shop)).ApprovesAsync()).ContinuesAsync()).Page, "result.pending.title", "result.pending.text", "wait.close"),
-        ["waiting for a phone"] = new(shop => ByPhoneAsync(shop), "result.pending.title", "wait.push", "wait.step.request", "wait.step.pin", "wait.step.here", "result.pending.text"),
-        ["waiting for a phone that may have to dial"] = new(shop => PaysAsync(shop, Mobile("2250100000001", "MOOV CI")), "result.pending.title", "wait.push-or-dial", "wait.step.request"),
-        ["waiting for a phone that has to dial"] = new(shop => PaysAsync(shop, Mobile("2250500000001", "MTN CI")), "result.pending.title", "wait.guided", "wait.step.pin"),
-        ["waiting for a phone of an operator unknown"] = new(shop => PaysAsync(shop, Mobile(MoovBurkina, "")), "result.pending.title", "wait.any", "wait.step.request"),
+        ["waiting"] = new(
+            async shop => (await (await (await AtTheGatewayAsync(shop)).ApprovesAsync()).ContinuesAsync()).Page,
+            "result.pending.title", "result.pending.text", "wait.close"),
+        ["waiting for a phone"] = new(
+            shop => ByPhoneAsync(shop),
+            "result.pending.title", "wait.push", "wait.step.request", "wait.step.pin", "wait.step.here", "result.pending.text"),
+        ["waiting for a phone that may have to dial"] = new(
+            shop => PaysAsync(shop, Mobile("2250100000001", "MOOV CI")), "result.pending.title", "wait.push-or-dial", "wait.step.request"),
+        ["waiting for a phone that has to dial"] = new(
+            shop => PaysAsync(shop, Mobile("2250500000001", "MTN CI")), "result.pending.title", "wait.guided", "wait.step.pin"),
+        ["waiting for a phone of an operator unknown"] = new(
+            shop => PaysAsync(shop, Mobile(MoovBurkina, "")), "result.pending.title", "wait.any", "wait.step.request"),
         ["waiting for a wallet"] = new(ByWalletAsync, "result.pending.title", "wait.wallet", "result.pending-code.text"),
         ["a wallet's code was sent"] = new(AsksForCodeAsync, "summary.title", "way.code-sent", "way.new-code"),
-        ["waiting after a code"] = new(shop => PaysAsync(shop, Mobile(OrangeBurkina, "ORANGE BURKINA", "123456")), "result.pending.title", "wait.otp", "result.pending-code.text"),
-        ["waiting for long"] = new(shop => LaterAsync(shop, TimeSpan.FromHours(1)), "result.pending-long.title", "result.pending-long.text", "result.pending-otherwise"),
-        ["turned back"] = new(async shop => (await (await (await AtTheGatewayAsync(shop)).CancelsAsync()).ContinuesAsync()).Page, "result.left.title", "result.left.text", "result.pending-open"),
+        ["waiting after a code"] = new(
+            shop => PaysAsync(shop, Mobile(OrangeBurkina, "ORANGE BURKINA", "123456")),
+            "result.pending.title", "wait.otp", "result.pending-code.text"),
+        ["waiting for long"] = new(
+            shop => LaterAsync(shop, TimeSpan.FromHours(1)),
+            "result.pending-long.title", "result.pending-long.text", "result.pending-otherwise"),
+        ["turned back"] = new(
+            async shop => (await (await (await AtTheGatewayAsync(shop)).CancelsAsync()).ContinuesAsync()).Page,
+            "result.left.title", "result.left.text", "result.pending-open"),
         ["replaced"] = new(ReplacesAsync, "result.replaced.title", "result.replaced.text", "result.replaced.next"),
         ["paid"] = new(shop => ComesBackAsync(shop), "result.paid.title", "result.paid.text", "receipt.title", "receipt.code"),
-        ["paid, not yet in the shop's books"] = new(shop => ComesBackAsync(shop, () => throw new TimeoutException("The stock is locked.")), "result.paid.title", "result.paid-waiting.text", "receipt.title"),
-        ["paid, and the shop can't deliver"] = new(shop => ComesBackAsync(shop, () => new FulfillmentResult.Refused("Sold out.")), "result.paid-refused.title", "result.paid-refused.text"),
+        ["paid, not yet in the shop's books"] = new(
+            shop => ComesBackAsync(shop, () => throw new TimeoutException("The stock is locked.")),
+            "result.paid.title", "result.paid-waiting.text", "receipt.title"),
+        ["paid, and the shop can't deliver"] = new(
+            shop => ComesBackAsync(shop, () => new FulfillmentResult.Refused("Sold out.")),
+            "result.paid-refused.title", "result.paid-refused.text"),
         ["paid twice"] = new(PaysTwiceAsync, "result.paid-duplicate.title", "result.paid-duplicate.text"),
         ["not completed"] = new(DeclinesAsync, "result.not-completed.title", "result.not-completed.text", "result.retry"),
         ["expired"] = new(shop => LaterAsync(shop, TimeSpan.FromHours(25)), "result.expired.title", "result.expired.text"),
         ["not begun"] = new(NotBegunAsync, "result.stopped.title", "result.stopped.text"),
         ["in review"] = new(InReviewAsync, "result.review.title", "result.review.text"),
         ["rejected"] = new(RejectedAsync, "result.rejected.title", "result.rejected.text"),
-        ["unknown"] = new(async shop => { await shop.Gateway.FailsAsync("direct-create", "drop-after"); return await ByPhoneAsync(shop); }, "result.unknown.title", "result.unknown.text"),
-        ["nobody's payment"] = new(shop => shop.OpensBrowser().OpenAsync($"checkout/payments/{CheckoutId.New()}"), "not-found.title", "not-found.text"),
+        ["unknown"] = new(
+            shop => PaysWhileAsync(shop, "direct-create", "drop-after", Mobile(MoovBurkina)),
+            "result.unknown.title", "result.unknown.text"),
+        ["unknown payment"] = new(
+            shop => shop.OpensBrowser().OpenAsync($"checkout/payments/{CheckoutId.New()}"), "not-found.title", "not-found.text"),
         ["database away"] = new(WithoutDatabaseAsync, "error.title", "error.text", "result.refresh"),
     };
 
-    private static async Task<PayerPage> AtTheGatewayAsync(Shop shop) => await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
+    private static async Task<PayerPage> AtTheGatewayAsync(Shop shop) =>
+        await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
 
-    private static async Task<Page> PaysAsync(Shop shop, params (string, string)[] way) => await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(way);
+    private static async Task<Page> PaysAsync(Shop shop, params (string, string)[] method) =>
+        await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(method);
+
+    private static async Task<Page> PaysWhileAsync(Shop shop, string endpoint, string fault, params (string, string)[] method)
+    {
+        await shop.Gateway.FailsAsync(endpoint, fault);
+        return await PaysAsync(shop, method);
+    }
 
     private static async Task<Page> PaysTooOftenAsync(Shop shop)
     {
@@ -65,7 +103,8 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
     private static Task<Page> AsksForCodeAsync(Shop shop) => PaysAsync(shop, ("method", "wallet"), ("phone", "22670000001"));
 
     private static async Task<Page> ByWalletAsync(Shop shop) =>
-        await new SummaryPage(await AsksForCodeAsync(shop)).PressesPayAsync(("method", "wallet"), ("phone", "22670000001"), ("otp", await shop.Gateway.WalletCodeAsync()));
+        await new SummaryPage(await AsksForCodeAsync(shop)).PressesPayAsync(
+            ("method", "wallet"), ("phone", "22670000001"), ("otp", await shop.Gateway.WalletCodeAsync()));
 
     private static async Task<Page> ComesBackAsync(Shop shop, Func<FulfillmentResult>? handler = null)
     {
@@ -116,7 +155,8 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
     private static async Task<Page> PaysTwiceAsync(Shop shop)
     {
         var waiting = new ResultPage(await ByPhoneAsync(shop));
-        await (await (await new SummaryPage(await waiting.Page.FollowAsync("[data-checkout-retry]")).PaysAsync(("method", "hosted"))).GoesOnAsync()).ApprovesAsync();
+        var summary = new SummaryPage(await waiting.Page.FollowAsync("[data-checkout-retry]"));
+        await (await (await summary.PaysAsync(("method", "hosted"))).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
         await shop.Gateway.ApprovesAsync(waiting.PaymentId);
         await shop.Gateway.DeliversCallbacksAsync();
@@ -129,7 +169,8 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
         await shop.Gateway.FailsAsync("create", "code02");
         var summary = await shop.GoesToPayAsync(Some.Cart());
         await summary.PressesPayAsync();
-        return await summary.Page.Browser.OpenAsync($"checkout/payments/{await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment")}");
+        var id = await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment");
+        return await summary.Page.Browser.OpenAsync($"checkout/payments/{id}");
     }
 
     private static async Task<Page> InReviewAsync(Shop shop)

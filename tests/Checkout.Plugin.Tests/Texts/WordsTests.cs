@@ -22,8 +22,9 @@ public sealed partial class WordsTests
     [Fact]
     public void No_unused_text_is_kept()
     {
-        var source = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src", "Checkout.Plugin"), "*.cs*", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Checkout.Plugin"), "*.cs*", SearchOption.AllDirectories);
+        var built = $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}";
+        var source = string.Concat(files.Where(file => !file.Contains(built, StringComparison.Ordinal)).Select(File.ReadAllText));
 
         Assert.All(French.Words.Keys, key => Assert.True(IsSaid(key, source), key));
     }
@@ -43,7 +44,8 @@ public sealed partial class WordsTests
     {
         var texts = Texts(("wo", """{ "result.paid.title": "Jërëjëf, fey nga" }"""));
 
-        Assert.Equal(("wo", "Jërëjëf, fey nga"), In("wo-SN", () => (texts.Language, texts["result.paid.title"])));
+        Assert.Equal("wo", In("wo-SN", () => texts.Language));
+        Assert.Equal("Jërëjëf, fey nga", In("wo-SN", () => texts["result.paid.title"]));
         Assert.Equal(French.Words["result.retry"], In("wo-SN", () => texts["result.retry"]));
         Assert.Equal("fr", In("de", () => texts.Language));
     }
@@ -53,7 +55,8 @@ public sealed partial class WordsTests
     {
         var texts = Texts(("fr-BF", """{ "result.paid.title": "Barka" }"""), ("pt-br", """{ "result.paid.title": "Pago" }"""));
 
-        Assert.Equal(("Barka", French.Words["result.retry"]), In("fr-BF", () => (texts["result.paid.title"], texts["result.retry"])));
+        Assert.Equal("Barka", In("fr-BF", () => texts["result.paid.title"]));
+        Assert.Equal(French.Words["result.retry"], In("fr-BF", () => texts["result.retry"]));
         Assert.Equal(French.Words["result.paid.title"], In("fr-CI", () => texts["result.paid.title"]));
         Assert.Equal("Pago", In("pt-BR", () => texts["result.paid.title"]));
     }
@@ -87,7 +90,7 @@ public sealed partial class WordsTests
         Assert.Equal(expected, In(language, () => Texts().Country(new(code, "Ghana", "233"))));
 
     private static CheckoutTexts Texts(params (string Language, string Json)[] given) =>
-        new(given.Select(one => TextFile.Of(one.Language, new MemoryStream(Encoding.UTF8.GetBytes(one.Json)))));
+        new(given.Select(file => TextFile.Of(file.Language, new MemoryStream(Encoding.UTF8.GetBytes(file.Json)))));
 
     private static T In<T>(string culture, Func<T> say)
     {
@@ -105,8 +108,16 @@ public sealed partial class WordsTests
 
     // Whole, or put together from its beginning, as in $"way.{word}.hint".
     private static bool IsSaid(string key, string source) =>
-        source.Contains($"\"{key}\"", StringComparison.Ordinal) || Enumerable.Range(1, key.Length - 1).Where(at => key[at - 1] == '.').Any(at => source.Contains($"$\"{key[..at]}{{", StringComparison.Ordinal))
-        || (key.EndsWith(".title", StringComparison.Ordinal) || key.EndsWith(".text", StringComparison.Ordinal)) && source.Contains($"\"{key[..key.LastIndexOf('.')]}\"", StringComparison.Ordinal);
+        source.Contains($"\"{key}\"", StringComparison.Ordinal) || IsComposed(key, source) || IsOfPair(key, source);
+
+    private static bool IsComposed(string key, string source) =>
+        Enumerable.Range(1, key.Length - 1).Where(at => key[at - 1] == '.')
+            .Any(at => source.Contains($"$\"{key[..at]}{{", StringComparison.Ordinal));
+
+    // A title and its text are named once, without the ending.
+    private static bool IsOfPair(string key, string source) =>
+        (key.EndsWith(".title", StringComparison.Ordinal) || key.EndsWith(".text", StringComparison.Ordinal))
+        && source.Contains($"\"{key[..key.LastIndexOf('.')]}\"", StringComparison.Ordinal);
 
     private static IEnumerable<string> Gaps(string text) => Gap().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
 

@@ -34,7 +34,9 @@ public sealed class AnswerRequirements
     public async Task R38_Pending_is_reported_as_pending(string payin, string payout)
     {
         Assert.Equal(InvoiceStatus.Pending, (await ConfirmAsync(Sample.Text(payin))).Status);
-        Assert.Equal(PayoutStatus.Pending, (await _gateway.Answers(Sample.Text(payout)).Client().ConfirmPayoutAsync(new("eyJ0eXAiOiJKV1Qi..."))).Status);
+        Assert.Equal(
+            PayoutStatus.Pending,
+            (await _gateway.Answers(Sample.Text(payout)).Client().ConfirmPayoutAsync(new("eyJ0eXAiOiJKV1Qi..."))).Status);
     }
 
     [Theory]
@@ -55,7 +57,8 @@ public sealed class AnswerRequirements
     {
         var refusal = await RefusedAsync(flow, "01");
 
-        Assert.Equal(("01", "https://client.ligdicash.com/wiki/createInvoice"), (refusal.SubCode, refusal.Wiki?.AbsoluteUri));
+        Assert.Equal("01", refusal.SubCode);
+        Assert.Equal("https://client.ligdicash.com/wiki/createInvoice", refusal.Wiki?.AbsoluteUri);
         Assert.Single(_gateway.Calls);
     }
 

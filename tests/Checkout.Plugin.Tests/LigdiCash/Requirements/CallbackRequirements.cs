@@ -11,8 +11,11 @@ public sealed class CallbackRequirements
     private const string Payout = "502d36d2086249118198d06780b1c9fd";
 
     // The documentation's payout as PHP would encode it; the pages print no form body.
-    private const string PayoutForm = "response_code=00&token=eyJ0eXAiOiJKV1Qi&response_text=&status=completed&custom_data=%5B%5D&operator_id=12&operator_name=MOOV+AFRICA+BURKINA"
-        + "&url=https%3A%2F%2Fmyapp.com%2Fapi%2Fcallback%2Fligdicash&url_method=&transaction_id=" + Payout + "&external_id=" + Payout + "&montant=100&amount=100";
+    private const string PayoutForm =
+        "response_code=00&token=eyJ0eXAiOiJKV1Qi&response_text=&status=completed&custom_data=%5B%5D"
+        + "&operator_id=12&operator_name=MOOV+AFRICA+BURKINA"
+        + "&url=https%3A%2F%2Fmyapp.com%2Fapi%2Fcallback%2Fligdicash&url_method="
+        + $"&transaction_id={Payout}&external_id={Payout}&montant=100&amount=100";
 
     [Fact]
     public void R27_A_payout_is_read_alike_in_both_encodings()
@@ -26,10 +29,13 @@ public sealed class CallbackRequirements
     [Fact]
     public void R29_The_reference_is_found_by_name_at_any_position()
     {
-        const string Last = "{\"custom_data\":[{\"keyof_customdata\":\"hash\",\"valueof_customdata\":\"X\"},{\"keyof_customdata\":\"transaction_id\",\"valueof_customdata\":\"A\"}]}";
-        const string First = "{\"custom_data\":[{\"valueof_customdata\":\"A\",\"keyof_customdata\":\"transaction_id\"},{\"keyof_customdata\":\"hash\",\"valueof_customdata\":\"X\"}]}";
+        const string Hash = """{"keyof_customdata":"hash","valueof_customdata":"X"}""";
 
-        Assert.Equal(("A", "A"), (Read(Json, Last).TransactionId, Read(Json, First).TransactionId));
+        var last = Read(Json, $$"""{"custom_data":[{{Hash}},{"keyof_customdata":"transaction_id","valueof_customdata":"A"}]}""");
+        var first = Read(Json, $$"""{"custom_data":[{"valueof_customdata":"A","keyof_customdata":"transaction_id"},{{Hash}}]}""");
+
+        Assert.Equal("A", last.TransactionId);
+        Assert.Equal("A", first.TransactionId);
     }
 
     [Theory]

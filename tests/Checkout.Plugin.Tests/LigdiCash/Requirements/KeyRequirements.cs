@@ -23,7 +23,8 @@ public sealed class KeyRequirements
         fromEnvironment.FillKeysFrom(name => name);
 
         Assert.Equal("K", provider.GetRequiredService<IOptions<LigdiCashOptions>>().Value.ApiKey?.Reveal());
-        Assert.Equal(("LIGDICASH_API_KEY", "LIGDICASH_API_TOKEN"), (fromEnvironment.ApiKey?.Reveal(), fromEnvironment.ApiToken?.Reveal()));
+        Assert.Equal("LIGDICASH_API_KEY", fromEnvironment.ApiKey?.Reveal());
+        Assert.Equal("LIGDICASH_API_TOKEN", fromEnvironment.ApiToken?.Reveal());
         Assert.Null(new LigdiCashOptions().ApiKey);
     }
 
@@ -78,7 +79,8 @@ public sealed class KeyRequirements
 
     private string Headers => Assert.Single(_gateway.Calls).Headers;
 
-    private Task<LigdiCashException> AskAsync(string flow) => Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Answers("{}").Client().CallAsync(flow));
+    private Task<LigdiCashException> AskAsync(string flow) =>
+        Assert.ThrowsAsync<LigdiCashException>(() => _gateway.Answers("{}").Client().CallAsync(flow));
 
     private sealed class LinesWritten : ILoggerProvider, ILogger
     {
@@ -93,7 +95,8 @@ public sealed class KeyRequirements
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Interlocked.Increment(ref _count);
 
         public void Dispose()

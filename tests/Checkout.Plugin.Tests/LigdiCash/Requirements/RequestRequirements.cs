@@ -19,7 +19,10 @@ public sealed class RequestRequirements
     {
         var commande = await SentAsync(flow);
 
-        Assert.StartsWith(flow.EndsWith("payout", StringComparison.Ordinal) ? "PAYOUT-ORD" : "ORD-2025", commande["custom_data"]!["transaction_id"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            flow.EndsWith("payout", StringComparison.Ordinal) ? "PAYOUT-ORD" : "ORD-2025",
+            commande["custom_data"]!["transaction_id"]!.GetValue<string>(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -39,7 +42,8 @@ public sealed class RequestRequirements
 
         Assert.Equal("12500", invoice["total_amount"]!.ToJsonString());
         Assert.Equal("XOF", invoice["devise"]!.GetValue<string>());
-        Assert.All(["quantity", "unit_price", "total_price"], field => Assert.Equal(JsonValueKind.Number, invoice["items"]![0]![field]!.GetValueKind()));
+        Assert.All(["quantity", "unit_price", "total_price"], field =>
+            Assert.Equal(JsonValueKind.Number, invoice["items"]![0]![field]!.GetValueKind()));
     }
 
     [Theory]
@@ -75,7 +79,7 @@ public sealed class RequestRequirements
         Assert.Equal("012345", (await SentAsync("direct payin"))["invoice"]!["otp"]!.GetValue<string>());
         Assert.Equal(
             [ValidationMode.UssdOtp, ValidationMode.SmsOtp],
-            Operators.Default.All.Where(one => one.NeedsOtp).Select(one => one.Mode!.Value).Order());
+            Operators.Default.All.Where(listed => listed.NeedsOtp).Select(listed => listed.Mode!.Value).Order());
     }
 
     [Fact]
@@ -141,7 +145,9 @@ public sealed class RequestRequirements
     {
         var line = (await SentAsync(flow))["invoice"]!["items"]![0]!;
 
-        Assert.Equal((5, 2_500, 12_500), (line["quantity"]!.GetValue<int>(), line["unit_price"]!.GetValue<int>(), line["total_price"]!.GetValue<int>()));
+        Assert.Equal(5, line["quantity"]!.GetValue<int>());
+        Assert.Equal(2_500, line["unit_price"]!.GetValue<int>());
+        Assert.Equal(12_500, line["total_price"]!.GetValue<int>());
     }
 
     private JsonNode Commande => JsonNode.Parse(Assert.Single(_gateway.Calls).Body)!["commande"]!;
