@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// What all goals share: the private servers, the gateway, the machine, and what is to be said under the table.
+// The servers, the gateway, the machine and the remarks that all goals share.
 internal sealed class Bench : IAsyncDisposable
 {
     private readonly List<ServerProcess> _servers = [];
@@ -54,7 +54,7 @@ internal sealed class Bench : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder(PostgreSql.ConnectionString) { Database = name, MaxAutoPrepare = 64 }.ConnectionString;
     }
 
-    // Some goals look at one series of rounds from several sides.
+    // Several goals use the same series of rounds.
     public Task<Series> OnceAsync(string name, Func<Task<Series>> measure) =>
         _series.TryGetValue(name, out var running) ? running : _series[name] = measure();
 

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-// What the command line asks for.
+// The options of the command line.
 internal sealed record BenchmarkOptions(IReadOnlyList<Goal> Goals, bool IsShort)
 {
     public const string Usage = "usage: tests/benchmarks.sh [--only P1,P5] [--short]";
@@ -15,7 +15,7 @@ internal sealed record BenchmarkOptions(IReadOnlyList<Goal> Goals, bool IsShort)
 
     public static bool IsReleaseEffort => Environment.GetEnvironmentVariable("CHECKOUT_EFFORT") == "release";
 
-    // Null: the command line says something else.
+    // Null: the command line is invalid.
     public static BenchmarkOptions? Read(IReadOnlyList<string> arguments)
     {
         var options = new BenchmarkOptions(Goal.All, IsShort: false);

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-// What a measurement must reach: an own figure, or its ratio to the reference; and what it would be proud of.
+// The goal of a measurement: a figure or its ratio to the reference, with an optional stretch goal.
 internal sealed record Bound(double Limit, double? Stretch, bool IsFloor, bool OfRatio)
 {
     public static Bound RatioAtLeast(double limit, double? stretch = null) => new(limit, stretch, IsFloor: true, OfRatio: true);

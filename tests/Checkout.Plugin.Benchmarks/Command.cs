@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-// Measures the goals that were asked for, prints the table, and, when it was all of them, writes it down.
+// Measures the selected goals and prints the table. A run of all goals also writes RESULTS.md.
 internal static class Command
 {
     public static async Task<int> RunAsync(string[] arguments)
@@ -32,7 +32,7 @@ internal static class Command
         return failed ? 1 : 0;
     }
 
-    // One goal that can't be measured costs nobody the hour that the others took; the table says so.
+    // A failed goal does not stop the others. The table reports it.
     private static async Task<bool> MeasureAsync(Goal goal, Bench bench, List<Measurement> measurements)
     {
         bench.Say($"{goal.Name} {goal.Work}");

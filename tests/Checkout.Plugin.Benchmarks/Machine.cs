@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// What was measured on, without a word that says where it stands.
+// The machine, without its name or place.
 internal sealed class Machine
 {
     private readonly List<double> _foreign = [];

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-// One line of the table: a figure of the plug-in's beside the same figure of its reference, measured in the same run.
+// A row of the table: a figure of the plug-in and of its reference, measured in the same run.
 internal sealed record Measurement(string Goal, string What, Spread Ours, Spread? Reference = null, Bound? Bound = null)
 {
     public double? Ratio => Reference is { } reference ? Ours.Median / reference.Median : null;

@@ -1,6 +1,6 @@
 using Checkout.Plugin.Benchmarks;
 
-// Without a role this is the command; with one it is a server that the command started.
+// Without a role this is the command. With a role it is a server that the command started.
 return args switch
 {
     ["gateway", .. var rest] => await LoopbackGateway.RunAsync(rest),

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// One thing to measure: told for how long, it does its work and says what that cost.
+// A case to measure for a given time.
 internal sealed record Case(string Name, Func<TimeSpan, Task<Sample>> MeasureAsync);
 
 // All samples of several cases, by case.
@@ -16,7 +16,7 @@ internal sealed class Series
     public Spread Of(string name, Func<Sample, double?> figure) => Spread.Of(_samples[name].Select(figure).OfType<double>());
 }
 
-// Cases in turn, in another order each round, because the machine has phases; and again where others used the machine meanwhile.
+// Measures the cases in a new order each round, and repeats a case that other processes disturbed.
 internal static class Rounds
 {
     private const int MaxTries = 3;

@@ -23,7 +23,7 @@ public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<Chr
         await visit.SeesAsync("[data-order-status=paid]", "order");
 
         Assert.Equal("1", await visit.Page.Locator("[data-fulfillments]").GetAttributeAsync("data-fulfillments"));
-        // Light on dark, many a camera would not read it.
+        // Many cameras cannot read a light code on a dark background.
         Assert.Equal(
             "rgb(255, 255, 255)",
             await visit.Page.EvaluateAsync<string>(
@@ -76,7 +76,7 @@ public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<Chr
         await using var visit = await shop.OpensAsync("print");
         await visit.BuysAsync();
         await visit.FindsAsync("[data-checkout-receipt]");
-        // As long as a receipt is said to fit: the shelf has fewer articles.
+        // The longest receipt that fits on one page; the shop has fewer articles.
         await visit.Page.EvaluateAsync(
             """
             () => {
@@ -96,7 +96,7 @@ public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<Chr
         await Assertions.Expect(visit.Page.Locator("header.top")).ToBeHiddenAsync();
     }
 
-    // As on a line that lets nothing but pages through.
+    // Only the pages themselves are loaded.
     [Fact]
     public async Task A_shopper_buys_without_images_and_style_sheets()
     {
@@ -108,7 +108,7 @@ public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<Chr
         await visit.DecidesAsync("approve");
 
         await visit.SeesAsync("[data-payment-status=paid] a[data-order-link]", "paid");
-        // What stands there is in sight, and no drawing is as wide as the window.
+        // The heading is visible without scrolling, and no drawing fills the window.
         Assert.InRange((await visit.Page.Locator("[data-payment-status] h1").BoundingBoxAsync())!.Y, 0, 844);
         Assert.Equal(
             "rgba(0, 0, 0, 0)",

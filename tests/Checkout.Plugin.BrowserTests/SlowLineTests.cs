@@ -3,13 +3,13 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// A line on which 400 kbit pass in a second, and every answer takes 400 ms to begin.
+// A connection of 400 kbit per second with a latency of 400 ms.
 public sealed class SlowLineTests(ChromiumShop shop) : IClassFixture<ChromiumShop>
 {
     private const double MostMilliseconds = 2_000;
     private const double BytesPerSecond = 400_000 / 8d;
 
-    // When the instruction was painted, counted from the moment at which the browser set out for the page.
+    // Resolves with the time between the start of the navigation and the paint of the instruction.
     private const string WatchesForTheInstruction = """
         (() => {
           const mark = () => document.querySelector("[data-checkout-instruction]")?.setAttribute("elementtiming", "instruction");
@@ -25,7 +25,7 @@ public sealed class SlowLineTests(ChromiumShop shop) : IClassFixture<ChromiumSho
         await using var phone = await shop.OpensAsync("slow-line");
         await phone.PaysByMobileAsync(Numbers.NeverAnswered, Numbers.Moov);
 
-        // It has nothing of the shop's stored but its cookies: others do not read the instruction.
+        // The second browser has the cookies, which the instruction needs, but no cache.
         await using var fresh = await shop.OpensAsync("slow-line-fresh", cookies: await phone.Page.Context.StorageStateAsync());
         await fresh.Page.AddInitScriptAsync(WatchesForTheInstruction);
         await IsSlowAsync(fresh.Page);

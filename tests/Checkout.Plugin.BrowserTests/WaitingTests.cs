@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// A gateway that takes fifteen seconds, and somebody who presses Pay twice.
+// The gateway takes fifteen seconds, and the shopper presses Pay twice.
 public sealed class WaitingTests(ShopOfPatience shop) : IClassFixture<ShopOfPatience>
 {
     [Fact]

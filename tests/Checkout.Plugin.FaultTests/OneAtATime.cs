@@ -1,5 +1,5 @@
 using Xunit.Sdk;
 using Xunit.v3;
 
-// Each of these fills the machine by itself; two at once would measure each other.
+// Each test uses the whole machine.
 [assembly: Parallelization(Mode = ParallelMode.None)]

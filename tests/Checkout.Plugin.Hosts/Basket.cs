@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Checkout.Plugin.Hosts;
 
-// What somebody is about to buy. Articles only: what they cost is looked up when it is asked for.
+// A basket of articles. Prices are read when the cart is requested.
 public sealed record Basket(string Id, IReadOnlyList<string> Skus)
 {
     private static readonly Dictionary<string, (string Name, Money Price)> Goods = new(StringComparer.Ordinal)
@@ -15,11 +15,11 @@ public sealed record Basket(string Id, IReadOnlyList<string> Skus)
 
     public Basket With(string sku) => Goods.ContainsKey(sku) ? this with { Skus = [.. Skus, sku] } : this;
 
-    // What the payments leave of it, under a new id where one of them paid the old one.
+    // Removes the paid articles. A paid basket gets a new id.
     public Basket Less(IEnumerable<CheckoutPayment> payments) =>
         payments.Aggregate(this, (basket, payment) => basket.Id == payment.Reference ? basket.Without(payment.Cart) : basket);
 
-    // Null: there is nothing in it.
+    // Null: the basket is empty.
     public CheckoutCart? Priced()
     {
         var lines = Skus.GroupBy(sku => sku, StringComparer.Ordinal)

@@ -4,8 +4,7 @@ using Microsoft.AspNetCore.Razor.Hosting;
 
 namespace Checkout.Plugin.Hosts;
 
-// One folder of this assembly as if it were a shop's whole project: MVC finds its types, and its views at the paths they have from that
-// folder on, and none of another shop's.
+// Makes one folder of this assembly appear as a shop's project: MVC finds only the types and views of that folder.
 internal sealed class HostPart(string folder) : ApplicationPart, IApplicationPartTypeProvider, IRazorCompiledItemProvider
 {
     private static readonly Assembly Shops = typeof(HostPart).Assembly;

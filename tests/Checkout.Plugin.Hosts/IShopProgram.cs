@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Hosts;
 
-// What a shop's Program writes: its own services, what it tells the checkout, and its own way of answering. The tests build and start it.
+// The parts of a shop's Program: its services, its checkout and its pipeline. The tests build and start it.
 internal interface IShopProgram
 {
     void AddServices(WebApplicationBuilder builder);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Checkout.Plugin.Hosts;
 
-// What was handed over, and how often, in the shops that keep no database of their own.
+// The number of fulfillments by reference, for shops without a database.
 public sealed class OrderBook
 {
     private readonly ConcurrentDictionary<string, int> _times = new(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-// What the command asks of every program it measures: that it is the process that was started, and how much it has allocated.
+// The endpoint of each measured program: its process id and its allocated bytes.
 internal static class Control
 {
     public const string Path = "/bench";
@@ -8,7 +8,7 @@ internal static class Control
     public static void MapControl(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Path, () => $"{Environment.ProcessId} {GC.GetTotalAllocatedBytes(precise: true)}");
 
-    // As a shop in production, with nobody reading the log.
+    // Logging as in production, without output.
     public static WebApplicationBuilder Quiet(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);

@@ -1,6 +1,6 @@
 using Checkout.Plugin.Benchmarks;
 
-// R-mvc: an MVC app with views that sells nothing. What a host pays for the checkout is the distance to this.
+// R-mvc: an MVC app with views and without a checkout, as the reference for the cost of the checkout.
 var builder = WebApplication.CreateBuilder(args).Quiet();
 builder.Services.AddControllersWithViews();
 

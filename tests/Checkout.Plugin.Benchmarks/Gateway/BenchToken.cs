@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// The gateway of the benchmarks keeps nothing: its tokens say what an invoice is about, and are as long as real ones.
+// The benchmarks' gateway has no state: its tokens contain the invoice, and are as long as real ones.
 internal static class BenchToken
 {
     private const int Length = 200;

@@ -4,7 +4,7 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// Tells the gateway how fast to answer.
+// Controls the gateway's delays and reads its counters.
 internal sealed class GatewayControl(ServerProcess server)
 {
     public const int Never = -1;

@@ -21,7 +21,7 @@ internal static class GatewayText
     // The same fields as a confirm's answer, as JSON.
     public static string JsonCallback(string id) => Confirmed(id, 17_500);
 
-    // The same once more as a form, where the list travels as text.
+    // The same fields as a form, where custom_data is a text.
     public static string FormCallback(string id) => HttpText.Fields(
         ("custom_data", CustomData(id)), ("date", "2026-05-09 07:20:23+00"),
         ("wiki", "https://client.ligdicash.com/wiki/confirmInvoice"), ("token", ""), ("amount", "17500"), ("status", "completed"),

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// The load partner: speaks create and confirm as the gateway does, answers when it is told to, and counts.
+// A gateway for load tests with configurable delays and counters.
 internal static class LoopbackGateway
 {
     public const string CreatePath = "/pay/v01/redirect/checkout-invoice/create";

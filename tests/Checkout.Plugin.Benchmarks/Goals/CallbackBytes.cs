@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-// What a callback that comes for the first time allocates, beside R-min: by count and not by time, so that a busy machine changes nothing.
+// The bytes that a first callback allocates, compared with R-min. A busy machine does not change them.
 internal sealed record CallbackBytes(double Ours, double Least)
 {
     private const int Callers = 64;
@@ -24,7 +24,7 @@ internal sealed record CallbackBytes(double Ours, double Least)
         return bytes;
     }
 
-    // Once to get warm, once to be counted.
+    // The first round is the warm-up.
     private static async Task<double> OfAsync(Bench bench, ServerProcess server, string path, bool json, Func<int, Task<string[]>> payments)
     {
         Sample? sample = null;

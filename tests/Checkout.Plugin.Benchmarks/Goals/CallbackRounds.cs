@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-// The rounds that P1, P2 and P3 look at: callbacks in both encodings, for the first time and again, beside R-min.
+// The rounds of P1, P2 and P3: first and repeated callbacks in both encodings, and R-min.
 internal static class CallbackRounds
 {
     public const string OursJson = "callbacks, JSON";
@@ -14,7 +14,7 @@ internal static class CallbackRounds
 
     public static Task<Series> MeasureAsync(Bench bench) => bench.OnceAsync(nameof(CallbackRounds), async () =>
     {
-        // Confirms are another goal's work; a gateway that is silent keeps them out of this one.
+        // A silent gateway keeps confirms out of this measurement.
         await using var shop = await BenchShop.OpenAsync(bench, settings: ("Checkout__LigdiCash__Timeout", "00:01:40"));
         await shop.MakeTemplateAsync();
         await bench.Gateway.AnswersAfterAsync(GatewayControl.Never);

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// One start of one host; milliseconds and megabytes.
+// A start of a host, in milliseconds and megabytes.
 internal sealed record HostStart(double FirstPage, double AtRest, double FirstCheckout, double SecondCheckout, double AfterUse)
 {
     private static readonly byte[] Home = HttpText.Get("/");
@@ -22,7 +22,7 @@ internal sealed record HostStart(double FirstPage, double AtRest, double FirstCh
         return new(firstPage, atRest, first, second, server.ResidentMegabytes);
     }
 
-    // From the cart to the forwarding page, with an instant gateway. A shop that sells nothing shows as many pages.
+    // From the cart to the forwarding page, with an instant gateway. The empty host serves as many pages.
     private static async Task<double> UseAsync(HttpConnection connection, bool sells)
     {
         var started = Stopwatch.GetTimestamp();

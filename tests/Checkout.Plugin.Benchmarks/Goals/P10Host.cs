@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// What a shop pays for having the checkout at all: its start, its memory, its first shopper, and the weight of the pages.
+// The cost of the checkout for a host: start, memory, first checkout and page weight.
 internal static class P10Host
 {
     private const int Kilobyte = 1024;

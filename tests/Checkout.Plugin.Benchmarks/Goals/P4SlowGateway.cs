@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// Fifty callbacks at once while the gateway takes its time; then a queue of confirms that has to drain.
+// Fifty concurrent callbacks while the gateway is slow, and then the drain of the queued confirms.
 internal static class P4SlowGateway
 {
     private const int Callers = 50;
@@ -75,7 +75,7 @@ internal static class P4SlowGateway
     private static Case Arriving(Bench bench, BenchShop shop, (string Name, int Milliseconds) delay) =>
         new($"arriving, {delay.Name}", async lasting =>
         {
-            // Several requests of one caller are under way at once: each needs bytes of its own.
+            // A caller has several concurrent requests, so each needs its own bytes.
             await shop.Rows.ClearAsync();
             var ids = await shop.Rows.FillAsync((int)((PerSecond + 10) * lasting.TotalSeconds) + 10);
             await bench.Gateway.AnswersAfterAsync(delay.Milliseconds);

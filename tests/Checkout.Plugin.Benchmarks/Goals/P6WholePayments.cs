@@ -2,7 +2,7 @@ namespace Checkout.Plugin.Benchmarks;
 
 internal static class P6WholePayments
 {
-    // From the page that the goals come from, two of these cores; it is not run again, for its licence keeps it out of the project.
+    // Published figures for two cores. Parbad's licence prevents its use here.
     private const double ParbadPerSecond = 460;
     private const double BarePerSecondBesideParbad = 1_944;
 

@@ -40,7 +40,7 @@ internal static class P7Statements
             var press = await Shopper.OpensPageAsync(connection, cookies, 0, CancellationToken.None);
             if (payment == 1)
             {
-                // The first one's are of a host that has just started.
+                // The first payment includes the host's start.
                 shop.Tap!.TakeTransactions();
             }
 

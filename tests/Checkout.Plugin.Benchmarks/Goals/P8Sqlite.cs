@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// Eight callers who each want one durable write after the other, on a file.
+// Eight callers write durably to one file, one write after the other.
 internal static class P8Sqlite
 {
     private const int Callers = 8;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// The worker's sweep in tables of every size, with a thousand payments open and two hundred of them due.
+// The worker's queries in tables of several sizes, with 1,000 open payments of which 200 are due.
 internal static class P9Sweep
 {
     private const int Retries = 20;

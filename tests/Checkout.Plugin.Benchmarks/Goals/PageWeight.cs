@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// What a browser has to fetch for one page of ours.
+// The bytes and requests of one page of the checkout.
 internal sealed partial record PageWeight(string Page, int ExtraRequests, long GzippedBytes)
 {
     public static async Task<IReadOnlyList<Measurement>> OfAsync(Uri shop)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// The same insert by the plug-in's own writer and by one connection behind a lock, each on a file of its own.
+// The same insert by the plug-in's writer and by one locked connection, each with its own file.
 internal sealed class SqliteWrites : IAsyncDisposable
 {
     private const string Insert = "INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, @key, 1)";

@@ -55,7 +55,7 @@ internal sealed class SweptTable(NpgsqlDataSource database)
         await TouchedAsync(Claim, ClaimValues),
     ];
 
-    // A backlog that comes back and back leaves dead entries in the index until a vacuum comes by.
+    // A backlog that is retried leaves dead index entries until the next vacuum.
     public async Task<Spread> RetryAsync(int times)
     {
         await using var connection = await database.OpenConnectionAsync();
@@ -64,7 +64,7 @@ internal sealed class SweptTable(NpgsqlDataSource database)
         return await ClaimsAsync(connection, 7);
     }
 
-    // What PostgreSQL would do, a line each.
+    // The plans of the statements, one line each.
     public async Task<IReadOnlyList<string>> PlansAsync()
     {
         await using var connection = await database.OpenConnectionAsync();

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-// The rounds that P6 and P7 look at: whole payments, until the last one is paid and, with us, handed over.
+// The rounds of P6 and P7: whole payments until the last is paid and, with the plug-in, fulfilled.
 internal static class WholePaymentRounds
 {
     public const string Ours = "whole payments";
@@ -29,7 +29,7 @@ internal static class WholePaymentRounds
             () => shop.UntilAsync("SELECT COUNT(*) FROM bench_order", count, TimeSpan.FromMinutes(2))));
     });
 
-    // The payer's way: Pay, the gateway's two callbacks, and the page that says how it ended.
+    // Pay, the gateway's two callbacks, and the result page.
     private static async ValueTask<bool> PayAsync(HttpConnection connection, byte[] press, CancellationToken cancellationToken)
     {
         var id = await Shopper.PaysAsync(connection, press, cancellationToken);
@@ -66,7 +66,7 @@ internal static class WholePaymentRounds
             }));
     });
 
-    // What is still queued when the last shopper has gone belongs to the time.
+    // The time includes the drain of the queue after the last shopper.
     private static async Task<Load> DrainedAsync(Func<Task<Load>> run, Func<Task> drained)
     {
         var started = TimeProvider.System.GetTimestamp();

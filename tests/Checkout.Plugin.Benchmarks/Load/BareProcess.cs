@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// R-bare as a process, and how a shopper of it pays.
+// R-bare as a process, and its purchase.
 internal sealed class BareProcess : IAsyncDisposable
 {
     private readonly Bench _bench;

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// The plug-in under test: its host as a process, and its database to prepare and to look into.
+// The plug-in's host as a process, and its database.
 internal sealed class BenchShop : IAsyncDisposable
 {
     private const string OrderTable = "CREATE TABLE IF NOT EXISTS bench_order (reference TEXT PRIMARY KEY, amount BIGINT NOT NULL)";
@@ -17,7 +17,7 @@ internal sealed class BenchShop : IAsyncDisposable
 
     public NpgsqlDataSource Database { get; }
 
-    // Null: the host speaks to its database directly.
+    // Null: the host connects to its database directly.
     public PostgreSqlTap? Tap { get; }
 
     public PaymentRows Rows => new(Database);
@@ -51,7 +51,7 @@ internal sealed class BenchShop : IAsyncDisposable
             ["Checkout__LigdiCash__AllowPlainHttpGateway"] = "true",
             ["Checkout__LigdiCash__ApiKey"] = "a-key",
             ["Checkout__LigdiCash__ApiToken"] = "a-token",
-            // The budget protects a gateway that is shared; what is looked for here is the plug-in's own limit.
+            // Without the budget the plug-in's own limit is measured.
             ["Checkout__Reconciliation__MaxConfirmsPerSecond"] = "100000",
         };
         foreach (var (name, value) in settings)
@@ -62,7 +62,7 @@ internal sealed class BenchShop : IAsyncDisposable
         return all;
     }
 
-    // One real press of Pay, of which all other payments are copies.
+    // Makes one payment, which the others copy.
     public async Task MakeTemplateAsync()
     {
         using var connection = await HttpConnection.OpenAsync(Server.Address);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// Callbacks as bytes; the payment's id is written into a copy that each caller keeps.
+// Callbacks as bytes. Each caller writes the payment's id into its own copy.
 internal sealed class Callbacks(string path, bool json)
 {
     private const string Placeholder = "00000000000000000000000000000000";
@@ -41,7 +41,7 @@ internal sealed class Callbacks(string path, bool json)
         };
     }
 
-    // Each caller the same one again and again.
+    // Each caller repeats its own callback.
     public Turn Again(string[] ids)
     {
         byte[][] requests = [.. ids.Select(id => Bytes(path, json, id))];

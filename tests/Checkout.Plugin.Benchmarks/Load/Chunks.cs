@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// A body in chunks: a size in hexadecimal, a line end, so many bytes, a line end, until a size of zero.
+// A body with chunked transfer encoding.
 internal static class Chunks
 {
     public static bool AreComplete(ReadOnlySpan<byte> body)

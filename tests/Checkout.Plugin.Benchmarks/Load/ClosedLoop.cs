@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// What a number of callers got done, each beginning its next turn when the last one ended.
+// The result of a closed loop, in which each caller starts its next turn after the last one.
 internal sealed record Load(long Turns, TimeSpan Elapsed, Latencies Latencies);
 
-// One turn of one caller; false: there is nothing left to do.
+// One turn of a caller. False: there is nothing left to do.
 internal delegate ValueTask<bool> Turn(HttpConnection connection, int caller, CancellationToken cancellationToken);
 
 internal static class ClosedLoop

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// Requests that come when they come, whether or not the last one was answered: a closed loop hides what waits before it is sent.
+// Requests at a fixed rate. Unlike a closed loop, this counts the time that a request waits before it is sent.
 internal static class FixedRate
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(1);

@@ -21,7 +21,7 @@ internal sealed class HttpConnection : IDisposable
         return connection;
     }
 
-    // What it returns is good until the next request.
+    // The answer is valid until the next request.
     public async ValueTask<HttpAnswer> SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         await _socket.SendAsync(request, SocketFlags.None, cancellationToken);

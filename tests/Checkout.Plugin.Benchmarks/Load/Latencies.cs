@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// How long each of many things took; milliseconds.
+// A distribution of durations, in milliseconds.
 internal sealed class Latencies
 {
     private readonly List<long> _ticks = [];

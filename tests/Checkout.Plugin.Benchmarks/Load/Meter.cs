@@ -1,9 +1,9 @@
 namespace Checkout.Plugin.Benchmarks;
 
-// Measures one round: the server's own processor time and allocation, and how much of the machine others used meanwhile.
+// Measures a round: the server's CPU time and allocation, and the CPU use of other processes.
 internal sealed class Meter(Bench bench)
 {
-    // What runs in this process costs what the load costs; only the time counts.
+    // The work runs in this process, so only the time is measured.
     public async Task<Sample> MeasureAsync(Func<Task<Load>> run)
     {
         var (busy, ours) = (ProcessTimes.Busy(), OurTime());

@@ -8,20 +8,20 @@ using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// Many payments at once, each a copy of one that was really made: whatever columns the plug-in has, they are filled as it fills them.
+// Inserts many copies of a real payment, with all columns of the plug-in.
 internal sealed class PaymentRows(DbDataSource database)
 {
     private const int Chunk = 10_000;
-    // Not so much later that the product takes it for the work of a wrong clock.
+    // Within the time that the plug-in accepts as scheduled by a correct clock.
     private const string Later = "t.created_at + 3600000";
 
-    // With the keys that the shop's host has by this name.
+    // Uses the Data Protection keys of the shop's host.
     private static readonly TokenProtector Seal = new(
         DataProtectionProvider.Create("Checkout.Plugin.Benchmarks"), NullLogger<TokenProtector>.Instance);
 
     private bool IsPostgreSql => database is NpgsqlDataSource;
 
-    // An empty shop. The first payment that was ever pending stays aside as the template.
+    // Empties the tables. The first pending payment is stored as the template.
     public async Task ClearAsync()
     {
         await ExecuteAsync("CREATE TABLE IF NOT EXISTS bench_template AS SELECT * FROM checkout_payment WHERE status = 'Pending' LIMIT 1");
@@ -30,7 +30,7 @@ internal sealed class PaymentRows(DbDataSource database)
         }
     }
 
-    // The shop is at work meanwhile, and of two that wait for each other the database sends one away.
+    // The running shop may cause a deadlock.
     private async Task<bool> IsEmptiedAsync()
     {
         try
@@ -46,7 +46,7 @@ internal sealed class PaymentRows(DbDataSource database)
         }
     }
 
-    // Pending payments that nobody looks at before a callback comes. Their ids, which are random as real ones are.
+    // Inserts pending payments whose checks are not due. Returns their random ids.
     public async Task<string[]> FillAsync(int count)
     {
         foreach (var ids in BenchIds.Some(count).Chunk(Chunk))
@@ -59,12 +59,12 @@ internal sealed class PaymentRows(DbDataSource database)
         return [.. await connection.QueryAsync<string>("SELECT id FROM checkout_payment ORDER BY random()")];
     }
 
-    // Payments as they lie there after years: paid, and due no more.
+    // Paid payments without further checks.
     public Task FillPaidAsync(int from, int to) => InsertAsync(
         Numbers(from, to, "md5(i::text)"),
         ("status", "'Paid'"), ("version", "3"), ("due_at", "NULL"), ("paid_at", "t.created_at"), ("request_id", "'P' || n.id"));
 
-    // Payments that are open: some due since long, the others later.
+    // Open payments, of which some are due.
     public Task FillOpenAsync(int count, int due) => InsertAsync(
         Numbers(1, count, "md5('open' || i)"),
         ("due_at", $"CASE WHEN n.i <= {due} THEN 1000 ELSE {Later} END"),
@@ -79,7 +79,7 @@ internal sealed class PaymentRows(DbDataSource database)
     }
 
 
-    // The gateway of the benchmarks is asked about these, so each has a token that it can read, sealed as the shop would have sealed it.
+    // The gateway is asked about these payments, so each has a protected token that the gateway can read.
     private async Task InsertSealedAsync(string[] ids)
     {
         await using var connection = await database.OpenConnectionAsync();

@@ -1,9 +1,9 @@
 namespace Checkout.Plugin.Benchmarks;
 
-// One round of one case: what was done, and what it cost the server under test. Bytes are null where the runtime's counter ran backwards.
+// The result of a round. Bytes is null if the runtime's counter ran backwards.
 internal sealed record Sample(Load Load, TimeSpan Cpu, double? Bytes, double ForeignCores)
 {
-    // Above this share of a core, somebody else's work is in the numbers.
+    // Above this share of a core, other processes distort the figures.
     public const double MostForeignCores = 0.15;
 
     public double PerSecond => Load.Turns / Load.Elapsed.TotalSeconds;

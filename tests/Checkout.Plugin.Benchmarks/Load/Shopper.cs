@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// Shoppers who have the summary page open: every press of Pay carries what a real page of the shop brought.
+// Shoppers with an open summary page. Each press of Pay has the fields of a real page.
 internal static partial class Shopper
 {
-    // Presses of Pay, ready to be sent; each caller has a browser of its own.
+    // Prepares presses of Pay. Each caller has its own cookie.
     public static async Task<ConcurrentQueue<byte[]>> OpensPagesAsync(Uri shop, int count, int callers)
     {
         var (presses, left) = (new ConcurrentQueue<byte[]>(), count);

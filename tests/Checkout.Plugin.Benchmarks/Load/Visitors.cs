@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// Two visitors who look at another page of the shop, every 20 ms.
+// Two visitors load another page of the shop every 20 ms.
 internal sealed class Visitors : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);

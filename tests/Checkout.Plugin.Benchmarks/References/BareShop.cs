@@ -6,7 +6,7 @@ using StackExchange.Redis;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// R-bare: the same payment with nothing safe about it. One insert, one conditional update, one read, and a queue that a crash empties.
+// R-bare: the same payment without any safety: one insert, one conditional update, one read and a queue in memory.
 internal sealed class BareShop(NpgsqlDataSource database, ConnectionMultiplexer redis, HttpClient gateway)
 {
     private const int Workers = 16;
@@ -89,7 +89,7 @@ internal sealed class BareShop(NpgsqlDataSource database, ConnectionMultiplexer 
     {
         await foreach (var id in _queue.Reader.ReadAllAsync())
         {
-            // A real shop would have read the token with the row; here it follows from the id.
+            // A real shop would read the token from the row. Here it follows from the id.
             using var answer = await gateway.GetAsync(
                 new Uri($"{LoopbackGateway.ConfirmPath}?invoiceToken={BenchToken.Of(id, Amount)}", UriKind.Relative));
             using var confirmed = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());

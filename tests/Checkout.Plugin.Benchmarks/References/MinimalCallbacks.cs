@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// R-min: the least that can be done with a callback: read the body, claim it in Redis, answer.
+// R-min: reads the body of a callback, claims it in Redis and answers.
 internal static class MinimalCallbacks
 {
     private static readonly TimeSpan Claim = TimeSpan.FromSeconds(2);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// SQLite as it is mostly used: one connection, one durable statement after the other. The least that a callback can do with it.
+// The usual use of SQLite: one connection and one durable statement after the other.
 internal sealed class OneByOneCallbacks(SqliteConnection connection)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);

@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// A private, durable PostgreSQL in a folder that is thrown away.
+// A private, durable PostgreSQL in a temporary folder.
 internal sealed class PostgreSqlServer : IAsyncDisposable
 {
-    // As on the page that the goals come from; everything that makes a commit durable is on.
+    // The settings of the published figures, with durable commits.
     private const string Settings =
         "-c shared_buffers=512MB -c max_wal_size=4GB -c jit=off -c max_connections=300 -c shared_preload_libraries=pg_stat_statements";
 
@@ -69,7 +69,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
     private static async Task RunToEndAsync(string program, params string[] arguments)
     {
-        // Output goes nowhere: the server that pg_ctl leaves behind would hold a pipe open for ever.
+        // Discards the output, because the server that pg_ctl starts would keep a pipe open.
         using var process = Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", program, .. arguments]))!;
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)

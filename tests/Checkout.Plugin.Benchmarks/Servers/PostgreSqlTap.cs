@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// Stands between a client and PostgreSQL and writes down every statement as the server saw and answered it, whatever library sent it.
+// A proxy that records every statement between a client and PostgreSQL.
 internal sealed class PostgreSqlTap : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -30,7 +30,7 @@ internal sealed class PostgreSqlTap : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    // Those that ended since the last time this was asked, in the order in which they ended.
+    // Returns and removes the transactions that have ended, in that order.
     public IReadOnlyList<TappedTransaction> TakeTransactions()
     {
         lock (_gate)
@@ -71,7 +71,7 @@ internal sealed class PostgreSqlTap : IAsyncDisposable
         await Task.WhenAny(there, back);
     }
 
-    // Written down before it is passed on: whoever has an answer finds its statement here.
+    // Records before it passes on, so that an answered statement is always recorded.
     private async Task PumpAsync(TcpClient from, TcpClient to, Action<ReadOnlySpan<byte>> tell)
     {
         var buffer = new byte[16 * 1024];

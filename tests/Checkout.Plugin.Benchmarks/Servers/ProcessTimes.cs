@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// What the kernel says of processes; its clock ticks a hundred times a second.
+// CPU times and memory from /proc. The kernel's clock has 100 ticks per second.
 internal static class ProcessTimes
 {
     private const int TicksPerSecond = 100;
@@ -16,14 +16,14 @@ internal static class ProcessTimes
         return double.Parse(line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
-    // The machine's time that was neither idle nor waited for a disk.
+    // The machine's CPU time without idle time and disk waits.
     public static TimeSpan Busy()
     {
         var times = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..9];
         return Time([.. times[..3], .. times[5..]]);
     }
 
-    // Of these processes, their children, and those whose children ended.
+    // The CPU time of these processes and their children, also of ended children.
     public static TimeSpan CpuOfFamilies(IReadOnlyCollection<int> heads)
     {
         var total = TimeSpan.Zero;

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// A program of ours as a process of its own, measured from outside.
+// A program of the benchmarks as a separate process.
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -42,13 +42,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    // Not waited for: whoever measures the start looks for itself.
+    // Does not wait for the first answer, so that the start can be measured.
     public static ServerProcess Launch(ServerProgram program, IReadOnlyDictionary<string, string>? settings = null)
     {
         var address = Ports.FreeAddress();
         string[] arguments = [program.Assembly, .. program.Arguments, "--urls", address.AbsoluteUri.TrimEnd('/')];
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = program.Folder };
-        // As in production, but a gateway without TLS is allowed.
+        // Like production, but without TLS to the gateway.
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Staging";
         start.Environment.Remove("ASPNETCORE_URLS");
         foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
@@ -73,7 +73,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _control.Dispose();
     }
 
-    // A server that was left over on the same port would answer just as well.
+    // Compares the process id, because an old server may answer on the same port.
     private async Task AnswersAsync()
     {
         while (!_process.HasExited && TimeProvider.System.GetElapsedTime(Started) < Patience)
@@ -105,7 +105,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 }
 
-// A program that this project can start: the folder it runs in, its assembly, and what it is told.
+// A program that this project starts: its folder, its assembly and its arguments.
 internal sealed record ServerProgram(string Folder, string Assembly, params string[] Arguments)
 {
     public static ServerProgram Shop { get; } = new(Repository.Folder("ShopHost"), Repository.Assembly("ShopHost", "ShopHost"));

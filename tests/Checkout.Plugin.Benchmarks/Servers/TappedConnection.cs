@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// One connection's conversation in PostgreSQL's protocol, version 3: what was asked, matched with how it was answered.
+// Matches the statements and answers of a connection in PostgreSQL's protocol, version 3.
 internal sealed class TappedConnection(Action<TappedTransaction> keep)
 {
     private readonly MessageCutter _said = new(hasStartup: true);
@@ -81,7 +81,7 @@ internal sealed class TappedConnection(Action<TappedTransaction> keep)
         }
     }
 
-    // What an error left unanswered is skipped with it.
+    // An error skips the rest of its round.
     private void EndRound(bool outsideTransaction)
     {
         while (_expected.TryDequeue(out var skipped) && skipped.Kind == Kind.Execute)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// A statement as the server completed it; the tag is the server's own word for what it did, such as "UPDATE 1".
+// A completed statement with the server's tag, such as "UPDATE 1".
 internal sealed record TappedStatement(string Sql, string Tag)
 {
     public bool IsRead =>
@@ -19,15 +19,15 @@ internal sealed record TappedStatement(string Sql, string Tag)
     };
 }
 
-// What ended together: a transaction, or one statement on its own.
+// A transaction, or a single statement outside of one.
 internal sealed partial record TappedTransaction(IReadOnlyList<TappedStatement> Statements)
 {
-    // Something was written, and the server waits for the disk before it says so.
+    // The transaction writes, and its commit waits for the disk.
     public bool IsDurable =>
         Statements.Any(statement => statement.IsWrite)
         && Statements.All(statement => statement.Tag != "ROLLBACK" && !Unsynchronised().IsMatch(statement.Sql));
 
-    // The worker's looks for anything that is due, its claims and its reading of the clock: of a batch and not of one payment.
+    // The worker's queries for due work, its claims and its reading of the clock, which belong to a batch and not to one payment.
     public bool IsShared => !IsDurable && Statements.Any(statement =>
         statement.Sql.Contains("due_at <=", StringComparison.Ordinal)
             || statement.Sql.Contains("clock_timestamp()", StringComparison.Ordinal));

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Checkout.Plugin.Benchmarks;
 
-// One order row, in the checkout's own transaction.
+// Inserts one order in the checkout's transaction.
 internal sealed class BenchOrders : ITransactionalFulfillmentHandler
 {
     public async Task<FulfillmentResult> FulfillAsync(

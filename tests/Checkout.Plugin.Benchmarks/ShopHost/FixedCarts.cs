@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Benchmarks;
 
-// Every shopper buys the same two articles, under a reference of their own.
+// Every shopper buys the same two articles under a new reference.
 internal sealed class FixedCarts : ICartSource
 {
     private static readonly CheckoutLine[] Lines =

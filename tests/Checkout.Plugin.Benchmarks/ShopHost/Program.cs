@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-// R-mvc with a checkout: nothing but what the plug-in's README tells a shop to write.
+// R-mvc with a checkout, set up as in the README.
 var builder = WebApplication.CreateBuilder(args).Quiet();
 builder.Services.AddControllersWithViews();
 builder.Services.AddDataProtection().SetApplicationName("Checkout.Plugin.Benchmarks");

@@ -3,8 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// Pages of somebody else's in the same browser: on another site, and on the shop's own machine under another port, to which its cookies go
-// along.
+// Pages of an attacker in the same browser: on another site, and on the shop's machine under another port, which receives its cookies.
 public sealed class OtherPages(ChromiumShop shop) : IClassFixture<ChromiumShop>
 {
     private const string OtherSite = "http://evil.example/";

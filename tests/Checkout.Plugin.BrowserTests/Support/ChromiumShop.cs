@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// The sample shop as "dotnet run" starts it, with the emulator inside, and Debian's Chromium in front of it.
+// The sample shop with the emulator, and Debian's Chromium.
 public class ChromiumShop : IAsyncLifetime
 {
     private readonly Uri _address = ChildProcess.FreeAddress();

@@ -4,12 +4,12 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// What happens at the gateway and on the payer's phone. The shop's pages tell where the emulator is.
+// Controls the emulator, whose address is on the shop's pages.
 internal static class Emulator
 {
     public static async Task AnswersThePhoneAsync(this Visit visit) => await visit.AnswersThePhoneAsync(await visit.PaymentIdAsync());
 
-    // As the payer would on their phone; the shop's page finds out by itself.
+    // The payer approves on the phone. The shop's page updates by itself.
     public static Task AnswersThePhoneAsync(this Visit visit, string paymentId) =>
         PostAsync(visit, $"_emulator/invoices/{paymentId}/approve", new { });
 
@@ -19,7 +19,7 @@ internal static class Emulator
     public static Task MakesTheGatewaySlowAsync(this Visit visit) =>
         PostAsync(visit, "_emulator/faults", new { endpoint = "create", fault = "slow", delay = "00:00:15", times = 1 });
 
-    // It has what makes it slow in hand, and answers when that is over.
+    // Waits until the gateway has taken the slow request.
     public static async Task GatewayIsAtWorkAsync(this Visit visit)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));

@@ -3,12 +3,12 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// Somebody without a mouse, who must see at every stop where they are.
+// Operates a page by keyboard. Every focused element must be visible and marked.
 internal sealed class Keyboard(IPage page)
 {
     private const int MostStops = 80;
 
-    // Empty: it is seen, marked and under nothing.
+    // Returns an empty text if the focused element is visible, marked and not covered.
     private const string WhatIsWrongHere = """
         () => {
           const here = document.activeElement;
@@ -42,7 +42,7 @@ internal sealed class Keyboard(IPage page)
         Assert.True(wrong.Length == 0, $"{page.Url}: {await page.EvaluateAsync<string>("document.activeElement.outerHTML")} {wrong}.");
     }
 
-    // To a page that shows this.
+    // Presses Enter and waits for the next page's element.
     public async Task EntersAsync(string selector, string leadsTo)
     {
         await TabsToAsync(selector);

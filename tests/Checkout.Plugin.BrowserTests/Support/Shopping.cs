@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Checkout.Plugin.Tests;
 
-// What a visitor does between the shelf and the payment.
+// A visitor's steps between the shelf and the payment.
 internal static class Shopping
 {
     private static readonly string[] Some = ["danfani"];
@@ -55,7 +55,7 @@ internal static class Shopping
 
     public static Task PaysAsync(this Visit visit) => visit.ClicksAsync("form[data-checkout-form=pay] .co-button");
 
-    // While the gateway takes its time.
+    // The second press comes while the first one waits for the gateway.
     public static async Task PressesTwiceAsync(this Visit visit)
     {
         await visit.ToSummaryAsync();
@@ -72,7 +72,7 @@ internal static class Shopping
         await visit.FindsAsync("form[data-checkout-again]");
     }
 
-    // Waits for what becomes of it.
+    // Waits for the result page or a problem.
     public static async Task PaysByMobileAsync(this Visit visit, string number, string named, string? code = null)
     {
         await visit.ToSummaryAsync();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// One visitor's tab. What they see is kept as pictures under artifacts/screenshots.
+// A visitor's tab. Its screenshots are stored under artifacts/screenshots.
 public sealed class Visit(IPage page, string name) : IAsyncDisposable
 {
     private const int Patience = 20_000;
@@ -45,8 +45,7 @@ public sealed class Visit(IPage page, string name) : IAsyncDisposable
         }
     }
 
-    // What comes from there does not go on by itself, so that it can be looked at. Asked of the browser, as Playwright's routes do not see
-    // where a redirect leads.
+    // Removes the Refresh header from the answers of this address. It uses DevTools, because Playwright's routes do not see redirects.
     public async Task StopsAtAsync(string address)
     {
         var devtools = await page.Context.NewCDPSessionAsync(page);
@@ -81,7 +80,7 @@ public sealed class Visit(IPage page, string name) : IAsyncDisposable
 
     private async Task HasNoFaultsAsync(AxeRunOptions rules)
     {
-        // Under a header that stays on top, half of a field would count as a field too small.
+        // The sticky header would cover fields, which Axe reports as too small.
         await page.EvaluateAsync("scrollTo(0, 0)");
         var result = await page.RunAxe(rules);
         var faults = result.Violations.Select(fault => $"{page.Url}: {fault.Id}: {fault.Help}: {fault.Nodes[0].Html}");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// What a shop gets when it takes the packages.
+// The content of the packages.
 public sealed class PackageTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("packages-");

@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests;
 
 public sealed class ProxyTests
 {
-    // Whoever may set a variable of the process, or answers for the proxy's name, must not read keys and tokens.
+    // A proxy could read keys and tokens.
     [Fact]
     public async Task A41_A_proxy_from_the_environment_is_not_used()
     {

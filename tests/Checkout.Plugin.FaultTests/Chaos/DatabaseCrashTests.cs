@@ -41,7 +41,7 @@ public sealed class CrashedDatabaseTests
                 Assert.Empty(Invariants.Broken(await AtAGlanceAsync(shop)));
             }
         });
-        // Whoever holds a lease that it does not know of is not waited for.
+        // A process does not know of a lease whose claim's answer was lost. The restart ends such leases.
         await shop.World.ComesToRestAsync(within: TimeSpan.FromMinutes(1));
 
         Assert.Empty(crowd.SentOnTwice);
@@ -51,7 +51,7 @@ public sealed class CrashedDatabaseTests
         return crowd.Purchases;
     }
 
-    // What the database and the gateway say; what was printed and shown is compared at the end.
+    // Only the database and the gateway. The output and the pages are compared at the end.
     private static async Task<Books> AtAGlanceAsync(TwoNodes shop) => await BookReading.ReadAsync(shop.World.Source) with
     {
         Invoices = await shop.World.Gateway.InvoicesAsync(),
@@ -60,6 +60,6 @@ public sealed class CrashedDatabaseTests
         MaxConfirmsPerSecond = shop.World.Plan.MaxConfirmsPerSecond,
     };
 
-    // A lease that a crash forgets costs another look, at once perhaps; everything else holds.
+    // A crash may lose a lease, so a second check may come at once. All other invariants hold.
     private static async Task<Books> BooksAsync(TwoNodes shop) => await Books.ReadAsync(shop.World) with { MinimumGap = TimeSpan.Zero };
 }

@@ -34,7 +34,7 @@ public sealed class TwinCallbackTests
         await crowd.ShopAsync(AtOnce, () => crowd.Purchases < PaymentsEach);
         var payments = (await shop.World.Gateway.InvoicesAsync()).Select(invoice => invoice.TransactionId!).ToList();
 
-        // Nobody has looked yet: what is found is found by the callbacks.
+        // No scheduled check has run yet, so only the callbacks can find the payments.
         Assert.DoesNotContain(
             (await BookReading.ReadAsync(shop.World.Source)).Payments, payment => payment.Status == nameof(CheckoutPaymentStatus.Paid));
         await Parallel.ForEachAsync(

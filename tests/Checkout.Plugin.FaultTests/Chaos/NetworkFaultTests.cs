@@ -44,7 +44,7 @@ public sealed class TroubledWireTests
 
             await Task.Delay(Calm, TimeProvider.System, TestContext.Current.CancellationToken);
         });
-        // Whoever holds a lease that it does not know of is not waited for.
+        // A process does not know of a lease whose claim's answer was lost. The restart ends such leases.
         await shop.World.ComesToRestAsync(within: TimeSpan.FromMinutes(1));
 
         Assert.Empty(crowd.SentOnTwice);
@@ -59,7 +59,7 @@ public sealed class TroubledWireTests
 
     private static bool IsCommit(ReadOnlyMemory<byte> question) => question.Span.IndexOf("COMMIT\0"u8) >= 0;
 
-    // What was switched on. It lasts until it was felt: before, it has tried nothing.
+    // Injects the faults until each has occurred at least once.
     private static async Task<Trouble[]> WhileAsync(TcpProxy wire, Trouble? questions = null, Trouble? answers = null)
     {
         Trouble[] troubles = [.. new[] { questions, answers }.OfType<Trouble>()];

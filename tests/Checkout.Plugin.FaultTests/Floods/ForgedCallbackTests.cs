@@ -94,7 +94,7 @@ public sealed class ForgedCallbackTests
         return shopper.PaymentId!;
     }
 
-    // Those who are in the shop when it is over finish.
+    // Shoppers finish their purchase after the flood has ended.
     private static async Task<HashSet<string>> BuyWhileAsync(World world, Func<Task> flood)
     {
         var flooding = flood();
@@ -124,7 +124,7 @@ public sealed class ForgedCallbackTests
         ];
     }
 
-    // The least of some readings: what was only not yet collected does not count.
+    // The minimum of several readings excludes garbage that was not yet collected.
     private static async Task<long> KilobytesAsync(World world)
     {
         var least = long.MaxValue;

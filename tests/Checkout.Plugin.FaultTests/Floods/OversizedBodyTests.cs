@@ -6,12 +6,12 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// Bodies without end, sent to a shop that runs, for as long as it takes them.
+// Endless request bodies.
 public sealed class OversizedBodyTests
 {
     private const long TenGigabytes = 10L * 1024 * 1024 * 1024;
 
-    // What the system keeps between two sockets is not the shop's.
+    // The operating system buffers this much between two sockets.
     private const long MostOnTheWay = 12L * 1024 * 1024;
     private const long MostKilobytes = 32 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -59,7 +59,7 @@ public sealed class OversizedBodyTests
         Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
     }
 
-    // As much as it takes, and what it says.
+    // Sends as much as the shop accepts. Returns the number of bytes and the answer.
     private static async Task<(long Bytes, string Answer)> SendAsync(Uri shop, string address)
     {
         using var client = await ConnectAsync(shop);
@@ -77,7 +77,7 @@ public sealed class OversizedBodyTests
         }
         catch (Exception over) when (over is IOException or OperationCanceledException)
         {
-            // The shop has hung up, or takes more and more.
+            // The shop has closed the connection, or the time is over.
         }
 
         return (sent, await answer);

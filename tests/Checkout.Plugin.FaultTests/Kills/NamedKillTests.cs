@@ -19,11 +19,11 @@ public sealed partial class NamedKillTests
     {
         var (kills, started) = (0, TimeProvider.System.GetTimestamp());
 
-        // Whoever dies is mostly waited for, so that many can be waited for at once.
+        // The sequences mostly wait, so many can run at once.
         await Parallel.ForEachAsync(Chains(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (chain, _) =>
             Interlocked.Add(ref kills, await Chain.LivesAsync(chain.Plan, chain.Lives)));
 
-        var remark = $"{Points.Count()} points, SQLite and PostgreSQL; the books are checked when a chain of lives has ended";
+        var remark = $"{Points.Count()} points, SQLite and PostgreSQL; the invariants are checked after each sequence of crashes";
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         await new Evidence("named-kills", kills, "kills", Failures: 0, seconds, remark).KeepAsync();
     }
@@ -60,7 +60,7 @@ public sealed partial class NamedKillTests
         }
     }
 
-    // Every text that the assembly holds, however its heap happens to be aligned.
+    // The assembly's texts in both alignments.
     private static string Texts(bool withCrashPoints)
     {
         var bytes = File.ReadAllBytes(ChildProcess.Assembly("src/Checkout.Plugin", "Checkout.Plugin", withCrashPoints));

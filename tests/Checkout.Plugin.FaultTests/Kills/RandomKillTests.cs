@@ -75,7 +75,7 @@ public sealed class RandomKillTests
         return await world.HoldsAtRestAsync();
     }
 
-    // Also nodes that have not quite started.
+    // Kills also nodes that are still starting.
     private static async Task<int> KillsAsync(World world, TimeSpan time)
     {
         var (kills, started) = (0, TimeProvider.System.GetTimestamp());

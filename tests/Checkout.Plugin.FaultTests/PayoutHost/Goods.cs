@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Checkout.Plugin.Tests;
 
-// One article, which every reference names.
+// Every reference names the same article.
 internal sealed class OneArticle : ICartSource
 {
     public ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
@@ -13,7 +13,7 @@ internal sealed class OneArticle : ICartSource
                 : null);
 }
 
-// The plain handler: in a transaction of its own, once for each key however often it is called.
+// A handler with its own transaction, idempotent by reference.
 internal sealed class Goods(DbDataSource shop) : IFulfillmentHandler
 {
     private const string Tables =

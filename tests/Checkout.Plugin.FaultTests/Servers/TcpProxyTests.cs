@@ -120,7 +120,7 @@ public sealed class TcpProxyTests : IDisposable
 
         public int Heard { get; private set; }
 
-        // What comes back, as long as what was said.
+        // Sends a text and returns as many bytes.
         public async Task<string> HearsAsync(string said)
         {
             var answer = new byte[said.Length];

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Checkout.Plugin.Tests;
 
-// Takes every callback and answers "noted".
+// Answers every callback with "noted".
 internal sealed class NotingShop : IDisposable
 {
     private readonly HttpListener _listener = new();
@@ -27,7 +27,7 @@ internal sealed class NotingShop : IDisposable
                 context.Response.Close("noted"u8.ToArray(), willBlock: false);
             }
         }
-        // The only way out of a listener that has been closed.
+        // The listener was closed.
         catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
         {
         }

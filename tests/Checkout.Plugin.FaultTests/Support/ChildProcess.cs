@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// One of our programs as a real process that can be killed.
+// A program of this repository as a process.
 internal sealed class ChildProcess : IDisposable
 {
     private static int _lastPort = RandomNumberGenerator.GetInt32(20_000, 30_000);
@@ -35,7 +35,7 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    // Below the ports that the system gives to whoever wants any: between this question and the start, nobody else takes it.
+    // The ports are below the ephemeral range, so no other process takes one before the start.
     public static Uri FreeAddress()
     {
         while (true)
@@ -49,7 +49,7 @@ internal sealed class ChildProcess : IDisposable
             }
             catch (SocketException)
             {
-                // Somebody's; the next one then.
+                // The port is in use.
             }
         }
     }
@@ -89,7 +89,7 @@ internal sealed class ChildProcess : IDisposable
         return new(start);
     }
 
-    // What was built of it, as all programs here are: in the configuration of these tests.
+    // The assembly of this build configuration.
     public static string Assembly(string project, string name, bool withCrashPoints)
     {
         var variant = withCrashPoints ? "CrashPoints" : "";
@@ -107,7 +107,7 @@ internal sealed class ChildProcess : IDisposable
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    // SIGTERM: it may finish what it is at.
+    // SIGTERM: a graceful stop.
     public async Task<int> StopsAsync(TimeSpan within)
     {
         using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
@@ -118,7 +118,7 @@ internal sealed class ChildProcess : IDisposable
         return await ExitsAsync(within);
     }
 
-    // Takes connections; not even the first page is asked for, as that would take longer than the start.
+    // True if the process accepts connections. It requests no page, because that takes longer than the start.
     public async Task<bool> ListensAsync(Uri address)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// A program that runs to its end; anything but success stops the test with what it said.
+// Runs a program to its end. A failure throws with the program's output.
 internal static class Command
 {
     public static async Task<string> RunAsync(string folder, string program, params string[] arguments)

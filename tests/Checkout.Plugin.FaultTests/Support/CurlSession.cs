@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Checkout.Plugin.Tests;
 
-// The bash blocks of a page, run as one script, each with the answer that the page shows below it.
+// Runs the bash blocks of a page as one script and compares the answers with those on the page.
 internal sealed partial class CurlSession(string page)
 {
     private const char Separator = '\u001e';

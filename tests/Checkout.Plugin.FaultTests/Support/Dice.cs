@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 
 namespace Checkout.Plugin.Tests;
 
-// Chance that can be had again: what a trial throws depends on the seed and on the trial's number, and on nothing else.
+// Reproducible random numbers: they depend only on the seed and the trial's number.
 internal sealed class Dice(int seed)
 {
     private ulong _state;
 
-    // Another one at every run, unless one is to be played again.
+    // CHECKOUT_SEED replays a run. Otherwise each run has a new seed.
     public static int Seed { get; } = Environment.GetEnvironmentVariable("CHECKOUT_SEED") is { Length: > 0 } seed
         ? int.Parse(seed, CultureInfo.InvariantCulture)
         : RandomNumberGenerator.GetInt32(1_000_000);
@@ -21,7 +21,7 @@ internal sealed class Dice(int seed)
 
     public int Below(int limit) => limit <= 1 ? 0 : (int)(Next() % (ulong)limit);
 
-    // As often of one digit as of five: most are small, some are as large as they may be.
+    // Each order of magnitude is equally frequent.
     public int Sized(int limit) => Below(Math.Min(limit, 1 << Below(17)));
 
     public bool Chance(int oneIn) => Below(oneIn) == 0;

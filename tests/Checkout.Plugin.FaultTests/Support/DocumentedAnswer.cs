@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Checkout.Plugin.Tests;
 
-// What a page shows of an answer: … stands for what differs every time, all else is exact, the order of members included.
+// An answer as a page shows it. "…" stands for what varies; all else must match, including the order of members.
 internal static class ShownAnswer
 {
     private const string Varies = "…";
@@ -27,7 +27,7 @@ internal static class ShownAnswer
         _ => false,
     };
 
-    // Numbers are told from text; only what varies is shown as text whatever it is.
+    // Numbers and texts must match. A varying value is shown as a text.
     private static bool IsSameValue(JsonValue shown, JsonValue received) => shown.ToString() == Varies
         ? received.ToString().Length > 0
         : shown.GetValueKind() == received.GetValueKind() && IsText(shown.ToString(), received.ToString());

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// How much is tried: what fits into every commit, or what a release asks for (tests/run.sh --release).
+// The number of trials: for every commit, or for a release (tests/run.sh --release).
 internal static class Effort
 {
     private static readonly bool IsRelease = Environment.GetEnvironmentVariable("CHECKOUT_EFFORT") == "release";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Checkout.Plugin.Tests;
 
-// What one project's lock file says, by package; lower case, as its projects are.
+// The packages of a project's lock file.
 internal sealed class LockFile(string project)
 {
     private readonly JsonElement _entries = Read(Path.Combine(Repository.Root, project, "packages.lock.json"));
@@ -11,7 +11,7 @@ internal sealed class LockFile(string project)
         ? entry.GetProperty("requested").GetString()
         : null;
 
-    // Those named and all that they bring, with versions; of a project of ours the name alone.
+    // The packages and their dependencies with versions. A project of this repository has no version.
     public IReadOnlySet<string> ClosureOf(IEnumerable<string> packages)
     {
         var (found, open) = (new HashSet<string>(StringComparer.Ordinal), new Queue<string>(packages));

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// A check that cannot fail proves nothing: each is given books in which exactly its own promise is broken.
+// Each invariant must fail for a snapshot that breaks it.
 public sealed class InvariantTests
 {
     private static readonly Books Good = new()

@@ -2,8 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Checkout.Plugin.Hosts.Entities;
 
-// A shop on EF Core and PostgreSQL that keeps its orders beside the checkout's tables, tries its own work again when the connection fails,
-// and has no views at all.
+// A shop on EF Core and PostgreSQL with orders in the checkout's database, retries on connection failures, and no views.
 internal sealed class EntityShop : IShopProgram
 {
     public void AddServices(WebApplicationBuilder builder)

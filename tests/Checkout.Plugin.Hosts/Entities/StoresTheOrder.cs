@@ -8,8 +8,7 @@ internal sealed class StoresTheOrder : ITransactionalFulfillmentHandler
     public async Task<FulfillmentResult> FulfillAsync(
         CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
-        // A context of its own: the shop's is on another connection, and one that tries again by itself refuses a transaction that somebody
-        // else began.
+        // A separate context, because the shop's context uses another connection and its retry strategy refuses external transactions.
         await using var context = new ShopContext(new DbContextOptionsBuilder<ShopContext>().UseNpgsql(transaction.Connection!).Options);
         await context.Database.UseTransactionAsync(transaction, cancellationToken);
 

@@ -7,7 +7,7 @@ public sealed class HomeController : Controller
     public IActionResult Index() => View();
 }
 
-// What shops tell about paying: with actions called as ours are.
+// A shop's pages about payment, with the same action names as the checkout's.
 public sealed class CheckoutController : Controller
 {
     public IActionResult Index() => View(model: "Livraison");

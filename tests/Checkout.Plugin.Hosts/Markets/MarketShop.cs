@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Hosts.Markets;
 
-// A shop with an area for its market, and with a CheckoutController and /Views/Checkout of its own, which have nothing to do with ours.
+// A shop with an area, and with its own CheckoutController and /Views/Checkout.
 internal sealed class MarketShop : IShopProgram
 {
     public void AddServices(WebApplicationBuilder builder)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Checkout.Plugin.Hosts.Markets;
 
-// Whoever knows a reservation's number may pay for it.
+// The reservation's number is enough to pay for it.
 public sealed class Reservations
 {
     private readonly ConcurrentDictionary<string, Basket> _all = new(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ public sealed class MembersBaskets
 {
     private readonly ConcurrentDictionary<string, Basket> _all = new(StringComparer.Ordinal);
 
-    // Null: nobody has signed in.
+    // Null: no user is signed in.
     public Basket? Of(ClaimsPrincipal user) => user.Identity?.Name is { } name ? _all.GetOrAdd(name, _ => Basket.Empty) : null;
 
     public void Add(ClaimsPrincipal user, string sku) => _all[user.Identity!.Name!] = Of(user)!.With(sku);

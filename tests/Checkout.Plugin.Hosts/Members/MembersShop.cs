@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Checkout.Plugin.Hosts.Members;
 
-// A shop for members only, who are known by a cookie with SameSite=Strict; no session. Every form needs its antiforgery field.
+// A shop for members with a SameSite=Strict cookie and no session. Every form needs an antiforgery token.
 internal sealed class MembersShop : IShopProgram
 {
     public void AddServices(WebApplicationBuilder builder)

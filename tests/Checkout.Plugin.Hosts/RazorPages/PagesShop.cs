@@ -1,7 +1,6 @@
 namespace Checkout.Plugin.Hosts.RazorPages;
 
-// A shop of Razor Pages, and nothing of MVC's but what the checkout brings; the basket in a cookie. It serves no file, and answers every
-// address that is nobody's with a page of its own.
+// A shop of Razor Pages with the basket in a cookie. It serves no files and answers unknown addresses with its own page.
 internal sealed class PagesShop : IShopProgram
 {
     public void AddServices(WebApplicationBuilder builder)

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Hosts.Sessions;
 
-// A shop of controllers and views with its basket in the session: "dotnet new mvc", and a few goods.
+// A shop of controllers and views with the basket in the session.
 internal sealed class SessionShop : IShopProgram
 {
     public void AddServices(WebApplicationBuilder builder)

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// A database that is away, busy or mute: nobody reads an error page, nobody waits for long, and nothing is lost by it.
+// A database that is away, busy or silent causes no error page, no long wait and no loss.
 [Slow]
 public sealed class DatabaseTroubleTests
 {

@@ -9,8 +9,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// A host that does everything a plug-in may fear: a path base, antiforgery on every post, log-in for every page, redirecting error pages,
-// an odd culture, session-less.
+// The host has a path base, antiforgery on every post, authentication for every page, redirecting error pages, another culture
+// and no session.
 public sealed class DifficultHostTests
 {
     private static readonly ShopSettings Difficult = new()
@@ -142,7 +142,7 @@ public sealed class DifficultHostTests
     }
 }
 
-// What hosts give to all their HTTP clients with good intentions.
+// A retry handler that hosts add to all their HTTP clients.
 internal sealed class Insistent : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

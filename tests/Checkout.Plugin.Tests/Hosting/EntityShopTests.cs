@@ -13,8 +13,7 @@ public sealed class EntityShopTests
     private const string Orders = """SELECT count(*) FROM "Orders" """;
     private const string Marks = "SELECT count(*) FROM checkout_fulfillment WHERE status = 'Done'";
 
-    // PostgreSQL keeps with every row which transaction it came with; for the orders we note it, as EF Core saves them at a savepoint,
-    // which counts as another.
+    // PostgreSQL stores each row's transaction in xmin. EF Core saves orders in a subtransaction, so a column of their own stores theirs.
     private const string NoteTransactions = """ALTER TABLE "Orders" ADD COLUMN came_with xid8 DEFAULT pg_current_xact_id()""";
     private const string OfOneTransaction =
         """SELECT count(*) FROM "Orders" JOIN checkout_fulfillment AS mark ON reference = "Reference" AND mark.xmin = came_with::xid""";
@@ -102,7 +101,7 @@ public sealed class EntityShopTests
     private sealed record Counts(long Orders, long Marks, long OfOneTransaction);
 }
 
-// The shop's own handler, that does what the desk says once it has saved.
+// Saves the order and then answers as the test says.
 internal sealed class Stumbling(ShopDesk desk) : ITransactionalFulfillmentHandler
 {
     public async Task<FulfillmentResult> FulfillAsync(

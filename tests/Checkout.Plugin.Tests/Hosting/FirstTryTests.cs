@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// What the README gives to somebody who tries the plug-in for the first time.
+// The code of the README's first example.
 public sealed class FirstTryTests
 {
     [Fact]

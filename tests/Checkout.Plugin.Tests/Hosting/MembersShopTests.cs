@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// Members are known by a cookie that a browser keeps back when they come from the gateway's site; and there is no session.
+// The shop identifies members by a SameSite=Strict cookie, which is missing on a return from the gateway. It has no session.
 public sealed class MembersShopTests
 {
     [Fact]
@@ -59,7 +59,7 @@ public sealed class MembersShopTests
         return await home.SubmitAsync("form[data-add-to-basket=tissu]");
     }
 
-    // Those that the shop knows its members by; ours, by which only the browser is known, comes along.
+    // The shop's cookie identifies the member. The checkout's cookie identifies only the browser and is always sent.
     private static bool BroughtCookies(Page page) =>
         page.Answer.RequestMessage!.Headers.TryGetValues("Cookie", out var brought)
             && brought.Any(cookies => cookies.Contains(".AspNetCore.Cookies", StringComparison.Ordinal));

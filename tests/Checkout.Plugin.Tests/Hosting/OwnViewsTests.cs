@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// What a shop changes: whole views of ours, and pieces of ours in views of its own.
+// A shop replaces whole views of the checkout, and uses parts of the checkout in its own views.
 public sealed class OwnViewsTests
 {
     [Fact]

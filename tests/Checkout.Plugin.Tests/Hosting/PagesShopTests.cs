@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// Razor Pages only, the layout among them, no static files, and a page of the shop's for every address that is nobody's.
+// A shop of Razor Pages with its own layout, no static files and a fallback page for unknown addresses.
 public sealed class PagesShopTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// A shop that is one folder of a larger site: nobody who buys there is ever led out of it but to the gateway.
+// The shop is one folder of a larger site. Only the gateway's page is outside of that folder.
 public sealed class PathBaseTests
 {
     [Fact]

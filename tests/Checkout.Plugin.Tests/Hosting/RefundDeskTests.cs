@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// What the README gives to somebody who wants to return money.
+// The code of the README's refund example.
 public sealed class RefundDeskTests
 {
     [Fact]

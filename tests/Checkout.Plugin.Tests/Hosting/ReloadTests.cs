@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// A settings file is watched while the shop runs; what somebody saves in it must not stop sales.
+// The settings file is reloaded while the shop runs. An invalid value in it must not stop sales.
 public sealed class ReloadTests
 {
     [Theory]

@@ -12,7 +12,7 @@ using static Checkout.Plugin.Tests.StartingShop;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// A start that meets trouble says which; one that can never succeed is refused.
+// The start logs a repairable fault. It stops for a fault that no retry can repair.
 public sealed class StartTroubleTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("start-trouble-");
@@ -174,7 +174,7 @@ public sealed class StartTroubleTests : IDisposable
         }
     }
 
-    // As Dapper fails where no code can be made while the program runs.
+    // Fails as Dapper does in a program that was published ahead of time.
     private sealed class AheadOfTime : DbDataSource
     {
         private bool _isAsked;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// What may be meant, but is doubtful, is told in one line with its repair, and stops nothing.
+// A doubtful setting is logged in one line with its repair. The shop starts nevertheless.
 public sealed class StartWarningsTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("start-warnings-");

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// A shop whose policy lets no page run, show or send anything but what is its own.
+// The shop's content security policy allows only its own origin.
 public sealed class StrictPolicyTests
 {
     private const string Policy = "default-src 'self'; form-action 'self'";

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.LigdiCash;
 
-// New keys take the place of the old ones at an instant that nobody is told; a second pair is for the time around it.
+// The gateway replaces keys at an unannounced time. A second pair covers the transition.
 public sealed class KeyExchangeTests
 {
     private const string Refused = """

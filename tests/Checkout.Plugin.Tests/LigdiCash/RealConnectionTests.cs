@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.LigdiCash;
 
-// The client as registered, over a real socket: what the stub cannot show.
+// The registered client over a real socket.
 public sealed class RealConnectionTests : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

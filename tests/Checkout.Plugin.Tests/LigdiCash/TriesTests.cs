@@ -177,7 +177,7 @@ public sealed class TriesTests
         _ => _gateway.Answers("<html>", Enum.Parse<HttpStatusCode>(kind)),
     };
 
-    // Moves the clock on in small steps, whenever the client has set itself a timer, until the call is over.
+    // Advances the clock in small steps until the call has ended.
     private async Task<T> FinishAsync<T>(Task<T> call)
     {
         for (var steps = 0; !call.IsCompleted && steps < 1_200; steps++)

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payments;
 
-// What the database alone must guarantee, whatever the code around it believes.
+// The guarantees of the database's constraints alone.
 public sealed class PaymentStoreTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -191,7 +191,7 @@ public sealed class PaymentStoreTests
         EvidenceDigest = "digest",
     };
 
-    // A Redis whose keys never go away.
+    // A Redis whose keys never expire.
     private sealed class StingyStore : IIdempotencyStore
     {
         public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) => ValueTask.FromResult(false);
@@ -201,7 +201,7 @@ public sealed class PaymentStoreTests
         public ValueTask<bool> IsClaimedAsync(string key) => ValueTask.FromResult(false);
     }
 
-    // A Redis that was flushed, or fell over to a replica that knows nothing.
+    // A Redis that was flushed, or that failed over to an empty replica.
     private sealed class GenerousStore : IIdempotencyStore
     {
         public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) => ValueTask.FromResult(true);

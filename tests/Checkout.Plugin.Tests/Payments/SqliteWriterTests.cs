@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payments;
 
-// Many who write to one file at once: one transaction for all of them, and yet each as if alone.
+// Concurrent writes share one transaction, and each behaves as if it were alone.
 [Slow]
 public sealed class SqliteWriterTests
 {

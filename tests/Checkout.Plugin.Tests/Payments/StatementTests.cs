@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payments;
 
-// With twenty thousand payments in the table, both databases are asked how they would run each statement of ours.
+// Both databases explain each statement of the plug-in on a table of twenty thousand payments.
 [Slow]
 public sealed partial class StatementTests
 {
@@ -36,7 +36,7 @@ public sealed partial class StatementTests
         await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         if (store == Store.Sqlite)
         {
-            // Its plans also name the tables that point here, which it visits only where a reference is broken already.
+            // SQLite's plans also name the referencing tables, which a statement does not read.
             await connection.ExecuteAsync("PRAGMA foreign_keys = OFF");
         }
 

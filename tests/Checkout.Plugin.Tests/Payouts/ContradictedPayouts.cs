@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-// "Not completed" frees the money for another payout. If the gateway changes its mind, somebody must hear of it, callback or not.
+// "Not completed" frees the money for another payout. A later "completed" must be flagged, with or without a callback.
 public sealed class CompletedAfterAll
 {
     [Theory]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-// Others gave the payout up and a person settled it; then its own process comes back.
+// The sending process continues after another process gave the payout up and staff settled it.
 public sealed class LateSends
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-// A callback of a payout is a reason to look and nothing else.
+// A payout's callback only schedules a status check.
 public sealed class PayoutCallbacks
 {
     [Theory]

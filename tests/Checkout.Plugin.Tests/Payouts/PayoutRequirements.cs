@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-// What the gateway's documentation asks of whoever pays out, as far as the tests beside this file do not say it already.
+// Requirements of the gateway's documentation for payouts that no other test of this folder covers.
 public sealed class PayoutRequirements
 {
     [Fact]
@@ -122,7 +122,7 @@ public sealed class PayoutRequirements
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
-    // Of one that was not completed, which may be replaced, CompletedAfterAll says how long it is asked about.
+    // ContradictedPayouts covers payouts that were not completed.
     [Fact]
     public async Task R39_After_the_paid_status_the_gateway_is_not_asked_again()
     {

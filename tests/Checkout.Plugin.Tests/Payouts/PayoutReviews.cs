@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-// What a person must look at, how they settle it, and what has to wait for them meanwhile.
+// Payouts that need a review by staff, how staff settle them, and what waits for that.
 public sealed class DoubtsForAPerson
 {
     [Theory]

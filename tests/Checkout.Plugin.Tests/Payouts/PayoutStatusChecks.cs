@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-// Whoever wants to know at once how a payout stands has no more questions to the gateway than everybody else.
+// A status check that staff request counts against the same limit as every other check.
 public sealed class FollowingPayouts
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];

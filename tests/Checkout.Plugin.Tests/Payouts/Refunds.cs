@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-// Never more is returned for a payment than it paid, whatever happens at the same time.
+// The refunds of a payment never exceed its amount, even when they are drafted concurrently.
 public sealed class Refunds
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];

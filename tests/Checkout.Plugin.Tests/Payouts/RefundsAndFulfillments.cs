@@ -209,7 +209,7 @@ public sealed class RefundsAndFulfillments
         Assert.Equal(Enumerable.Repeat(1, Rounds), wins);
     }
 
-    // The handler was called once, in vain; the next attempt is due.
+    // The first attempt failed. The next attempt is due.
     private static async Task<string> PaidAndQueuedAsync(Shop shop)
     {
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("out of stock"));

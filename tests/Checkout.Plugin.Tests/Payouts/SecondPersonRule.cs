@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-// Whether two persons are two is decided by their ids, and by what each of them did in a day.
+// The rule compares staff ids and adds up what each person approved in a day.
 public sealed class SecondPersons
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];

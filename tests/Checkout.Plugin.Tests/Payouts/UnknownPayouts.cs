@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-// What nobody knows is never sent again.
+// A payout with an unknown outcome is never sent again.
 public sealed class UnknownOutcomes
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];

@@ -3,10 +3,10 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Performance;
 
-// Goal P2, on real servers in processes of their own: bytes are counted by the runtime, so nobody else's work is in them.
+// Goal P2. Each server is its own process, so the runtime counts only that server's bytes.
 public sealed class CallbackBytesTests
 {
-    // The goal is 1.5; this is what was reached, so that it gets no worse.
+    // The goal is 1.5. These bounds keep the value that was reached.
     private const double MostForJson = 3;
     private const double MostForForm = 3;
 

@@ -47,7 +47,7 @@ public sealed class TwinTests
         Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
-    // The memory of twins is written after the answer, and nobody waits for it.
+    // The claim of a callback is written after the answer.
     private static async Task<bool> IsSwallowedAsync(TappedShop tapped, string id)
     {
         tapped.TakeTransactions();

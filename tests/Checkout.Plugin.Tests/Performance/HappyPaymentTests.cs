@@ -38,7 +38,7 @@ public sealed class HappyPaymentTests
         var asked = 0;
         tapped.WhileAsked = async () =>
         {
-            // The pool has one: it is free, or this waits in vain.
+            // The pool has one connection. Opening it fails if a payment holds it.
             await using var connection = await tapped.Source.OpenConnectionAsync();
             asked++;
         };

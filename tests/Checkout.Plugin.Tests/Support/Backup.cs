@@ -72,7 +72,7 @@ internal sealed class Backup : IDisposable
         await RunAsync("psql", settings, "-q", "-v", "ON_ERROR_STOP=1", "-c", $"DROP SCHEMA {SchemaOf(settings)} CASCADE", "-f", _copy);
     }
 
-    // Debian keeps the programs of a server off the path.
+    // Debian installs the server's programs outside of the path.
     private static string Find(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':')
         .Concat(
             Directory.Exists("/usr/lib/postgresql")

@@ -28,7 +28,7 @@ public sealed partial class EveryPageTests
         Assert.Empty(TextFile.Ours("fr").Words.Keys.Where(key => Telling().IsMatch(key))
             .Except(PageState.All.Values.SelectMany(state => state.Keys), StringComparer.Ordinal));
 
-    // Whatever is put into its gaps.
+    // Any value may stand in the placeholders.
     private static string Said(string words) => Gap().Replace(Regex.Escape(words), ".+");
 
     private static string Read(Page page) =>

@@ -3,8 +3,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// Pictures of a page, and what must hold for every page however it is looked at. tests/screenshots.sh asks for all of them; else it is the
-// small screen, in French.
+// Takes pictures of a page and checks its accessibility. tests/screenshots.sh covers all languages and widths; the default is the small
+// screen in French.
 internal static class Gallery
 {
     private const int Small = 320;
@@ -46,13 +46,13 @@ internal static class Gallery
     {
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme, Contrast = Contrast.NoPreference });
         await visit.IsPicturedAsync(Path.Combine(Visit.Pictures, "gallery", picture));
-        // By night a page has the same parts in other colours.
+        // The dark scheme changes only colours.
         await (scheme == ColorScheme.Light ? visit.HasNoBarriersAsync() : visit.HasContrastAsync());
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme, Contrast = Contrast.More });
         await visit.HasContrastAsync();
     }
 
-    // What 320 pixels hold, 640 hold at 200 %, and 1280 at 400 %.
+    // 320 pixels correspond to 640 pixels at 200 % and to 1280 pixels at 400 %.
     private static async Task FitsAsync(Visit visit)
     {
         var needed = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");

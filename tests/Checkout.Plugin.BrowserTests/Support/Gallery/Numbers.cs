@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// What stands for something in the emulator, or for nothing in the shop.
+// Phone numbers and codes with a meaning in the emulator, and an unknown payment.
 internal static class Numbers
 {
     public const string Moov = "MOOV AFRICA BURKINA";

@@ -1,7 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// A payment's own page, and the way back to it, however the payment stands. How it ends is decided at the emulator by the number that is
-// typed.
+// The result page and the return interstitial in each status. The phone number selects the outcome in the emulator.
 internal static class OutcomeSights
 {
     public static IReadOnlyDictionary<string, Func<Visit, Task>> All { get; } =
@@ -70,7 +69,7 @@ internal static class OutcomeSights
             ["not-found"] = visit => visit.Page.GotoAsync($"checkout/payments/{Numbers.NobodysPayment}"),
         };
 
-    // Without the refresh that comes by itself every few seconds; where something has changed, the script sees to it.
+    // Blocks the automatic refresh. The script still reloads the page after a change.
     public static async Task ReachAsync(Visit visit, string sight)
     {
         await visit.StopsAtAsync("*/checkout/payments/*");
@@ -98,7 +97,7 @@ internal static class OutcomeSights
         await visit.FindsAsync("[data-checkout-continue]");
     }
 
-    // Whoever got the address opens it in a browser of their own.
+    // Another browser opens the same address.
     private static async Task IsSomebodyElsesAsync(Visit visit)
     {
         await visit.Page.Context.ClearCookiesAsync();
@@ -106,7 +105,7 @@ internal static class OutcomeSights
         await visit.FindsAsync("[data-payment-status]");
     }
 
-    // A request on the phone, left for the gateway's page; of the first its id and its page.
+    // Replaces a prompt on the phone by the gateway's page. Returns the id and the page of the first payment.
     private static async Task<(string Id, string Page)> ReplacesAsync(Visit visit, string number)
     {
         await visit.PaysByMobileAsync(number, Numbers.Moov);

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// Every page of the shop itself, and how a visitor comes to see it.
+// The shop's own pages, and how a visitor reaches them.
 internal static class ShopSights
 {
     public static IReadOnlyDictionary<string, Func<Visit, Task>> All { get; } =

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// Every page between the basket and the payment.
+// The pages between the basket and the payment.
 internal static class SummarySights
 {
     public static IReadOnlyDictionary<string, Func<Visit, Task>> All { get; } =

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// What takes a day elsewhere takes seconds here.
+// Payments expire after seconds instead of a day.
 public sealed class HastyShop : ChromiumShop
 {
     protected override IDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings, StringComparer.Ordinal)
@@ -11,7 +11,7 @@ public sealed class HastyShop : ChromiumShop
     };
 }
 
-// Nobody listens where its database should be.
+// The database's address is unreachable.
 public sealed class ShopWithoutDatabase : ChromiumShop
 {
     protected override IDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal)
@@ -20,14 +20,14 @@ public sealed class ShopWithoutDatabase : ChromiumShop
     };
 }
 
-// It has no layout for the checkout, whose pages stand alone then.
+// The checkout's pages have no layout.
 public sealed class ShopWithoutLayout : ChromiumShop
 {
     protected override IDictionary<string, string> Settings =>
         new Dictionary<string, string>(base.Settings, StringComparer.Ordinal) { ["Checkout__Layout"] = "" };
 }
 
-// It gives the gateway time for its answers.
+// The gateway has thirty seconds to answer.
 public sealed class ShopOfPatience : ChromiumShop
 {
     protected override IDictionary<string, string> Settings =>

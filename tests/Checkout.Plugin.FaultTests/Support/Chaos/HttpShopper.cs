@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Checkout.Plugin.Tests;
 
-// Somebody with a basket and cookies, for whom a page is its form: quick, for there are thousands of them.
+// A shopper that reads only the forms of pages, for thousands of purchases.
 internal sealed partial class QuickShopper(HttpClient http, Uri home)
 {
     private readonly CookieContainer _cookies = new();
@@ -16,7 +16,7 @@ internal sealed partial class QuickShopper(HttpClient http, Uri home)
         Require(answer, HttpStatusCode.Found);
     }
 
-    // The form with its key, as it will be pressed.
+    // Returns the pay form's fields.
     public async Task<Dictionary<string, string>> GoesToPayAsync() => Fields(PayForm().Match(await OpensAsync("checkout")).Value);
 
     public async Task<PayAnswer> PressesPayAsync(Dictionary<string, string> form, Uri node)
@@ -49,7 +49,7 @@ internal sealed partial class QuickShopper(HttpClient http, Uri home)
         return answer;
     }
 
-    // As for a browser: anything else is a page that says "not now".
+    // Any other status is a failure.
     private static void Require(HttpResponseMessage answer, HttpStatusCode status)
     {
         if (answer.StatusCode != status)

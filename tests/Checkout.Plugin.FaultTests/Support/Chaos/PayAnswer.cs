@@ -2,14 +2,14 @@ using System.Net;
 
 namespace Checkout.Plugin.Tests;
 
-// What a press of Pay was answered with.
+// The answer to a press of Pay.
 internal sealed record PayAnswer(HttpStatusCode Status, string? Forward, string? RetryAfter, bool IsReplayed, string Text)
 {
     private const string Immediately = "0;url=";
 
     public bool IsForward => Status == HttpStatusCode.OK && Forward is not null;
 
-    // "Somebody is at it, come again."
+    // An earlier press is still running.
     public bool IsComeAgain => Status == HttpStatusCode.Conflict && RetryAfter is not null;
 
     public static async Task<PayAnswer> ReadAsync(HttpResponseMessage answer) => new(

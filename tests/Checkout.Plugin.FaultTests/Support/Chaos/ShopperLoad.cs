@@ -3,8 +3,7 @@ using System.Net;
 
 namespace Checkout.Plugin.Tests;
 
-// Shoppers who come one after another, many at once; each presses Pay more than once, on both nodes, and pays at the page that it was sent
-// on to.
+// Several shoppers at a time buy one after the other. Each presses Pay several times on both nodes, and pays on the gateway's page.
 internal sealed class Crowd(TwoNodes shop, int seed)
 {
     private const int Patience = 4;
@@ -13,22 +12,22 @@ internal sealed class Crowd(TwoNodes shop, int seed)
     private readonly ConcurrentQueue<IReadOnlyList<string>> _sentOn = new();
     private int _number;
 
-    // How often at most each presses Pay at once.
+    // The maximum number of concurrent presses of a shopper.
     public int Presses { get; init; } = 4;
 
     public int Purchases => _sentOn.Count;
 
-    // A purchase must lead to one page, however often Pay was pressed.
+    // All presses of a purchase must lead to one page.
     public IEnumerable<string> SentOnTwice => _sentOn.Where(pages => pages.Count > 1).Select(pages => string.Join(" and ", pages));
 
-    // However the servers fail, a press of Pay is answered with a page of ours.
+    // Every press must be answered with a page of the checkout, even when servers fail.
     public bool WasPayEverBroken => _answers.ContainsKey(nameof(HttpStatusCode.InternalServerError));
 
-    // What presses were answered with, and how often.
+    // The number of answers by kind.
     public string Story =>
         string.Join(", ", _answers.OrderByDescending(answer => answer.Value).Select(answer => $"{answer.Value} {answer.Key}"));
 
-    // Until the trouble is over, or the test has failed in the middle of it.
+    // Shops until the action has ended or failed.
     public async Task ShopWhileAsync(int atOnce, Func<Task> trouble)
     {
         var goesOn = true;
@@ -64,7 +63,7 @@ internal sealed class Crowd(TwoNodes shop, int seed)
                 await shop.PaysAsync(page);
             }
         }
-        // The shop is in trouble: this shopper goes home, and owes nothing.
+        // The shop has failed. This shopper leaves.
         catch (Exception trouble) when (IsTrouble(trouble))
         {
             Count($"{(trouble is HttpRequestException { StatusCode: { } status } ? status.ToString() : "no answer")} on the way to Pay");
@@ -72,7 +71,7 @@ internal sealed class Crowd(TwoNodes shop, int seed)
         }
     }
 
-    // The pages that it was sent on to.
+    // Returns the pages to which the presses led.
     private async Task<IReadOnlyList<string>> PressAsync(QuickShopper shopper, Dice dice)
     {
         var form = await shopper.GoesToPayAsync();

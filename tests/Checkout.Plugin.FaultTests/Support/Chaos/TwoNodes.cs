@@ -5,10 +5,10 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// A world of two nodes on servers of its own, with a wire to each server that may be troubled.
+// A world of two nodes with its own servers, and a fault-injecting proxy for each server.
 internal sealed class TwoNodes : IAsyncDisposable
 {
-    // None of the nodes' doing: a crash of the database leaves no connection alive, so those who look on come each time anew.
+    // Without pooling, because a crash of the database breaks pooled connections.
     private readonly NpgsqlDataSource _lookedInto;
     private TcpProxy? _gatewayWire;
 
@@ -46,7 +46,7 @@ internal sealed class TwoNodes : IAsyncDisposable
 
     public QuickShopper Welcomes(Dice dice) => new(Http, dice.OneOf(World.Nodes).Address);
 
-    // The payer's yes at the page that the shop sent them on to; by a road of their own.
+    // The payer approves on the gateway's page, without the proxy.
     public async Task PaysAsync(string page)
     {
         using var answer = await Http.PostAsync(new Uri(World.Gateway.Address, $"{new Uri(page).AbsolutePath}/approve"), content: null);

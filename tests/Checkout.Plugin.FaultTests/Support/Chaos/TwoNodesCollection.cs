@@ -2,6 +2,6 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// One after another: each keeps every core busy.
+// The tests run one after another, because each uses all cores.
 [CollectionDefinition(nameof(TwoNodes))]
 public sealed class TwoNodesCollection;

@@ -5,13 +5,13 @@ using System.Text;
 
 namespace Checkout.Plugin.Tests;
 
-// One connection to the shop by which requests go one after the other, bytes as they are; it is made anew where the shop has ended it.
+// A connection that sends raw requests one after the other. It reconnects after the shop has closed it.
 internal sealed class Line(Uri shop) : IDisposable
 {
     private readonly byte[] _buffer = new byte[16 * 1024];
     private TcpClient? _client;
 
-    // The status; 0: the shop hung up before it said any, as it may on whoever sends more than it takes.
+    // Returns the status, or 0 if the shop closed the connection before it answered.
     public async Task<int> PostAsync(string path, string? contentType, ReadOnlyMemory<byte> body)
     {
         var type = contentType is null ? "" : $"Content-Type: {contentType}\r\n";
@@ -69,7 +69,7 @@ internal sealed class Line(Uri shop) : IDisposable
                 var status = int.Parse(Encoding.ASCII.GetString(_buffer, "HTTP/1.1 ".Length, 3), CultureInfo.InvariantCulture);
                 if (status == 413)
                 {
-                    // What it does not take stands in the way of whatever came next.
+                    // The rest of the refused body would precede the next request.
                     Dispose();
                 }
 

@@ -1,19 +1,19 @@
 namespace Checkout.Plugin.Tests;
 
-// A life of a process: something is done for it, and on the way it dies at the point, when it comes there for the nth time.
+// A run of a process that a scenario leads to a crash point, where it ends at the nth pass.
 internal sealed record Life(string Point, Errand Errand, int Nth = 1);
 
-// Does beforehand, while all is well, what is needed; what it returns is done in the life that ends.
+// Prepares a scenario while the shop works. The result is the part that runs until the crash.
 internal delegate Task<Deed> Errand(World world);
 
-// Again: what the same people do when the shop lives again.
+// ResumeAsync continues after the restart.
 internal sealed record Deed(Func<Task> DoAsync, Func<Task> AgainAsync)
 {
     public static readonly Deed Nothing = new(() => Task.CompletedTask, () => Task.CompletedTask);
 
-    // Before that life begins.
+    // The time that passes before the run.
     public TimeSpan Passes { get; init; }
 
-    // Of that life alone.
+    // Settings of this run only.
     public Dictionary<string, string> Settings { get; init; } = [];
 }

@@ -1,9 +1,9 @@
 namespace Checkout.Plugin.Tests;
 
-// Every named point of the plug-in, each with what leads there, in an order in which the earlier leave behind what the later need.
+// Every named crash point with a scenario that reaches it. Later cases use what earlier ones leave behind.
 internal static class Lives
 {
-    // A database is fresh only once: these come before everything else.
+    // These need an empty database, so they come first.
     public static IReadOnlyList<string> OfTables { get; } = ["tables.before", "tables.before-commit", "tables.after-commit"];
 
     public static IReadOnlyList<Life> OfShop { get; } =

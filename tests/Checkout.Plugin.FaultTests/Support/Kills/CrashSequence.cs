@@ -2,14 +2,13 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// Many short lives of one shop, one after the other, on one database. At the end everybody goes on, everything settles, and what must hold
-// is checked.
+// Crashes one shop many times on one database. At the end the shoppers continue, the payments settle and the invariants are checked.
 internal static class Chain
 {
     private const int AtOnce = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    // How often the process died.
+    // Returns the number of crashes.
     public static async Task<int> LivesAsync(WorldPlan plan, IReadOnlyList<Life> lives)
     {
         await using var world = await World.OpenAsync(plan with { WithCrashPoints = true });

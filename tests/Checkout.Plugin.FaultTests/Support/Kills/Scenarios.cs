@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// Everything that leads a process to its points.
+// The scenarios that reach the crash points.
 internal static class Errands
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -41,11 +41,11 @@ internal static class Errands
         return new(shopper.ReadsAsync, () => shopper.BuysAsync(Patience));
     }
 
-    // Whoever comes back is looked at, and by this life's measure it is late.
+    // The return schedules a check, which expires the payment with this setting.
     public static async Task<Deed> WaitsTooLong(World world) =>
         await ComesBack(world) with { Settings = new() { ["Checkout__Reconciliation__ExpireAfter"] = "00:00:03" } };
 
-    // Those who died before, while the gateway was asked, have left something to give up.
+    // Earlier crashes during a gateway call left payments to give up.
     public static Task<Deed> IsGivenUp(World world) => Task.FromResult(Deed.Nothing with { Passes = TimeSpan.FromMinutes(1) });
 
     public static Task<Deed> DraftsPayout(World world) => Task.FromResult(new Deed(() => DraftAsync(world), () => DraftAsync(world)));
@@ -73,7 +73,7 @@ internal static class Errands
         return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
-    // What became of it is in the database and in the ledger.
+    // The database and the ledger show the outcome.
     public static async Task SendAsync(World world, string id)
     {
         using var desk = new HttpClient { BaseAddress = world.Home };

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Checkout.Plugin.Tests;
 
-// An answer's members in order, each value a piece of JSON as it is written: what is tried includes what no JSON library would write.
+// The members of an answer in order, with raw JSON values. The values include what no JSON library writes.
 internal sealed class GatewayWords : IEnumerable<(string Name, string Json)>
 {
     private readonly List<(string Name, string Json)> _members = [];
@@ -17,7 +17,7 @@ internal sealed class GatewayWords : IEnumerable<(string Name, string Json)>
     public static string Echo(params string[] ids) =>
         $"[{string.Join(',', ids.Select(id => Entry("transaction_id", id)).Append(Entry("logfile", "2026041511192869df7440ed917")))}]";
 
-    // In the old one's place.
+    // Replaces the member.
     public GatewayWords With(string name, string json)
     {
         var at = _members.FindIndex(member => member.Name == name);
@@ -32,7 +32,7 @@ internal sealed class GatewayWords : IEnumerable<(string Name, string Json)>
         return this;
     }
 
-    // Besides the old one.
+    // Adds a member, even if the name exists.
     public GatewayWords And(string name, string json)
     {
         _members.Add((name, json));

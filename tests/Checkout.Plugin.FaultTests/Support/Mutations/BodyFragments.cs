@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Checkout.Plugin.Tests;
 
-// What is put into a body to disfigure it.
+// Fragments that mutations insert into a body.
 internal static class Pieces
 {
     public static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];

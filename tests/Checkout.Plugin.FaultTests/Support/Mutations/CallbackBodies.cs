@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Checkout.Plugin.Tests;
 
-// Callbacks as the gateway sends them, in every shape that custom_data is known to have; and content types, right and wrong.
+// Callbacks in every known shape of custom_data, and valid and invalid content types.
 internal static class CallbackBodies
 {
     public const string Id = "7d3f0e9b52c14a6f8b0d6c1a2e4f5a60";

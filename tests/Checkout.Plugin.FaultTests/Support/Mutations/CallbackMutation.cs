@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// One way to disfigure a callback's body. The wrong content type is not among them: every trial draws one.
+// A mutation of a callback's body. Every trial also draws a content type.
 internal sealed record CallbackMutation(string Name, Action<MutableBody, Dice> Disfigure)
 {
     public static readonly CallbackMutation[] All =

@@ -3,7 +3,7 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin.Tests;
 
-// Disfigured callbacks by the million, on every core, before whatever reads callbacks.
+// Runs millions of mutated callbacks through a parser on all cores.
 internal sealed class CallbackTrials(Func<string?, ReadOnlyMemory<byte>, CallbackNotice> read, int seed)
 {
     private const int Round = 10_000;
@@ -11,13 +11,13 @@ internal sealed class CallbackTrials(Func<string?, ReadOnlyMemory<byte>, Callbac
     private long _named;
     private long _slow;
 
-    // Bodies whose payment was found nevertheless.
+    // The number of mutated bodies that still name their payment.
     public long Named => _named;
 
-    // Bodies that were slow once, because the machine was busy.
+    // The number of bodies that were slow only at the first reading.
     public long Slow => _slow;
 
-    // The number of trials it came to.
+    // Returns the number of trials.
     public long Run(long trials)
     {
         var rounds = (trials + Round - 1) / Round;
@@ -68,7 +68,7 @@ internal sealed class CallbackTrials(Func<string?, ReadOnlyMemory<byte>, Callbac
         return dice.OneOf(CallbackBodies.ContentTypes);
     }
 
-    // Neither a collection of garbage nor other processes strike every time; what is slow by nature is slow every time.
+    // A garbage collection or another process slows one reading. A slow parser is slow at every reading.
     private bool IsFastAgain(string? contentType, MutableBody body)
     {
         Interlocked.Increment(ref _slow);

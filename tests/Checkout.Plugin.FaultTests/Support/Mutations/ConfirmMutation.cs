@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// One way in which an answer may fail to prove that this payment was paid.
+// An answer that does not prove that this payment was paid.
 internal sealed record ConfirmMutation(string Name, Func<ConfirmTrial, Dice, HttpContent> Answer)
 {
     public static readonly ConfirmMutation[] All = [.. OtherAmounts.All, .. OtherStatuses.All, .. OtherPurchases.All, .. NoAnswers.All];

@@ -3,7 +3,7 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin.Tests;
 
-// A payment that waits for its money, and the gateway's honest answer about it.
+// A payment that waits for confirmation, and the gateway's genuine answer about it.
 internal sealed class ConfirmTrial
 {
     private static readonly CheckoutPaymentStatus[] Waiting =
@@ -43,7 +43,7 @@ internal sealed class ConfirmTrial
         ["wiki"] = "\"https://client.ligdicash.com/wiki/confirmInvoice\"",
     };
 
-    // Through the client to the verdict; no answer leaves everything as it was.
+    // Confirms the payment through the client. An unreadable answer changes nothing.
     public async Task<CheckoutPayment> HearsAsync(HttpContent answer, int httpStatus = 200)
     {
         var payment = new CheckoutPayment(new()
@@ -66,13 +66,13 @@ internal sealed class ConfirmTrial
         }
         catch (LigdiCashException)
         {
-            // No information.
+            // The answer says nothing about the payment.
         }
 
         return payment;
     }
 
-    // Too short for a second try.
+    // The timeout is too short for a retry.
     private static LigdiCashOptions Options() =>
         new() { ApiKey = new("a-key"), ApiToken = new("a-token"), Timeout = TimeSpan.FromSeconds(4) };
 

@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Checkout.Plugin.Tests;
 
-// An answer with some of its bytes changed anywhere. Most still say something, a few still prove the payment: which, is judged here
-// independently.
+// An answer with some changed bytes. An independent parser decides whether it still proves the payment.
 internal static class Gossip
 {
     public static byte[] Of(ConfirmTrial trial, Dice dice, out bool proves)

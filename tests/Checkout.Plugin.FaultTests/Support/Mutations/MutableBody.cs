@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// Bytes to disfigure, in one buffer for millions of trials; somewhat more than a callback may have.
+// A reusable buffer for mutated bodies, slightly larger than the largest allowed callback.
 internal sealed class MutableBody
 {
     private const int Longest = 72 * 1024;
@@ -18,7 +18,7 @@ internal sealed class MutableBody
         return Insert(0, original);
     }
 
-    // What does not fit is left out.
+    // Omits what does not fit.
     public MutableBody Insert(int at, ReadOnlySpan<byte> piece, int times = 1)
     {
         times = piece.IsEmpty ? 0 : Math.Min(times, (Longest - Length) / piece.Length);

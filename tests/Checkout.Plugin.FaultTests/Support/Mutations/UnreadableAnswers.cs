@@ -34,7 +34,7 @@ internal static class NoAnswers
         new("sent elsewhere", (_, _) => new StringContent("")) { HttpStatus = 302 },
     ];
 
-    // The connection is reset after some of it; the length had not been told.
+    // The connection is reset within a body of unknown length.
     private sealed class BreakingStream(byte[] answer, Dice dice) : MemoryStream(answer[..dice.Below(answer.Length)])
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>

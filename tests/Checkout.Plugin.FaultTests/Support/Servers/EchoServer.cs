@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Checkout.Plugin.Tests;
 
-// Says back whatever it hears, and remembers it.
+// Echoes and records what it receives.
 internal sealed class EchoServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -41,7 +41,7 @@ internal sealed class EchoServer : IDisposable
                 _ = EchoAsync(await _listener.AcceptTcpClientAsync());
             }
         }
-        // The only way out of a listener that has been closed.
+        // The listener was closed.
         catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
         {
         }

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// A primary and a replica behind one address, as a managed Redis has them.
+// A primary and a replica behind one address, as in a managed Redis.
 internal sealed class FailingOverRedis : IDisposable
 {
     private readonly TcpProxy _front;
@@ -16,7 +16,7 @@ internal sealed class FailingOverRedis : IDisposable
 
     public RedisServer Replica { get; private set; }
 
-    // Between the shop and whoever is the primary.
+    // The proxy between the shop and the current primary.
     public TcpProxy Wire => _front;
 
     public string Address => $"127.0.0.1:{_front.Port},connectTimeout=1000";
@@ -28,10 +28,10 @@ internal sealed class FailingOverRedis : IDisposable
         return redis;
     }
 
-    // The replica hears nothing more, while the primary goes on making promises.
+    // Stops the replication.
     public void FallsBehind() => _replication.Answers = Trouble.Silence;
 
-    // The primary is lost with whatever the replica had not heard, and comes back empty as the replica's replica.
+    // The replica becomes the primary. The old primary loses its data and becomes the replica.
     public async Task FailsOverAsync()
     {
         Primary.Dies();

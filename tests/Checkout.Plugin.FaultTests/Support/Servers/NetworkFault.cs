@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// What a wire does to the bytes of one direction, and how often somebody felt it.
+// A fault of one direction, and how often it occurred.
 internal sealed class Trouble
 {
     public static readonly Trouble None = new();
@@ -12,16 +12,16 @@ internal sealed class Trouble
 
     public TimeSpan Latency { get; init; }
 
-    // Nothing passes and nothing is closed, until the trouble is over.
+    // Nothing passes and no connection is closed until the fault ends.
     public bool Blackhole { get; init; }
 
-    // At most so many bytes at once.
+    // The maximum number of bytes per send.
     public int? Slice { get; init; }
 
-    // So many more bytes pass on each connection, then it is reset.
+    // Each connection is reset after this many more bytes.
     public int? CutAfter { get; init; }
 
-    // The party behind the wire hears what these bytes are part of; its answer meets a reset. Null: every answer comes.
+    // The request passes and its answer is lost. Null: no answer is lost.
     public Func<ReadOnlyMemory<byte>, bool>? LosesAnswerTo { get; init; }
 
     public void IsFelt() => Interlocked.Increment(ref _felt);

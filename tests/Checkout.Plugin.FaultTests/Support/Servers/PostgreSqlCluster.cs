@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// A PostgreSQL of the test's own, as durable as a shop's (fsync stays on), that may be stopped at once, as by a crash, and started again.
+// A private, durable PostgreSQL (fsync stays on) that a test can crash and restart.
 internal sealed class PostgreSqlCluster : IAsyncDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("postgresql-").FullName;
@@ -26,14 +26,14 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
         return cluster;
     }
 
-    // Over another port: through a proxy.
+    // Another port leads through a proxy.
     public string ConnectionString(int? port = null) => $"Host=127.0.0.1;Port={port ?? Port};Username=postgres;Database=postgres";
 
     public Task StartsAsync() => RunAsync(
         "pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_home, "log"),
         "-o", $"-h 127.0.0.1 -p {Port} -k {_home} -c max_connections=300");
 
-    // No checkpoint, no goodbye: the next start recovers from the log.
+    // Stops without a checkpoint, so that the next start recovers from the log.
     public Task StopsAtOnceAsync() => RunAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Data);
 
     public async ValueTask DisposeAsync()
@@ -51,7 +51,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
         ? Command.RunAsync("/", "runuser", ["-u", "postgres", "--", Find(program), .. arguments])
         : Command.RunAsync("/", Find(program), arguments));
 
-    // Debian keeps the programs of a server off the path.
+    // Debian installs the server's programs outside of the path.
     private static string Find(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':').Concat(ServerFolders())
         .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException($"This test needs PostgreSQL's {program}: install the package postgresql.");

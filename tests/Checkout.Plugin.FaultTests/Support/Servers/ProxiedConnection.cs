@@ -18,7 +18,7 @@ internal sealed class ProxiedConnection(Socket caller, TcpProxy proxy) : IDispos
         await Task.WhenAll(UnlessGoneAsync(questions.CarryAsync), UnlessGoneAsync(answers.CarryAsync));
     });
 
-    // No lingering: the socket's end is a RST.
+    // Closes the sockets with a RST.
     public void Reset()
     {
         _end.Cancel();
@@ -34,7 +34,7 @@ internal sealed class ProxiedConnection(Socket caller, TcpProxy proxy) : IDispos
         _callee.Dispose();
     }
 
-    // Either party has gone or was cut off: so is the other.
+    // If one side has disconnected, the other is reset.
     private async Task UnlessGoneAsync(Func<Task> carry)
     {
         try
@@ -47,7 +47,7 @@ internal sealed class ProxiedConnection(Socket caller, TcpProxy proxy) : IDispos
         }
     }
 
-    // Before they are passed on: the answer may be quick.
+    // Called before the bytes are passed on, because the answer may be quick.
     private void Overhear(ReadOnlyMemory<byte> question)
     {
         if (proxy.Questions is var trouble && trouble.LosesAnswerTo?.Invoke(question) == true)

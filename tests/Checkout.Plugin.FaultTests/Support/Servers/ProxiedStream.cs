@@ -59,7 +59,7 @@ internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action
         return Math.Min(wanted, Math.Min(left, _known.Slice ?? int.MaxValue));
     }
 
-    // What a new trouble counts, it counts from its beginning.
+    // A new fault counts bytes from its start.
     private Trouble Known()
     {
         if (trouble() is var now && !ReferenceEquals(now, _known))

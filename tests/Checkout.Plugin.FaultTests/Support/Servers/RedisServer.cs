@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Checkout.Plugin.Tests;
 
-// A Redis of the test's own that keeps nothing on disk, and that may be killed, frozen and emptied.
+// A private Redis without persistence that a test can kill, freeze and empty.
 internal sealed class RedisServer : IDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("redis-").FullName;
@@ -44,7 +44,7 @@ internal sealed class RedisServer : IDisposable
         _process = null;
     }
 
-    // It keeps its connections and answers nothing; what it is asked meanwhile it does after the thaw.
+    // A frozen server keeps its connections. It executes the waiting commands after the thaw.
     public Task FreezesAsync() => SignalAsync("-STOP");
 
     public Task ThawsAsync() => SignalAsync("-CONT");

@@ -4,8 +4,7 @@ using System.Net.Sockets;
 
 namespace Checkout.Plugin.Tests;
 
-// Stands between two parties: passes on what they say to each other, or gives them the trouble it was told to give. Trouble holds for
-// connections that are open, too.
+// A proxy that injects faults into the bytes of each direction, also on open connections.
 internal sealed class TcpProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -21,7 +20,7 @@ internal sealed class TcpProxy : IDisposable
 
     public int Port { get; }
 
-    // Where new connections lead.
+    // The port to which new connections lead.
     public int Target { get; set; }
 
     public Trouble Questions { get; set; } = Trouble.None;
@@ -32,7 +31,7 @@ internal sealed class TcpProxy : IDisposable
 
     public void Heals() => (Questions, Answers) = (Trouble.None, Trouble.None);
 
-    // With RST, as when a machine dies and another one has its address.
+    // Resets all connections, as a failover to another machine does.
     public void ResetsAll()
     {
         foreach (var connection in _open.Keys)
@@ -56,7 +55,7 @@ internal sealed class TcpProxy : IDisposable
                 _ = CarryAsync(await _listener.AcceptSocketAsync());
             }
         }
-        // The only way out of a listener that has been closed.
+        // The listener was closed.
         catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
         {
         }

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// The steps that may be taken, as the two state tables have them.
+// The allowed transitions of payments and payouts.
 internal static class Edges
 {
     public static IReadOnlySet<(string From, string To)> OfPayments { get; } = Read("""

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// The emulator, a process of its own that lives through everything, and its control desk. Its ledger is the oracle.
+// The emulator in its own process, which no test kills. Its ledger is the reference for the invariants.
 internal sealed class GatewayDesk : IDisposable
 {
     private readonly ChildProcess _emulator;
@@ -40,7 +40,7 @@ internal sealed class GatewayDesk : IDisposable
     public async Task<IReadOnlyList<PayoutAtGateway>> PayoutsAsync() =>
         (await _control.GetFromJsonAsync<PayoutAtGateway[]>("_emulator/payouts", Cancelled))!;
 
-    // The payer's yes, on the phone. False: the gateway has no such invoice, or it is over.
+    // The payer approves. False: the gateway has no such open invoice.
     public Task<bool> ApprovesAsync(string id) => DoesAsync($"_emulator/invoices/{id}/approve");
 
     public Task<bool> PaysOutAsync(string id) => DoesAsync($"_emulator/payouts/{id}/approve");
@@ -48,7 +48,7 @@ internal sealed class GatewayDesk : IDisposable
     public Task<bool> FailsAsync(string endpoint, string fault, int times = 1) =>
         DoesAsync("_emulator/faults", new { endpoint, fault, times });
 
-    // Null: none was sent.
+    // Null: no code was sent.
     public async Task<string?> CodeOnPhoneAsync(string number) =>
         (await _control.GetFromJsonAsync<JsonArray>("_emulator/otps", Cancelled))!
             .FirstOrDefault(otp => otp!["number"]!.GetValue<string>() == number)?["code"]!.GetValue<string>();

@@ -1,12 +1,12 @@
 namespace Checkout.Plugin.Tests;
 
-// What must hold, each under the number that the failure matrix gives it. A finding is a sentence that begins with that number.
+// The invariants. A finding begins with the number of its invariant.
 internal static class Invariants
 {
     private const string Completed = "completed";
     private static readonly string[] WithAPerson = ["Review", "Unknown", "Rejected"];
 
-    // What is still under way; empty when everything has settled.
+    // The operations that are not finished. Empty when all have settled.
     public static IReadOnlyList<string> Unsettled(Books books)
     {
         var status = books.Payments.ToDictionary(payment => payment.Id, payment => payment.Status, StringComparer.Ordinal);
@@ -22,7 +22,7 @@ internal static class Invariants
         ];
     }
 
-    // What one transaction writes, whole or not at all: the database alone tells.
+    // Findings about data that one transaction writes. They need only the database.
     public static IReadOnlyList<string> Torn(Books books) =>
     [
         .. FulfilledOnce(books),
@@ -31,14 +31,14 @@ internal static class Invariants
         .. Journal("payout", Edges.OfPayouts, books.Payouts.Select(Row.Of), books.PayoutSteps),
     ];
 
-    // At every moment.
+    // Findings that are wrong at any moment.
     public static IReadOnlyList<string> Broken(Books books) =>
     [
         .. Torn(books), .. FulfilledForMoney(books), .. PaidOutOnce(books), .. AskedOnce(books), .. Spaced(books),
         .. WithinBudget(books), .. Quiet(books), .. Bounded(books), .. Honest(books),
     ];
 
-    // When nothing is under way any more.
+    // Findings that are wrong when all operations have settled.
     public static IReadOnlyList<string> BrokenAtRest(Books books) =>
         [.. Broken(books), .. Unsettled(books), .. Found(books), .. SentWithARow(books), .. Sums(books), .. PagesNow(books)];
 
@@ -76,7 +76,7 @@ internal static class Invariants
         }
     }
 
-    // Paid and entitled are one commit; so are the goods and the proof, where the handler is transactional.
+    // One commit stores the paid status and the fulfillment row. A transactional handler's order is in the commit of the fulfillment.
     private static IEnumerable<string> PaidIsEntitled(Books books)
     {
         var handOvers = books.HandOvers.ToLookup(handOver => handOver.Reference, StringComparer.Ordinal);
@@ -128,7 +128,7 @@ internal static class Invariants
         .. Twice(books.Payments.Where(IsOpen), payment => payment.Reference).Select(reference => $"I6: {reference} has two open invoices"),
     ];
 
-    // The gateway's clock sees the network's jitter, which nobody here can take away.
+    // The tolerance covers the network's jitter.
     private static IEnumerable<string> Spaced(Books books)
     {
         var floor = books.MinimumGap - TimeSpan.FromMilliseconds(200);
@@ -143,7 +143,7 @@ internal static class Invariants
         }
     }
 
-    // A second's worth may be asked at once, and then as much in each second.
+    // The budget allows a burst of one second.
     private static IEnumerable<string> WithinBudget(Books books)
     {
         const int Window = 5_000;
@@ -179,7 +179,7 @@ internal static class Invariants
             .Select(said => $"I12: a shopper read \"paid\" of {said.PaymentId}, which is not");
     }
 
-    // At rest, whatever the gateway has is paid for with us or with a person.
+    // At rest, a payment that the gateway received is paid or in review.
     private static IEnumerable<string> Found(Books books)
     {
         var payments = books.Payments.ToDictionary(payment => payment.Id, StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Checkout.Plugin.Tests;
 
-// Shoppers who buy by all ways, one after the other and several at once, until it is disposed; whoever is in the shop then finishes.
+// Several shoppers at a time buy by every method until this is disposed. Started purchases finish.
 internal sealed class Load : IAsyncDisposable
 {
     private static readonly TimeSpan LongestPurchase = TimeSpan.FromMinutes(2);

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Checkout.Plugin.Tests;
 
-// The one address in front of several nodes: leads each connection to the next node that takes it, and ends it when that node does.
+// A round-robin load balancer. It closes a connection when its node does.
 internal sealed class Front : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -37,7 +37,7 @@ internal sealed class Front : IDisposable
                 _ = LeadAsync(await _listener.AcceptTcpClientAsync(_closed.Token));
             }
         }
-        // The front was closed.
+        // The load balancer was closed.
         catch (Exception closed) when (closed is OperationCanceledException or ObjectDisposedException or SocketException)
         {
         }
@@ -56,7 +56,7 @@ internal sealed class Front : IDisposable
                 await Task.WhenAny(there, back);
             }
         }
-        // One of the two has gone, and with it the connection of the other.
+        // One side has disconnected.
         catch (Exception broken) when (broken is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
         }

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// What the nodes write, all their lives long, holds no key, no token, no shopper's or recipient's number and no name.
+// The nodes' output must hold no key, token, phone number or name.
 internal static class Leaks
 {
     private static readonly string[] Names = ["Awa", "Ouédraogo", "awa@example.com"];

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// One process of the shop. It may die, and live again at the same address.
+// A process of the shop that can be killed and restarted at the same address.
 internal sealed class Node(WorldPlan plan, Uri address, Dictionary<string, string> settings) : IDisposable
 {
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(60);
@@ -14,13 +14,13 @@ internal sealed class Node(WorldPlan plan, Uri address, Dictionary<string, strin
 
     public bool IsAlive => _process is { HasEnded: false };
 
-    // Of all its lives.
+    // The output of all runs.
     public string Output => $"{_earlier}{_process?.Output}";
 
-    // Null: it does not live.
+    // Null: the process is not running.
     public int? ProcessId => IsAlive ? _process!.Id : null;
 
-    // False: it died before it took a connection, as one that is to die early does.
+    // False: the process ended before it accepted a connection.
     public async Task<bool> StartsAsync(string? crashAt = null, IReadOnlyDictionary<string, string>? also = null)
     {
         Bury();
@@ -34,13 +34,13 @@ internal sealed class Node(WorldPlan plan, Uri address, Dictionary<string, strin
         return await _process.ListensAsync(address);
     }
 
-    // SIGKILL, if it lives.
+    // SIGKILL, if the process runs.
     public Task DiesAsync() => IsAlive ? _process!.KillAsync() : Task.CompletedTask;
 
     // SIGTERM.
     public Task<int> StopsAsync() => _process!.StopsAsync(LongestLife);
 
-    // Dead by its own hand, at the point and nowhere else.
+    // Asserts that the process ended itself at this crash point.
     public async Task HasDiedAtAsync(string point)
     {
         var process = _process!;

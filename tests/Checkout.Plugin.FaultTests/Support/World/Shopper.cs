@@ -11,7 +11,7 @@ internal enum Way
     Wallet,
 }
 
-// One purchase by real requests, as one without script makes it. Whatever breaks on the way, a shopper comes back and goes on.
+// A purchase over HTTP without script. After a failure the shopper continues.
 internal sealed class Shopper(World world, Way way)
 {
     private const string Forwarded = "a[data-checkout-forward]";
@@ -23,20 +23,20 @@ internal sealed class Shopper(World world, Way way)
         : $"R-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
     private Page? _page;
 
-    // Moov Burkina rings the phone, Orange Burkina has wallets; never an end that plays a scenario.
+    // Moov Burkina sends prompts and Orange Burkina has wallets. No number selects a scenario of the emulator.
     public string Phone { get; } = $"226{(way == Way.Wallet ? "701" : "601")}{RandomNumberGenerator.GetInt32(0, 100_000):00000}";
 
-    // What this shopper was told, in order.
+    // The statuses that this shopper read, in order.
     public ConcurrentQueue<PageSaid> Told { get; } = new();
 
     public IEnumerable<string> Pages => _browser.Seen;
 
     public bool IsDone { get; private set; }
 
-    // On the page before the shopper, or in its address.
+    // The payment of the current page.
     public string? PaymentId { get; private set; }
 
-    // Until it is paid, or a person must look; or until patience ends.
+    // Buys until the payment is paid or in review, or until the time is over.
     public async Task BuysAsync(TimeSpan patience)
     {
         var started = TimeProvider.System.GetTimestamp();
@@ -53,11 +53,11 @@ internal sealed class Shopper(World world, Way way)
         }
     }
 
-    // What a process that dies under a request does to it.
+    // The exceptions of a request whose process was killed.
     public static bool Breaks(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException
         && !TestContext.Current.CancellationToken.IsCancellationRequested;
 
-    // False: the basket is empty again, because what was in it has been handed over.
+    // False: the basket is empty, because the purchase was fulfilled.
     public async Task<bool> ComesToPayAsync()
     {
         if (world.Plan.Program != WorldPlan.SampleShop)
@@ -93,7 +93,7 @@ internal sealed class Shopper(World world, Way way)
     public async Task<Page> TypesCodeAsync() =>
         _page = Whole(await new SummaryPage(_page!).PressesPayAsync(("otp", await world.Gateway.CodeOnPhoneAsync(Phone) ?? "")));
 
-    // Where the page leads: to the gateway's page, to the phone, to a code, or to an end. False: begin again.
+    // Follows the page to the gateway, the phone, a code or the result. False: the shopper must start again.
     public async Task<bool> GoesOnAsync(Page page) => page switch
     {
         _ when page.Find(Forwarded) is not null => await PaysAtGatewayAsync(new(page)),
@@ -111,7 +111,7 @@ internal sealed class Shopper(World world, Way way)
 
     public Task<Page> ReturnsAsync() => _browser.OpenAsync($"checkout/return/{PaymentId}");
 
-    // The payment that the page before the shopper is about.
+    // Returns the payment of the current page.
     public async Task<string> KnowsPaymentAsync()
     {
         var token = new ForwardingPage(_page!).Link.Split('/')[^1];
@@ -149,5 +149,5 @@ internal sealed class Shopper(World world, Way way)
     }
 }
 
-// What a page said of a payment.
+// The status of a payment on a page.
 internal sealed record PageSaid(string PaymentId, string Status);

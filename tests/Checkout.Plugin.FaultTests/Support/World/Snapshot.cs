@@ -5,8 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// What the shop wrote down at one moment, what the gateway knows, and what was said: everything that Invariants compares. Not read with the
-// plug-in's own code.
+// The data of the shop and the gateway at one moment, and what pages showed. Invariants compares them. It is read without the plug-in's code.
 internal sealed record Books
 {
     public IReadOnlyList<PaymentBooked> Payments { get; init; } = [];
@@ -25,17 +24,17 @@ internal sealed record Books
 
     public IReadOnlyList<InvoiceAtGateway> Invoices { get; init; } = [];
 
-    // In the order in which each shopper was told.
+    // The statuses that shoppers read, in order.
     public IReadOnlyList<PageSaid> Told { get; init; } = [];
 
-    // What the pages say when everything has come to rest. Null: nobody asked.
+    // The statuses on the pages at rest. Null: they were not read.
     public IReadOnlyList<PageSaid>? Now { get; init; }
 
     public string Output { get; init; } = "";
 
     public string Html { get; init; } = "";
 
-    // Must stand neither in the output nor in a page; and those which the gateway's address of a page may show.
+    // Keys must not be in the output or in pages. Secrets must not be in the output; the gateway's addresses on pages may contain them.
     public IReadOnlyList<string> Keys { get; init; } = [World.ApiKey, World.ApiToken];
 
     public IReadOnlyList<string> Secrets { get; init; } = [];
@@ -50,7 +49,7 @@ internal sealed record Books
 
     public static async Task<Books> ReadAsync(World world)
     {
-        // First what was told, last what the gateway has: neither may be ahead of what it is compared with.
+        // Read the reported statuses first and the gateway last: neither may be newer than what it is compared with.
         PageSaid[] told = [.. world.Shoppers.SelectMany(shopper => shopper.Told)];
         var books = await BookReading.ReadAsync(world.Source);
         var (invoices, payouts) = (await world.Gateway.InvoicesAsync(), await world.Gateway.PayoutsAsync());
@@ -133,7 +132,7 @@ internal sealed record PayoutBooked
     public long Sends { get; init; }
 }
 
-// What a living process takes of the machine.
+// The memory and the threads of a process.
 internal sealed record NodeUse(long ResidentMegabytes, long Threads)
 {
     public static NodeUse Of(int processId)
@@ -144,14 +143,14 @@ internal sealed record NodeUse(long ResidentMegabytes, long Threads)
                 .Select(line => line.Split(':', 2)).ToDictionary(line => line[0], line => line[1].Trim(), StringComparer.Ordinal);
             return new(Number(status["VmRSS"]) / 1024, Number(status["Threads"]));
         }
-        // It has died since somebody asked for its number.
+        // The process has ended.
         catch (Exception gone) when (gone is IOException or KeyNotFoundException)
         {
             return new(0, 0);
         }
     }
 
-    // What nobody shares with it: neither files nor libraries.
+    // Memory without shared files and libraries.
     public static long PrivateKilobytesOf(int processId)
     {
         var lines = File.ReadLines($"/proc/{processId}/status");

@@ -24,7 +24,7 @@ internal static class BookReading
     private const string PayoutSteps =
         "SELECT payout_id AS Subject, version AS Version, from_status AS FromStatus, to_status AS ToStatus FROM checkout_payout_event";
 
-    // Every time that the plug-in ever wrote, by name.
+    // Every column with a time of the plug-in.
     private const string TimesInSqlite = """
         SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c
         WHERE t.type = 'table' AND t.name LIKE 'checkout!_%' ESCAPE '!'
@@ -37,7 +37,7 @@ internal static class BookReading
             AND (column_name = 'at' OR column_name LIKE '%!_at' ESCAPE '!' OR column_name IN ('since', 'not_before'))
         """;
 
-    // One moment of the database, whoever writes meanwhile.
+    // Reads all tables in one transaction.
     public static async Task<Books> ReadAsync(DbDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync();

@@ -5,8 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// A shop as real processes that may die, the gateway that lives through everything, a database to look into, and shoppers.
-// What must hold is checked against the gateway's ledger: see Invariants.
+// A shop of killable processes with the emulator, a database and shoppers. Invariants are checked against the gateway's ledger.
 internal sealed class World : IAsyncDisposable
 {
     public const string ApiKey = "canary-key-2f9c41d7";
@@ -34,7 +33,7 @@ internal sealed class World : IAsyncDisposable
 
     public DbDataSource Source { get; }
 
-    // Where shoppers and callbacks come in.
+    // The address for shoppers and callbacks.
     public Uri Home { get; }
 
     public IReadOnlyList<Node> Nodes { get; }
@@ -66,8 +65,7 @@ internal sealed class World : IAsyncDisposable
         return shopper;
     }
 
-    // While no node lives: as if they came back only then. For the gateway no time has passed, so that its floor between two confirms is
-    // waited for.
+    // Moves the stored times back while no node runs. The gateway's clock does not move, so this waits for the minimum gap of confirms.
     public async Task PassesAsync(TimeSpan time)
     {
         Assert.DoesNotContain(Nodes, node => node.IsAlive);
@@ -75,7 +73,7 @@ internal sealed class World : IAsyncDisposable
         await Source.PutBackAsync(time);
     }
 
-    // Everybody dies, and lives again after all leases have ended.
+    // Kills all nodes and restarts them after all leases have ended.
     public async Task ComesToRestAsync(TimeSpan within)
     {
         await DiesAsync();
@@ -84,7 +82,7 @@ internal sealed class World : IAsyncDisposable
         await SettlesAsync(within);
     }
 
-    // Nothing is under way any more, and whatever the gateway has the money for is handed over or with a person.
+    // Waits until each payment that the gateway received is fulfilled or in review.
     public async Task SettlesAsync(TimeSpan within)
     {
         var started = TimeProvider.System.GetTimestamp();
@@ -96,7 +94,7 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    // For what a count in the database tells first.
+    // Waits until a count in the database is not zero.
     public async Task HasAsync(string count)
     {
         await using var connection = await Source.OpenConnectionAsync();
@@ -107,10 +105,10 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    // True at every moment, whatever has just died.
+    // Asserts the invariants that hold at any moment.
     public async Task HoldsAsync() => Says(Invariants.Broken(await Books.ReadAsync(this)));
 
-    // When it has settled: the pages say so too, and nothing of anybody's stands in the logs.
+    // Asserts the invariants at rest, the pages and the absence of personal data in the output.
     public async Task<Books> HoldsAtRestAsync()
     {
         var books = await (await Books.ReadAsync(this)).WithPagesAsync(this);

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Checkout.Plugin.Tests;
 
-// What a world is made of. Unless said otherwise: one node of the sample shop on SQLite.
+// The parts of a world. The default is one node of the sample shop on SQLite.
 internal sealed record WorldPlan
 {
     public const string SampleShop = "sample-shop";
@@ -10,25 +10,25 @@ internal sealed record WorldPlan
 
     public string Program { get; init; } = SampleShop;
 
-    // Where the orders are, and whether Redis is there too.
+    // The database of the shop, and whether it uses Redis.
     public Store Store { get; init; } = Store.Sqlite;
 
-    // More than one stand behind a front that leads every connection to a node that lives.
+    // Several nodes run behind a load balancer.
     public int Nodes { get; init; } = 1;
 
-    // With the points at which CHECKOUT_CRASH_AT ends a node.
+    // The build has crash points, which CHECKOUT_CRASH_AT activates.
     public bool WithCrashPoints { get; init; }
 
-    // A database of somebody's own, as the nodes see it, and as it is looked into. Null: one of the test servers.
+    // Another database, as the test and as each node reaches it. Null: a test server's.
     public (DbDataSource LookedInto, Func<int, string> SeenBy)? Database { get; init; }
 
-    // Null: that of the test servers, where the store has one.
+    // Null: the test servers' Redis, if the store uses it.
     public string? Redis { get; init; }
 
-    // Where the nodes find the gateway, given where it is: a proxy perhaps.
+    // The gateway's address for the nodes, which may be a proxy.
     public Func<Uri, Uri> GatewaySeen { get; init; } = address => address;
 
-    // Over the usual ones.
+    // Additional settings.
     public Dictionary<string, string> Settings { get; init; } = [];
 
     public Dictionary<string, string> EmulatorSettings { get; init; } = [];
@@ -37,6 +37,6 @@ internal sealed record WorldPlan
 
     public long MaxConfirmsPerSecond { get; init; } = 50;
 
-    // The proof and the goods commit together; a plain handler's goods may be there before the proof.
+    // A plain handler stores the order before the fulfillment is marked as done.
     public bool HandsOverInOneTransaction => Program == SampleShop;
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-// A whole shop of tests/Checkout.Plugin.Hosts with the checkout in it, and how somebody buys there.
+// A shop of tests/Checkout.Plugin.Hosts with the checkout, and how a shopper buys there.
 internal static class Embedding
 {
     private static readonly Assembly Shops = typeof(IShopProgram).Assembly;

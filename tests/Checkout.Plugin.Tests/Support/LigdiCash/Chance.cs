@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests.LigdiCash;
 
-// The same mutations at every run: a failure can be looked at twice.
+// The same mutations at every run, so that a failure can be reproduced.
 internal sealed class Chance(uint seed)
 {
     private static readonly byte[] Spice = [0, 0x22, 0x25, 0x26, 0x3D, 0x5B, 0x5C, 0x5D, 0x7B, 0x7D, 0xC3, 0xED, 0xEF, 0xFF];

@@ -20,7 +20,7 @@ internal static class Flows
 
     public static TheoryData<string> All => [.. Calls.Keys];
 
-    // Those that make something happen.
+    // The calls with an effect.
     public static TheoryData<string> Acting => [.. Calls.Keys.Where(name => !name.EndsWith("status", StringComparison.Ordinal))];
 
     public static TheoryData<string> Creating =>
@@ -29,7 +29,7 @@ internal static class Flows
     public static Task CallAsync(this LigdiCashClient client, string flow, CancellationToken cancellationToken = default) =>
         Calls[flow](client, cancellationToken);
 
-    // Moves the clock on in small steps, and only while the client has set itself a timer, until the call is over.
+    // Advances the clock in small steps, only while the client waits for a timer, until the call has ended.
     public static async Task<Exception?> FinishAsync(this StubGateway gateway, Task call)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));

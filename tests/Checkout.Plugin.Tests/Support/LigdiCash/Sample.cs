@@ -21,7 +21,7 @@ internal static class Sample
         answer.Remove(field);
         if (json is not null)
         {
-            // Spliced in as text: what is tried includes numbers no JSON library would write.
+            // Inserted as text, because the tests also use numbers that no JSON library writes.
             var rest = answer.ToJsonString();
             return $"{rest[..^1]},\"{field}\":{json}}}";
         }

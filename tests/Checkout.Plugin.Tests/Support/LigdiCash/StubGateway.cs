@@ -4,7 +4,7 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin.Tests.LigdiCash;
 
-// Answers the calls it was told of, in that order, and fails every other one.
+// Answers calls in the configured order and fails every other call.
 internal sealed class StubGateway : HttpMessageHandler
 {
     private readonly Queue<Func<CancellationToken, Task<HttpResponseMessage>>> _answers = [];
@@ -42,7 +42,7 @@ internal sealed class StubGateway : HttpMessageHandler
         Calls.Add(await RecordedCall.OfAsync(request, Time.GetUtcNow()));
         return _answers.TryDequeue(out var answer)
             ? await answer(cancellationToken)
-            : throw new InvalidOperationException($"Nobody told the stub of call {Calls.Count}: {request.Method} {request.RequestUri}");
+            : throw new InvalidOperationException($"The stub has no answer for call {Calls.Count}: {request.Method} {request.RequestUri}");
     }
 }
 

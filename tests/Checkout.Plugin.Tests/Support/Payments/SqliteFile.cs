@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payments;
 
-// The one writer of a file, and what can be asked of it.
+// A SQLite database with its single writer.
 internal sealed class SqliteFile(TestDatabase file) : IDisposable
 {
     private readonly TaskCompletionSource _release = new();
@@ -33,7 +33,7 @@ internal sealed class SqliteFile(TestDatabase file) : IDisposable
         return await connection.QueryAsync<string>("SELECT checkout_key FROM checkout_key ORDER BY checkout_key");
     }
 
-    // While the one writer is busy, those who come wait, and make up the next group.
+    // Keeps the writer busy, so that the next writes form one batch.
     public async Task HoldAsync()
     {
         var begun = new TaskCompletionSource();
@@ -71,7 +71,7 @@ internal sealed class SqliteFile(TestDatabase file) : IDisposable
         await transaction.Connection!.ExecuteAsync(
             "INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, '', 0)", new { key }, transaction) == 1;
 
-    // Only the commit finds out that there is no such payout.
+    // The deferred constraint fails at the commit.
     public static async Task<bool> NameNobodyAsync(DbTransaction transaction)
     {
         await transaction.Connection!.ExecuteAsync("PRAGMA defer_foreign_keys = ON", transaction: transaction);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-// Stands between gateway and shop and alters what confirm says, in ways that no page documents.
+// Rewrites the gateway's confirm answers in undocumented ways.
 internal sealed class AnswerBender
 {
     public Action<JsonNode>? Bend { get; set; }

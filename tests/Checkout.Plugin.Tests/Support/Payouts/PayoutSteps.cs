@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-// How a shop's staff pays out: Awa drafts, Issa approves and sends.
+// The steps of a payout: Awa drafts, Issa approves and sends.
 internal static class PayoutSteps
 {
     public const string Number = "22670000000";

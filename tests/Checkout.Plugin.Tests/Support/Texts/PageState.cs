@@ -3,7 +3,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Texts;
 
-// A page in one of its states: how a shopper comes to see it, and by which keys it is found to say what it says; the first is the title's.
+// A page in one of its states: how a shopper reaches it, and the keys of the texts it shows. The first key is the title's.
 internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] Keys)
 {
     public static IReadOnlyDictionary<string, PageState> All { get; } = new Dictionary<string, PageState>(StringComparer.Ordinal)
