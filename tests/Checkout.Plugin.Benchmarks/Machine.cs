@@ -8,14 +8,14 @@ internal sealed class Machine
 {
     private readonly List<double> _foreign = [];
 
-    public void Saw(double foreignCores) => _foreign.Add(foreignCores);
+    public void Record(double foreignCores) => _foreign.Add(foreignCores);
 
     private string Foreign => _foreign.Count == 0
         ? "not measured"
         : string.Create(
             CultureInfo.InvariantCulture,
             $"{Spread.Of(_foreign)} of a core (min / median / max of {_foreign.Count} samples, "
-            + $"{_foreign.Count(cores => cores > Sample.MostForeignCores)} above {Sample.MostForeignCores})");
+            + $"{_foreign.Count(cores => cores > Sample.MaxForeignCores)} above {Sample.MaxForeignCores})");
 
     private static double Gibibytes =>
         Math.Round(long.Parse(First("/proc/meminfo", "MemTotal").Split(' ')[0], CultureInfo.InvariantCulture) / 1024.0 / 1024.0);

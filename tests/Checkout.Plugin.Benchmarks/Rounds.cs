@@ -46,13 +46,13 @@ internal static class Rounds
     {
         Sample? best = null;
         var maxTries = bench.Options.IsShort ? 1 : MaxTries;
-        for (var tries = 0; tries < maxTries && best is not { ForeignCores: <= Sample.MostForeignCores }; tries++)
+        for (var tries = 0; tries < maxTries && best is not { ForeignCores: <= Sample.MaxForeignCores }; tries++)
         {
             var sample = await measured.MeasureAsync(bench.Options.Round);
             best = best is null || sample.ForeignCores < best.ForeignCores ? sample : best;
         }
 
-        bench.Machine.Saw(best!.ForeignCores);
+        bench.Machine.Record(best!.ForeignCores);
         bench.Say($"  round {round}, {measured.Name}: {best}");
         return best;
     }

@@ -60,17 +60,6 @@ public sealed partial class PurchaseTests(ChromiumShop shop) : IClassFixture<Chr
     }
 
     [Fact]
-    public async Task An_unknown_payment_is_answered_kindly()
-    {
-        await using var visit = await shop.OpensAsync("unknown");
-
-        var answer = await visit.Page.GotoAsync($"checkout/payments/{Numbers.NobodysPayment}");
-
-        await visit.SeesAsync("h1", "not-found");
-        Assert.Equal(404, answer!.Status);
-    }
-
-    [Fact]
     public async Task The_receipt_is_all_that_is_printed_of_a_paid_page_and_fits_on_one()
     {
         await using var visit = await shop.OpensAsync("print");

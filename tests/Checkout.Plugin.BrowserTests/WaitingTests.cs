@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests;
 
 // The gateway takes fifteen seconds, and the shopper presses Pay twice.
-public sealed class WaitingTests(ShopOfPatience shop) : IClassFixture<ShopOfPatience>
+public sealed class WaitingTests(ShopWithLongTimeout shop) : IClassFixture<ShopWithLongTimeout>
 {
     [Fact]
     public async Task The_waiting_page_posts_itself_until_the_payment_page_is_there()

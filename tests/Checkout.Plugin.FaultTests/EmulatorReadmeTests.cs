@@ -10,7 +10,7 @@ public sealed class EmulatorReadmeTests
     public async Task Curl_gets_every_answer_that_the_emulators_readme_shows()
     {
         var (gateway, shop) = (ChildProcess.FreeAddress(), ChildProcess.FreeAddress());
-        using var listening = new NotingShop(shop);
+        using var listening = new CallbackSink(shop);
         using var emulator = await ChildProcess.StartAsync("src/LigdiCash.Emulator", gateway, []);
         var session = new CurlSession(At(gateway, shop));
 

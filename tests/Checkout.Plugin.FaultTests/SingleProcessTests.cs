@@ -4,12 +4,14 @@ using Xunit;
 namespace Checkout.Plugin.Tests;
 
 // Two real processes of a shop and one SQLite file.
-public sealed class OneNodeProcessTests : IDisposable
+public sealed class SingleProcessTests : IAsyncLifetime
 {
-    private readonly TestDatabase _database = TestDatabase.CreateAsync(Store.Sqlite).GetAwaiter().GetResult();
+    private TestDatabase _database = null!;
+
+    public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateAsync(Store.Sqlite);
 
     [Fact]
-    public async Task The_second_ends_within_ten_seconds_with_the_repair_and_the_first_goes_on()
+    public async Task A_second_process_ends_within_ten_seconds_and_names_the_repair()
     {
         var address = ChildProcess.FreeAddress();
         using var first = await ChildProcess.StartAsync("sample-shop", address, Settings(address));
@@ -59,7 +61,11 @@ public sealed class OneNodeProcessTests : IDisposable
         Assert.Contains("DISABLEURIREDACTION", shop.Output, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _database.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _database.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private Dictionary<string, string> Settings(Uri address) => new(StringComparer.Ordinal)
     {

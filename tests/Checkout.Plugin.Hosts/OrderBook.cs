@@ -7,12 +7,12 @@ public sealed class OrderBook
 {
     private readonly ConcurrentDictionary<string, int> _times = new(StringComparer.Ordinal);
 
-    public int TimesHandedOver(string reference) => _times.GetValueOrDefault(reference);
+    public int TimesFulfilled(string reference) => _times.GetValueOrDefault(reference);
 
     public void Record(string reference) => _times.AddOrUpdate(reference, 1, (_, times) => times + 1);
 }
 
-internal sealed class HandOver(OrderBook orders) : IFulfillmentHandler
+internal sealed class OrderRecorder(OrderBook orders) : IFulfillmentHandler
 {
     public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken)
     {

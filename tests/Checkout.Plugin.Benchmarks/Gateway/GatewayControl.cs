@@ -19,7 +19,7 @@ internal sealed class GatewayControl(ServerProcess server)
         answer.EnsureSuccessStatusCode();
     }
 
-    public async Task<(int Creates, int Confirms, int MostConfirmsAtOnce)> CountsAsync()
+    public async Task<(int Creates, int Confirms, int MaxConfirmsAtOnce)> CountsAsync()
     {
         var words = (await Http.GetStringAsync(new Uri(Address, LoopbackGateway.DelayPath))).Split(' ');
         var counts = words.Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToList();

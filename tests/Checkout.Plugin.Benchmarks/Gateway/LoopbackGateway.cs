@@ -18,7 +18,7 @@ internal static class LoopbackGateway
         app.MapPost(CreatePath, CreateAsync);
         app.MapGet(ConfirmPath, ConfirmAsync);
         app.MapPost(DelayPath, (int create, int confirm) => (Create.DelayMilliseconds, Confirm.DelayMilliseconds) = (create, confirm));
-        app.MapGet(DelayPath, () => $"{Create.Calls} {Confirm.Calls} {Confirm.TakeMostAtOnce()}");
+        app.MapGet(DelayPath, () => $"{Create.Calls} {Confirm.Calls} {Confirm.TakeMaxAtOnce()}");
         await app.RunAsync();
         return 0;
     }
@@ -51,14 +51,14 @@ internal static class LoopbackGateway
     {
         private int _calls;
         private int _atOnce;
-        private int _mostAtOnce;
+        private int _maxAtOnce;
 
         // Negative: never.
         public int DelayMilliseconds { get; set; }
 
         public int Calls => _calls;
 
-        public int TakeMostAtOnce() => Interlocked.Exchange(ref _mostAtOnce, 0);
+        public int TakeMaxAtOnce() => Interlocked.Exchange(ref _maxAtOnce, 0);
 
         public async Task<IDisposable> AnswerTimeAsync(CancellationToken cancellationToken)
         {
@@ -82,7 +82,7 @@ internal static class LoopbackGateway
             {
                 _endpoint = endpoint;
                 var now = Interlocked.Increment(ref endpoint._atOnce);
-                InterlockedMax(ref endpoint._mostAtOnce, now);
+                InterlockedMax(ref endpoint._maxAtOnce, now);
             }
 
             public void Dispose() => Interlocked.Decrement(ref _endpoint._atOnce);

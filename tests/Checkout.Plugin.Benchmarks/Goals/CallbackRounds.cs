@@ -10,7 +10,7 @@ internal static class CallbackRounds
     public const string TwinsJson = "twins, JSON";
     public const string TwinsForm = "twins, form";
     private const int Callers = 64;
-    private const int MostPerSecond = 25_000;
+    private const int MaxPerSecond = 25_000;
 
     public static Task<Series> MeasureAsync(Bench bench) => bench.OnceAsync(nameof(CallbackRounds), async () =>
     {
@@ -34,7 +34,7 @@ internal static class CallbackRounds
     private static Case FirstTime(Bench bench, BenchShop shop, string name, bool json) => new(name, async lasting =>
     {
         await shop.Rows.ClearAsync();
-        var ids = await shop.Rows.FillAsync((int)(MostPerSecond * lasting.TotalSeconds));
+        var ids = await shop.Rows.FillAsync((int)(MaxPerSecond * lasting.TotalSeconds));
         return await MeasureAsync(bench, shop.Server, lasting, new Callbacks("/checkout/callback", json).EachOnce(ids, Callers));
     });
 

@@ -7,7 +7,7 @@ namespace Checkout.Plugin.Benchmarks;
 internal sealed record HostStart(double FirstPage, double AtRest, double FirstCheckout, double SecondCheckout, double AfterUse)
 {
     private static readonly byte[] Home = HttpText.Get("/");
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
     public static async Task<HostStart> MeasureAsync(ServerProcess launched, bool sells)
     {
@@ -48,7 +48,7 @@ internal sealed record HostStart(double FirstPage, double AtRest, double FirstCh
             {
                 return await HttpConnection.OpenAsync(server.Address);
             }
-            catch (SocketException) when (Stopwatch.GetElapsedTime(server.Started) < Patience)
+            catch (SocketException) when (Stopwatch.GetElapsedTime(server.Started) < StartTimeout)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
             }

@@ -7,7 +7,7 @@ internal static class P3Twins
         var rounds = await CallbackRounds.MeasureAsync(bench);
         bench.Remarks.Add(
             "P3: the reference is Checkout.Plugin's own first-time callback. Tests assert that a twin costs no SQL and no call to "
-            + "the gateway within the window, and one status check at its end (`Performance/TwinTests`).");
+            + "the gateway within the window, and one status check at its end (`Performance/DuplicateCallbackTests`).");
         return
         [
             new(

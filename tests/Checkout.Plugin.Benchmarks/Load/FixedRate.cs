@@ -38,7 +38,7 @@ internal static class FixedRate
         var connection = await free.TakeAsync();
         await turn(connection, 0, CancellationToken.None);
         latencies.Add(Stopwatch.GetTimestamp() - due);
-        free.GiveBack(connection);
+        free.Return(connection);
     }
 
     private sealed class ConnectionPool(Uri server) : IDisposable
@@ -48,7 +48,7 @@ internal static class FixedRate
         public async ValueTask<HttpConnection> TakeAsync() =>
             _free.TryTake(out var connection) ? connection : await HttpConnection.OpenAsync(server);
 
-        public void GiveBack(HttpConnection connection) => _free.Add(connection);
+        public void Return(HttpConnection connection) => _free.Add(connection);
 
         public void Dispose()
         {

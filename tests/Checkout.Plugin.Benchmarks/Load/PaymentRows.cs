@@ -16,7 +16,7 @@ internal sealed class PaymentRows(DbDataSource database)
     private const string Later = "t.created_at + 3600000";
 
     // Uses the Data Protection keys of the shop's host.
-    private static readonly TokenProtector Seal = new(
+    private static readonly TokenProtector Protector = new(
         DataProtectionProvider.Create("Checkout.Plugin.Benchmarks"), NullLogger<TokenProtector>.Instance);
 
     private bool IsPostgreSql => database is NpgsqlDataSource;
@@ -51,7 +51,7 @@ internal sealed class PaymentRows(DbDataSource database)
     {
         foreach (var ids in BenchIds.Some(count).Chunk(Chunk))
         {
-            await InsertSealedAsync(ids);
+            await InsertProtectedAsync(ids);
         }
 
         await ExecuteAsync(IsPostgreSql ? "CHECKPOINT" : "PRAGMA wal_checkpoint(TRUNCATE)");
@@ -80,11 +80,11 @@ internal sealed class PaymentRows(DbDataSource database)
 
 
     // The gateway is asked about these payments, so each has a protected token that the gateway can read.
-    private async Task InsertSealedAsync(string[] ids)
+    private async Task InsertProtectedAsync(string[] ids)
     {
         await using var connection = await database.OpenConnectionAsync();
         var amount = await connection.ExecuteScalarAsync<long>("SELECT amount FROM bench_template");
-        string[] tokens = [.. ids.Select(id => Seal.Protect(ProtectedValue.PaymentToken, id, BenchToken.Of(id, amount)))];
+        string[] tokens = [.. ids.Select(id => Protector.Protect(ProtectedValue.PaymentToken, id, BenchToken.Of(id, amount)))];
         object values = IsPostgreSql
             ? new { ids, tokens }
             : new { rows = JsonSerializer.Serialize(ids.Zip(tokens, (id, token) => new[] { id, token })) };

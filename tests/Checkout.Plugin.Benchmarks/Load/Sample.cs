@@ -4,7 +4,7 @@ namespace Checkout.Plugin.Benchmarks;
 internal sealed record Sample(Load Load, TimeSpan Cpu, double? Bytes, double ForeignCores)
 {
     // Above this share of a core, other processes distort the figures.
-    public const double MostForeignCores = 0.15;
+    public const double MaxForeignCores = 0.15;
 
     public double PerSecond => Load.Turns / Load.Elapsed.TotalSeconds;
 

@@ -10,7 +10,7 @@ internal sealed class Visitors : IAsyncDisposable
     private readonly CancellationTokenSource _leaving = new();
     private readonly Task<Latencies>[] _visits;
 
-    private Visitors(Uri shop) => _visits = [Task.Run(() => LookAsync(shop)), Task.Run(() => LookAsync(shop))];
+    private Visitors(Uri shop) => _visits = [Task.Run(() => VisitAsync(shop)), Task.Run(() => VisitAsync(shop))];
 
     public static Visitors Come(Uri shop) => new(shop);
 
@@ -26,7 +26,7 @@ internal sealed class Visitors : IAsyncDisposable
         _leaving.Dispose();
     }
 
-    private async Task<Latencies> LookAsync(Uri shop)
+    private async Task<Latencies> VisitAsync(Uri shop)
     {
         using var connection = await HttpConnection.OpenAsync(shop);
         var latencies = new Latencies();

@@ -26,7 +26,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     public static async Task<PostgreSqlServer> StartAsync()
     {
         var server = new PostgreSqlServer();
-        await server.GiveFolderAwayAsync();
+        await server.GiveFolderToPostgresAsync();
         await server.RunAsync("initdb", "-D", server.Data, "-U", "postgres", "-A", "trust", "--no-sync");
         var (log, settings) = (Path.Combine(server._folder.FullName, "log"), $"-h 127.0.0.1 -p {server.Port} {Settings}");
         await server.RunAsync(
@@ -51,7 +51,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     }
 
     // PostgreSQL refuses to run as root.
-    private async Task GiveFolderAwayAsync()
+    private async Task GiveFolderToPostgresAsync()
     {
         if (Environment.UserName == "root")
         {

@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Benchmarks;
 // A private Redis that keeps nothing.
 internal sealed class RedisServer : IAsyncDisposable
 {
-    private const int MostTries = 100;
+    private const int MaxTries = 100;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("checkout-bench-redis-");
     private readonly Process _process;
@@ -30,7 +30,7 @@ internal sealed class RedisServer : IAsyncDisposable
         var server = new RedisServer(Ports.Free());
         for (var tries = 0; !await server.AnswersAsync(); tries++)
         {
-            if (tries == MostTries)
+            if (tries == MaxTries)
             {
                 await server.DisposeAsync();
                 throw new InvalidOperationException($"The redis-server at {server.Address} does not answer.");

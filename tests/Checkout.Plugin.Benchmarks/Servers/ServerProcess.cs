@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Benchmarks;
 // A program of the benchmarks as a separate process.
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly HttpClient _control = new();
 
@@ -76,7 +76,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     // Compares the process id, because an old server may answer on the same port.
     private async Task AnswersAsync()
     {
-        while (!_process.HasExited && TimeProvider.System.GetElapsedTime(Started) < Patience)
+        while (!_process.HasExited && TimeProvider.System.GetElapsedTime(Started) < StartTimeout)
         {
             try
             {

@@ -6,10 +6,10 @@ namespace Checkout.Plugin.Tests;
 // Operates a page by keyboard. Every focused element must be visible and marked.
 internal sealed class Keyboard(IPage page)
 {
-    private const int MostStops = 80;
+    private const int MaxStops = 80;
 
     // Returns an empty text if the focused element is visible, marked and not covered.
-    private const string WhatIsWrongHere = """
+    private const string FaultOfTheFocus = """
         () => {
           const here = document.activeElement;
           if (!here || here === document.body) return "";
@@ -23,7 +23,7 @@ internal sealed class Keyboard(IPage page)
 
     public async Task TabsToAsync(string selector)
     {
-        for (var stop = 0; stop < MostStops; stop++)
+        for (var stop = 0; stop < MaxStops; stop++)
         {
             await PressesAsync("Tab");
             if (await IsAtAsync(selector))
@@ -38,7 +38,7 @@ internal sealed class Keyboard(IPage page)
     public async Task PressesAsync(string key)
     {
         await page.Keyboard.PressAsync(key);
-        var wrong = await page.EvaluateAsync<string>(WhatIsWrongHere);
+        var wrong = await page.EvaluateAsync<string>(FaultOfTheFocus);
         Assert.True(wrong.Length == 0, $"{page.Url}: {await page.EvaluateAsync<string>("document.activeElement.outerHTML")} {wrong}.");
     }
 

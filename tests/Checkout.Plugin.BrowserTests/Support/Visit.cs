@@ -9,7 +9,7 @@ namespace Checkout.Plugin.Tests;
 // A visitor's tab. Its screenshots are stored under artifacts/screenshots.
 public sealed class Visit(IPage page, string name) : IAsyncDisposable
 {
-    private const int Patience = 20_000;
+    private const int TimeoutMilliseconds = 20_000;
     private int _seen;
 
     public static string Pictures { get; } = Path.Combine(Repository.Root, "artifacts", "screenshots");
@@ -17,7 +17,7 @@ public sealed class Visit(IPage page, string name) : IAsyncDisposable
     public IPage Page => page;
 
     public Task FindsAsync(string selector) =>
-        Assertions.Expect(page.Locator(selector).First).ToBeVisibleAsync(new() { Timeout = Patience });
+        Assertions.Expect(page.Locator(selector).First).ToBeVisibleAsync(new() { Timeout = TimeoutMilliseconds });
 
     public async Task SeesAsync(string selector, string what)
     {
@@ -37,7 +37,7 @@ public sealed class Visit(IPage page, string name) : IAsyncDisposable
     // For pages that do not change by themselves.
     public async Task ReloadsUntilAsync(string selector)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(TimeoutMilliseconds);
         while (!await page.Locator(selector).IsVisibleAsync())
         {
             patience.Token.ThrowIfCancellationRequested();

@@ -28,11 +28,11 @@ public sealed class ProxyTests
         });
         await world.StartsAsync();
 
-        await world.Enters(Way.Hosted).BuysAsync(TimeSpan.FromSeconds(30));
+        await world.NewShopper(ShopperMethod.Hosted).BuysAsync(TimeSpan.FromSeconds(30));
         await world.SettlesAsync(TimeSpan.FromSeconds(30));
 
         Assert.True(Assert.Single(world.Shoppers).IsDone);
         Assert.False(proxy.Pending());
-        await world.HoldsAtRestAsync();
+        await world.AssertInvariantsAtRestAsync();
     }
 }

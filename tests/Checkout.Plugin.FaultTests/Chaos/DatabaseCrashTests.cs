@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests;
 
 [Collection(nameof(TwoNodes))]
-public sealed class CrashedDatabaseTests
+public sealed class DatabaseCrashTests
 {
     private const int CrashesEach = 50;
     private const int AtOnce = 6;
@@ -27,9 +27,9 @@ public sealed class CrashedDatabaseTests
     private static async Task<int> SurvivesAsync(int seed)
     {
         await using var shop = await TwoNodes.OpenAsync(withRedis: false);
-        var (crowd, dice) = (new Crowd(shop, seed), new Dice(seed).For(0));
+        var (load, dice) = (new ShopperLoad(shop, seed), new Dice(seed).For(0));
 
-        await crowd.ShopWhileAsync(AtOnce, async () =>
+        await load.ShopWhileAsync(AtOnce, async () =>
         {
             for (var crash = 0; crash < CrashesEach; crash++)
             {
@@ -38,21 +38,21 @@ public sealed class CrashedDatabaseTests
                 await shop.Cluster.StopsAtOnceAsync();
                 await Task.Delay(TimeSpan.FromMilliseconds(dice.Below(300)), TimeProvider.System, TestContext.Current.CancellationToken);
                 await shop.Cluster.StartsAsync();
-                Assert.Empty(Invariants.Broken(await AtAGlanceAsync(shop)));
+                Assert.Empty(Invariants.Broken(await DatabaseSnapshotAsync(shop)));
             }
         });
         // A process does not know of a lease whose claim's answer was lost. The restart ends such leases.
-        await shop.World.ComesToRestAsync(within: TimeSpan.FromMinutes(1));
+        await shop.World.RestartAndSettleAsync(within: TimeSpan.FromMinutes(1));
 
-        Assert.Empty(crowd.SentOnTwice);
-        Assert.False(crowd.WasPayEverBroken, crowd.Story);
-        Assert.Empty(Invariants.BrokenAtRest(await (await BooksAsync(shop)).WithPagesAsync(shop.World)));
-        Assert.True(crowd.Purchases > CrashesEach / 2, $"Only {crowd.Purchases} purchases came through: {crowd.Story}");
-        return crowd.Purchases;
+        Assert.Empty(load.ForwardedTwice);
+        Assert.False(load.DidPayFail, load.Summary);
+        Assert.Empty(Invariants.BrokenAtRest(await (await SnapshotAsync(shop)).WithPagesAsync(shop.World)));
+        Assert.True(load.Purchases > CrashesEach / 2, $"Only {load.Purchases} purchases came through: {load.Summary}");
+        return load.Purchases;
     }
 
     // Only the database and the gateway. The output and the pages are compared at the end.
-    private static async Task<Books> AtAGlanceAsync(TwoNodes shop) => await BookReading.ReadAsync(shop.World.Source) with
+    private static async Task<Snapshot> DatabaseSnapshotAsync(TwoNodes shop) => await SnapshotReader.ReadAsync(shop.World.Source) with
     {
         Invoices = await shop.World.Gateway.InvoicesAsync(),
         Ledger = await shop.World.Gateway.LedgerAsync(),
@@ -61,5 +61,6 @@ public sealed class CrashedDatabaseTests
     };
 
     // A crash may lose a lease, so a second check may come at once. All other invariants hold.
-    private static async Task<Books> BooksAsync(TwoNodes shop) => await Books.ReadAsync(shop.World) with { MinimumGap = TimeSpan.Zero };
+    private static async Task<Snapshot> SnapshotAsync(TwoNodes shop) =>
+        await Snapshot.ReadAsync(shop.World) with { MinimumGap = TimeSpan.Zero };
 }

@@ -6,13 +6,13 @@ using Xunit;
 namespace Checkout.Plugin.Tests;
 
 [Collection(nameof(TwoNodes))]
-public sealed class TwinCallbackTests
+public sealed class DuplicateCallbackTests
 {
     private const int PaymentsEach = 2_000;
     private const int AtOnce = 16;
 
     [Fact]
-    public async Task Twin_callbacks_on_two_nodes_pay_once_and_are_both_acknowledged()
+    public async Task Duplicate_callbacks_on_two_nodes_pay_once_and_are_acknowledged()
     {
         var (started, shops, payments) = (Stopwatch.GetTimestamp(), Effort.Of(everyCommit: 1, release: 50), 0);
 
@@ -28,26 +28,26 @@ public sealed class TwinCallbackTests
 
     private static async Task<int> SurvivesAsync(int seed)
     {
-        await using var shop = await TwoNodes.OpenAsync(withRedis: true, looksByItself: false);
+        await using var shop = await TwoNodes.OpenAsync(withRedis: true, checksByItself: false);
         await shop.LosesCallbacksAsync();
-        var crowd = new Crowd(shop, seed) { Presses = 1 };
-        await crowd.ShopAsync(AtOnce, () => crowd.Purchases < PaymentsEach);
+        var load = new ShopperLoad(shop, seed) { Presses = 1 };
+        await load.ShopAsync(AtOnce, () => load.Purchases < PaymentsEach);
         var payments = (await shop.World.Gateway.InvoicesAsync()).Select(invoice => invoice.TransactionId!).ToList();
 
         // No scheduled check has run yet, so only the callbacks can find the payments.
         Assert.DoesNotContain(
-            (await BookReading.ReadAsync(shop.World.Source)).Payments, payment => payment.Status == nameof(CheckoutPaymentStatus.Paid));
+            (await SnapshotReader.ReadAsync(shop.World.Source)).Payments, payment => payment.Status == nameof(CheckoutPaymentStatus.Paid));
         await Parallel.ForEachAsync(
-            payments, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (id, _) => await TwinsAsync(shop, id));
+            payments, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (id, _) => await CallBackTwiceAsync(shop, id));
         await shop.World.SettlesAsync(within: TimeSpan.FromMinutes(2));
 
         Assert.InRange(payments.Count, PaymentsEach, PaymentsEach + AtOnce);
-        Assert.Empty(crowd.SentOnTwice);
-        await shop.World.HoldsAtRestAsync();
+        Assert.Empty(load.ForwardedTwice);
+        await shop.World.AssertInvariantsAtRestAsync();
         return payments.Count;
     }
 
-    private static async Task TwinsAsync(TwoNodes shop, string id)
+    private static async Task CallBackTwiceAsync(TwoNodes shop, string id)
     {
         var json = $$"""
             {"response_code":"00","status":"completed","token":"",

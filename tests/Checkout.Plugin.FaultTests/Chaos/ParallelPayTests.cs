@@ -41,7 +41,7 @@ public sealed class ParallelPayTests
         }
 
         Assert.Equal(rounds, await shop.World.Gateway.CountAsync("create"));
-        await shop.World.HoldsAsync();
+        await shop.World.AssertInvariantsAsync();
         return comeAgain;
     }
 

@@ -10,9 +10,9 @@ public sealed class ForgedCallbackTests
 {
     private const int Known = 12;
     private const int Buyers = 3;
-    private const long MostKilobytes = 50 * 1024;
+    private const long MaxKilobytes = 50 * 1024;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(2);
 
     [Theory]
     [InlineData(Store.PostgreSql, 100_000, 1_000_000)]
@@ -24,7 +24,7 @@ public sealed class ForgedCallbackTests
             new() { Store = store, MaxConfirmsPerSecond = 5, Settings = { ["Logging__LogLevel__Default"] = "Warning" } });
         await world.StartsAsync();
         var (waiting, paid) = (await OpenAsync(world), await PayAsync(world));
-        var flood = new Flood(world.Home, waiting, paid, Dice.Seed);
+        var flood = new CallbackFlood(world.Home, waiting, paid, Dice.Seed);
         await flood.SendAsync(count / 5);
         var (before, warm) = (await StatesAsync(world, waiting, paid), await KilobytesAsync(world));
 
@@ -33,32 +33,32 @@ public sealed class ForgedCallbackTests
         await world.SettlesAsync(within: TimeSpan.FromMinutes(1));
         var (after, end) = (await StatesAsync(world, waiting, paid), await KilobytesAsync(world));
 
-        Assert.All(flood.Answers.Keys, status => Assert.True(status is 200 or 413 or 0, flood.Story));
-        Assert.True(flood.Answers.GetValueOrDefault(0) <= flood.Answers.GetValueOrDefault(413), flood.Story);
+        Assert.All(flood.Answers.Keys, status => Assert.True(status is 200 or 413 or 0, flood.Summary));
+        Assert.True(flood.Answers.GetValueOrDefault(0) <= flood.Answers.GetValueOrDefault(413), flood.Summary);
         Assert.Equal(before, after);
-        var books = await world.HoldsAtRestAsync();
+        var snapshot = await world.AssertInvariantsAtRestAsync();
         Assert.NotEmpty(purchases);
-        Assert.All(purchases, id => Assert.Equal("Paid", books.Payments.Single(payment => payment.Id == id).Status));
-        Assert.Equal(paid.Length + purchases.Count, books.Orders.Count(order => order.Fulfillments == 1));
-        var genuine = books.Ledger.Where(line => line.Endpoint == "callback" && purchases.Contains(line.TransactionId!));
+        Assert.All(purchases, id => Assert.Equal("Paid", snapshot.Payments.Single(payment => payment.Id == id).Status));
+        Assert.Equal(paid.Length + purchases.Count, snapshot.Orders.Count(order => order.Fulfillments == 1));
+        var genuine = snapshot.Ledger.Where(line => line.Endpoint == "callback" && purchases.Contains(line.TransactionId!));
         var slowest = SlowestOf(99, [.. genuine]);
         Assert.True(slowest < TimeSpan.FromSeconds(1), $"p99 of the genuine callbacks was {slowest}");
-        Assert.True(end - warm < MostKilobytes, $"{warm} KB became {end} KB");
+        Assert.True(end - warm < MaxKilobytes, $"{warm} KB became {end} KB");
         var remark = string.Create(
             CultureInfo.InvariantCulture,
-            $"seed {Dice.Seed}; {count / took.TotalSeconds:0} in a second; with those that warmed up {flood.Story}; "
+            $"seed {Dice.Seed}; {count / took.TotalSeconds:0} in a second; with those that warmed up {flood.Summary}; "
             + $"private memory {warm / 1024} MB before, {end / 1024} MB after; {purchases.Count} purchases paid meanwhile, "
-            + $"99 % of their callbacks answered within {slowest.TotalMilliseconds:0} ms; {Confirms(books, took)}");
+            + $"99 % of their callbacks answered within {slowest.TotalMilliseconds:0} ms; {Confirms(snapshot, took)}");
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         await new Evidence($"forged-callbacks-{store}", count, "callbacks", Failures: 0, seconds, remark).KeepAsync();
     }
 
-    private static string Confirms(Books books, TimeSpan took)
+    private static string Confirms(Snapshot snapshot, TimeSpan took)
     {
-        var confirms = books.Ledger.Count(line => line.Endpoint == "confirm");
+        var confirms = snapshot.Ledger.Count(line => line.Endpoint == "confirm");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{confirms} confirms in all, {books.MaxConfirmsPerSecond} allowed in each of {took.TotalSeconds:0} seconds");
+            $"{confirms} confirms in all, {snapshot.MaxConfirmsPerSecond} allowed in each of {took.TotalSeconds:0} seconds");
     }
 
     private static async Task<string[]> OpenAsync(World world)
@@ -66,7 +66,7 @@ public sealed class ForgedCallbackTests
         var ids = new List<string>();
         while (ids.Count < Known)
         {
-            var shopper = world.Enters(Way.Hosted);
+            var shopper = world.NewShopper(ShopperMethod.Hosted);
             await shopper.ComesToPayAsync();
             await shopper.PressesPayAsync();
             ids.Add(await shopper.KnowsPaymentAsync());
@@ -88,9 +88,9 @@ public sealed class ForgedCallbackTests
 
     private static async Task<string> BuyAsync(World world)
     {
-        var shopper = world.Enters(Way.Hosted);
-        await shopper.BuysAsync(Patience);
-        Assert.True(shopper.IsDone, $"a shopper could not pay within {Patience}");
+        var shopper = world.NewShopper(ShopperMethod.Hosted);
+        await shopper.BuysAsync(MaxWait);
+        Assert.True(shopper.IsDone, $"a shopper could not pay within {MaxWait}");
         return shopper.PaymentId!;
     }
 
@@ -115,7 +115,7 @@ public sealed class ForgedCallbackTests
 
     private static async Task<IReadOnlyList<PaymentState>> StatesAsync(World world, string[] waiting, string[] paid)
     {
-        var payments = (await BookReading.ReadAsync(world.Source)).Payments;
+        var payments = (await SnapshotReader.ReadAsync(world.Source)).Payments;
         return
         [
             .. payments.Where(payment => waiting.Contains(payment.Id) || paid.Contains(payment.Id))

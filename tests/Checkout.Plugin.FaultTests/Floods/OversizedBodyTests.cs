@@ -12,12 +12,12 @@ public sealed class OversizedBodyTests
     private const long TenGigabytes = 10L * 1024 * 1024 * 1024;
 
     // The operating system buffers this much between two sockets.
-    private const long MostOnTheWay = 12L * 1024 * 1024;
-    private const long MostKilobytes = 32 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private const long MaxBufferedBytes = 12L * 1024 * 1024;
+    private const long MaxKilobytes = 32 * 1024;
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
 
     [Fact]
-    public async Task A51_Ten_gigabytes_without_a_length_are_cut_off_at_once_and_take_no_memory()
+    public async Task A51_Ten_gigabytes_without_a_length_are_cut_off_and_take_no_memory()
     {
         await using var world = await World.OpenAsync(new());
         await world.StartsAsync();
@@ -36,11 +36,11 @@ public sealed class OversizedBodyTests
 
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{all.Max(sent => sent.Bytes)} bytes at most, {before} KB became {after} KB, {took}");
-        Assert.All(all, sent => Assert.InRange(sent.Bytes, 64 * 1024, MostOnTheWay));
+        Assert.All(all, sent => Assert.InRange(sent.Bytes, 64 * 1024, MaxBufferedBytes));
         Assert.All(all.Where((_, number) => number % addresses.Length != 1), sent =>
             Assert.StartsWith("HTTP/1.1 413", sent.Answer, StringComparison.Ordinal));
-        Assert.True(took < Patience, $"{took}");
-        Assert.True(after - before < MostKilobytes, $"{before} KB became {after} KB");
+        Assert.True(took < MaxWait, $"{took}");
+        Assert.True(after - before < MaxKilobytes, $"{before} KB became {after} KB");
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class OversizedBodyTests
         using var client = await ConnectAsync(shop);
         var (stream, sent) = (client.GetStream(), 0L);
         var chunk = Encoding.ASCII.GetBytes($"10000\r\n{new string('x', 64 * 1024)}\r\n");
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(MaxWait);
         var answer = AnswerAsync(stream);
         try
         {

@@ -12,7 +12,8 @@ public sealed partial class NamedKillTests
         new() { Program = WorldPlan.PayoutHost, EmulatorSettings = { ["Emulator__RefuseRepeatedPayouts"] = "false" } };
 
     private static IEnumerable<string> Points =>
-        Lives.OfTables.Concat(Lives.OfShop.Concat(Lives.OfPayoutHost).Select(life => life.Point)).Distinct(StringComparer.Ordinal);
+        CrashCases.OfSchema.Concat(CrashCases.OfShop.Concat(CrashCases.OfPayoutHost).Select(crashCase => crashCase.Point))
+            .Distinct(StringComparer.Ordinal);
 
     [Fact]
     public async Task A_kill_at_any_named_point_loses_and_duplicates_nothing()
@@ -20,8 +21,8 @@ public sealed partial class NamedKillTests
         var (kills, started) = (0, TimeProvider.System.GetTimestamp());
 
         // The sequences mostly wait, so many can run at once.
-        await Parallel.ForEachAsync(Chains(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (chain, _) =>
-            Interlocked.Add(ref kills, await Chain.LivesAsync(chain.Plan, chain.Lives)));
+        await Parallel.ForEachAsync(Sequences(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (chain, _) =>
+            Interlocked.Add(ref kills, await CrashSequence.RunAsync(chain.Plan, chain.CrashCases)));
 
         var remark = $"{Points.Count()} points, SQLite and PostgreSQL; the invariants are checked after each sequence of crashes";
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
@@ -29,7 +30,7 @@ public sealed partial class NamedKillTests
     }
 
     [Fact]
-    public void There_is_no_named_point_at_which_it_is_not_killed()
+    public void Every_named_point_has_a_kill()
     {
         var source = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Checkout.Plugin"), "*.cs", SearchOption.AllDirectories)
             .Select(File.ReadAllText);
@@ -41,7 +42,7 @@ public sealed partial class NamedKillTests
     }
 
     [Fact]
-    public void The_plug_in_that_is_shipped_knows_none_of_the_points()
+    public void The_shipped_plug_in_has_no_crash_points()
     {
         var (shipped, forTests) = (Texts(withCrashPoints: false), Texts(withCrashPoints: true));
 
@@ -49,14 +50,14 @@ public sealed partial class NamedKillTests
         Assert.All([.. Points, "CHECKOUT_CRASH_AT"], name => Assert.DoesNotContain(name, shipped, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<(WorldPlan Plan, IReadOnlyList<Life> Lives)> Chains()
+    private static IEnumerable<(WorldPlan Plan, IReadOnlyList<CrashCase> CrashCases)> Sequences()
     {
         for (var round = 0; round < Effort.Of(everyCommit: 2, release: 61); round++)
         {
-            yield return (PaysOut with { Store = Store.Sqlite }, Lives.OfPayoutHost);
-            yield return (PaysOut with { Store = Store.PostgreSql }, Lives.OfPayoutHost);
-            yield return (new() { Store = Store.Sqlite }, Lives.OfShop);
-            yield return (new() { Store = round % 2 == 1 ? Store.PostgreSqlWithRedis : Store.PostgreSql }, Lives.OfShop);
+            yield return (PaysOut with { Store = Store.Sqlite }, CrashCases.OfPayoutHost);
+            yield return (PaysOut with { Store = Store.PostgreSql }, CrashCases.OfPayoutHost);
+            yield return (new() { Store = Store.Sqlite }, CrashCases.OfShop);
+            yield return (new() { Store = round % 2 == 1 ? Store.PostgreSqlWithRedis : Store.PostgreSql }, CrashCases.OfShop);
         }
     }
 

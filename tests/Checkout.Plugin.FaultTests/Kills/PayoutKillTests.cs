@@ -1,11 +1,10 @@
-using System.Security.Cryptography;
 using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
 public sealed class PayoutKillTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(40);
     private static readonly WorldPlan PaysOut = new()
     {
         Program = WorldPlan.PayoutHost,
@@ -16,7 +15,7 @@ public sealed class PayoutKillTests
     [Fact]
     public Task A_kill_at_any_point_requests_a_payout_at_most_once() => OnEitherDatabaseAsync(async world =>
     {
-        (string Point, string State, int Creates)[] points =
+        (string Point, string Status, int Creates)[] points =
         [
             ("payout.before-mark", "Pending", 1),
             ("payout.after-mark", "Unknown", 0),
@@ -28,77 +27,75 @@ public sealed class PayoutKillTests
         foreach (var (point, _, _) in points)
         {
             await world.Node.StartsAsync(point);
-            ids.Add(await Errands.DraftAsync(world));
-            await Record.ExceptionAsync(() => Errands.SendAsync(world, ids[^1]));
-            await world.Node.HasDiedAtAsync(point);
+            ids.Add(await Scenarios.DraftAsync(world));
+            await Record.ExceptionAsync(() => Scenarios.SendAsync(world, ids[^1]));
+            await world.Node.HasCrashedAtAsync(point);
         }
 
-        await world.ComesToRestAsync(Patience);
+        await world.RestartAndSettleAsync(MaxWait);
         foreach (var id in ids.Concat(ids))
         {
-            await Errands.SendAsync(world, id);
+            await Scenarios.SendAsync(world, id);
         }
 
         await world.Gateway.PaysOutAsync(ids[^1]);
 
-        foreach (var ((point, state, creates), id) in points.Zip(ids))
+        foreach (var ((point, status, creates), id) in points.Zip(ids))
         {
-            await world.HasAsync($"SELECT COUNT(*) FROM checkout_payout WHERE id = '{id}' AND status = '{state}'");
+            await world.WaitForCountAsync($"SELECT COUNT(*) FROM checkout_payout WHERE id = '{id}' AND status = '{status}'");
             Assert.True(
                 await world.Gateway.CountAsync("payout-create", id) == creates,
                 $"killed {point}: {await world.Gateway.CountAsync("payout-create", id)} creates");
         }
 
-        await world.HoldsAtRestAsync();
+        await world.AssertInvariantsAtRestAsync();
     });
 
     [Fact]
     public Task A_kill_during_the_payout_request_leaves_one_request_for_review() => OnEitherDatabaseAsync(async world =>
     {
         await world.StartsAsync();
-        var id = await Errands.DraftAsync(world);
+        var id = await Scenarios.DraftAsync(world);
         await world.Gateway.FailsAsync("payout-create", "slow");
 
-        var sending = Record.ExceptionAsync(() => Errands.SendAsync(world, id)).AsTask();
+        var sending = Record.ExceptionAsync(() => Scenarios.SendAsync(world, id)).AsTask();
         while (await world.Gateway.CountAsync("payout-create", id) == 0)
         {
             await Task.Yield();
         }
 
-        await world.DiesAsync();
+        await world.KillAsync();
         await sending;
-        await world.ComesToRestAsync(Patience);
-        await Errands.SendAsync(world, id);
+        await world.RestartAndSettleAsync(MaxWait);
+        await Scenarios.SendAsync(world, id);
 
-        await world.HasAsync($"SELECT COUNT(*) FROM checkout_payout WHERE id = '{id}' AND status = 'Unknown'");
+        await world.WaitForCountAsync($"SELECT COUNT(*) FROM checkout_payout WHERE id = '{id}' AND status = 'Unknown'");
         Assert.Equal(1, await world.Gateway.CountAsync("payout-create", id));
-        await world.HoldsAtRestAsync();
+        await world.AssertInvariantsAtRestAsync();
     });
 
     [Fact]
     public Task Killed_again_and_again_at_any_moment_no_payout_is_requested_twice() => OnEitherDatabaseAsync(async world =>
     {
-        var ids = new List<string>();
+        var (ids, dice) = (new List<string>(), new Dice(Dice.Seed).For(0));
         for (var round = 0; round < 12; round++)
         {
             await world.StartsAsync();
             for (var payout = 0; payout < 8; payout++)
             {
-                ids.Add(await Errands.DraftAsync(world));
+                ids.Add(await Scenarios.DraftAsync(world));
             }
 
-            var sending = Task.WhenAll(ids.Select(id => Record.ExceptionAsync(() => Errands.SendAsync(world, id)).AsTask()));
-            await Task.Delay(
-                TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(5, 250)),
-                TimeProvider.System,
-                TestContext.Current.CancellationToken);
-            await world.DiesAsync();
+            var sending = Task.WhenAll(ids.Select(id => Record.ExceptionAsync(() => Scenarios.SendAsync(world, id)).AsTask()));
+            var moment = TimeSpan.FromMilliseconds(5 + dice.Below(245));
+            await Task.Delay(moment, TimeProvider.System, TestContext.Current.CancellationToken);
+            await world.KillAsync();
             await sending;
         }
 
-        await world.ComesToRestAsync(Patience);
+        await world.RestartAndSettleAsync(MaxWait);
         Assert.NotEqual(0, await world.Gateway.CountAsync("payout-create"));
-        await world.HoldsAtRestAsync();
+        await world.AssertInvariantsAtRestAsync();
     });
 
     private static Task OnEitherDatabaseAsync(Func<World, Task> happens) =>

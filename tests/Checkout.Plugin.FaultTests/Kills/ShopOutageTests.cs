@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-public sealed class DeadShopTests
+public sealed class ShopOutageTests
 {
     private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
 
@@ -10,16 +10,16 @@ public sealed class DeadShopTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_payment_made_while_the_shop_was_down_is_fulfilled_once_without_visits(Store store)
+    public async Task A_payment_made_during_an_outage_is_fulfilled_once_without_visits(Store store)
     {
         await using var world = await World.OpenAsync(new() { Store = store });
         await world.StartsAsync();
-        var shopper = world.Enters(Way.Hosted);
+        var shopper = world.NewShopper(ShopperMethod.Hosted);
         await shopper.ComesToPayAsync();
         await shopper.PressesPayAsync();
         var payment = await shopper.KnowsPaymentAsync();
 
-        await world.DiesAsync();
+        await world.KillAsync();
         await world.Gateway.ApprovesAsync(payment);
         await world.StartsAsync();
         await world.SettlesAsync(HalfAMinute);
@@ -29,7 +29,7 @@ public sealed class DeadShopTests
         Assert.Equal("paid", result.Status);
         Assert.Equal("paid", order.Require("[data-order-status]").GetAttribute("data-order-status"));
         Assert.Equal("1", order.Require("[data-fulfillments]").GetAttribute("data-fulfillments"));
-        await world.HoldsAtRestAsync();
+        await world.AssertInvariantsAtRestAsync();
     }
 
     [Theory]
@@ -38,34 +38,35 @@ public sealed class DeadShopTests
     {
         await using var world = await World.OpenAsync(new() { Store = store });
         await world.StartsAsync();
-        var shopper = world.Enters(Way.Mobile);
+        var shopper = world.NewShopper(ShopperMethod.Mobile);
         await shopper.ComesToPayAsync();
         await world.Gateway.FailsAsync("direct-create", "slow");
         var press = shopper.PressesPayAsync();
-        await world.HasAsync("SELECT COUNT(*) FROM checkout_payment WHERE status = 'Sending'");
+        await world.WaitForCountAsync("SELECT COUNT(*) FROM checkout_payment WHERE status = 'Sending'");
 
-        await world.DiesAsync();
+        await world.KillAsync();
         await Record.ExceptionAsync(() => press);
-        await world.ComesToRestAsync(HalfAMinute);
+        await world.RestartAndSettleAsync(HalfAMinute);
         await shopper.ComesToPayAsync();
         var again = new ResultPage(await shopper.PressesPayAsync());
 
         Assert.Equal("unknown", again.Status);
         Assert.InRange(await world.Gateway.CountAsync("direct-create"), 0, 1);
-        await world.HoldsAtRestAsync();
+        await world.AssertInvariantsAtRestAsync();
     }
 
     [Fact]
-    public async Task Two_nodes_sell_by_all_ways_and_everything_holds()
+    public async Task Two_nodes_sell_by_every_method_and_all_invariants_hold()
     {
         await using var world = await World.OpenAsync(new() { Store = Store.PostgreSqlWithRedis, Nodes = 2 });
         await world.StartsAsync();
 
         await Task.WhenAll(
-            Enum.GetValues<Way>().SelectMany(way => new[] { way, way }).Select(way => world.Enters(way).BuysAsync(HalfAMinute)));
+            Enum.GetValues<ShopperMethod>()
+                .SelectMany(method => new[] { method, method }).Select(method => world.NewShopper(method).BuysAsync(HalfAMinute)));
         await world.SettlesAsync(HalfAMinute);
 
         Assert.All(world.Shoppers, shopper => Assert.True(shopper.IsDone));
-        await world.HoldsAtRestAsync();
+        await world.AssertInvariantsAtRestAsync();
     }
 }

@@ -6,17 +6,17 @@ namespace Checkout.Plugin.Tests;
 
 public sealed class MutatedConfirmTests
 {
-    private static readonly int EachWay = Effort.Of(everyCommit: 200, release: 10_000);
+    private static readonly int TrialsEach = Effort.Of(everyCommit: 200, release: 10_000);
 
     [Fact]
     public async Task A03_Only_the_genuine_answer_makes_a_payment_paid()
     {
         var started = Stopwatch.GetTimestamp();
 
-        await Parallel.ForEachAsync(ConfirmMutation.All.Index(), async (way, _) => await TryAsync(way.Item, way.Index));
+        await Parallel.ForEachAsync(ConfirmMutation.All.Index(), async (mutation, _) => await TryAsync(mutation.Item, mutation.Index));
 
-        var (count, seconds) = (ConfirmMutation.All.Length * EachWay, Stopwatch.GetElapsedTime(started).TotalSeconds);
-        var remark = $"seed {Dice.Seed}; {ConfirmMutation.All.Length} ways, {EachWay} of each";
+        var (count, seconds) = (ConfirmMutation.All.Length * TrialsEach, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        var remark = $"seed {Dice.Seed}; {ConfirmMutation.All.Length} ways, {TrialsEach} of each";
         await new Evidence("mutated-confirm-answers", count, "answers", Failures: 0, seconds, remark).KeepAsync();
     }
 
@@ -24,13 +24,13 @@ public sealed class MutatedConfirmTests
     public async Task An_answer_with_a_few_bytes_changed_pays_only_what_it_still_proves()
     {
         var (started, dice, proven) = (Stopwatch.GetTimestamp(), new Dice(Dice.Seed), 0);
-        var count = EachWay * 50;
+        var count = TrialsEach * 50;
 
         for (var number = 0; number < count; number++)
         {
             var trial = new ConfirmTrial(dice.For(number));
-            var answer = Gossip.Of(trial, dice, out var proves);
-            var payment = await trial.HearsAsync(new ByteArrayContent(answer));
+            var answer = GarbledAnswer.Of(trial, dice, out var proves);
+            var payment = await trial.ConfirmAsync(new ByteArrayContent(answer));
             proven += proves ? 1 : 0;
             Assert.True(
                 proves || payment.Status != CheckoutPaymentStatus.Paid,
@@ -44,25 +44,25 @@ public sealed class MutatedConfirmTests
     }
 
     [Fact]
-    public void The_ways_are_as_many_as_promised_and_no_two_are_the_same()
+    public void At_least_25_distinct_mutations_exist()
     {
-        Assert.True(ConfirmMutation.All.DistinctBy(way => way.Name).Count() >= 25);
-        Assert.Distinct(ConfirmMutation.All.Select(way => way.Name));
+        Assert.True(ConfirmMutation.All.DistinctBy(mutation => mutation.Name).Count() >= 25);
+        Assert.Distinct(ConfirmMutation.All.Select(mutation => mutation.Name));
     }
 
-    private static async Task TryAsync(ConfirmMutation way, int place)
+    private static async Task TryAsync(ConfirmMutation mutation, int place)
     {
         var dice = new Dice(Dice.Seed + place);
-        for (var number = 0; number < EachWay; number++)
+        for (var number = 0; number < TrialsEach; number++)
         {
             var trial = new ConfirmTrial(dice.For(number));
             using var honest = new ByteArrayContent(trial.Honest.ToBytes());
-            using var answer = way.Answer(trial, dice);
-            var (paid, payment) = (await trial.HearsAsync(honest), await trial.HearsAsync(answer, way.HttpStatus));
+            using var answer = mutation.Answer(trial, dice);
+            var (paid, payment) = (await trial.ConfirmAsync(honest), await trial.ConfirmAsync(answer, mutation.HttpStatus));
             Assert.True(paid.Status == CheckoutPaymentStatus.Paid, $"The honest answer {trial.Honest} left the payment {paid.Status}.");
             Assert.True(
                 payment.Status != CheckoutPaymentStatus.Paid,
-                $"\"{way}\", answer {number} of CHECKOUT_SEED={Dice.Seed}, made the payment paid.");
+                $"\"{mutation}\", answer {number} of CHECKOUT_SEED={Dice.Seed}, made the payment paid.");
         }
     }
 }

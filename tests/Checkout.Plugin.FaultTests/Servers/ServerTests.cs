@@ -44,7 +44,7 @@ public sealed class ServerTests
         Assert.Equal(":0", await redis.AskAsync("EXISTS claim"));
 
         await redis.AskAsync("SET claim mine");
-        redis.Dies();
+        redis.Kill();
         await redis.StartsAsync();
         Assert.Equal(":0", await redis.AskAsync("EXISTS claim"));
     }

@@ -17,7 +17,7 @@ public sealed class TcpProxyTests : IDisposable
     {
         using var client = await ConnectAsync();
 
-        Assert.Equal(new string('x', 100_000), await client.HearsAsync(new string('x', 100_000)));
+        Assert.Equal(new string('x', 100_000), await client.ExchangeAsync(new string('x', 100_000)));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class TcpProxyTests : IDisposable
         (_proxy.Questions, _proxy.Answers) = (new() { Slice = 1 }, new() { Slice = 3 });
         using var client = await ConnectAsync();
 
-        Assert.Equal("a sentence in pieces", await client.HearsAsync("a sentence in pieces"));
+        Assert.Equal("a sentence in pieces", await client.ExchangeAsync("a sentence in pieces"));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class TcpProxyTests : IDisposable
         using var client = await ConnectAsync();
         var started = TimeProvider.System.GetTimestamp();
 
-        await client.HearsAsync("late");
+        await client.ExchangeAsync("late");
 
         Assert.True(TimeProvider.System.GetElapsedTime(started) > Soon / 2);
     }
@@ -45,13 +45,13 @@ public sealed class TcpProxyTests : IDisposable
     public async Task A_blackhole_closes_nothing_and_lets_all_through_when_it_is_over()
     {
         using var client = await ConnectAsync();
-        await client.HearsAsync("before");
-        _proxy.Answers = Trouble.Silence;
+        await client.ExchangeAsync("before");
+        _proxy.Answers = NetworkFault.Silence;
 
-        var answer = client.HearsAsync("during");
+        var answer = client.ExchangeAsync("during");
         await Assert.ThrowsAsync<TimeoutException>(
             () => answer.WaitAsync(Soon, TimeProvider.System, TestContext.Current.CancellationToken));
-        _proxy.Heals();
+        _proxy.Heal();
 
         Assert.Equal("during", await answer);
     }
@@ -62,7 +62,7 @@ public sealed class TcpProxyTests : IDisposable
         _proxy.Answers = new() { CutAfter = 4 };
         using var client = await ConnectAsync();
 
-        var failure = await Record.ExceptionAsync(() => client.HearsAsync("truncated"));
+        var failure = await Record.ExceptionAsync(() => client.ExchangeAsync("truncated"));
 
         Assert.IsAssignableFrom<IOException>(failure);
         Assert.InRange(client.Heard, 0, 4);
@@ -72,15 +72,15 @@ public sealed class TcpProxyTests : IDisposable
     [Fact]
     public async Task An_answer_is_lost_although_the_request_arrived()
     {
-        var trouble = _proxy.Questions = new() { LosesAnswerTo = question => question.Span.IndexOf("COMMIT"u8) >= 0 };
+        var fault = _proxy.Questions = new() { LosesAnswerTo = question => question.Span.IndexOf("COMMIT"u8) >= 0 };
         using var client = await ConnectAsync();
-        await client.HearsAsync("INSERT");
+        await client.ExchangeAsync("INSERT");
 
-        var failure = await Record.ExceptionAsync(() => client.HearsAsync("COMMIT"));
+        var failure = await Record.ExceptionAsync(() => client.ExchangeAsync("COMMIT"));
 
         Assert.IsAssignableFrom<IOException>(failure);
         Assert.Equal("INSERTCOMMIT", _server.Heard);
-        Assert.Equal(1, trouble.Felt);
+        Assert.Equal(1, fault.Count);
     }
 
     [Fact]
@@ -88,13 +88,13 @@ public sealed class TcpProxyTests : IDisposable
     {
         using var other = new EchoServer();
         using var client = await ConnectAsync();
-        await client.HearsAsync("one");
+        await client.ExchangeAsync("one");
 
         _proxy.Target = other.Port;
         _proxy.ResetsAll();
-        var failure = await Record.ExceptionAsync(() => client.HearsAsync("two"));
+        var failure = await Record.ExceptionAsync(() => client.ExchangeAsync("two"));
         using var next = await ConnectAsync();
-        await next.HearsAsync("three");
+        await next.ExchangeAsync("three");
 
         Assert.IsAssignableFrom<IOException>(failure);
         Assert.Equal("one", _server.Heard);
@@ -121,7 +121,7 @@ public sealed class TcpProxyTests : IDisposable
         public int Heard { get; private set; }
 
         // Sends a text and returns as many bytes.
-        public async Task<string> HearsAsync(string said)
+        public async Task<string> ExchangeAsync(string said)
         {
             var answer = new byte[said.Length];
             var speaking = _stream.WriteAsync(Encoding.ASCII.GetBytes(said));

@@ -38,5 +38,5 @@ internal sealed record CurlStep(string Commands, string Kind, string Shown)
         new(block.Groups["commands"].Value, block.Groups["kind"].Value, block.Groups["answer"].Value);
 
     public bool Answers(string received) =>
-        Kind == "json" ? ShownAnswer.IsJson(Shown, received) : ShownAnswer.IsText(Shown.Trim(), received.Trim());
+        Kind == "json" ? DocumentedAnswer.IsJson(Shown, received) : DocumentedAnswer.IsText(Shown.Trim(), received.Trim());
 }

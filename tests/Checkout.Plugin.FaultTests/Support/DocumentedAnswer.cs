@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Checkout.Plugin.Tests;
 
 // An answer as a page shows it. "…" stands for what varies; all else must match, including the order of members.
-internal static class ShownAnswer
+internal static class DocumentedAnswer
 {
     private const string Varies = "…";
 

@@ -5,11 +5,11 @@ namespace Checkout.Plugin.Tests;
 // Each invariant must fail for a snapshot that breaks it.
 public sealed class InvariantTests
 {
-    private static readonly Books Good = new()
+    private static readonly Snapshot Good = new()
     {
         Payments = [new() { Id = "p", Reference = "r", Status = "Paid", Version = 3, Amount = 100 }],
         Steps = [Step("p", 1, "", "Sending"), Step("p", 2, "Sending", "Pending"), Step("p", 3, "Pending", "Paid")],
-        HandOvers = [new() { Reference = "r", PaymentId = "p", Status = "Done" }],
+        Fulfillments = [new() { Reference = "r", PaymentId = "p", Status = "Done" }],
         Orders = [new() { Reference = "r", Total = 100, Fulfillments = 1 }],
         Payouts = [new() { Id = "o", Status = "Pending", Version = 4, Sends = 1 }],
         PayoutSteps =
@@ -19,7 +19,7 @@ public sealed class InvariantTests
         ],
         Ledger = [Line("create", "p", 0), Line("confirm", "p", 1_000), Line("confirm", "p", 4_000), Line("payout-create", "o", 0)],
         Invoices = [new("p", "token", 100, "completed", null)],
-        Told = [new("p", "pending"), new("p", "paid")],
+        Reported = [new("p", "pending"), new("p", "paid")],
         Now = [new("p", "paid")],
         Output = "Payment p was fulfilled.",
         Html = "<h1>Merci</h1>",
@@ -27,9 +27,9 @@ public sealed class InvariantTests
         Nodes = [new(120, 30)],
     };
 
-    private static readonly PaymentBooked Payment = Good.Payments[0];
-    private static readonly HandOverBooked HandOver = Good.HandOvers[0];
-    private static readonly OrderBooked Order = Good.Orders[0];
+    private static readonly PaymentRecord Payment = Good.Payments[0];
+    private static readonly FulfillmentRecord Fulfillment = Good.Fulfillments[0];
+    private static readonly OrderRecord Order = Good.Orders[0];
 
     public static TheoryData<string, string> Broken =>
     [
@@ -39,15 +39,15 @@ public sealed class InvariantTests
         ("I1", "done without an order"),
         ("I1", "an order without proof"),
         ("I2", "goods for a payment that is not paid"),
-        ("I2", "goods for money that the gateway has not got"),
+        ("I2", "goods for money that the gateway does not have"),
         ("I2", "goods for another amount"),
         ("I2", "an order of another total"),
         ("I3", "money of a pending payment"),
         ("I3", "money of an abandoned payment"),
-        ("I3", "money that nobody wrote down"),
-        ("I3", "paid and never handed over"),
+        ("I3", "money that is not stored"),
+        ("I3", "paid and never fulfilled"),
         ("I3", "still being sent"),
-        ("I4", "a step that nothing may take"),
+        ("I4", "a forbidden transition"),
         ("I4", "a version without its step"),
         ("I4", "a status that the journal does not know"),
         ("I4", "a payout that skipped its approval"),
@@ -60,7 +60,7 @@ public sealed class InvariantTests
         ("I8", "a key in the output"),
         ("I8", "a token in the output"),
         ("I8", "a key on a page"),
-        ("I10", "money that is neither goods nor with a person"),
+        ("I10", "money without goods or a review"),
         ("I11", "a node that grew"),
         ("I12", "a shopper who read paid"),
         ("I12", "a page that says something else"),
@@ -72,7 +72,7 @@ public sealed class InvariantTests
     [Fact]
     public void Money_in_review_and_a_duplicate_payment_need_no_goods()
     {
-        var books = Good with
+        var snapshot = Good with
         {
             Payments =
             [
@@ -87,7 +87,7 @@ public sealed class InvariantTests
             Invoices = [.. Good.Invoices, new("q", "q", 50, "completed", null), new("d", "d", 100, "completed", null)],
         };
 
-        Assert.Empty(Invariants.BrokenAtRest(books));
+        Assert.Empty(Invariants.BrokenAtRest(snapshot));
     }
 
     [Theory]
@@ -99,23 +99,23 @@ public sealed class InvariantTests
         Assert.Contains(found, finding => finding.StartsWith($"{promise}: ", StringComparison.Ordinal));
     }
 
-    private static Books Break(string how) => how switch
+    private static Snapshot Break(string how) => how switch
     {
         "an order fulfilled twice" => Good with { Orders = [Order with { Fulfillments = 2 }] },
-        "two proofs for one purchase" => Good with { HandOvers = [HandOver, HandOver] },
-        "paid without the right to the goods" => Good with { HandOvers = [], Orders = [] },
+        "two proofs for one purchase" => Good with { Fulfillments = [Fulfillment, Fulfillment] },
+        "paid without the right to the goods" => Good with { Fulfillments = [], Orders = [] },
         "done without an order" => Good with { Orders = [] },
-        "an order without proof" => Good with { HandOvers = [HandOver with { Status = "Queued" }] },
+        "an order without proof" => Good with { Fulfillments = [Fulfillment with { Status = "Queued" }] },
         "goods for a payment that is not paid" => Good with { Payments = [Payment with { Status = "Pending" }] },
-        "goods for money that the gateway has not got" => Good with { Invoices = [Good.Invoices[0] with { Status = "pending" }] },
+        "goods for money that the gateway does not have" => Good with { Invoices = [Good.Invoices[0] with { Status = "pending" }] },
         "goods for another amount" => Good with { Invoices = [Good.Invoices[0] with { Amount = 99 }] },
         "an order of another total" => Good with { Orders = [Order with { Total = 99 }] },
         "money of a pending payment" => Good with { Payments = [Payment with { Status = "Pending" }] },
         "money of an abandoned payment" => Good with { Payments = [Payment with { Status = "Abandoned" }] },
-        "money that nobody wrote down" => Good with { Payments = [] },
-        "paid and never handed over" => Good with { HandOvers = [HandOver with { Status = "Queued" }], Orders = [] },
+        "money that is not stored" => Good with { Payments = [] },
+        "paid and never fulfilled" => Good with { Fulfillments = [Fulfillment with { Status = "Queued" }], Orders = [] },
         "still being sent" => Good with { Payments = [Payment with { Status = "Sending" }] },
-        "a step that nothing may take" =>
+        "a forbidden transition" =>
             Good with { Steps = [Good.Steps[0], Step("p", 2, "Sending", "Paid"), Step("p", 3, "Paid", "Pending")] },
         "a version without its step" => Good with { Steps = [Good.Steps[0], Good.Steps[2]] },
         "a status that the journal does not know" => Good with { Payments = [Payment with { Status = "Review" }] },
@@ -139,13 +139,13 @@ public sealed class InvariantTests
         "a key in the output" => Good with { Output = World.ApiKey },
         "a token in the output" => Good with { Output = "GET /confirm?invoiceToken=token" },
         "a key on a page" => Good with { Html = World.ApiToken },
-        "money that is neither goods nor with a person" => Good with { Orders = [], HandOvers = [HandOver with { Status = "Done" }] },
+        "money without goods or a review" => Good with { Orders = [], Fulfillments = [Fulfillment with { Status = "Done" }] },
         "a node that grew" => Good with { Nodes = [new(900, 30)] },
         "a shopper who read paid" => Good with { Payments = [Payment with { Status = "Pending" }] },
         _ => Good with { Now = [new("p", "pending")] },
     };
 
-    private static StepBooked Step(string subject, long version, string from, string to) =>
+    private static TransitionRecord Step(string subject, long version, string from, string to) =>
         new() { Subject = subject, Version = version, FromStatus = from, ToStatus = to };
 
     private static LedgerLine Line(string endpoint, string id, long at) => new(endpoint, id, 100, null, null, at);

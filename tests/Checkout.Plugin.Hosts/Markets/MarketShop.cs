@@ -9,7 +9,7 @@ internal sealed class MarketShop : IShopProgram
         builder.Services.AddSingleton<Reservations>().AddSingleton<OrderBook>();
     }
 
-    public void Embed(CheckoutBuilder checkout) => checkout.AddCartSource<ReservedCarts>().AddFulfillmentHandler<HandOver>();
+    public void Embed(CheckoutBuilder checkout) => checkout.AddCartSource<ReservedCarts>().AddFulfillmentHandler<OrderRecorder>();
 
     public void Use(WebApplication app)
     {

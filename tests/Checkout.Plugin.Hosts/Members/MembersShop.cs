@@ -20,7 +20,7 @@ internal sealed class MembersShop : IShopProgram
     }
 
     public void Embed(CheckoutBuilder checkout) => checkout
-        .AddCartSource<MembersCarts>().AddFulfillmentHandler<HandOver>().AddShopperReturnHandler<RemovesWhatWasPaid>();
+        .AddCartSource<MembersCarts>().AddFulfillmentHandler<OrderRecorder>().AddShopperReturnHandler<RemovesWhatWasPaid>();
 
     public void Use(WebApplication app)
     {

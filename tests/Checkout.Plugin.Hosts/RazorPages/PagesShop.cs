@@ -10,7 +10,7 @@ internal sealed class PagesShop : IShopProgram
     }
 
     public void Embed(CheckoutBuilder checkout) =>
-        checkout.AddCartSource<CookieCarts>().AddFulfillmentHandler<HandOver>().AddShopperReturnHandler<RemovesWhatWasPaid>();
+        checkout.AddCartSource<CookieCarts>().AddFulfillmentHandler<OrderRecorder>().AddShopperReturnHandler<RemovesWhatWasPaid>();
 
     public void Use(WebApplication app)
     {

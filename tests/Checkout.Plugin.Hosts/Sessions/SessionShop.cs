@@ -10,7 +10,7 @@ internal sealed class SessionShop : IShopProgram
     }
 
     public void Embed(CheckoutBuilder checkout) => checkout
-        .AddCartSource<SessionCarts>().AddFulfillmentHandler<HandOver>().AddShopperReturnHandler<RemovesWhatWasPaid>();
+        .AddCartSource<SessionCarts>().AddFulfillmentHandler<OrderRecorder>().AddShopperReturnHandler<RemovesWhatWasPaid>();
 
     public void Use(WebApplication app)
     {

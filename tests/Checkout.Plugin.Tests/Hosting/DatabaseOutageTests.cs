@@ -15,7 +15,7 @@ namespace Checkout.Plugin.Tests.Hosting;
 
 // A database that is away, busy or silent causes no error page, no long wait and no loss.
 [Slow]
-public sealed class DatabaseTroubleTests
+public sealed class DatabaseOutageTests
 {
     [Theory]
     [InlineData("Host=nosuch.invalid;Username=x;Timeout=2")]
@@ -42,7 +42,7 @@ public sealed class DatabaseTroubleTests
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
-        var id = CheckoutId.New();
+        var id = Some.NewId();
 
         var page = await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}");
         var status = await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}/status");
@@ -131,7 +131,7 @@ public sealed class DatabaseTroubleTests
         var watch = Stopwatch.StartNew();
 
         var pay = Task.Run(() => summary.PressesPayAsync());
-        var callback = await shop.PostsAsync("checkout/callback", CallbackFor(CheckoutId.New()));
+        var callback = await shop.PostsAsync("checkout/callback", CallbackFor(Some.NewId()));
         var page = await pay;
         var waited = watch.Elapsed;
         await other.ExecuteAsync("ROLLBACK");

@@ -47,9 +47,9 @@ public sealed class DifficultHostTests
         shop.Desk.Carts[cart.Reference] = cart;
         var summary = new SummaryPage(await shop.OpensBrowser().OpenAsync($"boutique/checkout?reference={cart.Reference}"));
 
-        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        var result = await hop.ContinuesAsync();
+        var result = await interstitial.ContinuesAsync();
 
         Assert.Equal("paid", result.Status);
         Assert.StartsWith("/boutique/orders/", result.Page.Require("[data-order-link]").GetAttribute("href"), StringComparison.Ordinal);
@@ -61,13 +61,13 @@ public sealed class DifficultHostTests
     }
 
     [Fact]
-    public async Task Answers_to_the_gateway_and_to_strangers_are_ours_and_no_redirects()
+    public async Task The_hosts_redirects_do_not_replace_the_checkouts_answers()
     {
         await using var shop = await Shop.OpenAsync(Difficult);
 
         var callback = await shop.PostsAsync("boutique/checkout/callback", new StringContent("{", Encoding.UTF8, "application/json"));
         var huge = await shop.PostsAsync("boutique/checkout/callback", new ByteArrayContent(new byte[70_000]));
-        var unknown = await shop.OpensBrowser().OpenAsync($"boutique/checkout/payments/{CheckoutId.New()}");
+        var unknown = await shop.OpensBrowser().OpenAsync($"boutique/checkout/payments/{Some.NewId()}");
 
         Assert.Equal(HttpStatusCode.OK, callback.StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, huge.StatusCode);
@@ -89,9 +89,9 @@ public sealed class DifficultHostTests
             },
         });
         var cart = Some.Cart();
-        var one = await shop.GoesToPayAsync(cart);
-        var other = await shop.GoesToPayAsync(cart);
-        await one.PaysAsync();
+        var first = await shop.GoesToPayAsync(cart);
+        var second = await shop.GoesToPayAsync(cart);
+        await first.PaysAsync();
         var id = (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
 
         var before = new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));
@@ -99,7 +99,7 @@ public sealed class DifficultHostTests
         await shop.SettlesAsync();
         var after = new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));
 
-        Assert.NotEqual(one.CheckoutKey, other.CheckoutKey);
+        Assert.NotEqual(first.CheckoutKey, second.CheckoutKey);
         Assert.Equal("pending", before.Status);
         Assert.Equal("paid", after.Status);
     }

@@ -12,9 +12,9 @@ public sealed class FirstTryTests
             new() { Configure = checkout => checkout.AddCartSource<FirstCart>().AddFulfillmentHandler<FirstHandler>() });
         var summary = new SummaryPage(await shop.OpensBrowser().OpenAsync("checkout?reference=order-1"));
 
-        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        var result = await hop.ContinuesAsync();
+        var result = await interstitial.ContinuesAsync();
 
         Assert.Equal("paid", result.Status);
         Assert.Equal("order-1", result.OrderReference);

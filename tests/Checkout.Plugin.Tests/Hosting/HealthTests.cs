@@ -102,13 +102,13 @@ public sealed class HealthTests
         await shop.Gateway.FailsAsync("confirm", "code00", times: 0);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        var troubled = await ReportAsync(shop);
+        var degraded = await ReportAsync(shop);
         await shop.Gateway.RecoversAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Equal(HealthStatus.Degraded, troubled.Status);
-        Assert.Contains("gateway", troubled.Description, StringComparison.Ordinal);
+        Assert.Equal(HealthStatus.Degraded, degraded.Status);
+        Assert.Contains("gateway", degraded.Description, StringComparison.Ordinal);
         Assert.Equal(HealthStatus.Healthy, (await ReportAsync(shop)).Status);
         Assert.True(await shop.Gateway.ConfirmsAsync(id) > 1);
     }
@@ -121,12 +121,12 @@ public sealed class HealthTests
         await shop.Gateway.ApprovesAsync(id);
         await shop.Gateway.FailsAsync("confirm", "code00", times: 0);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
-        var troubled = await ReportAsync(shop);
+        var degraded = await ReportAsync(shop);
 
         await shop.Gateway.RecoversAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Equal(HealthStatus.Degraded, troubled.Status);
+        Assert.Equal(HealthStatus.Degraded, degraded.Status);
         Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(HealthStatus.Healthy, (await ReportAsync(shop)).Status);
     }

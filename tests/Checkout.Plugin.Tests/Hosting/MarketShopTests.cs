@@ -19,7 +19,7 @@ public sealed class MarketShopTests
 
         Assert.Equal("paid", result.Status);
         Assert.StartsWith("/caisse/", result.Page.Address.AbsolutePath, StringComparison.Ordinal);
-        Assert.Equal(1, shop.TimesHandedOver(result.OrderReference));
+        Assert.Equal(1, shop.TimesFulfilled(result.OrderReference));
     }
 
     [Fact]
@@ -29,10 +29,10 @@ public sealed class MarketShopTests
         var home = await shop.OpensBrowser().OpenAsync("");
         var summary = await (await ReservesAsync(shop)).FollowAsync("a[data-checkout-start]");
         var result = (await shop.IsPaidAsync(await new SummaryPage(summary).PaysAsync())).Page;
-        var nowhere = await home.Browser.OpenAsync("caisse/payments/nobodys");
+        var unknown = await home.Browser.OpenAsync("caisse/payments/nobodys");
 
         Assert.Equal(["Accueil", "Livraison", "Nos tarifs", "Moyens de paiement", "Marché"], await TitlesBehindLinksAsync(home));
-        Assert.All([summary, result, nowhere], page => Assert.Equal(Links(home), Links(page)));
+        Assert.All([summary, result, unknown], page => Assert.Equal(Links(home), Links(page)));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class MarketShopTests
         var result = await shop.IsPaidAsync(forwarding);
 
         Assert.Equal("paid", result.Status);
-        Assert.Equal(1, shop.TimesHandedOver(result.OrderReference));
+        Assert.Equal(1, shop.TimesFulfilled(result.OrderReference));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Checkout.Plugin.Tests.Hosting;
 public sealed class PagesShopTests
 {
     [Fact]
-    public async Task A_basket_on_a_razor_page_is_bought_once_in_the_layout_of_the_razor_pages()
+    public async Task A_basket_on_a_razor_page_is_bought_once_in_the_pages_layout()
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new PagesShop()));
 
@@ -18,7 +18,7 @@ public sealed class PagesShopTests
         Assert.Equal("paid", result.Status);
         Assert.Equal(["/", "/Basket"], Links(result.Page));
         Assert.EndsWith(" – Savons de Koudougou", Assert.Single(result.Page.Texts("title")), StringComparison.Ordinal);
-        Assert.Equal(1, shop.TimesHandedOver(result.OrderReference));
+        Assert.Equal(1, shop.TimesFulfilled(result.OrderReference));
         Assert.Null((await result.Page.Browser.OpenAsync("Basket")).Find("a[data-checkout-start]"));
     }
 
@@ -31,11 +31,11 @@ public sealed class PagesShopTests
         var result = await shop.IsPaidAsync(forwarding);
 
         Assert.Equal("paid", result.Status);
-        Assert.Equal(1, shop.TimesHandedOver(result.OrderReference));
+        Assert.Equal(1, shop.TimesFulfilled(result.OrderReference));
     }
 
     [Fact]
-    public async Task A_page_handler_that_cant_start_a_payment_shows_the_summary_in_the_layout()
+    public async Task A_page_handler_that_cannot_start_a_payment_shows_the_summary()
     {
         var settings = Embedding.With(new PagesShop());
         settings.Values["Checkout:MinTotalXof"] = "2000";

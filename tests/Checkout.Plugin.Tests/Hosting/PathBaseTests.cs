@@ -18,8 +18,8 @@ public sealed class PathBaseTests
         var basket = await shelf.SubmitAsync("form[data-add-to-basket=tissu]");
         var summary = new SummaryPage(await basket.FollowAsync("a[data-checkout-start]"));
 
-        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
-        var waiting = await hop.ContinuesAsync();
+        var interstitial = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var waiting = await interstitial.ContinuesAsync();
         await shop.SettlesAsync();
         var result = await waiting.ReloadsAsync();
         var order = await result.Page.FollowAsync("[data-order-link]");
@@ -27,8 +27,8 @@ public sealed class PathBaseTests
         Assert.Equal("pending", waiting.Status);
         Assert.Equal("paid", result.Status);
         Assert.Equal("1", order.Require("[data-fulfillments]").GetAttribute("data-fulfillments"));
-        Assert.All([shelf, basket, summary.Page, hop.Page, waiting.Page, result.Page, order], StaysInTheShop);
-        Assert.EndsWith($"url=/boutique/checkout/payments/{result.PaymentId}", hop.Page.Refresh, StringComparison.Ordinal);
+        Assert.All([shelf, basket, summary.Page, interstitial.Page, waiting.Page, result.Page, order], StaysInTheShop);
+        Assert.EndsWith($"url=/boutique/checkout/payments/{result.PaymentId}", interstitial.Page.Refresh, StringComparison.Ordinal);
     }
 
     private static void StaysInTheShop(Page page)

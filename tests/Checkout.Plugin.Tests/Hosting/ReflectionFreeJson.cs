@@ -48,8 +48,8 @@ public sealed class ReflectionFreeJson
         var summary = await shop.GoesToPayAsync(cart);
 
         await summary.PaysAsync();
-        var asked = await summary.AsksAsync([], ("checkoutKey", CheckoutId.New()));
-        var problems = await summary.AsksAsync([], ("checkoutKey", CheckoutId.New()), ("email", "none"));
+        var asked = await summary.AsksAsync([], ("checkoutKey", Some.NewId()));
+        var problems = await summary.AsksAsync([], ("checkoutKey", Some.NewId()), ("email", "none"));
         var id = (await shop.PaymentAsync(cart.Reference)).Id;
         Stub.Pay(id, 12_000);
         await shop.CallsBackAsync(id);

@@ -20,7 +20,7 @@ public sealed class SessionShopTests
         Assert.Equal("0", result.Page.Require("[data-basket-count]").TextContent);
         Assert.Equal(
             "1", (await result.Page.FollowAsync("[data-order-link]")).Require("[data-fulfillments]").GetAttribute("data-fulfillments"));
-        Assert.Equal(1, shop.TimesHandedOver(result.OrderReference));
+        Assert.Equal(1, shop.TimesFulfilled(result.OrderReference));
     }
 
     [Fact]
@@ -29,17 +29,17 @@ public sealed class SessionShopTests
         await using var shop = await Shop.OpenAsync(Embedding.With(new SessionShop()));
         var summary = new SummaryPage(await (await FillsBasketAsync(shop)).FollowAsync("a[data-checkout-start]"));
         var forwarding = await summary.PaysAsync();
-        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
-        var result = await hop.ContinuesAsync();
-        var nowhere = await result.Page.Browser.OpenAsync("checkout/payments/nobodys");
+        var interstitial = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        var result = await interstitial.ContinuesAsync();
+        var unknown = await result.Page.Browser.OpenAsync("checkout/payments/nobodys");
 
-        Assert.All([summary.Page, result.Page, nowhere], page =>
+        Assert.All([summary.Page, result.Page, unknown], page =>
         {
             Assert.Equal(["Rayon", "Panier"], page.Texts("header[data-shop] a").Select(text => text.Split(' ')[0]));
             Assert.EndsWith(" – Tissus du Faso", Assert.Single(page.Texts("title")), StringComparison.Ordinal);
             page.Require("main > section.co");
         });
-        Assert.All([forwarding.Page, hop.Page], page => Assert.Null(page.Find("header[data-shop]")));
+        Assert.All([forwarding.Page, interstitial.Page], page => Assert.Null(page.Find("header[data-shop]")));
     }
 
     private static async Task<Page> FillsBasketAsync(Shop shop)

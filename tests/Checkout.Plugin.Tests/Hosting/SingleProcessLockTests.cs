@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests.Hosting;
 
 // SQLite serves one process of the shop.
 [Slow]
-public sealed class OneNodeTests
+public sealed class SingleProcessLockTests
 {
     [Fact]
     public async Task A_second_node_is_refused_after_a_few_seconds_with_the_repair()
@@ -45,7 +45,7 @@ public sealed class OneNodeTests
         var file = new SqliteConnectionStringBuilder(shop.Database.ConnectionString).DataSource;
         var link = $"{file}-link";
         File.CreateSymbolicLink(link, file);
-        var ways = new[]
+        var spellings = new[]
         {
             Path.Combine(Path.GetDirectoryName(file)!, ".", Path.GetFileName(file)),
             $"file:{file}",
@@ -54,9 +54,9 @@ public sealed class OneNodeTests
         };
 
         var faults = new List<string?>();
-        foreach (var way in ways)
+        foreach (var spelling in spellings)
         {
-            using var other = new SingleProcessLock(new(SqliteFactory.Instance.CreateDataSource($"Data Source={way}")), shop.Clock);
+            using var other = new SingleProcessLock(new(SqliteFactory.Instance.CreateDataSource($"Data Source={spelling}")), shop.Clock);
             faults.Add(await shop.PassesTimeUntilAsync(other.FaultAsync(TestContext.Current.CancellationToken)));
         }
 
@@ -71,11 +71,11 @@ public sealed class OneNodeTests
     public async Task A_database_in_memory_cannot_be_reached_by_another_process(string connectionString)
     {
         SQLitePCL.Batteries_V2.Init();
-        using var one = new SingleProcessLock(new(SqliteFactory.Instance.CreateDataSource(connectionString)), TimeProvider.System);
-        using var two = new SingleProcessLock(new(SqliteFactory.Instance.CreateDataSource(connectionString)), TimeProvider.System);
+        using var first = new SingleProcessLock(new(SqliteFactory.Instance.CreateDataSource(connectionString)), TimeProvider.System);
+        using var second = new SingleProcessLock(new(SqliteFactory.Instance.CreateDataSource(connectionString)), TimeProvider.System);
 
-        Assert.Null(await one.FaultAsync(TestContext.Current.CancellationToken));
-        Assert.Null(await two.FaultAsync(TestContext.Current.CancellationToken));
+        Assert.Null(await first.FaultAsync(TestContext.Current.CancellationToken));
+        Assert.Null(await second.FaultAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -93,9 +93,9 @@ public sealed class OneNodeTests
         // Moved and not deleted: the shop may be writing its own file beside the database at that moment.
         Directory.Move(later, Path.Combine(folder.FullName, "before"));
         Directory.Move(elsewhere, later);
-        var refused = await shop.OpensBrowser().OpenAsync($"checkout/payments/{CheckoutId.New()}");
+        var refused = await shop.OpensBrowser().OpenAsync($"checkout/payments/{Some.NewId()}");
         other.Dispose();
-        var answered = await shop.OpensBrowser().OpenAsync($"checkout/payments/{CheckoutId.New()}");
+        var answered = await shop.OpensBrowser().OpenAsync($"checkout/payments/{Some.NewId()}");
 
         folder.Delete(recursive: true);
         Assert.Null(taken);

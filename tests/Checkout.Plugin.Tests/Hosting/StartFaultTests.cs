@@ -13,7 +13,7 @@ using static Checkout.Plugin.Tests.StartingShop;
 namespace Checkout.Plugin.Tests.Hosting;
 
 // The start logs a repairable fault. It stops for a fault that no retry can repair.
-public sealed class StartTroubleTests : IDisposable
+public sealed class StartFaultTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("start-trouble-");
 
@@ -68,36 +68,36 @@ public sealed class StartTroubleTests : IDisposable
     [Theory]
     [InlineData("Database=a_database_that_is_not_there", "The database does not exist")]
     [InlineData("Port=1", "The database could not be reached")]
-    public async Task A_repairable_fault_is_logged_and_stops_nothing(string setting, string told)
+    public async Task A_repairable_fault_is_logged_and_stops_nothing(string setting, string expected)
     {
         await using var source = Server(settings => settings.ConnectionString += $";{setting}");
 
-        Assert.Contains(told, await ToldAsync(checkout => checkout.AddDatabase(source)), StringComparison.Ordinal);
+        Assert.Contains(expected, await LoggedErrorAsync(checkout => checkout.AddDatabase(source)), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_unavailable_key_store_is_logged_and_stops_nothing(bool isThereADatabase)
+    public async Task An_unavailable_key_store_is_logged_and_stops_nothing(bool hasDatabase)
     {
         var source = SqliteFactory.Instance.CreateDataSource($"Data Source={_folder.FullName}/shop.db;Pooling=False");
-        var store = new Store { IsAway = !isThereADatabase };
-        if (isThereADatabase)
+        var store = new Store { IsAway = !hasDatabase };
+        if (hasDatabase)
         {
             await using var earlier = Shop(new(), source, store);
             await earlier.StartAsync(TestContext.Current.CancellationToken);
             store.IsAway = true;
         }
 
-        var told = await ToldAsync(
+        var error = await LoggedErrorAsync(
             checkout => checkout.AddDatabase(source).Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = store));
 
-        Assert.Contains("The Data Protection keys could not be read", told, StringComparison.Ordinal);
+        Assert.Contains("The Data Protection keys could not be read", error, StringComparison.Ordinal);
     }
 
     // The host logs a task that was canceled, and not by its stop, as critical.
     [Fact]
-    public async Task A_start_refused_after_the_sweeps_began_ends_them_without_a_canceled_task()
+    public async Task A_refused_start_ends_the_sweeps_without_a_canceled_task()
     {
         var time = new TimersSeen();
         var app = Build("Production", Good(), Complete, host: builder => builder.Services.AddSingleton<TimeProvider>(time));
@@ -129,7 +129,7 @@ public sealed class StartTroubleTests : IDisposable
             checkout.AddDatabase(source);
         });
 
-    private static async Task<string> ToldAsync(Action<CheckoutBuilder> change)
+    private static async Task<string> LoggedErrorAsync(Action<CheckoutBuilder> change)
     {
         var log = new LogLines();
         await using var app = Build("Production", Good(), Complete + change, log);

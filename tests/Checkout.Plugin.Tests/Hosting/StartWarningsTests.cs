@@ -13,30 +13,30 @@ public sealed class StartWarningsTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("start-warnings-");
 
     [Fact]
-    public void A_complete_production_shop_gets_no_warning() => Assert.Empty(Told("Production", Kept));
+    public void A_complete_production_shop_gets_no_warning() => Assert.Empty(Warnings("Production", WithKeptKeys));
 
     [Fact]
     public void Data_protection_keys_without_a_configured_store_are_warned_of()
     {
-        var line = Assert.Single(Told("Production", _ => { }));
+        var line = Assert.Single(Warnings("Production", _ => { }));
 
         Assert.StartsWith("Warning 5113 ", line, StringComparison.Ordinal);
         Assert.Contains("SetApplicationName", line, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Data_protection_keys_in_a_folder_are_logged_with_their_application_name()
+    public void Data_protection_keys_in_a_folder_are_logged_with_the_application_name()
     {
         var here = Protection(keys => keys).Services;
         var closed = here.GetRequired<IDataProtectionProvider>().CreateProtector("anything").Protect("a token");
-        var line = Assert.Single(Told("Production", shop => KeysInFolder(shop)));
+        var line = Assert.Single(Warnings("Production", shop => KeysInFolder(shop)));
         var name = here.GetApplicationUniqueIdentifier()!;
 
         var moved = Protection(keys => keys.SetApplicationName(name)).Services;
 
         Assert.StartsWith("Warning 5116 ", line, StringComparison.Ordinal);
         Assert.Contains($"SetApplicationName(\"{name}\")", line, StringComparison.Ordinal);
-        Assert.Empty(Told("Production", shop => KeysInFolder(shop).SetApplicationName(name)));
+        Assert.Empty(Warnings("Production", shop => KeysInFolder(shop).SetApplicationName(name)));
         Assert.Equal("a token", moved.GetRequired<IDataProtectionProvider>().CreateProtector("anything").Unprotect(closed));
     }
 
@@ -45,9 +45,9 @@ public sealed class StartWarningsTests : IDisposable
     [InlineData("LIGDICASH_API_TOKEN")]
     public void Keys_in_a_file_of_the_shop_are_logged_by_name_and_not_by_value(string key)
     {
-        var line = Assert.Single(Told("Production", shop =>
+        var line = Assert.Single(Warnings("Production", shop =>
         {
-            Kept(shop);
+            WithKeptKeys(shop);
             AddFile(shop, shop.Environment.ContentRootPath, key);
         }));
 
@@ -57,16 +57,16 @@ public sealed class StartWarningsTests : IDisposable
     }
 
     [Fact]
-    public void Keys_of_a_secret_store_that_is_mounted_as_a_file_are_not() => Assert.Empty(Told("Production", shop =>
+    public void A_secret_store_mounted_as_a_file_gets_no_warning() => Assert.Empty(Warnings("Production", shop =>
     {
-        Kept(shop);
+        WithKeptKeys(shop);
         AddFile(shop, _folder.CreateSubdirectory("run-secrets").FullName, "Checkout:LigdiCash:ApiToken");
     }));
 
     [Fact]
-    public void A_key_from_the_environment_overrides_one_in_a_file() => Assert.Empty(Told("Production", shop =>
+    public void A_key_from_the_environment_overrides_one_in_a_file() => Assert.Empty(Warnings("Production", shop =>
     {
-        Kept(shop);
+        WithKeptKeys(shop);
         AddFile(shop, shop.Environment.ContentRootPath, "Checkout:LigdiCash:ApiToken");
         shop.Configuration.AddInMemoryCollection([new("Checkout:LigdiCash:ApiToken", "a-token-of-some-length")]);
     }));
@@ -78,8 +78,10 @@ public sealed class StartWarningsTests : IDisposable
     [InlineData("redis.example:6379,ssl=true,password=x", false)]
     [InlineData("127.0.0.1:6379", false)]
     [InlineData("localhost:6379", false)]
-    public void A_redis_on_another_machine_without_tls_or_password_is_warned_of(string connection, bool isTold) =>
-        Assert.Equal(isTold ? ["Warning 5114"] : [], Told("Production", Kept, checkout => checkout.AddRedis(connection)).Select(Number));
+    public void A_redis_on_another_machine_without_tls_or_password_is_warned_of(string connection, bool isExpected) =>
+        Assert.Equal(
+            isExpected ? ["Warning 5114"] : [],
+            Warnings("Production", WithKeptKeys, checkout => checkout.AddRedis(connection)).Select(Number));
 
     [Theory]
     [InlineData("Host=db.example;Username=shop", true)]
@@ -90,27 +92,27 @@ public sealed class StartWarningsTests : IDisposable
     [InlineData("Host=localhost;Username=shop", false)]
     [InlineData("Host=::1;Username=shop", false)]
     [InlineData("Host=/var/run/postgresql;Username=shop", false)]
-    public void A_database_on_another_machine_without_tls_is_warned_of(string connection, bool isTold) =>
+    public void A_database_on_another_machine_without_tls_is_warned_of(string connection, bool isExpected) =>
         Assert.Equal(
-            isTold ? ["Warning 5115"] : [],
-            Told("Production", Kept, checkout => checkout.AddDatabase(NpgsqlDataSource.Create(connection))).Select(Number));
+            isExpected ? ["Warning 5115"] : [],
+            Warnings("Production", WithKeptKeys, checkout => checkout.AddDatabase(NpgsqlDataSource.Create(connection))).Select(Number));
 
     [Theory]
     [InlineData("https://app.ligdicash.com", true)]
     [InlineData("http://127.0.0.1:5090", false)]
     [InlineData("http://emulator:5090", false)]
-    public void Real_money_in_development_is_the_only_warning(string gateway, bool isTold)
+    public void Real_money_in_development_is_the_only_warning(string gateway, bool isExpected)
     {
         KeyValuePair<string, string?>[] settings =
             [new("Checkout:LigdiCash:BaseAddress", gateway), new("Checkout:LigdiCash:AllowPlainHttpGateway", "true")];
 
-        var lines = Told("Development", shop => shop.Configuration.AddInMemoryCollection(settings));
+        var lines = Warnings("Development", shop => shop.Configuration.AddInMemoryCollection(settings));
 
-        Assert.Equal(isTold ? ["Warning 5111"] : [], lines.Select(Number));
+        Assert.Equal(isExpected ? ["Warning 5111"] : [], lines.Select(Number));
     }
 
     [Fact]
-    public async Task A_start_tells_them()
+    public async Task A_start_logs_the_warnings()
     {
         var log = new LogLines();
         await using var app = StartingShop.Build("Production", StartingShop.Good(), StartingShop.Complete, log);
@@ -123,7 +125,7 @@ public sealed class StartWarningsTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private IReadOnlyList<string> Told(string environment, Action<WebApplicationBuilder> host, Action<CheckoutBuilder>? change = null)
+    private IReadOnlyList<string> Warnings(string environment, Action<WebApplicationBuilder> host, Action<CheckoutBuilder>? change = null)
     {
         var log = new LogLines();
         var app = StartingShop.Build(environment, StartingShop.Good(), StartingShop.Complete + change, log, host);
@@ -131,7 +133,7 @@ public sealed class StartWarningsTests : IDisposable
         return [.. log.All.Where(line => line.StartsWith("Warning 51", StringComparison.Ordinal))];
     }
 
-    private void Kept(WebApplicationBuilder shop) => KeysInFolder(shop).SetApplicationName("shop");
+    private void WithKeptKeys(WebApplicationBuilder shop) => KeysInFolder(shop).SetApplicationName("shop");
 
     private IDataProtectionBuilder KeysInFolder(WebApplicationBuilder shop) =>
         shop.Services.AddDataProtection().PersistKeysToFileSystem(_folder);

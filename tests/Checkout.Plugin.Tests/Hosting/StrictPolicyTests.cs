@@ -23,7 +23,7 @@ public sealed class StrictPolicyTests
         Assert.False(summary.Page.LetsFormsGoTo(new(forwarding.Link)));
         Assert.Empty(forwarding.Page.All("form"));
         Assert.Equal("paid", result.Status);
-        Assert.Equal(1, shop.TimesHandedOver(result.OrderReference));
+        Assert.Equal(1, shop.TimesFulfilled(result.OrderReference));
     }
 
     [Fact]
@@ -34,15 +34,15 @@ public sealed class StrictPolicyTests
         var summary = await GoesToPayAsync(shop);
         var refused = await summary.PressesPayAsync(("method", "mobile"), ("phone", "abc"));
         var forwarding = await summary.PaysAsync(("method", "hosted"));
-        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
-        var waiting = await hop.ContinuesAsync();
+        var interstitial = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        var waiting = await interstitial.ContinuesAsync();
         await shop.SettlesAsync();
         var paid = await waiting.ReloadsAsync();
 
         Assert.NotEmpty(refused.Texts("[data-checkout-problem]"));
         Assert.Equal("pending", waiting.Status);
         Assert.Equal("paid", paid.Status);
-        Assert.All([empty, summary.Page, refused, forwarding.Page, hop.Page, waiting.Page, paid.Page], NeedsNoMore);
+        Assert.All([empty, summary.Page, refused, forwarding.Page, interstitial.Page, waiting.Page, paid.Page], NeedsNoMore);
     }
 
     [Fact]
@@ -54,11 +54,11 @@ public sealed class StrictPolicyTests
         var cancelled = await (await forwarding.GoesOnAsync()).CancelsAsync();
         await shop.SettlesAsync();
         var left = await cancelled.ContinuesAsync();
-        var nowhere = await left.Page.Browser.OpenAsync("checkout/payments/nobodys");
-        var sheet = await nowhere.FollowAsync("link[rel=stylesheet]");
+        var unknown = await left.Page.Browser.OpenAsync("checkout/payments/nobodys");
+        var sheet = await unknown.FollowAsync("link[rel=stylesheet]");
 
         phone.Require("[data-payment-status=pending]");
-        Assert.All([phone, cancelled.Page, left.Page, nowhere], NeedsNoMore);
+        Assert.All([phone, cancelled.Page, left.Page, unknown], NeedsNoMore);
         Assert.DoesNotContain("url(", sheet.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("@import", sheet.Html, StringComparison.Ordinal);
     }

@@ -70,7 +70,7 @@ public sealed class AddLigdiCashTests
     }
 
     [Fact]
-    public void Used_alone_it_tells_all_faults_of_its_section_at_start()
+    public void The_client_alone_reports_all_faults_of_its_section_at_start()
     {
         using var provider = Alone(("BaseAddress", "gateway"), ("ApiKey", "SAME"), ("ApiToken", "SAME"), ("Timeout", "soon"));
 
@@ -83,7 +83,7 @@ public sealed class AddLigdiCashTests
     }
 
     [Fact]
-    public void Used_alone_it_reads_every_setting_and_follows_its_changes()
+    public void The_client_alone_reads_every_setting_and_follows_its_changes()
     {
         using var provider = Alone(
             ("BaseAddress", "http://localhost:5000/"),

@@ -106,7 +106,7 @@ public sealed class ConfirmingInvoicesTests
     [InlineData("\"02\"")]
     [InlineData("0")]
     [InlineData("null")]
-    public async Task A_known_status_counts_beside_an_unknown_code_and_an_unknown_one_does_not(string code)
+    public async Task A_known_status_counts_despite_an_unknown_response_code(string code)
     {
         var known = Sample.With("confirm.completed", "response_code", code);
 

@@ -53,7 +53,7 @@ public sealed class ConfirmingPayoutsTests
     [InlineData("\"\"", PayoutStatus.Completed)]
     [InlineData(null, PayoutStatus.Completed)]
     [InlineData("\"another\"", PayoutStatus.Unknown)]
-    public async Task An_answer_about_another_token_needs_a_person(string? token, PayoutStatus status)
+    public async Task An_answer_about_another_token_is_unknown(string? token, PayoutStatus status)
     {
         Assert.Equal(status, (await ConfirmAsync(Sample.With("payout-confirm.completed", "token", token))).Status);
     }
@@ -67,7 +67,7 @@ public sealed class ConfirmingPayoutsTests
     [InlineData("\"much\"", null, PayoutStatus.Unknown, null)]
     [InlineData("100", "{}", PayoutStatus.Unknown, 100L)]
     [InlineData("-100", null, PayoutStatus.Unknown, null)]
-    public async Task An_undocumented_amount_is_reported_and_an_unreadable_one_needs_a_person(
+    public async Task An_undocumented_amount_is_reported_and_an_unreadable_one_reviewed(
         string? amount, string? montant, PayoutStatus status, long? told)
     {
         var answer = JsonNode.Parse(Sample.Text("payout-confirm.completed"))!;
@@ -83,7 +83,7 @@ public sealed class ConfirmingPayoutsTests
     }
 
     [Fact]
-    public async Task The_older_address_is_asked_once_3_seconds_after_a_refusal_where_allowed()
+    public async Task The_older_address_is_asked_3_seconds_after_a_refusal_if_allowed()
     {
         _gateway.Options.TryPayoutConfirmAlias = true;
         var asked = Refuse().Answers(new Exchange("payout-confirm.alias").Answer).Client().ConfirmPayoutAsync(Token);

@@ -125,7 +125,7 @@ public sealed class CreatingInvoicesTests
     [InlineData("Echec (Code123)", "123", false, "not a code this library knows")]
     [InlineData("Code04 sans parenthèses", null, false, "without a sub-code")]
     [InlineData("", null, false, "without a sub-code")]
-    public async Task A_refusal_tells_its_sub_code_and_meaning(string text, string? subCode, bool mayRetry, string meaning)
+    public async Task A_refusal_reports_its_sub_code_and_meaning(string text, string? subCode, bool mayRetry, string meaning)
     {
         _gateway.Answers(Sample.With("create.refused", "response_text", $"\"{text}\""));
 

@@ -29,7 +29,7 @@ public sealed class CreatingPayoutsTests
     [Theory]
     [InlineData("payout.refused", "06", LigdiCashErrorKind.Configuration)]
     [InlineData("payout.repeated", "04", LigdiCashErrorKind.TooSoon)]
-    public async Task A_refused_payout_tells_its_reason(string exchange, string subCode, LigdiCashErrorKind kind)
+    public async Task A_refused_payout_reports_its_reason(string exchange, string subCode, LigdiCashErrorKind kind)
     {
         var refusal = await new Exchange(exchange).RefusesAsync(_gateway, client => client.CreatePayoutAsync(Payouts.Refund()));
 
@@ -43,7 +43,7 @@ public sealed class CreatingPayoutsTests
     [InlineData("withdrawal.refused", "02", LigdiCashErrorKind.Recipient)]
     [InlineData("withdrawal.repeated", "03a", LigdiCashErrorKind.TooSoon)]
     [InlineData("withdrawal.used", "07", LigdiCashErrorKind.AlreadyUsed)]
-    public async Task A_refused_payout_to_a_wallet_tells_its_reason(string exchange, string subCode, LigdiCashErrorKind kind)
+    public async Task A_refused_payout_to_a_wallet_reports_its_reason(string exchange, string subCode, LigdiCashErrorKind kind)
     {
         var refusal = await new Exchange(exchange).RefusesAsync(
             _gateway, client => client.CreateWalletPayoutAsync(Payouts.Refund(), WalletPayoutMode.KeepInWallet));
@@ -58,7 +58,7 @@ public sealed class CreatingPayoutsTests
     [InlineData("\"02\"", "\"\"", LigdiCashFailure.Unreadable)]
     [InlineData("null", "\"\"", LigdiCashFailure.Unreadable)]
     [InlineData("\"01\"", "\"\"", LigdiCashFailure.Refused)]
-    public async Task Only_01_or_a_sub_code_is_believed_to_be_a_no(string code, string text, LigdiCashFailure reason)
+    public async Task Only_01_or_a_sub_code_is_a_refusal(string code, string text, LigdiCashFailure reason)
     {
         var body = $"{{\"response_code\":{code},\"response_text\":{text},\"token\":\"\"}}";
 

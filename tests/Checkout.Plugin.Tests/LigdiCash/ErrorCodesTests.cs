@@ -49,7 +49,7 @@ public sealed class ErrorCodesTests
     }
 
     [Fact]
-    public void Nothing_that_may_have_reached_a_phone_or_moved_money_may_be_tried_again()
+    public void A_call_that_may_have_had_an_effect_is_not_retried()
     {
         Assert.All(["direct payin", "wallet debit", "payout", "wallet payout"], flow =>
             Assert.DoesNotContain(Table(flow).Values, code => code.MayRetry));

@@ -12,7 +12,7 @@ public sealed partial class PackageReadmeTests
     private static readonly string Folder = Path.Combine(Repository.Root, "src", "LigdiCash.Client");
 
     [Fact]
-    public async Task The_example_tells_a_paid_order()
+    public async Task The_example_recognises_a_paid_order()
     {
         var gateway = new StubGateway().Answers(Sample.Text("direct.otp"))
             .Answers(Sample.Text("confirm.completed").Replace("5000", "12500", StringComparison.Ordinal));

@@ -39,7 +39,7 @@ public sealed class StartingPayinsTests
     [Theory]
     [InlineData("direct.operator-page", "mpayment.orange-money.com")]
     [InlineData("direct.ligdicash-page", "app.ligdicash.com")]
-    public async Task A_payin_at_a_page_tells_its_address(string exchange, string host)
+    public async Task A_payin_at_a_page_reports_its_address(string exchange, string host)
     {
         var started = await new Exchange(exchange).RunAsync(_gateway, client => client.StartPayinAsync(Payins.ByPage()));
 
@@ -144,7 +144,7 @@ public sealed class StartingPayinsTests
     [InlineData("javascript://x/%0Aalert(1)")]
     [InlineData("https://")]
     [InlineData("https://pay.example/")]
-    public async Task An_address_no_payer_should_be_sent_to_is_kept_back_and_the_token_is_not(string address)
+    public async Task An_unsafe_page_address_is_withheld_and_the_token_is_kept(string address)
     {
         var started = await _gateway.Answers(Sample.With("direct.otp", "response_text", $"\"{address}\""))
             .Client().StartPayinAsync(Payins.ByOtp());

@@ -54,7 +54,7 @@ public sealed class TriesTests
     }
 
     [Fact]
-    public async Task Two_tries_are_all()
+    public async Task A_confirm_is_tried_twice_at_most()
     {
         Trouble("503");
         Trouble("reset");
@@ -89,7 +89,7 @@ public sealed class TriesTests
     }
 
     [Fact]
-    public async Task A_shorter_wait_that_the_gateway_asks_for_is_not()
+    public async Task A_shorter_wait_that_the_gateway_asks_for_is_ignored()
     {
         _gateway.Answers("", HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(1)).Answers(Sample.Text("confirm.pending"));
 

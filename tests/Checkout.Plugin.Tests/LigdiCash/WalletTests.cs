@@ -41,7 +41,7 @@ public sealed class WalletTests
     [InlineData("{\"error\":\"true\"}", false)]
     [InlineData("{\"error\":true,\"response_code\":\"00\"}", false)]
     [InlineData("{\"error\":false,\"message\":null}", true)]
-    public async Task The_field_error_has_the_word(string body, bool sent)
+    public async Task The_error_field_decides_whether_a_code_was_sent(string body, bool sent)
     {
         Assert.Equal(sent, (await AskAsync(_gateway.Answers(body).Client())).Sent);
     }
@@ -55,7 +55,7 @@ public sealed class WalletTests
     [InlineData("{\"response_code\":\"02\"}")]
     [InlineData("{\"message\":\"OTP sent\"}")]
     [InlineData("{\"error\":false,\"error\":true}")]
-    public async Task Nothing_else_counts_as_sent(string body)
+    public async Task An_answer_without_a_readable_error_field_is_unreadable(string body)
     {
         var failure = await Assert.ThrowsAsync<LigdiCashException>(() => AskAsync(_gateway.Answers(body).Client()));
 

@@ -10,29 +10,29 @@ public sealed class CheckScheduleTests
     [Fact]
     public void A_delay_is_between_the_interval_and_the_payments_own_age()
     {
-        var checks = Looks().ToList();
+        var checks = CheckTimes().ToList();
 
         Assert.Equal(TimeSpan.FromMinutes(2), checks[0] - Created);
-        foreach (var (one, next) in checks.Zip(checks.Skip(1)))
+        foreach (var (check, next) in checks.Zip(checks.Skip(1)))
         {
-            Assert.True(next - one <= one - Created, $"after {one - Created} comes a gap of {next - one}");
-            Assert.True(next - one >= _options.Interval, $"after {one - Created} comes a gap of {next - one}");
+            Assert.True(next - check <= check - Created, $"after {check - Created} comes a gap of {next - check}");
+            Assert.True(next - check >= _options.Interval, $"after {check - Created} comes a gap of {next - check}");
         }
     }
 
     [Fact]
     public void An_unpaid_payment_costs_few_checks_and_none_after_a_month()
     {
-        var checks = Looks().ToList();
+        var checks = CheckTimes().ToList();
 
         Assert.InRange(checks.Count, 20, 30);
         Assert.Equal(TimeSpan.FromDays(30), checks[^1] - Created);
-        Assert.Contains(TimeSpan.FromHours(23), checks.Select(look => look - Created));
-        Assert.Contains(_options.ExpireAfter, checks.Select(look => look - Created));
-        Assert.Contains(checks, look => look - Created > TimeSpan.FromHours(8) && look - Created < TimeSpan.FromHours(24));
+        Assert.Contains(TimeSpan.FromHours(23), checks.Select(check => check - Created));
+        Assert.Contains(_options.ExpireAfter, checks.Select(check => check - Created));
+        Assert.Contains(checks, check => check - Created > TimeSpan.FromHours(8) && check - Created < TimeSpan.FromHours(24));
     }
 
-    private IEnumerable<DateTimeOffset> Looks()
+    private IEnumerable<DateTimeOffset> CheckTimes()
     {
         for (var next = CheckSchedule.Next(Created, Created, _options); next is { } at; next = CheckSchedule.Next(Created, at, _options))
         {

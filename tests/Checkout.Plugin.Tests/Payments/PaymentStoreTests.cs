@@ -23,11 +23,11 @@ public sealed class PaymentStoreTests
 
         var paid = await payments.SaveAsync(
             first, first.Confirm(Answer(first), shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
-        var held = await payments.SaveAsync(
+        var reviewed = await payments.SaveAsync(
             second, second.Review("disagrees", "", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.True(paid);
-        Assert.False(held);
+        Assert.False(reviewed);
         Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(3, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE payment_id = @id", new { id }));
     }
@@ -89,13 +89,13 @@ public sealed class PaymentStoreTests
         shop.Clock.Advance(Lease);
         await payments.ScheduleCheckNowAsync(id, Lease, TestContext.Current.CancellationToken);
         var read = await shop.PaymentByIdAsync(id);
-        var looking = await shop.Services.Checks().ClaimDueAsync(1, Lease, TestContext.Current.CancellationToken);
+        var claimed = await shop.Services.Checks().ClaimDueAsync(1, Lease, TestContext.Current.CancellationToken);
 
         var written = await payments.SaveAsync(
             read, read.Note("seen", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.True(written);
-        Assert.Single(looking);
+        Assert.Single(claimed);
         Assert.Empty(await shop.Services.Checks().ClaimDueAsync(1, Lease, TestContext.Current.CancellationToken));
     }
 
@@ -144,7 +144,7 @@ public sealed class PaymentStoreTests
         {
             Store = store,
             RealTime = true,
-            Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), new GenerousStore())),
+            Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), new GrantingIdempotencyStore())),
         });
         var summary = await shop.GoesToPayAsync(Some.Cart());
 
@@ -160,7 +160,7 @@ public sealed class PaymentStoreTests
         await using var shop = await Shop.OpenAsync(new()
         {
             RealTime = true,
-            Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), new StingyStore())),
+            Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), new RefusingIdempotencyStore())),
         });
 
         var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
@@ -192,7 +192,7 @@ public sealed class PaymentStoreTests
     };
 
     // A Redis whose keys never expire.
-    private sealed class StingyStore : IIdempotencyStore
+    private sealed class RefusingIdempotencyStore : IIdempotencyStore
     {
         public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) => ValueTask.FromResult(false);
 
@@ -202,7 +202,7 @@ public sealed class PaymentStoreTests
     }
 
     // A Redis that was flushed, or that failed over to an empty replica.
-    private sealed class GenerousStore : IIdempotencyStore
+    private sealed class GrantingIdempotencyStore : IIdempotencyStore
     {
         public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) => ValueTask.FromResult(true);
 

@@ -93,7 +93,7 @@ public sealed class PaymentTests
 
     [Theory]
     [MemberData(nameof(Disagreements))]
-    public void A_completed_answer_that_disagrees_in_anything_is_held_for_a_person(
+    public void A_completed_answer_that_disagrees_in_anything_is_reviewed(
         string what, Func<InvoiceConfirmation, InvoiceConfirmation> change)
     {
         var payment = In(CheckoutPaymentStatus.Pending);

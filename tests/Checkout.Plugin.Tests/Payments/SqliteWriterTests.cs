@@ -76,7 +76,7 @@ public sealed class SqliteWriterTests
         var answers = await file.TogetherAsync(
             file.WritesAsync("mine"),
             file.WritesAsync("not even mine", says: false),
-            () => file.WriteAsync(SqliteFile.NameNobodyAsync));
+            () => file.WriteAsync(SqliteFile.ViolateForeignKeyAsync));
 
         await Assert.AllAsync(answers, answer => Assert.ThrowsAnyAsync<DbException>(() => answer));
         Assert.Empty(await file.KeysAsync());
@@ -149,7 +149,8 @@ public sealed class SqliteWriterTests
         await file.HoldAsync();
         var before = file.WritesAsync("before")();
         var handler = file.Database.WriteAloneAsync(
-            async transaction => await SqliteFile.InsertAsync(transaction, "handler") && await SqliteFile.NameNobodyAsync(transaction),
+            async transaction =>
+                await SqliteFile.InsertAsync(transaction, "handler") && await SqliteFile.ViolateForeignKeyAsync(transaction),
             TestContext.Current.CancellationToken);
         var after = file.WritesAsync("after")();
         await file.ReleaseAsync();

@@ -13,18 +13,19 @@ public sealed partial class StatementTests
 {
     private const int Rows = 20_000;
 
+    // The parameters that are texts.
+    private const string TextParameters =
+        "Cart cart closed Language language fingerprint Payer Method Operator Phone Browser browser subject "
+        + "Fingerprint Status status FromStatus ToStatus Reason reason note node Token TokenHash PaymentPage "
+        + "RequestId Evidence OrderNumber OrderPath requestId Recipient RecipientHash RecipientEnds name "
+        + "Explanation DraftedBy DraftedByName ApprovedBy ApprovedByName who WhoName ApprovedFingerprint Who";
+
     private static readonly string[] Tables =
     [
         "payment", "prompt_limit", "gateway", "secret", "key", "event", "return", "fulfillment", "payout", "payout_send", "payout_event",
     ];
 
-    // The parameters that are texts.
-    private static readonly FrozenSet<string> Texts = (
-        "Cart cart closed Language language fingerprint Payer Method Operator Phone Browser browser subject "
-        + "Fingerprint Status status FromStatus ToStatus Reason reason note node Token TokenHash PaymentPage "
-        + "RequestId Evidence OrderNumber OrderPath requestId Recipient RecipientHash RecipientEnds name "
-        + "Explanation DraftedBy DraftedByName ApprovedBy ApprovedByName who WhoName ApprovedFingerprint Who")
-        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Texts = TextParameters.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     [Theory]
     [InlineData(Store.Sqlite)]

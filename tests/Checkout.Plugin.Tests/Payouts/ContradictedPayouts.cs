@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Payouts;
 
 // "Not completed" frees the money for another payout. A later "completed" must be flagged, with or without a callback.
-public sealed class CompletedAfterAll
+public sealed class ContradictedPayouts
 {
     [Theory]
     [InlineData(Store.Sqlite)]
@@ -30,7 +30,7 @@ public sealed class CompletedAfterAll
     }
 
     [Fact]
-    public async Task The_same_holds_for_one_that_a_person_took_for_not_completed()
+    public async Task A_payout_settled_as_not_completed_is_flagged_when_completed()
     {
         await using var shop = await OpenAsync(Store.Sqlite);
         AnswerBender.Of(shop).Bend = answer => answer["status"] = "odd";

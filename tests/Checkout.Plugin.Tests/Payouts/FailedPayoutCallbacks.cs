@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Payouts;
 
 // The gateway refused a payout, so no money moves; a callback about it says that the gateway may think otherwise.
-public sealed class CallbacksOfFailedPayouts
+public sealed class FailedPayoutCallbacks
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -67,7 +67,7 @@ public sealed class CallbacksOfFailedPayouts
     }
 
     [Fact]
-    public async Task A_failed_payout_without_a_callback_needs_no_person()
+    public async Task A_failed_payout_without_a_callback_needs_no_attention()
     {
         await using var shop = await Shop.OpenAsync();
         await FailsAsync(shop);

@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Payouts;
 
 // The sending process continues after another process gave the payout up and staff settled it.
-public sealed class LateSends
+public sealed class LatePayoutAnswers
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 

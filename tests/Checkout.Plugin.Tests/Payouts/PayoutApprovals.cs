@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-public sealed class Approving
+public sealed class PayoutApprovals
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -234,18 +234,5 @@ public sealed class Approving
             () => shop.Payouts().DraftAsync(PayoutSteps.Draft(amount) with { Reason = reason }, PayoutSteps.Clerk));
 
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout"));
-    }
-
-    [Theory]
-    [InlineData("+33 6 12 34 56 78")]
-    [InlineData("00226 70 00 00 00")]
-    public async Task A_number_comes_back_from_the_database_as_it_was_given(string number)
-    {
-        await using var shop = await Shop.OpenAsync();
-
-        var draft = await shop.DraftsAsync(PayoutSteps.Draft(number: number));
-
-        Assert.Equal(PhoneNumber.Parse(number), await shop.Payouts().RecipientAsync(draft.Id, TestContext.Current.CancellationToken));
-        Assert.Equal(PhoneNumber.Parse(number).ToString(), draft.Recipient);
     }
 }

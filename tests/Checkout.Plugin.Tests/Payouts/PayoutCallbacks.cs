@@ -72,20 +72,20 @@ public sealed class PayoutCallbacks
     }
 
     [Fact]
-    public async Task The_address_of_one_payout_with_the_body_of_another_asks_about_the_first()
+    public async Task A_callback_is_about_the_payout_in_its_address_not_in_its_body()
     {
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
         await shop.Gateway.LosesCallbacksAsync();
-        var (one, other) = (await shop.SendsAsync(), await shop.SendsAsync(PayoutSteps.Draft(6_000)));
-        await shop.Gateway.PaysOutAsync(other.Id);
+        var (first, second) = (await shop.SendsAsync(), await shop.SendsAsync(PayoutSteps.Draft(6_000)));
+        await shop.Gateway.PaysOutAsync(second.Id);
 
-        await shop.PostsAsync(Address(one.Id), Json($$"""{"status":"completed","transaction_id":"{{other.Id}}"}"""));
+        await shop.PostsAsync(Address(first.Id), Json($$"""{"status":"completed","transaction_id":"{{second.Id}}"}"""));
         await shop.WorksOffAsync();
 
-        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.StateAsync(one.Id));
-        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.StateAsync(other.Id));
-        Assert.Single(await shop.Gateway.PayoutConfirmsAsync(one.Id));
-        Assert.Empty(await shop.Gateway.PayoutConfirmsAsync(other.Id));
+        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.StateAsync(first.Id));
+        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.StateAsync(second.Id));
+        Assert.Single(await shop.Gateway.PayoutConfirmsAsync(first.Id));
+        Assert.Empty(await shop.Gateway.PayoutConfirmsAsync(second.Id));
     }
 
     [Theory]
@@ -166,7 +166,7 @@ public sealed class PayoutCallbacks
     [Theory]
     [InlineData(1)]
     [InlineData(50)]
-    public async Task R28_Twins_and_floods_cause_one_step(int times)
+    public async Task R28_Repeated_callbacks_cause_one_transition(int times)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.RepeatsCallbacksAsync(times);
@@ -189,10 +189,10 @@ public sealed class PayoutCallbacks
         await using var shop = await Shop.OpenAsync();
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payout RENAME TO gone");
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await shop.PostsAsync(Address(CheckoutId.New()), Json("{}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await shop.PostsAsync(Address(Some.NewId()), Json("{}"))).StatusCode);
         Assert.Equal(
             HttpStatusCode.RequestEntityTooLarge,
-            (await shop.PostsAsync(Address(CheckoutId.New()), new ByteArrayContent(new byte[70_000]))).StatusCode);
+            (await shop.PostsAsync(Address(Some.NewId()), new ByteArrayContent(new byte[70_000]))).StatusCode);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-public sealed class DailyLimits
+public sealed class PayoutDailyLimits
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 

@@ -1,8 +1,9 @@
+using LigdiCash.Client;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-public sealed class PayingOut
+public sealed class PayoutDelivery
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -95,7 +96,7 @@ public sealed class PayingOut
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Without_callbacks_the_outcome_is_found_in_a_minute_also_after_a_restart(Store store)
+    public async Task Without_callbacks_the_outcome_is_found_in_a_minute_after_a_restart(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.Gateway.LosesCallbacksAsync();
@@ -152,7 +153,7 @@ public sealed class PayingOut
         Assert.Equal(CheckoutPayoutStatus.Pending, again!.Status);
         Assert.Equal(CheckoutPayoutStatus.Completed, later!.Status);
         Assert.Equal(2, (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count);
-        Assert.Null(await shop.Payouts().CheckNowAsync(CheckoutId.New()));
+        Assert.Null(await shop.Payouts().CheckNowAsync(Some.NewId()));
     }
 
     [Theory]
@@ -202,5 +203,18 @@ public sealed class PayingOut
         Assert.Equal(">Draft:Awa Draft>Approved:Issa Approved>Sending:Issa Sending>Pending: Pending>Completed:", steps);
         Assert.Equal(64, evidence!.Length);
         Assert.DoesNotContain(PayoutSteps.Number, await shop.Database.TextsAsync("checkout_payout_event"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("+33 6 12 34 56 78")]
+    [InlineData("00226 70 00 00 00")]
+    public async Task A_number_comes_back_from_the_database_as_it_was_given(string number)
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        var draft = await shop.DraftsAsync(PayoutSteps.Draft(number: number));
+
+        Assert.Equal(PhoneNumber.Parse(number), await shop.Payouts().RecipientAsync(draft.Id, TestContext.Current.CancellationToken));
+        Assert.Equal(PhoneNumber.Parse(number).ToString(), draft.Recipient);
     }
 }

@@ -30,11 +30,11 @@ public sealed class PayoutRequirements
     {
         await using var shop = await Shop.OpenAsync();
 
-        var (one, other) = ((await shop.DraftsAsync()).Id, (await shop.DraftsAsync()).Id);
+        var (first, second) = ((await shop.DraftsAsync()).Id, (await shop.DraftsAsync()).Id);
 
-        Assert.Matches("^[0-9a-f]{32}$", one);
-        Assert.NotEqual(one[..16], other[..16]);
-        Assert.NotEqual(one[16..], other[16..]);
+        Assert.Matches("^[0-9a-f]{32}$", first);
+        Assert.NotEqual(first[..16], second[..16]);
+        Assert.NotEqual(first[16..], second[16..]);
     }
 
     [Theory]
@@ -47,11 +47,11 @@ public sealed class PayoutRequirements
         var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
         var token = new string('j', 20_000);
 
-        var seal = shop.Services.GetRequired<TokenProtector>();
-        var accepted = payout.Accept(seal.Protect(ProtectedValue.PayoutToken, payout.Id, new Secret(token)), shop.Clock.GetUtcNow());
+        var protector = shop.Services.GetRequired<TokenProtector>();
+        var accepted = payout.Accept(protector.Protect(ProtectedValue.PayoutToken, payout.Id, new Secret(token)), shop.Clock.GetUtcNow());
         await payouts.SaveAsync(payout, accepted, TestContext.Current.CancellationToken);
 
-        Assert.Equal(token, (await shop.PayoutAsync(payout.Id)).UnprotectToken(seal)!.Reveal());
+        Assert.Equal(token, (await shop.PayoutAsync(payout.Id)).UnprotectToken(protector)!.Reveal());
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class PayoutRequirements
     }
 
     [Fact]
-    public async Task R31_The_gateway_is_asked_with_the_stored_token_whatever_a_callback_says()
+    public async Task R31_The_gateway_is_asked_with_the_stored_token_only()
     {
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();

@@ -3,22 +3,22 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Payouts;
 
 // Payouts that need a review by staff, how staff settle them, and what waits for that.
-public sealed class DoubtsForAPerson
+public sealed class PayoutReviews
 {
     [Theory]
     [InlineData(true, CheckoutPayoutStatus.Completed)]
     [InlineData(false, CheckoutPayoutStatus.NotCompleted)]
-    public async Task A_person_settles_a_doubt_and_the_journal_has_name_and_reason(bool wasPaid, CheckoutPayoutStatus state)
+    public async Task Staff_settle_an_unknown_payout_and_the_journal_names_them(bool wasPaid, CheckoutPayoutStatus state)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync("payout-create", "drop-after");
         var sent = await shop.SendsAsync();
 
-        var alone = await shop.Payouts().SettleAsync(sent.Id, wasPaid, new("Issa", " issa "), "seen in the dashboard");
+        var byDrafter = await shop.Payouts().SettleAsync(sent.Id, wasPaid, new("Issa", " issa "), "seen in the dashboard");
         var settled = PayoutSteps.Took(await shop.Payouts().SettleAsync(sent.Id, wasPaid, PayoutSteps.Clerk, "seen in the dashboard"));
         var twice = await shop.Payouts().SettleAsync(sent.Id, !wasPaid, PayoutSteps.Clerk, "changed my mind");
 
-        Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Met(alone));
+        Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Met(byDrafter));
         Assert.Equal(state, settled.Status);
         Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(twice));
         Assert.Empty(await shop.Payouts().ListAttentionItemsAsync());
@@ -63,7 +63,7 @@ public sealed class DoubtsForAPerson
     [Theory]
     [InlineData("unknown-status")]
     [InlineData("other-token")]
-    public async Task An_unreadable_answer_needs_a_person_and_a_clear_one_later_counts(string kind)
+    public async Task An_unreadable_answer_needs_review_and_a_clear_one_later_counts(string kind)
     {
         await using var shop = await Shop.OpenAsync(new()
         {
@@ -90,7 +90,7 @@ public sealed class DoubtsForAPerson
     [InlineData("\"5001\"")]
     [InlineData("\"much\"")]
     [InlineData("50.5")]
-    public async Task A_confirmation_that_names_another_amount_is_for_a_person(string amount)
+    public async Task A_confirmation_of_another_amount_needs_review(string amount)
     {
         await using var shop = await Shop.OpenAsync(new()
         {

@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests.Payouts;
 public sealed class PayoutSecrets
 {
     [Fact]
-    public async Task R3_No_log_line_and_no_message_holds_a_key_a_token_or_a_recipients_number()
+    public async Task R3_No_log_line_or_message_holds_a_key_a_token_or_a_number()
     {
         await using var shop = await Shop.OpenAsync(
             PayoutSteps.OneWhoRepeats with { Values = new() { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });

@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Payouts;
 
 // A status check that staff request counts against the same limit as every other check.
-public sealed class FollowingPayouts
+public sealed class PayoutStatusChecks
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -19,11 +19,11 @@ public sealed class FollowingPayouts
         }
 
         await Task.WhenAll(sent.Select(payout => Task.Run(() => shop.Payouts().CheckNowAsync(payout.Id))));
-        var atOnce = await AskedAsync(shop);
+        var atOnce = await ConfirmCountAsync(shop);
         await shop.WaitsAsync(TimeSpan.FromSeconds(1));
 
         Assert.Equal(2, atOnce);
-        Assert.Equal(3, await AskedAsync(shop));
+        Assert.Equal(3, await ConfirmCountAsync(shop));
     }
 
     [Theory]
@@ -36,14 +36,14 @@ public sealed class FollowingPayouts
         var sent = await shop.SendsAsync();
 
         var followed = await shop.Payouts().CheckNowAsync(sent.Id);
-        var atOnce = await AskedAsync(shop);
+        var atOnce = await ConfirmCountAsync(shop);
         shop.Clock.Advance(TimeSpan.FromSeconds(1));
         await shop.Payouts().CheckNowAsync(sent.Id);
 
         Assert.Equal(CheckoutPayoutStatus.Pending, followed!.Status);
         Assert.Equal(1, await shop.Gateway.ConfirmsAsync());
         Assert.Equal(0, atOnce);
-        Assert.Equal(1, await AskedAsync(shop));
+        Assert.Equal(1, await ConfirmCountAsync(shop));
     }
 
     [Fact]
@@ -58,12 +58,12 @@ public sealed class FollowingPayouts
         await shop.Payouts().CheckNowAsync(sent.Id);
         shop.Clock.Advance(TimeSpan.FromSeconds(59));
         await shop.Payouts().CheckNowAsync(sent.Id);
-        var meanwhile = await AskedAsync(shop);
+        var meanwhile = await ConfirmCountAsync(shop);
         shop.Clock.Advance(TimeSpan.FromSeconds(1));
         await shop.Payouts().CheckNowAsync(sent.Id);
 
         Assert.Equal(0, meanwhile);
-        Assert.Equal(1, await AskedAsync(shop));
+        Assert.Equal(1, await ConfirmCountAsync(shop));
     }
 
     private static async Task<Shop> OpenAsync(Store store, int perSecond)
@@ -77,5 +77,5 @@ public sealed class FollowingPayouts
         return shop;
     }
 
-    private static async Task<int> AskedAsync(Shop shop) => (await shop.Gateway.LedgerAsync("payout-confirm")).Count;
+    private static async Task<int> ConfirmCountAsync(Shop shop) => (await shop.Gateway.LedgerAsync("payout-confirm")).Count;
 }

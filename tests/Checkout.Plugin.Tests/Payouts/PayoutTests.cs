@@ -31,7 +31,7 @@ public sealed class PayoutTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void Each_answer_means_one_thing_in_each_state(CheckoutPayoutStatus state, PayoutStatus answer, CheckoutPayoutStatus? next)
+    public void Each_answer_has_one_meaning_in_each_status(CheckoutPayoutStatus state, PayoutStatus answer, CheckoutPayoutStatus? next)
     {
         var payout = In(state);
         var version = payout.Row.Version;
@@ -59,7 +59,7 @@ public sealed class PayoutTests
     }
 
     [Fact]
-    public void After_another_amount_only_a_person_decides()
+    public void After_another_amount_only_staff_decide()
     {
         var payout = In(CheckoutPayoutStatus.Pending);
         payout.Confirm(new() { Status = PayoutStatus.Completed, AmountXof = 4_999 }, Now);

@@ -98,7 +98,7 @@ public sealed class Refunds
             PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: payment), PayoutSteps.Clerk)));
         Assert.Equal(
             PayoutObstacle.MoreThanPaid,
-            PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: CheckoutId.New()), PayoutSteps.Clerk)));
+            PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: Some.NewId()), PayoutSteps.Clerk)));
     }
 
     [Theory]

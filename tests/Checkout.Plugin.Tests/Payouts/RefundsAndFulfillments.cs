@@ -51,7 +51,7 @@ public sealed class RefundsAndFulfillments
     }
 
     [Fact]
-    public async Task A_withdrawn_order_is_listed_until_a_person_settles_it()
+    public async Task A_withdrawn_order_is_listed_until_staff_settle_it()
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("out of stock"));
@@ -109,7 +109,7 @@ public sealed class RefundsAndFulfillments
 
         Assert.False(await WithdrawsAsync(shop, refused));
         Assert.False(await WithdrawsAsync(shop, done));
-        Assert.False(await WithdrawsAsync(shop, CheckoutId.New()));
+        Assert.False(await WithdrawsAsync(shop, Some.NewId()));
         Assert.False(await WithdrawsAsync(shop, "no-id"));
     }
 

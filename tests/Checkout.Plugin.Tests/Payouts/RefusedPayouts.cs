@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Payouts;
 
-public sealed class Refusals
+public sealed class RefusedPayouts
 {
     public static TheoryData<PayoutMethod, string> EverySubCode => new(
         LigdiCashErrorCodes.CreatePayout.Keys.Select(code => (PayoutMethod.MobileMoney, code))
@@ -11,7 +11,7 @@ public sealed class Refusals
 
     [Theory]
     [MemberData(nameof(EverySubCode))]
-    public async Task R44_Each_documented_refusal_ends_the_payout_unless_money_may_be_on_its_way(PayoutMethod way, string subCode)
+    public async Task R44_A_documented_refusal_fails_the_payout_unless_money_may_move(PayoutMethod way, string subCode)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync(way == PayoutMethod.MobileMoney ? "payout-create" : "withdrawal-create", $"code{subCode}");

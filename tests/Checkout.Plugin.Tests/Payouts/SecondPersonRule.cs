@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Payouts;
 
 // The rule compares staff ids and adds up what each person approved in a day.
-public sealed class SecondPersons
+public sealed class SecondPersonRule
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 

@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Payouts;
 
 // A payout with an unknown outcome is never sent again.
-public sealed class UnknownOutcomes
+public sealed class UnknownPayouts
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -131,7 +131,7 @@ public sealed class UnknownOutcomes
     }
 
     [Fact]
-    public async Task A_gateway_that_was_not_reached_leaves_no_doubt_and_allows_another_payout()
+    public async Task An_unreachable_gateway_fails_the_payout_and_allows_another()
     {
         await using var shop = await Shop.OpenAsync(new()
         {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Performance;
 
-public sealed class TwinTests
+public sealed class DuplicateCallbackTests
 {
     [Theory]
     [InlineData(Store.PostgreSql)]

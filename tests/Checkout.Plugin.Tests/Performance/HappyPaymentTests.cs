@@ -6,8 +6,8 @@ namespace Checkout.Plugin.Tests.Performance;
 // Goal P7: what one payment that goes well costs the database, read off the wire.
 public sealed class HappyPaymentTests
 {
-    private const int MostCommits = 5;
-    private const int MostReads = 5;
+    private const int MaxCommits = 5;
+    private const int MaxReads = 5;
 
     [Fact]
     public async Task A_payment_waits_for_the_disk_five_times_at_most()
@@ -17,7 +17,7 @@ public sealed class HappyPaymentTests
 
         var durable = transactions.Where(transaction => transaction.IsDurable).ToList();
 
-        Assert.True(durable.Count is > 0 and <= MostCommits, string.Join(Environment.NewLine, durable));
+        Assert.True(durable.Count is > 0 and <= MaxCommits, string.Join(Environment.NewLine, durable));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class HappyPaymentTests
 
         var reads = transactions.Where(transaction => !transaction.IsShared && transaction.Reads > 0).ToList();
 
-        Assert.True(reads.Sum(transaction => transaction.Reads) is > 0 and <= MostReads, string.Join(Environment.NewLine, reads));
+        Assert.True(reads.Sum(transaction => transaction.Reads) is > 0 and <= MaxReads, string.Join(Environment.NewLine, reads));
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed class HappyPaymentTests
         tapped.TakeTransactions();
 
         var payer = await (await summary.PaysAsync()).GoesOnAsync();
-        var hop = await payer.ApprovesAsync();
+        var interstitial = await payer.ApprovesAsync();
         await tapped.Shop.SettlesAsync();
-        var result = await hop.ContinuesAsync();
+        var result = await interstitial.ContinuesAsync();
 
         Assert.Equal("paid", result.Status);
         return tapped.TakeTransactions();

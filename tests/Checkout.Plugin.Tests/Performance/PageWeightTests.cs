@@ -6,11 +6,11 @@ namespace Checkout.Plugin.Tests.Performance;
 // Goal P10's share of the pages: what a browser on a slow line has to fetch.
 public sealed class PageWeightTests
 {
-    private const int MostBytes = 10 * 1024;
-    private const int MostExtraRequests = 2;
+    private const int MaxBytes = 10 * 1024;
+    private const int MaxExtraRequests = 2;
 
     [Fact]
-    public async Task Each_page_weighs_ten_kilobytes_at_most_and_asks_for_two_more_files_at_most()
+    public async Task Each_page_weighs_at_most_10_KB_and_needs_at_most_two_more_files()
     {
         await using var shop = await EveryWayToPay.OpenAsync();
         var browser = shop.OpensBrowser();
@@ -35,7 +35,7 @@ public sealed class PageWeightTests
             var weight = await PageWeight.WeighAsync(name, page.Html, async address => (await browser.OpenAsync(address)).Html);
 
             TestContext.Current.TestOutputHelper!.WriteLine(weight.ToString());
-            Assert.True(weight.GzippedBytes <= MostBytes && weight.ExtraRequests is > 0 and <= MostExtraRequests, weight.ToString());
+            Assert.True(weight.GzippedBytes <= MaxBytes && weight.ExtraRequests is > 0 and <= MaxExtraRequests, weight.ToString());
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Checkout.Plugin.Tests.Performance;
 public sealed class SweepPlanTests
 {
     [Fact]
-    public async Task In_a_table_ten_times_as_long_the_sweep_reads_as_little_and_scans_nothing()
+    public async Task The_sweep_reads_as_little_in_a_table_ten_times_as_long()
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
         await shop.OpensPaymentAsync();

@@ -5,7 +5,7 @@ namespace Checkout.Plugin.Tests;
 
 internal static class Addresses
 {
-    // Who is at the other end of every connection; the test server knows nobody's address.
+    // The remote address of every connection, which the test server does not set.
     public static IApplicationBuilder ComesFrom(this IApplicationBuilder app, Func<IPAddress> address) => app.Use((context, next) =>
     {
         context.Connection.RemoteIpAddress = address();

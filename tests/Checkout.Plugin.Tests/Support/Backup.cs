@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace Checkout.Plugin.Tests;
 
-// A real backup of the test's database, and what its restore takes: a dump on PostgreSQL, a copy of the file on SQLite. No process of the
-// shop may run meanwhile.
+// A backup of the test's database and its restore: a dump on PostgreSQL, a copy of the file on SQLite. No process of the shop may run
+// during either.
 internal sealed class Backup : IDisposable
 {
     private readonly string _database;
@@ -35,7 +35,7 @@ internal sealed class Backup : IDisposable
 
     public static string SchemaOf(NpgsqlConnectionStringBuilder settings) => settings.SearchPath!.Split(',')[0];
 
-    // By PostgreSQL's own programs: what a backup holds is not for the traces of this process.
+    // Uses PostgreSQL's programs, so that the content does not appear in this process's traces.
     public static async Task<string> RunAsync(string program, NpgsqlConnectionStringBuilder settings, params string[] arguments)
     {
         string[] line = ["-h", settings.Host!, "-p", $"{settings.Port}", "-U", settings.Username!, "-d", settings.Database!, .. arguments];

@@ -7,22 +7,22 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// A browser without script: cookies, redirects, links and forms, on whichever of the two sites an address names. It heeds SameSite, and a
-// page's say in where its forms go.
+// A browser without script: cookies, redirects, links and forms on the shop's and the gateway's site. It respects SameSite and the
+// form-action directive.
 internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
 {
     private readonly CookieJar _cookies = new();
     private readonly ConcurrentQueue<string> _typed = new();
 
-    // What was typed into forms here, which may stand in the pages that come back. Several presses may be under way at once.
+    // The values typed into forms, which pages may show again. Several requests may run at once.
     public static readonly HttpRequestOptionsKey<ConcurrentQueue<string>> Typed = new("typed");
 
     public ConcurrentQueue<string> Seen { get; } = new();
 
-    // The shop's, those that only lead on among them.
+    // The shop's answers, including redirects.
     public ConcurrentQueue<HttpResponseMessage> Answers { get; } = new();
 
-    // What it, or somebody between, adds to each request that goes to the shop.
+    // Headers that the browser or a proxy adds to each request to the shop.
     public Action<HttpRequestMessage> Dress { get; init; } = _ => { };
 
     public IEnumerable<string> Cookies =>
@@ -120,7 +120,7 @@ internal sealed class Browser(Func<Uri, HttpMessageHandler> site, Uri home)
         return new(this, address, answer, document, html) { IsReplay = replayed };
     }
 
-    // The page that the shopper leaves, if any; redirects do not change it.
+    // The page that the shopper leaves, if any. A redirect does not change it.
     private readonly record struct Start(Uri? From = null, Func<Uri, bool>? MayGoTo = null);
 }
 
@@ -128,7 +128,7 @@ internal sealed class Page(Browser browser, Uri address, HttpResponseMessage ans
 {
     public Browser Browser => browser;
 
-    // Said on the way here, by the page itself or by what led to it.
+    // The languages of this page and of the redirects that led to it.
     public bool IsReplay { get; init; }
 
     public Uri Address => address;
@@ -147,7 +147,7 @@ internal sealed class Page(Browser browser, Uri address, HttpResponseMessage ans
     public IReadOnlyList<string> Texts(string selector) =>
         [.. document.QuerySelectorAll(selector).Select(element => element.TextContent.Trim())];
 
-    // By a header, or by the page itself where no script runs.
+    // From the header, or from the page's noscript element.
     public string Refresh =>
         answer.Headers.TryGetValues("Refresh", out var values)
             ? values.Single()
@@ -157,7 +157,7 @@ internal sealed class Page(Browser browser, Uri address, HttpResponseMessage ans
 
     public Task<Page> FollowAsync(string selector) => browser.FollowAsync(this, Require(selector).GetAttribute("href")!);
 
-    // As Chromium reads a policy: whatever the form's answer redirects to counts as well.
+    // Like Chromium, this applies the policy also to redirects of the form's answer.
     public bool LetsFormsGoTo(Uri target) =>
         Policies("form-action").All(sources => sources.Contains("'self'", StringComparer.Ordinal) && IsOfSameOrigin(target));
 

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Checkout.Plugin.Tests;
 
-// Cookies by the rule they were set with. What goes along with a request depends on the page from which the shopper comes.
+// Cookies with their SameSite rules. The page from which a request starts decides which cookies it carries.
 internal sealed class CookieJar
 {
     private readonly CookieContainer _strict = new();
@@ -11,7 +11,7 @@ internal sealed class CookieJar
     public void Keep(Uri address, string cookie) =>
         (cookie.Contains("samesite=strict", StringComparison.OrdinalIgnoreCase) ? _strict : _lax).SetCookies(address, cookie);
 
-    // From: null for an address that was typed. Its host stands for the whole site; ports make no difference.
+    // from is null for a typed address. A host is a site; ports make no difference.
     public string For(HttpRequestMessage request, Uri? from)
     {
         var address = request.RequestUri!;

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Checkout.Plugin.Tests;
 
-// What the meter of one shop says was refused, by the name of the limit.
+// The refusals that a shop's meter counts, by the name of the limit.
 internal sealed class CountedRefusals : IDisposable
 {
     private readonly MeterListener _listener = new();

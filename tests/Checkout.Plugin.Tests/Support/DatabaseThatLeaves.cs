@@ -4,10 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin.Tests;
 
-// Away for a moment, just when a hand-over has its handler and wants to begin.
+// The database is away for a moment just before a fulfillment calls its handler.
 internal sealed class DatabaseThatLeaves(DbDataSource database) : DbDataSource
 {
-    private int _handOversLeft = -1;
+    private int _fulfillmentsLeft = -1;
     private bool _isAway;
 
     public override string ConnectionString => database.ConnectionString;
@@ -19,7 +19,7 @@ internal sealed class DatabaseThatLeaves(DbDataSource database) : DbDataSource
         checkout.AddDatabase(leaving).AddFulfillmentHandler<Handler>().Services.AddSingleton(leaving);
     }
 
-    public void LeavesAfter(int handOvers) => _handOversLeft = handOvers;
+    public void LeavesAfter(int fulfillments) => _fulfillmentsLeft = fulfillments;
 
     protected override DbConnection CreateDbConnection()
     {
@@ -37,7 +37,7 @@ internal sealed class DatabaseThatLeaves(DbDataSource database) : DbDataSource
         private readonly DeskFulfillment _desk;
 
         public Handler(ShopDesk desk, DatabaseThatLeaves database) =>
-            (_desk, database._isAway) = (new(desk), database._handOversLeft-- == 0);
+            (_desk, database._isAway) = (new(desk), database._fulfillmentsLeft-- == 0);
 
         public Task<FulfillmentResult> FulfillAsync(
             CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken) =>

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// For what happens on other threads: asks again until it is true, with an end to the patience.
+// Polls a condition that another thread fulfills, for at most twenty seconds.
 internal static class Eventually
 {
     public static async Task TrueAsync(Func<Task<bool>> condition)

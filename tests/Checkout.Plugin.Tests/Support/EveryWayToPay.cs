@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// A shop that takes money on the gateway's page, by phone and from wallets, and what its shoppers fill in to pay by phone.
+// A shop with all payment methods, and the form fields of a payment by phone.
 internal static class EveryWayToPay
 {
     public const string OrangeBurkina = "70 00 00 01";
@@ -17,7 +17,7 @@ internal static class EveryWayToPay
     public static (string, string)[] Mobile(string phone, string named = MoovName, string otp = "") =>
         [("method", "mobile"), ("operator", named), ("phone", phone), ("otp", otp)];
 
-    // All that the gateway was asked to begin, whichever way.
+    // All create requests to the gateway, by any payment method.
     public static async Task<int> CreatesAsync(Shop shop) =>
         await shop.Gateway.CreatesAsync() + (await shop.Gateway.DirectCreatesAsync()).Count;
 }

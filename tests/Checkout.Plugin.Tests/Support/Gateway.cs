@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// The emulated gateway in memory, and its control desk.
+// The emulator in memory, and its control API.
 internal sealed class Gateway : IAsyncDisposable
 {
     public static readonly Uri Address = new("http://127.0.0.1:5090/");
@@ -45,7 +45,7 @@ internal sealed class Gateway : IAsyncDisposable
 
     public Task<JsonArray> DirectCreatesAsync() => LedgerAsync("direct-create");
 
-    // What its owner reads on the phone.
+    // The code on the phone of the wallet's owner.
     public async Task<string> WalletCodeAsync() =>
         (await _control.GetFromJsonAsync<JsonArray>("_emulator/otps", TestContext.Current.CancellationToken))![0]!["code"]!
             .GetValue<string>();
@@ -66,7 +66,7 @@ internal sealed class Gateway : IAsyncDisposable
 
     public Task DeliversCallbacksAsync() => PostAsync("_emulator/callbacks/idle");
 
-    // Every request to pay out, to either address, whatever was answered.
+    // Every payout request to either endpoint, with any answer.
     public async Task<IReadOnlyList<JsonNode>> PayoutCreatesAsync(string? id = null) =>
         [.. (await LedgerAsync("payout-create", id)).Concat(await LedgerAsync("withdrawal-create", id)).Select(entry => entry!)];
 
@@ -99,7 +99,7 @@ internal sealed class Gateway : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    // LigdiCash's doing: from this instant another pair is accepted, and no other.
+    // The gateway accepts only this pair of keys from now on.
     public async Task ExchangesKeysAsync(string apiKey, string apiToken)
     {
         using var answer = await _control.PutAsJsonAsync("_emulator/keys", new { apiKey, apiToken }, TestContext.Current.CancellationToken);

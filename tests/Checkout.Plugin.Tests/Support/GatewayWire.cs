@@ -5,14 +5,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Checkout.Plugin.Tests;
 
-// What a test puts between the shop and the gateway.
+// Handlers between the shop and the gateway.
 internal static class GatewayWire
 {
-    // The last one counts.
+    // The last registration wins.
     public static IServiceCollection AddGateway(this IServiceCollection services, Func<HttpMessageHandler> gateway) =>
         services.AddSingleton(new End(gateway)).AddWire();
 
-    // The first one sees a request first.
+    // The first registered handler sees a request first.
     public static IServiceCollection AddBeforeGateway(this IServiceCollection services, Func<DelegatingHandler> handler) =>
         services.AddSingleton(new Joint(handler)).AddWire();
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin.Tests;
 
-// The gateway has made its first invoice, but its answer hangs on the way until the test lets it go on.
+// Holds back the gateway's answer to the first create until the test releases it.
 internal sealed class HeldCreate
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Checkout.Plugin.Tests;
 
-// A shop in several languages: each request is answered in the one that its browser asks for.
+// A shop that answers each request in the language of the browser.
 internal static class Languages
 {
     public static void SpeakAsAsked(WebApplication app) => app.Use((context, next) =>

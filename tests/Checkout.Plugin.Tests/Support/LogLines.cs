@@ -3,16 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin.Tests;
 
-// Every line that any logger of the shop writes, with the exception's whole text. Look: reads along, also the values that a structured log
-// would keep beside the line.
-internal sealed class LogLines(Action<string>? look = null) : ILoggerProvider
+// All log lines of the shop with the exceptions' texts. The observer also receives the structured values.
+internal sealed class LogLines(Action<string>? observe = null) : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly ConcurrentQueue<string> _ours = new();
 
     public IReadOnlyCollection<string> All => _lines;
 
-    // Of the plug-in and its client alone, whatever the host and the framework say.
+    // The lines of the plug-in and its client only.
     public IReadOnlyCollection<string> Ours => _ours;
 
     public ILogger CreateLogger(string categoryName) =>
@@ -28,10 +27,12 @@ internal sealed class LogLines(Action<string>? look = null) : ILoggerProvider
     private void Keep(string line, object? state)
     {
         _lines.Enqueue(line);
-        if (look is not null)
+        if (observe is not null)
         {
-            look(line);
-            look(state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values.Select(one => one.Value)) : "");
+            observe(line);
+            observe(state is IEnumerable<KeyValuePair<string, object?>> values
+                ? string.Join(' ', values.Select(value => value.Value))
+                : "");
         }
     }
 

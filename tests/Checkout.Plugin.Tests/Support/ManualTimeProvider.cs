@@ -1,7 +1,7 @@
 namespace Checkout.Plugin.Tests;
 
-// A clock that stands still until Advance, which fires the timers it passes, in the order they are due.
-// A timer without delay fires at the next Advance, be it of zero.
+// A clock that moves only by Advance, which fires the due timers in order.
+// A timer without delay fires at the next Advance, even by zero.
 public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -13,10 +13,10 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     {
     }
 
-    // How wrong the clock on the wall is; timers and time stamps take no notice.
+    // The error of the wall clock. It does not affect timers and timestamps.
     public TimeSpan Wrong { get; set; }
 
-    // Told of every new time before anything that waited for it runs.
+    // Called with every new time before its timers fire.
     public Action<DateTimeOffset> Turned { get; set; } = _ => { };
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
@@ -51,7 +51,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         var end = GetUtcNow() - Wrong + by;
         while (NextFiring(end) is { } fire)
         {
-            // Outside the lock: what it wakes may set timers and ask for the time.
+            // Outside the lock, because the callback may set timers and read the time.
             Turned(GetUtcNow() - Wrong);
             fire();
         }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Checkout.Plugin.Tests;
 
-// The test's own PostgreSQL database, on connections with settings that a server's administrator may have chosen.
+// The test's PostgreSQL database with other session defaults.
 internal sealed class OtherDefaults(Action<NpgsqlConnectionStringBuilder> choose) : IDisposable
 {
     private NpgsqlDataSource? _source;

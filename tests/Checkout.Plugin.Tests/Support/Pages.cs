@@ -23,11 +23,11 @@ internal sealed class SummaryPage
     public Task<Page> PressesPayAsync(params (string Name, string Value)[] filledIn) =>
         PressesPayAsync(TestContext.Current.CancellationToken, filledIn);
 
-    // By somebody whose patience may end.
+    // The shopper may cancel the request.
     public Task<Page> PressesPayAsync(CancellationToken patience, params (string Name, string Value)[] filledIn) =>
         Page.SubmitAsync(Form, patience, [("firstName", "Awa"), ("lastName", "Ouédraogo"), ("email", "awa@example.com"), .. filledIn]);
 
-    // As a program in this browser asks: for JSON, with the fields and headers that it chooses.
+    // Sends the form as a script does: asks for JSON, with any fields and headers.
     public Task<Page> AsksAsync((string Name, string Value)[] headers, params (string Name, string Value)[] fields) =>
         Page.Browser.GoAsync(() =>
         {

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Checkout.Plugin.Tests;
 
-// The test's own database, which takes no writes from some moment on: a full disk, a standby, an administrator.
+// The test's database, which a test can make read-only.
 internal sealed class ReadOnlyDatabase : DbDataSource
 {
     private DbDataSource _writable = null!;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// A Redis of the test's own, to be filled with nonsense, frozen and killed.
+// A private Redis that a test can fill, freeze and kill.
 internal sealed class RedisServer : IAsyncDisposable
 {
     private readonly Process _process;
@@ -37,7 +37,7 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public Task GoesOnAsync() => SignalAsync("-CONT");
 
-    // Whatever is asked of it from now on, in its own words.
+    // The commands that it receives from now on.
     public async Task<Func<string>> OverhearsAsync()
     {
         var heard = new StringWriter();

@@ -4,7 +4,7 @@ internal static class Repository
 {
     public static string Root { get; } = Find();
 
-    // The one these tests were built in, and with them the programs they start.
+    // The build configuration of these tests and of the programs they start.
     public static string Configuration { get; } =
         AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             ? "Release"

@@ -7,8 +7,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// The smallest shop that can embed the plug-in: carts in memory, orders in a table of its own, the gateway wired in, and a clock that the
-// test turns.
+// A minimal shop with the plug-in: carts in memory, orders in its own table, the emulator as its gateway and a manual clock.
 internal sealed class Shop : IAsyncDisposable
 {
     public const string ApiKey = "canary-key-5f1c0de5";
@@ -34,7 +33,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public ShopDesk Desk { get; } = new();
 
-    // Where all processes of the shop have their keys from; others count from the next start.
+    // The Data Protection keys of all processes of the shop. A change takes effect at the next start.
     public IDataProtectionProvider Keys { get; set; } = new EphemeralDataProtectionProvider();
 
     public IServiceProvider Services => _app.Services;
@@ -56,7 +55,7 @@ internal sealed class Shop : IAsyncDisposable
         return shop;
     }
 
-    // As after a crash or an update: another process of the same shop, on the same database.
+    // Replaces the process by another one on the same database, as after a crash or an update.
     public async Task RestartsAsync(Dictionary<string, string?>? changed = null)
     {
         await _app.DisposeAsync();
@@ -68,7 +67,7 @@ internal sealed class Shop : IAsyncDisposable
         await StartAsync();
     }
 
-    // One more process of the same shop, on the same database, at the same time.
+    // Starts a second process on the same database.
     public async Task<IServiceProvider> StartsAnotherNodeAsync(TimeSpan clockAhead = default)
     {
         var node = ShopNode.Build(this, new SkewedClock(Clock, clockAhead));
@@ -77,16 +76,16 @@ internal sealed class Shop : IAsyncDisposable
         return node.Services;
     }
 
-    // The first process ends as one that is told to.
+    // Stops the first process gracefully.
     public async Task StopsAsync() => await _app.DisposeAsync();
 
-    // SQLite serves one process: there, whoever would come by another node comes by the same.
+    // SQLite allows only one process, so this returns the same node.
     public async Task<IServiceProvider> AnotherNodeWherePossibleAsync() =>
         Settings.Store == Store.Sqlite ? Services : await StartsAnotherNodeAsync();
 
     public HttpMessageHandler CreateHandler() => HandlerOf(_app.GetTestServer());
 
-    // The node that browsers reach from now on; null: the first.
+    // The node that browsers reach from now on. Null: the first node.
     public IServiceProvider? Facing { get; set; }
 
     public Browser OpensBrowser(Action<HttpRequestMessage>? dress = null) =>
@@ -98,7 +97,7 @@ internal sealed class Shop : IAsyncDisposable
         return new(await (browser ?? OpensBrowser()).OpenAsync($"checkout?reference={cart.Reference}"));
     }
 
-    // An invoice that waits for its payer; the id is ours.
+    // Starts a payment and returns its id.
     public async Task<string> OpensPaymentAsync(CheckoutCart? cart = null)
     {
         var wanted = cart ?? Some.Cart();
@@ -106,7 +105,7 @@ internal sealed class Shop : IAsyncDisposable
         return (await PaymentAsync(wanted.Reference)).Id;
     }
 
-    // What a callback, a timer or a waiting page made due is done, and whatever that leads to.
+    // Processes all due checks and fulfillments, and what they make due.
     public async Task SettlesAsync()
     {
         await Gateway.DeliversCallbacksAsync();
@@ -116,7 +115,7 @@ internal sealed class Shop : IAsyncDisposable
     public Task WorksOffAsync() =>
         Services.GetRequiredService<ReconciliationWorker>().ProcessDueAsync(TestContext.Current.CancellationToken);
 
-    // For what waits by the clock: it goes on in small steps until that has its answer.
+    // Advances the clock in small steps until the task has ended.
     public async Task<T> PassesTimeUntilAsync<T>(Task<T> answer)
     {
         await Eventually.TrueAsync(() =>
@@ -133,7 +132,7 @@ internal sealed class Shop : IAsyncDisposable
         await WorksOffAsync();
     }
 
-    // As a worker would that finds at each hour what became due in it.
+    // Advances hour by hour and processes the due work of each hour.
     public async Task WaitsHourByHourAsync(int hours)
     {
         for (var hour = 0; hour < hours; hour++)

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace Checkout.Plugin.Tests;
 
-// What the test says about the shop's carts, and about what its handler does.
+// The shop's carts and the answers of its fulfillment handler, as the test sets them.
 internal sealed class ShopDesk
 {
     public ConcurrentDictionary<string, CheckoutCart> Carts { get; } = new(StringComparer.Ordinal);
 
-    // What a payment leaves to pay of the cart of its reference. Null: the shop knows no such thing.
+    // The rest to pay of a paid cart. Null: the shop does not support that.
     public Func<CheckoutPayment, CheckoutCart>? Rest { get; set; }
 
     public ConcurrentQueue<Func<FulfillmentResult>> Answers { get; } = new();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin.Tests;
 
-// One process of the shop, as its Program would build it.
+// Builds one process of the shop.
 internal static class ShopNode
 {
     public static WebApplication Build(Shop shop, TimeProvider clock)
@@ -74,7 +74,7 @@ internal static class ShopNode
         ["ConnectionStrings:Shop"] = shop.Database.ConnectionString,
     };
 
-    // By a clock that stands still, a Redis that was slow once would never be asked again.
+    // With the manual clock, a Redis that was slow once would never be asked again.
     private static void BePatientWithRedis(IServiceCollection services)
     {
         foreach (var address in services.Where(service => service.ServiceType == typeof(RedisAddress)).ToList())

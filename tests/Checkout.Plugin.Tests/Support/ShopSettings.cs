@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Checkout.Plugin.Tests;
 
-// What one test wants its shop to be like.
+// The settings of a test's shop.
 internal sealed record ShopSettings
 {
     public Store Store { get; init; }
@@ -11,18 +11,18 @@ internal sealed record ShopSettings
     // Fills the database before the first start.
     public Func<TestDatabase, Task> Prepare { get; init; } = _ => Task.CompletedTask;
 
-    // With the real clock the worker runs by itself, as it does in a shop.
+    // With the real clock the background worker runs.
     public bool RealTime { get; init; }
 
     public Dictionary<string, string?> Values { get; init; } = [];
 
-    // What is typed into the forms of this shop may be read nowhere else in the whole run; false where gibberish is typed.
+    // Typed values must not appear elsewhere in the run. False for values that may.
     public bool TypedIsPrivate { get; init; } = true;
 
-    // Settings of the emulator, as on its command line.
+    // The emulator's command line.
     public string[] Emulator { get; init; } = [];
 
-    // Whose controllers and views there are besides the checkout's.
+    // The assembly with the shop's controllers and views.
     public Assembly Program { get; init; } = typeof(Shop).Assembly;
 
     public string Prefix { get; init; } = RoutePrefix.Default;

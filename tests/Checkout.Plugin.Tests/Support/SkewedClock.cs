@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// The clock of a machine that nobody has set right; time passes there as everywhere.
+// The clock of a machine with the wrong time. Its timers are right.
 internal sealed class SkewedClock(TimeProvider right, TimeSpan ahead) : TimeProvider
 {
     public override long TimestampFrequency => right.TimestampFrequency;

@@ -2,7 +2,7 @@ using Xunit.v3;
 
 namespace Checkout.Plugin.Tests;
 
-// What takes its time by nature: months of waiting, servers that stop, thousands of rows. The quick run leaves it out.
+// A slow test: months of simulated time, stopped servers or thousands of rows. The quick run omits it.
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class SlowAttribute : Attribute, ITraitAttribute
 {

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Checkout.Plugin.Tests;
 
-// A database that takes its time, by the test's clock, before each connection.
+// A database whose connections open after a delay by the test's clock.
 internal sealed class SlowDatabase(DbDataSource database, Func<ManualTimeProvider> clock) : DbDataSource
 {
     public TimeSpan Takes { get; set; }

@@ -10,6 +10,8 @@ internal static class Some
 {
     public static CheckoutCart Cart(long total = 12_500) => Cart(new CheckoutLine("Tissu faso danfani", 1, Money.Xof(total), "tissu"));
 
+    public static string NewId() => CheckoutId.New();
+
     public static PaymentChoice ByPhone => new(PaymentMethods.Mobile, PhoneNumber.Parse("22670000001"));
 
     public static PayRequest Request(CheckoutCart? cart = null, PaymentChoice? way = null) =>
@@ -25,7 +27,7 @@ internal static class Some
             new(node, clock, NullLogger<BackupCheck>.Instance), migrations: migrations);
     }
 
-    // As it stands in the database, where nobody is going to open it.
+    // A stored token that no test unprotects.
     public static ProtectedToken Token(string token) => new($"closed: {token}", Digest.Of(token));
 
     public static CheckoutCart Cart(params CheckoutLine[] lines) =>

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-// The shop's staff, each under an account of their own.
+// Members of the shop's staff.
 internal static class Staff
 {
     public static StaffMember Member(string name) => new(name, name);

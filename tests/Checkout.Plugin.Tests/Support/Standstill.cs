@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin.Tests;
 
-// The process stands still at the first log line that says so, while the world goes on; then it goes on itself.
+// Blocks the process at the first matching log line while the test runs an action.
 internal sealed class Standstill(string line) : ILoggerProvider, ILogger
 {
     private int _times;

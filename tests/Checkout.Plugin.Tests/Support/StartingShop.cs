@@ -8,10 +8,10 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// A shop of which only the start matters.
+// A shop for tests of the start.
 internal static class StartingShop
 {
-    // Gone with the process.
+    // The process deletes the folder at its exit.
     private static readonly Lazy<string> Files = new(() =>
     {
         var folder = Directory.CreateTempSubdirectory("starting-shops-");
@@ -46,7 +46,7 @@ internal static class StartingShop
     public static void Complete(CheckoutBuilder checkout)
     {
         SQLitePCL.Batteries_V2.Init();
-        var file = Path.Combine(Files.Value, CheckoutId.New());
+        var file = Path.Combine(Files.Value, Some.NewId());
         checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource($"Data Source={file}.db;Pooling=False"))
             .AddCartSource<DeskCartSource>()
             .AddFulfillmentHandler<DeskFulfillment>();

@@ -13,7 +13,7 @@ public enum Store
     PostgreSqlWithRedis,
 }
 
-// A database of its own for one test: a SQLite file, or a schema in the PostgreSQL of the test command.
+// A private database for a test: a SQLite file, or a schema in the PostgreSQL test server.
 internal sealed class TestDatabase : IDisposable
 {
     private readonly string? _file;
@@ -25,7 +25,7 @@ internal sealed class TestDatabase : IDisposable
 
     public DbDataSource Source { get; }
 
-    // How far the server's clock is ahead, where it has one of its own.
+    // How far the server's clock is ahead on PostgreSQL.
     public TimeSpan Ahead { get; set; }
 
     public static async Task<TestDatabase> CreateAsync(Store store)
@@ -44,7 +44,7 @@ internal sealed class TestDatabase : IDisposable
         return new(NpgsqlDataSource.Create(own), own.ConnectionString, null);
     }
 
-    // A PostgreSQL server has a clock of its own, which all nodes go by; here it is the test's.
+    // The plug-in reads the time from PostgreSQL. The test replaces that clock by its own.
     public async Task FollowsAsync(ManualTimeProvider clock)
     {
         if (_file is not null)
@@ -68,7 +68,7 @@ internal sealed class TestDatabase : IDisposable
         return await connection.ExecuteScalarAsync<T>(sql, values);
     }
 
-    // Everything that stands in a table, for those who look for what must not.
+    // All texts of a table.
     public async Task<string> TextsAsync(string table)
     {
         await using var connection = await Source.OpenConnectionAsync();
@@ -76,7 +76,7 @@ internal sealed class TestDatabase : IDisposable
         return string.Join('\n', rows.SelectMany(row => (IDictionary<string, object?>)row).Select(cell => $"{cell.Key}={cell.Value}"));
     }
 
-    // Everything that stands in any column of any table of ours.
+    // All values of all tables of the plug-in.
     public async Task<string> EverythingAsync()
     {
         await using var connection = await Source.OpenConnectionAsync();

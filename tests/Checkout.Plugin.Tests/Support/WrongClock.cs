@@ -2,8 +2,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// The clock that the shop goes by jumps, while the time that passes stays what it is.
-// On SQLite that is the process's own clock, on PostgreSQL the server's.
+// Makes the shop's clock jump without passing time.
+// SQLite uses the process's clock, PostgreSQL the server's.
 internal static class WrongClock
 {
     public static async Task SetsClockAheadAsync(this Shop shop, TimeSpan by)

@@ -13,20 +13,20 @@ internal static class Gallery
     private static readonly string[] Languages = IsWhole ? ["fr", "en"] : ["fr"];
     private static readonly int[] Widths = IsWhole ? [Small, Wide] : [Small];
 
-    public static TheoryData<string, string> Of(IEnumerable<string> sights)
+    public static TheoryData<string, string> Of(IEnumerable<string> pageNames)
     {
         var rows = new TheoryData<string, string>();
-        foreach (var (sight, language) in sights.SelectMany(_ => Languages, (sight, language) => (sight, language)))
+        foreach (var (pageName, language) in pageNames.SelectMany(_ => Languages, (pageName, language) => (pageName, language)))
         {
-            rows.Add(sight, language);
+            rows.Add(pageName, language);
         }
 
         return rows;
     }
 
-    public static async Task HangsAsync(ChromiumShop shop, string sight, string language, Func<Visit, Task> reach)
+    public static async Task CheckAsync(ChromiumShop shop, string pageName, string language, Func<Visit, Task> reach)
     {
-        await using var visit = await shop.OpensAsync(sight, language: language, width: Small);
+        await using var visit = await shop.OpensAsync(pageName, language: language, width: Small);
         await reach(visit);
         Assert.Equal(language, await visit.Page.Locator("html").GetAttributeAsync("lang"));
         foreach (var width in Widths)
@@ -35,11 +35,11 @@ internal static class Gallery
             await FitsAsync(visit);
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
-                await IsGoodInAsync(visit, scheme, $"{sight}-{language}-{width}-{(scheme == ColorScheme.Light ? "light" : "dark")}.png");
+                await IsGoodInAsync(visit, scheme, $"{pageName}-{language}-{width}-{(scheme == ColorScheme.Light ? "light" : "dark")}.png");
             }
         }
 
-        await StandsStillAsync(visit);
+        await HasNoMotionAsync(visit);
     }
 
     private static async Task IsGoodInAsync(Visit visit, ColorScheme scheme, string picture)
@@ -60,7 +60,7 @@ internal static class Gallery
         Assert.True(needed <= there, $"{visit.Page.Url} is {needed} pixels wide on a screen of {there}.");
     }
 
-    private static async Task StandsStillAsync(Visit visit)
+    private static async Task HasNoMotionAsync(Visit visit)
     {
         await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         Assert.Equal(0, await visit.Page.EvaluateAsync<int>("document.getAnimations().length"));

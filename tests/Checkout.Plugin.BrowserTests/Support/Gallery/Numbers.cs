@@ -7,5 +7,5 @@ internal static class Numbers
     public const string NeverAnswered = "60 99 00 03";
     public const string NeverAnsweredAtTheGateway = "22660990003";
     public const string WrongCode = "000000";
-    public const string NobodysPayment = "0123456789abcdef0123456789abcdef";
+    public const string UnknownPayment = "0123456789abcdef0123456789abcdef";
 }

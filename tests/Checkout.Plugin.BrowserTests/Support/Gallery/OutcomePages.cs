@@ -1,13 +1,13 @@
 namespace Checkout.Plugin.Tests;
 
 // The result page and the return interstitial in each status. The phone number selects the outcome in the emulator.
-internal static class OutcomeSights
+internal static class OutcomePages
 {
     public static IReadOnlyDictionary<string, Func<Visit, Task>> All { get; } =
         new Dictionary<string, Func<Visit, Task>>(StringComparer.Ordinal)
         {
-            ["hop-return"] = visit => ToHopAsync(visit, "approve", "return"),
-            ["hop-cancel"] = visit => ToHopAsync(visit, "cancel", "cancel"),
+            ["interstitial-return"] = visit => ToInterstitialAsync(visit, "approve", "return"),
+            ["interstitial-cancel"] = visit => ToInterstitialAsync(visit, "cancel", "cancel"),
             ["pending-hosted"] = async visit =>
             {
                 await PaysAtTheGatewayAsync(visit, Numbers.NeverAnsweredAtTheGateway);
@@ -59,21 +59,21 @@ internal static class OutcomeSights
             ["pending-elsewhere"] = async visit =>
             {
                 await All!["pending-push"](visit);
-                await IsSomebodyElsesAsync(visit);
+                await OpensInAnotherBrowserAsync(visit);
             },
             ["paid-elsewhere"] = async visit =>
             {
                 await visit.BuysAsync();
-                await IsSomebodyElsesAsync(visit);
+                await OpensInAnotherBrowserAsync(visit);
             },
-            ["not-found"] = visit => visit.Page.GotoAsync($"checkout/payments/{Numbers.NobodysPayment}"),
+            ["not-found"] = visit => visit.Page.GotoAsync($"checkout/payments/{Numbers.UnknownPayment}"),
         };
 
     // Blocks the automatic refresh. The script still reloads the page after a change.
-    public static async Task ReachAsync(Visit visit, string sight)
+    public static async Task ReachAsync(Visit visit, string pageName)
     {
         await visit.StopsAtAsync("*/checkout/payments/*");
-        await All[sight](visit);
+        await All[pageName](visit);
     }
 
     public static async Task EndsAsync(Visit visit, string status, string number, string named, string? code = null)
@@ -89,16 +89,16 @@ internal static class OutcomeSights
         await visit.DecidesAsync("approve");
     }
 
-    private static async Task ToHopAsync(Visit visit, string action, string hop)
+    private static async Task ToInterstitialAsync(Visit visit, string action, string address)
     {
-        await visit.StopsAtAsync($"*/checkout/{hop}/*");
+        await visit.StopsAtAsync($"*/checkout/{address}/*");
         await visit.ToGatewayAsync();
         await visit.DecidesAsync(action);
         await visit.FindsAsync("[data-checkout-continue]");
     }
 
     // Another browser opens the same address.
-    private static async Task IsSomebodyElsesAsync(Visit visit)
+    private static async Task OpensInAnotherBrowserAsync(Visit visit)
     {
         await visit.Page.Context.ClearCookiesAsync();
         await visit.Page.ReloadAsync();

@@ -1,7 +1,7 @@
 namespace Checkout.Plugin.Tests;
 
 // The shop's own pages, and how a visitor reaches them.
-internal static class ShopSights
+internal static class ShopPages
 {
     public static IReadOnlyDictionary<string, Func<Visit, Task>> All { get; } =
         new Dictionary<string, Func<Visit, Task>>(StringComparer.Ordinal)

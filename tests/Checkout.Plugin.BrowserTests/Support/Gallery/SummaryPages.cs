@@ -1,7 +1,7 @@
 namespace Checkout.Plugin.Tests;
 
 // The pages between the basket and the payment.
-internal static class SummarySights
+internal static class SummaryPages
 {
     public static IReadOnlyDictionary<string, Func<Visit, Task>> All { get; } =
         new Dictionary<string, Func<Visit, Task>>(StringComparer.Ordinal)

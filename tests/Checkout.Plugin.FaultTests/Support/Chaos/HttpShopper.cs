@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Checkout.Plugin.Tests;
 
 // A shopper that reads only the forms of pages, for thousands of purchases.
-internal sealed partial class QuickShopper(HttpClient http, Uri home)
+internal sealed partial class HttpShopper(HttpClient http, Uri home)
 {
     private readonly CookieContainer _cookies = new();
 

@@ -4,37 +4,37 @@ using System.Net;
 namespace Checkout.Plugin.Tests;
 
 // Several shoppers at a time buy one after the other. Each presses Pay several times on both nodes, and pays on the gateway's page.
-internal sealed class Crowd(TwoNodes shop, int seed)
+internal sealed class ShopperLoad(TwoNodes shop, int seed)
 {
-    private const int Patience = 4;
+    private const int MaxTries = 4;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(400);
     private readonly ConcurrentDictionary<string, int> _answers = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<IReadOnlyList<string>> _sentOn = new();
+    private readonly ConcurrentQueue<IReadOnlyList<string>> _forwarded = new();
     private int _number;
 
     // The maximum number of concurrent presses of a shopper.
     public int Presses { get; init; } = 4;
 
-    public int Purchases => _sentOn.Count;
+    public int Purchases => _forwarded.Count;
 
     // All presses of a purchase must lead to one page.
-    public IEnumerable<string> SentOnTwice => _sentOn.Where(pages => pages.Count > 1).Select(pages => string.Join(" and ", pages));
+    public IEnumerable<string> ForwardedTwice => _forwarded.Where(pages => pages.Count > 1).Select(pages => string.Join(" and ", pages));
 
     // Every press must be answered with a page of the checkout, even when servers fail.
-    public bool WasPayEverBroken => _answers.ContainsKey(nameof(HttpStatusCode.InternalServerError));
+    public bool DidPayFail => _answers.ContainsKey(nameof(HttpStatusCode.InternalServerError));
 
     // The number of answers by kind.
-    public string Story =>
+    public string Summary =>
         string.Join(", ", _answers.OrderByDescending(answer => answer.Value).Select(answer => $"{answer.Value} {answer.Key}"));
 
     // Shops until the action has ended or failed.
-    public async Task ShopWhileAsync(int atOnce, Func<Task> trouble)
+    public async Task ShopWhileAsync(int atOnce, Func<Task> fault)
     {
         var goesOn = true;
         var shopping = ShopAsync(atOnce, () => Volatile.Read(ref goesOn));
         try
         {
-            await trouble();
+            await fault();
         }
         finally
         {
@@ -47,11 +47,11 @@ internal sealed class Crowd(TwoNodes shop, int seed)
     {
         while (goesOn())
         {
-            await ComeAndGoAsync(new Dice(seed).For(Interlocked.Increment(ref _number)));
+            await BuyOnceAsync(new Dice(seed).For(Interlocked.Increment(ref _number)));
         }
     }));
 
-    private async Task ComeAndGoAsync(Dice dice)
+    private async Task BuyOnceAsync(Dice dice)
     {
         try
         {
@@ -59,23 +59,23 @@ internal sealed class Crowd(TwoNodes shop, int seed)
             await shopper.FillsBasketAsync();
             if (await PressAsync(shopper, dice) is [var page, ..] pages)
             {
-                _sentOn.Enqueue(pages);
+                _forwarded.Enqueue(pages);
                 await shop.PaysAsync(page);
             }
         }
         // The shop has failed. This shopper leaves.
-        catch (Exception trouble) when (IsTrouble(trouble))
+        catch (Exception fault) when (IsFault(fault))
         {
-            Count($"{(trouble is HttpRequestException { StatusCode: { } status } ? status.ToString() : "no answer")} on the way to Pay");
+            Count($"{(fault is HttpRequestException { StatusCode: { } status } ? status.ToString() : "no answer")} on the way to Pay");
             await Task.Delay(BetweenTries, TimeProvider.System);
         }
     }
 
     // Returns the pages to which the presses led.
-    private async Task<IReadOnlyList<string>> PressAsync(QuickShopper shopper, Dice dice)
+    private async Task<IReadOnlyList<string>> PressAsync(HttpShopper shopper, Dice dice)
     {
         var form = await shopper.GoesToPayAsync();
-        for (var attempt = 0; attempt < Patience; attempt++)
+        for (var attempt = 0; attempt < MaxTries; attempt++)
         {
             var answers = await Task.WhenAll(
                 Enumerable.Range(0, 1 + dice.Below(Presses))
@@ -97,7 +97,7 @@ internal sealed class Crowd(TwoNodes shop, int seed)
     }
 
     // Null: the press came to nothing.
-    private async Task<PayAnswer?> AnsweredAsync(QuickShopper shopper, Dictionary<string, string> form, Uri node)
+    private async Task<PayAnswer?> AnsweredAsync(HttpShopper shopper, Dictionary<string, string> form, Uri node)
     {
         try
         {
@@ -105,14 +105,14 @@ internal sealed class Crowd(TwoNodes shop, int seed)
             Count(answer.IsForward ? "forward" : answer.Status.ToString());
             return answer;
         }
-        catch (Exception trouble) when (IsTrouble(trouble))
+        catch (Exception fault) when (IsFault(fault))
         {
             Count("no answer");
             return null;
         }
     }
 
-    private static bool IsTrouble(Exception trouble) => trouble is HttpRequestException or IOException or OperationCanceledException;
+    private static bool IsFault(Exception fault) => fault is HttpRequestException or IOException or OperationCanceledException;
 
     private void Count(string what) => _answers.AddOrUpdate(what, 1, (_, times) => times + 1);
 }

@@ -9,22 +9,22 @@ namespace Checkout.Plugin.Tests;
 internal sealed class TwoNodes : IAsyncDisposable
 {
     // Without pooling, because a crash of the database breaks pooled connections.
-    private readonly NpgsqlDataSource _lookedInto;
-    private TcpProxy? _gatewayWire;
+    private readonly NpgsqlDataSource _observed;
+    private TcpProxy? _gatewayProxy;
 
     private TwoNodes(PostgreSqlCluster cluster, FailingOverRedis? redis)
     {
-        (Cluster, Redis, DatabaseWire) = (cluster, redis, new(cluster.Port));
-        _lookedInto = NpgsqlDataSource.Create($"{cluster.ConnectionString()};Pooling=false");
+        (Cluster, Redis, DatabaseProxy) = (cluster, redis, new(cluster.Port));
+        _observed = NpgsqlDataSource.Create($"{cluster.ConnectionString()};Pooling=false");
     }
 
     public PostgreSqlCluster Cluster { get; }
 
     public FailingOverRedis? Redis { get; }
 
-    public TcpProxy DatabaseWire { get; }
+    public TcpProxy DatabaseProxy { get; }
 
-    public TcpProxy GatewayWire => _gatewayWire!;
+    public TcpProxy GatewayProxy => _gatewayProxy!;
 
     public World World { get; private set; } = null!;
 
@@ -34,17 +34,17 @@ internal sealed class TwoNodes : IAsyncDisposable
             Timeout = TimeSpan.FromMinutes(1),
         };
 
-    public static async Task<TwoNodes> OpenAsync(bool withRedis, bool looksByItself = true)
+    public static async Task<TwoNodes> OpenAsync(bool withRedis, bool checksByItself = true)
     {
         var nodes = new TwoNodes(await PostgreSqlCluster.CreateAsync(), withRedis ? await FailingOverRedis.CreateAsync() : null);
-        nodes.World = await World.OpenAsync(nodes.Plan(looksByItself));
+        nodes.World = await World.OpenAsync(nodes.Plan(checksByItself));
         await nodes.World.StartsAsync();
         // The shop makes its own tables when first asked for anything that is in them.
         (await nodes.Http.GetAsync(new Uri(nodes.World.Nodes[0].Address, "orders"))).EnsureSuccessStatusCode().Dispose();
         return nodes;
     }
 
-    public QuickShopper Welcomes(Dice dice) => new(Http, dice.OneOf(World.Nodes).Address);
+    public HttpShopper Welcomes(Dice dice) => new(Http, dice.OneOf(World.Nodes).Address);
 
     // The payer approves on the gateway's page, without the proxy.
     public async Task PaysAsync(string page)
@@ -61,25 +61,25 @@ internal sealed class TwoNodes : IAsyncDisposable
     {
         await World.DisposeAsync();
         Http.Dispose();
-        DatabaseWire.Dispose();
-        _gatewayWire?.Dispose();
+        DatabaseProxy.Dispose();
+        _gatewayProxy?.Dispose();
         Redis?.Dispose();
-        await _lookedInto.DisposeAsync();
+        await _observed.DisposeAsync();
         await Cluster.DisposeAsync();
     }
 
-    private WorldPlan Plan(bool looksByItself) => new()
+    private WorldPlan Plan(bool checksByItself) => new()
     {
         Nodes = 2,
         Store = Store.PostgreSql,
-        Database = (_lookedInto, _ => $"{Cluster.ConnectionString(DatabaseWire.Port)};Maximum Pool Size=40"),
+        Database = (_observed, _ => $"{Cluster.ConnectionString(DatabaseProxy.Port)};Maximum Pool Size=40"),
         Redis = Redis?.Address ?? "",
-        GatewaySeen = gateway => new($"http://127.0.0.1:{(_gatewayWire ??= new(gateway.Port)).Port}/"),
+        GatewaySeen = gateway => new($"http://127.0.0.1:{(_gatewayProxy ??= new(gateway.Port)).Port}/"),
         MaxConfirmsPerSecond = 500,
         Settings = new()
         {
             ["Checkout__AllowedPaymentMethods"] = "Hosted",
-            ["Checkout__Reconciliation__FirstCheckAfter"] = looksByItself ? "00:00:02" : "01:00:00",
+            ["Checkout__Reconciliation__FirstCheckAfter"] = checksByItself ? "00:00:02" : "01:00:00",
             ["Logging__LogLevel__Default"] = "Warning",
         },
     };

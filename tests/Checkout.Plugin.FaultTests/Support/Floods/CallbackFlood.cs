@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Checkout.Plugin.Tests;
 
 // Forged callbacks over many connections for pending, paid and unknown payments, in every documented shape. One in five is mutated.
-internal sealed class Flood(Uri shop, string[] waiting, string[] paid, int seed)
+internal sealed class CallbackFlood(Uri shop, string[] waiting, string[] paid, int seed)
 {
     private const int Lines = 32;
     private static readonly byte[] Sample = System.Text.Encoding.ASCII.GetBytes(CallbackBodies.Id);
@@ -13,7 +13,7 @@ internal sealed class Flood(Uri shop, string[] waiting, string[] paid, int seed)
 
     public IReadOnlyDictionary<int, long> Answers => _answers;
 
-    public string Story => string.Join(
+    public string Summary => string.Join(
         ", ",
         _answers.OrderByDescending(answer => answer.Value)
             .Select(answer => answer.Key == 0 ? $"{answer.Value} cut off" : $"{answer.Value} answered {answer.Key}"));
@@ -29,12 +29,12 @@ internal sealed class Flood(Uri shop, string[] waiting, string[] paid, int seed)
 
     private async Task SendUntilAsync(long end)
     {
-        using var line = new Line(shop);
+        using var connection = new RawHttpConnection(shop);
         var (dice, body) = (new Dice(seed), new MutableBody());
         for (var number = Interlocked.Increment(ref _number); number <= end; number = Interlocked.Increment(ref _number))
         {
             Forge(dice.For(number), body);
-            var status = await line.PostAsync("/checkout/callback", dice.OneOf(CallbackBodies.ContentTypes), body.Bytes);
+            var status = await connection.PostAsync("/checkout/callback", dice.OneOf(CallbackBodies.ContentTypes), body.Bytes);
             _answers.AddOrUpdate(status, 1, static (_, times) => times + 1);
         }
     }
@@ -45,7 +45,7 @@ internal sealed class Flood(Uri shop, string[] waiting, string[] paid, int seed)
         Name(body, dice.Below(3) switch { 0 => dice.OneOf(waiting), 1 => dice.OneOf(paid), _ => dice.Hex(Sample.Length) });
         for (var times = dice.Chance(5) ? 1 + dice.Below(3) : 0; times > 0; times--)
         {
-            dice.OneOf(CallbackMutation.All).Disfigure(body, dice);
+            dice.OneOf(CallbackMutation.All).Apply(body, dice);
         }
     }
 

@@ -6,7 +6,7 @@ using System.Text;
 namespace Checkout.Plugin.Tests;
 
 // A connection that sends raw requests one after the other. It reconnects after the shop has closed it.
-internal sealed class Line(Uri shop) : IDisposable
+internal sealed class RawHttpConnection(Uri shop) : IDisposable
 {
     private readonly byte[] _buffer = new byte[16 * 1024];
     private TcpClient? _client;

@@ -1,15 +1,15 @@
 namespace Checkout.Plugin.Tests;
 
 // A run of a process that a scenario leads to a crash point, where it ends at the nth pass.
-internal sealed record Life(string Point, Errand Errand, int Nth = 1);
+internal sealed record CrashCase(string Point, Scenario Scenario, int Nth = 1);
 
 // Prepares a scenario while the shop works. The result is the part that runs until the crash.
-internal delegate Task<Deed> Errand(World world);
+internal delegate Task<ScenarioRun> Scenario(World world);
 
 // ResumeAsync continues after the restart.
-internal sealed record Deed(Func<Task> DoAsync, Func<Task> AgainAsync)
+internal sealed record ScenarioRun(Func<Task> ActAsync, Func<Task> ResumeAsync)
 {
-    public static readonly Deed Nothing = new(() => Task.CompletedTask, () => Task.CompletedTask);
+    public static readonly ScenarioRun Nothing = new(() => Task.CompletedTask, () => Task.CompletedTask);
 
     // The time that passes before the run.
     public TimeSpan Passes { get; init; }

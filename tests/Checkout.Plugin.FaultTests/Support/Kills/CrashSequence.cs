@@ -3,62 +3,63 @@ using Xunit;
 namespace Checkout.Plugin.Tests;
 
 // Crashes one shop many times on one database. At the end the shoppers continue, the payments settle and the invariants are checked.
-internal static class Chain
+internal static class CrashSequence
 {
     private const int AtOnce = 4;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(90);
 
     // Returns the number of crashes.
-    public static async Task<int> LivesAsync(WorldPlan plan, IReadOnlyList<Life> lives)
+    public static async Task<int> RunAsync(WorldPlan plan, IReadOnlyList<CrashCase> crashCases)
     {
         await using var world = await World.OpenAsync(plan with { WithCrashPoints = true });
-        foreach (var point in Lives.OfTables)
+        foreach (var point in CrashCases.OfSchema)
         {
             await world.Node.StartsAsync(point);
-            await world.Node.HasDiedAtAsync(point);
+            await world.Node.HasCrashedAtAsync(point);
         }
 
-        var deeds = await PreparesAsync(world, lives);
-        foreach (var (life, deed) in lives.Zip(deeds))
+        var runs = await PrepareAsync(world, crashCases);
+        foreach (var (crashCase, run) in crashCases.Zip(runs))
         {
-            await EndsAsync(world, life, deed);
+            await CrashAsync(world, crashCase, run);
         }
 
-        await ComesToRestAsync(world, deeds);
-        return Lives.OfTables.Count + lives.Count;
+        await RestartAndSettleAsync(world, runs);
+        return CrashCases.OfSchema.Count + crashCases.Count;
     }
 
-    private static async Task<IReadOnlyList<Deed>> PreparesAsync(World world, IReadOnlyList<Life> lives)
+    private static async Task<IReadOnlyList<ScenarioRun>> PrepareAsync(World world, IReadOnlyList<CrashCase> crashCases)
     {
         await world.StartsAsync();
-        var deeds = new Deed[lives.Count];
-        await Parallel.ForAsync(0, lives.Count, Few(), async (number, _) => deeds[number] = await lives[number].Errand(world));
-        await world.DiesAsync();
-        return deeds;
+        var runs = new ScenarioRun[crashCases.Count];
+        await Parallel.ForAsync(
+            0, crashCases.Count, Parallelism(), async (number, _) => runs[number] = await crashCases[number].Scenario(world));
+        await world.KillAsync();
+        return runs;
     }
 
-    private static async Task EndsAsync(World world, Life life, Deed deed)
+    private static async Task CrashAsync(World world, CrashCase crashCase, ScenarioRun run)
     {
-        if (deed.Passes > TimeSpan.Zero)
+        if (run.Passes > TimeSpan.Zero)
         {
-            await world.PassesAsync(deed.Passes);
+            await world.PassesAsync(run.Passes);
         }
 
-        await world.Node.StartsAsync($"{life.Point}:{life.Nth}", deed.Settings);
-        var doing = Record.ExceptionAsync(deed.DoAsync).AsTask();
-        await world.Node.HasDiedAtAsync(life.Point);
-        Assert.True(await doing is not { } problem || Shopper.Breaks(problem), $"{life.Point}: {await doing}");
+        await world.Node.StartsAsync($"{crashCase.Point}:{crashCase.Nth}", run.Settings);
+        var doing = Record.ExceptionAsync(run.ActAsync).AsTask();
+        await world.Node.HasCrashedAtAsync(crashCase.Point);
+        Assert.True(await doing is not { } problem || Shopper.Breaks(problem), $"{crashCase.Point}: {await doing}");
     }
 
-    private static async Task ComesToRestAsync(World world, IReadOnlyList<Deed> deeds)
+    private static async Task RestartAndSettleAsync(World world, IReadOnlyList<ScenarioRun> runs)
     {
-        await world.ComesToRestAsync(Patience);
-        await Parallel.ForEachAsync(deeds, Few(), async (deed, _) => await deed.AgainAsync());
-        await world.SettlesAsync(Patience);
+        await world.RestartAndSettleAsync(MaxWait);
+        await Parallel.ForEachAsync(runs, Parallelism(), async (run, _) => await run.ResumeAsync());
+        await world.SettlesAsync(MaxWait);
         Assert.All(world.Shoppers, shopper => Assert.True(shopper.IsDone, "a shopper did not come to an end"));
-        await world.HoldsAtRestAsync();
+        await world.AssertInvariantsAtRestAsync();
     }
 
-    private static ParallelOptions Few() =>
+    private static ParallelOptions Parallelism() =>
         new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken };
 }

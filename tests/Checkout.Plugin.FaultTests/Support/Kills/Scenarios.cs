@@ -4,59 +4,61 @@ using Xunit;
 namespace Checkout.Plugin.Tests;
 
 // The scenarios that reach the crash points.
-internal static class Errands
+internal static class Scenarios
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(60);
     private static long _amount = 1_000;
 
-    public static Task<Deed> PressesPay(World world) => PressesAsync(world.Enters(Way.Hosted));
+    public static Task<ScenarioRun> PressesPay(World world) => PressesAsync(world.NewShopper(ShopperMethod.Hosted));
 
-    public static Task<Deed> PressesForPhone(World world) => PressesAsync(world.Enters(Way.Mobile));
+    public static Task<ScenarioRun> PressesForPhone(World world) => PressesAsync(world.NewShopper(ShopperMethod.Mobile));
 
-    public static Task<Deed> AsksForCode(World world) => PressesAsync(world.Enters(Way.Wallet));
+    public static Task<ScenarioRun> AsksForCode(World world) => PressesAsync(world.NewShopper(ShopperMethod.Wallet));
 
-    public static async Task<Deed> TypesCode(World world)
+    public static async Task<ScenarioRun> TypesCode(World world)
     {
-        var shopper = world.Enters(Way.Wallet);
+        var shopper = world.NewShopper(ShopperMethod.Wallet);
         await shopper.ComesToPayAsync();
         await shopper.PressesPayAsync();
-        return new(shopper.TypesCodeAsync, () => shopper.BuysAsync(Patience));
+        return new(shopper.TypesCodeAsync, () => shopper.BuysAsync(MaxWait));
     }
 
-    public static async Task<Deed> Approves(World world)
+    public static async Task<ScenarioRun> Approves(World world)
     {
         var shopper = await WaitsAtGatewayAsync(world);
-        return new(() => world.Gateway.ApprovesAsync(shopper.PaymentId!), () => shopper.BuysAsync(Patience));
+        return new(() => world.Gateway.ApprovesAsync(shopper.PaymentId!), () => shopper.BuysAsync(MaxWait));
     }
 
-    public static async Task<Deed> ComesBack(World world)
+    public static async Task<ScenarioRun> ComesBack(World world)
     {
         var shopper = await WaitsAtGatewayAsync(world);
-        return new(shopper.ReturnsAsync, () => shopper.BuysAsync(Patience));
+        return new(shopper.ReturnsAsync, () => shopper.BuysAsync(MaxWait));
     }
 
-    public static async Task<Deed> ReadsResult(World world)
+    public static async Task<ScenarioRun> ReadsResult(World world)
     {
         var shopper = await WaitsAtGatewayAsync(world);
-        return new(shopper.ReadsAsync, () => shopper.BuysAsync(Patience));
+        return new(shopper.ReadsAsync, () => shopper.BuysAsync(MaxWait));
     }
 
     // The return schedules a check, which expires the payment with this setting.
-    public static async Task<Deed> WaitsTooLong(World world) =>
+    public static async Task<ScenarioRun> WaitsTooLong(World world) =>
         await ComesBack(world) with { Settings = new() { ["Checkout__Reconciliation__ExpireAfter"] = "00:00:03" } };
 
     // Earlier crashes during a gateway call left payments to give up.
-    public static Task<Deed> IsGivenUp(World world) => Task.FromResult(Deed.Nothing with { Passes = TimeSpan.FromMinutes(1) });
+    public static Task<ScenarioRun> IsGivenUp(World world) =>
+        Task.FromResult(ScenarioRun.Nothing with { Passes = TimeSpan.FromMinutes(1) });
 
-    public static Task<Deed> DraftsPayout(World world) => Task.FromResult(new Deed(() => DraftAsync(world), () => DraftAsync(world)));
+    public static Task<ScenarioRun> DraftsPayout(World world) =>
+        Task.FromResult(new ScenarioRun(() => DraftAsync(world), () => DraftAsync(world)));
 
-    public static async Task<Deed> SendsPayout(World world)
+    public static async Task<ScenarioRun> SendsPayout(World world)
     {
         var id = await DraftAsync(world);
         return new(() => SendAsync(world, id), () => SendAsync(world, id));
     }
 
-    public static async Task<Deed> PaysOut(World world)
+    public static async Task<ScenarioRun> PaysOut(World world)
     {
         var id = await DraftAsync(world);
         await SendAsync(world, id);
@@ -81,15 +83,15 @@ internal static class Errands
         answer.EnsureSuccessStatusCode();
     }
 
-    private static async Task<Deed> PressesAsync(Shopper shopper)
+    private static async Task<ScenarioRun> PressesAsync(Shopper shopper)
     {
         await shopper.ComesToPayAsync();
-        return new(shopper.PressesPayAsync, () => shopper.BuysAsync(Patience));
+        return new(shopper.PressesPayAsync, () => shopper.BuysAsync(MaxWait));
     }
 
     private static async Task<Shopper> WaitsAtGatewayAsync(World world)
     {
-        var shopper = world.Enters(Way.Hosted);
+        var shopper = world.NewShopper(ShopperMethod.Hosted);
         await shopper.ComesToPayAsync();
         await shopper.PressesPayAsync();
         await shopper.KnowsPaymentAsync();

@@ -4,7 +4,7 @@ using System.Text;
 namespace Checkout.Plugin.Tests;
 
 // The members of an answer in order, with raw JSON values. The values include what no JSON library writes.
-internal sealed class GatewayWords : IEnumerable<(string Name, string Json)>
+internal sealed class AnswerJson : IEnumerable<(string Name, string Json)>
 {
     private readonly List<(string Name, string Json)> _members = [];
 
@@ -18,7 +18,7 @@ internal sealed class GatewayWords : IEnumerable<(string Name, string Json)>
         $"[{string.Join(',', ids.Select(id => Entry("transaction_id", id)).Append(Entry("logfile", "2026041511192869df7440ed917")))}]";
 
     // Replaces the member.
-    public GatewayWords With(string name, string json)
+    public AnswerJson With(string name, string json)
     {
         var at = _members.FindIndex(member => member.Name == name);
         _members.Insert(at < 0 ? _members.Count : at, (name, json));
@@ -26,14 +26,14 @@ internal sealed class GatewayWords : IEnumerable<(string Name, string Json)>
         return this;
     }
 
-    public GatewayWords Without(string name)
+    public AnswerJson Without(string name)
     {
         _members.RemoveAll(member => member.Name == name);
         return this;
     }
 
     // Adds a member, even if the name exists.
-    public GatewayWords And(string name, string json)
+    public AnswerJson And(string name, string json)
     {
         _members.Add((name, json));
         return this;

@@ -3,7 +3,7 @@ using System.Text;
 namespace Checkout.Plugin.Tests;
 
 // Fragments that mutations insert into a body.
-internal static class Pieces
+internal static class BodyFragments
 {
     public static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 

@@ -62,7 +62,7 @@ internal sealed class CallbackTrials(Func<string?, ReadOnlyMemory<byte>, Callbac
         body.Become(dice.OneOf(CallbackBodies.All));
         for (var times = 1 + dice.Below(3); times > 0; times--)
         {
-            dice.OneOf(CallbackMutation.All).Disfigure(body, dice);
+            dice.OneOf(CallbackMutation.All).Apply(body, dice);
         }
 
         return dice.OneOf(CallbackBodies.ContentTypes);

@@ -3,11 +3,12 @@ namespace Checkout.Plugin.Tests;
 // An answer that does not prove that this payment was paid.
 internal sealed record ConfirmMutation(string Name, Func<ConfirmTrial, Dice, HttpContent> Answer)
 {
-    public static readonly ConfirmMutation[] All = [.. OtherAmounts.All, .. OtherStatuses.All, .. OtherPurchases.All, .. NoAnswers.All];
+    public static readonly ConfirmMutation[] All =
+        [.. WrongAmounts.All, .. WrongStatuses.All, .. WrongPayments.All, .. UnreadableAnswers.All];
 
     public int HttpStatus { get; init; } = 200;
 
-    public static ConfirmMutation Of(string name, Func<ConfirmTrial, Dice, GatewayWords> words) =>
+    public static ConfirmMutation Of(string name, Func<ConfirmTrial, Dice, AnswerJson> words) =>
         new(name, (trial, dice) => new ByteArrayContent(words(trial, dice).ToBytes()));
 
     public static ConfirmMutation Of(string name, Func<ConfirmTrial, Dice, byte[]> bytes) =>

@@ -23,7 +23,7 @@ internal sealed class ConfirmTrial
 
     public string Digits => Amount.ToString(CultureInfo.InvariantCulture);
 
-    public GatewayWords Honest => new()
+    public AnswerJson Honest => new()
     {
         ["response_code"] = "\"00\"",
         ["status"] = "\"completed\"",
@@ -37,14 +37,14 @@ internal sealed class ConfirmTrial
         ["request_id"] = "\"P2771491712026\"",
         ["token"] = "\"\"",
         ["response_text"] = "\"\"",
-        ["custom_data"] = GatewayWords.Echo(Id),
+        ["custom_data"] = AnswerJson.Echo(Id),
         ["customer_details"] =
             """{"firstname":"Amadou","lastname":"Diallo","email":"amadou@example.com","phone":"2250171584035","details":""}""",
         ["wiki"] = "\"https://client.ligdicash.com/wiki/confirmInvoice\"",
     };
 
     // Confirms the payment through the client. An unreadable answer changes nothing.
-    public async Task<CheckoutPayment> HearsAsync(HttpContent answer, int httpStatus = 200)
+    public async Task<CheckoutPayment> ConfirmAsync(HttpContent answer, int httpStatus = 200)
     {
         var payment = new CheckoutPayment(new()
         {

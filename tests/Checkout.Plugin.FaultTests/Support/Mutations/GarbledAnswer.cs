@@ -4,15 +4,15 @@ using System.Text.Json.Nodes;
 namespace Checkout.Plugin.Tests;
 
 // An answer with some changed bytes. An independent parser decides whether it still proves the payment.
-internal static class Gossip
+internal static class GarbledAnswer
 {
     public static byte[] Of(ConfirmTrial trial, Dice dice, out bool proves)
     {
         var body = new MutableBody().Become(trial.Honest.ToBytes());
         for (var times = 1 + dice.Below(3); times > 0; times--)
         {
-            ref var one = ref body.Span[dice.Below(body.Length)];
-            one = dice.Chance(2) ? (byte)(one ^ (1 << dice.Below(8))) : dice.OneOf("0123456789\",:{}[]\\ \0"u8.ToArray());
+            ref var target = ref body.Span[dice.Below(body.Length)];
+            target = dice.Chance(2) ? (byte)(target ^ (1 << dice.Below(8))) : dice.OneOf("0123456789\",:{}[]\\ \0"u8.ToArray());
         }
 
         proves = Proves(body.Bytes.ToArray(), trial);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Checkout.Plugin.Tests;
 
-internal static class NoAnswers
+internal static class UnreadableAnswers
 {
     private const int LongestAnswer = 256 * 1024;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Tests;
 
-internal static class OtherAmounts
+internal static class WrongAmounts
 {
     public static readonly ConfirmMutation[] All =
     [

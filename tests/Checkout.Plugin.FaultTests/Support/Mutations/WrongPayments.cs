@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-internal static class OtherPurchases
+internal static class WrongPayments
 {
     public static readonly ConfirmMutation[] All =
     [
@@ -12,7 +12,7 @@ internal static class OtherPurchases
         Id("with a letter that checks the same", (trial, _) => $"а{trial.Id[1..]}"),
         ConfirmMutation.Of("id: nowhere", (trial, _) => trial.Honest.Without("custom_data").Without("external_id")),
         ConfirmMutation.Of(
-            "id: another one in custom_data", (trial, dice) => trial.Honest.With("custom_data", GatewayWords.Echo($"a{dice.Hex(31)}"))),
+            "id: another one in custom_data", (trial, dice) => trial.Honest.With("custom_data", AnswerJson.Echo($"a{dice.Hex(31)}"))),
         ConfirmMutation.Of(
             "id: another one besides ours", (trial, dice) => trial.Honest.With("custom_data", Pair(trial.Id, $"a{dice.Hex(31)}", dice))),
         ConfirmMutation.Of("id: another one as external_id and none in custom_data", (trial, dice) =>
@@ -36,12 +36,12 @@ internal static class OtherPurchases
         ConfirmMutation.Of($"id: {name}", (trial, dice) =>
         {
             var written = id(trial, dice);
-            return trial.Honest.With("custom_data", GatewayWords.Echo(written)).With("external_id", $"\"{written}\"");
+            return trial.Honest.With("custom_data", AnswerJson.Echo(written)).With("external_id", $"\"{written}\"");
         });
 
     private static string Pair(string ours, string other, Dice dice) =>
-        dice.Chance(2) ? GatewayWords.Echo(ours, other) : GatewayWords.Echo(other, ours);
+        dice.Chance(2) ? AnswerJson.Echo(ours, other) : AnswerJson.Echo(other, ours);
 
-    private static GatewayWords Swapped(GatewayWords words, (string Ours, string Other) names) =>
+    private static AnswerJson Swapped(AnswerJson words, (string Ours, string Other) names) =>
         words.And(names.Ours, "\"XOF\"").And(names.Other, "\"XAF\"");
 }

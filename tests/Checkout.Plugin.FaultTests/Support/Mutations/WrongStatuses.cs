@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests;
 
-internal static class OtherStatuses
+internal static class WrongStatuses
 {
     public static readonly ConfirmMutation[] All =
     [

@@ -17,7 +17,7 @@ internal sealed class FailingOverRedis : IDisposable
     public RedisServer Replica { get; private set; }
 
     // The proxy between the shop and the current primary.
-    public TcpProxy Wire => _front;
+    public TcpProxy ProxiedStream => _front;
 
     public string Address => $"127.0.0.1:{_front.Port},connectTimeout=1000";
 
@@ -29,12 +29,12 @@ internal sealed class FailingOverRedis : IDisposable
     }
 
     // Stops the replication.
-    public void FallsBehind() => _replication.Answers = Trouble.Silence;
+    public void FallsBehind() => _replication.Answers = NetworkFault.Silence;
 
     // The replica becomes the primary. The old primary loses its data and becomes the replica.
     public async Task FailsOverAsync()
     {
-        Primary.Dies();
+        Primary.Kill();
         await Replica.AskAsync("REPLICAOF NO ONE");
         (Primary, Replica) = (Replica, Primary);
         _front.Target = Primary.Port;
@@ -53,7 +53,7 @@ internal sealed class FailingOverRedis : IDisposable
 
     private async Task FollowsAsync()
     {
-        _replication.Heals();
+        _replication.Heal();
         _replication.ResetsAll();
         _replication.Target = Primary.Port;
         await Replica.AskAsync($"REPLICAOF 127.0.0.1 {_replication.Port}");

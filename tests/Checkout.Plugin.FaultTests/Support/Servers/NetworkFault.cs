@@ -1,14 +1,14 @@
 namespace Checkout.Plugin.Tests;
 
 // A fault of one direction, and how often it occurred.
-internal sealed class Trouble
+internal sealed class NetworkFault
 {
-    public static readonly Trouble None = new();
-    private int _felt;
+    public static readonly NetworkFault None = new();
+    private int _count;
 
-    public static Trouble Silence => new() { Blackhole = true };
+    public static NetworkFault Silence => new() { Blackhole = true };
 
-    public int Felt => Volatile.Read(ref _felt);
+    public int Count => Volatile.Read(ref _count);
 
     public TimeSpan Latency { get; init; }
 
@@ -24,5 +24,5 @@ internal sealed class Trouble
     // The request passes and its answer is lost. Null: no answer is lost.
     public Func<ReadOnlyMemory<byte>, bool>? LosesAnswerTo { get; init; }
 
-    public void IsFelt() => Interlocked.Increment(ref _felt);
+    public void Record() => Interlocked.Increment(ref _count);
 }

@@ -7,14 +7,14 @@ internal sealed class ProxiedConnection(Socket caller, TcpProxy proxy) : IDispos
 {
     private readonly Socket _callee = new(SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _end = new();
-    private volatile Trouble? _losesAnswer;
+    private volatile NetworkFault? _losesAnswer;
 
     public Task CarryAsync(int target) => UnlessGoneAsync(async () =>
     {
         await _callee.ConnectAsync(IPAddress.Loopback, target, _end.Token);
         (caller.NoDelay, _callee.NoDelay) = (true, true);
-        var questions = new Wire(caller, _callee, () => proxy.Questions, Overhear, _end.Token);
-        var answers = new Wire(_callee, caller, () => proxy.Answers, _ => DropIfUnwanted(), _end.Token);
+        var questions = new ProxiedStream(caller, _callee, () => proxy.Questions, Overhear, _end.Token);
+        var answers = new ProxiedStream(_callee, caller, () => proxy.Answers, _ => DropIfUnwanted(), _end.Token);
         await Task.WhenAll(UnlessGoneAsync(questions.CarryAsync), UnlessGoneAsync(answers.CarryAsync));
     });
 
@@ -50,17 +50,17 @@ internal sealed class ProxiedConnection(Socket caller, TcpProxy proxy) : IDispos
     // Called before the bytes are passed on, because the answer may be quick.
     private void Overhear(ReadOnlyMemory<byte> question)
     {
-        if (proxy.Questions is var trouble && trouble.LosesAnswerTo?.Invoke(question) == true)
+        if (proxy.Questions is var fault && fault.LosesAnswerTo?.Invoke(question) == true)
         {
-            _losesAnswer = trouble;
+            _losesAnswer = fault;
         }
     }
 
     private void DropIfUnwanted()
     {
-        if (_losesAnswer is { } trouble)
+        if (_losesAnswer is { } fault)
         {
-            trouble.IsFelt();
+            fault.Record();
             throw new IOException("This answer is lost.");
         }
     }

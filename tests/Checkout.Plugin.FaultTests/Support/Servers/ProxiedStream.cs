@@ -3,10 +3,11 @@ using System.Net.Sockets;
 namespace Checkout.Plugin.Tests;
 
 // One direction of a connection.
-internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action<ReadOnlyMemory<byte>> overhear, CancellationToken end)
+internal sealed class ProxiedStream(
+    Socket from, Socket to, Func<NetworkFault> fault, Action<ReadOnlyMemory<byte>> overhear, CancellationToken end)
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
-    private Trouble _known = Trouble.None;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+    private NetworkFault _known = NetworkFault.None;
     private int _passed;
 
     public async Task CarryAsync()
@@ -36,12 +37,12 @@ internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action
     {
         if (Known() is var felt && (felt.Blackhole || felt.Latency > TimeSpan.Zero || felt.Slice < wanted))
         {
-            felt.IsFelt();
+            felt.Record();
         }
 
         while (Known().Blackhole)
         {
-            await Task.Delay(Glance, TimeProvider.System, end);
+            await Task.Delay(PollInterval, TimeProvider.System, end);
         }
 
         if (_known.Latency > TimeSpan.Zero)
@@ -52,7 +53,7 @@ internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action
         var left = _known.CutAfter - _passed ?? int.MaxValue;
         if (left <= 0)
         {
-            _known.IsFelt();
+            _known.Record();
             throw new IOException("The wire is cut.");
         }
 
@@ -60,9 +61,9 @@ internal sealed class Wire(Socket from, Socket to, Func<Trouble> trouble, Action
     }
 
     // A new fault counts bytes from its start.
-    private Trouble Known()
+    private NetworkFault Known()
     {
-        if (trouble() is var now && !ReferenceEquals(now, _known))
+        if (fault() is var now && !ReferenceEquals(now, _known))
         {
             (_known, _passed) = (now, 0);
         }

@@ -36,7 +36,7 @@ internal sealed class RedisServer : IDisposable
         await Eventually.TrueAsync(AnswersAsync);
     }
 
-    public void Dies()
+    public void Kill()
     {
         _process?.Kill();
         _process?.WaitForExit();
@@ -64,7 +64,7 @@ internal sealed class RedisServer : IDisposable
 
     public void Dispose()
     {
-        Dies();
+        Kill();
         Directory.Delete(_home, recursive: true);
     }
 

@@ -23,13 +23,13 @@ internal sealed class TcpProxy : IDisposable
     // The port to which new connections lead.
     public int Target { get; set; }
 
-    public Trouble Questions { get; set; } = Trouble.None;
+    public NetworkFault Questions { get; set; } = NetworkFault.None;
 
-    public Trouble Answers { get; set; } = Trouble.None;
+    public NetworkFault Answers { get; set; } = NetworkFault.None;
 
     public int Open => _open.Count;
 
-    public void Heals() => (Questions, Answers) = (Trouble.None, Trouble.None);
+    public void Heal() => (Questions, Answers) = (NetworkFault.None, NetworkFault.None);
 
     // Resets all connections, as a failover to another machine does.
     public void ResetsAll()

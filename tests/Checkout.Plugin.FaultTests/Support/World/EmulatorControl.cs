@@ -6,19 +6,19 @@ using Xunit;
 namespace Checkout.Plugin.Tests;
 
 // The emulator in its own process, which no test kills. Its ledger is the reference for the invariants.
-internal sealed class GatewayDesk : IDisposable
+internal sealed class EmulatorControl : IDisposable
 {
     private readonly ChildProcess _emulator;
     private readonly HttpClient _control;
 
-    private GatewayDesk(ChildProcess emulator, Uri address) =>
+    private EmulatorControl(ChildProcess emulator, Uri address) =>
         (_emulator, Address, _control) = (emulator, address, new() { BaseAddress = address });
 
     public Uri Address { get; }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public static async Task<GatewayDesk> OpenAsync(Dictionary<string, string> settings)
+    public static async Task<EmulatorControl> OpenAsync(Dictionary<string, string> settings)
     {
         var address = ChildProcess.FreeAddress();
         var all = new Dictionary<string, string>(settings, StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Checkout.Plugin.Tests;
 
 // Several shoppers at a time buy by every method until this is disposed. Started purchases finish.
@@ -9,7 +7,8 @@ internal sealed class Load : IAsyncDisposable
     private readonly CancellationTokenSource _over = new();
     private readonly Task _shoppers;
 
-    public Load(World world, int atOnce) => _shoppers = Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => ShopAsync(world)));
+    public Load(World world, int atOnce, int seed) =>
+        _shoppers = Task.WhenAll(Enumerable.Range(0, atOnce).Select(number => ShopAsync(world, new Dice(seed).For(number))));
 
     public async ValueTask DisposeAsync()
     {
@@ -18,11 +17,11 @@ internal sealed class Load : IAsyncDisposable
         _over.Dispose();
     }
 
-    private async Task ShopAsync(World world)
+    private async Task ShopAsync(World world, Dice dice)
     {
         while (!_over.IsCancellationRequested)
         {
-            await world.Enters((Way)RandomNumberGenerator.GetInt32(Enum.GetValues<Way>().Length)).BuysAsync(LongestPurchase);
+            await world.NewShopper(dice.OneOf(Enum.GetValues<ShopperMethod>())).BuysAsync(LongestPurchase);
         }
     }
 }

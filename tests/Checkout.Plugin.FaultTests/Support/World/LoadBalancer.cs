@@ -4,14 +4,14 @@ using System.Net.Sockets;
 namespace Checkout.Plugin.Tests;
 
 // A round-robin load balancer. It closes a connection when its node does.
-internal sealed class Front : IDisposable
+internal sealed class LoadBalancer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closed = new();
     private readonly IReadOnlyList<Uri> _nodes;
     private int _turn;
 
-    public Front(IReadOnlyList<Uri> nodes)
+    public LoadBalancer(IReadOnlyList<Uri> nodes)
     {
         _nodes = nodes;
         _listener.Start(512);

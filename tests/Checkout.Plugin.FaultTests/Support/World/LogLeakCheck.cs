@@ -1,11 +1,11 @@
 namespace Checkout.Plugin.Tests;
 
 // The nodes' output must hold no key, token, phone number or name.
-internal static class Leaks
+internal static class LogLeakCheck
 {
     private static readonly string[] Names = ["Awa", "Ouédraogo", "awa@example.com"];
 
-    public static void LookFor(World world, IEnumerable<PayoutAtGateway> payouts)
+    public static void Check(World world, IEnumerable<PayoutAtGateway> payouts)
     {
         var watch = new Watch(new());
         Array.ForEach([World.ApiKey, World.ApiToken], key => watch.Book.Add(CanaryKind.Key, key));

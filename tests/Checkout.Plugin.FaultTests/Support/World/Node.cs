@@ -35,13 +35,13 @@ internal sealed class Node(WorldPlan plan, Uri address, Dictionary<string, strin
     }
 
     // SIGKILL, if the process runs.
-    public Task DiesAsync() => IsAlive ? _process!.KillAsync() : Task.CompletedTask;
+    public Task KillAsync() => IsAlive ? _process!.KillAsync() : Task.CompletedTask;
 
     // SIGTERM.
     public Task<int> StopsAsync() => _process!.StopsAsync(LongestLife);
 
     // Asserts that the process ended itself at this crash point.
-    public async Task HasDiedAtAsync(string point)
+    public async Task HasCrashedAtAsync(string point)
     {
         var process = _process!;
         var code = await process.ExitsAsync(LongestLife);

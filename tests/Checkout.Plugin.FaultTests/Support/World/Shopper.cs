@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-internal enum Way
+internal enum ShopperMethod
 {
     Hosted,
     Mobile,
@@ -12,11 +12,11 @@ internal enum Way
 }
 
 // A purchase over HTTP without script. After a failure the shopper continues.
-internal sealed class Shopper(World world, Way way)
+internal sealed class Shopper(World world, ShopperMethod method)
 {
     private const string Forwarded = "a[data-checkout-forward]";
-    private const int LooksAtAPage = 20;
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
+    private const int MaxChecksOfAPage = 20;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
     private readonly Browser _browser = world.OpensBrowser();
     private string? _reference = world.Plan.Program == WorldPlan.SampleShop
         ? null
@@ -24,10 +24,10 @@ internal sealed class Shopper(World world, Way way)
     private Page? _page;
 
     // Moov Burkina sends prompts and Orange Burkina has wallets. No number selects a scenario of the emulator.
-    public string Phone { get; } = $"226{(way == Way.Wallet ? "701" : "601")}{RandomNumberGenerator.GetInt32(0, 100_000):00000}";
+    public string Phone { get; } = $"226{(method == ShopperMethod.Wallet ? "701" : "601")}{world.NextNumber():00000}";
 
     // The statuses that this shopper read, in order.
-    public ConcurrentQueue<PageSaid> Told { get; } = new();
+    public ConcurrentQueue<PageReport> Reported { get; } = new();
 
     public IEnumerable<string> Pages => _browser.Seen;
 
@@ -48,7 +48,7 @@ internal sealed class Shopper(World world, Way way)
             }
             catch (Exception broken) when (Breaks(broken))
             {
-                await Task.Delay(Glance, TimeProvider.System, TestContext.Current.CancellationToken);
+                await Task.Delay(PollInterval, TimeProvider.System, TestContext.Current.CancellationToken);
             }
         }
     }
@@ -83,10 +83,10 @@ internal sealed class Shopper(World world, Way way)
         return _page.Find("form[data-checkout-form=pay]") is not null;
     }
 
-    public async Task<Page> PressesPayAsync() => _page = Whole(await new SummaryPage(_page!).PressesPayAsync(way switch
+    public async Task<Page> PressesPayAsync() => _page = Whole(await new SummaryPage(_page!).PressesPayAsync(method switch
     {
-        Way.Mobile => [("method", "mobile"), ("operator", "MOOV AFRICA BURKINA"), ("phone", Phone)],
-        Way.Wallet => [("method", "wallet"), ("phone", Phone)],
+        ShopperMethod.Mobile => [("method", "mobile"), ("operator", "MOOV AFRICA BURKINA"), ("phone", Phone)],
+        ShopperMethod.Wallet => [("method", "wallet"), ("phone", Phone)],
         _ => [],
     }));
 
@@ -131,17 +131,17 @@ internal sealed class Shopper(World world, Way way)
 
     private async Task<bool> WaitsAsync(ResultPage result)
     {
-        for (var checks = 0; checks < LooksAtAPage; checks++)
+        for (var checks = 0; checks < MaxChecksOfAPage; checks++)
         {
             PaymentId = result.PaymentId;
-            Told.Enqueue(new(PaymentId, result.Status));
+            Reported.Enqueue(new(PaymentId, result.Status));
             if (result.Status != "pending")
             {
                 return result.Status is "paid" or "unknown" or "review";
             }
 
-            await (way == Way.Hosted ? Task.CompletedTask : world.Gateway.ApprovesAsync(PaymentId));
-            await Task.Delay(Glance, TimeProvider.System, TestContext.Current.CancellationToken);
+            await (method == ShopperMethod.Hosted ? Task.CompletedTask : world.Gateway.ApprovesAsync(PaymentId));
+            await Task.Delay(PollInterval, TimeProvider.System, TestContext.Current.CancellationToken);
             result = new(Whole(await result.Page.Browser.OpenAsync(result.Page.Address.AbsoluteUri)));
         }
 
@@ -150,4 +150,4 @@ internal sealed class Shopper(World world, Way way)
 }
 
 // The status of a payment on a page.
-internal sealed record PageSaid(string PaymentId, string Status);
+internal sealed record PageReport(string PaymentId, string Status);

@@ -5,30 +5,31 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// The data of the shop and the gateway at one moment, and what pages showed. Invariants compares them. It is read without the plug-in's code.
-internal sealed record Books
+// The data of the shop and the gateway at one moment, and what pages showed. Invariants compares them. It is read without the plug-in's
+// code.
+internal sealed record Snapshot
 {
-    public IReadOnlyList<PaymentBooked> Payments { get; init; } = [];
+    public IReadOnlyList<PaymentRecord> Payments { get; init; } = [];
 
-    public IReadOnlyList<StepBooked> Steps { get; init; } = [];
+    public IReadOnlyList<TransitionRecord> Steps { get; init; } = [];
 
-    public IReadOnlyList<HandOverBooked> HandOvers { get; init; } = [];
+    public IReadOnlyList<FulfillmentRecord> Fulfillments { get; init; } = [];
 
-    public IReadOnlyList<OrderBooked> Orders { get; init; } = [];
+    public IReadOnlyList<OrderRecord> Orders { get; init; } = [];
 
-    public IReadOnlyList<PayoutBooked> Payouts { get; init; } = [];
+    public IReadOnlyList<PayoutRecord> Payouts { get; init; } = [];
 
-    public IReadOnlyList<StepBooked> PayoutSteps { get; init; } = [];
+    public IReadOnlyList<TransitionRecord> PayoutSteps { get; init; } = [];
 
     public IReadOnlyList<LedgerLine> Ledger { get; init; } = [];
 
     public IReadOnlyList<InvoiceAtGateway> Invoices { get; init; } = [];
 
     // The statuses that shoppers read, in order.
-    public IReadOnlyList<PageSaid> Told { get; init; } = [];
+    public IReadOnlyList<PageReport> Reported { get; init; } = [];
 
     // The statuses on the pages at rest. Null: they were not read.
-    public IReadOnlyList<PageSaid>? Now { get; init; }
+    public IReadOnlyList<PageReport>? Now { get; init; }
 
     public string Output { get; init; } = "";
 
@@ -43,21 +44,21 @@ internal sealed record Books
 
     public long MaxConfirmsPerSecond { get; init; } = 50;
 
-    public bool HandsOverInOneTransaction { get; init; } = true;
+    public bool FulfillsInOneTransaction { get; init; } = true;
 
     public IReadOnlyList<NodeUse> Nodes { get; init; } = [];
 
-    public static async Task<Books> ReadAsync(World world)
+    public static async Task<Snapshot> ReadAsync(World world)
     {
         // Read the reported statuses first and the gateway last: neither may be newer than what it is compared with.
-        PageSaid[] told = [.. world.Shoppers.SelectMany(shopper => shopper.Told)];
-        var books = await BookReading.ReadAsync(world.Source);
+        PageReport[] reported = [.. world.Shoppers.SelectMany(shopper => shopper.Reported)];
+        var snapshot = await SnapshotReader.ReadAsync(world.Source);
         var (invoices, payouts) = (await world.Gateway.InvoicesAsync(), await world.Gateway.PayoutsAsync());
-        return books with
+        return snapshot with
         {
             Ledger = await world.Gateway.LedgerAsync(),
             Invoices = invoices,
-            Told = told,
+            Reported = reported,
             Output = string.Concat(world.Nodes.Select(node => node.Output)),
             Html = string.Concat(world.Shoppers.SelectMany(shopper => shopper.Pages)),
             Secrets =
@@ -70,15 +71,15 @@ internal sealed record Books
             ],
             MinimumGap = world.Plan.MinimumGap,
             MaxConfirmsPerSecond = world.Plan.MaxConfirmsPerSecond,
-            HandsOverInOneTransaction = world.Plan.HandsOverInOneTransaction,
+            FulfillsInOneTransaction = world.Plan.FulfillsInOneTransaction,
             Nodes = [.. world.Nodes.Select(node => node.ProcessId).OfType<int>().Select(NodeUse.Of)],
         };
     }
 
-    public async Task<Books> WithPagesAsync(World world)
+    public async Task<Snapshot> WithPagesAsync(World world)
     {
         using var client = new HttpClient { BaseAddress = world.Home };
-        var now = new List<PageSaid>();
+        var now = new List<PageReport>();
         foreach (var payment in Payments)
         {
             var page = await client.GetFromJsonAsync<JsonNode>(
@@ -90,7 +91,7 @@ internal sealed record Books
     }
 }
 
-internal sealed record PaymentBooked
+internal sealed record PaymentRecord
 {
     public string Id { get; init; } = "";
     public string Reference { get; init; } = "";
@@ -102,7 +103,7 @@ internal sealed record PaymentBooked
     public long? ContradictedAt { get; init; }
 }
 
-internal sealed record StepBooked
+internal sealed record TransitionRecord
 {
     public string Subject { get; init; } = "";
     public long Version { get; init; }
@@ -110,21 +111,21 @@ internal sealed record StepBooked
     public string ToStatus { get; init; } = "";
 }
 
-internal sealed record HandOverBooked
+internal sealed record FulfillmentRecord
 {
     public string Reference { get; init; } = "";
     public string PaymentId { get; init; } = "";
     public string Status { get; init; } = "";
 }
 
-internal sealed record OrderBooked
+internal sealed record OrderRecord
 {
     public string Reference { get; init; } = "";
     public long Total { get; init; }
     public long Fulfillments { get; init; }
 }
 
-internal sealed record PayoutBooked
+internal sealed record PayoutRecord
 {
     public string Id { get; init; } = "";
     public string Status { get; init; } = "";

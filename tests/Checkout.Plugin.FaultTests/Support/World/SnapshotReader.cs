@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Checkout.Plugin.Tests;
 
-internal static class BookReading
+internal static class SnapshotReader
 {
     private const string Payments = """
         SELECT id AS Id, reference AS Reference, status AS Status, version AS Version, amount AS Amount,
@@ -13,7 +13,8 @@ internal static class BookReading
 
     private const string Steps =
         "SELECT payment_id AS Subject, version AS Version, from_status AS FromStatus, to_status AS ToStatus FROM checkout_event";
-    private const string HandOvers = "SELECT reference AS Reference, payment_id AS PaymentId, status AS Status FROM checkout_fulfillment";
+    private const string Fulfillments =
+        "SELECT reference AS Reference, payment_id AS PaymentId, status AS Status FROM checkout_fulfillment";
     private const string Orders = "SELECT reference AS Reference, total AS Total, fulfillments AS Fulfillments FROM shop_order";
 
     private const string Payouts = """
@@ -38,24 +39,24 @@ internal static class BookReading
         """;
 
     // Reads all tables in one transaction.
-    public static async Task<Books> ReadAsync(DbDataSource source)
+    public static async Task<Snapshot> ReadAsync(DbDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync();
         await connection.ExecuteAsync(connection is NpgsqlConnection ? "BEGIN ISOLATION LEVEL REPEATABLE READ" : "BEGIN DEFERRED");
-        var books = new Books
+        var snapshot = new Snapshot
         {
-            Payments = [.. await connection.QueryAsync<PaymentBooked>(Payments)],
-            Steps = [.. await connection.QueryAsync<StepBooked>(Steps)],
-            HandOvers = [.. await connection.QueryAsync<HandOverBooked>(HandOvers)],
-            Orders = [.. await connection.QueryAsync<OrderBooked>(Orders)],
-            Payouts = [.. await connection.QueryAsync<PayoutBooked>(Payouts)],
-            PayoutSteps = [.. await connection.QueryAsync<StepBooked>(PayoutSteps)],
+            Payments = [.. await connection.QueryAsync<PaymentRecord>(Payments)],
+            Steps = [.. await connection.QueryAsync<TransitionRecord>(Steps)],
+            Fulfillments = [.. await connection.QueryAsync<FulfillmentRecord>(Fulfillments)],
+            Orders = [.. await connection.QueryAsync<OrderRecord>(Orders)],
+            Payouts = [.. await connection.QueryAsync<PayoutRecord>(Payouts)],
+            PayoutSteps = [.. await connection.QueryAsync<TransitionRecord>(PayoutSteps)],
         };
         await connection.ExecuteAsync("ROLLBACK TRANSACTION");
-        return books;
+        return snapshot;
     }
 
-    public static async Task PutBackAsync(this DbDataSource source, TimeSpan time)
+    public static async Task MoveTimesBackAsync(this DbDataSource source, TimeSpan time)
     {
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();

@@ -10,17 +10,19 @@ internal sealed class World : IAsyncDisposable
 {
     public const string ApiKey = "canary-key-2f9c41d7";
     public const string ApiToken = "canary-token-8be13a60";
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private readonly TestDatabase? _own;
-    private readonly Front? _front;
+    private readonly LoadBalancer? _front;
     private readonly SocketsHttpHandler _network =
         new() { UseCookies = false, AllowAutoRedirect = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) };
 
-    private World(WorldPlan plan, GatewayDesk gateway, TestDatabase? own)
+    private int _lastNumber;
+
+    private World(WorldPlan plan, EmulatorControl gateway, TestDatabase? own)
     {
         (Plan, Gateway, _own) = (plan, gateway, own);
-        Source = plan.Database?.LookedInto ?? own!.Source;
+        Source = plan.Database?.Observed ?? own!.Source;
         Uri[] addresses = [.. Enumerable.Range(0, plan.Nodes).Select(_ => ChildProcess.FreeAddress())];
         _front = plan.Nodes > 1 ? new(addresses) : null;
         Home = _front?.Address ?? addresses[0];
@@ -29,7 +31,7 @@ internal sealed class World : IAsyncDisposable
 
     public WorldPlan Plan { get; }
 
-    public GatewayDesk Gateway { get; }
+    public EmulatorControl Gateway { get; }
 
     public DbDataSource Source { get; }
 
@@ -42,25 +44,28 @@ internal sealed class World : IAsyncDisposable
 
     public ConcurrentQueue<Shopper> Shoppers { get; } = new();
 
+    // Each shopper has another phone number.
+    public int NextNumber() => Interlocked.Increment(ref _lastNumber);
+
     public static async Task<World> OpenAsync(WorldPlan plan)
     {
         SQLitePCL.Batteries_V2.Init();
         return new(
             plan,
-            await GatewayDesk.OpenAsync(plan.EmulatorSettings),
+            await EmulatorControl.OpenAsync(plan.EmulatorSettings),
             plan.Database is null ? await TestDatabase.CreateAsync(plan.Store) : null);
     }
 
     public Task StartsAsync() => Task.WhenAll(
         Nodes.Select(async node => Assert.True(await node.StartsAsync(), $"A node ended instead of listening:\n{node.Output}")));
 
-    public Task DiesAsync() => Task.WhenAll(Nodes.Select(node => node.DiesAsync()));
+    public Task KillAsync() => Task.WhenAll(Nodes.Select(node => node.KillAsync()));
 
     public Browser OpensBrowser() => new(_ => _network, Home);
 
-    public Shopper Enters(Way way)
+    public Shopper NewShopper(ShopperMethod method)
     {
-        var shopper = new Shopper(this, way);
+        var shopper = new Shopper(this, method);
         Shoppers.Enqueue(shopper);
         return shopper;
     }
@@ -70,13 +75,13 @@ internal sealed class World : IAsyncDisposable
     {
         Assert.DoesNotContain(Nodes, node => node.IsAlive);
         await Task.Delay(Plan.MinimumGap, TimeProvider.System, TestContext.Current.CancellationToken);
-        await Source.PutBackAsync(time);
+        await Source.MoveTimesBackAsync(time);
     }
 
     // Kills all nodes and restarts them after all leases have ended.
-    public async Task ComesToRestAsync(TimeSpan within)
+    public async Task RestartAndSettleAsync(TimeSpan within)
     {
-        await DiesAsync();
+        await KillAsync();
         await PassesAsync(TimeSpan.FromMinutes(10));
         await StartsAsync();
         await SettlesAsync(within);
@@ -86,16 +91,16 @@ internal sealed class World : IAsyncDisposable
     public async Task SettlesAsync(TimeSpan within)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (Invariants.Unsettled(await Books.ReadAsync(this)) is { Count: > 0 } open)
+        while (Invariants.Unsettled(await Snapshot.ReadAsync(this)) is { Count: > 0 } open)
         {
             Assert.True(
                 TimeProvider.System.GetElapsedTime(started) < within, $"not settled within {within}:\n{string.Join('\n', open)}\n{Tail}");
-            await Task.Delay(Glance, TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(PollInterval, TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
 
     // Waits until a count in the database is not zero.
-    public async Task HasAsync(string count)
+    public async Task WaitForCountAsync(string count)
     {
         await using var connection = await Source.OpenConnectionAsync();
         for (var started = TimeProvider.System.GetTimestamp(); await connection.ExecuteScalarAsync<long>(count) == 0;)
@@ -106,15 +111,15 @@ internal sealed class World : IAsyncDisposable
     }
 
     // Asserts the invariants that hold at any moment.
-    public async Task HoldsAsync() => Says(Invariants.Broken(await Books.ReadAsync(this)));
+    public async Task AssertInvariantsAsync() => AssertNone(Invariants.Broken(await Snapshot.ReadAsync(this)));
 
     // Asserts the invariants at rest, the pages and the absence of personal data in the output.
-    public async Task<Books> HoldsAtRestAsync()
+    public async Task<Snapshot> AssertInvariantsAtRestAsync()
     {
-        var books = await (await Books.ReadAsync(this)).WithPagesAsync(this);
-        Says(Invariants.BrokenAtRest(books));
-        Leaks.LookFor(this, await Gateway.PayoutsAsync());
-        return books;
+        var snapshot = await (await Snapshot.ReadAsync(this)).WithPagesAsync(this);
+        AssertNone(Invariants.BrokenAtRest(snapshot));
+        LogLeakCheck.Check(this, await Gateway.PayoutsAsync());
+        return snapshot;
     }
 
     public async ValueTask DisposeAsync()
@@ -134,7 +139,7 @@ internal sealed class World : IAsyncDisposable
     private string Tail =>
         string.Join("\n----\n", Nodes.Select(node => node.Output is { Length: > 4_000 } long_ ? long_[^4_000..] : node.Output));
 
-    private void Says(IReadOnlyList<string> broken) => Assert.True(broken.Count == 0, $"{string.Join('\n', broken)}\n{Tail}");
+    private void AssertNone(IReadOnlyList<string> broken) => Assert.True(broken.Count == 0, $"{string.Join('\n', broken)}\n{Tail}");
 
     private Dictionary<string, string> Settings(int node)
     {

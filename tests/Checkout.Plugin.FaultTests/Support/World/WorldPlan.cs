@@ -20,7 +20,7 @@ internal sealed record WorldPlan
     public bool WithCrashPoints { get; init; }
 
     // Another database, as the test and as each node reaches it. Null: a test server's.
-    public (DbDataSource LookedInto, Func<int, string> SeenBy)? Database { get; init; }
+    public (DbDataSource Observed, Func<int, string> SeenBy)? Database { get; init; }
 
     // Null: the test servers' Redis, if the store uses it.
     public string? Redis { get; init; }
@@ -38,5 +38,5 @@ internal sealed record WorldPlan
     public long MaxConfirmsPerSecond { get; init; } = 50;
 
     // A plain handler stores the order before the fulfillment is marked as done.
-    public bool HandsOverInOneTransaction => Program == SampleShop;
+    public bool FulfillsInOneTransaction => Program == SampleShop;
 }

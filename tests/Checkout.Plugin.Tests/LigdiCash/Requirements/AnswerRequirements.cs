@@ -53,7 +53,7 @@ public sealed class AnswerRequirements
 
     [Theory]
     [MemberData(nameof(Flows.All), MemberType = typeof(Flows))]
-    public async Task R43_A_refusal_tells_sub_code_and_wiki_and_is_not_repeated(string flow)
+    public async Task R43_A_refusal_reports_sub_code_and_wiki_and_is_not_repeated(string flow)
     {
         var refusal = await RefusedAsync(flow, "01");
 
@@ -85,7 +85,7 @@ public sealed class AnswerRequirements
     [InlineData("https://client.ligdicash.com.evil.example/wiki/x", null)]
     [InlineData("http://client.ligdicash.com/wiki/createInvoice", null)]
     [InlineData("https://client.ligdicash.com/wiki/../login", null)]
-    public async Task R46_The_wiki_comes_from_the_answer_below_one_folder_and_is_never_fetched(string wiki, string? told)
+    public async Task R46_The_wiki_is_below_one_folder_and_is_never_fetched(string wiki, string? told)
     {
         var body = Sample.With("direct.refused", "wiki", $"\"{wiki}\"");
 

@@ -84,7 +84,7 @@ public sealed class CallbackRequirements
     [InlineData("montant", "null")]
     [InlineData("token", "\"eyJ0eXAiOiJKV1Qi\"")]
     [InlineData("url", "{}")]
-    public void R36_A_payouts_reference_is_read_at_the_root_whatever_types_the_rest_has(string field, string json)
+    public void R36_A_payouts_reference_is_read_at_the_root_with_any_other_types(string field, string json)
     {
         Assert.Equal(Payout, Read(Json, Sample.With("callback.payout", field, json)).TransactionId);
     }

@@ -31,11 +31,11 @@ internal static class Embedding
     // From the page that leads to the gateway to the page that says how it went.
     public static async Task<ResultPage> IsPaidAsync(this Shop shop, ForwardingPage forwarding)
     {
-        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await forwarding.GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        return await hop.ContinuesAsync();
+        return await interstitial.ContinuesAsync();
     }
 
-    public static int TimesHandedOver(this Shop shop, string reference) =>
-        shop.Services.GetRequired<OrderBook>().TimesHandedOver(reference);
+    public static int TimesFulfilled(this Shop shop, string reference) =>
+        shop.Services.GetRequired<OrderBook>().TimesFulfilled(reference);
 }

@@ -72,7 +72,7 @@ internal sealed class SqliteFile(TestDatabase file) : IDisposable
             "INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, '', 0)", new { key }, transaction) == 1;
 
     // The deferred constraint fails at the commit.
-    public static async Task<bool> NameNobodyAsync(DbTransaction transaction)
+    public static async Task<bool> ViolateForeignKeyAsync(DbTransaction transaction)
     {
         await transaction.Connection!.ExecuteAsync("PRAGMA defer_foreign_keys = ON", transaction: transaction);
         return await transaction.Connection!.ExecuteAsync(

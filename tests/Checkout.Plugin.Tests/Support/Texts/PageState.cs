@@ -71,7 +71,7 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
             shop => PaysWhileAsync(shop, "direct-create", "drop-after", Mobile(MoovBurkina)),
             "result.unknown.title", "result.unknown.text"),
         ["unknown payment"] = new(
-            shop => shop.OpensBrowser().OpenAsync($"checkout/payments/{CheckoutId.New()}"), "not-found.title", "not-found.text"),
+            shop => shop.OpensBrowser().OpenAsync($"checkout/payments/{Some.NewId()}"), "not-found.title", "not-found.text"),
         ["database away"] = new(WithoutDatabaseAsync, "error.title", "error.text", "result.refresh"),
     };
 
@@ -113,16 +113,16 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
             shop.Desk.Answers.Enqueue(handler);
         }
 
-        var hop = await (await AtTheGatewayAsync(shop)).ApprovesAsync();
+        var interstitial = await (await AtTheGatewayAsync(shop)).ApprovesAsync();
         await shop.SettlesAsync();
-        return (await hop.ContinuesAsync()).Page;
+        return (await interstitial.ContinuesAsync()).Page;
     }
 
     private static async Task<Page> DeclinesAsync(Shop shop)
     {
-        var hop = await (await AtTheGatewayAsync(shop)).DeclinesAsync();
+        var interstitial = await (await AtTheGatewayAsync(shop)).DeclinesAsync();
         await shop.SettlesAsync();
-        return (await hop.ContinuesAsync()).Page;
+        return (await interstitial.ContinuesAsync()).Page;
     }
 
     private static Task<Page> RemainsAsync(Shop shop)
@@ -189,7 +189,7 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
     private static async Task<Page> WithoutDatabaseAsync(Shop shop)
     {
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
-        return await shop.OpensBrowser().OpenAsync($"checkout/payments/{CheckoutId.New()}");
+        return await shop.OpensBrowser().OpenAsync($"checkout/payments/{Some.NewId()}");
     }
 
     private static async Task<Page> PressesTwiceAsync(Shop shop)

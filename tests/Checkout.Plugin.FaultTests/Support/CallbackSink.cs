@@ -3,11 +3,11 @@ using System.Net;
 namespace Checkout.Plugin.Tests;
 
 // Answers every callback with "noted".
-internal sealed class NotingShop : IDisposable
+internal sealed class CallbackSink : IDisposable
 {
     private readonly HttpListener _listener = new();
 
-    public NotingShop(Uri address)
+    public CallbackSink(Uri address)
     {
         _listener.Prefixes.Add(address.AbsoluteUri);
         _listener.Start();

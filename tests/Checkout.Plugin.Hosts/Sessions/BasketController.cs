@@ -2,11 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Checkout.Plugin.Hosts.Sessions;
 
-public sealed class HomeController : Controller
-{
-    public IActionResult Index() => View();
-}
-
 public sealed class BasketController : Controller
 {
     public IActionResult Index() => View(HttpContext.Session.Basket());
@@ -18,9 +13,4 @@ public sealed class BasketController : Controller
         HttpContext.Session.Keep(HttpContext.Session.Basket().With(sku));
         return RedirectToAction(nameof(Index));
     }
-}
-
-public sealed class OrdersController(OrderBook orders) : Controller
-{
-    public IActionResult Show(string id) => View(model: orders.TimesHandedOver(id));
 }
