@@ -19,7 +19,11 @@ public sealed class DigestKeys
         await summary.PressesPayAsync(Mobile(MoovBurkina));
         await RingsAsync(shop, 4);
 
-        await shop.RestartsAsync(new() { ["Checkout:LigdiCash:ApiKey"] = "another-key-of-the-shop", ["Checkout:LigdiCash:ApiToken"] = "another-token-of-the-shop" });
+        await shop.RestartsAsync(new()
+        {
+            ["Checkout:LigdiCash:ApiKey"] = "another-key-of-the-shop",
+            ["Checkout:LigdiCash:ApiToken"] = "another-token-of-the-shop",
+        });
         var again = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina)));
         var refused = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
 
@@ -46,7 +50,8 @@ public sealed class DigestKeys
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
         await shop.Database.ExecuteAsync("DELETE FROM checkout_secret");
-        var seal = new TokenProtector(new EphemeralDataProtectionProvider(), Microsoft.Extensions.Logging.Abstractions.NullLogger<TokenProtector>.Instance);
+        var seal = new TokenProtector(
+            new EphemeralDataProtectionProvider(), Microsoft.Extensions.Logging.Abstractions.NullLogger<TokenProtector>.Instance);
 
         var digests = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
         {

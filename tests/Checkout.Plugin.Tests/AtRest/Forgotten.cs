@@ -9,7 +9,11 @@ namespace Checkout.Plugin.Tests.AtRest;
 // What is left of a payment once nobody needs to know any more who paid and what for.
 public sealed class Forgotten
 {
-    private static readonly string[] Personal = ["\"Awa\"", "draogo", "awa@example.com", "Tissu", "226****0001", "226****5666", "ORANGE", "MOOV", "Remboursement", "pour Aminata", "wrong size"];
+    private static readonly string[] Personal =
+    [
+        "\"Awa\"", "draogo", "awa@example.com", "Tissu", "226****0001", "226****5666", "ORANGE", "MOOV", "Remboursement", "pour Aminata",
+        "wrong size",
+    ];
 
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -28,10 +32,22 @@ public sealed class Forgotten
         Assert.All(Personal, one => Assert.Contains(one, before, StringComparison.Ordinal));
         Assert.All(Personal, one => Assert.DoesNotContain(one, after, StringComparison.Ordinal));
         Assert.Equal(amounts, await SumsAsync(shop));
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE personal_data_removed_at IS NULL OR token IS NOT NULL OR payment_page IS NOT NULL"));
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout WHERE personal_data_removed_at IS NULL OR token IS NOT NULL"));
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment p WHERE version <> (SELECT COUNT(*) FROM checkout_event e WHERE e.payment_id = p.id)"));
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout p WHERE version <> (SELECT COUNT(*) FROM checkout_payout_event e WHERE e.payout_id = p.id)"));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("""
+            SELECT COUNT(*) FROM checkout_payment
+            WHERE personal_data_removed_at IS NULL OR token IS NOT NULL OR payment_page IS NOT NULL
+            """));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("""
+            SELECT COUNT(*) FROM checkout_payout
+            WHERE personal_data_removed_at IS NULL OR token IS NOT NULL
+            """));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("""
+            SELECT COUNT(*) FROM checkout_payment p
+            WHERE version <> (SELECT COUNT(*) FROM checkout_event e WHERE e.payment_id = p.id)
+            """));
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("""
+            SELECT COUNT(*) FROM checkout_payout p
+            WHERE version <> (SELECT COUNT(*) FROM checkout_payout_event e WHERE e.payout_id = p.id)
+            """));
     }
 
     [Fact]
@@ -40,13 +56,17 @@ public sealed class Forgotten
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
         await shop.Database.ExecuteAsync("UPDATE checkout_payment SET status = 'Review', due_at = NULL");
-        await shop.Services.GetRequired<ICheckout>().AcceptAsync(id, Staff.Member("Issa"), "Awa Ouédraogo called", Money.Xof(12_500), TestContext.Current.CancellationToken);
+        await shop.Services.GetRequired<ICheckout>().AcceptAsync(
+            id, Staff.Member("Issa"), "Awa Ouédraogo called", Money.Xof(12_500), TestContext.Current.CancellationToken);
         await shop.SettlesAsync();
 
         await PassesAsync(shop, days: 100);
 
         Assert.True((await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
-        Assert.Equal("Issa", await shop.Database.ScalarAsync<string>("SELECT who FROM checkout_event WHERE from_status = 'Review' AND to_status = 'Paid' AND reason = ''"));
+        Assert.Equal("Issa", await shop.Database.ScalarAsync<string>("""
+            SELECT who FROM checkout_event
+            WHERE from_status = 'Review' AND to_status = 'Paid' AND reason = ''
+            """));
     }
 
     [Theory]
@@ -78,7 +98,8 @@ public sealed class Forgotten
         var found = await shop.PaymentAsync(cart.Reference);
         var shown = new ResultPage(await browser.OpenAsync($"checkout/payments/{id}"));
         // Whether it is the same cart cannot be said any more.
-        var again = new ResultPage(await (await browser.OpenAsync($"checkout?reference={cart.Reference}")).FollowAsync("a[data-checkout-paid-before]"));
+        var again = new ResultPage(
+            await (await browser.OpenAsync($"checkout?reference={cart.Reference}")).FollowAsync("a[data-checkout-paid-before]"));
 
         Assert.Equal((id, CheckoutPaymentStatus.Paid, cart.Total, cart.Total), (found.Id, found.Status, found.Amount, found.Cart.Total));
         Assert.Equal((cart.Reference, 0, CheckoutPayer.Empty), (found.Cart.Reference, found.Cart.Lines.Count, found.Payer));
@@ -100,7 +121,8 @@ public sealed class Forgotten
 
         foreach (var id in new[] { paid, declined })
         {
-            var answer = await shop.PostsAsync("checkout/callback", new StringContent($$"""{"transaction_id":"{{id}}"}""", Encoding.UTF8, "application/json"));
+            var answer = await shop.PostsAsync(
+                "checkout/callback", new StringContent($$"""{"transaction_id":"{{id}}"}""", Encoding.UTF8, "application/json"));
             Assert.True(answer.IsSuccessStatusCode);
             await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
             await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}");
@@ -109,7 +131,8 @@ public sealed class Forgotten
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE due_at IS NOT NULL"));
         await shop.WorksOffAsync();
         Assert.Equal(asked, await shop.Gateway.ConfirmsAsync());
-        Assert.Equal(2, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE personal_data_removed_at IS NOT NULL"));
+        Assert.Equal(
+            2, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE personal_data_removed_at IS NOT NULL"));
     }
 
     [Theory]
@@ -120,7 +143,8 @@ public sealed class Forgotten
         var read = await shop.PaymentByIdAsync(await PaidAsync(shop));
         await PassesAsync(shop, days: 8);
 
-        var written = await shop.Services.GetRequired<PaymentStore>().SaveAsync(read, read.Note("seen", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        var written = await shop.Services.GetRequired<PaymentStore>().SaveAsync(
+            read, read.Note("seen", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.False(written);
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE token IS NOT NULL"));
@@ -134,17 +158,24 @@ public sealed class Forgotten
         await shop.Database.ExecuteAsync($"""
             CREATE TABLE copies AS SELECT * FROM checkout_payment;
             WITH RECURSIVE numbers(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < {(2 * PersonalDataEraser.Batch) + 7})
-            INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method, created_at, changed_at, priority, not_before, checks, checks_pending, unanswered_checks)
-            SELECT 'copy' || i, 'copy' || i, fingerprint, status, version, amount, cart, payer, method, created_at, changed_at, priority, not_before, checks, checks_pending, unanswered_checks FROM copies, numbers
+            INSERT INTO checkout_payment (
+                id, reference, fingerprint, status, version, amount, cart, payer, method, created_at, changed_at,
+                priority, not_before, checks, checks_pending, unanswered_checks)
+            SELECT
+                'copy' || i, 'copy' || i, fingerprint, status, version, amount, cart, payer, method, created_at, changed_at,
+                priority, not_before, checks, checks_pending, unanswered_checks
+            FROM copies, numbers
             """);
 
         await PassesAsync(shop, days: 91);
 
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE personal_data_removed_at IS NULL"));
+        Assert.Equal(
+            0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE personal_data_removed_at IS NULL"));
     }
 
     // Long enough for everything that is watched for a month.
-    internal static ShopSettings AWeek(Store store) => new() { Store = store, Values = { ["Checkout:KeepPersonalDataFor"] = "7.00:00:00" } };
+    internal static ShopSettings AWeek(Store store) =>
+        new() { Store = store, Values = { ["Checkout:KeepPersonalDataFor"] = "7.00:00:00" } };
 
     // A day at a time, with what becomes due; and what is old enough is forgotten, as the sweep does it each hour.
     internal static async Task PassesAsync(Shop shop, int days)
@@ -174,7 +205,9 @@ public sealed class Forgotten
         await shop.SettlesAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("wrong size"));
         var refused = await PaidAsync(shop);
-        Assert.True(await shop.Services.GetRequired<ICheckout>().SettleAsync(refused, AttentionReason.Refused, Staff.Member("Issa"), "returned, pour Aminata"));
+        Assert.True(
+            await shop.Services.GetRequired<ICheckout>().SettleAsync(
+                refused, AttentionReason.Refused, Staff.Member("Issa"), "returned, pour Aminata"));
         var byPhone = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
         await shop.Gateway.ApprovesAsync(byPhone.PaymentId);
         await shop.SettlesAsync();
@@ -183,11 +216,15 @@ public sealed class Forgotten
         await shop.SettlesAsync();
         await shop.Gateway.FailsAsync("payout-create", "code08");
         await shop.SendsAsync(PayoutSteps.Draft(number: "22670555666"));
-        await shop.Payouts().CancelAsync((await shop.DraftsAsync(PayoutSteps.Draft(number: "22670555666"))).Id, Staff.Member("Issa"), "pour Aminata");
+        await shop.Payouts().CancelAsync(
+            (await shop.DraftsAsync(PayoutSteps.Draft(number: "22670555666"))).Id, Staff.Member("Issa"), "pour Aminata");
     }
 
     private static async Task<(long, long, long)> SumsAsync(Shop shop) => (
-        await shop.Database.ScalarAsync<long>("SELECT SUM(amount) FROM checkout_payment WHERE status = 'Paid' AND request_id IS NOT NULL AND token_hash IS NOT NULL"),
-        await shop.Database.ScalarAsync<long>("SELECT SUM(amount) FROM checkout_payout WHERE status = 'Completed' AND token_hash IS NOT NULL"),
-        await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment JOIN checkout_event ON payment_id = id WHERE evidence IS NOT NULL"));
+        await shop.Database.ScalarAsync<long>(
+            "SELECT SUM(amount) FROM checkout_payment WHERE status = 'Paid' AND request_id IS NOT NULL AND token_hash IS NOT NULL"),
+        await shop.Database.ScalarAsync<long>(
+            "SELECT SUM(amount) FROM checkout_payout WHERE status = 'Completed' AND token_hash IS NOT NULL"),
+        await shop.Database.ScalarAsync<long>(
+            "SELECT COUNT(*) FROM checkout_payment JOIN checkout_event ON payment_id = id WHERE evidence IS NOT NULL"));
 }

@@ -73,12 +73,18 @@ public sealed class LostKeys
         await shop.RestartsAsync();
         var fresh = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(fresh);
-        await shop.Services.GetRequired<ICheckout>().AcceptAsync(lost, Staff.Member("Issa"), "it is in the dashboard", Money.Xof(12_500), TestContext.Current.CancellationToken);
+        await shop.Services.GetRequired<ICheckout>().AcceptAsync(
+            lost, Staff.Member("Issa"), "it is in the dashboard", Money.Xof(12_500), TestContext.Current.CancellationToken);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        CheckoutPaymentStatus[] stand = [.. await Task.WhenAll(new[] { paid, fresh, lost, left }.Select(async id => (await shop.PaymentByIdAsync(id)).Status))];
-        Assert.Equal([CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Review], stand);
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment p WHERE version <> (SELECT COUNT(*) FROM checkout_event e WHERE e.payment_id = p.id)"));
+        CheckoutPaymentStatus[] stand = [.. await Task.WhenAll(
+            new[] { paid, fresh, lost, left }.Select(async id => (await shop.PaymentByIdAsync(id)).Status))];
+        Assert.Equal(
+            [CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Review], stand);
+        Assert.Equal(0, await shop.Database.ScalarAsync<long>("""
+            SELECT COUNT(*) FROM checkout_payment p
+            WHERE version <> (SELECT COUNT(*) FROM checkout_event e WHERE e.payment_id = p.id)
+            """));
     }
 
     [Theory]
@@ -98,7 +104,10 @@ public sealed class LostKeys
         await shop.WaitsHourByHourAsync(2);
 
         Assert.Equal(CheckoutPaymentStatus.Pending, meanwhile.Status);
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Critical 8001", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal) && line.Contains("PersistKeysTo", StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line =>
+            line.StartsWith("Critical 8001", StringComparison.Ordinal)
+                && line.Contains(id, StringComparison.Ordinal)
+                && line.Contains("PersistKeysTo", StringComparison.Ordinal));
         Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(1, await shop.TimesFulfilledAsync(meanwhile.Reference));
     }
@@ -115,7 +124,8 @@ public sealed class LostKeys
 
         await shop.WaitsHourByHourAsync(30);
 
-        var listed = await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var listed = await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(status, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(isPaid ? [id] : [], listed.Select(concern => concern.Payment.Id));
         Assert.Equal(isPaid, (await shop.PaymentByIdAsync(id)).Row.DueAt is null);
@@ -128,7 +138,8 @@ public sealed class LostKeys
         var id = await shop.OpensPaymentAsync();
         await shop.OpensBrowser().OpenAsync($"checkout/cancel/{id}");
         await shop.WaitsHourByHourAsync(20);
-        await shop.Database.ExecuteAsync("UPDATE checkout_payment SET token = 'not what it was', due_at = not_before, created_at = created_at - 172800000");
+        await shop.Database.ExecuteAsync(
+            "UPDATE checkout_payment SET token = 'not what it was', due_at = not_before, created_at = created_at - 172800000");
 
         await shop.SettlesAsync();
         await shop.WaitsAsync(TimeSpan.FromHours(1));
@@ -171,7 +182,8 @@ public sealed class LostKeys
     }
 
     private static string Statements() =>
-        File.ReadAllText(Path.Combine(Repository.Root, "src", "Checkout.Plugin", "Payments", "README.md")).Split("```sql")[1].Split("```")[0];
+        File.ReadAllText(Path.Combine(Repository.Root, "src", "Checkout.Plugin", "Payments", "README.md"))
+            .Split("```sql")[1].Split("```")[0];
 
     private static ServiceProvider KeysOf(DirectoryInfo folder)
     {

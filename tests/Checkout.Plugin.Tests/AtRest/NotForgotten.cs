@@ -18,8 +18,10 @@ public sealed class NotForgotten
         var id = await Forgotten.PaidAsync(shop);
 
         await Forgotten.PassesAsync(shop, days: 32);
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(cancellationToken: TestContext.Current.CancellationToken));
-        await shop.Services.GetRequired<ICheckout>().SettleAsync(id, concern.Reason, Staff.Member("Issa"), "returned", TestContext.Current.CancellationToken);
+        var concern = Assert.Single(
+            await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(cancellationToken: TestContext.Current.CancellationToken));
+        await shop.Services.GetRequired<ICheckout>().SettleAsync(
+            id, concern.Reason, Staff.Member("Issa"), "returned", TestContext.Current.CancellationToken);
         await Forgotten.PassesAsync(shop, days: 8);
 
         Assert.Equal(("wrong size", "Awa", 1), (concern.Detail, concern.Payment.Payer.FirstName, concern.Payment.Cart.Lines.Count));
@@ -39,13 +41,15 @@ public sealed class NotForgotten
         await shop.Gateway.ApprovesAsync(second);
         await shop.SettlesAsync();
         var contradicted = await Forgotten.PaidAsync(shop);
-        await shop.Database.ExecuteAsync("UPDATE checkout_payment SET contradicted_at = changed_at WHERE id = @contradicted", new { contradicted });
+        await shop.Database.ExecuteAsync(
+            "UPDATE checkout_payment SET contradicted_at = changed_at WHERE id = @contradicted", new { contradicted });
         var held = await shop.OpensPaymentAsync();
         await shop.Gateway.FailsAsync("confirm", "wrong-amount");
         await shop.Gateway.ApprovesAsync(held);
         await shop.SettlesAsync();
         await shop.Gateway.FailsAsync("direct-create", "drop-after");
-        var unknown = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
+        var unknown = new ResultPage(
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
 
         var listed = await ListedAsync(shop);
         await Forgotten.PassesAsync(shop, days: 32);
@@ -61,11 +65,15 @@ public sealed class NotForgotten
     public async Task Payouts_that_are_not_at_their_end_are_kept(Store store)
     {
         await using var shop = await Shop.OpenAsync(Forgotten.AWeek(store));
-        var (draft, approved, sent) = (await shop.DraftsAsync(), await shop.ApprovesAsync(PayoutSteps.Draft(100)), await shop.SendsAsync(PayoutSteps.Draft(200)));
+        var draft = await shop.DraftsAsync();
+        var approved = await shop.ApprovesAsync(PayoutSteps.Draft(100));
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(200));
 
         await Forgotten.PassesAsync(shop, days: 32);
 
-        Assert.Equal((CheckoutPayoutStatus.Draft, CheckoutPayoutStatus.Approved, CheckoutPayoutStatus.Unknown), (await shop.StateAsync(draft.Id), await shop.StateAsync(approved.Id), await shop.StateAsync(sent.Id)));
+        Assert.Equal(
+            (CheckoutPayoutStatus.Draft, CheckoutPayoutStatus.Approved, CheckoutPayoutStatus.Unknown),
+            (await shop.StateAsync(draft.Id), await shop.StateAsync(approved.Id), await shop.StateAsync(sent.Id)));
         foreach (var id in new[] { draft.Id, approved.Id, sent.Id })
         {
             Assert.Equal(PayoutSteps.Number, (await shop.Payouts().RecipientAsync(id, TestContext.Current.CancellationToken))!.Digits);
@@ -84,9 +92,13 @@ public sealed class NotForgotten
         await Forgotten.PassesAsync(shop, days: 100);
         var forgotten = await shop.PayoutAsync(refund.Id);
 
-        Assert.Equal((CheckoutPayoutStatus.Completed, 12_000, "", ""), (forgotten.Status, forgotten.Amount.Amount, forgotten.Recipient, forgotten.Reason));
+        Assert.Equal(
+            (CheckoutPayoutStatus.Completed, 12_000, "", ""),
+            (forgotten.Status, forgotten.Amount.Amount, forgotten.Recipient, forgotten.Reason));
         Assert.Null(await shop.Payouts().RecipientAsync(refund.Id, TestContext.Current.CancellationToken));
-        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(501, paymentId: payment), PayoutSteps.Clerk)));
+        Assert.Equal(
+            PayoutObstacle.MoreThanPaid,
+            PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(501, paymentId: payment), PayoutSteps.Clerk)));
     }
 
     [Fact]
@@ -112,5 +124,6 @@ public sealed class NotForgotten
     }
 
     private static async Task<string[]> ListedAsync(Shop shop) =>
-        [.. (await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(cancellationToken: TestContext.Current.CancellationToken)).Select(concern => concern.Payment.Id).Distinct().Order(StringComparer.Ordinal)];
+        [.. (await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(cancellationToken: TestContext.Current.CancellationToken))
+            .Select(concern => concern.Payment.Id).Distinct().Order(StringComparer.Ordinal)];
 }

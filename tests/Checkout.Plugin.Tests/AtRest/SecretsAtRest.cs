@@ -22,8 +22,10 @@ public sealed class SecretsAtRest
         var everything = await shop.Database.EverythingAsync();
 
         Assert.Equal(4, tokens.Length);
-        Assert.All([.. tokens, link, "22670555666", "70555666", "22660000001", "60000001", "22670000001", "70000001"], secret => Assert.DoesNotContain(secret, everything, StringComparison.OrdinalIgnoreCase));
-        Assert.All([Digest.Of(tokens[0]), "226****0001", "226****5666", payout.Id], known => Assert.Contains(known, everything, StringComparison.Ordinal));
+        Assert.All([.. tokens, link, "22670555666", "70555666", "22660000001", "60000001", "22670000001", "70000001"], secret =>
+            Assert.DoesNotContain(secret, everything, StringComparison.OrdinalIgnoreCase));
+        Assert.All([Digest.Of(tokens[0]), "226****0001", "226****5666", payout.Id], known =>
+            Assert.Contains(known, everything, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -35,11 +37,16 @@ public sealed class SecretsAtRest
         await shop.Gateway.LosesCallbacksAsync();
         await shop.Gateway.ApprovesAsync(paid);
 
-        await shop.Database.ExecuteAsync("UPDATE checkout_payment SET token = (SELECT token FROM checkout_payment WHERE id = @paid) WHERE id = @other", new { paid, other });
+        await shop.Database.ExecuteAsync("""
+            UPDATE checkout_payment SET token = (SELECT token FROM checkout_payment WHERE id = @paid)
+            WHERE id = @other
+            """, new { paid, other });
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(0, await shop.Gateway.ConfirmsAsync(other));
-        Assert.Equal((CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Pending), ((await shop.PaymentByIdAsync(paid)).Status, (await shop.PaymentByIdAsync(other)).Status));
+        Assert.Equal(
+            (CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Pending),
+            ((await shop.PaymentByIdAsync(paid)).Status, (await shop.PaymentByIdAsync(other)).Status));
     }
 
     [Theory]
@@ -66,7 +73,8 @@ public sealed class SecretsAtRest
         await (await forwarding.GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
         await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina));
-        var asked = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("method", "wallet"), ("phone", "22670000001")));
+        var asked = new SummaryPage(
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("method", "wallet"), ("phone", "22670000001")));
         await asked.PressesPayAsync(("otp", await shop.Gateway.WalletCodeAsync()));
         return forwarding.Link;
     }

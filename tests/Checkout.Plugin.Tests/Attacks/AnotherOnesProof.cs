@@ -17,7 +17,8 @@ public sealed class AnotherOnesProof
         var (paid, cart) = (await PaysAsync(shop), Some.Cart());
         var open = await shop.PaymentByIdAsync(await shop.OpensPaymentAsync(cart));
         var token = await shop.TokenAsync(paid.Id);
-        var proof = $"token={token}&invoiceToken={token}&transaction_id={paid.Id}&external_id={paid.Id}&request_id={paid.GatewayReference}&id={paid.Id}&status=completed&response_code=00";
+        var proof = $"token={token}&invoiceToken={token}&transaction_id={paid.Id}&external_id={paid.Id}"
+            + $"&request_id={paid.GatewayReference}&id={paid.Id}&status=completed&response_code=00";
 
         await shop.SendsForgedAsync(Forgery.Callback(open.Id, "completed", token, paid.GatewayReference!));
         await shop.SendsForgedAsync(Forgery.Callback(open.Id, "completed", token, paid.GatewayReference!), $"checkout/callback?{proof}");
@@ -55,7 +56,10 @@ public sealed class AnotherOnesProof
         {
             foreach (var (place, order) in unpaid.Index())
             {
-                await shop.PostsAsync("checkout/callback", Forgery.InBoth(Forgery.Callback(order.Id, "completed", await shop.TokenAsync(proof.Id), proof.GatewayReference!))[place % 2]);
+                await shop.PostsAsync(
+                    "checkout/callback",
+                    Forgery.InBoth(
+                        Forgery.Callback(order.Id, "completed", await shop.TokenAsync(proof.Id), proof.GatewayReference!))[place % 2]);
             }
 
             await shop.WaitsAsync(TimeSpan.FromSeconds(3));
@@ -73,7 +77,14 @@ public sealed class AnotherOnesProof
 
         foreach (var answered in rows)
         {
-            var answer = new InvoiceConfirmation { Status = InvoiceStatus.Completed, AmountXof = 12_500, MontantXof = 12_500, TransactionId = answered.Id, ExternalId = answered.Id };
+            var answer = new InvoiceConfirmation
+            {
+                Status = InvoiceStatus.Completed,
+                AmountXof = 12_500,
+                MontantXof = 12_500,
+                TransactionId = answered.Id,
+                ExternalId = answered.Id,
+            };
             foreach (var asked in rows)
             {
                 var payment = new CheckoutPayment(asked);

@@ -16,7 +16,8 @@ public sealed class Canaries
         await using var shop = await EveryWayToPay.OpenAsync();
         var browser = shop.OpensBrowser();
         await EveryAnswer.OfAsync(shop, browser);
-        var phone = await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync([.. Mobile(Number, "ORANGE BURKINA", Code), ("lastName", Person)]);
+        var phone = await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync(
+            [.. Mobile(Number, "ORANGE BURKINA", Code), ("lastName", Person)]);
         var payment = await shop.PaymentByIdAsync(new ResultPage(phone).PaymentId);
         await shop.Gateway.ApprovesAsync(payment.Id);
         await shop.SettlesAsync();
@@ -25,16 +26,25 @@ public sealed class Canaries
         await browser.OpenAsync($"checkout/assets/{CheckoutAssets.Version}/checkout.js");
 
         var tokens = (await shop.Gateway.InvoicesAsync()).Select(invoice => invoice!["token"]!.GetValue<string>()).ToList();
-        string[] canaries = [Shop.ApiKey, Shop.ApiToken, Code, "22660554433", "60554433", payment.Row.TokenHash!, payment.Row.Fingerprint, payment.Row.Browser!, "Server=", "Data Source", ".cs:line", "Microsoft.Data", "checkout_payment", "SELECT "];
+        string[] canaries =
+        [
+            Shop.ApiKey, Shop.ApiToken, Code, "22660554433", "60554433", payment.Row.TokenHash!, payment.Row.Fingerprint,
+            payment.Row.Browser!, "Server=", "Data Source", ".cs:line", "Microsoft.Data", "checkout_payment", "SELECT ",
+        ];
 
         Assert.True(browser.Answers.Count > 25 && tokens.Count >= 3, "too few answers to prove anything");
         foreach (var answer in browser.Answers)
         {
             var (all, address) = (await answer.AllOfAsync(), answer.RequestMessage!.RequestUri!.AbsoluteUri);
-            Assert.DoesNotContain(canaries, canary => all.Contains(canary, StringComparison.OrdinalIgnoreCase) || address.Contains(canary, StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(canaries, canary =>
+                all.Contains(canary, StringComparison.OrdinalIgnoreCase) || address.Contains(canary, StringComparison.OrdinalIgnoreCase));
             Assert.False(address.Contains("Canari", StringComparison.Ordinal));
             // Only the way to the gateway names its page, whose address holds the token.
-            Assert.True(all.Contains("data-checkout-forward", StringComparison.Ordinal) || all.Contains("\"forward\"", StringComparison.Ordinal) || !tokens.Exists(token => all.Contains(token, StringComparison.Ordinal)), all);
+            Assert.True(
+                all.Contains("data-checkout-forward", StringComparison.Ordinal)
+                    || all.Contains("\"forward\"", StringComparison.Ordinal)
+                    || !tokens.Exists(token => all.Contains(token, StringComparison.Ordinal)),
+                all);
         }
     }
 
@@ -43,7 +53,8 @@ public sealed class Canaries
     {
         await using var shop = await EveryWayToPay.OpenAsync();
         var mine = shop.OpensBrowser();
-        var refused = await (await shop.GoesToPayAsync(Some.Cart(), mine)).PressesPayAsync(("method", "mobile"), ("phone", $"{Number} 99 99 99 99 99"), ("lastName", Person));
+        var refused = await (await shop.GoesToPayAsync(Some.Cart(), mine)).PressesPayAsync(
+            ("method", "mobile"), ("phone", $"{Number} 99 99 99 99 99"), ("lastName", Person));
         var (others, known) = (shop.OpensBrowser(), refused.Require("[name=reference]").GetAttribute("value"));
 
         await others.OpenAsync($"checkout?reference={known}");

@@ -50,7 +50,12 @@ public sealed class ComingBack
         var id = await shop.OpensPaymentAsync();
         var browser = shop.OpensBrowser();
 
-        foreach (var path in EveryAnswer.PathsOf(id).Concat([$"payments/{id}?status=paid", $"payments/{id}?receipt=1&paid=true", $"payments/{id}/paid", $"payments/{id}/success", "success", "paid", "thank-you"]))
+        string[] paths =
+        [
+            .. EveryAnswer.PathsOf(id), $"payments/{id}?status=paid", $"payments/{id}?receipt=1&paid=true", $"payments/{id}/paid",
+            $"payments/{id}/success", "success", "paid", "thank-you",
+        ];
+        foreach (var path in paths)
         {
             var page = await browser.OpenAsync($"checkout/{path}");
             Assert.Null(page.Find("[data-payment-status=paid], [data-checkout-receipt]"));
@@ -67,7 +72,8 @@ public sealed class ComingBack
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
         var home = await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "awa"));
-        var summary = new SummaryPage(await (await home.SubmitAsync("form[data-add-to-basket=tissu]")).FollowAsync("a[data-checkout-start]"));
+        var summary = new SummaryPage(
+            await (await home.SubmitAsync("form[data-add-to-basket=tissu]")).FollowAsync("a[data-checkout-start]"));
         var before = MembersCookies(home.Browser);
 
         var paid = await shop.IsPaidAsync(await summary.PaysAsync(("firstName", "Admin"), ("email", "admin@shop.example")));
@@ -80,5 +86,6 @@ public sealed class ComingBack
         Assert.NotNull((await stranger.OpenAsync("")).Find("form[data-sign-in]"));
     }
 
-    private static string MembersCookies(Browser browser) => string.Join(';', browser.Cookies.Where(cookie => cookie.StartsWith(".AspNetCore.Cookies", StringComparison.Ordinal)));
+    private static string MembersCookies(Browser browser) =>
+        string.Join(';', browser.Cookies.Where(cookie => cookie.StartsWith(".AspNetCore.Cookies", StringComparison.Ordinal)));
 }

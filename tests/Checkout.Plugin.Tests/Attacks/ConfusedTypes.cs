@@ -35,7 +35,8 @@ public sealed class ConfusedTypes
     public async Task A55_A_confirmation_that_can_be_read_in_two_ways_pays_nothing(string words, string otherWords)
     {
         var bender = new Bender(words, otherWords);
-        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Bender(bender)) });
+        await using var shop = await Shop.OpenAsync(
+            new() { Host = builder => builder.Services.AddBeforeGateway(() => new Bender(bender)) });
         var cart = Some.Cart(12_500);
         var id = await shop.OpensPaymentAsync(cart);
 
@@ -63,7 +64,10 @@ public sealed class ConfusedTypes
         await using var shop = await Shop.OpenAsync();
         var (first, second) = (await shop.OpensPaymentAsync(), await shop.OpensPaymentAsync());
 
-        var answer = await shop.PostsAsync("checkout/callback", new StringContent(body.Replace("#1", first, StringComparison.Ordinal).Replace("#2", second, StringComparison.Ordinal), Encoding.UTF8));
+        var answer = await shop.PostsAsync(
+            "checkout/callback",
+            new StringContent(
+                body.Replace("#1", first, StringComparison.Ordinal).Replace("#2", second, StringComparison.Ordinal), Encoding.UTF8));
         await shop.WorksOffAsync();
 
         Assert.True(answer.IsSuccessStatusCode);
@@ -85,7 +89,8 @@ public sealed class ConfusedTypes
             var answer = await base.SendAsync(request, cancellationToken);
             if (request.Method == HttpMethod.Get)
             {
-                answer.Content = new StringContent(_shared!.Bend(await answer.Content.ReadAsStringAsync(cancellationToken)), Encoding.UTF8, "application/json");
+                answer.Content = new StringContent(
+                    _shared!.Bend(await answer.Content.ReadAsStringAsync(cancellationToken)), Encoding.UTF8, "application/json");
             }
 
             return answer;

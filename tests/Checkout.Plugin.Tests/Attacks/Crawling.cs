@@ -6,7 +6,11 @@ namespace Checkout.Plugin.Tests.Attacks;
 // Who only looks changes nothing, however much they look at; and who writes without a right writes nothing either.
 public sealed class Crawling
 {
-    private static readonly string[] Queries = ["", "?left=1&receipt=1&status=paid&amount=1", "?id=' OR 1=1--&delete=1&_method=DELETE", "?reference=panier&cancel=1&refund=1&state=Paid", "?token=x&response_code=00&status=completed"];
+    private static readonly string[] Queries =
+    [
+        "", "?left=1&receipt=1&status=paid&amount=1", "?id=' OR 1=1--&delete=1&_method=DELETE",
+        "?reference=panier&cancel=1&refund=1&state=Paid", "?token=x&response_code=00&status=completed",
+    ];
 
     [Theory]
     [InlineData(Store.Sqlite)]
@@ -18,7 +22,8 @@ public sealed class Crawling
         var payments = new[] { await PaidAsync(shop, browser), await OpenAsync(shop, browser), await DeclinedAsync(shop, browser) };
         var (before, asked) = (await DatabaseSnapshot.OfAsync(shop), await EveryWayToPay.CreatesAsync(shop));
 
-        var seen = await CrawlsAsync(browser, ["checkout", .. payments.SelectMany(id => EveryAnswer.PathsOf(id)).Select(path => $"checkout/{path}")]);
+        var seen = await CrawlsAsync(
+            browser, ["checkout", .. payments.SelectMany(id => EveryAnswer.PathsOf(id)).Select(path => $"checkout/{path}")]);
 
         Assert.True(seen > 60, $"Only {seen} pages were seen.");
         Assert.Equal(before, await DatabaseSnapshot.OfAsync(shop));
@@ -56,7 +61,8 @@ public sealed class Crawling
         {
             foreach (var verb in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete })
             {
-                var answer = await shop.OpensBrowser().GoAsync(() => new(verb, new Uri(Shop.Home, $"checkout/{path}")) { Content = new StringContent(body, Encoding.UTF8, type) });
+                var answer = await shop.OpensBrowser().GoAsync(
+                    () => new(verb, new Uri(Shop.Home, $"checkout/{path}")) { Content = new StringContent(body, Encoding.UTF8, type) });
                 Assert.InRange((int)answer.Answer.StatusCode, 200, 499);
             }
         }
@@ -70,7 +76,9 @@ public sealed class Crawling
         from form in new[]
         {
             ($$"""{"transaction_id":"{{id}}","status":"completed","amount":1,"token":"x"}""", "application/json"),
-            ($"transaction_id={id}&status=completed&amount=1&state=Paid&checkoutKey={CheckoutId.New()}&return_url=https://evil.example", "application/x-www-form-urlencoded"),
+            (
+                $"transaction_id={id}&status=completed&amount=1&state=Paid&checkoutKey={CheckoutId.New()}&return_url=https://evil.example",
+                "application/x-www-form-urlencoded"),
         }
         select (path, form.Item1, form.Item2);
 
@@ -97,22 +105,28 @@ public sealed class Crawling
         var page = await browser.OpenAsync(address);
         return [.. page.All("[href], [src], [action], [data-watch]")
             .SelectMany(element => new[] { "href", "src", "action", "data-watch" }.Select(element.GetAttribute)).OfType<string>()
-            .Select(link => new Uri(page.Address, link)).Where(link => link.Port == Shop.Home.Port && link.AbsolutePath.StartsWith("/checkout", StringComparison.Ordinal)).Select(link => link.PathAndQuery)];
+            .Select(link => new Uri(page.Address, link))
+            .Where(link => link.Port == Shop.Home.Port && link.AbsolutePath.StartsWith("/checkout", StringComparison.Ordinal))
+            .Select(link => link.PathAndQuery)];
     }
 
     private static async Task<string> OpenAsync(Shop shop, Browser browser) =>
-        new ResultPage(await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina))).PaymentId;
+        new ResultPage(
+            await (await shop.GoesToPayAsync(Some.Cart(), browser))
+                .PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina))).PaymentId;
 
     private static async Task<string> PaidAsync(Shop shop, Browser browser)
     {
-        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync(("method", "hosted"))).GoesOnAsync()).ApprovesAsync();
+        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync(("method", "hosted"))).GoesOnAsync())
+            .ApprovesAsync();
         await shop.SettlesAsync();
         return (await hop.ContinuesAsync()).PaymentId;
     }
 
     private static async Task<string> DeclinedAsync(Shop shop, Browser browser)
     {
-        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync(("method", "hosted"))).GoesOnAsync()).DeclinesAsync();
+        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync(("method", "hosted"))).GoesOnAsync())
+            .DeclinesAsync();
         await shop.SettlesAsync();
         return (await hop.ContinuesAsync()).PaymentId;
     }

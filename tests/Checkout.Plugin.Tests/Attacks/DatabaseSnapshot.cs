@@ -7,7 +7,8 @@ internal static partial class DatabaseSnapshot
 {
     private static readonly string[] Tables =
     [
-        "checkout_payment", "checkout_key", "checkout_event", "checkout_fulfillment", "checkout_payout", "checkout_payout_send", "checkout_payout_event", "checkout_prompt_limit",
+        "checkout_payment", "checkout_key", "checkout_event", "checkout_fulfillment", "checkout_payout", "checkout_payout_send",
+        "checkout_payout_event", "checkout_prompt_limit",
     ];
 
     public static async Task<string> OfAsync(Shop shop)
@@ -22,6 +23,9 @@ internal static partial class DatabaseSnapshot
     }
 
     // How long ago a callback was said to have come is a wish too: it proves nothing, and says so.
-    [GeneratedRegex("^(due_at|not_before|priority|checks_pending|returned_at|called_back_at)=.*\n?", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        "^(due_at|not_before|priority|checks_pending|returned_at|called_back_at)=.*\n?",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1_000)]
     private static partial Regex Wishes();
 }

@@ -36,7 +36,8 @@ public sealed class ErrorAnswers
     [MemberData(nameof(NoSuccess))]
     public async Task A72_An_error_answer_with_a_payment_page_shows_no_page(int status)
     {
-        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(new() { Creates = status })) });
+        await using var shop = await Shop.OpenAsync(
+            new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(new() { Creates = status })) });
         var cart = Some.Cart();
 
         var answer = await (await shop.GoesToPayAsync(cart)).PressesPayAsync();
@@ -49,7 +50,8 @@ public sealed class ErrorAnswers
     [MemberData(nameof(NoSuccess))]
     public async Task A72_An_error_answer_to_a_prompt_leaves_the_payment_unknown(int status)
     {
-        await using var shop = await OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(new() { Creates = status })) });
+        await using var shop = await OpenAsync(
+            new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(new() { Creates = status })) });
 
         var unknown = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
 
@@ -77,7 +79,8 @@ public sealed class ErrorAnswers
     [MemberData(nameof(NoSuccess))]
     public async Task A72_An_error_answer_that_accepts_a_payout_leaves_it_unknown(int status)
     {
-        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(new() { Creates = status })) });
+        await using var shop = await Shop.OpenAsync(
+            new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(new() { Creates = status })) });
 
         Assert.Equal(CheckoutPayoutStatus.Unknown, (await shop.SendsAsync()).Status);
     }
@@ -111,7 +114,9 @@ public sealed class ErrorAnswers
     [Fact]
     public async Task A_4xx_refusal_has_no_outcome_whatever_else_it_says()
     {
-        var client = new LigdiCash.StubGateway().Answers("""{"response_code":"01","response_text":"Echec (Code03)","status":"completed"}""", HttpStatusCode.BadRequest).Client();
+        var client = new LigdiCash.StubGateway()
+            .Answers("""{"response_code":"01","response_text":"Echec (Code03)","status":"completed"}""", HttpStatusCode.BadRequest)
+            .Client();
 
         var failure = await Assert.ThrowsAsync<LigdiCashException>(() => client.ConfirmInvoiceAsync(new("TOK")));
 
@@ -139,7 +144,8 @@ public sealed class ErrorAnswers
     {
         var gateway = new LigdiCash.StubGateway();
         (gateway.Options.OtherApiKey, gateway.Options.OtherApiToken) = (new("KEY-2"), new("TOKEN-2"));
-        gateway.Answers("""{"response_code":"01","response_text":"Echec (Code00)"}""", status).Answers("""{"response_code":"01","response_text":"Echec (Code03)"}""");
+        gateway.Answers("""{"response_code":"01","response_text":"Echec (Code00)"}""", status).Answers(
+            """{"response_code":"01","response_text":"Echec (Code03)"}""");
         var client = gateway.Client();
 
         await Assert.ThrowsAsync<LigdiCashException>(() => client.CreateInvoiceAsync(LigdiCash.Invoices.OfTissu()));

@@ -45,13 +45,19 @@ internal static class EveryAnswer
     public static string[] PathsOf(string id) =>
         [$"payments/{id}", $"payments/{id}?left=1", $"payments/{id}?receipt=1", $"payments/{id}/status", $"return/{id}", $"cancel/{id}"];
 
-    public static Task<Page> CallsBackAsync(Browser browser, string path, string id) => browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, path))
-    {
-        Content = new StringContent($$"""{"transaction_id":"{{id}}","status":"completed"}""", Encoding.UTF8, "application/json"),
-    });
+    public static Task<Page> CallsBackAsync(Browser browser, string path, string id) =>
+        browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, path))
+        {
+            Content = new StringContent($$"""{"transaction_id":"{{id}}","status":"completed"}""", Encoding.UTF8, "application/json"),
+        });
 
     public static string Header(this HttpResponseMessage answer, string name) =>
-        string.Join(" | ", (answer.Headers.TryGetValues(name, out var values) ? values : []).Concat(answer.Content.Headers.TryGetValues(name, out var others) ? others : []));
+        string.Join(
+            " | ",
+            [
+                .. answer.Headers.TryGetValues(name, out var values) ? values : [],
+                .. answer.Content.Headers.TryGetValues(name, out var others) ? others : [],
+            ]);
 
     // Everything that leaves us, as one text: status, headers and body.
     public static async Task<string> AllOfAsync(this HttpResponseMessage answer) =>

@@ -15,7 +15,15 @@ public sealed class ForgedFloods
     [InlineData(Store.PostgreSql)]
     public async Task A57_A_flood_of_forged_callbacks_takes_no_confirm_from_a_waiting_shopper(Store store)
     {
-        await using var shop = await Shop.OpenAsync(new() { Store = store, Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = $"{PerSecond}", ["Checkout:Limits:PaysPerMinutePerBrowser"] = "1000" } });
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Store = store,
+            Values =
+            {
+                ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = $"{PerSecond}",
+                ["Checkout:Limits:PaysPerMinutePerBrowser"] = "1000",
+            },
+        });
         await shop.Gateway.LosesCallbacksAsync();
         var known = new List<string>();
         while (known.Count < Known)

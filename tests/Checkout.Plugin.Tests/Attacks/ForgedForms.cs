@@ -14,7 +14,9 @@ public sealed class ForgedForms
     public async Task A44_A_post_marked_cross_site_pays_nothing_even_with_a_stolen_token(string site)
     {
         await using var shop = await Shop.OpenAsync();
-        var summary = await shop.GoesToPayAsync(Some.Cart(), shop.OpensBrowser(request => request.Headers.Add("Sec-Fetch-Site", request.Method == HttpMethod.Post ? site : "none")));
+        var summary = await shop.GoesToPayAsync(
+            Some.Cart(),
+            shop.OpensBrowser(request => request.Headers.Add("Sec-Fetch-Site", request.Method == HttpMethod.Post ? site : "none")));
 
         var refused = new SummaryPage(await summary.PressesPayAsync());
 
@@ -48,7 +50,8 @@ public sealed class ForgedForms
         await using var shop = await Shop.OpenAsync();
         var (mine, theirs) = (await shop.GoesToPayAsync(Some.Cart()), await shop.GoesToPayAsync(Some.Cart()));
 
-        var refused = await mine.PressesPayAsync(("__RequestVerificationToken", token ?? theirs.Page.Require("[name=__RequestVerificationToken]").GetAttribute("value")!));
+        var refused = await mine.PressesPayAsync(
+            ("__RequestVerificationToken", token ?? theirs.Page.Require("[name=__RequestVerificationToken]").GetAttribute("value")!));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Answer.StatusCode);
         Assert.Equal(0, await shop.Gateway.CreatesAsync());
@@ -60,7 +63,9 @@ public sealed class ForgedForms
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
         using var nobody = new HttpClient(shop.CreateHandler());
-        using var form = new FormUrlEncodedContent(new[] { "__RequestVerificationToken", "reference", "checkoutKey" }.Select(name => KeyValuePair.Create(name, summary.Page.Require($"form [name={name}]").GetAttribute("value")!)));
+        using var form = new FormUrlEncodedContent(
+            new[] { "__RequestVerificationToken", "reference", "checkoutKey" }.Select(
+                name => KeyValuePair.Create(name, summary.Page.Require($"form [name={name}]").GetAttribute("value")!)));
 
         using var answer = await nobody.PostAsync(new Uri(Shop.Home, "checkout/pay"), form, TestContext.Current.CancellationToken);
 

@@ -27,10 +27,13 @@ public sealed class ForgedLogLines
                 asked++;
             }
 
-            await summary.PressesPayAsync(("firstName", text), ("lastName", text), ("email", text), ("method", text), ("operator", text), ("phone", text), ("otp", text), ("checkoutKey", text));
+            await summary.PressesPayAsync(
+                ("firstName", text), ("lastName", text), ("email", text), ("method", text), ("operator", text), ("phone", text),
+                ("otp", text), ("checkoutKey", text));
             await shop.Gateway.FailsAsync("create", "code02");
             await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("firstName", text), ("lastName", text));
-            await summary.AsksAsync([("Idempotency-Key", text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal))]);
+            await summary.AsksAsync(
+                [("Idempotency-Key", text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal))]);
         }
 
         Assert.True(asked > 500, $"{asked}");
@@ -41,7 +44,8 @@ public sealed class ForgedLogLines
     public async Task A58_Nothing_that_the_gateway_says_begins_a_line_in_the_log_either()
     {
         var said = "";
-        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Embroiderer(() => said)) });
+        await using var shop = await Shop.OpenAsync(
+            new() { Host = builder => builder.Services.AddBeforeGateway(() => new Embroiderer(() => said)) });
 
         foreach (var control in Controls)
         {
@@ -70,7 +74,8 @@ public sealed class ForgedLogLines
             var words = JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!.AsObject();
             // In an answer without fault this is the address of the payment page.
             string[] kept = ["response_code", "status", "token", words["response_code"]!.GetValue<string>() == "00" ? "response_text" : ""];
-            foreach (var name in words.Where(word => word.Value?.GetValueKind() == JsonValueKind.String).Select(word => word.Key).Except(kept, StringComparer.Ordinal).ToList())
+            var texts = words.Where(word => word.Value?.GetValueKind() == JsonValueKind.String).Select(word => word.Key);
+            foreach (var name in texts.Except(kept, StringComparer.Ordinal).ToList())
             {
                 words[name] = $"{words[name]}{said()}";
             }

@@ -27,7 +27,9 @@ public sealed class ForgedNotices
         }
 
         var payments = await Task.WhenAll(ids.Select(shop.PaymentByIdAsync));
-        Assert.Equal([CheckoutPaymentStatus.NotCompleted, CheckoutPaymentStatus.Expired, CheckoutPaymentStatus.Pending], payments.Select(payment => payment.Status));
+        Assert.Equal(
+            [CheckoutPaymentStatus.NotCompleted, CheckoutPaymentStatus.Expired, CheckoutPaymentStatus.Pending],
+            payments.Select(payment => payment.Status));
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM test_order"));
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment"));
     }

@@ -6,9 +6,14 @@ namespace Checkout.Plugin.Tests.Attacks;
 // Callbacks as anybody can write them who has read the gateway's documentation and knows an id.
 internal static class Forgery
 {
-    public static readonly string[] WordsForPaid = ["completed", "COMPLETED", "complete", "success", "paid", "approved", "00", "true", "1", "completed\u0000", ""];
+    public static readonly string[] WordsForPaid =
+        ["completed", "COMPLETED", "complete", "success", "paid", "approved", "00", "true", "1", "completed\u0000", ""];
 
-    public static readonly string[] WordsForNotPaid = ["notcompleted", "nocompleted", "NotCompleted", "failed", "cancelled", "canceled", "refunded", "reversed", "chargeback", "expired", "01", "false"];
+    public static readonly string[] WordsForNotPaid =
+    [
+        "notcompleted", "nocompleted", "NotCompleted", "failed", "cancelled", "canceled", "refunded", "reversed", "chargeback", "expired",
+        "01", "false",
+    ];
 
     // In both encodings that the gateway uses.
     public static async Task SendsForgedAsync(this Shop shop, JsonObject body, string address = "checkout/callback")
@@ -21,22 +26,24 @@ internal static class Forgery
         }
     }
 
-    public static HttpContent[] InBoth(JsonObject body) => [new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"), new FormUrlEncodedContent(body.Select(Pair))];
+    public static HttpContent[] InBoth(JsonObject body) =>
+        [new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"), new FormUrlEncodedContent(body.Select(Pair))];
 
-    public static JsonObject Callback(string id, string status, string token = "forged", string requestId = "P1", long amount = 12_500) => new()
-    {
-        ["response_code"] = "00",
-        ["status"] = status,
-        ["amount"] = amount,
-        ["montant"] = amount,
-        ["external_id"] = id,
-        ["transaction_id"] = id,
-        ["request_id"] = requestId,
-        ["token"] = token,
-        ["invoiceToken"] = token,
-        ["operator_name"] = "ORANGE BURKINA",
-        ["custom_data"] = new JsonArray(new JsonObject { ["keyof_customdata"] = "transaction_id", ["valueof_customdata"] = id }),
-    };
+    public static JsonObject Callback(string id, string status, string token = "forged", string requestId = "P1", long amount = 12_500) =>
+        new()
+        {
+            ["response_code"] = "00",
+            ["status"] = status,
+            ["amount"] = amount,
+            ["montant"] = amount,
+            ["external_id"] = id,
+            ["transaction_id"] = id,
+            ["request_id"] = requestId,
+            ["token"] = token,
+            ["invoiceToken"] = token,
+            ["operator_name"] = "ORANGE BURKINA",
+            ["custom_data"] = new JsonArray(new JsonObject { ["keyof_customdata"] = "transaction_id", ["valueof_customdata"] = id }),
+        };
 
     private static KeyValuePair<string, string> Pair(KeyValuePair<string, JsonNode?> member) =>
         new(member.Key, member.Value is JsonArray entries ? entries.ToJsonString() : $"{member.Value}");

@@ -48,12 +48,16 @@ public sealed class ForwardedAddresses
     [Fact]
     public async Task A23_An_unconfigured_proxy_is_logged_once_and_blocks_no_shopper()
     {
-        await using var shop = await OpenAsync(app => app.ComesFrom(() => Proxy).UseForwardedHeaders(Trusting(IPAddress.Parse("10.0.0.3"))));
+        await using var shop = await OpenAsync(
+            app => app.ComesFrom(() => Proxy).UseForwardedHeaders(Trusting(IPAddress.Parse("10.0.0.3"))));
 
         var answers = await AskAsync(shop, Header, 20);
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer));
-        Assert.Contains("KnownProxies", Assert.Single(shop.Log.All, line => line.StartsWith("Warning 5301", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "KnownProxies",
+            Assert.Single(shop.Log.All, line => line.StartsWith("Warning 5301", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     private static ForwardedHeadersOptions Trusting(IPAddress proxy)
@@ -80,7 +84,8 @@ public sealed class ForwardedAddresses
     private static async Task<HttpStatusCode> AskAsync(Shop shop, string header, string address)
     {
         using var client = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home };
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"checkout/payments/{await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment")}/status");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, $"checkout/payments/{await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment")}/status");
         request.Headers.TryAddWithoutValidation(header, address);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return answer.StatusCode;

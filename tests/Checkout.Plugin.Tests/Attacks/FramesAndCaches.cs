@@ -9,6 +9,10 @@ public sealed class FramesAndCaches
 {
     private const string Hosts = "script-src 'self' https://cdn.example";
 
+    private const string StrictPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; "
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
     private static readonly Dictionary<string, Action<WebApplication>> Hostile = new(StringComparer.Ordinal)
     {
         ["says nothing"] = _ => { },
@@ -43,7 +47,8 @@ public sealed class FramesAndCaches
 
         var answers = await EveryAnswer.OfAsync(shop, shop.OpensBrowser());
 
-        Assert.All(answers, answer => Assert.Contains("frame-ancestors 'none'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal));
+        Assert.All(answers, answer =>
+            Assert.Contains("frame-ancestors 'none'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal));
         Assert.All(answers, answer => Assert.Equal("DENY", answer.Header("X-Frame-Options")));
     }
 
@@ -56,7 +61,10 @@ public sealed class FramesAndCaches
         var answers = await EveryAnswer.OfAsync(shop, shop.OpensBrowser());
 
         Assert.True(answers.Select(answer => answer.StatusCode).Distinct().Count() >= 6, "too few kinds of answers to prove anything");
-        Assert.All(answers, answer => Assert.True(answer.Headers.CacheControl is { NoStore: true, Public: false, MaxAge: null }, $"{answer.RequestMessage} {answer.Headers}"));
+        Assert.All(answers, answer =>
+            Assert.True(
+                answer.Headers.CacheControl is { NoStore: true, Public: false, MaxAge: null },
+                $"{answer.RequestMessage} {answer.Headers}"));
         Assert.All(answers, answer => Assert.Contains("Cookie", answer.Header("Vary"), StringComparison.Ordinal));
         Assert.All(answers, answer => Assert.Equal("no-referrer", answer.Header("Referrer-Policy")));
         Assert.All(answers, answer => Assert.Equal("nosniff", answer.Header("X-Content-Type-Options")));
@@ -64,7 +72,7 @@ public sealed class FramesAndCaches
 
     [Theory]
     [InlineData("_Layout", "frame-ancestors 'none'")]
-    [InlineData("", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")]
+    [InlineData("", StrictPolicy)]
     public async Task The_shops_policy_is_kept_and_pages_without_shop_content_are_strict(string layout, string ours)
     {
         var settings = Hosting.Embedding.With(new Hosts.Sessions.SessionShop(), Hostile["speaks before"]);
@@ -72,11 +80,15 @@ public sealed class FramesAndCaches
         await using var shop = await Shop.OpenAsync(settings);
         var shelf = await shop.OpensBrowser().OpenAsync("");
 
-        var summary = new SummaryPage(await (await shelf.SubmitAsync("form[data-add-to-basket=tissu]")).FollowAsync("a[data-checkout-start]"));
+        var summary = new SummaryPage(
+            await (await shelf.SubmitAsync("form[data-add-to-basket=tissu]")).FollowAsync("a[data-checkout-start]"));
         var forwarding = await summary.PaysAsync();
 
         Assert.Equal([Hosts, ours], summary.Page.Answer.Headers.GetValues("Content-Security-Policy"));
-        Assert.StartsWith("default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'", forwarding.Page.Answer.Headers.GetValues("Content-Security-Policy").Last(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'",
+            forwarding.Page.Answer.Headers.GetValues("Content-Security-Policy").Last(),
+            StringComparison.Ordinal);
         Assert.Equal([Hosts], shelf.Answer.Headers.GetValues("Content-Security-Policy"));
         Assert.Equal("unsafe-url", shelf.Answer.Header("Referrer-Policy"));
     }

@@ -10,14 +10,17 @@ public sealed partial class Guards
     private static readonly string Tests = Path.Combine(Repository.Root, "tests");
 
     public static TheoryData<string> Bugs => [.. File.ReadLines(Path.Combine(Tests, "Checkout.Plugin.Tests", "Attacks", "README.md"))
-        .Select(line => Row().Match(line)).Where(row => row.Success).SelectMany(row => Named().Matches(row.Groups["bugs"].Value)).Select(bug => bug.Groups["name"].Value)];
+        .Select(line => Row().Match(line)).Where(row => row.Success)
+        .SelectMany(row => Named().Matches(row.Groups["bugs"].Value)).Select(bug => bug.Groups["name"].Value)];
 
     [Theory]
     [MemberData(nameof(Bugs))]
     public void A21_Each_guard_has_a_planted_bug_that_names_tests_which_exist(string bug)
     {
-        var red = File.ReadLines(Path.Combine(Tests, "PlantedBugs", $"{bug}.patch")).Where(line => line.StartsWith("Red: ", StringComparison.Ordinal)).Select(line => line[5..]).ToList();
-        var there = typeof(Guards).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FactAttribute), inherit: true)).Select(method => method.Name);
+        var red = File.ReadLines(Path.Combine(Tests, "PlantedBugs", $"{bug}.patch"))
+            .Where(line => line.StartsWith("Red: ", StringComparison.Ordinal)).Select(line => line[5..]).ToList();
+        var there = typeof(Guards).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .Where(method => method.IsDefined(typeof(FactAttribute), inherit: true)).Select(method => method.Name);
 
         Assert.NotEmpty(red);
         Assert.Empty(red.Except(there));
@@ -37,11 +40,14 @@ public sealed partial class Guards
 
         foreach (var page in new[] { "return/{0}", "cancel/{0}", "payments/{0}", "payments/{0}/status" })
         {
-            var answer = await client.GetAsync($"checkout/{string.Format(null, CompositeFormat.Parse(page), Uri.EscapeDataString(id))}", TestContext.Current.CancellationToken);
+            var answer = await client.GetAsync(
+                $"checkout/{string.Format(null, CompositeFormat.Parse(page), Uri.EscapeDataString(id))}",
+                TestContext.Current.CancellationToken);
             Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
         }
 
-        (await shop.PostsAsync("checkout/callback", new StringContent(Forgery.Callback(id, "completed").ToJsonString()))).EnsureSuccessStatusCode();
+        (await shop.PostsAsync("checkout/callback", new StringContent(Forgery.Callback(id, "completed").ToJsonString())))
+            .EnsureSuccessStatusCode();
         (await shop.PostsAsync($"checkout/payout-callback/{Uri.EscapeDataString(id)}", new StringContent("{}"))).EnsureSuccessStatusCode();
     }
 

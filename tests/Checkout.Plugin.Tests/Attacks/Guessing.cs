@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using Checkout.Plugin.Hosts.Sessions;
 using Checkout.Plugin.Tests.Hosting;
+using Checkout.Plugin.Tests.Payouts;
 using LigdiCash.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Whoever tries ids and references learns from no answer what the shop keeps under them. Only a payment's own id, which nobody guesses, shows how that payment stands;
-// to others than its payer it shows no person and no purchase: see Strangers.
+// A caller who tries ids and references learns from no answer what the shop stores under them. Only a payment's own id, which cannot be
+// guessed, shows its status. To other browsers it shows no payer and no purchase: see OtherBrowserTests.
 public sealed class Guessing
 {
     private const int Trials = 2_000;
@@ -20,7 +21,11 @@ public sealed class Guessing
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payment = await shop.PaymentByIdAsync(await shop.OpensPaymentAsync());
-        string[] others = [await DraftsPayoutAsync(shop), payment.Row.TokenHash![..32], payment.Row.Browser![..32], payment.Id.ToUpperInvariant(), "1", "%C0%80", "..%2F", new('f', 2_000)];
+        string[] others =
+        [
+            await DraftsPayoutAsync(shop), payment.Row.TokenHash![..32], payment.Row.Browser![..32], payment.Id.ToUpperInvariant(), "1",
+            "%C0%80", "..%2F", new('f', 2_000),
+        ];
 
         foreach (var (path, index) in EveryAnswer.PathsOf("0").Select((path, index) => (path, index)))
         {
@@ -42,11 +47,18 @@ public sealed class Guessing
         var id = await shop.OpensPaymentAsync();
         var caller = shop.OpensBrowser();
 
-        foreach (var path in new[] { "checkout/callback", $"checkout/payout-callback/{await DraftsPayoutAsync(shop)}", "checkout/payout-callback" })
+        var payout = await DraftsPayoutAsync(shop);
+        (string OfKnown, string OfUnknown)[] paths =
+        [
+            ("checkout/callback", "checkout/callback"),
+            ($"checkout/payout-callback/{payout}", $"checkout/payout-callback/{CheckoutId.New()}"),
+            ("checkout/payout-callback", "checkout/payout-callback"),
+        ];
+        foreach (var (ofKnown, ofUnknown) in paths)
         {
-            var known = await (await EveryAnswer.CallsBackAsync(caller, path, id)).Answer.AllOfAsync();
-            var unknown = await (await EveryAnswer.CallsBackAsync(caller, path.Contains("payout-callback/", StringComparison.Ordinal) ? $"checkout/payout-callback/{CheckoutId.New()}" : path, CheckoutId.New())).Answer.AllOfAsync();
-            Assert.Equal(known, unknown);
+            var known = await EveryAnswer.CallsBackAsync(caller, ofKnown, id);
+            var unknown = await EveryAnswer.CallsBackAsync(caller, ofUnknown, CheckoutId.New());
+            Assert.Equal(await known.Answer.AllOfAsync(), await unknown.Answer.AllOfAsync());
         }
     }
 
@@ -54,7 +66,8 @@ public sealed class Guessing
     public async Task A37_Another_shoppers_basket_is_answered_like_an_unknown_one()
     {
         await using var shop = await Shop.OpenAsync(Embedding.With(new SessionShop()));
-        var theirs = await (await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-add-to-basket=tissu]")).FollowAsync("a[data-checkout-start]");
+        var theirs = await (await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-add-to-basket=tissu]"))
+            .FollowAsync("a[data-checkout-start]");
         var reference = theirs.Require("form [name=reference]").GetAttribute("value")!;
 
         var foreign = await shop.OpensBrowser().OpenAsync($"checkout?reference={reference}");
@@ -94,8 +107,8 @@ public sealed class Guessing
 
     private static double Median(List<long> times) => times.Order().ElementAt(times.Count / 2);
 
-    private static async Task<string> AskAsync(Shop shop, string path) => await (await shop.OpensBrowser().OpenAsync($"checkout/{path}")).Answer.AllOfAsync();
+    private static async Task<string> AskAsync(Shop shop, string path) =>
+        await (await shop.OpensBrowser().OpenAsync($"checkout/{path}")).Answer.AllOfAsync();
 
-    private static async Task<string> DraftsPayoutAsync(Shop shop) => (await shop.Services.GetRequiredService<IPayouts>().DraftAsync(
-        new PayoutDraft { Recipient = PhoneNumber.Parse("22670000001"), Amount = Money.Xof(1_000), Reason = "A prize" }, Staff.Member("Awa"), TestContext.Current.CancellationToken)) is PayoutOutcome.Done { Payout.Id: var id } ? id : "";
+    private static async Task<string> DraftsPayoutAsync(Shop shop) => (await shop.DraftsAsync()).Id;
 }

@@ -13,11 +13,19 @@ public sealed class HeldBackRequests
     public async Task A11_An_article_added_after_the_payment_began_is_not_fulfilled(Store store)
     {
         var handed = new Handed();
-        await using var shop = await Shop.OpenAsync(new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<Keeping>().Services.Add(new(typeof(Handed), handed)) });
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Store = store,
+            Configure = checkout => checkout.AddFulfillmentHandler<Keeping>().Services.Add(new(typeof(Handed), handed)),
+        });
         var cart = Some.Cart(5_000);
         var id = await shop.OpensPaymentAsync(cart);
 
-        shop.Desk.Carts[cart.Reference] = cart with { Lines = [.. cart.Lines, new("Moto", 1, Money.Xof(900_000), "moto")], Total = Money.Xof(905_000) };
+        shop.Desk.Carts[cart.Reference] = cart with
+        {
+            Lines = [.. cart.Lines, new("Moto", 1, Money.Xof(900_000), "moto")],
+            Total = Money.Xof(905_000),
+        };
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
 
@@ -87,7 +95,12 @@ public sealed class HeldBackRequests
         Assert.Equal(Money.Xof(10_000), (await shop.PaymentAsync(cart.Reference)).Amount);
     }
 
-    private static void TheOfferEnds(Shop shop, CheckoutCart cart) => shop.Desk.Carts[cart.Reference] = cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(10_000) }], Total = Money.Xof(10_000) };
+    private static void TheOfferEnds(Shop shop, CheckoutCart cart) =>
+        shop.Desk.Carts[cart.Reference] = cart with
+        {
+            Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(10_000) }],
+            Total = Money.Xof(10_000),
+        };
 
     private static async Task<long> AskedAsync(Shop shop) => Assert.Single(await shop.Gateway.InvoicesAsync())!["amount"]!.GetValue<long>();
 

@@ -37,7 +37,8 @@ public sealed class HostileAddresses
 
         gateway.Redirects();
         await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync();
-        gateway.Says(new { response_code = "00", token = "a-token", response_text = there, wiki = there, custom_data = new { logfile = there } });
+        gateway.Says(
+            new { response_code = "00", token = "a-token", response_text = there, wiki = there, custom_data = new { logfile = there } });
         var id = await shop.OpensPaymentAsync();
         await CallsBackAsync(shop, id, there);
         gateway.Redirects();
@@ -52,8 +53,10 @@ public sealed class HostileAddresses
 
     private static async Task CallsBackAsync(Shop shop, string id, string there)
     {
-        var fields = new[] { "callback_url", "return_url", "cancel_url", "url", "wiki", "logfile", "response_text", "token" }.Select(name => KeyValuePair.Create(name, there));
-        using var answer = await shop.PostsAsync("checkout/callback", new FormUrlEncodedContent([KeyValuePair.Create("transaction_id", id), .. fields]));
+        var fields = new[] { "callback_url", "return_url", "cancel_url", "url", "wiki", "logfile", "response_text", "token" }.Select(
+            name => KeyValuePair.Create(name, there));
+        using var answer = await shop.PostsAsync(
+            "checkout/callback", new FormUrlEncodedContent([KeyValuePair.Create("transaction_id", id), .. fields]));
         answer.EnsureSuccessStatusCode();
     }
 
@@ -62,7 +65,8 @@ public sealed class HostileAddresses
         using var client = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home };
         foreach (var path in new[] { "checkout", $"checkout/return/{id}", $"checkout/cancel/{id}", $"checkout/payments/{id}" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"{path}?reference={there}&returnUrl={there}&url={there}&next={there}");
+            using var request = new HttpRequestMessage(
+                HttpMethod.Get, $"{path}?reference={there}&returnUrl={there}&url={there}&next={there}");
             foreach (var header in new[] { "Referer", "Origin", "X-Forwarded-Host", "X-Original-URL", "Forwarded" })
             {
                 request.Headers.TryAddWithoutValidation(header, there);

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// On real sockets, as no handler of ours may be in the way: a gateway that says whatever the test wants, and a place that nobody has any business to call.
+// A gateway that answers what the test wants, and a forbidden address that counts calls. Both listen on real sockets, because a handler of
+// the test in between could hide a call.
 internal sealed class HostileGateway : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -123,7 +123,8 @@ public sealed class ManyKeys
         var answers = new List<HttpStatusCode>();
         foreach (var summary in summaries)
         {
-            var answer = await summary.AsksAsync([("Idempotency-Key", CheckoutId.New())], ("firstName", "Awa"), ("lastName", "Ouédraogo"), ("email", "awa@example.com"));
+            var answer = await summary.AsksAsync(
+                [("Idempotency-Key", CheckoutId.New())], ("firstName", "Awa"), ("lastName", "Ouédraogo"), ("email", "awa@example.com"));
             answers.Add(answer.Answer.StatusCode);
         }
 

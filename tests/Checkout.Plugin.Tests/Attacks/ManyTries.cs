@@ -9,7 +9,8 @@ public sealed class ManyTries
 {
     private const int Tries = 1_000;
 
-    public static TheoryData<string, string> Ways => new() { { "direct-create", "ring" }, { "debit-otp", "code" }, { "wallet-create", "guess" } };
+    public static TheoryData<string, string> Ways =>
+        new() { { "direct-create", "ring" }, { "debit-otp", "code" }, { "wallet-create", "guess" } };
 
     [Theory]
     [MemberData(nameof(Ways))]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Checkout.Plugin.Tests.LigdiCash;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,8 @@ public sealed class OddCarts
 {
     private const uint Seed = 20270101;
     private static readonly CartValidator Rules = new(new CheckoutTexts([]), new CheckoutOptions());
-    private static readonly long[] Edges = [1L << 31, 1L << 32, 1L << 62, long.MaxValue, long.MaxValue / 2, long.MaxValue / 10_000, long.MaxValue / int.MaxValue, 2_000_001];
+    private static readonly long[] Edges =
+        [1L << 31, 1L << 32, 1L << 62, long.MaxValue, long.MaxValue / 2, long.MaxValue / 10_000, long.MaxValue / int.MaxValue, 2_000_001];
     private static readonly int[] ManyOf = [10_001, 1 << 16, (1 << 30) + 1, int.MaxValue, int.MaxValue - 1];
 
     [Fact]
@@ -21,7 +23,8 @@ public sealed class OddCarts
 
         foreach (var bad in Enumerable.Range(0, 60).Select(_ => -chance.Below(5_000)).Concat([0, -1, int.MinValue]))
         {
-            var lines = Lines(chance, 1 + chance.Below(5)).Append(new("Retour", bad, Money.Xof(1 + chance.Below(5_000)), "retour")).OrderBy(_ => chance.Below(1_000)).ToArray();
+            var lines = Lines(chance, 1 + chance.Below(5))
+                .Append(new("Retour", bad, Money.Xof(1 + chance.Below(5_000)), "retour")).OrderBy(_ => chance.Below(1_000)).ToArray();
             var sum = lines.Aggregate(0L, (sum, line) => sum + (line.Quantity * line.UnitPrice.Amount));
 
             await IsRefusedAsync(shop, Some.Cart() with { Lines = lines, Total = Money.Xof(sum) });
@@ -34,19 +37,27 @@ public sealed class OddCarts
     {
         await using var shop = await Shop.OpenAsync();
 
-        foreach (var (edge, near) in Edges.SelectMany(edge => new[] { -1L, 0, 1 }.Select(near => (edge, near))).Where(pair => pair.edge > 2_000_001 || pair.near >= 0))
+        foreach (var price in PricesAtTheEdges())
         {
-            var price = Money.Xof(unchecked(edge + near));
             await IsRefusedAsync(shop, Some.Cart() with { Lines = [new("Or", 1, price)], Total = price });
-            await IsRefusedAsync(shop, Some.Cart() with { Lines = [new("Or", 3, price), new("Miel", 1, Money.Xof(500))], Total = Money.Xof(500) });
+            await IsRefusedAsync(
+                shop, Some.Cart() with { Lines = [new("Or", 3, price), new("Miel", 1, Money.Xof(500))], Total = Money.Xof(500) });
             await IsRefusedAsync(shop, Some.Cart(5_000) with { Discount = price });
             await IsRefusedAsync(shop, Some.Cart(5_000) with { Discount = Money.Xof(unchecked(-price.Amount)) });
         }
 
         foreach (var quantity in ManyOf)
         {
-            await IsRefusedAsync(shop, Some.Cart() with { Lines = [new("Miel", quantity, Money.Xof(2_000_000))], Total = Money.Xof(unchecked(quantity * 2_000_000L)) });
-            await IsRefusedAsync(shop, Some.Cart() with { Lines = [new("Miel", quantity, Money.Xof(1), "m"), new("Miel", quantity, Money.Xof(1), "m")], Total = Money.Xof(unchecked(quantity + quantity)) });
+            await IsRefusedAsync(shop, Some.Cart() with
+            {
+                Lines = [new("Miel", quantity, Money.Xof(2_000_000))],
+                Total = Money.Xof(unchecked(quantity * 2_000_000L)),
+            });
+            await IsRefusedAsync(shop, Some.Cart() with
+            {
+                Lines = [new("Miel", quantity, Money.Xof(1), "m"), new("Miel", quantity, Money.Xof(1), "m")],
+                Total = Money.Xof(unchecked(quantity + quantity)),
+            });
         }
     }
 
@@ -64,7 +75,9 @@ public sealed class OddCarts
             var off = Money.Xof((1 + chance.Below(2)) * (chance.Below(2) == 0 ? 1 : -1));
 
             Assert.True(Rules.Validate(cart.Merged()).IsValid, $"Cart {number} of seed {Seed} was refused.");
-            Assert.False(Rules.Validate((cart with { Total = cart.Total + off }).Merged()).IsValid, $"Cart {number} of seed {Seed} was let through although it is off by {off}.");
+            Assert.False(
+                Rules.Validate((cart with { Total = cart.Total + off }).Merged()).IsValid,
+                $"Cart {number} of seed {Seed} was let through although it is off by {off}.");
             Assert.Equal(sum, cart.Merged().Lines.Aggregate(Money.Zero, (total, line) => total + line.Total).Amount);
         }
     }
@@ -79,10 +92,12 @@ public sealed class OddCarts
             await shop.OpensPaymentAsync(Some.Cart(Lines(chance, 1 + chance.Below(8))));
         }
 
-        foreach (var invoice in (await shop.Gateway.LedgerAsync("create")).Select(entry => System.Text.Json.Nodes.JsonNode.Parse(entry!["body"]!.GetValue<string>())!["commande"]!["invoice"]!))
+        foreach (var entry in await shop.Gateway.LedgerAsync("create"))
         {
-            Assert.Equal(invoice["total_amount"]!.GetValue<long>(), invoice["items"]!.AsArray().Sum(line => line!["quantity"]!.GetValue<long>() * line["unit_price"]!.GetValue<long>()));
-            Assert.All(invoice["items"]!.AsArray(), line => Assert.Equal(line!["total_price"]!.GetValue<long>(), line["quantity"]!.GetValue<long>() * line["unit_price"]!.GetValue<long>()));
+            var invoice = JsonNode.Parse(entry!["body"]!.GetValue<string>())!["commande"]!["invoice"]!;
+            var items = invoice["items"]!.AsArray();
+            Assert.Equal(invoice["total_amount"]!.GetValue<long>(), items.Sum(PriceOf));
+            Assert.All(items, line => Assert.Equal(line!["total_price"]!.GetValue<long>(), PriceOf(line)));
         }
     }
 
@@ -105,14 +120,29 @@ public sealed class OddCarts
     [InlineData("Tissu", null)]
     public async Task A18_A_limit_of_two_for_each_buyer_holds_across_the_lines_of_an_article(string? first, string? second)
     {
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.AddSingleton<IValidator<CheckoutCart>, TwoOfEach>() });
+        await using var shop = await Shop.OpenAsync(
+            new() { Configure = checkout => checkout.Services.AddSingleton<IValidator<CheckoutCart>, TwoOfEach>() });
 
-        await IsRefusedAsync(shop, Some.Cart(new("Tissu", 2, Money.Xof(500), first), new("Miel", 1, Money.Xof(100)), new("Tissu", 1, Money.Xof(500), second)));
-        await (await shop.GoesToPayAsync(Some.Cart(new("Tissu", 1, Money.Xof(500), first), new("Tissu", 1, Money.Xof(500), second)))).PaysAsync();
+        var one = new CheckoutLine("Tissu", 1, Money.Xof(500), first);
+        var another = new CheckoutLine("Tissu", 1, Money.Xof(500), second);
+        await IsRefusedAsync(shop, Some.Cart(one with { Quantity = 2 }, new("Miel", 1, Money.Xof(100)), another));
+        await (await shop.GoesToPayAsync(Some.Cart(one, another))).PaysAsync();
     }
 
+    // Each edge, and one franc below and above it. 2,000,000 itself can be paid.
+    private static IEnumerable<Money> PricesAtTheEdges() =>
+        from edge in Edges
+        from difference in new[] { -1L, 0, 1 }
+        where edge > 2_000_001 || difference >= 0
+        select Money.Xof(unchecked(edge + difference));
+
     private static CheckoutLine[] Lines(Chance chance, int count) =>
-        [.. Enumerable.Range(0, count).Select(number => new CheckoutLine($"n{number}", 1 + chance.Below(19), Money.Xof(9 + chance.Below(9_991)), $"{chance.Below(6)}"))];
+        [.. Enumerable.Range(0, count)
+            .Select(number => new CheckoutLine($"n{number}", Quantity: 1 + chance.Below(19), AnyPrice(chance), Sku: $"{chance.Below(6)}"))];
+
+    private static Money AnyPrice(Chance chance) => Money.Xof(9 + chance.Below(9_991));
+
+    private static long PriceOf(JsonNode? line) => line!["quantity"]!.GetValue<long>() * line["unit_price"]!.GetValue<long>();
 
     private static async Task IsRefusedAsync(Shop shop, CheckoutCart cart)
     {

@@ -4,12 +4,11 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Fields that come twice, forms without end, and ids that only look like ids.
+// Fields that come twice, oversized forms, and texts that only look like ids.
 public sealed class OddInput
 {
-    private static readonly string[] Fields = ["reference", "checkoutKey", "cartSeen", "firstName", "lastName", "email", "method", "operator", "phone", "otp", "hasCode", "newCode"];
-
-    // Each reads like the id to somebody: other cases, full-width and Arabic digits, a NUL, spaces, marks without width, a look-alike letter, twice escaped.
+    // Each looks or compares like the id under some rule: upper case, full-width and Arabic digits, a NUL, spaces, zero-width characters,
+    // look-alike letters, double escaping.
     private static readonly Dictionary<string, Func<string, string>> LookAlikes = new(StringComparer.Ordinal)
     {
         ["upper case"] = id => id.ToUpperInvariant(),
@@ -33,12 +32,13 @@ public sealed class OddInput
         ["a matrix behind"] = id => id + ";x",
     };
 
-    public static TheoryData<string> FieldNames => [.. Fields];
+    public static TheoryData<string> FieldNames => [.. PayFormFields.All];
 
     public static TheoryData<string> Likenesses => [.. LookAlikes.Keys];
 
     // A NUL in an address is refused by the server.
-    public static TheoryData<string> LikenessesInAddresses => [.. LookAlikes.Keys.Where(likeness => !likeness.Contains("NUL", StringComparison.Ordinal))];
+    public static TheoryData<string> LikenessesInAddresses =>
+        [.. LookAlikes.Keys.Where(likeness => !likeness.Contains("NUL", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(FieldNames))]
@@ -48,10 +48,11 @@ public sealed class OddInput
         var summary = await shop.GoesToPayAsync(Some.Cart());
         var form = FormOf(summary, field);
 
+        var twin = (field.ToUpperInvariant(), form.First(entry => entry.Name == field).Value);
         Page[] answers =
         [
             await PostsAsync(summary, "checkout/pay", [.. form, (field, "1")]),
-            await PostsAsync(summary, "checkout/pay", [.. form, (field.ToUpperInvariant(), form.First(one => one.Name == field).Value)]),
+            await PostsAsync(summary, "checkout/pay", [.. form, twin]),
             await PostsAsync(summary, $"checkout/pay?{field}=1", form),
         ];
 
@@ -82,7 +83,8 @@ public sealed class OddInput
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
 
-        var answer = await PostsAsync(summary, "checkout/pay", [.. FormOf(summary, "email"), (field == "firstName" ? "lastName" : field, new string('x', length))]);
+        var answer = await PostsAsync(
+            summary, "checkout/pay", [.. FormOf(summary, "email"), (field == "firstName" ? "lastName" : field, new string('x', length))]);
 
         Assert.Equal(status, (int)answer.Answer.StatusCode);
         Assert.Equal(0, await shop.Gateway.CreatesAsync());
@@ -113,7 +115,8 @@ public sealed class OddInput
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
 
-        await EveryAnswer.CallsBackAsync(shop.OpensBrowser(), "checkout/callback", JsonEncodedText.Encode(LookAlikes[likeness](id)).ToString());
+        await EveryAnswer.CallsBackAsync(
+            shop.OpensBrowser(), "checkout/callback", JsonEncodedText.Encode(LookAlikes[likeness](id)).ToString());
 
         Assert.Equal((null, null), await TouchedAsync(shop, id));
     }
@@ -132,15 +135,22 @@ public sealed class OddInput
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
     }
 
-    private static async Task<(long? CalledBackAt, long? ReturnedAt)> TouchedAsync(Shop shop, string id) => (await shop.PaymentByIdAsync(id)).Row is var row ? (row.CalledBackAt, row.ReturnedAt) : default;
+    private static async Task<(long? CalledBackAt, long? ReturnedAt)> TouchedAsync(Shop shop, string id) =>
+        (await shop.PaymentByIdAsync(id)).Row is var row ? (row.CalledBackAt, row.ReturnedAt) : default;
 
     private static (string Name, string Value)[] FormOf(SummaryPage summary, string also) =>
-        [.. new[] { "__RequestVerificationToken", "reference", "checkoutKey" }.Select(name => (name, summary.Page.Require($"form [name={name}]").GetAttribute("value")!)).Where(one => one.name != also), (also, Proper(summary, also))];
+        [
+            .. new[] { "__RequestVerificationToken", "reference", "checkoutKey" }.Where(name => name != also)
+                .Select(name => (name, summary.Page.Require($"form [name={name}]").GetAttribute("value")!)),
+            (also, Proper(summary, also)),
+        ];
 
-    private static string Proper(SummaryPage summary, string field) => field is "reference" or "checkoutKey" or "cartSeen" ? summary.Page.Require($"form [name={field}]").GetAttribute("value")! : "";
+    private static string Proper(SummaryPage summary, string field) =>
+        field is "reference" or "checkoutKey" or "cartSeen" ? summary.Page.Require($"form [name={field}]").GetAttribute("value")! : "";
 
-    private static Task<Page> PostsAsync(SummaryPage summary, string path, (string Name, string Value)[] form) => summary.Page.Browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, path))
-    {
-        Content = new FormUrlEncodedContent(form.Select(one => KeyValuePair.Create(one.Name, one.Value))),
-    });
+    private static Task<Page> PostsAsync(SummaryPage summary, string path, (string Name, string Value)[] form) =>
+        summary.Page.Browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, path))
+        {
+            Content = new FormUrlEncodedContent(form.Select(entry => KeyValuePair.Create(entry.Name, entry.Value))),
+        });
 }

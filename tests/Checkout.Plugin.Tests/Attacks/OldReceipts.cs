@@ -76,7 +76,8 @@ public sealed class OldReceipts
         var first = PaidAsync(shop, browser);
         await returns.Called.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
-        var second = new ResultPage(await browser.OpenAsync($"checkout/payments/{await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment")}"));
+        var second = new ResultPage(
+            await browser.OpenAsync($"checkout/payments/{await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment")}"));
         returns.Gate.SetResult();
         await first;
 

@@ -22,7 +22,9 @@ public sealed class OtherIsolation
         await other.ExecuteAsync("BEGIN; UPDATE checkout_payment SET unanswered_checks = unanswered_checks + 1");
 
         var answers = ids.Select(id => shop.PostsAsync("checkout/callback", Callback(id))).ToList();
-        await Eventually.TrueAsync(() => shop.Database.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype IN ('transactionid', 'tuple') AND NOT granted)"));
+        await Eventually.TrueAsync(
+            () => shop.Database.ScalarAsync<bool>(
+                "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype IN ('transactionid', 'tuple') AND NOT granted)"));
         await other.ExecuteAsync("COMMIT");
 
         Assert.All(await Task.WhenAll(answers), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
@@ -48,7 +50,11 @@ public sealed class OtherIsolation
     public async Task A97_A_transaction_with_the_shops_handler_is_not_retried_at_once()
     {
         var calls = new Calls();
-        await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql, Configure = checkout => checkout.AddFulfillmentHandler<CountingHandler>().Services.AddSingleton(calls) });
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Store = Store.PostgreSql,
+            Configure = checkout => checkout.AddFulfillmentHandler<CountingHandler>().Services.AddSingleton(calls),
+        });
         await TakesBackAsync(shop, "40001", times: 1, "UPDATE ON checkout_fulfillment", "WHEN (NEW.status = 'Done')");
         await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync());
         await shop.SettlesAsync();
@@ -65,10 +71,12 @@ public sealed class OtherIsolation
 
     private static async Task<IReadOnlyList<string>> InsertedAsync(Shop shop)
     {
-        var payments = Enumerable.Range(0, AtOnce).Select(_ => Some.Request().CreatePayment(shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30))).ToList();
+        var payments = Enumerable.Range(0, AtOnce)
+            .Select(_ => Some.Request().CreatePayment(shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30))).ToList();
         foreach (var payment in payments)
         {
-            await shop.Services.GetRequired<PaymentStore>().InsertAsync(payment, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
+            await shop.Services.GetRequired<PaymentStore>().InsertAsync(
+                payment, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
         }
 
         return [.. payments.Select(payment => payment.Id)];

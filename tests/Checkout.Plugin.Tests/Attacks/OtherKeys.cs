@@ -35,7 +35,8 @@ public sealed partial class OtherKeys
     {
         using var database = await TestDatabase.CreateAsync(store);
         await StartsAsync(database, Keys(First), InsertsAsync);
-        var adopted = new KeyValuePair<string, string?>("Checkout:AdoptTables", Fingerprint().Match((await RefusedAsync(database, Keys(Second))).Message).Groups["value"].Value);
+        var adopted = new KeyValuePair<string, string?>(
+            "Checkout:AdoptTables", Fingerprint().Match((await RefusedAsync(database, Keys(Second))).Message).Groups["value"].Value);
 
         await RefusedAsync(database, new(Keys("a-third-key-of-some-length")) { [adopted.Key] = adopted.Value });
         await StartsAsync(database, new(Keys(Second)) { [adopted.Key] = adopted.Value });
@@ -76,7 +77,8 @@ public sealed partial class OtherKeys
         {
             await InsertsAsync(services);
             var settings = (IConfigurationRoot)services.GetRequired<IConfiguration>();
-            (settings["Checkout:LigdiCash:OtherApiKey"], settings["Checkout:LigdiCash:OtherApiToken"]) = (Second, "another-token-of-some-length");
+            settings["Checkout:LigdiCash:OtherApiKey"] = Second;
+            settings["Checkout:LigdiCash:OtherApiToken"] = "another-token-of-some-length";
             settings.Reload();
             await services.GetRequired<CheckoutDatabase>().ReadClockAsync(TestContext.Current.CancellationToken);
         });
@@ -120,9 +122,18 @@ public sealed partial class OtherKeys
         ["Checkout:LigdiCash:OtherApiToken"] = other is null ? null : "another-token-of-some-length",
     };
 
-    private static Dictionary<string, string?> Emulator(string key) => new(Keys(key)) { ["Checkout:LigdiCash:BaseAddress"] = "http://127.0.0.1:5090", ["Checkout:LigdiCash:AllowPlainHttpGateway"] = "true" };
+    private static Dictionary<string, string?> Emulator(string key) =>
+        new(Keys(key))
+        {
+            ["Checkout:LigdiCash:BaseAddress"] = "http://127.0.0.1:5090",
+            ["Checkout:LigdiCash:AllowPlainHttpGateway"] = "true",
+        };
 
-    private static async Task<LogLines> StartsAsync(TestDatabase database, Dictionary<string, string?> settings, Func<IServiceProvider, Task>? act = null, string environment = "Production")
+    private static async Task<LogLines> StartsAsync(
+        TestDatabase database,
+        Dictionary<string, string?> settings,
+        Func<IServiceProvider, Task>? act = null,
+        string environment = "Production")
     {
         var log = new LogLines();
         await using var app = Build(environment, settings, checkout => { Complete(checkout); checkout.AddDatabase(database.Source); }, log);
@@ -139,9 +150,11 @@ public sealed partial class OtherKeys
     private static async Task InsertsAsync(IServiceProvider shop)
     {
         var payment = Some.Request().CreatePayment(shop.GetRequired<DatabaseClock>().GetUtcNow(), TimeSpan.FromSeconds(30));
-        await shop.GetRequired<PaymentStore>().InsertAsync(payment, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
+        await shop.GetRequired<PaymentStore>().InsertAsync(
+            payment, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
     }
 
-    [GeneratedRegex(@"Checkout:AdoptTables to (?<value>[0-9a-f]{12}) for one start", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"Checkout:AdoptTables to (?<value>[0-9a-f]{12}) for one start", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fingerprint();
 }

@@ -65,7 +65,8 @@ public sealed class OtherPeoplesMoney
         Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
-    private static Dictionary<string, string?> Keys(string key, string token) => new(StringComparer.Ordinal) { ["Checkout:LigdiCash:ApiKey"] = key, ["Checkout:LigdiCash:ApiToken"] = token };
+    private static Dictionary<string, string?> Keys(string key, string token) =>
+        new(StringComparer.Ordinal) { ["Checkout:LigdiCash:ApiKey"] = key, ["Checkout:LigdiCash:ApiToken"] = token };
 
     // Everything as our own create has it, but into the attacker's account.
     private static async Task CreatesAsync(Gateway gateway, string id, long amount)
@@ -76,7 +77,8 @@ public sealed class OtherPeoplesMoney
         var order = Emulator.SampleOrder.Costing(amount);
         order["commande"]!["custom_data"]!["transaction_id"] = id;
         order["commande"]!["actions"]!["callback_url"] = new Uri(Shop.Home, "checkout/callback").AbsoluteUri;
-        using var answer = await client.PostAsJsonAsync(new Uri(Gateway.Address, "pay/v01/redirect/checkout-invoice/create"), order, TestContext.Current.CancellationToken);
+        using var answer = await client.PostAsJsonAsync(
+            new Uri(Gateway.Address, "pay/v01/redirect/checkout-invoice/create"), order, TestContext.Current.CancellationToken);
         Assert.Contains("\"00\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 }

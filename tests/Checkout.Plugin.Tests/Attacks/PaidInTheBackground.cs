@@ -26,7 +26,10 @@ public sealed class PaidInTheBackground
         var summary = await shop.GoesToPayAsync(Some.Cart(MoreCloth, Honey) with { Reference = cart.Reference }, browser);
         await summary.PaysAsync();
 
-        Assert.EndsWith($"/payments/{(await shop.PaymentAsync(cart.Reference)).Id}", summary.Page.Require(PaidBefore).GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"/payments/{(await shop.PaymentAsync(cart.Reference)).Id}",
+            summary.Page.Require(PaidBefore).GetAttribute("href"),
+            StringComparison.Ordinal);
         Assert.Equal([12_500, 18_500], await AmountsAsync(shop));
         Assert.Equal(18_500, (await shop.PaymentAsync($"{cart.Reference}-2")).Amount.Amount);
     }
@@ -145,7 +148,8 @@ public sealed class PaidInTheBackground
         await IsApprovedAsync(shop, cart);
 
         language = "en";
-        var result = new ResultPage(await (await shop.GoesToPayAsync(cart with { Lines = [Cloth with { Name = "Cloth" }] }, browser)).PressesPayAsync());
+        var result = new ResultPage(
+            await (await shop.GoesToPayAsync(cart with { Lines = [Cloth with { Name = "Cloth" }] }, browser)).PressesPayAsync());
 
         Assert.Equal("paid", result.Status);
     }
@@ -196,7 +200,8 @@ public sealed class PaidInTheBackground
     }
 
     private static async Task<IEnumerable<long>> AmountsAsync(Shop shop) =>
-        (await shop.Gateway.LedgerAsync("create")).Select(entry => JsonNode.Parse(entry!["body"]!.GetValue<string>())!["commande"]!["invoice"]!["total_amount"]!.GetValue<long>());
+        (await shop.Gateway.LedgerAsync("create")).Select(
+            entry => JsonNode.Parse(entry!["body"]!.GetValue<string>())!["commande"]!["invoice"]!["total_amount"]!.GetValue<long>());
 
     private static async Task<Shop> OpenAsync(Store store = Store.Sqlite)
     {
@@ -206,5 +211,10 @@ public sealed class PaidInTheBackground
     }
 
     private static CheckoutCart Rest(CheckoutCart cart, CheckoutCart paid) =>
-        Some.Cart([.. cart.Lines.Select(line => line with { Quantity = line.Quantity - paid.Lines.Where(other => other.Sku == line.Sku).Sum(other => other.Quantity) }).Where(line => line.Quantity > 0)]);
+        Some.Cart([.. cart.Lines.Select(line => Unpaid(line, paid)).Where(line => line.Quantity > 0)]);
+
+    private static CheckoutLine Unpaid(CheckoutLine line, CheckoutCart paid) => line with { Quantity = line.Quantity - PaidOf(line, paid) };
+
+    private static int PaidOf(CheckoutLine line, CheckoutCart paid) =>
+        paid.Lines.Where(other => other.Sku == line.Sku).Sum(other => other.Quantity);
 }

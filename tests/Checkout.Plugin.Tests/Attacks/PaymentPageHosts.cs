@@ -10,8 +10,10 @@ public sealed class PaymentPageHosts
 {
     public static TheoryData<string> Strange =>
     [
-        "https://app.ligdicash.com.evil.example/pay", "https://ligdicash.com.co/pay", "https://evil-ligdicash.com/pay", "https://mpayment.orange-money.com/ci/pay",
-        "https://app.l\u0456gdicash.com/pay", "https://аpp.ligdicash.com.рф/pay", "https://paiement-é.example/pay", "https://ligdicash.com./pay", "https://app.ligdicash.com\u2024evil.example/pay",
+        "https://app.ligdicash.com.evil.example/pay", "https://ligdicash.com.co/pay", "https://evil-ligdicash.com/pay",
+        "https://mpayment.orange-money.com/ci/pay",
+        "https://app.l\u0456gdicash.com/pay", "https://аpp.ligdicash.com.рф/pay", "https://paiement-é.example/pay",
+        "https://ligdicash.com./pay", "https://app.ligdicash.com\u2024evil.example/pay",
         "https://xn--80ak6aa92e.com/pay", "https://[2001:db8::1]/pay", "https://\u00AD.example/pay", "https://a\u200Db.example/pay",
     ];
 
@@ -46,7 +48,8 @@ public sealed class PaymentPageHosts
     {
         await using var shop = await OpenAsync(page);
 
-        var waiting = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile("+221 70 000 00 01", "WAVE SENEGAL")));
+        var waiting = new ResultPage(
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile("+221 70 000 00 01", "WAVE SENEGAL")));
         await shop.Gateway.ApprovesAsync(waiting.PaymentId);
         await shop.SettlesAsync();
 
@@ -81,7 +84,8 @@ public sealed class PaymentPageHosts
 
     [Fact]
     public void A77_The_table_above_has_every_operator_that_redirects() => Assert.Equal(
-        Operators.Default.All.Where(one => one.Mode is ValidationMode.LigdiCashRedirect or ValidationMode.OperatorRedirect).Select(one => one.Name).Order(StringComparer.Ordinal),
+        Operators.Default.All.Where(one => one.Mode is ValidationMode.LigdiCashRedirect or ValidationMode.OperatorRedirect)
+            .Select(one => one.Name).Order(StringComparer.Ordinal),
         Redirecting.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -138,7 +142,8 @@ public sealed class PaymentPageHosts
     {
         var options = new LigdiCashOptions { ApiKey = new("KEY"), ApiToken = new("TOKEN"), PaymentPageHosts = hosts };
 
-        Assert.Contains("Checkout:LigdiCash:PaymentPageHosts", Assert.Single(options.Faults("Checkout:LigdiCash")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Checkout:LigdiCash:PaymentPageHosts", Assert.Single(options.Faults("Checkout:LigdiCash")), StringComparison.Ordinal);
     }
 
     private static bool IsWarning(string line) => line.StartsWith("Warning 1008", StringComparison.Ordinal);

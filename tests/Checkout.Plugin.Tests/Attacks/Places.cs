@@ -5,11 +5,14 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Every place of a request in which the checkout reads something that anybody may write, but for the Pay form, whose fields are values that are kept.
+// Every place of a request from which the checkout reads public input. The Pay form is missing, because its fields are stored as they are.
 internal static class Places
 {
     private static readonly string[] Fields =
-        ["transaction_id", "external_id", "request_id", "status", "token", "amount", "montant", "customer", "operator_name", "response_code", "description", "date"];
+        [
+            "transaction_id", "external_id", "request_id", "status", "token", "amount", "montant", "customer", "operator_name",
+            "response_code", "description", "date",
+        ];
 
     public static IEnumerable<(string Name, HttpRequestMessage Request)> With(string text)
     {
@@ -20,11 +23,15 @@ internal static class Places
             yield return Callback($"{field}={part}", "application/x-www-form-urlencoded");
         }
 
-        yield return Callback($$"""{"custom_data":[{"keyof_customdata":"transaction_id","valueof_customdata":{{json}}}]}""", "application/json");
+        yield return Callback(
+            $$"""{"custom_data":[{"keyof_customdata":"transaction_id","valueof_customdata":{{json}}}]}""", "application/json");
         yield return Callback($$$"""{"custom_data":{"transaction_id":{{{json}}}} }""", "application/json");
-        yield return Callback($$$"""{"custom_data":{{{JsonSerializer.Serialize($"{{\"transaction_id\":{json}}}")}}} }""", "application/json");
+        yield return Callback(
+            $$$"""{"custom_data":{{{JsonSerializer.Serialize($"{{\"transaction_id\":{json}}}")}}} }""", "application/json");
         yield return Callback($$$"""{ {{{json}}}:{{{json}}} }""", "application/json");
-        yield return Callback($"custom_data[0][keyof_customdata]=transaction_id&custom_data[0][valueof_customdata]={part}", "application/x-www-form-urlencoded");
+        yield return Callback(
+            $"custom_data[0][keyof_customdata]=transaction_id&custom_data[0][valueof_customdata]={part}",
+            "application/x-www-form-urlencoded");
         yield return Callback($"custom_data[transaction_id]={part}&{part}={part}", "application/x-www-form-urlencoded");
         yield return Callback(text, "text/plain");
         yield return ("payout-callback", new(HttpMethod.Post, $"checkout/payout-callback/{part}") { Content = new StringContent("{}") });
@@ -62,8 +69,13 @@ internal static class Places
         }
     }
 
-    public static IEnumerable<string> Errors(this LogLines log) => log.All.Where(line => line.StartsWith("Error ", StringComparison.Ordinal) || line.StartsWith("Critical ", StringComparison.Ordinal));
+    public static IEnumerable<string> Errors(this LogLines log) =>
+        log.All.Where(
+            line => line.StartsWith("Error ", StringComparison.Ordinal) || line.StartsWith("Critical ", StringComparison.Ordinal));
 
     private static (string, HttpRequestMessage) Callback(string body, string contentType) =>
-        ($"callback {body[..Math.Min(body.Length, 80)]}", new(HttpMethod.Post, "checkout/callback") { Content = new StringContent(body, Encoding.UTF8, contentType) });
+        ($"callback {body[..Math.Min(body.Length, 80)]}", new(HttpMethod.Post, "checkout/callback")
+        {
+            Content = new StringContent(body, Encoding.UTF8, contentType),
+        });
 }

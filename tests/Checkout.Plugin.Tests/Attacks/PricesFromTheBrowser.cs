@@ -9,18 +9,20 @@ namespace Checkout.Plugin.Tests.Attacks;
 // What a browser may add to the form or the address: prices, currencies, states, and whatever the database has a column for.
 public sealed class PricesFromTheBrowser
 {
-    private static readonly string[] Fields = ["reference", "checkoutKey", "cartSeen", "firstName", "lastName", "email", "method", "operator", "phone", "otp", "hasCode", "newCode"];
-
     private static readonly string[] Prices =
     [
-        "total", "amount", "price", "sum", "value", "cost", "fee", "discount", "remise", "reduction", "coupon", "voucher", "tax", "shipping", "quantity", "qty", "count", "montant", "prix", "somme", "total_amount",
-        "totalAmount", "TotalXof", "total_price", "unit_price", "unitPrice", "UnitPrice", "amount_xof", "cart_total", "Cart.Total", "Cart.Lines[0].UnitPrice", "Cart.Lines[0].Quantity", "cart[total]",
-        "lines[0][price]", "lines[0].quantity", "Lines[0].UnitPrice.Amount", "items[0][unit_price]", "commande[invoice][total_amount]", "invoice.total_amount", "_amount", "amount[]", "minimumTotalXof", "MaxTotalXof",
+        "total", "amount", "price", "sum", "value", "cost", "fee", "discount", "remise", "reduction", "coupon", "voucher", "tax",
+        "shipping", "quantity", "qty", "count", "montant", "prix", "somme", "total_amount",
+        "totalAmount", "TotalXof", "total_price", "unit_price", "unitPrice", "UnitPrice", "amount_xof", "cart_total", "Cart.Total",
+        "Cart.Lines[0].UnitPrice", "Cart.Lines[0].Quantity", "cart[total]",
+        "lines[0][price]", "lines[0].quantity", "Lines[0].UnitPrice.Amount", "items[0][unit_price]", "commande[invoice][total_amount]",
+        "invoice.total_amount", "_amount", "amount[]", "minimumTotalXof", "MaxTotalXof",
     ];
 
     private static readonly Type[] Stored =
     [
-        typeof(PaymentRow), typeof(PayoutRow), typeof(FulfillmentRow), typeof(CheckoutPayment), typeof(CheckoutPayout), typeof(PayForm), typeof(PayRequest), typeof(CheckoutCart), typeof(CheckoutLine), typeof(CheckoutPayer),
+        typeof(PaymentRow), typeof(PayoutRow), typeof(FulfillmentRow), typeof(CheckoutPayment), typeof(CheckoutPayout), typeof(PayForm),
+        typeof(PayRequest), typeof(CheckoutCart), typeof(CheckoutLine), typeof(CheckoutPayer),
         typeof(CheckoutOptions), typeof(PayoutOptions), typeof(ReviewOptions), typeof(ReconciliationOptions), typeof(LigdiCashOptions),
     ];
 
@@ -48,7 +50,8 @@ public sealed class PricesFromTheBrowser
     public async Task A09_A_currency_added_by_a_browser_is_ignored_and_XOF_is_requested()
     {
         await using var shop = await Shop.OpenAsync();
-        (string, string)[] added = [.. new[] { "devise", "currency", "monnaie", "currency_code", "Devise", "Currency", "commande[invoice][devise]" }.Select(name => (name, "GNF"))];
+        string[] names = ["devise", "currency", "monnaie", "currency_code", "Devise", "Currency", "commande[invoice][devise]"];
+        var added = names.Select(name => (name, "GNF")).ToArray();
 
         var summary = await SeesAsync(shop, Some.Cart(5_000), added);
         await PressesAsync(summary, added);
@@ -64,7 +67,8 @@ public sealed class PricesFromTheBrowser
     [InlineData("currency", "XOF ")]
     public async Task A09_A_payment_that_is_confirmed_in_another_currency_is_for_a_person(string field, string currency)
     {
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => AnswerBender.AddTo(checkout, answer => answer[field] = currency) });
+        await using var shop = await Shop.OpenAsync(
+            new() { Configure = checkout => AnswerBender.AddTo(checkout, answer => answer[field] = currency) });
         var cart = Some.Cart();
         var id = await shop.OpensPaymentAsync(cart);
 
@@ -82,8 +86,10 @@ public sealed class PricesFromTheBrowser
         var (plain, attacked) = (Some.Cart(), Some.Cart());
         await PressesAsync(await SeesAsync(shop, plain, []));
         var names = Stored
-            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).SelectMany(property => new[] { property.Name, $"{type.Name}.{property.Name}", $"payment[{property.Name}]" }))
-            .Except(Fields, StringComparer.OrdinalIgnoreCase).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            .SelectMany(
+                type => type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+                    .SelectMany(property => new[] { property.Name, $"{type.Name}.{property.Name}", $"payment[{property.Name}]" }))
+            .Except(PayFormFields.All, StringComparer.OrdinalIgnoreCase).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
 
         var summary = await SeesAsync(shop, attacked, []);
         foreach (var value in new[] { "Paid", "1", "true", $"{CheckoutId.New()}" })
@@ -94,13 +100,23 @@ public sealed class PricesFromTheBrowser
         Assert.True(names.Count > 300);
         Assert.Equal(Shape(await shop.PaymentAsync(plain.Reference), plain), Shape(await shop.PaymentAsync(attacked.Reference), attacked));
         Assert.Equal(2, await shop.Gateway.CreatesAsync());
-        Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT (SELECT COUNT(*) FROM checkout_payout) + (SELECT COUNT(*) FROM checkout_fulfillment)"));
+        Assert.Equal(
+            0,
+            await shop.Database.ScalarAsync<long>(
+                "SELECT (SELECT COUNT(*) FROM checkout_payout) + (SELECT COUNT(*) FROM checkout_fulfillment)"));
     }
 
     // All of a row that two purchases of the same must have in common.
     private static PaymentRow Shape(CheckoutPayment payment, CheckoutCart cart) => payment.Row with
     {
-        Id = "", Reference = "", Fingerprint = "", Browser = null, Token = null, TokenHash = null, PaymentPage = null, Cart = payment.Row.Cart.Replace(cart.Reference, "", StringComparison.Ordinal),
+        Id = "",
+        Reference = "",
+        Fingerprint = "",
+        Browser = null,
+        Token = null,
+        TokenHash = null,
+        PaymentPage = null,
+        Cart = payment.Row.Cart.Replace(cart.Reference, "", StringComparison.Ordinal),
     };
 
     private static async Task<SummaryPage> SeesAsync(Shop shop, CheckoutCart cart, (string Name, string Value)[] query)
@@ -110,5 +126,6 @@ public sealed class PricesFromTheBrowser
     }
 
     // The press as its form would send it, and more besides.
-    private static Task<Page> PressesAsync(SummaryPage summary, params (string Name, string Value)[] added) => summary.SendsAsync(RawPress.Form([.. summary.Hidden(), .. added]), RawPress.Query(added));
+    private static Task<Page> PressesAsync(SummaryPage summary, params (string Name, string Value)[] added) =>
+        summary.SendsAsync(RawPress.Form([.. summary.Hidden(), .. added]), RawPress.Query(added));
 }

@@ -4,12 +4,15 @@ namespace Checkout.Plugin.Tests.Attacks;
 internal static class RawPress
 {
     public static IReadOnlyList<(string Name, string Value)> Hidden(this SummaryPage summary) =>
-        [.. summary.Page.All("form[data-checkout-form=pay] input[type=hidden]").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value")!))];
+        [.. summary.Page.All("form[data-checkout-form=pay] input[type=hidden]")
+            .Select(field => (field.GetAttribute("name")!, field.GetAttribute("value")!))];
 
     public static Task<Page> SendsAsync(this SummaryPage summary, HttpContent body, string query = "") =>
-        summary.Page.Browser.GoAsync(() => new(HttpMethod.Post, new Uri(summary.Page.Address, $"/checkout/pay?{query}")) { Content = body });
+        summary.Page.Browser.GoAsync(
+            () => new(HttpMethod.Post, new Uri(summary.Page.Address, $"/checkout/pay?{query}")) { Content = body });
 
-    public static FormUrlEncodedContent Form(IEnumerable<(string Name, string Value)> fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+    public static FormUrlEncodedContent Form(IEnumerable<(string Name, string Value)> fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     public static string Query(IEnumerable<(string Name, string Value)> pairs) =>
         string.Join('&', pairs.Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(pair.Value)}"));

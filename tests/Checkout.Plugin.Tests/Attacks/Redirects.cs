@@ -13,9 +13,12 @@ public sealed class Redirects
 
     private static readonly string[] Starts =
     [
-        "//", "///", "////", "/\\", "\\\\", "\\/", "/\t/", "/\n/", "/\r/", "\t//", " //", "/ /", "http://", "https://", "https:", "https:/", "http:\\\\", "HtTpS://", "ftp://", "javascript://", "data:text/html,", "vbscript:", "file://", "mailto:",
-        "/.//", "/..//", "/%2f/", "/%5c", "%2f%2f", "/%09/", "//%0d%0a", "/%0d%0aLocation:%20//", "https://localhost:5080@", "//localhost:5080@", "http://localhost:5080.", "https://localhost%2580@", "@", "/@", "/;@", "?//", "#//", "/#//", ".", "../..//",
-        "\u2044\u2044", "\uff0f\uff0f", "/\u200b/", "\u3002", "//\u3002", "\0//", "/\0/", "intent://", "x:", "//[::1]@", "//0x7f000001@", "//2130706433@", "wss://", "/\\t\\", "/\r\nRefresh: 0;url=//", "url=//", "0;url=//",
+        "//", "///", "////", "/\\", "\\\\", "\\/", "/\t/", "/\n/", "/\r/", "\t//", " //", "/ /", "http://", "https://", "https:", "https:/",
+        "http:\\\\", "HtTpS://", "ftp://", "javascript://", "data:text/html,", "vbscript:", "file://", "mailto:",
+        "/.//", "/..//", "/%2f/", "/%5c", "%2f%2f", "/%09/", "//%0d%0a", "/%0d%0aLocation:%20//", "https://localhost:5080@",
+        "//localhost:5080@", "http://localhost:5080.", "https://localhost%2580@", "@", "/@", "/;@", "?//", "#//", "/#//", ".", "../..//",
+        "\u2044\u2044", "\uff0f\uff0f", "/\u200b/", "\u3002", "//\u3002", "\0//", "/\0/", "intent://", "x:", "//[::1]@", "//0x7f000001@",
+        "//2130706433@", "wss://", "/\\t\\", "/\r\nRefresh: 0;url=//", "url=//", "0;url=//",
     ];
 
     private static readonly string[] Ends = ["", "/", "/checkout/payments/", "?x=http://localhost:5080/", "#/checkout"];
@@ -34,7 +37,13 @@ public sealed class Redirects
         // A NUL in an address is refused by the server.
         foreach (var payload in Payloads.Where(payload => !payload.Contains('\0', StringComparison.Ordinal)).Select(Uri.EscapeDataString))
         {
-            foreach (var address in new[] { $"?reference={payload}&returnUrl={payload}&next={payload}", $"/payments/{payment.PaymentId}?left={payload}&receipt={payload}&return_url={payload}", $"/return/{payment.PaymentId}?next={payload}", $"/cancel/{payload}" })
+            foreach (var address in new[]
+            {
+                $"?reference={payload}&returnUrl={payload}&next={payload}",
+                $"/payments/{payment.PaymentId}?left={payload}&receipt={payload}&return_url={payload}",
+                $"/return/{payment.PaymentId}?next={payload}",
+                $"/cancel/{payload}",
+            })
             {
                 StaysInShop(await browser.OpenAsync($"checkout{address}"));
             }
@@ -73,7 +82,10 @@ public sealed class Redirects
     public async Task A38_An_order_path_that_the_shops_handler_was_tricked_into_is_no_link()
     {
         await using var shop = await Shop.OpenAsync();
-        foreach (var payload in new[] { "//evil.example", "/\\evil.example", "https://evil.example", "/\n/evil.example", "javascript:alert(1)" })
+        foreach (var payload in new[]
+        {
+            "//evil.example", "/\\evil.example", "https://evil.example", "/\n/evil.example", "javascript:alert(1)",
+        })
         {
             shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Fulfilled("N-1", payload));
             var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).ApprovesAsync();
@@ -92,14 +104,17 @@ public sealed class Redirects
     {
         const string Known = "https://app.ligdicash.com/pay/1";
         var page = "";
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => BentAnswers.AddTo(checkout, answer => answer["response_text"] = page) });
+        await using var shop = await Shop.OpenAsync(
+            new() { Configure = checkout => BentAnswers.AddTo(checkout, answer => answer["response_text"] = page) });
         var led = new List<string>();
 
         foreach (var payload in Payloads.Append(Known))
         {
             page = payload;
             var answer = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync();
-            led.AddRange(answer.All("a[data-checkout-forward]").Select(link => link.GetAttribute("href")!).Append(answer.Refresh.Split("url=", 2).Last()).Where(address => address.Length > 0));
+            led.AddRange(
+                answer.All("a[data-checkout-forward]").Select(link => link.GetAttribute("href")!)
+                    .Append(answer.Refresh.Split("url=", 2).Last()).Where(address => address.Length > 0));
         }
 
         Assert.Equal([Known, Known], led);
@@ -109,7 +124,9 @@ public sealed class Redirects
     public async Task A36_A_known_payment_id_does_not_change_where_the_payer_is_sent()
     {
         await using var shop = await Shop.OpenAsync();
-        var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("return_url", "https://evil.example"), ("returnUrl", "https://evil.example"), ("cancel_url", "https://evil.example"), ("callback_url", "https://evil.example"), ("shopPath", "//evil.example"));
+        var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(
+            ("return_url", "https://evil.example"), ("returnUrl", "https://evil.example"), ("cancel_url", "https://evil.example"),
+            ("callback_url", "https://evil.example"), ("shopPath", "//evil.example"));
         var id = (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
         var (before, invoice) = (await DatabaseSnapshot.OfAsync(shop), (await shop.Gateway.InvoiceAsync(id)).ToJsonString());
 
@@ -118,8 +135,16 @@ public sealed class Redirects
             foreach (var path in EveryAnswer.PathsOf(id))
             {
                 using var client = new HttpClient(shop.CreateHandler());
-                using var content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = id, ["return_url"] = "https://evil.example", ["returnUrl"] = "https://evil.example", ["order_path"] = "//evil.example", ["payment_page"] = "https://evil.example" });
-                using var answer = await client.SendAsync(new(verb, new Uri(Shop.Home, $"checkout/{path}")) { Content = content }, TestContext.Current.CancellationToken);
+                using var content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["id"] = id,
+                    ["return_url"] = "https://evil.example",
+                    ["returnUrl"] = "https://evil.example",
+                    ["order_path"] = "//evil.example",
+                    ["payment_page"] = "https://evil.example",
+                });
+                using var answer = await client.SendAsync(
+                    new(verb, new Uri(Shop.Home, $"checkout/{path}")) { Content = content }, TestContext.Current.CancellationToken);
                 Assert.False(answer.IsSuccessStatusCode);
             }
         }
@@ -136,7 +161,8 @@ public sealed class Redirects
         var addresses = page.All("a[href], form, link[href], script[src]").Where(element => !element.HasAttribute("data-checkout-forward"))
             .Select(element => element.GetAttribute("href") ?? element.GetAttribute("action") ?? element.GetAttribute("src") ?? "/");
         var refresh = page.Refresh.Split("url=", 2) is [_, var next] ? next : "/";
-        Assert.All(addresses.Append(refresh.StartsWith(Gateway.Address.AbsoluteUri, StringComparison.Ordinal) ? "/" : refresh), address => Assert.True(IsLocal(address), address));
+        Assert.All(addresses.Append(refresh.StartsWith(Gateway.Address.AbsoluteUri, StringComparison.Ordinal) ? "/" : refresh), address =>
+            Assert.True(IsLocal(address), address));
         Assert.Equal(Shop.Home.Authority, page.Address.Authority);
         Assert.False(page.Answer.Headers.Location is { IsAbsoluteUri: true });
     }
@@ -144,6 +170,9 @@ public sealed class Redirects
     private static bool IsLocal(string address)
     {
         var read = string.Concat(address.Where(letter => letter is not ('\t' or '\r' or '\n'))).Trim(' ', '\0').Replace('\\', '/');
-        return read.StartsWith('#') || (read.StartsWith('/') && !read.StartsWith("//", StringComparison.Ordinal) && new Uri(Shop.Home, read).Authority == Shop.Home.Authority);
+        return read.StartsWith('#')
+            || (read.StartsWith('/')
+                && !read.StartsWith("//", StringComparison.Ordinal)
+                && new Uri(Shop.Home, read).Authority == Shop.Home.Authority);
     }
 }

@@ -13,7 +13,10 @@ public sealed partial class RedisInForeignHands
     // Each has run code somewhere, in a program that read objects back from its cache.
     private static readonly RedisValue[] Gadgets =
     [
-        """{"$type":"System.Windows.Data.ObjectDataProvider, PresentationFramework","MethodName":"Start","ObjectInstance":{"$type":"System.Diagnostics.Process, System"}}""",
+        """
+        {"$type":"System.Windows.Data.ObjectDataProvider, PresentationFramework","MethodName":"Start",
+         "ObjectInstance":{"$type":"System.Diagnostics.Process, System"}}
+        """,
         """{"$type":"System.Configuration.Install.AssemblyInstaller, System.Configuration.Install","Path":"file:///tmp/evil.dll"}""",
         """{"__type":"System.IO.FileInfo, mscorlib","OriginalPath":"/etc/passwd"}""",
         """<ObjectDataProvider xmlns="http://schemas.microsoft.com/winfx/2006/xaml/presentation" MethodName="Start"/>""",
@@ -51,13 +54,15 @@ public sealed partial class RedisInForeignHands
             Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
         }
 
-        Assert.DoesNotContain(shop.Log.All, line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
+        Assert.DoesNotContain(shop.Log.All, line =>
+            line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
         Assert.Equal(Gadgets.Length, await shop.Gateway.CreatesAsync());
     }
 
     [Fact]
     public void A64_No_line_of_the_source_makes_an_object_of_a_type_that_data_names() => Assert.All(
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)),
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)),
         file => Assert.DoesNotMatch(TypesFromData(), File.ReadAllText(file)));
 
     [Theory]
@@ -123,14 +128,20 @@ public sealed partial class RedisInForeignHands
         _ => redis.ExecuteAsync("FLUSHALL"),
     };
 
-    // With more patience than a shop has: it leaves a Redis alone for a while that was slow once, and the attacker would have nothing to write on.
+    // The budget for one call is long. With a shop's budget one slow call makes the plug-in skip Redis for a while, and the attack would
+    // find no keys to rewrite.
     private static Task<Shop> OpenAsync(RedisServer redis, bool realTime = false) => Shop.OpenAsync(new()
     {
         Store = Store.PostgreSql,
         RealTime = realTime,
-        Configure = checkout => checkout.AddRedis(redis.Address).Services.Replace(ServiceDescriptor.Singleton(RedisAddress.Read(redis.Address).WithBudget(TimeSpan.FromSeconds(20)))),
+        Configure = checkout => checkout.AddRedis(redis.Address).Services.Replace(
+            ServiceDescriptor.Singleton(RedisAddress.Read(redis.Address).WithBudget(TimeSpan.FromSeconds(20)))),
     });
 
-    [GeneratedRegex(@"TypeNameHandling|BinaryFormatter|LosFormatter|NetDataContract|DataContractSerializer|XmlSerializer|JsonPolymorphic|JsonDerivedType|Type\.GetType\(|Assembly\.Load|Activator\.CreateInstance\(", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"TypeNameHandling|BinaryFormatter|LosFormatter|NetDataContract|DataContractSerializer|XmlSerializer"
+            + @"|JsonPolymorphic|JsonDerivedType|Type\.GetType\(|Assembly\.Load|Activator\.CreateInstance\(",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex TypesFromData();
 }

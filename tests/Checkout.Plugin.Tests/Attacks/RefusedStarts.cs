@@ -8,7 +8,11 @@ namespace Checkout.Plugin.Tests.Attacks;
 public sealed class RefusedStarts
 {
     public static TheoryData<string, string> Blanks => new(
-        from key in new[] { "Checkout:LigdiCash:ApiKey", "Checkout:LigdiCash:ApiToken", "Checkout:PublicBaseUrl", "Checkout:StoreName", "Checkout:LigdiCash:BaseAddress", "Checkout:LigdiCash:ConfirmTokenParameter" }
+        from key in new[]
+        {
+            "Checkout:LigdiCash:ApiKey", "Checkout:LigdiCash:ApiToken", "Checkout:PublicBaseUrl", "Checkout:StoreName",
+            "Checkout:LigdiCash:BaseAddress", "Checkout:LigdiCash:ConfirmTokenParameter",
+        }
         from environment in new[] { "Production", "Development" }
         select (key, environment));
 
@@ -18,7 +22,8 @@ public sealed class RefusedStarts
     {
         foreach (var blank in new[] { "", "  " })
         {
-            var fault = await StartingShop.RefusesToStartAsync(environment, new(StartingShop.Good()) { [key] = blank }, StartingShop.Complete);
+            var fault = await StartingShop.RefusesToStartAsync(
+                environment, new(StartingShop.Good()) { [key] = blank }, StartingShop.Complete);
 
             Assert.Contains(key, fault.Message, StringComparison.Ordinal);
         }
@@ -37,7 +42,8 @@ public sealed class RefusedStarts
     [InlineData("10.0.12", true)]
     [InlineData("11.0.0-preview.1", true)]
     [InlineData("of somebody's own", true)]
-    public void A49_A_runtime_that_allows_request_smuggling_is_recognized(string version, bool isPatched) => Assert.Equal(isPatched, PatchedRuntime.Has(version));
+    public void A49_A_runtime_that_allows_request_smuggling_is_recognized(string version, bool isPatched) =>
+        Assert.Equal(isPatched, PatchedRuntime.Has(version));
 
     [Fact]
     public void A49_The_start_tells_which_runtime_it_is_and_what_to_install()
@@ -57,17 +63,25 @@ public sealed class RefusedStarts
     [InlineData("6.0.22", false)]
     [InlineData("7.0.11", false)]
     [InlineData("8.0.0-rc.1.23421.29", false)]
-    public void A50_A_runtime_vulnerable_to_reset_floods_is_recognized(string version, bool isPatched) => Assert.Equal(isPatched, PatchedRuntime.Has(version));
+    public void A50_A_runtime_vulnerable_to_reset_floods_is_recognized(string version, bool isPatched) =>
+        Assert.Equal(isPatched, PatchedRuntime.Has(version));
 
     // Whoever could turn the check off for a test would forget to turn it on again.
     [Fact]
     public void A69_No_setting_and_no_code_turns_the_check_of_certificates_off()
     {
         string[] suspicious = ["Certificate", "Tls", "Ssl", "Trust", "Insecure", "Validation"];
-        var settings = new[] { typeof(CheckoutOptions), typeof(LigdiCashOptions) }.SelectMany(type => type.GetProperties()).Select(property => property.Name);
-        string[] words = ["RemoteCertificateValidationCallback", "ServerCertificateCustomValidationCallback", "DangerousAccept", "ServicePointManager", "SslOptions"];
-        var sources = new[] { "Checkout.Plugin", "LigdiCash.Client" }.SelectMany(project => Directory.GetFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText).ToList();
+        var settings = new[] { typeof(CheckoutOptions), typeof(LigdiCashOptions) }.SelectMany(type => type.GetProperties())
+            .Select(property => property.Name);
+        string[] words =
+        [
+            "RemoteCertificateValidationCallback", "ServerCertificateCustomValidationCallback", "DangerousAccept", "ServicePointManager",
+            "SslOptions",
+        ];
+        var sources = new[] { "Checkout.Plugin", "LigdiCash.Client" }
+            .SelectMany(project => Directory.GetFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText).ToList();
 
         Assert.DoesNotContain(settings, name => suspicious.Any(word => name.Contains(word, StringComparison.Ordinal)));
         Assert.NotEmpty(sources);

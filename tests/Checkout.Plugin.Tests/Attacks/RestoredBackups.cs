@@ -36,7 +36,8 @@ public sealed class RestoredBackups
         var (approved, drafted) = (await shop.ApprovesAsync(), await shop.DraftsAsync());
         var cart = Some.Cart();
         await (await shop.GoesToPayAsync(cart)).PaysAsync();
-        await shop.Database.ExecuteAsync("UPDATE checkout_payment SET status = 'Sending', token = NULL, token_hash = NULL, payment_page = NULL");
+        await shop.Database.ExecuteAsync(
+            "UPDATE checkout_payment SET status = 'Sending', token = NULL, token_hash = NULL, payment_page = NULL");
         using var backup = await Backup.MakeAsync(shop.Database);
         PayoutSteps.Took(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
 
@@ -46,7 +47,9 @@ public sealed class RestoredBackups
         var another = await shop.SendsAsync(PayoutSteps.Draft(1_000));
 
         Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(again));
-        Assert.Equal([CheckoutPayoutStatus.Unknown, CheckoutPayoutStatus.Unknown, CheckoutPayoutStatus.Pending], new[] { await shop.StateAsync(approved.Id), await shop.StateAsync(drafted.Id), await shop.StateAsync(another.Id) });
+        Assert.Equal(
+            [CheckoutPayoutStatus.Unknown, CheckoutPayoutStatus.Unknown, CheckoutPayoutStatus.Pending],
+            new[] { await shop.StateAsync(approved.Id), await shop.StateAsync(drafted.Id), await shop.StateAsync(another.Id) });
         Assert.Single(await shop.Gateway.PayoutCreatesAsync(approved.Id));
         Assert.Equal(2, (await shop.Payouts().ListAttentionItemsAsync()).Count);
         Assert.Equal(AttentionReason.Unknown, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
@@ -111,7 +114,8 @@ public sealed class RestoredBackups
         {
             for (var callback = 0; callback < 3; callback++)
             {
-                using var answer = await shop.PostsAsync("checkout/callback", new FormUrlEncodedContent([new("transaction_id", CheckoutId.New())]));
+                using var answer = await shop.PostsAsync(
+                    "checkout/callback", new FormUrlEncodedContent([new("transaction_id", CheckoutId.New())]));
             }
 
             shop.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -133,5 +137,6 @@ public sealed class RestoredBackups
     }
 
     private static string Procedure() =>
-        File.ReadAllText(Path.Combine(Repository.Root, "src", "Checkout.Plugin", "Payments", "README.md")).Split("## When the database comes from a backup")[1].Split("```sql")[1].Split("```")[0];
+        File.ReadAllText(Path.Combine(Repository.Root, "src", "Checkout.Plugin", "Payments", "README.md"))
+            .Split("## When the database comes from a backup")[1].Split("```sql")[1].Split("```")[0];
 }

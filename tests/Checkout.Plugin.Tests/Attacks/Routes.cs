@@ -32,8 +32,13 @@ public sealed class Routes
         var mapped = RoutesOf(shop);
 
         Assert.Equal(Known, mapped.Where(route => route.Contains(" checkout", StringComparison.Ordinal)));
-        Assert.Equal(["POST checkout/payout-callback/{id?} open"], mapped.Where(route => route.Contains("payout", StringComparison.OrdinalIgnoreCase)));
-        Assert.Equal(OfTheShop, mapped.Where(route => !route.Contains(" checkout", StringComparison.Ordinal)).Select(route => route.Split(' ')[1]).Distinct(StringComparer.Ordinal));
+        Assert.Equal(
+            ["POST checkout/payout-callback/{id?} open"],
+            mapped.Where(route => route.Contains("payout", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(
+            OfTheShop,
+            mapped.Where(route => !route.Contains(" checkout", StringComparison.Ordinal))
+                .Select(route => route.Split(' ')[1]).Distinct(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -41,12 +46,15 @@ public sealed class Routes
     {
         await using var shop = await Shop.OpenAsync(new() { Prefix = "caisse" });
 
-        var ours = Endpoints(shop).Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("caisse", StringComparison.Ordinal)).ToList();
+        var ours = Endpoints(shop)
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("caisse", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(Known.Length, ours.Count);
         Assert.All(ours, endpoint => Assert.Contains(Assert.Single(Verbs(endpoint)), new[] { "GET", "POST" }));
         Assert.All(ours, endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<CheckoutEndpointAttribute>()));
-        Assert.DoesNotContain(ours, endpoint => new[] { "setting", "config", "delete", "admin", "refund", "payout/" }.Any(word => endpoint.RoutePattern.RawText!.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(ours, endpoint =>
+            new[] { "setting", "config", "delete", "admin", "refund", "payout/" }.Any(
+                word => endpoint.RoutePattern.RawText!.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -58,9 +66,15 @@ public sealed class Routes
 
         Assert.Contains("Checkout.Plugin.dll", published);
         Assert.DoesNotContain(published, file => file!.Contains("Emulator", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain("Emulator", await File.ReadAllTextAsync(Path.Combine(folder, "Checkout.Plugin.deps.json"), TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "Emulator",
+            await File.ReadAllTextAsync(Path.Combine(folder, "Checkout.Plugin.deps.json"), TestContext.Current.CancellationToken),
+            StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(References(typeof(CheckoutOptions).Assembly), name => name.Contains("Emulator", StringComparison.Ordinal));
-        Assert.DoesNotContain(RoutesOf(shop), route => route.Contains("_emulator", StringComparison.Ordinal) || route.Contains("pay/v0", StringComparison.Ordinal) || route.Contains("test", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(RoutesOf(shop), route =>
+            route.Contains("_emulator", StringComparison.Ordinal)
+                || route.Contains("pay/v0", StringComparison.Ordinal)
+                || route.Contains("test", StringComparison.OrdinalIgnoreCase));
     }
 
     // Those of the shop are not ours to open: what the members' shop keeps for its members stays so.
@@ -70,11 +84,16 @@ public sealed class Routes
         .Concat(typeof(global::LigdiCash.Client.LigdiCashClient).Assembly.GetReferencedAssemblies().Select(name => name.Name!));
 
     private static List<string> RoutesOf(Shop shop) =>
-        [.. Endpoints(shop).SelectMany(endpoint => Verbs(endpoint).DefaultIfEmpty("ANY").Select(verb => $"{verb} {endpoint.RoutePattern.RawText} {(IsOpen(endpoint) ? "open" : "closed")}")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. Endpoints(shop)
+            .SelectMany(
+                endpoint => Verbs(endpoint).DefaultIfEmpty("ANY")
+                    .Select(verb => $"{verb} {endpoint.RoutePattern.RawText} {(IsOpen(endpoint) ? "open" : "closed")}"))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static bool IsOpen(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
-    private static IReadOnlyList<string> Verbs(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
+    private static IReadOnlyList<string> Verbs(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
 
     private static IEnumerable<RouteEndpoint> Endpoints(Shop shop) =>
         shop.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();

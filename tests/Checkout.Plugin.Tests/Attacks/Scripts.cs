@@ -12,13 +12,17 @@ public sealed class Scripts
 
     public static readonly string[] Corpus =
     [
-        $"<script>{Mark}()</script>", $"\"><script>{Mark}()</script>", $"'><img src=x onerror={Mark}()>", $"\" onmouseover=\"{Mark}()\" x=\"", $"' autofocus onfocus='{Mark}()", $"javascript:{Mark}()", $"</title><script>{Mark}()</script>",
-        $"</textarea><svg onload={Mark}()>", $"<svg/onload={Mark}()>", $"<iframe src=javascript:{Mark}()>", $"{{{{constructor.constructor('{Mark}()')()}}}}", $"${{{Mark}()}}", $"<!--><script>{Mark}()</script>-->", $"<a href=\"jAvAsCrIpT:{Mark}()\">",
-        $"\u2028<script>{Mark}()</script>", $"+ADw-script+AD4-{Mark}()+ADw-/script+AD4-", $"\u00bcscript\u00be{Mark}()\u00bc/script\u00be", $"%3Cscript%3E{Mark}()%3C/script%3E", $"&lt;script&gt;{Mark}()&lt;/script&gt;", $"<base href=//{Mark}.example>",
-        $"<meta http-equiv=refresh content=0;url=//{Mark}.example>", $"<form action=//{Mark}.example>", $"<link rel=stylesheet href=//{Mark}.example>", $"<style>@import '//{Mark}.example'</style>", $"<x style=\"x:url(//{Mark}.example)\">", $"<object data=//{Mark}.example>",
+        $"<script>{Mark}()</script>", $"\"><script>{Mark}()</script>", $"'><img src=x onerror={Mark}()>",
+        $"\" onmouseover=\"{Mark}()\" x=\"", $"' autofocus onfocus='{Mark}()", $"javascript:{Mark}()", $"</title><script>{Mark}()</script>",
+        $"</textarea><svg onload={Mark}()>", $"<svg/onload={Mark}()>", $"<iframe src=javascript:{Mark}()>",
+        $"{{{{constructor.constructor('{Mark}()')()}}}}", $"${{{Mark}()}}", $"<!--><script>{Mark}()</script>-->",
+        $"<a href=\"jAvAsCrIpT:{Mark}()\">",
+        $"\u2028<script>{Mark}()</script>", $"+ADw-script+AD4-{Mark}()+ADw-/script+AD4-", $"\u00bcscript\u00be{Mark}()\u00bc/script\u00be",
+        $"%3Cscript%3E{Mark}()%3C/script%3E", $"&lt;script&gt;{Mark}()&lt;/script&gt;", $"<base href=//{Mark}.example>",
+        $"<meta http-equiv=refresh content=0;url=//{Mark}.example>", $"<form action=//{Mark}.example>",
+        $"<link rel=stylesheet href=//{Mark}.example>", $"<style>@import '//{Mark}.example'</style>",
+        $"<x style=\"x:url(//{Mark}.example)\">", $"<object data=//{Mark}.example>",
     ];
-
-    private static readonly string[] Fields = ["reference", "checkoutKey", "cartSeen", "firstName", "lastName", "email", "method", "operator", "phone", "otp", "hasCode", "newCode"];
 
     public static TheoryData<string> Payloads => [.. Corpus];
 
@@ -33,11 +37,16 @@ public sealed class Scripts
 
         List<Page> pages =
         [
-            await browser.OpenAsync($"checkout?reference={sent}"), await browser.OpenAsync($"checkout?reference={cart.Reference}&method={sent}&operator={sent}&x={sent}"),
-            await browser.OpenAsync($"checkout/payments/{sent}?left={sent}&receipt={sent}"), await browser.OpenAsync($"checkout/payments/{sent}/status"), await browser.OpenAsync($"checkout/return/{sent}"), await browser.OpenAsync($"checkout/cancel/{sent}"),
-            await browser.OpenAsync($"checkout/assets/{sent}/{sent}"), await EveryAnswer.CallsBackAsync(browser, $"checkout/payout-callback/{sent}", "x"),
+            await browser.OpenAsync($"checkout?reference={sent}"),
+            await browser.OpenAsync($"checkout?reference={cart.Reference}&method={sent}&operator={sent}&x={sent}"),
+            await browser.OpenAsync($"checkout/payments/{sent}?left={sent}&receipt={sent}"),
+            await browser.OpenAsync($"checkout/payments/{sent}/status"),
+            await browser.OpenAsync($"checkout/return/{sent}"),
+            await browser.OpenAsync($"checkout/cancel/{sent}"),
+            await browser.OpenAsync($"checkout/assets/{sent}/{sent}"),
+            await EveryAnswer.CallsBackAsync(browser, $"checkout/payout-callback/{sent}", "x"),
         ];
-        foreach (var field in Fields)
+        foreach (var field in PayFormFields.All)
         {
             pages.Add(await summary.PressesPayAsync([.. Mobile(MoovBurkina), ("checkoutKey", CheckoutId.New()), (field, payload)]));
         }
@@ -51,8 +60,10 @@ public sealed class Scripts
     {
         string[] deciding = ["response_code", "status", "token", "response_text", "transaction_id"];
         Action<JsonObject> bend = _ => { };
-        await using var shop = await EveryWayToPay.OpenAsync(new() { Configure = checkout => BentAnswers.AddTo(checkout, answer => bend(answer)) });
-        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("method", "hosted"))).GoesOnAsync()).ApprovesAsync();
+        await using var shop = await EveryWayToPay.OpenAsync(
+            new() { Configure = checkout => BentAnswers.AddTo(checkout, answer => bend(answer)) });
+        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("method", "hosted"))).GoesOnAsync())
+            .ApprovesAsync();
         bend = BentAnswers.EveryTextBut(deciding, payload);
         await shop.SettlesAsync();
         List<Page> pages = [(await hop.ContinuesAsync()).Page];
@@ -74,7 +85,11 @@ public sealed class Scripts
     {
         await using var shop = await EveryWayToPay.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Fulfilled(OrderNumber: payload, OrderPath: "/orders/1"));
-        var cart = Some.Cart(new CheckoutLine(payload, 1, Money.Xof(12_500), payload)) with { Description = payload, Payer = new(payload, payload, payload) };
+        var cart = Some.Cart(new CheckoutLine(payload, 1, Money.Xof(12_500), payload)) with
+        {
+            Description = payload,
+            Payer = new(payload, payload, payload),
+        };
 
         var summary = await shop.GoesToPayAsync(cart);
         var forwarding = await summary.PaysAsync(("method", "hosted"), ("firstName", payload), ("lastName", payload));
@@ -87,14 +102,26 @@ public sealed class Scripts
         Assert.All([summary.Page, forwarding.Page, hop.Page, paid.Page], page => IsHarmless(page, payload));
     }
 
-    // The payload may stand there as text or as the value of a field; no element and no attribute came of it, and no address leads where it says.
+    // The payload may appear as text or as the value of a field. It creates no element, no attribute and no address.
     private static void IsHarmless(Page page, string payload)
     {
-        Assert.True(!page.Html.Contains(payload, StringComparison.Ordinal) || !payload.Any(letter => letter is '<' or '>' or '"' or '\'' or '&'), page.Html);
-        Assert.All(page.All("script"), script => Assert.Contains("/checkout/assets/", script.GetAttribute("src") ?? "none", StringComparison.Ordinal));
+        Assert.True(
+            !page.Html.Contains(payload, StringComparison.Ordinal) || !payload.Any(letter => letter is '<' or '>' or '"' or '\'' or '&'),
+            page.Html);
+        Assert.All(page.All("script"), script =>
+            Assert.Contains("/checkout/assets/", script.GetAttribute("src") ?? "none", StringComparison.Ordinal));
         Assert.Empty(page.All("iframe, object, embed, base, style, svg[onload], img, form:not([action^='/checkout/'])"));
-        Assert.DoesNotContain(page.All("*").SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name == "style");
-        Assert.DoesNotContain(page.All("[href], [src], [action]"), element => new[] { "href", "src", "action" }.Any(name => element.GetAttribute(name) is { } address && (address.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("//", StringComparison.Ordinal))));
+        Assert.DoesNotContain(page.All("*").SelectMany(element => element.Attributes), attribute =>
+            attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name == "style");
+        Assert.DoesNotContain(AddressesOf(page), address => address.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(AddressesOf(page), address => address.StartsWith("//", StringComparison.Ordinal));
         Assert.DoesNotContain(Mark, page.Refresh, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> AddressesOf(Page page) =>
+        from element in page.All("[href], [src], [action]")
+        from name in new[] { "href", "src", "action" }
+        let address = element.GetAttribute(name)
+        where address is not null
+        select address.TrimStart();
 }

@@ -56,7 +56,8 @@ public sealed class SharedCaches
         await EveryAnswer.OfAsync(shop, browser);
         var news = new[] { await browser.OpenAsync("news"), await shop.OpensBrowser().OpenAsync("news") };
 
-        Assert.DoesNotContain(browser.Answers.Where(answer => answer.RequestMessage!.RequestUri!.AbsolutePath != "/news"), answer => answer.Headers.Age is not null);
+        Assert.DoesNotContain(browser.Answers.Where(answer => answer.RequestMessage!.RequestUri!.AbsolutePath != "/news"), answer =>
+            answer.Headers.Age is not null);
         Assert.Equal(news[0].Html, news[1].Html);
         Assert.Equal(HttpStatusCode.OK, news[1].Answer.StatusCode);
     }

@@ -19,8 +19,13 @@ public sealed class SmallPools
         using var pool = new OtherDefaults(settings => (settings.MaxPoolSize, settings.Timeout) = (connections, 2));
         await using var shop = await Shop.OpenAsync(new()
         {
-            Store = Store.PostgreSql, Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "100" },
-            Configure = checkout => { pool.Stand(checkout); checkout.AddFulfillmentHandler<Journeys.PatientTransactionalHandler>().Services.AddSingleton(handler); },
+            Store = Store.PostgreSql,
+            Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "100" },
+            Configure = checkout =>
+            {
+                pool.Stand(checkout);
+                checkout.AddFulfillmentHandler<Journeys.PatientTransactionalHandler>().Services.AddSingleton(handler);
+            },
         });
         await PaidAsync(shop);
         var working = shop.WorksOffAsync();
@@ -44,7 +49,8 @@ public sealed class SmallPools
     [InlineData("Host=localhost;Maximum Pool Size=3;Pooling=false", 16)]
     [InlineData("Data Source=shop.db", 16)]
     [InlineData("no connection string", 16)]
-    public void A95_The_pool_bounds_how_many_handlers_hold_a_connection(string connectionString, int atOnce) => Assert.Equal(atOnce, PoolShare.Of(connectionString).Handlers);
+    public void A95_The_pool_bounds_how_many_handlers_hold_a_connection(string connectionString, int atOnce) =>
+        Assert.Equal(atOnce, PoolShare.Of(connectionString).Handlers);
 
     private static async Task PaidAsync(Shop shop)
     {

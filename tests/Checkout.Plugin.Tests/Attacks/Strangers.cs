@@ -12,7 +12,8 @@ public sealed class Strangers
     private static readonly Dictionary<string, Func<Shop, Task<ResultPage>>> Stories = new(StringComparer.Ordinal)
     {
         ["waiting for a phone"] = async shop => new(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina))),
-        ["waiting after a code"] = async shop => new(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(OrangeBurkina, "ORANGE BURKINA", "123456"))),
+        ["waiting after a code"] = async shop => new(
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(OrangeBurkina, "ORANGE BURKINA", "123456"))),
         ["turned back"] = async shop => await (await (await AtTheGatewayAsync(shop)).CancelsAsync()).ContinuesAsync(),
         ["not completed"] = async shop => await SettledAsync(shop, await (await AtTheGatewayAsync(shop)).DeclinesAsync()),
         ["paid"] = async shop => await SettledAsync(shop, await (await AtTheGatewayAsync(shop)).ApprovesAsync()),
@@ -32,7 +33,9 @@ public sealed class Strangers
 
         var theirs = new ResultPage(await shop.OpensBrowser().OpenAsync(mine.Page.Address.PathAndQuery));
 
-        Assert.Equal((mine.Status, mine.PaymentId, mine.OrderReference, mine.OffersRetry), (theirs.Status, theirs.PaymentId, theirs.OrderReference, theirs.OffersRetry));
+        Assert.Equal(
+            (mine.Status, mine.PaymentId, mine.OrderReference, mine.OffersRetry),
+            (theirs.Status, theirs.PaymentId, theirs.OrderReference, theirs.OffersRetry));
         Assert.Equal(mine.Page.Find("a[data-order-link]")?.OuterHtml, theirs.Page.Find("a[data-order-link]")?.OuterHtml);
         Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", theirs.Page.Text, StringComparison.Ordinal);
         Assert.Subset(Words(mine.Page), Words(theirs.Page));
@@ -67,7 +70,8 @@ public sealed class Strangers
         await using var shop = await OpenAsync();
         var mine = await Stories["paid"](shop);
         var digest = await shop.Database.ScalarAsync<string>("SELECT browser FROM checkout_payment");
-        var stranger = shop.OpensBrowser(request => request.Headers.TryAddWithoutValidation("Cookie", cookie.Replace("{digest}", digest, StringComparison.Ordinal)));
+        var stranger = shop.OpensBrowser(
+            request => request.Headers.TryAddWithoutValidation("Cookie", cookie.Replace("{digest}", digest, StringComparison.Ordinal)));
 
         var theirs = await stranger.OpenAsync(mine.Page.Address.PathAndQuery);
 
@@ -80,7 +84,8 @@ public sealed class Strangers
     public async Task A35_The_return_handler_does_not_run_for_another_browser()
     {
         var greeted = 0;
-        await using var shop = await OpenAsync(checkout => checkout.Services.AddScoped<IShopperReturnHandler>(_ => new Greets(() => greeted++)));
+        await using var shop = await OpenAsync(
+            checkout => checkout.Services.AddScoped<IShopperReturnHandler>(_ => new Greets(() => greeted++)));
         var mine = await Stories["paid"](shop);
 
         await EveryAnswer.AsksAroundAsync(shop.OpensBrowser(), "checkout", mine.PaymentId);
@@ -120,9 +125,11 @@ public sealed class Strangers
         Assert.Equal("""{"status":"empty"}""", stolen.Html);
     }
 
-    private static Task<Shop> OpenAsync(Action<CheckoutBuilder>? configure = null) => EveryWayToPay.OpenAsync(new() { Configure = configure ?? (_ => { }) });
+    private static Task<Shop> OpenAsync(Action<CheckoutBuilder>? configure = null) =>
+        EveryWayToPay.OpenAsync(new() { Configure = configure ?? (_ => { }) });
 
-    private static async Task<PayerPage> AtTheGatewayAsync(Shop shop) => await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("method", "hosted"))).GoesOnAsync();
+    private static async Task<PayerPage> AtTheGatewayAsync(Shop shop) =>
+        await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("method", "hosted"))).GoesOnAsync();
 
     private static async Task<ResultPage> SettledAsync(Shop shop, HopPage hop)
     {
@@ -130,7 +137,8 @@ public sealed class Strangers
         return await hop.ContinuesAsync();
     }
 
-    private static SortedSet<string> Words(Page page) => new(page.Texts("h1, h2, p, a, dt, dd, li, th, td, figcaption"), StringComparer.Ordinal);
+    private static SortedSet<string> Words(Page page) =>
+        new(page.Texts("h1, h2, p, a, dt, dd, li, th, td, figcaption"), StringComparer.Ordinal);
 
     private sealed class Greets(Action greet) : IShopperReturnHandler
     {

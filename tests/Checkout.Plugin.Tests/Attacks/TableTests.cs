@@ -28,21 +28,29 @@ public sealed partial class TableTests
 
         Assert.True(Table.Value.TryGetValue(number, out var proof), "The table has no such line.");
         Assert.Equal(tests > 0, proof.StartsWith("tests", StringComparison.Ordinal));
-        Assert.True(tests > 0 || proof.StartsWith("no test: ", StringComparison.Ordinal), $"A-{number:00} has neither a test nor a reason.");
+        Assert.True(
+            tests > 0 || proof.StartsWith("no test: ", StringComparison.Ordinal), $"A-{number:00} has neither a test nor a reason.");
     }
 
     [Fact]
-    public void No_test_names_an_attack_that_is_not_in_the_table() => Assert.Equal(Enumerable.Range(1, 97), Named.Value.Select(attack => attack.Key).Union(Table.Value.Keys).Order());
+    public void No_test_names_an_attack_that_is_not_in_the_table() =>
+        Assert.Equal(Enumerable.Range(1, 97), Named.Value.Select(attack => attack.Key).Union(Table.Value.Keys).Order());
 
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Tests, "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     private static int NumberOf(Match match) => int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\| A-(?<number>[0-9]{2}) \| [^|]+ \| [^|]+ \| (?<proof>[^|]+) \|$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\| A-(?<number>[0-9]{2}) \| [^|]+ \| [^|]+ \| (?<proof>[^|]+) \|$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 
     // Between a test's first attribute and its name stand only other attributes.
-    [GeneratedRegex(@"\[(Fact|Theory)\b((?!\bpublic\b)[\s\S])*?\bpublic (async )?\w+ (?<name>A(?<number>[0-9]{2})_\w+)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\[(Fact|Theory)\b((?!\bpublic\b)[\s\S])*?\bpublic (async )?\w+ (?<name>A(?<number>[0-9]{2})_\w+)\(",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Test();
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// A shop, the gateway that it works with, and another one: a sandbox, or another merchant's account. Which of them is asked is said by the address.
+// A shop, its gateway, and another gateway: a sandbox or another merchant's account. The address decides which of them is called.
 internal sealed class TwoGateways : IAsyncDisposable
 {
     public const string OtherKey = "canary-other-key-90ffe1";
@@ -19,7 +19,8 @@ internal sealed class TwoGateways : IAsyncDisposable
     public static async Task<TwoGateways> OpenAsync()
     {
         Shop shop = null!;
-        var other = await Gateway.StartAsync(TimeProvider.System, () => shop.CreateHandler(), $"--Emulator:ApiKey={OtherKey}", $"--Emulator:ApiToken={OtherToken}");
+        var other = await Gateway.StartAsync(
+            TimeProvider.System, () => shop.CreateHandler(), $"--Emulator:ApiKey={OtherKey}", $"--Emulator:ApiToken={OtherToken}");
         shop = await Shop.OpenAsync(new()
         {
             Emulator = [$"--Emulator:ApiKey={Shop.ApiKey}", $"--Emulator:ApiToken={Shop.ApiToken}"],

@@ -120,7 +120,8 @@ public sealed class VariantsAndChangedArticles
     [Fact]
     public async Task A18_A_rule_for_each_article_holds_although_its_lines_have_different_names()
     {
-        await using var shop = await Shop.OpenAsync(new() { Configure = checkout => checkout.Services.AddSingleton<IValidator<CheckoutCart>, TwoOfEach>() });
+        await using var shop = await Shop.OpenAsync(
+            new() { Configure = checkout => checkout.Services.AddSingleton<IValidator<CheckoutCart>, TwoOfEach>() });
 
         var refused = await shop.GoesToPayAsync(Some.Cart(Red, Blue with { Quantity = 2 }));
         var allowed = await shop.GoesToPayAsync(Some.Cart(Red, Blue));
@@ -130,11 +131,14 @@ public sealed class VariantsAndChangedArticles
     }
 
     private static async Task<JsonArray> ItemsAsync(Shop shop) =>
-        JsonNode.Parse((await shop.Gateway.LedgerAsync("create"))[^1]!["body"]!.GetValue<string>())!["commande"]!["invoice"]!["items"]!.AsArray();
+        JsonNode.Parse(
+            (await shop.Gateway.LedgerAsync("create"))[^1]!["body"]!.GetValue<string>())!["commande"]!["invoice"]!["items"]!.AsArray();
 
-    private static async Task<IEnumerable<string>> OnTheWireAsync(Shop shop) => (await ItemsAsync(shop)).Select(item => $"{item!["name"]!.GetValue<string>()} × {item["quantity"]!.GetValue<long>()}");
+    private static async Task<IEnumerable<string>> OnTheWireAsync(Shop shop) =>
+        (await ItemsAsync(shop)).Select(item => $"{item!["name"]!.GetValue<string>()} × {item["quantity"]!.GetValue<long>()}");
 
-    private static async Task<IEnumerable<string>> ForTheHandlerAsync(Shop shop, CheckoutCart cart) => (await shop.PaymentAsync(cart.Reference)).Cart.Lines.Select(line => $"{line.Name} × {line.Quantity}");
+    private static async Task<IEnumerable<string>> ForTheHandlerAsync(Shop shop, CheckoutCart cart) =>
+        (await shop.PaymentAsync(cart.Reference)).Cart.Lines.Select(line => $"{line.Name} × {line.Quantity}");
 
     private sealed class TwoOfEach : AbstractValidator<CheckoutCart>
     {

@@ -15,7 +15,9 @@ public sealed class NudgeBatchTests
     public async Task Callbacks_in_one_batch_each_get_their_answer_and_their_check(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        var (pending, sending, twice) = (await ThereAsync(shop, "Pending"), await ThereAsync(shop, "Sending"), await ThereAsync(shop, "Paid"));
+        var pending = await ThereAsync(shop, "Pending");
+        var sending = await ThereAsync(shop, "Sending");
+        var twice = await ThereAsync(shop, "Paid");
         var review = await ThereAsync(shop, "Review");
 
         var answers = await TogetherAsync(shop, pending, sending, twice, CheckoutId.New(), twice, review);
@@ -41,7 +43,8 @@ public sealed class NudgeBatchTests
 
         await payments.ScheduleCheckNowAsync(together, Hold, TestContext.Current.CancellationToken);
 
-        Assert.Equal(await Task.WhenAll(alone.Select(id => LaterAsync(shop, id))), await Task.WhenAll(together.Select(id => LaterAsync(shop, id))));
+        Assert.Equal(
+            await Task.WhenAll(alone.Select(id => LaterAsync(shop, id))), await Task.WhenAll(together.Select(id => LaterAsync(shop, id))));
     }
 
     [Fact]
@@ -52,7 +55,10 @@ public sealed class NudgeBatchTests
 
         await TogetherAsync(shop, ids);
 
-        Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(DISTINCT CAST(xmin AS TEXT)) FROM checkout_payment WHERE called_back_at IS NOT NULL"));
+        Assert.Equal(1, await shop.Database.ScalarAsync<long>("""
+            SELECT COUNT(DISTINCT CAST(xmin AS TEXT)) FROM checkout_payment
+            WHERE called_back_at IS NOT NULL
+            """));
         Assert.Equal(8, (await DueAsync(shop)).Count);
     }
 
@@ -85,15 +91,21 @@ public sealed class NudgeBatchTests
         var (hangs, comesLater) = (await ThereAsync(shop, "Pending"), await ThereAsync(shop, "Pending"));
         await using var other = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await other.ExecuteAsync($"""
-            CREATE FUNCTION hang() RETURNS trigger AS $$ BEGIN PERFORM pg_advisory_xact_lock(hashtext(NEW.id)); RETURN NEW; END $$ LANGUAGE plpgsql;
+            CREATE FUNCTION hang() RETURNS trigger AS $$ BEGIN
+                PERFORM pg_advisory_xact_lock(hashtext(NEW.id));
+                RETURN NEW;
+            END $$ LANGUAGE plpgsql;
             CREATE TRIGGER hang BEFORE UPDATE ON checkout_payment FOR EACH ROW WHEN (NEW.id = '{hangs}') EXECUTE FUNCTION hang();
             SELECT pg_advisory_lock(hashtext('{hangs}'));
             """);
         var nudges = shop.Services.GetRequired<CallbackBatcher>();
 
         var hanging = nudges.ScheduleCheckAsync(hangs);
-        await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<bool>(
-            "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND CAST(objid AS BIGINT) = (CAST(hashtext(@hangs) AS BIGINT) & 4294967295))", new { hangs }));
+        await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<bool>("""
+            SELECT EXISTS (
+                SELECT 1 FROM pg_locks
+                WHERE locktype = 'advisory' AND NOT granted AND CAST(objid AS BIGINT) = (CAST(hashtext(@hangs) AS BIGINT) & 4294967295))
+            """, new { hangs }));
         var later = nudges.ScheduleCheckAsync(comesLater);
         await Eventually.TrueAsync(() =>
         {
@@ -130,14 +142,22 @@ public sealed class NudgeBatchTests
         var id = await ThereAsync(shop, "Pending");
         await shop.Database.ExecuteAsync("""
             CREATE TABLE commits (id SERIAL PRIMARY KEY, how TEXT);
-            CREATE FUNCTION note() RETURNS trigger AS $$ BEGIN INSERT INTO commits (how) VALUES (current_setting('synchronous_commit')); RETURN NULL; END $$ LANGUAGE plpgsql;
-            CREATE CONSTRAINT TRIGGER note AFTER UPDATE ON checkout_payment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note();
+            CREATE FUNCTION note() RETURNS trigger AS $$ BEGIN
+                INSERT INTO commits (how) VALUES (current_setting('synchronous_commit'));
+                RETURN NULL;
+            END $$ LANGUAGE plpgsql;
+            CREATE CONSTRAINT TRIGGER note AFTER UPDATE ON checkout_payment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+                EXECUTE FUNCTION note();
             """);
         var database = shop.Services.GetRequired<CheckoutDatabase>();
 
         await shop.Services.GetRequired<CallbackBatcher>().ScheduleCheckAsync(id);
-        var claimed = await database.ClaimAsync<string>("UPDATE checkout_payment SET unanswered_checks = 1 WHERE id = @id RETURNING id", () => new { id }, TestContext.Current.CancellationToken);
-        await database.WriteAsync("UPDATE checkout_payment SET unanswered_checks = 2 WHERE id = @id", () => new { id }, TestContext.Current.CancellationToken);
+        var claimed = await database.ClaimAsync<string>("""
+            UPDATE checkout_payment SET unanswered_checks = 1
+            WHERE id = @id RETURNING id
+            """, () => new { id }, TestContext.Current.CancellationToken);
+        await database.WriteAsync(
+            "UPDATE checkout_payment SET unanswered_checks = 2 WHERE id = @id", () => new { id }, TestContext.Current.CancellationToken);
 
         await using var reading = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         Assert.Equal([id], claimed);
@@ -150,8 +170,15 @@ public sealed class NudgeBatchTests
     {
         var payment = Some.Request().CreatePayment(shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         var id = payment.Id;
-        await shop.Services.GetRequired<PaymentStore>().InsertAsync(payment, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
-        await shop.Database.ExecuteAsync("UPDATE checkout_payment SET status = @status, token = CASE WHEN @status IN ('Sending', 'Unknown', 'Refused', 'Abandoned') THEN NULL ELSE 'closed' END, due_at = 9999999999999, not_before = 9999999999999 WHERE id = @id", new { id, status });
+        await shop.Services.GetRequired<PaymentStore>().InsertAsync(
+            payment, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
+        await shop.Database.ExecuteAsync("""
+            UPDATE checkout_payment SET
+                status = @status,
+                token = CASE WHEN @status IN ('Sending', 'Unknown', 'Refused', 'Abandoned') THEN NULL ELSE 'closed' END,
+                due_at = 9999999999999, not_before = 9999999999999
+            WHERE id = @id
+            """, new { id, status });
         return id;
     }
 
@@ -163,7 +190,8 @@ public sealed class NudgeBatchTests
         await other.ExecuteAsync(other is NpgsqlConnection ? "BEGIN; LOCK TABLE checkout_payment IN EXCLUSIVE MODE" : "BEGIN IMMEDIATE");
         var first = nudges.ScheduleCheckAsync(CheckoutId.New());
         await Eventually.TrueAsync(async () => other is not NpgsqlConnection
-            || await shop.Database.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE relation = CAST('checkout_payment' AS regclass) AND NOT granted)"));
+            || await shop.Database.ScalarAsync<bool>(
+                "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE relation = CAST('checkout_payment' AS regclass) AND NOT granted)"));
         var answers = ids.Select(nudges.ScheduleCheckAsync).ToList();
         await other.ExecuteAsync("COMMIT");
         await first;
@@ -173,9 +201,15 @@ public sealed class NudgeBatchTests
     private static async Task<IReadOnlyList<string>> DueAsync(Shop shop)
     {
         await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        return [.. await connection.QueryAsync<string>("SELECT id FROM checkout_payment WHERE due_at < 9999999999999 AND checks_pending = 2 AND called_back_at IS NOT NULL ORDER BY id")];
+        return [.. await connection.QueryAsync<string>("""
+            SELECT id FROM checkout_payment
+            WHERE due_at < 9999999999999 AND checks_pending = 2 AND called_back_at IS NOT NULL ORDER BY id
+            """)];
     }
 
-    private static Task<string?> LaterAsync(Shop shop, string id) => shop.Database.ScalarAsync<string>(
-        "SELECT status || ' ' || priority || ' ' || checks_pending || ' ' || COALESCE(due_at, 0) || ' ' || not_before || ' ' || COALESCE(called_back_at, 0) FROM checkout_payment WHERE id = @id", new { id });
+    private static Task<string?> LaterAsync(Shop shop, string id) => shop.Database.ScalarAsync<string>("""
+        SELECT status || ' ' || priority || ' ' || checks_pending || ' ' || COALESCE(due_at, 0) || ' ' || not_before || ' '
+            || COALESCE(called_back_at, 0)
+        FROM checkout_payment WHERE id = @id
+        """, new { id });
 }

@@ -26,7 +26,8 @@ internal sealed partial record Canary(CanaryKind Kind, string Text)
     public static bool IsTellable(CanaryKind kind, string text) => kind switch
     {
         CanaryKind.Key or CanaryKind.Token => text.Length >= ShortestKey,
-        CanaryKind.Number => text.Count(char.IsAsciiDigit) >= ShortestNumber && text.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '+' or '-' or '.'),
+        CanaryKind.Number => text.Count(char.IsAsciiDigit) >= ShortestNumber
+            && text.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '+' or '-' or '.'),
         CanaryKind.Code => text.Length >= ShortestCode && text.Distinct().Count() >= 3 && text.All(char.IsAsciiDigit),
         _ => text.Length <= LongestName && NameOrAddress().IsMatch(text),
     };

@@ -14,9 +14,13 @@ internal sealed class CanaryBook
     public void Add(CanaryKind kind, string? text)
     {
         var whole = (text ?? "").Trim();
-        Canary[] found = Canary.IsTellable(kind, whole)
-            ? [.. Spellings(kind, whole).Distinct(StringComparer.Ordinal).Select(spelling => new Canary(kind, spelling)).Where(canary => !_known.Has(canary))]
-            : [];
+        if (!Canary.IsTellable(kind, whole))
+        {
+            return;
+        }
+
+        var canaries = Spellings(kind, whole).Distinct(StringComparer.Ordinal).Select(spelling => new Canary(kind, spelling));
+        var found = canaries.Where(canary => !_known.Has(canary)).ToArray();
         if (found.Length > 0)
         {
             lock (_adding)
@@ -39,22 +43,35 @@ internal sealed class CanaryBook
     }
 
     public static IEnumerable<string> Spellings(CanaryKind kind, string text) =>
-        Forms(kind, text).SelectMany(form => new[] { form, Uri.EscapeDataString(form), WebUtility.UrlEncode(form), HtmlEncoder.Default.Encode(form), WebUtility.HtmlEncode(form), JavaScriptEncoder.Default.Encode(form) });
+        Forms(kind, text).SelectMany(form => new[]
+        {
+            form, Uri.EscapeDataString(form), WebUtility.UrlEncode(form), HtmlEncoder.Default.Encode(form), WebUtility.HtmlEncode(form),
+            JavaScriptEncoder.Default.Encode(form),
+        });
 
     // A number as it was typed, its digits alone, and with the country's code as the gateway gets it.
-    private static IEnumerable<string> Forms(CanaryKind kind, string text) => kind == CanaryKind.Number
-        ? [text, string.Concat(text.Where(char.IsAsciiDigit)), PhoneNumber.TryParse(text, "BF", out var number, out _) ? number.Digits : text]
-        : [text];
+    private static IEnumerable<string> Forms(CanaryKind kind, string text)
+    {
+        if (kind != CanaryKind.Number)
+        {
+            return [text];
+        }
+
+        var international = PhoneNumber.TryParse(text, "BF", out var number, out _) ? number.Digits : text;
+        return [text, string.Concat(text.Where(char.IsAsciiDigit)), international];
+    }
 
     private sealed class Known(IReadOnlyList<Canary> all)
     {
         private readonly HashSet<Canary> _has = [.. all];
-        private readonly SearchValues<string> _texts = SearchValues.Create([.. all.Select(canary => canary.Text)], StringComparison.Ordinal);
+        private readonly SearchValues<string> _texts = SearchValues.Create(
+            [.. all.Select(canary => canary.Text)], StringComparison.Ordinal);
 
         public IReadOnlyList<Canary> All => all;
 
         public bool Has(Canary canary) => _has.Contains(canary);
 
-        public int Next(string text, int from) => from < text.Length && text.AsSpan(from).IndexOfAny(_texts) is >= 0 and var found ? from + found : -1;
+        public int Next(string text, int from) =>
+            from < text.Length && text.AsSpan(from).IndexOfAny(_texts) is >= 0 and var found ? from + found : -1;
     }
 }

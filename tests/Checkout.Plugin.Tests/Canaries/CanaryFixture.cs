@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// For the whole run: traces, metrics and exceptions are the process's, whichever shop they come from. The run fails when one of them held a canary.
+// Traces, metrics and exceptions belong to the process, whichever shop they come from. The run fails if one of them held a canary.
 internal sealed class CanaryFixture : IAsyncDisposable
 {
     private readonly CanarySinks _sinks = new(Watch.OfThisProcess);

@@ -60,8 +60,9 @@ internal sealed class CanarySinks : IDisposable
             return;
         }
 
-        var events = activity.Events.SelectMany(one => one.Tags.Prepend(new("name", one.Name)));
-        foreach (var (name, value) in activity.TagObjects.Concat(events).Concat(activity.Baggage.Select(one => KeyValuePair.Create<string, object?>(one.Key, one.Value))))
+        var events = activity.Events.SelectMany(@event => @event.Tags.Prepend(new("name", @event.Name)));
+        var baggage = activity.Baggage.Select(item => KeyValuePair.Create<string, object?>(item.Key, item.Value));
+        foreach (var (name, value) in activity.TagObjects.Concat(events).Concat(baggage))
         {
             _watch.Look($"trace's tag {activity.OperationName} {name}", value as string ?? $"{value}");
         }
@@ -70,7 +71,8 @@ internal sealed class CanarySinks : IDisposable
     }
 
     // The emulated gateway runs in this process too, and its own addresses hold its own tokens.
-    private static bool IsGatewaysOwn(Activity activity) => activity.Kind == ActivityKind.Server && $"{activity.GetTagItem("server.port")}" == $"{Gateway.Address.Port}";
+    private static bool IsGatewaysOwn(Activity activity) =>
+        activity.Kind == ActivityKind.Server && $"{activity.GetTagItem("server.port")}" == $"{Gateway.Address.Port}";
 
     private void Look(object? sender, FirstChanceExceptionEventArgs thrown)
     {
@@ -90,5 +92,7 @@ internal sealed class CanarySinks : IDisposable
         }
     }
 
-    private static bool IsOurs(Exception exception) => exception.TargetSite?.Module.Assembly is { } from && (from == typeof(CheckoutPayment).Assembly || from == typeof(LigdiCashClient).Assembly);
+    private static bool IsOurs(Exception exception) =>
+        exception.TargetSite?.Module.Assembly is { } from
+            && (from == typeof(CheckoutPayment).Assembly || from == typeof(LigdiCashClient).Assembly);
 }

@@ -13,7 +13,8 @@ public sealed class CanaryTests
     private const string Number = "22670555123";
     private readonly Watch _watch = new(new());
 
-    private static readonly string[] Canaries = [Shop.ApiKey, Shop.ApiToken, $"{Canary.AnyToken.Text}e30.x", Number, "918273", "Ouédraogo", "awa@example.com"];
+    private static readonly string[] Canaries =
+        [Shop.ApiKey, Shop.ApiToken, $"{Canary.AnyToken.Text}e30.x", Number, "918273", "Ouédraogo", "awa@example.com"];
 
     [Theory]
     [InlineData("log line")]
@@ -24,14 +25,18 @@ public sealed class CanaryTests
     public async Task A60_A_leak_of_a_shop_fails_the_test_that_opened_it(string sink)
     {
         var leaked = "";
-        var shop = await Shop.OpenAsync(new() { Pipeline = app => app.Map("/leak", (HttpContext context, ILogger<CanaryTests> logger) => Leak(sink, leaked, context, logger)) });
+        var shop = await Shop.OpenAsync(new()
+        {
+            Pipeline = app => app.Map("/leak", (HttpContext context, ILogger<CanaryTests> logger) => Leak(sink, leaked, context, logger)),
+        });
         await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("phone", Number), ("otp", "918273"));
 
         foreach (var canary in Canaries)
         {
             leaked = canary;
             await shop.OpensBrowser().OpenAsync(sink == "URL" ? $"leak?{Uri.EscapeDataString(canary)}" : "leak");
-            Assert.Contains($"{Kind(canary)} in a {sink}, ", Assert.Throws<CanaryFoundException>(shop.Watch.Tell).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"{Kind(canary)} in a {sink}, ", Assert.Throws<CanaryFoundException>(shop.Watch.Tell).Message, StringComparison.Ordinal);
         }
 
         await shop.OpensBrowser().OpenAsync($"leak?{Shop.ApiKey}");
@@ -46,11 +51,24 @@ public sealed class CanaryTests
         using var meter = new Meter("a meter of this test");
         _watch.Book.Add(CanaryKind.Key, "canary-of-this-test");
 
-        Assert.Contains("Key in a trace's tag a step told, 1 times", Found(() => source.StartActivity("a step")!.SetTag("told", "by canary-of-this-test").Dispose()), StringComparison.Ordinal);
-        Assert.Contains("Key in a trace's name", Found(() => source.StartActivity("canary-of-this-test")!.Dispose()), StringComparison.Ordinal);
-        Assert.Contains("Key in a trace's tag a step name", Found(() => source.StartActivity("a step")!.AddEvent(new("canary-of-this-test")).Dispose()), StringComparison.Ordinal);
-        Assert.Contains("Key in a metric's tag counted who", Found(() => meter.CreateCounter<long>("counted").Add(1, new KeyValuePair<string, object?>("who", "canary-of-this-test"))), StringComparison.Ordinal);
-        Assert.Contains("Key in a thrown exception", Found(() => Record.Exception(() => new CheckoutTexts([])["canary-of-this-test"])), StringComparison.Ordinal);
+        Assert.Contains(
+            "Key in a trace's tag a step told, 1 times",
+            Found(() => source.StartActivity("a step")!.SetTag("told", "by canary-of-this-test").Dispose()),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Key in a trace's name", Found(() => source.StartActivity("canary-of-this-test")!.Dispose()), StringComparison.Ordinal);
+        Assert.Contains(
+            "Key in a trace's tag a step name",
+            Found(() => source.StartActivity("a step")!.AddEvent(new("canary-of-this-test")).Dispose()),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Key in a metric's tag counted who",
+            Found(() => meter.CreateCounter<long>("counted").Add(1, new KeyValuePair<string, object?>("who", "canary-of-this-test"))),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Key in a thrown exception",
+            Found(() => Record.Exception(() => new CheckoutTexts([])["canary-of-this-test"])),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,15 +23,18 @@ internal sealed class CanaryWire(Watch watch, HttpMessageHandler shop, bool lear
 
         await answer.Content.LoadIntoBufferAsync(cancellationToken);
         var body = await answer.Content.ReadAsStringAsync(cancellationToken);
-        watch.Look("page", body, (canary, text, at) => IsForwarding(text) ? IsGatewaysOwnPage(canary, text, at) : IsTheirOwn(canary, text, typed));
+        watch.Look(
+            "page", body, (canary, text, at) => IsForwarding(text) ? IsGatewaysOwnPage(canary, text, at) : IsTheirOwn(canary, text, typed));
         return answer;
     }
 
-    private static bool IsForwarding(string page) => page.Contains("data-checkout-forward", StringComparison.Ordinal) || page.Contains("\"forward\":", StringComparison.Ordinal);
+    private static bool IsForwarding(string page) =>
+        page.Contains("data-checkout-forward", StringComparison.Ordinal) || page.Contains("\"forward\":", StringComparison.Ordinal);
 
     // The address of the gateway's page holds the token; it is the gateway's own.
     private static bool IsGatewaysOwnPage(Canary canary, string text, int at) => canary.Kind == CanaryKind.Token
-        && text.LastIndexOf(Gateway.Address.AbsoluteUri, at, StringComparison.Ordinal) is >= 0 and var start && !text.AsSpan(start, at - start).ContainsAny('"', ' ', '<');
+        && text.LastIndexOf(Gateway.Address.AbsoluteUri, at, StringComparison.Ordinal) is >= 0 and var start
+        && !text.AsSpan(start, at - start).ContainsAny('"', ' ', '<');
 
     // Names in what their browser gets, numbers in the form alone, codes nowhere.
     private static bool IsTheirOwn(Canary canary, string page, ConcurrentQueue<string> typed) => canary.Kind switch
@@ -41,5 +44,6 @@ internal sealed class CanaryWire(Watch watch, HttpMessageHandler shop, bool lear
         _ => false,
     };
 
-    private static bool Spelled(string text, Canary canary) => CanaryBook.Spellings(canary.Kind, text).Any(spelling => spelling.Contains(canary.Text, StringComparison.Ordinal));
+    private static bool Spelled(string text, Canary canary) =>
+        CanaryBook.Spellings(canary.Kind, text).Any(spelling => spelling.Contains(canary.Text, StringComparison.Ordinal));
 }

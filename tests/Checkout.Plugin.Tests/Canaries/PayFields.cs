@@ -22,6 +22,7 @@ internal static class PayFields
         }
 
         using var reader = new FormReader(await content.ReadAsStringAsync());
-        return (await reader.ReadFormAsync()).Where(field => Kinds.ContainsKey(field.Key)).SelectMany(field => field.Value, (field, text) => (Kinds[field.Key], text ?? ""));
+        return (await reader.ReadFormAsync())
+            .Where(field => Kinds.ContainsKey(field.Key)).SelectMany(field => field.Value, (field, text) => (Kinds[field.Key], text ?? ""));
     }
 }

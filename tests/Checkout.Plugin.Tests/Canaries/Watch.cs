@@ -37,7 +37,9 @@ internal sealed class Watch(CanaryBook book)
         _found.Clear();
         if (found.Length > 0)
         {
-            throw new CanaryFoundException(string.Join('\n', found.Select(one => $"{one.Key.Kind} in a {one.Key.Sink}, {one.Value.Times} times, first: {one.Value.First}")));
+            throw new CanaryFoundException(
+                string.Join(
+                    '\n', found.Select(one => $"{one.Key.Kind} in a {one.Key.Sink}, {one.Value.Times} times, first: {one.Value.First}")));
         }
     }
 

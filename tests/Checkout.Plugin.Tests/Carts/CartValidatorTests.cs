@@ -4,6 +4,7 @@ namespace Checkout.Plugin.Tests.Carts;
 
 public sealed class CartValidatorTests
 {
+    private static readonly Money Max = Money.Xof(long.MaxValue);
     private readonly CartValidator _validator = new(new CheckoutTexts([]), new CheckoutOptions());
 
     [Fact]
@@ -26,14 +27,14 @@ public sealed class CartValidatorTests
         { "quantity zero", Some.Cart(new CheckoutLine("Miel", 0, Money.Xof(100))) with { Total = Money.Xof(100) } },
         { "a negative quantity", Some.Cart(new CheckoutLine("Miel", -1, Money.Xof(100)), new CheckoutLine("Café", 3, Money.Xof(100))) },
         { "too many of one", Some.Cart(new CheckoutLine("Miel", 10_001, Money.Xof(1))) },
-        { "the same article on two lines to dodge the limit", Some.Cart(new CheckoutLine("Miel", 6_000, Money.Xof(1), "m"), new CheckoutLine("Miel", 6_000, Money.Xof(1), "m")) },
-        { "two lines whose quantities would wrap around", Some.Cart() with { Lines = [new("Miel", int.MaxValue, Money.Xof(1)), new("Miel", int.MaxValue, Money.Xof(1))] } },
+        { "the same article on two lines to dodge the limit", Some.Cart(Honey(6_000), Honey(6_000)) },
+        { "two lines whose quantities would wrap around", Some.Cart() with { Lines = [Honey(int.MaxValue), Honey(int.MaxValue)] } },
         { "a negative price", Some.Cart(new CheckoutLine("Miel", 1, Money.Xof(-100)), new CheckoutLine("Café", 1, Money.Xof(500))) },
         { "a price that would wrap around", Some.Cart() with { Lines = [new("Miel", 3, Money.Xof(long.MaxValue / 2))] } },
         { "a total one franc off", Some.Cart(5_000) with { Total = Money.Xof(4_999) } },
         { "a negative discount", new("r", [new("Miel", 1, Money.Xof(1_000))], Money.Xof(1_500)) { Discount = Money.Xof(-500) } },
         { "a discount that would wrap around", Some.Cart(5_000) with { Discount = Money.Xof(long.MaxValue) } },
-        { "a total and a discount that together would wrap around", Some.Cart() with { Total = Money.Xof(long.MaxValue), Discount = Money.Xof(long.MaxValue) } },
+        { "a total and a discount that together would wrap around", Some.Cart() with { Total = Max, Discount = Max } },
         { "a total of nothing", new("r", [new("Miel", 1, Money.Xof(1_000))], Money.Zero) { Discount = Money.Xof(1_000) } },
         { "a total under the least", Some.Cart(8) },
         { "a total over the most", Some.Cart(new CheckoutLine("Miel", 2, Money.Xof(1_000_001))) },
@@ -41,7 +42,8 @@ public sealed class CartValidatorTests
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public void A_bad_cart_is_refused(string because, CheckoutCart cart) => Assert.True(Problems(cart).Count > 0, $"{because} was let through");
+    public void A_bad_cart_is_refused(string because, CheckoutCart cart) =>
+        Assert.True(Problems(cart).Count > 0, $"{because} was let through");
 
     [Theory]
     [InlineData(9)]
@@ -51,10 +53,15 @@ public sealed class CartValidatorTests
     [Fact]
     public void Lines_of_one_article_are_added_up()
     {
-        var cart = Some.Cart(new CheckoutLine("Miel", 2, Money.Xof(100), "m"), new CheckoutLine("Café", 1, Money.Xof(100), "c"), new CheckoutLine("Miel", 3, Money.Xof(100), "m")).Merged();
+        var cart = Some.Cart(
+            new CheckoutLine("Miel", 2, Money.Xof(100), "m"),
+            new CheckoutLine("Café", 1, Money.Xof(100), "c"),
+            new CheckoutLine("Miel", 3, Money.Xof(100), "m")).Merged();
 
         Assert.Equal([("Miel", 5), ("Café", 1)], cart.Lines.Select(line => (line.Name, line.Quantity)));
     }
+
+    private static CheckoutLine Honey(int quantity) => new("Miel", quantity, Money.Xof(1), "m");
 
     private List<string> Problems(CheckoutCart cart) => [.. _validator.Validate(cart.Merged()).Errors.Select(error => error.ErrorMessage)];
 }

@@ -16,7 +16,8 @@ public sealed class CallbackTests
         await using var gateway = await EmulatorHost.StartAsync();
         await gateway.PayAsync(action);
 
-        Assert.Equal(["application/x-www-form-urlencoded", "application/json"], gateway.Shop.Received.Select(callback => callback.MediaType));
+        Assert.Equal(
+            ["application/x-www-form-urlencoded", "application/json"], gateway.Shop.Received.Select(callback => callback.MediaType));
         Assert.All(gateway.Shop.Received, callback => Assert.Equal("http://localhost/checkout/callback", callback.Address));
         Assert.All(gateway.Shop.Received, callback => Assert.Equal(status, Field(callback, "status")));
     }
@@ -37,10 +38,14 @@ public sealed class CallbackTests
             {"date":"2026-05-09 07:20:23+00","wiki":"https://client.ligdicash.com/wiki/confirmInvoice","token":"","amount":12500,
              "status":"completed","montant":12500,"customer":"22670000000","oreference":"","request_id":"P7783112232026",
              "custom_data":[
-               {"keyof_customdata":"transaction_id","valueof_customdata":"ORD-2025-00042","datecreation_customdata":"2026-05-09 07:20:23.362788"},
-               {"keyof_customdata":"hash","valueof_customdata":"","datecreation_customdata":"2026-05-09 07:20:23.362788"},
-               {"keyof_customdata":"logfile","valueof_customdata":"2026050907202369fee03758924","datecreation_customdata":"2026-05-09 07:20:23.362788"}],
-             "description":"","external_id":"ORD-2025-00042","operator_id":"11","operator_name":"ORANGE BURKINA","response_code":"00","response_text":"",
+               {"keyof_customdata":"transaction_id","valueof_customdata":"ORD-2025-00042",
+                "datecreation_customdata":"2026-05-09 07:20:23.362788"},
+               {"keyof_customdata":"hash","valueof_customdata":"",
+                "datecreation_customdata":"2026-05-09 07:20:23.362788"},
+               {"keyof_customdata":"logfile","valueof_customdata":"2026050907202369fee03758924",
+                "datecreation_customdata":"2026-05-09 07:20:23.362788"}],
+             "description":"","external_id":"ORD-2025-00042","operator_id":"11","operator_name":"ORANGE BURKINA",
+             "response_code":"00","response_text":"",
              "customer_details":{"email":"amadou@example.com","phone":"22670000000","details":"","lastname":"Diallo","firstname":"Amadou"}}
             """);
         Assert.True(JsonNode.DeepEquals(expected, payload), payload.ToJsonString());
@@ -101,7 +106,9 @@ public sealed class CallbackTests
         using var sent = await gateway.Client.PostAsync($"/_emulator/invoices/{SampleOrder.TransactionId}/callbacks", content: null);
 
         Assert.Equal(2, gateway.Shop.Received.Count);
-        Assert.Equal(["lost", "delivered", "delivered"], (await gateway.LedgerAsync("?endpoint=callback")).Select(entry => (string?)entry!["outcome"]));
+        Assert.Equal(
+            ["lost", "delivered", "delivered"],
+            (await gateway.LedgerAsync("?endpoint=callback")).Select(entry => (string?)entry!["outcome"]));
     }
 
     [Fact]

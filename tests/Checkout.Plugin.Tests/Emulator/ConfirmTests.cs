@@ -6,7 +6,10 @@ namespace Checkout.Plugin.Tests.Emulator;
 public sealed class ConfirmTests
 {
     private const string Refused =
-        """{"response_code":"01","status":"","token":"","response_text":"Echec (CodeNN)","description":"","wiki":"https://client.ligdicash.com/wiki/confirmInvoice"}""";
+        """
+        {"response_code":"01","status":"","token":"","response_text":"Echec (CodeNN)","description":"",
+         "wiki":"https://client.ligdicash.com/wiki/confirmInvoice"}
+        """;
 
     [Fact]
     public async Task A_fresh_invoice_is_pending_and_knows_no_payer()
@@ -21,8 +24,10 @@ public sealed class ConfirmTests
              "date":"2026-05-09 07:20:23+00","external_id":"ORD-2025-00042","oreference":"","request_id":"P7783112232026","token":"",
              "response_text":"","description":"",
              "custom_data":[
-               {"keyof_customdata":"transaction_id","valueof_customdata":"ORD-2025-00042","datecreation_customdata":"2026-05-09 07:20:23.362788"},
-               {"keyof_customdata":"logfile","valueof_customdata":"2026050907202369fee03758924","datecreation_customdata":"2026-05-09 07:20:23.362788"}],
+               {"keyof_customdata":"transaction_id","valueof_customdata":"ORD-2025-00042",
+                "datecreation_customdata":"2026-05-09 07:20:23.362788"},
+               {"keyof_customdata":"logfile","valueof_customdata":"2026050907202369fee03758924",
+                "datecreation_customdata":"2026-05-09 07:20:23.362788"}],
              "customer_details":{"firstname":"Amadou","lastname":"Diallo","email":"amadou@example.com","phone":"","details":""},
              "wiki":"https://client.ligdicash.com/wiki/confirmInvoice"}
             """);
@@ -60,7 +65,8 @@ public sealed class ConfirmTests
         await using var gateway = await EmulatorHost.StartAsync();
         var created = await gateway.CreateAsync();
 
-        using var response = await gateway.Client.GetAsync(EmulatorHost.ConfirmPath + query.Replace("{0}", (string)created["token"]!, StringComparison.Ordinal));
+        using var response = await gateway.Client.GetAsync(
+            EmulatorHost.ConfirmPath + query.Replace("{0}", (string)created["token"]!, StringComparison.Ordinal));
 
         Assert.Equal("pending", (string?)(await EmulatorHost.ReadAsync(response))["status"]);
     }

@@ -105,7 +105,9 @@ public sealed class DirectCreateTests
         var created = await gateway.DirectAsync(DirectOrder.OrangeBurkina, "0123");
 
         Assert.Equal("completed", await gateway.StatusAsync(created));
-        Assert.Equal(["direct-create", "callback", "callback", "confirm"], (await gateway.LedgerAsync()).Select(entry => (string?)entry!["endpoint"]));
+        Assert.Equal(
+            ["direct-create", "callback", "callback", "confirm"],
+            (await gateway.LedgerAsync()).Select(entry => (string?)entry!["endpoint"]));
         Assert.Equal(2, gateway.Shop.Received.Count);
     }
 

@@ -52,7 +52,10 @@ internal sealed class EmulatorHost : IAsyncDisposable
         var (shop, clock, log) = (new ShopDouble(), new ManualTimeProvider(Start), new LogLines());
         var built = Build(["--urls", "http://127.0.0.1:0"], shop, clock, log, _ => { });
         await built.StartAsync();
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(built.Urls.Single()) };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+        {
+            BaseAddress = new Uri(built.Urls.Single()),
+        };
         return new EmulatorHost(built, client, shop, clock, log);
     }
 
@@ -77,7 +80,9 @@ internal sealed class EmulatorHost : IAsyncDisposable
     }
 
     public Task<HttpResponseMessage> ActAsync(JsonObject created, string action, params (string Name, string Value)[] fields) =>
-        Client.PostAsync($"{(string)created["response_text"]!}/{action}", new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        Client.PostAsync(
+            $"{(string)created["response_text"]!}/{action}",
+            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
     public Task<HttpResponseMessage> OrderFaultAsync(string endpoint, string fault, int times = 1) =>
         Client.PostAsJsonAsync("/_emulator/faults", new { endpoint, fault, times });
@@ -109,11 +114,14 @@ internal sealed class EmulatorHost : IAsyncDisposable
         Shop.Dispose();
     }
 
-    private static WebApplication Build(string[] args, ShopDouble shop, ManualTimeProvider clock, LogLines log, Action<WebApplicationBuilder> listen) => EmulatorApp.Create(args, builder =>
-    {
-        builder.Logging.ClearProviders().AddProvider(log);
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddHttpClient("EmulatorCallbacks").ConfigurePrimaryHttpMessageHandler(() => shop).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        listen(builder);
-    });
+    private static WebApplication Build(
+        string[] args, ShopDouble shop, ManualTimeProvider clock, LogLines log, Action<WebApplicationBuilder> listen) =>
+        EmulatorApp.Create(args, builder =>
+        {
+            builder.Logging.ClearProviders().AddProvider(log);
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Services.AddHttpClient("EmulatorCallbacks")
+                .ConfigurePrimaryHttpMessageHandler(() => shop).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+            listen(builder);
+        });
 }

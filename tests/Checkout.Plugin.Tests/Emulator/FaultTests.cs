@@ -90,7 +90,8 @@ public sealed class FaultTests
         await using var gateway = await EmulatorHost.StartOnSocketAsync();
         using var ordered = await gateway.OrderFaultAsync("confirm", "huge");
 
-        using var response = await gateway.Client.GetAsync($"{EmulatorHost.ConfirmPath}?token=any", HttpCompletionOption.ResponseHeadersRead);
+        using var response = await gateway.Client.GetAsync(
+            $"{EmulatorHost.ConfirmPath}?token=any", HttpCompletionOption.ResponseHeadersRead);
         await using var body = await response.Content.ReadAsStreamAsync();
 
         Assert.InRange(await LengthAsync(body), 64L * 1024 * 1024, 65L * 1024 * 1024);
@@ -133,7 +134,8 @@ public sealed class FaultTests
     {
         await using var gateway = await EmulatorHost.StartAsync();
         var token = await PaidAsync(gateway);
-        using var ordered = await gateway.Client.PostAsJsonAsync("/_emulator/faults", new { endpoint = "confirm", fault = "wrong-amount", amountDelta = -500 });
+        using var ordered = await gateway.Client.PostAsJsonAsync(
+            "/_emulator/faults", new { endpoint = "confirm", fault = "wrong-amount", amountDelta = -500 });
 
         var report = await gateway.ConfirmAsync(token);
 
@@ -158,7 +160,8 @@ public sealed class FaultTests
     public async Task A_slow_answer_comes_when_its_delay_has_passed()
     {
         await using var gateway = await EmulatorHost.StartAsync();
-        using var ordered = await gateway.Client.PostAsJsonAsync("/_emulator/faults", new { endpoint = "create", fault = "slow", delay = "00:00:30" });
+        using var ordered = await gateway.Client.PostAsJsonAsync(
+            "/_emulator/faults", new { endpoint = "create", fault = "slow", delay = "00:00:30" });
 
         var created = await PassTimeUntilAsync(gateway, gateway.CreateAsync());
 
@@ -185,7 +188,8 @@ public sealed class FaultTests
     public async Task A_fault_for_one_payment_spares_the_others()
     {
         await using var gateway = await EmulatorHost.StartAsync();
-        using var ordered = await gateway.Client.PostAsJsonAsync("/_emulator/faults", new { endpoint = "create", fault = "code09", transactionId = "T-2" });
+        using var ordered = await gateway.Client.PostAsJsonAsync(
+            "/_emulator/faults", new { endpoint = "create", fault = "code09", transactionId = "T-2" });
 
         var spared = await gateway.CreateAsync();
         var hit = await gateway.CreateAsync(SampleOrder.With(commande => commande["custom_data"]!["transaction_id"] = "T-2"));
@@ -212,7 +216,8 @@ public sealed class FaultTests
         Assert.Equal("[]", await gateway.Client.GetStringAsync("/_emulator/faults"));
     }
 
-    private static async Task<JsonArray> InvoicesAsync(EmulatorHost gateway) => (await gateway.Client.GetFromJsonAsync<JsonArray>("/_emulator/invoices"))!;
+    private static async Task<JsonArray> InvoicesAsync(EmulatorHost gateway) =>
+        (await gateway.Client.GetFromJsonAsync<JsonArray>("/_emulator/invoices"))!;
 
     private static async Task<string?> CodeAsync(EmulatorHost gateway) => (string?)(await gateway.CreateAsync())["response_text"];
 

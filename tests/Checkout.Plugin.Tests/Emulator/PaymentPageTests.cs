@@ -20,7 +20,9 @@ public sealed class PaymentPageTests
         Assert.Contains("Commande 42", page.Body.TextContent, StringComparison.Ordinal);
         Assert.Contains("5 × Tissu", page.Body.TextContent, StringComparison.Ordinal);
         Assert.Contains("aucun argent réel", page.QuerySelector("[data-emulator-strip]")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["approve", "decline", "cancel"], page.QuerySelectorAll("form[data-payer-action]").Select(form => form.GetAttribute("data-payer-action")));
+        Assert.Equal(
+            ["approve", "decline", "cancel"],
+            page.QuerySelectorAll("form[data-payer-action]").Select(form => form.GetAttribute("data-payer-action")));
         Assert.Empty(page.QuerySelectorAll("script, style, [style]"));
     }
 
@@ -150,7 +152,8 @@ public sealed class PaymentPageTests
 
         var page = await gateway.OpenAsync((string)created["response_text"]!);
 
-        Assert.Equal(operators, string.Join(' ', page.QuerySelectorAll("input[name=operator]").Select(choice => choice.GetAttribute("value"))));
+        Assert.Equal(
+            operators, string.Join(' ', page.QuerySelectorAll("input[name=operator]").Select(choice => choice.GetAttribute("value"))));
         Assert.Equal(number, page.QuerySelector("input[name=number]")!.GetAttribute("value"));
     }
 

@@ -33,7 +33,8 @@ internal static class PayoutOrder
         return new JsonObject { ["commande"] = commande };
     }
 
-    public static Task<JsonObject> PayOutAsync(this EmulatorHost gateway, bool toWallet, string customer = Orange, long amount = 1_000, string transactionId = TransactionId) =>
+    public static Task<JsonObject> PayOutAsync(
+        this EmulatorHost gateway, bool toWallet, string customer = Orange, long amount = 1_000, string transactionId = TransactionId) =>
         gateway.PostAsync(PathOf(toWallet), To(customer, amount, toWallet, transactionId));
 
     public static async Task<string?> PayoutStatusAsync(this EmulatorHost gateway, JsonObject created)

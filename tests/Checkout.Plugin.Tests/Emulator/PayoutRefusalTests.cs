@@ -21,7 +21,8 @@ public sealed class PayoutRefusalTests
     {
         await using var gateway = await EmulatorHost.StartAsync();
 
-        var answer = await gateway.PostAsync(PayoutOrder.PathOf(toWallet), PayoutOrder.To(PayoutOrder.Orange, JsonNode.Parse(amount)!, toWallet));
+        var answer = await gateway.PostAsync(
+            PayoutOrder.PathOf(toWallet), PayoutOrder.To(PayoutOrder.Orange, JsonNode.Parse(amount)!, toWallet));
 
         Assert.Equal(code is null ? "" : $"Echec (Code{code})", (string?)answer["response_text"]);
     }

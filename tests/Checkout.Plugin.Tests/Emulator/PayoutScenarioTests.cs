@@ -120,7 +120,8 @@ public sealed class PayoutScenarioTests
         Assert.Equal("completed", await gateway.PayoutStatusAsync(created));
     }
 
-    private static Task<JsonObject> PlayAsync(EmulatorHost gateway, string scenario, bool toWallet) => gateway.PostAsync(PayoutOrder.PathOf(toWallet), Playing(scenario, toWallet));
+    private static Task<JsonObject> PlayAsync(EmulatorHost gateway, string scenario, bool toWallet) =>
+        gateway.PostAsync(PayoutOrder.PathOf(toWallet), Playing(scenario, toWallet));
 
     private static JsonObject Playing(string scenario, bool toWallet)
     {

@@ -17,7 +17,8 @@ public sealed class PayoutTests
 
         var created = await gateway.PayOutAsync(toWallet);
 
-        Assert.Equal(["response_code", "token", "response_text", "description", "custom_data", "wiki"], created.Select(member => member.Key));
+        Assert.Equal(
+            ["response_code", "token", "response_text", "description", "custom_data", "wiki"], created.Select(member => member.Key));
         Assert.Equal("00", (string?)created["response_code"]);
         Assert.Equal(customData, created["custom_data"]!.ToJsonString());
         Assert.Equal($"https://client.ligdicash.com/wiki/{wiki}", (string?)created["wiki"]);
@@ -38,8 +39,15 @@ public sealed class PayoutTests
 
         var expected = new JsonObject
         {
-            ["response_code"] = "00", ["token"] = (string?)created["token"], ["response_text"] = "", ["description"] = "", ["custom_data"] = new JsonArray(),
-            ["status"] = "completed", ["operator_id"] = "11", ["operator_name"] = "ORANGE BURKINA", ["wiki"] = "https://client.ligdicash.com/wiki/createStraightWithdrawal",
+            ["response_code"] = "00",
+            ["token"] = (string?)created["token"],
+            ["response_text"] = "",
+            ["description"] = "",
+            ["custom_data"] = new JsonArray(),
+            ["status"] = "completed",
+            ["operator_id"] = "11",
+            ["operator_name"] = "ORANGE BURKINA",
+            ["wiki"] = "https://client.ligdicash.com/wiki/createStraightWithdrawal",
         };
         Assert.True(JsonNode.DeepEquals(expected, report), report.ToJsonString());
     }
@@ -66,7 +74,8 @@ public sealed class PayoutTests
         await gateway.DecideAsync($"payouts/{PayoutOrder.TransactionId}/{action}");
         await gateway.DecideAsync($"payouts/{PayoutOrder.TransactionId}/{action}");
 
-        using var contrary = await gateway.Client.PostAsync($"/_emulator/payouts/{PayoutOrder.TransactionId}/{(action == "approve" ? "decline" : "approve")}", content: null);
+        using var contrary = await gateway.Client.PostAsync(
+            $"/_emulator/payouts/{PayoutOrder.TransactionId}/{(action == "approve" ? "decline" : "approve")}", content: null);
 
         Assert.Equal("pending", before);
         Assert.Equal(HttpStatusCode.Conflict, contrary.StatusCode);
@@ -89,7 +98,8 @@ public sealed class PayoutTests
         var expected = JsonNode.Parse("""
             { "response_code": "00", "token": "{JWT}", "response_text": "", "status": "completed", "custom_data": [],
               "operator_id": 12, "operator_name": "MOOV AFRICA BURKINA", "url": "http://localhost/checkout/payouts/1",
-              "url_method": "", "transaction_id": "PAYOUT-ORD-2024-001", "external_id": "PAYOUT-ORD-2024-001", "montant": "1000", "amount": "1000" }
+              "url_method": "", "transaction_id": "PAYOUT-ORD-2024-001", "external_id": "PAYOUT-ORD-2024-001",
+              "montant": "1000", "amount": "1000" }
             """);
         Assert.True(JsonNode.DeepEquals(expected, payload), payload.ToJsonString());
         Assert.StartsWith("eyJ0eXAiOiJKV1Qi", token, StringComparison.Ordinal);
@@ -144,7 +154,8 @@ public sealed class PayoutTests
         await using var gateway = await EmulatorHost.StartAsync();
         await gateway.PayOutAsync(toWallet: false);
 
-        using var sent = await gateway.Client.PostAsJsonAsync($"/_emulator/payouts/{PayoutOrder.TransactionId}/callbacks", new { status = "completed" });
+        using var sent = await gateway.Client.PostAsJsonAsync(
+            $"/_emulator/payouts/{PayoutOrder.TransactionId}/callbacks", new { status = "completed" });
 
         Assert.Equal("pending", (string?)(await EmulatorHost.ReadAsync(sent))["status"]);
         Assert.Equal("completed", (string?)JsonNode.Parse(gateway.Shop.Received[1].Body)!["status"]);

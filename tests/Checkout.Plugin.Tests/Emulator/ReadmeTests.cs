@@ -37,12 +37,16 @@ public sealed partial class ReadmeTests
 
         var names = KnownFaults().Match(error).Groups["names"].Value.Split(", ");
         Assert.True(names.Length > 10, error);
-        Assert.All(names, name => Assert.Contains(Readme.Split('\n'), line => line.StartsWith("| `", StringComparison.Ordinal) && line.Contains($"`{name}`", StringComparison.Ordinal)));
+        Assert.All(names, name =>
+            Assert.Contains(Readme.Split('\n'), line =>
+                line.StartsWith("| `", StringComparison.Ordinal) && line.Contains($"`{name}`", StringComparison.Ordinal)));
     }
 
-    private static string Row(JsonNode? scenario) => $"| {(string?)scenario!["numberEndsWith"]} | `{(string?)scenario["name"]}` | {(string?)scenario["does"]} |";
+    private static string Row(JsonNode? scenario) =>
+        $"| {(string?)scenario!["numberEndsWith"]} | `{(string?)scenario["name"]}` | {(string?)scenario["does"]} |";
 
-    private static IEnumerable<string> Names(MatchCollection settings) => settings.Select(setting => setting.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(MatchCollection settings) =>
+        settings.Select(setting => setting.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"^\| 9900[0-9]{2} \|.*\|$", RegexOptions.Multiline, 1_000)]
     private static partial Regex ScenarioRows();

@@ -43,7 +43,8 @@ public sealed class ScenarioChoiceTests
         using var second = await gateway.ActAsync(created, "approve", ("number", "22660000000"));
 
         Assert.Equal("completed", await gateway.StatusAsync(created));
-        Assert.Equal(["pending-for-ever", null], (await gateway.LedgerAsync("?endpoint=approve")).Select(entry => (string?)entry!["scenario"]));
+        Assert.Equal(
+            ["pending-for-ever", null], (await gateway.LedgerAsync("?endpoint=approve")).Select(entry => (string?)entry!["scenario"]));
     }
 
     [Fact]
@@ -145,5 +146,6 @@ public sealed class ScenarioChoiceTests
         Assert.Empty((await gateway.GetAsync("/_emulator/scenarios"))["next"]!.AsArray());
     }
 
-    private static async Task<string?> EndAsync(EmulatorHost gateway) => await gateway.StatusAsync(await gateway.DirectAsync(DirectOrder.MoovBurkina));
+    private static async Task<string?> EndAsync(EmulatorHost gateway) =>
+        await gateway.StatusAsync(await gateway.DirectAsync(DirectOrder.MoovBurkina));
 }

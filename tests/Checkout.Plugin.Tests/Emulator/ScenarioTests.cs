@@ -138,7 +138,8 @@ public sealed class ScenarioTests
         var created = await gateway.PlayAsync("other-id");
         await gateway.StatusAsync(created);
 
-        Assert.Equal("ANOTHER-PAYMENT", (string?)(await gateway.ConfirmAsync((string)created["token"]!))["custom_data"]![0]!["valueof_customdata"]);
+        Assert.Equal(
+            "ANOTHER-PAYMENT", (string?)(await gateway.ConfirmAsync((string)created["token"]!))["custom_data"]![0]!["valueof_customdata"]);
         Assert.Equal("ANOTHER-PAYMENT", (string?)JsonNode.Parse(gateway.Shop.Received[1].Body)!["external_id"]);
     }
 
@@ -151,7 +152,9 @@ public sealed class ScenarioTests
 
         var report = await gateway.ConfirmAsync((string)created["token"]!);
 
-        Assert.Equal(("01", "Echec (Code03)", "notcompleted"), ((string?)report["response_code"], (string?)report["response_text"], (string?)report["status"]));
+        Assert.Equal(
+            ("01", "Echec (Code03)", "notcompleted"),
+            ((string?)report["response_code"], (string?)report["response_text"], (string?)report["status"]));
     }
 
     [Theory]

@@ -107,7 +107,8 @@ public sealed class StartPageTests
         await using var gateway = await EmulatorHost.StartAsync();
         var page = await gateway.OpenAsync("/");
 
-        var chosen = await PressAsync(gateway, page.QuerySelector("[data-choose-scenario]")!, ("scenario", "decline"), ("seconds", "30"), ("stands", "1"));
+        var chosen = await PressAsync(
+            gateway, page.QuerySelector("[data-choose-scenario]")!, ("scenario", "decline"), ("seconds", "30"), ("stands", "1"));
         var created = await gateway.DirectAsync(DirectOrder.MoovBurkina);
         var before = await gateway.StatusAsync(created);
         gateway.Clock.Advance(TimeSpan.FromSeconds(30));

@@ -53,7 +53,8 @@ public sealed class StartTests
 
         Assert.Contains("Invoice P7783112232026 became completed", log, StringComparison.Ordinal);
         Assert.Contains("The callback of P7783112232026 did not arrive: HttpRequestException", log, StringComparison.Ordinal);
-        Assert.All([(string)created["token"]!, "a-key", "a-token", "22670000000", "Amadou"], secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
+        Assert.All([(string)created["token"]!, "a-key", "a-token", "22670000000", "Amadou"], secret =>
+            Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
     }
 
     [Fact]

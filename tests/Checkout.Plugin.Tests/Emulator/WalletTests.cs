@@ -147,5 +147,6 @@ public sealed class WalletTests
     private static async Task<string> CodeAsync(EmulatorHost gateway) =>
         (string)(await gateway.Client.GetFromJsonAsync<JsonArray>("/_emulator/otps"))![0]!["code"]!;
 
-    private static Task<JsonObject> DebitAsync(EmulatorHost gateway, string otp) => gateway.PostAsync(DebitPath, DirectOrder.From(Number, otp));
+    private static Task<JsonObject> DebitAsync(EmulatorHost gateway, string otp) =>
+        gateway.PostAsync(DebitPath, DirectOrder.From(Number, otp));
 }

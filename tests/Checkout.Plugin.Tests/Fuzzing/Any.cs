@@ -10,21 +10,31 @@ internal static class Any
     // What parsers trip over: separators, quotes, NULs, halves of characters, other digits, other directions of writing.
     private static readonly string[] Traps =
     [
-        "", " ", "0", "00", "-1", "+", "%", "%00", "%2f", "&", "=", ";", ",", ".", "..", "/", "//", "\\", "@", ":", "#", "?", "[", "]", "{", "}", "\"", "'", "<script>", "\0", "\t", "\r\n", "\u007f", "\u0085", "\u00a0",
-        "\u200b", "\u202e", "\ufeff", "\ufffd", "\ud800", "\udc00", "😀", "é", "e\u0301", "ＡＢＣ", "０１２", "٣٤٥", "ı", "K", "completed", "transaction_id", "custom_data", "null", "true", "NaN", "1e3", "226", "70000001", "javascript:", "data:",
+        "", " ", "0", "00", "-1", "+", "%", "%00", "%2f", "&", "=", ";", ",", ".", "..", "/", "//", "\\", "@", ":", "#", "?", "[", "]", "{",
+        "}", "\"", "'", "<script>", "\0", "\t", "\r\n", "\u007f", "\u0085", "\u00a0",
+        "\u200b", "\u202e", "\ufeff", "\ufffd", "\ud800", "\udc00", "😀", "é", "e\u0301", "ＡＢＣ", "０１２", "٣٤٥", "ı", "K", "completed",
+        "transaction_id", "custom_data", "null", "true", "NaN", "1e3", "226", "70000001", "javascript:", "data:",
     ];
 
     public static Gen<string> Trap => Gen.Elements(Traps);
 
-    public static Gen<string> Text => Gen.OneOf(Trap, Gen.Choose('!', '~').Select(letter => ((char)letter).ToString()), ArbMap.Default.GeneratorFor<string>().Select(text => text ?? ""))
-        .ListOf().Select(pieces => string.Concat(pieces));
+    public static Gen<string> Text =>
+        Gen.OneOf(
+            Trap,
+            Gen.Choose('!', '~').Select(letter => ((char)letter).ToString()),
+            ArbMap.Default.GeneratorFor<string>().Select(text => text ?? ""))
+            .ListOf().Select(pieces => string.Concat(pieces));
 
     // As the gateway and people write: any letters, no control characters, not too long.
     public static Gen<string> ProperText => Of("abcXYZ019 ._:-/+&=%[]{}\"'\\éß😀中", 1, 100);
 
     public static Gen<string> Id => Of("0123456789abcdef", CheckoutId.Length, CheckoutId.Length);
 
-    public static Gen<long> Amount => Gen.OneOf(Gen.Choose(0, 3_000_000).Select(it => (long)it), Gen.Elements(long.MinValue, -1L, 0L, 1L, int.MaxValue, uint.MaxValue, long.MaxValue / 2, long.MaxValue), ArbMap.Default.GeneratorFor<long>());
+    public static Gen<long> Amount =>
+        Gen.OneOf(
+            Gen.Choose(0, 3_000_000).Select(it => (long)it),
+            Gen.Elements(long.MinValue, -1L, 0L, 1L, int.MaxValue, uint.MaxValue, long.MaxValue / 2, long.MaxValue),
+            ArbMap.Default.GeneratorFor<long>());
 
     public static Gen<string> Of(string alphabet, int least, int most)
     {
@@ -35,8 +45,16 @@ internal static class Any
     }
 
     // Nearly this text: another case, cut off, with something before, behind or instead.
-    public static Gen<string> Near(string text) => from trap in Trap
-                                                   from at in Gen.Choose(0, Math.Max(0, text.Length - 1))
-                                                   from one in Gen.Elements(text.ToUpperInvariant(), text[..at], text + trap, trap + text, text.Insert(at, trap), text[..at] + trap + text[Math.Min(text.Length, at + 1)..], text)
-                                                   select one;
+    public static Gen<string> Near(string text) =>
+        from trap in Trap
+        from at in Gen.Choose(0, Math.Max(0, text.Length - 1))
+        from near in Gen.Elements(
+            text.ToUpperInvariant(),
+            text[..at],
+            text + trap,
+            trap + text,
+            text.Insert(at, trap),
+            text[..at] + trap + text[Math.Min(text.Length, at + 1)..],
+            text)
+        select near;
 }

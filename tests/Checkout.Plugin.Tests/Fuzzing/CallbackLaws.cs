@@ -20,7 +20,10 @@ public sealed class CallbackLaws
     public void A55_Two_ids_that_differ_name_no_payment() => Law.Holds(
         from notice in WrittenCallback.AnyNotice
         from other in Any.Near(notice.TransactionId!)
-        where other.Length > 0 && other != notice.TransactionId && !other.Contains('\ud800', StringComparison.Ordinal) && !other.Contains('\udc00', StringComparison.Ordinal)
+        where other.Length > 0
+            && other != notice.TransactionId
+            && !other.Contains('\ud800', StringComparison.Ordinal)
+            && !other.Contains('\udc00', StringComparison.Ordinal)
         from written in WrittenCallback.Of(notice, notice.TransactionId!, other)
         select written,
         written => Assert.Null(CallbackNotice.Read(written.ContentType, written.Body).TransactionId));
@@ -31,12 +34,14 @@ public sealed class CallbackLaws
         written =>
         {
             var notice = CallbackNotice.Read(written.ContentType, written.Body);
-            Assert.All([notice.TransactionId, notice.ExternalId, notice.RequestId], text => Assert.True(text is null || (text.Length is > 0 and <= Longest && !text.Any(char.IsControl))));
+            Assert.All([notice.TransactionId, notice.ExternalId, notice.RequestId], text =>
+                Assert.True(text is null || (text.Length is > 0 and <= Longest && !text.Any(char.IsControl))));
         });
 
-    private static Gen<WrittenCallback> Mutated() => from notice in WrittenCallback.AnyNotice
-                                                     from one in WrittenCallback.Of(notice, notice.TransactionId!)
-                                                     from other in WrittenCallback.Of(notice, notice.ExternalId!)
-                                                     from seed in Gen.Choose(1, int.MaxValue)
-                                                     select one with { Body = new LigdiCash.Chance((uint)seed).Mutate(one.Body, other.Body) };
+    private static Gen<WrittenCallback> Mutated() =>
+        from notice in WrittenCallback.AnyNotice
+        from callback in WrittenCallback.Of(notice, notice.TransactionId!)
+        from other in WrittenCallback.Of(notice, notice.ExternalId!)
+        from seed in Gen.Choose(1, int.MaxValue)
+        select callback with { Body = new LigdiCash.Chance((uint)seed).Mutate(callback.Body, other.Body) };
 }

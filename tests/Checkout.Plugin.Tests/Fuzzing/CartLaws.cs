@@ -10,17 +10,30 @@ public sealed class CartLaws
     private static readonly CheckoutOptions Limits = new();
     private static readonly CartValidator Validator = new(new CheckoutTexts([]), Limits);
 
-    private static Gen<CheckoutLine> AnyLine => from sku in Gen.Elements("a", "b", "c", null)
-                                            from name in Gen.Frequency((9, Gen.Elements("Tissu", "Miel", "a")), (1, Any.Trap), (1, Gen.Elements(new string('x', 255), new string('x', 256))))
-                                            from quantity in Gen.Frequency((9, Gen.Choose(1, 20)), (1, Gen.Elements(0, -1, 10_000, 10_001, int.MaxValue, int.MinValue)))
-                                            from price in Gen.Frequency((9, Gen.Choose(0, 20_000).Select(it => (long)it)), (1, Any.Amount))
-                                            select new CheckoutLine(name, quantity, Money.Xof(price), sku);
+    private static Gen<CheckoutLine> AnyLine =>
+        from sku in Gen.Elements("a", "b", "c", null)
+        from name in Gen.Frequency(
+            (9, Gen.Elements("Tissu", "Miel", "a")),
+            (1, Any.Trap),
+            (1, Gen.Elements(new string('x', 255), new string('x', 256))))
+        from quantity in Gen.Frequency(
+            (9, Gen.Choose(1, 20)),
+            (1, Gen.Elements(0, -1, 10_000, 10_001, int.MaxValue, int.MinValue)))
+        from price in Gen.Frequency((9, Gen.Choose(0, 20_000).Select(it => (long)it)), (1, Any.Amount))
+        select new CheckoutLine(name, quantity, Money.Xof(price), sku);
 
-    private static Gen<CheckoutCart> AnyCart => from lines in Gen.Frequency((9, AnyLine.NonEmptyListOf().Resize(8)), (1, AnyLine.ListOf(101)))
-                                        from discount in Gen.Frequency((3, Gen.Constant(0L)), (1, Any.Amount))
-                                        from off in Gen.Frequency((3, Gen.Constant(0L)), (1, Gen.Elements(-1L, 1L)), (1, Any.Amount))
-                                        let sum = Sum(lines) - discount + off
-                                        select new CheckoutCart("panier-1", [.. lines], Money.Xof(sum >= long.MinValue && sum <= long.MaxValue ? (long)sum : off)) { Discount = Money.Xof(discount) };
+    private static Gen<CheckoutCart> AnyCart =>
+        from lines in Gen.Frequency((9, AnyLine.NonEmptyListOf().Resize(8)), (1, AnyLine.ListOf(101)))
+        from discount in Gen.Frequency((3, Gen.Constant(0L)), (1, Any.Amount))
+        from off in Gen.Frequency((3, Gen.Constant(0L)), (1, Gen.Elements(-1L, 1L)), (1, Any.Amount))
+        let sum = Sum(lines) - discount + off
+        select new CheckoutCart(
+            "panier-1",
+            [.. lines],
+            Money.Xof(sum >= long.MinValue && sum <= long.MaxValue ? (long)sum : off))
+        {
+            Discount = Money.Xof(discount),
+        };
 
     [Fact]
     public void A12_A_cart_is_accepted_exactly_when_its_lines_and_total_are_valid() => Law.Holds(
@@ -38,7 +51,8 @@ public sealed class CartLaws
             Assert.Equal(merged.Lines.Count, merged.Lines.Select(line => (line.Name, line.Sku, line.UnitPrice)).Distinct().Count());
             Assert.Equal(merged.Lines, merged.Merged().Lines);
             Assert.Equal(Sum(cart.Lines), Sum(merged.ByArticle().Lines));
-            Assert.Equal(merged.ByArticle().Lines.Count, cart.Lines.Select(line => (line.Sku ?? line.Name, line.UnitPrice)).Distinct().Count());
+            Assert.Equal(
+                merged.ByArticle().Lines.Count, cart.Lines.Select(line => (line.Sku ?? line.Name, line.UnitPrice)).Distinct().Count());
         });
 
     [Fact]
@@ -55,7 +69,10 @@ public sealed class CartLaws
 
     [Fact]
     public void A14_A_fraction_is_refused_without_a_rounding_rule() => Law.Holds(
-        from francs in Gen.OneOf(ArbMap.Default.GeneratorFor<decimal>(), Any.Amount.Select(amount => (decimal)amount), Gen.Choose(-999_999, 999_999).Select(it => it / 100m))
+        from francs in Gen.OneOf(
+            ArbMap.Default.GeneratorFor<decimal>(),
+            Any.Amount.Select(amount => (decimal)amount),
+            Gen.Choose(-999_999, 999_999).Select(it => it / 100m))
         from rounding in Gen.Elements(Enum.GetValues<MidpointRounding>())
         select (francs, rounding),
         it =>
@@ -72,10 +89,16 @@ public sealed class CartLaws
         });
 
     private static bool IsRight(CheckoutCart cart) => cart.Lines.Count is > 0 and <= 100 && cart.Discount.Amount >= 0
-        && cart.Lines.All(line => line.Quantity is >= 1 and <= 10_000 && line.UnitPrice.Amount is >= 0 and <= 2_000_000 && !string.IsNullOrWhiteSpace(line.Name) && line.Name.Length <= 255)
-        && Sum(cart.Lines) == (BigInteger)cart.Total.Amount + cart.Discount.Amount && cart.Total.Amount >= Limits.MinTotalXof && cart.Total.Amount <= Limits.MaxTotalXof;
+        && cart.Lines.All(line =>
+            line.Quantity is >= 1 and <= 10_000
+                && line.UnitPrice.Amount is >= 0 and <= 2_000_000
+                && !string.IsNullOrWhiteSpace(line.Name)
+                && line.Name.Length <= 255)
+        && Sum(cart.Lines) == (BigInteger)cart.Total.Amount + cart.Discount.Amount
+        && cart.Total.Amount >= Limits.MinTotalXof && cart.Total.Amount <= Limits.MaxTotalXof;
 
-    private static BigInteger Sum(IEnumerable<CheckoutLine> lines) => lines.Aggregate(BigInteger.Zero, (sum, line) => sum + ((BigInteger)line.Quantity * line.UnitPrice.Amount));
+    private static BigInteger Sum(IEnumerable<CheckoutLine> lines) =>
+        lines.Aggregate(BigInteger.Zero, (sum, line) => sum + ((BigInteger)line.Quantity * line.UnitPrice.Amount));
 
     private static void AssertExact(BigInteger exact, Func<Money> calculated)
     {

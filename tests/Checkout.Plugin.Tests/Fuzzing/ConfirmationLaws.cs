@@ -13,24 +13,34 @@ namespace Checkout.Plugin.Tests.Fuzzing;
 
 public sealed partial class ConfirmationLaws
 {
-    private static readonly string[] Names = ["response_code", "status", "amount", "montant", "devise", "currency", "custom_data", "external_id", "token", "request_id", "operator_name", "Status", "status ", "date"];
+    private static readonly string[] Names =
+    [
+        "response_code", "status", "amount", "montant", "devise", "currency", "custom_data", "external_id", "token", "request_id",
+        "operator_name", "Status", "status ", "date",
+    ];
 
     private static Gen<string> Value => Gen.OneOf(
-        Gen.Elements("\"completed\"", "\"c\\u006fmpleted\"", "\"Completed\"", "\"completed \"", "\"pending\"", "\"notcompleted\"", "\"00\"", "\"01\"", "null", "true", "{}", "[]", "{\"transaction_id\":\"x\"}", "[\"completed\"]", "\"\\ud800\"", "\"\""),
+        Gen.Elements(
+            "\"completed\"", "\"c\\u006fmpleted\"", "\"Completed\"", "\"completed \"", "\"pending\"", "\"notcompleted\"", "\"00\"",
+            "\"01\"", "null", "true", "{}", "[]", "{\"transaction_id\":\"x\"}", "[\"completed\"]", "\"\\ud800\"", "\"\""),
         NumberText,
         NumberText.Select(text => $"\"{text}\""),
         Any.Text.Select(text => JsonSerializer.Serialize(text)));
 
-    private static Gen<string> NumberText => from sign in Gen.Elements("", "", "", "-", "+", " ")
-                                             from digits in Any.Of("0123456789", 1, 24)
-                                             from rest in Gen.Elements("", "", ".0", ".00", ".000", ".", ".5", ".01", "e0", "e3", "E-2", ",0", ",00", ",000", " ", "\\u0000", "XOF")
-                                             select sign + (digits.TrimStart('0') is { Length: > 0 } plain ? plain : "0") + rest;
+    private static Gen<string> NumberText =>
+        from sign in Gen.Elements("", "", "", "-", "+", " ")
+        from digits in Any.Of("0123456789", 1, 24)
+        from rest in Gen.Elements(
+            "", "", ".0", ".00", ".000", ".", ".5", ".01", "e0", "e3", "E-2", ",0", ",00", ",000", " ",
+            "\\u0000", "XOF")
+        select sign + (digits.TrimStart('0') is { Length: > 0 } plain ? plain : "0") + rest;
 
-    private static Gen<string> Answer => from members in (from name in Gen.Elements(Names) from value in Value select $"\"{name}\":{value}").ListOf()
-                                         from usual in Gen.SubListOf("\"response_code\":\"00\"", "\"status\":\"completed\"")
-                                         from shuffled in Gen.Shuffle([.. members, .. usual])
-                                         from end in Gen.Frequency((9, Gen.Constant("}")), (1, Any.Trap))
-                                         select $"{{{string.Join(',', shuffled)}{end}";
+    private static Gen<string> Answer =>
+        from members in (from name in Gen.Elements(Names) from value in Value select $"\"{name}\":{value}").ListOf()
+        from usual in Gen.SubListOf("\"response_code\":\"00\"", "\"status\":\"completed\"")
+        from shuffled in Gen.Shuffle([.. members, .. usual])
+        from end in Gen.Frequency((9, Gen.Constant("}")), (1, Any.Trap))
+        select $"{{{string.Join(',', shuffled)}{end}";
 
     [Fact]
     public void An_answer_is_read_or_refused_and_only_the_exact_word_is_completed() => Law.Holds(
@@ -40,7 +50,10 @@ public sealed partial class ConfirmationLaws
             if (Read(answer) is { Status: InvoiceStatus.Completed })
             {
                 using var json = JsonDocument.Parse(answer);
-                Assert.Equal("completed", Assert.Single(json.RootElement.EnumerateObject(), member => member.NameEquals("status")).Value.GetString(), ignoreCase: true);
+                Assert.Equal(
+                    "completed",
+                    Assert.Single(json.RootElement.EnumerateObject(), member => member.NameEquals("status")).Value.GetString(),
+                    ignoreCase: true);
             }
         });
 
@@ -70,7 +83,9 @@ public sealed partial class ConfirmationLaws
 
     // Digits, perhaps with a fraction of nothing: in a number as long as it likes, in a text of two digits at most.
     private static long? Whole(string text, bool quoted) =>
-        (quoted ? InText() : InNumber()).Match(text) is { Success: true } match && BigInteger.Parse(match.Groups["whole"].Value, CultureInfo.InvariantCulture) is var whole && whole <= long.MaxValue ? (long)whole : null;
+        (quoted ? InText() : InNumber()).Match(text) is { Success: true } match
+            && BigInteger.Parse(match.Groups["whole"].Value, CultureInfo.InvariantCulture) is var whole
+            && whole <= long.MaxValue ? (long)whole : null;
 
     [GeneratedRegex(@"\A *(?<whole>[0-9]+)(?:[.,]00?)? *\z", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex InText();

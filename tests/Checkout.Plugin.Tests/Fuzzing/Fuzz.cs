@@ -12,7 +12,8 @@ internal sealed class Fuzz
 
     public static bool IsAsked => Seconds is { Length: > 0 };
 
-    public bool GoesOn => IsAsked && Stopwatch.GetElapsedTime(_started) < TimeSpan.FromSeconds(int.Parse(Seconds!, CultureInfo.InvariantCulture));
+    public bool GoesOn =>
+        IsAsked && Stopwatch.GetElapsedTime(_started) < TimeSpan.FromSeconds(int.Parse(Seconds!, CultureInfo.InvariantCulture));
 
     public static Fuzz Begin() => new();
 
@@ -22,7 +23,9 @@ internal sealed class Fuzz
         {
             lock (Telling)
             {
-                File.AppendAllText(Environment.GetEnvironmentVariable("CHECKOUT_FUZZ_TALLY")!, string.Create(CultureInfo.InvariantCulture, $"{law} {cases}\n"));
+                File.AppendAllText(
+                    Environment.GetEnvironmentVariable("CHECKOUT_FUZZ_TALLY")!,
+                    string.Create(CultureInfo.InvariantCulture, $"{law} {cases}\n"));
             }
         }
     }

@@ -13,7 +13,8 @@ public sealed partial class IdLaws
 
     [Fact]
     public void A56_Only_ids_are_ids_and_only_references_are_references() => Law.Holds(
-        Gen.OneOf(Any.Text, Any.Id, Any.Id.SelectMany(Any.Near), Any.Of("abcXYZ019._:-", 1, 70), Any.Of("abc-1", 1, 64).SelectMany(Any.Near)),
+        Gen.OneOf(
+            Any.Text, Any.Id, Any.Id.SelectMany(Any.Near), Any.Of("abcXYZ019._:-", 1, 70), Any.Of("abc-1", 1, 64).SelectMany(Any.Near)),
         text =>
         {
             Assert.Equal(Id().IsMatch(text), CheckoutId.IsId(text));

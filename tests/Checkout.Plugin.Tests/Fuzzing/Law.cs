@@ -5,7 +5,8 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Fuzzing;
 
-// What holds whatever FsCheck thinks of: tried with the seeds that once broke it, then with fresh ones, for one batch or for as long as the fuzzing lasts.
+// A law holds for every input that FsCheck generates. It is tried with the seeds that once broke it, then with fresh seeds: one batch, or
+// until the fuzzing ends.
 internal static class Law
 {
     // Any odd number does.
@@ -38,11 +39,15 @@ internal static class Law
     {
         try
         {
-            Check.One(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(batch).WithReplay(seed, Gamma), Prop.ForAll(Arb.From(any), law));
+            Check.One(
+                Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(batch).WithReplay(seed, Gamma),
+                Prop.ForAll(Arb.From(any), law));
         }
         catch (Exception broken)
         {
-            throw new LawBrokenException($"{name} {seed}\nis the line for tests/Checkout.Plugin.Tests/Fuzzing/seeds.txt, which every run tries first. {broken.Message}");
+            throw new LawBrokenException(
+                $"{name} {seed}\n"
+                + $"is the line for tests/Checkout.Plugin.Tests/Fuzzing/seeds.txt, which every run tries first. {broken.Message}");
         }
     }
 

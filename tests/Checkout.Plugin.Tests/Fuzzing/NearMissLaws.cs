@@ -8,13 +8,25 @@ namespace Checkout.Plugin.Tests.Fuzzing;
 // Confirmations that are ours in nearly everything.
 public sealed class NearMissLaws
 {
-    private static readonly CheckoutPaymentStatus[] Waiting = [CheckoutPaymentStatus.Pending, CheckoutPaymentStatus.NotCompleted, CheckoutPaymentStatus.Expired];
+    private static readonly CheckoutPaymentStatus[] Waiting =
+        [CheckoutPaymentStatus.Pending, CheckoutPaymentStatus.NotCompleted, CheckoutPaymentStatus.Expired];
 
-    private static Gen<PaymentRow> AnyRow => from id in Any.Id
-                                             from token in Any.Of("abcdefghijklmnopqrstuvwxyzABC0123456789._-", 20, 80)
-                                             from amount in Gen.Choose(1, 2_000_000)
-                                             from status in Gen.Elements(Enum.GetValues<CheckoutPaymentStatus>())
-                                             select new PaymentRow { Id = id, Reference = "a-basket", Status = status.ToString(), Version = 3, Amount = amount, Method = nameof(PaymentMethods.Hosted), Token = token, TokenHash = Digest.Of(token) };
+    private static Gen<PaymentRow> AnyRow =>
+        from id in Any.Id
+        from token in Any.Of("abcdefghijklmnopqrstuvwxyzABC0123456789._-", 20, 80)
+        from amount in Gen.Choose(1, 2_000_000)
+        from status in Gen.Elements(Enum.GetValues<CheckoutPaymentStatus>())
+        select new PaymentRow
+        {
+            Id = id,
+            Reference = "a-basket",
+            Status = status.ToString(),
+            Version = 3,
+            Amount = amount,
+            Method = nameof(PaymentMethods.Hosted),
+            Token = token,
+            TokenHash = Digest.Of(token),
+        };
 
     [Fact]
     public void A03_A_payment_is_paid_only_by_a_confirmation_that_matches_in_everything() => Law.Holds(
@@ -27,7 +39,9 @@ public sealed class NearMissLaws
             var change = payment.Confirm(it.answer, DateTimeOffset.UnixEpoch);
 
             var isNew = Waiting.Contains(Enum.Parse<CheckoutPaymentStatus>(it.row.Status));
-            Assert.Equal((isNew && Proves(it.answer, it.row)) || it.row.Status == nameof(CheckoutPaymentStatus.Paid), payment.Status == CheckoutPaymentStatus.Paid);
+            Assert.Equal(
+                (isNew && Proves(it.answer, it.row)) || it.row.Status == nameof(CheckoutPaymentStatus.Paid),
+                payment.Status == CheckoutPaymentStatus.Paid);
             Assert.Equal(change is null, payment.Row == it.row);
             Assert.Equal((it.row.Id, it.row.Amount, it.row.Token), (payment.Row.Id, payment.Row.Amount, payment.Row.Token));
         });
@@ -48,12 +62,25 @@ public sealed class NearMissLaws
         from id in Mostly(row.Id, OtherText(row.Id))
         from external in Mostly(row.Id, OtherText(row.Id))
         from token in Mostly(null, OtherText(row.Token!))
-        select new InvoiceConfirmation { Status = status, AmountXof = amount, MontantXof = montant, Currency = currency, TransactionId = id, ExternalId = external, Token = token is null ? null : new(token) };
+        select new InvoiceConfirmation
+        {
+            Status = status,
+            AmountXof = amount,
+            MontantXof = montant,
+            Currency = currency,
+            TransactionId = id,
+            ExternalId = external,
+            Token = token is null ? null : new(token),
+        };
 
     private static Gen<long?> OtherAmount(PaymentRow row) =>
-        Gen.OneOf(Gen.Elements<long?>(null, 0, -row.Amount, row.Amount - 1, row.Amount + 1, row.Amount * 100, row.Amount + (1L << 32), long.MaxValue), Any.Amount.Select(amount => (long?)amount));
+        Gen.OneOf(
+            Gen.Elements<long?>(
+                null, 0, -row.Amount, row.Amount - 1, row.Amount + 1, row.Amount * 100, row.Amount + (1L << 32), long.MaxValue),
+            Any.Amount.Select(amount => (long?)amount));
 
-    private static Gen<string?> OtherText(string ours) => Gen.OneOf(Any.Near(ours), Any.Id, Gen.Elements("XOF", "XAF", "", null!)).Select(text => (string?)text);
+    private static Gen<string?> OtherText(string ours) =>
+        Gen.OneOf(Any.Near(ours), Any.Id, Gen.Elements("XOF", "XAF", "", null!)).Select(text => (string?)text);
 
     private static Gen<T> Mostly<T>(T ours, Gen<T> other) => Gen.Frequency((9, Gen.Constant(ours)), (1, other));
 }

@@ -9,7 +9,9 @@ public sealed class PhoneLaws
 {
     private static readonly string[] Countries = ["BF", "CI", "SN", "ML", "226", "225"];
 
-    private static Gen<string> Typed => Gen.OneOf(Any.Text, Any.Of("0123456789", 1, 20), Any.Of("0123456789 +.-()/", 1, 30), Any.Of("0123456789", 8, 15).SelectMany(Any.Near));
+    private static Gen<string> Typed =>
+        Gen.OneOf(
+            Any.Text, Any.Of("0123456789", 1, 20), Any.Of("0123456789 +.-()/", 1, 30), Any.Of("0123456789", 8, 15).SelectMany(Any.Near));
 
     [Fact]
     public void Any_text_is_a_number_or_a_fault_that_does_not_quote_it() => Law.Holds(
@@ -37,7 +39,8 @@ public sealed class PhoneLaws
         from national in Any.Of("0123456789", 8, 8)
         from blanks in Gen.Elements("", " ", ".", "-", "\u00a0", "\u202f", "/").ArrayOf(8)
         from written in Gen.Elements("", "+226", "00226", "(+226) ", "+226-")
-        where !national.StartsWith("226", StringComparison.Ordinal) && (written.Length > 0 || !national.StartsWith("00", StringComparison.Ordinal))
+        where !national.StartsWith("226", StringComparison.Ordinal)
+            && (written.Length > 0 || !national.StartsWith("00", StringComparison.Ordinal))
         select (national, text: written + string.Concat(national.Zip(blanks, (digit, blank) => $"{blank}{digit}"))),
         it => Assert.Equal($"226{it.national}", PhoneNumber.Parse(it.text, "BF").Digits));
 }

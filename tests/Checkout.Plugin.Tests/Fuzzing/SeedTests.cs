@@ -11,7 +11,8 @@ public sealed class SeedTests
     public void Every_kept_seed_is_of_a_law_that_there_is()
     {
         var laws = typeof(SeedTests).Assembly.GetTypes().Where(type => type.Namespace == typeof(SeedTests).Namespace)
-            .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)).Select(method => method.Name).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Select(method => method.Name).ToHashSet(StringComparer.Ordinal);
 
         Assert.All(Seeds.All, kept => Assert.Contains(kept.Law, laws));
     }

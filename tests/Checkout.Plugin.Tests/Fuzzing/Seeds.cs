@@ -10,7 +10,8 @@ internal static class Seeds
     private static long _last = Said();
 
     public static IReadOnlyList<(string Law, ulong Seed)> All { get; } =
-        [.. System.IO.File.ReadLines(File).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ')).Select(words => (words[0], ulong.Parse(words[1], CultureInfo.InvariantCulture)))];
+        [.. System.IO.File.ReadLines(File).Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split(' ')).Select(words => (words[0], ulong.Parse(words[1], CultureInfo.InvariantCulture)))];
 
     public static IEnumerable<ulong> Kept(string law) => All.Where(kept => kept.Law == law).Select(kept => kept.Seed);
 

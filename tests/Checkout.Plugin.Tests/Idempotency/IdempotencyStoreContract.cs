@@ -38,7 +38,8 @@ public abstract class IdempotencyStoreContract
     [Fact]
     public async Task One_of_many_concurrent_callers_gets_the_claim()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () => await Store.TryClaimAsync(_key, CheckoutId.New(), Life))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 64).Select(_ => Task.Run(async () => await Store.TryClaimAsync(_key, CheckoutId.New(), Life))));
 
         Assert.Single(answers, claimed => claimed);
     }
@@ -78,7 +79,10 @@ public sealed class InProcessIdempotencyStoreTests : IdempotencyStoreContract
 public sealed class RedisIdempotencyStoreTests : IdempotencyStoreContract, IDisposable
 {
     // A patience that a busy test machine can't use up: what is tested is what Redis says, not how fast.
-    private readonly RedisIdempotencyStore _store = new(RedisAddress.Read(TestServers.Redis).WithBudget(TimeSpan.FromSeconds(20)), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
+    private readonly RedisIdempotencyStore _store = new(
+        RedisAddress.Read(TestServers.Redis).WithBudget(TimeSpan.FromSeconds(20)),
+        TimeProvider.System,
+        NullLogger<RedisIdempotencyStore>.Instance);
 
     private protected override IIdempotencyStore Store => _store;
 
@@ -87,7 +91,8 @@ public sealed class RedisIdempotencyStoreTests : IdempotencyStoreContract, IDisp
     [Fact]
     public async Task Without_a_server_every_call_returns_soon()
     {
-        using var away = new RedisIdempotencyStore(RedisAddress.Read("127.0.0.1:1"), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
+        using var away = new RedisIdempotencyStore(
+            RedisAddress.Read("127.0.0.1:1"), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
         var started = TimeProvider.System.GetTimestamp();
 
         Assert.True(await away.TryClaimAsync("key", "a", TimeSpan.FromSeconds(2)));

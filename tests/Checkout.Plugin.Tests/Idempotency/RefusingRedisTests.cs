@@ -6,7 +6,8 @@ namespace Checkout.Plugin.Tests.Idempotency;
 // A Redis that answers, but with a refusal: full, or a replica that may not be written to.
 public sealed class RefusingRedisTests
 {
-    public static TheoryData<string> Refusals => ["--maxmemory 1 --maxmemory-policy noeviction", $"--replicaof {TestServers.Redis.Replace(':', ' ')}"];
+    public static TheoryData<string> Refusals =>
+        ["--maxmemory 1 --maxmemory-policy noeviction", $"--replicaof {TestServers.Redis.Replace(':', ' ')}"];
 
     [Theory]
     [MemberData(nameof(Refusals))]
@@ -24,5 +25,8 @@ public sealed class RefusingRedisTests
     }
 
     private static RedisIdempotencyStore Store(RedisServer server) =>
-        new(RedisAddress.Read(server.Address).WithBudget(TimeSpan.FromSeconds(20)), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
+        new(
+            RedisAddress.Read(server.Address).WithBudget(TimeSpan.FromSeconds(20)),
+            TimeProvider.System,
+            NullLogger<RedisIdempotencyStore>.Instance);
 }

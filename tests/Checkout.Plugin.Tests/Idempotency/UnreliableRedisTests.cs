@@ -15,6 +15,8 @@ public sealed class UnreliableRedisTests
     // A busy test machine adds to the budget of 150 ms; a call without one would take seconds.
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1.5);
 
+    private static readonly byte[] NotRedis = "HTTP/1.1 400 Bad Request\r\n\r\n:1\r\n$-7\r\n*99999999\r\n+OK\r\n"u8.ToArray();
+
     public static TheoryData<string, Func<IDatabase, string, Task>> Nonsense => new()
     {
         { "random bytes", (redis, key) => redis.StringSetAsync(key, new byte[] { 0xFF, 0, 0x0D, 0x0A, 0xC3 }, Life) },
@@ -96,7 +98,8 @@ public sealed class UnreliableRedisTests
     [InlineData("10.255.255.1:6379")]
     public async Task An_unreachable_redis_costs_a_moment_at_most(string address)
     {
-        using var store = new RedisIdempotencyStore(RedisAddress.Read(address), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
+        using var store = new RedisIdempotencyStore(
+            RedisAddress.Read(address), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
 
         var (claimed, took) = await MeasureAsync(() => store.TryClaimAsync("key", CheckoutId.New(), Life));
 
@@ -112,7 +115,10 @@ public sealed class UnreliableRedisTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         _ = ChatterAsync(listener, mute);
-        using var store = new RedisIdempotencyStore(RedisAddress.Read($"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
+        using var store = new RedisIdempotencyStore(
+            RedisAddress.Read($"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"),
+            TimeProvider.System,
+            NullLogger<RedisIdempotencyStore>.Instance);
 
         var (claimed, took) = await MeasureAsync(() => store.TryClaimAsync("key", CheckoutId.New(), Life));
         var isClaimed = await store.IsClaimedAsync("key");
@@ -123,7 +129,10 @@ public sealed class UnreliableRedisTests
     }
 
     private static RedisIdempotencyStore Patient(RedisServer server) =>
-        new(RedisAddress.Read(server.Address).WithBudget(TimeSpan.FromSeconds(20)), TimeProvider.System, NullLogger<RedisIdempotencyStore>.Instance);
+        new(
+            RedisAddress.Read(server.Address).WithBudget(TimeSpan.FromSeconds(20)),
+            TimeProvider.System,
+            NullLogger<RedisIdempotencyStore>.Instance);
 
     private static async Task<(bool Answer, TimeSpan Took)> MeasureAsync(Func<ValueTask<bool>> ask)
     {
@@ -137,7 +146,8 @@ public sealed class UnreliableRedisTests
         while (true)
         {
             clients.Add(await listener.AcceptTcpClientAsync());
-            await (mute ? Task.CompletedTask : clients[^1].GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n:1\r\n$-7\r\n*99999999\r\n+OK\r\n"u8.ToArray()).AsTask());
+            var answer = mute ? ReadOnlyMemory<byte>.Empty : NotRedis;
+            await clients[^1].GetStream().WriteAsync(answer);
         }
     }
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Requirements;
 
-// What the gateway's documentation asks of a shop, as far as it is the checkout's to do; the client's part stands beside the client's tests.
+// The requirements of the gateway's documentation that the checkout fulfills. The client's part is tested beside the client.
 public sealed class CheckoutRequirements
 {
     [Fact]
@@ -78,7 +78,8 @@ public sealed class CheckoutRequirements
         var invoice = await shop.Gateway.InvoiceAsync(id);
 
         Assert.Equal(HttpStatusCode.NotFound, byToken.Answer.StatusCode);
-        Assert.All(new[] { "returnUrl", "cancelUrl", "callbackUrl" }, name => Assert.DoesNotContain(token, invoice[name]!.GetValue<string>(), StringComparison.Ordinal));
+        Assert.All(new[] { "returnUrl", "cancelUrl", "callbackUrl" }, name =>
+            Assert.DoesNotContain(token, invoice[name]!.GetValue<string>(), StringComparison.Ordinal));
         // This test itself has put the token into an address.
         Assert.Throws<CanaryFoundException>(shop.Watch.Tell);
     }
@@ -151,7 +152,8 @@ public sealed class CheckoutRequirements
 
         await shop.Gateway.ApprovesAsync(id);
         await shop.Gateway.DeliversCallbacksAsync();
-        await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 1);
+        await Eventually.TrueAsync(
+            async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 1);
 
         Assert.Equal(2, (await shop.Gateway.LedgerAsync("callback")).Count);
         Assert.Equal(1, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(id)).Reference));
@@ -167,7 +169,8 @@ public sealed class CheckoutRequirements
         var open = await shop.OpensPaymentAsync();
         var token = await shop.TokenAsync(paid);
 
-        var answer = await shop.PostsAsync("checkout/callback", Json($$"""{"status":"completed","token":"{{token}}","transaction_id":"{{open}}"}"""));
+        var answer = await shop.PostsAsync(
+            "checkout/callback", Json($$"""{"status":"completed","token":"{{token}}","transaction_id":"{{open}}"}"""));
         await shop.WorksOffAsync();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -182,7 +185,12 @@ public sealed class CheckoutRequirements
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
 
-        var answer = await shop.PostsAsync("checkout/callback", new StringContent(contentType.EndsWith("json", StringComparison.Ordinal) ? $$"""{"transaction_id":"{{id}}"}""" : $"transaction_id={id}", Encoding.UTF8, contentType));
+        var answer = await shop.PostsAsync(
+            "checkout/callback",
+            new StringContent(
+                contentType.EndsWith("json", StringComparison.Ordinal) ? $$"""{"transaction_id":"{{id}}"}""" : $"transaction_id={id}",
+                Encoding.UTF8,
+                contentType));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -228,7 +236,8 @@ public sealed class CheckoutRequirements
 
         await summary.PressesPayAsync();
 
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 1002", StringComparison.Ordinal) && line.Contains("sub-code 03", StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line =>
+            line.StartsWith("Warning 1002", StringComparison.Ordinal) && line.Contains("sub-code 03", StringComparison.Ordinal));
     }
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");

@@ -20,13 +20,16 @@ public sealed partial class TableTests
     public void Each_requirement_has_a_test_named_after_it_or_the_reason_why_not(int number)
     {
         var tests = typeof(TableTests).Assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
-            .Count(method => method.Name.StartsWith(string.Create(CultureInfo.InvariantCulture, $"R{number}_"), StringComparison.Ordinal) && method.GetCustomAttributes<FactAttribute>().Any());
+            .Count(
+                method => method.Name.StartsWith(string.Create(CultureInfo.InvariantCulture, $"R{number}_"), StringComparison.Ordinal)
+                    && method.GetCustomAttributes<FactAttribute>().Any());
 
         Assert.True(Table.Value.TryGetValue(number, out var proof), "The table has no such line.");
         Assert.Equal(tests > 0, proof.StartsWith("tests", StringComparison.Ordinal));
         Assert.True(tests > 0 || proof.StartsWith("no test: ", StringComparison.Ordinal), $"R{number} has neither a test nor a reason.");
     }
 
-    [GeneratedRegex(@"^\| R(?<number>[0-9]+) \| [^|]+ \| (?<proof>[^|]+) \|$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\| R(?<number>[0-9]+) \| [^|]+ \| (?<proof>[^|]+) \|$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 }
