@@ -169,8 +169,9 @@ public sealed class HandingOver
     [InlineData("javascript:alert(1)")]
     [InlineData("orders/1")]
     [InlineData("/\t/evil.example")]
+    [InlineData("/\n/evil.example")]
     [InlineData("/orders/\n1")]
-    public async Task A_path_that_leads_out_of_the_shop_is_not_linked(string path)
+    public async Task A38_An_order_path_that_leads_out_of_the_shop_is_not_linked(string path)
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Fulfilled(OrderPath: path));

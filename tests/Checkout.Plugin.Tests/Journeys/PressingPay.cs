@@ -71,22 +71,6 @@ public sealed class PressingPay
     }
 
     [Fact]
-    public async Task A_key_used_for_another_cart_is_answered_422_and_nothing_is_sent()
-    {
-        await using var shop = await Shop.OpenAsync();
-        var cart = Some.Cart(5_000);
-        var summary = await shop.GoesToPayAsync(cart);
-        await summary.PaysAsync();
-
-        shop.Desk.Carts[cart.Reference] = cart with { Lines = [cart.Lines[0] with { Quantity = 3 }], Total = Money.Xof(15_000) };
-        var answer = await summary.PressesPayAsync();
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Answer.StatusCode);
-        Assert.NotEmpty(new SummaryPage(answer).Problems);
-        Assert.Equal(1, await shop.Gateway.CreatesAsync());
-    }
-
-    [Fact]
     public async Task A_second_key_that_got_the_open_invoice_is_as_spent_as_the_first()
     {
         await using var shop = await Shop.OpenAsync();

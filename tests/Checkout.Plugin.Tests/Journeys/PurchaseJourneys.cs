@@ -78,19 +78,6 @@ public sealed class PurchaseJourneys
     }
 
     [Fact]
-    public async Task A_return_is_no_proof_of_payment()
-    {
-        await using var shop = await Shop.OpenAsync();
-        var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
-        var payment = (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
-
-        var hop = new HopPage(await forwarding.Page.Browser.OpenAsync($"checkout/return/{payment}?status=completed"));
-        await shop.SettlesAsync();
-
-        Assert.Equal("pending", (await hop.ContinuesAsync()).Status);
-    }
-
-    [Fact]
     public async Task The_gateway_gets_only_the_cart_and_our_addresses()
     {
         await using var shop = await Shop.OpenAsync();

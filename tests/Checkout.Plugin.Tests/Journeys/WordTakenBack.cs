@@ -25,24 +25,4 @@ public sealed class WordTakenBack
 
         Assert.True(await shop.PaymentByIdAsync(id) is { Status: CheckoutPaymentStatus.Paid, IsContradicted: true });
     }
-
-    [Fact]
-    public async Task A_withdrawn_status_is_flagged_and_the_payment_stays_paid()
-    {
-        await using var shop = await Shop.OpenAsync();
-        var id = await shop.OpensPaymentAsync();
-        await shop.Gateway.ApprovesAsync(id);
-        await shop.SettlesAsync();
-
-        await shop.Gateway.FailsAsync("confirm", "not-completed");
-        shop.Clock.Advance(TimeSpan.FromMinutes(1));
-        await shop.Gateway.SendsCallbacksAgainAsync(id);
-        await shop.SettlesAsync();
-
-        var payment = await shop.PaymentByIdAsync(id);
-        Assert.Equal(CheckoutPaymentStatus.Paid, payment.Status);
-        Assert.True(payment.IsContradicted);
-        Assert.Equal(
-            AttentionReason.Contradicted, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
-    }
 }
