@@ -24,14 +24,14 @@ public sealed class Forgotten
         await using var shop = await OpenAsync(AWeek(store));
         await EveryEndingAsync(shop);
         var before = await shop.Database.EverythingAsync();
-        var amounts = await SumsAsync(shop);
+        var totals = await TotalsAsync(shop);
 
         await PassesAsync(shop, days: 32);
         var after = await shop.Database.EverythingAsync();
 
         Assert.All(Personal, one => Assert.Contains(one, before, StringComparison.Ordinal));
         Assert.All(Personal, one => Assert.DoesNotContain(one, after, StringComparison.Ordinal));
-        Assert.Equal(amounts, await SumsAsync(shop));
+        Assert.Equal(totals, await TotalsAsync(shop));
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("""
             SELECT COUNT(*) FROM checkout_payment
             WHERE personal_data_removed_at IS NULL OR token IS NOT NULL OR payment_page IS NOT NULL
@@ -101,10 +101,16 @@ public sealed class Forgotten
         var again = new ResultPage(
             await (await browser.OpenAsync($"checkout?reference={cart.Reference}")).FollowAsync("a[data-checkout-paid-before]"));
 
-        Assert.Equal((id, CheckoutPaymentStatus.Paid, cart.Total, cart.Total), (found.Id, found.Status, found.Amount, found.Cart.Total));
-        Assert.Equal((cart.Reference, 0, CheckoutPayer.Empty), (found.Cart.Reference, found.Cart.Lines.Count, found.Payer));
+        Assert.Equal(id, found.Id);
+        Assert.Equal(CheckoutPaymentStatus.Paid, found.Status);
+        Assert.Equal(cart.Total, found.Amount);
+        Assert.Equal(cart.Total, found.Cart.Total);
+        Assert.Equal(cart.Reference, found.Cart.Reference);
+        Assert.Empty(found.Cart.Lines);
+        Assert.Equal(CheckoutPayer.Empty, found.Payer);
         Assert.NotNull(found.GatewayReference);
-        Assert.Equal(("paid", "paid"), (shown.Status, again.Status));
+        Assert.Equal("paid", shown.Status);
+        Assert.Equal("paid", again.Status);
         shown.Page.Require("[data-checkout-receipt]");
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
     }
@@ -220,11 +226,13 @@ public sealed class Forgotten
             (await shop.DraftsAsync(PayoutSteps.Draft(number: "22670555666"))).Id, Staff.Member("Issa"), "pour Aminata");
     }
 
-    private static async Task<(long, long, long)> SumsAsync(Shop shop) => (
-        await shop.Database.ScalarAsync<long>(
+    private static async Task<Totals> TotalsAsync(Shop shop) => new(
+        Paid: await shop.Database.ScalarAsync<long>(
             "SELECT SUM(amount) FROM checkout_payment WHERE status = 'Paid' AND request_id IS NOT NULL AND token_hash IS NOT NULL"),
-        await shop.Database.ScalarAsync<long>(
+        PaidOut: await shop.Database.ScalarAsync<long>(
             "SELECT SUM(amount) FROM checkout_payout WHERE status = 'Completed' AND token_hash IS NOT NULL"),
-        await shop.Database.ScalarAsync<long>(
+        EvidenceDigests: await shop.Database.ScalarAsync<long>(
             "SELECT COUNT(*) FROM checkout_payment JOIN checkout_event ON payment_id = id WHERE evidence IS NOT NULL"));
+
+    private sealed record Totals(long Paid, long PaidOut, long EvidenceDigests);
 }

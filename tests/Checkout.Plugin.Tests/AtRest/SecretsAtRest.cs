@@ -44,9 +44,8 @@ public sealed class SecretsAtRest
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(0, await shop.Gateway.ConfirmsAsync(other));
-        Assert.Equal(
-            (CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Pending),
-            ((await shop.PaymentByIdAsync(paid)).Status, (await shop.PaymentByIdAsync(other)).Status));
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(paid)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(other)).Status);
     }
 
     [Theory]
@@ -62,7 +61,8 @@ public sealed class SecretsAtRest
         await shop.Database.ExecuteAsync("UPDATE checkout_payout SET recipient = @before", new { before });
         var obstacle = PayoutSteps.Met(await shop.Payouts().SendAsync(draft.Id, PayoutSteps.Manager));
 
-        Assert.Equal((PayoutObstacle.Changed, CheckoutPayoutStatus.Approved), (obstacle, await shop.StateAsync(draft.Id)));
+        Assert.Equal(PayoutObstacle.Changed, obstacle);
+        Assert.Equal(CheckoutPayoutStatus.Approved, await shop.StateAsync(draft.Id));
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync());
     }
 

@@ -105,7 +105,7 @@ public sealed class OddInput
         }
 
         await EveryAnswer.CallsBackAsync(stranger, $"checkout/payout-callback/{alike}", id);
-        Assert.Equal((null, null), await TouchedAsync(shop, id));
+        await AssertUntouchedAsync(shop, id);
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class OddInput
         await EveryAnswer.CallsBackAsync(
             shop.OpensBrowser(), "checkout/callback", JsonEncodedText.Encode(LookAlikes[likeness](id)).ToString());
 
-        Assert.Equal((null, null), await TouchedAsync(shop, id));
+        await AssertUntouchedAsync(shop, id);
     }
 
     [Theory]
@@ -135,8 +135,12 @@ public sealed class OddInput
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
     }
 
-    private static async Task<(long? CalledBackAt, long? ReturnedAt)> TouchedAsync(Shop shop, string id) =>
-        (await shop.PaymentByIdAsync(id)).Row is var row ? (row.CalledBackAt, row.ReturnedAt) : default;
+    private static async Task AssertUntouchedAsync(Shop shop, string id)
+    {
+        var row = (await shop.PaymentByIdAsync(id)).Row;
+        Assert.Null(row.CalledBackAt);
+        Assert.Null(row.ReturnedAt);
+    }
 
     private static (string Name, string Value)[] FormOf(SummaryPage summary, string also) =>
         [

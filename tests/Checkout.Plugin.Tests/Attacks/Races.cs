@@ -35,7 +35,8 @@ public sealed class Races
                 .Select(invoice => shop.Gateway.ApprovesAsync(invoice!["transactionId"]!.GetValue<string>())));
         await Eventually.TrueAsync(async () => await CountAsync(shop, "Done") + await CountAsync(shop, "Refused") == Buyers);
 
-        Assert.Equal((Buyers, Buyers), (links.Distinct().Count(), await shop.Gateway.CreatesAsync()));
+        Assert.Equal(Buyers, links.Distinct().Count());
+        Assert.Equal(Buyers, await shop.Gateway.CreatesAsync());
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT times FROM test_voucher WHERE redeemed_by IS NOT NULL"));
         Assert.Equal(1, await CountAsync(shop, "Done"));
         Assert.Equal(

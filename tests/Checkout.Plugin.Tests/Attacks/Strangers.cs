@@ -33,9 +33,10 @@ public sealed class Strangers
 
         var theirs = new ResultPage(await shop.OpensBrowser().OpenAsync(mine.Page.Address.PathAndQuery));
 
-        Assert.Equal(
-            (mine.Status, mine.PaymentId, mine.OrderReference, mine.OffersRetry),
-            (theirs.Status, theirs.PaymentId, theirs.OrderReference, theirs.OffersRetry));
+        Assert.Equal(mine.Status, theirs.Status);
+        Assert.Equal(mine.PaymentId, theirs.PaymentId);
+        Assert.Equal(mine.OrderReference, theirs.OrderReference);
+        Assert.Equal(mine.OffersRetry, theirs.OffersRetry);
         Assert.Equal(mine.Page.Find("a[data-order-link]")?.OuterHtml, theirs.Page.Find("a[data-order-link]")?.OuterHtml);
         Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", theirs.Page.Text, StringComparison.Ordinal);
         Assert.Subset(Words(mine.Page), Words(theirs.Page));

@@ -58,7 +58,7 @@ public sealed class CartValidatorTests
             new CheckoutLine("Café", 1, Money.Xof(100), "c"),
             new CheckoutLine("Miel", 3, Money.Xof(100), "m")).Merged();
 
-        Assert.Equal([("Miel", 5), ("Café", 1)], cart.Lines.Select(line => (line.Name, line.Quantity)));
+        Assert.Equal(["Miel × 5", "Café × 1"], cart.Lines.Select(line => $"{line.Name} × {line.Quantity}"));
     }
 
     private static CheckoutLine Honey(int quantity) => new("Miel", quantity, Money.Xof(1), "m");

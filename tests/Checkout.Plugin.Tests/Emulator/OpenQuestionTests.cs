@@ -21,7 +21,9 @@ public sealed class OpenQuestionTests
         using var faulty = await gateway.SendCreateAsync(SampleOrder.Create());
         using var accepted = await gateway.SendCreateAsync(SampleOrder.Create());
 
-        Assert.Equal((status, status, HttpStatusCode.OK), (unknown.StatusCode, faulty.StatusCode, accepted.StatusCode));
+        Assert.Equal(status, unknown.StatusCode);
+        Assert.Equal(status, faulty.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
         (await EmulatorHost.ReadAsync(unknown)).Refuses("02");
     }
 
@@ -69,7 +71,8 @@ public sealed class OpenQuestionTests
 
         var report = await gateway.ConfirmAsync((string)(await gateway.CreateAsync())["token"]!);
 
-        Assert.Equal(("\"12500\"", "\"12500\""), (report["amount"]!.ToJsonString(), report["montant"]!.ToJsonString()));
+        Assert.Equal("\"12500\"", report["amount"]!.ToJsonString());
+        Assert.Equal("\"12500\"", report["montant"]!.ToJsonString());
     }
 
     [Fact]
@@ -92,7 +95,8 @@ public sealed class OpenQuestionTests
         var payout = await gateway.PayOutAsync(toWallet: false);
         await gateway.DecideAsync($"payouts/{PayoutOrder.TransactionId}/decline");
 
-        Assert.Equal(("notcompleted", "notcompleted"), (payin, await gateway.PayoutStatusAsync(payout)));
+        Assert.Equal("notcompleted", payin);
+        Assert.Equal("notcompleted", await gateway.PayoutStatusAsync(payout));
         Assert.Empty(gateway.Shop.Received);
     }
 
@@ -120,7 +124,8 @@ public sealed class OpenQuestionTests
         gateway.Clock.Advance(TimeSpan.FromSeconds(1));
         await gateway.Shop.ReceivesAsync(2);
 
-        Assert.Equal(("pending", "notcompleted"), (before, await gateway.StatusAsync(hosted)));
+        Assert.Equal("pending", before);
+        Assert.Equal("notcompleted", await gateway.StatusAsync(hosted));
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class PayoutScenarioTests
         gateway.Clock.Advance(TimeSpan.FromSeconds(1));
         await gateway.Shop.ReceivesAsync(2);
 
-        Assert.Equal(("pending", "completed"), (before, await gateway.PayoutStatusAsync(created)));
+        Assert.Equal("pending", before);
+        Assert.Equal("completed", await gateway.PayoutStatusAsync(created));
     }
 
     [Theory]
@@ -77,7 +78,8 @@ public sealed class PayoutScenarioTests
 
         opens.SetResult();
 
-        Assert.Equal(("pending", "completed"), (during, await gateway.PayoutStatusAsync(created)));
+        Assert.Equal("pending", during);
+        Assert.Equal("completed", await gateway.PayoutStatusAsync(created));
     }
 
     [Fact]

@@ -119,7 +119,9 @@ public sealed class PayoutTests
 
         Assert.True(gateway.Shop.Received[0].IsForm);
         Assert.Equal(json.Select(member => member.Key).Order(), form.Keys.Order());
-        Assert.Equal(("[]", "11", "1000"), ((string?)form["custom_data"], (string?)form["operator_id"], (string?)form["amount"]));
+        Assert.Equal("[]", (string?)form["custom_data"]);
+        Assert.Equal("11", (string?)form["operator_id"]);
+        Assert.Equal("1000", (string?)form["amount"]);
     }
 
     [Theory]
@@ -185,6 +187,8 @@ public sealed class PayoutTests
         var payout = await gateway.GetAsync($"/_emulator/payouts/{PayoutOrder.TransactionId}");
 
         Assert.Equal((string?)created["token"], (string?)payout["token"]);
-        Assert.Equal((PayoutOrder.Orange, 1_000L, 1), ((string?)payout["customer"], (long)payout["amount"]!, (int)payout["topUpWallet"]!));
+        Assert.Equal(PayoutOrder.Orange, (string?)payout["customer"]);
+        Assert.Equal(1_000L, (long)payout["amount"]!);
+        Assert.Equal(1, (int)payout["topUpWallet"]!);
     }
 }

@@ -113,7 +113,8 @@ public sealed class ScenarioTests
         opens.SetResult();
         var after = await gateway.StatusAsync(created);
 
-        Assert.Equal(("pending", "completed"), (during, after));
+        Assert.Equal("pending", during);
+        Assert.Equal("completed", after);
         Assert.Equal(["forged", "forged", "", ""], gateway.Shop.Received.Select(Token));
         Assert.All(gateway.Shop.Received, callback => Assert.Contains("completed", callback.Body, StringComparison.Ordinal));
     }
@@ -152,9 +153,9 @@ public sealed class ScenarioTests
 
         var report = await gateway.ConfirmAsync((string)created["token"]!);
 
-        Assert.Equal(
-            ("01", "Echec (Code03)", "notcompleted"),
-            ((string?)report["response_code"], (string?)report["response_text"], (string?)report["status"]));
+        Assert.Equal("01", (string?)report["response_code"]);
+        Assert.Equal("Echec (Code03)", (string?)report["response_text"]);
+        Assert.Equal("notcompleted", (string?)report["status"]);
     }
 
     [Theory]
@@ -204,7 +205,8 @@ public sealed class ScenarioTests
         var confirmedSlowly = await PassTimeUntilAsync(gateway, gateway.PlayAsync("confirm-slow"));
         var report = await PassTimeUntilAsync(gateway, gateway.ConfirmAsync((string)confirmedSlowly["token"]!));
 
-        Assert.Equal(("00", "00"), ((string?)created["response_code"], (string?)report["response_code"]));
+        Assert.Equal("00", (string?)created["response_code"]);
+        Assert.Equal("00", (string?)report["response_code"]);
         Assert.True(gateway.Clock.GetUtcNow() - start >= TimeSpan.FromSeconds(10));
     }
 

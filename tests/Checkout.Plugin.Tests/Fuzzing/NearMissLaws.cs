@@ -43,7 +43,9 @@ public sealed class NearMissLaws
                 (isNew && Proves(it.answer, it.row)) || it.row.Status == nameof(CheckoutPaymentStatus.Paid),
                 payment.Status == CheckoutPaymentStatus.Paid);
             Assert.Equal(change is null, payment.Row == it.row);
-            Assert.Equal((it.row.Id, it.row.Amount, it.row.Token), (payment.Row.Id, payment.Row.Amount, payment.Row.Token));
+            Assert.Equal(it.row.Id, payment.Row.Id);
+            Assert.Equal(it.row.Amount, payment.Row.Amount);
+            Assert.Equal(it.row.Token, payment.Row.Token);
         });
 
     // Said once more, independently of how it is done.

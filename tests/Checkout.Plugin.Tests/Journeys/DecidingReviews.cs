@@ -22,7 +22,8 @@ public sealed class DecidingReviews
         await shop.WorksOffAsync();
         var paid = await result.ReloadsAsync();
 
-        Assert.Equal((DecisionOutcome.Done, DecisionOutcome.NotPossible), (outcome, again));
+        Assert.Equal(DecisionOutcome.Done, outcome);
+        Assert.Equal(DecisionOutcome.NotPossible, again);
         Assert.Equal("paid", paid.Status);
         Assert.NotNull(paid.Page.Find("[data-order-link]"));
         Assert.Equal(1, await shop.TimesFulfilledAsync(result.OrderReference));
@@ -72,7 +73,8 @@ public sealed class DecidingReviews
         var again = new ResultPage(
             await new SummaryPage(await result.Page.Browser.OpenAsync($"checkout?reference={result.OrderReference}")).PressesPayAsync());
 
-        Assert.Equal(("review", result.PaymentId), (again.Status, again.PaymentId));
+        Assert.Equal("review", again.Status);
+        Assert.Equal(result.PaymentId, again.PaymentId);
         Assert.False(again.OffersRetry);
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
     }
@@ -99,8 +101,10 @@ public sealed class DecidingReviews
         await shop.WorksOffAsync();
 
         var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
-        Assert.Equal((CheckoutPaymentStatus.Review, DecisionOutcome.Done), (before, outcome));
-        Assert.Equal((old, AttentionReason.Duplicate), (concern.Payment.Id, concern.Reason));
+        Assert.Equal(CheckoutPaymentStatus.Review, before);
+        Assert.Equal(DecisionOutcome.Done, outcome);
+        Assert.Equal(old, concern.Payment.Id);
+        Assert.Equal(AttentionReason.Duplicate, concern.Reason);
         Assert.True(
             await shop.Services.GetRequired<ICheckout>()
                 .SettleAsync(old, AttentionReason.Duplicate, Staff.Member("Awa Sanou"), "the money went back"));

@@ -31,7 +31,8 @@ public sealed class MoneyOfWhatWasOver
         await shop.SettlesAsync();
 
         Assert.Empty(before);
-        Assert.Equal((id, AttentionReason.CalledBack), (concern.Payment.Id, concern.Reason));
+        Assert.Equal(id, concern.Payment.Id);
+        Assert.Equal(AttentionReason.CalledBack, concern.Reason);
         Assert.NotNull(concern.Payment.CalledBackAt);
         Assert.False(settledAsAnother);
         Assert.True(settled);
@@ -54,8 +55,9 @@ public sealed class MoneyOfWhatWasOver
         await shop.WorksOffAsync();
 
         var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
-        Assert.Equal(
-            (id, AttentionReason.CalledBack, CheckoutPaymentStatus.Refused), (concern.Payment.Id, concern.Reason, concern.Payment.Status));
+        Assert.Equal(id, concern.Payment.Id);
+        Assert.Equal(AttentionReason.CalledBack, concern.Reason);
+        Assert.Equal(CheckoutPaymentStatus.Refused, concern.Payment.Status);
         Assert.Contains(
             shop.Log.All, line => line.StartsWith("Warning 2002", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
     }

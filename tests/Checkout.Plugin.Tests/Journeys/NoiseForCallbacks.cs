@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,11 +8,13 @@ namespace Checkout.Plugin.Tests.Journeys;
 // The same days twice: once with the gateway's callbacks, once with noise in their place.
 public sealed class NoiseForCallbacks
 {
+    private const int Seed = 20270101;
+
     private static readonly Func<byte[]>[] Noises =
     [
         () => [],
-        () => RandomNumberGenerator.GetBytes(300),
-        () => Encoding.UTF8.GetBytes($$"""{"transaction_id":"{{CheckoutId.New()}}","status":"completed"}"""),
+        () => Convert.FromHexString(new Dice(Seed).For(1).Hex(600)),
+        () => Encoding.UTF8.GetBytes($$"""{"transaction_id":"{{new Dice(Seed).For(2).Hex(32)}}","status":"completed"}"""),
         () => "{\"transaction_id\":{\"a\":[1,2]},\"status\":true"u8.ToArray(),
     ];
 

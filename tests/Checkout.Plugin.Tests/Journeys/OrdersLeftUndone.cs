@@ -25,7 +25,9 @@ public sealed class OrdersLeftUndone
 
         await shop.WorksOffAsync().WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
         var concern = Assert.Single(await checkout.ListAttentionItemsAsync());
-        Assert.Equal((20, id, AttentionReason.NotFulfilled), (bench.Calls, concern.Payment.Id, concern.Reason));
+        Assert.Equal(20, bench.Calls);
+        Assert.Equal(id, concern.Payment.Id);
+        Assert.Equal(AttentionReason.NotFulfilled, concern.Reason);
         Assert.Contains("the process ended", concern.Detail, StringComparison.Ordinal);
         Assert.Contains(
             shop.Log.All,

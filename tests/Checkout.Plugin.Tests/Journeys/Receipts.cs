@@ -58,7 +58,8 @@ public sealed class Receipts
 
         var cashier = new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{paid.PaymentId}?receipt=1"));
 
-        Assert.Equal(("paid", 1), (cashier.Status, greeted));
+        Assert.Equal("paid", cashier.Status);
+        Assert.Equal(1, greeted);
         Assert.Equal("noindex", cashier.Page.Answer.Headers.GetValues("X-Robots-Tag").Single());
     }
 

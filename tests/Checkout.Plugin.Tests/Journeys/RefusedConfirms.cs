@@ -22,7 +22,8 @@ public sealed class RefusedConfirms
 
         var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
         Assert.Equal(CheckoutPaymentStatus.Pending, patient);
-        Assert.Equal((id, AttentionReason.Disagreement), (concern.Payment.Id, concern.Reason));
+        Assert.Equal(id, concern.Payment.Id);
+        Assert.Equal(AttentionReason.Disagreement, concern.Reason);
         Assert.Equal("review", new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}")).Status);
     }
 

@@ -120,7 +120,8 @@ public sealed class TheBrowserThatPays
         using var first = await program.PostAsync($"own/order/{cart.Reference}", null, TestContext.Current.CancellationToken);
         using var second = await program.PostAsync($"own/order/{cart.Reference}", null, TestContext.Current.CancellationToken);
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
         Assert.Equal(
             await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
             await second.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

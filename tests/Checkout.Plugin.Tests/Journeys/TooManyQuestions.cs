@@ -84,7 +84,8 @@ public sealed class TooManyQuestions
         var result = new ResultPage(await browser.OpenAsync($"checkout/payments/{id}"));
         var hop = new HopPage(await browser.OpenAsync($"checkout/return/{id}"));
 
-        Assert.Equal((HttpStatusCode.TooManyRequests, """{"status":"too-many"}"""), (refused.Answer.StatusCode, refused.Html));
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Answer.StatusCode);
+        Assert.Equal("""{"status":"too-many"}""", refused.Html);
         Assert.Equal("application/json", refused.Answer.Content.Headers.ContentType!.MediaType);
         Assert.InRange(refused.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 12);
         Assert.Equal("pending", result.Status);
