@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Words that one reader takes for this and another for that: names given twice, and values of another kind than they are read as.
-public sealed class ConfusedTypes
+public sealed class AmbiguousMessageTests
 {
     private const string Status = "\"status\":\"completed\"";
 

@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // The table beside this file says what the shop does when it is attacked; this proves that it says so truly, of every test project.
-public sealed partial class TableTests
+public sealed partial class AttackTableTests
 {
     private static readonly string Tests = Path.Combine(Repository.Root, "tests");
 

@@ -1,12 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Checkout.Plugin.Tests.AtRest;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
 // A payment is confirmed while the shopper goes on shopping, and the basket keeps its reference.
-public sealed class PaidInTheBackground
+public sealed class BackgroundPaymentTests
 {
     private const string PayForm = "form[data-checkout-form=pay]";
     private const string PaidBefore = "a[data-checkout-paid-before]";
@@ -177,7 +176,7 @@ public sealed class PaidInTheBackground
         await using var shop = await OpenAsync();
         var browser = shop.OpensBrowser();
         var cart = await IsPaidUnseenAsync(shop, browser);
-        await Forgotten.PassesAsync(shop, days: 92);
+        await RetentionSteps.PassDaysAsync(shop, days: 92);
 
         var page = await browser.OpenAsync($"checkout?reference={cart.Reference}");
 

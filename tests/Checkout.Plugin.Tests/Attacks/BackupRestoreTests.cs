@@ -7,7 +7,7 @@ namespace Checkout.Plugin.Tests.Attacks;
 
 // A database that was restored from a backup calls approved what has been sent since.
 [Slow]
-public sealed class RestoredBackups
+public sealed class BackupRestoreTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 

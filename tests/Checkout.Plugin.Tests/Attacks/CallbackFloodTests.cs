@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Forged callbacks for payments that the forger knows, again and again, while somebody pays.
-public sealed class ForgedFloods
+public sealed class CallbackFloodTests
 {
     private const int PerSecond = 2;
     private const int Known = 30;

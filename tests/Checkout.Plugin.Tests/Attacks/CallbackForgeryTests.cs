@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Anybody can post to a callback's address. Whatever they say, the shop asks the gateway and goes by its answer.
-public sealed class ForgedNotices
+public sealed class CallbackForgeryTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -18,11 +18,11 @@ public sealed class ForgedNotices
         await shop.WaitsHourByHourAsync(25);
         ids = [.. ids, await shop.OpensPaymentAsync()];
 
-        foreach (var word in Forgery.WordsForPaid)
+        foreach (var word in ForgedCallbacks.WordsForPaid)
         {
             foreach (var id in ids)
             {
-                await shop.SendsForgedAsync(Forgery.Callback(id, word));
+                await shop.SendsForgedAsync(ForgedCallbacks.Callback(id, word));
             }
         }
 
@@ -43,9 +43,9 @@ public sealed class ForgedNotices
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
 
-        foreach (var word in Forgery.WordsForNotPaid)
+        foreach (var word in ForgedCallbacks.WordsForNotPaid)
         {
-            await shop.SendsForgedAsync(Forgery.Callback(id, word));
+            await shop.SendsForgedAsync(ForgedCallbacks.Callback(id, word));
         }
 
         var payment = await shop.PaymentByIdAsync(id);
@@ -78,8 +78,8 @@ public sealed class ForgedNotices
         var (first, second) = (await shop.OpensPaymentAsync(), await shop.OpensPaymentAsync());
         var addresses = (await shop.Gateway.InvoicesAsync()).Select(invoice => invoice!["callbackUrl"]!.GetValue<string>()).ToList();
 
-        await shop.SendsForgedAsync(Forgery.Callback(first, "completed"), addresses[0]);
-        await shop.SendsForgedAsync(Forgery.Callback(second, "completed"), addresses[1]);
+        await shop.SendsForgedAsync(ForgedCallbacks.Callback(first, "completed"), addresses[0]);
+        await shop.SendsForgedAsync(ForgedCallbacks.Callback(second, "completed"), addresses[1]);
 
         Assert.All(addresses, address => Assert.Equal(new Uri(Shop.Home, "checkout/callback").AbsoluteUri, address));
         Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(first)).Status);
@@ -89,7 +89,7 @@ public sealed class ForgedNotices
     // Four in a second, as long as it takes.
     private static async Task FloodsAsync(Shop shop, string id, TimeSpan time)
     {
-        var body = Forgery.Callback(id, "completed").ToJsonString();
+        var body = ForgedCallbacks.Callback(id, "completed").ToJsonString();
         for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMilliseconds(250))
         {
             shop.Clock.Advance(TimeSpan.FromMilliseconds(250));

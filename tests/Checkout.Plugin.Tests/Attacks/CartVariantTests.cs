@@ -6,7 +6,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Two articles may share an SKU, and an article may change while its invoice is open.
-public sealed class VariantsAndChangedArticles
+public sealed class CartVariantTests
 {
     private static readonly CheckoutLine Red = new("Chemise rouge", 1, Money.Xof(5_000), "chemise");
     private static readonly CheckoutLine Blue = Red with { Name = "Chemise bleue" };

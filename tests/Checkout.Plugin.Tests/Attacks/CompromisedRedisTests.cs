@@ -8,7 +8,7 @@ namespace Checkout.Plugin.Tests.Attacks;
 
 // Somebody else has a key to our Redis, and writes what they like.
 [Slow]
-public sealed partial class RedisInForeignHands
+public sealed partial class CompromisedRedisTests
 {
     // Each has run code somewhere, in a program that read objects back from its cache.
     private static readonly RedisValue[] Gadgets =

@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests.Attacks;
 
 // Work that takes its time must leave shoppers a connection.
 [Slow]
-public sealed class SmallPools
+public sealed class ConnectionPoolTests
 {
     private const int Orders = 16;
 
@@ -15,7 +15,7 @@ public sealed class SmallPools
     [InlineData(2, 1)]
     public async Task A95_Handlers_that_take_their_time_leave_shoppers_a_connection(int connections, int atOnce)
     {
-        var handler = new Journeys.Workbench();
+        var handler = new Journeys.HandlerGate();
         using var pool = new OtherDefaults(settings => (settings.MaxPoolSize, settings.Timeout) = (connections, 2));
         await using var shop = await Shop.OpenAsync(new()
         {
@@ -24,7 +24,7 @@ public sealed class SmallPools
             Configure = checkout =>
             {
                 pool.Stand(checkout);
-                checkout.AddFulfillmentHandler<Journeys.PatientTransactionalHandler>().Services.AddSingleton(handler);
+                checkout.AddFulfillmentHandler<Journeys.WaitingTransactionalHandler>().Services.AddSingleton(handler);
             },
         });
         await PaidAsync(shop);

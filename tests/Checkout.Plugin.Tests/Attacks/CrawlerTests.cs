@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Who only looks changes nothing, however much they look at; and who writes without a right writes nothing either.
-public sealed class Crawling
+public sealed class CrawlerTests
 {
     private static readonly string[] Queries =
     [
@@ -23,7 +23,7 @@ public sealed class Crawling
         var (before, asked) = (await DatabaseSnapshot.OfAsync(shop), await EveryWayToPay.CreatesAsync(shop));
 
         var seen = await CrawlsAsync(
-            browser, ["checkout", .. payments.SelectMany(id => EveryAnswer.PathsOf(id)).Select(path => $"checkout/{path}")]);
+            browser, ["checkout", .. payments.SelectMany(id => ResponseSampler.PathsOf(id)).Select(path => $"checkout/{path}")]);
 
         Assert.True(seen > 60, $"Only {seen} pages were seen.");
         Assert.Equal(before, await DatabaseSnapshot.OfAsync(shop));
@@ -72,7 +72,7 @@ public sealed class Crawling
 
     private static IEnumerable<(string Path, string Body, string Type)> Posts(string[] ids) =>
         from id in ids
-        from path in EveryAnswer.PathsOf(id).Concat(["pay", "callback", $"payout-callback/{id}", "settings", $"payments/{id}/delete"])
+        from path in ResponseSampler.PathsOf(id).Concat(["pay", "callback", $"payout-callback/{id}", "settings", $"payments/{id}/delete"])
         from form in new[]
         {
             ($$"""{"transaction_id":"{{id}}","status":"completed","amount":1,"token":"x"}""", "application/json"),

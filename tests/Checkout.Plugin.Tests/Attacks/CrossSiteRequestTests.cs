@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Forms that another site's page sends in the shopper's name.
-public sealed class ForgedForms
+public sealed class CrossSiteRequestTests
 {
     [Theory]
     [InlineData("cross-site")]

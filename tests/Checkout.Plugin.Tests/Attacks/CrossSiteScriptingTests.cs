@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests.Attacks;
 
 // Scripts in whatever comes from outside: addresses, forms, the gateway's answers, and the shop's own articles.
 [Slow]
-public sealed class Scripts
+public sealed class CrossSiteScriptingTests
 {
     private const string Mark = "xss7";
 
@@ -44,7 +44,7 @@ public sealed class Scripts
             await browser.OpenAsync($"checkout/return/{sent}"),
             await browser.OpenAsync($"checkout/cancel/{sent}"),
             await browser.OpenAsync($"checkout/assets/{sent}/{sent}"),
-            await EveryAnswer.CallsBackAsync(browser, $"checkout/payout-callback/{sent}", "x"),
+            await ResponseSampler.PostCallbackAsync(browser, $"checkout/payout-callback/{sent}", "x"),
         ];
         foreach (var field in PayFormFields.All)
         {
@@ -61,16 +61,16 @@ public sealed class Scripts
         string[] deciding = ["response_code", "status", "token", "response_text", "transaction_id"];
         Action<JsonObject> bend = _ => { };
         await using var shop = await EveryWayToPay.OpenAsync(
-            new() { Configure = checkout => BentAnswers.AddTo(checkout, answer => bend(answer)) });
+            new() { Configure = checkout => TamperedAnswers.AddTo(checkout, answer => bend(answer)) });
         var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("method", "hosted"))).GoesOnAsync())
             .ApprovesAsync();
-        bend = BentAnswers.EveryTextBut(deciding, payload);
+        bend = TamperedAnswers.EveryTextBut(deciding, payload);
         await shop.SettlesAsync();
         List<Page> pages = [(await hop.ContinuesAsync()).Page];
 
         foreach (var kept in new[] { deciding, ["response_code"], [] })
         {
-            bend = BentAnswers.EveryTextBut(kept, payload);
+            bend = TamperedAnswers.EveryTextBut(kept, payload);
             pages.Add(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("method", "hosted")));
             pages.Add(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
             pages.Add(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("method", "wallet"), ("phone", MoovBurkina)));

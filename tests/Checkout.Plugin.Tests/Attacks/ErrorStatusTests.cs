@@ -8,7 +8,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // A body of the gateway's with an HTTP status that contradicts it, as a broken proxy or a half-finished deployment sends it.
-public sealed class ErrorAnswers
+public sealed class ErrorStatusTests
 {
     public static TheoryData<int> NoSuccess => [302, 400, 404, 408, 418, 429, 500, 502, 503];
 

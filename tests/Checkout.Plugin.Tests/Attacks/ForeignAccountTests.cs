@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Money that moved somewhere else, in a sandbox or into another merchant's account, pays nothing here.
-public sealed class OtherPeoplesMoney
+public sealed class ForeignAccountTests
 {
     [Fact]
     public async Task A07_A_payment_of_the_sandbox_is_never_confirmed_once_the_shop_is_live()

@@ -6,7 +6,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Whose address counts: the connection's, unless the shop itself has told ASP.NET Core which proxy to believe.
-public sealed class ForwardedAddresses
+public sealed class ForwardedAddressTests
 {
     private const string Header = "X-Forwarded-For";
     private static readonly IPAddress Attacker = IPAddress.Parse("203.0.113.7");

@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // The second table beside this file: what keeps attackers out, each with the bug that takes it away.
-public sealed partial class Guards
+public sealed partial class GuardTests
 {
     private static readonly string Tests = Path.Combine(Repository.Root, "tests");
 
@@ -19,7 +19,7 @@ public sealed partial class Guards
     {
         var red = File.ReadLines(Path.Combine(Tests, "PlantedBugs", $"{bug}.patch"))
             .Where(line => line.StartsWith("Red: ", StringComparison.Ordinal)).Select(line => line[5..]).ToList();
-        var there = typeof(Guards).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+        var there = typeof(GuardTests).Assembly.GetTypes().SelectMany(type => type.GetMethods())
             .Where(method => method.IsDefined(typeof(FactAttribute), inherit: true)).Select(method => method.Name);
 
         Assert.NotEmpty(red);
@@ -46,7 +46,7 @@ public sealed partial class Guards
             Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
         }
 
-        (await shop.PostsAsync("checkout/callback", new StringContent(Forgery.Callback(id, "completed").ToJsonString())))
+        (await shop.PostsAsync("checkout/callback", new StringContent(ForgedCallbacks.Callback(id, "completed").ToJsonString())))
             .EnsureSuccessStatusCode();
         (await shop.PostsAsync($"checkout/payout-callback/{Uri.EscapeDataString(id)}", new StringContent("{}"))).EnsureSuccessStatusCode();
     }

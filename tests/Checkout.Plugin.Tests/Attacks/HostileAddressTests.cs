@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Addresses that come from outside: the shopper is sent to none that deceives, and the server calls none at all.
-public sealed class HostileAddresses
+public sealed class HostileAddressTests
 {
     [Theory]
     [InlineData("http://pay.example/invoice")]

@@ -6,7 +6,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Headers that claim to come from another host, another line, another person or a proxy.
-public sealed class HostileHeaders
+public sealed class HostileHeaderTests
 {
     private const string Evil = "evil.example";
 
@@ -63,12 +63,12 @@ public sealed class HostileHeaders
             Array.ForEach(Addresses, header => request.Headers.TryAddWithoutValidation(header.Name, header.Value));
         });
 
-        var answers = await EveryAnswer.OfAsync(shop, browser);
+        var answers = await ResponseSampler.AllAsync(shop, browser);
 
         Assert.True(answers.Count > 20, "too few answers to prove anything");
         foreach (var answer in answers)
         {
-            var all = await answer.AllOfAsync();
+            var all = await answer.WholeTextAsync();
             Assert.DoesNotContain("evil", all, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("6.6.6.6", all, StringComparison.Ordinal);
         }
@@ -97,7 +97,7 @@ public sealed class HostileHeaders
 
         var next = await shop.OpensBrowser().OpenAsync("checkout");
 
-        Assert.DoesNotContain("evil", await next.Answer.AllOfAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("evil", await next.Answer.WholeTextAsync(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class HostileHeaders
         {
             var sender = shop.OpensBrowser(request =>
                 Array.ForEach(SenderHeaders, name => request.Headers.TryAddWithoutValidation(name, address)));
-            said.Add(await (await EveryAnswer.CallsBackAsync(sender, "checkout/callback", id)).Answer.AllOfAsync());
+            said.Add(await (await ResponseSampler.PostCallbackAsync(sender, "checkout/callback", id)).Answer.WholeTextAsync());
             await shop.WaitsAsync(TimeSpan.FromMinutes(1));
         }
 
@@ -131,7 +131,7 @@ public sealed class HostileHeaders
         {
             var page = await shop.OpensBrowser(request => request.Headers.TryAddWithoutValidation(header.Name, header.Value))
                 .OpenAsync(mine.Page.Address.PathAndQuery);
-            Assert.Equal(await plain.Answer.AllOfAsync(), await page.Answer.AllOfAsync());
+            Assert.Equal(await plain.Answer.WholeTextAsync(), await page.Answer.WholeTextAsync());
         }
     }
 }

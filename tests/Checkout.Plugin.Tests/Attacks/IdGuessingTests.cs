@@ -10,7 +10,7 @@ namespace Checkout.Plugin.Tests.Attacks;
 
 // A caller who tries ids and references learns from no answer what the shop stores under them. Only a payment's own id, which cannot be
 // guessed, shows its status. To other browsers it shows no payer and no purchase: see OtherBrowserTests.
-public sealed class Guessing
+public sealed class IdGuessingTests
 {
     private const int Trials = 2_000;
 
@@ -27,12 +27,12 @@ public sealed class Guessing
             "%C0%80", "..%2F", new('f', 2_000),
         ];
 
-        foreach (var (path, index) in EveryAnswer.PathsOf("0").Select((path, index) => (path, index)))
+        foreach (var (path, index) in ResponseSampler.PathsOf("0").Select((path, index) => (path, index)))
         {
-            var unknown = await AskAsync(shop, EveryAnswer.PathsOf(CheckoutId.New())[index]);
+            var unknown = await AskAsync(shop, ResponseSampler.PathsOf(CheckoutId.New())[index]);
             foreach (var id in others)
             {
-                Assert.Equal(unknown, await AskAsync(shop, EveryAnswer.PathsOf(id)[index]));
+                Assert.Equal(unknown, await AskAsync(shop, ResponseSampler.PathsOf(id)[index]));
             }
 
             Assert.Contains("404", unknown.Split('\n')[0], StringComparison.Ordinal);
@@ -56,9 +56,9 @@ public sealed class Guessing
         ];
         foreach (var (ofKnown, ofUnknown) in paths)
         {
-            var known = await EveryAnswer.CallsBackAsync(caller, ofKnown, id);
-            var unknown = await EveryAnswer.CallsBackAsync(caller, ofUnknown, CheckoutId.New());
-            Assert.Equal(await known.Answer.AllOfAsync(), await unknown.Answer.AllOfAsync());
+            var known = await ResponseSampler.PostCallbackAsync(caller, ofKnown, id);
+            var unknown = await ResponseSampler.PostCallbackAsync(caller, ofUnknown, CheckoutId.New());
+            Assert.Equal(await known.Answer.WholeTextAsync(), await unknown.Answer.WholeTextAsync());
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class Guessing
     private static double Median(List<long> times) => times.Order().ElementAt(times.Count / 2);
 
     private static async Task<string> AskAsync(Shop shop, string path) =>
-        await (await shop.OpensBrowser().OpenAsync($"checkout/{path}")).Answer.AllOfAsync();
+        await (await shop.OpensBrowser().OpenAsync($"checkout/{path}")).Answer.WholeTextAsync();
 
     private static async Task<string> DraftsPayoutAsync(Shop shop) => (await shop.DraftsAsync()).Id;
 }

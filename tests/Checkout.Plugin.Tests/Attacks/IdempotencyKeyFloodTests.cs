@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Keys that a program makes up for one open payment.
-public sealed class ManyKeys
+public sealed class IdempotencyKeyFloodTests
 {
     private static readonly IPAddress Somebody = IPAddress.Parse("203.0.113.7");
 

@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // A key that has been used, with another purchase, another payer or another phone under it.
-public sealed class OtherBodiesUnderOneKey
+public sealed class IdempotencyKeyReuseTests
 {
     private static readonly (string Name, string Value)[] Hosted =
     [

@@ -7,7 +7,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Carts that no honest shop makes, from one that lets its shoppers write anything into them.
-public sealed class OddCarts
+public sealed class InvalidCartTests
 {
     private const uint Seed = 20270101;
     private static readonly CartValidator Rules = new(new CheckoutTexts([]), new CheckoutOptions());

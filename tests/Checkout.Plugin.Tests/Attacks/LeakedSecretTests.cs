@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // What no browser may ever read, looked for in everything that left the shop: pages, headers, addresses, JSON, style sheet and script.
-public sealed class Canaries
+public sealed class LeakedSecretTests
 {
     private const string Code = "918273";
     private const string Number = "60 55 44 33";
@@ -15,7 +15,7 @@ public sealed class Canaries
     {
         await using var shop = await EveryWayToPay.OpenAsync();
         var browser = shop.OpensBrowser();
-        await EveryAnswer.OfAsync(shop, browser);
+        await ResponseSampler.AllAsync(shop, browser);
         var phone = await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync(
             [.. Mobile(Number, "ORANGE BURKINA", Code), ("lastName", Person)]);
         var payment = await shop.PaymentByIdAsync(new ResultPage(phone).PaymentId);
@@ -35,7 +35,7 @@ public sealed class Canaries
         Assert.True(browser.Answers.Count > 25 && tokens.Count >= 3, "too few answers to prove anything");
         foreach (var answer in browser.Answers)
         {
-            var (all, address) = (await answer.AllOfAsync(), answer.RequestMessage!.RequestUri!.AbsoluteUri);
+            var (all, address) = (await answer.WholeTextAsync(), answer.RequestMessage!.RequestUri!.AbsoluteUri);
             Assert.DoesNotContain(canaries, canary =>
                 all.Contains(canary, StringComparison.OrdinalIgnoreCase) || address.Contains(canary, StringComparison.OrdinalIgnoreCase));
             Assert.False(address.Contains("Canari", StringComparison.Ordinal));

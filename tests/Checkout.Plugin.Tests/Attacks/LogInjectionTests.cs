@@ -6,7 +6,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Texts that would begin a line of their own in a log, or write over one. What the framework says of an address is its own affair.
-public sealed class ForgedLogLines
+public sealed class LogInjectionTests
 {
     private const string Mark = "FORGED";
 

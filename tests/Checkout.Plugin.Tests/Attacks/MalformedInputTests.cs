@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Fields that come twice, oversized forms, and texts that only look like ids.
-public sealed class OddInput
+public sealed class MalformedInputTests
 {
     // Each looks or compares like the id under some rule: upper case, full-width and Arabic digits, a NUL, spaces, zero-width characters,
     // look-alike letters, double escaping.
@@ -99,12 +99,12 @@ public sealed class OddInput
         var alike = Uri.EscapeDataString(LookAlikes[likeness](id));
         var stranger = shop.OpensBrowser();
 
-        foreach (var path in EveryAnswer.PathsOf(alike))
+        foreach (var path in ResponseSampler.PathsOf(alike))
         {
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync($"checkout/{path}")).Answer.StatusCode);
         }
 
-        await EveryAnswer.CallsBackAsync(stranger, $"checkout/payout-callback/{alike}", id);
+        await ResponseSampler.PostCallbackAsync(stranger, $"checkout/payout-callback/{alike}", id);
         await AssertUntouchedAsync(shop, id);
     }
 
@@ -115,7 +115,7 @@ public sealed class OddInput
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
 
-        await EveryAnswer.CallsBackAsync(
+        await ResponseSampler.PostCallbackAsync(
             shop.OpensBrowser(), "checkout/callback", JsonEncodedText.Encode(LookAlikes[likeness](id)).ToString());
 
         await AssertUntouchedAsync(shop, id);

@@ -7,7 +7,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // What a browser may add to the form or the address: prices, currencies, states, and whatever the database has a column for.
-public sealed class PricesFromTheBrowser
+public sealed class MassAssignmentTests
 {
     private static readonly string[] Prices =
     [
@@ -122,10 +122,10 @@ public sealed class PricesFromTheBrowser
     private static async Task<SummaryPage> SeesAsync(Shop shop, CheckoutCart cart, (string Name, string Value)[] query)
     {
         shop.Desk.Carts[cart.Reference] = cart;
-        return new(await shop.OpensBrowser().OpenAsync($"checkout?{RawPress.Query([("reference", cart.Reference), .. query])}"));
+        return new(await shop.OpensBrowser().OpenAsync($"checkout?{RawPayForm.Query([("reference", cart.Reference), .. query])}"));
     }
 
     // The press as its form would send it, and more besides.
     private static Task<Page> PressesAsync(SummaryPage summary, params (string Name, string Value)[] added) =>
-        summary.SendsAsync(RawPress.Form([.. summary.Hidden(), .. added]), RawPress.Query(added));
+        summary.PostFormAsync(RawPayForm.Content([.. summary.HiddenFields(), .. added]), RawPayForm.Query(added));
 }

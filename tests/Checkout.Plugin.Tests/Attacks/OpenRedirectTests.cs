@@ -7,7 +7,7 @@ namespace Checkout.Plugin.Tests.Attacks;
 
 // Nobody is led out of the shop but to the gateway, whatever stands where an address or a path comes in.
 [Slow]
-public sealed class Redirects
+public sealed class OpenRedirectTests
 {
     private const string Evil = "evil.example";
 
@@ -84,7 +84,7 @@ public sealed class Redirects
         const string Known = "https://app.ligdicash.com/pay/1";
         var page = "";
         await using var shop = await Shop.OpenAsync(
-            new() { Configure = checkout => BentAnswers.AddTo(checkout, answer => answer["response_text"] = page) });
+            new() { Configure = checkout => TamperedAnswers.AddTo(checkout, answer => answer["response_text"] = page) });
         var led = new List<string>();
 
         foreach (var payload in Payloads.Append(Known))
@@ -111,7 +111,7 @@ public sealed class Redirects
 
         foreach (var verb in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete })
         {
-            foreach (var path in EveryAnswer.PathsOf(id))
+            foreach (var path in ResponseSampler.PathsOf(id))
             {
                 using var client = new HttpClient(shop.CreateHandler());
                 using var content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)

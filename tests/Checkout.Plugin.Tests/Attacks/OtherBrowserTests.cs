@@ -7,7 +7,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Whoever has a payment's address, from a receipt, a history or a log, and not the browser that paid.
-public sealed class Strangers
+public sealed class OtherBrowserTests
 {
     private static readonly Dictionary<string, Func<Shop, Task<ResultPage>>> Stories = new(StringComparer.Ordinal)
     {
@@ -51,11 +51,11 @@ public sealed class Strangers
         var mine = await Stories[story](shop);
         var stranger = shop.OpensBrowser();
 
-        await EveryAnswer.AsksAroundAsync(stranger, "checkout", mine.PaymentId);
+        await ResponseSampler.RequestAllAsync(stranger, "checkout", mine.PaymentId);
 
         foreach (var answer in stranger.Answers)
         {
-            var all = await answer.AllOfAsync();
+            var all = await answer.WholeTextAsync();
             Assert.All(Personal, person => Assert.DoesNotContain(person, all, StringComparison.Ordinal));
             Assert.False(answer.Headers.Contains("Set-Cookie"));
         }
@@ -89,7 +89,7 @@ public sealed class Strangers
             checkout => checkout.Services.AddScoped<IShopperReturnHandler>(_ => new Greets(() => greeted++)));
         var mine = await Stories["paid"](shop);
 
-        await EveryAnswer.AsksAroundAsync(shop.OpensBrowser(), "checkout", mine.PaymentId);
+        await ResponseSampler.RequestAllAsync(shop.OpensBrowser(), "checkout", mine.PaymentId);
         Assert.Equal(1, greeted);
         await mine.ReloadsAsync();
 

@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Texts so long that a driver might count them wrongly, in every place that is read.
-public sealed class GiantParameters
+public sealed class OversizedParameterTests
 {
     private static readonly int[] Lengths = [33, 256, 8_191, 32_768, 60_000, 65_536, 200_000];
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Bodies of full length that make a careless reader think for long.
-public sealed class PathologicalBodies
+public sealed class PathologicalBodyTests
 {
     private const int Longest = 64 * 1024;
 

@@ -6,7 +6,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // The gateway's answer leads to a page: of the gateway, of the operator, or of somebody else.
-public sealed class PaymentPageHosts
+public sealed class PaymentPageHostTests
 {
     public static TheoryData<string> Strange =>
     [
@@ -151,7 +151,7 @@ public sealed class PaymentPageHosts
     private static Task<Shop> OpenAsync(string page, string hosts = "") => EveryWayToPay.OpenAsync(new()
     {
         Values = { ["Checkout:LigdiCash:PaymentPageHosts"] = hosts },
-        Configure = checkout => BentAnswers.AddTo(checkout, answer => Lead(answer, page)),
+        Configure = checkout => TamperedAnswers.AddTo(checkout, answer => Lead(answer, page)),
     });
 
     private static void Lead(JsonObject answer, string page)

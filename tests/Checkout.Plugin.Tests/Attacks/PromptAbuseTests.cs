@@ -5,7 +5,7 @@ namespace Checkout.Plugin.Tests.Attacks;
 
 // Somebody who has as many browsers as they like, and one number in mind.
 [Slow]
-public sealed class ManyTries
+public sealed class PromptAbuseTests
 {
     private const int Tries = 1_000;
 

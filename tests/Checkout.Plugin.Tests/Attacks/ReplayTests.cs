@@ -7,7 +7,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // What was genuine once comes again, and again.
-public sealed class Replays
+public sealed class ReplayTests
 {
     // Every column that money depends on. The times of callbacks and the number of checks may change.
     private static readonly (string Table, string Columns)[] Books =

@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // The browser's return proves nothing, and nobody becomes anybody by it.
-public sealed class ComingBack
+public sealed class ReturnForgeryTests
 {
     [Theory]
     [InlineData("")]
@@ -52,7 +52,7 @@ public sealed class ComingBack
 
         string[] paths =
         [
-            .. EveryAnswer.PathsOf(id), $"payments/{id}?status=paid", $"payments/{id}?receipt=1&paid=true", $"payments/{id}/paid",
+            .. ResponseSampler.PathsOf(id), $"payments/{id}?status=paid", $"payments/{id}?receipt=1&paid=true", $"payments/{id}/paid",
             $"payments/{id}/success", "success", "paid", "thank-you",
         ];
         foreach (var path in paths)
@@ -78,7 +78,7 @@ public sealed class ComingBack
 
         var paid = await shop.IsPaidAsync(await summary.PaysAsync(("firstName", "Admin"), ("email", "admin@shop.example")));
         var stranger = shop.OpensBrowser();
-        await EveryAnswer.AsksAroundAsync(stranger, "checkout", paid.PaymentId);
+        await ResponseSampler.RequestAllAsync(stranger, "checkout", paid.PaymentId);
 
         Assert.Equal(before, MembersCookies(home.Browser));
         Assert.Equal("awa", paid.Page.Require("header").GetAttribute("data-member"));

@@ -1,4 +1,3 @@
-using Checkout.Plugin.Tests.AtRest;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -6,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // What the shop tidies up in the shopper's browser is tidied up once.
-public sealed class OldReceipts
+public sealed class ReturnHandlerTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -109,7 +108,7 @@ public sealed class OldReceipts
         await PaidAsync(shop, shop.OpensBrowser());
         var before = await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_return");
 
-        await Forgotten.PassesAsync(shop, days: 92);
+        await RetentionSteps.PassDaysAsync(shop, days: 92);
 
         Assert.Equal(1, before);
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_return"));

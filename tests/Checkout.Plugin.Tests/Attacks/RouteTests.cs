@@ -9,7 +9,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // All that MapCheckout maps. A route that is new stands here before it is open to anybody.
-public sealed class Routes
+public sealed class RouteTests
 {
     private static readonly string[] Known =
     [

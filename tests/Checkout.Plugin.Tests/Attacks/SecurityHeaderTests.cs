@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // What our answers tell browsers and caches, in shops whose own middleware says otherwise.
-public sealed class FramesAndCaches
+public sealed class SecurityHeaderTests
 {
     private const string Hosts = "script-src 'self' https://cdn.example";
 
@@ -45,7 +45,7 @@ public sealed class FramesAndCaches
     {
         await using var shop = await Shop.OpenAsync(new() { Pipeline = Hostile[host] });
 
-        var answers = await EveryAnswer.OfAsync(shop, shop.OpensBrowser());
+        var answers = await ResponseSampler.AllAsync(shop, shop.OpensBrowser());
 
         Assert.All(answers, answer =>
             Assert.Contains("frame-ancestors 'none'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal));
@@ -58,7 +58,7 @@ public sealed class FramesAndCaches
     {
         await using var shop = await Shop.OpenAsync(new() { Pipeline = Hostile[host] });
 
-        var answers = await EveryAnswer.OfAsync(shop, shop.OpensBrowser());
+        var answers = await ResponseSampler.AllAsync(shop, shop.OpensBrowser());
 
         Assert.True(answers.Select(answer => answer.StatusCode).Distinct().Count() >= 6, "too few kinds of answers to prove anything");
         Assert.All(answers, answer =>

@@ -8,7 +8,7 @@ namespace Checkout.Plugin.Tests.Attacks;
 
 // A database whose sessions are serializable unless told otherwise takes back whatever somebody else has changed meanwhile.
 [Slow]
-public sealed class OtherIsolation
+public sealed class SerializableIsolationTests
 {
     private const int AtOnce = 30;
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Shops that keep whatever they can: nobody gets to see from their caches what was made for somebody else.
-public sealed class SharedCaches
+public sealed class SharedCacheTests
 {
     private static readonly Dictionary<string, Action<WebApplication>> Caches = new(StringComparer.Ordinal)
     {
@@ -52,9 +52,9 @@ public sealed class SharedCaches
     {
         await using var shop = await OpenAsync(cache);
         var browser = shop.OpensBrowser();
-        await EveryAnswer.OfAsync(shop, browser);
+        await ResponseSampler.AllAsync(shop, browser);
 
-        await EveryAnswer.OfAsync(shop, browser);
+        await ResponseSampler.AllAsync(shop, browser);
         var news = new[] { await browser.OpenAsync("news"), await shop.OpensBrowser().OpenAsync("news") };
 
         Assert.DoesNotContain(browser.Answers.Where(answer => answer.RequestMessage!.RequestUri!.AbsolutePath != "/news"), answer =>

@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // What makes a database do something else where texts are put together, in every place that is read.
-public sealed class InjectedSql
+public sealed class SqlInjectionTests
 {
     private static readonly string[] Corpus =
     [

@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // A price that was good once, and a request or a cart that somebody holds back or changes to profit from it.
-public sealed class HeldBackRequests
+public sealed class StalePriceTests
 {
     [Theory]
     [InlineData(Store.Sqlite)]
@@ -71,9 +71,9 @@ public sealed class HeldBackRequests
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5_000);
         var summary = await shop.GoesToPayAsync(cart);
-        var body = new HeldBack(RawPress.Query(summary.Hidden().Where(field => field.Name != "cartSeen")));
+        var body = new HeldBack(RawPayForm.Query(summary.HiddenFields().Where(field => field.Name != "cartSeen")));
 
-        var pressing = summary.SendsAsync(body);
+        var pressing = summary.PostFormAsync(body);
         await body.HasBegun;
         TheOfferEnds(shop, cart);
         body.GoOn();

@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // A shop whose settings would let somebody in does not open its doors.
-public sealed class RefusedStarts
+public sealed class StartupCheckTests
 {
     public static TheoryData<string, string> Blanks => new(
         from key in new[]

@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // A thief pays something once, and shows the proof of it wherever something else is to be paid.
-public sealed class AnotherOnesProof
+public sealed class StolenProofTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -20,9 +20,9 @@ public sealed class AnotherOnesProof
         var proof = $"token={token}&invoiceToken={token}&transaction_id={paid.Id}&external_id={paid.Id}"
             + $"&request_id={paid.GatewayReference}&id={paid.Id}&status=completed&response_code=00";
 
-        await shop.SendsForgedAsync(Forgery.Callback(open.Id, "completed", token, paid.GatewayReference!));
-        await shop.SendsForgedAsync(Forgery.Callback(open.Id, "completed", token, paid.GatewayReference!), $"checkout/callback?{proof}");
-        var both = Forgery.Callback(open.Id, "completed", token, paid.GatewayReference!);
+        await shop.SendsForgedAsync(ForgedCallbacks.Callback(open.Id, "completed", token, paid.GatewayReference!));
+        await shop.SendsForgedAsync(ForgedCallbacks.Callback(open.Id, "completed", token, paid.GatewayReference!), $"checkout/callback?{proof}");
+        var both = ForgedCallbacks.Callback(open.Id, "completed", token, paid.GatewayReference!);
         both["external_id"] = $"{open.Id};{paid.Id}";
         await shop.SendsForgedAsync(both);
         foreach (var page in new[] { "return", "cancel", "payments" })
@@ -37,7 +37,7 @@ public sealed class AnotherOnesProof
 
         await StayUnpaidAsync(shop, [open]);
         // What the thief himself wrote into addresses.
-        Assert.Throws<CanaryFoundException>(shop.Watch.Tell);
+        Assert.Throws<CanaryFoundException>(shop.Canaries.ThrowIfFound);
     }
 
     [Theory]
@@ -58,8 +58,8 @@ public sealed class AnotherOnesProof
             {
                 await shop.PostsAsync(
                     "checkout/callback",
-                    Forgery.InBoth(
-                        Forgery.Callback(order.Id, "completed", await shop.TokenAsync(proof.Id), proof.GatewayReference!))[place % 2]);
+                    ForgedCallbacks.InBothEncodings(
+                        ForgedCallbacks.Callback(order.Id, "completed", await shop.TokenAsync(proof.Id), proof.GatewayReference!))[place % 2]);
             }
 
             await shop.WaitsAsync(TimeSpan.FromSeconds(3));

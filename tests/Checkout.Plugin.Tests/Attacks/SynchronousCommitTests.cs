@@ -6,7 +6,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // A server whose commits do not wait for the disk forgets the newest ones in a crash.
-public sealed class LazyServers
+public sealed class SynchronousCommitTests
 {
     private const string Notes = """
         CREATE TABLE test_commit (id SERIAL PRIMARY KEY, what TEXT, how TEXT);

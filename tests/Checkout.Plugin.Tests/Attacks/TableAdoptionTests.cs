@@ -8,7 +8,7 @@ using static Checkout.Plugin.Tests.StartingShop;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // A second shop, with keys of its own, is given the tables of a first.
-public sealed partial class OtherKeys
+public sealed partial class TableAdoptionTests
 {
     private const string First = "a-first-key-of-some-length";
     private const string Second = "a-second-key-of-some-length";

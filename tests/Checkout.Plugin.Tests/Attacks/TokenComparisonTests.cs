@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // What proves where something comes from counts whole, or not at all.
-public sealed class ProofsOfOrigin
+public sealed class TokenComparisonTests
 {
     private const string Field = "__RequestVerificationToken";
 
@@ -14,17 +14,17 @@ public sealed class ProofsOfOrigin
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
-        var token = summary.Hidden().Single(field => field.Name == Field).Value;
-        var others = summary.Hidden().Where(field => field.Name != Field).ToList();
+        var token = summary.HiddenFields().Single(field => field.Name == Field).Value;
+        var others = summary.HiddenFields().Where(field => field.Name != Field).ToList();
 
         foreach (var forged in Prefixes(token).Concat(Altered(token)))
         {
-            var answer = await summary.SendsAsync(RawPress.Form([.. others, (Field, forged)]));
+            var answer = await summary.PostFormAsync(RawPayForm.Content([.. others, (Field, forged)]));
             Assert.True(answer.Answer.StatusCode == HttpStatusCode.BadRequest, $"{forged} was accepted for {token}.");
         }
 
         Assert.Equal(0, await shop.Gateway.CreatesAsync());
-        Assert.NotEmpty(new ForwardingPage(await summary.SendsAsync(RawPress.Form([.. others, (Field, token)]))).Link);
+        Assert.NotEmpty(new ForwardingPage(await summary.PostFormAsync(RawPayForm.Content([.. others, (Field, token)]))).Link);
     }
 
     [Fact]

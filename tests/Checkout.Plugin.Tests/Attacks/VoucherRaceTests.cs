@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // All at once, for what may happen once.
-public sealed class Races
+public sealed class VoucherRaceTests
 {
     private const int Buyers = 8;
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Callbacks;
 
 // Many callbacks at once: one statement for all of them, and yet each answered as if alone.
-public sealed class NudgeBatchTests
+public sealed class CallbackBatcherTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 

@@ -11,7 +11,7 @@ namespace Checkout.Plugin.Tests;
 public sealed class CanaryTests
 {
     private const string Number = "22670555123";
-    private readonly Watch _watch = new(new());
+    private readonly CanaryDetector _detector = new(new());
 
     private static readonly string[] Canaries =
         [Shop.ApiKey, Shop.ApiToken, $"{Canary.AnyToken.Text}e30.x", Number, "918273", "Ouédraogo", "awa@example.com"];
@@ -36,7 +36,7 @@ public sealed class CanaryTests
             leaked = canary;
             await shop.OpensBrowser().OpenAsync(sink == "URL" ? $"leak?{Uri.EscapeDataString(canary)}" : "leak");
             Assert.Contains(
-                $"{Kind(canary)} in a {sink}, ", Assert.Throws<CanaryFoundException>(shop.Watch.Tell).Message, StringComparison.Ordinal);
+                $"{Kind(canary)} in a {sink}, ", Assert.Throws<CanaryFoundException>(shop.Canaries.ThrowIfFound).Message, StringComparison.Ordinal);
         }
 
         await shop.OpensBrowser().OpenAsync($"leak?{Shop.ApiKey}");
@@ -46,10 +46,10 @@ public sealed class CanaryTests
     [Fact]
     public void A59_A_canary_in_a_trace_metric_or_caught_exception_fails_the_run()
     {
-        using var sinks = new CanarySinks(_watch);
+        using var sinks = new CanarySinks(_detector);
         using var source = new ActivitySource("a source of this test");
         using var meter = new Meter("a meter of this test");
-        _watch.Book.Add(CanaryKind.Key, "canary-of-this-test");
+        _detector.Known.Add(CanaryKind.Key, "canary-of-this-test");
 
         Assert.Contains(
             "Key in a trace's tag a step told, 1 times",
@@ -90,7 +90,7 @@ public sealed class CanaryTests
         var again = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(Number, "ORANGE BURKINA"));
 
         Assert.Contains(Number, again.Html, StringComparison.Ordinal);
-        shop.Watch.Tell();
+        shop.Canaries.ThrowIfFound();
     }
 
     [Theory]
@@ -102,9 +102,9 @@ public sealed class CanaryTests
     [InlineData("?name=Ou%C3%A9draogo", "Ouédraogo", true)]
     public void A_name_is_found_in_every_spelling_as_a_whole_word_only(string text, string name, bool found)
     {
-        _watch.Book.Add(CanaryKind.Person, name);
+        _detector.Known.Add(CanaryKind.Person, name);
 
-        Assert.Equal(found, _watch.Book.In(text).Any());
+        Assert.Equal(found, _detector.Known.FindIn(text).Any());
     }
 
     [Theory]
@@ -115,9 +115,9 @@ public sealed class CanaryTests
     [InlineData(nameof(CanaryKind.Number), "226")]
     public void A_short_typed_text_is_no_canary(string kind, string text)
     {
-        _watch.Book.Add(Enum.Parse<CanaryKind>(kind), text);
+        _detector.Known.Add(Enum.Parse<CanaryKind>(kind), text);
 
-        Assert.Empty(_watch.Book.In($"a line with {text} in it"));
+        Assert.Empty(_detector.Known.FindIn($"a line with {text} in it"));
     }
 
     private static async Task Leak(string sink, string canary, HttpContext context, ILogger logger)
@@ -143,6 +143,6 @@ public sealed class CanaryTests
     private string Found(Action leak)
     {
         leak();
-        return Assert.Throws<CanaryFoundException>(_watch.Tell).Message;
+        return Assert.Throws<CanaryFoundException>(_detector.ThrowIfFound).Message;
     }
 }

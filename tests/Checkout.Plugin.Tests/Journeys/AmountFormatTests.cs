@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // The gateway writes amount and currency in another form than documented.
-public sealed class AmountsInWords
+public sealed class AmountFormatTests
 {
     [Theory]
     [InlineData("2500.00", "XOF")]

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using static Checkout.Plugin.Tests.Journeys.WhatAPersonSees;
+using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
 // What the shop's own code left undone, a person has done again, or deals with otherwise.
-public sealed class SettlingConcerns
+public sealed class AttentionItemTests
 {
     [Theory]
     [InlineData(false)]
@@ -13,7 +13,7 @@ public sealed class SettlingConcerns
     public async Task An_order_that_was_refused_or_given_up_can_be_fulfilled_again(bool gaveUp)
     {
         await using var shop = await Shop.OpenAsync();
-        FailsToHandOver(shop, gaveUp);
+        FailsToFulfill(shop, gaveUp);
         var result = await PaidAsync(shop);
         await shop.WaitsHourByHourAsync(24);
         var checkout = shop.Services.GetRequired<ICheckout>();
@@ -42,7 +42,7 @@ public sealed class SettlingConcerns
     public async Task A_settled_order_leaves_the_list_and_is_not_fulfilled_again(bool gaveUp)
     {
         await using var shop = await Shop.OpenAsync();
-        FailsToHandOver(shop, gaveUp);
+        FailsToFulfill(shop, gaveUp);
         var result = await PaidAsync(shop);
         await shop.WaitsHourByHourAsync(24);
         var checkout = shop.Services.GetRequired<ICheckout>();
@@ -88,7 +88,7 @@ public sealed class SettlingConcerns
     public async Task Settling_a_contradiction_keeps_the_refused_order_on_the_list()
     {
         await using var shop = await Shop.OpenAsync();
-        FailsToHandOver(shop, gaveUp: false);
+        FailsToFulfill(shop, gaveUp: false);
         var result = await PaidAsync(shop);
         await shop.Gateway.FailsAsync("confirm", "not-completed");
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -132,11 +132,11 @@ public sealed class SettlingConcerns
     public async Task A_fulfillment_that_is_started_again_has_twenty_attempts_again(bool gaveUp)
     {
         await using var shop = await Shop.OpenAsync();
-        FailsToHandOver(shop, gaveUp);
+        FailsToFulfill(shop, gaveUp);
         var result = await PaidAsync(shop);
         await shop.WaitsHourByHourAsync(24);
 
-        FailsToHandOver(shop, gaveUp: true);
+        FailsToFulfill(shop, gaveUp: true);
         await shop.Services.GetRequired<ICheckout>().FulfillAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
         await shop.WaitsHourByHourAsync(24);
 

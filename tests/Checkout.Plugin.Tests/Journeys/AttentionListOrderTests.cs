@@ -1,12 +1,12 @@
 using System.Net.Http.Json;
 using Xunit;
 using static Checkout.Plugin.Tests.EveryWayToPay;
-using static Checkout.Plugin.Tests.Journeys.WhatAPersonSees;
+using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
 // Anybody can press Pay, be refused, and send a callback about it: that hides nothing that a person must see.
-public sealed class ForgedHints
+public sealed class AttentionListOrderTests
 {
     private const int Limit = 3;
 
@@ -36,7 +36,7 @@ public sealed class ForgedHints
     public async Task A85_Hints_come_after_orders_too()
     {
         await using var shop = await OpenAsync();
-        FailsToHandOver(shop, gaveUp: false);
+        FailsToFulfill(shop, gaveUp: false);
         await RefusedAndCalledBackAsync(shop, ("code07", MoovBurkina, MoovName, ""));
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
         await PaidAsync(shop);

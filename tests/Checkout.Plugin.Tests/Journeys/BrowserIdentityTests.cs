@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // It is known again by a cookie of ours, which it gets when it presses Pay.
-public sealed class TheBrowserThatPays
+public sealed class BrowserIdentityTests
 {
     private static readonly (string, string)[] ByPhone =
         [("method", "mobile"), ("operator", "MOOV AFRICA BURKINA"), ("phone", "+226 60 00 00 01")];

@@ -6,7 +6,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // The same days twice: once with the gateway's callbacks, once with noise in their place.
-public sealed class NoiseForCallbacks
+public sealed class CallbackContentTests
 {
     private const int Seed = 20270101;
 

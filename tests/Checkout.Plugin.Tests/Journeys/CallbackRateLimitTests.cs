@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // How often one network may call back, and ask how a payment stands.
-public sealed class TooManyQuestions
+public sealed class CallbackRateLimitTests
 {
     private static readonly IPAddress Somebody = IPAddress.Parse("203.0.113.7");
     private static readonly IPAddress Gateway = IPAddress.Parse("198.51.100.20");

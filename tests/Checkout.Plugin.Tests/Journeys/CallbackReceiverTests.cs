@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-public sealed class Callbacks
+public sealed class CallbackReceiverTests
 {
     [Fact]
     public async Task A06_A_forged_callback_changes_nothing_and_the_genuine_one_counts()
@@ -31,7 +31,7 @@ public sealed class Callbacks
     {
         using var hangUp = new CancellationTokenSource();
         await using var shop = await Shop.OpenAsync(
-            new() { Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), new HangUpStore(hangUp))) });
+            new() { Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), new CancellingIdempotencyStore(hangUp))) });
         var id = await shop.OpensPaymentAsync();
         shop.Clock.Advance(TimeSpan.FromSeconds(10));
         var before = (await shop.PaymentByIdAsync(id)).Row.DueAt;
@@ -150,7 +150,7 @@ public sealed class Callbacks
     [InlineData(false)]
     public async Task A_possible_twin_is_stored_after_the_answer_without_delaying_it(bool fails)
     {
-        var store = new BadMemory(fails);
+        var store = new FailingIdempotencyStore(fails);
         await using var shop = await Shop.OpenAsync(
             new() { Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), store)) });
         store.Database = shop.Database;
@@ -165,44 +165,4 @@ public sealed class Callbacks
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
-}
-
-// The moment between the end of the body and the write.
-internal sealed class HangUpStore(CancellationTokenSource hangUp) : IIdempotencyStore
-{
-    public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) => ValueTask.FromResult(true);
-
-    public ValueTask ReleaseAsync(string key, string owner) => ValueTask.CompletedTask;
-
-    public async ValueTask<bool> IsClaimedAsync(string key)
-    {
-        await hangUp.CancelAsync();
-        return false;
-    }
-}
-
-// Fails, or never answers, when it is told of a callback; of a press of Pay it remembers nothing.
-internal sealed class BadMemory(bool fails) : IIdempotencyStore
-{
-    private readonly TaskCompletionSource<long?> _markedAt = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public TestDatabase Database { get; set; } = null!;
-
-    // What stood in the database when the claim was asked for.
-    public Task<long?> MarkedAt => _markedAt.Task;
-
-    public async ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life)
-    {
-        if (!key.StartsWith("checkout:callback:", StringComparison.Ordinal))
-        {
-            return true;
-        }
-
-        _markedAt.SetResult(await Database.ScalarAsync<long?>("SELECT called_back_at FROM checkout_payment"));
-        return fails ? throw new InvalidOperationException("no memory") : await new TaskCompletionSource<bool>().Task;
-    }
-
-    public ValueTask ReleaseAsync(string key, string owner) => ValueTask.CompletedTask;
-
-    public ValueTask<bool> IsClaimedAsync(string key) => ValueTask.FromResult(false);
 }

@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // A callback says that the first invoice may be paid; the gateway may not be asked yet, and the cart has changed.
-public sealed class CartsChangedAfterACallback
+public sealed class ChangedCartTests
 {
     [Theory]
     [InlineData(Store.Sqlite)]

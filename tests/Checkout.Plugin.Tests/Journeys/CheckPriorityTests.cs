@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // Who is looked at first when there is more to look at than the gateway may be asked.
-public sealed class GoingFirst
+public sealed class CheckPriorityTests
 {
     private static readonly IPAddress Somebody = IPAddress.Parse("203.0.113.7");
     private static readonly IPAddress SomebodyElse = IPAddress.Parse("203.0.113.8");

@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // The shop's clock was ahead for a while, and somebody has put it right: what was written meanwhile holds nothing up.
-public sealed class ClockAhead
+public sealed class ClockAheadTests
 {
     private static readonly TimeSpan SomeMinutes = TimeSpan.FromMinutes(3);
 

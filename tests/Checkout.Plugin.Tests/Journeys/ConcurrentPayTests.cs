@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // The gateway is still being asked: whoever presses again waits, and whoever goes away stops nothing.
-public sealed class PressUnderWay
+public sealed class ConcurrentPayTests
 {
     private static readonly (string, string)[] ByPhone = Mobile(MoovBurkina);
 

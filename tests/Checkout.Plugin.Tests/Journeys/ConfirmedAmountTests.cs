@@ -1,12 +1,12 @@
 using Checkout.Plugin.Tests.Payouts;
 using Xunit;
 using static Checkout.Plugin.Tests.EveryWayToPay;
-using static Checkout.Plugin.Tests.Journeys.WhatAPersonSees;
+using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
 // What came is kept beside what was asked: it is what a person decides about, and what can be returned at most.
-public sealed class ConfirmedAmounts
+public sealed class ConfirmedAmountTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 

@@ -1,11 +1,11 @@
 using LigdiCash.Client;
 using Xunit;
-using static Checkout.Plugin.Tests.Journeys.WhatAPersonSees;
+using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
 // The gateway confirms a payment again that is paid already.
-public sealed class OtherAmountLater
+public sealed class ContradictedAmountTests
 {
     [Fact]
     public async Task A75_A_paid_payment_that_is_confirmed_with_another_amount_is_flagged_once()

@@ -10,7 +10,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 
 // What a shop brings to payments by phone itself: its list of operators, its own action that starts them.
 [Slow]
-public sealed class PhonesInTheShopsOwnCode
+public sealed class CustomOperatorTests
 {
     [Fact]
     public async Task A_shops_own_list_of_operators_may_name_other_countries()

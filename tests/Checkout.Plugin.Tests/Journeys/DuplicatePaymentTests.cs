@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // Two payments of one purchase that both bring money: it is handed over once, and the other is listed for return.
-public sealed class PaidTwice
+public sealed class DuplicatePaymentTests
 {
     [Fact]
     public async Task Two_paid_attempts_of_one_purchase_fulfill_once_and_list_the_duplicate()

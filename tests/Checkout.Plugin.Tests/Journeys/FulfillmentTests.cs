@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-public sealed class HandingOver
+public sealed class FulfillmentTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql, Store.PostgreSqlWithRedis];
 
@@ -194,13 +194,4 @@ public sealed class HandingOver
     private static async Task<bool> FulfilledAsync(Shop shop, string id) =>
         await shop.Database.ScalarAsync<long>(
             "SELECT COUNT(*) FROM checkout_fulfillment WHERE payment_id = @id AND status = 'Done'", new { id }) == 1;
-}
-
-internal sealed class OwnConnectionFulfillment(TestDatabase database) : IFulfillmentHandler
-{
-    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken)
-    {
-        await database.ExecuteAsync("INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference });
-        return new FulfillmentResult.Fulfilled(OrderPath: $"/orders/{payment.Reference}");
-    }
 }

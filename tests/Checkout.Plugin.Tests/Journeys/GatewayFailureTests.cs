@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-public sealed class GatewayTrouble
+public sealed class GatewayFailureTests
 {
     [Theory]
     [InlineData("code00")]

@@ -5,15 +5,15 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // A gateway in trouble is asked little or nothing, and no payment suffers from it.
-public sealed class LeavingTheGatewayAlone
+public sealed class GatewayThrottleTests
 {
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
     public async Task A_gateway_without_answers_is_rarely_asked_and_all_is_found_later(Store store)
     {
-        await using var shop = await AskingSteps.OpenAsync(store, perSecond: 100);
-        var ids = await shop.PaysUntoldAsync(30);
+        await using var shop = await StatusCheckSteps.OpenAsync(store, perSecond: 100);
+        var ids = await shop.PaysWithoutCallbackAsync(30);
         await shop.Gateway.FailsAsync("confirm", "status-500", times: 0);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         var before = await shop.Gateway.ConfirmsAsync();
@@ -40,8 +40,8 @@ public sealed class LeavingTheGatewayAlone
     [Fact]
     public async Task Refused_keys_stop_all_checks_and_need_staff_but_fail_no_payment()
     {
-        await using var shop = await AskingSteps.OpenAsync(Store.Sqlite, perSecond: 1);
-        var ids = await shop.PaysUntoldAsync(5);
+        await using var shop = await StatusCheckSteps.OpenAsync(Store.Sqlite, perSecond: 1);
+        var ids = await shop.PaysWithoutCallbackAsync(5);
         await shop.Gateway.FailsAsync("confirm", "code00", times: 0);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         await shop.SettlesSlowlyAsync(seconds: 50);
@@ -61,8 +61,8 @@ public sealed class LeavingTheGatewayAlone
     [Fact]
     public async Task A_gateway_that_asks_for_a_pause_gets_it_from_all_payments()
     {
-        await using var shop = await AskingSteps.OpenAsync(Store.Sqlite, perSecond: 1);
-        var ids = await shop.PaysUntoldAsync(3);
+        await using var shop = await StatusCheckSteps.OpenAsync(Store.Sqlite, perSecond: 1);
+        var ids = await shop.PaysWithoutCallbackAsync(3);
         await shop.Gateway.FailsAsync("confirm", "status-429", times: 1);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
@@ -81,7 +81,7 @@ public sealed class LeavingTheGatewayAlone
         var isAskedForRest = () => shop.Database.ScalarAsync<bool>("SELECT COUNT(*) = 1 FROM checkout_gateway WHERE open_until > 0");
         shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Tired(isAskedForRest)) });
         await using var closing = shop;
-        var ids = await shop.PaysUntoldAsync(3);
+        var ids = await shop.PaysWithoutCallbackAsync(3);
         await shop.Gateway.FailsAsync("confirm", "status-429", times: 1);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
@@ -99,7 +99,7 @@ public sealed class LeavingTheGatewayAlone
     {
         var busy = new Busy();
         await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Busy(busy)) });
-        var ids = await shop.PaysUntoldAsync(3);
+        var ids = await shop.PaysWithoutCallbackAsync(3);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
         await shop.SettlesSlowlyAsync(seconds: 29);

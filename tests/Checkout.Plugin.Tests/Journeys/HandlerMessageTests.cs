@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // What a shop's handler says is stored and logged, but begins no line of its own, turns no text around and has an end.
-public sealed class WordsOfHandlers
+public sealed class HandlerMessageTests
 {
     private const string Mark = "FORGED";
 

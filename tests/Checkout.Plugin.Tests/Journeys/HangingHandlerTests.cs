@@ -7,7 +7,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 
 // Handlers that heed nothing: neither their token nor the time. Nobody waits for them, and nobody does their work a second time.
 [Slow]
-public sealed class HangingHandlers
+public sealed class HangingHandlerTests
 {
     private const int AtOnce = 16;
     private static readonly TimeSpan LeftAloneAfter = TimeSpan.FromMinutes(40);
@@ -18,7 +18,7 @@ public sealed class HangingHandlers
     [InlineData(Store.PostgreSql, true)]
     public async Task Hanging_handlers_delay_the_others_for_a_while_and_are_not_called_twice(Store store, bool transactional)
     {
-        using var swamp = new Swamp(hangs: AtOnce);
+        using var swamp = new HandlerBlocker(hangs: AtOnce);
         using var pool = new OtherDefaults(settings => settings.MaxPoolSize = 4 * AtOnce);
         await using var shop = await OpenAsync(store, transactional, swamp, store == Store.Sqlite ? null : pool);
         await PayAsync(shop, AtOnce + 1);
@@ -46,7 +46,7 @@ public sealed class HangingHandlers
     [Fact]
     public async Task A_handler_that_blocks_its_thread_delays_no_other()
     {
-        using var swamp = new Swamp(hangs: 1) { BlocksThread = true };
+        using var swamp = new HandlerBlocker(hangs: 1) { BlocksThread = true };
         await using var shop = await OpenAsync(Store.Sqlite, transactional: false, swamp);
         await PayAsync(shop, 2);
 
@@ -58,7 +58,7 @@ public sealed class HangingHandlers
         Assert.True(await IsDoneAsync(shop, 2));
     }
 
-    private static Task<Shop> OpenAsync(Store store, bool transactional, Swamp swamp, OtherDefaults? pool = null) => Shop.OpenAsync(new()
+    private static Task<Shop> OpenAsync(Store store, bool transactional, HandlerBlocker swamp, OtherDefaults? pool = null) => Shop.OpenAsync(new()
     {
         Store = store,
         Values = { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "100" },
@@ -66,8 +66,8 @@ public sealed class HangingHandlers
         {
             pool?.Stand(checkout);
             (transactional
-                ? checkout.AddFulfillmentHandler<SunkTransactionalHandler>()
-                : checkout.AddFulfillmentHandler<SunkHandler>()).Services.AddSingleton(swamp);
+                ? checkout.AddFulfillmentHandler<BlockedTransactionalHandler>()
+                : checkout.AddFulfillmentHandler<BlockedHandler>()).Services.AddSingleton(swamp);
         },
     });
 
@@ -100,60 +100,4 @@ public sealed class HangingHandlers
 
     private static async Task<bool> IsDoneAsync(Shop shop, int orders) =>
         await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == orders;
-}
-
-internal sealed class Swamp(int hangs) : IDisposable
-{
-    private readonly ManualResetEventSlim _dry = new();
-    private readonly TaskCompletionSource _dried = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _calls;
-
-    public bool BlocksThread { get; init; }
-
-    public int Calls => Volatile.Read(ref _calls);
-
-    public void Dries()
-    {
-        _dried.TrySetResult();
-        _dry.Set();
-    }
-
-    public async Task<FulfillmentResult> WorksAsync()
-    {
-        if (Interlocked.Increment(ref _calls) <= hangs)
-        {
-            await SinksAsync();
-        }
-
-        return new FulfillmentResult.Fulfilled();
-    }
-
-    // Whoever sank must not outlive the test.
-    public void Dispose() => Dries();
-
-    private Task SinksAsync()
-    {
-        if (BlocksThread)
-        {
-            _dry.Wait();
-        }
-
-        return _dried.Task;
-    }
-}
-
-internal sealed class SunkHandler(Swamp swamp) : IFulfillmentHandler
-{
-    public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) => swamp.WorksAsync();
-}
-
-internal sealed class SunkTransactionalHandler(Swamp swamp) : ITransactionalFulfillmentHandler
-{
-    public async Task<FulfillmentResult> FulfillAsync(
-        CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
-    {
-        await transaction.Connection!.ExecuteAsync(
-            "INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference }, transaction);
-        return await swamp.WorksAsync();
-    }
 }

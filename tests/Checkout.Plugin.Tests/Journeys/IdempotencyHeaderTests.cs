@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // A program in the shopper's browser that brings its own key in a header.
-public sealed class ProgramsThatPay
+public sealed class IdempotencyHeaderTests
 {
     [Theory]
     [InlineData("8e03978e-40d5-43dd-bc93-6894a57f9324", "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"")]

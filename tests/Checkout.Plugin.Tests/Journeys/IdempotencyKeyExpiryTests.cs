@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // A key is remembered for a day.
-public sealed class ForgottenKeys
+public sealed class IdempotencyKeyExpiryTests
 {
     [Theory]
     [InlineData(false, "23:59:59", true, 1)]

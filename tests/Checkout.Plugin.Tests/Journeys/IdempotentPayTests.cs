@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // The contract of a press of Pay and its key, line by line.
-public sealed class TheSamePress
+public sealed class IdempotentPayTests
 {
     private static readonly (string, string)[] ByPhone = Mobile(MoovBurkina);
 

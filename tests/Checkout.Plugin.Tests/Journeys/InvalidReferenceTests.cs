@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // References that no purchase can have, asked for by the shop's own code.
-public sealed class OddReferences
+public sealed class InvalidReferenceTests
 {
     [Theory]
     [InlineData(Store.Sqlite, "panier\0")]

@@ -6,7 +6,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // One key stands for one wish: with anything else under it, nothing is sent.
-public sealed class AnotherPress
+public sealed class KeyConflictTests
 {
     private const string Moov = "MOOV AFRICA BURKINA";
     private static readonly (string, string)[] Hosted = [("method", "hosted")];

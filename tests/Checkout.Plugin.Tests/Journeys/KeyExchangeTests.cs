@@ -8,7 +8,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // LigdiCash issues new keys, and the old ones are void at that instant: no process is restarted for it, and no money that came is missed.
-public sealed class ExchangingKeys : IDisposable
+public sealed class KeyExchangeTests : IDisposable
 {
     private const string NewKey = "canary-new-key-83b0f2aa";
     private const string NewToken = "canary-new-token-1c9d07e4";
@@ -21,11 +21,11 @@ public sealed class ExchangingKeys : IDisposable
     public async Task With_both_key_pairs_earlier_and_later_payments_succeed(Store store)
     {
         await using var shop = await OpenAsync(store, Both());
-        var before = await PaysUnheardAsync(shop);
+        var before = await PaysWithoutCallbackAsync(shop);
 
         await shop.Gateway.ExchangesKeysAsync(NewKey, NewToken);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
-        var after = await PaysUnheardAsync(shop);
+        var after = await PaysWithoutCallbackAsync(shop);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
         foreach (var id in new[] { before, after })
@@ -63,14 +63,14 @@ public sealed class ExchangingKeys : IDisposable
     public async Task New_keys_are_used_although_the_old_ones_opened_the_circuit_breaker(string key, string token)
     {
         await using var shop = await OpenAsync(Store.Sqlite, []);
-        var before = await PaysUnheardAsync(shop);
+        var before = await PaysWithoutCallbackAsync(shop);
         await shop.Gateway.ExchangesKeysAsync(NewKey, NewToken);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         var meanwhile = (await shop.PaymentByIdAsync(before)).Status;
 
         await ChangesFileAsync(shop, key, token);
         await shop.WaitsAsync(TimeSpan.FromSeconds(15));
-        var after = await PaysUnheardAsync(shop);
+        var after = await PaysWithoutCallbackAsync(shop);
 
         Assert.Equal(CheckoutPaymentStatus.Pending, meanwhile);
         Assert.Contains(shop.Log.All, line => line.Contains("Critical 5202 ", StringComparison.Ordinal));
@@ -106,7 +106,7 @@ public sealed class ExchangingKeys : IDisposable
         });
         shop = await OpenAsync(Store.Sqlite, new(StringComparer.Ordinal) { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = "1" }, late);
         await using var closing = shop;
-        string[] ids = [await PaysUnheardAsync(shop), await PaysUnheardAsync(shop)];
+        string[] ids = [await PaysWithoutCallbackAsync(shop), await PaysWithoutCallbackAsync(shop)];
         await shop.Gateway.ExchangesKeysAsync(NewKey, NewToken);
 
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
@@ -150,7 +150,7 @@ public sealed class ExchangingKeys : IDisposable
     }
 
     // Paid, and nobody has heard of it.
-    private static async Task<string> PaysUnheardAsync(Shop shop)
+    private static async Task<string> PaysWithoutCallbackAsync(Shop shop)
     {
         await shop.Gateway.LosesCallbacksAsync();
         var id = await shop.OpensPaymentAsync();

@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // Money of which no callback tells, or that comes when nobody waits for it any more.
-public sealed class LostAndLateMoney
+public sealed class LatePaymentTests
 {
     [Fact]
     public async Task A_payment_without_callback_and_return_is_found_after_two_minutes()

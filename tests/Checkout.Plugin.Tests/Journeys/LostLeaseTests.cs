@@ -4,14 +4,14 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // A lease can run out although the process that holds it works on: the database was away, or a clock was set.
-public sealed class LostLeases
+public sealed class LostLeaseTests
 {
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
     public async Task A81_A_process_does_not_start_a_fulfillment_that_it_is_still_running(Store store)
     {
-        var handler = new Workbench();
+        var handler = new HandlerGate();
         await using var shop = await OpenAsync(store, handler);
         var working = await PaidAsync(shop, handler);
 
@@ -32,7 +32,7 @@ public sealed class LostLeases
     [Fact]
     public async Task A_refusal_by_a_handler_that_lost_its_lease_counts()
     {
-        var handler = new Workbench { Answer = new FulfillmentResult.Refused("out of stock") };
+        var handler = new HandlerGate { Answer = new FulfillmentResult.Refused("out of stock") };
         await using var shop = await OpenAsync(Store.Sqlite, handler);
         var working = await PaidAsync(shop, handler);
 
@@ -49,7 +49,7 @@ public sealed class LostLeases
     [Fact]
     public async Task A81_A_fulfillment_that_runs_on_without_a_lease_is_not_withdrawn()
     {
-        var handler = new Workbench();
+        var handler = new HandlerGate();
         await using var shop = await OpenAsync(Store.Sqlite, handler);
         var working = await PaidAsync(shop, handler);
         await LosesTheLeaseAsync(shop);
@@ -67,7 +67,7 @@ public sealed class LostLeases
     [Fact]
     public async Task An_order_whose_handler_succeeds_after_a_withdrawal_is_listed()
     {
-        var handler = new Workbench();
+        var handler = new HandlerGate();
         await using var shop = await OpenAsync(Store.Sqlite, handler);
         var working = await PaidAsync(shop, handler);
 
@@ -80,12 +80,12 @@ public sealed class LostLeases
         Assert.Equal("Withdrawn", await StatusAsync(shop));
     }
 
-    private static Task<Shop> OpenAsync(Store store, Workbench handler) => Shop.OpenAsync(new()
+    private static Task<Shop> OpenAsync(Store store, HandlerGate handler) => Shop.OpenAsync(new()
     {
-        Store = store, Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler),
+        Store = store, Configure = checkout => checkout.AddFulfillmentHandler<WaitingHandler>().Services.AddSingleton(handler),
     });
 
-    private static async Task<Task> PaidAsync(Shop shop, Workbench handler)
+    private static async Task<Task> PaidAsync(Shop shop, HandlerGate handler)
     {
         await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync());
         await shop.Gateway.DeliversCallbacksAsync();

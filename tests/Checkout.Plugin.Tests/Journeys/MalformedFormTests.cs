@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 
 // Forms that no page of ours sends.
 [Slow]
-public sealed class OddForms
+public sealed class MalformedFormTests
 {
     [Theory]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"phone\"\r\n\r\n70")]

@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 [Slow]
-public sealed class LostCallbacks
+public sealed class MissingCallbackTests
 {
     private const int EachMonth = 200;
 
@@ -17,7 +17,7 @@ public sealed class LostCallbacks
 
         await Parallel.ForAsync(0, months, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (number, _) =>
         {
-            await using var month = await SilentMonth.BeginAsync(number);
+            await using var month = await MonthWithoutCallbacks.BeginAsync(number);
             foreach (var payment in await month.PassesAsync(EachMonth))
             {
                 found.Add(payment);

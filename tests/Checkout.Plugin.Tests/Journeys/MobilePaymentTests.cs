@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // Mobile money right here: the number and, where the operator wants one, the code are given on the summary.
-public sealed class PayingByPhone
+public sealed class MobilePaymentTests
 {
     [Fact]
     public async Task A_shop_with_the_hosted_page_alone_asks_for_no_number_and_takes_none()

@@ -1,11 +1,11 @@
 using Checkout.Plugin.Tests.Payouts;
 using Xunit;
-using static Checkout.Plugin.Tests.Journeys.WhatAPersonSees;
+using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
 // A person has rejected a payment, and then the gateway calls back, or confirms money for it.
-public sealed class MoneyAfterRejection
+public sealed class MoneyAfterRejectionTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 

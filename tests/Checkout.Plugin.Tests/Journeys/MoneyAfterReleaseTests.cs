@@ -6,7 +6,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // The shop took a direct payment for over, but the payer may have approved it: nobody may lose sight of that money.
-public sealed class MoneyOfWhatWasOver
+public sealed class MoneyAfterReleaseTests
 {
     [Theory]
     [InlineData(Store.Sqlite)]

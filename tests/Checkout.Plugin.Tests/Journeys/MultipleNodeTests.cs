@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-public sealed class SeveralNodes
+public sealed class MultipleNodeTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 

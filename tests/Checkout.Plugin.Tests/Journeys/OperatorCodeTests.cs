@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // The code that an operator gives its customers before they pay.
-public sealed class OperatorCodes
+public sealed class OperatorCodeTests
 {
     [Theory]
     [InlineData("000000")]

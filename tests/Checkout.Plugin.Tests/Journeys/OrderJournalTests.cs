@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // What became of an order stands in the journal of its payment, and what the handler said stands before whoever must act.
-public sealed class OrdersWrittenDown
+public sealed class OrderJournalTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 

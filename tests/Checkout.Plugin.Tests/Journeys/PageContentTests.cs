@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-public sealed class WhatTheShopperReads
+public sealed class PageContentTests
 {
     [Fact]
     public async Task Every_problem_is_listed_on_top_with_a_link_and_repeated_at_its_field()

@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // How many payments one browser and one network may begin.
-public sealed class TooManyPayments
+public sealed class PayRateLimitTests
 {
     private static readonly IPAddress Somebody = IPAddress.Parse("203.0.113.7");
     private static readonly IPAddress SomebodyElse = IPAddress.Parse("203.0.113.8");

@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // The cookie by which the browser that pays is known again, as PublicBaseUrl says and no request.
-public sealed class PayerCookies
+public sealed class PayerCookieTests
 {
     public static TheoryData<string, string, string, string, bool> Addresses => new()
     {

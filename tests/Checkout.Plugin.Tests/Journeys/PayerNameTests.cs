@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // Names as they may be pasted into the form, or come from the shop's own code.
-public sealed class NamesOfPayers
+public sealed class PayerNameTests
 {
     [Theory]
     [InlineData("firstName", "Awa\nRemise de 100 %")]

@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // What the page says while a phone is to be answered, and when it may be rung anew.
-public sealed class WaitingForAPhone
+public sealed class PendingPromptTests
 {
     [Theory]
     [InlineData(MoovBurkina, "MOOV AFRICA BURKINA", "226****0001")]

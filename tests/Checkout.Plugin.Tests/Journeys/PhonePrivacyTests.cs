@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // Numbers and codes of those who pay by phone.
-public sealed class PhoneSecrets
+public sealed class PhonePrivacyTests
 {
     [Fact]
     public async Task Neither_code_nor_number_stays_anywhere()

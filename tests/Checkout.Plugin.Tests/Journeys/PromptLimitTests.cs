@@ -7,7 +7,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // How often a number, a browser and a network may have phones rung.
-public sealed class RingLimits
+public sealed class PromptLimitTests
 {
     [Theory]
     [InlineData(Store.Sqlite)]

@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // A proxy names its visitors in X-Forwarded-For, but the shop does not read it: all of them seem to come from the proxy.
-public sealed class PromptsBehindAProxy
+public sealed class ProxyPromptLimitTests
 {
     [Theory]
     [InlineData("10.0.0.2")]

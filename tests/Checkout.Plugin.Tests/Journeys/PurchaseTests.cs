@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-public sealed class PurchaseJourneys
+public sealed class PurchaseTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql, Store.PostgreSqlWithRedis];
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // What proves to anybody that it is paid, and what must not look like it.
-public sealed class Receipts
+public sealed class ReceiptTests
 {
     [Fact]
     public async Task Once_it_is_paid_there_is_a_receipt_with_all_that_proves_it()

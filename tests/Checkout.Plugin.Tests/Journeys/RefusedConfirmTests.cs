@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // The gateway answers, but will not say how a payment stands: its token is unknown, or the question is put wrongly.
-public sealed class RefusedConfirms
+public sealed class RefusedConfirmTests
 {
     [Theory]
     [InlineData("code02")]

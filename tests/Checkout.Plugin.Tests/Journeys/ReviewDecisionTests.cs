@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using static Checkout.Plugin.Tests.Journeys.WhatAPersonSees;
+using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
 // What no confirm can decide, a person does.
-public sealed class DecidingReviews
+public sealed class ReviewDecisionTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 

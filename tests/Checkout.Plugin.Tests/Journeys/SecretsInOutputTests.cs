@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-public sealed class Secrets
+public sealed class SecretsInOutputTests
 {
     [Fact]
     public async Task No_log_line_page_header_or_exception_holds_a_key_a_token_or_a_payers_name()

@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 
 // What a shopper notices of Redis: nothing, or one moment.
 [Slow]
-public sealed class RedisAtTheSide
+public sealed class ShopWithRedisTests
 {
     [Fact]
     public async Task It_is_not_connected_to_before_it_is_needed()

@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 
 // A shop that is told to stop when a hand-over is all but done: whoever gave up waiting for the commit would not know what became of it,
 // and call the handler again.
-public sealed class StoppingAtTheEnd
+public sealed class ShutdownTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -56,14 +56,14 @@ public sealed class StoppingAtTheEnd
     [InlineData(Store.PostgreSql, true)]
     public async Task A_handler_ended_by_the_shops_stop_is_not_called_again_by_that_shop(Store store, bool transactional)
     {
-        var handler = new Workbench();
+        var handler = new HandlerGate();
         await using var shop = await Shop.OpenAsync(new()
         {
             Store = store,
             Configure = checkout =>
                 (transactional
-                    ? checkout.AddFulfillmentHandler<HangingTransactionalHandler>()
-                    : checkout.AddFulfillmentHandler<HangingHandler>()).Services.AddSingleton(handler),
+                    ? checkout.AddFulfillmentHandler<CancellableTransactionalHandler>()
+                    : checkout.AddFulfillmentHandler<CancellableHandler>()).Services.AddSingleton(handler),
         });
         using var stopping = new CancellationTokenSource();
         await PaidAsync(shop);

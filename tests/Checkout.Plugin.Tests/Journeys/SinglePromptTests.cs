@@ -6,7 +6,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // However many tabs and presses there are, one purchase rings one phone once.
-public sealed class RingingOnce
+public sealed class SinglePromptTests
 {
     [Theory]
     [InlineData(Store.Sqlite)]

@@ -5,7 +5,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 
 // Handlers of shops that take their time, or never come back.
 [Slow]
-public sealed class SlowHandlers
+public sealed class SlowHandlerTests
 {
     [Theory]
     [InlineData(Store.Sqlite, false)]
@@ -13,8 +13,8 @@ public sealed class SlowHandlers
     [InlineData(Store.PostgreSql, true)]
     public async Task A_handler_that_takes_an_hour_is_called_once_and_counts(Store store, bool transactional)
     {
-        var handler = new Workbench();
-        await using var shop = await OpenAsync<PatientHandler, PatientTransactionalHandler>(store, transactional, handler);
+        var handler = new HandlerGate();
+        await using var shop = await OpenAsync<WaitingHandler, WaitingTransactionalHandler>(store, transactional, handler);
         var working = await PaidAsync(shop, handler);
 
         for (var minute = 0; minute < 60; minute++)
@@ -33,9 +33,9 @@ public sealed class SlowHandlers
     [Fact]
     public async Task A_finished_fulfillment_counts_although_its_lease_had_expired()
     {
-        var handler = new Workbench();
+        var handler = new HandlerGate();
         await using var shop = await Shop.OpenAsync(
-            new() { Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler) });
+            new() { Configure = checkout => checkout.AddFulfillmentHandler<WaitingHandler>().Services.AddSingleton(handler) });
         var working = await PaidAsync(shop, handler);
 
         // As if the process had been frozen, and another had tried and given up.
@@ -51,8 +51,8 @@ public sealed class SlowHandlers
     [InlineData(Store.PostgreSql, true)]
     public async Task A_settled_order_stays_settled_when_an_abandoned_handler_succeeds(Store store, bool transactional)
     {
-        var handler = new Workbench();
-        await using var shop = await OpenAsync<PatientHandler, PatientTransactionalHandler>(store, transactional, handler);
+        var handler = new HandlerGate();
+        await using var shop = await OpenAsync<WaitingHandler, WaitingTransactionalHandler>(store, transactional, handler);
         var checkout = shop.Services.GetRequired<ICheckout>();
         var working = await PaidAsync(shop, handler);
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET round_attempts = 20, status = 'Dead'");
@@ -77,8 +77,8 @@ public sealed class SlowHandlers
     [InlineData(Store.PostgreSql, true)]
     public async Task A_late_success_of_an_abandoned_handler_cancels_the_requested_repetition(Store store, bool transactional)
     {
-        var handler = new Workbench();
-        await using var shop = await OpenAsync<PatientHandler, PatientTransactionalHandler>(store, transactional, handler);
+        var handler = new HandlerGate();
+        await using var shop = await OpenAsync<WaitingHandler, WaitingTransactionalHandler>(store, transactional, handler);
         var checkout = shop.Services.GetRequired<ICheckout>();
         var working = await PaidAsync(shop, handler);
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET round_attempts = 20, status = 'Dead'");
@@ -103,8 +103,8 @@ public sealed class SlowHandlers
     [InlineData(true)]
     public async Task A_hanging_handler_is_cancelled_after_half_an_hour_and_called_again(bool transactional)
     {
-        var handler = new Workbench();
-        await using var shop = await OpenAsync<HangingHandler, HangingTransactionalHandler>(Store.PostgreSql, transactional, handler);
+        var handler = new HandlerGate();
+        await using var shop = await OpenAsync<CancellableHandler, CancellableTransactionalHandler>(Store.PostgreSql, transactional, handler);
         var working = await PaidAsync(shop, handler);
 
         for (var minute = 0; minute < 29; minute++)
@@ -125,12 +125,12 @@ public sealed class SlowHandlers
     [Fact]
     public async Task Handlers_that_hang_keep_no_money_from_being_seen()
     {
-        var handler = new Workbench();
+        var handler = new HandlerGate();
         await using var shop = await Shop.OpenAsync(new()
         {
             Store = Store.PostgreSql,
             RealTime = true,
-            Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler),
+            Configure = checkout => checkout.AddFulfillmentHandler<WaitingHandler>().Services.AddSingleton(handler),
         });
         for (var purchase = 0; purchase < 17; purchase++)
         {
@@ -154,11 +154,11 @@ public sealed class SlowHandlers
     [Fact]
     public async Task A_handler_hanging_in_the_only_writers_transaction_blocks_for_seconds()
     {
-        var handler = new Workbench();
+        var handler = new HandlerGate();
         await using var shop = await Shop.OpenAsync(new()
         {
             RealTime = true,
-            Configure = checkout => checkout.AddFulfillmentHandler<HangingTransactionalHandler>().Services.AddSingleton(handler),
+            Configure = checkout => checkout.AddFulfillmentHandler<CancellableTransactionalHandler>().Services.AddSingleton(handler),
         });
         await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync());
         await shop.Gateway.DeliversCallbacksAsync();
@@ -174,7 +174,7 @@ public sealed class SlowHandlers
             async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'") == 2);
     }
 
-    private static Task<Shop> OpenAsync<TPlain, TTransactional>(Store store, bool transactional, Workbench handler)
+    private static Task<Shop> OpenAsync<TPlain, TTransactional>(Store store, bool transactional, HandlerGate handler)
         where TPlain : class, IFulfillmentHandler
         where TTransactional : class, ITransactionalFulfillmentHandler
     {
@@ -184,7 +184,7 @@ public sealed class SlowHandlers
             transactional ? checkout.AddFulfillmentHandler<TTransactional>() : checkout.AddFulfillmentHandler<TPlain>();
     }
 
-    private static async Task<Task> PaidAsync(Shop shop, Workbench handler)
+    private static async Task<Task> PaidAsync(Shop shop, HandlerGate handler)
     {
         var id = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(id);

@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // Between the row and its request too much time may pass: others take the payment for given up then, so nothing may leave any more.
-public sealed class StandingStillBeforeAsking
+public sealed class SlowInsertTests
 {
     [Theory]
     [InlineData("mobile", Store.Sqlite)]

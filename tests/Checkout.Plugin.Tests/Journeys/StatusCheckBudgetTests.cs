@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // What may be asked in a second is shared, and everybody comes to their turn.
-public sealed class AskingInTurn
+public sealed class StatusCheckBudgetTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -11,8 +11,8 @@ public sealed class AskingInTurn
     [MemberData(nameof(Stores))]
     public async Task Confirms_per_second_stay_within_the_limit_and_all_are_sent(Store store)
     {
-        await using var shop = await AskingSteps.OpenAsync(store, perSecond: 5);
-        var ids = await shop.PaysUntoldAsync(12);
+        await using var shop = await StatusCheckSteps.OpenAsync(store, perSecond: 5);
+        var ids = await shop.PaysWithoutCallbackAsync(12);
 
         var each = new List<int>();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
@@ -29,9 +29,9 @@ public sealed class AskingInTurn
     [Fact]
     public async Task Several_nodes_share_what_may_be_asked_in_a_second()
     {
-        await using var shop = await AskingSteps.OpenAsync(Store.PostgreSql, perSecond: 5);
+        await using var shop = await StatusCheckSteps.OpenAsync(Store.PostgreSql, perSecond: 5);
         DueCheckQueue<CheckoutPayment>[] nodes = [shop.Services.Checks(), (await shop.StartsAnotherNodeAsync()).Checks()];
-        await shop.PaysUntoldAsync(12);
+        await shop.PaysWithoutCallbackAsync(12);
         shop.Clock.Advance(TimeSpan.FromMinutes(2));
 
         var each = new List<int>();
@@ -52,7 +52,7 @@ public sealed class AskingInTurn
     [MemberData(nameof(Stores))]
     public async Task A_waiting_shopper_is_checked_first_and_a_repeated_callback_last(Store store)
     {
-        await using var shop = await AskingSteps.OpenAsync(store, perSecond: 1);
+        await using var shop = await StatusCheckSteps.OpenAsync(store, perSecond: 1);
         await shop.Gateway.LosesCallbacksAsync();
         var ids = new List<string>();
         for (var payment = 0; payment < 3; payment++)
@@ -78,8 +78,8 @@ public sealed class AskingInTurn
     [MemberData(nameof(Stores))]
     public async Task A_payment_without_a_callback_is_checked_despite_many_waiting_shoppers(Store store)
     {
-        await using var shop = await AskingSteps.OpenAsync(store, perSecond: 1);
-        var quiet = (await shop.PaysUntoldAsync(1))[0];
+        await using var shop = await StatusCheckSteps.OpenAsync(store, perSecond: 1);
+        var quiet = (await shop.PaysWithoutCallbackAsync(1))[0];
         var loud = new List<string>();
         for (var payment = 0; payment < 6; payment++)
         {

@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // When the gateway is asked about one payment: soon after a callback, never twice at once, whatever the clocks say.
-public sealed class TimesToLook
+public sealed class StatusCheckTimingTests
 {
     [Fact]
     public async Task A_callback_from_a_slightly_slow_clock_does_not_break_a_lease()

@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // An invoice from before the cart changed is paid late: its money may not pay for what is in the cart now.
-public sealed class OldCheapInvoices
+public sealed class SupersededPaymentTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 

@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // Paid orders that nothing fails at loudly: each of them comes before a person.
-public sealed class OrdersLeftUndone
+public sealed class UnfulfilledOrderTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -12,9 +12,9 @@ public sealed class OrdersLeftUndone
     [MemberData(nameof(Stores))]
     public async Task A_handler_stopped_by_the_shop_twenty_times_is_given_up(Store store)
     {
-        var bench = new Workbench();
+        var bench = new HandlerGate();
         await using var shop = await Shop.OpenAsync(
-            new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<HangingHandler>().Services.AddSingleton(bench) });
+            new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<CancellableHandler>().Services.AddSingleton(bench) });
         var id = await PaidAsync(shop);
         var checkout = shop.Services.GetRequired<ICheckout>();
 

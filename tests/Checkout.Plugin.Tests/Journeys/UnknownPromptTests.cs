@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // Nobody knows whether the phone rang: it is not rung again on suspicion, and a person decides.
-public sealed class PromptsOfUnknownOutcome
+public sealed class UnknownPromptTests
 {
     public static TheoryData<string> LostAnswers =>
         ["drop-after", "status-500", "html", "truncated", "empty", "redirect", "code05", "code09", "code17", "code77"];

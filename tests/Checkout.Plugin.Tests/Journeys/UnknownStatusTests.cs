@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // The gateway answers a status check with a word that no page documents.
-public sealed class UnknownStatusWords
+public sealed class UnknownStatusTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 

@@ -5,7 +5,7 @@ namespace Checkout.Plugin.Tests.Journeys;
 
 // What impatience, wrong codes and people of ill will do to the codes of a wallet.
 [Slow]
-public sealed class WalletCodes
+public sealed class WalletCodeTests
 {
     private const string Owner = "22670000001";
 

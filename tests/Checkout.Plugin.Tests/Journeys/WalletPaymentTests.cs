@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // The wallet's two steps: a number brings a code to its owner's phone, the code brings the money.
-public sealed class PayingByWallet
+public sealed class WalletPaymentTests
 {
     private const string Owner = "22670000001";
 

@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // The gateway said that a payment is paid, and now says that it is not.
-public sealed class WordTakenBack
+public sealed class WithdrawnStatusTests
 {
     [Fact]
     public async Task A_status_withdrawn_between_bad_answers_is_flagged_all_the_same()

@@ -73,13 +73,13 @@ public sealed class RefundsAndFulfillments
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("out of stock"));
-        var result = await WhatAPersonSees.PaidAsync(shop);
+        var result = await ReviewSteps.PaidAsync(shop);
 
         await WithdrawsAsync(shop, result.PaymentId);
         var after = await result.ReloadsAsync();
 
         Assert.Contains("pas pu prendre cette commande", after.Page.Html, StringComparison.Ordinal);
-        Assert.Equal("fulfillment withdrawn by Awa Sanou: the buyer cancelled", await WhatAPersonSees.LastReasonAsync(shop, result));
+        Assert.Equal("fulfillment withdrawn by Awa Sanou: the buyer cancelled", await ReviewSteps.LastReasonAsync(shop, result));
     }
 
     [Fact]
@@ -118,10 +118,10 @@ public sealed class RefundsAndFulfillments
     [InlineData(Store.PostgreSql)]
     public async Task A80_A_fulfillment_that_is_running_is_not_withdrawn(Store store)
     {
-        var handler = new Workbench();
+        var handler = new HandlerGate();
         await using var shop = await Shop.OpenAsync(new()
         {
-            Store = store, Configure = checkout => checkout.AddFulfillmentHandler<PatientHandler>().Services.AddSingleton(handler),
+            Store = store, Configure = checkout => checkout.AddFulfillmentHandler<WaitingHandler>().Services.AddSingleton(handler),
         });
         var payment = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(payment);

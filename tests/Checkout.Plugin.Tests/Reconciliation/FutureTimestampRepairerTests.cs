@@ -4,7 +4,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Reconciliation;
 
 // What the product writes while its clock is right is never taken for the work of a wrong clock.
-public sealed class RegularStamps
+public sealed class FutureTimestampRepairerTests
 {
     private const int Payments = 10_000;
     private static readonly ReconciliationOptions Options = new();

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Reconciliation;
 
-public sealed class PaceTests
+public sealed class ThrottleStateTests
 {
     private const long Now = 1_780_000_000_000;
 

@@ -7,7 +7,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Requirements;
 
 // The requirements of the gateway's documentation that the checkout fulfills. The client's part is tested beside the client.
-public sealed class CheckoutRequirements
+public sealed class CheckoutRequirementTests
 {
     [Fact]
     public async Task R1_No_page_that_a_browser_gets_holds_a_key()
@@ -81,7 +81,7 @@ public sealed class CheckoutRequirements
         Assert.All(new[] { "returnUrl", "cancelUrl", "callbackUrl" }, name =>
             Assert.DoesNotContain(token, invoice[name]!.GetValue<string>(), StringComparison.Ordinal));
         // This test itself has put the token into an address.
-        Assert.Throws<CanaryFoundException>(shop.Watch.Tell);
+        Assert.Throws<CanaryFoundException>(shop.Canaries.ThrowIfFound);
     }
 
     [Theory]

@@ -1,9 +1,9 @@
 using Xunit;
 
-namespace Checkout.Plugin.Tests.AtRest;
+namespace Checkout.Plugin.Tests.Retention;
 
 // What is deleted can't be had back: a clock that jumped is not believed for a week.
-public sealed class DeletedByAWrongClock
+public sealed class RetentionClockJumpTests
 {
     public static TheoryData<Store, int> DaysAhead => new()
     {
@@ -18,8 +18,8 @@ public sealed class DeletedByAWrongClock
     public async Task A86_Nothing_personal_is_deleted_by_a_clock_that_jumped_ahead(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        var id = await Forgotten.PaidAsync(shop);
-        await Forgotten.PassesAsync(shop, days: 89);
+        var id = await RetentionSteps.PaidAsync(shop);
+        await RetentionSteps.PassDaysAsync(shop, days: 89);
         await PassesHoursAsync(shop, 20);
 
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
@@ -36,8 +36,8 @@ public sealed class DeletedByAWrongClock
     public async Task A86_A_process_started_while_the_clock_is_ahead_deletes_nothing_personal(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        var id = await Forgotten.PaidAsync(shop);
-        await Forgotten.PassesAsync(shop, days: 89);
+        var id = await RetentionSteps.PaidAsync(shop);
+        await RetentionSteps.PassDaysAsync(shop, days: 89);
         await PassesHoursAsync(shop, 20);
 
         await shop.StopsAsync();
@@ -72,15 +72,15 @@ public sealed class DeletedByAWrongClock
     public async Task A_shop_that_was_down_for_months_deletes_a_week_later()
     {
         await using var shop = await Shop.OpenAsync();
-        var id = await Forgotten.PaidAsync(shop);
+        var id = await RetentionSteps.PaidAsync(shop);
         await PassesHoursAsync(shop, 1);
         await shop.StopsAsync();
         shop.Clock.Advance(TimeSpan.FromDays(100));
         await shop.RestartsAsync();
 
-        await Forgotten.PassesAsync(shop, days: 6);
+        await RetentionSteps.PassDaysAsync(shop, days: 6);
         var early = (await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved;
-        await Forgotten.PassesAsync(shop, days: 1);
+        await RetentionSteps.PassDaysAsync(shop, days: 1);
 
         Assert.False(early);
         Assert.True((await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
@@ -90,7 +90,7 @@ public sealed class DeletedByAWrongClock
     public async Task A_shop_that_runs_minutes_every_few_days_deletes_too()
     {
         await using var shop = await Shop.OpenAsync();
-        var id = await Forgotten.PaidAsync(shop);
+        var id = await RetentionSteps.PaidAsync(shop);
         for (var visit = 0; visit < 36; visit++)
         {
             await PassesHoursAsync(shop, 0);

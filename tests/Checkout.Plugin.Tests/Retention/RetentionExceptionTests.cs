@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Checkout.Plugin.Tests.Payouts;
 using Xunit;
 
-namespace Checkout.Plugin.Tests.AtRest;
+namespace Checkout.Plugin.Tests.Retention;
 
 // What is open, or a person's to look at, is kept however old it is.
-public sealed class NotForgotten
+public sealed class RetentionExceptionTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -13,16 +13,16 @@ public sealed class NotForgotten
     [MemberData(nameof(Stores))]
     public async Task An_order_that_the_shop_refused_is_kept_until_a_person_has_settled_it(Store store)
     {
-        await using var shop = await Shop.OpenAsync(Forgotten.AWeek(store));
+        await using var shop = await Shop.OpenAsync(RetentionSteps.KeptForAWeek(store));
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("wrong size"));
-        var id = await Forgotten.PaidAsync(shop);
+        var id = await RetentionSteps.PaidAsync(shop);
 
-        await Forgotten.PassesAsync(shop, days: 32);
+        await RetentionSteps.PassDaysAsync(shop, days: 32);
         var concern = Assert.Single(
             await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(cancellationToken: TestContext.Current.CancellationToken));
         await shop.Services.GetRequired<ICheckout>().SettleAsync(
             id, concern.Reason, Staff.Member("Issa"), "returned", TestContext.Current.CancellationToken);
-        await Forgotten.PassesAsync(shop, days: 8);
+        await RetentionSteps.PassDaysAsync(shop, days: 8);
 
         Assert.Equal("wrong size", concern.Detail);
         Assert.Equal("Awa", concern.Payment.Payer.FirstName);
@@ -34,7 +34,7 @@ public sealed class NotForgotten
     [MemberData(nameof(Stores))]
     public async Task A_payment_that_needs_attention_is_kept(Store store)
     {
-        await using var shop = await EveryWayToPay.OpenAsync(Forgotten.AWeek(store));
+        await using var shop = await EveryWayToPay.OpenAsync(RetentionSteps.KeptForAWeek(store));
         var cart = Some.Cart();
         var first = await shop.OpensPaymentAsync(cart);
         shop.Clock.Advance(TimeSpan.FromDays(2));
@@ -42,7 +42,7 @@ public sealed class NotForgotten
         await shop.Gateway.ApprovesAsync(first);
         await shop.Gateway.ApprovesAsync(second);
         await shop.SettlesAsync();
-        var contradicted = await Forgotten.PaidAsync(shop);
+        var contradicted = await RetentionSteps.PaidAsync(shop);
         await shop.Database.ExecuteAsync(
             "UPDATE checkout_payment SET contradicted_at = changed_at WHERE id = @contradicted", new { contradicted });
         var held = await shop.OpensPaymentAsync();
@@ -54,7 +54,7 @@ public sealed class NotForgotten
             await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
 
         var listed = await ListedAsync(shop);
-        await Forgotten.PassesAsync(shop, days: 32);
+        await RetentionSteps.PassDaysAsync(shop, days: 32);
 
         Assert.Equal(4, listed.Length);
         Assert.Contains(unknown.PaymentId, listed);
@@ -66,12 +66,12 @@ public sealed class NotForgotten
     [MemberData(nameof(Stores))]
     public async Task Payouts_that_are_not_at_their_end_are_kept(Store store)
     {
-        await using var shop = await Shop.OpenAsync(Forgotten.AWeek(store));
+        await using var shop = await Shop.OpenAsync(RetentionSteps.KeptForAWeek(store));
         var draft = await shop.DraftsAsync();
         var approved = await shop.ApprovesAsync(PayoutSteps.Draft(100));
         var sent = await shop.SendsAsync(PayoutSteps.Draft(200));
 
-        await Forgotten.PassesAsync(shop, days: 32);
+        await RetentionSteps.PassDaysAsync(shop, days: 32);
 
         Assert.Equal(CheckoutPayoutStatus.Draft, await shop.StateAsync(draft.Id));
         Assert.Equal(CheckoutPayoutStatus.Approved, await shop.StateAsync(approved.Id));
@@ -91,7 +91,7 @@ public sealed class NotForgotten
         await shop.Gateway.PaysOutAsync(refund.Id);
         await shop.SettlesAsync();
 
-        await Forgotten.PassesAsync(shop, days: 100);
+        await RetentionSteps.PassDaysAsync(shop, days: 100);
         var forgotten = await shop.PayoutAsync(refund.Id);
 
         Assert.Equal(CheckoutPayoutStatus.Completed, forgotten.Status);
@@ -108,8 +108,8 @@ public sealed class NotForgotten
     public async Task The_sweep_runs_by_itself_also_where_no_process_lives_for_an_hour()
     {
         await using var shop = await Shop.OpenAsync();
-        var id = await Forgotten.PaidAsync(shop);
-        await Forgotten.PassesAsync(shop, days: 90);
+        var id = await RetentionSteps.PaidAsync(shop);
+        await RetentionSteps.PassDaysAsync(shop, days: 90);
         await shop.RestartsAsync();
         using var sweep = ActivatorUtilities.CreateInstance<RetentionJob>(shop.Services);
         shop.Clock.Advance(TimeSpan.FromHours(23));

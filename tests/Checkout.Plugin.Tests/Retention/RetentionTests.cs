@@ -4,10 +4,10 @@ using Checkout.Plugin.Tests.Payouts;
 using Xunit;
 using static Checkout.Plugin.Tests.EveryWayToPay;
 
-namespace Checkout.Plugin.Tests.AtRest;
+namespace Checkout.Plugin.Tests.Retention;
 
 // What is left of a payment once nobody needs to know any more who paid and what for.
-public sealed class Forgotten
+public sealed class RetentionTests
 {
     private static readonly string[] Personal =
     [
@@ -21,12 +21,12 @@ public sealed class Forgotten
     [MemberData(nameof(Stores))]
     public async Task Retention_removes_payer_and_purpose_and_keeps_the_totals(Store store)
     {
-        await using var shop = await OpenAsync(AWeek(store));
+        await using var shop = await OpenAsync(RetentionSteps.KeptForAWeek(store));
         await EveryEndingAsync(shop);
         var before = await shop.Database.EverythingAsync();
         var totals = await TotalsAsync(shop);
 
-        await PassesAsync(shop, days: 32);
+        await RetentionSteps.PassDaysAsync(shop, days: 32);
         var after = await shop.Database.EverythingAsync();
 
         Assert.All(Personal, one => Assert.Contains(one, before, StringComparison.Ordinal));
@@ -60,7 +60,7 @@ public sealed class Forgotten
             id, Staff.Member("Issa"), "Awa Ouédraogo called", Money.Xof(12_500), TestContext.Current.CancellationToken);
         await shop.SettlesAsync();
 
-        await PassesAsync(shop, days: 100);
+        await RetentionSteps.PassDaysAsync(shop, days: 100);
 
         Assert.True((await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
         Assert.Equal("Issa", await shop.Database.ScalarAsync<string>("""
@@ -76,9 +76,9 @@ public sealed class Forgotten
     public async Task A_paid_payment_is_kept_for_ninety_days(Store store, int days, bool isForgotten)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        var id = await PaidAsync(shop);
+        var id = await RetentionSteps.PaidAsync(shop);
 
-        await PassesAsync(shop, days);
+        await RetentionSteps.PassDaysAsync(shop, days);
 
         Assert.Equal(isForgotten, (await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
     }
@@ -93,7 +93,7 @@ public sealed class Forgotten
         var id = (await shop.PaymentAsync(cart.Reference)).Id;
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
-        await PassesAsync(shop, days: 91);
+        await RetentionSteps.PassDaysAsync(shop, days: 91);
 
         var found = await shop.PaymentAsync(cart.Reference);
         var shown = new ResultPage(await browser.OpenAsync($"checkout/payments/{id}"));
@@ -119,10 +119,10 @@ public sealed class Forgotten
     [MemberData(nameof(Stores))]
     public async Task A_callback_or_return_after_retention_is_answered_without_a_check(Store store)
     {
-        await using var shop = await Shop.OpenAsync(AWeek(store));
-        var (paid, declined) = (await PaidAsync(shop), await shop.OpensPaymentAsync());
+        await using var shop = await Shop.OpenAsync(RetentionSteps.KeptForAWeek(store));
+        var (paid, declined) = (await RetentionSteps.PaidAsync(shop), await shop.OpensPaymentAsync());
         await shop.Gateway.DeclinesAsync(declined);
-        await PassesAsync(shop, days: 32);
+        await RetentionSteps.PassDaysAsync(shop, days: 32);
         var asked = await shop.Gateway.ConfirmsAsync();
 
         foreach (var id in new[] { paid, declined })
@@ -145,9 +145,9 @@ public sealed class Forgotten
     [MemberData(nameof(Stores))]
     public async Task A_save_of_data_read_before_retention_writes_nothing_back(Store store)
     {
-        await using var shop = await Shop.OpenAsync(AWeek(store));
-        var read = await shop.PaymentByIdAsync(await PaidAsync(shop));
-        await PassesAsync(shop, days: 8);
+        await using var shop = await Shop.OpenAsync(RetentionSteps.KeptForAWeek(store));
+        var read = await shop.PaymentByIdAsync(await RetentionSteps.PaidAsync(shop));
+        await RetentionSteps.PassDaysAsync(shop, days: 8);
 
         var written = await shop.Services.GetRequired<PaymentStore>().SaveAsync(
             read, read.Note("seen", shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
@@ -160,7 +160,7 @@ public sealed class Forgotten
     public async Task Retention_processes_more_than_one_batch_in_one_hour()
     {
         await using var shop = await Shop.OpenAsync();
-        await PaidAsync(shop);
+        await RetentionSteps.PaidAsync(shop);
         await shop.Database.ExecuteAsync($"""
             CREATE TABLE copies AS SELECT * FROM checkout_payment;
             WITH RECURSIVE numbers(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < {(2 * PersonalDataEraser.Batch) + 7})
@@ -173,44 +173,20 @@ public sealed class Forgotten
             FROM copies, numbers
             """);
 
-        await PassesAsync(shop, days: 91);
+        await RetentionSteps.PassDaysAsync(shop, days: 91);
 
         Assert.Equal(
             0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE personal_data_removed_at IS NULL"));
     }
 
-    // Long enough for everything that is watched for a month.
-    internal static ShopSettings AWeek(Store store) =>
-        new() { Store = store, Values = { ["Checkout:KeepPersonalDataFor"] = "7.00:00:00" } };
-
-    // A day at a time, with what becomes due; and what is old enough is forgotten, as the sweep does it each hour.
-    internal static async Task PassesAsync(Shop shop, int days)
-    {
-        var forgetting = shop.Services.GetRequired<PersonalDataEraser>();
-        await forgetting.EraseAsync(TestContext.Current.CancellationToken);
-        for (var day = 0; day < days; day++)
-        {
-            await shop.WaitsAsync(TimeSpan.FromDays(1));
-            await forgetting.EraseAsync(TestContext.Current.CancellationToken);
-        }
-    }
-
-    internal static async Task<string> PaidAsync(Shop shop)
-    {
-        var id = await shop.OpensPaymentAsync();
-        await shop.Gateway.ApprovesAsync(id);
-        await shop.SettlesAsync();
-        return id;
-    }
-
     // Paid, turned down, refused by the shop and settled by a person, paid by phone; paid out, failed, withdrawn.
     private static async Task EveryEndingAsync(Shop shop)
     {
-        await PaidAsync(shop);
+        await RetentionSteps.PaidAsync(shop);
         await shop.Gateway.DeclinesAsync(await shop.OpensPaymentAsync());
         await shop.SettlesAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("wrong size"));
-        var refused = await PaidAsync(shop);
+        var refused = await RetentionSteps.PaidAsync(shop);
         Assert.True(
             await shop.Services.GetRequired<ICheckout>().SettleAsync(
                 refused, AttentionReason.Refused, Staff.Member("Issa"), "returned, pour Aminata"));

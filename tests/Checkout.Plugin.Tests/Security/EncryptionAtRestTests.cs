@@ -3,10 +3,10 @@ using Checkout.Plugin.Tests.Payouts;
 using Xunit;
 using static Checkout.Plugin.Tests.EveryWayToPay;
 
-namespace Checkout.Plugin.Tests.AtRest;
+namespace Checkout.Plugin.Tests.Security;
 
 // What somebody reads who has nothing but a copy of the database.
-public sealed class SecretsAtRest
+public sealed class EncryptionAtRestTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 

@@ -2,10 +2,10 @@ using LigdiCash.Client;
 using Xunit;
 using Checkout.Plugin.Tests.Payouts;
 
-namespace Checkout.Plugin.Tests.AtRest;
+namespace Checkout.Plugin.Tests.Security;
 
 // An answer of the gateway is known but for a few digits of a phone number; its digest in the journal must not give those away.
-public sealed class KeyedEvidence
+public sealed class EvidenceDigestTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -14,7 +14,7 @@ public sealed class KeyedEvidence
     public async Task A94_The_journal_of_a_payment_holds_no_digest_that_can_be_tried_out(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        var id = await Forgotten.PaidAsync(shop);
+        var id = await RetentionSteps.PaidAsync(shop);
 
         var answer = await Gateway(shop).ConfirmInvoiceAsync(new Secret(await shop.TokenAsync(id)), TestContext.Current.CancellationToken);
         var kept = await shop.Database.ScalarAsync<string>("SELECT evidence FROM checkout_event WHERE to_status = 'Paid'");

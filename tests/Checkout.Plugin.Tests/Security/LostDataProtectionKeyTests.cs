@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Checkout.Plugin.Tests.AtRest;
+namespace Checkout.Plugin.Tests.Security;
 
 // A process that has not the Data Protection keys of those before it or beside it.
-public sealed class LostKeys
+public sealed class LostDataProtectionKeyTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
@@ -65,7 +65,7 @@ public sealed class LostKeys
     public async Task A_shop_without_its_keys_starts_over_by_the_statements_of_the_readme(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        var (paid, lost, left) = (await Forgotten.PaidAsync(shop), await shop.OpensPaymentAsync(), await shop.OpensPaymentAsync());
+        var (paid, lost, left) = (await RetentionSteps.PaidAsync(shop), await shop.OpensPaymentAsync(), await shop.OpensPaymentAsync());
         await shop.OpensBrowser().OpenAsync($"checkout/return/{lost}");
         shop.Keys = new EphemeralDataProtectionProvider();
 

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Xunit;
 using static Checkout.Plugin.Tests.EveryWayToPay;
 
-namespace Checkout.Plugin.Tests.AtRest;
+namespace Checkout.Plugin.Tests.Security;
 
 // The key of the digests is the database's own, whatever becomes of the gateway's keys.
-public sealed class DigestKeys
+public sealed class PseudonymizerKeyTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 

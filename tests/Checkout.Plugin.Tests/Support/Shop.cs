@@ -27,9 +27,9 @@ internal sealed class Shop : IAsyncDisposable
 
     public ManualTimeProvider Clock { get; } = new();
 
-    public Watch Watch { get; } = Watch.OfOneShop();
+    public CanaryDetector Canaries { get; } = CanaryDetector.ForShop();
 
-    public LogLines Log => _log ??= new(line => Watch.Look("log line", line));
+    public LogLines Log => _log ??= new(line => Canaries.Inspect("log line", line));
 
     public ShopDesk Desk { get; } = new();
 
@@ -169,13 +169,13 @@ internal sealed class Shop : IAsyncDisposable
         await _app.DisposeAsync();
         await Gateway.DisposeAsync();
         Database.Dispose();
-        Watch.Tell();
+        Canaries.ThrowIfFound();
     }
 
     private HttpMessageHandler FacingHandler() =>
         Facing is { } node ? HandlerOf((TestServer)node.GetRequiredService<IServer>()) : CreateHandler();
 
-    private CanaryWire HandlerOf(TestServer server) => new(Watch, server.CreateHandler(), Settings.TypedIsPrivate);
+    private CanaryHandler HandlerOf(TestServer server) => new(Canaries, server.CreateHandler(), Settings.TypedIsPrivate);
 
     private async Task StartAsync()
     {

@@ -55,7 +55,7 @@ internal static class ShopNode
     {
         foreach (var (_, key) in configuration.GetSection("Checkout:LigdiCash").AsEnumerable().Where(setting => IsKey(setting.Key)))
         {
-            shop.Watch.Book.Add(CanaryKind.Key, key);
+            shop.Canaries.Known.Add(CanaryKind.Key, key);
         }
     }
 

@@ -7,19 +7,19 @@ internal static class LogLeakCheck
 
     public static void Check(World world, IEnumerable<PayoutAtGateway> payouts)
     {
-        var watch = new Watch(new());
-        Array.ForEach([World.ApiKey, World.ApiToken], key => watch.Book.Add(CanaryKind.Key, key));
-        Array.ForEach(Names, name => watch.Book.Add(CanaryKind.Person, name));
+        var detector = new CanaryDetector(new());
+        Array.ForEach([World.ApiKey, World.ApiToken], key => detector.Known.Add(CanaryKind.Key, key));
+        Array.ForEach(Names, name => detector.Known.Add(CanaryKind.Person, name));
         foreach (var number in world.Shoppers.Select(shopper => shopper.Phone).Concat(payouts.Select(payout => payout.Customer)))
         {
-            watch.Book.Add(CanaryKind.Number, number);
+            detector.Known.Add(CanaryKind.Number, number);
         }
 
         foreach (var node in world.Nodes)
         {
-            watch.Look("line that a node wrote", node.Output);
+            detector.Inspect("line that a node wrote", node.Output);
         }
 
-        watch.Tell();
+        detector.ThrowIfFound();
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Callbacks as anybody can write them who has read the gateway's documentation and knows an id.
-internal static class Forgery
+internal static class ForgedCallbacks
 {
     public static readonly string[] WordsForPaid =
         ["completed", "COMPLETED", "complete", "success", "paid", "approved", "00", "true", "1", "completed\u0000", ""];
@@ -18,7 +18,7 @@ internal static class Forgery
     // In both encodings that the gateway uses.
     public static async Task SendsForgedAsync(this Shop shop, JsonObject body, string address = "checkout/callback")
     {
-        foreach (var content in InBoth(body))
+        foreach (var content in InBothEncodings(body))
         {
             shop.Clock.Advance(TimeSpan.FromSeconds(3));
             (await shop.PostsAsync(address, content)).EnsureSuccessStatusCode();
@@ -26,7 +26,7 @@ internal static class Forgery
         }
     }
 
-    public static HttpContent[] InBoth(JsonObject body) =>
+    public static HttpContent[] InBothEncodings(JsonObject body) =>
         [new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"), new FormUrlEncodedContent(body.Select(Pair))];
 
     public static JsonObject Callback(string id, string status, string token = "forged", string requestId = "P1", long amount = 12_500) =>

@@ -1,17 +1,17 @@
 namespace Checkout.Plugin.Tests.Attacks;
 
 // A press of Pay as a program writes it, from what stands hidden in the form.
-internal static class RawPress
+internal static class RawPayForm
 {
-    public static IReadOnlyList<(string Name, string Value)> Hidden(this SummaryPage summary) =>
+    public static IReadOnlyList<(string Name, string Value)> HiddenFields(this SummaryPage summary) =>
         [.. summary.Page.All("form[data-checkout-form=pay] input[type=hidden]")
             .Select(field => (field.GetAttribute("name")!, field.GetAttribute("value")!))];
 
-    public static Task<Page> SendsAsync(this SummaryPage summary, HttpContent body, string query = "") =>
+    public static Task<Page> PostFormAsync(this SummaryPage summary, HttpContent body, string query = "") =>
         summary.Page.Browser.GoAsync(
             () => new(HttpMethod.Post, new Uri(summary.Page.Address, $"/checkout/pay?{query}")) { Content = body });
 
-    public static FormUrlEncodedContent Form(IEnumerable<(string Name, string Value)> fields) =>
+    public static FormUrlEncodedContent Content(IEnumerable<(string Name, string Value)> fields) =>
         new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     public static string Query(IEnumerable<(string Name, string Value)> pairs) =>

@@ -3,10 +3,10 @@ using System.Text;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Answers of every kind that the checkout gives, and the ways to get them.
-internal static class EveryAnswer
+internal static class ResponseSampler
 {
     // The same from the front: paid, turned back, refused, unreadable, too large, unknown; at the end the database goes away.
-    public static async Task<IReadOnlyList<HttpResponseMessage>> OfAsync(Shop shop, Browser browser, string prefix = "checkout")
+    public static async Task<IReadOnlyList<HttpResponseMessage>> AllAsync(Shop shop, Browser browser, string prefix = "checkout")
     {
         var cart = Some.Cart();
         shop.Desk.Carts[cart.Reference] = cart;
@@ -23,29 +23,29 @@ internal static class EveryAnswer
         await shop.SettlesAsync();
         await left.ReloadsAsync();
         await summary.PressesPayAsync();
-        await AsksAroundAsync(browser, prefix, left.PaymentId);
-        await AsksAroundAsync(browser, prefix, CheckoutId.New());
+        await RequestAllAsync(browser, prefix, left.PaymentId);
+        await RequestAllAsync(browser, prefix, CheckoutId.New());
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
         await browser.OpenAsync($"{prefix}/payments/{left.PaymentId}");
         await shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment");
         return [.. browser.Answers];
     }
 
-    public static async Task AsksAroundAsync(Browser browser, string prefix, string id)
+    public static async Task RequestAllAsync(Browser browser, string prefix, string id)
     {
         foreach (var path in PathsOf(id))
         {
             await browser.OpenAsync($"{prefix}/{path}");
         }
 
-        await CallsBackAsync(browser, $"{prefix}/callback", id);
-        await CallsBackAsync(browser, $"{prefix}/payout-callback/{id}", id);
+        await PostCallbackAsync(browser, $"{prefix}/callback", id);
+        await PostCallbackAsync(browser, $"{prefix}/payout-callback/{id}", id);
     }
 
     public static string[] PathsOf(string id) =>
         [$"payments/{id}", $"payments/{id}?left=1", $"payments/{id}?receipt=1", $"payments/{id}/status", $"return/{id}", $"cancel/{id}"];
 
-    public static Task<Page> CallsBackAsync(Browser browser, string path, string id) =>
+    public static Task<Page> PostCallbackAsync(Browser browser, string path, string id) =>
         browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, path))
         {
             Content = new StringContent($$"""{"transaction_id":"{{id}}","status":"completed"}""", Encoding.UTF8, "application/json"),
@@ -60,6 +60,6 @@ internal static class EveryAnswer
             ]);
 
     // Everything that leaves us, as one text: status, headers and body.
-    public static async Task<string> AllOfAsync(this HttpResponseMessage answer) =>
+    public static async Task<string> WholeTextAsync(this HttpResponseMessage answer) =>
         $"{(int)answer.StatusCode}\n{answer.Headers}{answer.Content.Headers}\n{await answer.Content.ReadAsStringAsync()}";
 }

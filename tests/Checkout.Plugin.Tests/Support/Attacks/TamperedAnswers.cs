@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Stands between gateway and shop and alters all that the gateway answers.
-internal sealed class BentAnswers(Action<JsonObject> bend) : DelegatingHandler
+internal sealed class TamperedAnswers(Action<JsonObject> bend) : DelegatingHandler
 {
     public static void AddTo(CheckoutBuilder checkout, Action<JsonObject> bend) =>
-        checkout.Services.AddBeforeGateway(() => new BentAnswers(bend));
+        checkout.Services.AddBeforeGateway(() => new TamperedAnswers(bend));
 
     // Each text that the gateway says, but for those that decide what it says at all.
     public static Action<JsonObject> EveryTextBut(string[] kept, string text) => answer => Bend(answer, kept, text);

@@ -23,7 +23,7 @@ internal sealed partial record Canary(CanaryKind Kind, string Text)
     private const int LongestName = 254;
 
     // Too short, or too plain, to be told from what stands in every log anyway. What an attack types is neither a name nor a code.
-    public static bool IsTellable(CanaryKind kind, string text) => kind switch
+    public static bool IsDistinctive(CanaryKind kind, string text) => kind switch
     {
         CanaryKind.Key or CanaryKind.Token => text.Length >= ShortestKey,
         CanaryKind.Number => text.Count(char.IsAsciiDigit) >= ShortestNumber
@@ -33,7 +33,7 @@ internal sealed partial record Canary(CanaryKind Kind, string Text)
     };
 
     // "Awa" is in "Await", and six digits are in many an id: people's words count where they stand alone.
-    public bool StandsIn(string text, int at) => string.CompareOrdinal(text, at, Text, 0, Text.Length) == 0
+    public bool IsAt(string text, int at) => string.CompareOrdinal(text, at, Text, 0, Text.Length) == 0
         && (Kind is CanaryKind.Key or CanaryKind.Token || (!IsLetterAt(text, at - 1) && !IsLetterAt(text, at + Text.Length)));
 
     private static bool IsLetterAt(string text, int at) => at >= 0 && at < text.Length && char.IsLetterOrDigit(text[at]);

@@ -4,24 +4,24 @@ using Xunit;
 namespace Checkout.Plugin.Tests;
 
 // Looks for canaries in what is given away, and says in the end what was found where.
-internal sealed class Watch(CanaryBook book)
+internal sealed class CanaryDetector(KnownCanaries known)
 {
     private const int Around = 60;
     private readonly ConcurrentDictionary<(CanaryKind Kind, string Sink), (string First, int Times)> _found = new();
 
-    public static Watch OfThisProcess { get; } = new(new());
+    public static CanaryDetector ForProcess { get; } = new(new());
 
-    public CanaryBook Book => book;
+    public KnownCanaries Known => known;
 
     // A shop's own: what it gives away fails the test that opened it.
-    public static Watch OfOneShop() => new(OfThisProcess.Book);
+    public static CanaryDetector ForShop() => new(ForProcess.Known);
 
-    public void Look(string sink, string? text) => Look(sink, text, static (_, _, _) => false);
+    public void Inspect(string sink, string? text) => Inspect(sink, text, static (_, _, _) => false);
 
     // Excused: where it belongs.
-    public void Look(string sink, string? text, Func<Canary, string, int, bool> isExcused)
+    public void Inspect(string sink, string? text, Func<Canary, string, int, bool> isExcused)
     {
-        foreach (var (canary, at) in string.IsNullOrEmpty(text) ? [] : book.In(text))
+        foreach (var (canary, at) in string.IsNullOrEmpty(text) ? [] : known.FindIn(text))
         {
             if (!isExcused(canary, text!, at))
             {
@@ -31,7 +31,7 @@ internal sealed class Watch(CanaryBook book)
     }
 
     // What was told once is not told again: a test that itself puts a canary where it may not be expects this to throw.
-    public void Tell()
+    public void ThrowIfFound()
     {
         var found = _found.ToArray();
         _found.Clear();
@@ -39,7 +39,7 @@ internal sealed class Watch(CanaryBook book)
         {
             throw new CanaryFoundException(
                 string.Join(
-                    '\n', found.Select(one => $"{one.Key.Kind} in a {one.Key.Sink}, {one.Value.Times} times, first: {one.Value.First}")));
+                    '\n', found.Select(leak => $"{leak.Key.Kind} in a {leak.Key.Sink}, {leak.Value.Times} times, first: {leak.Value.First}")));
         }
     }
 

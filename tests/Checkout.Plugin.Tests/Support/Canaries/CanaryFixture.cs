@@ -8,12 +8,12 @@ namespace Checkout.Plugin.Tests;
 // Traces, metrics and exceptions belong to the process, whichever shop they come from. The run fails if one of them held a canary.
 internal sealed class CanaryFixture : IAsyncDisposable
 {
-    private readonly CanarySinks _sinks = new(Watch.OfThisProcess);
+    private readonly CanarySinks _sinks = new(CanaryDetector.ForProcess);
 
     public ValueTask DisposeAsync()
     {
         _sinks.Dispose();
-        Watch.OfThisProcess.Tell();
+        CanaryDetector.ForProcess.ThrowIfFound();
         return ValueTask.CompletedTask;
     }
 }

@@ -3,27 +3,27 @@ using System.Collections.Concurrent;
 namespace Checkout.Plugin.Tests;
 
 // Between whoever asks the shop and the shop: learns what is typed, and looks at addresses, headers and bodies.
-internal sealed class CanaryWire(Watch watch, HttpMessageHandler shop, bool learns) : DelegatingHandler(shop)
+internal sealed class CanaryHandler(CanaryDetector detector, HttpMessageHandler shop, bool learns) : DelegatingHandler(shop)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var typed = request.Options.TryGetValue(Browser.Typed, out var own) ? own : new();
-        foreach (var (kind, text) in learns ? await PayFields.InAsync(request.Content) : [])
+        foreach (var (kind, text) in learns ? await TypedSecrets.InAsync(request.Content) : [])
         {
-            watch.Book.Add(kind, text);
+            detector.Known.Add(kind, text);
             typed.Enqueue(text);
         }
 
-        watch.Look("URL", request.RequestUri!.OriginalString);
+        detector.Inspect("URL", request.RequestUri!.OriginalString);
         var answer = await base.SendAsync(request, cancellationToken);
         foreach (var (name, values) in answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated))
         {
-            watch.Look($"header {name}", $"{values}", (canary, text, at) => name == "Refresh" && IsGatewaysOwnPage(canary, text, at));
+            detector.Inspect($"header {name}", $"{values}", (canary, text, at) => name == "Refresh" && IsGatewaysOwnPage(canary, text, at));
         }
 
         await answer.Content.LoadIntoBufferAsync(cancellationToken);
         var body = await answer.Content.ReadAsStringAsync(cancellationToken);
-        watch.Look(
+        detector.Inspect(
             "page", body, (canary, text, at) => IsForwarding(text) ? IsGatewaysOwnPage(canary, text, at) : IsTheirOwn(canary, text, typed));
         return answer;
     }
@@ -45,5 +45,5 @@ internal sealed class CanaryWire(Watch watch, HttpMessageHandler shop, bool lear
     };
 
     private static bool Spelled(string text, Canary canary) =>
-        CanaryBook.Spellings(canary.Kind, text).Any(spelling => spelling.Contains(canary.Text, StringComparison.Ordinal));
+        KnownCanaries.Spellings(canary.Kind, text).Any(spelling => spelling.Contains(canary.Text, StringComparison.Ordinal));
 }

@@ -9,29 +9,29 @@ namespace Checkout.Plugin.Tests;
 internal sealed class CanarySinks : IDisposable
 {
     [ThreadStatic]
-    private static bool _isLooking;
+    private static bool _isInspecting;
 
-    private readonly Watch _watch;
+    private readonly CanaryDetector _detector;
     private readonly ActivityListener _traces;
     private readonly MeterListener _metrics = new();
 
-    public CanarySinks(Watch watch)
+    public CanarySinks(CanaryDetector detector)
     {
-        _watch = watch;
+        _detector = detector;
         _traces = new()
         {
             ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = Look,
+            ActivityStopped = Inspect,
         };
         ActivitySource.AddActivityListener(_traces);
         Listen();
-        AppDomain.CurrentDomain.FirstChanceException += Look;
+        AppDomain.CurrentDomain.FirstChanceException += Inspect;
     }
 
     public void Dispose()
     {
-        AppDomain.CurrentDomain.FirstChanceException -= Look;
+        AppDomain.CurrentDomain.FirstChanceException -= Inspect;
         _traces.Dispose();
         _metrics.Dispose();
     }
@@ -39,21 +39,21 @@ internal sealed class CanarySinks : IDisposable
     private void Listen()
     {
         _metrics.InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument);
-        _metrics.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Look(instrument, tags));
-        _metrics.SetMeasurementEventCallback<int>((instrument, _, tags, _) => Look(instrument, tags));
-        _metrics.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Look(instrument, tags));
+        _metrics.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Inspect(instrument, tags));
+        _metrics.SetMeasurementEventCallback<int>((instrument, _, tags, _) => Inspect(instrument, tags));
+        _metrics.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Inspect(instrument, tags));
         _metrics.Start();
     }
 
-    private void Look(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    private void Inspect(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         foreach (var (name, value) in tags)
         {
-            _watch.Look($"metric's tag {instrument.Name} {name}", value as string ?? $"{value}");
+            _detector.Inspect($"metric's tag {instrument.Name} {name}", value as string ?? $"{value}");
         }
     }
 
-    private void Look(Activity activity)
+    private void Inspect(Activity activity)
     {
         if (IsGatewaysOwn(activity))
         {
@@ -64,31 +64,31 @@ internal sealed class CanarySinks : IDisposable
         var baggage = activity.Baggage.Select(item => KeyValuePair.Create<string, object?>(item.Key, item.Value));
         foreach (var (name, value) in activity.TagObjects.Concat(events).Concat(baggage))
         {
-            _watch.Look($"trace's tag {activity.OperationName} {name}", value as string ?? $"{value}");
+            _detector.Inspect($"trace's tag {activity.OperationName} {name}", value as string ?? $"{value}");
         }
 
-        _watch.Look("trace's name", $"{activity.OperationName} {activity.DisplayName} {activity.StatusDescription}");
+        _detector.Inspect("trace's name", $"{activity.OperationName} {activity.DisplayName} {activity.StatusDescription}");
     }
 
     // The emulated gateway runs in this process too, and its own addresses hold its own tokens.
     private static bool IsGatewaysOwn(Activity activity) =>
         activity.Kind == ActivityKind.Server && $"{activity.GetTagItem("server.port")}" == $"{Gateway.Address.Port}";
 
-    private void Look(object? sender, FirstChanceExceptionEventArgs thrown)
+    private void Inspect(object? sender, FirstChanceExceptionEventArgs thrown)
     {
-        if (_isLooking)
+        if (_isInspecting)
         {
             return;
         }
 
-        _isLooking = true;
+        _isInspecting = true;
         try
         {
-            _watch.Look("thrown exception", thrown.Exception.Message, (_, _, _) => !IsOurs(thrown.Exception));
+            _detector.Inspect("thrown exception", thrown.Exception.Message, (_, _, _) => !IsOurs(thrown.Exception));
         }
         finally
         {
-            _isLooking = false;
+            _isInspecting = false;
         }
     }
 

@@ -6,15 +6,15 @@ using LigdiCash.Client;
 namespace Checkout.Plugin.Tests;
 
 // All canaries of a run, in every spelling that a page, an address or JSON gives them. Looking is far more frequent than adding.
-internal sealed class CanaryBook
+internal sealed class KnownCanaries
 {
     private readonly Lock _adding = new();
-    private volatile Known _known = new([Canary.AnyToken]);
+    private volatile Snapshot _known = new([Canary.AnyToken]);
 
     public void Add(CanaryKind kind, string? text)
     {
         var whole = (text ?? "").Trim();
-        if (!Canary.IsTellable(kind, whole))
+        if (!Canary.IsDistinctive(kind, whole))
         {
             return;
         }
@@ -30,12 +30,12 @@ internal sealed class CanaryBook
         }
     }
 
-    public IEnumerable<(Canary Canary, int At)> In(string text)
+    public IEnumerable<(Canary Canary, int At)> FindIn(string text)
     {
         var known = _known;
         for (var at = known.Next(text, 0); at >= 0; at = known.Next(text, at + 1))
         {
-            foreach (var canary in known.All.Where(canary => canary.StandsIn(text, at)))
+            foreach (var canary in known.All.Where(canary => canary.IsAt(text, at)))
             {
                 yield return (canary, at);
             }
@@ -61,7 +61,7 @@ internal sealed class CanaryBook
         return [text, string.Concat(text.Where(char.IsAsciiDigit)), international];
     }
 
-    private sealed class Known(IReadOnlyList<Canary> all)
+    private sealed class Snapshot(IReadOnlyList<Canary> all)
     {
         private readonly HashSet<Canary> _has = [.. all];
         private readonly SearchValues<string> _texts = SearchValues.Create(

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Checkout.Plugin.Tests;
 
 // What is typed into the Pay form and is nobody else's business.
-internal static class PayFields
+internal static class TypedSecrets
 {
     private static readonly Dictionary<string, CanaryKind> Kinds = new(StringComparer.Ordinal)
     {

@@ -4,24 +4,24 @@ using System.Globalization;
 namespace Checkout.Plugin.Tests.Fuzzing;
 
 // How long each law is tried: one batch, or the seconds that tests/fuzz.sh asks for; and how many cases it came to.
-internal sealed class Fuzz
+internal sealed class FuzzingRun
 {
     private static readonly string? Seconds = Environment.GetEnvironmentVariable("CHECKOUT_FUZZ_SECONDS");
-    private static readonly Lock Telling = new();
+    private static readonly Lock TallyLock = new();
     private readonly long _started = Stopwatch.GetTimestamp();
 
-    public static bool IsAsked => Seconds is { Length: > 0 };
+    public static bool IsRequested => Seconds is { Length: > 0 };
 
-    public bool GoesOn =>
-        IsAsked && Stopwatch.GetElapsedTime(_started) < TimeSpan.FromSeconds(int.Parse(Seconds!, CultureInfo.InvariantCulture));
+    public bool Continues =>
+        IsRequested && Stopwatch.GetElapsedTime(_started) < TimeSpan.FromSeconds(int.Parse(Seconds!, CultureInfo.InvariantCulture));
 
-    public static Fuzz Begin() => new();
+    public static FuzzingRun Begin() => new();
 
-    public void Tell(string law, long cases)
+    public void Report(string law, long cases)
     {
-        if (IsAsked)
+        if (IsRequested)
         {
-            lock (Telling)
+            lock (TallyLock)
             {
                 File.AppendAllText(
                     Environment.GetEnvironmentVariable("CHECKOUT_FUZZ_TALLY")!,

@@ -24,14 +24,14 @@ internal static class Law
         }
 
         long cases = 0;
-        var fuzzing = Fuzz.Begin();
+        var fuzzing = FuzzingRun.Begin();
         do
         {
             TryFresh(any, law, batch, name);
             cases += batch;
         }
-        while (fuzzing.GoesOn);
-        fuzzing.Tell(name, cases);
+        while (fuzzing.Continues);
+        fuzzing.Report(name, cases);
     }
 
     // The same inputs for the same seed and the same number of them.

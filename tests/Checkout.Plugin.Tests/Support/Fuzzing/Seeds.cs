@@ -6,8 +6,8 @@ namespace Checkout.Plugin.Tests.Fuzzing;
 internal static class Seeds
 {
     private static readonly string File = Path.Combine(Repository.Root, "tests", "Checkout.Plugin.Tests", "Fuzzing", "seeds.txt");
-    private static readonly Lock Keeping = new();
-    private static long _last = Said();
+    private static readonly Lock FileLock = new();
+    private static long _last = ReadBase();
 
     public static IReadOnlyList<(string Law, ulong Seed)> All { get; } =
         [.. System.IO.File.ReadLines(File).Where(line => line.Length > 0 && line[0] != '#')
@@ -20,16 +20,16 @@ internal static class Seeds
     // While fuzzing, by itself; a test run changes no sources.
     public static void Keep(string law, ulong seed)
     {
-        lock (Keeping)
+        lock (FileLock)
         {
-            if (Fuzz.IsAsked && !Kept(law).Contains(seed))
+            if (FuzzingRun.IsRequested && !Kept(law).Contains(seed))
             {
                 System.IO.File.AppendAllText(File, string.Create(CultureInfo.InvariantCulture, $"{law} {seed}\n"));
             }
         }
     }
 
-    private static long Said()
+    private static long ReadBase()
     {
         Console.WriteLine($"Fuzzing with CHECKOUT_SEED={Dice.Seed}");
         return (long)Dice.Seed << 32;

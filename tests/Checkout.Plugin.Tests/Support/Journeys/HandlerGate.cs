@@ -4,7 +4,7 @@ using Dapper;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // Where handlers stand at work until the test lets them finish.
-internal sealed class Workbench
+internal sealed class HandlerGate
 {
     private readonly TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,13 +27,13 @@ internal sealed class Workbench
     }
 }
 
-internal sealed class PatientHandler(Workbench bench) : IFulfillmentHandler
+internal sealed class WaitingHandler(HandlerGate bench) : IFulfillmentHandler
 {
     public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) =>
         bench.WorksAsync(CancellationToken.None);
 }
 
-internal sealed class PatientTransactionalHandler(Workbench bench) : ITransactionalFulfillmentHandler
+internal sealed class WaitingTransactionalHandler(HandlerGate bench) : ITransactionalFulfillmentHandler
 {
     public async Task<FulfillmentResult> FulfillAsync(
         CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
@@ -44,13 +44,13 @@ internal sealed class PatientTransactionalHandler(Workbench bench) : ITransactio
     }
 }
 
-internal sealed class HangingHandler(Workbench bench) : IFulfillmentHandler
+internal sealed class CancellableHandler(HandlerGate bench) : IFulfillmentHandler
 {
     public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) =>
         bench.WorksAsync(cancellationToken);
 }
 
-internal sealed class HangingTransactionalHandler(Workbench bench) : ITransactionalFulfillmentHandler
+internal sealed class CancellableTransactionalHandler(HandlerGate bench) : ITransactionalFulfillmentHandler
 {
     public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
         bench.WorksAsync(cancellationToken);

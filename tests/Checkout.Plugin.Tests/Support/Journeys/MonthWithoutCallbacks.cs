@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // A shop to which no callback ever comes and no payer ever comes back, over a month of its own time.
-internal sealed class SilentMonth(Shop shop, Dice dice) : IAsyncDisposable
+internal sealed class MonthWithoutCallbacks(Shop shop, Dice dice) : IAsyncDisposable
 {
     private static readonly TimeSpan Opening = TimeSpan.FromHours(3);
     private static readonly TimeSpan Day = TimeSpan.FromHours(23);
@@ -17,7 +17,7 @@ internal sealed class SilentMonth(Shop shop, Dice dice) : IAsyncDisposable
 
     private DateTimeOffset Now => shop.Clock.GetUtcNow();
 
-    public static async Task<SilentMonth> BeginAsync(int number)
+    public static async Task<MonthWithoutCallbacks> BeginAsync(int number)
     {
         var shop = await Shop.OpenAsync();
         await shop.Gateway.LosesCallbacksAsync();

@@ -3,7 +3,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Journeys;
 
 // How a payment comes before a person, and what its journal says last.
-internal static class WhatAPersonSees
+internal static class ReviewSteps
 {
     public static async Task<ResultPage> InReviewAsync(Shop shop)
     {
@@ -20,7 +20,7 @@ internal static class WhatAPersonSees
         return await hop.ContinuesAsync();
     }
 
-    public static void FailsToHandOver(Shop shop, bool gaveUp)
+    public static void FailsToFulfill(Shop shop, bool gaveUp)
     {
         for (var attempt = 0; attempt < (gaveUp ? 20 : 1); attempt++)
         {

@@ -1,7 +1,7 @@
 namespace Checkout.Plugin.Tests.Journeys;
 
 // How payments come to be asked about: nobody tells of them, or somebody does too often.
-internal static class AskingSteps
+internal static class StatusCheckSteps
 {
     public static Task<Shop> OpenAsync(Store store, int perSecond) => Shop.OpenAsync(new()
     {
@@ -10,7 +10,7 @@ internal static class AskingSteps
     });
 
     // Paid, and nobody has heard of it.
-    public static async Task<List<string>> PaysUntoldAsync(this Shop shop, int payments)
+    public static async Task<List<string>> PaysWithoutCallbackAsync(this Shop shop, int payments)
     {
         await shop.Gateway.LosesCallbacksAsync();
         var ids = new List<string>();

@@ -17,7 +17,7 @@ internal static class PayoutSteps
     public static PayoutDraft Draft(
         long amount = 5_000, PayoutMethod way = PayoutMethod.MobileMoney, string number = Number, string? paymentId = null)
     {
-        Watch.OfThisProcess.Book.Add(CanaryKind.Number, number);
+        CanaryDetector.ForProcess.Known.Add(CanaryKind.Number, number);
         return new()
         {
             Recipient = PhoneNumber.Parse(number),
