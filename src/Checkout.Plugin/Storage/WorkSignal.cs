@@ -1,31 +1,29 @@
 namespace LigdiCash.Checkout.Storage;
 
 // Shortens the wait for due work. A lost signal only delays it: the database holds the schedule.
-internal sealed class WorkSignal(TimeProvider time)
+internal sealed class WorkSignal(TimeProvider time, WorkItemScheduler scheduler)
 {
-    private TaskCompletionSource _next = NewSource();
+    private TaskCompletionSource _next = new();
 
     // Callers read this before they query for work, so that work which becomes due in between ends the wait.
     public Task Next => Volatile.Read(ref _next).Task;
 
-    public void Wake() => Interlocked.Exchange(ref _next, NewSource()).SetResult();
+    // The queue continues as a separate work item, so that it does not delay the caller.
+    public void Wake() =>
+        scheduler.Schedule(static source => ((TaskCompletionSource)source!).SetResult(), Interlocked.Exchange(ref _next, new()));
 
     public async Task WaitAsync(Task next, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using var delay = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(next, Task.Delay(timeout, time, delay.Token));
-        await delay.CancelAsync();
+        await next.WaitAsync(timeout, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
     }
-
-    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
-internal sealed class WorkSignals(TimeProvider time)
+internal sealed class WorkSignals(TimeProvider time, WorkItemScheduler scheduler)
 {
-    public WorkSignal Checks { get; } = new(time);
+    public WorkSignal Checks { get; } = new(time, scheduler);
 
-    public WorkSignal Fulfillments { get; } = new(time);
+    public WorkSignal Fulfillments { get; } = new(time, scheduler);
 
-    public WorkSignal Payouts { get; } = new(time);
+    public WorkSignal Payouts { get; } = new(time, scheduler);
 }

@@ -19,20 +19,24 @@ internal sealed class Breaches
         }
     }
 
-    // A database that is away, a process that stops, or the shop's own handler may end any work; nothing else may.
     public async Task ExpectAsync(Func<Task> work)
     {
         try
         {
             await work();
         }
-        catch (Exception exception) when (exception is SimulatedDatabaseException or OperationCanceledException or HandlerFailedException)
-        {
-            // Whatever it was about stays due.
-        }
         catch (Exception exception)
         {
-            Add($"an exception that nothing explains: {exception}");
+            Expect(exception);
+        }
+    }
+
+    // An unavailable database, a process that stops, or the shop's handler may end any work. Nothing else may.
+    public void Expect(Exception exception)
+    {
+        if (exception is not (SimulatedDatabaseException or OperationCanceledException or HandlerFailedException))
+        {
+            Add($"an unexplained exception: {exception}");
         }
     }
 }

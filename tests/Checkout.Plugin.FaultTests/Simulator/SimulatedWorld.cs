@@ -6,6 +6,8 @@ internal sealed class SimulatedWorld : IDisposable
     public static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private const int Shoppers = 180;
     private const int MostForged = 60;
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongestDownTime = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan[] WrongBy = [TimeSpan.Zero, TimeSpan.FromSeconds(-90), TimeSpan.FromDays(2), TimeSpan.FromHours(-5), TimeSpan.FromMilliseconds(400)];
     private readonly SimulatedNode?[] _nodes;
@@ -19,12 +21,12 @@ internal sealed class SimulatedWorld : IDisposable
         Timeline = new(Dice);
         Weather = new(Dice);
         History = new(Timeline, isTold);
-        Server = new(Timeline, Weather, Dice, History) { BecomesDue = at => Alarm!.RingAt(at) };
+        Server = new(Timeline, Weather, Dice, History);
         Gateway = new(Timeline, Weather, Dice, History, Breaches);
         Desk = new(Timeline, Weather, Dice, History, Breaches);
         Redis = Dice.Falls(0.6) ? new(Timeline, Weather, Dice) : null;
         HandsOverInTransaction = Dice.Falls(0.6);
-        Alarm = new(this);
+        Interval = Dice.About(ShortestInterval, LongestInterval);
         _callbacks = new(Timeline, Weather, Dice, AnyNode);
         _nodes = new SimulatedNode?[Dice.Between(1, 3)];
         Gateway.Rang = invoice => _shoppers[Server.ReferenceOf(invoice.TransactionId)].IsRung(invoice);
@@ -49,11 +51,10 @@ internal sealed class SimulatedWorld : IDisposable
 
     public OrderDesk Desk { get; }
 
-    public DueAlarm Alarm { get; }
+    // Checkout:Reconciliation:Interval of all nodes.
+    public TimeSpan Interval { get; }
 
     public bool HandsOverInTransaction { get; }
-
-    public IEnumerable<SimulatedNode> Nodes => _nodes.OfType<SimulatedNode>().Where(node => node.IsOpen);
 
     public void Run()
     {
@@ -102,7 +103,7 @@ internal sealed class SimulatedWorld : IDisposable
         _everStarted.Add(node);
         _nodes[place] = node;
         node.Life.AtEnd(() => Died(place));
-        _ = node.KeepsTimeAsync();
+        _ = node.RunAsync();
     }
 
     private void Died(int place)

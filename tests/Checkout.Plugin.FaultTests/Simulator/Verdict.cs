@@ -23,6 +23,7 @@ internal sealed class Verdict(SimulatedWorld world)
         verdict.OneOpenInvoicePerOrder();
         verdict.NoCreateIsRepeated();
         verdict.EveryStepIsLegalAndWrittenDown();
+        verdict.NoDueWorkIsLeft();
         verdict.TheEndIsPartOfTheHistory();
     }
 
@@ -66,8 +67,12 @@ internal sealed class Verdict(SimulatedWorld world)
     private long PromisedBy(Invoice invoice)
     {
         var from = Math.Max(invoice.CompletedAt!.Value, world.Weather.HasTrouble ? Math.Max((long)SimulatedWorld.Week.TotalMilliseconds, world.Gateway.Manners.RestsUntil) : 0);
-        return from + Math.Max((long)LeastAge.TotalMilliseconds, from - invoice.CreatedAt) + (long)Slack.TotalMilliseconds;
+        var leastAge = LeastAge > world.Interval ? LeastAge : world.Interval;
+        return from + Math.Max((long)leastAge.TotalMilliseconds, from - invoice.CreatedAt) + (long)(Slack + Unnoticed).TotalMilliseconds;
     }
+
+    // A node finds what another node has left behind when it next searches for due work.
+    private TimeSpan Unnoticed => world.Weather.HasTrouble ? world.Interval : TimeSpan.Zero;
 
     private long FoundAt(Invoice invoice) => _steps.First(step => step.Id == invoice.TransactionId && step.To == "Paid").At - Timeline.Start.ToUnixTimeMilliseconds();
 
@@ -110,6 +115,15 @@ internal sealed class Verdict(SimulatedWorld world)
         foreach (var step in seen)
         {
             _breaches.Add($"the journal and the row of {NameOf(step.Id)} do not agree about {step.From} to {step.To}");
+        }
+    }
+
+    private void NoDueWorkIsLeft()
+    {
+        var before = (world.Timeline.Clock - Slack - world.Interval).ToUnixTimeMilliseconds();
+        foreach (var id in world.Server.Read<string>($"SELECT id FROM checkout_payment WHERE due_at < {before} UNION SELECT payment_id FROM checkout_fulfillment WHERE status = 'Queued' AND due_at < {before}"))
+        {
+            _breaches.Add($"due work of {NameOf(id)} was left undone");
         }
     }
 

@@ -9,7 +9,6 @@ internal sealed class SimulatedServer : IDisposable
 {
     private static readonly TimeSpan ShortestStall = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan LongestStall = TimeSpan.FromSeconds(25);
-    private static readonly long Epoch = Timeline.Start.ToUnixTimeMilliseconds();
     private readonly Timeline _timeline;
     private readonly Weather _weather;
     private readonly Chance _dice;
@@ -25,7 +24,6 @@ internal sealed class SimulatedServer : IDisposable
         (_timeline, _weather, _dice, _history) = (timeline, weather, dice, history);
         _engine.Open();
         _engine.CreateFunction("simulated_clock", () => timeline.Clock.ToUnixTimeMilliseconds());
-        _engine.CreateFunction("simulated_due", (long at) => Due(at - Epoch));
         _engine.Execute(CheckoutSchema.Script);
         _engine.Execute(Witness.Script);
     }
@@ -37,16 +35,25 @@ internal sealed class SimulatedServer : IDisposable
         SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
-    // PostgreSQL's way of several nodes, in SQLite's words.
-    public static Dialect Dialect { get; } = Dialect.PostgreSql with { LockSchema = "", LockPayouts = "SELECT 1", ReadClock = "SELECT simulated_clock()", IsListed = "IN @ids", SkipLocked = "", ForUpdate = "", Origin = null, UnsafeSettings = null, CommitDurably = "", CommitLazily = "" };
+    // PostgreSQL's statements for several nodes, as far as SQLite supports them.
+    public static Dialect Dialect { get; } = Dialect.PostgreSql with
+    {
+        LockSchema = "", LockPayouts = "SELECT 1", ReadClock = "SELECT simulated_clock()", IsListed = "IN @ids", SkipLocked = "", ForUpdate = "",
+        Origin = null, UnsafeSettings = null, CommitDurably = "", CommitLazily = "",
+    };
+
+    // Ids are random: a claim returns its payments in the order of their rows, which is the same for the same seed.
+    private static string ClaimById { get; } = PaymentSql.ClaimDueChecks(Dialect);
+
+    private static string ClaimByRow { get; } = ClaimById.Replace(
+        "WHERE id IN (SELECT id FROM free)",
+        "WHERE rowid IN (SELECT payment.rowid FROM free JOIN checkout_payment payment ON payment.id = free.id)",
+        StringComparison.Ordinal);
 
     // What looks on and takes no part.
     public SqliteConnection Engine => _engine;
 
     public bool IsAway { get; set; }
-
-    // Told when, on the timeline, something that was just written becomes due.
-    public Action<long> BecomesDue { get; set; } = _ => { };
 
     // What a process leaves behind that ends in the middle of a transaction.
     public void Forget(Lifetime ended)
@@ -118,12 +125,7 @@ internal sealed class SimulatedServer : IDisposable
         _waiting.Clear();
     }
 
-    // When the next of it comes. Null: never.
-    public long? NextDue(string sql) => Prepare(sql, _nothing.Parameters).ExecuteScalar() is long due ? due - Epoch : null;
-
     public List<T> Read<T>(string sql) => _engine.Query<T>(sql).AsList();
-
-    public long PlaceOf(string id) => _engine.ExecuteScalar<long>("SELECT rowid FROM checkout_payment WHERE id = @id", new { id });
 
     public string ReferenceOf(string id) => _engine.ExecuteScalar<string>("SELECT reference FROM checkout_payment WHERE id = @id", new { id })!;
 
@@ -132,7 +134,7 @@ internal sealed class SimulatedServer : IDisposable
     {
         if (!_prepared.TryGetValue(statement, out var command))
         {
-            _prepared[statement] = command = new(statement, _engine);
+            _prepared[statement] = command = new(statement == ClaimById ? ClaimByRow : statement, _engine);
         }
 
         command.Parameters.Clear();
@@ -193,12 +195,6 @@ internal sealed class SimulatedServer : IDisposable
         first?.Invoke();
         asking.Life.End();
         return new TaskCompletionSource().Task;
-    }
-
-    private long Due(long at)
-    {
-        BecomesDue(at);
-        return at;
     }
 
     private void Run(string statement) => Prepare(statement, _nothing.Parameters).ExecuteNonQuery();

@@ -18,10 +18,6 @@ internal static class Witness
             INSERT INTO witness_step VALUES (NEW.id, OLD.status, NEW.status, OLD.version, NEW.version, simulated_clock());
         END;
 
-        CREATE TRIGGER due_begin AFTER INSERT ON checkout_payment WHEN NEW.due_at IS NOT NULL BEGIN SELECT simulated_due(NEW.due_at); END;
-        CREATE TRIGGER due_move AFTER UPDATE OF due_at ON checkout_payment WHEN NEW.due_at IS NOT NULL BEGIN SELECT simulated_due(NEW.due_at); END;
-        CREATE TRIGGER due_queue AFTER INSERT ON checkout_fulfillment BEGIN SELECT simulated_due(NEW.due_at); END;
-        CREATE TRIGGER due_again AFTER UPDATE OF due_at ON checkout_fulfillment BEGIN SELECT simulated_due(NEW.due_at); END;
         """;
 
     public const string Ends = """

@@ -14,13 +14,10 @@ internal sealed class Manners(Timeline timeline, Weather weather, History histor
     private readonly Rest _askedFor = new();
     private readonly Restraint _ofTheShop = new();
 
-    // The one that was asked last, until somebody takes it.
-    private Question? _last;
-
     // When the last rest ends that was asked for.
     public long RestsUntil { get; private set; }
 
-    public Question IsAsked(Invoice invoice, Lifetime asking)
+    public Question IsAsked(Invoice invoice, Lifetime asking, bool isOfWorker)
     {
         var (now, name) = (timeline.Now, string.Create(CultureInfo.InvariantCulture, $"at {TimeSpan.FromMilliseconds(timeline.Now):d\\.hh\\:mm\\:ss\\.fff} {history.NameOf(invoice.TransactionId)}"));
         var gap = now - _askedAt.GetValueOrDefault(invoice, long.MinValue / 2);
@@ -29,9 +26,9 @@ internal sealed class Manners(Timeline timeline, Weather weather, History histor
         breaches.Unless(_askedFor.Allows(now), () => $"{name} was asked about while the gateway had asked to be left alone");
         breaches.Unless(_ofTheShop.Allows(now), () => $"{name} was asked about while the gateway was in trouble or refused the keys");
         _askedAt[invoice] = now;
-        _last = new(asking);
-        _ofTheShop.IsUnanswered(_last);
-        return _last;
+        var question = new Question(invoice.TransactionId, asking, isOfWorker);
+        _ofTheShop.IsUnanswered(question);
+        return question;
     }
 
     public void HasAnswered(Question question, RetryConditionHeaderValue? retryAfter, Fault? trouble)
@@ -51,23 +48,10 @@ internal sealed class Manners(Timeline timeline, Weather weather, History histor
         }
     }
 
-    // The question that the look which has just begun has asked; null when it asked nothing.
-    public Question? Taken()
-    {
-        var taken = _last;
-        _last = null;
-        if (taken is not null)
-        {
-            taken.IsTaken = true;
-        }
-
-        return taken;
-    }
-
     // A press of Pay has asked it: it is written down by when a claim ends at the latest.
     private void NobodyTellsOf(Question question)
     {
-        if (!question.IsTaken)
+        if (!question.IsOfWorker)
         {
             timeline.After(TimeSpan.FromMilliseconds(Rest.UnderWay), Lifetime.Everlasting, () => _ofTheShop.HasEnded(question));
         }

@@ -1,12 +1,14 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
 // One confirm, by one process, and what it was told.
-internal sealed class Question(Lifetime asking)
+internal sealed class Question(string paymentId, Lifetime asking, bool isOfWorker)
 {
+    public string PaymentId => paymentId;
+
     public bool IsOfTheDead => asking.IsOver;
 
-    // A look of the worker has asked it, which tells when its answer is written down.
-    public bool IsTaken { get; set; }
+    // The worker sent it, so it is known when the result is stored. Otherwise a press of Pay sent it.
+    public bool IsOfWorker => isOfWorker;
 
     // It was told something about the invoice: whoever hears that may end a rest of the shop's own.
     public bool IsAnswered { get; set; }

@@ -21,9 +21,9 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Chanc
     // Nobody is told but the payer's phone.
     public Action<Invoice> Rang { get; set; } = _ => { };
 
-    public Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, Lifetime asking, CancellationToken cancellationToken) => request.Method == HttpMethod.Post
-        ? CreateAsync(request, asking, cancellationToken)
-        : ConfirmAsync(Ledger.Find(request.RequestUri!.Query.Split('=')[1])!, asking, cancellationToken);
+    public Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CheckScope scope, CancellationToken cancellationToken) => request.Method == HttpMethod.Post
+        ? CreateAsync(request, scope.Life, cancellationToken)
+        : ConfirmAsync(Ledger.Find(request.RequestUri!.Query.Split('=')[1])!, scope, cancellationToken);
 
     private async Task<HttpResponseMessage> CreateAsync(HttpRequestMessage request, Lifetime asking, CancellationToken cancellationToken)
     {
@@ -45,11 +45,13 @@ internal sealed class SimulatedGateway(Timeline timeline, Weather weather, Chanc
         return answer;
     }
 
-    private async Task<HttpResponseMessage> ConfirmAsync(Invoice invoice, Lifetime asking, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> ConfirmAsync(Invoice invoice, CheckScope scope, CancellationToken cancellationToken)
     {
+        var asking = scope.Life;
         var trouble = weather.Strikes(Fault.ConfirmNotReached, Fault.ConfirmOtherReference);
         history.Note("asks", invoice.TransactionId, trouble?.ToString() ?? "");
-        var question = Manners.IsAsked(invoice, asking);
+        var question = Manners.IsAsked(invoice, asking, scope.IsOfWorker);
+        scope.Sent(question);
         await ReachAsync(trouble == Fault.ConfirmNotReached, asking, cancellationToken);
         invoice.Denials += trouble == Fault.ConfirmNotFound ? 1 : 0;
         var answer = Confirm(invoice, trouble);

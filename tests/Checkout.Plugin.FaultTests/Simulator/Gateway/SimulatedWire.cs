@@ -1,7 +1,8 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
-// The way from one process to the gateway.
-internal sealed class SimulatedWire(SimulatedGateway gateway, Lifetime life) : HttpMessageHandler
+// The connection of one process to the gateway.
+internal sealed class SimulatedWire(SimulatedGateway gateway, CheckScope scope) : HttpMessageHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => gateway.AnswerAsync(request, life, cancellationToken);
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        gateway.AnswerAsync(request, scope, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LigdiCash.Client;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Checkout.Plugin.Tests.Simulator;
 
@@ -17,7 +17,6 @@ internal sealed class SimulatedNode : IDisposable
 {
     private static readonly ServiceDescriptor[] Product = [.. Register()];
     private static readonly IDataProtectionProvider Keys = new EphemeralDataProtectionProvider();
-    private static readonly TimeSpan LongestBetweenReadings = TimeSpan.FromHours(4);
     private readonly SimulatedWorld _world;
     private readonly string _name;
     private readonly NodeClock _clock;
@@ -25,8 +24,6 @@ internal sealed class SimulatedNode : IDisposable
     private readonly InvoiceIssuer _issuer;
     private readonly CallbackReceiver _receiver;
     private readonly global::LigdiCash.Checkout.ResultPages.ResultPage _resultDesk;
-    private readonly Row<CheckoutPayment> _looks;
-    private readonly Row<FulfillmentRow> _handOvers;
     private readonly CancellationTokenSource _stopping = new();
 
     public SimulatedNode(SimulatedWorld world, string name)
@@ -34,13 +31,8 @@ internal sealed class SimulatedNode : IDisposable
         (_world, _name) = (world, name);
         _clock = new(world.Timeline, Life) { Wrong = world.WrongClock() };
         _services = Build(world, _clock, name);
-        var (payments, fulfillments, pace) = (Get<PaymentStore>(), Get<FulfillmentStore>(), Get<GatewayThrottle>());
-        var (confirmer, fulfiller, settings) = (Get<PaymentChecker>(), Get<PaymentFulfiller>(), Get<CurrentOptions>());
+        Get<CheckScope>().IsOfWorker = false;
         (_issuer, _receiver, _resultDesk) = (Get<InvoiceIssuer>(), Get<CallbackReceiver>(), Get<global::LigdiCash.Checkout.ResultPages.ResultPage>());
-        _looks = new(
-            world, Life, async most => InOrder(await payments.ClaimDueChecksAsync(most, settings.Value.GatewayLease, _stopping.Token)), payment => LookAsync(confirmer, payment), () => pace.NextAt);
-        _handOvers = new(
-            world, Life, most => fulfillments.ClaimAsync(most, PaymentFulfiller.Lease, _stopping.Token), claimed => fulfiller.FulfillAsync(claimed, _stopping.Token), () => world.Timeline.Clock);
         Life.AtEnd(() => world.Server.Forget(Life));
         world.History.Note("starts", detail: $"{name} {_clock.Wrong}");
     }
@@ -50,23 +42,18 @@ internal sealed class SimulatedNode : IDisposable
     // Nobody is led to a process that has not found its database yet.
     public bool IsOpen { get; private set; }
 
-    private TimeSpan Interval => Get<CurrentOptions>().Value.Reconciliation.Interval;
-
-    // Finds the database at its start and reads its clock again and again, as the product does, only mostly not as often, which is too dear for a week; whether that succeeds is the weather's affair.
-    public async Task KeepsTimeAsync()
+    // As the host does: opens the database first (StartupCheck), then runs the worker until the process stops.
+    public async Task RunAsync()
     {
         var database = Get<CheckoutDatabase>();
         while (!(IsOpen = await SucceedsAsync(() => NodeContext.Begin(() => database.InitializeAsync(CancellationToken.None), _world.Timeline, Life))))
         {
-            await _world.Timeline.PauseAsync(Interval, Life);
+            await _world.Timeline.PauseAsync(TimeSpan.FromSeconds(15), Life);
         }
 
         _world.History.Note("opens", detail: _name);
-        while (true)
-        {
-            var isRead = await SucceedsAsync(() => database.ReadClockAsync(_stopping.Token));
-            await _world.Timeline.PauseAsync(isRead ? _world.Dice.About(Interval, LongestBetweenReadings) : Interval, Life);
-        }
+        await _world.Breaches.ExpectAsync(() => Execute(Get<ReconciliationWorker>(), _stopping.Token));
+        _world.Breaches.Unless(Life.IsStopping, () => $"the worker of {_name} ended while the process ran");
     }
 
     public void Stop()
@@ -87,10 +74,6 @@ internal sealed class SimulatedNode : IDisposable
         _services.Dispose();
     }
 
-    public void LooksForMoney() => _ = _world.Breaches.ExpectAsync(_looks.WakeAsync);
-
-    public void LooksForHandOvers() => _ = _world.Breaches.ExpectAsync(_handOvers.WakeAsync);
-
     public Task<PayOutcome?> PayAsync(PayRequest request) => AnswerAsync(() => _issuer.IssueAsync(request, CancellationToken.None));
 
     public Task<PaymentView?> ShowAsync(string id) => AnswerAsync(() => _resultDesk.ShowAsync(id, hasLeft: false, Context(), CancellationToken.None)!);
@@ -110,8 +93,7 @@ internal sealed class SimulatedNode : IDisposable
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationManager());
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production" });
-        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         services.AddMetrics();
         services.AddCheckout(options =>
         {
@@ -124,6 +106,10 @@ internal sealed class SimulatedNode : IDisposable
     private ServiceProvider Build(SimulatedWorld world, NodeClock clock, string name)
     {
         var services = new ServiceCollection { Product };
+        var log = new WorkerLog(world.Breaches);
+        services.AddSingleton<ILoggerFactory>(log);
+        services.AddScoped(_ => new CheckScope(world, log, Life));
+        services.Configure<CheckoutOptions>(options => options.Reconciliation.Interval = world.Interval);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         services.Replace(ServiceDescriptor.Singleton(new NodeName(name)));
         services.Replace(ServiceDescriptor.Singleton(Keys));
@@ -131,7 +117,7 @@ internal sealed class SimulatedNode : IDisposable
         services.Replace(ServiceDescriptor.Singleton(new CheckoutDataSource(new SimulatedDataSource(world.Server, Life), SimulatedServer.Dialect)));
         services.Replace(ServiceDescriptor.Singleton(_ => world.Redis?.For(Life) ?? new InProcessIdempotencyStore(clock)));
         services.Replace(ServiceDescriptor.Transient(provider =>
-            new LigdiCashClient(new HttpClient(new SimulatedWire(world.Gateway, Life)) { Timeout = Timeout.InfiniteTimeSpan }, () => provider.GetRequiredService<CurrentOptions>().Value.LigdiCash, clock, retry: null, new())));
+            new LigdiCashClient(new HttpClient(new SimulatedWire(world.Gateway, provider.GetRequiredService<CheckScope>())) { Timeout = Timeout.InfiniteTimeSpan }, () => provider.GetRequiredService<CurrentOptions>().Value.LigdiCash, clock, retry: null, new())));
         _ = world.HandsOverInTransaction
             ? services.AddScoped<ITransactionalFulfillmentHandler>(_ => new TransactionalDesk(world.Desk, Life))
             : services.AddScoped<IFulfillmentHandler>(_ => new PlainDesk(world.Desk, Life));
@@ -150,23 +136,6 @@ internal sealed class SimulatedNode : IDisposable
             succeeds = true;
         });
         return succeeds;
-    }
-
-    // A look asks before it waits for anything.
-    private async Task LookAsync(PaymentChecker confirmer, CheckoutPayment payment)
-    {
-        var manners = _world.Gateway.Manners;
-        var (look, isWrittenDown) = (confirmer.CheckStatusAsync(payment, _stopping.Token), false);
-        var question = manners.Taken();
-        try
-        {
-            await look;
-            isWrittenDown = true;
-        }
-        finally
-        {
-            manners.IsDone(question, isWrittenDown);
-        }
     }
 
     // Default: the connection broke off.
@@ -190,6 +159,6 @@ internal sealed class SimulatedNode : IDisposable
 
     private DefaultHttpContext Context() => new() { RequestServices = _services };
 
-    // The database hands them out by their ids, which are random.
-    private CheckoutPayment[] InOrder(IReadOnlyList<CheckoutPayment> claimed) => claimed.Count < 2 ? [.. claimed] : [.. claimed.OrderBy(payment => _world.Server.PlaceOf(payment.Id))];
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "ExecuteAsync")]
+    private static extern Task Execute(ReconciliationWorker worker, CancellationToken stoppingToken);
 }
