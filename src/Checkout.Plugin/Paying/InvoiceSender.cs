@@ -102,23 +102,23 @@ internal sealed partial class InvoiceSender(
     private (JournalEntry Change, Problem Problem) Result(string key, JournalEntry change) =>
         (change.ToStatus == nameof(CheckoutPaymentStatus.Unknown) ? change : change with { ShopperText = key }, Problem.Of(key, texts));
 
-    private async Task<(ProtectedToken Token, string? Page)> RequestAsync(CheckoutPayment payment, PaymentChoice choice)
-    {
-        if (choice.Method == PaymentMethods.Hosted)
-        {
-            CrashPoint.Reach("pay.before-send");
-            var invoice = await gateway.CreateInvoiceAsync(Order(payment), CancellationToken.None);
-            CrashPoint.Reach("pay.after-answer");
-            return Protect(payment, invoice.Token, invoice.PaymentPage);
-        }
+    private Task<(ProtectedToken Token, string? Page)> RequestAsync(CheckoutPayment payment, PaymentChoice choice) =>
+        choice.Method == PaymentMethods.Hosted ? CreateInvoiceAsync(payment) : StartPayinAsync(payment, choice);
 
+    private async Task<(ProtectedToken Token, string? Page)> CreateInvoiceAsync(CheckoutPayment payment)
+    {
+        CrashPoint.Reach("pay.before-send");
+        var invoice = await gateway.CreateInvoiceAsync(Order(payment), CancellationToken.None);
+        CrashPoint.Reach("pay.after-answer");
+        return Protect(payment, invoice.Token, invoice.PaymentPage);
+    }
+
+    private async Task<(ProtectedToken Token, string? Page)> StartPayinAsync(CheckoutPayment payment, PaymentChoice choice)
+    {
         var isWallet = choice.Method == PaymentMethods.Wallet;
         var payin = new DirectPayin
         {
-            Order = Order(payment),
-            Customer = choice.Phone!,
-            Otp = choice.Otp,
-            OperatorPageHosts = choice.Operator?.PaymentPageHosts ?? [],
+            Order = Order(payment), Customer = choice.Phone!, Otp = choice.Otp, OperatorPageHosts = choice.Operator?.PaymentPageHosts ?? [],
         };
         CrashPoint.Reach(isWallet ? "wallet.before-send" : "payin.before-send");
         var started = await (isWallet
