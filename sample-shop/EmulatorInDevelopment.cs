@@ -3,7 +3,7 @@ using LigdiCash.Emulator;
 
 namespace SampleShop;
 
-internal sealed record RunningEmulator(string Address);
+public sealed record RunningEmulator(string Address);
 
 // In Development, and only without gateway settings, the shop starts its own gateway.
 internal static partial class EmulatorInDevelopment

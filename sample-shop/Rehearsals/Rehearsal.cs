@@ -4,7 +4,7 @@ namespace SampleShop;
 
 public sealed record Ending(string Scenario, string French, string English);
 
-internal sealed class Rehearsal(RunningEmulator emulator, HttpClient http)
+public sealed class Rehearsal(RunningEmulator emulator, HttpClient http)
 {
     public static readonly Ending Played = new("", "à vous de décider", "up to you");
 

@@ -135,7 +135,7 @@ public sealed class FulfillmentTests
             shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("never"));
         }
 
-        shop.Services.GetRequired<DatabaseThatLeaves>().LeavesAfter(handOvers: attemptsBefore);
+        shop.Services.GetRequired<DatabaseThatLeaves>().LeavesAfter(fulfillments: attemptsBefore);
         await PayAsync(shop);
         await shop.WaitsHourByHourAsync(19);
         var inTime = await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync();
