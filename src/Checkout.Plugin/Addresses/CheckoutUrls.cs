@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace LigdiCash.Checkout.Addresses;
 
 // Addresses for the gateway start with the configured public address. Request headers do not change them.

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using Microsoft.Extensions.Logging;
-
 namespace LigdiCash.Checkout.Background;
 
 // Each statement finds times that lie further ahead than any schedule: a clock that was ahead wrote them.

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace LigdiCash.Checkout.Background;
 
 // Expired keys only cost space. Small batches keep other writes from waiting.

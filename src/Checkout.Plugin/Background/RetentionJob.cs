@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace LigdiCash.Checkout.Background;
 
 internal sealed partial class RetentionJob(PersonalDataEraser eraser, TimeProvider time, ILogger<RetentionJob> logger) : HourlyJob(time)

@@ -1,7 +1,4 @@
 using System.Buffers;
-using LigdiCash.Client;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace LigdiCash.Checkout.Callbacks;
 

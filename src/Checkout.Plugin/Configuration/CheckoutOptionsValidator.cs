@@ -1,4 +1,3 @@
-using LigdiCash.Client;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 

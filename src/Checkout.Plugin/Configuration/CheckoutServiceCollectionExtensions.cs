@@ -1,6 +1,5 @@
 using LigdiCash.Checkout;
 using FluentValidation;
-using LigdiCash.Client;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Infrastructure;

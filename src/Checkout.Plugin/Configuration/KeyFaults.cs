@@ -1,4 +1,3 @@
-using LigdiCash.Client;
 using Microsoft.Extensions.Hosting;
 
 namespace LigdiCash.Checkout.Configuration;

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace LigdiCash.Checkout.Configuration;
 
 // Describes failures to prepare the database at the start, with the repair.

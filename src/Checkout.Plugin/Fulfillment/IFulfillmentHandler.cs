@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace LigdiCash.Checkout;
 
 /// <summary>Implemented by the shop: fulfills a paid order in the shop's own store, in its own scope outside of any request. It is called

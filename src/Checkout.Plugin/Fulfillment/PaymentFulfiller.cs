@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LigdiCash.Checkout.Fulfillment;
 

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace LigdiCash.Checkout.Paying;
 
 // Cart is null if nothing can be paid. PaidBefore paid the shop's reference with another content.

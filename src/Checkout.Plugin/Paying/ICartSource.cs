@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace LigdiCash.Checkout;
 
 /// <summary>Prices a cart on the server. The shop implements it. It is called for each view of the summary and each press of Pay.</summary>

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace LigdiCash.Checkout.Paying;
 
 // Issues one invoice per purchase, even if Pay is pressed in two tabs or arrives at two nodes.

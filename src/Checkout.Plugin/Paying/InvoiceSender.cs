@@ -1,6 +1,3 @@
-using LigdiCash.Client;
-using Microsoft.Extensions.Logging;
-
 namespace LigdiCash.Checkout.Paying;
 
 // Sends one create per recorded payment and stores the answer before it is shown. A create is never retried.

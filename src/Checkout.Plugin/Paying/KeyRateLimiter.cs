@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace LigdiCash.Checkout.Paying;
 
 // Limits the idempotency keys that join an open payment, because each key is a row.

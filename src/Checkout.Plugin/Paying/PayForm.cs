@@ -1,6 +1,4 @@
 using System.Net.Mail;
-using LigdiCash.Client;
-using Microsoft.AspNetCore.Http;
 
 namespace LigdiCash.Checkout.Paying;
 

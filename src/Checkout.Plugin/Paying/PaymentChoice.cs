@@ -1,5 +1,3 @@
-using LigdiCash.Client;
-
 namespace LigdiCash.Checkout.Paying;
 
 // Phone number and code are never logged. The database stores only the ends of the number.

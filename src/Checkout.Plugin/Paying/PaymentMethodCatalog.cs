@@ -1,5 +1,3 @@
-using LigdiCash.Client;
-
 namespace LigdiCash.Checkout.Paying;
 
 internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymizer pseudonymizer, Operators operators, CheckoutTexts texts)

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace LigdiCash.Checkout.Paying;
 
 // Limits prompts and code attempts per phone number, browser and network before the gateway is called.

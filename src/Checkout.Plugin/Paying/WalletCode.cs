@@ -1,6 +1,3 @@
-using LigdiCash.Client;
-using Microsoft.Extensions.Logging;
-
 namespace LigdiCash.Checkout.Paying;
 
 // The first of the wallet's two steps: the gateway sends a code to the owner. No payment exists yet, so only the prompt is counted.

@@ -1,5 +1,3 @@
-using LigdiCash.Client;
-
 namespace LigdiCash.Checkout;
 
 /// <summary>One attempt to pay for a purchase. A shop's handler gets it when the payment is confirmed.</summary>

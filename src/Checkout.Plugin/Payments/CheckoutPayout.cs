@@ -1,5 +1,4 @@
 using System.Globalization;
-using LigdiCash.Client;
 
 namespace LigdiCash.Checkout;
 

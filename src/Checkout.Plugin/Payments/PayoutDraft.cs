@@ -1,5 +1,3 @@
-using LigdiCash.Client;
-
 namespace LigdiCash.Checkout;
 
 /// <summary>The content of a payout.</summary>

@@ -1,5 +1,3 @@
-using LigdiCash.Client;
-
 namespace LigdiCash.Checkout;
 
 /// <summary>Pays money out to mobile money or to a LigdiCash wallet. The gateway gets at most one request per payout.</summary>

@@ -1,6 +1,3 @@
-using LigdiCash.Client;
-using Microsoft.Extensions.Logging;
-
 namespace LigdiCash.Checkout.Payouts;
 
 // Sends one request for a payout that is stored as sent, and stores the answer. A request is never repeated: the payout becomes Unknown.

@@ -1,6 +1,3 @@
-using LigdiCash.Client;
-using Microsoft.Extensions.Logging;
-
 namespace LigdiCash.Checkout.Payouts;
 
 internal sealed partial class PayoutWorkflow(

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace LigdiCash.Checkout.RateLimits;
 
 internal static class PromptLimitSql

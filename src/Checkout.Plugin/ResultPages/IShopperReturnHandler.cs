@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace LigdiCash.Checkout;
 
 /// <summary>Optional. The shop implements it to update the shopper's session after a payment, such as a cart in the session.</summary>

@@ -1,5 +1,3 @@
-using LigdiCash.Client;
-
 namespace LigdiCash.Checkout.ResultPages;
 
 // Instructions for the payer's phone (page direct-payin/validation-modes).

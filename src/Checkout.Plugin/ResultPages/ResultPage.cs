@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace LigdiCash.Checkout.ResultPages;
 
 // Shows a payment's status from the database. A view never calls the gateway; it only schedules a check.

@@ -1,8 +1,4 @@
-using System.Data.Common;
-using Dapper;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LigdiCash.Checkout.ResultPages;
 

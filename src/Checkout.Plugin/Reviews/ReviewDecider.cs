@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace LigdiCash.Checkout.Reviews;
 
 // A person decides where no status check can: payments in review, unknown payments, and fulfillments that failed or were refused.

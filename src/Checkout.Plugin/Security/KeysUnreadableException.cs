@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace LigdiCash.Checkout.Security;
 
 // A DbException, because the database is of no use while its values can't be decrypted.

@@ -1,9 +1,5 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
-using LigdiCash.Client;
-using Microsoft.Extensions.Logging;
 
 namespace LigdiCash.Checkout.Security;
 

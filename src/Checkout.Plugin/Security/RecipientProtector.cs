@@ -1,5 +1,3 @@
-using LigdiCash.Client;
-
 namespace LigdiCash.Checkout.Security;
 
 // A stored recipient's number: encrypted, as a pseudonym for comparisons, and masked for display.

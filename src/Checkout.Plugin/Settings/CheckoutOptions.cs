@@ -1,5 +1,3 @@
-using LigdiCash.Client;
-
 namespace LigdiCash.Checkout;
 
 /// <summary>The checkout's settings: the <c>Checkout</c> section of the configuration.</summary>

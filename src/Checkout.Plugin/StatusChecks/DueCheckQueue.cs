@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace LigdiCash.Checkout.StatusChecks;
 
 // The due status checks of payments or of payouts. One transaction leases the rows and spends the gateway's budget.

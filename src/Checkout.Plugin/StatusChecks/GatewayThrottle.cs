@@ -1,8 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using LigdiCash.Client;
-using Microsoft.Extensions.Logging;
-
 namespace LigdiCash.Checkout.StatusChecks;
 
 internal static class ThrottleSql

@@ -1,5 +1,3 @@
-using LigdiCash.Client;
-
 namespace LigdiCash.Checkout.StatusChecks;
 
 // What a status check means for a payment or for a payout.

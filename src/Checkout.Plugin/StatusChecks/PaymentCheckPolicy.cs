@@ -1,6 +1,3 @@
-using LigdiCash.Client;
-using Microsoft.Extensions.Logging;
-
 namespace LigdiCash.Checkout.StatusChecks;
 
 // Without a person, no other class makes a payment paid.

@@ -1,6 +1,3 @@
-using LigdiCash.Client;
-using Microsoft.Extensions.Logging;
-
 namespace LigdiCash.Checkout.StatusChecks;
 
 // Asks the gateway for the status with the stored token and saves the answer under the lease. The policy knows what an answer means.

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace LigdiCash.Checkout.Storage;
 
 // What the stores of payments and of payouts share. A save returns whether it won. A caller that lost must not act on the change.

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace LigdiCash.Checkout.Storage;
 
 // The database's clock, which all nodes share; between reads it advances by the local timestamp. A wrong or corrected local clock therefore

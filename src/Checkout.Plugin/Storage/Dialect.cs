@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace LigdiCash.Checkout.Storage;
 
 // The differences between the two databases. The statements are common SQL: amounts and times are BIGINT, everything else is TEXT.

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LigdiCash.Checkout.Storage;

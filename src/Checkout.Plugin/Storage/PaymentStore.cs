@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace LigdiCash.Checkout.Storage;
 
 internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, DatabaseClock time)

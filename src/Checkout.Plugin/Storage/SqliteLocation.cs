@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace LigdiCash.Checkout.Storage;
 
 internal static class SqliteLocation

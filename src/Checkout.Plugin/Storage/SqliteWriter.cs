@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace LigdiCash.Checkout.Storage;
 
 // SQLite has one writer, and most of a commit is the wait for the disk: concurrent writes share one transaction and one commit.

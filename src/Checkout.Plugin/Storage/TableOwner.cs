@@ -1,8 +1,4 @@
-using System.Data.Common;
-using Dapper;
-using LigdiCash.Client;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace LigdiCash.Checkout.Storage;
 

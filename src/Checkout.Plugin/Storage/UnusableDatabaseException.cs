@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace LigdiCash.Checkout.Storage;
 
 // The database must not be used. At the start this error stops the shop; later it is handled like an unreachable database.

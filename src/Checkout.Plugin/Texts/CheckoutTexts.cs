@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using LigdiCash.Client;
 
 namespace LigdiCash.Checkout.Texts;
 

@@ -1,5 +1,3 @@
-using LigdiCash.Client;
-
 namespace LigdiCash.Checkout;
 
 /// <summary>The model of the summary page: the cart, the entered fields and their problems. The one-time code is never shown.</summary>

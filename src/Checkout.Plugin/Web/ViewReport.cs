@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor.Compilation;
-using Microsoft.Extensions.Logging;
 
 namespace LigdiCash.Checkout.Web;
 

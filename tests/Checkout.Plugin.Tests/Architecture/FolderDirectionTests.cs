@@ -1,11 +1,16 @@
+using LigdiCash.Client;
+using LigdiCash.Emulator;
 using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// The README of each project has the one table of arrows: "| Folder | Holds | Uses |".
+// The README of each project has the one table of arrows: "| Folder | Holds | Uses |". The folder "." is the root.
 public sealed class FolderDirectionTests
 {
-    private static readonly Dictionary<string, FolderGraph> Graphs = new[] { Graph(typeof(ICheckout)) }.ToDictionary(graph => Path.GetFileName(graph.Project), StringComparer.Ordinal);
+    private static readonly Dictionary<string, FolderGraph> Graphs = new[]
+    {
+        Graph(typeof(ICheckout)), Graph(typeof(LigdiCashClient)), Graph(typeof(EmulatorApp)),
+    }.ToDictionary(graph => Path.GetFileName(graph.Project), StringComparer.Ordinal);
 
     public static TheoryData<string> Projects => [.. Graphs.Keys];
 
@@ -53,9 +58,9 @@ public sealed class FolderDirectionTests
     private static Dictionary<string, string[]> Table(string project) =>
         File.ReadLines(Path.Combine(Graphs[project].Project, "README.md"))
             .SkipWhile(line => line != "| Folder | Holds | Uses |").Skip(2).TakeWhile(line => line.StartsWith('|'))
-            .Select(line => line.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..4])
             .ToDictionary(
                 cells => cells[0].Trim('`', '/'),
-                cells => cells[2].Split(", ", StringSplitOptions.RemoveEmptyEntries).Where(name => name != "nothing").ToArray(),
+                cells => cells[2].Split(", ").Select(name => name.Trim('`')).Where(name => name is not ("" or "–")).ToArray(),
                 StringComparer.Ordinal);
 }

@@ -14,6 +14,11 @@ internal sealed partial class FolderGraph
     public FolderGraph(System.Reflection.Assembly assembly, string project)
     {
         (Project, _assembly) = (project, assembly.GetName().Name!);
+        foreach (var component in Directory.EnumerateFiles(project, "*.razor", SearchOption.AllDirectories).Where(IsSource))
+        {
+            _folders[Path.GetFileNameWithoutExtension(component)] = FolderOf(component);
+        }
+
         foreach (var file in Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories).Where(IsSource))
         {
             foreach (Match declaration in Declaration().Matches(File.ReadAllText(file)))
@@ -27,7 +32,7 @@ internal sealed partial class FolderGraph
 
     public string Project { get; }
 
-    public IEnumerable<string> Folders => _folders.Values.Distinct(StringComparer.Ordinal).Where(folder => folder != ".");
+    public IEnumerable<string> Folders => _folders.Values.Distinct(StringComparer.Ordinal);
 
     // Types that no source file declares: the compiler made them, or the search for declarations misses them.
     public IEnumerable<string> Homeless => Own.Where(type => FolderOf(type) is null && !type.FullName.Contains('<', StringComparison.Ordinal))

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using Dapper;
-using Microsoft.Extensions.Logging;
-
 namespace LigdiCash.Checkout.Storage;
 
 internal static class RetentionClockSql
