@@ -28,7 +28,8 @@ internal static class NextRelease
 
     public static async Task OpenAsync(TestDatabase database, IReadOnlyList<Migration> migrations, IDataProtectionProvider? keys = null)
     {
-        using var opened = Some.Database(database.Source, migrations, keys);
+        using var node = new SingleProcessLock(new(database.Source), TimeProvider.System);
+        using var opened = Some.Database(database.Source, migrations, keys, node);
         await using var connection = await opened.OpenAsync(Xunit.TestContext.Current.CancellationToken);
     }
 

@@ -19,6 +19,7 @@ internal static class SchemaFacts
             WHERE schemaname = current_schema() AND tablename LIKE 'checkout\_%'
         UNION ALL SELECT conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
             WHERE connamespace = CAST(current_schema() AS regnamespace) AND conname LIKE 'checkout\_%'
+        ORDER BY 1
         """;
 
     private const string SqliteStructure =

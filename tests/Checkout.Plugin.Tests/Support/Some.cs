@@ -18,13 +18,15 @@ internal static class Some
         new(cart ?? Cart(), CheckoutPayer.Empty, CheckoutId.New(), null, way ?? PaymentChoice.Hosted, new("a browser", null, "a name"));
 
     public static CheckoutDatabase Database(
-        DbDataSource source, IReadOnlyList<Migration>? migrations = null, IDataProtectionProvider? keys = null)
+        DbDataSource source, IReadOnlyList<Migration>? migrations = null, IDataProtectionProvider? keys = null,
+        SingleProcessLock? processLock = null)
     {
-        var (node, clock) = (new SingleProcessLock(new(source), TimeProvider.System), new DatabaseClock(TimeProvider.System));
+        processLock ??= new(new(source), TimeProvider.System);
+        var clock = new DatabaseClock(TimeProvider.System);
+        var protector = new TokenProtector(keys ?? new EphemeralDataProtectionProvider(), NullLogger<TokenProtector>.Instance);
         return new(
-            new(source), node, clock,
-            new(new(keys ?? new EphemeralDataProtectionProvider(), NullLogger<TokenProtector>.Instance), NullLogger<Pseudonymizer>.Instance),
-            new(node, clock, NullLogger<BackupCheck>.Instance), migrations: migrations);
+            new(source), processLock, clock, new(protector, NullLogger<Pseudonymizer>.Instance),
+            new(processLock, clock, NullLogger<BackupCheck>.Instance), migrations: migrations);
     }
 
     // A stored token that no test unprotects.
