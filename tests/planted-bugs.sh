@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Plants each bug of tests/PlantedBugs, one at a time, in a copy of the source, and expects the tests that the patch names to fail.
-# The next bug is built while the tests run. tests/run.sh runs this script, because it needs the servers of
+# The next bugs are built while the tests of two bugs run, because most tests wait. tests/run.sh runs this script, because it needs the servers of
 # CHECKOUT_TEST_POSTGRES and CHECKOUT_TEST_REDIS.
 #   tests/planted-bugs.sh            all bugs
 #   tests/planted-bugs.sh --half     half of them, because all take too long for one commit: those in files changed since the commit
@@ -66,9 +66,21 @@ build_broken() {
   touch "$output/$done"
 }
 
-# run_named BIN NAME...: runs the tests of these names; sets total, red (the number of failures) and green (the names without a failure).
+# run_named BIN NAME...: runs the tests of these names and writes BIN.log; sets total, red (the number of failures) and green (the names
+# without a failure).
 run_named() {
-  local bin=$1 filters=() name
+  local bin=$1 log=$1.log filters=() name
+  shift
+  for name in "$@"; do filters+=(--filter-method "*.$name"); done
+  timeout "$limit" dotnet "$bin/Checkout.Plugin.Tests.dll" --progress off --no-ansi "${filters[@]}" >"$log" 2>&1 || true
+  total=$(sed -nE 's/^ *total: ([0-9]+).*/\1/p' "$log" | tail -n 1)
+  red=$(sed -nE 's/^ *failed: ([0-9]+).*/\1/p' "$log" | tail -n 1)
+  # A name in brackets failed after the last test and is reported once for each test.
+  green=
+  for name in "$@"; do grep -qE "^failed [^[].*\.$name\b" "$log" || green+=" $name"; done
+}
+named() {
+  local bin=$1 log=$1.log filters=() name
   shift
   for name in "$@"; do filters+=(--filter-method "*.$name"); done
   timeout "$limit" dotnet "$bin/Checkout.Plugin.Tests.dll" --progress off --no-ansi "${filters[@]}" >"$tree/tests.log" 2>&1 || true
@@ -81,53 +93,65 @@ run_named() {
 named() { sed -n 's/^Red: //p' "$@"; }
 
 build "$tests" >"$tree/build.log" 2>&1 || { cat "$tree/build.log" >&2; die "the unbroken code does not build"; }
-# The copy is beside the tests' own folder, because the tests look for the sources above it.
-whole="$tests/bin/Release/net10.0" tried="$tests/bin/Release/tried"
+# The copies are beside the tests' own folder, because the tests look for the sources above it.
+whole="$tests/bin/Release/net10.0" lanes=2
 for project in $(for patch in "${patches[@]}"; do touched "$patch"; done | sort -u); do
   record_compiler_call "$project"
   # Checks that this way of compiling works without a bug.
   compile "$project" >"$tree/build.log" 2>&1 || { cat "$tree/build.log" >&2; die "the unbroken $project does not compile"; }
   cp "$tree/src/$project/obj/Release/net10.0/$project.dll" "$whole/"
 done
-cp -r "$whole" "$tried"
+for lane in $(seq "$lanes"); do cp -r "$whole" "$tests/bin/Release/tried-$lane"; done
 for patch in "${patches[@]}"; do build_broken "$(basename "$patch" .patch)"; done &
 
 mapfile -t all < <(named "${patches[@]}" | sort -u)
 limit=400
-run_named "$tried" "${all[@]}"
+run_named "$whole" "${all[@]}"
 limit=120
-[ "${red:-x}" = 0 ] && [ "${total:-0}" -ge "${#all[@]}" ] || { tail -n 60 "$tree/tests.log" >&2; die "the tests are not green without a bug (${total:-none} ran for ${#all[@]} names)"; }
+[ "${red:-x}" = 0 ] && [ "${total:-0}" -ge "${#all[@]}" ] ||
+  { tail -n 60 "$whole.log" >&2; die "the tests are not green without a bug (${total:-none} ran for ${#all[@]} names)"; }
 
-caught=0
-missed=0
-for patch in "${patches[@]}"; do
-  bug=$(basename "$patch" .patch)
-  output="$tree/broken/$bug"
+# try_bug PATCH TRIED: runs the patch's tests in the folder TRIED with the broken library; prints one line for the bug.
+try_bug() {
+  local bug output dll names
+  bug=$(basename "$1" .patch) output="$tree/broken/$(basename "$1" .patch)"
   until [ -e "$output/built" ] || [ -e "$output/failed" ]; do sleep 0.2; done
   if [ ! -e "$output/built" ]; then
     echo "MISSED  $bug: the patch does not apply or compile"
     tail -n 20 "$output/log" >&2
-    missed=$((missed + 1))
-    continue
+    return
   fi
-  mapfile -t names < <(named "$patch")
+  mapfile -t names < <(named "$1")
   dll=$(basename "$output"/*.dll)
-  cp "$output/$dll" "$tried/$dll"
-  run_named "$tried" "${names[@]}"
-  cp "$whole/$dll" "$tried/$dll"
+  cp "$output/$dll" "$2/$dll"
+  run_named "$2" "${names[@]}"
+  cp "$whole/$dll" "$2/$dll"
   if [ "${red:-0}" -gt 0 ] && [ -z "$green" ]; then
     echo "caught  $bug: $red of $total"
-    caught=$((caught + 1))
   else
     echo "MISSED  $bug by:$green"
-    tail -n 20 "$tree/tests.log" >&2
-    missed=$((missed + 1))
+    tail -n 20 "$2.log" >&2
   fi
+}
+
+# try_lane LANE: tries every bug of this lane.
+try_lane() {
+  local number
+  for ((number = $1 - 1; number < ${#patches[@]}; number += lanes)); do try_bug "${patches[number]}" "$tests/bin/Release/tried-$1"; done
+}
+
+lane_pids=()
+for lane in $(seq "$lanes"); do
+  try_lane "$lane" | tee "$tree/lane-$lane.txt" &
+  lane_pids+=($!)
 done
+wait "${lane_pids[@]}"
+caught=$(cat "$tree"/lane-*.txt | grep -c '^caught' || true)
+missed=$((${#patches[@]} - caught))
 
 mkdir -p artifacts/evidence
 cat >artifacts/evidence/planted-bugs.json <<JSON
-{ "Test": "planted-bugs", "Trials": $((caught + missed)), "Unit": "bugs", "Failures": $missed, "Seconds": $((SECONDS - started)), "Remark": "each caught by the tests it names" }
+{ "Test": "planted-bugs", "Trials": ${#patches[@]}, "Unit": "bugs", "Failures": $missed, "Seconds": $((SECONDS - started)), "Remark": "each caught by the tests it names" }
 JSON
 echo "  succeeded: $caught"
 echo "  failed: $missed"
