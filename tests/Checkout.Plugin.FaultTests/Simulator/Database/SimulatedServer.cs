@@ -23,6 +23,8 @@ internal sealed class SimulatedServer : IDisposable
     {
         (_timeline, _weather, _dice, _history) = (timeline, weather, dice, history);
         _engine.Open();
+        // Otherwise SQLite plans a statement again for each new value of a parameter, because a partial index could fit.
+        SQLitePCL.raw.sqlite3_db_config(_engine.Handle, SQLitePCL.raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         _engine.CreateFunction("simulated_clock", () => timeline.Clock.ToUnixTimeMilliseconds());
         _engine.Execute(CheckoutSchema.Script);
         _engine.Execute(Witness.Script);
@@ -135,6 +137,8 @@ internal sealed class SimulatedServer : IDisposable
         if (!_prepared.TryGetValue(statement, out var command))
         {
             _prepared[statement] = command = new(statement == ClaimById ? ClaimByRow : statement, _engine);
+            // Without this, a command whose reader is closed early is parsed again at each execution.
+            command.Prepare();
         }
 
         command.Parameters.Clear();
