@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-[Collection(nameof(TwoNodes))]
+[Collection(nameof(Alone))]
 public sealed class DuplicateCallbackTests
 {
     private const int PaymentsEach = 2_000;

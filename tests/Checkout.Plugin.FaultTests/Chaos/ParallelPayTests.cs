@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-[Collection(nameof(TwoNodes))]
+[Collection(nameof(Alone))]
 public sealed class ParallelPayTests
 {
     private const int Wide = 64;

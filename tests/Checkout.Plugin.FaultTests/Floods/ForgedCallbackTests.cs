@@ -5,7 +5,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests;
 
 // A shop that sells while forged callbacks come as fast as it answers them. A million of them: CHECKOUT_EFFORT=release.
-[Collection(nameof(TwoNodes))]
+[Collection(nameof(Alone))]
 public sealed class ForgedCallbackTests
 {
     private const int Known = 12;

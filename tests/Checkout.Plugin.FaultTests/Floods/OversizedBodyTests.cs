@@ -7,6 +7,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests;
 
 // Endless request bodies.
+[Collection(nameof(Alone))]
 public sealed class OversizedBodyTests
 {
     private const long TenGigabytes = 10L * 1024 * 1024 * 1024;

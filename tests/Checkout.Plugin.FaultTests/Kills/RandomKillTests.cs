@@ -2,6 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
+[Collection(nameof(Alone))]
 public sealed class RandomKillTests
 {
     private const int KillsEach = 50;

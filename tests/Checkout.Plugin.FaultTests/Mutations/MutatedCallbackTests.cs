@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
+[Collection(nameof(Alone))]
 public sealed class MutatedCallbackTests
 {
     [Fact]

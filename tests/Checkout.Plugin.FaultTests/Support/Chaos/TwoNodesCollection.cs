@@ -2,6 +2,6 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// The tests run one after another, because each uses all cores.
+// The tests run one after another, because each has servers of its own.
 [CollectionDefinition(nameof(TwoNodes))]
 public sealed class TwoNodesCollection;
