@@ -17,7 +17,7 @@ internal sealed class FailingOverRedis : IDisposable
     public RedisServer Replica { get; private set; }
 
     // The proxy between the shop and the current primary.
-    public TcpProxy ProxiedStream => _front;
+    public TcpProxy Proxy => _front;
 
     public string Address => $"127.0.0.1:{_front.Port},connectTimeout=1000";
 
