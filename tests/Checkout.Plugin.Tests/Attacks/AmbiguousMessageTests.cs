@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Words that one reader takes for this and another for that: names given twice, and values of another kind than they are read as.
+// Messages that two parsers read differently: duplicate names, and values of an unexpected type.
 public sealed class AmbiguousMessageTests
 {
     private const string Status = "\"status\":\"completed\"";
@@ -32,18 +32,18 @@ public sealed class AmbiguousMessageTests
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task A55_A_confirmation_that_can_be_read_in_two_ways_pays_nothing(string words, string otherWords)
+    public async Task A55_A_confirmation_that_can_be_read_in_two_ways_pays_nothing(string original, string replacement)
     {
-        var bender = new Bender(words, otherWords);
+        var replacer = new TextReplacer(original, replacement);
         await using var shop = await Shop.OpenAsync(
-            new() { Host = builder => builder.Services.AddBeforeGateway(() => new Bender(bender)) });
+            new() { Host = builder => builder.Services.AddBeforeGateway(() => new TextReplacer(replacer)) });
         var cart = Some.Cart(12_500);
         var id = await shop.OpensPaymentAsync(cart);
 
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
 
-        Assert.True(bender.Bent > 0, "The answer has no such words.");
+        Assert.True(replacer.Replacements > 0, "The answer does not contain the text.");
         Assert.NotEqual(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
         Assert.Equal(0, await shop.TimesFulfilledAsync(cart.Reference));
     }
@@ -59,7 +59,7 @@ public sealed class AmbiguousMessageTests
     [InlineData("transaction_id=#1&transaction_id=#2")]
     [InlineData("custom_data[transaction_id]=#1&custom_data[transaction_id]=#2")]
     [InlineData("transaction_id[]=#1")]
-    public async Task A55_A_callback_that_names_two_payments_or_none_in_earnest_names_none(string body)
+    public async Task A55_A_callback_that_names_two_payments_or_none_asks_nothing(string body)
     {
         await using var shop = await Shop.OpenAsync();
         var (first, second) = (await shop.OpensPaymentAsync(), await shop.OpensPaymentAsync());
@@ -74,15 +74,15 @@ public sealed class AmbiguousMessageTests
         Assert.Equal(0, await shop.Gateway.ConfirmsAsync());
     }
 
-    // Says the gateway's answers to confirms in other words.
-    private sealed class Bender(string words, string otherWords) : DelegatingHandler
+    // Replaces a text in the gateway's answers to confirms.
+    private sealed class TextReplacer(string original, string replacement) : DelegatingHandler
     {
-        private readonly Bender? _shared;
+        private readonly TextReplacer? _shared;
 
-        public Bender(Bender shared)
+        public TextReplacer(TextReplacer shared)
             : this("", "") => _shared = shared;
 
-        public int Bent { get; private set; }
+        public int Replacements { get; private set; }
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -90,16 +90,16 @@ public sealed class AmbiguousMessageTests
             if (request.Method == HttpMethod.Get)
             {
                 answer.Content = new StringContent(
-                    _shared!.Bend(await answer.Content.ReadAsStringAsync(cancellationToken)), Encoding.UTF8, "application/json");
+                    _shared!.Replace(await answer.Content.ReadAsStringAsync(cancellationToken)), Encoding.UTF8, "application/json");
             }
 
             return answer;
         }
 
-        private string Bend(string answer)
+        private string Replace(string answer)
         {
-            Bent += answer.Contains(words, StringComparison.Ordinal) ? 1 : 0;
-            return answer.Replace(words, otherWords, StringComparison.Ordinal);
+            Replacements += answer.Contains(original, StringComparison.Ordinal) ? 1 : 0;
+            return answer.Replace(original, replacement, StringComparison.Ordinal);
         }
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// The table beside this file says what the shop does when it is attacked; this proves that it says so truly, of every test project.
+// The table of the README names the attacks that tests cover. These tests compare it with all test projects.
 public sealed partial class AttackTableTests
 {
     private static readonly string Tests = Path.Combine(Repository.Root, "tests");
@@ -47,7 +47,7 @@ public sealed partial class AttackTableTests
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 
-    // Between a test's first attribute and its name stand only other attributes.
+    // Only attributes stand between a test's first attribute and its name.
     [GeneratedRegex(
         @"\[(Fact|Theory)\b((?!\bpublic\b)[\s\S])*?\bpublic (async )?\w+ (?<name>A(?<number>[0-9]{2})_\w+)\(",
         RegexOptions.ExplicitCapture,

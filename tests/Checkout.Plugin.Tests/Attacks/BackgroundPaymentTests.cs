@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// A payment is confirmed while the shopper goes on shopping, and the basket keeps its reference.
+// A payment is confirmed while the shopper adds articles to the basket, which keeps its reference.
 public sealed class BackgroundPaymentTests
 {
     private const string PayForm = "form[data-checkout-form=pay]";
@@ -86,7 +86,7 @@ public sealed class BackgroundPaymentTests
     }
 
     [Fact]
-    public async Task A89_A_shop_that_knows_no_new_reference_says_that_the_first_order_is_paid()
+    public async Task A89_Without_a_new_reference_the_page_says_that_the_order_is_paid()
     {
         await using var shop = await Shop.OpenAsync();
         var browser = shop.OpensBrowser();
@@ -154,7 +154,7 @@ public sealed class BackgroundPaymentTests
     }
 
     [Fact]
-    public async Task A89_A_reference_that_the_shop_gave_up_leads_its_payer_to_the_rest()
+    public async Task A89_An_abandoned_reference_leads_its_payer_to_the_rest()
     {
         await using var shop = await OpenAsync();
         var browser = shop.OpensBrowser();

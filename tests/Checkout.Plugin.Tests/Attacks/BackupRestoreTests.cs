@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// A database that was restored from a backup calls approved what has been sent since.
+// A restored backup still has the status Approved for payouts that were sent after the backup.
 [Slow]
 public sealed class BackupRestoreTests
 {
@@ -88,7 +88,7 @@ public sealed class BackupRestoreTests
     }
 
     [Fact]
-    public async Task A84_New_tables_beside_the_note_of_earlier_ones_hold_nothing_back()
+    public async Task A84_New_tables_beside_an_earlier_marker_hold_no_payouts_back()
     {
         await using var shop = await OpenAsync(Store.Sqlite);
         using var backup = await Backup.MakeAsync(shop.Database);

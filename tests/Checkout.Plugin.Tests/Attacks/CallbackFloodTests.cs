@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Forged callbacks for payments that the forger knows, again and again, while somebody pays.
+// A flood of forged callbacks for known payments while a shopper pays.
 public sealed class CallbackFloodTests
 {
     private const int PerSecond = 2;
@@ -50,7 +50,7 @@ public sealed class CallbackFloodTests
         await Assert.AllAsync(known, async id => Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status));
     }
 
-    // A second of it.
+    // One second of the flood.
     private static async Task FloodAsync(Shop shop, List<string> known)
     {
         var answers = await Task.WhenAll(known.Select(id => shop.PostsAsync("checkout/callback",

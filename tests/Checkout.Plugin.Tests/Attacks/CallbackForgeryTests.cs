@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Anybody can post to a callback's address. Whatever they say, the shop asks the gateway and goes by its answer.
+// Anyone can post to the callback address. The shop asks the gateway and uses only its answer.
 public sealed class CallbackForgeryTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
@@ -18,11 +18,11 @@ public sealed class CallbackForgeryTests
         await shop.WaitsHourByHourAsync(25);
         ids = [.. ids, await shop.OpensPaymentAsync()];
 
-        foreach (var word in ForgedCallbacks.WordsForPaid)
+        foreach (var status in ForgedCallbacks.PaidStatuses)
         {
             foreach (var id in ids)
             {
-                await shop.SendsForgedAsync(ForgedCallbacks.Callback(id, word));
+                await shop.SendsForgedAsync(ForgedCallbacks.Callback(id, status));
             }
         }
 
@@ -43,9 +43,9 @@ public sealed class CallbackForgeryTests
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
 
-        foreach (var word in ForgedCallbacks.WordsForNotPaid)
+        foreach (var status in ForgedCallbacks.NotPaidStatuses)
         {
-            await shop.SendsForgedAsync(ForgedCallbacks.Callback(id, word));
+            await shop.SendsForgedAsync(ForgedCallbacks.Callback(id, status));
         }
 
         var payment = await shop.PaymentByIdAsync(id);
@@ -86,7 +86,7 @@ public sealed class CallbackForgeryTests
         Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(second)).Status);
     }
 
-    // Four in a second, as long as it takes.
+    // Four callbacks a second for the given time.
     private static async Task FloodsAsync(Shop shop, string id, TimeSpan time)
     {
         var body = ForgedCallbacks.Callback(id, "completed").ToJsonString();

@@ -6,11 +6,11 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Somebody else has a key to our Redis, and writes what they like.
+// An attacker can write to the shop's Redis.
 [Slow]
 public sealed partial class CompromisedRedisTests
 {
-    // Each has run code somewhere, in a program that read objects back from its cache.
+    // Each payload executes code in some program that deserializes objects from its cache.
     private static readonly RedisValue[] Gadgets =
     [
         """
@@ -34,7 +34,7 @@ public sealed partial class CompromisedRedisTests
     ];
 
     [Fact]
-    public async Task A64_Objects_that_run_code_when_read_are_never_read()
+    public async Task A64_No_serialized_object_in_redis_is_deserialized()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var shop = await OpenAsync(redis);
@@ -60,7 +60,7 @@ public sealed partial class CompromisedRedisTests
     }
 
     [Fact]
-    public void A64_No_line_of_the_source_makes_an_object_of_a_type_that_data_names() => Assert.All(
+    public void A64_No_source_line_creates_a_type_that_data_names() => Assert.All(
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)),
         file => Assert.DoesNotMatch(TypesFromData(), File.ReadAllText(file)));
@@ -102,7 +102,7 @@ public sealed partial class CompromisedRedisTests
         return cart.Reference;
     }
 
-    // What lies there, by turns: gone, somebody else's claim, one for ever, another type, nonsense, everything gone.
+    // In turn: a deleted key, another owner's claim, a claim without expiry, another type, a malicious payload, an emptied database.
     private static async Task<int> AttackAsync(RedisServer server, CancellationToken over)
     {
         var redis = await server.OpensAsync();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Work that takes its time must leave shoppers a connection.
+// Slow handlers must not use up the connection pool.
 [Slow]
 public sealed class ConnectionPoolTests
 {
@@ -13,7 +13,7 @@ public sealed class ConnectionPoolTests
     [Theory]
     [InlineData(10, 2)]
     [InlineData(2, 1)]
-    public async Task A95_Handlers_that_take_their_time_leave_shoppers_a_connection(int connections, int atOnce)
+    public async Task A95_Slow_handlers_leave_shoppers_a_connection(int connections, int atOnce)
     {
         var handler = new Journeys.HandlerGate();
         using var pool = new OtherDefaults(settings => (settings.MaxPoolSize, settings.Timeout) = (connections, 2));

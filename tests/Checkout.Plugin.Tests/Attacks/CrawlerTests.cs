@@ -1,9 +1,10 @@
 using System.Text;
 using Xunit;
+using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Who only looks changes nothing, however much they look at; and who writes without a right writes nothing either.
+// A client that only reads changes nothing. A client that writes without a form changes nothing either.
 public sealed class CrawlerTests
 {
     private static readonly string[] Queries =
@@ -40,12 +41,12 @@ public sealed class CrawlerTests
         await shop.OpensBrowser().OpenAsync($"checkout/cancel/{id}");
         await shop.WorksOffAsync();
         var pending = (await shop.PaymentByIdAsync(id)).Status;
-        var hop = await payer.ApprovesAsync();
+        var interstitial = await payer.ApprovesAsync();
         await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(CheckoutPaymentStatus.Pending, pending);
-        Assert.Equal("paid", (await hop.ContinuesAsync()).Status);
+        Assert.Equal("paid", (await interstitial.ContinuesAsync()).Status);
     }
 
     [Theory]
@@ -99,7 +100,7 @@ public sealed class CrawlerTests
         return seen.Count;
     }
 
-    // Within the checkout. A link to the gateway's page is not ours to follow here.
+    // Links within the checkout. A link to the gateway's page is not followed.
     private static async Task<List<string>> LinksOfAsync(Browser browser, string address)
     {
         var page = await browser.OpenAsync(address);
@@ -111,23 +112,21 @@ public sealed class CrawlerTests
     }
 
     private static async Task<string> OpenAsync(Shop shop, Browser browser) =>
-        new ResultPage(
-            await (await shop.GoesToPayAsync(Some.Cart(), browser))
-                .PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina))).PaymentId;
+        new ResultPage(await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync(Mobile(MoovBurkina))).PaymentId;
 
     private static async Task<string> PaidAsync(Shop shop, Browser browser)
     {
-        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync(("method", "hosted"))).GoesOnAsync())
-            .ApprovesAsync();
+        var forwarding = await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync(("method", "hosted"));
+        var interstitial = await (await forwarding.GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        return (await hop.ContinuesAsync()).PaymentId;
+        return (await interstitial.ContinuesAsync()).PaymentId;
     }
 
     private static async Task<string> DeclinedAsync(Shop shop, Browser browser)
     {
-        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync(("method", "hosted"))).GoesOnAsync())
-            .DeclinesAsync();
+        var forwarding = await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync(("method", "hosted"));
+        var interstitial = await (await forwarding.GoesOnAsync()).DeclinesAsync();
         await shop.SettlesAsync();
-        return (await hop.ContinuesAsync()).PaymentId;
+        return (await interstitial.ContinuesAsync()).PaymentId;
     }
 }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Forms that another site's page sends in the shopper's name.
+// Forms that another site's page sends with the shopper's browser.
 public sealed class CrossSiteRequestTests
 {
     [Theory]
@@ -45,7 +45,7 @@ public sealed class CrossSiteRequestTests
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData(null)]
-    public async Task A44_Without_the_token_of_this_very_browser_nothing_is_paid(string? token)
+    public async Task A44_Without_the_browsers_own_token_nothing_is_paid(string? token)
     {
         await using var shop = await Shop.OpenAsync();
         var (mine, theirs) = (await shop.GoesToPayAsync(Some.Cart()), await shop.GoesToPayAsync(Some.Cart()));
@@ -62,12 +62,12 @@ public sealed class CrossSiteRequestTests
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
-        using var nobody = new HttpClient(shop.CreateHandler());
+        using var client = new HttpClient(shop.CreateHandler());
         using var form = new FormUrlEncodedContent(
             new[] { "__RequestVerificationToken", "reference", "checkoutKey" }.Select(
                 name => KeyValuePair.Create(name, summary.Page.Require($"form [name={name}]").GetAttribute("value")!)));
 
-        using var answer = await nobody.PostAsync(new Uri(Shop.Home, "checkout/pay"), form, TestContext.Current.CancellationToken);
+        using var answer = await client.PostAsync(new Uri(Shop.Home, "checkout/pay"), form, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(0, await shop.Gateway.CreatesAsync());

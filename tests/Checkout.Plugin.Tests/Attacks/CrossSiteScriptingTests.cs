@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Scripts in whatever comes from outside: addresses, forms, the gateway's answers, and the shop's own articles.
+// Scripts in every input: addresses, forms, the gateway's answers and the shop's own articles.
 [Slow]
 public sealed class CrossSiteScriptingTests
 {
@@ -59,18 +59,18 @@ public sealed class CrossSiteScriptingTests
     public async Task A42_Nothing_that_the_gateway_says_becomes_part_of_a_page(string payload)
     {
         string[] deciding = ["response_code", "status", "token", "response_text", "transaction_id"];
-        Action<JsonObject> bend = _ => { };
+        Action<JsonObject> change = _ => { };
         await using var shop = await EveryWayToPay.OpenAsync(
-            new() { Configure = checkout => TamperedAnswers.AddTo(checkout, answer => bend(answer)) });
-        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("method", "hosted"))).GoesOnAsync())
+            new() { Configure = checkout => TamperedAnswers.AddTo(checkout, answer => change(answer)) });
+        var interstitial = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("method", "hosted"))).GoesOnAsync())
             .ApprovesAsync();
-        bend = TamperedAnswers.EveryTextBut(deciding, payload);
+        change = TamperedAnswers.EveryTextBut(deciding, payload);
         await shop.SettlesAsync();
-        List<Page> pages = [(await hop.ContinuesAsync()).Page];
+        List<Page> pages = [(await interstitial.ContinuesAsync()).Page];
 
         foreach (var kept in new[] { deciding, ["response_code"], [] })
         {
-            bend = TamperedAnswers.EveryTextBut(kept, payload);
+            change = TamperedAnswers.EveryTextBut(kept, payload);
             pages.Add(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("method", "hosted")));
             pages.Add(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
             pages.Add(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("method", "wallet"), ("phone", MoovBurkina)));
@@ -93,13 +93,13 @@ public sealed class CrossSiteScriptingTests
 
         var summary = await shop.GoesToPayAsync(cart);
         var forwarding = await summary.PaysAsync(("method", "hosted"), ("firstName", payload), ("lastName", payload));
-        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await forwarding.GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        var paid = await hop.ContinuesAsync();
+        var paid = await interstitial.ContinuesAsync();
 
         Assert.Contains(payload.Trim(), paid.Page.Text, StringComparison.Ordinal);
         Assert.Equal("paid", paid.Status);
-        Assert.All([summary.Page, forwarding.Page, hop.Page, paid.Page], page => IsHarmless(page, payload));
+        Assert.All([summary.Page, forwarding.Page, interstitial.Page, paid.Page], page => IsHarmless(page, payload));
     }
 
     // The payload may appear as text or as the value of a field. It creates no element, no attribute and no address.

@@ -7,25 +7,26 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// A body of the gateway's with an HTTP status that contradicts it, as a broken proxy or a half-finished deployment sends it.
+// A gateway body with a contradicting HTTP status, as a broken proxy or an unfinished deployment sends it.
 public sealed class ErrorStatusTests
 {
-    public static TheoryData<int> NoSuccess => [302, 400, 404, 408, 418, 429, 500, 502, 503];
+    public static TheoryData<int> ErrorStatuses => [302, 400, 404, 408, 418, 429, 500, 502, 503];
 
-    public static TheoryData<int> NoInformation => [302, 304, 408, 429, 500, 502, 503];
+    public static TheoryData<int> StatusesWithoutInformation => [302, 304, 408, 429, 500, 502, 503];
 
     [Theory]
-    [MemberData(nameof(NoSuccess))]
+    [MemberData(nameof(ErrorStatuses))]
     public async Task A72_An_error_answer_that_says_completed_pays_nothing(int status)
     {
-        var wire = new Wire { Confirms = status };
-        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(wire)) });
+        var statuses = new Statuses { Confirms = status };
+        await using var shop = await Shop.OpenAsync(
+            new() { Host = builder => builder.Services.AddBeforeGateway(() => new StatusHandler(statuses)) });
         var id = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(id);
 
         await shop.SettlesAsync();
         var during = (await shop.PaymentByIdAsync(id)).Status;
-        wire.Confirms = null;
+        statuses.Confirms = null;
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(CheckoutPaymentStatus.Pending, during);
@@ -33,11 +34,11 @@ public sealed class ErrorStatusTests
     }
 
     [Theory]
-    [MemberData(nameof(NoSuccess))]
+    [MemberData(nameof(ErrorStatuses))]
     public async Task A72_An_error_answer_with_a_payment_page_shows_no_page(int status)
     {
         await using var shop = await Shop.OpenAsync(
-            new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(new() { Creates = status })) });
+            new() { Host = builder => builder.Services.AddBeforeGateway(() => new StatusHandler(new() { Creates = status })) });
         var cart = Some.Cart();
 
         var answer = await (await shop.GoesToPayAsync(cart)).PressesPayAsync();
@@ -47,11 +48,11 @@ public sealed class ErrorStatusTests
     }
 
     [Theory]
-    [MemberData(nameof(NoSuccess))]
+    [MemberData(nameof(ErrorStatuses))]
     public async Task A72_An_error_answer_to_a_prompt_leaves_the_payment_unknown(int status)
     {
         await using var shop = await OpenAsync(
-            new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(new() { Creates = status })) });
+            new() { Host = builder => builder.Services.AddBeforeGateway(() => new StatusHandler(new() { Creates = status })) });
 
         var unknown = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
 
@@ -76,18 +77,18 @@ public sealed class ErrorStatusTests
     }
 
     [Theory]
-    [MemberData(nameof(NoSuccess))]
+    [MemberData(nameof(ErrorStatuses))]
     public async Task A72_An_error_answer_that_accepts_a_payout_leaves_it_unknown(int status)
     {
         await using var shop = await Shop.OpenAsync(
-            new() { Host = builder => builder.Services.AddBeforeGateway(() => new Handler(new() { Creates = status })) });
+            new() { Host = builder => builder.Services.AddBeforeGateway(() => new StatusHandler(new() { Creates = status })) });
 
         Assert.Equal(CheckoutPayoutStatus.Unknown, (await shop.SendsAsync()).Status);
     }
 
     [Theory]
-    [MemberData(nameof(NoInformation))]
-    public async Task A72_A_refusal_without_a_fitting_status_is_none(int status)
+    [MemberData(nameof(StatusesWithoutInformation))]
+    public async Task A72_A_refusal_with_an_unfitting_status_is_no_refusal(int status)
     {
         await using var shop = await OpenAsync(new() { Emulator = [$"--Emulator:RefusalStatus={status}"] });
         await shop.Gateway.FailsAsync("direct-create", "code02");
@@ -154,20 +155,20 @@ public sealed class ErrorStatusTests
         Assert.Contains("Apikey: KEY-4711", gateway.Calls[1].Headers, StringComparison.Ordinal);
     }
 
-    private sealed class Wire
+    private sealed class Statuses
     {
         public int? Confirms { get; set; }
 
         public int? Creates { get; init; }
     }
 
-    // The gateway does what it is asked, and its whole answer comes with another status.
-    private sealed class Handler(Wire wire) : DelegatingHandler
+    // The gateway executes the request, and only the status of its answer changes.
+    private sealed class StatusHandler(Statuses statuses) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var answer = await base.SendAsync(request, cancellationToken);
-            if ((request.Method == HttpMethod.Get ? wire.Confirms : wire.Creates) is not { } status)
+            if ((request.Method == HttpMethod.Get ? statuses.Confirms : statuses.Creates) is not { } status)
             {
                 return answer;
             }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Money that moved somewhere else, in a sandbox or into another merchant's account, pays nothing here.
+// Money in a sandbox or in another merchant's account pays nothing in this shop.
 public sealed class ForeignAccountTests
 {
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ForeignAccountTests
     private static Dictionary<string, string?> Keys(string key, string token) =>
         new(StringComparer.Ordinal) { ["Checkout:LigdiCash:ApiKey"] = key, ["Checkout:LigdiCash:ApiToken"] = token };
 
-    // Everything as our own create has it, but into the attacker's account.
+    // The same create as the shop's own, but with the attacker's keys.
     private static async Task CreatesAsync(Gateway gateway, string id, long amount)
     {
         using var client = new HttpClient(gateway.CreateHandler());

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Whose address counts: the connection's, unless the shop itself has told ASP.NET Core which proxy to believe.
+// The connection's address counts, unless the shop has configured a known proxy in ASP.NET Core.
 public sealed class ForwardedAddressTests
 {
     private const string Header = "X-Forwarded-For";
@@ -34,14 +34,14 @@ public sealed class ForwardedAddressTests
         await using var shop = await OpenAsync(app => app.ComesFrom(() => Proxy).UseForwardedHeaders(Trusting(Proxy)));
 
         var answers = await AskAsync(shop, Header, 4);
-        var sameVisitor = new List<HttpStatusCode>();
+        var sameClient = new List<HttpStatusCode>();
         for (var time = 0; time < 3; time++)
         {
-            sameVisitor.Add(await AskAsync(shop, Header, "198.51.100.1"));
+            sameClient.Add(await AskAsync(shop, Header, "198.51.100.1"));
         }
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer));
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], sameVisitor);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], sameClient);
         Assert.DoesNotContain(shop.Log.All, line => line.StartsWith("Warning 5301", StringComparison.Ordinal));
     }
 
@@ -69,7 +69,7 @@ public sealed class ForwardedAddressTests
         return options;
     }
 
-    // Each time as if for somebody else.
+    // Each request claims another client address.
     private static async Task<List<HttpStatusCode>> AskAsync(Shop shop, string header, int times)
     {
         var answers = new List<HttpStatusCode>();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// The second table beside this file: what keeps attackers out, each with the bug that takes it away.
+// The second table of the README lists each guard with the planted bugs that remove it.
 public sealed partial class GuardTests
 {
     private static readonly string Tests = Path.Combine(Repository.Root, "tests");

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Addresses that come from outside: the shopper is sent to none that deceives, and the server calls none at all.
+// Addresses from outside: no deceptive one is shown to the shopper, and the server calls none.
 public sealed class HostileAddressTests
 {
     [Theory]

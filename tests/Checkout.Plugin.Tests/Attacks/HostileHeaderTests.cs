@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Headers that claim to come from another host, another line, another person or a proxy.
+// Headers that claim another host, scheme, user or proxy.
 public sealed class HostileHeaderTests
 {
     private const string Evil = "evil.example";
@@ -21,7 +21,7 @@ public sealed class HostileHeaderTests
 
     private static readonly string[] SenderHeaders = ["X-Forwarded-For", "X-Real-IP", "Client-IP", "CF-Connecting-IP", "Forwarded"];
 
-    private static readonly (string Name, string Value)[] Persons =
+    private static readonly (string Name, string Value)[] Identities =
     [
         ("X-Forwarded-User", "admin"), ("X-Remote-User", "admin"), ("Remote-User", "admin"), ("X-User-Id", "1"),
         ("X-WCPAY-PLATFORM-CHECKOUT-USER", "1"), ("X-Admin", "true"),
@@ -31,14 +31,14 @@ public sealed class HostileHeaderTests
 
     private static readonly Dictionary<string, Action<WebApplication>> Shops = new(StringComparer.Ordinal)
     {
-        ["that heeds none of them"] = _ => { },
-        ["that believes any proxy about line and sender"] = app => app.UseForwardedHeaders(OfAnybody),
+        ["that ignores all of them"] = _ => { },
+        ["that trusts any proxy for scheme and address"] = app => app.UseForwardedHeaders(FromAnyProxy),
     };
 
     public static TheoryData<string> All => [.. Shops.Keys];
 
-    // As ASPNETCORE_FORWARDEDHEADERS_ENABLED does.
-    private static ForwardedHeadersOptions OfAnybody
+    // The settings of ASPNETCORE_FORWARDEDHEADERS_ENABLED.
+    private static ForwardedHeadersOptions FromAnyProxy
     {
         get
         {
@@ -54,7 +54,7 @@ public sealed class HostileHeaderTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task A40_No_header_shapes_an_address_on_a_page_in_a_header_or_at_the_gateway(string host)
+    public async Task A40_No_request_header_changes_an_address_that_the_shop_writes(string host)
     {
         await using var shop = await Shop.OpenAsync(new() { Pipeline = Shops[host] });
         var browser = shop.OpensBrowser(request =>
@@ -89,7 +89,7 @@ public sealed class HostileHeaderTests
         await using var shop = await Shop.OpenAsync(new()
         {
             Host = builder => builder.Services.AddOutputCache(options => options.AddBasePolicy(policy => policy.Cache())),
-            Pipeline = app => app.UseForwardedHeaders(OfAnybody).UseOutputCache(),
+            Pipeline = app => app.UseForwardedHeaders(FromAnyProxy).UseOutputCache(),
         });
         var attacker = shop.OpensBrowser(request =>
             Array.ForEach(Addresses, header => request.Headers.TryAddWithoutValidation(header.Name, header.Value)));
@@ -101,21 +101,21 @@ public sealed class HostileHeaderTests
     }
 
     [Fact]
-    public async Task A23_A_callback_is_worth_the_same_wherever_it_says_it_comes_from()
+    public async Task A23_A_callback_counts_the_same_from_any_claimed_address()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
-        var said = new List<string>();
+        var answers = new List<string>();
 
         foreach (var address in new[] { "", "127.0.0.1", "10.0.0.1", "52.1.1.1", "app.ligdicash.com" })
         {
             var sender = shop.OpensBrowser(request =>
                 Array.ForEach(SenderHeaders, name => request.Headers.TryAddWithoutValidation(name, address)));
-            said.Add(await (await ResponseSampler.PostCallbackAsync(sender, "checkout/callback", id)).Answer.WholeTextAsync());
+            answers.Add(await (await ResponseSampler.PostCallbackAsync(sender, "checkout/callback", id)).Answer.WholeTextAsync());
             await shop.WaitsAsync(TimeSpan.FromMinutes(1));
         }
 
-        Assert.Single(said.Distinct(StringComparer.Ordinal));
+        Assert.Single(answers.Distinct(StringComparer.Ordinal));
         Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
     }
 
@@ -127,7 +127,7 @@ public sealed class HostileHeaderTests
             .ContinuesAsync();
         var plain = await shop.OpensBrowser().OpenAsync(mine.Page.Address.PathAndQuery);
 
-        foreach (var header in Persons)
+        foreach (var header in Identities)
         {
             var page = await shop.OpensBrowser(request => request.Headers.TryAddWithoutValidation(header.Name, header.Value))
                 .OpenAsync(mine.Page.Address.PathAndQuery);

@@ -87,7 +87,7 @@ public sealed class IdGuessingTests
         using var client = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home };
         var (unknown, payouts) = (new List<long>(), new List<long>());
 
-        // In turn, so that whatever else the machine does falls on both alike.
+        // Alternating, so that other load on the machine affects both alike.
         for (var trial = 0; trial < Trials; trial++)
         {
             unknown.Add(await TimeAsync(client, CheckoutId.New()));

@@ -3,10 +3,10 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Keys that a program makes up for one open payment.
+// A program invents many keys for one open payment.
 public sealed class IdempotencyKeyFloodTests
 {
-    private static readonly IPAddress Somebody = IPAddress.Parse("203.0.113.7");
+    private static readonly IPAddress OneNetwork = IPAddress.Parse("203.0.113.7");
 
     [Theory]
     [InlineData(Store.Sqlite)]
@@ -83,7 +83,7 @@ public sealed class IdempotencyKeyFloodTests
     [Fact]
     public async Task A93_One_network_has_a_limit_of_keys_that_affects_no_other_network()
     {
-        var address = Somebody;
+        var address = OneNetwork;
         await using var shop = await Shop.OpenAsync(new() { Pipeline = app => app.ComesFrom(() => address) });
         await JoinsAsync(shop);
         await shop.Database.ExecuteAsync("UPDATE checkout_prompt_limit SET prompts = 1000");

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// A key that has been used, with another purchase, another payer or another phone under it.
+// A used key with another purchase, another payer or another phone.
 public sealed class IdempotencyKeyReuseTests
 {
     private static readonly (string Name, string Value)[] Hosted =
@@ -16,11 +16,11 @@ public sealed class IdempotencyKeyReuseTests
             ("operator", EveryWayToPay.MoovName), ("phone", "22660000001"),
         ];
 
-    public static TheoryData<bool> Ways => [false, true];
+    public static TheoryData<bool> PaidByPhone => [false, true];
 
     [Theory]
-    [MemberData(nameof(Ways))]
-    public async Task A63_Each_byte_of_the_form_that_is_another_is_noticed(bool byPhone)
+    [MemberData(nameof(PaidByPhone))]
+    public async Task A63_Every_changed_byte_of_the_form_is_noticed(bool byPhone)
     {
         await using var shop = await EveryWayToPay.OpenAsync();
         var (summary, fields) = (await shop.GoesToPayAsync(Some.Cart()), byPhone ? ByPhone : Hosted);
@@ -48,10 +48,10 @@ public sealed class IdempotencyKeyReuseTests
     }
 
     [Fact]
-    public async Task A63_Each_byte_of_the_cart_that_is_another_is_noticed()
+    public async Task A63_Every_changed_byte_of_the_cart_is_noticed()
     {
         await using var shop = await Shop.OpenAsync();
-        // An article without a number of its own is known by its name.
+        // The name identifies an article without an SKU.
         var line = new CheckoutLine("Tissu", 3, Money.Xof(1_111), "sku-0123456789");
         var named = new CheckoutLine(new('n', 60), 1, Money.Xof(500));
         var cart = Some.Cart(line, named);

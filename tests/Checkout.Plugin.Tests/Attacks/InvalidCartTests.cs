@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Carts that no honest shop makes, from one that lets its shoppers write anything into them.
+// Invalid carts, as a shop creates them that trusts its shoppers' input.
 public sealed class InvalidCartTests
 {
     private const uint Seed = 20270101;
@@ -33,7 +33,7 @@ public sealed class InvalidCartTests
     }
 
     [Fact]
-    public async Task A13_Numbers_around_every_edge_are_refused_and_wrap_around_nowhere()
+    public async Task A13_Numbers_around_every_limit_are_refused_without_overflow()
     {
         await using var shop = await Shop.OpenAsync();
 
@@ -61,7 +61,7 @@ public sealed class InvalidCartTests
         }
     }
 
-    // By decimal, which is another arithmetic.
+    // Decimal arithmetic is an independent reference.
     [Fact]
     public void A14_A_cart_is_paid_only_when_its_total_is_the_sum_of_its_lines()
     {
@@ -106,7 +106,7 @@ public sealed class InvalidCartTests
     [InlineData(1)]
     [InlineData(8)]
     [InlineData(2_000_001)]
-    public async Task A15_Nothing_next_to_nothing_and_too_much_are_not_asked_for(long total)
+    public async Task A15_A_total_out_of_range_is_not_requested(long total)
     {
         await using var shop = await Shop.OpenAsync();
 
@@ -123,10 +123,10 @@ public sealed class InvalidCartTests
         await using var shop = await Shop.OpenAsync(
             new() { Configure = checkout => checkout.Services.AddSingleton<IValidator<CheckoutCart>, TwoOfEach>() });
 
-        var one = new CheckoutLine("Tissu", 1, Money.Xof(500), first);
+        var line = new CheckoutLine("Tissu", 1, Money.Xof(500), first);
         var another = new CheckoutLine("Tissu", 1, Money.Xof(500), second);
-        await IsRefusedAsync(shop, Some.Cart(one with { Quantity = 2 }, new("Miel", 1, Money.Xof(100)), another));
-        await (await shop.GoesToPayAsync(Some.Cart(one, another))).PaysAsync();
+        await IsRefusedAsync(shop, Some.Cart(line with { Quantity = 2 }, new("Miel", 1, Money.Xof(100)), another));
+        await (await shop.GoesToPayAsync(Some.Cart(line, another))).PaysAsync();
     }
 
     // Each edge, and one franc below and above it. 2,000,000 itself can be paid.

@@ -3,7 +3,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// What no browser may ever read, looked for in everything that left the shop: pages, headers, addresses, JSON, style sheet and script.
+// No response contains a secret: pages, headers, addresses, JSON, style sheet and script are searched.
 public sealed class LeakedSecretTests
 {
     private const string Code = "918273";
@@ -39,7 +39,7 @@ public sealed class LeakedSecretTests
             Assert.DoesNotContain(canaries, canary =>
                 all.Contains(canary, StringComparison.OrdinalIgnoreCase) || address.Contains(canary, StringComparison.OrdinalIgnoreCase));
             Assert.False(address.Contains("Canari", StringComparison.Ordinal));
-            // Only the way to the gateway names its page, whose address holds the token.
+            // Only the forwarding page names the payment page, whose address contains the token.
             Assert.True(
                 all.Contains("data-checkout-forward", StringComparison.Ordinal)
                     || all.Contains("\"forward\"", StringComparison.Ordinal)

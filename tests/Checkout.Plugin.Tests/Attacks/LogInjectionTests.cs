@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Texts that would begin a line of their own in a log, or write over one. What the framework says of an address is its own affair.
+// Texts that begin a new log line or overwrite one. The framework's own log lines about an address do not count.
 public sealed class LogInjectionTests
 {
     private const string Mark = "FORGED";
@@ -14,7 +14,7 @@ public sealed class LogInjectionTests
         ["\r\n", "\n", "\r", "\u001b[2K", "\u001b]0;", "\u009b", "\u0085", "\u2028", "\u2029", "\0", "\b", "\u007f", "\v", "\f", "\u202e"];
 
     [Fact]
-    public async Task A58_Nothing_from_outside_begins_a_line_in_the_log()
+    public async Task A58_No_text_of_a_request_begins_a_line_in_the_log()
     {
         await using var shop = await EveryWayToPay.OpenAsync(new() { Values = { ["Checkout:Limits:PaysPerMinutePerBrowser"] = "1000" } });
         var (summary, asked) = (await shop.GoesToPayAsync(Some.Cart()), 0);
@@ -41,15 +41,15 @@ public sealed class LogInjectionTests
     }
 
     [Fact]
-    public async Task A58_Nothing_that_the_gateway_says_begins_a_line_in_the_log_either()
+    public async Task A58_No_text_of_the_gateway_begins_a_line_in_the_log()
     {
-        var said = "";
+        var text = "";
         await using var shop = await Shop.OpenAsync(
-            new() { Host = builder => builder.Services.AddBeforeGateway(() => new Embroiderer(() => said)) });
+            new() { Host = builder => builder.Services.AddBeforeGateway(() => new TextAppender(() => text)) });
 
         foreach (var control in Controls)
         {
-            said = $"x{control}{Mark}";
+            text = $"x{control}{Mark}";
             await shop.Gateway.FailsAsync("create", "code02");
             await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync();
             await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync(Some.Cart()));
@@ -65,22 +65,23 @@ public sealed class LogInjectionTests
         Assert.DoesNotContain(shop.Log.Ours, line => Controls.Any(control => line.Contains($"{control}{Mark}", StringComparison.Ordinal)));
     }
 
-    // Adds to whatever words the gateway uses.
-    private sealed class Embroiderer(Func<string> said) : DelegatingHandler
+    // Appends a text to whatever members the gateway uses.
+    private sealed class TextAppender(Func<string> text) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var answer = await base.SendAsync(request, cancellationToken);
-            var words = JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!.AsObject();
-            // In an answer without fault this is the address of the payment page.
-            string[] kept = ["response_code", "status", "token", words["response_code"]!.GetValue<string>() == "00" ? "response_text" : ""];
-            var texts = words.Where(word => word.Value?.GetValueKind() == JsonValueKind.String).Select(word => word.Key);
+            var members = JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!.AsObject();
+            // In a successful answer this is the address of the payment page.
+            string[] kept =
+                ["response_code", "status", "token", members["response_code"]!.GetValue<string>() == "00" ? "response_text" : ""];
+            var texts = members.Where(member => member.Value?.GetValueKind() == JsonValueKind.String).Select(member => member.Key);
             foreach (var name in texts.Except(kept, StringComparer.Ordinal).ToList())
             {
-                words[name] = $"{words[name]}{said()}";
+                members[name] = $"{members[name]}{text()}";
             }
 
-            answer.Content = new StringContent(words.ToJsonString());
+            answer.Content = new StringContent(members.ToJsonString());
             return answer;
         }
     }

@@ -36,7 +36,7 @@ public sealed class MalformedInputTests
 
     public static TheoryData<string> Likenesses => [.. LookAlikes.Keys];
 
-    // A NUL in an address is refused by the server.
+    // The server refuses a NUL in an address.
     public static TheoryData<string> LikenessesInAddresses =>
         [.. LookAlikes.Keys.Where(likeness => !likeness.Contains("NUL", StringComparison.Ordinal))];
 

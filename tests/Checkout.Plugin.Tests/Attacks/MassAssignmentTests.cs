@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// What a browser may add to the form or the address: prices, currencies, states, and whatever the database has a column for.
+// A browser adds fields to the form or the address: prices, currencies, states and names of columns.
 public sealed class MassAssignmentTests
 {
     private static readonly string[] Prices =
@@ -32,7 +32,7 @@ public sealed class MassAssignmentTests
     [InlineData("-5000")]
     [InlineData("1e-3")]
     [InlineData("0x9")]
-    public async Task A10_No_price_that_a_browser_adds_to_form_or_address_is_ever_asked(string value)
+    public async Task A10_No_price_that_a_browser_adds_is_requested(string value)
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5_000);
@@ -65,7 +65,7 @@ public sealed class MassAssignmentTests
     [InlineData("devise", "GNF")]
     [InlineData("currency", "USD")]
     [InlineData("currency", "XOF ")]
-    public async Task A09_A_payment_that_is_confirmed_in_another_currency_is_for_a_person(string field, string currency)
+    public async Task A09_A_payment_confirmed_in_another_currency_goes_to_review(string field, string currency)
     {
         await using var shop = await Shop.OpenAsync(
             new() { Configure = checkout => AnswerBender.AddTo(checkout, answer => answer[field] = currency) });
@@ -80,7 +80,7 @@ public sealed class MassAssignmentTests
     }
 
     [Fact]
-    public async Task A16_Not_one_property_of_what_is_stored_or_set_can_be_posted()
+    public async Task A16_No_property_of_a_stored_row_or_setting_can_be_posted()
     {
         await using var shop = await Shop.OpenAsync();
         var (plain, attacked) = (Some.Cart(), Some.Cart());
@@ -106,7 +106,7 @@ public sealed class MassAssignmentTests
                 "SELECT (SELECT COUNT(*) FROM checkout_payout) + (SELECT COUNT(*) FROM checkout_fulfillment)"));
     }
 
-    // All of a row that two purchases of the same must have in common.
+    // The part of a row that two purchases of the same cart have in common.
     private static PaymentRow Shape(CheckoutPayment payment, CheckoutCart cart) => payment.Row with
     {
         Id = "",
@@ -125,7 +125,7 @@ public sealed class MassAssignmentTests
         return new(await shop.OpensBrowser().OpenAsync($"checkout?{RawPayForm.Query([("reference", cart.Reference), .. query])}"));
     }
 
-    // The press as its form would send it, and more besides.
+    // The form's own fields and the added ones.
     private static Task<Page> PressesAsync(SummaryPage summary, params (string Name, string Value)[] added) =>
         summary.PostFormAsync(RawPayForm.Content([.. summary.HiddenFields(), .. added]), RawPayForm.Query(added));
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Nobody is led out of the shop but to the gateway, whatever stands where an address or a path comes in.
+// No input sends the shopper to another site than the gateway.
 [Slow]
 public sealed class OpenRedirectTests
 {
@@ -34,7 +34,7 @@ public sealed class OpenRedirectTests
         var payment = await (await (await (await summary.PaysAsync()).GoesOnAsync()).CancelsAsync()).ContinuesAsync();
 
         Assert.True(Payloads.Count >= 300, $"Only {Payloads.Count}.");
-        // A NUL in an address is refused by the server.
+        // The server refuses a NUL in an address.
         foreach (var payload in Payloads.Where(payload => !payload.Contains('\0', StringComparison.Ordinal)).Select(Uri.EscapeDataString))
         {
             foreach (var address in new[]
@@ -51,7 +51,7 @@ public sealed class OpenRedirectTests
     }
 
     [Fact]
-    public async Task A38_A_form_that_names_an_address_leads_there_as_little()
+    public async Task A38_A_form_that_names_an_address_does_not_lead_there()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -134,7 +134,7 @@ public sealed class OpenRedirectTests
         StaysInShop((await (await forwarding.GoesOnAsync()).ApprovesAsync()).Page);
     }
 
-    // Every address by which anybody could leave, read as a browser reads it: the backslash as a slash, control characters not at all.
+    // Reads every address of the page as a browser does: a backslash is a slash, and control characters are ignored.
     private static void StaysInShop(Page page)
     {
         var addresses = page.All("a[href], form, link[href], script[src]").Where(element => !element.HasAttribute("data-checkout-forward"))

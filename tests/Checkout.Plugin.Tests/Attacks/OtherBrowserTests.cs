@@ -6,7 +6,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Whoever has a payment's address, from a receipt, a history or a log, and not the browser that paid.
+// Another browser that knows a payment's address, for example from a receipt, a history or a log.
 public sealed class OtherBrowserTests
 {
     private static readonly Dictionary<string, Func<Shop, Task<ResultPage>>> Stories = new(StringComparer.Ordinal)
@@ -19,7 +19,7 @@ public sealed class OtherBrowserTests
         ["paid"] = async shop => await SettledAsync(shop, await (await AtTheGatewayAsync(shop)).ApprovesAsync()),
     };
 
-    // What people typed, what they bought, and the end of the phone that rang.
+    // Payer, purchase and the last digits of the prompted phone.
     private static readonly string[] Personal = ["Awa", "draogo", "awa@", "Tissu", "danfani", "****", "MOOV", "ORANGE"];
 
     public static TheoryData<string> All => [.. Stories.Keys];
@@ -40,7 +40,7 @@ public sealed class OtherBrowserTests
         Assert.Equal(mine.Page.Find("a[data-order-link]")?.OuterHtml, theirs.Page.Find("a[data-order-link]")?.OuterHtml);
         Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", theirs.Page.Text, StringComparison.Ordinal);
         Assert.Subset(Words(mine.Page), Words(theirs.Page));
-        Assert.All(Personal, person => Assert.DoesNotContain(person, theirs.Page.Html, StringComparison.Ordinal));
+        Assert.All(Personal, text => Assert.DoesNotContain(text, theirs.Page.Html, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class OtherBrowserTests
         foreach (var answer in stranger.Answers)
         {
             var all = await answer.WholeTextAsync();
-            Assert.All(Personal, person => Assert.DoesNotContain(person, all, StringComparison.Ordinal));
+            Assert.All(Personal, text => Assert.DoesNotContain(text, all, StringComparison.Ordinal));
             Assert.False(answer.Headers.Contains("Set-Cookie"));
         }
     }
@@ -78,7 +78,7 @@ public sealed class OtherBrowserTests
 
         Assert.Contains("Tissu", mine.Page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Tissu", theirs.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(mine.Page.Browser.Cookies, one => one.Contains(digest!, StringComparison.Ordinal));
+        Assert.DoesNotContain(mine.Page.Browser.Cookies, value => value.Contains(digest!, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class OtherBrowserTests
     }
 
     [Fact]
-    public async Task A61_Another_shoppers_key_starts_only_a_payment_of_ones_own()
+    public async Task A61_Another_shoppers_key_starts_only_an_own_payment()
     {
         await using var shop = await OpenAsync();
         var (mine, theirs) = (await shop.GoesToPayAsync(Some.Cart()), await shop.GoesToPayAsync(Some.Cart()));
@@ -111,7 +111,7 @@ public sealed class OtherBrowserTests
     }
 
     [Fact]
-    public async Task A61_Another_shoppers_key_shows_nothing_after_the_purchase_either()
+    public async Task A61_Another_shoppers_key_shows_nothing_after_the_purchase()
     {
         await using var shop = await OpenAsync();
         var (mine, theirs) = (await shop.GoesToPayAsync(Some.Cart()), await shop.GoesToPayAsync(Some.Cart()));
@@ -132,10 +132,10 @@ public sealed class OtherBrowserTests
     private static async Task<PayerPage> AtTheGatewayAsync(Shop shop) =>
         await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("method", "hosted"))).GoesOnAsync();
 
-    private static async Task<ResultPage> SettledAsync(Shop shop, HopPage hop)
+    private static async Task<ResultPage> SettledAsync(Shop shop, HopPage interstitial)
     {
         await shop.SettlesAsync();
-        return await hop.ContinuesAsync();
+        return await interstitial.ContinuesAsync();
     }
 
     private static SortedSet<string> Words(Page page) =>

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Texts so long that a driver might count them wrongly, in every place that is read.
+// Long texts around the limits of database drivers, in every input.
 public sealed class OversizedParameterTests
 {
     private static readonly int[] Lengths = [33, 256, 8_191, 32_768, 60_000, 65_536, 200_000];

@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// The gateway's answer leads to a page: of the gateway, of the operator, or of somebody else.
+// The payment page of an answer belongs to the gateway, to the operator or to a stranger.
 public sealed class PaymentPageHostTests
 {
     public static TheoryData<string> Strange =>
@@ -17,7 +17,7 @@ public sealed class PaymentPageHostTests
         "https://xn--80ak6aa92e.com/pay", "https://[2001:db8::1]/pay", "https://\u00AD.example/pay", "https://a\u200Db.example/pay",
     ];
 
-    // Every operator whose payers are sent to a page, and a number of its country.
+    // Every operator with a payment page of its own, and a number of its country.
     public static TheoryData<string, string, string> Redirecting => new()
     {
         { "ORANGE CI", "+225 07 00 00 00 01", "https://mpayment.orange-money.com/ci/pay" },
@@ -44,7 +44,7 @@ public sealed class PaymentPageHostTests
 
     [Theory]
     [MemberData(nameof(Strange))]
-    public async Task A77_A_prompt_with_a_page_on_a_strange_host_stays_pending_without_a_link(string page)
+    public async Task A77_A_prompt_with_a_page_on_a_strange_host_shows_no_link(string page)
     {
         await using var shop = await OpenAsync(page);
 
@@ -83,15 +83,15 @@ public sealed class PaymentPageHostTests
     }
 
     [Fact]
-    public void A77_The_table_above_has_every_operator_that_redirects() => Assert.Equal(
-        Operators.Default.All.Where(one => one.Mode is ValidationMode.LigdiCashRedirect or ValidationMode.OperatorRedirect)
-            .Select(one => one.Name).Order(StringComparer.Ordinal),
+    public void A77_The_table_lists_every_operator_that_redirects() => Assert.Equal(
+        Operators.Default.All.Where(@operator => @operator.Mode is ValidationMode.LigdiCashRedirect or ValidationMode.OperatorRedirect)
+            .Select(@operator => @operator.Name).Order(StringComparer.Ordinal),
         Redirecting.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("+221 70 000 00 01", "WAVE SENEGAL")]
     [InlineData("+225 01 00 00 00 01", "MOOV CI")]
-    public async Task A77_The_host_of_one_operator_is_not_good_for_another(string phone, string named)
+    public async Task A77_The_host_of_one_operator_is_refused_for_another(string phone, string named)
     {
         await using var shop = await OpenAsync("https://mpayment.orange-money.com/ci/pay");
 
@@ -117,7 +117,7 @@ public sealed class PaymentPageHostTests
     [Theory]
     [InlineData("sub.pay.example")]
     [InlineData("xpay.example")]
-    public async Task A_host_in_the_settings_is_not_good_for_others(string host)
+    public async Task A_host_in_the_settings_allows_no_other_host(string host)
     {
         await using var shop = await OpenAsync($"https://{host}/1", "pay.example");
 
@@ -138,7 +138,7 @@ public sealed class PaymentPageHostTests
     [InlineData("pay.example:443")]
     [InlineData("*.example")]
     [InlineData("pay example")]
-    public void A_host_that_is_none_is_named_at_the_start(string hosts)
+    public void An_invalid_host_is_reported_at_the_start(string hosts)
     {
         var options = new LigdiCashOptions { ApiKey = new("KEY"), ApiToken = new("TOKEN"), PaymentPageHosts = hosts };
 

@@ -6,11 +6,11 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// What was genuine once comes again, and again.
+// Genuine requests are sent again.
 public sealed class ReplayTests
 {
     // Every column that money depends on. The times of callbacks and the number of checks may change.
-    private static readonly (string Table, string Columns)[] Books =
+    private static readonly (string Table, string Columns)[] Accounts =
     [
         ("checkout_payment", "id status version paid_at ended_at duplicate_at contradicted_at settled_at"),
         ("checkout_fulfillment", "reference status attempts"),
@@ -24,14 +24,14 @@ public sealed class ReplayTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A26_A_day_of_genuine_callbacks_ten_times_over_changes_nothing(Store store)
+    public async Task A26_Replaying_a_day_of_callbacks_ten_times_changes_nothing(Store store)
     {
-        var heard = new ConcurrentQueue<Recorded>();
+        var recorded = new ConcurrentQueue<Recorded>();
         await using var shop = await Shop.OpenAsync(
-            new() { Store = store, Pipeline = app => app.Use((context, next) => RecordAsync(context, next, heard)) });
+            new() { Store = store, Pipeline = app => app.Use((context, next) => RecordAsync(context, next, recorded)) });
         await PassesADayAsync(shop);
-        var before = await BooksAsync(shop);
-        var day = heard.ToArray();
+        var before = await AccountsAsync(shop);
+        var day = recorded.ToArray();
 
         for (var time = 0; time < 10; time++)
         {
@@ -43,8 +43,8 @@ public sealed class ReplayTests
             }
         }
 
-        Assert.True(day.Length >= 20, $"Only {day.Length} callbacks were heard in that day.");
-        Assert.Equal(before, await BooksAsync(shop));
+        Assert.True(day.Length >= 20, $"Only {day.Length} callbacks were recorded on that day.");
+        Assert.Equal(before, await AccountsAsync(shop));
     }
 
     [Theory]
@@ -60,11 +60,11 @@ public sealed class ReplayTests
         await shop.SettlesAsync();
         var paid = await ThreeTimesAsync(async () => new ResultPage(await summary.PressesPayAsync()).Status);
         await shop.WaitsAsync(TimeSpan.FromHours(25));
-        var forgotten = await ThreeTimesAsync(async () => new ResultPage(await summary.PressesPayAsync()).Status);
+        var withoutKey = await ThreeTimesAsync(async () => new ResultPage(await summary.PressesPayAsync()).Status);
         await shop.SettlesAsync();
 
         Assert.Single(open.Distinct());
-        Assert.All(paid.Concat(forgotten), status => Assert.Equal("paid", status));
+        Assert.All(paid.Concat(withoutKey), status => Assert.Equal("paid", status));
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("""
@@ -75,7 +75,7 @@ public sealed class ReplayTests
 
     private static async Task<string[]> ThreeTimesAsync(Func<Task<string>> press) => [await press(), await press(), await press()];
 
-    // Paid and declined, paid late, paid twice, and two payouts.
+    // A day with paid, declined, late and duplicate payments, and two payouts.
     private static async Task PassesADayAsync(Shop shop)
     {
         for (var number = 0; number < 3; number++)
@@ -101,25 +101,25 @@ public sealed class ReplayTests
         await shop.WaitsHourByHourAsync(2);
     }
 
-    private static async Task<string> BooksAsync(Shop shop)
+    private static async Task<string> AccountsAsync(Shop shop)
     {
-        List<string> books = [];
-        foreach (var (table, columns) in Books)
+        List<string> accounts = [];
+        foreach (var (table, columns) in Accounts)
         {
             var line = string.Join(" || ", columns.Split(' ').Select(column => $"COALESCE(CAST({column} AS TEXT), '')"));
-            books.Add($"{table}: {await shop.Database.TextsAsync($"(SELECT {line} AS line FROM {table} ORDER BY 1) AS lines")}");
+            accounts.Add($"{table}: {await shop.Database.TextsAsync($"(SELECT {line} AS line FROM {table} ORDER BY 1) AS lines")}");
         }
 
-        return string.Join('\n', books);
+        return string.Join('\n', accounts);
     }
 
-    private static async Task RecordAsync(HttpContext context, RequestDelegate next, ConcurrentQueue<Recorded> heard)
+    private static async Task RecordAsync(HttpContext context, RequestDelegate next, ConcurrentQueue<Recorded> recorded)
     {
         if (context.Request.Path.Value!.Contains("callback", StringComparison.Ordinal))
         {
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body);
-            heard.Enqueue(new(context.Request.Path, context.Request.ContentType!, body.ToArray()));
+            recorded.Enqueue(new(context.Request.Path, context.Request.ContentType!, body.ToArray()));
             context.Request.Body = new MemoryStream(body.ToArray());
         }
 

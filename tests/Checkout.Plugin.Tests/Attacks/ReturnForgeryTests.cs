@@ -4,21 +4,21 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// The browser's return proves nothing, and nobody becomes anybody by it.
+// A return proves no payment and signs nobody in.
 public sealed class ReturnForgeryTests
 {
     [Theory]
     [InlineData("")]
     [InlineData("?status=completed&response_code=00&token=x&paid=1&success=true")]
-    public async Task A19_While_the_gateway_says_pending_coming_back_is_no_payment(string query)
+    public async Task A19_A_return_while_the_gateway_says_pending_is_no_payment(string query)
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
         var browser = shop.OpensBrowser();
 
-        var hop = new HopPage(await browser.OpenAsync($"checkout/return/{id}{query}"));
+        var interstitial = new HopPage(await browser.OpenAsync($"checkout/return/{id}{query}"));
         await shop.WorksOffAsync();
-        var result = await hop.ContinuesAsync();
+        var result = await interstitial.ContinuesAsync();
 
         Assert.Equal("pending", result.Status);
         Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(id)).Status);
@@ -29,13 +29,13 @@ public sealed class ReturnForgeryTests
     public async Task A19_A_declined_payment_stays_declined_however_often_the_payer_returns()
     {
         await using var shop = await Shop.OpenAsync();
-        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).DeclinesAsync();
+        var interstitial = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).DeclinesAsync();
         await shop.SettlesAsync();
-        var result = await hop.ContinuesAsync();
+        var result = await interstitial.ContinuesAsync();
 
         for (var time = 0; time < 5; time++)
         {
-            await hop.Page.Browser.OpenAsync(hop.Page.Address.AbsoluteUri);
+            await interstitial.Page.Browser.OpenAsync(interstitial.Page.Address.AbsoluteUri);
             await shop.WaitsAsync(TimeSpan.FromMinutes(1));
         }
 
@@ -44,7 +44,7 @@ public sealed class ReturnForgeryTests
     }
 
     [Fact]
-    public async Task A20_Opening_the_page_of_success_by_force_makes_no_success()
+    public async Task A20_Opening_a_success_page_directly_pays_nothing()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();

@@ -4,14 +4,14 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// What the shop tidies up in the shopper's browser is tidied up once.
+// The shop's return handler, for example one that empties the basket, succeeds once for each browser.
 public sealed class ReturnHandlerTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A90_A_receipt_opened_again_calls_the_return_handler_no_more(Store store)
+    public async Task A90_A_reopened_receipt_does_not_call_the_return_handler(Store store)
     {
         var returns = new Returns();
         await using var shop = await OpenAsync(returns, store);
@@ -66,7 +66,7 @@ public sealed class ReturnHandlerTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A90_Two_tabs_at_once_call_it_once(Store store)
+    public async Task A90_Two_tabs_at_once_call_the_return_handler_once(Store store)
     {
         var returns = new Returns();
         await using var shop = await OpenAsync(returns, store);
@@ -85,7 +85,7 @@ public sealed class ReturnHandlerTests
     }
 
     [Fact]
-    public async Task A90_A_process_that_ends_in_the_middle_leaves_it_to_a_later_view()
+    public async Task A90_A_later_view_calls_the_return_handler_after_a_crash()
     {
         var returns = new Returns();
         await using var shop = await OpenAsync(returns);
@@ -116,9 +116,10 @@ public sealed class ReturnHandlerTests
 
     private static async Task<ResultPage> PaidAsync(Shop shop, Browser browser)
     {
-        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var forwarding = await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync();
+        var interstitial = await (await forwarding.GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        return await hop.ContinuesAsync();
+        return await interstitial.ContinuesAsync();
     }
 
     private static Task<Shop> OpenAsync(Returns returns, Store store = Store.Sqlite) =>

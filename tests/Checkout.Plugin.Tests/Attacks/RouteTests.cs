@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// All that MapCheckout maps. A route that is new stands here before it is open to anybody.
+// Every route that MapCheckout maps. A new public route must be added here.
 public sealed class RouteTests
 {
     private static readonly string[] Known =
@@ -42,7 +42,7 @@ public sealed class RouteTests
     }
 
     [Fact]
-    public async Task A34_None_deletes_none_changes_a_setting_and_each_has_one_verb()
+    public async Task A34_No_route_deletes_or_changes_settings_and_each_has_one_verb()
     {
         await using var shop = await Shop.OpenAsync(new() { Prefix = "caisse" });
 
@@ -54,7 +54,7 @@ public sealed class RouteTests
         Assert.All(ours, endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<CheckoutEndpointAttribute>()));
         Assert.DoesNotContain(ours, endpoint =>
             new[] { "setting", "config", "delete", "admin", "refund", "payout/" }.Any(
-                word => endpoint.RoutePattern.RawText!.Contains(word, StringComparison.OrdinalIgnoreCase)));
+                text => endpoint.RoutePattern.RawText!.Contains(text, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class RouteTests
                 || route.Contains("test", StringComparison.OrdinalIgnoreCase));
     }
 
-    // Those of the shop are not ours to open: what the members' shop keeps for its members stays so.
+    // The shop's own routes keep their authorization: the members' shop still requires its members to sign in.
     private static readonly string[] OfTheShop = ["{controller=Home}/{action=Index}/{id?}"];
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!)

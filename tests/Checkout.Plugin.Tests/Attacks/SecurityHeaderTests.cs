@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// What our answers tell browsers and caches, in shops whose own middleware says otherwise.
+// The headers of the checkout's responses, in shops whose middleware sets other values.
 public sealed class SecurityHeaderTests
 {
     private const string Hosts = "script-src 'self' https://cdn.example";
@@ -15,22 +15,22 @@ public sealed class SecurityHeaderTests
 
     private static readonly Dictionary<string, Action<WebApplication>> Hostile = new(StringComparer.Ordinal)
     {
-        ["says nothing"] = _ => { },
-        ["speaks before"] = app => app.Use((context, next) =>
+        ["sets no header"] = _ => { },
+        ["sets headers before"] = app => app.Use((context, next) =>
         {
-            Spoil(context.Response.Headers);
+            Overwrite(context.Response.Headers);
             return next(context);
         }),
-        ["speaks after"] = app => app.Use(async (context, next) =>
+        ["sets headers after"] = app => app.Use(async (context, next) =>
         {
             await next(context);
-            Spoil(context.Response.HasStarted ? new HeaderDictionary() : context.Response.Headers);
+            Overwrite(context.Response.HasStarted ? new HeaderDictionary() : context.Response.Headers);
         }),
-        ["speaks at the very end"] = app => app.Use((context, next) =>
+        ["sets headers on starting"] = app => app.Use((context, next) =>
         {
             context.Response.OnStarting(() =>
             {
-                Spoil(context.Response.Headers);
+                Overwrite(context.Response.Headers);
                 return Task.CompletedTask;
             });
             return next(context);
@@ -75,7 +75,7 @@ public sealed class SecurityHeaderTests
     [InlineData("", StrictPolicy)]
     public async Task The_shops_policy_is_kept_and_pages_without_shop_content_are_strict(string layout, string ours)
     {
-        var settings = Hosting.Embedding.With(new Hosts.Sessions.SessionShop(), Hostile["speaks before"]);
+        var settings = Hosting.Embedding.With(new Hosts.Sessions.SessionShop(), Hostile["sets headers before"]);
         settings.Values["Checkout:Layout"] = layout;
         await using var shop = await Shop.OpenAsync(settings);
         var shelf = await shop.OpensBrowser().OpenAsync("");
@@ -94,7 +94,7 @@ public sealed class SecurityHeaderTests
     }
 
     [Fact]
-    public async Task Style_sheet_and_script_are_kept_for_ever_all_the_same()
+    public async Task Style_sheet_and_script_are_cached_for_a_year()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -105,7 +105,7 @@ public sealed class SecurityHeaderTests
         Assert.Equal("nosniff", sheet.Answer.Header("X-Content-Type-Options"));
     }
 
-    private static void Spoil(IHeaderDictionary headers)
+    private static void Overwrite(IHeaderDictionary headers)
     {
         (headers.CacheControl, headers.Vary, headers.XFrameOptions) = ("public, max-age=600", "Accept-Language", "ALLOWALL");
         (headers.ContentSecurityPolicy, headers.XContentTypeOptions, headers["Referrer-Policy"]) = (Hosts, "", "unsafe-url");

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// A database whose sessions are serializable unless told otherwise takes back whatever somebody else has changed meanwhile.
+// With serializable isolation as its default, PostgreSQL rolls back transactions that conflict with others.
 [Slow]
 public sealed class SerializableIsolationTests
 {
@@ -36,8 +36,8 @@ public sealed class SerializableIsolationTests
     public async Task A97_A_write_rolled_back_by_a_conflict_is_repeated(string state)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
-        await TakesBackAsync(shop, state, times: 2, "INSERT ON checkout_event");
-        await TakesBackAsync(shop, state, times: 2, "UPDATE ON checkout_payment");
+        await RollBackAsync(shop, state, times: 2, "INSERT ON checkout_event");
+        await RollBackAsync(shop, state, times: 2, "UPDATE ON checkout_payment");
 
         var id = await shop.OpensPaymentAsync();
         using var kept = await shop.PostsAsync("checkout/callback", Callback(id));
@@ -55,7 +55,7 @@ public sealed class SerializableIsolationTests
             Store = Store.PostgreSql,
             Configure = checkout => checkout.AddFulfillmentHandler<CountingHandler>().Services.AddSingleton(calls),
         });
-        await TakesBackAsync(shop, "40001", times: 1, "UPDATE ON checkout_fulfillment", "WHEN (NEW.status = 'Done')");
+        await RollBackAsync(shop, "40001", times: 1, "UPDATE ON checkout_fulfillment", "WHEN (NEW.status = 'Done')");
         await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync());
         await shop.SettlesAsync();
         var once = calls.Made;
@@ -82,14 +82,14 @@ public sealed class SerializableIsolationTests
         return [.. payments.Select(payment => payment.Id)];
     }
 
-    // A sequence counts on although the transaction is taken back.
-    private static Task<int> TakesBackAsync(Shop shop, string state, int times, string when, string condition = "")
+    // A rollback does not reset a sequence, so the trigger fails only the given number of times.
+    private static Task<int> RollBackAsync(Shop shop, string state, int times, string when, string condition = "")
     {
-        var name = $"take_back_{when.Split(' ')[^1]}";
+        var name = $"roll_back_{when.Split(' ')[^1]}";
         return shop.Database.ExecuteAsync($"""
             CREATE SEQUENCE {name}_seen;
             CREATE FUNCTION {name}() RETURNS trigger AS $$ BEGIN
-                IF nextval('{name}_seen') <= {times} THEN RAISE EXCEPTION 'taken back' USING ERRCODE = '{state}'; END IF;
+                IF nextval('{name}_seen') <= {times} THEN RAISE EXCEPTION 'rolled back' USING ERRCODE = '{state}'; END IF;
                 RETURN NEW;
             END $$ LANGUAGE plpgsql;
             CREATE TRIGGER {name} BEFORE {when} FOR EACH ROW {condition} EXECUTE FUNCTION {name}();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Shops that keep whatever they can: nobody gets to see from their caches what was made for somebody else.
+// Shops whose middleware caches everything that it may.
 public sealed class SharedCacheTests
 {
     private static readonly Dictionary<string, Action<WebApplication>> Caches = new(StringComparer.Ordinal)
@@ -63,7 +63,7 @@ public sealed class SharedCacheTests
         Assert.Equal(HttpStatusCode.OK, news[1].Answer.StatusCode);
     }
 
-    // Whatever the shop itself writes there is another word each time it is asked.
+    // The shop's own page returns a new text at every request that the cache does not answer.
     private static Task<Shop> OpenAsync(string cache) => Shop.OpenAsync(new()
     {
         Host = builder => builder.Services.AddResponseCaching().AddOutputCache(options => options.AddBasePolicy(policy => policy.Cache())),

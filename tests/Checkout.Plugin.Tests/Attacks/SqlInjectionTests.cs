@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// What makes a database do something else where texts are put together, in every place that is read.
+// SQL in every input.
 public sealed class SqlInjectionTests
 {
     private static readonly string[] Corpus =
@@ -41,7 +41,7 @@ public sealed class SqlInjectionTests
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A52_Sql_in_the_pay_form_is_a_name_or_a_mistake_and_nothing_else(Store store)
+    public async Task A52_Sql_in_the_pay_form_is_stored_as_text_or_refused(Store store)
     {
         await using var shop = await EveryWayToPay.OpenAsync(
             new() { Store = store, Values = { ["Checkout:Limits:PaysPerMinutePerBrowser"] = "1000" } });

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// A price that was good once, and a request or a cart that somebody holds back or changes to profit from it.
+// An old price, and a request or cart that is delayed or changed to profit from it.
 public sealed class StalePriceTests
 {
     [Theory]
@@ -12,11 +12,11 @@ public sealed class StalePriceTests
     [InlineData(Store.PostgreSql)]
     public async Task A11_An_article_added_after_the_payment_began_is_not_fulfilled(Store store)
     {
-        var handed = new Handed();
+        var fulfilled = new FulfilledCarts();
         await using var shop = await Shop.OpenAsync(new()
         {
             Store = store,
-            Configure = checkout => checkout.AddFulfillmentHandler<Keeping>().Services.Add(new(typeof(Handed), handed)),
+            Configure = checkout => checkout.AddFulfillmentHandler<RecordingHandler>().Services.Add(new(typeof(FulfilledCarts), fulfilled)),
         });
         var cart = Some.Cart(5_000);
         var id = await shop.OpensPaymentAsync(cart);
@@ -29,7 +29,7 @@ public sealed class StalePriceTests
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
 
-        Assert.Equal(CartFingerprint.Of(cart), CartFingerprint.Of(Assert.Single(handed.Carts)));
+        Assert.Equal(CartFingerprint.Of(cart), CartFingerprint.Of(Assert.Single(fulfilled.Carts)));
         Assert.Equal(Money.Xof(5_000), (await shop.PaymentByIdAsync(id)).Amount);
     }
 
@@ -64,14 +64,14 @@ public sealed class StalePriceTests
         Assert.Equal(10_000, await AskedAsync(shop));
     }
 
-    // Its first bytes come while the offer lasts, the last ones when it is over.
+    // The first bytes arrive during the offer, the last ones after it.
     [Fact]
-    public async Task A27_A_request_that_is_held_back_half_way_is_priced_when_it_is_whole()
+    public async Task A27_A_delayed_request_is_priced_when_it_is_complete()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5_000);
         var summary = await shop.GoesToPayAsync(cart);
-        var body = new HeldBack(RawPayForm.Query(summary.HiddenFields().Where(field => field.Name != "cartSeen")));
+        var body = new DelayedContent(RawPayForm.Query(summary.HiddenFields().Where(field => field.Name != "cartSeen")));
 
         var pressing = summary.PostFormAsync(body);
         await body.HasBegun;
@@ -105,27 +105,27 @@ public sealed class StalePriceTests
 
     private static async Task<long> AskedAsync(Shop shop) => Assert.Single(await shop.Gateway.InvoicesAsync())!["amount"]!.GetValue<long>();
 
-    private sealed class Handed
+    private sealed class FulfilledCarts
     {
         public List<CheckoutCart> Carts { get; } = [];
     }
 
-    private sealed class Keeping(Handed handed) : IFulfillmentHandler
+    private sealed class RecordingHandler(FulfilledCarts fulfilled) : IFulfillmentHandler
     {
         public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken)
         {
-            handed.Carts.Add(payment.Cart);
+            fulfilled.Carts.Add(payment.Cart);
             return Task.FromResult<FulfillmentResult>(new FulfillmentResult.Fulfilled());
         }
     }
 
-    private sealed class HeldBack : HttpContent
+    private sealed class DelayedContent : HttpContent
     {
         private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly byte[] _body;
 
-        public HeldBack(string form)
+        public DelayedContent(string form)
         {
             _body = Encoding.ASCII.GetBytes(form);
             Headers.ContentType = new("application/x-www-form-urlencoded");

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// A thief pays something once, and shows the proof of it wherever something else is to be paid.
+// A thief pays once and presents the proof of that payment for other purchases.
 public sealed class StolenProofTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
@@ -21,7 +21,8 @@ public sealed class StolenProofTests
             + $"&request_id={paid.GatewayReference}&id={paid.Id}&status=completed&response_code=00";
 
         await shop.SendsForgedAsync(ForgedCallbacks.Callback(open.Id, "completed", token, paid.GatewayReference!));
-        await shop.SendsForgedAsync(ForgedCallbacks.Callback(open.Id, "completed", token, paid.GatewayReference!), $"checkout/callback?{proof}");
+        await shop.SendsForgedAsync(
+            ForgedCallbacks.Callback(open.Id, "completed", token, paid.GatewayReference!), $"checkout/callback?{proof}");
         var both = ForgedCallbacks.Callback(open.Id, "completed", token, paid.GatewayReference!);
         both["external_id"] = $"{open.Id};{paid.Id}";
         await shop.SendsForgedAsync(both);
@@ -36,13 +37,13 @@ public sealed class StolenProofTests
         await shop.WaitsAsync(TimeSpan.FromMinutes(3));
 
         await StayUnpaidAsync(shop, [open]);
-        // What the thief himself wrote into addresses.
+        // The thief has put the token into addresses.
         Assert.Throws<CanaryFoundException>(shop.Canaries.ThrowIfFound);
     }
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A05_Of_all_pairs_of_a_paid_proof_and_an_unpaid_order_none_pays(Store store)
+    public async Task A05_No_paid_proof_pays_an_unpaid_order(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var (paid, unpaid) = (new List<CheckoutPayment>(), new List<CheckoutPayment>());
@@ -56,10 +57,8 @@ public sealed class StolenProofTests
         {
             foreach (var (place, order) in unpaid.Index())
             {
-                await shop.PostsAsync(
-                    "checkout/callback",
-                    ForgedCallbacks.InBothEncodings(
-                        ForgedCallbacks.Callback(order.Id, "completed", await shop.TokenAsync(proof.Id), proof.GatewayReference!))[place % 2]);
+                var body = ForgedCallbacks.Callback(order.Id, "completed", await shop.TokenAsync(proof.Id), proof.GatewayReference!);
+                await shop.PostsAsync("checkout/callback", ForgedCallbacks.InBothEncodings(body)[place % 2]);
             }
 
             await shop.WaitsAsync(TimeSpan.FromSeconds(3));
@@ -68,9 +67,9 @@ public sealed class StolenProofTests
         await StayUnpaidAsync(shop, unpaid);
     }
 
-    // The answer of the gateway itself, for every pair: as if the shop had been brought to ask with the wrong token.
+    // Every pair of answer and payment, as if the shop had asked with another payment's token.
     [Fact]
-    public void A05_Of_a_hundred_genuine_answers_each_pays_only_its_payment()
+    public void A05_Each_of_a_hundred_genuine_answers_pays_only_its_payment()
     {
         var now = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var rows = Enumerable.Range(0, 100).Select(number => Issued(number, now)).ToList();
@@ -109,7 +108,7 @@ public sealed class StolenProofTests
         return await shop.PaymentByIdAsync(id);
     }
 
-    // And the gateway was asked about each with the token of its own creation.
+    // Also checks that the gateway was asked about each payment with that payment's own token.
     private static async Task StayUnpaidAsync(Shop shop, IReadOnlyList<CheckoutPayment> unpaid)
     {
         foreach (var payment in unpaid)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// A server whose commits do not wait for the disk forgets the newest ones in a crash.
+// A server whose commits do not wait for the disk loses the newest ones in a crash.
 public sealed class SynchronousCommitTests
 {
     private const string Notes = """
@@ -55,7 +55,7 @@ public sealed class SynchronousCommitTests
     }
 
     [Fact]
-    public async Task A78_Setting_it_costs_no_round_trip()
+    public async Task A78_Setting_synchronous_commit_costs_no_round_trip()
     {
         await using var tapped = await Performance.TappedShop.OpenAsync();
         var id = await tapped.Shop.OpensPaymentAsync();

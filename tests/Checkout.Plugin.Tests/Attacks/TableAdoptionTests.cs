@@ -7,7 +7,7 @@ using static Checkout.Plugin.Tests.StartingShop;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// A second shop, with keys of its own, is given the tables of a first.
+// A second shop, with its own keys, starts on the tables of the first.
 public sealed partial class TableAdoptionTests
 {
     private const string First = "a-first-key-of-some-length";
@@ -31,7 +31,7 @@ public sealed partial class TableAdoptionTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A96_A_person_adopts_the_tables_once_and_for_this_key_alone(Store store)
+    public async Task A96_The_setting_adopts_the_tables_once_and_for_one_key_only(Store store)
     {
         using var database = await TestDatabase.CreateAsync(store);
         await StartsAsync(database, Keys(First), InsertsAsync);
@@ -58,7 +58,7 @@ public sealed partial class TableAdoptionTests
     }
 
     [Fact]
-    public async Task A96_While_keys_are_exchanged_both_are_this_shops()
+    public async Task A96_During_a_key_exchange_both_keys_belong_to_the_shop()
     {
         using var database = await TestDatabase.CreateAsync(Store.Sqlite);
         await StartsAsync(database, Keys(First), InsertsAsync);
@@ -70,7 +70,7 @@ public sealed partial class TableAdoptionTests
     }
 
     [Fact]
-    public async Task A96_Keys_exchanged_while_the_shop_runs_are_this_shops_at_the_next_start()
+    public async Task A96_Keys_exchanged_at_run_time_are_known_at_the_next_start()
     {
         using var database = await TestDatabase.CreateAsync(Store.Sqlite);
         await StartsAsync(database, Keys(First), async services =>
@@ -108,7 +108,7 @@ public sealed partial class TableAdoptionTests
     }
 
     [Fact]
-    public async Task A96_A_value_that_is_no_fingerprint_is_named()
+    public async Task A96_An_invalid_fingerprint_is_reported()
     {
         var fault = await RefusesToStartAsync("Production", new(Good()) { ["Checkout:AdoptTables"] = "true" }, Complete);
 

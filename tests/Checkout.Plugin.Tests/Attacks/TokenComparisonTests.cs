@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// What proves where something comes from counts whole, or not at all.
+// A token is accepted only as a whole.
 public sealed class TokenComparisonTests
 {
     private const string Field = "__RequestVerificationToken";
@@ -28,7 +28,7 @@ public sealed class TokenComparisonTests
     }
 
     [Fact]
-    public void A25_A_secret_equals_no_prefix_of_its_own_and_no_altered_one()
+    public void A25_A_secret_equals_no_prefix_and_no_altered_copy_of_itself()
     {
         const string Token = "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9";
 
@@ -38,7 +38,7 @@ public sealed class TokenComparisonTests
 
     private static IEnumerable<string> Prefixes(string token) => Enumerable.Range(0, token.Length).Select(length => token[..length]);
 
-    // One bit of each byte that the text stands for, another one each time.
+    // Each copy has one changed bit in another byte.
     private static IEnumerable<string> Altered(string token)
     {
         var bytes = System.Buffers.Text.Base64Url.DecodeFromChars(token);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// All at once, for what may happen once.
+// Eight orders are paid at once and share one voucher.
 public sealed class VoucherRaceTests
 {
     private const int Buyers = 8;
@@ -42,7 +42,7 @@ public sealed class VoucherRaceTests
         Assert.Equal(
             Buyers - 1,
             (await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync())
-                .Count(concern => concern.Reason == AttentionReason.Refused));
+                .Count(item => item.Reason == AttentionReason.Refused));
     }
 
     private static CheckoutCart WithVoucher() => Some.Cart(5_000) with { Discount = Money.Xof(1_000), Total = Money.Xof(4_000) };
@@ -50,7 +50,7 @@ public sealed class VoucherRaceTests
     private static Task<long> CountAsync(Shop shop, string status) =>
         shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = @status", new { status });
 
-    // What a shop with vouchers does: it redeems in the checkout's transaction, on a condition.
+    // A shop with vouchers redeems in the checkout's transaction, on a condition.
     private sealed class Redeeming : ITransactionalFulfillmentHandler
     {
         public async Task<FulfillmentResult> FulfillAsync(

@@ -8,7 +8,7 @@ public sealed class CartValidatorTests
     private readonly CartValidator _validator = new(new CheckoutTexts([]), new CheckoutOptions());
 
     [Fact]
-    public void A_proper_cart_has_no_problem() => Assert.Empty(Problems(Some.Cart()));
+    public void A_valid_cart_has_no_problem() => Assert.Empty(Problems(Some.Cart()));
 
     [Fact]
     public void A_discount_counts_into_the_total() =>
@@ -26,7 +26,7 @@ public sealed class CartValidatorTests
         { "a name of 256 characters", Some.Cart(new CheckoutLine(new('x', 256), 1, Money.Xof(100))) },
         { "quantity zero", Some.Cart(new CheckoutLine("Miel", 0, Money.Xof(100))) with { Total = Money.Xof(100) } },
         { "a negative quantity", Some.Cart(new CheckoutLine("Miel", -1, Money.Xof(100)), new CheckoutLine("Café", 3, Money.Xof(100))) },
-        { "too many of one", Some.Cart(new CheckoutLine("Miel", 10_001, Money.Xof(1))) },
+        { "too many of an article", Some.Cart(new CheckoutLine("Miel", 10_001, Money.Xof(1))) },
         { "the same article on two lines to dodge the limit", Some.Cart(Honey(6_000), Honey(6_000)) },
         { "two lines whose quantities would wrap around", Some.Cart() with { Lines = [Honey(int.MaxValue), Honey(int.MaxValue)] } },
         { "a negative price", Some.Cart(new CheckoutLine("Miel", 1, Money.Xof(-100)), new CheckoutLine("Café", 1, Money.Xof(500))) },
@@ -36,8 +36,8 @@ public sealed class CartValidatorTests
         { "a discount that would wrap around", Some.Cart(5_000) with { Discount = Money.Xof(long.MaxValue) } },
         { "a total and a discount that together would wrap around", Some.Cart() with { Total = Max, Discount = Max } },
         { "a total of nothing", new("r", [new("Miel", 1, Money.Xof(1_000))], Money.Zero) { Discount = Money.Xof(1_000) } },
-        { "a total under the least", Some.Cart(8) },
-        { "a total over the most", Some.Cart(new CheckoutLine("Miel", 2, Money.Xof(1_000_001))) },
+        { "a total under the minimum", Some.Cart(8) },
+        { "a total over the maximum", Some.Cart(new CheckoutLine("Miel", 2, Money.Xof(1_000_001))) },
     };
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class CartValidatorTests
     [Theory]
     [InlineData(9)]
     [InlineData(2_000_000)]
-    public void The_bounds_themselves_can_be_paid(long total) => Assert.Empty(Problems(Some.Cart(total)));
+    public void A_total_at_either_limit_is_accepted(long total) => Assert.Empty(Problems(Some.Cart(total)));
 
     [Fact]
     public void Lines_of_one_article_are_added_up()

@@ -38,7 +38,7 @@ public sealed class CartLaws
     [Fact]
     public void A12_A_cart_is_accepted_exactly_when_its_lines_and_total_are_valid() => Law.Holds(
         AnyCart,
-        cart => Assert.Equal(IsRight(cart.Merged()), Validator.Validate(cart.Merged()).IsValid));
+        cart => Assert.Equal(IsAcceptable(cart.Merged()), Validator.Validate(cart.Merged()).IsValid));
 
     [Fact]
     public void A18_Merged_lines_keep_the_total_and_list_each_article_once_per_price() => Law.Holds(
@@ -57,14 +57,14 @@ public sealed class CartLaws
 
     [Fact]
     public void A13_Money_is_added_and_multiplied_exactly_or_not_at_all() => Law.Holds(
-        from one in Any.Amount
-        from other in Any.Amount
-        select (one, other),
+        from left in Any.Amount
+        from right in Any.Amount
+        select (left, right),
         it =>
         {
-            AssertExact((BigInteger)it.one + it.other, () => Money.Xof(it.one) + Money.Xof(it.other));
-            AssertExact((BigInteger)it.one - it.other, () => Money.Xof(it.one) - Money.Xof(it.other));
-            AssertExact((BigInteger)it.one * it.other, () => Money.Xof(it.one) * it.other);
+            AssertExact((BigInteger)it.left + it.right, () => Money.Xof(it.left) + Money.Xof(it.right));
+            AssertExact((BigInteger)it.left - it.right, () => Money.Xof(it.left) - Money.Xof(it.right));
+            AssertExact((BigInteger)it.left * it.right, () => Money.Xof(it.left) * it.right);
         });
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class CartLaws
             }
         });
 
-    private static bool IsRight(CheckoutCart cart) => cart.Lines.Count is > 0 and <= 100 && cart.Discount.Amount >= 0
+    private static bool IsAcceptable(CheckoutCart cart) => cart.Lines.Count is > 0 and <= 100 && cart.Discount.Amount >= 0
         && cart.Lines.All(line =>
             line.Quantity is >= 1 and <= 10_000
                 && line.UnitPrice.Amount is >= 0 and <= 2_000_000

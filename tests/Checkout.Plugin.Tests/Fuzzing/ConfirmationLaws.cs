@@ -30,10 +30,10 @@ public sealed partial class ConfirmationLaws
     private static Gen<string> NumberText =>
         from sign in Gen.Elements("", "", "", "-", "+", " ")
         from digits in Any.Of("0123456789", 1, 24)
-        from rest in Gen.Elements(
+        from suffix in Gen.Elements(
             "", "", ".0", ".00", ".000", ".", ".5", ".01", "e0", "e3", "E-2", ",0", ",00", ",000", " ",
             "\\u0000", "XOF")
-        select sign + (digits.TrimStart('0') is { Length: > 0 } plain ? plain : "0") + rest;
+        select sign + (digits.TrimStart('0') is { Length: > 0 } plain ? plain : "0") + suffix;
 
     private static Gen<string> Answer =>
         from members in (from name in Gen.Elements(Names) from value in Value select $"\"{name}\":{value}").ListOf()
@@ -81,7 +81,7 @@ public sealed partial class ConfirmationLaws
         }
     }
 
-    // Digits, perhaps with a fraction of nothing: in a number as long as it likes, in a text of two digits at most.
+    // Digits, optionally with a fraction of zeros: any length in a number, at most two zeros in a text.
     private static long? Whole(string text, bool quoted) =>
         (quoted ? InText() : InNumber()).Match(text) is { Success: true } match
             && BigInteger.Parse(match.Groups["whole"].Value, CultureInfo.InvariantCulture) is var whole

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Fuzzing;
 
-// The same through the front door: whatever is posted, the shop answers, and nothing has come of it that should not.
+// Random posts over HTTP: the shop answers each, and none has a forbidden effect.
 public sealed class HttpLaws
 {
     private const int Posts = 60;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Fuzzing;
 
-// Confirmations that are ours in nearly everything.
+// Confirmations that match a payment in almost every field.
 public sealed class NearMissLaws
 {
     private static readonly CheckoutPaymentStatus[] Waiting =
@@ -48,14 +48,14 @@ public sealed class NearMissLaws
             Assert.Equal(it.row.Token, payment.Row.Token);
         });
 
-    // Said once more, independently of how it is done.
+    // An independent statement of the rule.
     private static bool Proves(InvoiceConfirmation answer, PaymentRow row) => answer.Status == InvoiceStatus.Completed
         && answer.AmountXof == row.Amount && answer.MontantXof == row.Amount
         && (answer.Currency is null || string.Equals(answer.Currency, "XOF", StringComparison.OrdinalIgnoreCase))
         && string.Equals(answer.TransactionId ?? answer.ExternalId, row.Id, StringComparison.Ordinal)
         && (answer.Token is null || answer.Token.Reveal() == row.Token);
 
-    // Each field is ours far more often than not: most of what comes is wrong in one thing only, or in none.
+    // Each field usually matches, so most confirmations are wrong in one field or in none.
     private static Gen<InvoiceConfirmation> NearMiss(PaymentRow row) =>
         from status in Mostly(InvoiceStatus.Completed, Gen.Elements(Enum.GetValues<InvoiceStatus>()))
         from amount in Mostly<long?>(row.Amount, OtherAmount(row))
@@ -81,8 +81,8 @@ public sealed class NearMissLaws
                 null, 0, -row.Amount, row.Amount - 1, row.Amount + 1, row.Amount * 100, row.Amount + (1L << 32), long.MaxValue),
             Any.Amount.Select(amount => (long?)amount));
 
-    private static Gen<string?> OtherText(string ours) =>
-        Gen.OneOf(Any.Near(ours), Any.Id, Gen.Elements("XOF", "XAF", "", null!)).Select(text => (string?)text);
+    private static Gen<string?> OtherText(string matching) =>
+        Gen.OneOf(Any.Near(matching), Any.Id, Gen.Elements("XOF", "XAF", "", null!)).Select(text => (string?)text);
 
-    private static Gen<T> Mostly<T>(T ours, Gen<T> other) => Gen.Frequency((9, Gen.Constant(ours)), (1, other));
+    private static Gen<T> Mostly<T>(T matching, Gen<T> other) => Gen.Frequency((9, Gen.Constant(matching)), (1, other));
 }

@@ -17,11 +17,11 @@ public sealed class PathLaws
 
     private static Gen<string> Path =>
         from start in Gen.Frequency((4, Gen.Constant("/")), (1, Gen.Elements(Pieces)))
-        from rest in Gen.OneOf(Gen.Elements(Pieces), Any.Trap).ListOf()
-        select start + string.Concat(rest);
+        from pieces in Gen.OneOf(Gen.Elements(Pieces), Any.Trap).ListOf()
+        select start + string.Concat(pieces);
 
     [Fact]
-    public void A38_A_path_that_is_taken_stays_in_the_shop_however_a_browser_reads_it() => Law.Holds(
+    public void A38_An_accepted_path_stays_in_the_shop_in_every_browser() => Law.Holds(
         from path in Path
         from pathBase in Gen.Elements("", "/shop", "/a/b")
         from page in Gen.Elements(
@@ -30,22 +30,22 @@ public sealed class PathLaws
         it =>
         {
             var context = new DefaultHttpContext { Request = { PathBase = it.pathBase } };
-            if (CheckoutUrls.InShop(context, it.path) is { } taken)
+            if (CheckoutUrls.InShop(context, it.path) is { } accepted)
             {
                 var page = new Uri(it.page);
-                var ours = new Uri(page, taken);
-                var browsers = new Url(new Url(it.page), taken);
-                Assert.Equal(page.Scheme, ours.Scheme);
-                Assert.Equal(page.Authority, ours.Authority);
-                Assert.Equal("", ours.UserInfo);
-                Assert.Equal(page.Scheme, browsers.Scheme);
-                Assert.Equal(page.Authority, browsers.Host);
-                Assert.False(browsers.IsInvalid);
+                var dotnetUri = new Uri(page, accepted);
+                var browserUrl = new Url(new Url(it.page), accepted);
+                Assert.Equal(page.Scheme, dotnetUri.Scheme);
+                Assert.Equal(page.Authority, dotnetUri.Authority);
+                Assert.Equal("", dotnetUri.UserInfo);
+                Assert.Equal(page.Scheme, browserUrl.Scheme);
+                Assert.Equal(page.Authority, browserUrl.Host);
+                Assert.False(browserUrl.IsInvalid);
             }
         });
 
     [Fact]
-    public void Ordinary_paths_are_taken() => Law.Holds(
+    public void Ordinary_paths_are_accepted() => Law.Holds(
         from segments in Any.Of("abcXYZ019._~é-", 1, 12).NonEmptyListOf()
         from query in Gen.Elements("", "?a=b&c=%2F", "#top")
         select $"/{string.Join('/', segments)}{query}",

@@ -22,7 +22,7 @@ public sealed class PhoneLaws
         {
             if (!PhoneNumber.TryParse(it.text, it.country, out var number, out var fault))
             {
-                // Fewer digits than these stand in our own sentences too.
+                // Shorter digit groups occur in the fault's own text.
                 Assert.True(it.text.Count(char.IsAsciiDigit) < 5 || !fault.Contains(it.text, StringComparison.Ordinal));
                 return;
             }

@@ -8,7 +8,7 @@ namespace Checkout.Plugin.Tests.Fuzzing;
 public sealed class SeedTests
 {
     [Fact]
-    public void Every_kept_seed_is_of_a_law_that_there_is()
+    public void Every_stored_seed_names_an_existing_law()
     {
         var laws = typeof(SeedTests).Assembly.GetTypes().Where(type => type.Namespace == typeof(SeedTests).Namespace)
             .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))

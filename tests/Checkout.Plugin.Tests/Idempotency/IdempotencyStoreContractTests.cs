@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Idempotency;
 
-// What every store of claims must do.
+// The contract of every idempotency store.
 public abstract class IdempotencyStoreContractTests
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
@@ -13,7 +13,7 @@ public abstract class IdempotencyStoreContractTests
     private protected abstract IIdempotencyStore Store { get; }
 
     [Fact]
-    public async Task A_claim_is_given_once_until_it_is_released()
+    public async Task A_claim_is_granted_once_until_it_is_released()
     {
         Assert.True(await Store.TryClaimAsync(_key, _owners.A, Life));
         Assert.False(await Store.TryClaimAsync(_key, _owners.B, Life));

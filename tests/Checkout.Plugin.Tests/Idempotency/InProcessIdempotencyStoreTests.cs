@@ -13,7 +13,7 @@ public sealed class InProcessIdempotencyStoreTests : IdempotencyStoreContractTes
     private protected override IIdempotencyStore Store => _store;
 
     [Fact]
-    public async Task A_clock_that_is_put_back_prolongs_no_claim()
+    public async Task A_clock_that_is_set_back_prolongs_no_claim()
     {
         _clock.Wrong = TimeSpan.FromHours(1);
         await _store.TryClaimAsync("key", "a", TimeSpan.FromSeconds(2));
@@ -24,7 +24,7 @@ public sealed class InProcessIdempotencyStoreTests : IdempotencyStoreContractTes
     }
 
     [Fact]
-    public async Task A_claim_ends_with_its_life()
+    public async Task A_claim_ends_when_it_expires()
     {
         await _store.TryClaimAsync("key", "a", TimeSpan.FromSeconds(2));
         _clock.Advance(TimeSpan.FromSeconds(2));

@@ -5,7 +5,7 @@ namespace Checkout.Plugin.Tests.Idempotency;
 
 public sealed class RedisIdempotencyStoreTests : IdempotencyStoreContractTests, IDisposable
 {
-    // A patience that a busy test machine can't use up: what is tested is what Redis says, not how fast.
+    // The long budget makes the tests independent of the machine's load.
     private readonly RedisIdempotencyStore _store = new(
         RedisAddress.Read(TestServers.Redis).WithBudget(TimeSpan.FromSeconds(20)),
         TimeProvider.System,

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Idempotency;
 
-// A Redis that answers, but with a refusal: full, or a replica that may not be written to.
+// A Redis that refuses writes: it is full, or it is a read-only replica.
 public sealed class RefusingRedisTests
 {
     public static TheoryData<string> Refusals =>

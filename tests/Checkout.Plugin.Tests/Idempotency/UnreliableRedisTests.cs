@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Idempotency;
 
-// Every answer of Redis is a hint: no nonsense in it, and no silence, costs more than a moment.
+// Redis is only a hint: neither a wrong value nor a missing answer delays a request for long.
 public sealed class UnreliableRedisTests
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
@@ -17,25 +17,25 @@ public sealed class UnreliableRedisTests
 
     private static readonly byte[] NotRedis = "HTTP/1.1 400 Bad Request\r\n\r\n:1\r\n$-7\r\n*99999999\r\n+OK\r\n"u8.ToArray();
 
-    public static TheoryData<string, Func<IDatabase, string, Task>> Nonsense => new()
+    public static TheoryData<string, Func<IDatabase, string, Task>> WrongValues => new()
     {
         { "random bytes", (redis, key) => redis.StringSetAsync(key, new byte[] { 0xFF, 0, 0x0D, 0x0A, 0xC3 }, Life) },
         { "nothing", (redis, key) => redis.StringSetAsync(key, "", Life) },
-        { "somebody's words", (redis, key) => redis.StringSetAsync(key, "nobody shall ever pay here again", Life) },
+        { "a sentence", (redis, key) => redis.StringSetAsync(key, "no payment is possible here", Life) },
         { "a megabyte", (redis, key) => redis.StringSetAsync(key, new string('a', 1_000_000), Life) },
         { "a list", (redis, key) => redis.ListLeftPushAsync(key, CheckoutId.New()) },
         { "a table", (redis, key) => redis.HashSetAsync(key, [new("owner", CheckoutId.New())]) },
-        { "a claim for ever", (redis, key) => redis.StringSetAsync(key, CheckoutId.New()) },
+        { "a claim without expiry", (redis, key) => redis.StringSetAsync(key, CheckoutId.New()) },
         { "a claim for a day", (redis, key) => redis.StringSetAsync(key, CheckoutId.New(), TimeSpan.FromDays(1)) },
     };
 
     [Theory]
-    [MemberData(nameof(Nonsense))]
+    [MemberData(nameof(WrongValues))]
     public async Task A64_A_value_in_a_foreign_format_is_no_claim(string what, Func<IDatabase, string, Task> write)
     {
         await using var server = await RedisServer.StartAsync();
         var redis = await server.OpensAsync();
-        using var store = Patient(server);
+        using var store = WithLongBudget(server);
         var (key, mine) = ($"checkout:pay:{CheckoutId.New()}", CheckoutId.New());
         await write(redis, key);
 
@@ -56,7 +56,7 @@ public sealed class UnreliableRedisTests
     public async Task A_claim_whose_answer_was_lost_belongs_to_its_owner()
     {
         await using var server = await RedisServer.StartAsync();
-        using var store = Patient(server);
+        using var store = WithLongBudget(server);
         var (key, mine) = ($"checkout:pay:{CheckoutId.New()}", CheckoutId.New());
         await (await server.OpensAsync()).StringSetAsync(key, mine, Life);
 
@@ -114,7 +114,7 @@ public sealed class UnreliableRedisTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        _ = ChatterAsync(listener, mute);
+        _ = AnswerAsync(listener, mute);
         using var store = new RedisIdempotencyStore(
             RedisAddress.Read($"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"),
             TimeProvider.System,
@@ -128,7 +128,7 @@ public sealed class UnreliableRedisTests
         Assert.InRange(took, TimeSpan.Zero, Moment);
     }
 
-    private static RedisIdempotencyStore Patient(RedisServer server) =>
+    private static RedisIdempotencyStore WithLongBudget(RedisServer server) =>
         new(
             RedisAddress.Read(server.Address).WithBudget(TimeSpan.FromSeconds(20)),
             TimeProvider.System,
@@ -136,11 +136,11 @@ public sealed class UnreliableRedisTests
 
     private static async Task<(bool Answer, TimeSpan Took)> MeasureAsync(Func<ValueTask<bool>> ask)
     {
-        var watch = Stopwatch.StartNew();
-        return (await ask(), watch.Elapsed);
+        var stopwatch = Stopwatch.StartNew();
+        return (await ask(), stopwatch.Elapsed);
     }
 
-    private static async Task ChatterAsync(TcpListener listener, bool mute)
+    private static async Task AnswerAsync(TcpListener listener, bool mute)
     {
         var clients = new List<TcpClient>();
         while (true)

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The gateway writes amount and currency in another form than documented.
+// The gateway sends amount and currency in an undocumented format.
 public sealed class AmountFormatTests
 {
     [Theory]
@@ -23,7 +23,7 @@ public sealed class AmountFormatTests
     [InlineData("2500", "xaf")]
     [InlineData("2500", " XOF")]
     [InlineData("2500", "XOF|XAF")]
-    public async Task A74_Every_other_form_goes_to_review(string amount, string currency) =>
+    public async Task A74_Every_other_format_goes_to_review(string amount, string currency) =>
         Assert.Equal(CheckoutPaymentStatus.Review, await PaysAsync(amount, currency));
 
     [Theory]
@@ -32,14 +32,14 @@ public sealed class AmountFormatTests
     public async Task Two_fields_with_a_currency_must_agree(string other, CheckoutPaymentStatus status) =>
         Assert.Equal(status, await PaysAsync("2500", "XOF", answer => answer["currency"] = other));
 
-    private static async Task<CheckoutPaymentStatus> PaysAsync(string amount, string currency, Action<JsonNode>? bend = null)
+    private static async Task<CheckoutPaymentStatus> PaysAsync(string amount, string currency, Action<JsonNode>? change = null)
     {
         await using var shop = await Shop.OpenAsync(new()
         {
             Configure = checkout => AnswerBender.AddTo(checkout, answer =>
             {
                 (answer["amount"], answer["montant"], answer["devise"]) = (amount, amount, currency);
-                bend?.Invoke(answer);
+                change?.Invoke(answer);
             }),
         });
         var id = await shop.OpensPaymentAsync(Some.Cart(2_500));

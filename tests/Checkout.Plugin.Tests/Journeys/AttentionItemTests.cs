@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// What the shop's own code left undone, a person has done again, or deals with otherwise.
+// Staff repeats or settles orders that the shop's handler did not fulfill.
 public sealed class AttentionItemTests
 {
     [Theory]
@@ -19,7 +19,7 @@ public sealed class AttentionItemTests
         var checkout = shop.Services.GetRequired<ICheckout>();
         var before = Assert.Single(await checkout.ListAttentionItemsAsync()).Reason;
 
-        // What a handler wrote before it refused stays written.
+        // The rows that a handler wrote before it refused remain.
         var written = await shop.TimesFulfilledAsync(result.OrderReference);
 
         var queued = await checkout.FulfillAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
@@ -95,7 +95,7 @@ public sealed class AttentionItemTests
         await shop.Gateway.SendsCallbacksAgainAsync(result.PaymentId);
         await shop.SettlesAsync();
         var checkout = shop.Services.GetRequired<ICheckout>();
-        var before = (await checkout.ListAttentionItemsAsync()).Select(concern => concern.Reason);
+        var before = (await checkout.ListAttentionItemsAsync()).Select(item => item.Reason);
 
         await checkout.SettleAsync(result.PaymentId, AttentionReason.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
 

@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Anybody can press Pay, be refused, and send a callback about it: that hides nothing that a person must see.
+// Anyone can provoke a refused payment and forge its callback. That must hide no other attention item.
 public sealed class AttentionListOrderTests
 {
     private const int Limit = 3;
@@ -13,7 +13,7 @@ public sealed class AttentionListOrderTests
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A85_Forged_hints_push_no_disagreement_off_the_list_and_come_last(Store store)
+    public async Task A85_Forged_callbacks_hide_no_disagreement_and_are_listed_last(Store store)
     {
         await using var shop = await OpenAsync(
             new() { Store = store, Values = { ["Checkout:Limits:PromptsPerHourPerPhoneNumber"] = "100" } });
@@ -28,12 +28,12 @@ public sealed class AttentionListOrderTests
         var listed = await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(Limit);
 
         Assert.Equal(real, listed[0].Payment.Id);
-        Assert.Equal(Limit, listed.Count(concern => concern.Reason == AttentionReason.CalledBack));
+        Assert.Equal(Limit, listed.Count(item => item.Reason == AttentionReason.CalledBack));
         Assert.Equal(Limit + 1, listed.Count);
     }
 
     [Fact]
-    public async Task A85_Hints_come_after_orders_too()
+    public async Task A85_Called_back_payments_are_listed_after_orders()
     {
         await using var shop = await OpenAsync();
         FailsToFulfill(shop, gaveUp: false);
@@ -43,7 +43,7 @@ public sealed class AttentionListOrderTests
 
         var listed = await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync();
 
-        Assert.Equal([AttentionReason.Refused, AttentionReason.CalledBack], listed.Select(concern => concern.Reason));
+        Assert.Equal([AttentionReason.Refused, AttentionReason.CalledBack], listed.Select(item => item.Reason));
     }
 
     [Theory]
@@ -60,11 +60,12 @@ public sealed class AttentionListOrderTests
         Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
     }
 
-    private static async Task<string> RefusedAndCalledBackAsync(Shop shop, (string? Fault, string Phone, string Operator, string Code) way)
+    private static async Task<string> RefusedAndCalledBackAsync(
+        Shop shop, (string? Fault, string Phone, string Operator, string Code) attempt)
     {
-        await (way.Fault is null ? Task.CompletedTask : shop.Gateway.FailsAsync("direct-create", way.Fault));
+        await (attempt.Fault is null ? Task.CompletedTask : shop.Gateway.FailsAsync("direct-create", attempt.Fault));
         var cart = Some.Cart();
-        await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(way.Phone, way.Operator, way.Code));
+        await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(attempt.Phone, attempt.Operator, attempt.Code));
         var refused = await shop.PaymentAsync(cart.Reference);
         Assert.Equal(CheckoutPaymentStatus.Refused, refused.Status);
         await shop.PostsAsync("checkout/callback", JsonContent.Create(new { transaction_id = refused.Id, status = "completed" }));

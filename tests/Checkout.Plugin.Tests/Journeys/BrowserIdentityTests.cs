@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// It is known again by a cookie of ours, which it gets when it presses Pay.
+// The checkout recognizes the payer's browser by a cookie that it sets at the first press of Pay.
 public sealed class BrowserIdentityTests
 {
     private static readonly (string, string)[] ByPhone =
@@ -12,7 +12,7 @@ public sealed class BrowserIdentityTests
     [Theory]
     [InlineData("http://localhost:5080/", false)]
     [InlineData("https://shop.example/", true)]
-    public async Task Gets_a_cookie_that_is_http_only_same_site_and_secure_where_possible(string publicly, bool secure)
+    public async Task The_payers_cookie_is_http_only_same_site_and_secure_on_https(string publicly, bool secure)
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:PublicBaseUrl"] = publicly } });
 
@@ -24,7 +24,7 @@ public sealed class BrowserIdentityTests
     }
 
     [Fact]
-    public async Task Keeps_its_name_and_gets_another_for_one_that_cannot_be_ours()
+    public async Task A_browser_keeps_its_cookie_and_an_invalid_one_is_replaced()
     {
         await using var shop = await Shop.OpenAsync();
         var browser = shop.OpensBrowser();
@@ -38,7 +38,7 @@ public sealed class BrowserIdentityTests
     }
 
     [Fact]
-    public async Task Is_one_browser_however_often_it_presses_before_it_has_a_name()
+    public async Task Concurrent_first_presses_get_one_cookie_and_one_invoice()
     {
         await using var shop = await Shop.OpenAsync(new() { RealTime = true });
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -50,7 +50,7 @@ public sealed class BrowserIdentityTests
     }
 
     [Fact]
-    public async Task Is_known_again_also_when_the_shops_own_code_began_the_payment()
+    public async Task A_payment_started_by_the_shops_code_recognizes_its_browser()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart();
@@ -58,10 +58,10 @@ public sealed class BrowserIdentityTests
         var browser = shop.OpensBrowser();
         var forwarding = new ForwardingPage(
             await browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, $"own/order/{cart.Reference}"))));
-        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await forwarding.GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
 
-        var paid = await hop.ContinuesAsync();
+        var paid = await interstitial.ContinuesAsync();
 
         Assert.Contains("Tissu", paid.Page.Require("[data-checkout-receipt]").TextContent, StringComparison.Ordinal);
     }
@@ -69,7 +69,7 @@ public sealed class BrowserIdentityTests
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task Is_each_of_two_that_press_Pay_for_the_same_purchase(Store store)
+    public async Task Each_browser_that_pressed_Pay_for_a_purchase_sees_its_receipt(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var cart = Some.Cart();
@@ -77,9 +77,9 @@ public sealed class BrowserIdentityTests
         await (await shop.GoesToPayAsync(cart, laptop)).PaysAsync();
 
         var phone = await (await shop.GoesToPayAsync(cart)).PaysAsync();
-        var hop = await (await phone.GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await phone.GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        var paid = await hop.ContinuesAsync();
+        var paid = await interstitial.ContinuesAsync();
         var id = (await shop.PaymentAsync(cart.Reference)).Id;
         var (onTheLaptop, elsewhere) =
             (await laptop.OpenAsync($"checkout/payments/{id}"), await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));
@@ -91,7 +91,7 @@ public sealed class BrowserIdentityTests
     }
 
     [Fact]
-    public async Task Is_not_the_one_that_gives_the_same_number_under_another_name()
+    public async Task The_same_number_under_another_name_sees_no_purchase()
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:AllowedPaymentMethods"] = "Hosted, Mobile" } });
         var cart = Some.Cart();
@@ -109,7 +109,7 @@ public sealed class BrowserIdentityTests
     }
 
     [Fact]
-    public async Task May_be_no_browser_at_all_but_a_program_that_keeps_nothing()
+    public async Task A_program_without_cookies_repeats_a_payment_as_one_invoice()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart();

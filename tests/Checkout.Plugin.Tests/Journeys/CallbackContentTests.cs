@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The same days twice: once with the gateway's callbacks, once with noise in their place.
+// The same days twice: once with genuine callbacks, once with random bodies in their place.
 public sealed class CallbackContentTests
 {
     private const int Seed = 20270101;
@@ -23,16 +23,17 @@ public sealed class CallbackContentTests
     [InlineData(Store.PostgreSqlWithRedis)]
     public async Task A01_The_content_of_callbacks_does_not_change_any_outcome(Store store)
     {
-        var (told, heardNoise) = (await EndsAsync(store, _ => { }), await EndsAsync(store, HearsNoise));
+        var genuine = await OutcomesAsync(store, _ => { });
+        var noise = await OutcomesAsync(store, ReplaceCallbacks);
 
-        Assert.Equal(told, heardNoise);
+        Assert.Equal(genuine, noise);
         Assert.Equal(
             ["Paid, 1 fulfilled", "Review, 0 fulfilled", "NotCompleted, 0 fulfilled", "Expired, 0 fulfilled",
                 "Paid late, 1 fulfilled", "Paid late and twice, 1 fulfilled", "Paid, 1 fulfilled"],
-            told);
+            genuine);
     }
 
-    private static void HearsNoise(WebApplication app)
+    private static void ReplaceCallbacks(WebApplication app)
     {
         var number = 0;
         app.Use((context, next) =>
@@ -47,7 +48,7 @@ public sealed class CallbackContentTests
         });
     }
 
-    private static async Task<List<string>> EndsAsync(Store store, Action<WebApplication> pipeline)
+    private static async Task<List<string>> OutcomesAsync(Store store, Action<WebApplication> pipeline)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store, Pipeline = pipeline });
         List<string> ids = [await PaysAsync(shop)];
@@ -67,7 +68,7 @@ public sealed class CallbackContentTests
         ids.Add(await shop.OpensPaymentAsync(cart with { Lines = [cart.Lines[0] with { Quantity = 2 }], Total = Money.Xof(10_000) }));
         await ApprovesAsync(shop, ids[^1]);
         await ApprovesAsync(shop, ids[^2]);
-        return [.. await Task.WhenAll(ids.Select(id => EndOfAsync(shop, id)))];
+        return [.. await Task.WhenAll(ids.Select(id => OutcomeAsync(shop, id)))];
     }
 
     private static async Task<string> PaysAsync(Shop shop)
@@ -81,25 +82,25 @@ public sealed class CallbackContentTests
     {
         var id = await shop.OpensPaymentAsync(Some.Cart());
         await shop.Gateway.DeclinesAsync(id);
-        await HearsOfItAsync(shop);
+        await DetectAsync(shop);
         return id;
     }
 
     private static async Task ApprovesAsync(Shop shop, string id)
     {
         await shop.Gateway.ApprovesAsync(id);
-        await HearsOfItAsync(shop);
+        await DetectAsync(shop);
     }
 
-    // At once by a callback, or else by looking.
-    private static async Task HearsOfItAsync(Shop shop)
+    // By a callback at once, or else by a status check.
+    private static async Task DetectAsync(Shop shop)
     {
         await shop.SettlesAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
     }
 
-    private static async Task<string> EndOfAsync(Shop shop, string id)
+    private static async Task<string> OutcomeAsync(Shop shop, string id)
     {
         var payment = await shop.PaymentByIdAsync(id);
         var (late, twice) = (payment.IsLate ? " late" : "", payment.IsDuplicate ? " and twice" : "");

@@ -4,10 +4,10 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// How often one network may call back, and ask how a payment stands.
+// Rate limits of callbacks and status requests for each network.
 public sealed class CallbackRateLimitTests
 {
-    private static readonly IPAddress Somebody = IPAddress.Parse("203.0.113.7");
+    private static readonly IPAddress OneNetwork = IPAddress.Parse("203.0.113.7");
     private static readonly IPAddress Gateway = IPAddress.Parse("198.51.100.20");
 
     [Theory]
@@ -15,7 +15,7 @@ public sealed class CallbackRateLimitTests
     [InlineData(Store.PostgreSql)]
     public async Task A_callback_flood_from_one_network_costs_no_statement_and_blocks_no_other(Store store)
     {
-        var address = Somebody;
+        var address = OneNetwork;
         await using var shop = await OpenAsync(("CallbacksPerSecondPerNetwork", 1), () => address, store);
         using var refusals = new CountedRefusals(shop);
         var id = await shop.OpensPaymentAsync();
@@ -41,9 +41,9 @@ public sealed class CallbackRateLimitTests
     }
 
     [Fact]
-    public async Task A_payment_whose_callbacks_were_refused_is_found_all_the_same()
+    public async Task A_payment_whose_callbacks_were_refused_is_still_found()
     {
-        await using var shop = await OpenAsync(("CallbacksPerSecondPerNetwork", 1), () => Somebody);
+        await using var shop = await OpenAsync(("CallbacksPerSecondPerNetwork", 1), () => OneNetwork);
         var id = await shop.OpensPaymentAsync();
         while ((await CallsBackAsync(shop, CheckoutId.New())).StatusCode == HttpStatusCode.OK)
         {
@@ -59,7 +59,7 @@ public sealed class CallbackRateLimitTests
     [Fact]
     public async Task Callbacks_of_payouts_count_with_the_others()
     {
-        await using var shop = await OpenAsync(("CallbacksPerSecondPerNetwork", 1), () => Somebody);
+        await using var shop = await OpenAsync(("CallbacksPerSecondPerNetwork", 1), () => OneNetwork);
         while ((await CallsBackAsync(shop, CheckoutId.New())).StatusCode == HttpStatusCode.OK)
         {
         }
@@ -72,7 +72,7 @@ public sealed class CallbackRateLimitTests
     [Fact]
     public async Task A_browser_that_polls_too_often_gets_429_and_may_still_read_the_result()
     {
-        await using var shop = await OpenAsync(("StatusesPerMinutePerNetwork", 5), () => Somebody);
+        await using var shop = await OpenAsync(("StatusesPerMinutePerNetwork", 5), () => OneNetwork);
         using var refusals = new CountedRefusals(shop);
         var (id, browser) = (await shop.OpensPaymentAsync(), shop.OpensBrowser());
         for (var question = 0; question < 5; question++)
@@ -82,14 +82,14 @@ public sealed class CallbackRateLimitTests
 
         var refused = await browser.OpenAsync($"checkout/payments/{id}/status");
         var result = new ResultPage(await browser.OpenAsync($"checkout/payments/{id}"));
-        var hop = new HopPage(await browser.OpenAsync($"checkout/return/{id}"));
+        var interstitial = new HopPage(await browser.OpenAsync($"checkout/return/{id}"));
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Answer.StatusCode);
         Assert.Equal("""{"status":"too-many"}""", refused.Html);
         Assert.Equal("application/json", refused.Answer.Content.Headers.ContentType!.MediaType);
         Assert.InRange(refused.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 12);
         Assert.Equal("pending", result.Status);
-        Assert.NotEmpty(hop.Page.Refresh);
+        Assert.NotEmpty(interstitial.Page.Refresh);
         Assert.Equal(["StatusesPerMinutePerNetwork"], refusals.Limits);
     }
 

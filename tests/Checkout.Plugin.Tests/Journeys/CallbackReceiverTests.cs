@@ -30,8 +30,9 @@ public sealed class CallbackReceiverTests
     public async Task A_callback_counts_although_its_sender_hangs_up()
     {
         using var hangUp = new CancellationTokenSource();
+        var store = new CancellingIdempotencyStore(hangUp);
         await using var shop = await Shop.OpenAsync(
-            new() { Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), new CancellingIdempotencyStore(hangUp))) });
+            new() { Configure = checkout => checkout.Services.Replace(new(typeof(IIdempotencyStore), store)) });
         var id = await shop.OpensPaymentAsync();
         shop.Clock.Advance(TimeSpan.FromSeconds(10));
         var before = (await shop.PaymentByIdAsync(id)).Row.DueAt;
@@ -131,7 +132,7 @@ public sealed class CallbackReceiverTests
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSqlWithRedis)]
-    public async Task A_twin_within_two_seconds_asks_the_database_nothing(Store store)
+    public async Task A_twin_within_two_seconds_queries_no_database(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await shop.OpensPaymentAsync();

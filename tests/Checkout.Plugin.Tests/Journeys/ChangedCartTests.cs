@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// A callback says that the first invoice may be paid; the gateway may not be asked yet, and the cart has changed.
+// A callback announces that the first invoice may be paid, the next check is not allowed yet, and the cart has changed.
 public sealed class ChangedCartTests
 {
     [Theory]
@@ -23,7 +23,7 @@ public sealed class ChangedCartTests
     }
 
     [Fact]
-    public async Task A91_A_check_that_was_broken_off_does_not_count_as_one()
+    public async Task A91_An_interrupted_check_does_not_count()
     {
         await using var shop = await Shop.OpenAsync();
         var (summary, first) = await ChangesTheCartRightAfterACheckAsync(shop);
@@ -56,7 +56,7 @@ public sealed class ChangedCartTests
     }
 
     [Fact]
-    public async Task A91_While_the_status_of_the_first_is_unknown_there_is_no_second()
+    public async Task A91_No_second_invoice_while_the_first_has_an_unknown_status()
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
         var (summary, first) = await ChangesTheCartRightAfterACheckAsync(shop);
@@ -71,7 +71,7 @@ public sealed class ChangedCartTests
     }
 
     [Fact]
-    public async Task A91_While_an_older_one_waits_for_its_check_there_is_no_third()
+    public async Task A91_No_third_invoice_while_an_older_one_awaits_its_check()
     {
         await using var shop = await Shop.OpenAsync();
         var (summary, first) = await ChangesTheCartRightAfterACheckAsync(shop);

@@ -3,11 +3,11 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Who is looked at first when there is more to look at than the gateway may be asked.
+// The order of status checks when more are due than the budget allows.
 public sealed class CheckPriorityTests
 {
-    private static readonly IPAddress Somebody = IPAddress.Parse("203.0.113.7");
-    private static readonly IPAddress SomebodyElse = IPAddress.Parse("203.0.113.8");
+    private static readonly IPAddress OneNetwork = IPAddress.Parse("203.0.113.7");
+    private static readonly IPAddress AnotherNetwork = IPAddress.Parse("203.0.113.8");
 
     [Theory]
     [InlineData(Store.Sqlite)]
@@ -34,7 +34,7 @@ public sealed class CheckPriorityTests
     [Fact]
     public async Task One_network_gets_a_quarter_of_the_priority_checks_and_no_more()
     {
-        var address = Somebody;
+        var address = OneNetwork;
         await using var shop = await OpenAsync(Store.Sqlite, () => address);
         var (theirs, others) = (await OpensAsync(shop, 30), (await OpensAsync(shop, 1))[0]);
         foreach (var id in theirs)
@@ -42,10 +42,10 @@ public sealed class CheckPriorityTests
             await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
         }
 
-        address = SomebodyElse;
+        address = AnotherNetwork;
         await shop.OpensBrowser().OpenAsync($"checkout/return/{others}");
 
-        // One every four seconds, fifteen at once; and however slow the machine is, not all.
+        // Fifteen at once and one more every four seconds, but never all, even on a slow machine.
         Assert.InRange(
             await shop.Database.ScalarAsync<long>(
                 "SELECT COUNT(*) FROM checkout_payment WHERE priority = 0 AND id <> @others", new { others }),
@@ -64,16 +64,16 @@ public sealed class CheckPriorityTests
         await using var shop = await OpenAsync(Store.Sqlite, () => IPAddress.Loopback);
         var id = (await OpensAsync(shop, 1))[0];
         await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
-        var lanes = new List<long>();
-        for (var look = 0; look < 3; look++)
+        var priorities = new List<long>();
+        for (var check = 0; check < 3; check++)
         {
             await shop.CallsBackAsync(id);
-            lanes.Add(await shop.Database.ScalarAsync<long>("SELECT priority FROM checkout_payment"));
+            priorities.Add(await shop.Database.ScalarAsync<long>("SELECT priority FROM checkout_payment"));
             await shop.WorksOffAsync();
             shop.Clock.Advance(TimeSpan.FromSeconds(3));
         }
 
-        Assert.Equal([0, 1, 1], lanes);
+        Assert.Equal([0, 1, 1], priorities);
     }
 
     [Fact]

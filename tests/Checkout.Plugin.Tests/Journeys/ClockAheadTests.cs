@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The shop's clock was ahead for a while, and somebody has put it right: what was written meanwhile holds nothing up.
+// The shop's clock was ahead for a while and was corrected. Timestamps of that time delay nothing.
 public sealed class ClockAheadTests
 {
     private static readonly TimeSpan SomeMinutes = TimeSpan.FromMinutes(3);
@@ -112,7 +112,7 @@ public sealed class ClockAheadTests
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_A_number_that_had_its_prompts_by_a_wrong_clock_may_be_prompted(Store store, int days)
+    public async Task A86_Prompts_counted_by_a_wrong_clock_do_not_block_a_number(Store store, int days)
     {
         await using var shop = await OpenAsync(new() { Store = store });
         await shop.WorksOffAsync();
@@ -149,7 +149,7 @@ public sealed class ClockAheadTests
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_A_day_that_was_full_by_a_wrong_clock_ends_after_a_day(Store store, int days)
+    public async Task A86_A_daily_limit_reached_by_a_wrong_clock_ends_after_a_day(Store store, int days)
     {
         var limit = new Dictionary<string, string?> { ["Checkout:Payouts:MaxPerDayXof"] = "10000" };
         await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Values = limit });
@@ -170,7 +170,7 @@ public sealed class ClockAheadTests
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_A_rest_of_the_gateway_from_a_wrong_clock_ends_and_a_new_one_counts(Store store, int days)
+    public async Task A86_A_pause_from_a_wrong_clock_ends_and_a_new_one_counts(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.Gateway.LosesCallbacksAsync();
@@ -184,11 +184,11 @@ public sealed class ClockAheadTests
         await shop.WorksOffAsync();
         var asked = await shop.Gateway.ConfirmsAsync(id);
         await shop.WaitsAsync(TimeSpan.FromSeconds(30));
-        var resting = await shop.Gateway.ConfirmsAsync(id);
+        var paused = await shop.Gateway.ConfirmsAsync(id);
         await shop.WaitsAsync(SomeMinutes);
 
         Assert.Equal(2, asked);
-        Assert.Equal(2, resting);
+        Assert.Equal(2, paused);
         Assert.Equal(3, await shop.Gateway.ConfirmsAsync(id));
     }
 

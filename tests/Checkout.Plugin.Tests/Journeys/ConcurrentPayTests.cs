@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The gateway is still being asked: whoever presses again waits, and whoever goes away stops nothing.
+// A second press during the create waits, and a closed browser does not cancel the create.
 public sealed class ConcurrentPayTests
 {
     private static readonly (string, string)[] ByPhone = Mobile(MoovBurkina);
@@ -12,7 +12,7 @@ public sealed class ConcurrentPayTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Running_it_is_waited_for_and_after_eight_seconds_a_page_retries(bool byPhone)
+    public async Task A_running_create_is_waited_for_eight_seconds_then_a_page_retries(bool byPhone)
     {
         var create = new HeldCreate();
         await using var shop = await OpenAsync(new() { Host = create.Hold });
@@ -59,7 +59,7 @@ public sealed class ConcurrentPayTests
     }
 
     [Fact]
-    public async Task Running_a_program_gets_409_with_Retry_After()
+    public async Task A_program_gets_409_with_Retry_After_during_the_create()
     {
         var create = new HeldCreate();
         await using var shop = await OpenAsync(new() { Host = create.Hold });
@@ -81,7 +81,7 @@ public sealed class ConcurrentPayTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_browser_that_hangs_up_while_the_gateway_is_asked_stops_nothing(bool byPhone)
+    public async Task A_browser_that_hangs_up_during_the_create_stops_nothing(bool byPhone)
     {
         var create = new HeldCreate();
         await using var shop = await OpenAsync(new() { Host = create.Hold });

@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// What came is kept beside what was asked: it is what a person decides about, and what can be returned at most.
+// The confirmed amount is stored beside the requested one. Staff decides about it, and it limits refunds.
 public sealed class ConfirmedAmountTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
@@ -37,7 +37,7 @@ public sealed class ConfirmedAmountTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A82_A_transaction_that_a_person_accepted_pays_no_second_purchase(Store store)
+    public async Task A82_A_transaction_that_staff_accepted_pays_no_second_purchase(Store store)
     {
         await using var shop = await OneTransactionForAllAsync(store);
         var first = await shop.OpensPaymentAsync();
@@ -71,7 +71,7 @@ public sealed class ConfirmedAmountTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A82_An_unknown_payment_is_accepted_with_the_amount_that_a_person_found(Store store)
+    public async Task A82_Staff_accepts_an_unknown_payment_with_the_amount_it_found(Store store)
     {
         await using var shop = await OpenAsync(new() { Store = store });
         var id = await UnknownAsync(shop);
@@ -94,7 +94,7 @@ public sealed class ConfirmedAmountTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public async Task A82_Nothing_or_less_is_no_amount_to_accept(long amount)
+    public async Task A82_Zero_or_less_is_not_accepted_as_an_amount(long amount)
     {
         await using var shop = await OpenAsync();
         var id = await UnknownAsync(shop);
@@ -106,7 +106,7 @@ public sealed class ConfirmedAmountTests
     }
 
     [Fact]
-    public async Task A82_A_person_cannot_name_another_amount_than_the_gateway_confirmed()
+    public async Task A82_Staff_cannot_accept_another_amount_than_the_confirmed_one()
     {
         await using var shop = await Shop.OpenAsync();
         var id = (await InReviewAsync(shop)).PaymentId;
@@ -145,7 +145,7 @@ public sealed class ConfirmedAmountTests
         Assert.Equal(Money.Xof(12_500), (await shop.PaymentByIdAsync(paid.PaymentId)).ConfirmedAmount);
     }
 
-    // A gateway that reports every payment under one transaction of its own.
+    // The gateway reports every payment under the same transaction.
     private static Task<Shop> OneTransactionForAllAsync(Store store) => Shop.OpenAsync(new()
     {
         Store = store,

@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The gateway confirms a payment again that is paid already.
+// The gateway confirms a paid payment again, with another amount.
 public sealed class ContradictedAmountTests
 {
     [Fact]
@@ -17,9 +17,9 @@ public sealed class ContradictedAmountTests
         await CallsBackAsync(shop, id);
         await CallsBackAsync(shop, id);
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
-        Assert.Equal(AttentionReason.Contradicted, concern.Reason);
-        Assert.Equal(CheckoutPaymentStatus.Paid, concern.Payment.Status);
+        var item = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal(AttentionReason.Contradicted, item.Reason);
+        Assert.Equal(CheckoutPaymentStatus.Paid, item.Payment.Status);
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_event WHERE reason LIKE '%contradicted%'"));
     }
 

@@ -8,7 +8,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// What a shop brings to payments by phone itself: its list of operators, its own action that starts them.
+// A shop's own list of operators, and its own action that starts a payment by phone.
 [Slow]
 public sealed class CustomOperatorTests
 {

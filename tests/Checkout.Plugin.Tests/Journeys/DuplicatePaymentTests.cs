@@ -3,7 +3,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Two payments of one purchase that both bring money: it is handed over once, and the other is listed for return.
+// Two payments of one purchase are paid: the order is fulfilled once, and the duplicate is listed for a refund.
 public sealed class DuplicatePaymentTests
 {
     [Fact]
@@ -22,15 +22,15 @@ public sealed class DuplicatePaymentTests
             await shop.SettlesAsync();
         }
 
-        var concerns = await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync();
+        var items = await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync();
         Assert.Equal(2, attempts.Count);
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
-        Assert.Equal(AttentionReason.Duplicate, Assert.Single(concerns).Reason);
-        Assert.Equal(CheckoutPaymentStatus.Paid, concerns[0].Payment.Status);
+        Assert.Equal(AttentionReason.Duplicate, Assert.Single(items).Reason);
+        Assert.Equal(CheckoutPaymentStatus.Paid, items[0].Payment.Status);
         Assert.Contains(
             shop.Log.All,
             line => line.StartsWith("Warning 3002", StringComparison.Ordinal)
-            && line.Contains(concerns[0].Payment.Id, StringComparison.Ordinal));
+            && line.Contains(items[0].Payment.Id, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class DuplicatePaymentTests
         await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        var item = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
         Assert.NotEqual(old, current);
-        Assert.Equal(old, concern.Payment.Id);
-        Assert.Equal(AttentionReason.Duplicate, concern.Reason);
+        Assert.Equal(old, item.Payment.Id);
+        Assert.Equal(AttentionReason.Duplicate, item.Reason);
         Assert.Equal(Money.Xof(10_000), (await shop.PaymentAsync(cart.Reference)).Amount);
         Assert.Equal(1, await shop.TimesFulfilledAsync(cart.Reference));
     }

@@ -36,9 +36,9 @@ public sealed class FulfillmentTests
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => throw new InvalidOperationException("the stock system is away"));
-        var (id, hop) = await PayAsync(shop);
+        var (id, interstitial) = await PayAsync(shop);
 
-        var waiting = await hop.ContinuesAsync();
+        var waiting = await interstitial.ContinuesAsync();
         var before = await shop.TimesFulfilledAsync(waiting.OrderReference);
         await shop.WaitsAsync(TimeSpan.FromSeconds(10));
         var done = await waiting.ReloadsAsync();
@@ -57,8 +57,8 @@ public sealed class FulfillmentTests
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("stock is being counted"));
-        var (_, hop) = await PayAsync(shop);
-        var reference = (await hop.ContinuesAsync()).OrderReference;
+        var (_, interstitial) = await PayAsync(shop);
+        var reference = (await interstitial.ContinuesAsync()).OrderReference;
 
         var before = await shop.TimesFulfilledAsync(reference);
         await shop.WaitsAsync(TimeSpan.FromSeconds(10));
@@ -76,8 +76,8 @@ public sealed class FulfillmentTests
             shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("out of stock"));
         }
 
-        var (_, hop) = await PayAsync(shop);
-        var soon = await hop.ContinuesAsync();
+        var (_, interstitial) = await PayAsync(shop);
+        var soon = await interstitial.ContinuesAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         var later = await soon.ReloadsAsync();
 
@@ -92,19 +92,19 @@ public sealed class FulfillmentTests
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("cancelled by the buyer"));
 
-        var (id, hop) = await PayAsync(shop);
-        var result = await hop.ContinuesAsync();
+        var (id, interstitial) = await PayAsync(shop);
+        var result = await interstitial.ContinuesAsync();
         await shop.WaitsAsync(TimeSpan.FromDays(1));
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
-        Assert.Equal(AttentionReason.Refused, concern.Reason);
-        Assert.Equal(id, concern.Payment.Id);
+        var item = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal(AttentionReason.Refused, item.Reason);
+        Assert.Equal(id, item.Payment.Id);
         Assert.Equal("paid", result.Status);
         Assert.DoesNotContain("cancelled by the buyer", result.Page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_handler_that_never_succeeds_ends_on_the_list_for_a_person()
+    public async Task A_handler_that_never_succeeds_ends_on_the_attention_list()
     {
         await using var shop = await Shop.OpenAsync();
         for (var attempt = 0; attempt < 20; attempt++)
@@ -154,8 +154,8 @@ public sealed class FulfillmentTests
         await using var shop = await Shop.OpenAsync(
             new() { Configure = checkout => checkout.AddFulfillmentHandler<OwnConnectionFulfillment>() });
 
-        var (_, hop) = await PayAsync(shop);
-        var result = await hop.ContinuesAsync();
+        var (_, interstitial) = await PayAsync(shop);
+        var result = await interstitial.ContinuesAsync();
 
         Assert.Equal("paid", result.Status);
         Assert.Equal(1, await shop.TimesFulfilledAsync(result.OrderReference));
@@ -175,20 +175,20 @@ public sealed class FulfillmentTests
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Fulfilled(OrderPath: path));
-        var (_, hop) = await PayAsync(shop);
+        var (_, interstitial) = await PayAsync(shop);
 
-        var result = await hop.ContinuesAsync();
+        var result = await interstitial.ContinuesAsync();
 
         Assert.Equal("paid", result.Status);
         Assert.Null(result.Page.Find("[data-order-link]"));
     }
 
-    private static async Task<(string Id, HopPage Hop)> PayAsync(Shop shop)
+    private static async Task<(string Id, HopPage Interstitial)> PayAsync(Shop shop)
     {
         var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
-        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await forwarding.GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        return ((await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>(), hop);
+        return ((await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>(), interstitial);
     }
 
     private static async Task<bool> FulfilledAsync(Shop shop, string id) =>

@@ -34,7 +34,7 @@ public sealed class GatewayFailureTests
     }
 
     [Fact]
-    public async Task A_refusal_leaves_its_sub_code_the_wiki_and_the_payment_in_the_log()
+    public async Task The_log_of_a_refusal_names_sub_code_wiki_and_payment()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -59,9 +59,9 @@ public sealed class GatewayFailureTests
         var summary = await shop.GoesToPayAsync(Some.Cart());
         await shop.Gateway.FailsAsync("confirm", "wrong-amount", times: 0, amountDelta: delta);
 
-        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        var result = await hop.ContinuesAsync();
+        var result = await interstitial.ContinuesAsync();
 
         Assert.Equal("review", result.Status);
         Assert.Equal(0, await shop.TimesFulfilledAsync(result.OrderReference));
@@ -70,16 +70,16 @@ public sealed class GatewayFailureTests
     }
 
     [Fact]
-    public async Task A04_A_confirmation_of_another_transaction_is_held_for_a_person()
+    public async Task A04_A_confirmation_of_another_transaction_goes_to_review()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
         await shop.Gateway.FailsAsync("confirm", "other-id", times: 0);
 
-        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
 
-        Assert.Equal("review", (await hop.ContinuesAsync()).Status);
+        Assert.Equal("review", (await interstitial.ContinuesAsync()).Status);
     }
 
     [Theory]
@@ -94,14 +94,14 @@ public sealed class GatewayFailureTests
     [InlineData("duplicate-keys")]
     public async Task A15_A_confirm_without_a_status_changes_nothing_until_a_later_check(string fault)
     {
-        // A client that may not wait for its second try keeps this test on the manual clock.
+        // The short timeout prevents a retry that would wait on the manual clock.
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
         var summary = await shop.GoesToPayAsync(Some.Cart());
         await shop.Gateway.FailsAsync("confirm", fault, times: 0);
 
-        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        var unsure = await hop.ContinuesAsync();
+        var unsure = await interstitial.ContinuesAsync();
         await shop.Gateway.RecoversAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(3));
 
@@ -110,7 +110,7 @@ public sealed class GatewayFailureTests
     }
 
     [Fact]
-    public async Task An_unknown_or_malformed_payment_gets_the_same_404_page_whatever_it_is()
+    public async Task Every_unknown_or_malformed_id_gets_the_same_404_page()
     {
         await using var shop = await Shop.OpenAsync();
         var browser = shop.OpensBrowser();

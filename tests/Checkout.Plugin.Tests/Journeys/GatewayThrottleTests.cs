@@ -4,13 +4,13 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// A gateway in trouble is asked little or nothing, and no payment suffers from it.
+// A failing gateway gets few calls or none, and no payment is lost.
 public sealed class GatewayThrottleTests
 {
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A_gateway_without_answers_is_rarely_asked_and_all_is_found_later(Store store)
+    public async Task A_failing_gateway_is_rarely_asked_and_no_payment_is_lost(Store store)
     {
         await using var shop = await StatusCheckSteps.OpenAsync(store, perSecond: 100);
         var ids = await shop.PaysWithoutCallbackAsync(30);
@@ -78,8 +78,8 @@ public sealed class GatewayThrottleTests
     public async Task A_pause_holds_although_the_gateway_answers_calls_already_under_way()
     {
         Shop shop = null!;
-        var isAskedForRest = () => shop.Database.ScalarAsync<bool>("SELECT COUNT(*) = 1 FROM checkout_gateway WHERE open_until > 0");
-        shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Tired(isAskedForRest)) });
+        var isPaused = () => shop.Database.ScalarAsync<bool>("SELECT COUNT(*) = 1 FROM checkout_gateway WHERE open_until > 0");
+        shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new PausingGateway(isPaused)) });
         await using var closing = shop;
         var ids = await shop.PaysWithoutCallbackAsync(3);
         await shop.Gateway.FailsAsync("confirm", "status-429", times: 1);
@@ -95,23 +95,24 @@ public sealed class GatewayThrottleTests
     }
 
     [Fact]
-    public async Task A_gateway_that_asks_for_a_pause_in_its_own_words_gets_it_too()
+    public async Task A_pause_in_an_undocumented_answer_is_respected()
     {
-        var busy = new Busy();
-        await using var shop = await Shop.OpenAsync(new() { Host = builder => builder.Services.AddBeforeGateway(() => new Busy(busy)) });
+        var overloaded = new OverloadedGateway();
+        await using var shop = await Shop.OpenAsync(
+            new() { Host = builder => builder.Services.AddBeforeGateway(() => new OverloadedGateway(overloaded)) });
         var ids = await shop.PaysWithoutCallbackAsync(3);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
         await shop.SettlesSlowlyAsync(seconds: 29);
-        var soon = busy.Confirms;
+        var soon = overloaded.Confirms;
         await shop.SettlesSlowlyAsync(seconds: 10);
 
         Assert.InRange(soon, 1, 3);
         await Assert.AllAsync(ids, async id => Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status));
     }
 
-    // A gateway that wants half a minute for itself, and answers about other payments after it has said so.
-    private sealed class Tired(Func<Task<bool>> isAskedForRest) : DelegatingHandler
+    // The gateway asks for a pause of 30 seconds, and then answers other calls that were already under way.
+    private sealed class PausingGateway(Func<Task<bool>> isPaused) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -122,17 +123,17 @@ public sealed class GatewayThrottleTests
             }
             else if (request.Method == HttpMethod.Get)
             {
-                await Eventually.TrueAsync(isAskedForRest);
+                await Eventually.TrueAsync(isPaused);
             }
 
             return answer;
         }
     }
 
-    // A gateway that is overrun says so in JSON of its own, and means half a minute.
-    private sealed class Busy(Busy? shared = null) : DelegatingHandler
+    // An overloaded gateway answers 429 with an undocumented body and a Retry-After of 30 seconds.
+    private sealed class OverloadedGateway(OverloadedGateway? shared = null) : DelegatingHandler
     {
-        private readonly Busy? _shared = shared;
+        private readonly OverloadedGateway? _shared = shared;
         private int _confirms;
 
         public int Confirms => _confirms;

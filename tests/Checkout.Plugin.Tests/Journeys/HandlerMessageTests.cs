@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// What a shop's handler says is stored and logged, but begins no line of its own, turns no text around and has an end.
+// A handler's message is stored and logged without line breaks, bidirectional controls and excess length.
 public sealed class HandlerMessageTests
 {
     private const string Mark = "FORGED";
@@ -38,7 +38,7 @@ public sealed class HandlerMessageTests
             await PaysAsync(shop);
         }
 
-        AssertNoneBegins((await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Select(concern => concern.Detail!));
+        AssertNoneBegins((await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Select(item => item.Detail!));
         AssertNoneBegins([await shop.Database.TextsAsync("checkout_event")]);
     }
 

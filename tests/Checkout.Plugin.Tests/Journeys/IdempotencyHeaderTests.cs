@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// A program in the shopper's browser that brings its own key in a header.
+// A program in the shopper's browser sends its own key in a header.
 public sealed class IdempotencyHeaderTests
 {
     [Theory]
@@ -44,7 +44,7 @@ public sealed class IdempotencyHeaderTests
     }
 
     [Fact]
-    public async Task A_poor_key_that_two_browsers_choose_is_two_keys()
+    public async Task The_same_key_in_two_browsers_is_two_keys()
     {
         await using var shop = await Shop.OpenAsync();
         var (mine, theirs) = (await shop.GoesToPayAsync(Some.Cart()), await shop.GoesToPayAsync(Some.Cart()));

@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// A key is remembered for a day.
+// A key is stored for a day.
 public sealed class IdempotencyKeyExpiryTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The contract of a press of Pay and its key, line by line.
+// The contract of the checkout key, line by line.
 public sealed class IdempotentPayTests
 {
     private static readonly (string, string)[] ByPhone = Mobile(MoovBurkina);
@@ -16,7 +16,7 @@ public sealed class IdempotentPayTests
 
     [Theory]
     [MemberData(nameof(SeveralNodes))]
-    public async Task Done_it_has_the_same_answer_on_another_node(Store store)
+    public async Task A_finished_press_has_the_same_answer_on_another_node(Store store)
     {
         await using var shop = await OpenAsync(new() { Store = store });
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -33,7 +33,7 @@ public sealed class IdempotentPayTests
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSqlWithRedis)]
-    public async Task Done_it_has_the_same_answer_after_a_restart(Store store)
+    public async Task A_finished_press_has_the_same_answer_after_a_restart(Store store)
     {
         await using var shop = await OpenAsync(new() { Store = store });
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -48,7 +48,7 @@ public sealed class IdempotentPayTests
     }
 
     [Fact]
-    public async Task Done_it_shows_the_known_result_even_when_the_basket_is_gone()
+    public async Task A_finished_press_shows_its_result_without_the_basket()
     {
         await using var shop = await OpenAsync();
         var cart = Some.Cart();
@@ -66,7 +66,7 @@ public sealed class IdempotentPayTests
     }
 
     [Fact]
-    public async Task The_result_of_a_key_is_not_judged_by_rules_that_changed_since()
+    public async Task Changed_rules_do_not_change_the_result_of_a_key()
     {
         await using var shop = await OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -81,30 +81,30 @@ public sealed class IdempotentPayTests
 
     [Theory]
     [MemberData(nameof(RefusedCodes))]
-    public async Task Refused_it_is_refused_alike_on_every_node_and_a_new_press_works(string code, bool byPhone)
+    public async Task A_refused_press_is_refused_on_every_node_and_a_new_press_works(string code, bool byPhone)
     {
         await using var shop = await OpenAsync(new() { Store = Store.PostgreSql });
-        var way = byPhone ? ByPhone : [];
+        var fields = byPhone ? ByPhone : [];
         await shop.Gateway.FailsAsync(byPhone ? "direct-create" : "create", code);
         var summary = await shop.GoesToPayAsync(Some.Cart());
 
-        var refused = new SummaryPage(await summary.PressesPayAsync(way));
-        var here = new SummaryPage(await summary.PressesPayAsync(way));
+        var refused = new SummaryPage(await summary.PressesPayAsync(fields));
+        var here = new SummaryPage(await summary.PressesPayAsync(fields));
         shop.Facing = await shop.StartsAnotherNodeAsync();
-        var there = new SummaryPage(await summary.PressesPayAsync(way));
+        var there = new SummaryPage(await summary.PressesPayAsync(fields));
         var refusedCreates = await CreatesAsync(shop);
-        var goesOn = await there.PressesPayAsync(way);
+        var next = await there.PressesPayAsync(fields);
 
         Assert.All([here, there], page => Assert.Equal(refused.Problems, page.Problems));
         Assert.All([here, there], page => Assert.True(page.Page.IsReplay));
         Assert.False(refused.Page.IsReplay);
         Assert.Equal(4, new[] { summary, refused, here, there }.Select(page => page.CheckoutKey).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(1, refusedCreates);
-        Assert.NotNull(goesOn.Find(byPhone ? "[data-payment-status=pending]" : "a[data-checkout-forward]"));
+        Assert.NotNull(next.Find(byPhone ? "[data-payment-status=pending]" : "a[data-checkout-forward]"));
     }
 
     [Fact]
-    public async Task In_doubt_it_is_never_sent_again_even_after_its_key_is_deleted()
+    public async Task An_unknown_press_is_never_sent_again_even_without_its_key()
     {
         await using var shop = await OpenAsync();
         await shop.Gateway.FailsAsync("direct-create", "drop-after");
@@ -120,7 +120,7 @@ public sealed class IdempotentPayTests
     }
 
     [Fact]
-    public async Task A_mistake_in_a_form_is_not_stored_with_its_key()
+    public async Task An_invalid_form_is_not_stored_with_its_key()
     {
         await using var shop = await OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// References that no purchase can have, asked for by the shop's own code.
+// The shop's own code asks for references that no purchase can have.
 public sealed class InvalidReferenceTests
 {
     [Theory]

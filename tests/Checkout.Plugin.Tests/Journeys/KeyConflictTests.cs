@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// One key stands for one wish: with anything else under it, nothing is sent.
+// A key belongs to one request. Another request under the same key sends nothing.
 public sealed class KeyConflictTests
 {
     private const string Moov = "MOOV AFRICA BURKINA";
@@ -36,7 +36,7 @@ public sealed class KeyConflictTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task Under_the_same_key_it_is_answered_422_and_nothing_is_sent(string what, bool byPhone)
+    public async Task A_changed_request_under_the_same_key_gets_422_and_sends_nothing(string what, bool byPhone)
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:AllowedPaymentMethods"] = "Hosted, Mobile, Wallet" } });
         var cart = Some.Cart(5_000);
@@ -56,39 +56,39 @@ public sealed class KeyConflictTests
     }
 
     [Fact]
-    public void No_two_of_four_hundred_requests_are_taken_for_each_other()
+    public void No_two_of_four_hundred_requests_are_confused()
     {
         var chance = new Chance(17);
-        CheckoutCart[] carts = [.. Enumerable.Range(1, 5).Select(one => Some.Cart(1_000 * one))];
+        CheckoutCart[] carts = [.. Enumerable.Range(1, 5).Select(number => Some.Cart(1_000 * number))];
 
-        var wishes = Enumerable.Range(0, 400).Select(_ => Wish(chance, carts)).ToList();
-        var begun = wishes
-            .Select(wish => (Wish: wish, Payment: wish.CreatePayment(DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(30))))
-            .ToList();
-
+        var requests = Enumerable.Range(0, 400).Select(_ => AnyRequest(chance, carts)).ToList();
+        var now = DateTimeOffset.UnixEpoch;
+        var begun = requests
+            .Select(request => (Request: request, Payment: request.CreatePayment(now, TimeSpan.FromSeconds(30)))).ToList();
         var mistaken =
-            from one in begun
-            from other in wishes
-            where other.Repeats(one.Payment) != Same(one.Wish, other)
-            select (one.Wish, other);
+            from started in begun
+            from other in requests
+            where other.Repeats(started.Payment) != Same(started.Request, other)
+            select (started.Request, other);
         Assert.Empty(mistaken);
-        Assert.Contains(wishes.SelectMany(one => wishes.Where(other => !ReferenceEquals(one, other) && Same(one, other))), _ => true);
+        Assert.Contains(
+            requests.SelectMany(first => requests.Where(other => !ReferenceEquals(first, other) && Same(first, other))), _ => true);
     }
 
-    private static PayRequest Wish(Chance chance, CheckoutCart[] carts)
+    private static PayRequest AnyRequest(Chance chance, CheckoutCart[] carts)
     {
         var (cart, quantity) = (chance.OneOf(carts), chance.OneOf([1, 2]));
         var payer = new CheckoutPayer(chance.OneOf(["Awa", ""]), chance.OneOf(["Sanou", "Awa"]), chance.OneOf(["", "awa@example.com"]));
         var phone = PhoneNumber.Parse(chance.OneOf(["22670000001", "22670000002"]));
         var method = chance.OneOf([PaymentMethods.Hosted, PaymentMethods.Mobile, PaymentMethods.Wallet]);
-        var way = method == PaymentMethods.Hosted
+        var choice = method == PaymentMethods.Hosted
             ? PaymentChoice.Hosted
             : new PaymentChoice(method, phone, Operators.Default.Find(chance.OneOf([Moov, ""]))) { Digest = $"{method} {phone.Digits}" };
-        return Some.Request(Priced(cart with { Lines = [cart.Lines[0] with { Quantity = quantity }] }), way) with { Payer = payer };
+        return Some.Request(Priced(cart with { Lines = [cart.Lines[0] with { Quantity = quantity }] }), choice) with { Payer = payer };
     }
 
-    private static bool Same(PayRequest one, PayRequest other) =>
-        Meaning(one) == Meaning(other);
+    private static bool Same(PayRequest first, PayRequest second) =>
+        Meaning(first) == Meaning(second);
 
     private static (string, CheckoutLine, Money, CheckoutPayer, PaymentMethods, string?, string?) Meaning(PayRequest request) =>
         (request.Cart.Reference, request.Cart.Lines[0], request.Cart.Total, request.Payer,

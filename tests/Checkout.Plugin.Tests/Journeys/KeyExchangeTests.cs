@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// LigdiCash issues new keys, and the old ones are void at that instant: no process is restarted for it, and no money that came is missed.
+// LigdiCash issues new keys and the old ones are invalid at once. The shop uses the new keys without a restart and loses no payment.
 public sealed class KeyExchangeTests : IDisposable
 {
     private const string NewKey = "canary-new-key-83b0f2aa";
@@ -149,7 +149,7 @@ public sealed class KeyExchangeTests : IDisposable
                 (key == "ApiKey" ? settings.Value.LigdiCash.ApiKey : settings.Value.LigdiCash.OtherApiKey)?.Reveal() == NewKey));
     }
 
-    // Paid, and nobody has heard of it.
+    // Paid, but all callbacks are lost.
     private static async Task<string> PaysWithoutCallbackAsync(Shop shop)
     {
         await shop.Gateway.LosesCallbacksAsync();
@@ -161,7 +161,7 @@ public sealed class KeyExchangeTests : IDisposable
     private static async Task<IEnumerable<string>> OutcomesAsync(Shop shop, string endpoint) =>
         (await shop.Gateway.LedgerAsync(endpoint)).Select(entry => entry!["outcome"]!.GetValue<string>());
 
-    // Something happens while the answer to the first question is on its way.
+    // Runs an action while the answer to the first confirm is on its way.
     private sealed class Late(Func<Task> meanwhile) : DelegatingHandler
     {
         private bool _isOver;

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Money of which no callback tells, or that comes when nobody waits for it any more.
+// Payments without a callback, and payments that are paid late.
 public sealed class LatePaymentTests
 {
     [Fact]
@@ -50,7 +50,7 @@ public sealed class LatePaymentTests
     }
 
     [Fact]
-    public async Task A_gateway_that_never_answers_is_asked_at_growing_intervals_up_to_an_end()
+    public async Task Checks_of_a_silent_gateway_become_rarer_and_end()
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
         var id = await shop.OpensPaymentAsync();

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// A lease can run out although the process that holds it works on: the database was away, or a clock was set.
+// A lease can expire while its process still works, for example because the database was away or a clock was set.
 public sealed class LostLeaseTests
 {
     [Theory]
@@ -17,7 +17,7 @@ public sealed class LostLeaseTests
 
         await LosesTheLeaseAsync(shop);
         var next = shop.WorksOffAsync();
-        // Without a second call there is nothing to wait for.
+        // Without a second call the processing ends at once.
         await Eventually.TrueAsync(() => Task.FromResult(next.IsCompleted || handler.Calls > 1));
         var calls = handler.Calls;
         handler.Finishes();
@@ -71,7 +71,7 @@ public sealed class LostLeaseTests
         await using var shop = await OpenAsync(Store.Sqlite, handler);
         var working = await PaidAsync(shop, handler);
 
-        // As another process does that knows nothing of the handler.
+        // As another process does that does not know of the running handler.
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET status = 'Withdrawn'");
         handler.Finishes();
         await working;

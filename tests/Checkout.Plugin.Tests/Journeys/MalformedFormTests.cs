@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Forms that no page of ours sends.
+// Forms that no checkout page sends.
 [Slow]
 public sealed class MalformedFormTests
 {
@@ -13,7 +13,7 @@ public sealed class MalformedFormTests
     [InlineData("multipart/form-data", "zz")]
     [InlineData("application/x-www-form-urlencoded; charset=utf-7", "a=+AGE-")]
     [InlineData("application/x-www-form-urlencoded; charset=bogus", "a=%ff%fe")]
-    public async Task A_broken_form_is_answered_and_no_fault_of_ours(string type, string body)
+    public async Task A_broken_form_is_answered_without_a_server_error(string type, string body)
     {
         await using var shop = await OpenAsync();
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
@@ -33,7 +33,7 @@ public sealed class MalformedFormTests
     [InlineData("method", "Hosted, Mobile")]
     [InlineData("otp", "\0")]
     [InlineData("otp", "１２３４")]
-    public async Task Odd_values_are_problems_and_no_faults(string name, string value)
+    public async Task Malformed_values_are_problems_and_no_server_errors(string name, string value)
     {
         await using var shop = await OpenAsync(new() { Store = Store.PostgreSql });
         (string Name, string)[] fields = [.. Mobile("70 00 00 01", "ORANGE BURKINA"), ("otp", "123456")];

@@ -18,7 +18,7 @@ public sealed class MissingCallbackTests
         await Parallel.ForAsync(0, months, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (number, _) =>
         {
             await using var month = await MonthWithoutCallbacks.BeginAsync(number);
-            foreach (var payment in await month.PassesAsync(EachMonth))
+            foreach (var payment in await month.RunAsync(EachMonth))
             {
                 found.Add(payment);
             }

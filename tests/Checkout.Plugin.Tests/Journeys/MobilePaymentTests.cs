@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Mobile money right here: the number and, where the operator wants one, the code are given on the summary.
+// Mobile money: the summary asks for the number and, for some operators, for a code.
 public sealed class MobilePaymentTests
 {
     [Fact]
@@ -94,7 +94,7 @@ public sealed class MobilePaymentTests
     }
 
     [Fact]
-    public async Task An_amount_below_the_operators_least_is_a_problem_and_nothing_is_sent()
+    public async Task An_amount_below_the_operators_minimum_is_not_sent()
     {
         await using var shop = await OpenAsync();
 
@@ -105,7 +105,7 @@ public sealed class MobilePaymentTests
         Assert.Empty(await shop.Gateway.DirectCreatesAsync());
     }
 
-    // Answers travel slowly; callbacks do not.
+    // Callbacks arrive before the answer to the create.
     private sealed class Overtaken(Func<Gateway> gateway) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

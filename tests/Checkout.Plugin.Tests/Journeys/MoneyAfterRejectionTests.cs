@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// A person has rejected a payment, and then the gateway calls back, or confirms money for it.
+// Staff has rejected a payment, and then the gateway calls back or confirms money.
 public sealed class MoneyAfterRejectionTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
@@ -91,7 +91,7 @@ public sealed class MoneyAfterRejectionTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A79_A_callback_is_recorded_while_a_person_decides(Store store)
+    public async Task A79_A_callback_during_the_review_is_recorded(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = (await InReviewAsync(shop)).PaymentId;

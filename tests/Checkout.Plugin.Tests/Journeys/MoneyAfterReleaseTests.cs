@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The shop took a direct payment for over, but the payer may have approved it: nobody may lose sight of that money.
+// Staff has released a direct payment that the payer may still approve. Its money must not be lost.
 public sealed class MoneyAfterReleaseTests
 {
     [Theory]
@@ -22,8 +22,8 @@ public sealed class MoneyAfterReleaseTests
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
-        var concern = Assert.Single(await checkout.ListAttentionItemsAsync());
-        var settledAsAnother = await checkout.SettleAsync(id, AttentionReason.Refused, Staff.Member("Awa"), "the money went back");
+        var item = Assert.Single(await checkout.ListAttentionItemsAsync());
+        var settledForAnotherReason = await checkout.SettleAsync(id, AttentionReason.Refused, Staff.Member("Awa"), "the money went back");
         var settled = await checkout.SettleAsync(id, AttentionReason.CalledBack, Staff.Member("Awa"), "the money went back");
         var after = await checkout.ListAttentionItemsAsync();
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -31,10 +31,10 @@ public sealed class MoneyAfterReleaseTests
         await shop.SettlesAsync();
 
         Assert.Empty(before);
-        Assert.Equal(id, concern.Payment.Id);
-        Assert.Equal(AttentionReason.CalledBack, concern.Reason);
-        Assert.NotNull(concern.Payment.CalledBackAt);
-        Assert.False(settledAsAnother);
+        Assert.Equal(id, item.Payment.Id);
+        Assert.Equal(AttentionReason.CalledBack, item.Reason);
+        Assert.NotNull(item.Payment.CalledBackAt);
+        Assert.False(settledForAnotherReason);
         Assert.True(settled);
         Assert.Empty(after);
         Assert.Equal(AttentionReason.CalledBack, Assert.Single(await checkout.ListAttentionItemsAsync()).Reason);
@@ -54,10 +54,10 @@ public sealed class MoneyAfterReleaseTests
         await shop.PostsAsync("checkout/callback", JsonContent.Create(new { transaction_id = id, status = "completed" }));
         await shop.WorksOffAsync();
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
-        Assert.Equal(id, concern.Payment.Id);
-        Assert.Equal(AttentionReason.CalledBack, concern.Reason);
-        Assert.Equal(CheckoutPaymentStatus.Refused, concern.Payment.Status);
+        var item = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal(id, item.Payment.Id);
+        Assert.Equal(AttentionReason.CalledBack, item.Reason);
+        Assert.Equal(CheckoutPaymentStatus.Refused, item.Payment.Status);
         Assert.Contains(
             shop.Log.All, line => line.StartsWith("Warning 2002", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
     }
@@ -79,15 +79,16 @@ public sealed class MoneyAfterReleaseTests
     [InlineData(false, Store.Sqlite)]
     [InlineData(true, Store.Sqlite)]
     [InlineData(true, Store.PostgreSql)]
-    public async Task An_answer_that_comes_after_the_release_still_brings_its_money_to_light(bool isPaidAgain, Store store)
+    public async Task Money_of_an_answer_after_the_release_is_still_found(bool isPaidAgain, Store store)
     {
-        var decided = new Decided((checkout, id) => checkout.ReleaseAsync(id, Staff.Member("Awa"), "the dashboard shows nothing"));
-        await using var shop = await OpenAsync(new() { Store = store, Host = decided.Attach });
-        decided.Shop = shop;
+        var decision = new DecisionDuringCreate(
+            (checkout, id) => checkout.ReleaseAsync(id, Staff.Member("Awa"), "the dashboard shows nothing"));
+        await using var shop = await OpenAsync(new() { Store = store, Host = decision.Attach });
+        decision.Shop = shop;
         var cart = Some.Cart();
 
         var first = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina)));
-        var over = (await shop.PaymentByIdAsync(first.PaymentId)).Status;
+        var released = (await shop.PaymentByIdAsync(first.PaymentId)).Status;
         if (isPaidAgain)
         {
             await (await shop.GoesToPayAsync(cart)).PaysAsync(("method", "hosted"));
@@ -101,7 +102,7 @@ public sealed class MoneyAfterReleaseTests
         await shop.WaitsAsync(TimeSpan.FromMinutes(3));
 
         var found = await shop.PaymentByIdAsync(first.PaymentId);
-        Assert.Equal(CheckoutPaymentStatus.Expired, over);
+        Assert.Equal(CheckoutPaymentStatus.Expired, released);
         Assert.True(first.OffersRetry);
         Assert.Equal(CheckoutPaymentStatus.Paid, found.Status);
         Assert.True(found.IsLate);
@@ -112,10 +113,10 @@ public sealed class MoneyAfterReleaseTests
     [Fact]
     public async Task A_late_answer_after_staff_accepted_the_payment_keeps_it_paid()
     {
-        var decided = new Decided(
+        var decision = new DecisionDuringCreate(
             (checkout, id) => checkout.AcceptAsync(id, Staff.Member("Awa"), "the dashboard shows the money", Money.Xof(12_500)));
-        await using var shop = await OpenAsync(new() { Host = decided.Attach });
-        decided.Shop = shop;
+        await using var shop = await OpenAsync(new() { Host = decision.Attach });
+        decision.Shop = shop;
         var cart = Some.Cart();
 
         var id = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina))).PaymentId;
@@ -134,8 +135,8 @@ public sealed class MoneyAfterReleaseTests
         return new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina))).PaymentId;
     }
 
-    // While the answer to the first create hangs on its way, another node gives the payment up and a person decides about it.
-    private sealed class Decided(Func<ICheckout, string, Task> decide)
+    // While the answer to the first create is delayed, another node gives the payment up and staff decides.
+    private sealed class DecisionDuringCreate(Func<ICheckout, string, Task> decide)
     {
         private bool _isOver;
 
@@ -150,16 +151,16 @@ public sealed class MoneyAfterReleaseTests
             var payment = await Shop.PaymentByIdAsync(
                 (await Shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment WHERE status = 'Sending'"))!);
             await Shop.Services.GetRequired<PaymentStore>()
-                .SaveAsync(payment, payment.GiveUp("another node took it for dead", Shop.Clock.GetUtcNow()), CancellationToken.None);
+                .SaveAsync(payment, payment.GiveUp("another node gave it up", Shop.Clock.GetUtcNow()), CancellationToken.None);
             await decide(Shop.Services.GetRequired<ICheckout>(), payment.Id);
         }
 
-        private sealed class Handler(Decided decided) : DelegatingHandler
+        private sealed class Handler(DecisionDuringCreate decision) : DelegatingHandler
         {
             protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
             {
                 var answer = await base.SendAsync(request, cancellationToken);
-                await (request.Method == HttpMethod.Post && !decided._isOver ? decided.DecideAsync() : Task.CompletedTask);
+                await (request.Method == HttpMethod.Post && !decision._isOver ? decision.DecideAsync() : Task.CompletedTask);
                 return answer;
             }
         }

@@ -4,13 +4,13 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The code that an operator gives its customers before they pay.
+// The one-time code that some operators give their customers before they pay.
 public sealed class OperatorCodeTests
 {
     [Theory]
     [InlineData("000000")]
     [InlineData("999999")]
-    public async Task A_wrong_or_expired_code_is_said_and_may_be_corrected_at_once(string code)
+    public async Task A_wrong_or_expired_code_is_reported_and_can_be_corrected(string code)
     {
         await using var shop = await OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -40,7 +40,7 @@ public sealed class OperatorCodeTests
 
     [Slow]
     [Fact]
-    public async Task A_code_goes_only_to_an_operator_that_wants_one()
+    public async Task A_code_is_sent_only_to_an_operator_that_requires_one()
     {
         List<string> sent = [];
         await using var shop = await OpenAsync(new()
@@ -56,7 +56,7 @@ public sealed class OperatorCodeTests
 
     [Slow]
     [Fact]
-    public async Task Back_and_the_same_form_with_another_code_reads_that_nothing_was_taken()
+    public async Task A_repeated_form_with_another_code_says_nothing_was_debited()
     {
         await using var shop = await OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());

@@ -2,14 +2,14 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// What became of an order stands in the journal of its payment, and what the handler said stands before whoever must act.
+// The journal of a payment records the fulfillment, and the attention item shows the handler's reason.
 public sealed class OrderJournalTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task An_order_that_was_fulfilled(Store store)
+    public async Task The_journal_records_a_fulfilled_order(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
 
@@ -20,7 +20,7 @@ public sealed class OrderJournalTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task An_order_that_the_shop_refused(Store store)
+    public async Task The_journal_records_a_refused_order(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("cancelled by the buyer"));
@@ -34,7 +34,7 @@ public sealed class OrderJournalTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task An_order_that_was_given_up(Store store)
+    public async Task The_journal_records_an_abandoned_order(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         for (var attempt = 0; attempt < 20; attempt++)
@@ -49,7 +49,7 @@ public sealed class OrderJournalTests
         Assert.Equal("out of stock", Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Detail);
     }
 
-    // Half a character, an end of text in the middle, no reason at all.
+    // Half a surrogate pair, a NUL in the text, no reason at all.
     [Theory]
     [InlineData(Store.Sqlite, false)]
     [InlineData(Store.PostgreSql, false)]
@@ -61,14 +61,14 @@ public sealed class OrderJournalTests
 
         await PaidAsync(shop);
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
-        Assert.Equal(AttentionReason.Refused, concern.Reason);
-        Assert.Equal(none ? null : 500, concern.Detail?.Length);
+        var item = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal(AttentionReason.Refused, item.Reason);
+        Assert.Equal(none ? null : 500, item.Detail?.Length);
     }
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_payment_that_took_the_place_of_another_and_money_that_came_twice(Store store)
+    public async Task The_journal_records_a_superseding_payment_and_a_duplicate(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var (browser, cart) = (shop.OpensBrowser(), Some.Cart(5_000));
@@ -97,7 +97,7 @@ public sealed class OrderJournalTests
         return id;
     }
 
-    // One row for each version of the payment.
+    // Each version of the payment has one row.
     private static async Task<List<string>> JournalAsync(Shop shop, string id)
     {
         var reasons = new List<string>();

@@ -27,27 +27,27 @@ public sealed class PageContentTests
     }
 
     [Fact]
-    public async Task A_page_that_waits_learns_of_every_step_and_not_only_of_the_last()
+    public async Task The_state_tag_changes_at_every_step()
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => throw new TimeoutException("The stock is locked."));
         var payer = await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
         var waiting = await (await payer.ApprovesAsync()).ContinuesAsync();
-        var pending = await StandsAsync(shop, waiting);
+        var pending = await StateTagAsync(shop, waiting);
         await shop.SettlesAsync();
-        var paid = await StandsAsync(shop, waiting);
+        var paid = await StateTagAsync(shop, waiting);
         var page = await waiting.ReloadsAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        var handedOver = await StandsAsync(shop, waiting);
+        var fulfilled = await StateTagAsync(shop, waiting);
 
         Assert.Equal(waiting.Page.Require("script[data-watch]").GetAttribute("data-shown"), pending);
         Assert.Equal(page.Page.Require("script[data-watch]").GetAttribute("data-shown"), paid);
-        Assert.Distinct([pending, paid, handedOver]);
+        Assert.Distinct([pending, paid, fulfilled]);
     }
 
     [Fact]
-    public async Task A_replaced_request_shows_the_way_to_the_one_that_took_its_place()
+    public async Task A_superseded_payment_links_to_its_successor()
     {
         await using var shop = await EveryWayToPay.OpenAsync();
         var waiting = new ResultPage(
@@ -78,7 +78,7 @@ public sealed class PageContentTests
             again.Page.All("input[type=radio][checked]").Select(choice => choice.GetAttribute("value")));
     }
 
-    private static async Task<string> StandsAsync(Shop shop, ResultPage page) =>
+    private static async Task<string> StateTagAsync(Shop shop, ResultPage page) =>
         (await shop.OpensBrowser().OpenAsync($"checkout/payments/{page.PaymentId}/status")).Answer.Headers.GetValues("Checkout-State")
             .Single();
 }

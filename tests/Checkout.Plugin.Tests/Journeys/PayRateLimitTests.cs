@@ -4,18 +4,18 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// How many payments one browser and one network may begin.
+// Limits on new payments for a browser and a network.
 public sealed class PayRateLimitTests
 {
-    private static readonly IPAddress Somebody = IPAddress.Parse("203.0.113.7");
-    private static readonly IPAddress SomebodyElse = IPAddress.Parse("203.0.113.8");
+    private static readonly IPAddress OneNetwork = IPAddress.Parse("203.0.113.7");
+    private static readonly IPAddress AnotherNetwork = IPAddress.Parse("203.0.113.8");
 
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
     public async Task A_browser_that_starts_too_many_payments_must_wait_without_a_gateway_call(Store store)
     {
-        await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 3), () => Somebody, store);
+        await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 3), () => OneNetwork, store);
         using var refusals = new CountedRefusals(shop);
         var browser = shop.OpensBrowser();
         for (var payment = 0; payment < 3; payment++)
@@ -43,7 +43,7 @@ public sealed class PayRateLimitTests
     [Fact]
     public async Task A_network_is_counted_across_browsers_and_other_networks_are_not_affected()
     {
-        var address = Somebody;
+        var address = OneNetwork;
         await using var shop = await OpenAsync(("PaysPerMinutePerNetwork", 3), () => address);
         using var refusals = new CountedRefusals(shop);
         for (var payment = 0; payment < 3; payment++)
@@ -52,7 +52,7 @@ public sealed class PayRateLimitTests
         }
 
         var refused = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync();
-        address = SomebodyElse;
+        address = AnotherNetwork;
         var elsewhere = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Answer.StatusCode);
@@ -78,7 +78,7 @@ public sealed class PayRateLimitTests
     [Fact]
     public async Task Repeated_presses_start_nothing_and_are_not_counted()
     {
-        await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 1), () => Somebody);
+        await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 1), () => OneNetwork);
         var summary = await shop.GoesToPayAsync(Some.Cart());
 
         var pages = new List<ForwardingPage>();
@@ -112,14 +112,14 @@ public sealed class PayRateLimitTests
             .TakeWhile(number => limits.OnPay(new($"browser {number}", network, "its name")) is null)
             .Count();
 
-        // A moment, and one more may.
+        // The allowance grows slowly, so a slow machine allows a few more.
         Assert.InRange(allowed, 100, 110);
     }
 
     [Fact]
     public async Task A_program_gets_429_with_the_time_to_retry_and_may_then_pay()
     {
-        await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 60), () => Somebody);
+        await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 60), () => OneNetwork);
         var (cart, key) = (Some.Cart(), 0);
         var summary = await shop.GoesToPayAsync(cart);
         Page answer;
@@ -139,7 +139,7 @@ public sealed class PayRateLimitTests
     [Fact]
     public async Task The_stored_number_of_networks_is_limited()
     {
-        await using var shop = await OpenAsync(("PaysPerMinutePerNetwork", 1), () => Somebody);
+        await using var shop = await OpenAsync(("PaysPerMinutePerNetwork", 1), () => OneNetwork);
         var limits = shop.Services.GetRequired<RequestRateLimiter>();
 
         var allowed = Enumerable.Range(1, 100_000)
@@ -151,7 +151,7 @@ public sealed class PayRateLimitTests
     [Fact]
     public async Task A_limit_that_is_changed_while_the_shop_runs_counts_at_once()
     {
-        await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 1), () => Somebody);
+        await using var shop = await OpenAsync(("PaysPerMinutePerBrowser", 1), () => OneNetwork);
         var browser = shop.OpensBrowser();
         await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync();
         var before = await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync();
@@ -163,7 +163,7 @@ public sealed class PayRateLimitTests
         Assert.Equal(HttpStatusCode.OK, after.Answer.StatusCode);
     }
 
-    // Each for another sum, so that each is a payment of its own.
+    // Each has another total, so that each is a new payment.
     private static Task<Page> AsksAsync(Shop shop, SummaryPage summary, CheckoutCart cart, int key)
     {
         shop.Desk.Carts[cart.Reference] = Some.Cart(1_000 + key) with { Reference = cart.Reference };

@@ -71,7 +71,7 @@ public sealed class PayRequestTests
     }
 
     [Fact]
-    public async Task A_second_key_that_got_the_open_invoice_is_as_spent_as_the_first()
+    public async Task A_second_key_that_joined_the_open_invoice_is_used_too()
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5_000);
@@ -172,9 +172,9 @@ public sealed class PayRequestTests
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
-        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        var paid = await hop.ContinuesAsync();
+        var paid = await interstitial.ContinuesAsync();
 
         var again = new ResultPage(
             await new SummaryPage(await paid.Page.Browser.OpenAsync($"checkout?reference={paid.OrderReference}")).PressesPayAsync());

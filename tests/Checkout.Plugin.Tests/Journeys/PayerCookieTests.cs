@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The cookie by which the browser that pays is known again, as PublicBaseUrl says and no request.
+// The payer's cookie follows PublicBaseUrl and not the request.
 public sealed class PayerCookieTests
 {
     public static TheoryData<string, string, string, string, bool> Addresses => new()
@@ -17,7 +17,8 @@ public sealed class PayerCookieTests
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public async Task Its_name_path_and_security_follow_the_setting(string address, string scheme, string name, string path, bool isSecure)
+    public async Task The_cookies_name_path_and_security_follow_the_setting(
+        string address, string scheme, string name, string path, bool isSecure)
     {
         await using var shop = await OpenAsync(address, scheme);
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Names as they may be pasted into the form, or come from the shop's own code.
+// Names from the form or from the shop's own code.
 public sealed class PayerNameTests
 {
     [Theory]

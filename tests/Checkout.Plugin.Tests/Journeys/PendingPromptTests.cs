@@ -3,7 +3,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// What the page says while a phone is to be answered, and when it may be rung anew.
+// The result page of a pending prompt, and the time after which a new prompt may be sent.
 public sealed class PendingPromptTests
 {
     [Theory]
@@ -48,16 +48,16 @@ public sealed class PendingPromptTests
         var waiting = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(Mobile(MoovBurkina)));
 
         var soon = await shop.GoesToPayAsync(cart);
-        var there = new ResultPage(await soon.Page.FollowAsync("[data-checkout-under-way] a"));
+        var opened = new ResultPage(await soon.Page.FollowAsync("[data-checkout-under-way] a"));
         await shop.WaitsAsync(TimeSpan.FromMinutes(11));
         var later = await shop.GoesToPayAsync(cart);
 
-        Assert.Equal(waiting.PaymentId, there.PaymentId);
+        Assert.Equal(waiting.PaymentId, opened.PaymentId);
         Assert.Null(later.Page.Find("[data-checkout-under-way]"));
     }
 
     [Fact]
-    public async Task An_invoice_that_waits_on_the_gateways_page_is_nothing_to_be_warned_of()
+    public async Task An_open_hosted_invoice_shows_no_prompt_warning()
     {
         await using var shop = await OpenAsync();
         var cart = Some.Cart();
@@ -92,7 +92,7 @@ public sealed class PendingPromptTests
         await shop.WaitsAsync(TimeSpan.FromMinutes(4));
         var minutes = await waiting.ReloadsAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(3));
-        var stands = await shop.OpensBrowser().OpenAsync($"checkout/payments/{waiting.PaymentId}/status");
+        var status = await shop.OpensBrowser().OpenAsync($"checkout/payments/{waiting.PaymentId}/status");
         var still = await minutes.ReloadsAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(4));
         var later = await minutes.ReloadsAsync();
@@ -102,7 +102,7 @@ public sealed class PendingPromptTests
         Assert.Equal(3, minutes.Page.All(".co-steps li").Count);
         Assert.NotEqual(
             minutes.Page.Require("script[data-watch]").GetAttribute("data-shown"),
-            stands.Answer.Headers.GetValues("Checkout-State").Single());
+            status.Answer.Headers.GetValues("Checkout-State").Single());
         Assert.Empty(still.Page.Refresh);
         Assert.NotNull(still.Page.Find("[data-checkout-instruction]"));
         Assert.Equal(2, still.Page.All(".co-steps li").Count);

@@ -3,11 +3,11 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Numbers and codes of those who pay by phone.
+// Phone numbers and one-time codes are not stored in plain text.
 public sealed class PhonePrivacyTests
 {
     [Fact]
-    public async Task Neither_code_nor_number_stays_anywhere()
+    public async Task Neither_code_nor_number_is_stored_or_logged()
     {
         await using var shop = await OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
@@ -29,22 +29,23 @@ public sealed class PhonePrivacyTests
 
     [Slow]
     [Fact]
-    public async Task The_database_alone_does_not_allow_trying_out_numbers()
+    public async Task The_database_alone_does_not_allow_guessing_numbers()
     {
         var cart = Some.Cart();
-        async Task<(string Fingerprint, string Rings)> StoredAsync(params (string, string)[] way)
+        async Task<(string Fingerprint, string Prompts)> StoredAsync(params (string, string)[] fields)
         {
             await using var shop = await OpenAsync();
-            await (await shop.GoesToPayAsync(cart)).PressesPayAsync(way);
+            await (await shop.GoesToPayAsync(cart)).PressesPayAsync(fields);
             var subjects = await shop.Database.ScalarAsync<string>("SELECT GROUP_CONCAT(subject) FROM checkout_prompt_limit");
             return ((await shop.PaymentAsync(cart.Reference)).Row.Fingerprint, subjects ?? "");
         }
 
-        var (one, other) = (await StoredAsync(Mobile(MoovBurkina)), await StoredAsync(Mobile(MoovBurkina)));
+        var first = await StoredAsync(Mobile(MoovBurkina));
+        var second = await StoredAsync(Mobile(MoovBurkina));
         var (hosted, hostedElsewhere) = (await StoredAsync(("method", "hosted")), await StoredAsync(("method", "hosted")));
 
-        Assert.NotEqual(one.Fingerprint, other.Fingerprint);
-        Assert.Empty(one.Rings.Split(',').Intersect(other.Rings.Split(',')));
+        Assert.NotEqual(first.Fingerprint, second.Fingerprint);
+        Assert.Empty(first.Prompts.Split(',').Intersect(second.Prompts.Split(',')));
         Assert.Equal(hosted.Fingerprint, hostedElsewhere.Fingerprint);
     }
 }

@@ -6,7 +6,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// How often a number, a browser and a network may have phones rung.
+// Limits on prompts for a phone number, a browser and a network.
 public sealed class PromptLimitTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// A proxy names its visitors in X-Forwarded-For, but the shop does not read it: all of them seem to come from the proxy.
+// A proxy sends client addresses in X-Forwarded-For, but the shop does not read it: all clients seem to have the proxy's address.
 public sealed class ProxyPromptLimitTests
 {
     [Theory]
@@ -28,7 +28,7 @@ public sealed class ProxyPromptLimitTests
     }
 
     [Fact]
-    public async Task The_first_press_of_Pay_is_reason_enough_for_the_log()
+    public async Task The_first_press_of_Pay_logs_the_missing_configuration()
     {
         await using var shop = await OpenAsync("10.0.0.2");
 
@@ -38,7 +38,7 @@ public sealed class ProxyPromptLimitTests
     }
 
     [Fact]
-    public async Task One_number_and_one_browser_are_counted_all_the_same()
+    public async Task One_number_and_one_browser_are_still_counted()
     {
         await using var shop = await OpenAsync("10.0.0.2");
         var browser = Behind(shop);
@@ -57,7 +57,7 @@ public sealed class ProxyPromptLimitTests
     }
 
     [Fact]
-    public async Task A_network_of_its_own_is_counted_whatever_it_writes_into_the_header()
+    public async Task A_public_address_is_counted_whatever_header_it_sends()
     {
         await using var shop = await OpenAsync("203.0.113.7");
 

@@ -14,9 +14,9 @@ public sealed class PurchaseTests
         var summary = await shop.GoesToPayAsync(Some.Cart(12_500));
 
         var forwarding = await summary.PaysAsync();
-        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await forwarding.GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        var result = await hop.ContinuesAsync();
+        var result = await interstitial.ContinuesAsync();
 
         Assert.Equal("paid", result.Status);
         Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", result.Page.Text, StringComparison.Ordinal);
@@ -46,27 +46,27 @@ public sealed class PurchaseTests
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
 
-        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).DeclinesAsync();
+        var interstitial = await (await (await summary.PaysAsync()).GoesOnAsync()).DeclinesAsync();
         await shop.SettlesAsync();
-        var result = await hop.ContinuesAsync();
+        var result = await interstitial.ContinuesAsync();
         var again = new SummaryPage(await result.Page.FollowAsync("[data-checkout-retry]"));
-        var secondHop = await (await (await again.PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var secondInterstitial = await (await (await again.PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
 
         Assert.Equal("not-completed", result.Status);
-        Assert.Equal("paid", (await secondHop.ContinuesAsync()).Status);
+        Assert.Equal("paid", (await secondInterstitial.ContinuesAsync()).Status);
         Assert.Equal(1, await shop.TimesFulfilledAsync(result.OrderReference));
     }
 
     [Fact]
-    public async Task A_payer_who_cancels_keeps_the_payment_pending_and_can_go_on_with_it()
+    public async Task A_payer_who_cancels_keeps_the_payment_pending_and_can_resume()
     {
         await using var shop = await Shop.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
 
-        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).CancelsAsync();
+        var interstitial = await (await (await summary.PaysAsync()).GoesOnAsync()).CancelsAsync();
         await shop.SettlesAsync();
-        var result = await hop.ContinuesAsync();
+        var result = await interstitial.ContinuesAsync();
         var again = await new SummaryPage(await result.Page.Browser.OpenAsync($"checkout?reference={result.OrderReference}")).PaysAsync();
 
         Assert.Equal("pending", result.Status);

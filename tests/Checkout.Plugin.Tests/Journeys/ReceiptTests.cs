@@ -5,17 +5,17 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// What proves to anybody that it is paid, and what must not look like it.
+// A paid payment has a receipt, and no other payment has one.
 public sealed class ReceiptTests
 {
     [Fact]
-    public async Task Once_it_is_paid_there_is_a_receipt_with_all_that_proves_it()
+    public async Task A_paid_payment_has_a_receipt_with_amount_time_and_code()
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:TimeZone"] = "Africa/Lagos" } });
-        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart(12_500))).PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await (await (await shop.GoesToPayAsync(Some.Cart(12_500))).PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
 
-        var paid = await hop.ContinuesAsync();
+        var paid = await interstitial.ContinuesAsync();
 
         var receipt = paid.Page.Require("[data-checkout-receipt]");
         var at = (await shop.PaymentByIdAsync(paid.PaymentId)).PaidAt!.Value.ToOffset(TimeSpan.FromHours(1));
@@ -29,7 +29,7 @@ public sealed class ReceiptTests
     }
 
     [Fact]
-    public void The_drawing_of_a_code_is_the_code()
+    public void The_drawn_code_matches_the_generated_QR_code()
     {
         var address = new Uri("https://shop.example/checkout/payments/0123456789abcdef0123456789abcdef?receipt=1");
         using var code = QRCoder.QRCodeGenerator.GenerateQrCode(address.AbsoluteUri, QRCoder.QRCodeGenerator.ECCLevel.M);
@@ -47,14 +47,14 @@ public sealed class ReceiptTests
     }
 
     [Fact]
-    public async Task A_program_that_reads_the_receipt_is_not_taken_for_the_shopper()
+    public async Task A_receipt_read_by_another_does_not_run_the_return_handler()
     {
         var greeted = 0;
         await using var shop = await Shop.OpenAsync(
             new() { Configure = checkout => checkout.Services.AddScoped<IShopperReturnHandler>(_ => new Counts(() => greeted++)) });
-        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        var paid = await hop.ContinuesAsync();
+        var paid = await interstitial.ContinuesAsync();
 
         var cashier = new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{paid.PaymentId}?receipt=1"));
 
@@ -68,10 +68,10 @@ public sealed class ReceiptTests
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("Sold out."));
-        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
 
-        var refused = await hop.ContinuesAsync();
+        var refused = await interstitial.ContinuesAsync();
 
         Assert.Equal("paid", refused.Status);
         Assert.Null(refused.Page.Find("[data-checkout-receipt]"));
@@ -81,14 +81,14 @@ public sealed class ReceiptTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Nothing_that_is_not_paid_has_a_receipt(bool declined)
+    public async Task An_unpaid_payment_has_no_receipt(bool declined)
     {
         await using var shop = await Shop.OpenAsync();
         var payer = await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
-        var hop = declined ? await payer.DeclinesAsync() : await payer.CancelsAsync();
+        var interstitial = declined ? await payer.DeclinesAsync() : await payer.CancelsAsync();
         await shop.SettlesAsync();
 
-        Assert.Null((await hop.ContinuesAsync()).Page.Find("[data-checkout-receipt]"));
+        Assert.Null((await interstitial.ContinuesAsync()).Page.Find("[data-checkout-receipt]"));
     }
 
     private sealed class Counts(Action greets) : IShopperReturnHandler

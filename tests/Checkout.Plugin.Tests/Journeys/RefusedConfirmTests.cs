@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The gateway answers, but will not say how a payment stands: its token is unknown, or the question is put wrongly.
+// The gateway refuses the status check: the token is unknown or the request is invalid.
 public sealed class RefusedConfirmTests
 {
     [Theory]
@@ -17,13 +17,13 @@ public sealed class RefusedConfirmTests
         await shop.SettlesAsync();
 
         await MinutesAsync(shop, 9);
-        var patient = (await shop.PaymentByIdAsync(id)).Status;
+        var meanwhile = (await shop.PaymentByIdAsync(id)).Status;
         await MinutesAsync(shop, 20);
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
-        Assert.Equal(CheckoutPaymentStatus.Pending, patient);
-        Assert.Equal(id, concern.Payment.Id);
-        Assert.Equal(AttentionReason.Disagreement, concern.Reason);
+        var item = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal(CheckoutPaymentStatus.Pending, meanwhile);
+        Assert.Equal(id, item.Payment.Id);
+        Assert.Equal(AttentionReason.Disagreement, item.Reason);
         Assert.Equal("review", new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}")).Status);
     }
 
@@ -93,13 +93,13 @@ public sealed class RefusedConfirmTests
     [InlineData("drop-before")]
     [InlineData("status-500")]
     [InlineData("code00")]
-    public async Task While_the_gateway_cannot_be_asked_no_page_says_that_it_was_not_paid(string trouble)
+    public async Task While_the_gateway_is_unreachable_no_page_says_unpaid(string fault)
     {
         await using var shop = await Shop.OpenAsync(new() { Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
         var id = await shop.OpensPaymentAsync();
         await shop.Gateway.LosesCallbacksAsync();
         await shop.Gateway.ApprovesAsync(id);
-        await shop.Gateway.FailsAsync("confirm", trouble, times: 0);
+        await shop.Gateway.FailsAsync("confirm", fault, times: 0);
         await shop.WaitsHourByHourAsync(40);
 
         var page = new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));

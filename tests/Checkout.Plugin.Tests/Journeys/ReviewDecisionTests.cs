@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// What no confirm can decide, a person does.
+// Staff decides payments that no status check can decide.
 public sealed class ReviewDecisionTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
@@ -45,10 +45,10 @@ public sealed class ReviewDecisionTests
         await shop.WaitsAsync(TimeSpan.FromDays(3));
         var stillRejected = await shop.PaymentByIdAsync(result.PaymentId);
         await shop.Gateway.RecoversAsync();
-        var hop = await (await (await new SummaryPage(await rejected.Page.FollowAsync("[data-checkout-retry]")).PaysAsync()).GoesOnAsync())
-            .ApprovesAsync();
+        var retry = new SummaryPage(await rejected.Page.FollowAsync("[data-checkout-retry]"));
+        var interstitial = await (await (await retry.PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        var paid = await hop.ContinuesAsync();
+        var paid = await interstitial.ContinuesAsync();
 
         Assert.Equal(DecisionOutcome.Done, outcome);
         Assert.Equal("not-completed", rejected.Status);
@@ -100,11 +100,11 @@ public sealed class ReviewDecisionTests
         var outcome = await shop.Services.GetRequired<ICheckout>().AcceptAsync(old, Staff.Member("Awa Sanou"), "it did come");
         await shop.WorksOffAsync();
 
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        var item = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
         Assert.Equal(CheckoutPaymentStatus.Review, before);
         Assert.Equal(DecisionOutcome.Done, outcome);
-        Assert.Equal(old, concern.Payment.Id);
-        Assert.Equal(AttentionReason.Duplicate, concern.Reason);
+        Assert.Equal(old, item.Payment.Id);
+        Assert.Equal(AttentionReason.Duplicate, item.Reason);
         Assert.True(
             await shop.Services.GetRequired<ICheckout>()
                 .SettleAsync(old, AttentionReason.Duplicate, Staff.Member("Awa Sanou"), "the money went back"));
@@ -125,13 +125,13 @@ public sealed class ReviewDecisionTests
 
         var first = await DecidesAsync(new("17", "Awa Sanou"), accept);
         var sameInOtherLetters = await DecidesAsync(new("17", "\u0410WA  SANOU"), accept);
-        var ofAnotherMind = await DecidesAsync(new("18", "Issa Traoré"), !accept);
-        var backToTheFirst = await DecidesAsync(new("17", "Awa Sanou"), accept);
+        var opposite = await DecidesAsync(new("18", "Issa Traoré"), !accept);
+        var firstAgain = await DecidesAsync(new("17", "Awa Sanou"), accept);
         var status = (await result.ReloadsAsync()).Status;
         var second = await DecidesAsync(new("18", "Awa Sanou"), accept);
 
         Assert.All(
-            [first, sameInOtherLetters, ofAnotherMind, backToTheFirst],
+            [first, sameInOtherLetters, opposite, firstAgain],
             outcome => Assert.Equal(DecisionOutcome.AwaitsSecondPerson, outcome));
         Assert.Equal("review", status);
         Assert.Equal(DecisionOutcome.Done, second);
@@ -156,11 +156,11 @@ public sealed class ReviewDecisionTests
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
         var result = await InReviewAsync(shop);
-        ICheckout[] desks = [shop.Services.GetRequired<ICheckout>(), (await shop.StartsAnotherNodeAsync()).GetRequired<ICheckout>()];
+        ICheckout[] nodes = [shop.Services.GetRequired<ICheckout>(), (await shop.StartsAnotherNodeAsync()).GetRequired<ICheckout>()];
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(one => Task.Run(() => one % 4 < 2
-            ? desks[one % 2].AcceptAsync(result.PaymentId, Staff.Member($"person {one}"), "seen")
-            : desks[one % 2].RejectAsync(result.PaymentId, Staff.Member($"person {one}"), "seen"))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(() => number % 4 < 2
+            ? nodes[number % 2].AcceptAsync(result.PaymentId, Staff.Member($"person {number}"), "seen")
+            : nodes[number % 2].RejectAsync(result.PaymentId, Staff.Member($"person {number}"), "seen"))));
         await shop.WorksOffAsync();
 
         var status = (await shop.PaymentByIdAsync(result.PaymentId)).Status;
@@ -170,7 +170,7 @@ public sealed class ReviewDecisionTests
     }
 
     [Fact]
-    public async Task Only_what_is_in_review_can_be_decided()
+    public async Task Only_a_payment_in_review_can_be_decided()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();

@@ -24,7 +24,7 @@ public sealed class SecretsInOutputTests
             Assert.DoesNotContain("Ouédraogo", line, StringComparison.Ordinal);
         }
 
-        // The forwarding page alone must name the payment page, whose address holds the token; it is the gateway's own.
+        // Only the forwarding page names the payment page, whose address contains the token.
         foreach (var page in browser.Seen.Where(page => !page.Contains("data-checkout-forward", StringComparison.Ordinal)))
         {
             Assert.DoesNotContain(secrets, secret => page.Contains(secret, StringComparison.Ordinal));

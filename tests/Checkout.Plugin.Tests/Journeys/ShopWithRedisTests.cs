@@ -4,12 +4,12 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// What a shopper notices of Redis: nothing, or one moment.
+// A failing Redis delays a shopper once, by a short time.
 [Slow]
 public sealed class ShopWithRedisTests
 {
     [Fact]
-    public async Task It_is_not_connected_to_before_it_is_needed()
+    public async Task Redis_is_not_connected_before_it_is_needed()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -24,7 +24,7 @@ public sealed class ShopWithRedisTests
     }
 
     [Fact]
-    public async Task Frozen_it_is_waited_for_once_and_the_shopper_pays_all_the_same()
+    public async Task A_frozen_redis_is_waited_for_once_and_the_shopper_still_pays()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var shop = await OpenAsync(redis.Address);
@@ -43,7 +43,7 @@ public sealed class ShopWithRedisTests
     }
 
     [Fact]
-    public async Task A65_Emptied_or_lying_it_makes_no_second_invoice()
+    public async Task A65_An_emptied_or_lying_redis_makes_no_second_invoice()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var shop = await OpenAsync(redis.Address);
@@ -66,30 +66,30 @@ public sealed class ShopWithRedisTests
     {
         await using var redis = await RedisServer.StartAsync();
         await using var shop = await OpenAsync(redis.Address);
-        var heard = await redis.OverhearsAsync();
+        var traffic = await redis.OverhearsAsync();
         var cart = Some.Cart(12_345);
         var summary = await shop.GoesToPayAsync(cart);
         await Eventually.TrueAsync(async () =>
         {
-            // A first connection may take longer than its budget; the next press finds it made.
+            // The first connection may take longer than its budget. The next press uses it.
             shop.Clock.Advance(TimeSpan.FromSeconds(5));
             var fresh = await shop.GoesToPayAsync(Some.Cart());
             await fresh.PaysAsync();
-            return heard().Contains("checkout:pay:", StringComparison.Ordinal);
+            return traffic().Contains("checkout:pay:", StringComparison.Ordinal);
         });
 
         await summary.PressesPayAsync(("method", "mobile"), ("phone", "+226 60 00 00 01"));
         var payment = await shop.PaymentAsync(cart.Reference);
         await shop.Gateway.ApprovesAsync(payment.Id);
         await shop.SettlesAsync();
-        await Eventually.TrueAsync(() => Task.FromResult(heard().Contains("checkout:callback:", StringComparison.Ordinal)));
+        await Eventually.TrueAsync(() => Task.FromResult(traffic().Contains("checkout:callback:", StringComparison.Ordinal)));
 
         string[] secrets =
         [
             Shop.ApiKey, Shop.ApiToken, summary.CheckoutKey, payment.Id, await shop.TokenAsync(payment.Id), cart.Reference,
             "12345", "12 345", "60000001", "60 00 00 01", "Awa", "Ouédraogo", "awa@example.com",
         ];
-        Assert.All(secrets, secret => Assert.DoesNotContain(secret, heard(), StringComparison.OrdinalIgnoreCase));
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, traffic(), StringComparison.OrdinalIgnoreCase));
     }
 
     private static int Waits(Shop shop) => shop.Log.All.Count(line => line.StartsWith("Warning 6001", StringComparison.Ordinal));

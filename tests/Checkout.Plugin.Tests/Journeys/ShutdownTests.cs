@@ -4,8 +4,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// A shop that is told to stop when a hand-over is all but done: whoever gave up waiting for the commit would not know what became of it,
-// and call the handler again.
+// A shop stops when a fulfillment is almost done. If it did not wait for the commit, it would call the handler again.
 public sealed class ShutdownTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
@@ -25,11 +24,11 @@ public sealed class ShutdownTests
 
         await WorksUntilStoppedAsync(shop, stopping);
 
-        await HandedOverOnceAsync(shop, reference);
+        await IsFulfilledOnceAsync(shop, reference);
     }
 
     [Fact]
-    public async Task A_commit_that_takes_its_time_is_waited_for_although_the_shop_stops()
+    public async Task A_stopping_shop_waits_for_a_slow_commit()
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
         using var stopping = new CancellationTokenSource();
@@ -47,7 +46,7 @@ public sealed class ShutdownTests
         await holding.CommitAsync(TestContext.Current.CancellationToken);
         await working;
 
-        await HandedOverOnceAsync(shop, reference);
+        await IsFulfilledOnceAsync(shop, reference);
     }
 
     [Theory]
@@ -78,7 +77,7 @@ public sealed class ShutdownTests
             "Queued after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || round_attempts FROM checkout_fulfillment"));
     }
 
-    // Orders are checked at the end of their transaction, and the check waits for whoever holds the gate.
+    // A deferred trigger makes the commit wait until the test releases the row lock.
     private const string CommitThatWaits = """
         CREATE TABLE test_gate AS SELECT 1 AS gate;
         CREATE FUNCTION test_wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM 1 FROM test_gate FOR UPDATE; RETURN NULL; END';
@@ -94,12 +93,12 @@ public sealed class ShutdownTests
         return (await shop.PaymentByIdAsync(id)).Reference;
     }
 
-    // Whether there is time to notice that it stops, once all is done, is the worker's own affair.
+    // The worker may end with or without a cancellation exception.
     private static async Task WorksUntilStoppedAsync(Shop shop, CancellationTokenSource stopping) =>
         await shop.Services.GetRequired<ReconciliationWorker>().ProcessDueAsync(stopping.Token)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private static async Task HandedOverOnceAsync(Shop shop, string reference)
+    private static async Task IsFulfilledOnceAsync(Shop shop, string reference)
     {
         Assert.Equal(
             "Done after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || round_attempts FROM checkout_fulfillment"));

@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// However many tabs and presses there are, one purchase rings one phone once.
+// One purchase sends one prompt, whatever the number of tabs and presses.
 public sealed class SinglePromptTests
 {
     [Theory]
@@ -41,7 +41,7 @@ public sealed class SinglePromptTests
 
         Assert.Single(pages.Select(page => new ResultPage(page).PaymentId).Distinct(StringComparer.Ordinal));
         Assert.Single(await shop.Gateway.DirectCreatesAsync());
-        // Eleven keys joined the payment; they are counted in the same table.
+        // Eleven keys joined the payment. They are counted in the same table.
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_prompt_limit WHERE prompts NOT IN (1, 11)"));
         Assert.InRange(await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_prompt_limit WHERE prompts = 1"), 1, 3);
     }

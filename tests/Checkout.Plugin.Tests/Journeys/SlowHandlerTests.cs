@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Handlers of shops that take their time, or never come back.
+// Handlers that are slow or never return.
 [Slow]
 public sealed class SlowHandlerTests
 {
@@ -38,7 +38,7 @@ public sealed class SlowHandlerTests
             new() { Configure = checkout => checkout.AddFulfillmentHandler<WaitingHandler>().Services.AddSingleton(handler) });
         var working = await PaidAsync(shop, handler);
 
-        // As if the process had been frozen, and another had tried and given up.
+        // As if the process had been frozen, and another process had given the order up.
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET round_attempts = 20, status = 'Dead'");
         handler.Finishes();
         await working;
@@ -58,7 +58,7 @@ public sealed class SlowHandlerTests
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET round_attempts = 20, status = 'Dead'");
         var order = Assert.Single(await checkout.ListAttentionItemsAsync()).Payment;
 
-        var settled = await checkout.SettleAsync(order.Id, AttentionReason.NotFulfilled, Staff.Member("Awa Sanou"), "handed over by hand");
+        var settled = await checkout.SettleAsync(order.Id, AttentionReason.NotFulfilled, Staff.Member("Awa Sanou"), "delivered by hand");
         handler.Finishes();
         await working;
         var again = await checkout.FulfillAgainAsync(order.Id, Staff.Member("Issa Traoré"), "to be sure");
@@ -87,7 +87,7 @@ public sealed class SlowHandlerTests
         var again = await checkout.FulfillAgainAsync(order.Id, Staff.Member("Awa Sanou"), "it is mended");
         handler.Finishes();
         await working;
-        var settled = await checkout.SettleAsync(order.Id, AttentionReason.NotFulfilled, Staff.Member("Awa Sanou"), "handed over by hand");
+        var settled = await checkout.SettleAsync(order.Id, AttentionReason.NotFulfilled, Staff.Member("Awa Sanou"), "delivered by hand");
         await shop.WaitsHourByHourAsync(24);
 
         Assert.True(again);
@@ -104,7 +104,8 @@ public sealed class SlowHandlerTests
     public async Task A_hanging_handler_is_cancelled_after_half_an_hour_and_called_again(bool transactional)
     {
         var handler = new HandlerGate();
-        await using var shop = await OpenAsync<CancellableHandler, CancellableTransactionalHandler>(Store.PostgreSql, transactional, handler);
+        await using var shop = await OpenAsync<CancellableHandler, CancellableTransactionalHandler>(
+            Store.PostgreSql, transactional, handler);
         var working = await PaidAsync(shop, handler);
 
         for (var minute = 0; minute < 29; minute++)
@@ -123,7 +124,7 @@ public sealed class SlowHandlerTests
     }
 
     [Fact]
-    public async Task Handlers_that_hang_keep_no_money_from_being_seen()
+    public async Task Hanging_handlers_delay_no_status_check()
     {
         var handler = new HandlerGate();
         await using var shop = await Shop.OpenAsync(new()
@@ -194,7 +195,7 @@ public sealed class SlowHandlerTests
         return working;
     }
 
-    // The claim is prolonged by a timer of the clock's; it must be set before the clock goes on, and what it writes must be there after.
+    // A timer renews the lease. The timer must be set before the clock advances, and its write must be visible afterwards.
     private static async Task PassesAMinuteAsync(Shop shop)
     {
         await Eventually.TrueAsync(() => Task.FromResult(shop.Clock.UntilNextTimer <= TimeSpan.FromMinutes(1)));

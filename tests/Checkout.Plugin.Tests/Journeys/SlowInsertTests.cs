@@ -3,7 +3,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Between the row and its request too much time may pass: others take the payment for given up then, so nothing may leave any more.
+// If too much time passes between the insert and the create, other processes give the payment up. Then no create may be sent.
 public sealed class SlowInsertTests
 {
     [Theory]
@@ -17,11 +17,11 @@ public sealed class SlowInsertTests
         shop = await OpenAsync(
             new() { Store = store, Configure = checkout => checkout.AddDatabase(database = new(Of(checkout).Source, () => shop.Clock)) });
         await using var closing = shop;
-        (string, string)[] way = method == "mobile" ? Mobile(MoovBurkina) : [("method", "hosted")];
+        (string, string)[] fields = method == "mobile" ? Mobile(MoovBurkina) : [("method", "hosted")];
         var summary = await shop.GoesToPayAsync(Some.Cart());
 
         database.Takes = TimeSpan.FromSeconds(15);
-        var refused = new SummaryPage(await summary.PressesPayAsync(way));
+        var refused = new SummaryPage(await summary.PressesPayAsync(fields));
         database.Takes = TimeSpan.Zero;
 
         Assert.Single(refused.Problems);

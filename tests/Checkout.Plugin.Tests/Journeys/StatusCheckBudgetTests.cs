@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// What may be asked in a second is shared, and everybody comes to their turn.
+// The budget of status checks for each second is shared by payments and nodes.
 public sealed class StatusCheckBudgetTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
@@ -27,7 +27,7 @@ public sealed class StatusCheckBudgetTests
     }
 
     [Fact]
-    public async Task Several_nodes_share_what_may_be_asked_in_a_second()
+    public async Task Several_nodes_share_the_checks_per_second()
     {
         await using var shop = await StatusCheckSteps.OpenAsync(Store.PostgreSql, perSecond: 5);
         DueCheckQueue<CheckoutPayment>[] nodes = [shop.Services.Checks(), (await shop.StartsAnotherNodeAsync()).Checks()];
@@ -79,17 +79,17 @@ public sealed class StatusCheckBudgetTests
     public async Task A_payment_without_a_callback_is_checked_despite_many_waiting_shoppers(Store store)
     {
         await using var shop = await StatusCheckSteps.OpenAsync(store, perSecond: 1);
-        var quiet = (await shop.PaysWithoutCallbackAsync(1))[0];
-        var loud = new List<string>();
+        var silent = (await shop.PaysWithoutCallbackAsync(1))[0];
+        var waiting = new List<string>();
         for (var payment = 0; payment < 6; payment++)
         {
-            loud.Add(await shop.OpensPaymentAsync());
+            waiting.Add(await shop.OpensPaymentAsync());
         }
 
         var browser = shop.OpensBrowser();
         for (var moment = 0; moment < 85; moment++)
         {
-            foreach (var id in loud)
+            foreach (var id in waiting)
             {
                 await browser.OpenAsync($"checkout/return/{id}");
             }
@@ -98,6 +98,6 @@ public sealed class StatusCheckBudgetTests
         }
 
         Assert.InRange(await shop.Gateway.ConfirmsAsync(), 240, 260);
-        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(quiet)).Status);
+        Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(silent)).Status);
     }
 }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// When the gateway is asked about one payment: soon after a callback, never twice at once, whatever the clocks say.
+// The times of the checks of one payment: soon after a callback, and never two at once.
 public sealed class StatusCheckTimingTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class StatusCheckTimingTests
     }
 
     [Fact]
-    public async Task A_clock_that_was_an_hour_ahead_and_is_put_right_holds_no_callback_up()
+    public async Task A_clock_that_was_ahead_and_is_corrected_delays_no_callback()
     {
         await using var shop = await Shop.OpenAsync();
         shop.Clock.Wrong = TimeSpan.FromHours(1);
@@ -76,13 +76,13 @@ public sealed class StatusCheckTimingTests
         }
 
         var times = (await shop.Gateway.LedgerAsync("confirm", id)).Select(entry => entry!["at"]!.GetValue<long>()).Order().ToList();
-        var gaps = times.Zip(times.Skip(1), (one, next) => next - one).ToList();
+        var gaps = times.Zip(times.Skip(1), (earlier, later) => later - earlier).ToList();
         Assert.InRange(gaps.Count, 8, 10);
         Assert.All(gaps, gap => Assert.True(gap >= 3_000, $"two confirms were {gap} ms apart"));
     }
 
     [Fact]
-    public async Task A_check_under_way_excludes_others_although_a_callback_makes_it_due()
+    public async Task A_running_check_excludes_others_although_a_callback_is_due()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();

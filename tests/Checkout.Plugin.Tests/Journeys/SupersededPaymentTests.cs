@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// An invoice from before the cart changed is paid late: its money may not pay for what is in the cart now.
+// A superseded invoice is paid late. Its money must not pay for the changed cart.
 public sealed class SupersededPaymentTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
@@ -41,7 +41,7 @@ public sealed class SupersededPaymentTests
     }
 
     [Fact]
-    public async Task A92_It_does_not_pay_after_the_gateway_refused_the_newer_invoice()
+    public async Task A92_A_superseded_payment_does_not_pay_for_a_refused_newer_one()
     {
         await using var shop = await Shop.OpenAsync();
         var (cheap, old) = await OpensAsync(shop, 1_000);
@@ -81,10 +81,10 @@ public sealed class SupersededPaymentTests
 
     private static async Task IsInReviewAsync(Shop shop, string id, Money confirmed)
     {
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
-        Assert.Equal(id, concern.Payment.Id);
-        Assert.Equal(AttentionReason.Disagreement, concern.Reason);
-        Assert.Equal(confirmed, concern.Payment.ConfirmedAmount);
-        Assert.Equal(0, await shop.TimesFulfilledAsync(concern.Payment.Reference));
+        var item = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal(id, item.Payment.Id);
+        Assert.Equal(AttentionReason.Disagreement, item.Reason);
+        Assert.Equal(confirmed, item.Payment.ConfirmedAmount);
+        Assert.Equal(0, await shop.TimesFulfilledAsync(item.Payment.Reference));
     }
 }

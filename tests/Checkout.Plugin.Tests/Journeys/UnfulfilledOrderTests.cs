@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Paid orders that nothing fails at loudly: each of them comes before a person.
+// Paid orders that are never fulfilled without an obvious failure appear on the attention list.
 public sealed class UnfulfilledOrderTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
@@ -12,31 +12,34 @@ public sealed class UnfulfilledOrderTests
     [MemberData(nameof(Stores))]
     public async Task A_handler_stopped_by_the_shop_twenty_times_is_given_up(Store store)
     {
-        var bench = new HandlerGate();
-        await using var shop = await Shop.OpenAsync(
-            new() { Store = store, Configure = checkout => checkout.AddFulfillmentHandler<CancellableHandler>().Services.AddSingleton(bench) });
+        var gate = new HandlerGate();
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            Store = store,
+            Configure = checkout => checkout.AddFulfillmentHandler<CancellableHandler>().Services.AddSingleton(gate),
+        });
         var id = await PaidAsync(shop);
         var checkout = shop.Services.GetRequired<ICheckout>();
 
         for (var deploy = 1; deploy <= 20; deploy++)
         {
-            await StopsInsideAsync(shop, () => bench.Calls == deploy);
+            await StopsInsideAsync(shop, () => gate.Calls == deploy);
         }
 
         await shop.WorksOffAsync().WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
-        var concern = Assert.Single(await checkout.ListAttentionItemsAsync());
-        Assert.Equal(20, bench.Calls);
-        Assert.Equal(id, concern.Payment.Id);
-        Assert.Equal(AttentionReason.NotFulfilled, concern.Reason);
-        Assert.Contains("the process ended", concern.Detail, StringComparison.Ordinal);
+        var item = Assert.Single(await checkout.ListAttentionItemsAsync());
+        Assert.Equal(20, gate.Calls);
+        Assert.Equal(id, item.Payment.Id);
+        Assert.Equal(AttentionReason.NotFulfilled, item.Reason);
+        Assert.Contains("the process ended", item.Detail, StringComparison.Ordinal);
         Assert.Contains(
             shop.Log.All,
             line => line.StartsWith("Critical 4005", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
 
-        bench.Finishes();
+        gate.Finishes();
         Assert.True(await checkout.FulfillAgainAsync(id, Staff.Member("Awa Sanou"), "it is mended"));
         await shop.WorksOffAsync();
-        Assert.Equal(21, bench.Calls);
+        Assert.Equal(21, gate.Calls);
         Assert.Empty(await checkout.ListAttentionItemsAsync());
     }
 
@@ -48,7 +51,7 @@ public sealed class UnfulfilledOrderTests
         var id = await PaidAsync(shop);
         await shop.WorksOffAsync();
 
-        // As if processes had gone on claiming it, and each had ended in the handler.
+        // As if each of twenty processes had claimed it and crashed in the handler.
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET round_attempts = 20, due_at = 0");
         await shop.WorksOffAsync();
 

@@ -4,7 +4,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Nobody knows whether the phone rang: it is not rung again on suspicion, and a person decides.
+// The outcome of a prompt is unknown: no second prompt is sent, and staff decides.
 public sealed class UnknownPromptTests
 {
     public static TheoryData<string> LostAnswers =>
@@ -21,11 +21,11 @@ public sealed class UnknownPromptTests
 
         var unknown = new ResultPage(await summary.PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
         var sameForm = new ResultPage(await summary.PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
-        var otherWay = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(("method", "hosted")));
+        var otherMethod = new ResultPage(await (await shop.GoesToPayAsync(cart)).PressesPayAsync(("method", "hosted")));
         await shop.WaitsAsync(TimeSpan.FromDays(2));
         var later = await unknown.ReloadsAsync();
 
-        Assert.All([unknown, sameForm, otherWay, later], page => Assert.Equal("unknown", page.Status));
+        Assert.All([unknown, sameForm, otherMethod, later], page => Assert.Equal("unknown", page.Status));
         Assert.False(unknown.OffersRetry);
         Assert.InRange((await shop.Gateway.DirectCreatesAsync()).Count, 0, 1);
         Assert.Equal(0, await shop.Gateway.CreatesAsync());
@@ -78,7 +78,7 @@ public sealed class UnknownPromptTests
     }
 
     [Fact]
-    public async Task A_process_that_ended_while_it_asked_leaves_an_unknown_payment()
+    public async Task A_process_that_ended_during_the_create_leaves_it_unknown()
     {
         await using var shop = await OpenAsync();
         var payments = shop.Services.GetRequired<PaymentStore>();
@@ -91,7 +91,7 @@ public sealed class UnknownPromptTests
     }
 
     [Fact]
-    public async Task An_answer_that_comes_after_the_payment_was_given_up_ends_the_doubt()
+    public async Task A_late_answer_resolves_the_unknown_status_of_a_payment()
     {
         Shop shop = null!;
         shop = await OpenAsync(new()
@@ -102,7 +102,7 @@ public sealed class UnknownPromptTests
                 var payment = await shop.PaymentByIdAsync(
                     (await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payment WHERE status = 'Sending'"))!);
                 await payments.SaveAsync(
-                    payment, payment.GiveUp("another node took it for dead", shop.Clock.GetUtcNow()), CancellationToken.None);
+                    payment, payment.GiveUp("another node gave it up", shop.Clock.GetUtcNow()), CancellationToken.None);
             })),
         });
         await using var closing = shop;
@@ -120,7 +120,7 @@ public sealed class UnknownPromptTests
     [Fact]
     public async Task A_gateway_that_was_not_reached_sent_no_prompt_and_allows_a_retry()
     {
-        await using var shop = await OpenAsync(new() { Host = builder => builder.Services.AddGateway(() => new ClosedDoor()) });
+        await using var shop = await OpenAsync(new() { Host = builder => builder.Services.AddGateway(() => new UnreachableGateway()) });
 
         var again = new SummaryPage(
             await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina, "MOOV AFRICA BURKINA")));
@@ -131,7 +131,7 @@ public sealed class UnknownPromptTests
 
     [Slow]
     [Fact]
-    public async Task A_callback_for_a_payment_in_doubt_is_kept_as_a_hint_for_the_person()
+    public async Task A_callback_for_an_unknown_payment_is_stored_for_staff()
     {
         await using var shop = await OpenAsync();
         await shop.Gateway.FailsAsync("direct-create", "drop-after");
@@ -158,7 +158,7 @@ public sealed class UnknownPromptTests
         }
     }
 
-    private sealed class ClosedDoor : HttpMessageHandler
+    private sealed class UnreachableGateway : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");

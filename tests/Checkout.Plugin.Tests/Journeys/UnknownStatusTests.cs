@@ -4,14 +4,14 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The gateway answers a status check with a word that no page documents.
+// The gateway answers a status check with an undocumented status.
 public sealed class UnknownStatusTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A73_An_unknown_status_word_after_a_callback_goes_to_review_before_expiry(Store store)
+    public async Task A73_An_unknown_status_after_a_callback_goes_to_review_in_time(Store store)
     {
         await using var shop = await OpenAsync("processing", store);
         var id = await shop.OpensPaymentAsync();
@@ -19,21 +19,21 @@ public sealed class UnknownStatusTests
         await shop.SettlesAsync();
 
         await MinutesAsync(shop, 50);
-        var patient = await PageAsync(shop, id);
+        var meanwhile = await PageAsync(shop, id);
         await MinutesAsync(shop, 120);
         var reviewed = await PageAsync(shop, id);
         await shop.WaitsHourByHourAsync(24);
 
-        Assert.Equal("pending", patient.Status);
+        Assert.Equal("pending", meanwhile.Status);
         Assert.Equal("review", reviewed.Status);
         Assert.False((await PageAsync(shop, id)).OffersRetry);
-        var concern = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
-        Assert.Equal(id, concern.Payment.Id);
-        Assert.Equal(AttentionReason.Disagreement, concern.Reason);
+        var item = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
+        Assert.Equal(id, item.Payment.Id);
+        Assert.Equal(AttentionReason.Disagreement, item.Reason);
     }
 
     [Fact]
-    public async Task A73_An_unknown_status_word_after_the_payers_return_goes_to_review()
+    public async Task A73_An_unknown_status_after_the_payers_return_goes_to_review()
     {
         await using var shop = await OpenAsync("processing");
         await shop.Gateway.LosesCallbacksAsync();
@@ -91,16 +91,16 @@ public sealed class UnknownStatusTests
     }
 
     [Fact]
-    public async Task A_known_word_ends_the_waiting_and_pays()
+    public async Task A_documented_status_after_an_unknown_one_pays()
     {
-        var word = new[] { "processing" };
-        await using var shop = await OpenAsync(() => word[0]);
+        var gatewayStatus = new[] { "processing" };
+        await using var shop = await OpenAsync(() => gatewayStatus[0]);
         var id = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
         await MinutesAsync(shop, 50);
 
-        word[0] = "COMPLETED";
+        gatewayStatus[0] = "COMPLETED";
         await MinutesAsync(shop, 60);
 
         Assert.Equal("paid", (await PageAsync(shop, id)).Status);
@@ -112,9 +112,9 @@ public sealed class UnknownStatusTests
     [InlineData("NotCompleted", "not-completed")]
     [InlineData("NoCompleted", "not-completed")]
     [InlineData("Pending", "pending")]
-    public async Task A73_A_known_status_word_counts_in_any_case(string word, string status)
+    public async Task A73_A_documented_status_counts_in_any_case(string gatewayStatus, string status)
     {
-        await using var shop = await OpenAsync(word);
+        await using var shop = await OpenAsync(gatewayStatus);
         var id = await shop.OpensPaymentAsync();
 
         await shop.Gateway.ApprovesAsync(id);
@@ -125,7 +125,7 @@ public sealed class UnknownStatusTests
     }
 
     [Fact]
-    public async Task A73_Each_unknown_status_word_is_warned_of_once_for_payments_and_payouts()
+    public async Task A73_Each_unknown_status_is_logged_once_for_payments_and_payouts()
     {
         await using var shop = await OpenAsync("in_transit");
         for (var payment = 0; payment < 3; payment++)
@@ -143,7 +143,7 @@ public sealed class UnknownStatusTests
     }
 
     [Fact]
-    public async Task A73_Unknown_words_that_differ_at_each_check_write_few_clean_lines()
+    public async Task A73_Unknown_statuses_that_change_write_few_clean_log_lines()
     {
         var check = 0;
         await using var shop = await OpenAsync(
@@ -164,17 +164,17 @@ public sealed class UnknownStatusTests
         Assert.All(lines, line => Assert.DoesNotContain(line.Trim(), char.IsControl));
     }
 
-    private static Task<Shop> OpenAsync(string word, Store store = Store.Sqlite, string? expireAfter = null) =>
-        OpenAsync(() => word, store, expireAfter);
+    private static Task<Shop> OpenAsync(string status, Store store = Store.Sqlite, string? expireAfter = null) =>
+        OpenAsync(() => status, store, expireAfter);
 
-    private static Task<Shop> OpenAsync(Func<string> word, Store store = Store.Sqlite, string? expireAfter = null) => Shop.OpenAsync(new()
+    private static Task<Shop> OpenAsync(Func<string> status, Store store = Store.Sqlite, string? expireAfter = null) => Shop.OpenAsync(new()
     {
         Store = store,
         Values = { ["Checkout:Reconciliation:ExpireAfter"] = expireAfter ?? "1.00:00:00" },
-        Configure = checkout => AnswerBender.AddTo(checkout, answer => Say(answer, word())),
+        Configure = checkout => AnswerBender.AddTo(checkout, answer => SetStatus(answer, status())),
     });
 
-    private static void Say(JsonNode answer, string word) => answer["status"] = word;
+    private static void SetStatus(JsonNode answer, string status) => answer["status"] = status;
 
     private static async Task<ResultPage> PageAsync(Shop shop, string id) =>
         new(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));

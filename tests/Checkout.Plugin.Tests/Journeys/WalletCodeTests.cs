@@ -3,7 +3,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// What impatience, wrong codes and people of ill will do to the codes of a wallet.
+// Repeated requests and wrong codes.
 [Slow]
 public sealed class WalletCodeTests
 {
@@ -23,7 +23,7 @@ public sealed class WalletCodeTests
     }
 
     [Fact]
-    public async Task No_code_is_sent_for_a_purchase_that_is_paid_or_in_doubt_or_has_changed()
+    public async Task No_code_is_sent_for_a_paid_unknown_or_changed_purchase()
     {
         await using var shop = await OpenAsync();
         var (paid, doubtful, dearer) = (Some.Cart(), Some.Cart(), Some.Cart(5_000));
@@ -46,7 +46,7 @@ public sealed class WalletCodeTests
     {
         await using var shop = await OpenAsync();
         var page = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Wallet));
-        for (var wish = 0; wish < 4; wish++)
+        for (var request = 0; request < 4; request++)
         {
             page = new SummaryPage(await page.PressesPayAsync(("newCode", "1")));
         }

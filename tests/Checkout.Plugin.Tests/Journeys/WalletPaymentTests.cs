@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The wallet's two steps: a number brings a code to its owner's phone, the code brings the money.
+// The wallet's two steps: the number requests a code on its owner's phone, and the code pays.
 public sealed class WalletPaymentTests
 {
     private const string Owner = "22670000001";
@@ -30,7 +30,7 @@ public sealed class WalletPaymentTests
     [InlineData("111111")]
     [InlineData("999999")]
     [InlineData("")]
-    public async Task A_wrong_expired_or_missing_code_is_said_and_may_be_corrected_at_once(string code)
+    public async Task A_wrong_expired_or_missing_code_is_reported_and_correctable(string code)
     {
         await using var shop = await OpenAsync();
         var asked = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("method", "wallet"), ("phone", Owner)));
@@ -45,12 +45,12 @@ public sealed class WalletPaymentTests
     }
 
     [Fact]
-    public async Task Another_code_may_be_had_but_not_without_end()
+    public async Task The_number_of_wallet_codes_is_limited()
     {
         await using var shop = await OpenAsync();
         var page = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("method", "wallet"), ("phone", Owner)));
 
-        for (var wish = 0; wish < 10; wish++)
+        for (var request = 0; request < 10; request++)
         {
             page = new SummaryPage(await page.PressesPayAsync(("newCode", "1")));
         }
@@ -60,7 +60,7 @@ public sealed class WalletPaymentTests
     }
 
     [Fact]
-    public async Task A_number_without_a_wallet_is_said_and_no_code_is_asked_for()
+    public async Task A_number_without_a_wallet_is_reported_and_asks_for_no_code()
     {
         await using var shop = await OpenAsync();
 

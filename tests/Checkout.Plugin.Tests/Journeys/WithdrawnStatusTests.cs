@@ -2,11 +2,11 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The gateway said that a payment is paid, and now says that it is not.
+// The gateway withdraws the status of a paid payment.
 public sealed class WithdrawnStatusTests
 {
     [Fact]
-    public async Task A_status_withdrawn_between_bad_answers_is_flagged_all_the_same()
+    public async Task A_status_withdrawn_between_bad_answers_is_still_flagged()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Reconciliation;
 
-// What the product writes while its clock is right is never taken for the work of a wrong clock.
+// The repairer never changes timestamps that a correct clock wrote.
 public sealed class FutureTimestampRepairerTests
 {
     private const int Payments = 10_000;
@@ -12,7 +12,7 @@ public sealed class FutureTimestampRepairerTests
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task A86_Ten_thousand_regular_payments_cause_no_additional_check(Store store)
+    public async Task A86_Ten_thousand_correct_payments_get_no_additional_check(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.OpensPaymentAsync();
@@ -25,11 +25,11 @@ public sealed class FutureTimestampRepairerTests
         Assert.Equal(before, await DueAsync(shop));
     }
 
-    // Of any age up to a month, each checked at some time of its life, and due when the schedule says so, or under a lease.
+    // Payments up to a month old, checked at a random time, and due by the schedule or under a lease.
     private static async Task ScheduleAsync(Shop shop, Dice dice)
     {
         var now = shop.Clock.GetUtcNow();
-        await shop.Database.ExecuteAsync("CREATE TABLE one AS SELECT * FROM checkout_payment");
+        await shop.Database.ExecuteAsync("CREATE TABLE template AS SELECT * FROM checkout_payment");
         await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync(
@@ -37,7 +37,7 @@ public sealed class FutureTimestampRepairerTests
             INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, payer, method,
                 created_at, changed_at, due_at, priority, not_before, checks, checks_pending, unanswered_checks)
             SELECT @id, @id, fingerprint, status, version, amount, cart, payer, method,
-                @created, @created, @due, @priority, @notBefore, checks, checks_pending, unanswered_checks FROM one
+                @created, @created, @due, @priority, @notBefore, checks, checks_pending, unanswered_checks FROM template
             """,
             Enumerable.Range(0, Payments).Select(number => Regular(dice.For(number), now)),
             transaction);

@@ -13,11 +13,11 @@ public sealed class ThrottleStateTests
     [InlineData(5_000)]
     public void No_second_exceeds_the_limit_of_checks_however_early_they_start(long perSecond)
     {
-        var (pace, begun) = (new ThrottleState(), new List<long>());
+        var (state, begun) = (new ThrottleState(), new List<long>());
         for (var now = Now; now < Now + 10_000; now += 5)
         {
-            var allowed = pace.Allowed(now, perSecond);
-            pace = allowed > 0 ? pace.After(allowed, now, perSecond) : pace;
+            var allowed = state.Allowed(now, perSecond);
+            state = allowed > 0 ? state.After(allowed, now, perSecond) : state;
             begun.AddRange(Enumerable.Repeat(now, allowed));
         }
 
@@ -28,23 +28,23 @@ public sealed class ThrottleStateTests
     [Fact]
     public void A_refused_check_is_allowed_at_the_announced_time_and_not_before()
     {
-        var pace = new ThrottleState().After(10, Now, perSecond: 10);
+        var state = new ThrottleState().After(10, Now, perSecond: 10);
 
-        var next = pace.NextAt(Now, perSecond: 10);
+        var next = state.NextAt(Now, perSecond: 10);
 
-        Assert.Equal(0, pace.Allowed(Now, 10));
-        Assert.Equal(0, pace.Allowed(next - 1, 10));
-        Assert.Equal(1, pace.Allowed(next, 10));
+        Assert.Equal(0, state.Allowed(Now, 10));
+        Assert.Equal(0, state.Allowed(next - 1, 10));
+        Assert.Equal(1, state.Allowed(next, 10));
     }
 
     [Fact]
     public void A_gateway_in_trouble_is_asked_once_and_then_not_for_15_seconds()
     {
-        var pace = new ThrottleState { Failures = ThrottleState.MaxFailures };
+        var state = new ThrottleState { Failures = ThrottleState.MaxFailures };
 
-        var probed = pace.After(1, Now, perSecond: 10);
+        var probed = state.After(1, Now, perSecond: 10);
 
-        Assert.Equal(1, pace.Allowed(Now, 10));
+        Assert.Equal(1, state.Allowed(Now, 10));
         Assert.Equal(0, probed.Allowed(Now + 14_999, 10));
         Assert.Equal(1, probed.Allowed(Now + 15_000, 10));
         Assert.Equal(Now + 15_000, probed.NextAt(Now, 10));
@@ -56,18 +56,18 @@ public sealed class ThrottleStateTests
     [InlineData(8_000)]
     public void A_slightly_slow_clock_adds_no_checks_to_those_of_the_others(long behind)
     {
-        var pace = new ThrottleState().After(10, Now, perSecond: 10);
+        var state = new ThrottleState().After(10, Now, perSecond: 10);
 
-        Assert.Equal(0, pace.Allowed(Now - behind, 10));
-        Assert.InRange(pace.NextAt(Now - behind, 10), Now, Now + 200);
+        Assert.Equal(0, state.Allowed(Now - behind, 10));
+        Assert.InRange(state.NextAt(Now - behind, 10), Now, Now + 200);
     }
 
     [Fact]
     public void Values_written_by_a_clock_hours_ahead_stop_nothing()
     {
-        var pace = new ThrottleState { PaidUpTo = (Now + 3_600_000) * 1_000, OpenUntil = Now + 3_600_000 };
+        var state = new ThrottleState { PaidUpTo = (Now + 3_600_000) * 1_000, OpenUntil = Now + 3_600_000 };
 
-        Assert.Equal(10, pace.Allowed(Now, 10));
-        Assert.Equal(Now, pace.NextAt(Now, 10));
+        Assert.Equal(10, state.Allowed(Now, 10));
+        Assert.Equal(Now, state.NextAt(Now, 10));
     }
 }

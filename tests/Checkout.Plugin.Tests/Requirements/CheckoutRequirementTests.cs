@@ -14,9 +14,9 @@ public sealed class CheckoutRequirementTests
     {
         await using var shop = await Shop.OpenAsync();
         var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
-        var hop = await (await forwarding.GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await forwarding.GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        await hop.ContinuesAsync();
+        await interstitial.ContinuesAsync();
 
         Assert.NotEmpty(forwarding.Page.Browser.Seen);
         Assert.All(forwarding.Page.Browser.Seen, html =>
@@ -80,23 +80,25 @@ public sealed class CheckoutRequirementTests
         Assert.Equal(HttpStatusCode.NotFound, byToken.Answer.StatusCode);
         Assert.All(new[] { "returnUrl", "cancelUrl", "callbackUrl" }, name =>
             Assert.DoesNotContain(token, invoice[name]!.GetValue<string>(), StringComparison.Ordinal));
-        // This test itself has put the token into an address.
+        // The test itself has put the token into an address.
         Assert.Throws<CanaryFoundException>(shop.Canaries.ThrowIfFound);
     }
 
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.PostgreSql)]
-    public async Task R13_A_token_may_be_as_long_as_it_likes_and_an_amount_is_a_whole_number(Store store)
+    public async Task R13_A_token_has_no_length_limit_and_an_amount_is_whole(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var payments = shop.Services.GetRequired<PaymentStore>();
         var payment = Some.Request().CreatePayment(shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         await payments.InsertAsync(payment, CheckoutId.New(), null, TestContext.Current.CancellationToken);
         var token = new string('t', 20_000);
-        var closed = shop.Services.GetRequired<TokenProtector>().Protect(ProtectedValue.PaymentToken, payment.Id, new Secret(token));
+        var protectedToken = shop.Services.GetRequired<TokenProtector>().Protect(
+            ProtectedValue.PaymentToken, payment.Id, new Secret(token));
 
-        await payments.SaveAsync(payment, payment.Issue(closed, null, shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        await payments.SaveAsync(
+            payment, payment.Issue(protectedToken, null, shop.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
 
         Assert.Equal(token, await shop.TokenAsync(payment.Id));
         Assert.Equal(12_500, await shop.Database.ScalarAsync<long>("SELECT amount FROM checkout_payment"));
@@ -121,9 +123,9 @@ public sealed class CheckoutRequirementTests
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
 
-        var hop = await shop.OpensBrowser().OpenAsync($"checkout/{route}/{id}?status=completed&response_code=00");
+        var interstitial = await shop.OpensBrowser().OpenAsync($"checkout/{route}/{id}?status=completed&response_code=00");
         await shop.WorksOffAsync();
-        var result = await new HopPage(hop).ContinuesAsync();
+        var result = await new HopPage(interstitial).ContinuesAsync();
 
         Assert.Equal("pending", result.Status);
         Assert.Equal(0, await shop.TimesFulfilledAsync(result.OrderReference));
@@ -145,7 +147,7 @@ public sealed class CheckoutRequirementTests
     }
 
     [Fact]
-    public async Task R28_Both_of_the_twin_requests_have_one_effect()
+    public async Task R28_Twin_callbacks_have_one_effect()
     {
         await using var shop = await Shop.OpenAsync(new() { RealTime = true });
         var id = await shop.OpensPaymentAsync();
@@ -196,7 +198,7 @@ public sealed class CheckoutRequirementTests
     }
 
     [Fact]
-    public async Task R39_A_confirmed_payment_stays_confirmed_whatever_is_said_later()
+    public async Task R39_A_confirmed_payment_stays_confirmed()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await shop.OpensPaymentAsync();
@@ -242,11 +244,11 @@ public sealed class CheckoutRequirementTests
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
-    private sealed class Before(Func<Task> look) : DelegatingHandler
+    private sealed class Before(Func<Task> before) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            await look();
+            await before();
             return await base.SendAsync(request, cancellationToken);
         }
     }

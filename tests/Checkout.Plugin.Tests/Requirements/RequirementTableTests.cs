@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Requirements;
 
-// The table beside this file says what is proven; this proves that it says so truly.
+// The table of the README names the requirements that tests cover. This test compares it with the tests.
 public sealed partial class RequirementTableTests
 {
     private static readonly Lazy<Dictionary<int, string>> Table = new(() => File
@@ -19,7 +19,8 @@ public sealed partial class RequirementTableTests
     [MemberData(nameof(Requirements))]
     public void Each_requirement_has_a_test_named_after_it_or_the_reason_why_not(int number)
     {
-        var tests = typeof(RequirementTableTests).Assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
+        var tests = typeof(RequirementTableTests).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
             .Count(
                 method => method.Name.StartsWith(string.Create(CultureInfo.InvariantCulture, $"R{number}_"), StringComparison.Ordinal)
                     && method.GetCustomAttributes<FactAttribute>().Any());

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Retention;
 
-// What is deleted can't be had back: a clock that jumped is not believed for a week.
+// Deleted data cannot be restored, so the retention job distrusts a clock for a week after a jump.
 public sealed class RetentionClockJumpTests
 {
     public static TheoryData<Store, int> DaysAhead => new()
@@ -15,7 +15,7 @@ public sealed class RetentionClockJumpTests
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_Nothing_personal_is_deleted_by_a_clock_that_jumped_ahead(Store store, int days)
+    public async Task A86_A_clock_that_jumped_ahead_deletes_no_personal_data(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await RetentionSteps.PaidAsync(shop);
@@ -33,7 +33,7 @@ public sealed class RetentionClockJumpTests
 
     [Theory]
     [MemberData(nameof(DaysAhead))]
-    public async Task A86_A_process_started_while_the_clock_is_ahead_deletes_nothing_personal(Store store, int days)
+    public async Task A86_A_process_started_while_the_clock_is_ahead_deletes_nothing(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await RetentionSteps.PaidAsync(shop);
@@ -101,14 +101,14 @@ public sealed class RetentionClockJumpTests
         Assert.True((await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
     }
 
-    // What becomes due is done, and what is old is looked for, now and after each hour.
+    // Processes due work and runs the retention job, now and after each hour.
     private static async Task PassesHoursAsync(Shop shop, int hours)
     {
-        var forgetting = shop.Services.GetRequired<PersonalDataEraser>();
+        var eraser = shop.Services.GetRequired<PersonalDataEraser>();
         for (var hour = 0; hour <= hours; hour++)
         {
             await shop.WorksOffAsync();
-            await forgetting.EraseAsync(TestContext.Current.CancellationToken);
+            await eraser.EraseAsync(TestContext.Current.CancellationToken);
             shop.Clock.Advance(hour < hours ? TimeSpan.FromHours(1) : TimeSpan.Zero);
         }
     }

@@ -4,29 +4,29 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Retention;
 
-// What is open, or a person's to look at, is kept however old it is.
+// Open payments and payouts, and those on the attention list, are kept at any age.
 public sealed class RetentionExceptionTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task An_order_that_the_shop_refused_is_kept_until_a_person_has_settled_it(Store store)
+    public async Task A_refused_order_is_kept_until_staff_settles_it(Store store)
     {
         await using var shop = await Shop.OpenAsync(RetentionSteps.KeptForAWeek(store));
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("wrong size"));
         var id = await RetentionSteps.PaidAsync(shop);
 
         await RetentionSteps.PassDaysAsync(shop, days: 32);
-        var concern = Assert.Single(
+        var item = Assert.Single(
             await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(cancellationToken: TestContext.Current.CancellationToken));
         await shop.Services.GetRequired<ICheckout>().SettleAsync(
-            id, concern.Reason, Staff.Member("Issa"), "returned", TestContext.Current.CancellationToken);
+            id, item.Reason, Staff.Member("Issa"), "returned", TestContext.Current.CancellationToken);
         await RetentionSteps.PassDaysAsync(shop, days: 8);
 
-        Assert.Equal("wrong size", concern.Detail);
-        Assert.Equal("Awa", concern.Payment.Payer.FirstName);
-        Assert.Single(concern.Payment.Cart.Lines);
+        Assert.Equal("wrong size", item.Detail);
+        Assert.Equal("Awa", item.Payment.Payer.FirstName);
+        Assert.Single(item.Payment.Cart.Lines);
         Assert.True((await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
     }
 
@@ -64,7 +64,7 @@ public sealed class RetentionExceptionTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Payouts_that_are_not_at_their_end_are_kept(Store store)
+    public async Task Unfinished_payouts_are_kept(Store store)
     {
         await using var shop = await Shop.OpenAsync(RetentionSteps.KeptForAWeek(store));
         var draft = await shop.DraftsAsync();
@@ -92,12 +92,12 @@ public sealed class RetentionExceptionTests
         await shop.SettlesAsync();
 
         await RetentionSteps.PassDaysAsync(shop, days: 100);
-        var forgotten = await shop.PayoutAsync(refund.Id);
+        var payout = await shop.PayoutAsync(refund.Id);
 
-        Assert.Equal(CheckoutPayoutStatus.Completed, forgotten.Status);
-        Assert.Equal(12_000, forgotten.Amount.Amount);
-        Assert.Equal("", forgotten.Recipient);
-        Assert.Equal("", forgotten.Reason);
+        Assert.Equal(CheckoutPayoutStatus.Completed, payout.Status);
+        Assert.Equal(12_000, payout.Amount.Amount);
+        Assert.Equal("", payout.Recipient);
+        Assert.Equal("", payout.Reason);
         Assert.Null(await shop.Payouts().RecipientAsync(refund.Id, TestContext.Current.CancellationToken));
         Assert.Equal(
             PayoutObstacle.MoreThanPaid,
@@ -105,28 +105,28 @@ public sealed class RetentionExceptionTests
     }
 
     [Fact]
-    public async Task The_sweep_runs_by_itself_also_where_no_process_lives_for_an_hour()
+    public async Task The_retention_job_runs_although_each_process_lives_under_an_hour()
     {
         await using var shop = await Shop.OpenAsync();
         var id = await RetentionSteps.PaidAsync(shop);
         await RetentionSteps.PassDaysAsync(shop, days: 90);
         await shop.RestartsAsync();
-        using var sweep = ActivatorUtilities.CreateInstance<RetentionJob>(shop.Services);
+        using var job = ActivatorUtilities.CreateInstance<RetentionJob>(shop.Services);
         shop.Clock.Advance(TimeSpan.FromHours(23));
 
         var start = shop.Clock.GetUtcNow();
-        await sweep.StartAsync(TestContext.Current.CancellationToken);
+        await job.StartAsync(TestContext.Current.CancellationToken);
 
         await Eventually.TrueAsync(async () =>
         {
             shop.Clock.Advance(TimeSpan.FromMinutes(1));
             return (await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved;
         });
-        await sweep.StopAsync(TestContext.Current.CancellationToken);
+        await job.StopAsync(TestContext.Current.CancellationToken);
         Assert.InRange(shop.Clock.GetUtcNow() - start, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(59));
     }
 
     private static async Task<string[]> ListedAsync(Shop shop) =>
         [.. (await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(cancellationToken: TestContext.Current.CancellationToken))
-            .Select(concern => concern.Payment.Id).Distinct().Order(StringComparer.Ordinal)];
+            .Select(item => item.Payment.Id).Distinct().Order(StringComparer.Ordinal)];
 }

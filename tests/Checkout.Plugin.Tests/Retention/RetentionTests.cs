@@ -6,7 +6,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Retention;
 
-// What is left of a payment once nobody needs to know any more who paid and what for.
+// The retention job removes payer and purpose, and keeps the amounts for the accounts.
 public sealed class RetentionTests
 {
     private static readonly string[] Personal =
@@ -29,8 +29,8 @@ public sealed class RetentionTests
         await RetentionSteps.PassDaysAsync(shop, days: 32);
         var after = await shop.Database.EverythingAsync();
 
-        Assert.All(Personal, one => Assert.Contains(one, before, StringComparison.Ordinal));
-        Assert.All(Personal, one => Assert.DoesNotContain(one, after, StringComparison.Ordinal));
+        Assert.All(Personal, text => Assert.Contains(text, before, StringComparison.Ordinal));
+        Assert.All(Personal, text => Assert.DoesNotContain(text, after, StringComparison.Ordinal));
         Assert.Equal(totals, await TotalsAsync(shop));
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("""
             SELECT COUNT(*) FROM checkout_payment
@@ -73,14 +73,14 @@ public sealed class RetentionTests
     [InlineData(Store.Sqlite, 89, false)]
     [InlineData(Store.Sqlite, 91, true)]
     [InlineData(Store.PostgreSql, 91, true)]
-    public async Task A_paid_payment_is_kept_for_ninety_days(Store store, int days, bool isForgotten)
+    public async Task A_paid_payment_is_kept_for_ninety_days(Store store, int days, bool isRemoved)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await RetentionSteps.PaidAsync(shop);
 
         await RetentionSteps.PassDaysAsync(shop, days);
 
-        Assert.Equal(isForgotten, (await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
+        Assert.Equal(isRemoved, (await shop.PaymentByIdAsync(id)).IsPersonalDataRemoved);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class RetentionTests
 
         var found = await shop.PaymentAsync(cart.Reference);
         var shown = new ResultPage(await browser.OpenAsync($"checkout/payments/{id}"));
-        // Whether it is the same cart cannot be said any more.
+        // The fingerprint of the cart is removed, so the page cannot tell that the cart is the same.
         var again = new ResultPage(
             await (await browser.OpenAsync($"checkout?reference={cart.Reference}")).FollowAsync("a[data-checkout-paid-before]"));
 
@@ -179,7 +179,7 @@ public sealed class RetentionTests
             0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE personal_data_removed_at IS NULL"));
     }
 
-    // Paid, turned down, refused by the shop and settled by a person, paid by phone; paid out, failed, withdrawn.
+    // Payments: paid, declined, refused by the shop and settled by staff, paid by phone. Payouts: completed, failed, cancelled.
     private static async Task EveryEndingAsync(Shop shop)
     {
         await RetentionSteps.PaidAsync(shop);

@@ -5,7 +5,7 @@ using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Security;
 
-// What somebody reads who has nothing but a copy of the database.
+// A copy of the database reveals no token, payment page or phone number.
 public sealed class EncryptionAtRestTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
@@ -15,7 +15,7 @@ public sealed class EncryptionAtRestTests
     public async Task No_token_payment_page_or_number_can_be_read_in_the_database(Store store)
     {
         await using var shop = await OpenAsync(new() { Store = store });
-        var link = await EveryWayAsync(shop);
+        var link = await WithEveryMethodAsync(shop);
         var payout = await shop.SendsAsync(PayoutSteps.Draft(number: "22670555666"));
 
         string[] tokens = [.. TokensOf(await shop.Gateway.InvoicesAsync()), .. TokensOf(await shop.Gateway.PayoutsAsync())];
@@ -66,8 +66,8 @@ public sealed class EncryptionAtRestTests
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync());
     }
 
-    // One payment on the gateway's page, whose address this returns, one by phone and one from a wallet; the first is paid.
-    private static async Task<string> EveryWayAsync(Shop shop)
+    // One paid payment on the gateway's page, one by phone and one from a wallet. Returns the address of the page.
+    private static async Task<string> WithEveryMethodAsync(Shop shop)
     {
         var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
         await (await forwarding.GoesOnAsync()).ApprovesAsync();
@@ -79,5 +79,5 @@ public sealed class EncryptionAtRestTests
         return forwarding.Link;
     }
 
-    private static IEnumerable<string> TokensOf(JsonArray known) => known.Select(one => one!["token"]!.GetValue<string>());
+    private static IEnumerable<string> TokensOf(JsonArray known) => known.Select(entry => entry!["token"]!.GetValue<string>());
 }

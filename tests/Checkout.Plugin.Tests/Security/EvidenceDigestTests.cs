@@ -4,14 +4,14 @@ using Checkout.Plugin.Tests.Payouts;
 
 namespace Checkout.Plugin.Tests.Security;
 
-// An answer of the gateway is known but for a few digits of a phone number; its digest in the journal must not give those away.
+// Most of a gateway answer can be guessed except for a few digits of a phone number. A plain digest would reveal those digits.
 public sealed class EvidenceDigestTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A94_The_journal_of_a_payment_holds_no_digest_that_can_be_tried_out(Store store)
+    public async Task A94_The_journal_of_a_payment_holds_no_guessable_digest(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var id = await RetentionSteps.PaidAsync(shop);
@@ -25,7 +25,7 @@ public sealed class EvidenceDigestTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A94_The_journal_of_a_payout_holds_no_digest_that_can_be_tried_out(Store store)
+    public async Task A94_The_journal_of_a_payout_holds_no_guessable_digest(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var sent = await shop.SendsAsync();
@@ -53,6 +53,6 @@ public sealed class EvidenceDigestTests
 
     private static LigdiCashClient Gateway(Shop shop) => shop.Services.GetRequired<LigdiCashClient>();
 
-    // Whoever has the shop's key can still show that an answer is the one in the journal.
+    // With the shop's key the digest still proves that an answer is the one in the journal.
     private static string Keyed(Shop shop, string digest) => shop.Services.GetRequired<Pseudonymizer>().Pseudonymize($"evidence {digest}");
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Security;
 
-// A process that has not the Data Protection keys of those before it or beside it.
+// A process lacks the Data Protection keys of an earlier process or of another node.
 public sealed class LostDataProtectionKeyTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
@@ -29,11 +29,11 @@ public sealed class LostDataProtectionKeyTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A96_Keys_that_come_back_open_the_secret_of_before(Store store)
+    public async Task A96_Restored_keys_read_the_earlier_secret(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var keys = shop.Keys;
-        var digest = shop.Services.GetRequired<Pseudonymizer>().Pseudonymize("a number");
+        var pseudonym = shop.Services.GetRequired<Pseudonymizer>().Pseudonymize("a number");
 
         shop.Keys = new EphemeralDataProtectionProvider();
         await shop.RestartsAsync();
@@ -41,8 +41,8 @@ public sealed class LostDataProtectionKeyTests
         shop.Keys = keys;
         await shop.RestartsAsync();
 
-        Assert.NotEqual(digest, meanwhile);
-        Assert.Equal(digest, shop.Services.GetRequired<Pseudonymizer>().Pseudonymize("a number"));
+        Assert.NotEqual(pseudonym, meanwhile);
+        Assert.Equal(pseudonym, shop.Services.GetRequired<Pseudonymizer>().Pseudonymize("a number"));
     }
 
     [Fact]
@@ -77,10 +77,10 @@ public sealed class LostDataProtectionKeyTests
             lost, Staff.Member("Issa"), "it is in the dashboard", Money.Xof(12_500), TestContext.Current.CancellationToken);
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
 
-        CheckoutPaymentStatus[] stand = [.. await Task.WhenAll(
+        CheckoutPaymentStatus[] statuses = [.. await Task.WhenAll(
             new[] { paid, fresh, lost, left }.Select(async id => (await shop.PaymentByIdAsync(id)).Status))];
         Assert.Equal(
-            [CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Review], stand);
+            [CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Review], statuses);
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("""
             SELECT COUNT(*) FROM checkout_payment p
             WHERE version <> (SELECT COUNT(*) FROM checkout_event e WHERE e.payment_id = p.id)
@@ -127,7 +127,7 @@ public sealed class LostDataProtectionKeyTests
         var listed = await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync(
             cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(status, (await shop.PaymentByIdAsync(id)).Status);
-        Assert.Equal(isPaid ? [id] : [], listed.Select(concern => concern.Payment.Id));
+        Assert.Equal(isPaid ? [id] : [], listed.Select(item => item.Payment.Id));
         Assert.Equal(isPaid, (await shop.PaymentByIdAsync(id)).Row.DueAt is null);
     }
 
@@ -163,7 +163,7 @@ public sealed class LostDataProtectionKeyTests
     }
 
     [Fact]
-    public async Task Keys_that_were_revoked_still_open_what_they_closed()
+    public async Task Revoked_keys_still_read_what_they_protected()
     {
         var folder = Directory.CreateTempSubdirectory("checkout-keys-");
         await using var shop = await Shop.OpenAsync();

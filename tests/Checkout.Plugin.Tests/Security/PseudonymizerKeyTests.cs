@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using static Checkout.Plugin.Tests.EveryWayToPay;
 
 namespace Checkout.Plugin.Tests.Security;
 
-// The key of the digests is the database's own, whatever becomes of the gateway's keys.
+// The pseudonymizer's key belongs to the database and does not depend on the gateway's keys.
 public sealed class PseudonymizerKeyTests
 {
     public static TheoryData<Store> Stores => [Store.Sqlite, Store.PostgreSql];
@@ -17,7 +18,7 @@ public sealed class PseudonymizerKeyTests
         var cart = Some.Cart();
         var summary = await shop.GoesToPayAsync(cart);
         await summary.PressesPayAsync(Mobile(MoovBurkina));
-        await RingsAsync(shop, 4);
+        await SendPromptsAsync(shop, 4);
 
         await shop.RestartsAsync(new()
         {
@@ -34,13 +35,13 @@ public sealed class PseudonymizerKeyTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task Other_keys_of_the_gateway_are_another_account_there(Store store)
+    public async Task Each_pair_of_gateway_keys_has_its_own_throttle_state(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        await LooksAsync(shop);
+        await CheckOnceAsync(shop);
 
         await shop.RestartsAsync(new() { ["Checkout:LigdiCash:ApiToken"] = "another-token-of-the-shop" });
-        await LooksAsync(shop);
+        await CheckOnceAsync(shop);
 
         Assert.Equal(2, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_gateway"));
     }
@@ -50,29 +51,29 @@ public sealed class PseudonymizerKeyTests
     {
         await using var shop = await Shop.OpenAsync(new() { Store = Store.PostgreSql });
         await shop.Database.ExecuteAsync("DELETE FROM checkout_secret");
-        var seal = new TokenProtector(
-            new EphemeralDataProtectionProvider(), Microsoft.Extensions.Logging.Abstractions.NullLogger<TokenProtector>.Instance);
+        var protector = new TokenProtector(
+            new EphemeralDataProtectionProvider(), NullLogger<TokenProtector>.Instance);
 
-        var digests = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
+        var pseudonyms = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
         {
             await using var connection = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-            var key = new Pseudonymizer(seal, Microsoft.Extensions.Logging.Abstractions.NullLogger<Pseudonymizer>.Instance);
-            await key.ReadAsync(connection);
-            return key.Pseudonymize("70000001");
+            var pseudonymizer = new Pseudonymizer(protector, NullLogger<Pseudonymizer>.Instance);
+            await pseudonymizer.ReadAsync(connection);
+            return pseudonymizer.Pseudonymize("70000001");
         })));
 
-        Assert.Single(digests.Distinct(StringComparer.Ordinal));
+        Assert.Single(pseudonyms.Distinct(StringComparer.Ordinal));
     }
 
-    private static async Task RingsAsync(Shop shop, int times)
+    private static async Task SendPromptsAsync(Shop shop, int times)
     {
-        for (var ring = 0; ring < times; ring++)
+        for (var prompt = 0; prompt < times; prompt++)
         {
             await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina));
         }
     }
 
-    private static async Task LooksAsync(Shop shop)
+    private static async Task CheckOnceAsync(Shop shop)
     {
         await shop.OpensPaymentAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// All our tables, but for what anybody may cause who asks us something: that a payment is looked at again, and when.
+// All tables, without the columns that any request may change: the schedule of the next check.
 internal static partial class DatabaseSnapshot
 {
     private static readonly string[] Tables =
@@ -19,13 +19,13 @@ internal static partial class DatabaseSnapshot
             texts.Add($"{table}\n{await shop.Database.TextsAsync($"{table} ORDER BY 1, 2")}");
         }
 
-        return Wishes().Replace(string.Join('\n', texts), "");
+        return ScheduleColumns().Replace(string.Join('\n', texts), "");
     }
 
-    // How long ago a callback was said to have come is a wish too: it proves nothing, and says so.
+    // The time of a callback belongs to them, because a callback proves nothing.
     [GeneratedRegex(
         "^(due_at|not_before|priority|checks_pending|returned_at|called_back_at)=.*\n?",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         1_000)]
-    private static partial Regex Wishes();
+    private static partial Regex ScheduleColumns();
 }

@@ -3,19 +3,19 @@ using System.Text.Json.Nodes;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Callbacks as anybody can write them who has read the gateway's documentation and knows an id.
+// Callbacks that anyone can write who knows the gateway's documentation and an id.
 internal static class ForgedCallbacks
 {
-    public static readonly string[] WordsForPaid =
+    public static readonly string[] PaidStatuses =
         ["completed", "COMPLETED", "complete", "success", "paid", "approved", "00", "true", "1", "completed\u0000", ""];
 
-    public static readonly string[] WordsForNotPaid =
+    public static readonly string[] NotPaidStatuses =
     [
         "notcompleted", "nocompleted", "NotCompleted", "failed", "cancelled", "canceled", "refunded", "reversed", "chargeback", "expired",
         "01", "false",
     ];
 
-    // In both encodings that the gateway uses.
+    // Posts the callback in both encodings of the gateway.
     public static async Task SendsForgedAsync(this Shop shop, JsonObject body, string address = "checkout/callback")
     {
         foreach (var content in InBothEncodings(body))

@@ -60,7 +60,7 @@ internal sealed class HostileGateway : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    // Whoever calls nevertheless is not kept waiting by a clock that stands still.
+    // Closes the connection at once, because the manual clock would not end the caller's timeout.
     private async Task HangsUpOnCallersAsync()
     {
         try

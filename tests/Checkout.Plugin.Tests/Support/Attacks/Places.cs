@@ -55,12 +55,12 @@ internal static class Places
         }
         catch (InvalidOperationException refused) when (refused.Message.Contains("null characters", StringComparison.Ordinal))
         {
-            // An address that no server lets through to anybody.
+            // A server refuses this address before it reaches any endpoint.
             return HttpStatusCode.NotFound;
         }
     }
 
-    // Whatever is asked of the database from now on fails, and is heard of.
+    // Every further query fails and is logged.
     public static async Task LosesItsTablesAsync(this Shop shop)
     {
         foreach (var table in new[] { "checkout_payment", "checkout_fulfillment", "checkout_payout" })

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests.Attacks;
 
-// A press of Pay as a program writes it, from what stands hidden in the form.
+// Posts the Pay form as a program does, with the hidden fields of the page.
 internal static class RawPayForm
 {
     public static IReadOnlyList<(string Name, string Value)> HiddenFields(this SummaryPage summary) =>

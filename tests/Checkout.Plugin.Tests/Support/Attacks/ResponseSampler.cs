@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Answers of every kind that the checkout gives, and the ways to get them.
+// Produces responses of every kind that the checkout has.
 internal static class ResponseSampler
 {
-    // The same from the front: paid, turned back, refused, unreadable, too large, unknown; at the end the database goes away.
+    // Paid, cancelled, refused, unreadable, oversized and unknown requests, and a request without a database.
     public static async Task<IReadOnlyList<HttpResponseMessage>> AllAsync(Shop shop, Browser browser, string prefix = "checkout")
     {
         var cart = Some.Cart();
@@ -17,8 +17,8 @@ internal static class ResponseSampler
         await summary.PressesPayAsync(("checkoutKey", "nonsense"));
         await summary.PressesPayAsync(("firstName", new string('x', 70_000)));
         await summary.AsksAsync([], ("checkoutKey", CheckoutId.New()));
-        var hop = await (await (await summary.PaysAsync()).GoesOnAsync()).CancelsAsync();
-        var left = await hop.ContinuesAsync();
+        var interstitial = await (await (await summary.PaysAsync()).GoesOnAsync()).CancelsAsync();
+        var left = await interstitial.ContinuesAsync();
         await shop.Gateway.ApprovesAsync(left.PaymentId);
         await shop.SettlesAsync();
         await left.ReloadsAsync();
@@ -59,7 +59,7 @@ internal static class ResponseSampler
                 .. answer.Content.Headers.TryGetValues(name, out var others) ? others : [],
             ]);
 
-    // Everything that leaves us, as one text: status, headers and body.
+    // Status, headers and body as one text.
     public static async Task<string> WholeTextAsync(this HttpResponseMessage answer) =>
         $"{(int)answer.StatusCode}\n{answer.Headers}{answer.Content.Headers}\n{await answer.Content.ReadAsStringAsync()}";
 }

@@ -4,31 +4,31 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
-// Stands between gateway and shop and alters all that the gateway answers.
-internal sealed class TamperedAnswers(Action<JsonObject> bend) : DelegatingHandler
+// Changes every answer of the gateway before the shop reads it.
+internal sealed class TamperedAnswers(Action<JsonObject> change) : DelegatingHandler
 {
-    public static void AddTo(CheckoutBuilder checkout, Action<JsonObject> bend) =>
-        checkout.Services.AddBeforeGateway(() => new TamperedAnswers(bend));
+    public static void AddTo(CheckoutBuilder checkout, Action<JsonObject> change) =>
+        checkout.Services.AddBeforeGateway(() => new TamperedAnswers(change));
 
-    // Each text that the gateway says, but for those that decide what it says at all.
-    public static Action<JsonObject> EveryTextBut(string[] kept, string text) => answer => Bend(answer, kept, text);
+    // Replaces every text except for the kept members.
+    public static Action<JsonObject> EveryTextBut(string[] kept, string text) => answer => Replace(answer, kept, text);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
         var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!.AsObject();
-        bend(answer);
+        change(answer);
         response.Content = new StringContent(answer.ToJsonString(), Encoding.UTF8, "application/json");
         return response;
     }
 
-    private static void Bend(JsonObject answer, string[] kept, string text)
+    private static void Replace(JsonObject answer, string[] kept, string text)
     {
         foreach (var (name, value) in answer.ToList())
         {
             if (value is JsonObject inner)
             {
-                Bend(inner, kept, text);
+                Replace(inner, kept, text);
             }
             else if (value?.GetValueKind() == System.Text.Json.JsonValueKind.String && !kept.Contains(name))
             {

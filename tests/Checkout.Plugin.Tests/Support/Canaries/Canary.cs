@@ -11,10 +11,10 @@ internal enum CanaryKind
     Person,
 }
 
-// Something that may be read nowhere but where it belongs.
+// A secret text that may appear only where it belongs.
 internal sealed partial record Canary(CanaryKind Kind, string Text)
 {
-    // How the emulator's tokens begin, all of them: the head of a JWT. Nothing else here does.
+    // All tokens of the emulator begin with this JWT header, and no other text does.
     public static readonly Canary AnyToken = new(CanaryKind.Token, "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.");
 
     private const int ShortestKey = 8;
@@ -22,7 +22,7 @@ internal sealed partial record Canary(CanaryKind Kind, string Text)
     private const int ShortestCode = 5;
     private const int LongestName = 254;
 
-    // Too short, or too plain, to be told from what stands in every log anyway. What an attack types is neither a name nor a code.
+    // Short or plain texts also occur by chance. Attack payloads are neither names nor codes.
     public static bool IsDistinctive(CanaryKind kind, string text) => kind switch
     {
         CanaryKind.Key or CanaryKind.Token => text.Length >= ShortestKey,
@@ -32,7 +32,7 @@ internal sealed partial record Canary(CanaryKind Kind, string Text)
         _ => text.Length <= LongestName && NameOrAddress().IsMatch(text),
     };
 
-    // "Awa" is in "Await", and six digits are in many an id: people's words count where they stand alone.
+    // "Awa" is in "Await", and six digits are in many ids, so names and codes count only as whole words.
     public bool IsAt(string text, int at) => string.CompareOrdinal(text, at, Text, 0, Text.Length) == 0
         && (Kind is CanaryKind.Key or CanaryKind.Token || (!IsLetterAt(text, at - 1) && !IsLetterAt(text, at + Text.Length)));
 

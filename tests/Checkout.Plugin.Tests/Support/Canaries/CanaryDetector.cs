@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// Looks for canaries in what is given away, and says in the end what was found where.
+// Searches output for canaries and reports what was found where.
 internal sealed class CanaryDetector(KnownCanaries known)
 {
     private const int Around = 60;
@@ -13,12 +13,12 @@ internal sealed class CanaryDetector(KnownCanaries known)
 
     public KnownCanaries Known => known;
 
-    // A shop's own: what it gives away fails the test that opened it.
+    // A leak of a shop fails the test that opened the shop.
     public static CanaryDetector ForShop() => new(ForProcess.Known);
 
     public void Inspect(string sink, string? text) => Inspect(sink, text, static (_, _, _) => false);
 
-    // Excused: where it belongs.
+    // isExcused: the canary is in a place where it belongs.
     public void Inspect(string sink, string? text, Func<Canary, string, int, bool> isExcused)
     {
         foreach (var (canary, at) in string.IsNullOrEmpty(text) ? [] : known.FindIn(text))
@@ -30,16 +30,15 @@ internal sealed class CanaryDetector(KnownCanaries known)
         }
     }
 
-    // What was told once is not told again: a test that itself puts a canary where it may not be expects this to throw.
+    // Each leak is reported once. A test that leaks a canary on purpose expects this exception.
     public void ThrowIfFound()
     {
         var found = _found.ToArray();
         _found.Clear();
         if (found.Length > 0)
         {
-            throw new CanaryFoundException(
-                string.Join(
-                    '\n', found.Select(leak => $"{leak.Key.Kind} in a {leak.Key.Sink}, {leak.Value.Times} times, first: {leak.Value.First}")));
+            var lines = found.Select(leak => $"{leak.Key.Kind} in a {leak.Key.Sink}, {leak.Value.Times} times, first: {leak.Value.First}");
+            throw new CanaryFoundException(string.Join('\n', lines));
         }
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Checkout.Plugin.Tests;
 
-// Between whoever asks the shop and the shop: learns what is typed, and looks at addresses, headers and bodies.
+// Registers what is typed into forms, and searches addresses, headers and bodies.
 internal sealed class CanaryHandler(CanaryDetector detector, HttpMessageHandler shop, bool learns) : DelegatingHandler(shop)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -31,12 +31,12 @@ internal sealed class CanaryHandler(CanaryDetector detector, HttpMessageHandler 
     private static bool IsForwarding(string page) =>
         page.Contains("data-checkout-forward", StringComparison.Ordinal) || page.Contains("\"forward\":", StringComparison.Ordinal);
 
-    // The address of the gateway's page holds the token; it is the gateway's own.
+    // The address of the gateway's page contains the token.
     private static bool IsGatewaysOwnPage(Canary canary, string text, int at) => canary.Kind == CanaryKind.Token
         && text.LastIndexOf(Gateway.Address.AbsoluteUri, at, StringComparison.Ordinal) is >= 0 and var start
         && !text.AsSpan(start, at - start).ContainsAny('"', ' ', '<');
 
-    // Names in what their browser gets, numbers in the form alone, codes nowhere.
+    // Names may appear in the payer's own browser, numbers only in the form, codes nowhere.
     private static bool IsTheirOwn(Canary canary, string page, ConcurrentQueue<string> typed) => canary.Kind switch
     {
         CanaryKind.Person => typed.Any(text => Spelled(text, canary)),

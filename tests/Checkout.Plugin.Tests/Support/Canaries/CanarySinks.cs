@@ -5,7 +5,7 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin.Tests;
 
-// Every trace and every metric of the process, and every exception at the moment our code throws it, whoever may catch it.
+// Every trace and metric of the process, and every exception of the plug-in when it is thrown, even if it is caught later.
 internal sealed class CanarySinks : IDisposable
 {
     [ThreadStatic]

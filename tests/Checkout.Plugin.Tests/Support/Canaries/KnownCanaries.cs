@@ -5,7 +5,7 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin.Tests;
 
-// All canaries of a run, in every spelling that a page, an address or JSON gives them. Looking is far more frequent than adding.
+// All canaries of a run, in every spelling of a page, an address or JSON. Searching is far more frequent than adding.
 internal sealed class KnownCanaries
 {
     private readonly Lock _adding = new();

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Checkout.Plugin.Tests;
 
-// What is typed into the Pay form and is nobody else's business.
+// The private fields of the Pay form.
 internal static class TypedSecrets
 {
     private static readonly Dictionary<string, CanaryKind> Kinds = new(StringComparer.Ordinal)

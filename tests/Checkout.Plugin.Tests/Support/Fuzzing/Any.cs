@@ -4,10 +4,10 @@ using FsCheck.Fluent;
 
 namespace Checkout.Plugin.Tests.Fuzzing;
 
-// What the laws' inputs are made of.
+// Generators for the inputs of the laws.
 internal static class Any
 {
-    // What parsers trip over: separators, quotes, NULs, halves of characters, other digits, other directions of writing.
+    // Texts that break parsers: separators, quotes, NULs, half characters, other digits, bidirectional controls.
     private static readonly string[] Traps =
     [
         "", " ", "0", "00", "-1", "+", "%", "%00", "%2f", "&", "=", ";", ",", ".", "..", "/", "//", "\\", "@", ":", "#", "?", "[", "]", "{",
@@ -25,7 +25,7 @@ internal static class Any
             ArbMap.Default.GeneratorFor<string>().Select(text => text ?? ""))
             .ListOf().Select(pieces => string.Concat(pieces));
 
-    // As the gateway and people write: any letters, no control characters, not too long.
+    // Valid text: any letters, no control characters, limited length.
     public static Gen<string> ProperText => Of("abcXYZ019 ._:-/+&=%[]{}\"'\\éß😀中", 1, 100);
 
     public static Gen<string> Id => Of("0123456789abcdef", CheckoutId.Length, CheckoutId.Length);
@@ -36,15 +36,15 @@ internal static class Any
             Gen.Elements(long.MinValue, -1L, 0L, 1L, int.MaxValue, uint.MaxValue, long.MaxValue / 2, long.MaxValue),
             ArbMap.Default.GeneratorFor<long>());
 
-    public static Gen<string> Of(string alphabet, int least, int most)
+    public static Gen<string> Of(string alphabet, int min, int max)
     {
         Rune[] letters = [.. alphabet.EnumerateRunes()];
-        return from length in Gen.Choose(least, most)
+        return from length in Gen.Choose(min, max)
                from picked in Gen.Elements(letters).ArrayOf(length)
                select string.Concat(picked);
     }
 
-    // Nearly this text: another case, cut off, with something before, behind or instead.
+    // Almost this text: another case, truncated, or with an insertion.
     public static Gen<string> Near(string text) =>
         from trap in Trap
         from at in Gen.Choose(0, Math.Max(0, text.Length - 1))

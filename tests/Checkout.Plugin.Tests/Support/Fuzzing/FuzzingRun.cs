@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Tests.Fuzzing;
 
-// How long each law is tried: one batch, or the seconds that tests/fuzz.sh asks for; and how many cases it came to.
+// The duration for which each law is tried: one batch, or the seconds that tests/fuzz.sh requests. Also counts the cases.
 internal sealed class FuzzingRun
 {
     private static readonly string? Seconds = Environment.GetEnvironmentVariable("CHECKOUT_FUZZ_SECONDS");

@@ -9,10 +9,10 @@ namespace Checkout.Plugin.Tests.Fuzzing;
 // until the fuzzing ends.
 internal static class Law
 {
-    // Any odd number does.
+    // Any odd number is valid.
     private const ulong Gamma = 0x9E3779B97F4A7C15;
 
-    // Apart from the test's own thread, which must not wait for what goes on upon it.
+    // On another thread, because the test's thread must not block on its own continuations.
     public static Task HoldsAsync<T>(Gen<T> any, Func<T, Task> law, int batch, [CallerMemberName] string name = "") =>
         Task.Run(() => Holds(any, input => law(input).GetAwaiter().GetResult(), batch, name), TestContext.Current.CancellationToken);
 
@@ -34,7 +34,7 @@ internal static class Law
         fuzzing.Report(name, cases);
     }
 
-    // The same inputs for the same seed and the same number of them.
+    // The same seed and batch give the same inputs.
     public static void Try<T>(Gen<T> any, Action<T> law, int batch, string name, ulong seed)
     {
         try

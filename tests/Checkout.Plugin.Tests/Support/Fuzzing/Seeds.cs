@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Tests.Fuzzing;
 
-// Where chance begins: with another seed at every run, or with the one that CHECKOUT_SEED names.
+// Every run uses a fresh seed, or the one in CHECKOUT_SEED.
 internal static class Seeds
 {
     private static readonly string File = Path.Combine(Repository.Root, "tests", "Checkout.Plugin.Tests", "Fuzzing", "seeds.txt");
@@ -11,13 +11,13 @@ internal static class Seeds
 
     public static IReadOnlyList<(string Law, ulong Seed)> All { get; } =
         [.. System.IO.File.ReadLines(File).Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Split(' ')).Select(words => (words[0], ulong.Parse(words[1], CultureInfo.InvariantCulture)))];
+            .Select(line => line.Split(' ')).Select(parts => (parts[0], ulong.Parse(parts[1], CultureInfo.InvariantCulture)))];
 
     public static IEnumerable<ulong> Kept(string law) => All.Where(kept => kept.Law == law).Select(kept => kept.Seed);
 
     public static ulong Fresh() => (ulong)Interlocked.Increment(ref _last);
 
-    // While fuzzing, by itself; a test run changes no sources.
+    // Only fuzzing writes the seed. A test run changes no sources.
     public static void Keep(string law, ulong seed)
     {
         lock (FileLock)

@@ -28,7 +28,7 @@ internal sealed record WrittenCallback(string? ContentType, byte[] Body)
             RequestId = request,
         };
 
-    // More than one id: as one who wants to confuse us writes.
+    // Several ids make an ambiguous callback.
     public static Gen<WrittenCallback> Of(CallbackNotice notice, params string[] ids) => Gen.OneOf(Json(notice, ids), Form(notice, ids));
 
     public override string ToString() => $"{ContentType} {Encoding.UTF8.GetString(Body)}";
@@ -39,7 +39,7 @@ internal sealed record WrittenCallback(string? ContentType, byte[] Body)
         from members in Gen.Shuffle(
             [
                 ("custom_data", customData), ("external_id", Quoted(notice.ExternalId!)), ("request_id", Quoted(notice.RequestId!)),
-                .. others.Select(one => (one.Name, Quoted(one.Value))),
+                .. others.Select(other => (other.Name, Quoted(other.Value))),
             ])
         from type in Gen.Elements("application/json", "application/x-www-form-urlencoded", "text/plain", null)
         from blank in Gen.Elements("", " ", "\r\n\t", "\ufeff")

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests.Journeys;
 
-// The moment between the end of the body and the write.
+// Cancels the request between the end of the body and the write.
 internal sealed class CancellingIdempotencyStore(CancellationTokenSource hangUp) : IIdempotencyStore
 {
     public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life) => ValueTask.FromResult(true);

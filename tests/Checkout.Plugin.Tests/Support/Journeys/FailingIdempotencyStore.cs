@@ -1,13 +1,13 @@
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Fails, or never answers, when it is told of a callback; of a press of Pay it remembers nothing.
+// Fails or never answers for a callback, and accepts every press of Pay.
 internal sealed class FailingIdempotencyStore(bool fails) : IIdempotencyStore
 {
     private readonly TaskCompletionSource<long?> _markedAt = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public TestDatabase Database { get; set; } = null!;
 
-    // What stood in the database when the claim was asked for.
+    // The stored time of the callback when the claim was requested.
     public Task<long?> MarkedAt => _markedAt.Task;
 
     public async ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan life)
@@ -18,7 +18,7 @@ internal sealed class FailingIdempotencyStore(bool fails) : IIdempotencyStore
         }
 
         _markedAt.SetResult(await Database.ScalarAsync<long?>("SELECT called_back_at FROM checkout_payment"));
-        return fails ? throw new InvalidOperationException("no memory") : await new TaskCompletionSource<bool>().Task;
+        return fails ? throw new InvalidOperationException("the store fails") : await new TaskCompletionSource<bool>().Task;
     }
 
     public ValueTask ReleaseAsync(string key, string owner) => ValueTask.CompletedTask;

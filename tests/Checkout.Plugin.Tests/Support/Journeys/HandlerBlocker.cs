@@ -5,56 +5,56 @@ namespace Checkout.Plugin.Tests.Journeys;
 
 internal sealed class HandlerBlocker(int hangs) : IDisposable
 {
-    private readonly ManualResetEventSlim _dry = new();
-    private readonly TaskCompletionSource _dried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ManualResetEventSlim _threadGate = new();
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
 
     public bool BlocksThread { get; init; }
 
     public int Calls => Volatile.Read(ref _calls);
 
-    public void Dries()
+    public void Release()
     {
-        _dried.TrySetResult();
-        _dry.Set();
+        _released.TrySetResult();
+        _threadGate.Set();
     }
 
-    public async Task<FulfillmentResult> WorksAsync()
+    public async Task<FulfillmentResult> RunAsync()
     {
         if (Interlocked.Increment(ref _calls) <= hangs)
         {
-            await SinksAsync();
+            await BlockAsync();
         }
 
         return new FulfillmentResult.Fulfilled();
     }
 
-    // Whoever sank must not outlive the test.
-    public void Dispose() => Dries();
+    // No blocked handler may outlive the test.
+    public void Dispose() => Release();
 
-    private Task SinksAsync()
+    private Task BlockAsync()
     {
         if (BlocksThread)
         {
-            _dry.Wait();
+            _threadGate.Wait();
         }
 
-        return _dried.Task;
+        return _released.Task;
     }
 }
 
-internal sealed class BlockedHandler(HandlerBlocker swamp) : IFulfillmentHandler
+internal sealed class BlockedHandler(HandlerBlocker blocker) : IFulfillmentHandler
 {
-    public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) => swamp.WorksAsync();
+    public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) => blocker.RunAsync();
 }
 
-internal sealed class BlockedTransactionalHandler(HandlerBlocker swamp) : ITransactionalFulfillmentHandler
+internal sealed class BlockedTransactionalHandler(HandlerBlocker blocker) : ITransactionalFulfillmentHandler
 {
     public async Task<FulfillmentResult> FulfillAsync(
         CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         await transaction.Connection!.ExecuteAsync(
             "INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference }, transaction);
-        return await swamp.WorksAsync();
+        return await blocker.RunAsync();
     }
 }

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// Where handlers stand at work until the test lets them finish.
+// Handlers wait here until the test lets them finish.
 internal sealed class HandlerGate
 {
     private readonly TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,7 +18,7 @@ internal sealed class HandlerGate
 
     public void Finishes() => _finished.TrySetResult();
 
-    public async Task<FulfillmentResult> WorksAsync(CancellationToken cancellationToken)
+    public async Task<FulfillmentResult> RunAsync(CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
         _called.TrySetResult();
@@ -27,31 +27,31 @@ internal sealed class HandlerGate
     }
 }
 
-internal sealed class WaitingHandler(HandlerGate bench) : IFulfillmentHandler
+internal sealed class WaitingHandler(HandlerGate gate) : IFulfillmentHandler
 {
     public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) =>
-        bench.WorksAsync(CancellationToken.None);
+        gate.RunAsync(CancellationToken.None);
 }
 
-internal sealed class WaitingTransactionalHandler(HandlerGate bench) : ITransactionalFulfillmentHandler
+internal sealed class WaitingTransactionalHandler(HandlerGate gate) : ITransactionalFulfillmentHandler
 {
     public async Task<FulfillmentResult> FulfillAsync(
         CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         await transaction.Connection!.ExecuteAsync(
             "INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference }, transaction);
-        return await bench.WorksAsync(CancellationToken.None);
+        return await gate.RunAsync(CancellationToken.None);
     }
 }
 
-internal sealed class CancellableHandler(HandlerGate bench) : IFulfillmentHandler
+internal sealed class CancellableHandler(HandlerGate gate) : IFulfillmentHandler
 {
     public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) =>
-        bench.WorksAsync(cancellationToken);
+        gate.RunAsync(cancellationToken);
 }
 
-internal sealed class CancellableTransactionalHandler(HandlerGate bench) : ITransactionalFulfillmentHandler
+internal sealed class CancellableTransactionalHandler(HandlerGate gate) : ITransactionalFulfillmentHandler
 {
     public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
-        bench.WorksAsync(cancellationToken);
+        gate.RunAsync(cancellationToken);
 }

@@ -4,13 +4,13 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// A shop to which no callback ever comes and no payer ever comes back, over a month of its own time.
+// A shop that gets no callback and no return for a month of simulated time.
 internal sealed class MonthWithoutCallbacks(Shop shop, Dice dice) : IAsyncDisposable
 {
     private static readonly TimeSpan Opening = TimeSpan.FromHours(3);
     private static readonly TimeSpan Day = TimeSpan.FromHours(23);
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(25);
-    private readonly PriorityQueue<Func<Task>, DateTimeOffset> _doings = new();
+    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(25);
+    private readonly PriorityQueue<Func<Task>, DateTimeOffset> _actions = new();
     private readonly Dictionary<string, DateTimeOffset> _paid = new(StringComparer.Ordinal);
 
     private PaymentStore Payments => shop.Services.GetRequiredService<PaymentStore>();
@@ -24,18 +24,18 @@ internal sealed class MonthWithoutCallbacks(Shop shop, Dice dice) : IAsyncDispos
         return new(shop, new Dice(Dice.Seed).For(number));
     }
 
-    // Every payment is begun some time in the first hours and paid at some age.
-    public async Task<IReadOnlyList<FoundPayment>> PassesAsync(int payments)
+    // Every payment starts in the first hours and is paid at a random age.
+    public async Task<IReadOnlyList<FoundPayment>> RunAsync(int payments)
     {
         for (var number = 0; number < payments; number++)
         {
             At(Now + (Opening * (dice.Below(1_000_000) / 1e6)), BeginsAsync);
         }
 
-        while (_doings.Count > 0
+        while (_actions.Count > 0
             || await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE paid_at IS NULL") > 0)
         {
-            await TurnsAsync();
+            await AdvanceAsync();
             await shop.WorksOffAsync();
         }
 
@@ -44,24 +44,24 @@ internal sealed class MonthWithoutCallbacks(Shop shop, Dice dice) : IAsyncDispos
 
     public ValueTask DisposeAsync() => shop.DisposeAsync();
 
-    // To whatever comes first: somebody does something, or a payment is due.
-    private async Task TurnsAsync()
+    // Advances to the next event: an action of a payer or a due check.
+    private async Task AdvanceAsync()
     {
         var due = await shop.Services.Checks().NextDueAsync(TimeSpan.FromDays(40), TestContext.Current.CancellationToken);
-        if (_doings.TryPeek(out var doing, out var at) && (due is null || at <= due))
+        if (_actions.TryPeek(out var action, out var at) && (due is null || at <= due))
         {
             shop.Clock.Advance(at > Now ? at - Now : TimeSpan.Zero);
-            _doings.Dequeue();
-            await doing();
+            _actions.Dequeue();
+            await action();
         }
         else
         {
-            Assert.True(due is not null, "A paid payment is not watched any more.");
+            Assert.True(due is not null, "A paid payment has no further check.");
             shop.Clock.Advance(due > Now ? due.Value - Now : TimeSpan.FromMilliseconds(50));
         }
     }
 
-    private void At(DateTimeOffset time, Func<Task> doing) => _doings.Enqueue(doing, time);
+    private void At(DateTimeOffset time, Func<Task> action) => _actions.Enqueue(action, time);
 
     private async Task BeginsAsync()
     {
@@ -77,11 +77,11 @@ internal sealed class MonthWithoutCallbacks(Shop shop, Dice dice) : IAsyncDispos
         await shop.Gateway.ApprovesAsync(id);
     }
 
-    // As often within a minute as within a quarter of an hour or a day; one in five after days.
+    // Ages are evenly distributed on a logarithmic scale. One in five is days.
     private TimeSpan Age()
     {
-        var (least, most) = dice.Chance(5) ? (Day, Longest) : (TimeSpan.FromSeconds(5), Day);
-        return least * Math.Pow(most / least, dice.Below(1_000_000) / 1e6);
+        var (min, max) = dice.Chance(5) ? (Day, MaxAge) : (TimeSpan.FromSeconds(5), Day);
+        return min * Math.Pow(max / min, dice.Below(1_000_000) / 1e6);
     }
 
     private async Task<IReadOnlyList<FoundPayment>> FoundAsync()
@@ -99,8 +99,8 @@ internal sealed class MonthWithoutCallbacks(Shop shop, Dice dice) : IAsyncDispos
 
 internal sealed record FoundPayment(string Id, TimeSpan Age, TimeSpan Latency)
 {
-    private static readonly TimeSpan Least = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MinPromise = TimeSpan.FromMinutes(2);
 
-    // What of the promised time it took.
-    public double Share => Latency / (Age > Least ? Age : Least);
+    // The latency as a share of the promised time.
+    public double Share => Latency / (Age > MinPromise ? Age : MinPromise);
 }

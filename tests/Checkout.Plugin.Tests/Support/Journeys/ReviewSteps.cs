@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
-// How a payment comes before a person, and what its journal says last.
+// Payments in review, paid payments, and the last reason in a journal.
 internal static class ReviewSteps
 {
     public static async Task<ResultPage> InReviewAsync(Shop shop)
@@ -15,9 +15,9 @@ internal static class ReviewSteps
 
     public static async Task<ResultPage> PaidAsync(Shop shop)
     {
-        var hop = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).ApprovesAsync();
+        var interstitial = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
-        return await hop.ContinuesAsync();
+        return await interstitial.ContinuesAsync();
     }
 
     public static void FailsToFulfill(Shop shop, bool gaveUp)

@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests.Journeys;
 
-// How payments come to be asked about: nobody tells of them, or somebody does too often.
+// Payments with no callback or with many, and slow processing.
 internal static class StatusCheckSteps
 {
     public static Task<Shop> OpenAsync(Store store, int perSecond) => Shop.OpenAsync(new()
@@ -9,7 +9,7 @@ internal static class StatusCheckSteps
         Values = { ["Checkout:LigdiCash:Timeout"] = "00:00:02", ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = $"{perSecond}" },
     });
 
-    // Paid, and nobody has heard of it.
+    // Paid, but all callbacks are lost.
     public static async Task<List<string>> PaysWithoutCallbackAsync(this Shop shop, int payments)
     {
         await shop.Gateway.LosesCallbacksAsync();
