@@ -43,15 +43,6 @@ public sealed partial class PackageReadmeTests
         Assert.Equal(Words(Regions().Matches(source)), Words(Blocks().Matches(readme)));
     }
 
-    [Fact]
-    public void The_package_carries_it()
-    {
-        var project = File.ReadAllText(Path.Combine(Folder, "LigdiCash.Client.csproj"));
-
-        Assert.Contains("<PackageReadmeFile>README.md</PackageReadmeFile>", project, StringComparison.Ordinal);
-        Assert.Contains("<None Include=\"README.md\" Pack=\"true\" PackagePath=\"/\" />", project, StringComparison.Ordinal);
-    }
-
     private static async Task<(Uri? Page, bool IsPaid)> PaysAsync(LigdiCashClient ligdiCash, string reference)
     {
         // <example>
