@@ -11,8 +11,25 @@ public sealed class PackageTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("packages-");
 
     [Theory]
-    [InlineData("Checkout.Plugin", "CHANGELOG.md", "ConfigurationSchema.json", "README.md", "bom.json", "icon.png", "build/Checkout.Plugin.targets", "buildTransitive/Checkout.Plugin.targets", "lib/net10.0/Checkout.Plugin.dll", "lib/net10.0/Checkout.Plugin.xml")]
-    [InlineData("LigdiCash.Client", "CHANGELOG.md", "README.md", "bom.json", "icon.png", "lib/net10.0/LigdiCash.Client.dll", "lib/net10.0/LigdiCash.Client.xml")]
+    [InlineData(
+        "Checkout.Plugin",
+        "CHANGELOG.md",
+        "ConfigurationSchema.json",
+        "README.md",
+        "bom.json",
+        "icon.png",
+        "build/Checkout.Plugin.targets",
+        "buildTransitive/Checkout.Plugin.targets",
+        "lib/net10.0/Checkout.Plugin.dll",
+        "lib/net10.0/Checkout.Plugin.xml")]
+    [InlineData(
+        "LigdiCash.Client",
+        "CHANGELOG.md",
+        "README.md",
+        "bom.json",
+        "icon.png",
+        "lib/net10.0/LigdiCash.Client.dll",
+        "lib/net10.0/LigdiCash.Client.xml")]
     public async Task A_package_holds_what_a_shop_needs_and_puts_nothing_into_its_output(string project, params string[] files)
     {
         using var package = await PackAsync(project);
@@ -32,7 +49,9 @@ public sealed class PackageTests : IDisposable
 
         using var bill = JsonDocument.Parse(Open(package, "bom.json"));
         // The list is left out if it is empty.
-        var listed = bill.RootElement.TryGetProperty("components", out var components) ? components.EnumerateArray().Select(Component).ToList() : [];
+        var listed = bill.RootElement.TryGetProperty("components", out var components)
+            ? components.EnumerateArray().Select(Component).ToList()
+            : [];
 
         Assert.Equal("CycloneDX", bill.RootElement.GetProperty("bomFormat").GetString());
         Assert.Equal(project, bill.RootElement.GetProperty("metadata").GetProperty("component").GetProperty("name").GetString());

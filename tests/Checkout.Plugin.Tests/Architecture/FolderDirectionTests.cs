@@ -44,7 +44,7 @@ public sealed class FolderDirectionTests
     [MemberData(nameof(Projects))]
     public void Every_folder_and_every_type_has_its_place(string project)
     {
-        Assert.Empty(Graphs[project].Homeless);
+        Assert.Empty(Graphs[project].TypesWithoutFolder);
         Assert.Empty(Graphs[project].Folders.Except(Table(project).Keys, StringComparer.Ordinal));
     }
 

@@ -35,8 +35,8 @@ internal sealed partial class FolderGraph
     public IEnumerable<string> Folders => _folders.Values.Distinct(StringComparer.Ordinal);
 
     // Types that no source file declares: the compiler made them, or the search for declarations misses them.
-    public IEnumerable<string> Homeless => Own.Where(type => FolderOf(type) is null && !type.FullName.Contains('<', StringComparison.Ordinal))
-        .Select(type => type.FullName);
+    public IEnumerable<string> TypesWithoutFolder => Own
+        .Where(type => FolderOf(type) is null && !type.FullName.Contains('<', StringComparison.Ordinal)).Select(type => type.FullName);
 
     public IEnumerable<FolderArrow> Arrows =>
         from type in Own

@@ -126,7 +126,8 @@ public sealed class CallbackReceiverTests
         Assert.Equal(CheckoutPaymentStatus.Sending, meanwhile);
         Assert.Equal(
             sending.Id,
-            Assert.Single(await shop.Services.Checks().ClaimDueAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
+            Assert.Single(
+                await shop.Services.Checks().ClaimDueAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
     }
 
     [Theory]

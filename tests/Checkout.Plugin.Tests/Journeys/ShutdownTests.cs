@@ -74,7 +74,8 @@ public sealed class ShutdownTests
 
         Assert.Equal(1, handler.Calls);
         Assert.Equal(
-            "Queued after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || round_attempts FROM checkout_fulfillment"));
+            "Queued after 1",
+            await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || round_attempts FROM checkout_fulfillment"));
     }
 
     // A deferred trigger makes the commit wait until the test releases the row lock.
@@ -101,7 +102,8 @@ public sealed class ShutdownTests
     private static async Task IsFulfilledOnceAsync(Shop shop, string reference)
     {
         Assert.Equal(
-            "Done after 1", await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || round_attempts FROM checkout_fulfillment"));
+            "Done after 1",
+            await shop.Database.ScalarAsync<string>("SELECT status || ' after ' || round_attempts FROM checkout_fulfillment"));
         Assert.Equal(1, await shop.TimesFulfilledAsync(reference));
         Assert.Empty(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
     }

@@ -106,8 +106,10 @@ public sealed class CreatingInvoicesTests
         await Assert.ThrowsAsync<ArgumentException>(() => client.CreateInvoiceAsync(invoice with { TotalXof = 0 }));
         await Assert.ThrowsAsync<ArgumentException>(() => client.CreateInvoiceAsync(invoice with { Items = [new("a", "", 0, 5)] }));
         await Assert.ThrowsAsync<ArgumentException>(() => client.CreateInvoiceAsync(invoice with { Items = [new("a", "", 1, -5)] }));
-        await Assert.ThrowsAsync<OverflowException>(() => client.CreateInvoiceAsync(invoice with { Items = [new("a", "", 3, long.MaxValue / 2)] }));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.CreateInvoiceAsync(invoice with { ReturnUrl = new("/return", UriKind.Relative) }));
+        await Assert.ThrowsAsync<OverflowException>(
+            () => client.CreateInvoiceAsync(invoice with { Items = [new("a", "", 3, long.MaxValue / 2)] }));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => client.CreateInvoiceAsync(invoice with { ReturnUrl = new("/return", UriKind.Relative) }));
         await Assert.ThrowsAsync<ArgumentException>(() => client.CreateInvoiceAsync(invoice with { ReturnUrl = null }));
         await Assert.ThrowsAsync<ArgumentException>(() => client.CreateInvoiceAsync(invoice with { CancelUrl = null }));
 

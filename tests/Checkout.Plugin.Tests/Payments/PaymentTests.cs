@@ -128,7 +128,8 @@ public sealed class PaymentTests
 
     private static CheckoutPayment In(CheckoutPaymentStatus status)
     {
-        var payment = Some.Request(Some.Cart(12_500), status == CheckoutPaymentStatus.Unknown ? Some.ByPhone : null).CreatePayment(Now, TimeSpan.FromSeconds(30));
+        var request = Some.Request(Some.Cart(12_500), status == CheckoutPaymentStatus.Unknown ? Some.ByPhone : null);
+        var payment = request.CreatePayment(Now, TimeSpan.FromSeconds(30));
         switch (status)
         {
             case CheckoutPaymentStatus.Refused:

@@ -70,7 +70,7 @@ public sealed class LatePayoutAnswers
                 var payout = await shop.PayoutAsync(
                     (await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payout WHERE status = 'Sending'"))!);
                 await shop.Services.GetRequired<PayoutStore>()
-                    .SaveAsync(payout, payout.MarkUnknown("another node took it for dead", null, shop.Clock.GetUtcNow()), CancellationToken.None);
+                    .SaveAsync(payout, payout.MarkUnknown("another node gave it up", null, shop.Clock.GetUtcNow()), CancellationToken.None);
                 PayoutSteps.Took(await shop.Payouts().SettleAsync(payout.Id, wasPaid, PayoutSteps.Clerk, "asked the recipient"));
             })),
         });

@@ -77,7 +77,8 @@ public sealed class PayoutDelivery
         Assert.Equal(CheckoutPayoutStatus.Sending, meanwhile);
         Assert.Equal(
             payout.Id,
-            Assert.Single(await shop.Services.GetRequired<DueCheckQueue<CheckoutPayout>>().ClaimDueAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
+            Assert.Single(await shop.Services.GetRequired<DueCheckQueue<CheckoutPayout>>()
+                .ClaimDueAsync(10, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Id);
     }
 
     [Theory]

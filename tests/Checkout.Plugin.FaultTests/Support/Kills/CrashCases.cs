@@ -46,8 +46,9 @@ internal static class CrashCases
         new("payout.before-commit", Scenarios.SendsPayout, Nth: 2),
         .. Of(Scenarios.IsGivenUp, "payout-check.give-up"),
         .. Of(
-            Scenarios.PaysOut, 
-            "payout-check.claimed", "payout-check.before-ask", "payout-check.after-answer", "payout-check.before-save", "payout-check.after-save"),
+            Scenarios.PaysOut,
+            "payout-check.claimed", "payout-check.before-ask", "payout-check.after-answer", "payout-check.before-save",
+            "payout-check.after-save"),
         .. Of(
             Scenarios.Approves,
             "plain.before-handler", "plain.after-handler", "fulfill.before-proof", "fulfill.before-commit", "fulfill.after-commit"),
