@@ -1,60 +1,63 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
-// Everything there is, from one seed: nodes over one database, the gateway, the shoppers, and what goes wrong in a week.
+// One simulated week and a week without faults after it: nodes over one database, the gateway and the shoppers, all from one seed.
 internal sealed class SimulatedWorld : IDisposable
 {
     public static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private const int Shoppers = 180;
-    private const int MostForged = 60;
-    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan LongestDownTime = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan[] WrongBy = [TimeSpan.Zero, TimeSpan.FromSeconds(-90), TimeSpan.FromDays(2), TimeSpan.FromHours(-5), TimeSpan.FromMilliseconds(400)];
+    private const int MaxForged = 60;
+    private static readonly TimeSpan MinInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxInterval = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan MinRush = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxRush = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxDownTime = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan[] WrongBy =
+        [TimeSpan.Zero, TimeSpan.FromSeconds(-90), TimeSpan.FromDays(2), TimeSpan.FromHours(-5), TimeSpan.FromMilliseconds(400)];
     private readonly SimulatedNode?[] _nodes;
     private readonly List<SimulatedNode> _everStarted = [];
-    private readonly Callbacks _callbacks;
+    private readonly CallbackSender _callbacks;
     private readonly Dictionary<string, SimulatedShopper> _shoppers = new(StringComparer.Ordinal);
 
-    public SimulatedWorld(ulong seed, bool isTold = false)
+    public SimulatedWorld(ulong seed, bool keepsLines = false)
     {
-        Dice = new(seed);
-        Timeline = new(Dice);
-        Weather = new(Dice);
-        History = new(Timeline, isTold);
-        Server = new(Timeline, Weather, Dice, History);
-        Gateway = new(Timeline, Weather, Dice, History, Breaches);
-        Desk = new(Timeline, Weather, Dice, History, Breaches);
-        Redis = Dice.Falls(0.6) ? new(Timeline, Weather, Dice) : null;
-        HandsOverInTransaction = Dice.Falls(0.6);
-        Interval = Dice.About(ShortestInterval, LongestInterval);
-        _callbacks = new(Timeline, Weather, Dice, AnyNode);
-        _nodes = new SimulatedNode?[Dice.Between(1, 3)];
-        Gateway.Rang = invoice => _shoppers[Server.ReferenceOf(invoice.TransactionId)].IsRung(invoice);
+        Random = new(seed);
+        Timeline = new(Random);
+        Faults = new(Random);
+        History = new(Timeline, keepsLines);
+        Server = new(Timeline, Faults, Random, History);
+        Gateway = new(Timeline, Faults, Random, History, Violations);
+        Handler = new(Timeline, Faults, Random, History, Violations);
+        Redis = Random.Chance(0.6) ? new(Timeline, Faults, Random) : null;
+        IsTransactional = Random.Chance(0.6);
+        Interval = Random.LogUniform(MinInterval, MaxInterval);
+        _callbacks = new(Timeline, Faults, Random, AnyNode);
+        _nodes = new SimulatedNode?[Random.Between(1, 3)];
+        Gateway.PromptShown = invoice => _shoppers[Server.ReferenceOf(invoice.TransactionId)].SeesPrompt(invoice);
     }
 
-    public Chance Dice { get; }
+    public SeededRandom Random { get; }
 
     public Timeline Timeline { get; }
 
-    public Weather Weather { get; }
+    public FaultPlan Faults { get; }
 
     public History History { get; }
 
-    public Breaches Breaches { get; } = new();
+    public Violations Violations { get; } = new();
 
     public SimulatedServer Server { get; }
 
     public SimulatedGateway Gateway { get; }
 
-    // Null: each node has its own claims.
+    // Null: each node has its own claims store.
     public SimulatedRedis? Redis { get; }
 
-    public OrderDesk Desk { get; }
+    public SimulatedHandler Handler { get; }
 
     // Checkout:Reconciliation:Interval of all nodes.
     public TimeSpan Interval { get; }
 
-    public bool HandsOverInTransaction { get; }
+    public bool IsTransactional { get; }
 
     public void Run()
     {
@@ -64,32 +67,32 @@ internal sealed class SimulatedWorld : IDisposable
         }
 
         Plan();
-        Timeline.RunUntil(Week, () => Breaches.AreTooMany);
-        Weather.IsOver = true;
+        Timeline.RunUntil(Week, () => Violations.AreTooMany);
+        Faults.IsOver = true;
         (Server.IsAway, Gateway.IsAway) = (false, false);
-        // What was paid on the last day is as old as a week at most, and found within its own age.
-        Timeline.RunUntil((2 * Week) + TimeSpan.FromHours(2), () => Breaches.AreTooMany);
-        Verdict.On(this);
+        // An invoice paid on the last day is at most a week old. Its payment is found within that age.
+        Timeline.RunUntil((2 * Week) + TimeSpan.FromHours(2), () => Violations.AreTooMany);
+        FinalChecks.On(this);
     }
 
-    public SimulatedNode? AnyNode() => _nodes[Dice.Below(_nodes.Length)] is { IsOpen: true } node ? node : null;
+    public SimulatedNode? AnyNode() => _nodes[Random.NextInt(_nodes.Length)] is { IsOpen: true } node ? node : null;
 
-    public TimeSpan WrongClock() => Weather.Strikes(Fault.ClockWrong) ? Dice.Of(WrongBy) : TimeSpan.Zero;
+    public TimeSpan WrongClock() => Faults.Occurs(Fault.ClockWrong) ? Random.Pick(WrongBy) : TimeSpan.Zero;
 
-    // The payer has decided at the gateway.
-    public void Settles(Invoice invoice, bool isPaid)
+    // The payer paid or failed to pay at the gateway.
+    public void Settle(Invoice invoice, bool isPaid)
     {
-        if (Weather.IsOver || invoice.IsCompleted)
+        if (Faults.IsOver || invoice.IsCompleted)
         {
             return;
         }
 
         (invoice.HasFailed, invoice.CompletedAt) = isPaid ? (false, Timeline.Now) : (true, invoice.CompletedAt);
         History.Note(isPaid ? "paid" : "failed", invoice.TransactionId);
-        _callbacks.Tell(invoice);
+        _callbacks.Send(invoice);
     }
 
-    public IReadOnlyList<string> Ends() => Server.Read<string>(Witness.Ends);
+    public IReadOnlyList<string> Ends() => Server.Read<string>(AuditTriggers.Ends);
 
     public void Dispose()
     {
@@ -110,43 +113,55 @@ internal sealed class SimulatedWorld : IDisposable
     {
         History.Note("died", detail: $"node-{place}");
         _nodes[place] = null;
-        Timeline.After(Weather.IsOver ? TimeSpan.Zero : Dice.About(TimeSpan.FromSeconds(1), LongestDownTime), Lifetime.Everlasting, () => Start(place));
+        Timeline.After(Faults.IsOver ? TimeSpan.Zero : Random.LogUniform(TimeSpan.FromSeconds(1), MaxDownTime),
+            ProcessLifetime.Everlasting, () => Start(place));
     }
 
     private void Plan()
     {
+        // In some weeks all shoppers come at nearly the same time.
+        var (start, length) = Random.Chance(0.25)
+            ? (Week * (0.8 * Random.NextDouble()), Random.LogUniform(MinRush, MaxRush))
+            : (TimeSpan.Zero, Week * 0.98);
         for (var shopper = 0; shopper < Shoppers; shopper++)
         {
             var person = new SimulatedShopper(this, shopper);
             _shoppers.Add(SimulatedShopper.ReferenceOf(shopper), person);
-            Timeline.After(Week * (0.98 * Dice.Share()), Lifetime.Everlasting, () => _ = Breaches.ExpectAsync(person.LivesAsync));
+            Timeline.After(start + (length * Random.NextDouble()), ProcessLifetime.Everlasting,
+                () => _ = Violations.ExpectAsync(person.RunAsync));
         }
 
         for (var hour = 0; hour < Week.TotalHours; hour += 8)
         {
-            PlanTrouble(TimeSpan.FromHours(hour + (8 * Dice.Share())));
+            PlanTrouble(TimeSpan.FromHours(hour + (8 * Random.NextDouble())));
         }
     }
 
     private void PlanTrouble(TimeSpan at)
     {
-        var (length, place) = (Dice.About(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(20)), Dice.Below(_nodes.Length));
+        var (length, place) = (Random.LogUniform(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(20)), Random.NextInt(_nodes.Length));
         Soon(Fault.DatabaseAway, Server.Crash, length, () => Server.IsAway = false);
         Soon(Fault.GatewayAway, () => Gateway.IsAway = true, length, () => Gateway.IsAway = false);
         Soon(Fault.NodeDies, () => _nodes[place]?.Life.End(), TimeSpan.Zero, () => { });
         Soon(Fault.NodeStops, () => _nodes[place]?.Stop(), TimeSpan.FromSeconds(25), () => _nodes[place]?.Life.End());
         Soon(Fault.NodeFreezes, () => Freeze(place, length), TimeSpan.Zero, () => { });
-        Soon(Fault.CallbackForged, Forge, TimeSpan.FromSeconds(Dice.Below(10)), Forge);
+        Soon(Fault.CallbackForged, Forge, TimeSpan.FromSeconds(Random.NextInt(10)), Forge);
 
-        void Soon(Fault fault, Action begin, TimeSpan lasts, Action end) => Timeline.After(at + (TimeSpan.FromMinutes(30) * Dice.Share()), Lifetime.Everlasting, () =>
+        void Soon(Fault fault, Action begin, TimeSpan lasts, Action end)
         {
-            if (Weather.Strikes(fault))
-            {
-                History.Note("weather", detail: fault.ToString());
-                begin();
-                Timeline.After(lasts, Lifetime.Everlasting, end);
-            }
-        });
+            var from = at + (TimeSpan.FromMinutes(30) * Random.NextDouble());
+            Timeline.After(from, ProcessLifetime.Everlasting, () => Begin(fault, begin, lasts, end));
+        }
+    }
+
+    private void Begin(Fault fault, Action begin, TimeSpan lasts, Action end)
+    {
+        if (Faults.Occurs(fault))
+        {
+            History.Note("fault", detail: fault.ToString());
+            begin();
+            Timeline.After(lasts, ProcessLifetime.Everlasting, end);
+        }
     }
 
     private void Freeze(int place, TimeSpan length)
@@ -159,9 +174,9 @@ internal sealed class SimulatedWorld : IDisposable
 
     private void Forge()
     {
-        for (var times = Dice.Below(MostForged); times > 0 && Gateway.Ledger.Invoices.Count > 0; times--)
+        for (var times = Random.NextInt(MaxForged); times > 0 && Gateway.Ledger.Invoices.Count > 0; times--)
         {
-            _callbacks.Forge(Dice.Of(Gateway.Ledger.Invoices).TransactionId);
+            _callbacks.Forge(Random.Pick(Gateway.Ledger.Invoices).TransactionId);
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Checkout.Plugin.Tests.Simulator;
 
-// A command of SQLite's that goes to the simulated server.
+// A command that the simulated server executes.
 internal sealed class SimulatedCommand(SimulatedConnection connection) : SqliteCommand
 {
     protected override DbConnection? DbConnection
@@ -15,12 +15,14 @@ internal sealed class SimulatedCommand(SimulatedConnection connection) : SqliteC
 
     protected override DbTransaction? DbTransaction { get; set; }
 
-    public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) => AskAsync(command => command.ExecuteNonQuery(), _ => { });
+    public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) =>
+        ExecuteAsync(command => command.ExecuteNonQuery(), _ => { });
 
-    public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken) => AskAsync(command => command.ExecuteScalar(), _ => { });
+    public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken) =>
+        ExecuteAsync(command => command.ExecuteScalar(), _ => { });
 
     protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
-        await AskAsync(command => command.ExecuteReader(behavior & ~CommandBehavior.CloseConnection), Exhaust);
+        await ExecuteAsync(command => command.ExecuteReader(behavior & ~CommandBehavior.CloseConnection), Exhaust);
 
     private static void Exhaust(SqliteDataReader answer)
     {
@@ -32,7 +34,7 @@ internal sealed class SimulatedCommand(SimulatedConnection connection) : SqliteC
         }
     }
 
-    private Task<T> AskAsync<T>(Func<SqliteCommand, T> execute, Action<T> forget) => connection.Server.AskAsync(
+    private Task<T> ExecuteAsync<T>(Func<SqliteCommand, T> execute, Action<T> forget) => connection.Server.ExecuteAsync(
         connection,
         () =>
         {

@@ -4,20 +4,20 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Checkout.Plugin.Tests.Simulator;
 
-internal sealed class SimulatedDataSource(SimulatedServer server, Lifetime life) : DbDataSource
+internal sealed class SimulatedDataSource(SimulatedServer server, ProcessLifetime life) : DbDataSource
 {
     public override string ConnectionString => "simulated";
 
     protected override DbConnection CreateDbConnection() => new SimulatedConnection(server, life);
 }
 
-// What one process holds of the database. When the process ends, the server takes back what was not committed.
-internal sealed class SimulatedConnection(SimulatedServer server, Lifetime life) : DbConnection
+// A connection of one process. When the process ends, the server rolls its transaction back.
+internal sealed class SimulatedConnection(SimulatedServer server, ProcessLifetime life) : DbConnection
 {
     private ConnectionState _state = ConnectionState.Closed;
     private bool _isBroken;
 
-    public Lifetime Life => life;
+    public ProcessLifetime Life => life;
 
     public SimulatedServer Server => server;
 
@@ -91,7 +91,8 @@ internal sealed class SimulatedTransaction : DbTransaction
 
     public override void Commit() => throw new NotSupportedException();
 
-    public override Task CommitAsync(CancellationToken cancellationToken = default) => _connection.Server.AskAsync(_connection, () => End("COMMIT"), _ => { });
+    public override Task CommitAsync(CancellationToken cancellationToken = default) =>
+        _connection.Server.ExecuteAsync(_connection, () => End("COMMIT"), _ => { });
 
     public override void Rollback()
     {

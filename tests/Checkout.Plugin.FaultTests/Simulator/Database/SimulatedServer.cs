@@ -4,43 +4,45 @@ using Microsoft.Data.Sqlite;
 
 namespace Checkout.Plugin.Tests.Simulator;
 
-// The one database of all nodes: real SQL on an SQLite in memory, behind a network that loses what is asked and what is answered. One transaction at a time, as if every one locked everything.
+// The database of all nodes: SQLite in memory behind a network that loses requests and answers. Every transaction locks all tables.
 internal sealed class SimulatedServer : IDisposable
 {
-    private static readonly TimeSpan ShortestStall = TimeSpan.FromSeconds(0.1);
-    private static readonly TimeSpan LongestStall = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan MinStall = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan MaxStall = TimeSpan.FromSeconds(25);
     private readonly Timeline _timeline;
-    private readonly Weather _weather;
-    private readonly Chance _dice;
+    private readonly FaultPlan _faults;
+    private readonly SeededRandom _random;
     private readonly History _history;
     private readonly SqliteConnection _engine = new("Data Source=:memory:");
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
-    private readonly List<(Lifetime Life, TaskCompletionSource Turn)> _waiting = [];
+    private readonly List<(ProcessLifetime Life, TaskCompletionSource Turn)> _waiting = [];
     private readonly SqliteCommand _nothing = new();
     private SimulatedConnection? _writer;
 
-    public SimulatedServer(Timeline timeline, Weather weather, Chance dice, History history)
+    public SimulatedServer(Timeline timeline, FaultPlan faults, SeededRandom random, History history)
     {
-        (_timeline, _weather, _dice, _history) = (timeline, weather, dice, history);
+        (_timeline, _faults, _random, _history) = (timeline, faults, random, history);
         _engine.Open();
         // Otherwise SQLite plans a statement again for each new value of a parameter, because a partial index could fit.
         SQLitePCL.raw.sqlite3_db_config(_engine.Handle, SQLitePCL.raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         _engine.CreateFunction("simulated_clock", () => timeline.Clock.ToUnixTimeMilliseconds());
         _engine.Execute(CheckoutSchema.Script);
-        _engine.Execute(Witness.Script);
+        _engine.Execute(AuditTriggers.Script);
     }
 
-    // Counting its memory makes SQLite wait for whoever plays another week.
+    // Each week's connection stays on one thread. A common memory counter and locks would only make the weeks wait for each other.
     static SimulatedServer()
     {
         SQLitePCL.Batteries_V2.Init();
         SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
     }
 
     // PostgreSQL's statements for several nodes, as far as SQLite supports them.
     public static Dialect Dialect { get; } = Dialect.PostgreSql with
     {
-        LockSchema = "", LockPayouts = "SELECT 1", ReadClock = "SELECT simulated_clock()", IsListed = "IN @ids", SkipLocked = "", ForUpdate = "",
+        LockSchema = "", LockPayouts = "SELECT 1", ReadClock = "SELECT simulated_clock()", IsListed = "IN @ids", SkipLocked = "",
+            ForUpdate = "",
         Origin = null, UnsafeSettings = null, CommitDurably = "", CommitLazily = "",
     };
 
@@ -52,13 +54,13 @@ internal sealed class SimulatedServer : IDisposable
         "WHERE rowid IN (SELECT payment.rowid FROM free JOIN checkout_payment payment ON payment.id = free.id)",
         StringComparison.Ordinal);
 
-    // What looks on and takes no part.
+    // For the checks, beside all faults.
     public SqliteConnection Engine => _engine;
 
     public bool IsAway { get; set; }
 
-    // What a process leaves behind that ends in the middle of a transaction.
-    public void Forget(Lifetime ended)
+    // Rolls back the transaction of a process that has ended.
+    public void Forget(ProcessLifetime ended)
     {
         if (_writer?.Life == ended)
         {
@@ -66,36 +68,36 @@ internal sealed class SimulatedServer : IDisposable
         }
     }
 
-    // Whoever is connected is cut off, what was not committed is gone.
+    // Breaks the connection of the open transaction and rolls it back.
     public void Crash()
     {
         IsAway = true;
         _writer?.Break();
     }
 
-    public async Task<T> AskAsync<T>(SimulatedConnection asking, Func<T> work, Action<T> forget)
+    public async Task<T> ExecuteAsync<T>(SimulatedConnection connection, Func<T> work, Action<T> forget)
     {
-        if (Latency(asking) is { Ticks: > 0 } latency)
+        if (Latency(connection) is { Ticks: > 0 } latency)
         {
-            await _timeline.PauseAsync(latency, asking.Life);
+            await _timeline.PauseAsync(latency, connection.Life);
         }
 
-        asking.ThrowIfBroken();
-        if (IsAway || _weather.Strikes(Fault.DatabaseRefuses))
+        connection.ThrowIfBroken();
+        if (IsAway || _faults.Occurs(Fault.DatabaseRefuses))
         {
-            throw asking.Break();
+            throw connection.Break();
         }
 
-        await DieOnAsync(Fault.NodeDiesAsking, asking);
-        await TurnAsync(asking);
+        await DieOnAsync(Fault.NodeDiesBeforeStatement, connection);
+        await WaitForTurnAsync(connection);
         var answer = work();
-        if (_weather.Strikes(Fault.DatabaseForgetsToAnswer))
+        if (_faults.Occurs(Fault.DatabaseForgetsToAnswer))
         {
             forget(answer);
-            throw asking.Break();
+            throw connection.Break();
         }
 
-        await DieOnAsync(Fault.NodeDiesBeforeTheAnswer, asking, () => forget(answer));
+        await DieOnAsync(Fault.NodeDiesBeforeAnswer, connection, () => forget(answer));
         return answer;
     }
 
@@ -129,9 +131,10 @@ internal sealed class SimulatedServer : IDisposable
 
     public List<T> Read<T>(string sql) => _engine.Query<T>(sql).AsList();
 
-    public string ReferenceOf(string id) => _engine.ExecuteScalar<string>("SELECT reference FROM checkout_payment WHERE id = @id", new { id })!;
+    public string ReferenceOf(string id) =>
+        _engine.ExecuteScalar<string>("SELECT reference FROM checkout_payment WHERE id = @id", new { id })!;
 
-    // Prepared once. Nobody reads while somebody else asks, as whoever gets an answer reads it to its end at once.
+    // Each statement is prepared once. Its reader is read to the end before the next execution.
     public SqliteCommand Prepare(string statement, DbParameterCollection values)
     {
         if (!_prepared.TryGetValue(statement, out var command))
@@ -161,43 +164,43 @@ internal sealed class SimulatedServer : IDisposable
         _engine.Dispose();
     }
 
-    private async Task TurnAsync(SimulatedConnection asking)
+    private async Task WaitForTurnAsync(SimulatedConnection connection)
     {
-        while (_writer is not null && _writer != asking)
+        while (_writer is not null && _writer != connection)
         {
             var turn = new TaskCompletionSource();
-            _waiting.Add((asking.Life, turn));
+            _waiting.Add((connection.Life, turn));
             await turn.Task;
-            asking.ThrowIfBroken();
+            connection.ThrowIfBroken();
             if (IsAway)
             {
-                throw asking.Break();
+                throw connection.Break();
             }
         }
     }
 
-    // Who holds everything anyway needs no time of its own for every statement.
-    private TimeSpan Latency(SimulatedConnection asking)
+    // The transaction that holds the lock takes less time for each statement.
+    private TimeSpan Latency(SimulatedConnection connection)
     {
-        if (!_weather.Strikes(Fault.DatabaseStalls))
+        if (!_faults.Occurs(Fault.DatabaseStalls))
         {
-            return TimeSpan.FromMilliseconds(_writer == asking ? _dice.Below(9) / 8 : _dice.Below(4));
+            return TimeSpan.FromMilliseconds(_writer == connection ? _random.NextInt(9) / 8 : _random.NextInt(4));
         }
 
-        var stall = _dice.About(ShortestStall, LongestStall);
+        var stall = _random.LogUniform(MinStall, MaxStall);
         _history.Note("stalls", detail: stall.ToString());
         return stall;
     }
 
-    private Task DieOnAsync(Fault fault, SimulatedConnection asking, Action? first = null)
+    private Task DieOnAsync(Fault fault, SimulatedConnection connection, Action? first = null)
     {
-        if (!_weather.Strikes(fault))
+        if (!_faults.Occurs(fault))
         {
             return Task.CompletedTask;
         }
 
         first?.Invoke();
-        asking.Life.End();
+        connection.Life.End();
         return new TaskCompletionSource().Task;
     }
 

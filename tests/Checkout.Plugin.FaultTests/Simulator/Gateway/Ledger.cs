@@ -1,6 +1,6 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
-// What the gateway knows of one invoice: the truth that everything else is judged by.
+// An invoice at the gateway: the truth for all checks.
 internal sealed class Invoice(int number, string transactionId, long amount, bool prompts, long createdAt)
 {
     public int Number => number;
@@ -13,8 +13,8 @@ internal sealed class Invoice(int number, string transactionId, long amount, boo
 
     public long Amount => amount;
 
-    // The payer's phone asks, whatever the shop learns of it.
-    public bool Rings => prompts;
+    // The payer's phone shows a prompt, even if the shop gets no answer.
+    public bool IsPrompt => prompts;
 
     public long CreatedAt => createdAt;
 
@@ -24,10 +24,10 @@ internal sealed class Invoice(int number, string transactionId, long amount, boo
 
     public bool IsCompleted => CompletedAt is not null;
 
-    // What the gateway said of it that is not so, or not ours: whoever then wants a person to look is right.
+    // The gateway gave a false answer about it, so a review is right.
     public bool WasMisreported { get; set; }
 
-    // How often it was denied that there is any such invoice.
+    // The number of answers that the invoice does not exist.
     public int Denials { get; set; }
 }
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout.Plugin.Tests.Simulator;
 
-// One process of the shop, from its start to its death: the product as it registers itself, on a simulated clock, network, database and Redis.
+// One process of the shop: the product's own container on a simulated clock, network, database and Redis.
 internal sealed class SimulatedNode : IDisposable
 {
     private static readonly ServiceDescriptor[] Product = [.. Register()];
@@ -23,7 +23,7 @@ internal sealed class SimulatedNode : IDisposable
     private readonly ServiceProvider _services;
     private readonly InvoiceIssuer _issuer;
     private readonly CallbackReceiver _receiver;
-    private readonly global::LigdiCash.Checkout.ResultPages.ResultPage _resultDesk;
+    private readonly global::LigdiCash.Checkout.ResultPages.ResultPage _resultPage;
     private readonly CancellationTokenSource _stopping = new();
 
     public SimulatedNode(SimulatedWorld world, string name)
@@ -32,28 +32,31 @@ internal sealed class SimulatedNode : IDisposable
         _clock = new(world.Timeline, Life) { Wrong = world.WrongClock() };
         _services = Build(world, _clock, name);
         Get<CheckScope>().IsOfWorker = false;
-        (_issuer, _receiver, _resultDesk) = (Get<InvoiceIssuer>(), Get<CallbackReceiver>(), Get<global::LigdiCash.Checkout.ResultPages.ResultPage>());
+        (_issuer, _receiver, _resultPage) = (Get<InvoiceIssuer>(), Get<CallbackReceiver>(),
+            Get<global::LigdiCash.Checkout.ResultPages.ResultPage>());
         Life.AtEnd(() => world.Server.Forget(Life));
         world.History.Note("starts", detail: $"{name} {_clock.Wrong}");
     }
 
-    public Lifetime Life { get; } = new();
+    public ProcessLifetime Life { get; } = new();
 
-    // Nobody is led to a process that has not found its database yet.
+    // Shoppers reach a process after it has opened its database.
     public bool IsOpen { get; private set; }
 
     // As the host does: opens the database first (StartupCheck), then runs the worker until the process stops.
     public async Task RunAsync()
     {
         var database = Get<CheckoutDatabase>();
-        while (!(IsOpen = await SucceedsAsync(() => NodeContext.Begin(() => database.InitializeAsync(CancellationToken.None), _world.Timeline, Life))))
+        Task InitializeAsync() => NodeSynchronizationContext.Begin(
+            () => database.InitializeAsync(CancellationToken.None), _world.Timeline, Life);
+        while (!(IsOpen = await SucceedsAsync(InitializeAsync)))
         {
             await _world.Timeline.PauseAsync(TimeSpan.FromSeconds(15), Life);
         }
 
         _world.History.Note("opens", detail: _name);
-        await _world.Breaches.ExpectAsync(() => Execute(Get<ReconciliationWorker>(), _stopping.Token));
-        _world.Breaches.Unless(Life.IsStopping, () => $"the worker of {_name} ended while the process ran");
+        await _world.Violations.ExpectAsync(() => Execute(Get<ReconciliationWorker>(), _stopping.Token));
+        _world.Violations.Require(Life.IsStopping, () => $"the worker of {_name} ended while the process ran");
     }
 
     public void Stop()
@@ -76,16 +79,18 @@ internal sealed class SimulatedNode : IDisposable
 
     public Task<PayOutcome?> PayAsync(PayRequest request) => AnswerAsync(() => _issuer.IssueAsync(request, CancellationToken.None));
 
-    public Task<PaymentView?> ShowAsync(string id) => AnswerAsync(() => _resultDesk.ShowAsync(id, hasLeft: false, Context(), CancellationToken.None)!);
+    public Task<PaymentView?> ShowAsync(string id) =>
+        AnswerAsync(() => _resultPage.ShowAsync(id, hasLeft: false, Context(), CancellationToken.None)!);
 
-    public Task<bool> ReturnAsync(string id) => AnswerAsync(() => _resultDesk.ReturnedAsync(id, () => CheckPriority.Waiting, CancellationToken.None));
+    public Task<bool> ReturnAsync(string id) =>
+        AnswerAsync(() => _resultPage.ReturnedAsync(id, () => CheckPriority.Waiting, CancellationToken.None));
 
-    public void IsCalledBack(string id, string contentType, byte[] body)
+    public void ReceiveCallback(string id, string contentType, byte[] body)
     {
         var context = Context();
         (context.Request.ContentType, context.Request.Body) = (contentType, new MemoryStream(body));
         _world.History.Note("called-back", id);
-        _ = _world.Breaches.ExpectAsync(() => _receiver.ReceiveAsync(context.Request, CancellationToken.None));
+        _ = _world.Violations.ExpectAsync(() => _receiver.ReceiveAsync(context.Request, CancellationToken.None));
     }
 
     private static ServiceCollection Register()
@@ -97,8 +102,13 @@ internal sealed class SimulatedNode : IDisposable
         services.AddMetrics();
         services.AddCheckout(options =>
         {
-            (options.PublicBaseUrl, options.StoreName, options.AllowedPaymentMethods) = (new("https://shop.example"), "Shop", PaymentMethods.Hosted | PaymentMethods.Mobile);
-            options.LigdiCash = new() { BaseAddress = new(SimulatedGateway.Home), ApiKey = new("simulated-key-0123456789"), ApiToken = new("simulated-token-0123456789") };
+            (options.PublicBaseUrl, options.StoreName) = (new("https://shop.example"), "Shop");
+            options.AllowedPaymentMethods = PaymentMethods.Hosted | PaymentMethods.Mobile;
+            options.LigdiCash = new()
+            {
+                BaseAddress = new(SimulatedGateway.Home),
+                ApiKey = new("simulated-key-0123456789"), ApiToken = new("simulated-token-0123456789"),
+            };
         });
         return services;
     }
@@ -106,22 +116,29 @@ internal sealed class SimulatedNode : IDisposable
     private ServiceProvider Build(SimulatedWorld world, NodeClock clock, string name)
     {
         var services = new ServiceCollection { Product };
-        var log = new WorkerLog(world.Breaches);
+        var log = new NodeLog(world.Violations);
         services.AddSingleton<ILoggerFactory>(log);
         services.AddScoped(_ => new CheckScope(world, log, Life));
         services.Configure<CheckoutOptions>(options => options.Reconciliation.Interval = world.Interval);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         services.Replace(ServiceDescriptor.Singleton(new NodeName(name)));
         services.Replace(ServiceDescriptor.Singleton(Keys));
-        services.Replace(ServiceDescriptor.Singleton<WorkItemScheduler>(new NodeThreads(world.Timeline, Life)));
-        services.Replace(ServiceDescriptor.Singleton(new CheckoutDataSource(new SimulatedDataSource(world.Server, Life), SimulatedServer.Dialect)));
+        services.Replace(ServiceDescriptor.Singleton<WorkItemScheduler>(new NodeWorkItemScheduler(world.Timeline, Life)));
+        var source = new SimulatedDataSource(world.Server, Life);
+        services.Replace(ServiceDescriptor.Singleton(new CheckoutDataSource(source, SimulatedServer.Dialect)));
         services.Replace(ServiceDescriptor.Singleton(_ => world.Redis?.For(Life) ?? new InProcessIdempotencyStore(clock)));
-        services.Replace(ServiceDescriptor.Transient(provider =>
-            new LigdiCashClient(new HttpClient(new SimulatedWire(world.Gateway, provider.GetRequiredService<CheckScope>())) { Timeout = Timeout.InfiniteTimeSpan }, () => provider.GetRequiredService<CurrentOptions>().Value.LigdiCash, clock, retry: null, new())));
-        _ = world.HandsOverInTransaction
-            ? services.AddScoped<ITransactionalFulfillmentHandler>(_ => new TransactionalDesk(world.Desk, Life))
-            : services.AddScoped<IFulfillmentHandler>(_ => new PlainDesk(world.Desk, Life));
+        services.Replace(ServiceDescriptor.Transient(provider => Client(provider, world.Gateway, clock)));
+        _ = world.IsTransactional
+            ? services.AddScoped<ITransactionalFulfillmentHandler>(_ => new TransactionalHandler(world.Handler, Life))
+            : services.AddScoped<IFulfillmentHandler>(_ => new PlainHandler(world.Handler, Life));
         return services.BuildServiceProvider();
+    }
+
+    private static LigdiCashClient Client(IServiceProvider provider, SimulatedGateway gateway, NodeClock clock)
+    {
+        var wire = new SimulatedWire(gateway, provider.GetRequiredService<CheckScope>());
+        var http = new HttpClient(wire) { Timeout = Timeout.InfiniteTimeSpan };
+        return new(http, () => provider.GetRequiredService<CurrentOptions>().Value.LigdiCash, clock, retry: null, new());
     }
 
     private T Get<T>()
@@ -130,7 +147,7 @@ internal sealed class SimulatedNode : IDisposable
     private async Task<bool> SucceedsAsync(Func<Task> work)
     {
         var succeeds = false;
-        await _world.Breaches.ExpectAsync(async () =>
+        await _world.Violations.ExpectAsync(async () =>
         {
             await work();
             succeeds = true;
@@ -138,12 +155,12 @@ internal sealed class SimulatedNode : IDisposable
         return succeeds;
     }
 
-    // Default: the connection broke off.
+    // Default: the process ended before the answer.
     private Task<T?> AnswerAsync<T>(Func<Task<T>> work)
     {
         var answer = new TaskCompletionSource<T?>();
-        Life.AtEnd(() => _world.Timeline.After(TimeSpan.Zero, Lifetime.Everlasting, () => answer.TrySetResult(default)));
-        _ = _world.Breaches.ExpectAsync(async () =>
+        Life.AtEnd(() => _world.Timeline.After(TimeSpan.Zero, ProcessLifetime.Everlasting, () => answer.TrySetResult(default)));
+        _ = _world.Violations.ExpectAsync(async () =>
         {
             try
             {

@@ -2,55 +2,56 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin.Tests.Simulator;
 
-// Somebody who buys one thing, more or less patiently, and what they do at the gateway's page or with their phone.
+// A shopper who buys one thing, and pays on the gateway's page or by phone.
 internal sealed class SimulatedShopper(SimulatedWorld world, int number)
 {
-    private const int MostPresses = 8;
+    private const int MaxPresses = 8;
     private static readonly Operator Moov = Operators.Default.Find("MOOV AFRICA BURKINA")!;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private readonly bool _isByPhone = world.Dice.Falls(0.2);
-    private long _price = world.Dice.Between(100, 500_000);
+    private readonly bool _isByPhone = world.Random.Chance(0.2);
+    private long _price = world.Random.Between(100, 500_000);
     private bool _hasPaid;
 
     public static string ReferenceOf(int number) => $"order-{number}";
 
-    public async Task LivesAsync()
+    public async Task RunAsync()
     {
         var key = NewKey();
-        List<Task> presses = [PressesAsync(key)];
-        if (world.Weather.Strikes(Fault.ShopperPressesTwice))
+        List<Task> presses = [PressPayAsync(key)];
+        if (world.Faults.Occurs(Fault.ShopperPressesTwice))
         {
-            presses.Add(PressesAsync(key));
+            presses.Add(PressPayAsync(key));
         }
 
-        if (world.Weather.Strikes(Fault.ShopperOpensTwoTabs))
+        if (world.Faults.Occurs(Fault.ShopperOpensTwoTabs))
         {
-            presses.Add(PressesAsync(NewKey()));
+            presses.Add(PressPayAsync(NewKey()));
         }
 
         await Task.WhenAll(presses);
-        if (world.Weather.Strikes(Fault.ShopperChangesTheCart))
+        if (world.Faults.Occurs(Fault.ShopperChangesTheCart))
         {
             await PauseAsync(TimeSpan.FromSeconds(10), TimeSpan.FromHours(3));
             _price += 25;
-            await PressesAsync(NewKey());
+            await PressPayAsync(NewKey());
         }
     }
 
-    // The phone asks, whatever the shop knows of it.
-    public void IsRung(Invoice invoice) => Decide(invoice, world.Weather.Strikes(Fault.CallbackEarly) ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromMinutes(10));
+    // The phone shows the prompt, even if the shop knows nothing of it.
+    public void SeesPrompt(Invoice invoice) =>
+        Decide(invoice, world.Faults.Occurs(Fault.CallbackEarly) ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromMinutes(10));
 
-    private async Task PressesAsync(string key)
+    private async Task PressPayAsync(string key)
     {
-        for (var press = 0; press < MostPresses; press++)
+        for (var press = 0; press < MaxPresses; press++)
         {
             switch (world.AnyNode() is { } node ? await node.PayAsync(Request(key)) : null)
             {
                 case PayOutcome.Forward forward:
-                    await VisitsAsync(forward.Payment.Id, forward.Page);
+                    await VisitAsync(forward.Payment.Id, forward.Page);
                     return;
                 case PayOutcome.Show show:
-                    await ReturnsAsync(show.Payment.Id);
+                    await ReturnAsync(show.Payment.Id);
                     return;
                 case PayOutcome.TryAgain:
                     key = NewKey();
@@ -63,7 +64,7 @@ internal sealed class SimulatedShopper(SimulatedWorld world, int number)
         }
     }
 
-    private async Task VisitsAsync(string id, string page)
+    private async Task VisitAsync(string id, string page)
     {
         world.History.Note("forwarded", id);
         if (_seen.Add(id))
@@ -71,12 +72,12 @@ internal sealed class SimulatedShopper(SimulatedWorld world, int number)
             Decide(world.Gateway.Ledger.Find(page.Split('/')[^1])!, TimeSpan.FromMinutes(10));
         }
 
-        await ReturnsAsync(id);
+        await ReturnAsync(id);
     }
 
-    private async Task ReturnsAsync(string id)
+    private async Task ReturnAsync(string id)
     {
-        if (!world.Weather.Strikes(Fault.ShopperComesBack))
+        if (!world.Faults.Occurs(Fault.ShopperComesBack))
         {
             return;
         }
@@ -99,20 +100,21 @@ internal sealed class SimulatedShopper(SimulatedWorld world, int number)
 
     private void Decide(Invoice invoice, TimeSpan patience)
     {
-        var (weather, dice) = (world.Weather, world.Dice);
-        if (weather.Strikes(Fault.ShopperNeverPays) || (_hasPaid && !weather.Strikes(Fault.ShopperPaysEveryPage)))
+        var (faults, random) = (world.Faults, world.Random);
+        if (faults.Occurs(Fault.ShopperNeverPays) || (_hasPaid && !faults.Occurs(Fault.ShopperPaysEveryPage)))
         {
             return;
         }
 
         _hasPaid = true;
-        var delay = invoice.Rings || !weather.Strikes(Fault.ShopperPaysLate) ? dice.About(patience / 200, patience) : dice.About(patience / 10, TimeSpan.FromDays(6));
-        if (weather.Strikes(Fault.ShopperFailsFirst))
+        var delay = invoice.IsPrompt || !faults.Occurs(Fault.ShopperPaysLate) ? random.LogUniform(patience / 200, patience)
+            : random.LogUniform(patience / 10, TimeSpan.FromDays(6));
+        if (faults.Occurs(Fault.ShopperFailsFirst))
         {
-            world.Timeline.After(delay * 0.5, Lifetime.Everlasting, () => world.Settles(invoice, isPaid: false));
+            world.Timeline.After(delay * 0.5, ProcessLifetime.Everlasting, () => world.Settle(invoice, isPaid: false));
         }
 
-        world.Timeline.After(delay, Lifetime.Everlasting, () => world.Settles(invoice, isPaid: true));
+        world.Timeline.After(delay, ProcessLifetime.Everlasting, () => world.Settle(invoice, isPaid: true));
     }
 
     private PayRequest Request(string key)
@@ -123,7 +125,8 @@ internal sealed class SimulatedShopper(SimulatedWorld world, int number)
         return new(cart, CheckoutPayer.Empty, key, CartSeen: null, way, new($"browser-{number}", null, $"browser-{number}"));
     }
 
-    private string NewKey() => world.Dice.Hex(32);
+    private string NewKey() => world.Random.Hex(32);
 
-    private Task PauseAsync(TimeSpan least, TimeSpan most) => world.Timeline.PauseAsync(world.Dice.About(least, most), Lifetime.Everlasting);
+    private Task PauseAsync(TimeSpan min, TimeSpan max) =>
+        world.Timeline.PauseAsync(world.Random.LogUniform(min, max), ProcessLifetime.Everlasting);
 }

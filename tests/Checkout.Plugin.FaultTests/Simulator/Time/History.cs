@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Checkout.Plugin.Tests.Simulator;
 
-// What happened, as one number and, when somebody wants to read it, as lines. Ids are random: whoever is named here is named by the number of its first appearance.
-internal sealed class History(Timeline timeline, bool isKept)
+// The events of a week, as a digest and optionally as lines. Ids are random, so a payment is named by the number of its first appearance.
+internal sealed class History(Timeline timeline, bool keepsLines)
 {
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
     private readonly List<string> _lines = [];
@@ -29,7 +29,7 @@ internal sealed class History(Timeline timeline, bool isKept)
         Add(what);
         Add(name);
         Add(detail);
-        if (isKept)
+        if (keepsLines)
         {
             _lines.Add($"{TimeSpan.FromMilliseconds(timeline.Now):d\\.hh\\:mm\\:ss\\.fff} {what} {name} {detail}");
         }

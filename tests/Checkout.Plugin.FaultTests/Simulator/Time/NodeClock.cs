@@ -1,7 +1,7 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
-// The clock of one process: time passes as it does for all, but what the clock on the wall says may be wrong.
-internal sealed class NodeClock(Timeline timeline, Lifetime life) : TimeProvider
+// The clock of one process. Its timers are right, its time of day may be wrong.
+internal sealed class NodeClock(Timeline timeline, ProcessLifetime life) : TimeProvider
 {
     public TimeSpan Wrong { get; set; }
 
@@ -13,7 +13,8 @@ internal sealed class NodeClock(Timeline timeline, Lifetime life) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => timeline.Clock + Wrong;
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Timer(this, () => callback(state), dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new Timer(this, () => callback(state), dueTime, period);
 
     private sealed class Timer : ITimer
     {

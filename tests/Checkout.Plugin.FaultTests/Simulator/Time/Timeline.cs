@@ -1,8 +1,8 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
-// One thread does everything, in the order of a time that only stands in this number. What happens in the same millisecond happens in an order that the dice choose.
-// No synchronization context, no scheduler: whoever is waited for is gone on with at once, here, so that nothing else has a say in the order.
-internal sealed class Timeline(Chance dice)
+// The simulated time and its scheduled steps. One thread runs them all; the random numbers order the steps of the same millisecond.
+// There is no synchronization context and no task scheduler: continuations are inlined, so that nothing else affects the order.
+internal sealed class Timeline(SeededRandom random)
 {
     public static readonly DateTimeOffset Start = new(2026, 4, 15, 11, 0, 0, TimeSpan.Zero);
     private readonly PriorityQueue<Step, (long At, ulong Lot)> _steps = new();
@@ -15,26 +15,27 @@ internal sealed class Timeline(Chance dice)
 
     public long Steps { get; private set; }
 
-    public void After(TimeSpan delay, Lifetime life, Action action) => At(Now + Math.Max(0, (long)Math.Ceiling(delay.TotalMilliseconds)), life, action);
+    public void After(TimeSpan delay, ProcessLifetime life, Action action) =>
+        At(Now + Math.Max(0, (long)Math.Ceiling(delay.TotalMilliseconds)), life, action);
 
-    public void At(long at, Lifetime life, Action action)
+    public void At(long at, ProcessLifetime life, Action action)
     {
         if (Environment.CurrentManagedThreadId != _thread)
         {
-            throw new InvalidOperationException("Something left the thread of the simulation: what follows would not be the same the next time.");
+            throw new InvalidOperationException("A step left the thread of the simulation, so its order is not deterministic.");
         }
 
-        _steps.Enqueue(new(life, action), (at, dice.Throw()));
+        _steps.Enqueue(new(life, action), (at, random.Next()));
     }
 
-    public Task PauseAsync(TimeSpan delay, Lifetime life)
+    public Task PauseAsync(TimeSpan delay, ProcessLifetime life)
     {
         var pause = new TaskCompletionSource();
         After(delay, life, pause.SetResult);
         return pause.Task;
     }
 
-    public async Task PauseAsync(TimeSpan delay, Lifetime life, CancellationToken cancellationToken)
+    public async Task PauseAsync(TimeSpan delay, ProcessLifetime life, CancellationToken cancellationToken)
     {
         var pause = new TaskCompletionSource();
         using var cancelled = cancellationToken.Register(() => pause.TrySetCanceled(cancellationToken));
@@ -42,7 +43,7 @@ internal sealed class Timeline(Chance dice)
         await pause.Task;
     }
 
-    // A week in which everything goes wrong would go on for ever.
+    // A week with very many violations is not continued.
     public void RunUntil(TimeSpan end, Func<bool> isHopeless)
     {
         var last = (long)end.TotalMilliseconds;
@@ -69,5 +70,5 @@ internal sealed class Timeline(Chance dice)
         }
     }
 
-    private readonly record struct Step(Lifetime Life, Action Action);
+    private readonly record struct Step(ProcessLifetime Life, Action Action);
 }

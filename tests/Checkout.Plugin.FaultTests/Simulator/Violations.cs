@@ -1,7 +1,7 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
-// What must not happen and did.
-internal sealed class Breaches
+// The violated invariants of a week.
+internal sealed class Violations
 {
     private readonly List<string> _found = [];
 
@@ -9,13 +9,13 @@ internal sealed class Breaches
 
     public bool AreTooMany => _found.Count > 100;
 
-    public void Add(string breach) => _found.Add(breach);
+    public void Add(string violation) => _found.Add(violation);
 
-    public void Unless(bool holds, Func<string> breach)
+    public void Require(bool holds, Func<string> violation)
     {
         if (!holds)
         {
-            _found.Add(breach());
+            _found.Add(violation());
         }
     }
 

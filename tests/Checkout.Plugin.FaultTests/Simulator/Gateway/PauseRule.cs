@@ -1,12 +1,12 @@
 namespace Checkout.Plugin.Tests.Simulator;
 
-// Times in which nobody asks, from when it is written down that nobody may.
-internal sealed class Rest
+// Times without confirms, which begin when the pause is stored.
+internal sealed class PauseRule
 {
-    // Whoever claimed a look before that asks still; a claim that took longer is dropped, a third of its lease.
+    // A check that was claimed before still sends its confirm. A claim that takes longer, a third of its lease, is dropped.
     public const long UnderWay = 10_000;
 
-    // Two nodes that have read the same clock are a few milliseconds apart.
+    // Two nodes that have read the same clock differ by a few milliseconds.
     public const long ClocksApart = 10;
     private readonly List<(long From, long Until)> _spells = [];
 

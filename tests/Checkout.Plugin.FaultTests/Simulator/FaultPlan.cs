@@ -6,8 +6,8 @@ internal enum Fault
     DatabaseForgetsToAnswer,
     DatabaseStalls,
     DatabaseAway,
-    NodeDiesAsking,
-    NodeDiesBeforeTheAnswer,
+    NodeDiesBeforeStatement,
+    NodeDiesBeforeAnswer,
     NodeDies,
     NodeStops,
     NodeFreezes,
@@ -42,7 +42,7 @@ internal enum Fault
     RedisAway,
     HandlerThrows,
     HandlerHangs,
-    HandlerWaitsToBeTold,
+    HandlerWaitsForCancellation,
     HandlerNotNow,
     HandlerRefuses,
     ShopperPressesTwice,
@@ -55,52 +55,52 @@ internal enum Fault
     ShopperPaysEveryPage,
 }
 
-// What goes wrong, and how often. Each kind is drawn for each seed anew, and many are absent: faults that are always there hide each other.
-internal sealed class Weather
+// The faults and their probabilities, drawn for each seed. Many are absent in a week, because constant faults hide each other.
+internal sealed class FaultPlan
 {
     private static readonly Fault[] Kinds = Enum.GetValues<Fault>();
     private readonly double[] _chances = new double[Kinds.Length];
-    private readonly Chance _dice;
+    private readonly SeededRandom _random;
 
-    public Weather(Chance dice)
+    public FaultPlan(SeededRandom random)
     {
-        _dice = dice;
-        var isCalm = dice.Falls(0.05);
+        _random = random;
+        var isCalm = random.Chance(0.05);
         foreach (var kind in Kinds)
         {
-            var chance = Most(kind) * Math.Pow(dice.Share(), 2);
-            _chances[(int)kind] = dice.Falls(0.35) || (isCalm && IsTrouble(kind)) ? 0 : chance;
+            var chance = MaxChance(kind) * Math.Pow(random.NextDouble(), 2);
+            _chances[(int)kind] = random.Chance(0.35) || (isCalm && IsTrouble(kind)) ? 0 : chance;
         }
 
         HasTrouble = Kinds.Any(kind => IsTrouble(kind) && _chances[(int)kind] > 0);
     }
 
-    public long[] Struck { get; } = new long[Kinds.Length];
+    public long[] Occurred { get; } = new long[Kinds.Length];
 
-    // Whether the promise of when money is found is suspended until the faults end.
+    // True: the promised time in which a payment is found starts when the faults end.
     public bool HasTrouble { get; }
 
     public bool IsOver { get; set; }
 
-    public bool Brings(Fault fault) => _chances[(int)fault] > 0;
+    public bool IsPossible(Fault fault) => _chances[(int)fault] > 0;
 
-    public bool Strikes(Fault fault)
+    public bool Occurs(Fault fault)
     {
-        if (IsOver || !_dice.Falls(_chances[(int)fault]))
+        if (IsOver || !_random.Chance(_chances[(int)fault]))
         {
             return false;
         }
 
-        Struck[(int)fault]++;
+        Occurred[(int)fault]++;
         return true;
     }
 
     // Null: none of them.
-    public Fault? Strikes(Fault first, Fault last)
+    public Fault? Occurs(Fault first, Fault last)
     {
         for (var fault = first; fault <= last; fault++)
         {
-            if (Strikes(fault))
+            if (Occurs(fault))
             {
                 return fault;
             }
@@ -109,17 +109,19 @@ internal sealed class Weather
         return null;
     }
 
-    private static bool IsTrouble(Fault fault) => fault is < Fault.CreateNotReached or (>= Fault.ConfirmNotReached and <= Fault.GatewayAway);
+    private static bool IsTrouble(Fault fault) =>
+        fault is < Fault.CreateNotReached or (>= Fault.ConfirmNotReached and <= Fault.GatewayAway);
 
-    private static double Most(Fault fault) => fault switch
+    private static double MaxChance(Fault fault) => fault switch
     {
-        Fault.NodeDiesAsking or Fault.NodeDiesBeforeTheAnswer => 0.001,
+        Fault.NodeDiesBeforeStatement or Fault.NodeDiesBeforeAnswer => 0.001,
         Fault.DatabaseStalls => 0.003,
         Fault.DatabaseRefuses or Fault.DatabaseForgetsToAnswer => 0.02,
-        Fault.ConfirmWrongAmount or Fault.ConfirmWrongId or Fault.ConfirmOtherToken or Fault.ConfirmOtherReference or Fault.ConfirmKeysRefused => 0.02,
+        >= Fault.ConfirmWrongAmount and <= Fault.ConfirmOtherReference => 0.02,
+        Fault.ConfirmKeysRefused => 0.02,
         >= Fault.CreateNotReached and <= Fault.CreateGarbled => 0.15,
-        Fault.ConfirmNotReached or Fault.ConfirmNotAnswered or Fault.HandlerWaitsToBeTold => 0.1,
-        // What is waited for in vain is looked for again and again: more of it makes weeks longer, and shows nothing new.
+        Fault.ConfirmNotReached or Fault.ConfirmNotAnswered or Fault.HandlerWaitsForCancellation => 0.1,
+        // An unpaid invoice is checked again and again, which takes long and shows nothing new.
         Fault.ShopperNeverPays or Fault.ShopperPaysLate => 0.3,
         >= Fault.ConfirmGarbled and <= Fault.ConfirmContradicts => 0.2,
         _ => 0.9,

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Checkout.Plugin.Tests.Simulator;
 
 // The log of one node: tells which checks have failed, and reports exceptions that no fault explains.
-internal sealed class WorkerLog(Breaches breaches) : ILoggerFactory, ILogger
+internal sealed class NodeLog(Violations violations) : ILoggerFactory, ILogger
 {
     private const int ItemFailed = 5002;
 
@@ -19,16 +19,18 @@ internal sealed class WorkerLog(Breaches breaches) : ILoggerFactory, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (eventId == ItemFailed && LastCheck is { } check && ((IReadOnlyList<KeyValuePair<string, object?>>)state!).Any(value => value.Value is string item && check.IsOf(item)))
+        if (eventId == ItemFailed && LastCheck is { } check && state is IReadOnlyList<KeyValuePair<string, object?>> values
+            && values.Any(value => value.Value is string item && check.IsOf(item)))
         {
             check.HasFailed = true;
         }
 
         if (exception is not null and not HandlerException)
         {
-            breaches.Expect(exception);
+            violations.Expect(exception);
         }
     }
 
