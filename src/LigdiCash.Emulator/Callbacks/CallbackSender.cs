@@ -6,7 +6,7 @@ namespace LigdiCash.Emulator.Callbacks;
 
 internal sealed class CallbackSender(CallbackClient client, PendingCallbacks pending, TimeProvider time, IHostApplicationLifetime lifetime)
 {
-    public Task Send(CallbackSubject subject, JsonObject payload, CallbackSettings settings)
+    public Task SendAsync(CallbackSubject subject, JsonObject payload, CallbackSettings settings)
     {
         if (settings.CustomData == CustomDataForm.Empty)
         {
@@ -21,16 +21,16 @@ internal sealed class CallbackSender(CallbackClient client, PendingCallbacks pen
 
         return settings.Delay > TimeSpan.Zero
             ? SendLaterAsync(subject, payload, settings)
-            : pending.Run(() => SendAllAsync(subject, payload, settings));
+            : pending.RunAsync(() => SendAllAsync(subject, payload, settings));
     }
 
-    public Task SendOnce(CallbackSubject subject, JsonObject payload, CallbackSettings settings) =>
-        Send(subject, payload, settings with { Lost = false, Delay = TimeSpan.Zero, Repeat = 1 });
+    public Task SendOnceAsync(CallbackSubject subject, JsonObject payload, CallbackSettings settings) =>
+        SendAsync(subject, payload, settings with { Lost = false, Delay = TimeSpan.Zero, Repeat = 1 });
 
     private async Task SendLaterAsync(CallbackSubject subject, JsonObject payload, CallbackSettings settings)
     {
         await Task.Delay(settings.Delay, time, lifetime.ApplicationStopping);
-        await pending.Run(() => SendAllAsync(subject, payload, settings));
+        await pending.RunAsync(() => SendAllAsync(subject, payload, settings));
     }
 
     private async Task SendAllAsync(CallbackSubject subject, JsonObject payload, CallbackSettings settings)

@@ -7,7 +7,7 @@ internal sealed class PendingCallbacks
     private int _count;
 
     // Counts the callback before it returns, so that a later wait includes it.
-    public Task Run(Func<Task> delivery)
+    public Task RunAsync(Func<Task> delivery)
     {
         lock (_gate)
         {

@@ -22,7 +22,7 @@ internal sealed partial record Fault
     // These faults prevent the work. After any other fault the invoice exists.
     [JsonIgnore]
     public bool ReplacesWork =>
-        Name is FaultName.DropBefore or FaultName.Status500 or FaultName.TooMany or FaultName.Redirect || RefusalCode is not null;
+        Name is FaultName.DropBefore or FaultName.Status500 or FaultName.Status429 or FaultName.Redirect || RefusalCode is not null;
 
     [JsonIgnore]
     public string? RefusalCode => CodeName().Match(Name) is { Success: true } match ? match.Groups["code"].Value : null;

@@ -20,7 +20,7 @@ internal static class FaultName
     public const string StillPending = "still-pending";
     public const string OldSpelling = "nocompleted";
     public const string FailureAs01 = "failure-as-01";
-    public const string TooMany = "status-429";
+    public const string Status429 = "status-429";
 
     private static readonly string[] ReportFaults =
     [
@@ -29,7 +29,7 @@ internal static class FaultName
 
     private static readonly string[] Names =
     [
-        Slow, Status500, TooMany, Html, Empty, Truncated, Huge, Garbage, Redirect, DuplicateKeys, DropBefore, DropAfter, .. ReportFaults,
+        Slow, Status500, Status429, Html, Empty, Truncated, Huge, Garbage, Redirect, DuplicateKeys, DropBefore, DropAfter, .. ReportFaults,
     ];
 
     public static string All => string.Join(", ", Names);

@@ -17,7 +17,7 @@ internal static class FaultResponse
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;
                 context.Response.ContentType = "text/html; charset=utf-8";
                 return context.Response.WriteAsync("<h1>500 Internal Server Error</h1>", context.RequestAborted);
-            case FaultName.TooMany:
+            case FaultName.Status429:
                 context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 context.Response.Headers.RetryAfter = "3";
                 return Task.CompletedTask;

@@ -19,7 +19,7 @@ internal sealed class InvoiceCallbackResender(InvoiceRegistry invoices, Callback
             payload[key] = value?.DeepClone();
         }
 
-        await sender.SendOnce(invoice.Subject, payload, invoice.Scenario.Apply(current.Value));
+        await sender.SendOnceAsync(invoice.Subject, payload, invoice.Scenario.Apply(current.Value));
         return ControlJson.Answer(InvoiceView.Of(invoice));
     }
 }

@@ -39,8 +39,7 @@ internal sealed partial class InvoiceSettler(
     {
         if (settings.CallbacksOnPending)
         {
-            runner.Schedule(TimeSpan.Zero, answered,
-                () => sender.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), invoice.Scenario.Apply(callbackSettings.Value)));
+            runner.Schedule(TimeSpan.Zero, answered, () => SendCallbackAsync(invoice));
         }
 
         if (settings.ExpireAfter is { } wait)
@@ -72,7 +71,7 @@ internal sealed partial class InvoiceSettler(
 
         if (scenario.ForgesFirst)
         {
-            await sender.SendOnce(invoice.Subject, InvoiceReport.Forged(invoice), invoice.Scenario.Apply(callbackSettings.Value));
+            await sender.SendOnceAsync(invoice.Subject, InvoiceReport.Forged(invoice), SettingsFor(invoice));
         }
 
         await EndAsync(invoice, payer, scenario.Outcome);
@@ -98,15 +97,19 @@ internal sealed partial class InvoiceSettler(
             return true;
         }
 
-        var sending = invoice.Scenario.Apply(callbackSettings.Value);
-        var delivery = sender.Send(invoice.Subject, InvoiceReport.ForCallback(invoice), sending);
-        if (waitsForCallback || sending.BeforeRedirect)
+        var delivery = SendCallbackAsync(invoice);
+        if (waitsForCallback || callbackSettings.Value.BeforeRedirect)
         {
             await delivery;
         }
 
         return true;
     }
+
+    private Task SendCallbackAsync(Invoice invoice) =>
+        sender.SendAsync(invoice.Subject, InvoiceReport.ForCallback(invoice), SettingsFor(invoice));
+
+    private CallbackSettings SettingsFor(Invoice invoice) => invoice.Scenario.Apply(callbackSettings.Value);
 
     private static partial class Log
     {

@@ -4,9 +4,8 @@ namespace LigdiCash.Emulator.Invoices;
 
 internal sealed record Payer(Operator Operator, string Customer)
 {
-    private const string UsualNumber = "22670000000";
+    private const string DefaultNumber = "22670000000";
 
-    public static Payer Default(Invoice invoice) => new(invoice.Order.OfferedOperators[0], NumberFor(invoice));
-
-    public static string NumberFor(Invoice invoice) => invoice.Order.Customer.Length > 0 ? invoice.Order.Customer : UsualNumber;
+    public static Payer Default(Invoice invoice) =>
+        new(invoice.Order.OfferedOperators[0], invoice.Order.Customer.Length > 0 ? invoice.Order.Customer : DefaultNumber);
 }

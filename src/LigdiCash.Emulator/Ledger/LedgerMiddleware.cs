@@ -12,14 +12,14 @@ internal sealed class LedgerMiddleware(RequestDelegate next, RequestLedger ledge
 
         var note = new LedgerNote();
         context.Features.Set(note);
-        var entry = ledger.Begin(Opened(context.Request));
+        var entry = ledger.Begin(NewEntry(context.Request));
         try
         {
             await next(context);
         }
         finally
         {
-            ledger.End(entry, Closed(entry, note, context));
+            ledger.End(entry, Completed(entry, note, context));
             await AnswerAsync(context, note);
         }
     }
@@ -43,7 +43,7 @@ internal sealed class LedgerMiddleware(RequestDelegate next, RequestLedger ledge
         }
     }
 
-    private static LedgerEntry Opened(HttpRequest request) => new()
+    private static LedgerEntry NewEntry(HttpRequest request) => new()
     {
         Endpoint = "unknown",
         Method = request.Method,
@@ -51,7 +51,7 @@ internal sealed class LedgerMiddleware(RequestDelegate next, RequestLedger ledge
         ContentType = request.ContentType,
     };
 
-    private static LedgerEntry Closed(LedgerEntry entry, LedgerNote note, HttpContext context) => entry with
+    private static LedgerEntry Completed(LedgerEntry entry, LedgerNote note, HttpContext context) => entry with
     {
         Endpoint = note.Endpoint,
         TransactionId = note.TransactionId,

@@ -20,7 +20,7 @@ internal sealed class PayoutCallbackResender(
             payload[key] = value?.DeepClone();
         }
 
-        await sender.SendOnce(payout.Subject, payload, payout.Scenario.Apply(current.Value));
+        await sender.SendOnceAsync(payout.Subject, payload, payout.Scenario.Apply(current.Value));
         return ControlJson.Answer(PayoutView.Of(payout));
     }
 }

@@ -19,8 +19,7 @@ internal sealed partial class PayoutSettler(
     {
         if (settings.CallbacksOnPending)
         {
-            runner.Schedule(TimeSpan.Zero, answered,
-                () => sender.Send(payout.Subject, report.ForCallback(payout), payout.Scenario.Apply(callbackSettings.Value)));
+            runner.Schedule(TimeSpan.Zero, answered, () => SendCallbackAsync(payout));
         }
 
         if ((payout.Scenario.Current ?? (payout.Order.ToWallet ? ScenarioTable.Success : null)) is { } scenario)
@@ -44,7 +43,7 @@ internal sealed partial class PayoutSettler(
 
         if (settings.SendsCallbackFor(status))
         {
-            _ = sender.Send(payout.Subject, report.ForCallback(payout), payout.Scenario.Apply(callbackSettings.Value));
+            _ = SendCallbackAsync(payout);
         }
 
         return true;
@@ -61,7 +60,7 @@ internal sealed partial class PayoutSettler(
         {
             var forged = report.ForCallback(payout);
             forged["status"] = PaymentStatus.Completed;
-            await sender.SendOnce(payout.Subject, forged, payout.Scenario.Apply(callbackSettings.Value));
+            await sender.SendOnceAsync(payout.Subject, forged, SettingsFor(payout));
         }
 
         if (scenario.Outcome != Outcome.None)
@@ -69,6 +68,11 @@ internal sealed partial class PayoutSettler(
             End(payout, scenario.Outcome == Outcome.Approved ? PaymentStatus.Completed : PaymentStatus.NotCompleted);
         }
     }
+
+    private Task SendCallbackAsync(Payout payout) =>
+        sender.SendAsync(payout.Subject, report.ForCallback(payout), SettingsFor(payout));
+
+    private CallbackSettings SettingsFor(Payout payout) => payout.Scenario.Apply(callbackSettings.Value);
 
     private static partial class Log
     {

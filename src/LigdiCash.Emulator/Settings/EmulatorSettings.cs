@@ -60,7 +60,7 @@ internal sealed record EmulatorSettings(string ApiKey, string ApiToken, string P
             AmountsAsText = Read(section, nameof(AmountsAsText), fallback: false),
             AcceptTextAmounts = Read(section, nameof(AcceptTextAmounts), fallback: true),
             ConfirmFor = Read(section, nameof(ConfirmFor), (TimeSpan?)null, lifetime => lifetime > TimeSpan.Zero),
-            PayoutMinimum = Read(section, nameof(PayoutMinimum), 100L, least => least > 0),
+            PayoutMinimum = Read(section, nameof(PayoutMinimum), 100L, amount => amount > 0),
             RefuseRepeatedPayouts = Read(section, nameof(RefuseRepeatedPayouts), fallback: true),
             PayoutCallbacksNameOwnId = Read(section, nameof(PayoutCallbacksNameOwnId), fallback: false),
         };
