@@ -12,7 +12,7 @@ internal sealed class BenchOrders : ITransactionalFulfillmentHandler
         await transaction.Connection!.ExecuteAsync(
             "INSERT INTO bench_order (reference, amount) VALUES (@Reference, @Amount)",
             new { payment.Reference, payment.Amount.Amount },
-            transaction);;
+            transaction);
         return new FulfillmentResult.Fulfilled(OrderPath: $"/orders/{payment.Reference}");
     }
 }
