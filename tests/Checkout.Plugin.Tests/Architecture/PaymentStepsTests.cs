@@ -13,7 +13,7 @@ public sealed partial class PaymentStepsTests
 
     [Fact]
     public void Every_file_of_a_step_exists() =>
-        Assert.Empty(Files(column: 3).Concat(Files(column: 4)).Where(file => !File.Exists(Path.Combine(Project, file))));
+        Assert.All(Files(column: 3).Concat(Files(column: 4)), file => Assert.True(File.Exists(Path.Combine(Project, file)), file));
 
     [Fact]
     public void A_payment_crosses_at_most_50_files() =>

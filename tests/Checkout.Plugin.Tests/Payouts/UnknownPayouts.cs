@@ -145,7 +145,7 @@ public sealed class UnknownPayouts
         Assert.Empty(await shop.Payouts().ListAttentionItemsAsync());
     }
 
-    private static Task MarkAsync(Shop shop, CheckoutPayout payout) =>
+    private static Task<PayoutOutcome.NotDone?> MarkAsync(Shop shop, CheckoutPayout payout) =>
         shop.Services.GetRequired<PayoutStore>().SaveAloneAsync(
             payout,
             payout.Mark(PayoutSteps.Manager, shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)),
