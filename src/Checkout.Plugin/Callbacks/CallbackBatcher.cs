@@ -17,7 +17,7 @@ internal sealed class CallbackBatcher
     public CallbackBatcher(PaymentStore payments, CurrentOptions settings, DatabaseClock time, WorkItemScheduler threads) =>
         (_payments, _settings, _time, _threads, _batcher) = (payments, settings, time, threads, new(MaxBatchSize, WriteAsync, threads));
 
-    // Returns the payment's status. Null: no check was scheduled and no callback was recorded.
+    // Returns the payment's status. Null: there is no such payment, and nothing was recorded.
     public Task<string?> ScheduleCheckAsync(string id)
     {
         var callback = new PendingCallback(id);

@@ -51,7 +51,8 @@ internal sealed partial class CallbackReceiver(
         return status;
     }
 
-    // The following two return the signal of the scheduled work. Null: the id is unknown.
+    // The following two return the signal of the work. Null: there is no such payment, or no such payout that was sent.
+    // Without a token the callback is recorded, and no check is scheduled.
     private async Task<WorkSignal?> SchedulePaymentCheckAsync(string id)
     {
         var status = await batcher.ScheduleCheckAsync(id);
@@ -87,7 +88,7 @@ internal sealed partial class CallbackReceiver(
         var key = IdempotencyKey.ForCallback(id);
         if (await claims.IsClaimedAsync(key))
         {
-            return Ignore("twin", StatusCodes.Status200OK);
+            return Ignore("duplicate", StatusCodes.Status200OK);
         }
 
         try

@@ -104,7 +104,10 @@ public static class CheckoutServiceCollectionExtensions
     private static void AddPayments(this IServiceCollection services)
     {
         services.TryAddSingleton(Operators.Default);
-        services.AddTransient<CartPricer>();
+        // By a factory: a missing cart source must not fail the container's own validation, but reach StartupCheck.
+        services.AddTransient(provider => new CartPricer(
+            provider.GetRequiredService<ICartSource>(), provider.GetRequiredService<PaymentStore>(),
+            provider.GetRequiredService<BrowserCookie>()));
         services.AddTransient<CartChecker>();
         services.AddSingleton<PaymentMethodCatalog>();
         services.AddSingleton<BrowserCookie>();
@@ -120,7 +123,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<GatewayThrottle>();
         services.AddSingleton(typeof(DueCheckQueue<>));
         services.AddTransient(typeof(StatusChecker<>));
-        services.AddTransient(typeof(SingleSend<>));
+        services.AddTransient(typeof(SentAnswerStore<>));
         services.AddTransient<ICheckPolicy<CheckoutPayment>, PaymentCheckPolicy>();
         services.AddSingleton<UnknownStatusWords>();
         services.AddSingleton<WorkSignals>();

@@ -18,8 +18,8 @@ internal sealed class CheckoutMetrics : IDisposable
     public CheckoutMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
-        _payments = meter.CreateCounter<long>("checkout.payments", description: "Payments that reached a state");
-        _payouts = meter.CreateCounter<long>("checkout.payouts", description: "Payouts that reached a state");
+        _payments = meter.CreateCounter<long>("checkout.payments", description: "Payments that reached a status");
+        _payouts = meter.CreateCounter<long>("checkout.payouts", description: "Payouts that reached a status");
         _callbacks = meter.CreateCounter<long>("checkout.callbacks", description: "Callbacks received, by outcome");
         _confirms = meter.CreateCounter<long>("checkout.confirms", description: "Status checks, by the gateway's answer");
         _fulfillments = meter.CreateCounter<long>("checkout.fulfillments", description: "Results of the shop's fulfillment handler");

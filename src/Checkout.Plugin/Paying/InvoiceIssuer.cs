@@ -1,6 +1,7 @@
 namespace LigdiCash.Checkout.Paying;
 
-// Issues one invoice per purchase, even if Pay is pressed in two tabs or arrives at two nodes.
+// Keeps one open invoice per purchase, even if Pay is pressed in two tabs or arrives at two nodes. The unique index checkout_payment_open
+// decides; claims only save work. A changed cart supersedes the open invoice, and late money for it is compared with the new one.
 internal sealed class InvoiceIssuer(
     PaymentStore payments, IIdempotencyStore claims, InvoiceSender sender, PriorPaymentChecker priorPayments,
     PromptRateLimiter prompts, KeyRateLimiter keys, RequestRateLimiter limits, TokenProtector protector,
@@ -89,7 +90,7 @@ internal sealed class InvoiceIssuer(
         CrashPoint.Reach("pay.before-row");
         if (!await payments.InsertAsync(payment, request.CheckoutKey, superseded, CancellationToken.None, AllowsAsync))
         {
-            return isAllowed ? null : new PayOutcome.Rejected(request.Cart, [new(texts["way.too-often"], "phone")]);
+            return isAllowed ? null : new PayOutcome.Rejected(request.Cart, [new(texts["method.too-often"], "phone")]);
         }
 
         CrashPoint.Reach("pay.after-row");
@@ -100,12 +101,11 @@ internal sealed class InvoiceIssuer(
     private async Task<PayOutcome?> JoinAsync(PayRequest request, CheckoutPayment current, CancellationToken cancellationToken)
     {
         // A prompt may have been sent. Until its answer is stored, no other payment starts.
-        var isPrompt = current.Method != PaymentMethods.Hosted;
-        current = isPrompt && current.IsOpen ? await WaitForAnswerAsync(current, cancellationToken) : current;
+        current = current is { MayHavePrompted: true, IsOpen: true } ? await WaitForAnswerAsync(current, cancellationToken) : current;
         return current switch
         {
-            { IsSettled: true } => PayOutcome.ShowTo(request.CartFingerprint, current),
-            { Status: CheckoutPaymentStatus.Sending } when isPrompt => new PayOutcome.StillRunning(current),
+            { BlocksNewAttempt: true } => PayOutcome.ShowTo(request.CartFingerprint, current),
+            { Status: CheckoutPaymentStatus.Sending, MayHavePrompted: true } => new PayOutcome.StillRunning(current),
             { IsOpen: true } when request.Matches(current) && !IsStale(current) => await JoinOpenAsync(request, current, cancellationToken),
             _ when await priorPayments.CheckAsync(current.Reference, cancellationToken) is { } prior =>
                 PayOutcome.ShowTo(request.CartFingerprint, prior),
@@ -169,7 +169,8 @@ internal sealed class InvoiceIssuer(
 
     // The refused code may differ from the code in this request, so the text refers to the earlier one.
     private PayOutcome.TryAgain TryAgain(PayRequest request, string? key) => new(request.Cart, Problem.Of(
-        key is "way.code-wrong" or "way.code-expired" && request.Choice.Otp is not null ? "way.code-before" : key ?? "pay.again", texts));
+        key is "method.code-wrong" or "method.code-expired" && request.Choice.Otp is not null ? "method.code-before" : key ?? "pay.again",
+        texts));
 
     private async Task<CheckoutPayment> WaitForAnswerAsync(CheckoutPayment payment, CancellationToken cancellationToken)
     {
@@ -185,5 +186,5 @@ internal sealed class InvoiceIssuer(
 
     // The gateway closes its page after a while, and a prompt expires within minutes.
     private bool IsStale(CheckoutPayment payment) => time.GetUtcNow() - payment.CreatedAt >=
-        (payment.Method == PaymentMethods.Hosted ? settings.Value.Reconciliation.ExpireAfter : CheckoutPayment.MaxPromptAge);
+        (payment.MayHavePrompted ? CheckoutPayment.MaxPromptAge : settings.Value.Reconciliation.ExpireAfter);
 }

@@ -2,7 +2,7 @@ namespace LigdiCash.Checkout.Paying;
 
 // Sends one create per recorded payment and stores the answer before it is shown. A create is never retried.
 internal sealed partial class InvoiceSender(
-    SingleSend<CheckoutPayment> send, LigdiCashClient gateway, CheckoutUrls urls, WorkSignals signals, PromptRateLimiter prompts,
+    SentAnswerStore<CheckoutPayment> answers, LigdiCashClient gateway, CheckoutUrls urls, WorkSignals signals, PromptRateLimiter prompts,
     TokenProtector protector, CurrentOptions settings, CheckoutTexts texts, DatabaseClock time, CheckoutMetrics metrics,
     ILogger<InvoiceSender> logger)
 {
@@ -17,9 +17,8 @@ internal sealed partial class InvoiceSender(
         }
 
         CrashPoint.Reach("pay.before-token");
-        var mayHavePrompted = payment.Method != PaymentMethods.Hosted;
-        var stored = await send.StoreAnswerAsync(
-            payment, change, mayHavePrompted, late => IssueLate(late, payment), Report,
+        var stored = await answers.StoreAsync(
+            payment, change, payment.MayHavePrompted, late => IssueLate(late, payment), Report,
             failure => Log.NotStored(logger, failure, payment.Id));
         var isUnchanged = stored.Status == payment.Status && stored.Row.TokenHash == payment.Row.TokenHash;
         return (stored, isUnchanged ? problem : Problem.Of("pay.try-again", texts));
@@ -29,7 +28,7 @@ internal sealed partial class InvoiceSender(
     private JournalEntry? IssueLate(CheckoutPayment stored, CheckoutPayment answered)
     {
         Log.AnswerCameTooLate(logger, stored.Id);
-        return stored.Method != PaymentMethods.Hosted && answered.Token is { } token
+        return stored.MayHavePrompted && answered.Token is { } token
             ? stored.IssueLate(token, answered.Row.PaymentPage, time.GetUtcNow())
             : null;
     }
@@ -39,7 +38,10 @@ internal sealed partial class InvoiceSender(
     {
         CrashPoint.Reach("pay.after-token");
         signals.Checks.Wake();
-        metrics.PaymentMoved(payment.Status);
+        if (change.FromStatus != change.ToStatus)
+        {
+            metrics.PaymentMoved(payment.Status);
+        }
     }
 
     private async Task<(JournalEntry Change, Problem? Problem)> CreateAsync(CheckoutPayment payment, PayRequest request)
@@ -58,7 +60,7 @@ internal sealed partial class InvoiceSender(
         }
         catch (LigdiCashException exception) when (exception.NothingWasSent)
         {
-            Log.NoAnswer(logger, payment.Id, exception.Reason, exception.Message);
+            Log.NotSent(logger, payment.Id, exception.Reason, exception.Message);
             await UncountAsync(payment, request);
             return Result("pay.try-again", payment.Abandon("the gateway could not be reached; nothing was sent", time.GetUtcNow()));
         }
@@ -100,7 +102,12 @@ internal sealed partial class InvoiceSender(
         (change.ToStatus == nameof(CheckoutPaymentStatus.Unknown) ? change : change with { ShopperText = key }, Problem.Of(key, texts));
 
     private Task<(ProtectedToken Token, string? Page)> RequestAsync(CheckoutPayment payment, PaymentChoice choice) =>
-        choice.Method == PaymentMethods.Hosted ? CreateInvoiceAsync(payment) : StartPayinAsync(payment, choice);
+        choice.Method switch
+        {
+            PaymentMethods.Hosted => CreateInvoiceAsync(payment),
+            PaymentMethods.Mobile or PaymentMethods.Wallet => StartPayinAsync(payment, choice),
+            var unknown => throw new InvalidOperationException($"The payment method {unknown} has no request."),
+        };
 
     private async Task<(ProtectedToken Token, string? Page)> CreateInvoiceAsync(CheckoutPayment payment)
     {
@@ -138,16 +145,16 @@ internal sealed partial class InvoiceSender(
 
     // A refusal of a direct payment is definite only for known reasons: otherwise the operator may have sent a prompt.
     private static bool IsDefinite(LigdiCashException exception, CheckoutPayment payment) => exception.Reason == LigdiCashFailure.Refused
-        && (payment.Method == PaymentMethods.Hosted
+        && (!payment.MayHavePrompted
             || exception.Kind is not (LigdiCashErrorKind.GatewayFailure or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown));
 
     private static string ProblemKey(LigdiCashException exception, CheckoutPayment payment) => exception.Kind switch
     {
-        LigdiCashErrorKind.WrongOtp => "way.code-wrong",
-        LigdiCashErrorKind.ExpiredOtp => "way.code-expired",
-        LigdiCashErrorKind.MissingOtp => "way.code",
+        LigdiCashErrorKind.WrongOtp => "method.code-wrong",
+        LigdiCashErrorKind.ExpiredOtp => "method.code-expired",
+        LigdiCashErrorKind.MissingOtp => "method.code",
         // The operator is not enabled, or not for direct payments. The payer cannot correct other refusals.
-        _ when payment.Method != PaymentMethods.Hosted && exception.SubCode is "07" or "13" => "way.not-here",
+        _ when payment.MayHavePrompted && exception.SubCode is "07" or "13" => "method.not-here",
         _ => "pay.try-again",
     };
 
@@ -181,6 +188,9 @@ internal sealed partial class InvoiceSender(
             + "A hosted payment was never shown, so the shopper can try again. A direct payment may have caused a prompt; "
             + "no other prompt is sent until staff decide.")]
         public static partial void NoAnswer(ILogger logger, string paymentId, LigdiCashFailure failure, string reason);
+        [LoggerMessage(1009, LogLevel.Warning, "The gateway could not be reached for payment {PaymentId} ({Failure}): {Reason} "
+            + "Nothing was sent, and the shopper can try again.")]
+        public static partial void NotSent(ILogger logger, string paymentId, LigdiCashFailure failure, string reason);
         [LoggerMessage(1006, LogLevel.Error, "The gateway's answer for payment {PaymentId} could not be stored. The write is retried.")]
         public static partial void NotStored(ILogger logger, Exception exception, string paymentId);
         [LoggerMessage(1007, LogLevel.Warning, "Payment {PaymentId} was not sent to the gateway: too much of its lease was used up.")]

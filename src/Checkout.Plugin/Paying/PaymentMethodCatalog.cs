@@ -24,7 +24,7 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
             : All.FirstOrDefault(method => string.Equals(method.ToString(), form.Method, StringComparison.OrdinalIgnoreCase));
         if (!IsOffered(method))
         {
-            problems.Add(new(texts["way.not-offered"], "method"));
+            problems.Add(new(texts["method.not-offered"], "method"));
             return null;
         }
 
@@ -37,7 +37,7 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
         if (!PhoneNumber.TryParse(form.Phone, CountryOrDialCode(chosen), out var phone, out _)
             && !PhoneNumber.TryParse($"+{form.Phone}", null, out phone, out _))
         {
-            problems.Add(new(texts["way.phone"], "phone"));
+            problems.Add(new(texts["method.phone"], "phone"));
             return null;
         }
 
@@ -57,22 +57,22 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
     {
         if (chosen?.DialCode is { } dialCode && !phone.Digits.StartsWith(dialCode, StringComparison.Ordinal))
         {
-            yield return new(texts.Format("way.other-country", chosen.Brand, texts.Country(CountryOf(chosen))), "phone");
+            yield return new(texts.Format("method.other-country", chosen.Brand, texts.Country(CountryOf(chosen))), "phone");
         }
 
         if (chosen is { MinAmountXof: { } min } && total < Money.Xof(min))
         {
-            yield return new(texts.Format("way.minimum", chosen.Brand, texts.Money(Money.Xof(min))), "operator");
+            yield return new(texts.Format("method.minimum", chosen.Brand, texts.Money(Money.Xof(min))), "operator");
         }
 
         if (chosen is { MaxAmountXof: { } max } && total > Money.Xof(max))
         {
-            yield return new(texts.Format("way.maximum", chosen.Brand, texts.Money(Money.Xof(max))), "operator");
+            yield return new(texts.Format("method.maximum", chosen.Brand, texts.Money(Money.Xof(max))), "operator");
         }
 
         if (form.Otp is { } otp ? !IsOtp(otp.Reveal()) : method == PaymentMethods.Mobile && chosen is { NeedsOtp: true })
         {
-            yield return new(texts["way.code"], "otp");
+            yield return new(texts["method.code"], "otp");
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class PaymentStarter(
 
         if (form.Method.Length == 0 && form.Phone.Length == 0 && !methods.Offered.Contains(PaymentMethods.Hosted))
         {
-            return await payments.FindByReferenceAsync(cart.Reference, context.RequestAborted) is { IsSettled: true } settled
+            return await payments.FindByReferenceAsync(cart.Reference, context.RequestAborted) is { BlocksNewAttempt: true } settled
                 ? PayOutcome.ShowTo(CartFingerprint.Of(cart), settled) : new PayOutcome.Rejected(cart, []);
         }
 
@@ -76,7 +76,7 @@ internal sealed class PaymentStarter(
 
         if (problems.Count == 0 && form.HasCode && !form.WantsNewCode)
         {
-            problems.Add(new(texts["way.code"], "otp"));
+            problems.Add(new(texts["method.code"], "otp"));
         }
 
         return problems.Count > 0

@@ -15,7 +15,7 @@ internal sealed class PriorPaymentChecker(
         foreach (var payment in await payments.FindUncheckedAsync(reference, settings.Value.Reconciliation.MinimumGap, cancellationToken))
         {
             var current = await CheckAsync(payment, deadline, cancellationToken);
-            if (current.IsSettled || (current.MayBeConfirmed && !IsAnswered(current, ChecksNeeded(payment))))
+            if (current.BlocksNewAttempt || (current.MayBeConfirmed && !IsAnswered(current, ChecksNeeded(payment))))
             {
                 return current;
             }

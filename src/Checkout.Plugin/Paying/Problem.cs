@@ -6,5 +6,5 @@ namespace LigdiCash.Checkout;
 public sealed record Problem(string Text, string? Field = null)
 {
     internal static Problem Of(string key, CheckoutTexts texts) =>
-        new(texts[key], key.StartsWith("way.code", StringComparison.Ordinal) ? "otp" : null);
+        new(texts[key], key.StartsWith("method.code", StringComparison.Ordinal) ? "otp" : null);
 }

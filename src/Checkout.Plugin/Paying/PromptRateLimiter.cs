@@ -45,7 +45,7 @@ internal sealed class PromptRateLimiter(CheckoutDatabase database, HourlyLimiter
     {
         var max = settings.Value.Limits;
         // Attempts to enter a code have counters of their own.
-        var kind = choice is { Method: PaymentMethods.Wallet, Otp: not null } ? "try" : "ring";
+        var kind = choice is { Method: PaymentMethods.Wallet, Otp: not null } ? "code" : "prompt";
         yield return new($"{kind} browser {subject.AntiforgeryCookie}", nameof(max.PromptsPerHourPerBrowser), max.PromptsPerHourPerBrowser);
         if (subject.Network is { } network)
         {

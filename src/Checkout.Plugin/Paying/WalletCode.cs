@@ -6,7 +6,7 @@ internal sealed partial class WalletCode(
 {
     public async Task<PayOutcome> SendAsync(PayRequest request, CancellationToken cancellationToken)
     {
-        if (await payments.FindByReferenceAsync(request.Cart.Reference, cancellationToken) is { IsSettled: true } settled)
+        if (await payments.FindByReferenceAsync(request.Cart.Reference, cancellationToken) is { BlocksNewAttempt: true } settled)
         {
             return PayOutcome.ShowTo(request.CartFingerprint, settled);
         }
@@ -20,7 +20,7 @@ internal sealed partial class WalletCode(
         {
             PromptDecision.Allowed when await RequestCodeAsync(request) is { } problem => Rejected(request, problem),
             PromptDecision.Allowed or PromptDecision.Repeated => new PayOutcome.CodeSent(request.Cart),
-            _ => Rejected(request, "way.too-often"),
+            _ => Rejected(request, "method.too-often"),
         };
     }
 
@@ -34,7 +34,7 @@ internal sealed partial class WalletCode(
             CrashPoint.Reach("wallet.before-code");
             var code = await gateway.RequestWalletOtpAsync(request.Choice.Phone!, request.Cart.Total.Amount, CancellationToken.None);
             CrashPoint.Reach("wallet.after-code");
-            return code.Sent ? null : "way.no-code-sent";
+            return code.Sent ? null : "method.no-code-sent";
         }
         catch (LigdiCashException exception)
         {

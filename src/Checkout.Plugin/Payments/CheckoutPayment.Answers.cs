@@ -7,7 +7,7 @@ public sealed partial class CheckoutPayment
 {
     // The rules apply in this order; null means that the answer changes nothing:
     // 1. A final status or a status that waits for a person stays. Money for a rejected payment is only flagged.
-    // 2. "pending" and unknown words carry no information.
+    // 2. "pending" carries no information. RecordUnknownStatus handles unknown words.
     // 3. "not completed" ends a pending payment, but late money still counts. A paid payment is only flagged, as for another amount.
     // 4. "completed" counts if amount, currency, id and token match exactly and the cart is current; else the payment goes to review.
     internal JournalEntry? Confirm(InvoiceConfirmation answer, DateTimeOffset now, CheckoutPayment? current = null) =>

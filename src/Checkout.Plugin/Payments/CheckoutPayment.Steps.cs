@@ -71,7 +71,7 @@ public sealed partial class CheckoutPayment
 
     // A payment page that was never shown cannot be paid, but a prompt may be on a phone.
     internal JournalEntry GiveUp(string reason, DateTimeOffset now) =>
-        Close(Method == PaymentMethods.Hosted ? CheckoutPaymentStatus.Abandoned : CheckoutPaymentStatus.Unknown, reason, now);
+        Close(MayHavePrompted ? CheckoutPaymentStatus.Unknown : CheckoutPaymentStatus.Abandoned, reason, now);
 
     internal JournalEntry Abandon(string reason, DateTimeOffset now) => Close(CheckoutPaymentStatus.Abandoned, reason, now);
     internal JournalEntry Note(string text, DateTimeOffset now, string? evidence = null) => Move(Status, text, evidence, now);

@@ -70,6 +70,9 @@ public sealed partial class CheckoutPayment : ICheckable
     internal CartFingerprint CartFingerprint => CartFingerprint.Of(Cart, Row.Language);
     internal ProtectedToken? Token => Row.ProtectedToken;
     internal Secret? UnprotectToken(TokenProtector protector) => protector.Unprotect(ProtectedValue.PaymentToken, Id, Token);
+
+    // A direct payin may have sent a prompt to a phone. A hosted payment does nothing before the shopper opens its page.
+    internal bool MayHavePrompted => Method != PaymentMethods.Hosted;
     internal bool IsOpen => Status is CheckoutPaymentStatus.Sending or CheckoutPaymentStatus.Pending && Row.SupersededAt is null;
     internal bool IsSuperseded => Row.SupersededAt is not null;
     internal bool IsPersonalDataRemoved => Row.PersonalDataRemovedAt is not null;
@@ -77,7 +80,7 @@ public sealed partial class CheckoutPayment : ICheckable
     internal bool MayBeConfirmed =>
         Status is CheckoutPaymentStatus.Pending or CheckoutPaymentStatus.NotCompleted or CheckoutPaymentStatus.Expired;
 
-    internal bool IsSettled => Status is CheckoutPaymentStatus.Paid or CheckoutPaymentStatus.Review or CheckoutPaymentStatus.Unknown;
+    internal bool BlocksNewAttempt => Status is CheckoutPaymentStatus.Paid or CheckoutPaymentStatus.Review or CheckoutPaymentStatus.Unknown;
 
     // The cart may have changed since, so late money needs a comparison with the current cart.
     internal bool MayBeOutdated => IsSuperseded || Status is CheckoutPaymentStatus.NotCompleted or CheckoutPaymentStatus.Expired;

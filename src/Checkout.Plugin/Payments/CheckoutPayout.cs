@@ -122,10 +122,10 @@ public sealed class CheckoutPayout : ICheckable
         return Move(CheckoutPayoutStatus.Approved, "approved", now, approver);
     }
 
-    internal JournalEntry Cancel(Signature by, DateTimeOffset now) => Move(CheckoutPayoutStatus.Cancelled, by.Why, now, by.Who);
+    internal JournalEntry Cancel(StaffReason by, DateTimeOffset now) => Move(CheckoutPayoutStatus.Cancelled, by.Why, now, by.Who);
 
     // Must be stored before the request is sent. After the lease another process gives up on the sender.
-    internal JournalEntry Mark(StaffMember sender, DateTimeOffset now, TimeSpan lease)
+    internal JournalEntry MarkSending(StaffMember sender, DateTimeOffset now, TimeSpan lease)
     {
         Row = Row with { SentAt = now.ToUnixTimeMilliseconds() };
         ScheduleCheck(now + lease, now + lease);
@@ -164,8 +164,8 @@ public sealed class CheckoutPayout : ICheckable
     }
 
     // Applies one answer of the gateway. Null: it changes nothing. The order of the rules matters:
-    // 1. A payout that was not accepted, has failed, or is unknown and contradicted does not change.
-    // 2. "Completed" always counts. "Not completed" ends an open payout only. Both in turn, or another amount, are a contradiction.
+    // 1. A payout that was not accepted, has failed or was cancelled, or is unknown and contradicted does not change.
+    // 2. "Completed" counts otherwise. "Not completed" ends an open payout only. Both in turn, or another amount, are a contradiction.
     // 3. An unknown answer needs a person, but the next answer can still decide.
     internal JournalEntry? Confirm(PayoutConfirmation answer, DateTimeOffset now) => (Status, answer.Status) switch
     {
@@ -183,7 +183,7 @@ public sealed class CheckoutPayout : ICheckable
         _ => null,
     };
 
-    internal JournalEntry Settle(bool wasPaid, Signature by, DateTimeOffset now)
+    internal JournalEntry Settle(bool wasPaid, StaffReason by, DateTimeOffset now)
     {
         Row = Row with { ContradictedAt = null, CompletedAt = wasPaid ? Row.CompletedAt ?? now.ToUnixTimeMilliseconds() : null };
         var settled = Move(wasPaid ? CheckoutPayoutStatus.Completed : CheckoutPayoutStatus.NotCompleted, by.Why, now, by.Who);

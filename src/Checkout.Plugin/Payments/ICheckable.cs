@@ -1,6 +1,6 @@
 namespace LigdiCash.Checkout.Payments;
 
-// A payment or a payout. Without it, the queue of status checks, the checker and the single send would exist twice.
+// A payment or a payout, for the code that both share: the queue of status checks, the checker, and the store of sent answers.
 internal interface ICheckable
 {
     CheckRow Row { get; }

@@ -12,7 +12,7 @@ internal sealed record PayoutFacts
     public long Returned { get; init; }
     public long SentInADay { get; init; }
     public long SentToRecipientInADay { get; init; }
-    public long TwinsInDoubt { get; init; }
+    public long SimilarUnknown { get; init; }
     public long OpenFulfillments { get; init; }
     public bool IsRestored { get; init; }
     public long WrittenByPerson { get; init; }
@@ -44,8 +44,8 @@ internal sealed record PayoutFacts
             PayoutObstacle.Restored,
             "The database comes from a backup, so this payout may have been sent before: follow "
             + "\"When the database comes from a backup\" in Payments/README.md, then call ResumeAfterRestoreAsync."),
-        { TwinsInDoubt: > 0 } => new(
-            PayoutObstacle.TwinInDoubt,
+        { SimilarUnknown: > 0 } => new(
+            PayoutObstacle.SimilarPayoutUnknown,
             Text($"The outcome of another payout of {payout.Amount} to the same number within 72 hours is unknown: settle it first.")),
         _ when payout.Row.Amount > options.MaxPerDayXof - SentInADay => Full("MaxPerDayXof", options.MaxPerDayXof, SentInADay, payout),
         _ when payout.Row.Amount > options.MaxPerDayPerRecipientXof - SentToRecipientInADay =>

@@ -35,5 +35,5 @@ public enum PayoutObstacle
     /// <summary>The database comes from a backup, so it may have been sent: see <see cref="IPayouts.ResumeAfterRestoreAsync"/>.</summary>
     Restored,
     /// <summary>A payout of the same amount to the same number within 72 hours has an unknown outcome. Settle it first.</summary>
-    TwinInDoubt,
+    SimilarPayoutUnknown,
 }

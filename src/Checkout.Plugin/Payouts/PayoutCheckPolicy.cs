@@ -4,7 +4,6 @@ internal sealed partial class PayoutCheckPolicy(
     LigdiCashClient gateway, UnknownStatusWords statuses, Pseudonymizer pseudonymizer, CurrentOptions settings, DatabaseClock time,
     CheckoutMetrics metrics, ILogger<PayoutCheckPolicy> logger) : ICheckPolicy<CheckoutPayout>
 {
-    public string Name => "payout-check";
     public ProtectedValue Token => ProtectedValue.PayoutToken;
     public TimeSpan MinGap =>
         settings.Value.Reconciliation.MinimumGap is var gap && gap > PayoutSchedule.MinGap ? gap : PayoutSchedule.MinGap;
@@ -12,7 +11,7 @@ internal sealed partial class PayoutCheckPolicy(
     public async Task<JournalEntry?> ConfirmAsync(CheckoutPayout payout, Secret token, CancellationToken cancellationToken)
     {
         var answer = pseudonymizer.Pseudonymize(await gateway.ConfirmPayoutAsync(token, cancellationToken));
-        CrashPoint.Reach("payout-check.after-answer");
+        CrashPoint.Reach("check.after-answer");
         payout.RecordAnswer();
         metrics.Confirmed(answer.Status);
         if (answer.UnknownStatusWord is { } word)

@@ -2,7 +2,7 @@ namespace LigdiCash.Checkout.Payouts;
 
 // Sends one request for a payout that is stored as sent, and stores the answer. A request is never repeated: the payout becomes Unknown.
 internal sealed partial class PayoutSender(
-    SingleSend<CheckoutPayout> send, LigdiCashClient gateway, TokenProtector protector, CheckoutUrls urls, DatabaseClock time,
+    SentAnswerStore<CheckoutPayout> answers, LigdiCashClient gateway, TokenProtector protector, CheckoutUrls urls, DatabaseClock time,
     CheckoutMetrics metrics, WorkSignals signals, ILogger<PayoutSender> logger)
 {
     // Takes no cancellation token: the answer must be stored.
@@ -11,7 +11,7 @@ internal sealed partial class PayoutSender(
         CrashPoint.Reach("payout.before-send");
         var change = lease.IsValid ? await CreateAsync(payout, recipient) : FailTooLate(payout);
         CrashPoint.Reach("payout.after-answer");
-        return await send.StoreAnswerAsync(
+        return await answers.StoreAsync(
             payout, change, isMoneyUnderWay: true, late => ApplyLateAnswer(late, payout), Report,
             failure => Log.NotStored(logger, failure, payout.Id));
     }
@@ -32,7 +32,7 @@ internal sealed partial class PayoutSender(
         }
         catch (LigdiCashException exception) when (exception.NothingWasSent)
         {
-            Log.NoAnswer(logger, payout.Id, exception.Reason, exception.Message);
+            Log.NotSent(logger, payout.Id, exception.Reason, exception.Message);
             return payout.Fail("nothing was sent: the gateway was unreachable", time.GetUtcNow());
         }
         catch (LigdiCashException exception) when (IsFinalRefusal(exception))
@@ -61,7 +61,9 @@ internal sealed partial class PayoutSender(
         {
             PayoutMethod.MobileMoney => gateway.CreatePayoutAsync(order, CancellationToken.None),
             PayoutMethod.Wallet => gateway.CreateWalletPayoutAsync(order, WalletPayoutMode.KeepInWallet, CancellationToken.None),
-            _ => gateway.CreateWalletPayoutAsync(order, WalletPayoutMode.ForwardToMobileMoney, CancellationToken.None),
+            PayoutMethod.WalletForwarded =>
+                gateway.CreateWalletPayoutAsync(order, WalletPayoutMode.ForwardToMobileMoney, CancellationToken.None),
+            var unknown => throw new InvalidOperationException($"The payout method {unknown} has no request."),
         };
     }
 
@@ -106,6 +108,8 @@ internal sealed partial class PayoutSender(
         public static partial void Refused(ILogger logger, string payoutId, string? subCode, string reason, Uri? wiki);
         [LoggerMessage(7104, LogLevel.Warning, "The gateway gave no clear answer for payout {PayoutId} ({Failure}): {Reason}")]
         public static partial void NoAnswer(ILogger logger, string payoutId, LigdiCashFailure failure, string reason);
+        [LoggerMessage(7107, LogLevel.Warning, "Payout {PayoutId} was not sent: the gateway was unreachable ({Failure}): {Reason}")]
+        public static partial void NotSent(ILogger logger, string payoutId, LigdiCashFailure failure, string reason);
         [LoggerMessage(7106, LogLevel.Warning, "Payout {PayoutId} was not sent: the mark as sent was too old.")]
         public static partial void TooLateToSend(ILogger logger, string payoutId);
         [LoggerMessage(7105, LogLevel.Error, "The gateway's answer for payout {PayoutId} could not be stored. The write is retried.")]

@@ -14,7 +14,7 @@ internal sealed partial class PayoutWorkflow(
         CrashPoint.Reach("payout.before-draft");
         await database.InitializeAsync(cancellationToken);
         var (payout, change) = CheckoutPayout.Begin(draft, id => recipients.Protect(id, draft.Recipient), who, time.GetUtcNow());
-        return await SaveAloneAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
+        return await SaveUnderPayoutLockAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
     }
 
     public async Task<PayoutOutcome> ChangeAsync(
@@ -25,7 +25,7 @@ internal sealed partial class PayoutWorkflow(
         {
             null => NotFound,
             { MayChange: false } other => StatusObstacle(other, "changed"),
-            var payout => await SaveAloneAsync(
+            var payout => await SaveUnderPayoutLockAsync(
                 payout, payout.Change(draft, recipients.Protect(id, draft.Recipient), who, time.GetUtcNow()),
                 facts => facts.AgainstReturning(payout), cancellationToken),
         };
@@ -41,7 +41,7 @@ internal sealed partial class PayoutWorkflow(
             null => NotFound,
             { Status: not CheckoutPayoutStatus.Draft } other => StatusObstacle(other, "approved"),
             var payout when payout.Fingerprint != fingerprint => Changed("The payout was changed after it was displayed: review it again."),
-            var payout => await SaveAloneAsync(
+            var payout => await SaveUnderPayoutLockAsync(
                 payout, payout.Approve(who, time.GetUtcNow()), facts => facts.AgainstApproving(payout, Options), cancellationToken),
         };
     }
@@ -62,7 +62,7 @@ internal sealed partial class PayoutWorkflow(
 
     public async Task<PayoutOutcome> CancelAsync(string id, StaffMember who, string why, CancellationToken cancellationToken = default)
     {
-        var by = Signature.Of(who, why);
+        var by = StaffReason.Of(who, why);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotFound,
@@ -84,12 +84,12 @@ internal sealed partial class PayoutWorkflow(
     public async Task<PayoutOutcome> SettleAsync(
         string id, bool wasPaid, StaffMember who, string why, CancellationToken cancellationToken = default)
     {
-        var by = Signature.Of(who, why);
+        var by = StaffReason.Of(who, why);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotFound,
             { NeedsAttention: false } other => StatusObstacle(other, "settled"),
-            var payout => await SaveAloneAsync(
+            var payout => await SaveUnderPayoutLockAsync(
                 payout, payout.Settle(wasPaid, by, time.GetUtcNow()),
                 facts => facts.AgainstSettling(payout, who, Options), cancellationToken),
         };
@@ -111,7 +111,7 @@ internal sealed partial class PayoutWorkflow(
 
     public async Task<bool> ResumeAfterRestoreAsync(StaffMember who, string why, CancellationToken cancellationToken = default)
     {
-        var isResumed = await payouts.ResumeAsync(Signature.Of(who, why), cancellationToken);
+        var isResumed = await payouts.ResumeAsync(StaffReason.Of(who, why), cancellationToken);
         if (isResumed)
         {
             Log.Resumed(logger);
@@ -123,7 +123,8 @@ internal sealed partial class PayoutWorkflow(
     public Task<IReadOnlyList<CheckoutPayout>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default) =>
         payouts.ListAttentionAsync(limit, cancellationToken);
 
-    // The mark is stored before the request, and the request uses the marked content, not a newer row.
+    // The mark is stored before the request: PayoutStore.SaveAsync lets one mark through. The request uses the marked content, and
+    // the new CheckoutPayout counts it as stored, so that the answer's save finds its version.
     // Cancellation is ignored from the mark on: a cancelled request would leave a payout with an unknown outcome.
     private async Task<PayoutOutcome> SendAsync(
         CheckoutPayout payout, PhoneNumber recipient, StaffMember who, CancellationToken cancellationToken)
@@ -133,8 +134,8 @@ internal sealed partial class PayoutWorkflow(
         CrashPoint.Reach("payout.before-mark");
         var length = settings.Value.GatewayLease;
         var lease = new Lease(length, time);
-        var mark = payout.Mark(who, time.GetUtcNow(), length);
-        var marked = await SaveAloneAsync(payout, mark, facts => facts.AgainstSending(payout, Options), CancellationToken.None);
+        var mark = payout.MarkSending(who, time.GetUtcNow(), length);
+        var marked = await SaveUnderPayoutLockAsync(payout, mark, facts => facts.AgainstSending(payout, Options), CancellationToken.None);
         CrashPoint.Reach("payout.after-mark");
         return marked is PayoutOutcome.NotDone
             ? marked
@@ -144,9 +145,9 @@ internal sealed partial class PayoutWorkflow(
     private async Task<PayoutOutcome> SaveAsync(CheckoutPayout payout, JournalEntry change, CancellationToken cancellationToken) =>
         await payouts.SaveAsync(payout, change, cancellationToken) ? Done(payout, change) : PayoutStore.Lost;
 
-    private async Task<PayoutOutcome> SaveAloneAsync(
+    private async Task<PayoutOutcome> SaveUnderPayoutLockAsync(
         CheckoutPayout payout, JournalEntry change, Func<PayoutFacts, PayoutOutcome.NotDone?> check, CancellationToken cancellationToken) =>
-        await payouts.SaveAloneAsync(payout, change, check, cancellationToken) is { } obstacle ? obstacle : Done(payout, change);
+        await payouts.SaveUnderPayoutLockAsync(payout, change, check, cancellationToken) is { } obstacle ? obstacle : Done(payout, change);
 
     private PayoutOutcome.Done Done(CheckoutPayout payout, JournalEntry change)
     {

@@ -8,7 +8,7 @@ internal static class PromptLimitSql
         ON CONFLICT (subject) DO UPDATE SET
             prompts = CASE WHEN checkout_prompt_limit.since <= @earliest THEN 1 ELSE checkout_prompt_limit.prompts + 1 END,
             since = CASE WHEN checkout_prompt_limit.since <= @earliest THEN @now ELSE checkout_prompt_limit.since END
-        WHERE checkout_prompt_limit.since <= @earliest OR checkout_prompt_limit.prompts < @most
+        WHERE checkout_prompt_limit.since <= @earliest OR checkout_prompt_limit.prompts < @max
         """;
 
     public const string Uncount = "UPDATE checkout_prompt_limit SET prompts = prompts - 1 WHERE subject = @subject AND prompts > 0";
@@ -43,8 +43,8 @@ internal sealed class HourlyLimiter(Pseudonymizer pseudonymizer, DatabaseClock t
     public async Task<bool> CountAsync(Counter counter, DbTransaction transaction)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var (subject, earliest, most) = (pseudonymizer.Pseudonymize(counter.Subject), now - (long)Window.TotalMilliseconds, counter.Max);
-        return await transaction.Connection!.ExecuteAsync(PromptLimitSql.Count, new { subject, now, earliest, most }, transaction) == 1;
+        var (subject, earliest, max) = (pseudonymizer.Pseudonymize(counter.Subject), now - (long)Window.TotalMilliseconds, counter.Max);
+        return await transaction.Connection!.ExecuteAsync(PromptLimitSql.Count, new { subject, now, earliest, max }, transaction) == 1;
     }
 
     public Task UncountAsync(Counter counter, DbTransaction transaction) => transaction.Connection!.ExecuteAsync(

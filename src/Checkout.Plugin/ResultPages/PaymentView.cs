@@ -10,7 +10,7 @@ public sealed record PaymentView
 
     /// <summary>The status as one word, for tests, scripts and styles:
     /// <c>pending</c>, <c>paid</c>, <c>not-completed</c>, <c>expired</c>, <c>review</c> or <c>unknown</c>.</summary>
-    public string Word => PaymentStatusName.Of(Payment);
+    public string StatusWord => PaymentStatusName.Of(Payment);
 
     /// <summary>The key of the title.</summary>
     public string Title => Payment.Status switch
@@ -18,11 +18,11 @@ public sealed record PaymentView
         CheckoutPaymentStatus.Pending when Payment.IsSuperseded => "result.replaced.title",
         CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned => "result.stopped.title",
         CheckoutPaymentStatus.Rejected => "result.rejected.title",
-        CheckoutPaymentStatus.Pending when HasLeft => "result.left.title",
+        CheckoutPaymentStatus.Pending when WasCanceled => "result.left.title",
         CheckoutPaymentStatus.Pending when !IsBusy => "result.pending-long.title",
         CheckoutPaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.title",
         CheckoutPaymentStatus.Paid when IsRefused => "result.paid-refused.title",
-        _ => $"result.{Word}.title",
+        _ => $"result.{StatusWord}.title",
     };
 
     /// <summary>The key of the text.</summary>
@@ -31,7 +31,7 @@ public sealed record PaymentView
         CheckoutPaymentStatus.Pending when Payment.IsSuperseded => "result.replaced.text",
         CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned => "result.stopped.text",
         CheckoutPaymentStatus.Rejected => "result.rejected.text",
-        CheckoutPaymentStatus.Pending when HasLeft => "result.left.text",
+        CheckoutPaymentStatus.Pending when WasCanceled => "result.left.text",
         CheckoutPaymentStatus.Pending when !IsBusy => "result.pending-long.text",
         CheckoutPaymentStatus.Pending when GaveCode => "result.pending-code.text",
         CheckoutPaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.text",
@@ -41,7 +41,7 @@ public sealed record PaymentView
             FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn => "result.paid-refused.text",
             _ => "result.paid-waiting.text",
         },
-        _ => $"result.{Word}.text",
+        _ => $"result.{StatusWord}.text",
     };
 
     /// <summary>The instruction for the payer's phone. Null: there is none, or this browser did not press Pay.</summary>
@@ -63,7 +63,7 @@ public sealed record PaymentView
     public bool IsBusy { get; internal init; }
 
     /// <summary>Whether the payer canceled on the gateway's page.</summary>
-    public bool HasLeft { get; internal init; }
+    public bool WasCanceled { get; internal init; }
 
     /// <summary>Whether the page explains what happens when the payer closes it.</summary>
     public bool MayBeLeft =>
@@ -74,10 +74,10 @@ public sealed record PaymentView
 
     /// <summary>Whether the page links to the choice of payment methods. Pay then leads to the same open invoice.</summary>
     /// <remarks>False while the operator verifies a one-time code: a second attempt could pay twice.</remarks>
-    public bool MayGoOn => Payment is { Status: CheckoutPaymentStatus.Pending, IsSuperseded: false } && !(IsBusy && GaveCode);
+    public bool MayContinue => Payment is { Status: CheckoutPaymentStatus.Pending, IsSuperseded: false } && !(IsBusy && GaveCode);
 
     /// <summary>The text key of that link.</summary>
-    public string GoOn =>
+    public string ContinueText =>
         Payment.Method == PaymentMethods.Hosted ? "result.pending-open" : IsBusy ? "result.pending-other" : "result.pending-otherwise";
 
     /// <summary>The address of the page of the payment that superseded this one. Null: there is none.</summary>
@@ -88,7 +88,7 @@ public sealed record PaymentView
 
     /// <summary>The status word whose icon and colour the page shows.
     /// <c>unknown</c> for a pending page that does not update itself, and for money that is to be refunded.</summary>
-    public string Mark => (Word == "pending" && !IsBusy) || IsRefused || Payment.IsDuplicate ? "unknown" : Word;
+    public string Mark => (StatusWord == "pending" && !IsBusy) || IsRefused || Payment.IsDuplicate ? "unknown" : StatusWord;
 
     /// <summary>The version of the page's content, for scripts: a different tag means that the page must reload.</summary>
     public string StateTag => $"{Payment.Status}.{Fulfillment?.Status}{(IsBusy ? "" : ".rests")}";

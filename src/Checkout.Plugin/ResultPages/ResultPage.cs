@@ -18,10 +18,10 @@ internal sealed class ResultPage(
             return false;
         }
 
-        CrashPoint.Reach("return.before-wish");
+        CrashPoint.Reach("return.before-schedule");
         if ((payment.MayBeConfirmed || payment.IsOpen) && await payments.RecordReturnAsync(id, priority(), cancellationToken))
         {
-            CrashPoint.Reach("return.after-wish");
+            CrashPoint.Reach("return.after-schedule");
             signals.Checks.Wake();
         }
 
@@ -35,14 +35,14 @@ internal sealed class ResultPage(
     public async Task<PaymentView?> FindAsync(string id, CancellationToken cancellationToken) =>
         CheckoutId.IsId(id) && await fulfillments.FindWithPaymentAsync(id, cancellationToken) is var (paid, row) ? ViewOf(paid, row) : null;
 
-    public async Task<PaymentView?> ShowAsync(string id, bool hasLeft, HttpContext context, CancellationToken cancellationToken)
+    public async Task<PaymentView?> ShowAsync(string id, bool wasCanceled, HttpContext context, CancellationToken cancellationToken)
     {
         if (!CheckoutId.IsId(id) || await fulfillments.FindWithPaymentAsync(id, cancellationToken) is not var (payment, row))
         {
             return null;
         }
 
-        CrashPoint.Reach("result.before-wish");
+        CrashPoint.Reach("result.before-schedule");
         await ScheduleCheckAsync(payment, context, cancellationToken);
         CrashPoint.Reach("result.before-page");
         var browser = browsers.DigestOf(context);
@@ -54,23 +54,23 @@ internal sealed class ResultPage(
 
         var view = payment.Status == CheckoutPaymentStatus.Paid
             ? PaidView(payment, row, context)
-            : await OpenViewAsync(payment, hasLeft, context, cancellationToken);
+            : await OpenViewAsync(payment, wasCanceled, context, cancellationToken);
         return isPayers ? view : view.ForOthers();
     }
 
     private async Task<PaymentView> OpenViewAsync(
-        CheckoutPayment payment, bool hasLeft, HttpContext context, CancellationToken cancellationToken)
+        CheckoutPayment payment, bool wasCanceled, HttpContext context, CancellationToken cancellationToken)
     {
         var view = ViewOf(payment, null);
         var (text, steps) = (instruction.For(payment), instruction.StepsFor(payment, view.IsBusy));
         var newer = payment.IsSuperseded ? await payments.FindByReferenceAsync(payment.Reference, cancellationToken) : null;
         return view with
         {
-            HasLeft = hasLeft,
+            WasCanceled = wasCanceled,
             Instruction = text,
             Steps = steps,
             GaveCode = text is not null && steps.Count == 0,
-            Address = urls.Payment(context, payment.Id, hasLeft),
+            Address = urls.Payment(context, payment.Id, wasCanceled),
             Newer = newer is null || newer.Id == payment.Id ? null : urls.Payment(context, newer.Id),
         };
     }
@@ -97,7 +97,7 @@ internal sealed class ResultPage(
 
     private bool IsRecent(CheckoutPayment payment)
     {
-        var isOnPhone = payment is { Method: not PaymentMethods.Hosted, Status: not CheckoutPaymentStatus.Paid };
+        var isOnPhone = payment is { MayHavePrompted: true, Status: not CheckoutPaymentStatus.Paid };
         var start = payment.Row.PaidAt ?? payment.Row.ReturnedAt ?? payment.Row.CreatedAt;
         return DateTimeOffset.FromUnixTimeMilliseconds(start) + (isOnPhone ? PhoneViewPeriod : ViewPeriod) > time.GetUtcNow();
     }

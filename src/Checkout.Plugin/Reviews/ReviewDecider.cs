@@ -5,20 +5,20 @@ internal sealed partial class ReviewDecider(
     PaymentStore payments, FulfillmentStore fulfillments, RunningFulfillments running, CheckoutDatabase database, WorkSignals signals,
     CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<ReviewDecider> logger)
 {
-    public Task<DecisionOutcome> AcceptAsync(string paymentId, Money? confirmedAmount, Signature by, CancellationToken cancellationToken) =>
-        DecideAsync(
+    public Task<DecisionOutcome> AcceptAsync(
+        string paymentId, Money? confirmedAmount, StaffReason by, CancellationToken cancellationToken) => DecideAsync(
             paymentId, [CheckoutPaymentStatus.Review, CheckoutPaymentStatus.Unknown], payment => Accepted(payment, confirmedAmount), by,
             (payment, reason) => payment.Accept(reason, confirmedAmount, time.GetUtcNow()), cancellationToken);
 
-    public Task<DecisionOutcome> RejectAsync(string paymentId, Signature by, CancellationToken cancellationToken) => DecideAsync(
+    public Task<DecisionOutcome> RejectAsync(string paymentId, StaffReason by, CancellationToken cancellationToken) => DecideAsync(
         paymentId, [CheckoutPaymentStatus.Review], _ => "rejected", by,
         (payment, reason) => payment.Reject(reason, time.GetUtcNow()), cancellationToken);
 
-    public Task<DecisionOutcome> ReleaseAsync(string paymentId, Signature by, CancellationToken cancellationToken) => DecideAsync(
+    public Task<DecisionOutcome> ReleaseAsync(string paymentId, StaffReason by, CancellationToken cancellationToken) => DecideAsync(
         paymentId, [CheckoutPaymentStatus.Unknown], _ => "released", by,
         (payment, reason) => payment.Abandon(reason, time.GetUtcNow()), cancellationToken);
 
-    public async Task<bool> FulfillAgainAsync(string paymentId, Signature by, CancellationToken cancellationToken)
+    public async Task<bool> FulfillAgainAsync(string paymentId, StaffReason by, CancellationToken cancellationToken)
     {
         if (await FindAsync(paymentId, cancellationToken) is not { Status: CheckoutPaymentStatus.Paid, IsDuplicate: false } payment
             || !await SaveAsync(payment, "queued again", by, t => fulfillments.QueueAgainAsync(payment, t), cancellationToken))
@@ -31,7 +31,7 @@ internal sealed partial class ReviewDecider(
         return true;
     }
 
-    public async Task<bool> WithdrawFulfillmentAsync(string paymentId, Signature by, CancellationToken cancellationToken)
+    public async Task<bool> WithdrawFulfillmentAsync(string paymentId, StaffReason by, CancellationToken cancellationToken)
     {
         if (await FindAsync(paymentId, cancellationToken) is not { Status: CheckoutPaymentStatus.Paid, IsDuplicate: false } payment
             || running.IsRunning(payment.Reference)
@@ -45,14 +45,14 @@ internal sealed partial class ReviewDecider(
         return true;
     }
 
-    public async Task<bool> SettleAsync(string paymentId, AttentionReason reason, Signature by, CancellationToken cancellationToken)
+    public async Task<bool> SettleAsync(string paymentId, AttentionReason reason, StaffReason by, CancellationToken cancellationToken)
     {
         var payment = await FindAsync(paymentId, cancellationToken);
         return payment?.Status is CheckoutPaymentStatus.Paid or CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned
             or CheckoutPaymentStatus.Rejected && await SettleAsync(payment, reason, by, cancellationToken);
     }
 
-    private Task<bool> SettleAsync(CheckoutPayment payment, AttentionReason reason, Signature by, CancellationToken cancellationToken) =>
+    private Task<bool> SettleAsync(CheckoutPayment payment, AttentionReason reason, StaffReason by, CancellationToken cancellationToken) =>
         reason switch
         {
             AttentionReason.Refused => SettleOrderAsync(payment, FulfillmentStatus.Refused, by, cancellationToken),
@@ -63,10 +63,10 @@ internal sealed partial class ReviewDecider(
             _ => Task.FromResult(false),
         };
 
-    private Task<bool> SettleOrderAsync(CheckoutPayment payment, string status, Signature by, CancellationToken cancellationToken) =>
+    private Task<bool> SettleOrderAsync(CheckoutPayment payment, string status, StaffReason by, CancellationToken cancellationToken) =>
         SaveAsync(payment, "order settled", by, t => fulfillments.SettleAsync(payment, status, t), cancellationToken);
 
-    private Task<bool> SaveAsync(CheckoutPayment payment, string step, Signature by,
+    private Task<bool> SaveAsync(CheckoutPayment payment, string step, StaffReason by,
         Func<System.Data.Common.DbTransaction, Task<bool>> write, CancellationToken cancellationToken)
     {
         var note = payment.Note($"{step} {by}", time.GetUtcNow()) with { Who = by.Who };
@@ -86,7 +86,7 @@ internal sealed partial class ReviewDecider(
     };
 
     private async Task<DecisionOutcome> DecideAsync(
-        string paymentId, CheckoutPaymentStatus[] allowed, Func<CheckoutPayment, string> describe, Signature by,
+        string paymentId, CheckoutPaymentStatus[] allowed, Func<CheckoutPayment, string> describe, StaffReason by,
         Func<CheckoutPayment, string, JournalEntry> decide, CancellationToken cancellationToken)
     {
         if (await FindAsync(paymentId, cancellationToken) is not { } payment || !allowed.Contains(payment.Status))
@@ -113,7 +113,7 @@ internal sealed partial class ReviewDecider(
 
     // Null: another person made the same decision last. Otherwise the decision is noted, and a different one starts over.
     private async Task<DecisionOutcome?> AwaitSecondPersonAsync(
-        CheckoutPayment payment, string decision, Signature by, CancellationToken cancellationToken)
+        CheckoutPayment payment, string decision, StaffReason by, CancellationToken cancellationToken)
     {
         var (current, last) = ($"{decision}:{Digest.Of(by.Who.Id)}", await payments.FindDecisionAsync(payment, cancellationToken));
         if (last != current && last?.StartsWith($"{decision}:", StringComparison.Ordinal) == true)

@@ -7,7 +7,7 @@ internal static class SecretSql
 {
     public const string Find = "SELECT protected FROM checkout_secret WHERE name = @name";
 
-    public const string Insert = "INSERT INTO checkout_secret (name, protected) VALUES (@name, @closed) ON CONFLICT DO NOTHING";
+    public const string Insert = "INSERT INTO checkout_secret (name, protected) VALUES (@name, @value) ON CONFLICT DO NOTHING";
 }
 
 // Pseudonyms are keyed hashes. All nodes share one random key, which the database stores encrypted.
@@ -57,7 +57,7 @@ internal sealed partial class Pseudonymizer(TokenProtector protector, ILogger<Ps
         }
 
         var secret = protector.Protect(ProtectedValue.PseudonymKey, name, RandomNumberGenerator.GetHexString(2 * Bytes));
-        await connection.ExecuteAsync(SecretSql.Insert, new { name, closed = secret });
+        await connection.ExecuteAsync(SecretSql.Insert, new { name, value = secret });
         return (await FindAsync(name, connection))!;
     }
 

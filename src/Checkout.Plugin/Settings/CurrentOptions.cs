@@ -16,14 +16,14 @@ internal sealed partial class CurrentOptions : IDisposable
         ILogger<CurrentOptions> logger)
     {
         (_factory, _logger) = (factory, logger);
-        Faults = Read();
         _changes = [.. sources.Select(source => ChangeToken.OnChange(source.GetChangeToken, Reload))];
+        Read();
     }
 
     public CheckoutOptions Value => _value;
 
-    // The faults at the start, which StartupCheck reports.
-    public IReadOnlyList<string> Faults { get; }
+    // Of the last reading; StartupCheck reports them. Later ones leave the previous value.
+    public IReadOnlyList<string> Faults { get; private set; } = [];
 
     public DateTimeOffset InShop(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(_value.TimeZone));
 
@@ -31,22 +31,22 @@ internal sealed partial class CurrentOptions : IDisposable
 
     private void Reload()
     {
-        if (Read() is [_, ..] faults)
+        Read();
+        if (Faults.Count > 0)
         {
-            Log.ReloadRejected(_logger, string.Join(' ', faults));
+            Log.ReloadRejected(_logger, string.Join(' ', Faults));
         }
     }
 
-    private IReadOnlyList<string> Read()
+    private void Read()
     {
         try
         {
-            _value = _factory.Create(Options.DefaultName);
-            return [];
+            (_value, Faults) = (_factory.Create(Options.DefaultName), []);
         }
         catch (OptionsValidationException exception)
         {
-            return [.. exception.Failures];
+            Faults = [.. exception.Failures];
         }
     }
 

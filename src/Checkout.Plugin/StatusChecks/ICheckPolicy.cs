@@ -3,9 +3,6 @@ namespace LigdiCash.Checkout.StatusChecks;
 // What a status check means for a payment or for a payout.
 internal interface ICheckPolicy<T>
 {
-    // The prefix of the crash points.
-    string Name { get; }
-
     ProtectedValue Token { get; }
 
     // The gateway's minimum time between two checks of one item.
@@ -18,7 +15,7 @@ internal interface ICheckPolicy<T>
 
     JournalEntry? ApplyUnreadableToken(T item);
 
-    // The process that sent the create has ended without an answer.
+    // Ends an item whose create was sent by a process that stored no answer. Null: it is not in Sending.
     JournalEntry? GiveUpSend(T item);
 
     DateTimeOffset? NextCheck(T item, DateTimeOffset now);

@@ -1,12 +1,11 @@
 namespace LigdiCash.Checkout.StatusChecks;
 
-// Without a person, no other class makes a payment paid.
+// What the gateway's answer means for a payment. Apart from staff (ReviewDecider), nothing else makes a payment paid.
 internal sealed partial class PaymentCheckPolicy(
     PaymentStore payments, WorkSignals signals, LigdiCashClient gateway, UnknownStatusWords statuses, Pseudonymizer pseudonymizer,
     CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<PaymentCheckPolicy> logger)
     : ICheckPolicy<CheckoutPayment>
 {
-    public string Name => "check";
     public ProtectedValue Token => ProtectedValue.PaymentToken;
     public TimeSpan MinGap => Reconciliation.MinimumGap;
 

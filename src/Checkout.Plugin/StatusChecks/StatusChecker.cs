@@ -19,7 +19,7 @@ internal sealed partial class StatusChecker<T>(
     public async Task CheckStatusAsync(T item, CancellationToken cancellationToken)
     {
         using var activity = metrics.StartCheck(item.Row.Id);
-        CrashPoint.Reach($"{policy.Name}.claimed");
+        CrashPoint.Reach("check.claimed");
         try
         {
             await SaveAsync(item, await ConfirmAsync(item, cancellationToken));
@@ -35,7 +35,7 @@ internal sealed partial class StatusChecker<T>(
     {
         if (item.Row.ProtectedToken is not { } stored)
         {
-            CrashPoint.Reach($"{policy.Name}.give-up");
+            CrashPoint.Reach("check.give-up");
             return policy.GiveUpSend(item);
         }
 
@@ -50,7 +50,7 @@ internal sealed partial class StatusChecker<T>(
         var account = throttle.Account;
         try
         {
-            CrashPoint.Reach($"{policy.Name}.before-ask");
+            CrashPoint.Reach("check.before-ask");
             var change = await policy.ConfirmAsync(item, token, cancellationToken);
             await throttle.RecordAnswerAsync(account);
             return change;
@@ -66,10 +66,10 @@ internal sealed partial class StatusChecker<T>(
 
     private async Task SaveAsync(T item, JournalEntry? change)
     {
-        CrashPoint.Reach($"{policy.Name}.before-save");
+        CrashPoint.Reach("check.before-save");
         if (await TrySaveAsync(item, change) || (change is not null && await TrySaveOtherAsync(item, change)))
         {
-            CrashPoint.Reach($"{policy.Name}.after-save");
+            CrashPoint.Reach("check.after-save");
         }
         else
         {

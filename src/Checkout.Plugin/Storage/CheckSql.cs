@@ -13,7 +13,7 @@ internal static class CheckSql
         + "unanswered_checks = CASE WHEN checks = @Checks THEN @UnansweredChecks ELSE unanswered_checks END";
 
     // A check that was requested after the row was read stays due, unless this save changes the status.
-    // Only a payment in review has a token and is not checked.
+    // A payment in review has a token, but a person decides about it.
     public const string IsRequested = "checks_pending > 0 AND (@NotBefore < @DueAt "
         + "OR (@DueAt IS NULL AND @Status = status AND token IS NOT NULL AND status <> 'Review'))";
     public const string SaveDue = $"due_at = CASE WHEN checks <> @Checks THEN due_at WHEN {IsRequested} THEN @NotBefore ELSE @DueAt END";

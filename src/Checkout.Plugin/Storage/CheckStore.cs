@@ -21,7 +21,7 @@ internal abstract class CheckStore<T>(CheckoutDatabase database, CheckStatements
 
     public abstract Task<bool> SaveAsync(T item, JournalEntry? change, DbTransaction transaction);
 
-    // For a callback. The status of the row; null: no check was scheduled and no callback was recorded.
+    // For a callback. The status of the row; null: nothing was recorded. Without a token no check is scheduled.
     public async Task<string?> ScheduleCheckNowAsync(string id, TimeSpan maxLease, CancellationToken cancellationToken) =>
         (await Database.WriteAsync<string>(
             statements.ScheduleNow, () => new { id, now = Now, maxLease = After(maxLease) }, cancellationToken)).SingleOrDefault();

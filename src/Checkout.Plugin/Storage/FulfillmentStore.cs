@@ -92,10 +92,10 @@ internal static class FulfillmentSql
     public const string Release =
         $"UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = NULL, round_attempts = round_attempts - 1 {OfAttempt}";
 
-    // The fencing token continues, so that an abandoned attempt never finds its own number again.
+    // The fencing token changes at once, so that an abandoned attempt never finds its own number again.
     public const string QueueAgain = """
         UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, leased_until = NULL, done_at = NULL, reason = NULL,
-            round_attempts = 0
+            attempts = attempts + 1, round_attempts = 0
         WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn')
         """;
 

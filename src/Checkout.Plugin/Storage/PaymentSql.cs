@@ -55,7 +55,8 @@ internal static class PaymentSql
     internal const string IsCalledBackWithoutToken = "(called_back_at IS NOT NULL AND (status = 'Rejected' OR (method <> 'Hosted' "
         + "AND ((status = 'Refused' AND nothing_charged_at IS NULL) OR (status = 'Abandoned' AND called_back_at >= changed_at)))))";
 
-    // The condition covers a purchase that was paid or went to review since it was read.
+    // The condition covers a purchase that was paid or went to review since it was read. The conflict is another open invoice of the
+    // purchase: the unique index checkout_payment_open.
     public const string Insert = """
         INSERT INTO checkout_payment (id, reference, fingerprint, status, version, amount, cart, language, payer, method, operator, phone,
             browser, created_at, changed_at, due_at, priority, not_before, checks, checks_pending, unanswered_checks)
@@ -65,7 +66,7 @@ internal static class PaymentSql
         ON CONFLICT DO NOTHING
         """;
 
-    // A direct payment in Sending may have a prompt on a phone, so it cannot be superseded.
+    // A direct payment in Sending may have a prompt on a phone, so it cannot be superseded. Once it is Pending, its token finds late money.
     public const string Supersede = "UPDATE checkout_payment SET superseded_at = @now "
         + "WHERE id = @id AND superseded_at IS NULL AND (status = 'Pending' OR (status = 'Sending' AND method = 'Hosted'))";
 

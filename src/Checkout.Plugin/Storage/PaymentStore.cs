@@ -88,7 +88,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
 
         if (change is { ToStatus: nameof(CheckoutPaymentStatus.Paid) } && change.FromStatus != change.ToStatus)
         {
-            CrashPoint.Reach("paid.before-entitling");
+            CrashPoint.Reach("paid.before-queue");
             await QueueFulfillmentAsync(payment, transaction);
             CrashPoint.Reach("paid.before-commit");
         }

@@ -44,7 +44,7 @@ internal static class PayoutSql
             ({Sum} recipient_hash = @RecipientHash AND sent_at > @dayAgo AND {MayMoveMoney}) AS SentToRecipientInADay,
             (SELECT COUNT(*) FROM checkout_payout
                 WHERE recipient_hash = @RecipientHash AND sent_at > @doubtSince AND amount = @Amount AND id <> @Id
-                AND (status IN ('Sending', 'Unknown') OR contradicted_at IS NOT NULL OR {IsCalledBackWithoutToken})) AS TwinsInDoubt,
+                AND (status IN ('Sending', 'Unknown') OR contradicted_at IS NOT NULL OR {IsCalledBackWithoutToken})) AS SimilarUnknown,
             ({FulfillmentSql.CountOpen}) AS OpenFulfillments,
             (SELECT COUNT(*) FROM checkout_payout_event WHERE payout_id = @Id AND to_status = 'Draft' AND who = @who) AS WrittenByPerson,
             ({Sum} id <> @Id AND {MayMoveMoney} AND id IN (SELECT payout_id FROM checkout_payout_event

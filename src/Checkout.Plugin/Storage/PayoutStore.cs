@@ -9,7 +9,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Data
         QueryAsync(PayoutSql.Attention, new { limit }, cancellationToken);
 
     // For a step that depends on other payouts: locks them against such steps until this one is written. Null: it is written.
-    public async Task<PayoutOutcome.NotDone?> SaveAloneAsync(
+    public async Task<PayoutOutcome.NotDone?> SaveUnderPayoutLockAsync(
         CheckoutPayout payout, JournalEntry change, Func<PayoutFacts, PayoutOutcome.NotDone?> check, CancellationToken cancellationToken)
     {
         PayoutOutcome.NotDone? obstacle = null;
@@ -38,6 +38,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Data
         }
 
         CrashPoint.Reach("payout.before-journal");
+        // The single send is decided here: a second row for this payout conflicts, and the whole step is rolled back.
         var send = new { payout.Id, node = Node, payout.Row.SentAt };
         if (change is { ToStatus: nameof(CheckoutPayoutStatus.Sending) }
             && await transaction.Connection!.ExecuteAsync(PayoutSql.InsertSend, send, transaction) == 0)
@@ -54,7 +55,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Data
         return true;
     }
 
-    public async Task<bool> ResumeAsync(Signature by, CancellationToken cancellationToken)
+    public async Task<bool> ResumeAsync(StaffReason by, CancellationToken cancellationToken)
     {
         await using var connection = await Database.OpenAsync(cancellationToken);
         if (!await backups.IsRestoredAsync(Database.Dialect, connection, null))

@@ -72,15 +72,16 @@ internal sealed class SchemaInitializer(
     };
 
     // Each has a transaction of its own: after a failure the tables keep the version of the last complete one.
-    private static async Task<bool> ApplyAsync(Migration migration, Dialect dialect, DbConnection connection)
+    private async Task<bool> ApplyAsync(Migration migration, Dialect dialect, DbConnection connection)
     {
         CrashPoint.Reach("tables.before");
         await (dialect == Dialect.Sqlite ? connection.ExecuteAsync("PRAGMA journal_mode=WAL") : Task.CompletedTask);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         await connection.ExecuteAsync($"{dialect.LockSchema};{migration.Journal}", transaction: transaction);
         // Another node may have applied it while this one waited for the lock.
-        var isPending = await connection.ExecuteScalarAsync<long?>(Migration.Newest, transaction: transaction) is not { } version
-            || version < migration.Number;
+        var version = await connection.ExecuteScalarAsync<long?>(Migration.Newest, transaction: transaction);
+        Refuse(FaultOf(version));
+        var isPending = version is null || version < migration.Number;
         if (isPending)
         {
             await connection.ExecuteAsync(migration.Statements, transaction: transaction, commandTimeout: 0);

@@ -72,7 +72,7 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
             Log.NotRemembered(logger);
         }
 
-        await connection.ExecuteAsync(SecretSql.Insert, new { name = Name, closed = _checkedDigests });
+        await connection.ExecuteAsync(SecretSql.Insert, new { name = Name, value = _checkedDigests });
         return await FindAsync(connection) is { } stored ? await FaultAsync(digests, stored, connection) : null;
     }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace LigdiCash.Checkout.Web;
 
-// MVC finds public controllers only. This controller stays internal to keep it out of the public API.
+// MVC finds public controllers only. Ours stay internal, out of the public API.
 internal sealed class CheckoutControllerFeature : ControllerFeatureProvider
 {
     protected override bool IsController(TypeInfo typeInfo) => !typeInfo.IsAbstract && typeInfo.IsSubclassOf(typeof(CheckoutController));

@@ -10,9 +10,9 @@ internal sealed class CheckoutFacade(
     // The starter needs the shop's scoped services; a shop may also use this class outside of requests.
     public async Task<IActionResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context)
     {
-        var starter = context.RequestServices.GetRequiredService<PaymentStarter>();
         try
         {
+            var starter = context.RequestServices.GetRequiredService<PaymentStarter>();
             var form = new PayForm(reference, CheckoutId.New(), CartSeen: null, payer ?? CheckoutPayer.Empty);
             return pages.For(context, form, await starter.StartAsync(form, context));
         }
@@ -27,26 +27,26 @@ internal sealed class CheckoutFacade(
 
     public Task<DecisionOutcome> ReleaseAsync(
         string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
-        reviews.ReleaseAsync(paymentId, Signature.Of(who, why), cancellationToken);
+        reviews.ReleaseAsync(paymentId, StaffReason.Of(who, why), cancellationToken);
 
     public Task<DecisionOutcome> AcceptAsync(
         string paymentId, StaffMember who, string why, Money? confirmedAmount = null, CancellationToken cancellationToken = default) =>
-        reviews.AcceptAsync(paymentId, confirmedAmount, Signature.Of(who, why), cancellationToken);
+        reviews.AcceptAsync(paymentId, confirmedAmount, StaffReason.Of(who, why), cancellationToken);
 
     public Task<DecisionOutcome> RejectAsync(
         string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
-        reviews.RejectAsync(paymentId, Signature.Of(who, why), cancellationToken);
+        reviews.RejectAsync(paymentId, StaffReason.Of(who, why), cancellationToken);
 
     public Task<bool> FulfillAgainAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
-        reviews.FulfillAgainAsync(paymentId, Signature.Of(who, why), cancellationToken);
+        reviews.FulfillAgainAsync(paymentId, StaffReason.Of(who, why), cancellationToken);
 
     public Task<bool> WithdrawFulfillmentAsync(
         string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
-        reviews.WithdrawFulfillmentAsync(paymentId, Signature.Of(who, why), cancellationToken);
+        reviews.WithdrawFulfillmentAsync(paymentId, StaffReason.Of(who, why), cancellationToken);
 
     public Task<bool> SettleAsync(
         string paymentId, AttentionReason kind, StaffMember who, string why, CancellationToken cancellationToken = default) =>
-        reviews.SettleAsync(paymentId, kind, Signature.Of(who, why), cancellationToken);
+        reviews.SettleAsync(paymentId, kind, StaffReason.Of(who, why), cancellationToken);
 
     public async Task<IReadOnlyList<AttentionItem>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default)
     {

@@ -32,7 +32,7 @@ internal sealed class ResultController(ResultPage results, RequestRateLimiter li
         }
 
         Response.Headers["Checkout-State"] = view.StateTag;
-        return Content($$"""{"status":"{{view.Word}}"}""", "application/json");
+        return Content($$"""{"status":"{{view.StatusWord}}"}""", "application/json");
     }
 
     [HttpGet("assets/{version}/{name}", Name = "checkout.asset")]

@@ -69,7 +69,7 @@ internal sealed class FinalChecks(SimulatedWorld world)
 
     private bool MayEndSo(PaymentRow payment, Invoice invoice) => payment.Status switch
     {
-        "Paid" => IsSettled(payment),
+        "Paid" => BlocksNewAttempt(payment),
         "Review" => invoice.WasMisreported || invoice.Denials >= ManyDenials || IsForAnotherCart(payment),
         "Unknown" => invoice.IsPrompt,
         _ => false,
@@ -80,7 +80,7 @@ internal sealed class FinalChecks(SimulatedWorld world)
         _payments.Values.Any(newer => newer.Reference == payment.Reference && newer.CreatedAt >= payment.CreatedAt
             && newer.Amount != payment.Amount);
 
-    private bool IsSettled(PaymentRow payment) => payment.DuplicateAt is not null
+    private bool BlocksNewAttempt(PaymentRow payment) => payment.DuplicateAt is not null
         ? _fulfillments[payment.Reference].PaymentId != payment.Id
         : _fulfillments.TryGetValue(payment.Reference, out var fulfillment) && fulfillment.PaymentId == payment.Id
             && fulfillment.Status switch

@@ -36,7 +36,8 @@ internal sealed partial class FolderGraph
 
     // Types that no source file declares: the compiler made them, or the search for declarations misses them.
     public IEnumerable<string> TypesWithoutFolder => Own
-        .Where(type => FolderOf(type) is null && !type.FullName.Contains('<', StringComparison.Ordinal)).Select(type => type.FullName);
+        .Where(type => FolderOf(type) is null && type.Namespace.FullName.StartsWith("LigdiCash", StringComparison.Ordinal))
+        .Select(type => type.FullName).Where(name => !name.Contains('<', StringComparison.Ordinal));
 
     public IEnumerable<FolderArrow> Arrows =>
         from type in Own
@@ -66,7 +67,8 @@ internal sealed partial class FolderGraph
         return _folders.GetValueOrDefault(outermost[(outermost.LastIndexOf('.') + 1)..].Split('`')[0]);
     }
 
-    [GeneratedRegex(@"^(public|internal)( \w+)* (class|record struct|record|struct|interface|enum) (?<name>\w+)",
+    [GeneratedRegex(
+        @"^(public|internal)( \w+)* ((class|record struct|record|struct|interface|enum) (?<name>\w+)|delegate .+? (?<name>\w+)\()",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Declaration();
 }

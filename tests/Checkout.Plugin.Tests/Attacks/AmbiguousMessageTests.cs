@@ -68,7 +68,7 @@ public sealed class AmbiguousMessageTests
             "checkout/callback",
             new StringContent(
                 body.Replace("#1", first, StringComparison.Ordinal).Replace("#2", second, StringComparison.Ordinal), Encoding.UTF8));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         Assert.True(answer.IsSuccessStatusCode);
         Assert.Equal(0, await shop.Gateway.ConfirmsAsync());

@@ -123,7 +123,7 @@ public sealed class BackgroundPaymentTests
     [Fact]
     public async Task A89_No_wallet_code_is_sent_for_a_basket_that_grew_after_it_was_paid()
     {
-        await using var shop = await EveryWayToPay.OpenAsync();
+        await using var shop = await AllPaymentMethods.OpenAsync();
         var cart = Some.Cart(Cloth);
         var summary = await shop.GoesToPayAsync(cart);
         await summary.PaysAsync();

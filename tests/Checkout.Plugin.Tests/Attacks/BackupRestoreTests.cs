@@ -18,12 +18,12 @@ public sealed class BackupRestoreTests
         await using var shop = await OpenAsync(store);
         var payout = await shop.ApprovesAsync();
         using var backup = await Backup.MakeAsync(shop.Database);
-        PayoutSteps.Took(await shop.Payouts().SendAsync(payout.Id, PayoutSteps.Manager));
+        PayoutSteps.Done(await shop.Payouts().SendAsync(payout.Id, PayoutSteps.Manager));
 
         await RestoresAsync(shop, backup);
         var again = await shop.Payouts().SendAsync(payout.Id, PayoutSteps.Manager);
 
-        Assert.Equal(PayoutObstacle.Restored, PayoutSteps.Met(again));
+        Assert.Equal(PayoutObstacle.Restored, PayoutSteps.Obstacle(again));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync(payout.Id));
         Assert.Contains(shop.Log.Ours, line => line.StartsWith("Critical 5121 ", StringComparison.Ordinal));
     }
@@ -39,21 +39,21 @@ public sealed class BackupRestoreTests
         await shop.Database.ExecuteAsync(
             "UPDATE checkout_payment SET status = 'Sending', token = NULL, token_hash = NULL, payment_page = NULL");
         using var backup = await Backup.MakeAsync(shop.Database);
-        PayoutSteps.Took(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
+        PayoutSteps.Done(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
 
         await RestoresAsync(shop, backup, Procedure());
         await shop.Payouts().ResumeAfterRestoreAsync(PayoutSteps.Manager, "restored the backup of the night");
         var again = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
         var another = await shop.SendsAsync(PayoutSteps.Draft(1_000));
 
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(again));
-        Assert.Equal(
-            [CheckoutPayoutStatus.Unknown, CheckoutPayoutStatus.Unknown, CheckoutPayoutStatus.Pending],
-            new[] { await shop.StateAsync(approved.Id), await shop.StateAsync(drafted.Id), await shop.StateAsync(another.Id) });
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(again));
+        Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.PayoutStatusAsync(approved.Id));
+        Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.PayoutStatusAsync(drafted.Id));
+        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.PayoutStatusAsync(another.Id));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync(approved.Id));
         Assert.Equal(2, (await shop.Payouts().ListAttentionItemsAsync()).Count);
         Assert.Equal(AttentionReason.Unknown, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
-        PayoutSteps.Took(await shop.Payouts().SettleAsync(approved.Id, wasPaid: true, PayoutSteps.Clerk, "it is in the dashboard"));
+        PayoutSteps.Done(await shop.Payouts().SettleAsync(approved.Id, wasPaid: true, PayoutSteps.Clerk, "it is in the dashboard"));
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class BackupRestoreTests
         var held = await shop.Payouts().SendAsync((await shop.ApprovesAsync(PayoutSteps.Draft(1_000))).Id, PayoutSteps.Manager);
         var isResumed = await shop.Payouts().ResumeAfterRestoreAsync(PayoutSteps.Manager, "the snapshot was seen to");
 
-        Assert.Equal(PayoutObstacle.Restored, PayoutSteps.Met(held));
+        Assert.Equal(PayoutObstacle.Restored, PayoutSteps.Obstacle(held));
         Assert.True(isResumed);
         await shop.SendsAsync(PayoutSteps.Draft(2_000));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync(sent.Id));
@@ -126,7 +126,7 @@ public sealed class BackupRestoreTests
         Assert.Contains("; 3 such callbacks", lines[1], StringComparison.Ordinal);
     }
 
-    private static Task<Shop> OpenAsync(Store store) => Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store });
+    private static Task<Shop> OpenAsync(Store store) => Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed with { Store = store });
 
     private static async Task RestoresAsync(Shop shop, Backup backup, string? procedure = null)
     {

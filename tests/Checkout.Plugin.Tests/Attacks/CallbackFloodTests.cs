@@ -56,7 +56,7 @@ public sealed class CallbackFloodTests
         var answers = await Task.WhenAll(known.Select(id => shop.PostsAsync("checkout/callback",
             new StringContent($$"""{"status":"completed","transaction_id":"{{id}}"}""", Encoding.UTF8, "application/json"))));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         shop.Clock.Advance(TimeSpan.FromSeconds(1));
     }
 }

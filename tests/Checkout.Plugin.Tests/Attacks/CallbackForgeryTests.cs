@@ -94,7 +94,7 @@ public sealed class CallbackForgeryTests
         {
             shop.Clock.Advance(TimeSpan.FromMilliseconds(250));
             await shop.PostsAsync("checkout/callback", new StringContent(body));
-            await shop.WorksOffAsync();
+            await shop.ProcessesDueWorkAsync();
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class ConnectionPoolTests
             },
         });
         await PaidAsync(shop);
-        var working = shop.WorksOffAsync();
+        var working = shop.ProcessesDueWorkAsync();
         await Eventually.TrueAsync(() => Task.FromResult(handler.Calls == atOnce));
 
         var payer = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();

@@ -1,6 +1,6 @@
 using System.Text;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
@@ -18,17 +18,17 @@ public sealed class CrawlerTests
     [InlineData(Store.PostgreSql)]
     public async Task A45_A_crawler_that_follows_every_link_with_every_query_changes_nothing(Store store)
     {
-        await using var shop = await EveryWayToPay.OpenAsync(new() { Store = store });
+        await using var shop = await AllPaymentMethods.OpenAsync(new() { Store = store });
         var browser = shop.OpensBrowser();
         var payments = new[] { await PaidAsync(shop, browser), await OpenAsync(shop, browser), await DeclinedAsync(shop, browser) };
-        var (before, asked) = (await DatabaseSnapshot.OfAsync(shop), await EveryWayToPay.CreatesAsync(shop));
+        var (before, asked) = (await DatabaseSnapshot.OfAsync(shop), await AllPaymentMethods.CreatesAsync(shop));
 
         var seen = await CrawlsAsync(
             browser, ["checkout", .. payments.SelectMany(id => ResponseSampler.PathsOf(id)).Select(path => $"checkout/{path}")]);
 
         Assert.True(seen > 60, $"Only {seen} pages were seen.");
         Assert.Equal(before, await DatabaseSnapshot.OfAsync(shop));
-        Assert.Equal(asked, await EveryWayToPay.CreatesAsync(shop));
+        Assert.Equal(asked, await AllPaymentMethods.CreatesAsync(shop));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class CrawlerTests
         var id = (await shop.Gateway.InvoicesAsync())[0]!["transactionId"]!.GetValue<string>();
 
         await shop.OpensBrowser().OpenAsync($"checkout/cancel/{id}");
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var pending = (await shop.PaymentByIdAsync(id)).Status;
         var interstitial = await payer.ApprovesAsync();
         await shop.Gateway.DeliversCallbacksAsync();
@@ -54,7 +54,7 @@ public sealed class CrawlerTests
     [InlineData(Store.PostgreSql)]
     public async Task A48_A_post_without_a_form_of_the_checkout_writes_nothing(Store store)
     {
-        await using var shop = await EveryWayToPay.OpenAsync(new() { Store = store });
+        await using var shop = await AllPaymentMethods.OpenAsync(new() { Store = store });
         var ids = new[] { await PaidAsync(shop, shop.OpensBrowser()), await OpenAsync(shop, shop.OpensBrowser()), CheckoutId.New(), "x" };
         var before = await DatabaseSnapshot.OfAsync(shop);
 

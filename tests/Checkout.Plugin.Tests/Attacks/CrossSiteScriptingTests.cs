@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
@@ -30,7 +30,7 @@ public sealed class CrossSiteScriptingTests
     [MemberData(nameof(Payloads))]
     public async Task A42_Nothing_in_an_address_or_a_form_becomes_part_of_a_page(string payload)
     {
-        await using var shop = await EveryWayToPay.OpenAsync();
+        await using var shop = await AllPaymentMethods.OpenAsync();
         var cart = Some.Cart();
         var browser = shop.OpensBrowser();
         var (summary, sent) = (await shop.GoesToPayAsync(cart, browser), Uri.EscapeDataString(payload));
@@ -60,7 +60,7 @@ public sealed class CrossSiteScriptingTests
     {
         string[] deciding = ["response_code", "status", "token", "response_text", "transaction_id"];
         Action<JsonObject> change = _ => { };
-        await using var shop = await EveryWayToPay.OpenAsync(
+        await using var shop = await AllPaymentMethods.OpenAsync(
             new() { Configure = checkout => TamperedAnswers.AddTo(checkout, answer => change(answer)) });
         var interstitial = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("method", "hosted"))).GoesOnAsync())
             .ApprovesAsync();
@@ -83,7 +83,7 @@ public sealed class CrossSiteScriptingTests
     [MemberData(nameof(Payloads))]
     public async Task A43_A_name_of_an_article_or_payer_is_plain_text_on_every_page(string payload)
     {
-        await using var shop = await EveryWayToPay.OpenAsync();
+        await using var shop = await AllPaymentMethods.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Fulfilled(OrderNumber: payload, OrderPath: "/orders/1"));
         var cart = Some.Cart(new CheckoutLine(payload, 1, Money.Xof(12_500), payload)) with
         {

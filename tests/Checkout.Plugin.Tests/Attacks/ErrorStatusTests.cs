@@ -3,7 +3,7 @@ using System.Text;
 using Checkout.Plugin.Tests.Payouts;
 using LigdiCash.Client;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Attacks;
 

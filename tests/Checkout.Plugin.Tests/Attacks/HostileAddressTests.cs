@@ -42,7 +42,7 @@ public sealed class HostileAddressTests
         var id = await shop.OpensPaymentAsync();
         await CallsBackAsync(shop, id, there);
         gateway.Redirects();
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         gateway.Says(new { response_code = "01", response_text = "Echec (Code02)", wiki = there, description = there });
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
         await VisitsAsync(shop, id, there);

@@ -13,7 +13,7 @@ public sealed class IdempotencyKeyReuseTests
     private static readonly (string Name, string Value)[] ByPhone =
         [
             ("firstName", "Awa"), ("lastName", "Ouedraogo"), ("email", "awa@example.com"), ("method", "mobile"),
-            ("operator", EveryWayToPay.MoovName), ("phone", "22660000001"),
+            ("operator", AllPaymentMethods.MoovName), ("phone", "22660000001"),
         ];
 
     public static TheoryData<bool> PaidByPhone => [false, true];
@@ -22,7 +22,7 @@ public sealed class IdempotencyKeyReuseTests
     [MemberData(nameof(PaidByPhone))]
     public async Task A63_Every_changed_byte_of_the_form_is_noticed(bool byPhone)
     {
-        await using var shop = await EveryWayToPay.OpenAsync();
+        await using var shop = await AllPaymentMethods.OpenAsync();
         var (summary, fields) = (await shop.GoesToPayAsync(Some.Cart()), byPhone ? ByPhone : Hosted);
         var first = await AsksAsync(summary, fields);
         var noticed = 0;
@@ -44,7 +44,7 @@ public sealed class IdempotencyKeyReuseTests
         Assert.Equal(first.Html, again.Html);
         Assert.True(again.IsReplay);
         Assert.Equal(fields.Sum(field => field.Value.Length), noticed);
-        Assert.Equal(1, await EveryWayToPay.CreatesAsync(shop));
+        Assert.Equal(1, await AllPaymentMethods.CreatesAsync(shop));
     }
 
     [Fact]

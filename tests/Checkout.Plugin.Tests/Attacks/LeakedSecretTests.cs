@@ -1,5 +1,5 @@
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
@@ -13,7 +13,7 @@ public sealed class LeakedSecretTests
     [Fact]
     public async Task A60_No_answer_holds_a_key_a_token_a_code_or_a_whole_number()
     {
-        await using var shop = await EveryWayToPay.OpenAsync();
+        await using var shop = await AllPaymentMethods.OpenAsync();
         var browser = shop.OpensBrowser();
         await ResponseSampler.AllAsync(shop, browser);
         var phone = await (await shop.GoesToPayAsync(Some.Cart(), browser)).PressesPayAsync(
@@ -51,7 +51,7 @@ public sealed class LeakedSecretTests
     [Fact]
     public async Task A60_A_typed_number_or_name_appears_only_in_the_shoppers_own_form()
     {
-        await using var shop = await EveryWayToPay.OpenAsync();
+        await using var shop = await AllPaymentMethods.OpenAsync();
         var mine = shop.OpensBrowser();
         var refused = await (await shop.GoesToPayAsync(Some.Cart(), mine)).PressesPayAsync(
             ("method", "mobile"), ("phone", $"{Number} 99 99 99 99 99"), ("lastName", Person));

@@ -16,7 +16,8 @@ public sealed class LogInjectionTests
     [Fact]
     public async Task A58_No_text_of_a_request_begins_a_line_in_the_log()
     {
-        await using var shop = await EveryWayToPay.OpenAsync(new() { Values = { ["Checkout:Limits:PaysPerMinutePerBrowser"] = "1000" } });
+        await using var shop = await AllPaymentMethods.OpenAsync(
+            new() { Values = { ["Checkout:Limits:PaysPerMinutePerBrowser"] = "1000" } });
         var (summary, asked) = (await shop.GoesToPayAsync(Some.Cart()), 0);
 
         foreach (var text in Controls.Select(control => $"x{control}{Mark}"))

@@ -44,7 +44,7 @@ public sealed class MalformedInputTests
     [MemberData(nameof(FieldNames))]
     public async Task A17_A_field_sent_twice_or_also_in_the_address_makes_the_form_invalid(string field)
     {
-        await using var shop = await EveryWayToPay.OpenAsync();
+        await using var shop = await AllPaymentMethods.OpenAsync();
         var summary = await shop.GoesToPayAsync(Some.Cart());
         var form = FormOf(summary, field);
 
@@ -57,7 +57,7 @@ public sealed class MalformedInputTests
         ];
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.BadRequest, answer.Answer.StatusCode));
-        Assert.Equal(0, await EveryWayToPay.CreatesAsync(shop));
+        Assert.Equal(0, await AllPaymentMethods.CreatesAsync(shop));
         Assert.Equal(HttpStatusCode.OK, (await PostsAsync(summary, "checkout/pay?utm=1&utm=2", form)).Answer.StatusCode);
     }
 

@@ -68,7 +68,7 @@ public sealed class MassAssignmentTests
     public async Task A09_A_payment_confirmed_in_another_currency_goes_to_review(string field, string currency)
     {
         await using var shop = await Shop.OpenAsync(
-            new() { Configure = checkout => AnswerBender.AddTo(checkout, answer => answer[field] = currency) });
+            new() { Configure = checkout => ConfirmRewriter.AddTo(checkout, answer => answer[field] = currency) });
         var cart = Some.Cart();
         var id = await shop.OpensPaymentAsync(cart);
 

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
@@ -127,12 +127,12 @@ public sealed class OtherBrowserTests
     }
 
     private static Task<Shop> OpenAsync(Action<CheckoutBuilder>? configure = null) =>
-        EveryWayToPay.OpenAsync(new() { Configure = configure ?? (_ => { }) });
+        AllPaymentMethods.OpenAsync(new() { Configure = configure ?? (_ => { }) });
 
     private static async Task<PayerPage> AtTheGatewayAsync(Shop shop) =>
         await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync(("method", "hosted"))).GoesOnAsync();
 
-    private static async Task<ResultPage> SettledAsync(Shop shop, HopPage interstitial)
+    private static async Task<ResultPage> SettledAsync(Shop shop, InterstitialPage interstitial)
     {
         await shop.SettlesAsync();
         return await interstitial.ContinuesAsync();

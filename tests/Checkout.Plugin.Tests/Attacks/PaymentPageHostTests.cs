@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using LigdiCash.Client;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Attacks;
 
@@ -148,7 +148,7 @@ public sealed class PaymentPageHostTests
 
     private static bool IsWarning(string line) => line.StartsWith("Warning 1008", StringComparison.Ordinal);
 
-    private static Task<Shop> OpenAsync(string page, string hosts = "") => EveryWayToPay.OpenAsync(new()
+    private static Task<Shop> OpenAsync(string page, string hosts = "") => AllPaymentMethods.OpenAsync(new()
     {
         Values = { ["Checkout:LigdiCash:PaymentPageHosts"] = hosts },
         Configure = checkout => TamperedAnswers.AddTo(checkout, answer => Lead(answer, page)),

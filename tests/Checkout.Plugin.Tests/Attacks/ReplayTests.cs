@@ -39,7 +39,7 @@ public sealed class ReplayTests
             {
                 shop.Clock.Advance(TimeSpan.FromSeconds(31));
                 (await shop.PostsAsync(callback.Path, callback.Content())).EnsureSuccessStatusCode();
-                await shop.WorksOffAsync();
+                await shop.ProcessesDueWorkAsync();
             }
         }
 

@@ -16,8 +16,8 @@ public sealed class ReturnForgeryTests
         var id = await shop.OpensPaymentAsync();
         var browser = shop.OpensBrowser();
 
-        var interstitial = new HopPage(await browser.OpenAsync($"checkout/return/{id}{query}"));
-        await shop.WorksOffAsync();
+        var interstitial = new InterstitialPage(await browser.OpenAsync($"checkout/return/{id}{query}"));
+        await shop.ProcessesDueWorkAsync();
         var result = await interstitial.ContinuesAsync();
 
         Assert.Equal("pending", result.Status);
@@ -61,7 +61,7 @@ public sealed class ReturnForgeryTests
             Assert.Null(page.Find("[data-payment-status=paid], [data-checkout-receipt]"));
         }
 
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var payment = await shop.PaymentByIdAsync(id);
         Assert.Equal(CheckoutPaymentStatus.Pending, payment.Status);
         Assert.Equal(0, await shop.TimesFulfilledAsync(payment.Reference));

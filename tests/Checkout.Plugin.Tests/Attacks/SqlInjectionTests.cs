@@ -43,7 +43,7 @@ public sealed class SqlInjectionTests
     [InlineData(Store.PostgreSql)]
     public async Task A52_Sql_in_the_pay_form_is_stored_as_text_or_refused(Store store)
     {
-        await using var shop = await EveryWayToPay.OpenAsync(
+        await using var shop = await AllPaymentMethods.OpenAsync(
             new() { Store = store, Values = { ["Checkout:Limits:PaysPerMinutePerBrowser"] = "1000" } });
         var (summary, pays) = (await shop.GoesToPayAsync(Some.Cart()), 0);
         foreach (var text in Corpus)

@@ -84,10 +84,10 @@ public sealed class CanaryTests
     [Fact]
     public async Task A_canary_in_its_own_place_is_no_leak()
     {
-        await using var shop = await EveryWayToPay.OpenAsync();
+        await using var shop = await AllPaymentMethods.OpenAsync();
 
         await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
-        var again = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(Number, "ORANGE BURKINA"));
+        var again = await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(AllPaymentMethods.Mobile(Number, "ORANGE BURKINA"));
 
         Assert.Contains(Number, again.Html, StringComparison.Ordinal);
         shop.Canaries.ThrowIfFound();

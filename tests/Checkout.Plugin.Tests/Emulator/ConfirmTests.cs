@@ -6,9 +6,10 @@ namespace Checkout.Plugin.Tests.Emulator;
 public sealed class ConfirmTests
 {
     private const string Refused =
-        """
-        {"response_code":"01","status":"","token":"","response_text":"Echec (CodeNN)","description":"",
-         "wiki":"https://client.ligdicash.com/wiki/confirmInvoice"}
+        """{"response_code":"01","status":"","token":"","response_text":"Echec (CodeNN)","description":"",""" + Wiki;
+
+    private const string Wiki = """
+        "wiki":"https://client.ligdicash.com/wiki/confirmInvoice"}
         """;
 
     [Fact]

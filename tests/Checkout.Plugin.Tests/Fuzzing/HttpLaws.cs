@@ -30,14 +30,14 @@ public sealed class HttpLaws
             Assert.Equal(before, await shop.Database.ScalarAsync<string>(Facts));
         }, Posts);
 
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         Assert.Equal(before, await shop.Database.ScalarAsync<string>(Facts));
     }
 
     [Fact]
     public async Task A10_No_Pay_form_changes_the_shops_own_price()
     {
-        await using var shop = await EveryWayToPay.OpenAsync(new() { TypedIsPrivate = false });
+        await using var shop = await AllPaymentMethods.OpenAsync(new() { TypedIsPrivate = false });
         var cart = Some.Cart(4_200);
         var summary = await shop.GoesToPayAsync(cart);
 

@@ -53,7 +53,7 @@ public sealed class ReflectionFreeJson
         var id = (await shop.PaymentAsync(cart.Reference)).Id;
         Stub.Pay(id, 12_000);
         await shop.CallsBackAsync(id);
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var page = new ResultPage(await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}"));
         var sent = await shop.SendsAsync();
 

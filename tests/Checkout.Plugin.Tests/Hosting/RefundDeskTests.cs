@@ -14,12 +14,12 @@ public sealed class RefundDeskTests
         var payment = await shop.PaymentByIdAsync(await shop.PaidAsync(12_500));
         var desk = new RefundDesk(shop.Services.GetRequired<IPayouts>());
 
-        var draft = PayoutSteps.Took(await desk.DraftAsync(payment, PhoneNumber.Parse("70 00 00 00", "BF"), Staff.Member("Awa")));
-        var sent = PayoutSteps.Took(await desk.PayOutAsync(draft.Id, draft.Fingerprint, Staff.Member("Issa")));
+        var draft = PayoutSteps.Done(await desk.DraftAsync(payment, PhoneNumber.Parse("70 00 00 00", "BF"), Staff.Member("Awa")));
+        var sent = PayoutSteps.Done(await desk.PayOutAsync(draft.Id, draft.Fingerprint, Staff.Member("Issa")));
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.SettlesAsync();
 
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));
         Assert.Equal(12_500, (await shop.Gateway.PayoutsAsync())[0]!["amount"]!.GetValue<long>());
     }
 }

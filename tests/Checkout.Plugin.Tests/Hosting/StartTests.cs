@@ -187,6 +187,22 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Missing_calls_are_reported_where_the_container_validates_itself()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        builder.WebHost.UseTestServer();
+        builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout"));
+        await using var app = builder.Build();
+        app.MapCheckout();
+
+        var fault = await Assert.ThrowsAsync<CheckoutConfigurationException>(
+            () => app.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("AddCartSource", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("AddDatabase", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_handler_that_is_no_handler_is_refused_when_it_is_given() =>
         Assert.Throws<InvalidOperationException>(() => new CheckoutBuilder(new ServiceCollection()).AddFulfillmentHandler<object>());
 }

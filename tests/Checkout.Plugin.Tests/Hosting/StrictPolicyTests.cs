@@ -49,7 +49,7 @@ public sealed class StrictPolicyTests
     public async Task Nothing_on_the_pages_beside_that_way_needs_more_either()
     {
         await using var shop = await OpenAsync();
-        var phone = await (await GoesToPayAsync(shop)).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina));
+        var phone = await (await GoesToPayAsync(shop)).PressesPayAsync(AllPaymentMethods.Mobile(AllPaymentMethods.MoovBurkina));
         var forwarding = await (await GoesToPayAsync(shop)).PaysAsync(("method", "hosted"));
         var cancelled = await (await forwarding.GoesOnAsync()).CancelsAsync();
         await shop.SettlesAsync();
@@ -91,7 +91,7 @@ public sealed class StrictPolicyTests
             });
             return next(context);
         }));
-        return EveryWayToPay.OpenAsync(settings with { Host = settings.Host + also });
+        return AllPaymentMethods.OpenAsync(settings with { Host = settings.Host + also });
     }
 
     private static async Task<SummaryPage> GoesToPayAsync(Shop shop)

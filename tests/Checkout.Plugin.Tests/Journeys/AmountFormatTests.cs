@@ -36,7 +36,7 @@ public sealed class AmountFormatTests
     {
         await using var shop = await Shop.OpenAsync(new()
         {
-            Configure = checkout => AnswerBender.AddTo(checkout, answer =>
+            Configure = checkout => ConfirmRewriter.AddTo(checkout, answer =>
             {
                 (answer["amount"], answer["montant"], answer["devise"]) = (amount, amount, currency);
                 change?.Invoke(answer);

@@ -23,9 +23,9 @@ public sealed class AttentionItemTests
         var written = await shop.TimesFulfilledAsync(result.OrderReference);
 
         var queued = await checkout.FulfillAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var once = await checkout.FulfillAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         Assert.Equal(gaveUp ? AttentionReason.NotFulfilled : AttentionReason.Refused, before);
         Assert.True(queued);
@@ -53,7 +53,7 @@ public sealed class AttentionItemTests
         var settled = await checkout.SettleAsync(result.PaymentId, kind, Staff.Member("Awa Sanou"), "the money went back");
         var once = await checkout.SettleAsync(result.PaymentId, kind, Staff.Member("Awa Sanou"), "the money went back");
         var queued = await checkout.FulfillAgainAsync(result.PaymentId, Staff.Member("Issa Traoré"), "stock is back");
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         Assert.True(settled);
         Assert.False(once);

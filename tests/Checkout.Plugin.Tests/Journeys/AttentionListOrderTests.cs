@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
@@ -69,7 +69,7 @@ public sealed class AttentionListOrderTests
         var refused = await shop.PaymentAsync(cart.Reference);
         Assert.Equal(CheckoutPaymentStatus.Refused, refused.Status);
         await shop.PostsAsync("checkout/callback", JsonContent.Create(new { transaction_id = refused.Id, status = "completed" }));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         return refused.Id;
     }
 }

@@ -82,7 +82,7 @@ public sealed class CallbackRateLimitTests
 
         var refused = await browser.OpenAsync($"checkout/payments/{id}/status");
         var result = new ResultPage(await browser.OpenAsync($"checkout/payments/{id}"));
-        var interstitial = new HopPage(await browser.OpenAsync($"checkout/return/{id}"));
+        var interstitial = new InterstitialPage(await browser.OpenAsync($"checkout/return/{id}"));
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Answer.StatusCode);
         Assert.Equal("""{"status":"too-many"}""", refused.Html);

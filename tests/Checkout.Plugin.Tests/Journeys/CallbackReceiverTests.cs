@@ -15,7 +15,7 @@ public sealed class CallbackReceiverTests
 
         var forged = await shop.PostsAsync(
             "checkout/callback", Json($$"""{"status":"completed","response_code":"00","amount":12500,"transaction_id":"{{id}}"}"""));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var afterForgery = (await shop.PaymentByIdAsync(id)).Status;
         await shop.Gateway.ApprovesAsync(id);
         await shop.Gateway.DeliversCallbacksAsync();
@@ -58,7 +58,7 @@ public sealed class CallbackReceiverTests
         await using var shop = await Shop.OpenAsync();
 
         var answer = await shop.PostsAsync("checkout/callback", new StringContent(body, Encoding.UTF8, contentType));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("OK", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -117,7 +117,7 @@ public sealed class CallbackReceiverTests
         await payments.InsertAsync(sending, CheckoutId.New(), superseded: null, TestContext.Current.CancellationToken);
 
         await shop.PostsAsync("checkout/callback", Json($$"""{"transaction_id":"{{sending.Id}}"}"""));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var meanwhile = (await shop.PaymentByIdAsync(sending.Id)).Status;
         var change = sending.Issue(Some.Token("token"), "a page", shop.Clock.GetUtcNow());
         sending.ScheduleCheck(shop.Clock.GetUtcNow() + TimeSpan.FromMinutes(2), shop.Clock.GetUtcNow());

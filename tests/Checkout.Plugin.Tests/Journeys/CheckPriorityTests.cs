@@ -24,7 +24,7 @@ public sealed class CheckPriorityTests
         var seconds = 0;
         for (; (await shop.PaymentByIdAsync(waits)).Status != CheckoutPaymentStatus.Paid && seconds < 30; seconds++)
         {
-            await shop.WorksOffAsync();
+            await shop.ProcessesDueWorkAsync();
             shop.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -69,7 +69,7 @@ public sealed class CheckPriorityTests
         {
             await shop.CallsBackAsync(id);
             priorities.Add(await shop.Database.ScalarAsync<long>("SELECT priority FROM checkout_payment"));
-            await shop.WorksOffAsync();
+            await shop.ProcessesDueWorkAsync();
             shop.Clock.Advance(TimeSpan.FromSeconds(3));
         }
 

@@ -1,6 +1,6 @@
 using Checkout.Plugin.Tests.Payouts;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
@@ -25,11 +25,11 @@ public sealed class ClockAheadTests
         await shop.Gateway.LosesCallbacksAsync();
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
         var id = await shop.OpensPaymentAsync();
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         await shop.PutsClockRightAsync();
         await shop.Gateway.ApprovesAsync(id);
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         await shop.WaitsAsync(SomeMinutes);
 
         Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
@@ -42,10 +42,10 @@ public sealed class ClockAheadTests
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.Gateway.LosesCallbacksAsync();
         var id = await shop.OpensPaymentAsync();
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
-        await shop.WorksOffAsync();
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
+        await shop.ProcessesDueWorkAsync();
 
         await shop.PutsClockRightAsync();
         await shop.Gateway.ApprovesAsync(id);
@@ -61,14 +61,14 @@ public sealed class ClockAheadTests
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.Gateway.LosesCallbacksAsync();
         var id = await shop.OpensPaymentAsync();
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
         var payments = shop.Services.GetRequired<PaymentStore>();
         Assert.Single(await shop.Services.Checks().ClaimDueAsync(9, TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken));
 
         await shop.PutsClockRightAsync();
         await shop.Gateway.ApprovesAsync(id);
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
@@ -85,7 +85,7 @@ public sealed class ClockAheadTests
         await shop.PutsClockRightAsync();
         await shop.RestartsAsync();
         await shop.Gateway.ApprovesAsync(id);
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
@@ -95,7 +95,7 @@ public sealed class ClockAheadTests
     public async Task A86_An_order_delayed_by_a_clock_that_was_ahead_is_fulfilled_once(Store store, int days)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("the store is closed"));
         var id = await shop.OpensPaymentAsync();
@@ -103,7 +103,7 @@ public sealed class ClockAheadTests
         await shop.SettlesAsync();
 
         await shop.PutsClockRightAsync();
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         await shop.WaitsAsync(SomeMinutes);
 
         Assert.Equal(FulfillmentStatus.Done, await shop.Database.ScalarAsync<string>("SELECT status FROM checkout_fulfillment"));
@@ -115,7 +115,7 @@ public sealed class ClockAheadTests
     public async Task A86_Prompts_counted_by_a_wrong_clock_do_not_block_a_number(Store store, int days)
     {
         await using var shop = await OpenAsync(new() { Store = store });
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
         for (var attempt = 0; attempt < 6; attempt++)
         {
@@ -123,7 +123,7 @@ public sealed class ClockAheadTests
         }
 
         await shop.PutsClockRightAsync();
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var allowed = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
 
         Assert.Equal("pending", allowed.Status);
@@ -135,16 +135,16 @@ public sealed class ClockAheadTests
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.Gateway.LosesCallbacksAsync();
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
         var sent = await shop.SendsAsync();
 
         await shop.PutsClockRightAsync();
         await shop.Gateway.PaysOutAsync(sent.Id);
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         await shop.WaitsAsync(SomeMinutes);
 
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));
     }
 
     [Theory]
@@ -152,17 +152,17 @@ public sealed class ClockAheadTests
     public async Task A86_A_daily_limit_reached_by_a_wrong_clock_ends_after_a_day(Store store, int days)
     {
         var limit = new Dictionary<string, string?> { ["Checkout:Payouts:MaxPerDayXof"] = "10000" };
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store, Values = limit });
-        await shop.WorksOffAsync();
+        await using var shop = await Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed with { Store = store, Values = limit });
+        await shop.ProcessesDueWorkAsync();
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
         await shop.SendsAsync(PayoutSteps.Draft(6_000));
 
         await shop.PutsClockRightAsync();
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var next = await shop.ApprovesAsync(PayoutSteps.Draft(4_001));
-        var refused = PayoutSteps.Met(await shop.Payouts().SendAsync(next.Id, PayoutSteps.Manager));
+        var refused = PayoutSteps.Obstacle(await shop.Payouts().SendAsync(next.Id, PayoutSteps.Manager));
         await shop.WaitsAsync(TimeSpan.FromHours(24));
-        var allowed = PayoutSteps.Took(await shop.Payouts().SendAsync(next.Id, PayoutSteps.Manager));
+        var allowed = PayoutSteps.Done(await shop.Payouts().SendAsync(next.Id, PayoutSteps.Manager));
 
         Assert.Equal(PayoutObstacle.DayIsFull, refused);
         Assert.Equal(CheckoutPayoutStatus.Pending, allowed.Status);
@@ -174,14 +174,14 @@ public sealed class ClockAheadTests
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.Gateway.LosesCallbacksAsync();
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
         var id = await shop.OpensPaymentAsync();
         await shop.Gateway.FailsAsync("confirm", "code00", times: 2);
         await shop.WaitsAsync(SomeMinutes);
 
         await shop.PutsClockRightAsync();
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var asked = await shop.Gateway.ConfirmsAsync(id);
         await shop.WaitsAsync(TimeSpan.FromSeconds(30));
         var paused = await shop.Gateway.ConfirmsAsync(id);
@@ -198,11 +198,11 @@ public sealed class ClockAheadTests
         await using var shop = await Shop.OpenAsync();
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(1));
         await shop.OpensPaymentAsync();
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         await shop.PutsClockRightAsync();
-        await shop.WorksOffAsync();
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
+        await shop.ProcessesDueWorkAsync();
 
         Assert.Single(shop.Log.Ours, line => line.StartsWith("Warning 5004 ", StringComparison.Ordinal));
     }

@@ -1,6 +1,6 @@
 using Checkout.Plugin.Tests.Payouts;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 using static Checkout.Plugin.Tests.Journeys.ReviewSteps;
 
 namespace Checkout.Plugin.Tests.Journeys;
@@ -23,13 +23,13 @@ public sealed class ConfirmedAmountTests
         var seen = Assert.Single(await checkout.ListAttentionItemsAsync()).Payment;
 
         var accepted = await checkout.AcceptAsync(id, Staff.Member("Awa Sanou"), "a friend of the house");
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var tooMuch = await shop.Payouts().DraftAsync(PayoutSteps.Draft(101, paymentId: id), PayoutSteps.Clerk);
         var whatCame = await shop.Payouts().DraftAsync(PayoutSteps.Draft(100, paymentId: id), PayoutSteps.Clerk);
 
         Assert.Equal(DecisionOutcome.Done, accepted);
-        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(tooMuch));
-        Assert.Equal(Money.Xof(100), PayoutSteps.Took(whatCame).Amount);
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Obstacle(tooMuch));
+        Assert.Equal(Money.Xof(100), PayoutSteps.Done(whatCame).Amount);
         Assert.Equal(Money.Xof(100), seen.ConfirmedAmount);
         Assert.NotNull(seen.GatewayReference);
         Assert.Equal(Money.Xof(100), (await shop.PaymentByIdAsync(id)).ConfirmedAmount);
@@ -88,7 +88,7 @@ public sealed class ConfirmedAmountTests
         Assert.Equal(Money.Xof(12_000), (await shop.PaymentByIdAsync(id)).ConfirmedAmount);
         Assert.Equal(
             PayoutObstacle.MoreThanPaid,
-            PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_001, paymentId: id), PayoutSteps.Clerk)));
+            PayoutSteps.Obstacle(await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_001, paymentId: id), PayoutSteps.Clerk)));
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class ConfirmedAmountTests
     private static Task<Shop> OneTransactionForAllAsync(Store store) => Shop.OpenAsync(new()
     {
         Store = store,
-        Configure = checkout => AnswerBender.AddTo(checkout, answer => answer["request_id"] = "P2771491712026"),
+        Configure = checkout => ConfirmRewriter.AddTo(checkout, answer => answer["request_id"] = "P2771491712026"),
     });
 
     private static async Task<CheckoutPayment> ApprovedAsync(Shop shop)

@@ -183,7 +183,7 @@ public sealed class FulfillmentTests
         Assert.Null(result.Page.Find("[data-order-link]"));
     }
 
-    private static async Task<(string Id, HopPage Interstitial)> PayAsync(Shop shop)
+    private static async Task<(string Id, InterstitialPage Interstitial)> PayAsync(Shop shop)
     {
         var forwarding = await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
         var interstitial = await (await forwarding.GoesOnAsync()).ApprovesAsync();

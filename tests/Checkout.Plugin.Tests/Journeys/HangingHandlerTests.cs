@@ -22,14 +22,14 @@ public sealed class HangingHandlerTests
         using var pool = new OtherDefaults(settings => settings.MaxPoolSize = 4 * AtOnce);
         await using var shop = await OpenAsync(store, transactional, blocker, store == Store.Sqlite ? null : pool);
         await PayAsync(shop, AtOnce + 1);
-        var working = Task.Run(shop.WorksOffAsync);
+        var working = Task.Run(shop.ProcessesDueWorkAsync);
         await Eventually.TrueAsync(() => Task.FromResult(blocker.Calls == AtOnce));
 
         await PassesAsync(shop, AbandonedAfter, hanging: AtOnce);
         await working;
         await Eventually.TrueAsync(() => IsDoneAsync(shop, 1));
         await PassesAsync(shop, AbandonedAfter, hanging: AtOnce);
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var (calls, listed) = (blocker.Calls, await ListAsync(shop));
         blocker.Release();
         await Eventually.TrueAsync(() => IsDoneAsync(shop, AtOnce + 1));
@@ -50,7 +50,7 @@ public sealed class HangingHandlerTests
         await using var shop = await OpenAsync(Store.Sqlite, transactional: false, blocker);
         await PayAsync(shop, 2);
 
-        var working = Task.Run(shop.WorksOffAsync);
+        var working = Task.Run(shop.ProcessesDueWorkAsync);
 
         await Eventually.TrueAsync(() => IsDoneAsync(shop, 1));
         blocker.Release();

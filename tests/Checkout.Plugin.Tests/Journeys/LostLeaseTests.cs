@@ -16,7 +16,7 @@ public sealed class LostLeaseTests
         var working = await PaidAsync(shop, handler);
 
         await LosesTheLeaseAsync(shop);
-        var next = shop.WorksOffAsync();
+        var next = shop.ProcessesDueWorkAsync();
         // Without a second call the processing ends at once.
         await Eventually.TrueAsync(() => Task.FromResult(next.IsCompleted || handler.Calls > 1));
         var calls = handler.Calls;
@@ -37,7 +37,7 @@ public sealed class LostLeaseTests
         var working = await PaidAsync(shop, handler);
 
         await LosesTheLeaseAsync(shop);
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         handler.Finishes();
         await working;
         await shop.WaitsHourByHourAsync(2);
@@ -80,6 +80,26 @@ public sealed class LostLeaseTests
         Assert.Equal("Withdrawn", await StatusAsync(shop));
     }
 
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task An_attempt_from_before_the_order_was_queued_again_closes_nothing(Store store)
+    {
+        var handler = new HandlerGate { Answer = new FulfillmentResult.Refused("out of stock") };
+        await using var shop = await OpenAsync(store, handler);
+        var working = await PaidAsync(shop, handler);
+        await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET status = 'Dead'");
+        var payment = await shop.Database.ScalarAsync<string>("SELECT payment_id FROM checkout_fulfillment");
+
+        var isQueued = await shop.Services.GetRequired<ICheckout>().FulfillAgainAsync(
+            payment!, Staff.Member("Awa Sanou"), "the stock has come");
+        handler.Finishes();
+        await working;
+
+        Assert.True(isQueued);
+        Assert.Equal(2, handler.Calls);
+    }
+
     private static Task<Shop> OpenAsync(Store store, HandlerGate handler) => Shop.OpenAsync(new()
     {
         Store = store, Configure = checkout => checkout.AddFulfillmentHandler<WaitingHandler>().Services.AddSingleton(handler),
@@ -89,7 +109,7 @@ public sealed class LostLeaseTests
     {
         await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync());
         await shop.Gateway.DeliversCallbacksAsync();
-        var working = shop.WorksOffAsync();
+        var working = shop.ProcessesDueWorkAsync();
         await handler.Called;
         return working;
     }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Journeys;
 

@@ -66,9 +66,9 @@ public sealed class MoneyAfterRejectionTests
         var all = await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_500, paymentId: id), PayoutSteps.Clerk);
         var again = await shop.Payouts().DraftAsync(PayoutSteps.Draft(1_000, paymentId: id), PayoutSteps.Clerk);
 
-        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(tooMuch));
-        Assert.Equal(Money.Xof(12_500), PayoutSteps.Took(all).Amount);
-        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(again));
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Obstacle(tooMuch));
+        Assert.Equal(Money.Xof(12_500), PayoutSteps.Done(all).Amount);
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Obstacle(again));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
@@ -52,7 +52,7 @@ public sealed class MoneyAfterReleaseTests
 
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
         await shop.PostsAsync("checkout/callback", JsonContent.Create(new { transaction_id = id, status = "completed" }));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         var item = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
         Assert.Equal(id, item.Payment.Id);

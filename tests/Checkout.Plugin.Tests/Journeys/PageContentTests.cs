@@ -49,9 +49,9 @@ public sealed class PageContentTests
     [Fact]
     public async Task A_superseded_payment_links_to_its_successor()
     {
-        await using var shop = await EveryWayToPay.OpenAsync();
+        await using var shop = await AllPaymentMethods.OpenAsync();
         var waiting = new ResultPage(
-            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(AllPaymentMethods.Mobile(AllPaymentMethods.MoovBurkina)));
         await new SummaryPage(await waiting.Page.FollowAsync("[data-checkout-retry]")).PaysAsync(("method", "hosted"));
         var replaced = await waiting.ReloadsAsync();
 
@@ -64,9 +64,9 @@ public sealed class PageContentTests
     [Fact]
     public async Task A_second_try_offers_the_same_payment_method()
     {
-        await using var shop = await EveryWayToPay.OpenAsync();
+        await using var shop = await AllPaymentMethods.OpenAsync();
         var waiting = new ResultPage(
-            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(AllPaymentMethods.Mobile(AllPaymentMethods.MoovBurkina)));
         await shop.Gateway.DeclinesAsync(waiting.PaymentId);
         await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromMinutes(2));
@@ -74,7 +74,7 @@ public sealed class PageContentTests
         var again = new SummaryPage(await (await waiting.ReloadsAsync()).Page.FollowAsync("[data-checkout-retry]"));
 
         Assert.Equal(
-            ["mobile", EveryWayToPay.MoovName],
+            ["mobile", AllPaymentMethods.MoovName],
             again.Page.All("input[type=radio][checked]").Select(choice => choice.GetAttribute("value")));
     }
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
@@ -77,7 +77,7 @@ public sealed class ProxyPromptLimitTests
     private static Browser Behind(Shop shop) =>
         shop.OpensBrowser(request => request.Headers.TryAddWithoutValidation("X-Forwarded-For", "198.51.100.1"));
 
-    private static Task<Shop> OpenAsync(string address) => EveryWayToPay.OpenAsync(new()
+    private static Task<Shop> OpenAsync(string address) => AllPaymentMethods.OpenAsync(new()
     {
         Values = { ["Checkout:Limits:PromptsPerHourPerNetwork"] = "2" },
         Pipeline = app => app.ComesFrom(() => IPAddress.Parse(address)),

@@ -19,7 +19,7 @@ public sealed class ReviewDecisionTests
 
         var outcome = await checkout.AcceptAsync(result.PaymentId, Staff.Member("Awa Sanou"), "one franc of fees");
         var again = await checkout.AcceptAsync(result.PaymentId, Staff.Member("Awa Sanou"), "one franc of fees");
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var paid = await result.ReloadsAsync();
 
         Assert.Equal(DecisionOutcome.Done, outcome);
@@ -98,7 +98,7 @@ public sealed class ReviewDecisionTests
         var before = (await shop.PaymentByIdAsync(old)).Status;
 
         var outcome = await shop.Services.GetRequired<ICheckout>().AcceptAsync(old, Staff.Member("Awa Sanou"), "it did come");
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         var item = Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync());
         Assert.Equal(CheckoutPaymentStatus.Review, before);
@@ -161,7 +161,7 @@ public sealed class ReviewDecisionTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(() => number % 4 < 2
             ? nodes[number % 2].AcceptAsync(result.PaymentId, Staff.Member($"person {number}"), "seen")
             : nodes[number % 2].RejectAsync(result.PaymentId, Staff.Member($"person {number}"), "seen"))));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         var status = (await shop.PaymentByIdAsync(result.PaymentId)).Status;
         Assert.Single(outcomes, outcome => outcome == DecisionOutcome.Done);

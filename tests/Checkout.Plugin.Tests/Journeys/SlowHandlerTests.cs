@@ -20,7 +20,7 @@ public sealed class SlowHandlerTests
         for (var minute = 0; minute < 60; minute++)
         {
             await PassesAMinuteAsync(shop);
-            await shop.WorksOffAsync();
+            await shop.ProcessesDueWorkAsync();
         }
 
         handler.Finishes();
@@ -190,7 +190,7 @@ public sealed class SlowHandlerTests
         var id = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(id);
         await shop.Gateway.DeliversCallbacksAsync();
-        var working = shop.WorksOffAsync();
+        var working = shop.ProcessesDueWorkAsync();
         await handler.Called;
         return working;
     }

@@ -30,7 +30,7 @@ public sealed class StatusCheckTimingTests
         shop.Clock.Wrong = TimeSpan.FromHours(1);
         var id = await shop.OpensPaymentAsync();
         await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         shop.Clock.Wrong = TimeSpan.Zero;
         await shop.Gateway.ApprovesAsync(id);
@@ -50,7 +50,7 @@ public sealed class StatusCheckTimingTests
 
         await shop.PostsAsync("checkout/callback", new StringContent($$"""{"transaction_id":"{{id}}"}"""));
         await shop.OpensBrowser().OpenAsync($"checkout/return/{id}");
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         shop.Clock.Advance(TimeSpan.FromSeconds(1));
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();

@@ -26,7 +26,7 @@ public sealed class UnfulfilledOrderTests
             await StopsInsideAsync(shop, () => gate.Calls == deploy);
         }
 
-        await shop.WorksOffAsync().WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        await shop.ProcessesDueWorkAsync().WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
         var item = Assert.Single(await checkout.ListAttentionItemsAsync());
         Assert.Equal(20, gate.Calls);
         Assert.Equal(id, item.Payment.Id);
@@ -38,7 +38,7 @@ public sealed class UnfulfilledOrderTests
 
         gate.Finishes();
         Assert.True(await checkout.FulfillAgainAsync(id, Staff.Member("Awa Sanou"), "it is mended"));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         Assert.Equal(21, gate.Calls);
         Assert.Empty(await checkout.ListAttentionItemsAsync());
     }
@@ -49,11 +49,11 @@ public sealed class UnfulfilledOrderTests
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("out of stock"));
         var id = await PaidAsync(shop);
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         // As if each of twenty processes had claimed it and crashed in the handler.
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET round_attempts = 20, due_at = 0");
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         Assert.Equal(
             AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
@@ -71,7 +71,7 @@ public sealed class UnfulfilledOrderTests
         }
 
         var id = await PaidAsync(shop);
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var checkout = shop.Services.GetRequired<ICheckout>();
 
         await shop.WaitsAsync(TimeSpan.FromMinutes(59));

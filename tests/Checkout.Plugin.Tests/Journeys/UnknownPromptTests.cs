@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Journeys;
 
@@ -46,7 +46,7 @@ public sealed class UnknownPromptTests
             TestContext.Current.CancellationToken);
         var rejected = await checkout.RejectAsync(
             unknown.PaymentId, Staff.Member("Awa"), "too late", TestContext.Current.CancellationToken);
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var paid = await unknown.ReloadsAsync();
 
         Assert.Equal(DecisionOutcome.Done, accepted);

@@ -171,7 +171,7 @@ public sealed class UnknownStatusTests
     {
         Store = store,
         Values = { ["Checkout:Reconciliation:ExpireAfter"] = expireAfter ?? "1.00:00:00" },
-        Configure = checkout => AnswerBender.AddTo(checkout, answer => SetStatus(answer, status())),
+        Configure = checkout => ConfirmRewriter.AddTo(checkout, answer => SetStatus(answer, status())),
     });
 
     private static void SetStatus(JsonNode answer, string status) => answer["status"] = status;

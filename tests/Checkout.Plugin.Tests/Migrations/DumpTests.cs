@@ -52,7 +52,7 @@ public sealed class DumpTests
 
     private static async Task WriteAsync(StoredDump dump)
     {
-        await using var shop = await EveryWayToPay.OpenAsync(PayoutSteps.OneWhoRepeats with
+        await using var shop = await AllPaymentMethods.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed with
         {
             Store = dump.Store,
             Configure = checkout => checkout.Services.AddScoped<IShopperReturnHandler, Greeter>(),
@@ -62,7 +62,7 @@ public sealed class DumpTests
         await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).DeclinesAsync();
         await shop.SettlesAsync();
         await shop.OpensPaymentAsync();
-        await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina));
+        await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(AllPaymentMethods.Mobile(AllPaymentMethods.MoovBurkina));
         shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("Sold out."));
         await shop.PaidAsync();
         await shop.SendsAsync();

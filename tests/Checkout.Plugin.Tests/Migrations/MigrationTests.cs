@@ -147,7 +147,7 @@ public sealed class MigrationTests
     }
 
     private static Task<Shop> OpensAsync(StoredDump dump, Func<TestDatabase, Task>? afterwards = null) =>
-        Shop.OpenAsync(PayoutSteps.OneWhoRepeats with
+        Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed with
         {
             Store = dump.Store,
             Prepare = async database =>

@@ -14,11 +14,11 @@ public sealed class ContradictedPayouts
         var sent = await shop.SendsAsync();
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
-        var before = await shop.StateAsync(sent.Id);
+        var before = await shop.PayoutStatusAsync(sent.Id);
         await shop.SendsAsync();
 
-        AnswerBender.Of(shop).Bend = null;
-        await shop.PassesAsync(TimeSpan.FromHours(7), TimeSpan.FromHours(1));
+        ConfirmRewriter.Of(shop).Bend = null;
+        await shop.AdvancesAsync(TimeSpan.FromHours(7), TimeSpan.FromHours(1));
 
         Assert.Equal(CheckoutPayoutStatus.NotCompleted, before);
         var flagged = Assert.Single(await shop.Payouts().ListAttentionItemsAsync());
@@ -33,14 +33,14 @@ public sealed class ContradictedPayouts
     public async Task A_payout_settled_as_not_completed_is_flagged_when_completed()
     {
         await using var shop = await OpenAsync(Store.Sqlite);
-        AnswerBender.Of(shop).Bend = answer => answer["status"] = "odd";
+        ConfirmRewriter.Of(shop).Bend = answer => answer["status"] = "odd";
         var sent = await shop.SendsAsync();
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
-        PayoutSteps.Took(await shop.Payouts().SettleAsync(sent.Id, wasPaid: false, PayoutSteps.Clerk, "not in the dashboard"));
+        PayoutSteps.Done(await shop.Payouts().SettleAsync(sent.Id, wasPaid: false, PayoutSteps.Clerk, "not in the dashboard"));
 
-        AnswerBender.Of(shop).Bend = null;
-        await shop.PassesAsync(TimeSpan.FromHours(7), TimeSpan.FromHours(1));
+        ConfirmRewriter.Of(shop).Bend = null;
+        await shop.AdvancesAsync(TimeSpan.FromHours(7), TimeSpan.FromHours(1));
 
         Assert.True(Assert.Single(await shop.Payouts().ListAttentionItemsAsync()).IsContradicted);
     }
@@ -53,20 +53,20 @@ public sealed class ContradictedPayouts
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
         var before = (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count;
 
-        await shop.PassesAsync(TimeSpan.FromDays(9), TimeSpan.FromHours(1));
+        await shop.AdvancesAsync(TimeSpan.FromDays(9), TimeSpan.FromHours(1));
 
         Assert.Equal(1, before);
         Assert.Equal(28, (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count - before);
-        Assert.Equal(CheckoutPayoutStatus.NotCompleted, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.NotCompleted, await shop.PayoutStatusAsync(sent.Id));
     }
 
     private static async Task<Shop> OpenAsync(Store store)
     {
         var shop = await Shop.OpenAsync(
-            PayoutSteps.OneWhoRepeats with
+            PayoutSteps.RepeatedPayoutsAllowed with
             {
                 Store = store,
-                Configure = checkout => AnswerBender.AddTo(checkout, answer => answer["status"] = "notcompleted"),
+                Configure = checkout => ConfirmRewriter.AddTo(checkout, answer => answer["status"] = "notcompleted"),
             });
         await shop.Gateway.LosesCallbacksAsync();
         return shop;

@@ -11,7 +11,7 @@ public sealed class FailedPayoutCallbacks
     [MemberData(nameof(Stores))]
     public async Task A83_A_failed_payout_that_the_gateway_calls_back_about_is_listed(Store store)
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store });
+        await using var shop = await Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed with { Store = store });
         var failed = await FailsAsync(shop);
 
         await CallsBackAsync(shop, failed.Id);
@@ -27,11 +27,11 @@ public sealed class FailedPayoutCallbacks
     [InlineData(false, CheckoutPayoutStatus.NotCompleted)]
     public async Task A83_Settling_takes_a_failed_payout_off_the_list(bool wasPaid, CheckoutPayoutStatus state)
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
+        await using var shop = await Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed);
         var failed = await FailsAsync(shop);
         await CallsBackAsync(shop, failed.Id);
 
-        var settled = PayoutSteps.Took(await shop.Payouts().SettleAsync(failed.Id, wasPaid, PayoutSteps.Clerk, "the dashboard says so"));
+        var settled = PayoutSteps.Done(await shop.Payouts().SettleAsync(failed.Id, wasPaid, PayoutSteps.Clerk, "the dashboard says so"));
 
         Assert.Equal(state, settled.Status);
         Assert.Empty(await shop.Payouts().ListAttentionItemsAsync());
@@ -40,10 +40,10 @@ public sealed class FailedPayoutCallbacks
     [Fact]
     public async Task A_callback_after_settling_as_not_paid_lists_the_payout_again()
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
+        await using var shop = await Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed);
         var failed = await FailsAsync(shop);
         await CallsBackAsync(shop, failed.Id);
-        PayoutSteps.Took(await shop.Payouts().SettleAsync(failed.Id, wasPaid: false, PayoutSteps.Clerk, "not in the dashboard"));
+        PayoutSteps.Done(await shop.Payouts().SettleAsync(failed.Id, wasPaid: false, PayoutSteps.Clerk, "not in the dashboard"));
 
         await CallsBackAsync(shop, failed.Id);
 
@@ -53,7 +53,7 @@ public sealed class FailedPayoutCallbacks
     [Fact]
     public async Task An_unsettled_failed_payout_prevents_a_second_refund()
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
+        await using var shop = await Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed);
         var payment = await shop.PaidAsync(5_000);
         var failed = await FailsAsync(shop, payment);
         await CallsBackAsync(shop, failed.Id);
@@ -62,8 +62,8 @@ public sealed class FailedPayoutCallbacks
         await shop.Payouts().SettleAsync(failed.Id, wasPaid: false, PayoutSteps.Clerk, "not in the dashboard");
         var after = await shop.Payouts().DraftAsync(PayoutSteps.Draft(5_000, paymentId: payment), PayoutSteps.Clerk);
 
-        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(before));
-        Assert.Equal(CheckoutPayoutStatus.Draft, PayoutSteps.Took(after).Status);
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Obstacle(before));
+        Assert.Equal(CheckoutPayoutStatus.Draft, PayoutSteps.Done(after).Status);
     }
 
     [Fact]
@@ -88,6 +88,6 @@ public sealed class FailedPayoutCallbacks
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
         using var body = new StringContent($$"""{"status":"completed","transaction_id":"{{id}}","amount":"5000"}""");
         await shop.PostsAsync($"checkout/payout-callback/{id}", body);
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
     }
 }

@@ -15,17 +15,17 @@ public sealed class LatePayoutAnswers
     {
         var standstill = new Standstill("changed from Approved to Sending");
         await using var shop = await Shop.OpenAsync(
-            PayoutSteps.OneWhoRepeats with { Store = store, Host = builder => builder.Logging.AddProvider(standstill) });
+            PayoutSteps.RepeatedPayoutsAllowed with { Store = store, Host = builder => builder.Logging.AddProvider(standstill) });
         var (approved, replacement, givenUp) = (await shop.ApprovesAsync(), await shop.ApprovesAsync(), CheckoutPayoutStatus.Sending);
         standstill.Meanwhile = async () =>
         {
             await shop.WaitsAsync(TimeSpan.FromMinutes(1));
-            givenUp = await shop.StateAsync(approved.Id);
-            PayoutSteps.Took(await shop.Payouts().SettleAsync(approved.Id, wasPaid: false, PayoutSteps.Clerk, "not in the dashboard"));
-            PayoutSteps.Took(await shop.Payouts().SendAsync(replacement.Id, PayoutSteps.Manager));
+            givenUp = await shop.PayoutStatusAsync(approved.Id);
+            PayoutSteps.Done(await shop.Payouts().SettleAsync(approved.Id, wasPaid: false, PayoutSteps.Clerk, "not in the dashboard"));
+            PayoutSteps.Done(await shop.Payouts().SendAsync(replacement.Id, PayoutSteps.Manager));
         };
 
-        var sent = PayoutSteps.Took(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
+        var sent = PayoutSteps.Done(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
 
         Assert.Equal(CheckoutPayoutStatus.Unknown, givenUp);
         Assert.Equal(CheckoutPayoutStatus.NotCompleted, sent.Status);
@@ -71,7 +71,7 @@ public sealed class LatePayoutAnswers
                     (await shop.Database.ScalarAsync<string>("SELECT id FROM checkout_payout WHERE status = 'Sending'"))!);
                 await shop.Services.GetRequired<PayoutStore>()
                     .SaveAsync(payout, payout.MarkUnknown("another node gave it up", null, shop.Clock.GetUtcNow()), CancellationToken.None);
-                PayoutSteps.Took(await shop.Payouts().SettleAsync(payout.Id, wasPaid, PayoutSteps.Clerk, "asked the recipient"));
+                PayoutSteps.Done(await shop.Payouts().SettleAsync(payout.Id, wasPaid, PayoutSteps.Clerk, "asked the recipient"));
             })),
         });
         await using var closing = shop;
@@ -87,7 +87,7 @@ public sealed class LatePayoutAnswers
         Assert.Equal(wasPaid ? CheckoutPayoutStatus.Completed : CheckoutPayoutStatus.NotCompleted, flagged.Status);
         Assert.Contains(shop.Log.All, line =>
             line.StartsWith("Warning 7102", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));
     }
 
     private sealed class Settled(Func<Task> meanwhile) : DelegatingHandler

@@ -51,7 +51,7 @@ public sealed class PayoutApprovals
 
         var again = await shop.Payouts().SendAsync(sent.Id, PayoutSteps.Manager);
 
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(again));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(again));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -60,12 +60,12 @@ public sealed class PayoutApprovals
     {
         await using var shop = await Shop.OpenAsync();
         var seen = await shop.DraftsAsync();
-        PayoutSteps.Took(await shop.Payouts().ChangeAsync(seen.Id, PayoutSteps.Draft(50_000), PayoutSteps.Clerk));
+        PayoutSteps.Done(await shop.Payouts().ChangeAsync(seen.Id, PayoutSteps.Draft(50_000), PayoutSteps.Clerk));
 
         var outcome = await shop.Payouts().ApproveAsync(seen.Id, seen.Fingerprint, PayoutSteps.Manager);
 
-        Assert.Equal(PayoutObstacle.Changed, PayoutSteps.Met(outcome));
-        Assert.Equal(CheckoutPayoutStatus.Draft, await shop.StateAsync(seen.Id));
+        Assert.Equal(PayoutObstacle.Changed, PayoutSteps.Obstacle(outcome));
+        Assert.Equal(CheckoutPayoutStatus.Draft, await shop.PayoutStatusAsync(seen.Id));
     }
 
     [Fact]
@@ -74,12 +74,12 @@ public sealed class PayoutApprovals
         await using var shop = await Shop.OpenAsync();
         var approved = await shop.ApprovesAsync();
 
-        var changed = PayoutSteps.Took(await shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(50_000), PayoutSteps.Clerk));
+        var changed = PayoutSteps.Done(await shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(50_000), PayoutSteps.Clerk));
         var sent = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
 
         Assert.Equal(CheckoutPayoutStatus.Draft, changed.Status);
         Assert.Null(changed.ApprovedBy);
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(sent));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(sent));
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -97,7 +97,7 @@ public sealed class PayoutApprovals
 
         var sent = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
 
-        Assert.Equal(PayoutObstacle.Changed, PayoutSteps.Met(sent));
+        Assert.Equal(PayoutObstacle.Changed, PayoutSteps.Obstacle(sent));
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -105,7 +105,7 @@ public sealed class PayoutApprovals
     [MemberData(nameof(Stores))]
     public async Task A32_While_one_changes_and_another_sends_only_what_was_approved_leaves(Store store)
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with { Store = store });
+        await using var shop = await Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed with { Store = store });
 
         for (var round = 0; round < 20; round++)
         {
@@ -140,7 +140,7 @@ public sealed class PayoutApprovals
         ];
         foreach (var draft in drafts)
         {
-            fingerprints.Add(PayoutSteps.Took(await shop.Payouts().ChangeAsync(id, draft, PayoutSteps.Clerk)).Fingerprint);
+            fingerprints.Add(PayoutSteps.Done(await shop.Payouts().ChangeAsync(id, draft, PayoutSteps.Clerk)).Fingerprint);
         }
 
         Assert.Distinct(fingerprints);
@@ -159,7 +159,7 @@ public sealed class PayoutApprovals
         var outcome = await shop.Payouts().ApproveAsync(draft.Id, draft.Fingerprint, Staff.Member(approver));
 
         Assert.Equal(obstacle, (outcome as PayoutOutcome.NotDone)?.Obstacle);
-        Assert.Equal(obstacle is null ? CheckoutPayoutStatus.Approved : CheckoutPayoutStatus.Draft, await shop.StateAsync(draft.Id));
+        Assert.Equal(obstacle is null ? CheckoutPayoutStatus.Approved : CheckoutPayoutStatus.Draft, await shop.PayoutStatusAsync(draft.Id));
     }
 
     [Fact]
@@ -167,11 +167,11 @@ public sealed class PayoutApprovals
     {
         await using var shop = await Shop.OpenAsync();
         var draft = await shop.DraftsAsync();
-        var changed = PayoutSteps.Took(await shop.Payouts().ChangeAsync(draft.Id, PayoutSteps.Draft(6_000), PayoutSteps.Manager));
+        var changed = PayoutSteps.Done(await shop.Payouts().ChangeAsync(draft.Id, PayoutSteps.Draft(6_000), PayoutSteps.Manager));
 
         var outcome = await shop.Payouts().ApproveAsync(draft.Id, changed.Fingerprint, PayoutSteps.Manager);
 
-        Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Met(outcome));
+        Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Obstacle(outcome));
     }
 
     [Fact]
@@ -180,16 +180,17 @@ public sealed class PayoutApprovals
         await using var shop = await Shop.OpenAsync();
         var approved = await shop.ApprovesAsync();
 
-        var cancelled = PayoutSteps.Took(await shop.Payouts().CancelAsync(approved.Id, PayoutSteps.Clerk, "wrong number"));
+        var cancelled = PayoutSteps.Done(await shop.Payouts().CancelAsync(approved.Id, PayoutSteps.Clerk, "wrong number"));
 
         Assert.Equal(CheckoutPayoutStatus.Cancelled, cancelled.Status);
         Assert.Equal("wrong number", cancelled.Explanation);
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager)));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager)));
         Assert.Equal(
             PayoutObstacle.Status,
-            PayoutSteps.Met(await shop.Payouts().ApproveAsync(approved.Id, approved.Fingerprint, PayoutSteps.Manager)));
+            PayoutSteps.Obstacle(await shop.Payouts().ApproveAsync(approved.Id, approved.Fingerprint, PayoutSteps.Manager)));
         Assert.Equal(
-            PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
+            PayoutObstacle.Status,
+            PayoutSteps.Obstacle(await shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
     }
 
     [Fact]
@@ -199,11 +200,12 @@ public sealed class PayoutApprovals
         var sent = await shop.SendsAsync();
 
         Assert.Equal(
-            PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().ChangeAsync(sent.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().CancelAsync(sent.Id, PayoutSteps.Clerk, "too late")));
+            PayoutObstacle.Status, PayoutSteps.Obstacle(await shop.Payouts().ChangeAsync(sent.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(await shop.Payouts().CancelAsync(sent.Id, PayoutSteps.Clerk, "too late")));
         Assert.Equal(
-            PayoutObstacle.Status, PayoutSteps.Met(await shop.Payouts().SettleAsync(sent.Id, wasPaid: true, PayoutSteps.Clerk, "hope")));
-        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.StateAsync(sent.Id));
+            PayoutObstacle.Status,
+            PayoutSteps.Obstacle(await shop.Payouts().SettleAsync(sent.Id, wasPaid: true, PayoutSteps.Clerk, "hope")));
+        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.PayoutStatusAsync(sent.Id));
     }
 
     [Theory]
@@ -214,10 +216,10 @@ public sealed class PayoutApprovals
     {
         await using var shop = await Shop.OpenAsync();
 
-        Assert.Equal(PayoutObstacle.NotFound, PayoutSteps.Met(await shop.Payouts().SendAsync(id, PayoutSteps.Manager)));
-        Assert.Equal(PayoutObstacle.NotFound, PayoutSteps.Met(await shop.Payouts().ApproveAsync(id, "", PayoutSteps.Manager)));
+        Assert.Equal(PayoutObstacle.NotFound, PayoutSteps.Obstacle(await shop.Payouts().SendAsync(id, PayoutSteps.Manager)));
+        Assert.Equal(PayoutObstacle.NotFound, PayoutSteps.Obstacle(await shop.Payouts().ApproveAsync(id, "", PayoutSteps.Manager)));
         Assert.Equal(
-            PayoutObstacle.NotFound, PayoutSteps.Met(await shop.Payouts().SettleAsync(id, wasPaid: true, PayoutSteps.Manager, "why")));
+            PayoutObstacle.NotFound, PayoutSteps.Obstacle(await shop.Payouts().SettleAsync(id, wasPaid: true, PayoutSteps.Manager, "why")));
         Assert.Null(await shop.Payouts().FindAsync(id));
     }
 

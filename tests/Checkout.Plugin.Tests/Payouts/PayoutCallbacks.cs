@@ -18,15 +18,15 @@ public sealed class PayoutCallbacks
         var sent = await shop.SendsAsync();
         await shop.PostsAsync(
             Address(sent.Id), Json($$"""{"response_code":"00","status":"{{forged}}","transaction_id":"{{sent.Id}}","amount":"5000"}"""));
-        await shop.WorksOffAsync();
-        var afterForgery = await shop.StateAsync(sent.Id);
+        await shop.ProcessesDueWorkAsync();
+        var afterForgery = await shop.PayoutStatusAsync(sent.Id);
 
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.Gateway.DeliversCallbacksAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(CheckoutPayoutStatus.Pending, afterForgery);
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));
     }
 
     [Fact]
@@ -68,22 +68,22 @@ public sealed class PayoutCallbacks
         var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet));
         await shop.SettlesAsync();
 
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));
     }
 
     [Fact]
     public async Task A_callback_is_about_the_payout_in_its_address_not_in_its_body()
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
+        await using var shop = await Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed);
         await shop.Gateway.LosesCallbacksAsync();
         var (first, second) = (await shop.SendsAsync(), await shop.SendsAsync(PayoutSteps.Draft(6_000)));
         await shop.Gateway.PaysOutAsync(second.Id);
 
         await shop.PostsAsync(Address(first.Id), Json($$"""{"status":"completed","transaction_id":"{{second.Id}}"}"""));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
-        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.StateAsync(first.Id));
-        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.StateAsync(second.Id));
+        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.PayoutStatusAsync(first.Id));
+        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.PayoutStatusAsync(second.Id));
         Assert.Single(await shop.Gateway.PayoutConfirmsAsync(first.Id));
         Assert.Empty(await shop.Gateway.PayoutConfirmsAsync(second.Id));
     }
@@ -103,7 +103,7 @@ public sealed class PayoutCallbacks
         await shop.PostsAsync(
             "checkout/payout-callback",
             new StringContent(body.Replace("@", sent.Id, StringComparison.Ordinal), Encoding.UTF8, contentType));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         Assert.Single(await shop.Gateway.PayoutConfirmsAsync(sent.Id));
     }
@@ -123,7 +123,7 @@ public sealed class PayoutCallbacks
         await shop.SendsAsync();
 
         var answer = await shop.PostsAsync($"checkout/payout-callback{path}", Json(body));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("OK", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -140,7 +140,7 @@ public sealed class PayoutCallbacks
 
         await shop.PostsAsync(Address(payment), Json("{}"));
         await shop.PostsAsync("checkout/callback", Json($$"""{"transaction_id":"{{payout.Id}}"}"""));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         Assert.Equal(0, await shop.Gateway.ConfirmsAsync());
         Assert.Empty(await shop.Gateway.LedgerAsync("payout-confirm"));
@@ -179,7 +179,7 @@ public sealed class PayoutCallbacks
             await shop.WaitsAsync(TimeSpan.FromSeconds(1));
         }
 
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout_event WHERE to_status = 'Completed'"));
     }
 

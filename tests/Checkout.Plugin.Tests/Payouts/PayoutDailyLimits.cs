@@ -12,14 +12,14 @@ public sealed class PayoutDailyLimits
     public async Task A_payout_above_the_daily_limit_waits_until_the_day_is_over(string setting, string number)
     {
         await using var shop = await Shop.OpenAsync(
-            PayoutSteps.OneWhoRepeats with { Values = new() { [$"Checkout:Payouts:{setting}"] = "10000" } });
+            PayoutSteps.RepeatedPayoutsAllowed with { Values = new() { [$"Checkout:Payouts:{setting}"] = "10000" } });
         await shop.SendsAsync(PayoutSteps.Draft(6_000));
         var tooMuch = await shop.ApprovesAsync(PayoutSteps.Draft(4_001, number: number));
         var exact = await shop.SendsAsync(PayoutSteps.Draft(4_000, number: number));
 
         var refused = Assert.IsType<PayoutOutcome.NotDone>(await shop.Payouts().SendAsync(tooMuch.Id, PayoutSteps.Manager));
         shop.Clock.Advance(TimeSpan.FromHours(24));
-        var nextDay = PayoutSteps.Took(await shop.Payouts().SendAsync(tooMuch.Id, PayoutSteps.Manager));
+        var nextDay = PayoutSteps.Done(await shop.Payouts().SendAsync(tooMuch.Id, PayoutSteps.Manager));
 
         Assert.Equal(CheckoutPayoutStatus.Pending, exact.Status);
         Assert.Equal(PayoutObstacle.DayIsFull, refused.Obstacle);
@@ -31,7 +31,7 @@ public sealed class PayoutDailyLimits
     public async Task A_failed_payout_frees_its_share_of_the_day_and_an_unknown_one_does_not()
     {
         await using var shop = await Shop.OpenAsync(
-            PayoutSteps.OneWhoRepeats with { Values = new() { ["Checkout:Payouts:MaxPerDayXof"] = "10000" } });
+            PayoutSteps.RepeatedPayoutsAllowed with { Values = new() { ["Checkout:Payouts:MaxPerDayXof"] = "10000" } });
         await shop.Gateway.FailsAsync("payout-create", "code08");
         await shop.SendsAsync(PayoutSteps.Draft(10_000));
         await shop.Gateway.FailsAsync("payout-create", "drop-before");
@@ -39,7 +39,7 @@ public sealed class PayoutDailyLimits
         var third = await shop.ApprovesAsync(PayoutSteps.Draft(2));
 
         Assert.Equal(CheckoutPayoutStatus.Unknown, unknown.Status);
-        Assert.Equal(PayoutObstacle.DayIsFull, PayoutSteps.Met(await shop.Payouts().SendAsync(third.Id, PayoutSteps.Manager)));
+        Assert.Equal(PayoutObstacle.DayIsFull, PayoutSteps.Obstacle(await shop.Payouts().SendAsync(third.Id, PayoutSteps.Manager)));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class PayoutDailyLimits
     public async Task Payouts_sent_at_once_from_two_nodes_stay_within_the_daily_limit(Store store)
     {
         await using var shop = await Shop.OpenAsync(
-            PayoutSteps.OneWhoRepeats with { Store = store, Values = new() { ["Checkout:Payouts:MaxPerDayXof"] = "10000" } });
+            PayoutSteps.RepeatedPayoutsAllowed with { Store = store, Values = new() { ["Checkout:Payouts:MaxPerDayXof"] = "10000" } });
         var other = (await shop.AnotherNodeWherePossibleAsync()).GetRequired<IPayouts>();
         var approved = new List<CheckoutPayout>();
         for (var payout = 0; payout < 16; payout++)

@@ -55,7 +55,7 @@ public sealed class PayoutDelivery
         var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet));
         await shop.SettlesAsync();
 
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));
     }
 
     [Fact]
@@ -64,12 +64,12 @@ public sealed class PayoutDelivery
         await using var shop = await Shop.OpenAsync();
         var payouts = shop.Services.GetRequired<PayoutStore>();
         var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
-        var mark = payout.Mark(PayoutSteps.Manager, shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
-        Assert.Null(await payouts.SaveAloneAsync(payout, mark, _ => null, TestContext.Current.CancellationToken));
+        var mark = payout.MarkSending(PayoutSteps.Manager, shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        Assert.Null(await payouts.SaveUnderPayoutLockAsync(payout, mark, _ => null, TestContext.Current.CancellationToken));
 
         await shop.PostsAsync($"checkout/payout-callback/{payout.Id}", new StringContent("{}"));
-        await shop.WorksOffAsync();
-        var meanwhile = await shop.StateAsync(payout.Id);
+        await shop.ProcessesDueWorkAsync();
+        var meanwhile = await shop.PayoutStatusAsync(payout.Id);
         var sending = new CheckoutPayout(payout.Row);
         var accepted = sending.Accept(Some.Token("a token"), shop.Clock.GetUtcNow());
         Assert.True(await payouts.SaveAsync(sending, accepted, TestContext.Current.CancellationToken));
@@ -91,7 +91,7 @@ public sealed class PayoutDelivery
         await shop.Gateway.FailsToPayOutAsync(sent.Id);
         await shop.SettlesAsync();
 
-        Assert.Equal(CheckoutPayoutStatus.NotCompleted, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.NotCompleted, await shop.PayoutStatusAsync(sent.Id));
         Assert.Empty(await shop.Payouts().ListAttentionItemsAsync());
     }
 
@@ -106,11 +106,11 @@ public sealed class PayoutDelivery
 
         await shop.RestartsAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(59));
-        var before = await shop.StateAsync(sent.Id);
+        var before = await shop.PayoutStatusAsync(sent.Id);
         await shop.WaitsAsync(TimeSpan.FromSeconds(1));
 
         Assert.Equal(CheckoutPayoutStatus.Pending, before);
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));
     }
 
     [Fact]
@@ -119,12 +119,12 @@ public sealed class PayoutDelivery
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
 
-        await shop.PassesAsync(TimeSpan.FromDays(6.9), TimeSpan.FromHours(0.5));
-        var before = await shop.StateAsync(sent.Id);
-        await shop.PassesAsync(TimeSpan.FromDays(1), TimeSpan.FromHours(0.5));
+        await shop.AdvancesAsync(TimeSpan.FromDays(6.9), TimeSpan.FromHours(0.5));
+        var before = await shop.PayoutStatusAsync(sent.Id);
+        await shop.AdvancesAsync(TimeSpan.FromDays(1), TimeSpan.FromHours(0.5));
         var waiting = Assert.Single(await shop.Payouts().ListAttentionItemsAsync());
         var asked = (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count;
-        await shop.PassesAsync(TimeSpan.FromDays(3), TimeSpan.FromHours(3));
+        await shop.AdvancesAsync(TimeSpan.FromDays(3), TimeSpan.FromHours(3));
         var stillAsked = (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count;
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.SettlesAsync();
@@ -133,7 +133,7 @@ public sealed class PayoutDelivery
         Assert.Equal(sent.Id, waiting.Id);
         Assert.Equal(CheckoutPayoutStatus.Unknown, waiting.Status);
         Assert.Equal(asked, stillAsked);
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));
     }
 
     [Fact]
@@ -176,14 +176,14 @@ public sealed class PayoutDelivery
         await shop.Gateway.FailsAsync("payout-confirm", fault, times: 0);
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.SettlesAsync();
-        await shop.PassesAsync(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(30));
-        var meanwhile = await shop.StateAsync(sent.Id);
+        await shop.AdvancesAsync(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(30));
+        var meanwhile = await shop.PayoutStatusAsync(sent.Id);
 
         await shop.Gateway.RecoversAsync();
-        await shop.PassesAsync(TimeSpan.FromMinutes(4), TimeSpan.FromSeconds(30));
+        await shop.AdvancesAsync(TimeSpan.FromMinutes(4), TimeSpan.FromSeconds(30));
 
         Assert.Equal(CheckoutPayoutStatus.Pending, meanwhile);
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class PayoutRequirements
 
         var sending = shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
         await Eventually.TrueAsync(async () => (await shop.Gateway.PayoutsAsync()).Count == 1);
-        var meanwhile = await shop.StateAsync(approved.Id);
+        var meanwhile = await shop.PayoutStatusAsync(approved.Id);
         shop.Clock.Advance(TimeSpan.FromSeconds(5));
         await sending;
 
@@ -91,7 +91,7 @@ public sealed class PayoutRequirements
 
         var asked = Assert.Single(await shop.Gateway.PayoutConfirmsAsync(sent.Id))!;
         Assert.Equal(created, asked["token"]!.GetValue<string>());
-        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Pending, await shop.PayoutStatusAsync(sent.Id));
     }
 
     [Fact]
@@ -111,14 +111,14 @@ public sealed class PayoutRequirements
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
 
-        await shop.PassesAsync(TimeSpan.FromDays(6), TimeSpan.FromMinutes(30));
-        var before = await shop.StateAsync(sent.Id);
+        await shop.AdvancesAsync(TimeSpan.FromDays(6), TimeSpan.FromMinutes(30));
+        var before = await shop.PayoutStatusAsync(sent.Id);
         await shop.Gateway.LosesCallbacksAsync();
         await shop.Gateway.PaysOutAsync(sent.Id);
-        await shop.PassesAsync(TimeSpan.FromHours(7), TimeSpan.FromMinutes(30));
+        await shop.AdvancesAsync(TimeSpan.FromHours(7), TimeSpan.FromMinutes(30));
 
         Assert.Equal(CheckoutPayoutStatus.Pending, before);
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -133,7 +133,7 @@ public sealed class PayoutRequirements
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
         var asked = (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count;
 
-        await shop.PassesAsync(TimeSpan.FromDays(8), TimeSpan.FromHours(1));
+        await shop.AdvancesAsync(TimeSpan.FromDays(8), TimeSpan.FromHours(1));
 
         Assert.Equal(asked, (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Count);
     }
@@ -144,7 +144,7 @@ public sealed class PayoutRequirements
         await using var shop = await Shop.OpenAsync();
         var sent = await shop.SendsAsync();
 
-        await shop.PassesAsync(TimeSpan.FromHours(2), TimeSpan.FromSeconds(10));
+        await shop.AdvancesAsync(TimeSpan.FromHours(2), TimeSpan.FromSeconds(10));
 
         var asked = (await shop.Gateway.PayoutConfirmsAsync(sent.Id)).Select(entry => entry!["at"]!.GetValue<long>()).ToList();
         var gaps = asked.Zip(asked.Skip(1), (before, after) => (after - before) / 1_000).ToList();
@@ -198,9 +198,9 @@ public sealed class PayoutRequirements
 
         Assert.Equal(payment, refund.PaymentId);
         Assert.NotEqual(payment, (await shop.Gateway.PayoutsAsync())[0]!["transactionId"]!.GetValue<string>());
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(refund.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(refund.Id));
         Assert.Equal(
             PayoutObstacle.MoreThanPaid,
-            PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: payment), PayoutSteps.Clerk)));
+            PayoutSteps.Obstacle(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: payment), PayoutSteps.Clerk)));
     }
 }

@@ -15,12 +15,12 @@ public sealed class PayoutReviews
         var sent = await shop.SendsAsync();
 
         var byDrafter = await shop.Payouts().SettleAsync(sent.Id, wasPaid, new("Issa", " issa "), "seen in the dashboard");
-        var settled = PayoutSteps.Took(await shop.Payouts().SettleAsync(sent.Id, wasPaid, PayoutSteps.Clerk, "seen in the dashboard"));
+        var settled = PayoutSteps.Done(await shop.Payouts().SettleAsync(sent.Id, wasPaid, PayoutSteps.Clerk, "seen in the dashboard"));
         var twice = await shop.Payouts().SettleAsync(sent.Id, !wasPaid, PayoutSteps.Clerk, "changed my mind");
 
-        Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Met(byDrafter));
+        Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Obstacle(byDrafter));
         Assert.Equal(state, settled.Status);
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(twice));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(twice));
         Assert.Empty(await shop.Payouts().ListAttentionItemsAsync());
         Assert.Equal("Awa: seen in the dashboard", await shop.Database.ScalarAsync<string>(
             "SELECT who || ': ' || reason FROM checkout_payout_event WHERE payout_id = @Id AND from_status = 'Unknown'", new { sent.Id }));
@@ -29,21 +29,21 @@ public sealed class PayoutReviews
     [Fact]
     public async Task An_equal_payout_waits_at_most_three_days_while_another_is_in_doubt()
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
+        await using var shop = await Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed);
         await shop.Gateway.FailsAsync("payout-create", "drop-after");
         var doubtful = await shop.SendsAsync();
         var twin = await shop.ApprovesAsync();
         var otherAmount = await shop.SendsAsync(PayoutSteps.Draft(5_001));
 
         var atOnce = await shop.Payouts().SendAsync(twin.Id, PayoutSteps.Manager);
-        await shop.PassesAsync(TimeSpan.FromHours(71), TimeSpan.FromHours(1));
+        await shop.AdvancesAsync(TimeSpan.FromHours(71), TimeSpan.FromHours(1));
         var inThreeDays = await shop.Payouts().SendAsync(twin.Id, PayoutSteps.Manager);
-        await shop.PassesAsync(TimeSpan.FromHours(1), TimeSpan.FromHours(1));
-        var afterwards = PayoutSteps.Took(await shop.Payouts().SendAsync(twin.Id, PayoutSteps.Manager));
+        await shop.AdvancesAsync(TimeSpan.FromHours(1), TimeSpan.FromHours(1));
+        var afterwards = PayoutSteps.Done(await shop.Payouts().SendAsync(twin.Id, PayoutSteps.Manager));
 
         Assert.Equal(CheckoutPayoutStatus.Unknown, doubtful.Status);
-        Assert.Equal(PayoutObstacle.TwinInDoubt, PayoutSteps.Met(atOnce));
-        Assert.Equal(PayoutObstacle.TwinInDoubt, PayoutSteps.Met(inThreeDays));
+        Assert.Equal(PayoutObstacle.SimilarPayoutUnknown, PayoutSteps.Obstacle(atOnce));
+        Assert.Equal(PayoutObstacle.SimilarPayoutUnknown, PayoutSteps.Obstacle(inThreeDays));
         Assert.Equal(CheckoutPayoutStatus.Pending, otherAmount.Status);
         Assert.Equal(CheckoutPayoutStatus.Pending, afterwards.Status);
     }
@@ -51,11 +51,11 @@ public sealed class PayoutReviews
     [Fact]
     public async Task Settling_the_doubt_frees_the_same_amount_for_the_same_number()
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
+        await using var shop = await Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed);
         await shop.Gateway.FailsAsync("payout-create", "drop-before");
         var doubtful = await shop.SendsAsync();
 
-        PayoutSteps.Took(await shop.Payouts().SettleAsync(doubtful.Id, wasPaid: false, PayoutSteps.Clerk, "not in the dashboard"));
+        PayoutSteps.Done(await shop.Payouts().SettleAsync(doubtful.Id, wasPaid: false, PayoutSteps.Clerk, "not in the dashboard"));
 
         Assert.Equal(CheckoutPayoutStatus.Pending, (await shop.SendsAsync()).Status);
     }
@@ -67,7 +67,7 @@ public sealed class PayoutReviews
     {
         await using var shop = await Shop.OpenAsync(new()
         {
-            Configure = checkout => AnswerBender.AddTo(checkout, kind == "other-token" ? answer => answer["token"] = "another" : null),
+            Configure = checkout => ConfirmRewriter.AddTo(checkout, kind == "other-token" ? answer => answer["token"] = "another" : null),
         });
         var sent = await shop.SendsAsync();
         if (kind != "other-token")
@@ -78,11 +78,11 @@ public sealed class PayoutReviews
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.SettlesAsync();
         var strange = await shop.PayoutAsync(sent.Id);
-        AnswerBender.Of(shop).Bend = null;
+        ConfirmRewriter.Of(shop).Bend = null;
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(CheckoutPayoutStatus.Unknown, strange.Status);
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));
     }
 
     [Theory]
@@ -94,17 +94,17 @@ public sealed class PayoutReviews
     {
         await using var shop = await Shop.OpenAsync(new()
         {
-            Configure = checkout => AnswerBender.AddTo(
+            Configure = checkout => ConfirmRewriter.AddTo(
                 checkout, answer => answer["amount"] = System.Text.Json.Nodes.JsonNode.Parse(amount)),
         });
         var sent = await shop.SendsAsync();
         await shop.Gateway.PaysOutAsync(sent.Id);
 
         await shop.SettlesAsync();
-        await shop.PassesAsync(TimeSpan.FromHours(2), TimeSpan.FromMinutes(5));
+        await shop.AdvancesAsync(TimeSpan.FromHours(2), TimeSpan.FromMinutes(5));
 
         Assert.Equal(sent.Id, Assert.Single(await shop.Payouts().ListAttentionItemsAsync()).Id);
-        Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.PayoutStatusAsync(sent.Id));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class PayoutReviews
         await shop.Gateway.SendsPayoutCallbacksAsync(sent.Id, "notcompleted");
         await shop.SettlesAsync();
         var flagged = Assert.Single(await shop.Payouts().ListAttentionItemsAsync());
-        PayoutSteps.Took(await shop.Payouts().SettleAsync(sent.Id, wasPaid: true, PayoutSteps.Clerk, "the recipient has it"));
+        PayoutSteps.Done(await shop.Payouts().SettleAsync(sent.Id, wasPaid: true, PayoutSteps.Clerk, "the recipient has it"));
 
         Assert.Equal(CheckoutPayoutStatus.Completed, flagged.Status);
         Assert.True(flagged.IsContradicted);

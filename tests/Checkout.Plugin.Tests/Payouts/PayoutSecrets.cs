@@ -9,7 +9,7 @@ public sealed class PayoutSecrets
     public async Task R3_No_log_line_or_message_holds_a_key_a_token_or_a_number()
     {
         await using var shop = await Shop.OpenAsync(
-            PayoutSteps.OneWhoRepeats with { Values = new() { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
+            PayoutSteps.RepeatedPayoutsAllowed with { Values = new() { ["Checkout:LigdiCash:Timeout"] = "00:00:02" } });
         var messages = await EveryEndingAsync(shop);
 
         var known = await shop.Gateway.PayoutsAsync();
@@ -48,7 +48,7 @@ public sealed class PayoutSecrets
         await shop.Gateway.FailsAsync("payout-confirm", "html", times: 2);
         await shop.Gateway.PaysOutAsync(sent[0].Id);
         await shop.SettlesAsync();
-        await shop.PassesAsync(TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(1));
+        await shop.AdvancesAsync(TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(1));
         var twin = await shop.ApprovesAsync(PayoutSteps.Draft(number: "22670123457"));
         var obstacle = (PayoutOutcome.NotDone)await shop.Payouts().SendAsync(twin.Id, PayoutSteps.Manager);
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payout RENAME TO gone");

@@ -68,7 +68,7 @@ public sealed class PayoutStatusChecks
 
     private static async Task<Shop> OpenAsync(Store store, int perSecond)
     {
-        var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats with
+        var shop = await Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed with
         {
             Store = store,
             Values = new() { ["Checkout:Reconciliation:MaxConfirmsPerSecond"] = $"{perSecond}" },

@@ -90,7 +90,10 @@ public sealed class PayoutTests
             CheckoutPayoutStatus.Cancelled => [() => payout.Cancel(new(PayoutSteps.Clerk, "why"), Now)],
             CheckoutPayoutStatus.Approved => [() => payout.Approve(PayoutSteps.Manager, Now)],
             CheckoutPayoutStatus.Sending =>
-                [() => payout.Approve(PayoutSteps.Manager, Now), () => payout.Mark(PayoutSteps.Manager, Now, TimeSpan.FromSeconds(30))],
+                [
+                    () => payout.Approve(PayoutSteps.Manager, Now),
+                    () => payout.MarkSending(PayoutSteps.Manager, Now, TimeSpan.FromSeconds(30)),
+                ],
             CheckoutPayoutStatus.Failed => [.. Marked(), () => payout.Fail("refused", Now)],
             CheckoutPayoutStatus.Pending => Accepted(),
             CheckoutPayoutStatus.Unknown => [.. Accepted(), () => payout.MarkUnknown("no outcome", null, Now)],
@@ -101,7 +104,7 @@ public sealed class PayoutTests
         Assert.Equal(state, payout.Status);
         return payout;
 
-        Action[] Marked() => [() => payout.Mark(PayoutSteps.Manager, Now, TimeSpan.FromSeconds(30))];
+        Action[] Marked() => [() => payout.MarkSending(PayoutSteps.Manager, Now, TimeSpan.FromSeconds(30))];
         Action[] Accepted() => [.. Marked(), () => payout.Accept(Some.Token("a token"), Now)];
     }
 }

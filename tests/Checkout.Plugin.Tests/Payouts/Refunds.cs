@@ -60,7 +60,7 @@ public sealed class Refunds
         var rest = await shop.Payouts().DraftAsync(PayoutSteps.Draft(2_500, paymentId: payment), PayoutSteps.Clerk);
 
         Assert.Equal("12500 XOF were paid and 10000 XOF are returned or about to be: 2501 XOF more can't be.", tooMuch.Message);
-        PayoutSteps.Took(rest);
+        PayoutSteps.Done(rest);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class Refunds
         await shop.DraftsAsync(PayoutSteps.Draft(12_500, paymentId: payment));
         await shop.Database.ExecuteAsync("UPDATE checkout_payout SET status = @status", new { status });
 
-        PayoutSteps.Took(await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_500, paymentId: payment), PayoutSteps.Clerk));
+        PayoutSteps.Done(await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_500, paymentId: payment), PayoutSteps.Clerk));
     }
 
     [Fact]
@@ -95,10 +95,10 @@ public sealed class Refunds
 
         Assert.Equal(
             PayoutObstacle.MoreThanPaid,
-            PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: payment), PayoutSteps.Clerk)));
+            PayoutSteps.Obstacle(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: payment), PayoutSteps.Clerk)));
         Assert.Equal(
             PayoutObstacle.MoreThanPaid,
-            PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: Some.NewId()), PayoutSteps.Clerk)));
+            PayoutSteps.Obstacle(await shop.Payouts().DraftAsync(PayoutSteps.Draft(1, paymentId: Some.NewId()), PayoutSteps.Clerk)));
     }
 
     [Theory]
@@ -116,27 +116,27 @@ public sealed class Refunds
         var contradicted = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
         await shop.Services.GetRequired<ICheckout>()
             .SettleAsync(payment, AttentionReason.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
-        var sent = PayoutSteps.Took(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
+        var sent = PayoutSteps.Done(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager));
         var tooMuch = await shop.Payouts().DraftAsync(PayoutSteps.Draft(10_001, paymentId: payment), PayoutSteps.Clerk);
         var rest = await shop.Payouts().DraftAsync(PayoutSteps.Draft(10_000, paymentId: payment), PayoutSteps.Clerk);
 
-        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(contradicted));
-        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(tooMuch));
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Obstacle(contradicted));
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Obstacle(tooMuch));
         Assert.Equal(CheckoutPayoutStatus.Pending, sent.Status);
-        Assert.Equal(CheckoutPayoutStatus.Draft, PayoutSteps.Took(rest).Status);
+        Assert.Equal(CheckoutPayoutStatus.Draft, PayoutSteps.Done(rest).Status);
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
     [Fact]
     public async Task A_replacement_is_not_sent_when_the_first_refund_was_paid_after_all()
     {
-        await using var shop = await Shop.OpenAsync(PayoutSteps.OneWhoRepeats);
+        await using var shop = await Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed);
         var payment = await shop.PaidAsync(5_000);
         var first = await shop.SendsAsync(PayoutSteps.Draft(5_000, paymentId: payment));
         await shop.Gateway.FailsAsync("payout-confirm", "not-completed");
         await shop.Gateway.PaysOutAsync(first.Id);
         await shop.SettlesAsync();
-        var seemed = await shop.StateAsync(first.Id);
+        var seemed = await shop.PayoutStatusAsync(first.Id);
         var replacement = await shop.ApprovesAsync(PayoutSteps.Draft(5_000, paymentId: payment));
 
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -145,9 +145,9 @@ public sealed class Refunds
         var sent = await shop.Payouts().SendAsync(replacement.Id, PayoutSteps.Manager);
 
         Assert.Equal(CheckoutPayoutStatus.NotCompleted, seemed);
-        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Met(sent));
+        Assert.Equal(PayoutObstacle.MoreThanPaid, PayoutSteps.Obstacle(sent));
         Assert.Equal(first.Id, Assert.Single(await shop.Payouts().ListAttentionItemsAsync()).Id);
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(first.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(first.Id));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 }

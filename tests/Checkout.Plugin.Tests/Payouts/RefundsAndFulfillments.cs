@@ -23,8 +23,8 @@ public sealed class RefundsAndFulfillments
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET status = 'Dead'");
         var givenUp = await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_500, paymentId: payment), PayoutSteps.Clerk);
 
-        Assert.Equal(PayoutObstacle.OpenFulfillment, PayoutSteps.Met(queued));
-        Assert.Equal(PayoutObstacle.OpenFulfillment, PayoutSteps.Met(givenUp));
+        Assert.Equal(PayoutObstacle.OpenFulfillment, PayoutSteps.Obstacle(queued));
+        Assert.Equal(PayoutObstacle.OpenFulfillment, PayoutSteps.Obstacle(givenUp));
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class RefundsAndFulfillments
         var again = await FulfillsAgainAsync(shop, payment);
 
         Assert.True(withdrawn);
-        Assert.Equal(CheckoutPayoutStatus.Draft, PayoutSteps.Took(refund).Status);
+        Assert.Equal(CheckoutPayoutStatus.Draft, PayoutSteps.Done(refund).Status);
         Assert.False(again);
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM test_order"));
     }
@@ -90,10 +90,10 @@ public sealed class RefundsAndFulfillments
         var payment = await shop.PaidAsync();
         await WithdrawsAsync(shop, payment);
         var draft = await shop.DraftsAsync(PayoutSteps.Draft(paymentId: payment));
-        PayoutSteps.Took(await shop.Payouts().CancelAsync(draft.Id, PayoutSteps.Clerk, "the buyer wants it"));
+        PayoutSteps.Done(await shop.Payouts().CancelAsync(draft.Id, PayoutSteps.Clerk, "the buyer wants it"));
 
         var again = await FulfillsAgainAsync(shop, payment);
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         Assert.True(again);
         Assert.Equal(1, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(payment)).Reference));
@@ -126,7 +126,7 @@ public sealed class RefundsAndFulfillments
         var payment = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(payment);
         await shop.Gateway.DeliversCallbacksAsync();
-        var working = shop.WorksOffAsync();
+        var working = shop.ProcessesDueWorkAsync();
         await handler.Called;
 
         var withdrawn = await WithdrawsAsync(shop, payment);
@@ -146,7 +146,7 @@ public sealed class RefundsAndFulfillments
         {
             var payment = await PaidAndQueuedAsync(shop);
             var withdrawing = Task.Run(() => WithdrawsAsync(shop, payment));
-            var working = Task.Run(shop.WorksOffAsync);
+            var working = Task.Run(shop.ProcessesDueWorkAsync);
             var withdrawn = await withdrawing;
             await working;
             await shop.WaitsAsync(TimeSpan.FromMinutes(1));

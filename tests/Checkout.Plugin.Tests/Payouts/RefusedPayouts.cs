@@ -17,7 +17,7 @@ public sealed class RefusedPayouts
         await shop.Gateway.FailsAsync(way == PayoutMethod.MobileMoney ? "payout-create" : "withdrawal-create", $"code{subCode}");
 
         var sent = await shop.SendsAsync(PayoutSteps.Draft(way: way));
-        await shop.PassesAsync(TimeSpan.FromHours(2), TimeSpan.FromMinutes(10));
+        await shop.AdvancesAsync(TimeSpan.FromHours(2), TimeSpan.FromMinutes(10));
 
         (PayoutMethod, string)[] doubtful =
         [
@@ -25,7 +25,7 @@ public sealed class RefusedPayouts
             (PayoutMethod.Wallet, "07"), (PayoutMethod.Wallet, "08"), (PayoutMethod.Wallet, "10"),
         ];
         Assert.Equal(doubtful.Contains((way, subCode)) ? CheckoutPayoutStatus.Unknown : CheckoutPayoutStatus.Failed, sent.Status);
-        Assert.Equal(sent.Status, await shop.StateAsync(sent.Id));
+        Assert.Equal(sent.Status, await shop.PayoutStatusAsync(sent.Id));
         Assert.Contains($"sub-code {subCode}", sent.Explanation, StringComparison.Ordinal);
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
@@ -52,8 +52,8 @@ public sealed class RefusedPayouts
         var approvedAgain = await shop.Payouts().ApproveAsync(failed.Id, failed.Fingerprint, PayoutSteps.Manager);
         var another = await shop.SendsAsync();
 
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(again));
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(approvedAgain));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(again));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(approvedAgain));
         Assert.Equal(CheckoutPayoutStatus.Pending, another.Status);
         Assert.Equal(2, (await shop.Gateway.PayoutCreatesAsync()).Count);
     }

@@ -16,11 +16,11 @@ public sealed class SecondPersonRule
     public async Task A87_One_person_under_two_spellings_is_one_person(string drafter, string approver)
     {
         await using var shop = await Shop.OpenAsync();
-        var draft = PayoutSteps.Took(await shop.Payouts().DraftAsync(PayoutSteps.Draft(), Person("17", drafter)));
+        var draft = PayoutSteps.Done(await shop.Payouts().DraftAsync(PayoutSteps.Draft(), Person("17", drafter)));
 
         var outcome = await shop.Payouts().ApproveAsync(draft.Id, draft.Fingerprint, Person("17", approver));
 
-        Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Met(outcome));
+        Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Obstacle(outcome));
     }
 
     [Theory]
@@ -29,11 +29,11 @@ public sealed class SecondPersonRule
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var draft = await shop.DraftsAsync();
-        var changed = PayoutSteps.Took(await shop.Payouts().ChangeAsync(draft.Id, PayoutSteps.Draft(90_000), PayoutSteps.Manager));
+        var changed = PayoutSteps.Done(await shop.Payouts().ChangeAsync(draft.Id, PayoutSteps.Draft(90_000), PayoutSteps.Manager));
 
         var outcome = await shop.Payouts().ApproveAsync(draft.Id, changed.Fingerprint, PayoutSteps.Clerk);
 
-        Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Met(outcome));
+        Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Obstacle(outcome));
     }
 
     [Theory]
@@ -50,8 +50,8 @@ public sealed class SecondPersonRule
         var outcomes = await Task.WhenAll(drafts.Select(draft => Task.Run(
             () => shop.Payouts().ApproveAsync(draft.Id, draft.Fingerprint, PayoutSteps.Clerk))));
 
-        Assert.All(outcomes, outcome => Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Met(outcome)));
-        PayoutSteps.Took(await shop.Payouts().ApproveAsync(drafts[39].Id, drafts[39].Fingerprint, PayoutSteps.Manager));
+        Assert.All(outcomes, outcome => Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Obstacle(outcome)));
+        PayoutSteps.Done(await shop.Payouts().ApproveAsync(drafts[39].Id, drafts[39].Fingerprint, PayoutSteps.Manager));
     }
 
     [Theory]
@@ -65,10 +65,10 @@ public sealed class SecondPersonRule
         shop.Clock.Advance(TimeSpan.FromHours(24));
         var nextDay = await ApprovesAloneAsync(shop, 10_000);
 
-        PayoutSteps.Took(first);
-        PayoutSteps.Took(second);
-        Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Met(third));
-        PayoutSteps.Took(nextDay);
+        PayoutSteps.Done(first);
+        PayoutSteps.Done(second);
+        Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Obstacle(third));
+        PayoutSteps.Done(nextDay);
     }
 
     [Fact]
@@ -76,16 +76,16 @@ public sealed class SecondPersonRule
     {
         await using var shop = await Shop.OpenAsync(Limited(Store.Sqlite));
         var draft = await shop.DraftsAsync(PayoutSteps.Draft(10_000));
-        PayoutSteps.Took(await shop.Payouts().CancelAsync(draft.Id, PayoutSteps.Clerk, "wrong number"));
+        PayoutSteps.Done(await shop.Payouts().CancelAsync(draft.Id, PayoutSteps.Clerk, "wrong number"));
 
-        PayoutSteps.Took(await ApprovesAloneAsync(shop, 10_000));
+        PayoutSteps.Done(await ApprovesAloneAsync(shop, 10_000));
     }
 
     [Fact]
     public async Task The_payout_and_its_journal_keep_the_ids_and_the_names()
     {
         await using var shop = await Shop.OpenAsync();
-        var draft = PayoutSteps.Took(await shop.Payouts().DraftAsync(PayoutSteps.Draft(), Person("17", "Awa Sanou")));
+        var draft = PayoutSteps.Done(await shop.Payouts().DraftAsync(PayoutSteps.Draft(), Person("17", "Awa Sanou")));
         await shop.Payouts().ApproveAsync(draft.Id, draft.Fingerprint, Person("18", "Issa Traor\u00e9"));
 
         var payout = await shop.PayoutAsync(draft.Id);

@@ -28,10 +28,10 @@ public sealed class UnknownPayouts
         var sent = await shop.SendsAsync();
         var again = await shop.Payouts().SendAsync(sent.Id, PayoutSteps.Manager);
         await shop.RestartsAsync();
-        await shop.PassesAsync(TimeSpan.FromDays(8), TimeSpan.FromHours(1));
+        await shop.AdvancesAsync(TimeSpan.FromDays(8), TimeSpan.FromHours(1));
 
         Assert.Equal(CheckoutPayoutStatus.Unknown, sent.Status);
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Met(again));
+        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(again));
         Assert.Equal(sent.Id, Assert.Single(await shop.Payouts().ListAttentionItemsAsync()).Id);
         Assert.Contains(shop.Log.All, line =>
             line.StartsWith("Warning 7102", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));
@@ -49,11 +49,11 @@ public sealed class UnknownPayouts
         var sending = shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
         await Eventually.TrueAsync(async () => (await shop.Gateway.PayoutsAsync()).Count == 1);
         shop.Clock.Advance(TimeSpan.FromSeconds(3));
-        var sent = PayoutSteps.Took(await sending);
-        await shop.PassesAsync(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1));
+        var sent = PayoutSteps.Done(await sending);
+        await shop.AdvancesAsync(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1));
 
         Assert.Equal(CheckoutPayoutStatus.Unknown, sent.Status);
-        Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.PayoutStatusAsync(sent.Id));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -67,11 +67,11 @@ public sealed class UnknownPayouts
 
         await shop.RestartsAsync();
         await shop.WaitsAsync(TimeSpan.FromSeconds(29));
-        var before = await shop.StateAsync(payout.Id);
+        var before = await shop.PayoutStatusAsync(payout.Id);
         await shop.WaitsAsync(TimeSpan.FromSeconds(1));
 
         Assert.Equal(CheckoutPayoutStatus.Sending, before);
-        Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.StateAsync(payout.Id));
+        Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.PayoutStatusAsync(payout.Id));
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -82,7 +82,7 @@ public sealed class UnknownPayouts
         var payout = await shop.PayoutAsync((await shop.ApprovesAsync()).Id);
         await MarkAsync(shop, payout);
         await shop.WaitsAsync(TimeSpan.FromSeconds(31));
-        var givenUp = await shop.StateAsync(payout.Id);
+        var givenUp = await shop.PayoutStatusAsync(payout.Id);
 
         var late = await SendLateAsync(shop, payout);
         await shop.Gateway.PaysOutAsync(payout.Id);
@@ -90,7 +90,7 @@ public sealed class UnknownPayouts
 
         Assert.Equal(CheckoutPayoutStatus.Unknown, givenUp);
         Assert.Equal(CheckoutPayoutStatus.Pending, late.Status);
-        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.StateAsync(payout.Id));
+        Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(payout.Id));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class UnknownPayouts
 
         await SendLateAsync(shop, payout);
 
-        Assert.Equal(CheckoutPayoutStatus.Failed, await shop.StateAsync(payout.Id));
+        Assert.Equal(CheckoutPayoutStatus.Failed, await shop.PayoutStatusAsync(payout.Id));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class UnknownPayouts
             return Task.FromResult(sending.IsCompleted);
         });
 
-        Assert.Equal(CheckoutPayoutStatus.Pending, PayoutSteps.Took(await sending).Status);
+        Assert.Equal(CheckoutPayoutStatus.Pending, PayoutSteps.Done(await sending).Status);
     }
 
     [Fact]
@@ -146,9 +146,9 @@ public sealed class UnknownPayouts
     }
 
     private static Task<PayoutOutcome.NotDone?> MarkAsync(Shop shop, CheckoutPayout payout) =>
-        shop.Services.GetRequired<PayoutStore>().SaveAloneAsync(
+        shop.Services.GetRequired<PayoutStore>().SaveUnderPayoutLockAsync(
             payout,
-            payout.Mark(PayoutSteps.Manager, shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)),
+            payout.MarkSending(PayoutSteps.Manager, shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30)),
             _ => null,
             TestContext.Current.CancellationToken);
 

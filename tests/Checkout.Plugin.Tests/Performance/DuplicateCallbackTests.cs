@@ -14,7 +14,7 @@ public sealed class DuplicateCallbackTests
         await using var tapped = await TappedShop.OpenAsync(store);
         var id = await tapped.Shop.OpensPaymentAsync();
         await CallsBackAsync(tapped.Shop, id);
-        await tapped.Shop.WorksOffAsync();
+        await tapped.Shop.ProcessesDueWorkAsync();
         await Eventually.TrueAsync(async () => await IsSwallowedAsync(tapped, id));
         var confirms = await tapped.Shop.Gateway.ConfirmsAsync(id);
         tapped.TakeTransactions();
@@ -35,7 +35,7 @@ public sealed class DuplicateCallbackTests
         var shop = tapped.Shop;
         var id = await shop.OpensPaymentAsync();
         await CallsBackAsync(shop, id);
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         var confirms = await shop.Gateway.ConfirmsAsync(id);
 
         await shop.Gateway.ApprovesAsync(id);

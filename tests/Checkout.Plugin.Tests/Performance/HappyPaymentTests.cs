@@ -52,7 +52,7 @@ public sealed class HappyPaymentTests
     private static async Task<IReadOnlyList<TappedTransaction>> PaysAsync(TappedShop tapped)
     {
         await (await (await tapped.Shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
-        await tapped.Shop.WorksOffAsync();
+        await tapped.Shop.ProcessesDueWorkAsync();
         var summary = await tapped.Shop.GoesToPayAsync(Some.Cart());
         tapped.TakeTransactions();
 

@@ -12,7 +12,7 @@ public sealed class PageWeightTests
     [Fact]
     public async Task Each_page_weighs_at_most_10_KB_and_needs_at_most_two_more_files()
     {
-        await using var shop = await EveryWayToPay.OpenAsync();
+        await using var shop = await AllPaymentMethods.OpenAsync();
         var browser = shop.OpensBrowser();
         var summary = await shop.GoesToPayAsync(Some.Cart(), browser);
         var forwarding = await summary.PaysAsync();
@@ -21,7 +21,7 @@ public sealed class PageWeightTests
         await shop.SettlesAsync();
         var paid = await waiting.ReloadsAsync();
         var byPhone = await shop.GoesToPayAsync(Some.Cart(), browser);
-        var phone = new ResultPage(await byPhone.PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
+        var phone = new ResultPage(await byPhone.PressesPayAsync(AllPaymentMethods.Mobile(AllPaymentMethods.MoovBurkina)));
 
         paid.Page.Require("[data-checkout-receipt]");
         phone.Page.Require("[data-checkout-instruction]");

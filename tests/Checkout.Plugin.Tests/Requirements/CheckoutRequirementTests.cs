@@ -124,8 +124,8 @@ public sealed class CheckoutRequirementTests
         var id = await shop.OpensPaymentAsync();
 
         var interstitial = await shop.OpensBrowser().OpenAsync($"checkout/{route}/{id}?status=completed&response_code=00");
-        await shop.WorksOffAsync();
-        var result = await new HopPage(interstitial).ContinuesAsync();
+        await shop.ProcessesDueWorkAsync();
+        var result = await new InterstitialPage(interstitial).ContinuesAsync();
 
         Assert.Equal("pending", result.Status);
         Assert.Equal(0, await shop.TimesFulfilledAsync(result.OrderReference));
@@ -142,7 +142,7 @@ public sealed class CheckoutRequirementTests
             await shop.OpensBrowser().OpenAsync($"checkout/payments/{id}/status");
         }
 
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         Assert.Equal(0, await shop.Gateway.ConfirmsAsync(id));
     }
 
@@ -173,7 +173,7 @@ public sealed class CheckoutRequirementTests
 
         var answer = await shop.PostsAsync(
             "checkout/callback", Json($$"""{"status":"completed","token":"{{token}}","transaction_id":"{{open}}"}"""));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(open)).Status);

@@ -34,7 +34,7 @@ public sealed class RetentionExceptionTests
     [MemberData(nameof(Stores))]
     public async Task A_payment_that_needs_attention_is_kept(Store store)
     {
-        await using var shop = await EveryWayToPay.OpenAsync(RetentionSteps.KeptForAWeek(store));
+        await using var shop = await AllPaymentMethods.OpenAsync(RetentionSteps.KeptForAWeek(store));
         var cart = Some.Cart();
         var first = await shop.OpensPaymentAsync(cart);
         shop.Clock.Advance(TimeSpan.FromDays(2));
@@ -51,7 +51,7 @@ public sealed class RetentionExceptionTests
         await shop.SettlesAsync();
         await shop.Gateway.FailsAsync("direct-create", "drop-after");
         var unknown = new ResultPage(
-            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(EveryWayToPay.Mobile(EveryWayToPay.MoovBurkina)));
+            await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(AllPaymentMethods.Mobile(AllPaymentMethods.MoovBurkina)));
 
         var listed = await ListedAsync(shop);
         await RetentionSteps.PassDaysAsync(shop, days: 32);
@@ -73,9 +73,9 @@ public sealed class RetentionExceptionTests
 
         await RetentionSteps.PassDaysAsync(shop, days: 32);
 
-        Assert.Equal(CheckoutPayoutStatus.Draft, await shop.StateAsync(draft.Id));
-        Assert.Equal(CheckoutPayoutStatus.Approved, await shop.StateAsync(approved.Id));
-        Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.StateAsync(sent.Id));
+        Assert.Equal(CheckoutPayoutStatus.Draft, await shop.PayoutStatusAsync(draft.Id));
+        Assert.Equal(CheckoutPayoutStatus.Approved, await shop.PayoutStatusAsync(approved.Id));
+        Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.PayoutStatusAsync(sent.Id));
         foreach (var id in new[] { draft.Id, approved.Id, sent.Id })
         {
             Assert.Equal(PayoutSteps.Number, (await shop.Payouts().RecipientAsync(id, TestContext.Current.CancellationToken))!.Digits);
@@ -101,7 +101,7 @@ public sealed class RetentionExceptionTests
         Assert.Null(await shop.Payouts().RecipientAsync(refund.Id, TestContext.Current.CancellationToken));
         Assert.Equal(
             PayoutObstacle.MoreThanPaid,
-            PayoutSteps.Met(await shop.Payouts().DraftAsync(PayoutSteps.Draft(501, paymentId: payment), PayoutSteps.Clerk)));
+            PayoutSteps.Obstacle(await shop.Payouts().DraftAsync(PayoutSteps.Draft(501, paymentId: payment), PayoutSteps.Clerk)));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using System.Text;
 using Checkout.Plugin.Tests.Payouts;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Retention;
 
@@ -135,7 +135,7 @@ public sealed class RetentionTests
         }
 
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE due_at IS NOT NULL"));
-        await shop.WorksOffAsync();
+        await shop.ProcessesDueWorkAsync();
         Assert.Equal(asked, await shop.Gateway.ConfirmsAsync());
         Assert.Equal(
             2, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE personal_data_removed_at IS NOT NULL"));

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Checkout.Plugin.Tests.Payouts;
 using Xunit;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Security;
 
@@ -55,14 +55,14 @@ public sealed class EncryptionAtRestTests
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         var draft = await shop.DraftsAsync(PayoutSteps.Draft(number: "22670555666"));
         var before = await shop.Database.ScalarAsync<string>("SELECT recipient FROM checkout_payout");
-        var changed = PayoutSteps.Took(await shop.Payouts().ChangeAsync(draft.Id, PayoutSteps.Draft(), PayoutSteps.Clerk));
+        var changed = PayoutSteps.Done(await shop.Payouts().ChangeAsync(draft.Id, PayoutSteps.Draft(), PayoutSteps.Clerk));
         await shop.Payouts().ApproveAsync(changed.Id, changed.Fingerprint, PayoutSteps.Manager);
 
         await shop.Database.ExecuteAsync("UPDATE checkout_payout SET recipient = @before", new { before });
-        var obstacle = PayoutSteps.Met(await shop.Payouts().SendAsync(draft.Id, PayoutSteps.Manager));
+        var obstacle = PayoutSteps.Obstacle(await shop.Payouts().SendAsync(draft.Id, PayoutSteps.Manager));
 
         Assert.Equal(PayoutObstacle.Changed, obstacle);
-        Assert.Equal(CheckoutPayoutStatus.Approved, await shop.StateAsync(draft.Id));
+        Assert.Equal(CheckoutPayoutStatus.Approved, await shop.PayoutStatusAsync(draft.Id));
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync());
     }
 

@@ -65,18 +65,18 @@ internal sealed class PayerPage(Page page)
 {
     public Page Page => page;
 
-    public Task<HopPage> ApprovesAsync() => ActsAsync("approve");
+    public Task<InterstitialPage> ApprovesAsync() => ActsAsync("approve");
 
-    public Task<HopPage> DeclinesAsync() => ActsAsync("decline");
+    public Task<InterstitialPage> DeclinesAsync() => ActsAsync("decline");
 
-    public Task<HopPage> CancelsAsync() => ActsAsync("cancel");
+    public Task<InterstitialPage> CancelsAsync() => ActsAsync("cancel");
 
-    private async Task<HopPage> ActsAsync(string action) => new(await page.SubmitAsync($"form[data-payer-action={action}]"));
+    private async Task<InterstitialPage> ActsAsync(string action) => new(await page.SubmitAsync($"form[data-payer-action={action}]"));
 }
 
-internal sealed class HopPage
+internal sealed class InterstitialPage
 {
-    public HopPage(Page page)
+    public InterstitialPage(Page page)
     {
         Page = page;
         page.Require("a[data-checkout-continue]");

@@ -109,10 +109,10 @@ internal sealed class Shop : IAsyncDisposable
     public async Task SettlesAsync()
     {
         await Gateway.DeliversCallbacksAsync();
-        await WorksOffAsync();
+        await ProcessesDueWorkAsync();
     }
 
-    public Task WorksOffAsync() =>
+    public Task ProcessesDueWorkAsync() =>
         Services.GetRequiredService<ReconciliationWorker>().ProcessDueAsync(TestContext.Current.CancellationToken);
 
     // Advances the clock in small steps until the task has ended.
@@ -129,7 +129,7 @@ internal sealed class Shop : IAsyncDisposable
     public async Task WaitsAsync(TimeSpan time)
     {
         Clock.Advance(time);
-        await WorksOffAsync();
+        await ProcessesDueWorkAsync();
     }
 
     // Advances hour by hour and processes the due work of each hour.

@@ -14,7 +14,7 @@ public sealed partial class EveryPageTests
     public async Task A_page_shows_the_status_in_the_shoppers_language(string state, string language)
     {
         var words = TextFile.Ours(language).Words;
-        await using var shop = await EveryWayToPay.OpenAsync(new() { Pipeline = app => app.UseRequestLocalization(language) });
+        await using var shop = await AllPaymentMethods.OpenAsync(new() { Pipeline = app => app.UseRequestLocalization(language) });
 
         var page = await PageState.All[state].Reach(shop);
 

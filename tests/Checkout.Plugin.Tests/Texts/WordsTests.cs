@@ -106,7 +106,7 @@ public sealed partial class WordsTests
         }
     }
 
-    // The source names a text's whole key, or composes it, as in $"way.{word}.hint".
+    // The source names a text's whole key, or composes it, as in $"method.{word}.hint".
     private static bool IsSaid(string key, string source) =>
         source.Contains($"\"{key}\"", StringComparison.Ordinal) || IsComposed(key, source) || IsOfPair(key, source);
 

@@ -80,7 +80,7 @@ internal sealed class SimulatedNode : IDisposable
     public Task<PayOutcome?> PayAsync(PayRequest request) => AnswerAsync(() => _issuer.IssueAsync(request, CancellationToken.None));
 
     public Task<PaymentView?> ShowAsync(string id) =>
-        AnswerAsync(() => _resultPage.ShowAsync(id, hasLeft: false, Context(), CancellationToken.None)!);
+        AnswerAsync(() => _resultPage.ShowAsync(id, wasCanceled: false, Context(), CancellationToken.None)!);
 
     public Task<bool> ReturnAsync(string id) =>
         AnswerAsync(() => _resultPage.ReturnedAsync(id, () => CheckPriority.Waiting, CancellationToken.None));

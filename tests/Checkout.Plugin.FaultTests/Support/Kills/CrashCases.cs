@@ -19,14 +19,14 @@ internal static class CrashCases
         .. Of(Scenarios.TypesCode, "pay.after-row", "wallet.before-send", "wallet.after-answer", "pay.before-token", "pay.after-token"),
         .. Of(Scenarios.IsGivenUp, "check.give-up", "state.before-journal", "check.after-save"),
         .. Of(Scenarios.Approves, "callback.before-schedule", "callback.after-schedule", "callback.before-answer"),
-        .. Of(Scenarios.ComesBack, "return.before-wish", "return.after-wish"),
-        .. Of(Scenarios.ReadsResult, "result.before-wish", "result.before-page"),
+        .. Of(Scenarios.ComesBack, "return.before-schedule", "return.after-schedule"),
+        .. Of(Scenarios.ReadsResult, "result.before-schedule", "result.before-page"),
         .. Of(Scenarios.WaitsTooLong, "expire.before-save"),
         .. Of(
             Scenarios.Approves,
             "check.before-claim", "check.in-claim", "check.claimed", "check.before-ask", "check.after-answer",
             "check.before-save", "state.before-journal"),
-        .. Of(Scenarios.Approves, "paid.before-entitling", "paid.before-commit", "check.after-save"),
+        .. Of(Scenarios.Approves, "paid.before-queue", "paid.before-commit", "check.after-save"),
         .. Of(
             Scenarios.Approves,
             "fulfill.claimed", "fulfill.before-handler", "fulfill.before-proof", "fulfill.before-commit", "fulfill.after-commit"),
@@ -44,11 +44,11 @@ internal static class CrashCases
             "payout.before-mark", "payout.before-journal", "payout.before-commit", "payout.after-step", "payout.after-mark",
             "payout.before-send", "payout.after-answer", "payout.after-store"),
         new("payout.before-commit", Scenarios.SendsPayout, Nth: 2),
-        .. Of(Scenarios.IsGivenUp, "payout-check.give-up"),
+        .. Of(Scenarios.IsGivenUp, "check.give-up"),
         .. Of(
             Scenarios.PaysOut,
-            "payout-check.claimed", "payout-check.before-ask", "payout-check.after-answer", "payout-check.before-save",
-            "payout-check.after-save"),
+            "check.claimed", "check.before-ask", "check.after-answer", "check.before-save",
+            "check.after-save"),
         .. Of(
             Scenarios.Approves,
             "plain.before-handler", "plain.after-handler", "fulfill.before-proof", "fulfill.before-commit", "fulfill.after-commit"),

@@ -22,7 +22,7 @@ internal static class ForgedCallbacks
         {
             shop.Clock.Advance(TimeSpan.FromSeconds(3));
             (await shop.PostsAsync(address, content)).EnsureSuccessStatusCode();
-            await shop.WorksOffAsync();
+            await shop.ProcessesDueWorkAsync();
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class MonthWithoutCallbacks(Shop shop, Dice dice) : IAsyncDispos
             || await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payment WHERE paid_at IS NULL") > 0)
         {
             await AdvanceAsync();
-            await shop.WorksOffAsync();
+            await shop.ProcessesDueWorkAsync();
         }
 
         return await FoundAsync();

@@ -27,7 +27,7 @@ internal static class StatusCheckSteps
     {
         for (var second = 0; second < seconds; second++)
         {
-            await shop.WorksOffAsync();
+            await shop.ProcessesDueWorkAsync();
             shop.Clock.Advance(TimeSpan.FromSeconds(1));
         }
     }

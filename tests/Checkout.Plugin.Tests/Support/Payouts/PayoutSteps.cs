@@ -10,7 +10,7 @@ internal static class PayoutSteps
     public static readonly StaffMember Clerk = Staff.Member("Awa");
     public static readonly StaffMember Manager = Staff.Member("Issa");
 
-    public static ShopSettings OneWhoRepeats => new() { Emulator = ["--Emulator:RefuseRepeatedPayouts=false"] };
+    public static ShopSettings RepeatedPayoutsAllowed => new() { Emulator = ["--Emulator:RefuseRepeatedPayouts=false"] };
 
     public static IPayouts Payouts(this Shop shop) => shop.Services.GetRequired<IPayouts>();
 
@@ -28,25 +28,25 @@ internal static class PayoutSteps
         };
     }
 
-    public static CheckoutPayout Took(PayoutOutcome outcome) => Assert.IsType<PayoutOutcome.Done>(outcome).Payout;
+    public static CheckoutPayout Done(PayoutOutcome outcome) => Assert.IsType<PayoutOutcome.Done>(outcome).Payout;
 
-    public static PayoutObstacle Met(PayoutOutcome outcome) => Assert.IsType<PayoutOutcome.NotDone>(outcome).Obstacle;
+    public static PayoutObstacle Obstacle(PayoutOutcome outcome) => Assert.IsType<PayoutOutcome.NotDone>(outcome).Obstacle;
 
     public static async Task<CheckoutPayout> DraftsAsync(this Shop shop, PayoutDraft? draft = null) =>
-        Took(await shop.Payouts().DraftAsync(draft ?? Draft(), Clerk));
+        Done(await shop.Payouts().DraftAsync(draft ?? Draft(), Clerk));
 
     public static async Task<CheckoutPayout> ApprovesAsync(this Shop shop, PayoutDraft? draft = null)
     {
         var drafted = await shop.DraftsAsync(draft);
-        return Took(await shop.Payouts().ApproveAsync(drafted.Id, drafted.Fingerprint, Manager));
+        return Done(await shop.Payouts().ApproveAsync(drafted.Id, drafted.Fingerprint, Manager));
     }
 
     public static async Task<CheckoutPayout> SendsAsync(this Shop shop, PayoutDraft? draft = null) =>
-        Took(await shop.Payouts().SendAsync((await shop.ApprovesAsync(draft)).Id, Manager));
+        Done(await shop.Payouts().SendAsync((await shop.ApprovesAsync(draft)).Id, Manager));
 
     public static async Task<CheckoutPayout> PayoutAsync(this Shop shop, string id) => (await shop.Payouts().FindAsync(id))!;
 
-    public static async Task<CheckoutPayoutStatus> StateAsync(this Shop shop, string id) => (await shop.PayoutAsync(id)).Status;
+    public static async Task<CheckoutPayoutStatus> PayoutStatusAsync(this Shop shop, string id) => (await shop.PayoutAsync(id)).Status;
 
     public static async Task<string> PaidAsync(this Shop shop, long amount = 12_500)
     {
@@ -58,7 +58,7 @@ internal static class PayoutSteps
         return id;
     }
 
-    public static async Task PassesAsync(this Shop shop, TimeSpan time, TimeSpan step)
+    public static async Task AdvancesAsync(this Shop shop, TimeSpan time, TimeSpan step)
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += step)
         {

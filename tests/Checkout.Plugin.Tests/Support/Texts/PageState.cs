@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using static Checkout.Plugin.Tests.EveryWayToPay;
+using static Checkout.Plugin.Tests.AllPaymentMethods;
 
 namespace Checkout.Plugin.Tests.Texts;
 
@@ -8,7 +8,8 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
 {
     public static IReadOnlyDictionary<string, PageState> All { get; } = new Dictionary<string, PageState>(StringComparer.Ordinal)
     {
-        ["summary"] = new(async shop => (await shop.GoesToPayAsync(Some.Cart())).Page, "summary.title", "way.title", "way.hosted.hint"),
+        ["summary"] = new(
+            async shop => (await shop.GoesToPayAsync(Some.Cart())).Page, "summary.title", "method.title", "method.hosted.hint"),
         ["summary with problems"] = new(
             async shop => await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(("email", "nonsense")),
             "summary.title", "summary.problems", "payer.email"),
@@ -43,7 +44,7 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
         ["waiting for a phone of an operator unknown"] = new(
             shop => PaysAsync(shop, Mobile(MoovBurkina, "")), "result.pending.title", "wait.any", "wait.step.request"),
         ["waiting for a wallet"] = new(ByWalletAsync, "result.pending.title", "wait.wallet", "result.pending-code.text"),
-        ["a wallet's code was sent"] = new(AsksForCodeAsync, "summary.title", "way.code-sent", "way.new-code"),
+        ["a wallet's code was sent"] = new(AsksForCodeAsync, "summary.title", "method.code-sent", "method.new-code"),
         ["waiting after a code"] = new(
             shop => PaysAsync(shop, Mobile(OrangeBurkina, "ORANGE BURKINA", "123456")),
             "result.pending.title", "wait.otp", "result.pending-code.text"),

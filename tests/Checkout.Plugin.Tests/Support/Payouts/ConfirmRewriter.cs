@@ -5,19 +5,19 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Checkout.Plugin.Tests.Payouts;
 
 // Rewrites the gateway's confirm answers in undocumented ways.
-internal sealed class AnswerBender
+internal sealed class ConfirmRewriter
 {
     public Action<JsonNode>? Bend { get; set; }
 
-    public static AnswerBender Of(Shop shop) => shop.Services.GetRequired<AnswerBender>();
+    public static ConfirmRewriter Of(Shop shop) => shop.Services.GetRequired<ConfirmRewriter>();
 
     public static void AddTo(CheckoutBuilder checkout, Action<JsonNode>? bend)
     {
-        var bender = new AnswerBender { Bend = bend };
+        var bender = new ConfirmRewriter { Bend = bend };
         checkout.Services.AddSingleton(bender).AddBeforeGateway(() => new Handler(bender));
     }
 
-    private sealed class Handler(AnswerBender bender) : DelegatingHandler
+    private sealed class Handler(ConfirmRewriter bender) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -1,19 +1,19 @@
 namespace LigdiCash.Checkout.Storage;
 
-// A create is sent once and never repeated. Its answer is stored even if the database fails for a while, or if another process has
-// given up on the answer meanwhile.
-internal sealed class SingleSend<T>(CheckStore<T> store, DatabaseClock time)
+// Stores the gateway's answer to a create, which is sent once: even if the database fails for a while, or if another process has given
+// up on the answer meanwhile.
+internal sealed class SentAnswerStore<T>(CheckStore<T> store, DatabaseClock time)
     where T : ICheckable
 {
     private const int MaxSaveAttempts = 5;
 
     // applyLate changes the row of a process that gave up; null: the late answer changes nothing. Returns the stored item.
-    public Task<T> StoreAnswerAsync(
+    public Task<T> StoreAsync(
         T answered, JournalEntry change, bool isMoneyUnderWay, Func<T, JournalEntry?> applyLate, Action<T, JournalEntry> report,
         Action<Exception> logFailure) =>
-        EssentialWrite.PersistWithRetryAsync(() => StoreAsync(answered, change, applyLate, report), isMoneyUnderWay, logFailure, time);
+        EssentialWrite.PersistWithRetryAsync(() => TryStoreAsync(answered, change, applyLate, report), isMoneyUnderWay, logFailure, time);
 
-    private async Task<T> StoreAsync(T answered, JournalEntry change, Func<T, JournalEntry?> applyLate, Action<T, JournalEntry> report)
+    private async Task<T> TryStoreAsync(T answered, JournalEntry change, Func<T, JournalEntry?> applyLate, Action<T, JournalEntry> report)
     {
         if (await store.SaveAsync(answered, change, CancellationToken.None))
         {

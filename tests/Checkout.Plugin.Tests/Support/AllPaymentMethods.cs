@@ -1,7 +1,7 @@
 namespace Checkout.Plugin.Tests;
 
 // A shop with all payment methods, and the form fields of a payment by phone.
-internal static class EveryWayToPay
+internal static class AllPaymentMethods
 {
     public const string OrangeBurkina = "70 00 00 01";
     public const string MoovBurkina = "+226 60 00 00 01";

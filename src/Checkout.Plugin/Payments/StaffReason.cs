@@ -1,10 +1,10 @@
 namespace LigdiCash.Checkout.Payments;
 
-internal sealed record Signature(StaffMember Who, string Why)
+internal sealed record StaffReason(StaffMember Who, string Why)
 {
     private const int MaxReasonLength = 255;
 
-    public static Signature Of(StaffMember who, string why)
+    public static StaffReason Of(StaffMember who, string why)
     {
         ArgumentNullException.ThrowIfNull(who);
         return why?.Trim() is { Length: > 0 and <= MaxReasonLength } reason && !reason.Any(char.IsControl)
