@@ -139,11 +139,18 @@ internal sealed class ChildProcess : IDisposable
         return false;
     }
 
-    public async Task<int> ExitsAsync(TimeSpan within)
+    public async Task<int> ExitsAsync(TimeSpan within, string? waitingFor = null)
     {
         using var patience = new CancellationTokenSource(within);
-        await _process.WaitForExitAsync(patience.Token);
-        return _process.ExitCode;
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+            return _process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"still running after {within}, waiting for {waitingFor ?? "its end"}:\n{Output}");
+        }
     }
 
     public void Dispose()

@@ -39,8 +39,8 @@ internal sealed class TwoNodes : IAsyncDisposable
         var nodes = new TwoNodes(await PostgreSqlCluster.CreateAsync(), withRedis ? await FailingOverRedis.CreateAsync() : null);
         nodes.World = await World.OpenAsync(nodes.Plan(checksByItself));
         await nodes.World.StartsAsync();
-        // The shop makes its own tables when first asked for anything that is in them.
-        (await nodes.Http.GetAsync(new Uri(nodes.World.Nodes[0].Address, "orders"))).EnsureSuccessStatusCode().Dispose();
+        // The shop creates its own tables with the first basket.
+        await new HttpShopper(nodes.Http, nodes.World.Nodes[0].Address).FillsBasketAsync();
         return nodes;
     }
 

@@ -44,7 +44,7 @@ internal sealed class Node(WorldPlan plan, Uri address, Dictionary<string, strin
     public async Task HasCrashedAtAsync(string point)
     {
         var process = _process!;
-        var code = await process.ExitsAsync(LongestLife);
+        var code = await process.ExitsAsync(LongestLife, waitingFor: point);
         Assert.True(
             code == 137 && process.Output.Contains($"crash point {point}\n", StringComparison.Ordinal),
             $"ended with {code}, not at {point}:\n{process.Output}");
