@@ -38,8 +38,7 @@ trap 'rm -rf "$tree"; kill $(jobs -p) 2>/dev/null || true' EXIT
 git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$tree" 2>/dev/null || true
 git -C "$tree" init -q
 
-tests="$tree/tests/Checkout.Plugin.Tests"
-build() { dotnet build "$@" -c Release -v quiet --nologo -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false; }
+build() { dotnet build "$@" -c Release -v quiet --nologo; }
 
 # touched PATCH: prints the project that the patch changes.
 touched() { sed -nE 's|^\+\+\+ b/src/([^/]+)/.*|\1|p' "$1" | head -n 1; }
@@ -68,40 +67,23 @@ build_broken() {
 
 # run_named BIN NAME...: runs the tests of these names and writes BIN.log; sets total, red (the number of failures) and green (the names
 # without a failure).
-run_named() {
-  local bin=$1 log=$1.log filters=() name
-  shift
-  for name in "$@"; do filters+=(--filter-method "*.$name"); done
-  timeout "$limit" dotnet "$bin/Checkout.Plugin.Tests.dll" --progress off --no-ansi "${filters[@]}" >"$log" 2>&1 || true
-  total=$(sed -nE 's/^ *total: ([0-9]+).*/\1/p' "$log" | tail -n 1)
-  red=$(sed -nE 's/^ *failed: ([0-9]+).*/\1/p' "$log" | tail -n 1)
-  # A name in brackets failed after the last test and is reported once for each test.
-  green=
-  for name in "$@"; do grep -qE "^failed [^[].*\.$name\b" "$log" || green+=" $name"; done
-}
-named() {
-  local bin=$1 log=$1.log filters=() name
-  shift
-  for name in "$@"; do filters+=(--filter-method "*.$name"); done
-  timeout "$limit" dotnet "$bin/Checkout.Plugin.Tests.dll" --progress off --no-ansi "${filters[@]}" >"$tree/tests.log" 2>&1 || true
-  total=$(sed -nE 's/^ *total: ([0-9]+).*/\1/p' "$tree/tests.log" | tail -n 1)
-  red=$(sed -nE 's/^ *failed: ([0-9]+).*/\1/p' "$tree/tests.log" | tail -n 1)
-  # A name in brackets failed after the last test and is reported once for each test.
-  green=
-  for name in "$@"; do grep -qE "^failed [^[].*\.$name\b" "$tree/tests.log" || green+=" $name"; done
-}
-named() { sed -n 's/^Red: //p' "$@"; }
+run_named() { sed -n 's/^Red: //p' "$@"; }
 
-build "$tests" >"$tree/build.log" 2>&1 || { cat "$tree/build.log" >&2; die "the unbroken code does not build"; }
-# The copies are beside the tests' own folder, because the tests look for the sources above it.
-whole="$tests/bin/Release/net10.0" lanes=2
+# The tests of this checkout run in copies of their folder, with a library of the copied source. The copies are beside it, because the tests look
+# for the sources above it.
+build tests/Checkout.Plugin.Tests >"$tree/build.log" 2>&1 || { cat "$tree/build.log" >&2; die "the unbroken code does not build"; }
+copies="$PWD/tests/Checkout.Plugin.Tests/bin/Release" whole="$PWD/tests/Checkout.Plugin.Tests/bin/Release/planted-0" lanes=2
+rm -rf "$copies"/planted-*
+cp -r "$copies/net10.0" "$whole"
+build "$tree/src/Checkout.Plugin" -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false >"$tree/build.log" 2>&1 ||
+  { cat "$tree/build.log" >&2; die "the copied source does not build"; }
 for project in $(for patch in "${patches[@]}"; do touched "$patch"; done | sort -u); do
   record_compiler_call "$project"
   # Checks that this way of compiling works without a bug.
   compile "$project" >"$tree/build.log" 2>&1 || { cat "$tree/build.log" >&2; die "the unbroken $project does not compile"; }
   cp "$tree/src/$project/obj/Release/net10.0/$project.dll" "$whole/"
 done
-for lane in $(seq "$lanes"); do cp -r "$whole" "$tests/bin/Release/tried-$lane"; done
+for lane in $(seq "$lanes"); do cp -r "$whole" "$copies/planted-$lane"; done
 for patch in "${patches[@]}"; do build_broken "$(basename "$patch" .patch)"; done &
 
 mapfile -t all < <(named "${patches[@]}" | sort -u)
@@ -137,7 +119,7 @@ try_bug() {
 # try_lane LANE: tries every bug of this lane.
 try_lane() {
   local number
-  for ((number = $1 - 1; number < ${#patches[@]}; number += lanes)); do try_bug "${patches[number]}" "$tests/bin/Release/tried-$1"; done
+  for ((number = $1 - 1; number < ${#patches[@]}; number += lanes)); do try_bug "${patches[number]}" "$copies/planted-$1"; done
 }
 
 lane_pids=()

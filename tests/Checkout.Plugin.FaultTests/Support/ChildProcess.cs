@@ -147,9 +147,9 @@ internal sealed class ChildProcess : IDisposable
             await _process.WaitForExitAsync(patience.Token);
             return _process.ExitCode;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException exception)
         {
-            throw new TimeoutException($"still running after {within}, waiting for {waitingFor ?? "its end"}:\n{Output}");
+            throw new TimeoutException($"still running after {within}, waiting for {waitingFor ?? "its end"}:\n{Output}", exception);
         }
     }
 

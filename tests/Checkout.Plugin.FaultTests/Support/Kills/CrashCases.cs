@@ -16,7 +16,8 @@ internal static class CrashCases
             Scenarios.PressesForPhone,
             "pay.in-row", "pay.after-row", "payin.before-send", "payin.after-answer", "pay.before-token", "pay.after-token"),
         .. Of(Scenarios.AsksForCode, "wallet.before-code", "wallet.after-code"),
-        .. Of(Scenarios.TypesCode, "pay.after-row", "wallet.before-send", "wallet.after-answer", "pay.before-token", "pay.after-token"),
+        // The last of these leaves a payment to give up. A slow process may already have given up those before it.
+        .. Of(Scenarios.TypesCode, "pay.after-row", "wallet.before-send", "wallet.after-answer", "pay.after-token", "pay.before-token"),
         .. Of(Scenarios.IsGivenUp, "check.give-up", "state.before-journal", "check.after-save"),
         .. Of(Scenarios.Approves, "callback.before-schedule", "callback.after-schedule", "callback.before-answer"),
         .. Of(Scenarios.ComesBack, "return.before-schedule", "return.after-schedule"),
@@ -43,6 +44,7 @@ internal static class CrashCases
             Scenarios.SendsPayout,
             "payout.before-mark", "payout.before-journal", "payout.before-commit", "payout.after-step", "payout.after-mark",
             "payout.before-send", "payout.after-answer", "payout.after-store"),
+        // This leaves a payout to give up.
         new("payout.before-commit", Scenarios.SendsPayout, Nth: 2),
         .. Of(Scenarios.IsGivenUp, "check.give-up"),
         .. Of(
