@@ -8,6 +8,6 @@ internal sealed class OrderFulfillment(OrderStore orders) : ITransactionalFulfil
     public async Task<FulfillmentResult> FulfillAsync(
         CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
         await orders.RecordAsync(payment, transaction, cancellationToken)
-            ? new FulfillmentResult.Fulfilled(OrderPath: $"/orders/{payment.Reference}")
-            : new FulfillmentResult.Refused("The shop has no such basket.");
+            ? FulfillmentResult.Fulfilled(orderPath: $"/orders/{payment.Reference}")
+            : FulfillmentResult.Refused("The shop has no such basket.");
 }

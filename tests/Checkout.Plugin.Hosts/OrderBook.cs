@@ -17,6 +17,6 @@ internal sealed class OrderRecorder(OrderBook orders) : IFulfillmentHandler
     public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken)
     {
         orders.Record(payment.Reference);
-        return Task.FromResult<FulfillmentResult>(new FulfillmentResult.Fulfilled(OrderPath: $"/orders/show/{payment.Reference}"));
+        return Task.FromResult(FulfillmentResult.Fulfilled(orderPath: $"/orders/show/{payment.Reference}"));
     }
 }

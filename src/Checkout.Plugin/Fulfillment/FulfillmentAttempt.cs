@@ -39,7 +39,7 @@ internal sealed class FulfillmentAttempt(CheckoutPayment payment, FulfillmentRow
             {
                 using var limit = new CancellationTokenSource(timeout, time);
                 using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-                answer.SetResult(await handler(linked.Token) ?? new FulfillmentResult.NotNow("the handler returned nothing"));
+                answer.SetResult(await handler(linked.Token) ?? FulfillmentResult.NotNow("the handler returned nothing"));
             }
             catch (Exception exception)
             {

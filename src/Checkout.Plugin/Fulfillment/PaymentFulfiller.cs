@@ -121,7 +121,7 @@ internal sealed partial class PaymentFulfiller(
             ? await CallAsync(transactional, attempt, cancellationToken)
             : await CallAsync(scope.ServiceProvider.GetRequiredService<IFulfillmentHandler>(), attempt, cancellationToken);
         CrashPoint.Reach("fulfill.after-commit");
-        return isStored || result is FulfillmentResult.NotNow ? result : null;
+        return isStored || result is NotNow ? result : null;
     }
 
     // The handler's writes are part of this transaction: after a rollback only the next attempt calls the handler again.
@@ -155,8 +155,8 @@ internal sealed partial class PaymentFulfiller(
 
     private async Task<bool> StoreAsync(FulfillmentResult result, FulfillmentRow claimed, DbTransaction transaction) => result switch
     {
-        FulfillmentResult.Fulfilled done => await fulfillments.FinishAsync(claimed, done.OrderNumber, done.OrderPath, transaction),
-        FulfillmentResult.Refused refused => await CloseAsync(
+        Fulfilled done => await fulfillments.FinishAsync(claimed, done.OrderNumber, done.OrderPath, transaction),
+        Refused refused => await CloseAsync(
             claimed, FulfillmentStatus.Refused, refused.Reason, "the shop refused to fulfill the order", transaction),
         _ => false,
     };
@@ -181,13 +181,13 @@ internal sealed partial class PaymentFulfiller(
             case null when await fulfillments.IsWithdrawnAsync(payment.Id, CancellationToken.None):
                 Log.ReturnedAfterWithdrawal(logger, payment.Id, payment.Reference);
                 break;
-            case FulfillmentResult.Fulfilled:
+            case Fulfilled:
                 Log.Fulfilled(logger, payment.Id, payment.Reference);
                 break;
-            case FulfillmentResult.Refused refused:
+            case Refused refused:
                 Log.Refused(logger, payment.Id, payment.Reference, HandlerText.Clean(refused.Reason));
                 break;
-            case FulfillmentResult.NotNow notNow:
+            case NotNow notNow:
                 Log.Postponed(logger, payment.Id, attempt.Number, HandlerText.Clean(notNow.Reason));
                 await PostponeAsync(attempt, notNow.Reason);
                 break;

@@ -13,6 +13,6 @@ internal sealed class BenchOrders : ITransactionalFulfillmentHandler
             "INSERT INTO bench_order (reference, amount) VALUES (@Reference, @Amount)",
             new { payment.Reference, payment.Amount.Amount },
             transaction);
-        return new FulfillmentResult.Fulfilled(OrderPath: $"/orders/{payment.Reference}");
+        return FulfillmentResult.Fulfilled(orderPath: $"/orders/{payment.Reference}");
     }
 }

@@ -31,6 +31,6 @@ internal sealed class Goods(DbDataSource shop) : IFulfillmentHandler
         await connection.ExecuteAsync(
             "INSERT INTO shop_order (reference, total, fulfillments) VALUES (@Reference, @total, 1) ON CONFLICT DO NOTHING",
             new { payment.Reference, total = payment.Amount.Amount });
-        return new FulfillmentResult.Fulfilled();
+        return FulfillmentResult.Fulfilled();
     }
 }

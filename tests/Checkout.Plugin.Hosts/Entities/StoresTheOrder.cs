@@ -15,6 +15,6 @@ internal sealed class StoresTheOrder : ITransactionalFulfillmentHandler
         var order = new Order { Reference = payment.Reference, Total = payment.Amount.Amount };
         context.Orders.Add(order);
         await context.SaveChangesAsync(cancellationToken);
-        return new FulfillmentResult.Fulfilled(OrderNumber: CheckoutCart.ReferenceOf(order.Id));
+        return FulfillmentResult.Fulfilled(orderNumber: CheckoutCart.ReferenceOf(order.Id));
     }
 }

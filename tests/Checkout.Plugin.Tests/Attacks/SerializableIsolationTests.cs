@@ -110,7 +110,7 @@ public sealed class SerializableIsolationTests
         public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
         {
             calls.Count();
-            return Task.FromResult<FulfillmentResult>(new FulfillmentResult.Fulfilled());
+            return Task.FromResult(FulfillmentResult.Fulfilled());
         }
     }
 }

@@ -115,7 +115,7 @@ public sealed class StalePriceTests
         public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken)
         {
             fulfilled.Carts.Add(payment.Cart);
-            return Task.FromResult<FulfillmentResult>(new FulfillmentResult.Fulfilled());
+            return Task.FromResult(FulfillmentResult.Fulfilled());
         }
     }
 

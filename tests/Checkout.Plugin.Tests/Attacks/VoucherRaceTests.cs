@@ -59,7 +59,7 @@ public sealed class VoucherRaceTests
                 "UPDATE test_voucher SET redeemed_by = @Reference, times = times + 1 WHERE code = 'DIX' AND redeemed_by IS NULL",
                 new { payment.Reference },
                 transaction) == 1
-                ? new FulfillmentResult.Fulfilled()
-                : new FulfillmentResult.Refused("the voucher is spent");
+                ? FulfillmentResult.Fulfilled()
+                : FulfillmentResult.Refused("the voucher is spent");
     }
 }

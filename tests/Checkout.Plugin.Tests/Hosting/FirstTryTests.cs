@@ -30,5 +30,5 @@ internal sealed class FirstCart : ICartSource
 internal sealed class FirstHandler : IFulfillmentHandler
 {
     public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) =>
-        Task.FromResult<FulfillmentResult>(new FulfillmentResult.Fulfilled());
+        Task.FromResult(FulfillmentResult.Fulfilled());
 }

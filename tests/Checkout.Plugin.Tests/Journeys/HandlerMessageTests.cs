@@ -19,8 +19,8 @@ public sealed class HandlerMessageTests
         await using var shop = await Shop.OpenAsync();
         foreach (var control in Controls)
         {
-            shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow($"x{control}{Mark}"));
-            shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused($"x{control}{Mark}"));
+            shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow($"x{control}{Mark}"));
+            shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused($"x{control}{Mark}"));
             await PaysAsync(shop);
         }
 
@@ -34,7 +34,7 @@ public sealed class HandlerMessageTests
         await using var shop = await Shop.OpenAsync();
         foreach (var control in Controls)
         {
-            shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused($"x{control}{Mark}"));
+            shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused($"x{control}{Mark}"));
             await PaysAsync(shop);
         }
 
@@ -66,7 +66,7 @@ public sealed class HandlerMessageTests
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => throw new InvalidOperationException(new string('x', 20_000)));
-        shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused(new string('x', 20_000)));
+        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused(new string('x', 20_000)));
 
         await PaysAsync(shop);
 
@@ -77,8 +77,8 @@ public sealed class HandlerMessageTests
     public async Task A_reason_that_ends_in_a_dot_is_logged_with_one_dot()
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => new FulfillmentResult.NotNow("The stock is being counted."));
-        shop.Desk.Answers.Enqueue(() => new FulfillmentResult.Refused("The article is gone."));
+        shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("The stock is being counted."));
+        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("The article is gone."));
 
         await PaysAsync(shop);
 

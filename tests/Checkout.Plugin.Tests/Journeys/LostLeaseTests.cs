@@ -32,7 +32,7 @@ public sealed class LostLeaseTests
     [Fact]
     public async Task A_refusal_by_a_handler_that_lost_its_lease_counts()
     {
-        var handler = new HandlerGate { Answer = new FulfillmentResult.Refused("out of stock") };
+        var handler = new HandlerGate { Answer = FulfillmentResult.Refused("out of stock") };
         await using var shop = await OpenAsync(Store.Sqlite, handler);
         var working = await PaidAsync(shop, handler);
 
@@ -85,7 +85,7 @@ public sealed class LostLeaseTests
     [InlineData(Store.PostgreSql)]
     public async Task An_attempt_from_before_the_order_was_queued_again_closes_nothing(Store store)
     {
-        var handler = new HandlerGate { Answer = new FulfillmentResult.Refused("out of stock") };
+        var handler = new HandlerGate { Answer = FulfillmentResult.Refused("out of stock") };
         await using var shop = await OpenAsync(store, handler);
         var working = await PaidAsync(shop, handler);
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET status = 'Dead'");

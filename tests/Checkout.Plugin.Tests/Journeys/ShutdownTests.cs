@@ -18,7 +18,7 @@ public sealed class ShutdownTests
         shop.Desk.Answers.Enqueue(() =>
         {
             stopping.Cancel();
-            return new FulfillmentResult.Fulfilled();
+            return FulfillmentResult.Fulfilled();
         });
         var reference = await PaidAsync(shop);
 

@@ -15,6 +15,6 @@ internal sealed class DeskFulfillment(ShopDesk desk) : ITransactionalFulfillment
             transaction);
         return desk.Answers.TryDequeue(out var answer)
             ? answer()
-            : new FulfillmentResult.Fulfilled($"N-{payment.Reference}", $"/orders/{payment.Reference}");
+            : FulfillmentResult.Fulfilled($"N-{payment.Reference}", $"/orders/{payment.Reference}");
     }
 }

@@ -49,9 +49,9 @@ internal sealed class SimulatedHandler(Timeline timeline, FaultPlan faults, Seed
         return faults switch
         {
             _ when faults.Occurs(Fault.HandlerThrows) => throw new HandlerFailedException(),
-            _ when faults.Occurs(Fault.HandlerNotNow) => new FulfillmentResult.NotNow("the shop is busy"),
-            _ when faults.Occurs(Fault.HandlerRefuses) => new FulfillmentResult.Refused("sold out"),
-            _ => new FulfillmentResult.Fulfilled($"N-{payment.Reference}", $"/orders/{payment.Reference}"),
+            _ when faults.Occurs(Fault.HandlerNotNow) => FulfillmentResult.NotNow("the shop is busy"),
+            _ when faults.Occurs(Fault.HandlerRefuses) => FulfillmentResult.Refused("sold out"),
+            _ => FulfillmentResult.Fulfilled($"N-{payment.Reference}", $"/orders/{payment.Reference}"),
         };
     }
 
@@ -97,7 +97,7 @@ internal sealed class TransactionalHandler(SimulatedHandler handler, ProcessLife
         CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var result = await handler.DecideAsync(payment, life, cancellationToken);
-        if (result is FulfillmentResult.Fulfilled)
+        if (result is Fulfilled)
         {
             await transaction.Connection!.ExecuteAsync(InsertOrder, new { payment.Reference, payment.Id }, transaction);
             handler.MayFail();
@@ -113,7 +113,7 @@ internal sealed class PlainHandler(SimulatedHandler handler, ProcessLifetime lif
     public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken)
     {
         var result = await handler.DecideAsync(payment, life, cancellationToken);
-        if (result is FulfillmentResult.Fulfilled)
+        if (result is Fulfilled)
         {
             handler.PlainOrders.TryAdd(payment.Reference, payment.Id);
             handler.MayFail();

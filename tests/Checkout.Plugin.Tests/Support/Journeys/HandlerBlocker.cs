@@ -26,7 +26,7 @@ internal sealed class HandlerBlocker(int hangs) : IDisposable
             await BlockAsync();
         }
 
-        return new FulfillmentResult.Fulfilled();
+        return FulfillmentResult.Fulfilled();
     }
 
     // No blocked handler may outlive the test.

@@ -10,7 +10,7 @@ internal sealed class HandlerGate
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
 
-    public FulfillmentResult Answer { get; init; } = new FulfillmentResult.Fulfilled();
+    public FulfillmentResult Answer { get; init; } = FulfillmentResult.Fulfilled();
 
     public int Calls => Volatile.Read(ref _calls);
 

@@ -5,6 +5,6 @@ internal sealed class OwnConnectionFulfillment(TestDatabase database) : IFulfill
     public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken)
     {
         await database.ExecuteAsync("INSERT INTO test_order (reference, fulfillments) VALUES (@Reference, 1)", new { payment.Reference });
-        return new FulfillmentResult.Fulfilled(OrderPath: $"/orders/{payment.Reference}");
+        return FulfillmentResult.Fulfilled(orderPath: $"/orders/{payment.Reference}");
     }
 }

@@ -25,7 +25,7 @@ internal static class ReviewSteps
         for (var attempt = 0; attempt < (gaveUp ? 20 : 1); attempt++)
         {
             shop.Desk.Answers.Enqueue(
-                gaveUp ? () => new FulfillmentResult.NotNow("out of stock") : () => new FulfillmentResult.Refused("out of stock"));
+                gaveUp ? () => FulfillmentResult.NotNow("out of stock") : () => FulfillmentResult.Refused("out of stock"));
         }
     }
 

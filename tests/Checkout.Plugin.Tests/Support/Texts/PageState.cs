@@ -60,7 +60,7 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
             shop => ComesBackAsync(shop, () => throw new TimeoutException("The stock is locked.")),
             "result.paid.title", "result.paid-waiting.text", "receipt.title"),
         ["paid, and the shop can't deliver"] = new(
-            shop => ComesBackAsync(shop, () => new FulfillmentResult.Refused("Sold out.")),
+            shop => ComesBackAsync(shop, () => FulfillmentResult.Refused("Sold out.")),
             "result.paid-refused.title", "result.paid-refused.text"),
         ["paid twice"] = new(PaysTwiceAsync, "result.paid-duplicate.title", "result.paid-duplicate.text"),
         ["not completed"] = new(DeclinesAsync, "result.not-completed.title", "result.not-completed.text", "result.retry"),
