@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace LigdiCash.Checkout;
 
@@ -8,9 +9,26 @@ namespace LigdiCash.Checkout;
 /// Use one reference per purchase. A second payment for a paid reference is listed as a duplicate and not fulfilled.</param>
 /// <param name="Lines">The lines of the cart: 1 to 100. Lines with the same name, SKU, variant and price are merged into one.
 /// Validators also see the cart with the lines of one SKU and price merged.</param>
-/// <param name="Total">The amount to pay, XOF: the sum of the lines minus <see cref="Discount"/>. Any other total is refused.</param>
+/// <param name="Total">The amount to pay, XOF: the sum of the lines minus <see cref="Discount"/>. Any other total is refused, so a shop
+/// that passes its own total has it checked.</param>
+[method: JsonConstructor]
 public sealed record CheckoutCart(string Reference, IReadOnlyList<CheckoutLine> Lines, Money Total)
 {
+    private readonly Money? _total = Total;
+
+    /// <summary>Creates a cart without a total of the shop's own: <see cref="Total"/> is the sum of the lines minus
+    /// <see cref="Discount"/>.</summary>
+    /// <param name="reference"><see cref="Reference"/>.</param>
+    /// <param name="lines"><see cref="Lines"/>.</param>
+    public CheckoutCart(string reference, IReadOnlyList<CheckoutLine> lines) : this(reference, lines, Money.Zero) => _total = null;
+
+    /// <summary>The amount to pay, XOF.</summary>
+    public Money Total
+    {
+        get => _total ?? CalculatedTotal;
+        init => _total = value;
+    }
+
     /// <summary>The amount subtracted from the sum of the lines, XOF. Defaults to zero.</summary>
     public Money Discount { get; init; }
 
@@ -25,6 +43,11 @@ public sealed record CheckoutCart(string Reference, IReadOnlyList<CheckoutLine> 
 
     /// <summary>Converts a GUID to a reference: 32 lower-case hexadecimal digits.</summary>
     public static string ReferenceOf(Guid id) => id.ToString("N", CultureInfo.InvariantCulture);
+
+    // Saturates: the total of refused lines, whose sum may not fit, is read too.
+    private Money CalculatedTotal => Money.Xof((long)Int128.Clamp(
+        Lines.Aggregate(-(Int128)Discount.Amount, (sum, line) => sum + ((Int128)line.UnitPrice.Amount * line.Quantity)),
+        long.MinValue, long.MaxValue));
 
     internal CheckoutCart Merged() => MergedBy(line => (line.Name, line.Sku, line.Variant, line.UnitPrice));
 
@@ -66,8 +89,23 @@ public sealed record CheckoutLine(string Name, int Quantity, Money UnitPrice, st
 /// <param name="FirstName">The first name: one line of at most 100 characters. Invisible characters are removed.</param>
 /// <param name="LastName">The last name: one line of at most 100 characters. Invisible characters are removed.</param>
 /// <param name="Email">The email address: at most 254 characters.</param>
+[method: JsonConstructor]
 public sealed record CheckoutPayer(string FirstName, string LastName, string Email)
 {
+    /// <summary>Creates a payer from a name in one piece, such as <c>Awa Marie Sanou</c>. The last word becomes <see cref="LastName"/>
+    /// and the words before it <see cref="FirstName"/>, because several first names are common in Burkina Faso and several last names are
+    /// rare. A single word becomes <see cref="FirstName"/>. A shop that writes the last name first passes both names.</summary>
+    /// <param name="name">The name; may be empty.</param>
+    /// <param name="email"><see cref="Email"/>.</param>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    public CheckoutPayer(string name, string email) : this("", "", email)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        FirstName = words.Length > 1 ? string.Join(' ', words[..^1]) : string.Concat(words);
+        LastName = words.Length > 1 ? words[^1] : "";
+    }
+
     /// <summary>A payer with empty fields.</summary>
     public static CheckoutPayer Empty { get; } = new("", "", "");
 

@@ -24,7 +24,7 @@ public sealed class FirstTryTests
 internal sealed class FirstCart : ICartSource
 {
     public ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
-        new(new CheckoutCart(request.Reference ?? "order-1", [new CheckoutLine("Tissu", 1, Money.Xof(2_500))], Money.Xof(2_500)));
+        new(new CheckoutCart(request.Reference ?? "order-1", [new CheckoutLine("Tissu", 1, Money.Xof(2_500))]));
 }
 
 internal sealed class FirstHandler : IFulfillmentHandler

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Xunit;
 
@@ -21,6 +22,26 @@ public sealed class OwnCodeTests
         Assert.Equal(first.Link, second.Link);
         Assert.Equal(1, await shop.Gateway.CreatesAsync());
         Assert.Equal("Nafi", (await shop.PaymentAsync(cart.Reference)).Payer.FirstName);
+    }
+
+    [Theory]
+    [InlineData("Awa Sanou", "Awa", "Sanou")]
+    [InlineData(" Awa  Marie\u00a0Sanou ", "Awa Marie", "Sanou")]
+    [InlineData("Awa", "Awa", "")]
+    [InlineData("", "", "")]
+    public async Task A_name_in_one_piece_reaches_the_gateway_as_first_and_last_name(string name, string first, string last)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart();
+        shop.Desk.Carts[cart.Reference] = cart;
+
+        _ = new ForwardingPage(await OrderAsync(shop.OpensBrowser(), cart.Reference, name));
+
+        var body = JsonNode.Parse((await shop.Gateway.LedgerAsync("create"))[0]!["body"]!.GetValue<string>())!;
+        var invoice = body["commande"]!["invoice"]!;
+        Assert.Equal(first, invoice["customer_firstname"]!.GetValue<string>());
+        Assert.Equal(last, invoice["customer_lastname"]!.GetValue<string>());
+        Assert.Equal(new CheckoutPayer(first, last, ""), (await shop.PaymentAsync(cart.Reference)).Payer);
     }
 
     [Fact]
@@ -61,14 +82,18 @@ public sealed class OwnCodeTests
             line.StartsWith("Warning 4102", StringComparison.Ordinal) && line.Contains("_Nobody", StringComparison.Ordinal));
     }
 
-    private static Task<Page> OrderAsync(Browser browser, string reference) =>
-        browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, $"own/order/{reference}")) { Content = new StringContent("") });
+    private static Task<Page> OrderAsync(Browser browser, string reference, string name = "Nafi") => browser.GoAsync(
+        () => new(HttpMethod.Post, new Uri(Shop.Home, $"own/order/{reference}?name={Uri.EscapeDataString(name)}"))
+        {
+            Content = new StringContent(""),
+        });
 }
 
 public sealed class OwnController(ICheckout checkout) : Controller
 {
     [HttpPost("own/order/{reference}")]
-    public Task<IActionResult> Order(string reference) => checkout.StartAsync(reference, new CheckoutPayer("Nafi", "", ""), HttpContext);
+    public Task<IActionResult> Order(string reference, string? name) =>
+        checkout.StartAsync(reference, new CheckoutPayer(name ?? "", ""), HttpContext);
 
     [HttpGet("own/button/number")]
     public IActionResult NumberButton() => ViewComponent("CheckoutButton", new { reference = CheckoutCart.ReferenceOf(1_234_567) });

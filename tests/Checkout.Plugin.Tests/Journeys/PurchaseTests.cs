@@ -26,6 +26,37 @@ public sealed class PurchaseTests
     }
 
     [Fact]
+    public async Task A_cart_without_a_total_costs_the_sum_of_its_lines_minus_the_discount()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var cart = new CheckoutCart("panier-1", [new("Miel", 2, Money.Xof(1_000)), new("Café", 1, Money.Xof(500))])
+        {
+            Discount = Money.Xof(300),
+        };
+
+        var summary = await shop.GoesToPayAsync(cart);
+        await summary.PaysAsync();
+
+        Assert.Contains("2\u00a0200\u00a0F\u00a0CFA", summary.Page.Text, StringComparison.Ordinal);
+        var payment = await shop.PaymentAsync(cart.Reference);
+        Assert.Equal(Money.Xof(2_200), payment.Amount);
+        Assert.Equal(Money.Xof(2_200), payment.Cart.Total);
+    }
+
+    [Fact]
+    public async Task A_cart_without_a_total_is_refused_if_its_sum_does_not_fit_into_64_bits()
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        var summary = await shop.GoesToPayAsync(
+            new CheckoutCart("panier-1", [new("Or", 2, Money.Xof(long.MaxValue)), new("Miel", 1, Money.Xof(500))]));
+
+        Assert.Contains(summary.Problems, problem => problem.Contains("Or", StringComparison.Ordinal));
+        Assert.NotEmpty(new SummaryPage(await summary.PressesPayAsync()).Problems);
+        Assert.Equal(0, await shop.Gateway.CreatesAsync());
+    }
+
+    [Fact]
     public async Task No_page_says_paid_before_the_gateway_confirmed_it()
     {
         await using var shop = await Shop.OpenAsync();
