@@ -135,6 +135,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<ResultPage>();
         services.AddTransient<PaymentFulfiller>();
         services.AddTransient<ReviewDecider>();
+        services.AddTransient<FulfillmentDecider>();
         services.AddTransient<ICheckout, CheckoutFacade>();
     }
 

@@ -122,7 +122,7 @@ public sealed class CheckoutPayout : ICheckable
         return Move(CheckoutPayoutStatus.Approved, "approved", now, approver);
     }
 
-    internal JournalEntry Cancel(StaffReason by, DateTimeOffset now) => Move(CheckoutPayoutStatus.Cancelled, by.Why, now, by.Who);
+    internal JournalEntry Cancel(StaffReason by, DateTimeOffset now) => Move(CheckoutPayoutStatus.Cancelled, by.Reason, now, by.Staff);
 
     // Must be stored before the request is sent. After the lease another process gives up on the sender.
     internal JournalEntry MarkSending(StaffMember sender, DateTimeOffset now, TimeSpan lease)
@@ -186,7 +186,7 @@ public sealed class CheckoutPayout : ICheckable
     internal JournalEntry Settle(bool wasPaid, StaffReason by, DateTimeOffset now)
     {
         Row = Row with { ContradictedAt = null, CompletedAt = wasPaid ? Row.CompletedAt ?? now.ToUnixTimeMilliseconds() : null };
-        var settled = Move(wasPaid ? CheckoutPayoutStatus.Completed : CheckoutPayoutStatus.NotCompleted, by.Why, now, by.Who);
+        var settled = Move(wasPaid ? CheckoutPayoutStatus.Completed : CheckoutPayoutStatus.NotCompleted, by.Reason, now, by.Staff);
         Row = Row with { DueAt = NextCheck(now)?.ToUnixTimeMilliseconds() };
         return settled;
     }
@@ -231,12 +231,13 @@ public sealed class CheckoutPayout : ICheckable
         return Move(status, reason, now, evidence: answer.EvidenceDigest);
     }
 
-    private JournalEntry Move(CheckoutPayoutStatus to, string reason, DateTimeOffset now, StaffMember? who = null, string? evidence = null)
+    private JournalEntry Move(
+        CheckoutPayoutStatus to, string reason, DateTimeOffset now, StaffMember? staff = null, string? evidence = null)
     {
         var from = Row.Status;
         var at = now.ToUnixTimeMilliseconds();
         Row = Row with { Status = to.ToString(), Version = Row.Version + 1, ChangedAt = at, Explanation = reason };
-        return new(Id, Row.Version, from, Row.Status, reason, evidence, at, who);
+        return new(Id, Row.Version, from, Row.Status, reason, evidence, at, staff);
     }
 
     private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

@@ -1,9 +1,9 @@
 namespace LigdiCash.Checkout.Payments;
 
 // One step of a payment or a payout, as the journal keeps it. Evidence is the digest of the gateway's answer.
-// Who is null if no person caused the step.
+// Staff is null if no person caused the step.
 internal sealed record JournalEntry(
-    string Id, long Version, string FromStatus, string ToStatus, string Reason, string? Evidence, long At, StaffMember? Who = null)
+    string Id, long Version, string FromStatus, string ToStatus, string Reason, string? Evidence, long At, StaffMember? Staff = null)
 {
     // The key of the text that a shopper reads after a failed create, so that a replay on any node shows the same one.
     public string? ShopperText { get; init; }

@@ -35,8 +35,8 @@ internal sealed record PayoutFacts
     public PayoutOutcome.NotDone? AgainstApproving(CheckoutPayout payout, PayoutOptions options) =>
         WrittenByPerson > 0 && IsAbove(payout, options) ? SecondPerson(options, "approved", "drafted or changed") : null;
 
-    public PayoutOutcome.NotDone? AgainstSettling(CheckoutPayout payout, StaffMember who, PayoutOptions options) =>
-        who.Id == payout.Row.ApprovedBy && IsAbove(payout, options) ? SecondPerson(options, "settled", "approved") : null;
+    public PayoutOutcome.NotDone? AgainstSettling(CheckoutPayout payout, StaffMember staff, PayoutOptions options) =>
+        staff.Id == payout.Row.ApprovedBy && IsAbove(payout, options) ? SecondPerson(options, "settled", "approved") : null;
 
     public PayoutOutcome.NotDone? AgainstSending(CheckoutPayout payout, PayoutOptions options) => AgainstReturning(payout) ?? this switch
     {

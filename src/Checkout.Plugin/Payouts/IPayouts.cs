@@ -7,48 +7,48 @@ public interface IPayouts
 {
     /// <summary>Stores a new payout. Nothing is sent.</summary>
     /// <param name="draft">The payout to store.</param>
-    /// <param name="who">The author of the draft.</param>
+    /// <param name="staff">The author of the draft.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The draft, or <see cref="PayoutObstacle.MoreThanPaid"/>, <see cref="PayoutObstacle.OpenFulfillment"/>.</returns>
     /// <exception cref="ArgumentException">The draft is not valid.</exception>
-    Task<PayoutOutcome> DraftAsync(PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default);
+    Task<PayoutOutcome> DraftAsync(PayoutDraft draft, StaffMember staff, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces a payout that was not sent, and removes its approval. No author of any version can approve it alone.</summary>
     /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
     /// <param name="draft">The new content.</param>
-    /// <param name="who">The author of the change.</param>
+    /// <param name="staff">The author of the change.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The draft, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.Status"/>,
     /// <see cref="PayoutObstacle.MoreThanPaid"/>, <see cref="PayoutObstacle.OpenFulfillment"/>.</returns>
     /// <exception cref="ArgumentException">The draft is not valid.</exception>
-    Task<PayoutOutcome> ChangeAsync(string id, PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default);
+    Task<PayoutOutcome> ChangeAsync(string id, PayoutDraft draft, StaffMember staff, CancellationToken cancellationToken = default);
 
     /// <summary>Approves the displayed payout. Its authors can't do so above <see cref="PayoutOptions.SecondPersonAboveXof"/>.</summary>
     /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
     /// <param name="fingerprint"><see cref="CheckoutPayout.Fingerprint"/> of the displayed payout. Post it back with the page.</param>
-    /// <param name="who">The approver.</param>
+    /// <param name="staff">The approver.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The approved payout, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.Status"/>,
     /// <see cref="PayoutObstacle.Changed"/>, <see cref="PayoutObstacle.SecondPerson"/>.</returns>
-    Task<PayoutOutcome> ApproveAsync(string id, string fingerprint, StaffMember who, CancellationToken cancellationToken = default);
+    Task<PayoutOutcome> ApproveAsync(string id, string fingerprint, StaffMember staff, CancellationToken cancellationToken = default);
 
     /// <summary>Sends an approved payout to the gateway, once. Waits at most <c>Checkout:LigdiCash:Timeout</c> for the answer.</summary>
     /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
-    /// <param name="who">The person who sends it.</param>
+    /// <param name="staff">The person who sends it.</param>
     /// <param name="cancellationToken">Ignored once the payout is marked as sent.</param>
     /// <returns>The payout: <see cref="CheckoutPayoutStatus.Pending"/>, <see cref="CheckoutPayoutStatus.Failed"/> or
     /// <see cref="CheckoutPayoutStatus.Unknown"/>. An obstacle: nothing was sent.</returns>
     /// <exception cref="System.Data.Common.DbException">The database is unreachable. The request may have been sent.</exception>
-    Task<PayoutOutcome> SendAsync(string id, StaffMember who, CancellationToken cancellationToken = default);
+    Task<PayoutOutcome> SendAsync(string id, StaffMember staff, CancellationToken cancellationToken = default);
 
     /// <summary>Cancels a payout that was not sent.</summary>
     /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
-    /// <param name="who">The person who cancels it.</param>
-    /// <param name="why">The reason, 1 to 255 characters.</param>
+    /// <param name="staff">The person who cancels it.</param>
+    /// <param name="reason">The reason, 1 to 255 characters.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The payout, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.Status"/>.</returns>
     /// <exception cref="ArgumentException">The reason is not valid.</exception>
-    Task<PayoutOutcome> CancelAsync(string id, StaffMember who, string why, CancellationToken cancellationToken = default);
+    Task<PayoutOutcome> CancelAsync(string id, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Checks the status at the gateway, unless the last check is less than 30 seconds old or
     /// <see cref="ReconciliationOptions.MaxConfirmsPerSecond"/> is reached. The plug-in also checks by itself for a week.</summary>
@@ -60,13 +60,14 @@ public interface IPayouts
     /// <summary>Settles a payout that <see cref="CheckoutPayout.NeedsAttention"/>. Check the dashboard, ask the recipient first.</summary>
     /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
     /// <param name="wasPaid">True: the money was paid out. False: it was not and will not be.</param>
-    /// <param name="who">The person who settles it.</param>
-    /// <param name="why">The findings, 1 to 255 characters.</param>
+    /// <param name="staff">The person who settles it.</param>
+    /// <param name="reason">The findings, 1 to 255 characters.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The payout, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.Status"/>,
     /// <see cref="PayoutObstacle.SecondPerson"/>.</returns>
     /// <exception cref="ArgumentException">The reason is not valid.</exception>
-    Task<PayoutOutcome> SettleAsync(string id, bool wasPaid, StaffMember who, string why, CancellationToken cancellationToken = default);
+    Task<PayoutOutcome> SettleAsync(
+        string id, bool wasPaid, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a payout from the database. Does not call the gateway.</summary>
     /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
@@ -82,12 +83,12 @@ public interface IPayouts
 
     /// <summary>Ends the block of <see cref="SendAsync"/> after a detected restore from a backup (<see cref="PayoutObstacle.Restored"/>).
     /// Follow "When the database comes from a backup" in <c>Payments/README.md</c> first.</summary>
-    /// <param name="who">The person who handled the restore.</param>
-    /// <param name="why">The steps taken, 1 to 255 characters.</param>
+    /// <param name="staff">The person who handled the restore.</param>
+    /// <param name="reason">The steps taken, 1 to 255 characters.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>True: every process sends payouts again. False: payouts were not blocked.</returns>
     /// <exception cref="ArgumentException">The reason is not valid.</exception>
-    Task<bool> ResumeAfterRestoreAsync(StaffMember who, string why, CancellationToken cancellationToken = default);
+    Task<bool> ResumeAfterRestoreAsync(StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Lists every payout that <see cref="CheckoutPayout.NeedsAttention"/>, oldest first.</summary>
     /// <param name="limit">The maximum number of entries, 100 by default.</param>

@@ -8,33 +8,33 @@ internal sealed partial class PayoutWorkflow(
     private static readonly PayoutOutcome.NotDone NotFound = new(PayoutObstacle.NotFound, "There is no payout with this id.");
     private PayoutOptions Options => settings.Value.Payouts;
 
-    public async Task<PayoutOutcome> DraftAsync(PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> DraftAsync(PayoutDraft draft, StaffMember staff, CancellationToken cancellationToken = default)
     {
-        Check(draft, who);
+        Check(draft, staff);
         CrashPoint.Reach("payout.before-draft");
         await database.InitializeAsync(cancellationToken);
-        var (payout, change) = CheckoutPayout.Begin(draft, id => recipients.Protect(id, draft.Recipient), who, time.GetUtcNow());
+        var (payout, change) = CheckoutPayout.Begin(draft, id => recipients.Protect(id, draft.Recipient), staff, time.GetUtcNow());
         return await SaveUnderPayoutLockAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
     }
 
     public async Task<PayoutOutcome> ChangeAsync(
-        string id, PayoutDraft draft, StaffMember who, CancellationToken cancellationToken = default)
+        string id, PayoutDraft draft, StaffMember staff, CancellationToken cancellationToken = default)
     {
-        Check(draft, who);
+        Check(draft, staff);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotFound,
             { MayChange: false } other => StatusObstacle(other, "changed"),
             var payout => await SaveUnderPayoutLockAsync(
-                payout, payout.Change(draft, recipients.Protect(id, draft.Recipient), who, time.GetUtcNow()),
+                payout, payout.Change(draft, recipients.Protect(id, draft.Recipient), staff, time.GetUtcNow()),
                 facts => facts.AgainstReturning(payout), cancellationToken),
         };
     }
 
     public async Task<PayoutOutcome> ApproveAsync(
-        string id, string fingerprint, StaffMember who, CancellationToken cancellationToken = default)
+        string id, string fingerprint, StaffMember staff, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(staff);
         CrashPoint.Reach("payout.before-approve");
         return await FindAsync(id, cancellationToken) switch
         {
@@ -42,27 +42,28 @@ internal sealed partial class PayoutWorkflow(
             { Status: not CheckoutPayoutStatus.Draft } other => StatusObstacle(other, "approved"),
             var payout when payout.Fingerprint != fingerprint => Changed("The payout was changed after it was displayed: review it again."),
             var payout => await SaveUnderPayoutLockAsync(
-                payout, payout.Approve(who, time.GetUtcNow()), facts => facts.AgainstApproving(payout, Options), cancellationToken),
+                payout, payout.Approve(staff, time.GetUtcNow()), facts => facts.AgainstApproving(payout, Options), cancellationToken),
         };
     }
 
-    public async Task<PayoutOutcome> SendAsync(string id, StaffMember who, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> SendAsync(string id, StaffMember staff, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(staff);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotFound,
             { Status: not CheckoutPayoutStatus.Approved } other => StatusObstacle(other, "sent"),
             { IsAsApproved: false } => Changed("The payout differs from its approval: nothing was sent. Change it and approve it again."),
-            var payout when payout.UnprotectRecipient(recipients) is { } number => await SendAsync(payout, number, who, cancellationToken),
+            var payout when payout.UnprotectRecipient(recipients) is { } number =>
+                await SendAsync(payout, number, staff, cancellationToken),
             _ => Changed("The recipient's number can't be decrypted or differs from the approved one: nothing was sent. "
                 + "Follow the log entry, or change the payout and approve it again."),
         };
     }
 
-    public async Task<PayoutOutcome> CancelAsync(string id, StaffMember who, string why, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> CancelAsync(string id, StaffMember staff, string reason, CancellationToken cancellationToken = default)
     {
-        var by = StaffReason.Of(who, why);
+        var by = StaffReason.Of(staff, reason);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotFound,
@@ -82,16 +83,16 @@ internal sealed partial class PayoutWorkflow(
     }
 
     public async Task<PayoutOutcome> SettleAsync(
-        string id, bool wasPaid, StaffMember who, string why, CancellationToken cancellationToken = default)
+        string id, bool wasPaid, StaffMember staff, string reason, CancellationToken cancellationToken = default)
     {
-        var by = StaffReason.Of(who, why);
+        var by = StaffReason.Of(staff, reason);
         return await FindAsync(id, cancellationToken) switch
         {
             null => NotFound,
             { NeedsAttention: false } other => StatusObstacle(other, "settled"),
             var payout => await SaveUnderPayoutLockAsync(
                 payout, payout.Settle(wasPaid, by, time.GetUtcNow()),
-                facts => facts.AgainstSettling(payout, who, Options), cancellationToken),
+                facts => facts.AgainstSettling(payout, staff, Options), cancellationToken),
         };
     }
 
@@ -109,9 +110,9 @@ internal sealed partial class PayoutWorkflow(
         return payout.UnprotectRecipient(recipients);
     }
 
-    public async Task<bool> ResumeAfterRestoreAsync(StaffMember who, string why, CancellationToken cancellationToken = default)
+    public async Task<bool> ResumeAfterRestoreAsync(StaffMember staff, string reason, CancellationToken cancellationToken = default)
     {
-        var isResumed = await payouts.ResumeAsync(StaffReason.Of(who, why), cancellationToken);
+        var isResumed = await payouts.ResumeAsync(StaffReason.Of(staff, reason), cancellationToken);
         if (isResumed)
         {
             Log.Resumed(logger);
@@ -127,14 +128,14 @@ internal sealed partial class PayoutWorkflow(
     // the new CheckoutPayout counts it as stored, so that the answer's save finds its version.
     // Cancellation is ignored from the mark on: a cancelled request would leave a payout with an unknown outcome.
     private async Task<PayoutOutcome> SendAsync(
-        CheckoutPayout payout, PhoneNumber recipient, StaffMember who, CancellationToken cancellationToken)
+        CheckoutPayout payout, PhoneNumber recipient, StaffMember staff, CancellationToken cancellationToken)
     {
         Log.BeforeMark(logger, payout.Id);
         cancellationToken.ThrowIfCancellationRequested();
         CrashPoint.Reach("payout.before-mark");
         var length = settings.Value.GatewayLease;
         var lease = new Lease(length, time);
-        var mark = payout.MarkSending(who, time.GetUtcNow(), length);
+        var mark = payout.MarkSending(staff, time.GetUtcNow(), length);
         var marked = await SaveUnderPayoutLockAsync(payout, mark, facts => facts.AgainstSending(payout, Options), CancellationToken.None);
         CrashPoint.Reach("payout.after-mark");
         return marked is PayoutOutcome.NotDone
@@ -162,10 +163,10 @@ internal sealed partial class PayoutWorkflow(
 
     private static PayoutOutcome.NotDone Changed(string message) => new(PayoutObstacle.Changed, message);
 
-    private static void Check(PayoutDraft draft, StaffMember who)
+    private static void Check(PayoutDraft draft, StaffMember staff)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(staff);
         if (draft.Fault is { } fault)
         {
             throw new ArgumentException(fault, nameof(draft));

@@ -66,7 +66,7 @@ internal sealed partial class BackupCheck(SingleProcessLock processLock, Databas
     public async Task<object> ConfirmationAsync(Dialect dialect, DbConnection connection, StaffReason signature)
     {
         var (origin, now) = (await OriginAsync(dialect, connection), time.GetUtcNow().ToUnixTimeMilliseconds());
-        return new { origin, now, by = $"{signature.Who.Id} ({signature.Who.Name}): {signature.Why}" };
+        return new { origin, now, by = $"{signature.Staff.Id} ({signature.Staff.Name}): {signature.Reason}" };
     }
 
     private async Task<string?> OriginAsync(Dialect dialect, DbConnection connection)

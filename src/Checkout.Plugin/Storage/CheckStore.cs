@@ -65,6 +65,6 @@ internal abstract class CheckStore<T>(CheckoutDatabase database, CheckStatements
         transaction.Connection!.ExecuteAsync(statements.InsertEvent, new
         {
             change.Id, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, change.ShopperText,
-            change.Decision, Who = change.Who?.Id, WhoName = change.Who?.Name, node = Node, change.At,
+            change.Decision, Who = change.Staff?.Id, WhoName = change.Staff?.Name, node = Node, change.At,
         }, transaction);
 }

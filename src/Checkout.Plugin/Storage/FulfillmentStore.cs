@@ -186,19 +186,29 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
 
     public Task<int> ReleaseAsync(FulfillmentRow row, TimeSpan delay) => SetDueAsync(FulfillmentSql.Release, row, delay);
 
-    // False: it is not refused, given up or withdrawn, or a refund exists.
-    public async Task<bool> QueueAgainAsync(CheckoutPayment payment, DbTransaction transaction)
+    // Not possible: it is not refused, given up or withdrawn.
+    public async Task<DecisionOutcome> QueueAgainAsync(CheckoutPayment payment, DbTransaction transaction)
     {
         var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = Now };
         await transaction.Connection!.ExecuteAsync(FulfillmentSql.Lock(database.Dialect), values, transaction);
-        return await transaction.Connection!.ExecuteScalarAsync<long>(PayoutSql.CountRefunds, values, transaction) == 0
-            && await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, values, transaction) == 1;
+        if (await transaction.Connection!.ExecuteScalarAsync<long>(PayoutSql.CountRefunds, values, transaction) > 0)
+        {
+            return DecisionOutcome.RefundExists;
+        }
+
+        return OutcomeOf(await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, values, transaction));
     }
 
-    // False: it is not queued or given up, or an attempt may be running.
-    public async Task<bool> WithdrawAsync(CheckoutPayment payment, string reason, DbTransaction transaction) =>
-        await transaction.Connection!.ExecuteAsync(
-            FulfillmentSql.Withdraw, new { payment.Reference, payment.Id, now = Now, reason }, transaction) == 1;
+    // Not possible: it is not queued or given up. Running: the lease of an attempt has not ended.
+    public async Task<DecisionOutcome> WithdrawAsync(CheckoutPayment payment, string reason, DbTransaction transaction)
+    {
+        var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = Now, reason };
+        var outcome = OutcomeOf(await transaction.Connection!.ExecuteAsync(FulfillmentSql.Withdraw, values, transaction));
+        return outcome != DecisionOutcome.Done
+            && await transaction.Connection!.ExecuteScalarAsync<long>(FulfillmentSql.CountOpen, values, transaction) > 0
+                ? DecisionOutcome.FulfillmentRunning
+                : outcome;
+    }
 
     public async Task<bool> IsWithdrawnAsync(string paymentId, CancellationToken cancellationToken)
     {
@@ -206,10 +216,12 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
         return await connection.ExecuteScalarAsync<long>(FulfillmentSql.IsWithdrawn, new { PaymentId = paymentId }) > 0;
     }
 
-    // False: it has another status, or it is already settled.
-    public async Task<bool> SettleAsync(CheckoutPayment payment, string status, DbTransaction transaction) =>
-        await transaction.Connection!.ExecuteAsync(
-            FulfillmentSql.Settle, new { payment.Reference, payment.Id, status, now = Now }, transaction) == 1;
+    // Not possible: it has another status, or it is already settled.
+    public async Task<DecisionOutcome> SettleAsync(CheckoutPayment payment, string status, DbTransaction transaction) =>
+        OutcomeOf(await transaction.Connection!.ExecuteAsync(
+            FulfillmentSql.Settle, new { payment.Reference, payment.Id, status, now = Now }, transaction));
+
+    private static DecisionOutcome OutcomeOf(int changedRows) => changedRows == 1 ? DecisionOutcome.Done : DecisionOutcome.NotPossible;
 
     private Task<int> SetDueAsync(string sql, FulfillmentRow row, TimeSpan delay) => database.WriteAsync(
         sql, () => new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }, CancellationToken.None);

@@ -18,7 +18,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Data
             {
                 await transaction.Connection!.ExecuteAsync(Database.Dialect.LockPayouts, transaction: transaction);
                 await transaction.Connection!.ExecuteAsync(FulfillmentSql.Lock(Database.Dialect), new { payout.PaymentId }, transaction);
-                obstacle = check(await FactsAsync(payout.Row, change.Who, transaction));
+                obstacle = check(await FactsAsync(payout.Row, change.Staff, transaction));
                 return obstacle is null && await SaveAsync(payout, change, transaction);
             },
             cancellationToken);
@@ -70,10 +70,10 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Data
     public async Task<bool> ScheduleCheckAsync(string id, CancellationToken cancellationToken) =>
         await Database.WriteAsync(PayoutSql.ScheduleCheck, () => new { id, now = Now }, cancellationToken) == 1;
 
-    private async Task<PayoutFacts> FactsAsync(PayoutRow row, StaffMember? who, DbTransaction transaction)
+    private async Task<PayoutFacts> FactsAsync(PayoutRow row, StaffMember? staff, DbTransaction transaction)
     {
         var values = new DynamicParameters(row);
-        values.Add("who", who?.Id);
+        values.Add("who", staff?.Id);
         values.Add("dayAgo", After(-PayoutFacts.Day));
         // A later step was written by a clock that was ahead.
         values.Add("soon", After(TimeSpan.FromMinutes(1)));

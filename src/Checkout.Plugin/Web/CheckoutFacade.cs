@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LigdiCash.Checkout.Web;
 
 internal sealed class CheckoutFacade(
-    CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, ReviewDecider reviews) : ICheckout
+    CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, ReviewDecider reviews,
+    FulfillmentDecider decisions) : ICheckout
 {
     // The starter needs the shop's scoped services; a shop may also use this class outside of requests.
     public async Task<IActionResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context)
@@ -26,27 +27,28 @@ internal sealed class CheckoutFacade(
         CanBeStored(reference) ? await payments.FindByReferenceAsync(reference, cancellationToken) : null;
 
     public Task<DecisionOutcome> ReleaseAsync(
-        string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
-        reviews.ReleaseAsync(paymentId, StaffReason.Of(who, why), cancellationToken);
+        string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default) =>
+        reviews.ReleaseAsync(paymentId, StaffReason.Of(staff, reason), cancellationToken);
 
     public Task<DecisionOutcome> AcceptAsync(
-        string paymentId, StaffMember who, string why, Money? confirmedAmount = null, CancellationToken cancellationToken = default) =>
-        reviews.AcceptAsync(paymentId, confirmedAmount, StaffReason.Of(who, why), cancellationToken);
+        string paymentId, StaffMember staff, string reason, Money? confirmedAmount = null, CancellationToken cancellationToken = default) =>
+        reviews.AcceptAsync(paymentId, confirmedAmount, StaffReason.Of(staff, reason), cancellationToken);
 
     public Task<DecisionOutcome> RejectAsync(
-        string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
-        reviews.RejectAsync(paymentId, StaffReason.Of(who, why), cancellationToken);
+        string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default) =>
+        reviews.RejectAsync(paymentId, StaffReason.Of(staff, reason), cancellationToken);
 
-    public Task<bool> FulfillAgainAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
-        reviews.FulfillAgainAsync(paymentId, StaffReason.Of(who, why), cancellationToken);
+    public Task<DecisionOutcome> FulfillAgainAsync(
+        string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default) =>
+        decisions.FulfillAgainAsync(paymentId, StaffReason.Of(staff, reason), cancellationToken);
 
-    public Task<bool> WithdrawFulfillmentAsync(
-        string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default) =>
-        reviews.WithdrawFulfillmentAsync(paymentId, StaffReason.Of(who, why), cancellationToken);
+    public Task<DecisionOutcome> WithdrawFulfillmentAsync(
+        string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default) =>
+        decisions.WithdrawAsync(paymentId, StaffReason.Of(staff, reason), cancellationToken);
 
-    public Task<bool> SettleAsync(
-        string paymentId, AttentionReason kind, StaffMember who, string why, CancellationToken cancellationToken = default) =>
-        reviews.SettleAsync(paymentId, kind, StaffReason.Of(who, why), cancellationToken);
+    public Task<DecisionOutcome> SettleAsync(
+        string paymentId, AttentionReason attention, StaffMember staff, string reason, CancellationToken cancellationToken = default) =>
+        decisions.SettleAsync(paymentId, attention, StaffReason.Of(staff, reason), cancellationToken);
 
     public async Task<IReadOnlyList<AttentionItem>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default)
     {

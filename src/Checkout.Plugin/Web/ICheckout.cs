@@ -22,72 +22,76 @@ public interface ICheckout
     /// <summary>Closes a payment that is <see cref="CheckoutPaymentStatus.Unknown"/>, so that another attempt may pay the purchase.
     /// First check in the gateway's dashboard and with the payer that no money arrived.</summary>
     /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
-    /// <param name="who">The staff member; stored in the journal.</param>
-    /// <param name="why">The findings, 1 to 255 characters; stored in the journal.</param>
+    /// <param name="staff">The staff member; stored in the journal.</param>
+    /// <param name="reason">The findings, 1 to 255 characters; stored in the journal.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must repeat the call.</returns>
     /// <exception cref="ArgumentException">The reason is invalid.</exception>
-    Task<DecisionOutcome> ReleaseAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
+    Task<DecisionOutcome> ReleaseAsync(string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Accepts a payment that is <see cref="CheckoutPaymentStatus.Review"/> or <see cref="CheckoutPaymentStatus.Unknown"/>.
     /// First check in the gateway's dashboard that the money arrived. The payment becomes <see cref="CheckoutPaymentStatus.Paid"/> and
     /// is fulfilled once. If another payment has paid the purchase, it becomes a duplicate instead.</summary>
     /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
-    /// <param name="who">The staff member; stored in the journal.</param>
-    /// <param name="why">The findings, 1 to 255 characters; stored in the journal.</param>
+    /// <param name="staff">The staff member; stored in the journal.</param>
+    /// <param name="reason">The findings, 1 to 255 characters; stored in the journal.</param>
     /// <param name="confirmedAmount">The amount in the gateway's dashboard, XOF, from 1 to <see cref="CheckoutPayment.Amount"/>.
     /// Stored as <see cref="CheckoutPayment.ConfirmedAmount"/>. Required if the payment has none. Null: the confirmed amount.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must accept the same amount.</returns>
     /// <exception cref="ArgumentException">The reason is invalid, or the amount is missing, out of range or wrong.</exception>
     Task<DecisionOutcome> AcceptAsync(
-        string paymentId, StaffMember who, string why, Money? confirmedAmount = null, CancellationToken cancellationToken = default);
+        string paymentId, StaffMember staff, string reason, Money? confirmedAmount = null, CancellationToken cancellationToken = default);
 
     /// <summary>Rejects a payment that is <see cref="CheckoutPaymentStatus.Review"/>, without fulfillment. It becomes
     /// <see cref="CheckoutPaymentStatus.Rejected"/>, and another attempt may pay the purchase. Return any money, for example with
     /// <see cref="IPayouts"/>. <see cref="PayoutDraft.PaymentId"/> allows up to <see cref="CheckoutPayment.ConfirmedAmount"/>; if
     /// that is null, the payout must not name the payment.</summary>
     /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
-    /// <param name="who">The staff member; stored in the journal.</param>
-    /// <param name="why">The findings, 1 to 255 characters; stored in the journal.</param>
+    /// <param name="staff">The staff member; stored in the journal.</param>
+    /// <param name="reason">The findings, 1 to 255 characters; stored in the journal.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must repeat the call.</returns>
     /// <exception cref="ArgumentException">The reason is invalid.</exception>
-    Task<DecisionOutcome> RejectAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
+    Task<DecisionOutcome> RejectAsync(string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Restarts a refused, failed or withdrawn fulfillment. Withdraw payouts for the payment first.</summary>
     /// <param name="paymentId"><see cref="CheckoutPayment.Id"/> of the paid payment.</param>
-    /// <param name="who">The staff member; stored in the journal.</param>
-    /// <param name="why">The repair, 1 to 255 characters; stored in the journal.</param>
+    /// <param name="staff">The staff member; stored in the journal.</param>
+    /// <param name="reason">The repair, 1 to 255 characters; stored in the journal.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>True: queued with the full number of attempts. False: nothing changed. The fulfillment does not exist, has another state or
-    /// is settled, or a payout for the payment may move money: it is not failed, not completed or cancelled for certain.</returns>
+    /// <returns><see cref="DecisionOutcome.Done"/>: queued with the full number of attempts. <see cref="DecisionOutcome.NotPossible"/>: the
+    /// fulfillment does not exist, has another state or is settled. <see cref="DecisionOutcome.RefundExists"/>: a payout may move its
+    /// money.</returns>
     /// <exception cref="ArgumentException">The reason is invalid.</exception>
-    Task<bool> FulfillAgainAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
+    Task<DecisionOutcome> FulfillAgainAsync(
+        string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Withdraws an unfinished fulfillment, so that the money can be returned. The order is listed as
     /// <see cref="AttentionReason.Withdrawn"/> until it is settled. <see cref="FulfillAgainAsync"/> reverts this until a payout.</summary>
     /// <param name="paymentId"><see cref="CheckoutPayment.Id"/> of the paid payment.</param>
-    /// <param name="who">The staff member; stored in the journal.</param>
-    /// <param name="why">The reason, 1 to 255 characters; stored in the journal.</param>
+    /// <param name="staff">The staff member; stored in the journal.</param>
+    /// <param name="reason">The reason, 1 to 255 characters; stored in the journal.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>True: withdrawn. False: nothing changed. The fulfillment does not exist, is done, refused or settled, or is running now;
-    /// then try again after a few minutes.</returns>
+    /// <returns><see cref="DecisionOutcome.Done"/>: withdrawn. <see cref="DecisionOutcome.NotPossible"/>: the fulfillment does not exist or
+    /// is done, refused or settled. <see cref="DecisionOutcome.FulfillmentRunning"/>: try again after a few minutes.</returns>
     /// <exception cref="ArgumentException">The reason is invalid.</exception>
-    Task<bool> WithdrawFulfillmentAsync(string paymentId, StaffMember who, string why, CancellationToken cancellationToken = default);
+    Task<DecisionOutcome> WithdrawFulfillmentAsync(
+        string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a resolved item from <see cref="ListAttentionItemsAsync"/>, for example after a return of the money or
     /// a fulfillment by hand. Changes nothing else, except that such an order is not fulfilled again.</summary>
     /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
-    /// <param name="kind">The item's reason. A payment and its order may be separate items.</param>
-    /// <param name="who">The staff member; stored in the journal.</param>
-    /// <param name="why">The resolution, 1 to 255 characters; stored in the journal.</param>
+    /// <param name="attention">The item's reason. A payment and its order may be separate items.</param>
+    /// <param name="staff">The staff member; stored in the journal.</param>
+    /// <param name="reason">The resolution, 1 to 255 characters; stored in the journal.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>False: nothing changed. The item does not exist, needs a decision (<see cref="AttentionReason.Disagreement"/>,
-    /// <see cref="AttentionReason.Unknown"/>), or is still being fulfilled (<see cref="AttentionReason.Overdue"/>).</returns>
+    /// <returns><see cref="DecisionOutcome.Done"/>: removed. <see cref="DecisionOutcome.NotPossible"/>: the item does not exist, needs a
+    /// decision (<see cref="AttentionReason.Disagreement"/>, <see cref="AttentionReason.Unknown"/>), or is still being fulfilled
+    /// (<see cref="AttentionReason.Overdue"/>).</returns>
     /// <exception cref="ArgumentException">The reason is invalid.</exception>
-    Task<bool> SettleAsync(
-        string paymentId, AttentionReason kind, StaffMember who, string why, CancellationToken cancellationToken = default);
+    Task<DecisionOutcome> SettleAsync(
+        string paymentId, AttentionReason attention, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the attention items, oldest first in each group: payments, fulfillments, then items known only from a callback
     /// (<see cref="AttentionReason.CalledBack"/>), which anyone can send.</summary>

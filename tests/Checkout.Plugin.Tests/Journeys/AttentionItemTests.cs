@@ -28,8 +28,8 @@ public sealed class AttentionItemTests
         await shop.ProcessesDueWorkAsync();
 
         Assert.Equal(gaveUp ? AttentionReason.NotFulfilled : AttentionReason.Refused, before);
-        Assert.True(queued);
-        Assert.False(once);
+        Assert.Equal(DecisionOutcome.Done, queued);
+        Assert.Equal(DecisionOutcome.NotPossible, once);
         Assert.Equal(written + 1, await shop.TimesFulfilledAsync(result.OrderReference));
         Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.NotNull((await result.ReloadsAsync()).Page.Find("[data-order-link]"));
@@ -55,9 +55,9 @@ public sealed class AttentionItemTests
         var queued = await checkout.FulfillAgainAsync(result.PaymentId, Staff.Member("Issa Traoré"), "stock is back");
         await shop.ProcessesDueWorkAsync();
 
-        Assert.True(settled);
-        Assert.False(once);
-        Assert.False(queued);
+        Assert.Equal(DecisionOutcome.Done, settled);
+        Assert.Equal(DecisionOutcome.NotPossible, once);
+        Assert.Equal(DecisionOutcome.NotPossible, queued);
         Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.Equal(written, await shop.TimesFulfilledAsync(result.OrderReference));
         Assert.Equal("order settled by Awa Sanou: the money went back", await LastReasonAsync(shop, result));
@@ -79,7 +79,7 @@ public sealed class AttentionItemTests
             result.PaymentId, AttentionReason.Contradicted, Staff.Member("Awa Sanou"), "the gateway has the money");
 
         Assert.Equal(AttentionReason.Contradicted, before);
-        Assert.True(settled);
+        Assert.Equal(DecisionOutcome.Done, settled);
         Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.True(await shop.PaymentByIdAsync(result.PaymentId) is { Status: CheckoutPaymentStatus.Paid, IsContradicted: true });
     }
@@ -101,7 +101,8 @@ public sealed class AttentionItemTests
 
         Assert.Equal([AttentionReason.Contradicted, AttentionReason.Refused], before);
         Assert.Equal(AttentionReason.Refused, Assert.Single(await checkout.ListAttentionItemsAsync()).Reason);
-        Assert.True(await checkout.FulfillAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back"));
+        Assert.Equal(
+            DecisionOutcome.Done, await checkout.FulfillAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back"));
     }
 
     [Fact]
@@ -113,11 +114,17 @@ public sealed class AttentionItemTests
         var review = await InReviewAsync(shop);
         var checkout = shop.Services.GetRequired<ICheckout>();
 
-        foreach (var other in new[] { paid.PaymentId, open, review.PaymentId, CheckoutId.New(), "no-id", "" })
+        foreach (var reason in Enum.GetValues<AttentionReason>())
         {
-            foreach (var reason in Enum.GetValues<AttentionReason>())
+            foreach (var other in new[] { paid.PaymentId, open, review.PaymentId })
             {
-                Assert.False(await checkout.SettleAsync(other, reason, Staff.Member("Awa Sanou"), "seen"));
+                Assert.Equal(
+                    DecisionOutcome.NotPossible, await checkout.SettleAsync(other, reason, Staff.Member("Awa Sanou"), "seen"));
+            }
+
+            foreach (var other in new[] { CheckoutId.New(), "no-id", "" })
+            {
+                Assert.Equal(DecisionOutcome.NotFound, await checkout.SettleAsync(other, reason, Staff.Member("Awa Sanou"), "seen"));
             }
         }
 

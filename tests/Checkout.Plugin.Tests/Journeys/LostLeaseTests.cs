@@ -60,7 +60,7 @@ public sealed class LostLeaseTests
         handler.Finishes();
         await working;
 
-        Assert.False(withdrawn);
+        Assert.Equal(DecisionOutcome.FulfillmentRunning, withdrawn);
         Assert.Equal("Done", await StatusAsync(shop));
     }
 
@@ -91,12 +91,12 @@ public sealed class LostLeaseTests
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET status = 'Dead'");
         var payment = await shop.Database.ScalarAsync<string>("SELECT payment_id FROM checkout_fulfillment");
 
-        var isQueued = await shop.Services.GetRequired<ICheckout>().FulfillAgainAsync(
+        var queued = await shop.Services.GetRequired<ICheckout>().FulfillAgainAsync(
             payment!, Staff.Member("Awa Sanou"), "the stock has come");
         handler.Finishes();
         await working;
 
-        Assert.True(isQueued);
+        Assert.Equal(DecisionOutcome.Done, queued);
         Assert.Equal(2, handler.Calls);
     }
 

@@ -26,7 +26,7 @@ public sealed class MoneyAfterRejectionTests
 
         Assert.Empty(before);
         Assert.Equal(AttentionReason.CalledBack, listed.Reason);
-        Assert.True(settled);
+        Assert.Equal(DecisionOutcome.Done, settled);
         Assert.Empty(after);
         Assert.Equal(AttentionReason.CalledBack, Assert.Single(await checkout.ListAttentionItemsAsync()).Reason);
         Assert.Contains(
@@ -84,7 +84,7 @@ public sealed class MoneyAfterRejectionTests
         var after = await checkout.ListAttentionItemsAsync();
         await CallsBackAsync(shop, id);
 
-        Assert.True(settled);
+        Assert.Equal(DecisionOutcome.Done, settled);
         Assert.Empty(after);
         Assert.Equal(AttentionReason.CalledBack, Assert.Single(await checkout.ListAttentionItemsAsync()).Reason);
     }

@@ -34,8 +34,8 @@ public sealed class MoneyAfterReleaseTests
         Assert.Equal(id, item.Payment.Id);
         Assert.Equal(AttentionReason.CalledBack, item.Reason);
         Assert.NotNull(item.Payment.CalledBackAt);
-        Assert.False(settledForAnotherReason);
-        Assert.True(settled);
+        Assert.Equal(DecisionOutcome.NotPossible, settledForAnotherReason);
+        Assert.Equal(DecisionOutcome.Done, settled);
         Assert.Empty(after);
         Assert.Equal(AttentionReason.CalledBack, Assert.Single(await checkout.ListAttentionItemsAsync()).Reason);
     }

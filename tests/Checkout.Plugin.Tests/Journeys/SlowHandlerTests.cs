@@ -64,8 +64,8 @@ public sealed class SlowHandlerTests
         var again = await checkout.FulfillAgainAsync(order.Id, Staff.Member("Issa Traoré"), "to be sure");
         await shop.WaitsHourByHourAsync(24);
 
-        Assert.True(settled);
-        Assert.False(again);
+        Assert.Equal(DecisionOutcome.Done, settled);
+        Assert.Equal(DecisionOutcome.NotPossible, again);
         Assert.Equal(1, handler.Calls);
         Assert.Empty(await checkout.ListAttentionItemsAsync());
         Assert.Equal(0, await shop.TimesFulfilledAsync(order.Reference));
@@ -90,8 +90,8 @@ public sealed class SlowHandlerTests
         var settled = await checkout.SettleAsync(order.Id, AttentionReason.NotFulfilled, Staff.Member("Awa Sanou"), "delivered by hand");
         await shop.WaitsHourByHourAsync(24);
 
-        Assert.True(again);
-        Assert.False(settled);
+        Assert.Equal(DecisionOutcome.Done, again);
+        Assert.Equal(DecisionOutcome.NotPossible, settled);
         Assert.Equal(1, handler.Calls);
         Assert.Equal("Done", await StatusAsync(shop));
         Assert.Empty(await checkout.ListAttentionItemsAsync());

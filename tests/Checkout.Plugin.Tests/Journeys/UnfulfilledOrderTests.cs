@@ -37,7 +37,7 @@ public sealed class UnfulfilledOrderTests
             line => line.StartsWith("Critical 4005", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
 
         gate.Finishes();
-        Assert.True(await checkout.FulfillAgainAsync(id, Staff.Member("Awa Sanou"), "it is mended"));
+        Assert.Equal(DecisionOutcome.Done, await checkout.FulfillAgainAsync(id, Staff.Member("Awa Sanou"), "it is mended"));
         await shop.ProcessesDueWorkAsync();
         Assert.Equal(21, gate.Calls);
         Assert.Empty(await checkout.ListAttentionItemsAsync());
@@ -85,7 +85,7 @@ public sealed class UnfulfilledOrderTests
         Assert.Empty(inTime);
         Assert.Equal(id, overdue.Payment.Id);
         Assert.Equal(AttentionReason.Overdue, overdue.Reason);
-        Assert.False(settled);
+        Assert.Equal(DecisionOutcome.NotPossible, settled);
         Assert.Equal(1, await shop.TimesFulfilledAsync(overdue.Payment.Reference));
         Assert.Empty(await checkout.ListAttentionItemsAsync());
     }

@@ -44,9 +44,9 @@ public sealed class RefundsAndFulfillments
         var refund = await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_500, paymentId: payment), PayoutSteps.Clerk);
         var again = await FulfillsAgainAsync(shop, payment);
 
-        Assert.True(withdrawn);
+        Assert.Equal(DecisionOutcome.Done, withdrawn);
         Assert.Equal(CheckoutPayoutStatus.Draft, PayoutSteps.Done(refund).Status);
-        Assert.False(again);
+        Assert.Equal(DecisionOutcome.RefundExists, again);
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM test_order"));
     }
 
@@ -64,7 +64,7 @@ public sealed class RefundsAndFulfillments
 
         Assert.Equal(AttentionReason.Withdrawn, listed.Reason);
         Assert.Equal("the buyer cancelled", listed.Detail);
-        Assert.True(settled);
+        Assert.Equal(DecisionOutcome.Done, settled);
         Assert.Empty(await checkout.ListAttentionItemsAsync());
     }
 
@@ -95,7 +95,7 @@ public sealed class RefundsAndFulfillments
         var again = await FulfillsAgainAsync(shop, payment);
         await shop.ProcessesDueWorkAsync();
 
-        Assert.True(again);
+        Assert.Equal(DecisionOutcome.Done, again);
         Assert.Equal(1, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(payment)).Reference));
     }
 
@@ -107,10 +107,10 @@ public sealed class RefundsAndFulfillments
         var refused = await shop.PaidAsync();
         var done = await shop.PaidAsync();
 
-        Assert.False(await WithdrawsAsync(shop, refused));
-        Assert.False(await WithdrawsAsync(shop, done));
-        Assert.False(await WithdrawsAsync(shop, Some.NewId()));
-        Assert.False(await WithdrawsAsync(shop, "no-id"));
+        Assert.Equal(DecisionOutcome.NotPossible, await WithdrawsAsync(shop, refused));
+        Assert.Equal(DecisionOutcome.NotPossible, await WithdrawsAsync(shop, done));
+        Assert.Equal(DecisionOutcome.NotFound, await WithdrawsAsync(shop, Some.NewId()));
+        Assert.Equal(DecisionOutcome.NotFound, await WithdrawsAsync(shop, "no-id"));
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class RefundsAndFulfillments
         handler.Finishes();
         await working;
 
-        Assert.False(withdrawn);
+        Assert.Equal(DecisionOutcome.FulfillmentRunning, withdrawn);
         Assert.Equal("Done", await shop.Database.ScalarAsync<string>("SELECT status FROM checkout_fulfillment"));
     }
 
@@ -152,20 +152,20 @@ public sealed class RefundsAndFulfillments
             await shop.WaitsAsync(TimeSpan.FromMinutes(1));
 
             var fulfilled = await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(payment)).Reference);
-            Assert.Equal(1, fulfilled + (withdrawn ? 1 : 0));
+            Assert.Equal(1, fulfilled + (withdrawn == DecisionOutcome.Done ? 1 : 0));
         }
     }
 
     [Theory]
-    [InlineData("Approved", false)]
-    [InlineData("Sending", false)]
-    [InlineData("Pending", false)]
-    [InlineData("Completed", false)]
-    [InlineData("Unknown", false)]
-    [InlineData("Failed", true)]
-    [InlineData("NotCompleted", true)]
-    [InlineData("Cancelled", true)]
-    public async Task A_refund_that_ended_without_money_does_not_prevent_the_fulfillment(string status, bool fulfilled)
+    [InlineData("Approved", DecisionOutcome.RefundExists)]
+    [InlineData("Sending", DecisionOutcome.RefundExists)]
+    [InlineData("Pending", DecisionOutcome.RefundExists)]
+    [InlineData("Completed", DecisionOutcome.RefundExists)]
+    [InlineData("Unknown", DecisionOutcome.RefundExists)]
+    [InlineData("Failed", DecisionOutcome.Done)]
+    [InlineData("NotCompleted", DecisionOutcome.Done)]
+    [InlineData("Cancelled", DecisionOutcome.Done)]
+    public async Task A_refund_that_ended_without_money_does_not_prevent_the_fulfillment(string status, DecisionOutcome outcome)
     {
         await using var shop = await Shop.OpenAsync();
         shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("out of stock"));
@@ -173,7 +173,7 @@ public sealed class RefundsAndFulfillments
         await shop.DraftsAsync(PayoutSteps.Draft(12_500, paymentId: payment));
         await shop.Database.ExecuteAsync("UPDATE checkout_payout SET status = @status", new { status });
 
-        Assert.Equal(fulfilled, await FulfillsAgainAsync(shop, payment));
+        Assert.Equal(outcome, await FulfillsAgainAsync(shop, payment));
     }
 
     [Theory]
@@ -185,7 +185,7 @@ public sealed class RefundsAndFulfillments
         var payment = await shop.PaidAsync(12_500);
         await shop.DraftsAsync(PayoutSteps.Draft(12_500, paymentId: payment));
 
-        Assert.False(await FulfillsAgainAsync(shop, payment));
+        Assert.Equal(DecisionOutcome.RefundExists, await FulfillsAgainAsync(shop, payment));
     }
 
     [Theory]
@@ -202,7 +202,7 @@ public sealed class RefundsAndFulfillments
             var payment = await shop.PaidAsync(1_000 + round);
             var refund = Task.Run(() => other.DraftAsync(PayoutSteps.Draft(1_000 + round, paymentId: payment), PayoutSteps.Clerk));
             var again = Task.Run(() => FulfillsAgainAsync(shop, payment));
-            wins.Add((await refund is PayoutOutcome.Done ? 1 : 0) + (await again ? 1 : 0));
+            wins.Add((await refund is PayoutOutcome.Done ? 1 : 0) + (await again == DecisionOutcome.Done ? 1 : 0));
             await shop.WaitsAsync(TimeSpan.FromSeconds(1));
         }
 
@@ -218,9 +218,9 @@ public sealed class RefundsAndFulfillments
         return payment;
     }
 
-    private static Task<bool> WithdrawsAsync(Shop shop, string payment) =>
+    private static Task<DecisionOutcome> WithdrawsAsync(Shop shop, string payment) =>
         shop.Services.GetRequired<ICheckout>().WithdrawFulfillmentAsync(payment, Staff.Member("Awa Sanou"), "the buyer cancelled");
 
-    private static Task<bool> FulfillsAgainAsync(Shop shop, string payment) =>
+    private static Task<DecisionOutcome> FulfillsAgainAsync(Shop shop, string payment) =>
         shop.Services.GetRequired<ICheckout>().FulfillAgainAsync(payment, Staff.Member("Awa Sanou"), "stock is back");
 }

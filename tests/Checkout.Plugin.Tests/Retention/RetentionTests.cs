@@ -187,7 +187,8 @@ public sealed class RetentionTests
         await shop.SettlesAsync();
         shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("wrong size"));
         var refused = await RetentionSteps.PaidAsync(shop);
-        Assert.True(
+        Assert.Equal(
+            DecisionOutcome.Done,
             await shop.Services.GetRequired<ICheckout>().SettleAsync(
                 refused, AttentionReason.Refused, Staff.Member("Issa"), "returned, pour Aminata"));
         var byPhone = new ResultPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(MoovBurkina)));
