@@ -69,7 +69,6 @@ public sealed partial class CheckoutPayment : ICheckable
     CheckRow ICheckable.Stored => Stored;
     internal CartFingerprint CartFingerprint => CartFingerprint.Of(Cart, Row.Language);
     internal ProtectedToken? Token => Row.ProtectedToken;
-    internal Secret? UnprotectToken(TokenProtector protector) => protector.Unprotect(ProtectedValue.PaymentToken, Id, Token);
 
     // A direct payin may have sent a prompt to a phone. A hosted payment does nothing before the shopper opens its page.
     internal bool MayHavePrompted => Method != PaymentMethods.Hosted;
@@ -86,11 +85,12 @@ public sealed partial class CheckoutPayment : ICheckable
     internal bool MayBeOutdated => IsSuperseded || Status is CheckoutPaymentStatus.NotCompleted or CheckoutPaymentStatus.Expired;
 
     // Null: no attention is needed, or a person has settled it. Fulfillments have their own attention items.
+    // PaymentSql.Attention and PaymentSql.CalledBackOnly select the same payments; AttentionListTests compares them.
     internal AttentionReason? Attention => this switch
     {
+        { Row.SettledAt: not null } => null,
         { Status: CheckoutPaymentStatus.Unknown } => AttentionReason.Unknown,
         { Status: CheckoutPaymentStatus.Review } => AttentionReason.Disagreement,
-        { Row.SettledAt: not null } => null,
         { IsDuplicate: true } => AttentionReason.Duplicate,
         { Status: CheckoutPaymentStatus.Rejected, IsContradicted: true } => AttentionReason.MoneyAfterRejection,
         { IsContradicted: true } => AttentionReason.Contradicted,

@@ -67,7 +67,6 @@ public sealed class CheckoutPayout : ICheckable
     CheckRow ICheckable.Row => Row;
     CheckRow ICheckable.Stored => Stored;
     internal ProtectedToken? Token => Row.ProtectedToken;
-    internal Secret? UnprotectToken(TokenProtector protector) => protector.Unprotect(ProtectedValue.PayoutToken, Id, Token);
 
     // Null: the number was removed, can't be decrypted, or differs from the drafted one.
     internal PhoneNumber? UnprotectRecipient(RecipientProtector protector) =>
@@ -142,9 +141,7 @@ public sealed class CheckoutPayout : ICheckable
     internal JournalEntry AcceptLate(ProtectedToken token, DateTimeOffset now)
     {
         if (Status == CheckoutPayoutStatus.Unknown)
-        {
             return Accept(token, now);
-        }
 
         StoreToken(token, now);
         Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds() };

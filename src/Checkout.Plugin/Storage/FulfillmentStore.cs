@@ -35,7 +35,8 @@ internal sealed record FulfillmentRow
         FulfillmentStatus.Refused => AttentionReason.Refused,
         FulfillmentStatus.Withdrawn => AttentionReason.Withdrawn,
         FulfillmentStatus.Queued => AttentionReason.Overdue,
-        _ => AttentionReason.NotFulfilled,
+        FulfillmentStatus.Dead => AttentionReason.NotFulfilled,
+        _ => throw new InvalidOperationException($"A fulfillment that is {Status} is no attention item."),
     };
 }
 

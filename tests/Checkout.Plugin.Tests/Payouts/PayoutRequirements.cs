@@ -51,7 +51,8 @@ public sealed class PayoutRequirements
         var accepted = payout.Accept(protector.Protect(ProtectedValue.PayoutToken, payout.Id, new Secret(token)), shop.Clock.GetUtcNow());
         await payouts.SaveAsync(payout, accepted, TestContext.Current.CancellationToken);
 
-        Assert.Equal(token, (await shop.PayoutAsync(payout.Id)).UnprotectToken(protector)!.Reveal());
+        var stored = (await shop.PayoutAsync(payout.Id)).Row.ProtectedToken;
+        Assert.Equal(token, protector.Unprotect(ProtectedValue.PayoutToken, payout.Id, stored)!.Reveal());
     }
 
     [Fact]

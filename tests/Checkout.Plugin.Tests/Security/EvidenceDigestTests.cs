@@ -32,7 +32,8 @@ public sealed class EvidenceDigestTests
         await shop.Gateway.PaysOutAsync(sent.Id);
         await shop.SettlesAsync();
 
-        var token = (await shop.PayoutAsync(sent.Id)).UnprotectToken(shop.Services.GetRequired<TokenProtector>())!;
+        var token = shop.Services.GetRequired<TokenProtector>().Unprotect(
+            ProtectedValue.PayoutToken, sent.Id, (await shop.PayoutAsync(sent.Id)).Row.ProtectedToken)!;
         var answer = await Gateway(shop).ConfirmPayoutAsync(token, TestContext.Current.CancellationToken);
         var kept = await shop.Database.ScalarAsync<string>("SELECT evidence FROM checkout_payout_event WHERE to_status = 'Completed'");
 

@@ -151,7 +151,8 @@ internal sealed class Shop : IAsyncDisposable
         (await Services.GetRequiredService<PaymentStore>().FindAsync(id, TestContext.Current.CancellationToken))!;
 
     public async Task<string> TokenAsync(string id) =>
-        (await PaymentByIdAsync(id)).UnprotectToken(Services.GetRequiredService<TokenProtector>())!.Reveal();
+        Services.GetRequiredService<TokenProtector>()
+            .Unprotect(ProtectedValue.PaymentToken, id, (await PaymentByIdAsync(id)).Row.ProtectedToken)!.Reveal();
 
     public async Task<HttpResponseMessage> PostsAsync(string path, HttpContent content)
     {
