@@ -4,9 +4,7 @@ namespace LigdiCash.Checkout.Addresses;
 internal sealed class CheckoutUrls(RoutePrefix prefix, CurrentOptions settings)
 {
     public Uri Return(string paymentId) => Public($"return/{paymentId}");
-
     public Uri Cancel(string paymentId) => Public($"cancel/{paymentId}");
-
     public Uri Callback() => Public("callback");
 
     // The body of a payout callback may lack the payout's id.
@@ -32,9 +30,7 @@ internal sealed class CheckoutUrls(RoutePrefix prefix, CurrentOptions settings)
         Local(context, $"/payments/{paymentId}{(left ? "?left=1" : "")}");
 
     public string PaymentStatus(HttpContext context, string paymentId) => Local(context, $"/payments/{paymentId}/status");
-
     public string Asset(HttpContext context, string version, string name) => Local(context, $"/assets/{version}/{name}");
-
     public string Shop(HttpContext context) => InShop(context, settings.Value.ShopPath) ?? $"{context.Request.PathBase}/";
 
     // Null if the path leads out of the shop.
@@ -45,6 +41,5 @@ internal sealed class CheckoutUrls(RoutePrefix prefix, CurrentOptions settings)
         path is ['/', ..] and not ['/', '/', ..] && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl);
 
     private string Local(HttpContext context, string rest) => $"{context.Request.PathBase}/{prefix.Value}{rest}";
-
     private Uri Public(string rest) => new($"{settings.Value.PublicBaseUrl!.AbsoluteUri.TrimEnd('/')}/{prefix.Value}/{rest}");
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -6,6 +7,7 @@ namespace LigdiCash.Checkout;
 
 /// <summary>A whole number of CFA francs (XOF). XOF has no minor unit: a fraction needs an explicit rounding mode.</summary>
 [JsonConverter(typeof(MoneyJsonConverter))]
+[SuppressMessage("Usage", "CA2225", Justification = "The languages of .NET shops have operators.")]
 public readonly record struct Money : IComparable<Money>
 {
     private Money(long amount) => Amount = amount;
@@ -64,15 +66,6 @@ public readonly record struct Money : IComparable<Money>
 
     /// <summary>Whether the left amount is more or the same.</summary>
     public static bool operator >=(Money left, Money right) => left.Amount >= right.Amount;
-
-    /// <inheritdoc cref="op_Addition"/>
-    public static Money Add(Money left, Money right) => left + right;
-
-    /// <inheritdoc cref="op_Subtraction"/>
-    public static Money Subtract(Money left, Money right) => left - right;
-
-    /// <inheritdoc cref="op_Multiply"/>
-    public static Money Multiply(Money left, long right) => left * right;
 
     /// <inheritdoc/>
     public int CompareTo(Money other) => Amount.CompareTo(other.Amount);

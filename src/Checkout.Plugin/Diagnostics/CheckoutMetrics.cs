@@ -29,19 +29,15 @@ internal sealed class CheckoutMetrics : IDisposable
     public Activity? StartCheck(string paymentId) =>
         _activities.StartActivity("checkout.status_check")?.SetTag("checkout.payment", paymentId);
 
-    public void PaymentMoved(Enum status) => _payments.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
-
-    public void PayoutMoved(Enum status) => _payouts.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
-
-    public void CallbackReceived(string outcome) => _callbacks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
-
-    public void Confirmed(Enum status) => _confirms.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
-
-    public void ConfirmFailed(LigdiCashFailure reason) => _confirms.Add(1, new KeyValuePair<string, object?>("status", reason.ToString()));
-
-    public void Fulfilled(string result) => _fulfillments.Add(1, new KeyValuePair<string, object?>("result", result));
-
-    public void Refused(string limit) => _refusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
-
+    public void PaymentMoved(Enum status) => Count(_payments, "status", status.ToString());
+    public void PayoutMoved(Enum status) => Count(_payouts, "status", status.ToString());
+    public void CallbackReceived(string outcome) => Count(_callbacks, "outcome", outcome);
+    public void Confirmed(Enum status) => Count(_confirms, "status", status.ToString());
+    public void ConfirmFailed(LigdiCashFailure reason) => Count(_confirms, "status", reason.ToString());
+    public void Fulfilled(string result) => Count(_fulfillments, "result", result);
+    public void Refused(string limit) => Count(_refusals, "limit", limit);
     public void Dispose() => _activities.Dispose();
+
+    private static void Count(Counter<long> counter, string tag, string value) =>
+        counter.Add(1, new KeyValuePair<string, object?>(tag, value));
 }

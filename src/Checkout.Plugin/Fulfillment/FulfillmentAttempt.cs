@@ -2,19 +2,12 @@ namespace LigdiCash.Checkout.Fulfillment;
 
 internal sealed class FulfillmentAttempt(CheckoutPayment payment, FulfillmentRow claimed, WorkItemScheduler threads)
 {
-    private volatile FulfillmentRow _claimed = claimed;
-
     public CheckoutPayment Payment => payment;
 
     // A later claim of this process replaces it while the handler runs.
-    public FulfillmentRow Claimed
-    {
-        get => _claimed;
-        set => _claimed = value;
-    }
+    public FulfillmentRow Claimed { get => Volatile.Read(ref field); set => Volatile.Write(ref field, value); } = claimed;
 
     public long Number => Claimed.RoundAttempts;
-
     public bool IsLast => Number >= PaymentFulfiller.MaxAttempts;
 
     // All attempts started before this claim, and none stored a result. Another one would probably end the same way.

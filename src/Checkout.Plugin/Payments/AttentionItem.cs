@@ -12,36 +12,27 @@ public enum AttentionReason
     /// <summary>The gateway's confirmation has another amount, id or token, or the gateway refuses to confirm. Nothing was fulfilled.
     /// Check its dashboard, then call <see cref="ICheckout.AcceptAsync"/> or <see cref="ICheckout.RejectAsync"/>.</summary>
     Disagreement,
-
     /// <summary>It is unknown whether the gateway charged the payer. Check its dashboard, then call <see cref="ICheckout.AcceptAsync"/>
     /// if the money arrived, else <see cref="ICheckout.ReleaseAsync"/>.</summary>
     Unknown,
-
     /// <summary>Another payment has paid the purchase. Return this money, then settle.</summary>
     Duplicate,
-
     /// <summary>The gateway revoked its confirmation or confirmed another amount later. Ask the gateway, then settle.</summary>
     Contradicted,
-
     /// <summary>Paid, but the handler refused. Return the money and settle, or call <see cref="ICheckout.FulfillAgainAsync"/>.</summary>
     Refused,
-
     /// <summary>Paid, but withdrawn by staff. Return the money and settle, or call <see cref="ICheckout.FulfillAgainAsync"/>.</summary>
     Withdrawn,
-
     /// <summary>Paid, but the shop's handler failed too often. Repair it, then call <see cref="ICheckout.FulfillAgainAsync"/>;
     /// or fulfill by hand, then settle.</summary>
     NotFulfilled,
-
     /// <summary>Paid more than an hour ago and not fulfilled yet. See the log and repair the shop's handler. The attempts continue.
     /// The item disappears after fulfillment, or becomes <see cref="Refused"/> or <see cref="NotFulfilled"/>.</summary>
     Overdue,
-
     /// <summary>A callback arrived for a rejected payment, or for a direct payment that was released or refused (except for a wrong or
     /// expired code). The payer may have paid; nothing is fulfilled. Check the gateway's dashboard, return any money, then settle.
     /// A new callback reopens the item. For confirmed money of a rejected payment see <see cref="MoneyAfterRejection"/>.</summary>
     CalledBack,
-
     /// <summary>After the rejection, the gateway confirmed other money than the payment had. Return it, then settle.</summary>
     MoneyAfterRejection,
 }

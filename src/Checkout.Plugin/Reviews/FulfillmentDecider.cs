@@ -6,7 +6,8 @@ internal sealed partial class FulfillmentDecider(
     DatabaseClock time, ILogger<FulfillmentDecider> logger)
 {
     public Task<DecisionOutcome> FulfillAgainAsync(string paymentId, StaffReason by, CancellationToken cancellationToken) => DecideAsync(
-        paymentId, "queued again", by, fulfillments.QueueAgainAsync,
+        paymentId,
+        payment => SaveAsync(payment, "queued again", by, fulfillments.QueueAgainAsync, cancellationToken),
         payment =>
         {
             Log.QueuedAgain(logger, payment.Id, payment.Reference);
@@ -14,11 +15,14 @@ internal sealed partial class FulfillmentDecider(
         },
         cancellationToken);
 
+    // A transactional handler that runs on SQLite holds the only writer, so the answer must not wait for it.
     public Task<DecisionOutcome> WithdrawAsync(string paymentId, StaffReason by, CancellationToken cancellationToken) => DecideAsync(
-        paymentId, "fulfillment withdrawn", by,
-        (payment, transaction) => running.IsRunning(payment.Reference)
+        paymentId,
+        payment => running.IsRunning(payment.Reference)
             ? Task.FromResult(DecisionOutcome.FulfillmentRunning)
-            : fulfillments.WithdrawAsync(payment, by.Reason, transaction),
+            : SaveAsync(
+                payment, "fulfillment withdrawn", by, (paid, transaction) => fulfillments.WithdrawAsync(paid, by.Reason, transaction),
+                cancellationToken),
         payment => Log.Withdrawn(logger, payment.Id, payment.Reference),
         cancellationToken);
 
@@ -27,45 +31,38 @@ internal sealed partial class FulfillmentDecider(
         await FindAsync(paymentId, cancellationToken) switch
         {
             null => DecisionOutcome.NotFound,
-            {
-                Status: CheckoutPaymentStatus.Paid or CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned
-                    or CheckoutPaymentStatus.Rejected
-            } payment => await SettleAsync(payment, attention, by, cancellationToken),
-            _ => DecisionOutcome.NotPossible,
-        };
-
-    private async Task<DecisionOutcome> SettleAsync(
-        CheckoutPayment payment, AttentionReason attention, StaffReason by, CancellationToken cancellationToken) => attention switch
-        {
-            AttentionReason.Refused => await SettleOrderAsync(payment, FulfillmentStatus.Refused, by, cancellationToken),
-            AttentionReason.Withdrawn => await SettleOrderAsync(payment, FulfillmentStatus.Withdrawn, by, cancellationToken),
-            AttentionReason.NotFulfilled => await SettleOrderAsync(payment, FulfillmentStatus.Dead, by, cancellationToken),
-            _ when payment.Attention == attention && await payments.SaveAsync(
+            { Status: not (CheckoutPaymentStatus.Paid or CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned
+                or CheckoutPaymentStatus.Rejected) } => DecisionOutcome.NotPossible,
+            var payment when StatusOfOrder(attention) is { } status => await SaveAsync(
+                payment, "order settled", by, (paid, transaction) => fulfillments.SettleAsync(paid, status, transaction),
+                cancellationToken),
+            var payment when payment.Attention == attention && await payments.SaveAsync(
                 payment, payment.Settle($"settled {by}", time.GetUtcNow()) with { Staff = by.Staff }, cancellationToken) =>
                 DecisionOutcome.Done,
             _ => DecisionOutcome.NotPossible,
         };
 
-    private Task<DecisionOutcome> SettleOrderAsync(
-        CheckoutPayment payment, string status, StaffReason by, CancellationToken cancellationToken) => SaveAsync(
-            payment, "order settled", by, (paid, transaction) => fulfillments.SettleAsync(paid, status, transaction), cancellationToken);
+    // Null: the item is the payment itself.
+    private static string? StatusOfOrder(AttentionReason attention) => attention switch
+    {
+        AttentionReason.Refused => FulfillmentStatus.Refused,
+        AttentionReason.Withdrawn => FulfillmentStatus.Withdrawn,
+        AttentionReason.NotFulfilled => FulfillmentStatus.Dead,
+        _ => null,
+    };
 
     private async Task<DecisionOutcome> DecideAsync(
-        string paymentId, string step, StaffReason by, Func<CheckoutPayment, DbTransaction, Task<DecisionOutcome>> write,
-        Action<CheckoutPayment> report, CancellationToken cancellationToken)
+        string paymentId, Func<CheckoutPayment, Task<DecisionOutcome>> decide, Action<CheckoutPayment> report,
+        CancellationToken cancellationToken)
     {
         if (await FindAsync(paymentId, cancellationToken) is not { } payment)
-        {
             return DecisionOutcome.NotFound;
-        }
 
         var outcome = payment is { Status: CheckoutPaymentStatus.Paid, IsDuplicate: false }
-            ? await SaveAsync(payment, step, by, write, cancellationToken)
+            ? await decide(payment)
             : DecisionOutcome.NotPossible;
         if (outcome == DecisionOutcome.Done)
-        {
             report(payment);
-        }
 
         return outcome;
     }

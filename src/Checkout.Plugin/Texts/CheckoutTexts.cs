@@ -47,14 +47,7 @@ internal sealed class CheckoutTexts(IEnumerable<TextFile> overrides)
     }
 
     // Later files override earlier ones.
-    private static FrozenDictionary<string, string> Merge(IEnumerable<TextFile> files)
-    {
-        var words = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, text) in files.SelectMany(file => file.Words))
-        {
-            words[key] = text;
-        }
-
-        return words.ToFrozenDictionary(StringComparer.Ordinal);
-    }
+    private static FrozenDictionary<string, string> Merge(IEnumerable<TextFile> files) => files
+        .SelectMany(file => file.Words).GroupBy(word => word.Key, word => word.Value, StringComparer.Ordinal)
+        .ToFrozenDictionary(texts => texts.Key, texts => texts.Last(), StringComparer.Ordinal);
 }

@@ -17,27 +17,21 @@ internal sealed partial record TextFile(string Language, IReadOnlyDictionary<str
     {
         var words = Read(json);
         var french = Ours(CheckoutTexts.Fallback).Words;
-        foreach (var (key, text) in words)
-        {
-            if (!french.TryGetValue(key, out var original))
-            {
-                throw new ArgumentException($"There is no text with the key \"{key}\": the keys are those of fr.json.", nameof(json));
-            }
-
-            if (key == "date.months" && text.Split(' ').Length != Months)
-            {
-                throw new ArgumentException($"The text \"{key}\" must have {Months} months, separated by spaces.", nameof(json));
-            }
-
-            if (Placeholders(text).Except(Placeholders(original), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
-            {
-                throw new ArgumentException(
-                    $"The text \"{key}\" has an unknown placeholder {unknown}: use only those of \"{original}\".", nameof(json));
-            }
-        }
-
-        return new(language, words);
+        var faults = words.Select(word => Fault(word.Key, word.Value, french.GetValueOrDefault(word.Key)));
+        return faults.FirstOrDefault(fault => fault is not null) is { } fault
+            ? throw new ArgumentException(fault, nameof(json))
+            : new(language, words);
     }
+
+    private static string? Fault(string key, string text, string? original) => original switch
+    {
+        null => $"There is no text with the key \"{key}\": the keys are those of fr.json.",
+        _ when key == "date.months" && text.Split(' ').Length != Months =>
+            $"The text \"{key}\" must have {Months} months, separated by spaces.",
+        _ when Placeholders(text).Except(Placeholders(original), StringComparer.Ordinal).FirstOrDefault() is { } unknown =>
+            $"The text \"{key}\" has an unknown placeholder {unknown}: use only those of \"{original}\".",
+        _ => null,
+    };
 
     private static Dictionary<string, string> Read(Stream json)
     {
