@@ -59,11 +59,11 @@ internal sealed partial class CallbackReceiver(
         if (status is nameof(CheckoutPaymentStatus.Unknown)
             or nameof(CheckoutPaymentStatus.Refused) or nameof(CheckoutPaymentStatus.Abandoned))
         {
-            Log.CallbackWithoutToken(logger, id, status);
+            LogCallbackWithoutToken(id, status);
         }
         else if (status is nameof(CheckoutPaymentStatus.Rejected))
         {
-            Log.CallbackAfterRejection(logger, id);
+            LogCallbackAfterRejection(id);
         }
 
         return status is null ? null : signals.Checks;
@@ -74,7 +74,7 @@ internal sealed partial class CallbackReceiver(
         var status = await payouts.ScheduleCheckNowAsync(id, settings.Value.MaxLease, CancellationToken.None);
         if (status is nameof(CheckoutPayoutStatus.Failed) or nameof(CheckoutPayoutStatus.Cancelled))
         {
-            Log.PayoutCallbackWithoutToken(logger, id, status);
+            LogPayoutCallbackWithoutToken(id, status);
         }
 
         return status is null ? null : signals.Payouts;
@@ -113,7 +113,7 @@ internal sealed partial class CallbackReceiver(
         }
         catch (Exception exception)
         {
-            Log.NotStored(logger, exception, id, time.GetUtcNow());
+            LogNotStored(exception, id, time.GetUtcNow());
             return StatusCodes.Status503ServiceUnavailable;
         }
     }
@@ -125,7 +125,7 @@ internal sealed partial class CallbackReceiver(
         var (now, dueAt) = (time.GetUtcNow().ToUnixTimeMilliseconds(), Volatile.Read(ref _nextWarningAt));
         if (now >= dueAt && Interlocked.CompareExchange(ref _nextWarningAt, now + WarningIntervalMilliseconds, dueAt) == dueAt)
         {
-            Log.Unknown(logger, id, Interlocked.Exchange(ref _unknownCallbacks, 0));
+            LogUnknown(id, Interlocked.Exchange(ref _unknownCallbacks, 0));
         }
     }
 
@@ -138,7 +138,7 @@ internal sealed partial class CallbackReceiver(
         }
         catch (Exception exception)
         {
-            Log.NotClaimed(logger, exception);
+            LogNotClaimed(exception);
         }
     }
 
@@ -166,25 +166,22 @@ internal sealed partial class CallbackReceiver(
         return null;
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(2002, LogLevel.Warning,
-            "A callback names payment {PaymentId}, which is {Status} without a token. It may be paid: check the gateway's dashboard.")]
-        public static partial void CallbackWithoutToken(ILogger logger, string paymentId, string status);
-        [LoggerMessage(2010, LogLevel.Warning,
-            "A callback names payment {PaymentId}, which staff rejected. Money may have come since. It is listed until staff settle it.")]
-        public static partial void CallbackAfterRejection(ILogger logger, string paymentId);
-        [LoggerMessage(2005, LogLevel.Warning,
-            "A callback names payout {PayoutId}, which is {Status} without a token. Check the gateway's dashboard, then settle it.")]
-        public static partial void PayoutCallbackWithoutToken(ILogger logger, string payoutId, string status);
-        [LoggerMessage(2004, LogLevel.Warning,
-            "A callback names {Id}, which no payment or payout in this database expects; {Count} such callbacks since the last warning. "
-            + "Anybody can send one. If the database comes from a backup, look these ids up in the gateway's dashboard.")]
-        public static partial void Unknown(ILogger logger, string id, long count);
-        [LoggerMessage(2003, LogLevel.Warning, "The claim for a callback could not be stored. Its duplicates are processed again.")]
-        public static partial void NotClaimed(ILogger logger, Exception exception);
-        [LoggerMessage(2001, LogLevel.Error,
-            "A callback for payment or payout {PaymentId} at {At} could not be stored and got a 503. Reconciliation checks it anyway.")]
-        public static partial void NotStored(ILogger logger, Exception exception, string paymentId, DateTimeOffset at);
-    }
+    [LoggerMessage(2002, LogLevel.Warning,
+        "A callback names payment {PaymentId}, which is {Status} without a token. It may be paid: check the gateway's dashboard.")]
+    private partial void LogCallbackWithoutToken(string paymentId, string status);
+    [LoggerMessage(2010, LogLevel.Warning,
+        "A callback names payment {PaymentId}, which staff rejected. Money may have come since. It is listed until staff settle it.")]
+    private partial void LogCallbackAfterRejection(string paymentId);
+    [LoggerMessage(2005, LogLevel.Warning,
+        "A callback names payout {PayoutId}, which is {Status} without a token. Check the gateway's dashboard, then settle it.")]
+    private partial void LogPayoutCallbackWithoutToken(string payoutId, string status);
+    [LoggerMessage(2004, LogLevel.Warning,
+        "A callback names {Id}, which no payment or payout in this database expects; {Count} such callbacks since the last warning. "
+        + "Anybody can send one. If the database comes from a backup, look these ids up in the gateway's dashboard.")]
+    private partial void LogUnknown(string id, long count);
+    [LoggerMessage(2003, LogLevel.Warning, "The claim for a callback could not be stored. Its duplicates are processed again.")]
+    private partial void LogNotClaimed(Exception exception);
+    [LoggerMessage(2001, LogLevel.Error,
+        "A callback for payment or payout {PaymentId} at {At} could not be stored and got a 503. Reconciliation checks it anyway.")]
+    private partial void LogNotStored(Exception exception, string paymentId, DateTimeOffset at);
 }

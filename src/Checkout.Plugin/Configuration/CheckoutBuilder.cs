@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LigdiCash.Checkout;
@@ -16,9 +15,7 @@ public sealed class CheckoutBuilder
     public CheckoutBuilder AddDatabase(DbDataSource database)
     {
         ArgumentNullException.ThrowIfNull(database);
-        Services.RemoveAll<CheckoutDataSource>();
-        Services.AddSingleton(new CheckoutDataSource(database));
-        return this;
+        return Replace(ServiceDescriptor.Singleton(new CheckoutDataSource(database)));
     }
 
     /// <summary>Shares claims on work between nodes. Optional: without Redis, only the database decides.</summary>
@@ -26,34 +23,21 @@ public sealed class CheckoutBuilder
     /// Null or empty: one node, with the claims in this process.</param>
     public CheckoutBuilder AddRedis(string? connectionString)
     {
-        Services.RemoveAll<IIdempotencyStore>();
         Services.RemoveAll<RedisAddress>();
-        if (string.IsNullOrWhiteSpace(connectionString))
-        {
-            Services.AddSingleton<IIdempotencyStore, InProcessIdempotencyStore>();
-            return this;
-        }
-
-        Services.AddSingleton(RedisAddress.Read(connectionString));
-        Services.AddSingleton<IIdempotencyStore, RedisIdempotencyStore>();
-        return this;
+        return string.IsNullOrWhiteSpace(connectionString)
+            ? Replace(ServiceDescriptor.Singleton<IIdempotencyStore, InProcessIdempotencyStore>())
+            : Replace(ServiceDescriptor.Singleton<IIdempotencyStore, RedisIdempotencyStore>())
+                .Replace(ServiceDescriptor.Singleton(RedisAddress.Read(connectionString)));
     }
 
     /// <summary>Registers the shop's pricing of carts. Required. Created once per request.</summary>
     /// <typeparam name="T">The shop's implementation.</typeparam>
-    public CheckoutBuilder AddCartSource<T>()
-        where T : class, ICartSource
-    {
-        Services.RemoveAll<ICartSource>();
-        Services.AddScoped<ICartSource, T>();
-        return this;
-    }
+    public CheckoutBuilder AddCartSource<T>() where T : class, ICartSource => Replace(ServiceDescriptor.Scoped<ICartSource, T>());
 
     /// <summary>Registers the shop's handler for paid orders. Required. Each call gets its own scope.</summary>
     /// <typeparam name="T">An <see cref="IFulfillmentHandler"/> or an <see cref="ITransactionalFulfillmentHandler"/>, not both.</typeparam>
     /// <exception cref="InvalidOperationException">T implements neither interface, or both.</exception>
-    public CheckoutBuilder AddFulfillmentHandler<T>()
-        where T : class
+    public CheckoutBuilder AddFulfillmentHandler<T>() where T : class
     {
         var contracts = new[] { typeof(IFulfillmentHandler), typeof(ITransactionalFulfillmentHandler) };
         if (contracts.Where(contract => contract.IsAssignableFrom(typeof(T))).ToArray() is not [var implemented])
@@ -63,8 +47,7 @@ public sealed class CheckoutBuilder
         }
 
         Array.ForEach(contracts, contract => Services.RemoveAll(contract));
-        Services.AddScoped(implemented, typeof(T));
-        return this;
+        return Replace(ServiceDescriptor.Scoped(implemented, typeof(T)));
     }
 
     /// <summary>Replaces texts of the plug-in, or adds a language. Optional; later calls win.</summary>
@@ -83,11 +66,22 @@ public sealed class CheckoutBuilder
 
     /// <summary>Registers the shop's code for the shopper's request after the payment is final. Optional.</summary>
     /// <typeparam name="T">The shop's implementation.</typeparam>
-    public CheckoutBuilder AddShopperReturnHandler<T>()
-        where T : class, IShopperReturnHandler
+    public CheckoutBuilder AddShopperReturnHandler<T>() where T : class, IShopperReturnHandler =>
+        Replace(ServiceDescriptor.Scoped<IShopperReturnHandler, T>());
+
+    private CheckoutBuilder Replace(ServiceDescriptor service)
     {
-        Services.RemoveAll<IShopperReturnHandler>();
-        Services.AddScoped<IShopperReturnHandler, T>();
+        Services.RemoveAll(service.ServiceType).Add(service);
         return this;
     }
+}
+
+/// <summary>The checkout cannot start. The message lists every fault with the setting or the call that repairs it.</summary>
+public sealed class CheckoutConfigurationException : Exception
+{
+    internal CheckoutConfigurationException(IReadOnlyList<string> faults)
+        : base("Checkout can't start:" + string.Concat(faults.Select(fault => $"{Environment.NewLine} - {fault}"))) => Faults = faults;
+
+    /// <summary>One sentence per fault.</summary>
+    public IReadOnlyList<string> Faults { get; }
 }

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using LigdiCash.Checkout;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 

@@ -1,4 +1,7 @@
-using Microsoft.Extensions.Hosting;
+using System.ComponentModel;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace LigdiCash.Checkout.Configuration;
@@ -106,4 +109,86 @@ internal sealed class CheckoutOptionsValidator(IEnumerable<SettingsReader> secti
             && !environment.IsDevelopment(),
             $"Checkout:LigdiCash:BaseAddress is {gateway.BaseAddress}, plain http on another machine, which exposes the keys: "
             + "outside Development use https, or an emulator on this machine.")).Concat(gateway.Faults("Checkout:LigdiCash"));
+}
+
+// Rejects placeholders and guessable keys in Production: a guessed key gives access to the shop's gateway account.
+internal static class KeyFaults
+{
+    private const int MinLength = 16;
+    private const int MinDistinctCharacters = 5;
+    private static readonly string[] Placeholders =
+        ["changeme", "placeholder", "yourapi", "yourkey", "yourtoken", "example", "emulator", "insert", "dummy"];
+
+    public static IEnumerable<string> Of(LigdiCashOptions options, IHostEnvironment environment) => Named(options)
+        .Where(key => environment.IsProduction() && key.Value is { IsEmpty: false })
+        .Select(key => Fault(key.Name, key.Value!.Reveal())).OfType<string>();
+
+    public static IEnumerable<(string Name, Secret? Value)> Named(LigdiCashOptions options) =>
+    [
+        ("ApiKey", options.ApiKey), ("ApiToken", options.ApiToken),
+        ("OtherApiKey", options.OtherApiKey), ("OtherApiToken", options.OtherApiToken),
+    ];
+
+    private static string? Fault(string name, string key)
+    {
+        if (key.Length < MinLength)
+        {
+            return $"Checkout:LigdiCash:{name} is shorter than {MinLength} characters and can't be a gateway key: copy it again.";
+        }
+
+        var letters = string.Concat(key.Where(char.IsLetterOrDigit));
+        return letters.Distinct().Count() < MinDistinctCharacters
+            || Placeholders.Any(word => letters.Contains(word, StringComparison.OrdinalIgnoreCase))
+            ? $"Checkout:LigdiCash:{name} is a placeholder: put the key from LigdiCash into the environment or a secret store."
+            : null;
+    }
+}
+
+// Reads each value separately, so that one unreadable value does not hide other faults. Messages never contain a value: it may be a secret.
+internal sealed class SettingsReader(IConfiguration section)
+{
+    private const string Root = "Checkout";
+
+    // The key's path from the root of the configuration.
+    public string PathOf(string key) => section is IConfigurationSection { Path: var path } ? ConfigurationPath.Combine(path, key) : key;
+
+    public IReadOnlyList<string> ReadInto(CheckoutOptions options)
+    {
+        var faults = new List<string>();
+        Read(section, options, Root, faults);
+        return faults;
+    }
+
+    private static void Read(IConfiguration section, object options, string path, List<string> faults)
+    {
+        foreach (var property in options.GetType().GetProperties().Where(property => property.CanWrite))
+        {
+            var key = $"{path}:{property.Name}";
+            if (property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal))
+            {
+                Read(section.GetSection(property.Name), property.GetValue(options)!, key, faults);
+            }
+            else if (section[property.Name] is { } text)
+            {
+                Set(property, options, text, key, faults);
+            }
+        }
+    }
+
+    private static void Set(PropertyInfo property, object options, string text, string key, List<string> faults)
+    {
+        try
+        {
+            var converter = TypeDescriptor.GetConverter(property.PropertyType);
+            property.SetValue(options, converter.ConvertFromString(null, CultureInfo.InvariantCulture, text));
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException or OverflowException)
+        {
+            faults.Add($"{key} can't be read: write it like {Example(property.PropertyType)}.");
+        }
+    }
+
+    private static string Example(Type type) =>
+        type == typeof(TimeSpan) ? "00:00:15" : type == typeof(bool) ? "true" : type == typeof(long) ? "2000000"
+        : type == typeof(PaymentMethods) ? "Hosted, Mobile" : type == typeof(Uri) ? "https://shop.example" : "plain text";
 }

@@ -1,10 +1,10 @@
-using LigdiCash.Checkout;
 using FluentValidation;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -19,20 +19,16 @@ public static class CheckoutServiceCollectionExtensions
     public static CheckoutBuilder AddCheckout(this IServiceCollection services, IConfiguration section)
     {
         var settings = new SettingsReader(section);
-        services.AddSingleton(settings);
-        services.AddSingleton<IOptionsChangeTokenSource<CheckoutOptions>>(new ConfigurationChangeTokenSource<CheckoutOptions>(section));
-        services.Configure<CheckoutOptions>(options => settings.ReadInto(options));
-        return services.AddCheckoutParts();
+        return services.AddSingleton(settings).Configure<CheckoutOptions>(options => settings.ReadInto(options))
+            .AddSingleton<IOptionsChangeTokenSource<CheckoutOptions>>(new ConfigurationChangeTokenSource<CheckoutOptions>(section))
+            .AddCheckoutParts();
     }
 
     /// <summary>Adds the checkout with settings from code.</summary>
     /// <param name="services">The shop's services.</param>
     /// <param name="configure">Sets the options.</param>
-    public static CheckoutBuilder AddCheckout(this IServiceCollection services, Action<CheckoutOptions> configure)
-    {
-        services.Configure(configure);
-        return services.AddCheckoutParts();
-    }
+    public static CheckoutBuilder AddCheckout(this IServiceCollection services, Action<CheckoutOptions> configure) =>
+        services.Configure(configure).AddCheckoutParts();
 
     private static CheckoutBuilder AddCheckoutParts(this IServiceCollection services)
     {
@@ -62,43 +58,40 @@ public static class CheckoutServiceCollectionExtensions
         services.AddMvcCore().AddViews().AddRazorViewEngine()
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new CheckoutControllerFeature()))
             .AddApplicationPart(typeof(CheckoutController).Assembly);
-        services.AddSingleton<CheckoutRoutes>();
-        services.AddSingleton<IApplicationModelProvider>(provider => provider.GetRequiredService<CheckoutRoutes>());
-        services.AddSingleton<IActionDescriptorChangeProvider>(provider => provider.GetRequiredService<CheckoutRoutes>());
-        services.AddSingleton<RoutePrefix>();
-        services.AddSingleton<CheckoutUrls>();
-        services.AddSingleton<CheckoutTexts>();
-        services.AddSingleton<CheckoutLayout>();
-        services.AddSingleton<CheckoutPages>();
-        services.AddSingleton<CheckoutGuard>();
-        services.AddSingleton<ViewReport>();
-        services.AddTransient(provider => new CheckoutView(
-            provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CheckoutUrls>(),
-            provider.GetRequiredService<CurrentOptions>()));
-        services.AddScoped<IValidator<CheckoutCart>>(provider => new CartValidator(
-            provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CurrentOptions>().Value));
+        services.AddSingleton<CheckoutRoutes>().AddSingleton<RoutePrefix>().AddSingleton<CheckoutUrls>()
+            .AddSingleton<IApplicationModelProvider>(provider => provider.GetRequiredService<CheckoutRoutes>())
+            .AddSingleton<IActionDescriptorChangeProvider>(provider => provider.GetRequiredService<CheckoutRoutes>())
+            .AddSingleton<CheckoutTexts>()
+            .AddSingleton<CheckoutLayout>()
+            .AddSingleton<CheckoutPages>()
+            .AddSingleton<CheckoutGuard>()
+            .AddSingleton<ViewReport>()
+            .AddScoped<IValidator<CheckoutCart>>(provider => new CartValidator(
+                provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CurrentOptions>().Value))
+            .AddTransient(provider => new CheckoutView(
+                provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CheckoutUrls>(),
+                provider.GetRequiredService<CurrentOptions>()));
     }
 
     private static void AddStores(this IServiceCollection services)
     {
-        services.AddSingleton<CurrentOptions>();
-        services.AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsValidator>();
-        services.AddSingleton(NodeName.OfThisProcess());
-        services.AddSingleton<CheckoutMetrics>();
         services.AddDataProtection();
-        services.AddSingleton<TokenProtector>();
-        services.AddSingleton<Pseudonymizer>();
-        services.AddSingleton(new CheckoutDataSource(null));
-        services.AddSingleton<CheckoutDatabase>();
-        services.AddSingleton<SingleProcessLock>();
-        services.AddSingleton<BackupCheck>();
-        services.AddSingleton<TableOwner>();
-        services.AddSingleton<DatabaseClock>();
-        services.AddSingleton<PaymentStore>();
-        services.AddSingleton<CheckStore<CheckoutPayment>>(provider => provider.GetRequiredService<PaymentStore>());
-        services.AddSingleton<FulfillmentStore>();
-        services.AddSingleton<FulfillmentQueue>();
-        services.AddSingleton<RunningFulfillments>();
+        services.AddSingleton<CurrentOptions>().AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsValidator>()
+            .AddSingleton(NodeName.OfThisProcess())
+            .AddSingleton<CheckoutMetrics>()
+            .AddSingleton<TokenProtector>()
+            .AddSingleton<Pseudonymizer>()
+            .AddSingleton(new CheckoutDataSource(null))
+            .AddSingleton<CheckoutDatabase>()
+            .AddSingleton<SingleProcessLock>()
+            .AddSingleton<BackupCheck>()
+            .AddSingleton<TableOwner>()
+            .AddSingleton<DatabaseClock>()
+            .AddSingleton<PaymentStore>()
+            .AddSingleton<CheckStore<CheckoutPayment>>(provider => provider.GetRequiredService<PaymentStore>())
+            .AddSingleton<FulfillmentStore>()
+            .AddSingleton<FulfillmentQueue>()
+            .AddSingleton<RunningFulfillments>();
     }
 
     private static void AddPayments(this IServiceCollection services)
@@ -139,28 +132,52 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<ICheckout, CheckoutFacade>();
     }
 
-    private static void AddBackgroundJobs(this IServiceCollection services)
-    {
-        services.AddSingleton<DataProtectionKeys>();
-        services.AddSingleton<KeyOrigin>();
-        services.AddSingleton<StartupWarnings>();
-        services.AddHostedService<StartupCheck>();
-        services.AddHostedService<IdempotencyKeyCleanupJob>();
-        services.AddSingleton<RetentionClock>();
-        services.AddSingleton<PersonalDataEraser>();
-        services.AddHostedService<RetentionJob>();
-        services.AddSingleton<FutureTimestampRepairer>();
-        services.AddSingleton<ReconciliationWorker>();
-        services.AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());
-    }
+    private static void AddPayouts(this IServiceCollection services) => services
+        .AddSingleton<PayoutStore>()
+        .AddSingleton<CheckStore<CheckoutPayout>>(provider => provider.GetRequiredService<PayoutStore>())
+        .AddTransient<ICheckPolicy<CheckoutPayout>, PayoutCheckPolicy>()
+        .AddSingleton<RecipientProtector>()
+        .AddTransient<PayoutSender>()
+        .AddTransient<IPayouts, PayoutWorkflow>();
 
-    private static void AddPayouts(this IServiceCollection services)
+    private static void AddBackgroundJobs(this IServiceCollection services) => services
+        .AddSingleton<DataProtectionKeys>()
+        .AddSingleton<KeyOrigin>()
+        .AddSingleton<StartupWarnings>()
+        .AddHostedService<StartupCheck>()
+        .AddHostedService<IdempotencyKeyCleanupJob>()
+        .AddSingleton<RetentionClock>()
+        .AddSingleton<PersonalDataEraser>()
+        .AddHostedService<RetentionJob>()
+        .AddSingleton<FutureTimestampRepairer>()
+        .AddSingleton<ReconciliationWorker>()
+        .AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());
+}
+
+/// <summary>Adds the checkout to a shop's health checks.</summary>
+public static class CheckoutHealthChecksBuilderExtensions
+{
+    private static readonly Func<IServiceProvider, IHealthCheck> Factory = ActivatorUtilities.GetServiceOrCreateInstance<CheckoutHealth>;
+
+    /// <summary>Adds one health check. Unhealthy: the checkout's database does not answer within two seconds, or takes no writes. Degraded:
+    /// a configured Redis does not answer, or the gateway's circuit breaker is open. Its texts contain no secret and no address.
+    /// A second call with the same name replaces the first.</summary>
+    /// <param name="builder">The result of <c>services.AddHealthChecks()</c>. The shop must also call <c>services.AddCheckout</c>.</param>
+    /// <param name="name">The name of the check. Default: <c>checkout</c>.</param>
+    /// <param name="failureStatus">The status reported instead of unhealthy. Null: unhealthy.</param>
+    /// <param name="tags">Tags by which an endpoint selects checks, such as <c>ready</c>. Null: none.</param>
+    /// <param name="timeout">The time limit of the whole check. Null: no limit in addition to its own.</param>
+    public static IHealthChecksBuilder AddCheckout(
+        this IHealthChecksBuilder builder, string name = "checkout", HealthStatus? failureStatus = null,
+        IEnumerable<string>? tags = null, TimeSpan? timeout = null)
     {
-        services.AddSingleton<PayoutStore>();
-        services.AddSingleton<CheckStore<CheckoutPayout>>(provider => provider.GetRequiredService<PayoutStore>());
-        services.AddTransient<ICheckPolicy<CheckoutPayout>, PayoutCheckPolicy>();
-        services.AddSingleton<RecipientProtector>();
-        services.AddTransient<PayoutSender>();
-        services.AddTransient<IPayouts, PayoutWorkflow>();
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Configure<HealthCheckServiceOptions>(checks =>
+        {
+            var earlier = checks.Registrations.Where(check => check.Factory == Factory && check.Name == name).ToList();
+            earlier.ForEach(check => checks.Registrations.Remove(check));
+            checks.Registrations.Add(new(name, Factory, failureStatus, tags, timeout));
+        });
+        return builder;
     }
 }

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-
 namespace LigdiCash.Checkout.Configuration;
 
 // Stops the start on faults that could lose money and reports all of them. An unavailable database does not stop it.
@@ -13,7 +10,7 @@ internal sealed partial class StartupCheck(
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        string[] faults = [.. MissingCalls(), .. DatabaseFaults(), .. RedisFaults(), .. RuntimeFaults(), .. settings.Faults];
+        string[] faults = [.. Faults(), .. settings.Faults];
         if (faults.Length > 0)
         {
             throw new CheckoutConfigurationException(faults);
@@ -40,38 +37,34 @@ internal sealed partial class StartupCheck(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private IEnumerable<string> MissingCalls() => CheckoutOptionsValidator.Failed(
-        (!registered.IsService(typeof(ICartSource)), "There is no cart source: call AddCartSource<T>() after AddCheckout()."),
-        (!registered.IsService(typeof(IFulfillmentHandler)) && !registered.IsService(typeof(ITransactionalFulfillmentHandler)),
-            "There is no fulfillment handler: call AddFulfillmentHandler<T>() after AddCheckout()."));
-
-    private IEnumerable<string> RedisFaults() => CheckoutOptionsValidator.Failed(
-        (redis.Any(address => !address.IsReadable),
-            "The Redis connection string of AddRedis (ConnectionStrings:Redis) can't be read: write it like localhost:6379,password=…, "
-            + "or leave it empty for one node."));
-
-    // Without the runtime's redaction, traces contain query strings, which hold the gateway's tokens.
-    private static IEnumerable<string> RuntimeFaults()
+    private IEnumerable<string> Faults()
     {
         const string Variable = "DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION";
         const string Switch = "System.Net.Http.DisableUriRedaction";
-        return CheckoutOptionsValidator.Failed((
-            Environment.GetEnvironmentVariable(Variable) is "1" or "true" or "True" or "TRUE"
-                || (AppContext.TryGetSwitch(Switch, out var isOff) && isOff),
-            $"{Variable} or {Switch} makes the runtime write full addresses into traces, with the gateway's tokens: remove it."));
+        // Without the runtime's redaction, traces contain query strings, which hold the gateway's tokens.
+        var isUnredacted = Environment.GetEnvironmentVariable(Variable) is "1" or "true" or "True" or "TRUE"
+            || (AppContext.TryGetSwitch(Switch, out var isOff) && isOff);
+        var databaseFault = DatabaseFault();
+        return CheckoutOptionsValidator.Failed(
+            (!registered.IsService(typeof(ICartSource)), "There is no cart source: call AddCartSource<T>() after AddCheckout()."),
+            (!registered.IsService(typeof(IFulfillmentHandler)) && !registered.IsService(typeof(ITransactionalFulfillmentHandler)),
+                "There is no fulfillment handler: call AddFulfillmentHandler<T>() after AddCheckout()."),
+            (databaseFault is not null, databaseFault!),
+            (redis.Any(address => !address.IsReadable),
+                "The Redis connection string of AddRedis (ConnectionStrings:Redis) can't be read: write it like localhost:6379,password=…, "
+                + "or leave it empty for one node."),
+            (isUnredacted,
+                $"{Variable} or {Switch} makes the runtime write full addresses into traces, with the gateway's tokens: remove it."));
     }
 
-    private string[] DatabaseFaults() => database switch
+    private string? DatabaseFault() => database switch
     {
-        { Fault: { } fault } => [fault],
-        _ when database.Dialect != Dialect.Sqlite => [],
-        _ when SqliteLocation.Fault(source.Value!.ConnectionString) is { } fault => [fault],
-        _ when redis.Any() =>
-        [
-            "Redis means several nodes, but SQLite serves only one: give AddDatabase a PostgreSQL data source, "
-                + "or leave ConnectionStrings:Redis empty.",
-        ],
-        _ => [],
+        { Fault: { } fault } => fault,
+        _ when database.Dialect != Dialect.Sqlite => null,
+        _ when SqliteLocation.Fault(source.Value!.ConnectionString) is { } fault => fault,
+        _ when redis.Any() => "Redis means several nodes, but SQLite serves only one: give AddDatabase a PostgreSQL data source, "
+            + "or leave ConnectionStrings:Redis empty.",
+        _ => null,
     };
 
     private async Task CheckDatabaseAsync(CancellationToken cancellationToken)
@@ -81,7 +74,7 @@ internal sealed partial class StartupCheck(
             warnings.WarnOfDatabase(await database.UnsafeSettingsAsync(cancellationToken));
             if (clock.Ahead.Duration() > MaxClockDifference)
             {
-                Log.ClockSkew(logger, clock.Ahead);
+                LogClockSkew(clock.Ahead);
             }
         }
         catch (Exception exception) when (StartupFailure.Final(exception) is { } fault)
@@ -90,16 +83,44 @@ internal sealed partial class StartupCheck(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.NotReady(logger, exception, StartupFailure.Describe(exception));
+            LogNotReady(exception, StartupFailure.Describe(exception));
         }
     }
 
-    private static partial class Log
+    [LoggerMessage(5101, LogLevel.Error, "{Problem}. Until this is repaired, the checkout asks shoppers to try later.")]
+    private partial void LogNotReady(Exception exception, string problem);
+    [LoggerMessage(5103, LogLevel.Warning,
+        "This machine's clock is {Ahead} ahead of the database's clock. The checkout uses the database's clock; correct this one.")]
+    private partial void LogClockSkew(TimeSpan ahead);
+}
+
+// Describes failures to prepare the database at the start, with the repair.
+internal static class StartupFailure
+{
+    // Null: the failure can end while the shop runs.
+    public static string? Final(Exception exception) => exception switch
     {
-        [LoggerMessage(5101, LogLevel.Error, "{Problem}. Until this is repaired, the checkout asks shoppers to try later.")]
-        public static partial void NotReady(ILogger logger, Exception exception, string problem);
-        [LoggerMessage(5103, LogLevel.Warning,
-            "This machine's clock is {Ahead} ahead of the database's clock. The checkout uses the database's clock; correct this one.")]
-        public static partial void ClockSkew(ILogger logger, TimeSpan ahead);
-    }
+        UnusableDatabaseException fault => fault.Message,
+        PlatformNotSupportedException =>
+            "Native AOT programs can't use the database: remove PublishAot from the project file. PublishReadyToRun may stay.",
+        DbException { SqlState: "3F000" } =>
+            "The schema in Search Path does not exist: create it, or correct the connection string of AddDatabase.",
+        { InnerException: { } inner } => Final(inner),
+        _ => null,
+    };
+
+    public static string Describe(Exception exception) => exception switch
+    {
+        KeysUnreadableException =>
+            "The Data Protection keys could not be read: make the place of PersistKeysTo… reachable, readable and writable",
+        DbException { SqlState: "28000" or "28P01" } =>
+            "The database server refused the login: correct user and password in the connection string",
+        DbException { SqlState: "3D000" } => "The database does not exist: create it, or correct the connection string",
+        DbException { SqlState: "42501" } =>
+            "The database user may not create, upgrade or use the tables: grant it, or run CheckoutSchema.ScriptFrom as their owner",
+        DbException { SqlState: "25006" } => "The database is read-only, and the checkout's tables are missing or older than this release",
+        { InnerException: { } inner } when !exception.IsOfDatabase() || inner is DbException => Describe(inner),
+        _ when exception.IsOfDatabase() || exception is TimeoutException or IOException => "The database could not be reached or prepared",
+        _ => $"The checkout could not start ({exception.GetType().Name})",
+    };
 }

@@ -1,4 +1,8 @@
-using Microsoft.Extensions.Hosting;
+using System.Net;
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using StackExchange.Redis;
 
 namespace LigdiCash.Checkout.Configuration;
 
@@ -17,7 +21,7 @@ internal sealed partial class StartupWarnings(
         }
         else if (settings.Value.LigdiCash.BaseAddress is { Scheme: "https", IsLoopback: false } gateway)
         {
-            Log.RealMoney(logger, gateway.Host);
+            LogRealMoney(gateway.Host);
         }
     }
 
@@ -25,7 +29,7 @@ internal sealed partial class StartupWarnings(
     {
         if (!PatchedRuntime.Has(version))
         {
-            Log.OldRuntime(logger, version);
+            LogOldRuntime(version);
         }
     }
 
@@ -34,7 +38,7 @@ internal sealed partial class StartupWarnings(
     {
         if (unsafeSettings.Count > 0 && !environment.IsDevelopment())
         {
-            Log.UnsafeServer(logger, string.Join(", ", unsafeSettings));
+            LogUnsafeServer(string.Join(", ", unsafeSettings));
         }
     }
 
@@ -42,16 +46,16 @@ internal sealed partial class StartupWarnings(
     {
         if (origin.InFilesOfTheShop() is { Count: > 0 } keys)
         {
-            Log.KeysInFile(logger, string.Join(", ", keys));
+            LogKeysInFile(string.Join(", ", keys));
         }
 
         if (!keyRing.IsPersisted)
         {
-            Log.KeyRingNotPersisted(logger, keyRing.Name);
+            LogKeyRingNotPersisted(keyRing.Name);
         }
         else if (!keyRing.IsNamed)
         {
-            Log.KeyRingWithoutName(logger, keyRing.Name);
+            LogKeyRingWithoutName(keyRing.Name);
         }
     }
 
@@ -59,43 +63,121 @@ internal sealed partial class StartupWarnings(
     {
         if (redis.Any(address => ConnectionSecurity.IsUnencrypted(address.Settings)))
         {
-            Log.UnencryptedRedis(logger);
+            LogUnencryptedRedis();
         }
 
         if (database.Value is { } source && ConnectionSecurity.IsUnencrypted(source.ConnectionString))
         {
-            Log.UnencryptedDatabase(logger);
+            LogUnencryptedDatabase();
         }
     }
 
-    private static partial class Log
+    [LoggerMessage(5110, LogLevel.Warning,
+        "ASP.NET Core {Version} allows request smuggling past a proxy (CVE-2025-55315): install the newest patch of the .NET runtime.")]
+    private partial void LogOldRuntime(string version);
+    [LoggerMessage(5111, LogLevel.Warning, "The environment is Development, but the gateway is {Gateway} and moves real money: "
+        + "set Checkout:LigdiCash:BaseAddress to the emulator, or the environment to Production.")]
+    private partial void LogRealMoney(string gateway);
+    [LoggerMessage(5112, LogLevel.Warning, "A file of the shop has the gateway's keys ({Keys}), which backups and repositories copy: "
+        + "move them into the environment or a secret store, and ask LigdiCash for new keys.")]
+    private partial void LogKeysInFile(string keys);
+    [LoggerMessage(5113, LogLevel.Warning, "The Data Protection keys have no configured storage, so new containers and other nodes "
+        + "lack them. These keys protect the invoice tokens in the database; without them, status checks of open payments fail. "
+        + "Before the first order call services.AddDataProtection().PersistKeysToFileSystem(…), or another shared storage, "
+        + "and SetApplicationName(…). After the first order also copy the key files and call SetApplicationName(\"{Name}\").")]
+    private partial void LogKeyRingNotPersisted(string name);
+    [LoggerMessage(5116, LogLevel.Warning, "The Data Protection keys have no SetApplicationName(…), so they depend on the folder: "
+        + "a release in another folder can't read protected values in the database. "
+        + "Call SetApplicationName(\"{Name}\"); before the first order, any other name is fine too.")]
+    private partial void LogKeyRingWithoutName(string name);
+    [LoggerMessage(5114, LogLevel.Warning, "The connection to Redis on another machine has no TLS or no password: "
+        + "add ssl=true and password=… to ConnectionStrings:Redis.")]
+    private partial void LogUnencryptedRedis();
+    [LoggerMessage(5117, LogLevel.Warning, "The PostgreSQL server runs with {Settings} off: a power cut can lose acknowledged writes, "
+        + "such as the mark of a sent payout. Turn fsync and full_page_writes on, and restart the server.")]
+    private partial void LogUnsafeServer(string settings);
+    [LoggerMessage(5115, LogLevel.Warning, "The connection to the database on another machine may be unencrypted: "
+        + "add SSL Mode=VerifyFull to its connection string, or at least Require.")]
+    private partial void LogUnencryptedDatabase();
+}
+
+internal sealed class KeyOrigin(IConfiguration configuration, IEnumerable<SettingsReader> sections, IHostEnvironment environment)
+{
+    private static readonly string[] Variables = ["LIGDICASH_API_KEY", "LIGDICASH_API_TOKEN", "LIGDICASH_AUTH_TOKEN"];
+
+    // The names of keys in files below the content root. Secret stores mounted as files are elsewhere.
+    public IReadOnlyList<string> InFilesOfTheShop() =>
+        [.. sections.SelectMany(section => KeyFaults.Named(new()).Select(key => section.PathOf($"LigdiCash:{key.Name}")))
+            .Concat(Variables).Where(IsInFileOfTheShop)];
+
+    private bool IsInFileOfTheShop(string key)
     {
-        [LoggerMessage(5110, LogLevel.Warning,
-            "ASP.NET Core {Version} allows request smuggling past a proxy (CVE-2025-55315): install the newest patch of the .NET runtime.")]
-        public static partial void OldRuntime(ILogger logger, string version);
-        [LoggerMessage(5111, LogLevel.Warning, "The environment is Development, but the gateway is {Gateway} and moves real money: "
-            + "set Checkout:LigdiCash:BaseAddress to the emulator, or the environment to Production.")]
-        public static partial void RealMoney(ILogger logger, string gateway);
-        [LoggerMessage(5112, LogLevel.Warning, "A file of the shop has the gateway's keys ({Keys}), which backups and repositories copy: "
-            + "move them into the environment or a secret store, and ask LigdiCash for new keys.")]
-        public static partial void KeysInFile(ILogger logger, string keys);
-        [LoggerMessage(5113, LogLevel.Warning, "The Data Protection keys have no configured storage, so new containers and other nodes "
-            + "lack them. These keys protect the invoice tokens in the database; without them, status checks of open payments fail. "
-            + "Before the first order call services.AddDataProtection().PersistKeysToFileSystem(…), or another shared storage, "
-            + "and SetApplicationName(…). After the first order also copy the key files and call SetApplicationName(\"{Name}\").")]
-        public static partial void KeyRingNotPersisted(ILogger logger, string name);
-        [LoggerMessage(5116, LogLevel.Warning, "The Data Protection keys have no SetApplicationName(…), so they depend on the folder: "
-            + "a release in another folder can't read protected values in the database. "
-            + "Call SetApplicationName(\"{Name}\"); before the first order, any other name is fine too.")]
-        public static partial void KeyRingWithoutName(ILogger logger, string name);
-        [LoggerMessage(5114, LogLevel.Warning, "The connection to Redis on another machine has no TLS or no password: "
-            + "add ssl=true and password=… to ConnectionStrings:Redis.")]
-        public static partial void UnencryptedRedis(ILogger logger);
-        [LoggerMessage(5117, LogLevel.Warning, "The PostgreSQL server runs with {Settings} off: a power cut can lose acknowledged writes, "
-            + "such as the mark of a sent payout. Turn fsync and full_page_writes on, and restart the server.")]
-        public static partial void UnsafeServer(ILogger logger, string settings);
-        [LoggerMessage(5115, LogLevel.Warning, "The connection to the database on another machine may be unencrypted: "
-            + "add SSL Mode=VerifyFull to its connection string, or at least Require.")]
-        public static partial void UnencryptedDatabase(ILogger logger);
+        var root = Path.TrimEndingDirectorySeparator(environment.ContentRootPath) + Path.DirectorySeparatorChar;
+        return (configuration as IConfigurationRoot)?.Providers.LastOrDefault(provider =>
+                provider.TryGet(key, out var value) && !string.IsNullOrWhiteSpace(value))
+            is FileConfigurationProvider { Source: { Path: { } path } source }
+            && source.FileProvider?.GetFileInfo(path).PhysicalPath?.StartsWith(root, StringComparison.Ordinal) == true;
+    }
+}
+
+// Only connections to other machines need encryption.
+internal static class ConnectionSecurity
+{
+    public static bool IsUnencrypted(ConfigurationOptions redis) =>
+        (!redis.Ssl || string.IsNullOrEmpty(redis.Password)) && redis.EndPoints.Any(address => address switch
+        {
+            DnsEndPoint name => !IsLocal(name.Host),
+            IPEndPoint number => !IPAddress.IsLoopback(number.Address),
+            _ => false,
+        });
+
+    // With Prefer, the default of Npgsql, an attacker can force an unencrypted connection. SQLite has no host.
+    public static bool IsUnencrypted(string connectionString)
+    {
+        try
+        {
+            var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
+            string? Find(params string[] names) => names.Select(
+                name => settings.TryGetValue(name, out var value) ? value.ToString() : null).FirstOrDefault(value => value is not null);
+            return Find("Host", "Server")?.Split(',').Any(host => !IsLocal(WithoutPort(host.Trim()))) == true
+                && Find("SSL Mode", "SslMode")?.ToUpperInvariant() is not ("REQUIRE" or "VERIFYCA" or "VERIFYFULL");
+        }
+        catch (ArgumentException)
+        {
+            // The data source hides its connection string.
+            return false;
+        }
+    }
+
+    private static string WithoutPort(string host) => host.Count(letter => letter == ':') == 1 ? host.Split(':')[0] : host;
+
+    // A path is a local socket.
+    private static bool IsLocal(string host) =>
+        host.StartsWith('/') || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+}
+
+// Shops cannot mitigate these attacks on Kestrel: request smuggling (CVE-2025-55315) and rapid reset of HTTP/2 streams (CVE-2023-44487).
+internal static class PatchedRuntime
+{
+    private static readonly string[] Unpatched = ["alpha.", "preview.", "rc.1."];
+
+    public static string Version { get; } = typeof(WebApplication).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    // An unreadable version is a custom build and counts as patched.
+    public static bool Has(string version)
+    {
+        var parts = version.Split('-', 2);
+        return !System.Version.TryParse(parts[0], out var number) || number.Major switch
+        {
+            < 8 => false,
+            8 => number >= new Version(8, 0, 21),
+            9 => number >= new Version(9, 0, 10),
+            // Fixed in release candidate 2.
+            10 when number == new Version(10, 0, 0) && parts.Length == 2 =>
+                !Unpatched.Any(label => $"{parts[1]}.".StartsWith(label, StringComparison.Ordinal)),
+            _ => true,
+        };
     }
 }

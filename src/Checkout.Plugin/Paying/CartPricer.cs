@@ -8,7 +8,17 @@ internal sealed class CartPricer(ICartSource source, PaymentStore payments, Brow
 {
     private const int MaxPaidPayments = 10;
 
-    public Task<CheckoutCart?> GetCartAsync(string? reference, HttpContext context) => GetCartAsync(reference, [], context);
+    public async Task<CheckoutCart?> GetCartAsync(string? reference, HttpContext context, params IReadOnlyList<CheckoutPayment> paid)
+    {
+        if (reference is not null && !CheckoutId.IsReference(reference))
+        {
+            return null;
+        }
+
+        var request = new CartRequest(reference, context) { PaidPayments = paid };
+        var cart = await source.GetCartAsync(request, context.RequestAborted);
+        return cart is { Lines.Count: > 0 } ? cart.Merged() : null;
+    }
 
     public async Task<PricedCart> PriceAsync(string? reference, HttpContext context)
     {
@@ -47,18 +57,6 @@ internal sealed class CartPricer(ICartSource source, PaymentStore payments, Brow
         string? reference, List<CheckoutPayment> paid, CheckoutPayment payment, HttpContext context)
     {
         paid.Add(payment);
-        return payment.IsPersonalDataRemoved ? null : await GetCartAsync(reference, [.. paid], context);
-    }
-
-    private async Task<CheckoutCart?> GetCartAsync(string? reference, IReadOnlyList<CheckoutPayment> paid, HttpContext context)
-    {
-        if (reference is not null && !CheckoutId.IsReference(reference))
-        {
-            return null;
-        }
-
-        var request = new CartRequest(reference, context) { PaidPayments = paid };
-        var cart = await source.GetCartAsync(request, context.RequestAborted);
-        return cart is { Lines.Count: > 0 } ? cart.Merged() : null;
+        return payment.IsPersonalDataRemoved ? null : await GetCartAsync(reference, context, [.. paid]);
     }
 }

@@ -9,7 +9,7 @@ internal sealed partial class InvoiceSender(
     // Not cancellable: the answer to a sent request must be stored. Problem is null if the payment can be paid.
     public async Task<(CheckoutPayment Payment, Problem? Problem)> SendAsync(CheckoutPayment payment, PayRequest request, Lease lease)
     {
-        var (change, problem) = await (lease.IsValid ? CreateAsync(payment, request) : AbandonAsync(payment, request));
+        var (change, problem) = await (lease.IsValid ? CreateAsync(payment, request) : AbandonLateAsync(payment, request));
         var now = time.GetUtcNow();
         if (payment.Status == CheckoutPaymentStatus.Pending)
         {
@@ -19,7 +19,7 @@ internal sealed partial class InvoiceSender(
         CrashPoint.Reach("pay.before-token");
         var stored = await answers.StoreAsync(
             payment, change, payment.MayHavePrompted, late => IssueLate(late, payment), Report,
-            failure => Log.NotStored(logger, failure, payment.Id));
+            failure => LogNotStored(failure, payment.Id));
         var isUnchanged = stored.Status == payment.Status && stored.Row.TokenHash == payment.Row.TokenHash;
         return (stored, isUnchanged ? problem : Problem.Of("pay.try-again", texts));
     }
@@ -27,7 +27,7 @@ internal sealed partial class InvoiceSender(
     // The payment changed during the create. A hosted page stays hidden. A prompt gets status checks, even after a staff decision.
     private JournalEntry? IssueLate(CheckoutPayment stored, CheckoutPayment answered)
     {
-        Log.AnswerCameTooLate(logger, stored.Id);
+        LogAnswerCameTooLate(stored.Id);
         return stored.MayHavePrompted && answered.Token is { } token
             ? stored.IssueLate(token, answered.Row.PaymentPage, time.GetUtcNow())
             : null;
@@ -49,43 +49,40 @@ internal sealed partial class InvoiceSender(
         try
         {
             var (token, page) = await RequestAsync(payment, request.Choice);
-            Log.Issued(logger, payment.Id, payment.Reference, payment.Amount);
+            LogIssued(payment.Id, payment.Reference, payment.Amount);
             return (payment.Issue(token, page, time.GetUtcNow()), null);
         }
         catch (LigdiCashException exception) when (IsDefinite(exception, payment))
         {
-            Log.Refused(logger, payment.Id, exception.SubCode, exception.Message, exception.Wiki);
+            LogRefused(payment.Id, exception.SubCode, exception.Message, exception.Wiki);
             var change = payment.Refuse(exception.SubCode, time.GetUtcNow(), exception.PayerMayCorrectCode);
             return Result(ProblemKey(exception, payment), change);
         }
         catch (LigdiCashException exception) when (exception.NothingWasSent)
         {
-            Log.NotSent(logger, payment.Id, exception.Reason, exception.Message);
-            await UncountAsync(payment, request);
-            return Result("pay.try-again", payment.Abandon("the gateway could not be reached; nothing was sent", time.GetUtcNow()));
+            LogNotSent(payment.Id, exception.Reason, exception.Message);
+            return await AbandonAsync(payment, request, "the gateway could not be reached; nothing was sent");
         }
         catch (LigdiCashException exception) when (exception.RefusedPage is { } page)
         {
-            Log.PageRefused(logger, payment.Id, page);
+            LogPageRefused(payment.Id, page);
             return Result("pay.try-again", payment.GiveUp("the gateway's payment page is on an unknown host", time.GetUtcNow()));
         }
         catch (LigdiCashException exception)
         {
-            Log.NoAnswer(logger, payment.Id, exception.Reason, exception.Message);
+            LogNoAnswer(payment.Id, exception.Reason, exception.Message);
             return Result("pay.try-again", payment.GiveUp($"the gateway gave no usable answer ({exception.Reason})", time.GetUtcNow()));
         }
     }
 
     // Another node may abandon the payment before an answer comes, so nothing may be sent.
-    private async Task<(JournalEntry Change, Problem? Problem)> AbandonAsync(CheckoutPayment payment, PayRequest request)
+    private Task<(JournalEntry Change, Problem? Problem)> AbandonLateAsync(CheckoutPayment payment, PayRequest request)
     {
-        Log.TooLateToSend(logger, payment.Id);
-        await UncountAsync(payment, request);
-        return Result("pay.try-again", payment.Abandon("too much of the lease was used up; nothing was sent", time.GetUtcNow()));
+        LogTooLateToSend(payment.Id);
+        return AbandonAsync(payment, request, "too much of the lease was used up; nothing was sent");
     }
 
-    // A failure leaves the count too high, but must not prevent storing the outcome.
-    private async Task UncountAsync(CheckoutPayment payment, PayRequest request)
+    private async Task<(JournalEntry Change, Problem? Problem)> AbandonAsync(CheckoutPayment payment, PayRequest request, string why)
     {
         try
         {
@@ -93,8 +90,11 @@ internal sealed partial class InvoiceSender(
         }
         catch (Exception exception) when (exception.IsOfDatabase())
         {
-            Log.NotStored(logger, exception, payment.Id);
+            // The count stays too high, but the outcome must be stored.
+            LogNotStored(exception, payment.Id);
         }
+
+        return Result("pay.try-again", payment.Abandon(why, time.GetUtcNow()));
     }
 
     // The text key is stored in the journal, so that a replay on any node shows the same text. An unknown payment has its own page.
@@ -132,7 +132,7 @@ internal sealed partial class InvoiceSender(
         // The payer may have received a prompt, so the token is stored even without a page.
         if (started.RefusedPage is { } refused)
         {
-            Log.PageRefused(logger, payment.Id, refused);
+            LogPageRefused(payment.Id, refused);
         }
 
         return Protect(payment, started.Token, started.PaymentPage);
@@ -178,28 +178,25 @@ internal sealed partial class InvoiceSender(
     private static IReadOnlyList<InvoiceItem> Items(CheckoutCart cart) => cart.Discount > Money.Zero ? [] : [.. cart.Lines.Select(line =>
         new InvoiceItem(line.Name, $"{line.Sku} {line.Variant}".Trim(), line.Quantity, line.UnitPrice.Amount))];
 
-    private static partial class Log
-    {
-        [LoggerMessage(1001, LogLevel.Information, "Payment {PaymentId} was issued for reference {Reference}: {Amount}.")]
-        public static partial void Issued(ILogger logger, string paymentId, string reference, Money amount);
-        [LoggerMessage(1002, LogLevel.Warning, "The gateway refused payment {PaymentId} (sub-code {SubCode}): {Reason} See {Wiki}.")]
-        public static partial void Refused(ILogger logger, string paymentId, string? subCode, string reason, Uri? wiki);
-        [LoggerMessage(1003, LogLevel.Warning, "The gateway gave no usable answer for payment {PaymentId} ({Failure}): {Reason} "
-            + "A hosted payment was never shown, so the shopper can try again. A direct payment may have caused a prompt; "
-            + "no other prompt is sent until staff decide.")]
-        public static partial void NoAnswer(ILogger logger, string paymentId, LigdiCashFailure failure, string reason);
-        [LoggerMessage(1009, LogLevel.Warning, "The gateway could not be reached for payment {PaymentId} ({Failure}): {Reason} "
-            + "Nothing was sent, and the shopper can try again.")]
-        public static partial void NotSent(ILogger logger, string paymentId, LigdiCashFailure failure, string reason);
-        [LoggerMessage(1006, LogLevel.Error, "The gateway's answer for payment {PaymentId} could not be stored. The write is retried.")]
-        public static partial void NotStored(ILogger logger, Exception exception, string paymentId);
-        [LoggerMessage(1007, LogLevel.Warning, "Payment {PaymentId} was not sent to the gateway: too much of its lease was used up.")]
-        public static partial void TooLateToSend(ILogger logger, string paymentId);
-        [LoggerMessage(1008, LogLevel.Warning, "The payment page of payment {PaymentId} is on an unknown host and is not shown: {Page}. "
-            + "If the host belongs to the gateway or the operator, add it to Checkout:LigdiCash:PaymentPageHosts.")]
-        public static partial void PageRefused(ILogger logger, string paymentId, string page);
-        [LoggerMessage(1004, LogLevel.Warning, "The gateway's answer for payment {PaymentId} arrived after the payment was given up. "
-            + "Its page is not shown; a prompt gets status checks.")]
-        public static partial void AnswerCameTooLate(ILogger logger, string paymentId);
-    }
+    [LoggerMessage(1001, LogLevel.Information, "Payment {PaymentId} was issued for reference {Reference}: {Amount}.")]
+    private partial void LogIssued(string paymentId, string reference, Money amount);
+    [LoggerMessage(1002, LogLevel.Warning, "The gateway refused payment {PaymentId} (sub-code {SubCode}): {Reason} See {Wiki}.")]
+    private partial void LogRefused(string paymentId, string? subCode, string reason, Uri? wiki);
+    [LoggerMessage(1003, LogLevel.Warning, "The gateway gave no usable answer for payment {PaymentId} ({Failure}): {Reason} "
+        + "A hosted payment was never shown, so the shopper can try again. A direct payment may have caused a prompt; "
+        + "no other prompt is sent until staff decide.")]
+    private partial void LogNoAnswer(string paymentId, LigdiCashFailure failure, string reason);
+    [LoggerMessage(1009, LogLevel.Warning, "The gateway could not be reached for payment {PaymentId} ({Failure}): {Reason} "
+        + "Nothing was sent, and the shopper can try again.")]
+    private partial void LogNotSent(string paymentId, LigdiCashFailure failure, string reason);
+    [LoggerMessage(1006, LogLevel.Error, "The gateway's answer for payment {PaymentId} could not be stored. The write is retried.")]
+    private partial void LogNotStored(Exception exception, string paymentId);
+    [LoggerMessage(1007, LogLevel.Warning, "Payment {PaymentId} was not sent to the gateway: too much of its lease was used up.")]
+    private partial void LogTooLateToSend(string paymentId);
+    [LoggerMessage(1008, LogLevel.Warning, "The payment page of payment {PaymentId} is on an unknown host and is not shown: {Page}. "
+        + "If the host belongs to the gateway or the operator, add it to Checkout:LigdiCash:PaymentPageHosts.")]
+    private partial void LogPageRefused(string paymentId, string page);
+    [LoggerMessage(1004, LogLevel.Warning, "The gateway's answer for payment {PaymentId} arrived after the payment was given up. "
+        + "Its page is not shown; a prompt gets status checks.")]
+    private partial void LogAnswerCameTooLate(string paymentId);
 }

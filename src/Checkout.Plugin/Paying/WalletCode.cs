@@ -38,15 +38,12 @@ internal sealed partial class WalletCode(
         }
         catch (LigdiCashException exception)
         {
-            Log.NotSent(logger, request.Cart.Reference, exception.Reason, exception.SubCode, exception.Message);
+            LogNotSent(request.Cart.Reference, exception.Reason, exception.SubCode, exception.Message);
             await (exception.NothingWasSent ? prompts.UncountAsync(request) : Task.CompletedTask);
             return "pay.try-again";
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(1005, LogLevel.Warning, "No wallet code was sent for {Reference} ({Failure}, sub-code {SubCode}): {Reason}")]
-        public static partial void NotSent(ILogger logger, string reference, LigdiCashFailure failure, string? subCode, string reason);
-    }
+    [LoggerMessage(1005, LogLevel.Warning, "No wallet code was sent for {Reference} ({Failure}, sub-code {SubCode}): {Reason}")]
+    private partial void LogNotSent(string reference, LigdiCashFailure failure, string? subCode, string reason);
 }

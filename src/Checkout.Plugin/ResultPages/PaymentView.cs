@@ -10,38 +10,17 @@ public sealed record PaymentView
 
     /// <summary>The status as one word, for tests, scripts and styles:
     /// <c>pending</c>, <c>paid</c>, <c>not-completed</c>, <c>expired</c>, <c>review</c> or <c>unknown</c>.</summary>
-    public string StatusWord => PaymentStatusName.Of(Payment);
+    public string StatusWord => WordOf(Payment);
 
     /// <summary>The key of the title.</summary>
-    public string Title => Payment.Status switch
-    {
-        CheckoutPaymentStatus.Pending when Payment.IsSuperseded => "result.replaced.title",
-        CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned => "result.stopped.title",
-        CheckoutPaymentStatus.Rejected => "result.rejected.title",
-        CheckoutPaymentStatus.Pending when WasCanceled => "result.left.title",
-        CheckoutPaymentStatus.Pending when !IsBusy => "result.pending-long.title",
-        CheckoutPaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.title",
-        CheckoutPaymentStatus.Paid when IsRefused => "result.paid-refused.title",
-        _ => $"result.{StatusWord}.title",
-    };
+    public string Title => $"result.{Situation}.title";
 
     /// <summary>The key of the text.</summary>
-    public string Text => Payment.Status switch
+    public string Text => Situation switch
     {
-        CheckoutPaymentStatus.Pending when Payment.IsSuperseded => "result.replaced.text",
-        CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned => "result.stopped.text",
-        CheckoutPaymentStatus.Rejected => "result.rejected.text",
-        CheckoutPaymentStatus.Pending when WasCanceled => "result.left.text",
-        CheckoutPaymentStatus.Pending when !IsBusy => "result.pending-long.text",
-        CheckoutPaymentStatus.Pending when GaveCode => "result.pending-code.text",
-        CheckoutPaymentStatus.Paid when Payment.IsDuplicate => "result.paid-duplicate.text",
-        CheckoutPaymentStatus.Paid => Fulfillment?.Status switch
-        {
-            FulfillmentStatus.Done => "result.paid.text",
-            FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn => "result.paid-refused.text",
-            _ => "result.paid-waiting.text",
-        },
-        _ => $"result.{StatusWord}.text",
+        "pending" when GaveCode => "result.pending-code.text",
+        "paid" when Fulfillment?.Status != FulfillmentStatus.Done => "result.paid-waiting.text",
+        var situation => $"result.{situation}.text",
     };
 
     /// <summary>The instruction for the payer's phone. Null: there is none, or this browser did not press Pay.</summary>
@@ -93,11 +72,33 @@ public sealed record PaymentView
     /// <summary>The version of the page's content, for scripts: a different tag means that the page must reload.</summary>
     public string StateTag => $"{Payment.Status}.{Fulfillment?.Status}{(IsBusy ? "" : ".rests")}";
 
+    private string Situation => Payment.Status switch
+    {
+        CheckoutPaymentStatus.Pending when Payment.IsSuperseded => "replaced",
+        CheckoutPaymentStatus.Pending when WasCanceled => "left",
+        CheckoutPaymentStatus.Pending when !IsBusy => "pending-long",
+        CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned => "stopped",
+        CheckoutPaymentStatus.Rejected => "rejected",
+        CheckoutPaymentStatus.Paid when Payment.IsDuplicate => "paid-duplicate",
+        CheckoutPaymentStatus.Paid when IsRefused => "paid-refused",
+        _ => StatusWord,
+    };
+
     private bool IsRefused => Fulfillment?.Status is FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn;
 
     internal bool GaveCode { get; init; }
 
     internal FulfillmentRow? Fulfillment { get; init; }
+
+    internal static string WordOf(CheckoutPayment payment) => payment.Status switch
+    {
+        CheckoutPaymentStatus.Sending or CheckoutPaymentStatus.Pending => "pending",
+        CheckoutPaymentStatus.Paid => "paid",
+        CheckoutPaymentStatus.Expired => "expired",
+        CheckoutPaymentStatus.Review => "review",
+        CheckoutPaymentStatus.Unknown => "unknown",
+        _ => "not-completed",
+    };
 
     // Other browsers get the status without personal data.
     internal PaymentView ForOthers()

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace LigdiCash.Checkout.ResultPages;
 
 internal static class ShopperReturnSql
@@ -26,8 +24,6 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, Database
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
-
     public async Task RunAsync(CheckoutPayment payment, string browser, HttpContext context, CancellationToken cancellationToken)
     {
         var handlers = context.RequestServices.GetServices<IShopperReturnHandler>().ToList();
@@ -37,7 +33,7 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, Database
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.ReturnHandlerFailed(logger, new HandlerException(exception), payment.Id);
+            LogReturnHandlerFailed(new HandlerException(exception), payment.Id);
         }
     }
 
@@ -45,7 +41,7 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, Database
         List<IShopperReturnHandler> handlers, CheckoutPayment payment, string browser,
         HttpContext context, CancellationToken cancellationToken)
     {
-        var (now, sql) = (Now, ShopperReturnSql.Release);
+        var (now, sql) = (time.GetUtcNow().ToUnixTimeMilliseconds(), ShopperReturnSql.Release);
         // The extra minute allows for nodes whose clocks differ.
         var longestLease = now + (long)(Lease + TimeSpan.FromMinutes(1)).TotalMilliseconds;
         var claim = new { id = payment.Id, browser, now, lease = now + (long)Lease.TotalMilliseconds, longestLease };
@@ -69,11 +65,8 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, Database
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(4101, LogLevel.Error,
-            "The shop's return handler failed for payment {PaymentId}, or the database did not answer. "
-            + "The result page was shown; its next view calls the handler again.")]
-        public static partial void ReturnHandlerFailed(ILogger logger, Exception exception, string paymentId);
-    }
+    [LoggerMessage(4101, LogLevel.Error,
+        "The shop's return handler failed for payment {PaymentId}, or the database did not answer. "
+        + "The result page was shown; its next view calls the handler again.")]
+    private partial void LogReturnHandlerFailed(Exception exception, string paymentId);
 }

@@ -17,19 +17,14 @@ internal static class CheckSchedule
     {
         var age = now - createdAt;
         var denseUntil = options.FirstCheckAfter + (options.Interval * DenseChecks);
-        if (age < options.FirstCheckAfter)
-        {
-            return createdAt + options.FirstCheckAfter;
-        }
-
-        if (age < denseUntil)
-        {
-            return now + options.Interval;
-        }
-
         TimeSpan[] milestones = [WithinADay, options.ExpireAfter, GiveUpAfter];
-        var doubled = age + Gap(age, createdAt);
-        return age >= GiveUpAfter ? null : createdAt + milestones.Where(milestone => age < milestone).Append(doubled).Min();
+        return age switch
+        {
+            _ when age < options.FirstCheckAfter => createdAt + options.FirstCheckAfter,
+            _ when age < denseUntil => now + options.Interval,
+            _ when age >= GiveUpAfter => null,
+            _ => createdAt + milestones.Where(milestone => age < milestone).Append(age + Gap(age, createdAt)).Min(),
+        };
     }
 
     // An unanswered check is repeated with backoff for about two days: the callback that caused it may have been the only one.

@@ -31,16 +31,15 @@ internal sealed partial class GatewayThrottle(
 
     public DateTimeOffset NextAt => DateTimeOffset.FromUnixTimeMilliseconds(Last(Account).NextAt(Now, PerSecond));
 
-    // Depends on every key, so that a pause caused by the old keys does not affect the new ones.
-    public string Account => pseudonymizer.Pseudonymize(string.Join(' ', Keys.Select(key => key?.Reveal()).Prepend("account")));
+    public string Account => AccountOf(settings.Value.LigdiCash);
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private long PerSecond => settings.Value.Reconciliation.MaxConfirmsPerSecond;
 
-    private IEnumerable<Secret?> Keys => settings.Value.LigdiCash is var gateway
-        ? [gateway.ApiKey, gateway.ApiToken, gateway.OtherApiKey, gateway.OtherApiToken]
-        : [];
+    // Depends on every key, so that a pause caused by the old keys does not affect the new ones.
+    private string AccountOf(LigdiCashOptions keys) => pseudonymizer.Pseudonymize(
+        $"account {keys.ApiKey?.Reveal()} {keys.ApiToken?.Reveal()} {keys.OtherApiKey?.Reveal()} {keys.OtherApiToken?.Reveal()}");
 
     public async Task<IReadOnlyList<T>> BeginAsync<T>(int maxCount, Func<int, Task<IReadOnlyList<T>>> claim, DbTransaction transaction)
     {
@@ -66,11 +65,11 @@ internal sealed partial class GatewayThrottle(
             return;
         }
 
-        var isFirst = await WriteAsync(ThrottleSql.RecordAnswer, new { account });
+        var isFirst = await database.WriteAsync(ThrottleSql.RecordAnswer, () => new { account }, CancellationToken.None) == 1;
         Cache(account, last with { Failures = 0 });
         if (isFirst && !last.IsClosed)
         {
-            Log.Answers(logger);
+            LogAnswers();
         }
     }
 
@@ -102,23 +101,15 @@ internal sealed partial class GatewayThrottle(
         var values = new { account, weight, openUntil = until, maxOpenUntil = now + (2 * ThrottleState.MaxOpen) };
         var failures = (await database.WriteAsync<long>(ThrottleSql.RecordFailure, () => values, CancellationToken.None)).SingleOrDefault();
         Cache(account, Last(account) with { Failures = failures });
-        if (weight > 1)
+        if (weight == 1 && failures == ThrottleState.MaxFailures)
         {
-            LogRefusedKeys(exception);
+            LogNoAnswers(failures, exception.Reason);
         }
-        else if (failures == ThrottleState.MaxFailures)
+        else if (weight > 1 && !_areKeysRefused)
         {
-            Log.NoAnswers(logger, failures, exception.Reason);
-        }
-    }
-
-    // Once until the next answer, even if the circuit was open before.
-    private void LogRefusedKeys(LigdiCashException exception)
-    {
-        if (!_areKeysRefused)
-        {
+            // Once until the next answer, even if the circuit was open before.
             _areKeysRefused = true;
-            Log.KeysRefused(logger, exception.SubCode, exception.Message);
+            LogKeysRefused(exception.SubCode, exception.Message);
         }
     }
 
@@ -134,21 +125,15 @@ internal sealed partial class GatewayThrottle(
         return await transaction.Connection!.QuerySingleAsync<ThrottleState>(sql, values, transaction);
     }
 
-    private async Task<bool> WriteAsync(string sql, object values) =>
-        await database.WriteAsync(sql, () => values, CancellationToken.None) == 1;
-
     private sealed record Cached(string Account, ThrottleState State);
 
-    private static partial class Log
-    {
-        [LoggerMessage(5201, LogLevel.Error,
-            "The gateway gave no usable answer {Failures} times in a row (last: {Failure}). It is probed every 15 seconds.")]
-        public static partial void NoAnswers(ILogger logger, long failures, LigdiCashFailure failure);
-        [LoggerMessage(5202, LogLevel.Critical,
-            "The gateway refuses every status check (sub-code {SubCode}): {Reason} It is probed once a minute until this is fixed. "
-            + "No payment is lost, but none becomes paid until then.")]
-        public static partial void KeysRefused(ILogger logger, string? subCode, string reason);
-        [LoggerMessage(5203, LogLevel.Information, "The gateway answers again. Status checks continue at the usual rate.")]
-        public static partial void Answers(ILogger logger);
-    }
+    [LoggerMessage(5201, LogLevel.Error,
+        "The gateway gave no usable answer {Failures} times in a row (last: {Failure}). It is probed every 15 seconds.")]
+    private partial void LogNoAnswers(long failures, LigdiCashFailure failure);
+    [LoggerMessage(5202, LogLevel.Critical,
+        "The gateway refuses every status check (sub-code {SubCode}): {Reason} It is probed once a minute until this is fixed. "
+        + "No payment is lost, but none becomes paid until then.")]
+    private partial void LogKeysRefused(string? subCode, string reason);
+    [LoggerMessage(5203, LogLevel.Information, "The gateway answers again. Status checks continue at the usual rate.")]
+    private partial void LogAnswers();
 }

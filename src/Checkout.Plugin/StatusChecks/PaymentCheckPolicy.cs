@@ -58,14 +58,14 @@ internal sealed partial class PaymentCheckPolicy(
     public void Report(CheckoutPayment payment, JournalEntry change)
     {
         metrics.PaymentMoved(payment.Status);
-        Log.Moved(logger, payment.Id, change.FromStatus, change.ToStatus, change.Reason);
+        LogMoved(payment.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payment.IsDuplicate)
         {
-            Log.NeedsAttention(logger, payment.Id, payment.Reference, "the purchase was already paid; refund this payment");
+            LogNeedsAttention(payment.Id, payment.Reference, "the purchase was already paid; refund this payment");
         }
         else if (payment.Status is CheckoutPaymentStatus.Review or CheckoutPaymentStatus.Unknown || payment.IsContradicted)
         {
-            Log.NeedsAttention(logger, payment.Id, payment.Reference, change.Reason);
+            LogNeedsAttention(payment.Id, payment.Reference, change.Reason);
         }
         else if (payment.Status == CheckoutPaymentStatus.Paid)
         {
@@ -95,11 +95,8 @@ internal sealed partial class PaymentCheckPolicy(
             ? payment.Expire(time.GetUtcNow())
             : null;
 
-    private static partial class Log
-    {
-        [LoggerMessage(3001, LogLevel.Information, "Payment {PaymentId} changed from {From} to {To}: {Reason}.")]
-        public static partial void Moved(ILogger logger, string paymentId, string from, string to, string reason);
-        [LoggerMessage(3002, LogLevel.Warning, "Payment {PaymentId} for reference {Reference} needs attention: {Reason}.")]
-        public static partial void NeedsAttention(ILogger logger, string paymentId, string reference, string reason);
-    }
+    [LoggerMessage(3001, LogLevel.Information, "Payment {PaymentId} changed from {From} to {To}: {Reason}.")]
+    private partial void LogMoved(string paymentId, string from, string to, string reason);
+    [LoggerMessage(3002, LogLevel.Warning, "Payment {PaymentId} for reference {Reference} needs attention: {Reason}.")]
+    private partial void LogNeedsAttention(string paymentId, string reference, string reason);
 }

@@ -58,7 +58,7 @@ internal sealed partial class StatusChecker<T>(
         catch (LigdiCashException failure)
         {
             metrics.ConfirmFailed(failure.Reason);
-            Log.NoInformation(logger, item.Row.Id, failure.Reason, failure.SubCode, failure.Wiki);
+            LogNoInformation(item.Row.Id, failure.Reason, failure.SubCode, failure.Wiki);
             await throttle.RecordFailureAsync(account, failure);
             return policy.ApplyFailure(item, failure);
         }
@@ -67,18 +67,16 @@ internal sealed partial class StatusChecker<T>(
     private async Task SaveAsync(T item, JournalEntry? change)
     {
         CrashPoint.Reach("check.before-save");
-        if (await TrySaveAsync(item, change) || (change is not null && await TrySaveOtherAsync(item, change)))
+        if (await TrySaveAsync(item, change) || (change is not null
+            && await policy.FindOtherChangeAsync(item, change) is var (stored, other) && await TrySaveAsync(stored, other)))
         {
             CrashPoint.Reach("check.after-save");
         }
         else
         {
-            Log.LostRace(logger, item.Row.Id);
+            LogLostRace(item.Row.Id);
         }
     }
-
-    private async Task<bool> TrySaveOtherAsync(T item, JournalEntry change) =>
-        await policy.FindOtherChangeAsync(item, change) is var (stored, other) && await TrySaveAsync(stored, other);
 
     private async Task<bool> TrySaveAsync(T item, JournalEntry? change)
     {
@@ -93,11 +91,8 @@ internal sealed partial class StatusChecker<T>(
         return isSaved;
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(3003, LogLevel.Warning, "The status check of {Id} gave no information ({Reason}, sub-code {SubCode}, {Wiki}).")]
-        public static partial void NoInformation(ILogger logger, string id, LigdiCashFailure reason, string? subCode, Uri? wiki);
-        [LoggerMessage(3004, LogLevel.Debug, "Another status check of {Id} saved its result first.")]
-        public static partial void LostRace(ILogger logger, string id);
-    }
+    [LoggerMessage(3003, LogLevel.Warning, "The status check of {Id} gave no information ({Reason}, sub-code {SubCode}, {Wiki}).")]
+    private partial void LogNoInformation(string id, LigdiCashFailure reason, string? subCode, Uri? wiki);
+    [LoggerMessage(3004, LogLevel.Debug, "Another status check of {Id} saved its result first.")]
+    private partial void LogLostRace(string id);
 }

@@ -16,9 +16,7 @@ internal sealed record ThrottleState
     public const long MaxOpen = 600_000;
 
     public long PaidUpTo { get; init; }
-
     public long Failures { get; init; }
-
     public long OpenUntil { get; init; }
 
     public bool IsClosed => Failures < MaxFailures;

@@ -14,14 +14,11 @@ internal sealed partial class UnknownStatusWords(ILogger<UnknownStatusWords> log
     {
         if (_warned.Count < MaxWords && _warned.TryAdd(word ?? "", true))
         {
-            Log.Unknown(logger, word ?? "(none)");
+            LogUnknown(word ?? "(none)");
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(3005, LogLevel.Warning,
-            "The gateway reports the unknown status {Status}. It counts as pending; a payment that may be paid goes to review.")]
-        public static partial void Unknown(ILogger logger, string status);
-    }
+    [LoggerMessage(3005, LogLevel.Warning,
+        "The gateway reports the unknown status {Status}. It counts as pending; a payment that may be paid goes to review.")]
+    private partial void LogUnknown(string status);
 }

@@ -24,19 +24,14 @@ internal static class CheckoutAssets
         using var stream = typeof(CheckoutAssets).Assembly.GetManifestResourceStream($"assets/{name}")!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        return new(name, contentType, content, Compress(content));
-    }
-
-    // Few shops compress responses, and shoppers pay for each kilobyte.
-    private static byte[] Compress(byte[] content)
-    {
+        // Few shops compress responses, and shoppers pay for each kilobyte.
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize))
         {
             gzip.Write(content);
         }
 
-        return compressed.ToArray();
+        return new(name, contentType, content, compressed.ToArray());
     }
 }
 

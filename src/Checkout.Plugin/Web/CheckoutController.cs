@@ -1,11 +1,12 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace LigdiCash.Checkout.Web;
 
 // CheckoutRoutes sets the name and the route prefix.
-[Controller]
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [SkipStatusCodePages]
@@ -16,4 +17,12 @@ namespace LigdiCash.Checkout.Web;
 internal abstract class CheckoutController(CheckoutPages pages) : Controller
 {
     protected CheckoutPages Pages { get; } = pages;
+
+    public override void OnActionExecuting(ActionExecutingContext context) => CheckoutHeaders.PreventCaching(HttpContext);
+}
+
+// MVC finds public controllers only. Ours stay internal, out of the public API.
+internal sealed class CheckoutControllerFeature : ControllerFeatureProvider
+{
+    protected override bool IsController(TypeInfo typeInfo) => !typeInfo.IsAbstract && typeInfo.IsSubclassOf(typeof(CheckoutController));
 }

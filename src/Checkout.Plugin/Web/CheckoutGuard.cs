@@ -2,15 +2,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace LigdiCash.Checkout.Web;
 
-// Prevents caching, and shows "try later" instead of the host's error page while the database is unavailable.
-internal sealed class CheckoutGuard(CheckoutPages pages) : IActionFilter, IAsyncResultFilter, IExceptionFilter
+// Shows "try later" instead of the host's error page while the database is unavailable.
+internal sealed class CheckoutGuard(CheckoutPages pages) : IAsyncResultFilter, IExceptionFilter
 {
-    public void OnActionExecuting(ActionExecutingContext context) => CheckoutHeaders.PreventCaching(context.HttpContext);
-
-    public void OnActionExecuted(ActionExecutedContext context)
-    {
-    }
-
     public void OnException(ExceptionContext context)
     {
         if (context.Exception.IsOfDatabase())

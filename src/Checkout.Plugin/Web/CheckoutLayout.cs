@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.Razor;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace LigdiCash.Checkout.Web;
 
@@ -23,17 +22,14 @@ internal sealed partial class CheckoutLayout(IRazorViewEngine views, CurrentOpti
         if (!_warned)
         {
             _warned = true;
-            Log.LayoutMissing(logger, name);
+            LogLayoutMissing(name);
         }
 
         return Bare;
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(4102, LogLevel.Warning,
-            "No view has the name {Layout}: the checkout uses its own bare page. "
-            + "Set Checkout:Layout to the name of the shop's layout, or leave it empty.")]
-        public static partial void LayoutMissing(ILogger logger, string layout);
-    }
+    [LoggerMessage(4102, LogLevel.Warning,
+        "No view has the name {Layout}: the checkout uses its own bare page. "
+        + "Set Checkout:Layout to the name of the shop's layout, or leave it empty.")]
+    private partial void LogLayoutMissing(string layout);
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace LigdiCash.Checkout.Web;
 
@@ -70,7 +68,7 @@ internal sealed partial class CheckoutPages(
     // Without the shop's layout, which may need the database too.
     public IActionResult Unavailable(HttpContext context, Exception exception)
     {
-        Log.DatabaseUnavailable(logger, exception);
+        LogDatabaseUnavailable(exception);
         context.Response.Headers.RetryAfter = "30";
         return WantsJson(context)
             ? Json(new() { ["status"] = "error" }, StatusCodes.Status503ServiceUnavailable)
@@ -121,7 +119,7 @@ internal sealed partial class CheckoutPages(
         }
 
         var link = payment is null ? urls.Summary(context, form.Reference) : urls.Payment(context, payment.Id);
-        return BarePage(context, "Running", new RunningView(form.Again, link), StatusCodes.Status409Conflict, PagePolicy.Forms);
+        return Page(context, "Running", new RunningView(form.Again, link), StatusCodes.Status409Conflict);
     }
 
     private IActionResult ShowPayment(HttpContext context, string paymentId)
@@ -161,12 +159,11 @@ internal sealed partial class CheckoutPages(
     private IActionResult CodeSent(HttpContext context, CheckoutCart cart, PayForm form) =>
         WantsJson(context) ? Json(new() { ["status"] = "code-sent" }) : Summary(context, cart, form with { HasCode = true }, []);
 
-    private ViewResult BarePage(
-        HttpContext context, string name, object? model, int status = StatusCodes.Status200OK, string policy = PagePolicy.Links) =>
-        Page(context, name, model, status, policy);
+    private ViewResult BarePage(HttpContext context, string name, object model, int status = StatusCodes.Status200OK) =>
+        Page(context, name, model, status, PagePolicy.Links);
 
     private ViewResult Page(
-        HttpContext context, string name, object? model, int status = StatusCodes.Status200OK, string barePolicy = PagePolicy.Forms)
+        HttpContext context, string name, object model, int status = StatusCodes.Status200OK, string barePolicy = PagePolicy.Forms)
     {
         // For pages returned by actions of the shop.
         CheckoutHeaders.Claim(context, barePolicy);
@@ -188,9 +185,6 @@ internal sealed partial class CheckoutPages(
     private static bool WantsJson(HttpContext context) =>
         context.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
 
-    private static partial class Log
-    {
-        [LoggerMessage(1101, LogLevel.Error, "The database is unavailable. The shopper sees a page that asks to try again later.")]
-        public static partial void DatabaseUnavailable(ILogger logger, Exception exception);
-    }
+    [LoggerMessage(1101, LogLevel.Error, "The database is unavailable. The shopper sees a page that asks to try again later.")]
+    private partial void LogDatabaseUnavailable(Exception exception);
 }

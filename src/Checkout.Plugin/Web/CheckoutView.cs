@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-
 namespace LigdiCash.Checkout;
 
 /// <summary>The texts and links of the checkout's views: <c>@inject CheckoutView Checkout</c>.

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace LigdiCash.Checkout;
 
 /// <summary>The checkout for the shop's own code: starts payments, finds them, and takes decisions of the shop's staff.</summary>

@@ -28,3 +28,8 @@ public sealed record UnavailableView(string Again);
 /// <param name="Again">The form fields to post again, by name.</param>
 /// <param name="WithoutScript">The address of the link for browsers without scripts.</param>
 public sealed record RunningView(IReadOnlyList<KeyValuePair<string, string>> Again, string WithoutScript);
+
+/// <summary>The lines and the total of a cart.</summary>
+/// <param name="Cart">The cart.</param>
+/// <param name="Total">The text key of the total's label.</param>
+public sealed record LinesView(CheckoutCart Cart, string Total);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Mvc;
 
 namespace LigdiCash.Checkout.Web;
 
@@ -21,8 +20,10 @@ internal sealed class PayController(
         var form = new PayForm(reference, "", null, CheckoutPayer.Empty) { Method = method ?? "", Operator = operatorCode ?? "" };
         return await pricer.PriceAsync(reference, HttpContext) switch
         {
-            { Cart: { } cart } priced =>
-                await SummaryAsync(cart, form with { Payer = cart.Payer ?? CheckoutPayer.Empty }, priced.PaidBefore),
+            { Cart: { } cart } priced => Pages.Summary(
+                HttpContext, cart, form with { Payer = cart.Payer ?? CheckoutPayer.Empty },
+                await checker.CheckAsync(cart, HttpContext.RequestAborted),
+                underWay: await results.FindUnfinishedAsync(cart.Reference, HttpContext), paidBefore: priced.PaidBefore),
             { PaidBefore: { } paid } => Pages.PaidBefore(HttpContext, paid),
             _ => Pages.Empty(HttpContext),
         };
@@ -55,12 +56,5 @@ internal sealed class PayController(
             { PaidBefore: { } paid } => Pages.PaidBefore(HttpContext, paid),
             _ => Pages.Empty(HttpContext, status),
         };
-    }
-
-    private async Task<IActionResult> SummaryAsync(CheckoutCart cart, PayForm form, CheckoutPayment? paidBefore)
-    {
-        var problems = await checker.CheckAsync(cart, HttpContext.RequestAborted);
-        var underWay = await results.FindUnfinishedAsync(cart.Reference, HttpContext);
-        return Pages.Summary(HttpContext, cart, form, problems, underWay: underWay, paidBefore: paidBefore);
     }
 }

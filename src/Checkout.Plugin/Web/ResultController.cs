@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace LigdiCash.Checkout.Web;
 
 internal sealed class ResultController(ResultPage results, RequestRateLimiter limits, CheckoutPages pages) : CheckoutController(pages)
@@ -46,16 +44,14 @@ internal sealed class ResultController(ResultPage results, RequestRateLimiter li
 
         Response.Headers.CacheControl = version == CheckoutAssets.Version ? "public, max-age=31536000, immutable" : "no-cache";
         Response.Headers.Vary = "Accept-Encoding";
-        if (!AcceptsGzip)
+        if (Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality != 0))
         {
-            return File(asset.Content, asset.ContentType);
+            Response.Headers.ContentEncoding = "gzip";
+            return File(asset.Gzipped, asset.ContentType);
         }
 
-        Response.Headers.ContentEncoding = "gzip";
-        return File(asset.Gzipped, asset.ContentType);
+        return File(asset.Content, asset.ContentType);
     }
-
-    private bool AcceptsGzip => Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality != 0);
 
     private async Task<IActionResult> ShowInterstitialAsync(string id, bool left) =>
         await results.ReturnedAsync(id, () => limits.PriorityOf(HttpContext), HttpContext.RequestAborted)

@@ -1,8 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace LigdiCash.Checkout;
 
 /// <summary><c>&lt;checkout-button reference="…"&gt;Pay&lt;/checkout-button&gt;</c>: a link from the shop's cart to the summary page.

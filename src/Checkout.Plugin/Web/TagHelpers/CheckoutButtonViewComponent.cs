@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace LigdiCash.Checkout;
 
 /// <summary>The button without tag helpers: <c>@await Component.InvokeAsync("CheckoutButton", new { reference })</c>.</summary>
@@ -12,3 +10,5 @@ public sealed class CheckoutButtonViewComponent : ViewComponent
     public IViewComponentResult Invoke(string? reference = null, string? label = null) =>
         View("/Views/CheckoutPlugin/Button.cshtml", new CheckoutButtonView(reference, label));
 }
+
+internal sealed record CheckoutButtonView(string? Reference, string? Label);

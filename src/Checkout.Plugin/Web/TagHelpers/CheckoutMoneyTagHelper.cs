@@ -1,8 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace LigdiCash.Checkout;
 
 /// <summary><c>&lt;checkout-money amount="…" /&gt;</c>: a formatted amount, as <c>12 500 F CFA</c>, the same in every culture.</summary>

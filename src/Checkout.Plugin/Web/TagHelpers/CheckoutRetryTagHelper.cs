@@ -1,8 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace LigdiCash.Checkout;
 
 /// <summary><c>&lt;checkout-retry reference="…"&gt;Try again&lt;/checkout-retry&gt;</c>: a link to pay again after a failed attempt.

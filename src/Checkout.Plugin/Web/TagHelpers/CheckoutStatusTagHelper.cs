@@ -1,9 +1,5 @@
 using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LigdiCash.Checkout;
 
@@ -31,7 +27,7 @@ public sealed class CheckoutStatusTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass("co-status", HtmlEncoder.Default);
-        output.Attributes.SetAttribute("data-checkout-status", PaymentStatusName.Of(payment));
+        output.Attributes.SetAttribute("data-checkout-status", PaymentView.WordOf(payment));
         output.Content.SetContent(http.RequestServices.GetRequiredService<CheckoutTexts>()[TextKey(payment)]);
     }
 
@@ -40,6 +36,6 @@ public sealed class CheckoutStatusTagHelper : TagHelper
         CheckoutPaymentStatus.NotCompleted => "status.not-completed",
         CheckoutPaymentStatus.Sending => "status.sending",
         CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned => "status.refused",
-        _ => $"status.{PaymentStatusName.Of(payment)}",
+        _ => $"status.{PaymentView.WordOf(payment)}",
     };
 }

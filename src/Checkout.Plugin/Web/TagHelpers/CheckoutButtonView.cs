@@ -1,3 +1,0 @@
-namespace LigdiCash.Checkout.Web;
-
-internal sealed record CheckoutButtonView(string? Reference, string? Label);
