@@ -27,13 +27,10 @@ internal static class CallbackEndpoints
     private static async Task AnswerAsync(HttpContext context, RequestRateLimiter limits, Func<Task<int>> receiveAsync)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
             size.MaxRequestBodySize = CallbackReceiver.MaxBodySize;
-        }
 
         await AnswerAsync(context.Response, limits.OnCallback(context) is null
-            ? await receiveAsync()
-            : StatusCodes.Status429TooManyRequests);
+            ? await receiveAsync() : StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task AnswerAsync(HttpResponse response, int status)
@@ -48,9 +45,7 @@ internal static class CallbackEndpoints
         };
         (response.StatusCode, response.ContentType, response.ContentLength) = (status, "text/plain; charset=utf-8", text.Length);
         if (status == StatusCodes.Status429TooManyRequests)
-        {
             response.Headers.RetryAfter = "1";
-        }
 
         text.CopyTo(response.BodyWriter.GetSpan(text.Length));
         response.BodyWriter.Advance(text.Length);

@@ -34,9 +34,7 @@ public static class CheckoutServiceCollectionExtensions
     {
         var builder = new CheckoutBuilder(services);
         if (services.Any(service => service.ServiceType == typeof(CheckoutRoutes)))
-        {
             return builder;
-        }
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CheckoutOptions>().PostConfigure<IConfiguration>(

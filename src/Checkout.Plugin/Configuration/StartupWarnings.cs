@@ -28,48 +28,34 @@ internal sealed partial class StartupWarnings(
     public void WarnOfRuntime(string version)
     {
         if (!PatchedRuntime.Has(version))
-        {
             LogOldRuntime(version);
-        }
     }
 
     // Such a server can lose acknowledged writes, which is acceptable in Development.
     public void WarnOfDatabase(IReadOnlyList<string> unsafeSettings)
     {
         if (unsafeSettings.Count > 0 && !environment.IsDevelopment())
-        {
             LogUnsafeServer(string.Join(", ", unsafeSettings));
-        }
     }
 
     private void WarnOfKeys()
     {
         if (origin.InFilesOfTheShop() is { Count: > 0 } keys)
-        {
             LogKeysInFile(string.Join(", ", keys));
-        }
 
         if (!keyRing.IsPersisted)
-        {
             LogKeyRingNotPersisted(keyRing.Name);
-        }
         else if (!keyRing.IsNamed)
-        {
             LogKeyRingWithoutName(keyRing.Name);
-        }
     }
 
     private void WarnOfUnencryptedConnections()
     {
         if (redis.Any(address => ConnectionSecurity.IsUnencrypted(address.Settings)))
-        {
             LogUnencryptedRedis();
-        }
 
         if (database.Value is { } source && ConnectionSecurity.IsUnencrypted(source.ConnectionString))
-        {
             LogUnencryptedDatabase();
-        }
     }
 
     [LoggerMessage(5110, LogLevel.Warning,
@@ -160,24 +146,19 @@ internal static class ConnectionSecurity
 // Shops cannot mitigate these attacks on Kestrel: request smuggling (CVE-2025-55315) and rapid reset of HTTP/2 streams (CVE-2023-44487).
 internal static class PatchedRuntime
 {
-    private static readonly string[] Unpatched = ["alpha.", "preview.", "rc.1."];
+    // Fixed in release candidate 2.
+    private static readonly string[] Unpatched = ["10.0.0-alpha.", "10.0.0-preview.", "10.0.0-rc.1."];
 
     public static string Version { get; } = typeof(WebApplication).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
     // An unreadable version is a custom build and counts as patched.
-    public static bool Has(string version)
-    {
-        var parts = version.Split('-', 2);
-        return !System.Version.TryParse(parts[0], out var number) || number.Major switch
+    public static bool Has(string version) =>
+        !System.Version.TryParse(version.Split('-')[0], out var number) || number.Major switch
         {
             < 8 => false,
             8 => number >= new Version(8, 0, 21),
             9 => number >= new Version(9, 0, 10),
-            // Fixed in release candidate 2.
-            10 when number == new Version(10, 0, 0) && parts.Length == 2 =>
-                !Unpatched.Any(label => $"{parts[1]}.".StartsWith(label, StringComparison.Ordinal)),
-            _ => true,
+            _ => !Unpatched.Any(start => $"{version}.".StartsWith(start, StringComparison.Ordinal)),
         };
-    }
 }

@@ -12,9 +12,7 @@ internal sealed partial class InvoiceSender(
         var (change, problem) = await (lease.IsValid ? CreateAsync(payment, request) : AbandonLateAsync(payment, request));
         var now = time.GetUtcNow();
         if (payment.Status == CheckoutPaymentStatus.Pending)
-        {
             payment.ScheduleCheck(CheckSchedule.Next(payment.CreatedAt, now, settings.Value.Reconciliation), now);
-        }
 
         CrashPoint.Reach("pay.before-token");
         var stored = await answers.StoreAsync(
@@ -29,8 +27,7 @@ internal sealed partial class InvoiceSender(
     {
         LogAnswerCameTooLate(stored.Id);
         return stored.MayHavePrompted && answered.Token is { } token
-            ? stored.IssueLate(token, answered.Row.PaymentPage, time.GetUtcNow())
-            : null;
+            ? stored.IssueLate(token, answered.Row.PaymentPage, time.GetUtcNow()) : null;
     }
 
     // A callback that arrived before the answer could not schedule a check.
@@ -39,9 +36,7 @@ internal sealed partial class InvoiceSender(
         CrashPoint.Reach("pay.after-token");
         signals.Checks.Wake();
         if (change.FromStatus != change.ToStatus)
-        {
             metrics.PaymentMoved(payment.Status);
-        }
     }
 
     private async Task<(JournalEntry Change, Problem? Problem)> CreateAsync(CheckoutPayment payment, PayRequest request)
@@ -126,14 +121,11 @@ internal sealed partial class InvoiceSender(
         };
         CrashPoint.Reach(isWallet ? "wallet.before-send" : "payin.before-send");
         var started = await (isWallet
-            ? gateway.DebitWalletAsync(payin, CancellationToken.None)
-            : gateway.StartPayinAsync(payin, CancellationToken.None));
+            ? gateway.DebitWalletAsync(payin, CancellationToken.None) : gateway.StartPayinAsync(payin, CancellationToken.None));
         CrashPoint.Reach(isWallet ? "wallet.after-answer" : "payin.after-answer");
         // The payer may have received a prompt, so the token is stored even without a page.
         if (started.RefusedPage is { } refused)
-        {
             LogPageRefused(payment.Id, refused);
-        }
 
         return Protect(payment, started.Token, started.PaymentPage);
     }

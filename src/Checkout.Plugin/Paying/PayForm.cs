@@ -6,7 +6,6 @@ namespace LigdiCash.Checkout.Paying;
 internal sealed record PayForm(string? Reference, string CheckoutKey, string? CartSeen, CheckoutPayer Payer, bool IsProper = true)
 {
     public CheckoutPayer Payer { get; init => field = value.Cleaned(); } = Payer.Cleaned();
-
     public string Method { get; init; } = "";
     public string Phone { get; init; } = "";
 
@@ -18,7 +17,6 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
 
     // A code was sent to this phone number, so that an empty Otp is a mistake and not a request for a code.
     public bool HasCode { get; init; }
-
     public bool WantsNewCode { get; init; }
     public bool IsTooLarge { get; private init; }
 
@@ -48,9 +46,7 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
     public static async Task<PayForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength > MaxSize)
-        {
             return TooLarge;
-        }
 
         try
         {
@@ -95,16 +91,14 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         Phone = SingleValue(form, "phone"),
         // Shoppers may type a code in groups.
         Otp = string.Concat(SingleValue(form, "otp").Where(character => !char.IsWhiteSpace(character))) is { Length: > 0 } otp
-            ? new Secret(otp)
-            : null,
+            ? new Secret(otp) : null,
         HasCode = SingleValue(form, "hasCode") is { Length: > 0 } sentTo && sentTo == SingleValue(form, "phone"),
         WantsNewCode = SingleValue(form, "newCode").Length > 0,
     };
 
     private static string? KeyOf(IFormCollection form, HttpRequest request) =>
         request.Headers[IdempotencyKey.Header] is { Count: > 0 } header
-            ? IdempotencyKey.FromHeader(header)
-            : SingleValue(form, "checkoutKey");
+            ? IdempotencyKey.FromHeader(header) : SingleValue(form, "checkoutKey");
 
     private static string SingleValue(IFormCollection form, string name) => (form[name].FirstOrDefault() ?? "").Trim();
 }

@@ -49,22 +49,16 @@ internal abstract record PayOutcome
     public sealed record Rejected(CheckoutCart Cart, IReadOnlyList<Problem> Problems) : PayOutcome;
     public sealed record NoCart : PayOutcome;
     public sealed record TooMany(CheckoutCart Cart, TimeSpan Wait) : PayOutcome;
-
     // The reference is paid with another content. Nothing was sent.
     public sealed record PaidBefore(CheckoutPayment Payment) : PayOutcome;
-
     // The same, with a remainder to pay under a new reference.
     public sealed record UnpaidRemainder(CheckoutCart Cart, CheckoutPayment Paid, IReadOnlyList<Problem> Problems) : PayOutcome;
-
     // The gateway has no payable invoice, so a new press can try again.
     public sealed record TryAgain(CheckoutCart Cart, Problem Problem) : PayOutcome;
-
     // The wallet's owner gets a code; the next press must contain it.
     public sealed record CodeSent(CheckoutCart Cart) : PayOutcome;
-
     // The key belongs to another cart or another payer.
     public sealed record KeyReused(CheckoutCart Cart) : PayOutcome;
-
     // Another request with the same key is still running. Payment is null if it has no row yet.
     public sealed record StillRunning(CheckoutPayment? Payment) : PayOutcome;
 }

@@ -14,22 +14,19 @@ internal sealed class PriorPaymentChecker(
         var deadline = time.GetUtcNow() + MaxWait;
         foreach (var payment in await payments.FindUncheckedAsync(reference, settings.Value.Reconciliation.MinimumGap, cancellationToken))
         {
-            var current = await CheckAsync(payment, deadline, cancellationToken);
-            if (current.BlocksNewAttempt || (current.MayBeConfirmed && !IsAnswered(current, ChecksNeeded(payment))))
-            {
+            // A callback sets ChecksPending to 2. One check that starts after it is enough.
+            var needed = payment.Row.Checks + (payment.Row.ChecksPending > 1 ? 1 : 0);
+            var current = await CheckAsync(payment, needed, deadline, cancellationToken);
+            if (current.BlocksNewAttempt || (current.MayBeConfirmed && !IsAnswered(current, needed)))
                 return current;
-            }
         }
 
         return null;
     }
 
-    // A callback sets ChecksPending to 2. One check that starts after it is enough.
-    private static long ChecksNeeded(CheckoutPayment payment) => payment.Row.Checks + (payment.Row.ChecksPending > 1 ? 1 : 0);
-
-    private async Task<CheckoutPayment> CheckAsync(CheckoutPayment payment, DateTimeOffset deadline, CancellationToken cancellationToken)
+    private async Task<CheckoutPayment> CheckAsync(
+        CheckoutPayment payment, long needed, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
-        var needed = ChecksNeeded(payment);
         while (payment.MayBeConfirmed && !IsAnswered(payment, needed) && time.GetUtcNow() < deadline)
         {
             var isDue = payment.Row.DueAt <= time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -15,8 +15,7 @@ public sealed record ReceiptView(CheckoutPayment Payment, string Order, Uri Page
     internal static ReceiptView? For(CheckoutPayment payment, FulfillmentRow? fulfillment, CheckoutUrls urls) =>
         payment is { Status: CheckoutPaymentStatus.Paid, IsDuplicate: false }
         && fulfillment?.Status is not (FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn)
-            ? new(payment, fulfillment?.OrderNumber ?? payment.Reference, urls.Receipt(payment.Id))
-            : null;
+            ? new(payment, fulfillment?.OrderNumber ?? payment.Reference, urls.Receipt(payment.Id)) : null;
 }
 
 /// <summary>A QR code as an SVG path.</summary>
@@ -29,9 +28,7 @@ public sealed record ReceiptCode(int Size, string Path)
         using var code = QRCodeGenerator.GenerateQrCode(address.AbsoluteUri, QRCodeGenerator.ECCLevel.M);
         var path = new StringBuilder();
         for (var row = 0; row < code.ModuleMatrix.Count; row++)
-        {
             DrawRow(code.ModuleMatrix[row], row, path);
-        }
 
         return new(code.ModuleMatrix.Count, path.ToString());
     }

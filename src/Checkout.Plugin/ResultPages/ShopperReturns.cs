@@ -46,16 +46,12 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, Database
         var longestLease = now + (long)(Lease + TimeSpan.FromMinutes(1)).TotalMilliseconds;
         var claim = new { id = payment.Id, browser, now, lease = now + (long)Lease.TotalMilliseconds, longestLease };
         if ((await database.ClaimAsync<string>(ShopperReturnSql.Claim, () => claim, cancellationToken)).Count == 0)
-        {
             return;
-        }
 
         try
         {
             foreach (var handler in handlers)
-            {
                 await handler.ReturnedAsync(payment, context, cancellationToken);
-            }
 
             sql = ShopperReturnSql.Finish;
         }
@@ -65,8 +61,7 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, Database
         }
     }
 
-    [LoggerMessage(4101, LogLevel.Error,
-        "The shop's return handler failed for payment {PaymentId}, or the database did not answer. "
+    [LoggerMessage(4101, LogLevel.Error, "The shop's return handler failed for payment {PaymentId}, or the database did not answer. "
         + "The result page was shown; its next view calls the handler again.")]
     private partial void LogReturnHandlerFailed(Exception exception, string paymentId);
 }

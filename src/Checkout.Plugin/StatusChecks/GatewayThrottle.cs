@@ -27,14 +27,13 @@ internal sealed partial class GatewayThrottle(
     private static readonly TimeSpan OpenWithRefusedKeys = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MaxOpen = TimeSpan.FromMilliseconds(ThrottleState.MaxOpen);
     private Cached _last = new("", new());
-    private volatile bool _areKeysRefused;
+    // Logged once until the next answer, even if the circuit was open before.
+    private bool _areKeysRefused;
 
     public DateTimeOffset NextAt => DateTimeOffset.FromUnixTimeMilliseconds(Last(Account).NextAt(Now, PerSecond));
-
     public string Account => AccountOf(settings.Value.LigdiCash);
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
-
     private long PerSecond => settings.Value.Reconciliation.MaxConfirmsPerSecond;
 
     // Depends on every key, so that a pause caused by the old keys does not affect the new ones.
@@ -59,18 +58,14 @@ internal sealed partial class GatewayThrottle(
 
     public async Task RecordAnswerAsync(string account)
     {
-        _areKeysRefused = false;
+        Volatile.Write(ref _areKeysRefused, false);
         if (Last(account) is not { Failures: > 0 } last)
-        {
             return;
-        }
 
         var isFirst = await database.WriteAsync(ThrottleSql.RecordAnswer, () => new { account }, CancellationToken.None) == 1;
         Cache(account, last with { Failures = 0 });
         if (isFirst && !last.IsClosed)
-        {
             LogAnswers();
-        }
     }
 
     public async Task<bool> IsOpenAsync(DbConnection connection) =>
@@ -102,24 +97,16 @@ internal sealed partial class GatewayThrottle(
         var failures = (await database.WriteAsync<long>(ThrottleSql.RecordFailure, () => values, CancellationToken.None)).SingleOrDefault();
         Cache(account, Last(account) with { Failures = failures });
         if (weight == 1 && failures == ThrottleState.MaxFailures)
-        {
             LogNoAnswers(failures, exception.Reason);
-        }
-        else if (weight > 1 && !_areKeysRefused)
-        {
-            // Once until the next answer, even if the circuit was open before.
-            _areKeysRefused = true;
+        else if (weight > 1 && !Interlocked.Exchange(ref _areKeysRefused, true))
             LogKeysRefused(exception.SubCode, exception.Message);
-        }
     }
 
     private async Task<ThrottleState> LockAsync(string account, DbTransaction transaction)
     {
         var (sql, values) = ($"{ThrottleSql.Find} {database.Dialect.ForUpdate}", new { account });
         if (await transaction.Connection!.QuerySingleOrDefaultAsync<ThrottleState>(sql, values, transaction) is { } state)
-        {
             return state;
-        }
 
         await transaction.Connection!.ExecuteAsync(ThrottleSql.Begin, values, transaction);
         return await transaction.Connection!.QuerySingleAsync<ThrottleState>(sql, values, transaction);

@@ -8,7 +8,6 @@ internal sealed partial class PaymentCheckPolicy(
 {
     public ProtectedValue Token => ProtectedValue.PaymentToken;
     public TimeSpan MinGap => Reconciliation.MinimumGap;
-
     private ReconciliationOptions Reconciliation => settings.Value.Reconciliation;
 
     public async Task<JournalEntry?> ConfirmAsync(CheckoutPayment payment, Secret token, CancellationToken cancellationToken)
@@ -23,9 +22,7 @@ internal sealed partial class PaymentCheckPolicy(
     public JournalEntry? ApplyFailure(CheckoutPayment payment, LigdiCashException failure)
     {
         if (GatewayThrottle.IsAnswer(failure))
-        {
             return payment.RecordRefusal(time.GetUtcNow()) ?? ExpireIfAnswered(payment);
-        }
 
         payment.RecordNoAnswer();
         return null;
@@ -34,8 +31,7 @@ internal sealed partial class PaymentCheckPolicy(
     public JournalEntry? ApplyUnreadableToken(CheckoutPayment payment) => payment.RecordUnreadableToken(time.GetUtcNow());
 
     public JournalEntry? GiveUpSend(CheckoutPayment payment) => payment.Status == CheckoutPaymentStatus.Sending
-        ? payment.GiveUp("the process ended before the gateway's answer was stored", time.GetUtcNow())
-        : null;
+        ? payment.GiveUp("the process ended before the gateway's answer was stored", time.GetUtcNow()) : null;
 
     public DateTimeOffset? NextCheck(CheckoutPayment payment, DateTimeOffset now) =>
         payment.Status == CheckoutPaymentStatus.Review ? null : CheckSchedule.SoonIfUnanswered(
@@ -60,17 +56,11 @@ internal sealed partial class PaymentCheckPolicy(
         metrics.PaymentMoved(payment.Status);
         LogMoved(payment.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payment.IsDuplicate)
-        {
             LogNeedsAttention(payment.Id, payment.Reference, "the purchase was already paid; refund this payment");
-        }
         else if (payment.Status is CheckoutPaymentStatus.Review or CheckoutPaymentStatus.Unknown || payment.IsContradicted)
-        {
             LogNeedsAttention(payment.Id, payment.Reference, change.Reason);
-        }
         else if (payment.Status == CheckoutPaymentStatus.Paid)
-        {
             signals.Fulfillments.Wake();
-        }
     }
 
     private async Task<JournalEntry?> ApplyAnswerAsync(CheckoutPayment payment, InvoiceConfirmation answer)
@@ -92,8 +82,7 @@ internal sealed partial class PaymentCheckPolicy(
 
     private JournalEntry? ExpireIfOld(CheckoutPayment payment) =>
         payment.Status == CheckoutPaymentStatus.Pending && time.GetUtcNow() - payment.CreatedAt >= Reconciliation.ExpireAfter
-            ? payment.Expire(time.GetUtcNow())
-            : null;
+            ? payment.Expire(time.GetUtcNow()) : null;
 
     [LoggerMessage(3001, LogLevel.Information, "Payment {PaymentId} changed from {From} to {To}: {Reason}.")]
     private partial void LogMoved(string paymentId, string from, string to, string reason);

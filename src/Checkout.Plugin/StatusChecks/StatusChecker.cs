@@ -10,9 +10,7 @@ internal sealed partial class StatusChecker<T>(
     public async Task CheckStatusAsync(string id, CancellationToken cancellationToken)
     {
         if (await queue.ClaimAsync(id, settings.Value.GatewayLease, cancellationToken) is { } claimed)
-        {
             await CheckStatusAsync(claimed, cancellationToken);
-        }
     }
 
     // The caller has claimed the check. A process that stops releases it.
@@ -40,8 +38,7 @@ internal sealed partial class StatusChecker<T>(
         }
 
         return protector.Unprotect(policy.Token, item.Row.Id, stored) is { } token
-            ? await ConfirmAsync(item, token, cancellationToken)
-            : policy.ApplyUnreadableToken(item);
+            ? await ConfirmAsync(item, token, cancellationToken) : policy.ApplyUnreadableToken(item);
     }
 
     // A failure counts for the keys with which the call was made: they may have changed since.
@@ -84,9 +81,7 @@ internal sealed partial class StatusChecker<T>(
         item.ScheduleCheck(policy.NextCheck(item, now), now + policy.MinGap);
         var isSaved = await store.SaveAsync(item, change, CancellationToken.None);
         if (isSaved && change is not null)
-        {
             policy.Report(item, change);
-        }
 
         return isSaved;
     }

@@ -5,7 +5,6 @@ namespace LigdiCash.Checkout.StatusChecks;
 internal sealed record ThrottleState
 {
     public const int MaxFailures = 10;
-
     private const long Second = 1_000_000;
     private const long ProbeInterval = 15_000;
 

@@ -35,9 +35,7 @@ internal sealed class CheckoutRoutes(RoutePrefix prefix) : IApplicationModelProv
         {
             controller.ControllerName = ControllerName;
             foreach (var selector in controller.Actions.SelectMany(action => action.Selectors))
-            {
                 selector.AttributeRouteModel = AttributeRouteModel.CombineAttributeRouteModel(route, selector.AttributeRouteModel);
-            }
         }
     }
 

@@ -11,17 +11,14 @@ internal sealed class ResultController(ResultPage results, RequestRateLimiter li
     [HttpGet("payments/{id}", Name = "checkout.payment")]
     public async Task<IActionResult> Payment(string id, [FromQuery] string? left) =>
         await results.ShowAsync(id, left is not null, HttpContext, HttpContext.RequestAborted) is { } view
-            ? Pages.For(HttpContext, view)
-            : Pages.NotFound(HttpContext);
+            ? Pages.For(HttpContext, view) : Pages.NotFound(HttpContext);
 
     [HttpGet("payments/{id}/status", Name = "checkout.status")]
     [CheckoutEndpoint(PagePolicy.Nothing)]
     public async Task<IActionResult> Status(string id)
     {
         if (limits.OnStatus(HttpContext) is { } wait)
-        {
             return CheckoutPages.TooMany(HttpContext, wait);
-        }
 
         if (await results.FindAsync(id, HttpContext.RequestAborted) is not { } view)
         {
@@ -38,9 +35,7 @@ internal sealed class ResultController(ResultPage results, RequestRateLimiter li
     public IActionResult AssetFile(string version, string name)
     {
         if (CheckoutAssets.Find(name) is not { } asset)
-        {
             return NotFound();
-        }
 
         Response.Headers.CacheControl = version == CheckoutAssets.Version ? "public, max-age=31536000, immutable" : "no-cache";
         Response.Headers.Vary = "Accept-Encoding";
@@ -55,6 +50,5 @@ internal sealed class ResultController(ResultPage results, RequestRateLimiter li
 
     private async Task<IActionResult> ShowInterstitialAsync(string id, bool left) =>
         await results.ReturnedAsync(id, () => limits.PriorityOf(HttpContext), HttpContext.RequestAborted)
-            ? Pages.Interstitial(HttpContext, id, left)
-            : Pages.NotFound(HttpContext);
+            ? Pages.Interstitial(HttpContext, id, left) : Pages.NotFound(HttpContext);
 }

@@ -33,7 +33,6 @@ public sealed class CheckoutStatusTagHelper : TagHelper
 
     private static string TextKey(CheckoutPayment payment) => payment.Status switch
     {
-        CheckoutPaymentStatus.NotCompleted => "status.not-completed",
         CheckoutPaymentStatus.Sending => "status.sending",
         CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned => "status.refused",
         _ => $"status.{PaymentView.WordOf(payment)}",
