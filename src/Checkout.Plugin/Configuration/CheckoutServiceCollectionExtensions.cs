@@ -56,7 +56,9 @@ public static class CheckoutServiceCollectionExtensions
         services.AddMvcCore().AddViews().AddRazorViewEngine()
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new CheckoutControllerFeature()))
             .AddApplicationPart(typeof(CheckoutController).Assembly);
-        services.AddSingleton<CheckoutRoutes>().AddSingleton<RoutePrefix>().AddSingleton<CheckoutUrls>()
+        services.AddSingleton<CheckoutRoutes>()
+            .AddSingleton<RoutePrefix>()
+            .AddSingleton<CheckoutUrls>()
             .AddSingleton<IApplicationModelProvider>(provider => provider.GetRequiredService<CheckoutRoutes>())
             .AddSingleton<IActionDescriptorChangeProvider>(provider => provider.GetRequiredService<CheckoutRoutes>())
             .AddSingleton<CheckoutTexts>()
@@ -74,7 +76,8 @@ public static class CheckoutServiceCollectionExtensions
     private static void AddStores(this IServiceCollection services)
     {
         services.AddDataProtection();
-        services.AddSingleton<CurrentOptions>().AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsValidator>()
+        services.AddSingleton<CurrentOptions>()
+            .AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsValidator>()
             .AddSingleton(NodeName.OfThisProcess())
             .AddSingleton<CheckoutMetrics>()
             .AddSingleton<TokenProtector>()
