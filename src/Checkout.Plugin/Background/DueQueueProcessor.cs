@@ -3,13 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LigdiCash.Checkout.Background;
 
 internal sealed record DueQueue<T>(
-    string Name,
-    WorkSignal Signal,
-    Func<TimeSpan, CancellationToken, Task<DateTimeOffset?>> NextDueAsync,
-    Func<int, CancellationToken, Task<IReadOnlyList<T>>> ClaimAsync,
-    Func<IServiceProvider, T, CancellationToken, Task> ProcessAsync,
-    Func<T, string> Describe,
-    int MaxConcurrency);
+    string Name, WorkSignal Signal, Func<TimeSpan, CancellationToken, Task<DateTimeOffset?>> NextDueAsync,
+    Func<int, CancellationToken, Task<IReadOnlyList<T>>> ClaimAsync, Func<IServiceProvider, T, CancellationToken, Task> ProcessAsync,
+    Func<T, string> Describe, int MaxConcurrency);
 
 // Processes items concurrently, so that one slow answer does not delay the others. Claims only items that can start at once.
 internal sealed partial class DueQueueProcessor<T>(

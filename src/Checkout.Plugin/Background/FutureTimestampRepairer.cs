@@ -4,59 +4,42 @@ namespace LigdiCash.Checkout.Background;
 // A lease holder may still work, so running creates, payouts and handlers get a full lease from now on.
 internal static class FutureTimestampSql
 {
-    // CheckSchedule has no gap longer than the payment's age or a fortnight.
-    public static string Payments(Dialect dialect) => $"""
-        WITH ahead AS MATERIALIZED (
-            SELECT id FROM checkout_payment
-            WHERE priority IN (0, 1, 2) AND due_at > @maxLease AND (not_before > @maxLease
-                OR (due_at > @latestCheck AND (due_at > @latestRareCheck OR due_at - @latest > @latest - created_at)))
-            {dialect.SkipLocked})
-        UPDATE checkout_payment SET due_at = {Begin}, not_before = {Begin},
-            created_at = CASE WHEN created_at > @now THEN @now ELSE created_at END,
-            returned_at = CASE WHEN returned_at > @now THEN @now ELSE returned_at END
-        WHERE id IN (SELECT id FROM ahead)
-        """;
-
-    // The wrong clock ended their schedule as too old. A payment that is really too old has no not_before in the future.
-    public static string PaymentsGivenUp(Dialect dialect) => $"""
-        WITH ahead AS MATERIALIZED (
-            SELECT id FROM checkout_payment
-            WHERE due_at IS NULL AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired')
-                AND created_at > @checkedSince AND not_before > @maxLease
-            {dialect.SkipLocked})
-        UPDATE checkout_payment SET due_at = @now, not_before = @now WHERE id IN (SELECT id FROM ahead)
-        """;
-
-    public static string Fulfillments(Dialect dialect) => $"""
-        WITH ahead AS MATERIALIZED (
-            SELECT reference FROM checkout_fulfillment WHERE status = 'Queued' AND due_at > @latestFulfillment {dialect.SkipLocked})
-        UPDATE checkout_fulfillment SET due_at = CASE WHEN attempts = 0 THEN @now ELSE @fulfillmentLease END,
-            leased_until = CASE WHEN leased_until > @fulfillmentLease THEN @fulfillmentLease ELSE leased_until END,
-            created_at = CASE WHEN created_at > @now THEN @now ELSE created_at END
-        WHERE reference IN (SELECT reference FROM ahead)
-        """;
-
-    public static string Payouts(Dialect dialect) => $"""
-        WITH ahead AS MATERIALIZED (
-            SELECT id FROM checkout_payout
-            WHERE due_at > @maxLease AND (not_before > @maxLease OR due_at > @latestPayout) {dialect.SkipLocked})
-        UPDATE checkout_payout SET due_at = {Begin}, not_before = {Begin},
-            created_at = CASE WHEN created_at > @now THEN @now ELSE created_at END,
-            changed_at = CASE WHEN changed_at > @now THEN @now ELSE changed_at END
-        WHERE id IN (SELECT id FROM ahead)
-        """;
-
     // The daily limits must count such a payout today only.
     public const string PayoutsSent = "UPDATE checkout_payout SET sent_at = @now WHERE sent_at > @latest";
-
     public const string Prompts = "DELETE FROM checkout_prompt_limit WHERE since > @latest";
-
     public const string Keys = "DELETE FROM checkout_key WHERE created_at > @latestKey";
 
     private const string Begin = "CASE WHEN status = 'Sending' THEN @lease ELSE @now END";
 
     public static IReadOnlyList<string> All(Dialect dialect) =>
         [Payments(dialect), PaymentsGivenUp(dialect), Fulfillments(dialect), Payouts(dialect), PayoutsSent, Prompts, Keys];
+
+    // CheckSchedule has no gap longer than the payment's age or a fortnight.
+    private static string Payments(Dialect dialect) => dialect.UpdateUnlocked(
+        "checkout_payment",
+        """
+        priority IN (0, 1, 2) AND due_at > @maxLease AND (not_before > @maxLease
+            OR (due_at > @latestCheck AND (due_at > @latestRareCheck OR due_at - @latest > @latest - created_at)))
+        """,
+        $"due_at = {Begin}, not_before = {Begin}, {Limit("created_at", "@now")}, {Limit("returned_at", "@now")}");
+
+    // The wrong clock ended their schedule as too old. A payment that is really too old has no not_before in the future.
+    private static string PaymentsGivenUp(Dialect dialect) => dialect.UpdateUnlocked(
+        "checkout_payment",
+        "due_at IS NULL AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired') "
+            + "AND created_at > @checkedSince AND not_before > @maxLease",
+        "due_at = @now, not_before = @now");
+
+    private static string Fulfillments(Dialect dialect) => dialect.UpdateUnlocked(
+        "checkout_fulfillment", "status = 'Queued' AND due_at > @latestFulfillment",
+        "due_at = CASE WHEN attempts = 0 THEN @now ELSE @fulfillmentLease END, "
+            + $"{Limit("leased_until", "@fulfillmentLease")}, {Limit("created_at", "@now")}", key: "reference");
+
+    private static string Payouts(Dialect dialect) => dialect.UpdateUnlocked(
+        "checkout_payout", "due_at > @maxLease AND (not_before > @maxLease OR due_at > @latestPayout)",
+        $"due_at = {Begin}, not_before = {Begin}, {Limit("created_at", "@now")}, {Limit("changed_at", "@now")}");
+
+    private static string Limit(string column, string max) => $"{column} = CASE WHEN {column} > {max} THEN {max} ELSE {column} END";
 }
 
 // Makes work due again that a clock which was ahead has postponed.
@@ -102,24 +85,19 @@ internal sealed partial class FutureTimestampRepairer(
         var checks = options.Reconciliation;
         return new
         {
-            now = At(TimeSpan.Zero),
-            latest = At(Tolerance),
-            lease = At(options.GatewayLease),
-            fulfillmentLease = At(PaymentFulfiller.Lease),
-            maxLease = At(options.MaxLease),
+            now = At(TimeSpan.Zero), latest = At(Tolerance),
+            lease = At(options.GatewayLease), fulfillmentLease = At(PaymentFulfiller.Lease), maxLease = At(options.MaxLease),
             latestCheck = Latest(CheckSchedule.MaxGapWhenUnanswered, checks.FirstCheckAfter, checks.Interval),
             latestRareCheck = Latest(CheckSchedule.MaxGap, checks.FirstCheckAfter),
             checkedSince = At(-CheckSchedule.GiveUpAfter),
             latestFulfillment = Latest(PaymentFulfiller.MaxDelay, PaymentFulfiller.Lease),
-            latestPayout = Latest(PayoutSchedule.MaxGap),
-            latestKey = Latest(PaymentStore.KeyLifetime),
+            latestPayout = Latest(PayoutSchedule.MaxGap), latestKey = Latest(PaymentStore.KeyLifetime),
         };
     }
 
     private static partial class Log
     {
-        [LoggerMessage(5004, LogLevel.Warning,
-            "The clock was ahead: {Count} rows had times too far after {Now}. They are due now.")]
+        [LoggerMessage(5004, LogLevel.Warning, "The clock was ahead: {Count} rows had times too far after {Now}. They are due now.")]
         public static partial void Repaired(ILogger logger, int count, DateTimeOffset now);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace LigdiCash.Checkout.Background;
 
 // Runs soon after startup and then hourly. A failed run is repeated by the next one.
-internal abstract class HourlyJob(TimeProvider time) : BackgroundService
+internal abstract class HourlyJob(TimeProvider time, Action<Exception> report) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
@@ -11,8 +11,6 @@ internal abstract class HourlyJob(TimeProvider time) : BackgroundService
     private static readonly TimeSpan StartDelay = TimeSpan.FromMinutes(1);
 
     public abstract Task RunOnceAsync(CancellationToken cancellationToken);
-
-    protected abstract void Report(Exception exception);
 
     // When startup fails, the host reports a canceled task as a failure.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -29,7 +27,7 @@ internal abstract class HourlyJob(TimeProvider time) : BackgroundService
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                Report(exception);
+                report(exception);
             }
         }
     }

@@ -2,7 +2,7 @@ namespace LigdiCash.Checkout.Background;
 
 // Expired keys only cost space. Small batches keep other writes from waiting.
 internal sealed partial class IdempotencyKeyCleanupJob(PaymentStore payments, TimeProvider time, ILogger<IdempotencyKeyCleanupJob> logger)
-    : HourlyJob(time)
+    : HourlyJob(time, exception => Log.Failed(logger, exception))
 {
     public const int Batch = 200;
 
@@ -13,8 +13,6 @@ internal sealed partial class IdempotencyKeyCleanupJob(PaymentStore payments, Ti
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
-
-    protected override void Report(Exception exception) => Log.Failed(logger, exception);
 
     private static partial class Log
     {

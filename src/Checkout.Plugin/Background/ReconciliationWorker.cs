@@ -4,63 +4,27 @@ using Microsoft.Extensions.Hosting;
 namespace LigdiCash.Checkout.Background;
 
 // Processes due status checks and fulfillments. Each queue runs on its own: a handler of the shop that hangs must not delay checks.
-internal sealed partial class ReconciliationWorker : BackgroundService
+internal sealed partial class ReconciliationWorker(
+    DueCheckQueue<CheckoutPayment> payments, FulfillmentQueue fulfillments, DueCheckQueue<CheckoutPayout> payouts,
+    IServiceScopeFactory scopes, WorkSignals signals, CheckoutDatabase database, FutureTimestampRepairer timestamps,
+    CurrentOptions settings, DatabaseClock time, ILogger<ReconciliationWorker> logger) : BackgroundService
 {
-    private readonly Func<bool, CancellationToken, Task>[] _queues;
-    private readonly CheckoutDatabase _database;
-    private readonly FutureTimestampRepairer _timestamps;
-    private readonly DatabaseClock _time;
-    private readonly CurrentOptions _settings;
-    private readonly ILogger<ReconciliationWorker> _logger;
+    private IEnumerable<Func<bool, CancellationToken, Task>> Queues =>
+    [
+        (forever, token) => RunAsync(Checks("checks", signals.Checks, payments), forever, token),
+        (forever, token) => RunAsync(Fulfillments, forever, token),
+        (forever, token) => RunAsync(Checks("payouts", signals.Payouts, payouts), forever, token),
+    ];
 
-    public ReconciliationWorker(
-        DueCheckQueue<CheckoutPayment> payments,
-        FulfillmentQueue fulfillments,
-        DueCheckQueue<CheckoutPayout> payouts,
-        IServiceScopeFactory scopes,
-        WorkSignals signals,
-        CheckoutDatabase database,
-        FutureTimestampRepairer stamps,
-        CurrentOptions settings,
-        DatabaseClock time,
-        ILogger<ReconciliationWorker> logger)
-    {
-        (_database, _timestamps, _time, _settings, _logger) = (database, stamps, time, settings, logger);
-        Func<bool, CancellationToken, Task> Runner<T>(DueQueue<T> queue) =>
-            (forever, token) => new DueQueueProcessor<T>(queue, scopes, settings, time, logger).RunAsync(forever, token);
-        _queues =
-        [
-            Runner(new DueQueue<CheckoutPayment>(
-                "checks",
-                signals.Checks,
-                payments.NextDueAsync,
-                (limit, token) => payments.ClaimDueAsync(limit, settings.Value.GatewayLease, token),
-                (scope, payment, token) => scope.GetRequiredService<StatusChecker<CheckoutPayment>>().CheckStatusAsync(payment, token),
-                payment => payment.Id,
-                database.Pool.Checks)),
-            Runner(new DueQueue<FulfillmentRow>(
-                "fulfillments",
-                signals.Fulfillments,
-                fulfillments.NextDueAsync,
-                fulfillments.ClaimAsync,
-                (scope, claimed, token) => scope.GetRequiredService<PaymentFulfiller>().FulfillAsync(claimed, token),
-                claimed => claimed.Reference,
-                fulfillments.MaxConcurrency)),
-            Runner(new DueQueue<CheckoutPayout>(
-                "payouts",
-                signals.Payouts,
-                payouts.NextDueAsync,
-                (limit, token) => payouts.ClaimDueAsync(limit, settings.Value.GatewayLease, token),
-                (scope, payout, token) => scope.GetRequiredService<StatusChecker<CheckoutPayout>>().CheckStatusAsync(payout, token),
-                payout => payout.Id,
-                database.Pool.Checks)),
-        ];
-    }
+    private DueQueue<FulfillmentRow> Fulfillments => new(
+        "fulfillments", signals.Fulfillments, fulfillments.NextDueAsync, fulfillments.ClaimAsync,
+        (scope, claimed, token) => scope.GetRequiredService<PaymentFulfiller>().FulfillAsync(claimed, token),
+        claimed => claimed.Reference, fulfillments.MaxConcurrency);
 
     public async Task ProcessDueAsync(CancellationToken cancellationToken)
     {
         await ReadClockAsync(cancellationToken);
-        foreach (var run in _queues)
+        foreach (var run in Queues)
         {
             await run(false, cancellationToken);
         }
@@ -70,7 +34,7 @@ internal sealed partial class ReconciliationWorker : BackgroundService
     {
         try
         {
-            await Task.WhenAll([ReadClockRepeatedlyAsync(stoppingToken), .. _queues.Select(run => run(true, stoppingToken))]);
+            await Task.WhenAll([ReadClockRepeatedlyAsync(stoppingToken), .. Queues.Select(run => run(true, stoppingToken))]);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -78,12 +42,21 @@ internal sealed partial class ReconciliationWorker : BackgroundService
         }
     }
 
+    private DueQueue<T> Checks<T>(string name, WorkSignal signal, DueCheckQueue<T> due)
+        where T : class, ICheckable => new(
+        name, signal, due.NextDueAsync, (limit, token) => due.ClaimDueAsync(limit, settings.Value.GatewayLease, token),
+        (scope, item, token) => scope.GetRequiredService<StatusChecker<T>>().CheckStatusAsync(item, token),
+        item => item.Row.Id, database.Pool.Checks);
+
+    private Task RunAsync<T>(DueQueue<T> queue, bool forever, CancellationToken cancellationToken) =>
+        new DueQueueProcessor<T>(queue, scopes, settings, time, logger).RunAsync(forever, cancellationToken);
+
     private async Task ReadClockRepeatedlyAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             await ReadClockAsync(cancellationToken);
-            await Task.Delay(_settings.Value.Reconciliation.Interval, _time, cancellationToken);
+            await Task.Delay(settings.Value.Reconciliation.Interval, time, cancellationToken);
         }
     }
 
@@ -91,20 +64,19 @@ internal sealed partial class ReconciliationWorker : BackgroundService
     {
         try
         {
-            await _database.ReadClockAsync(cancellationToken);
-            await _timestamps.RepairAsync(cancellationToken);
+            await database.ReadClockAsync(cancellationToken);
+            await timestamps.RepairAsync(cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.ClockNotRead(_logger, exception);
+            Log.ClockNotRead(logger, exception);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(5003, LogLevel.Warning,
-            "The database's clock could not be read, or times of a wrong clock could not be repaired. This is retried soon. "
-            + "Until then the time since the last reading is added to it.")]
+        [LoggerMessage(5003, LogLevel.Warning, "The database's clock could not be read, or times of a wrong clock could not be repaired. "
+            + "This is retried soon. Until then the time since the last reading is added to it.")]
         public static partial void ClockNotRead(ILogger logger, Exception exception);
     }
 }

@@ -1,10 +1,9 @@
 namespace LigdiCash.Checkout.Background;
 
-internal sealed partial class RetentionJob(PersonalDataEraser eraser, TimeProvider time, ILogger<RetentionJob> logger) : HourlyJob(time)
+internal sealed partial class RetentionJob(PersonalDataEraser eraser, TimeProvider time, ILogger<RetentionJob> logger)
+    : HourlyJob(time, exception => Log.Failed(logger, exception))
 {
     public override Task RunOnceAsync(CancellationToken cancellationToken) => eraser.EraseAsync(cancellationToken);
-
-    protected override void Report(Exception exception) => Log.Failed(logger, exception);
 
     private static partial class Log
     {

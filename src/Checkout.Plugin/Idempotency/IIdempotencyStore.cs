@@ -5,7 +5,6 @@ internal interface IIdempotencyStore
 {
     // True also when the store does not answer.
     ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan lifetime);
-
     ValueTask ReleaseAsync(string key, string owner);
 
     // False also when the store does not answer.

@@ -10,8 +10,12 @@ internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotenc
 
     public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan lifetime)
     {
-        RemoveExpired();
         var now = time.GetTimestamp();
+        if (_claims.Count > CleanupThreshold)
+        {
+            RemoveExpired(now);
+        }
+
         var claim = new Claim(owner, now + (long)(lifetime.TotalSeconds * time.TimestampFrequency));
         var holder = _claims.AddOrUpdate(key, claim, (_, current) => current.ExpiresAt <= now ? claim : current);
         return ValueTask.FromResult(ReferenceEquals(holder, claim));
@@ -30,14 +34,8 @@ internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotenc
     public ValueTask<bool> IsClaimedAsync(string key) =>
         ValueTask.FromResult(_claims.TryGetValue(key, out var claim) && claim.ExpiresAt > time.GetTimestamp());
 
-    private void RemoveExpired()
+    private void RemoveExpired(long now)
     {
-        if (_claims.Count <= CleanupThreshold)
-        {
-            return;
-        }
-
-        var now = time.GetTimestamp();
         foreach (var expired in _claims.Where(claim => claim.Value.ExpiresAt <= now))
         {
             _claims.TryRemove(expired);

@@ -2,18 +2,12 @@ using StackExchange.Redis;
 
 namespace LigdiCash.Checkout.Idempotency;
 
-internal sealed class RedisAddress
+internal sealed record RedisAddress(ConfigurationOptions Settings, bool IsReadable)
 {
-    private RedisAddress(ConfigurationOptions settings, bool isReadable) => (Settings, IsReadable) = (settings, isReadable);
-
-    public ConfigurationOptions Settings { get; }
-
-    public bool IsReadable { get; }
-
     // The timeout of one command, after which the checkout continues without Redis.
     public TimeSpan Budget { get; private init; } = TimeSpan.FromMilliseconds(150);
 
-    public RedisAddress WithBudget(TimeSpan budget) => new(Settings, IsReadable) { Budget = budget };
+    public RedisAddress WithBudget(TimeSpan budget) => this with { Budget = budget };
 
     public static RedisAddress Read(string connectionString)
     {
@@ -22,12 +16,12 @@ internal sealed class RedisAddress
             // A queued command must not run after its timeout.
             var settings = ConfigurationOptions.Parse(connectionString);
             (settings.AbortOnConnectFail, settings.BacklogPolicy) = (false, BacklogPolicy.FailFast);
-            return new(settings, isReadable: true);
+            return new(settings, IsReadable: true);
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
             // The exception may contain a password. StartupCheck refuses the start with the setting's name only.
-            return new(new ConfigurationOptions(), isReadable: false);
+            return new(new ConfigurationOptions(), IsReadable: false);
         }
     }
 }

@@ -35,11 +35,10 @@ internal sealed partial class RedisIdempotencyStore(RedisAddress address, TimePr
     private Task<ConnectionMultiplexer>? _connection;
     private long _pausedUntil;
 
-    public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan lifetime) =>
-        AskAsync(
-            async redis => await redis.StringSetAsync(key, owner, lifetime, When.NotExists)
-                || await IsTrueAsync(redis, Take, key, owner, (long)lifetime.TotalMilliseconds),
-            whenUnknown: true);
+    public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan lifetime) => AskAsync(
+        async redis => await redis.StringSetAsync(key, owner, lifetime, When.NotExists)
+            || await IsTrueAsync(redis, Take, key, owner, (long)lifetime.TotalMilliseconds),
+        whenUnknown: true);
 
     public async ValueTask ReleaseAsync(string key, string owner) =>
         await AskAsync(redis => IsTrueAsync(redis, ReleaseIfMine, key, owner), whenUnknown: false);
@@ -69,7 +68,8 @@ internal sealed partial class RedisIdempotencyStore(RedisAddress address, TimePr
 
         try
         {
-            return await ExecuteAsync(command).WaitAsync(address.Budget);
+            async Task<bool> ExecuteAsync() => await command((await ConnectAsync()).GetDatabase());
+            return await ExecuteAsync().WaitAsync(address.Budget);
         }
         catch (Exception exception)
         {
@@ -82,8 +82,6 @@ internal sealed partial class RedisIdempotencyStore(RedisAddress address, TimePr
 
     private static async Task<bool> IsTrueAsync(IDatabase redis, string script, string key, params RedisValue[] values) =>
         (long)await redis.ScriptEvaluateAsync(script, [key], values) == 1;
-
-    private async Task<bool> ExecuteAsync(Func<IDatabase, Task<bool>> command) => await command((await ConnectAsync()).GetDatabase());
 
     // A failed first connection must not be final.
     private Task<ConnectionMultiplexer> ConnectAsync()

@@ -13,16 +13,10 @@ internal sealed class BrowserCookie(IOptions<AntiforgeryOptions> antiforgery, Cu
     public RateLimitSubject Ensure(HttpContext context)
     {
         var token = context.Request.Cookies[antiforgery.Value.Cookie.Name!];
-        var id = IdOf(context)
-            ?? (string.IsNullOrEmpty(token) ? CheckoutId.New() : Digest.Of($"browser {token}")[..CheckoutId.Length]);
+        var id = IdOf(context) ?? (string.IsNullOrEmpty(token) ? CheckoutId.New() : Digest.Of($"browser {token}")[..CheckoutId.Length]);
         context.Response.Cookies.Append(FullName, id, new()
         {
-            HttpOnly = true,
-            IsEssential = true,
-            MaxAge = Lifetime,
-            Path = BasePath,
-            SameSite = SameSiteMode.Lax,
-            Secure = IsSecure,
+            HttpOnly = true, IsEssential = true, MaxAge = Lifetime, Path = BasePath, SameSite = SameSiteMode.Lax, Secure = IsSecure,
         });
         return new(token ?? context.TraceIdentifier, limits.NetworkOf(context), id);
     }

@@ -27,8 +27,7 @@ internal sealed class HourlyLimiter(Pseudonymizer pseudonymizer, DatabaseClock t
     // Rows are deleted a window after they expired, when no concurrent transaction updates them.
     public async Task<Counter?> CountAsync(IEnumerable<Counter> counters, DbTransaction transaction)
     {
-        var longAgo = (time.GetUtcNow() - (2 * Window)).ToUnixTimeMilliseconds();
-        await transaction.Connection!.ExecuteAsync(PromptLimitSql.DeleteExpired, new { longAgo }, transaction);
+        await transaction.ExecuteAsync(PromptLimitSql.DeleteExpired, new { longAgo = time.UnixAfter(-2 * Window) });
         foreach (var counter in counters)
         {
             if (!await CountAsync(counter, transaction))
@@ -42,11 +41,11 @@ internal sealed class HourlyLimiter(Pseudonymizer pseudonymizer, DatabaseClock t
 
     public async Task<bool> CountAsync(Counter counter, DbTransaction transaction)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var (subject, earliest, max) = (pseudonymizer.Pseudonymize(counter.Subject), now - (long)Window.TotalMilliseconds, counter.Max);
-        return await transaction.Connection!.ExecuteAsync(PromptLimitSql.Count, new { subject, now, earliest, max }, transaction) == 1;
+        var (subject, now) = (pseudonymizer.Pseudonymize(counter.Subject), time.UnixNow);
+        var values = new { subject, now, earliest = now - (long)Window.TotalMilliseconds, max = counter.Max };
+        return await transaction.ExecuteAsync(PromptLimitSql.Count, values) == 1;
     }
 
-    public Task UncountAsync(Counter counter, DbTransaction transaction) => transaction.Connection!.ExecuteAsync(
-        PromptLimitSql.Uncount, new { subject = pseudonymizer.Pseudonymize(counter.Subject) }, transaction);
+    public Task UncountAsync(Counter counter, DbTransaction transaction) =>
+        transaction.ExecuteAsync(PromptLimitSql.Uncount, new { subject = pseudonymizer.Pseudonymize(counter.Subject) });
 }

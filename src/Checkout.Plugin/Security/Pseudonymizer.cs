@@ -6,9 +6,11 @@ namespace LigdiCash.Checkout.Security;
 internal static class SecretSql
 {
     public const string Find = "SELECT protected FROM checkout_secret WHERE name = @name";
-
     public const string Insert = "INSERT INTO checkout_secret (name, protected) VALUES (@name, @value) ON CONFLICT DO NOTHING";
 }
+
+// A DbException, because the database is of no use while its values can't be decrypted.
+internal sealed class KeysUnreadableException(Exception cause) : DbException("The Data Protection keys could not be read.", cause);
 
 // Pseudonyms are keyed hashes. All nodes share one random key, which the database stores encrypted.
 // A process that can't decrypt the key has another key ring. It stores a second key, so that sales continue.
@@ -26,15 +28,22 @@ internal sealed partial class Pseudonymizer(TokenProtector protector, ILogger<Ps
     }
 
     // A plain digest of an answer would reveal the few unknown digits of its phone number.
-    public InvoiceConfirmation Pseudonymize(InvoiceConfirmation answer) =>
-        answer with { EvidenceDigest = Pseudonymize($"evidence {answer.EvidenceDigest}") };
+    public InvoiceConfirmation Pseudonymize(InvoiceConfirmation answer) => answer with { EvidenceDigest = Keyed(answer.EvidenceDigest) };
 
-    public PayoutConfirmation Pseudonymize(PayoutConfirmation answer) =>
-        answer with { EvidenceDigest = Pseudonymize($"evidence {answer.EvidenceDigest}") };
+    public PayoutConfirmation Pseudonymize(PayoutConfirmation answer) => answer with { EvidenceDigest = Keyed(answer.EvidenceDigest) };
 
+    // Unreadable keys stop the start, because they may become readable. Readable keys that don't fit never will.
     public async Task ReadAsync(DbConnection connection)
     {
-        CheckKeyRing();
+        try
+        {
+            protector.Protect(ProtectedValue.PseudonymKey, Name, "");
+        }
+        catch (Exception exception)
+        {
+            throw new KeysUnreadableException(exception);
+        }
+
         var name = Name;
         for (var number = 2; await FindOrInsertAsync(name, connection) is var secret; number++)
         {
@@ -61,18 +70,7 @@ internal sealed partial class Pseudonymizer(TokenProtector protector, ILogger<Ps
         return (await FindAsync(name, connection))!;
     }
 
-    // Unreadable keys stop the start, because they may become readable. Readable keys that don't fit never will.
-    private void CheckKeyRing()
-    {
-        try
-        {
-            protector.Protect(ProtectedValue.PseudonymKey, Name, "");
-        }
-        catch (Exception exception)
-        {
-            throw new KeysUnreadableException(exception);
-        }
-    }
+    private string Keyed(string evidence) => Pseudonymize($"evidence {evidence}");
 
     private static Task<string?> FindAsync(string name, DbConnection connection) =>
         connection.ExecuteScalarAsync<string?>(SecretSql.Find, new { name });

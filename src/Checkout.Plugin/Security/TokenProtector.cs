@@ -7,14 +7,7 @@ using Secret = LigdiCash.Client.Secret;
 namespace LigdiCash.Checkout.Security;
 
 // The names are Data Protection purposes: a renamed value can't be decrypted.
-internal enum ProtectedValue
-{
-    PaymentToken,
-    PaymentPage,
-    PayoutToken,
-    PayoutRecipient,
-    PseudonymKey,
-}
+internal enum ProtectedValue { PaymentToken, PaymentPage, PayoutToken, PayoutRecipient, PseudonymKey }
 
 internal sealed record ProtectedToken(string Text, string Digest);
 
@@ -49,8 +42,7 @@ internal sealed partial class TokenProtector(IDataProtectionProvider keys, ILogg
     // Shops revoke keys to end sign-ins. The stored tokens must stay readable.
     private static byte[] UnprotectIgnoringRevocation(IDataProtector protector, byte[] text) =>
         protector is IPersistedDataProtector persisted
-            ? persisted.DangerousUnprotect(text, ignoreRevocationErrors: true, out _, out _)
-            : protector.Unprotect(text);
+            ? persisted.DangerousUnprotect(text, ignoreRevocationErrors: true, out _, out _) : protector.Unprotect(text);
 
     private static partial class Log
     {

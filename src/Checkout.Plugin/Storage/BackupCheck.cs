@@ -16,8 +16,8 @@ internal static class BackupSql
         """;
 }
 
-// Detects a restored backup: payouts that it lists as approved may have been sent since.
-// There are two signs: the stored origin differs from the server's, or checkout_payout_send lacks the last payout of this process.
+// Detects a restored backup: payouts that it lists as approved may have been sent since. There are two signs: the stored origin differs
+// from the server's, or checkout_payout_send lacks the last payout of this process.
 internal sealed partial class BackupCheck(SingleProcessLock processLock, DatabaseClock time, ILogger<BackupCheck> logger)
 {
     private volatile bool _isOriginUnknown;
@@ -43,16 +43,15 @@ internal sealed partial class BackupCheck(SingleProcessLock processLock, Databas
 
     public async Task<bool> IsRestoredAsync(Dialect dialect, DbConnection connection, DbTransaction? transaction)
     {
-        var isPayoutLost = _lastPayout is { } last
-            && await connection.ExecuteScalarAsync<long>(BackupSql.HasLostPayout, last, transaction) == 1;
-        return isPayoutLost || (!_isOriginUnknown && dialect.Origin is { } sql
-            && await connection.ExecuteScalarAsync<string?>(sql, transaction: transaction) is { } origin
-            && await connection.ExecuteScalarAsync<string?>(BackupSql.Origin, transaction: transaction) is { } stored && stored != origin);
+        Task<string?> ReadAsync(string sql) => connection.ExecuteScalarAsync<string?>(sql, transaction: transaction);
+        return (_lastPayout is { } last && await connection.ExecuteScalarAsync<long>(BackupSql.HasLostPayout, last, transaction) == 1)
+            || (!_isOriginUnknown && dialect.Origin is { } sql && await ReadAsync(sql) is { } origin
+                && await ReadAsync(BackupSql.Origin) is { } stored && stored != origin);
     }
 
     public void Sent(CheckoutPayout payout)
     {
-        _lastPayout = new SentPayout(payout.Id, payout.Row.SentAt ?? time.GetUtcNow().ToUnixTimeMilliseconds());
+        _lastPayout = new SentPayout(payout.Id, payout.Row.SentAt ?? time.UnixNow);
         try
         {
             processLock.Note = _lastPayout.ToString();
@@ -63,11 +62,11 @@ internal sealed partial class BackupCheck(SingleProcessLock processLock, Databas
         }
     }
 
-    public async Task<object> ConfirmationAsync(Dialect dialect, DbConnection connection, StaffReason signature)
+    public async Task<object> ConfirmationAsync(Dialect dialect, DbConnection connection, StaffReason signature) => new
     {
-        var (origin, now) = (await OriginAsync(dialect, connection), time.GetUtcNow().ToUnixTimeMilliseconds());
-        return new { origin, now, by = $"{signature.Staff.Id} ({signature.Staff.Name}): {signature.Reason}" };
-    }
+        origin = await OriginAsync(dialect, connection), now = time.UnixNow,
+        by = $"{signature.Staff.Id} ({signature.Staff.Name}): {signature.Reason}",
+    };
 
     private async Task<string?> OriginAsync(Dialect dialect, DbConnection connection)
     {

@@ -1,19 +1,22 @@
 namespace LigdiCash.Checkout.Storage;
 
+// The statements of one table that CheckStore runs.
+internal sealed record CheckStatements(
+    string Find, string Attention, string InsertEvent, string ScheduleNow, Func<Dialect, string> ClaimDue, string Claim, string Release,
+    string NextDue);
+
 // What the stores of payments and of payouts share. A save returns whether it won. A caller that lost must not act on the change.
-internal abstract class CheckStore<T>(CheckoutDatabase database, CheckStatements statements, NodeName node, DatabaseClock time)
+internal abstract class CheckStore<T>(CheckoutDatabase database, NodeName node, DatabaseClock time, CheckStatements statements)
     where T : ICheckable
 {
     protected CheckoutDatabase Database { get; } = database;
-
     protected string Node { get; } = node.Value;
+    protected DatabaseClock Time { get; } = time;
 
-    protected long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+    public Task<T?> FindAsync(string id, CancellationToken cancellationToken) => FindAsync(statements.Find, new { id }, cancellationToken);
 
-    protected long After(TimeSpan duration) => Now + (long)duration.TotalMilliseconds;
-
-    public async Task<T?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await QueryAsync(statements.Find, new { id }, cancellationToken)).SingleOrDefault();
+    public Task<IReadOnlyList<T>> ListAttentionAsync(int limit, CancellationToken cancellationToken) =>
+        QueryAsync(statements.Attention, new { limit }, cancellationToken);
 
     // Writes the row and its journal entry in one transaction.
     public Task<bool> SaveAsync(T item, JournalEntry? change, CancellationToken cancellationToken) =>
@@ -22,29 +25,34 @@ internal abstract class CheckStore<T>(CheckoutDatabase database, CheckStatements
     public abstract Task<bool> SaveAsync(T item, JournalEntry? change, DbTransaction transaction);
 
     // For a callback. The status of the row; null: nothing was recorded. Without a token no check is scheduled.
-    public async Task<string?> ScheduleCheckNowAsync(string id, TimeSpan maxLease, CancellationToken cancellationToken) =>
-        (await Database.WriteAsync<string>(
-            statements.ScheduleNow, () => new { id, now = Now, maxLease = After(maxLease) }, cancellationToken)).SingleOrDefault();
+    public async Task<string?> ScheduleCheckNowAsync(string id, TimeSpan maxLease, CancellationToken cancellationToken)
+    {
+        object Values() => new { id, now = Time.UnixNow, maxLease = Time.UnixAfter(maxLease) };
+        return (await Database.WriteAsync<string>(statements.ScheduleNow, Values, cancellationToken)).SingleOrDefault();
+    }
 
-    public Task<IReadOnlyList<T>> ClaimDueAsync(int limit, TimeSpan lease, bool byPriority, DbTransaction transaction) => QueryAsync(
-        statements.ClaimDue(Database.Dialect), new { limit, now = Now, lease = After(lease), byPriority = byPriority ? 1L : 0 },
-        transaction.Connection!, transaction);
+    public Task<IReadOnlyList<T>> ClaimDueAsync(int limit, TimeSpan lease, bool byPriority, DbTransaction transaction)
+    {
+        var values = new { limit, now = Time.UnixNow, lease = Time.UnixAfter(lease), byPriority = byPriority ? 1L : 0 };
+        return QueryAsync(statements.ClaimDue(Database.Dialect), values, transaction.Connection!, transaction);
+    }
 
-    public Task<IReadOnlyList<T>> ClaimAsync(string id, TimeSpan lease, DbTransaction transaction) =>
-        QueryAsync(statements.Claim, new { id, now = Now, lease = After(lease) }, transaction.Connection!, transaction);
+    public Task<IReadOnlyList<T>> ClaimAsync(string id, TimeSpan lease, DbTransaction transaction)
+    {
+        var values = new { id, now = Time.UnixNow, lease = Time.UnixAfter(lease) };
+        return QueryAsync(statements.Claim, values, transaction.Connection!, transaction);
+    }
 
     public Task ReleaseAsync(T claimed, DateTimeOffset notBefore)
     {
-        var stored = claimed.Stored;
-        var values = new { stored.Id, stored.Checks, stored.Version, notBefore = notBefore.ToUnixTimeMilliseconds() };
+        var (stored, earliest) = (claimed.Stored, notBefore.ToUnixTimeMilliseconds());
+        var values = new { stored.Id, stored.Checks, stored.Version, notBefore = earliest };
         return Database.WriteAsync(statements.Release, () => values, CancellationToken.None);
     }
 
     // Null: nothing is due within this time.
-    public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken) =>
-        await ScalarAsync<long?>(statements.NextDue, new { until = After(within) }, cancellationToken) is { } dueAt
-            ? DateTimeOffset.FromUnixTimeMilliseconds(dueAt)
-            : null;
+    public Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken) =>
+        Database.NextDueAsync(statements.NextDue, Time.UnixAfter(within), cancellationToken);
 
     protected abstract Task<IReadOnlyList<T>> QueryAsync(
         string sql, object values, DbConnection connection, DbTransaction? transaction = null);
@@ -55,16 +63,22 @@ internal abstract class CheckStore<T>(CheckoutDatabase database, CheckStatements
         return await QueryAsync(sql, values, connection);
     }
 
-    protected async Task<TValue?> ScalarAsync<TValue>(string sql, object values, CancellationToken cancellationToken)
+    protected async Task<T?> FindAsync(string sql, object values, CancellationToken cancellationToken) =>
+        (await QueryAsync(sql, values, cancellationToken)).SingleOrDefault();
+
+    protected static DynamicParameters ValuesToSave(T item)
     {
-        await using var connection = await Database.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<TValue>(sql, values);
+        var values = new DynamicParameters(item.Row);
+        values.Add("StoredVersion", item.Stored.Version);
+        return values;
     }
 
-    protected Task<int> WriteJournalAsync(JournalEntry change, DbTransaction transaction) =>
-        transaction.Connection!.ExecuteAsync(statements.InsertEvent, new
+    // Null: only the schedule of the checks changes.
+    protected Task WriteJournalAsync(JournalEntry? change, DbTransaction transaction) => change is null
+        ? Task.CompletedTask
+        : transaction.ExecuteAsync(statements.InsertEvent, new
         {
             change.Id, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, change.ShopperText,
             change.Decision, Who = change.Staff?.Id, WhoName = change.Staff?.Name, node = Node, change.At,
-        }, transaction);
+        });
 }

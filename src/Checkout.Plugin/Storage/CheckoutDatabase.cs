@@ -55,7 +55,7 @@ internal sealed class CheckoutDatabase : IDisposable
         using var turn = _writer is null ? null : await _writer.AcquireAsync(cancellationToken);
         if (!await _handlerSlots.WaitAsync(Dialect.CommandTimeout, cancellationToken))
         {
-            throw new BusyException("Slow handlers hold half of the connection pool. The rest serves shoppers and callbacks.");
+            throw new NotWrittenException("Slow handlers hold half of the connection pool. The rest serves shoppers and callbacks.");
         }
 
         try
@@ -73,15 +73,32 @@ internal sealed class CheckoutDatabase : IDisposable
         ExecuteAsync((connection, sql, write) => connection.ExecuteAsync(sql, values(), write), statement, true, cancellationToken);
 
     public Task<IReadOnlyList<T>> WriteAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
-        QueryAsync<T>(statement, values, durable: true, cancellationToken);
+        ReturnAsync<T>(statement, values, durable: true, cancellationToken);
 
     // A claim is not durable: a lease lost in a crash costs one more check.
     // On SQLite a claim that has started is not cancelled, because its rows would stay leased.
     public Task<IReadOnlyList<T>> ClaimAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
-        QueryAsync<T>(statement, values, durable: false, cancellationToken);
+        ReturnAsync<T>(statement, values, durable: false, cancellationToken);
 
     public Task<bool> ClaimAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken) =>
         WriteAsync(work, durable: false, cancellationToken);
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<T>(sql, values)];
+    }
+
+    public async Task<T?> ScalarAsync<T>(string sql, object values, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<T>(sql, values);
+    }
+
+    // Null: nothing is due until then.
+    public async Task<DateTimeOffset?> NextDueAsync(string sql, long until, CancellationToken cancellationToken) =>
+        await ScalarAsync<long?>(sql, new { until }, cancellationToken) is { } dueAt
+            ? DateTimeOffset.FromUnixTimeMilliseconds(dueAt) : null;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => _initializer.PrepareAsync(Dialect, cancellationToken);
 
@@ -94,8 +111,8 @@ internal sealed class CheckoutDatabase : IDisposable
     // The server settings with which an acknowledged commit may be lost.
     public async Task<IReadOnlyList<string>> UnsafeSettingsAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
-        return Dialect.UnsafeSettings is { } sql ? [.. await connection.QueryAsync<string>(sql)] : [];
+        await InitializeAsync(cancellationToken);
+        return Dialect.UnsafeSettings is { } sql ? await QueryAsync<string>(sql, null, cancellationToken) : [];
     }
 
     public void Dispose()
@@ -144,44 +161,38 @@ internal sealed class CheckoutDatabase : IDisposable
         return true;
     }
 
-    private async Task<IReadOnlyList<T>> QueryAsync<T>(
+    private async Task<IReadOnlyList<T>> ReturnAsync<T>(
         string statement, Func<object> values, bool durable, CancellationToken cancellationToken) =>
         [.. await ExecuteAsync((open, sql, write) => open.QueryAsync<T>(sql, values(), write), statement, durable, cancellationToken)];
 
     private async Task<T> ExecuteAsync<T>(
         Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, bool durable, CancellationToken cancellationToken)
     {
-        await InitializeAsync(cancellationToken);
         if (_writer is null)
         {
-            return await RetryAsync(() => ExecuteAsync(run, statement, CommitOf(durable), cancellationToken));
+            await InitializeAsync(cancellationToken);
+            return await RetryAsync(() => RunAsync(run, statement, CommitOf(durable), cancellationToken));
         }
 
         var answer = default(T);
-        await _writer.WriteAsync(async transaction =>
+        await WriteAsync(async transaction =>
         {
             answer = await run(transaction.Connection!, statement, null);
             return true;
-        }, durable, durable ? cancellationToken : CancellationToken.None);
+        }, durable, cancellationToken);
         return answer!;
     }
 
-    private async Task<T> ExecuteAsync<T>(
+    private async Task<T> RunAsync<T>(
         Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, string commit, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
-        if (commit.Length == 0)
-        {
-            return await run(connection, statement, null);
-        }
-
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        return await run(connection, $"{statement};{commit}", transaction);
+        await using var transaction = commit.Length == 0
+            ? null : await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        return await run(connection, commit.Length == 0 ? statement : $"{statement};{commit}", transaction);
     }
 
     private Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => Dialect.OpenAsync(_source.Value!, cancellationToken);
-
-    private sealed class BusyException(string message) : DbException(message);
 }
 
 // The argument of AddDatabase; null until that call. Null dialect: it is inferred from the data source.

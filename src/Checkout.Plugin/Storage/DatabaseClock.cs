@@ -17,6 +17,9 @@ internal sealed class DatabaseClock(TimeProvider local) : TimeProvider
     public override long TimestampFrequency => local.TimestampFrequency;
     public override TimeZoneInfo LocalTimeZone => local.LocalTimeZone;
 
+    // Times are stored as Unix milliseconds.
+    public long UnixNow => GetUtcNow().ToUnixTimeMilliseconds();
+
     // The latest time that was returned and may be stored. FutureTimestampRepairer sets it back.
     public DateTimeOffset Latest
     {
@@ -34,6 +37,8 @@ internal sealed class DatabaseClock(TimeProvider local) : TimeProvider
 
         return now;
     }
+
+    public long UnixAfter(TimeSpan duration) => UnixNow + (long)duration.TotalMilliseconds;
 
     public override long GetTimestamp() => local.GetTimestamp();
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>

@@ -10,3 +10,8 @@ internal static class DatabaseFault
     public static bool IsSerializationFailure(this Exception exception) =>
         exception is DbException { SqlState: "40001" or "40P01" } || (exception.InnerException?.IsSerializationFailure() ?? false);
 }
+
+// The database must not be used. At the start this error stops the shop; later it is handled like an unreachable database.
+internal sealed class UnusableDatabaseException(string fault) : DbException(fault);
+
+internal sealed class NotWrittenException(string message, Exception? cause = null) : DbException(message, cause);

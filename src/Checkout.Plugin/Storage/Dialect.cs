@@ -6,7 +6,7 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
     // The maximum wait for a locked database. After it the shopper reads "try later", and the gateway repeats its callback.
     public static readonly TimeSpan CommandTimeout = TimeSpan.FromSeconds(5);
 
-    public static readonly Dialect PostgreSql = new(OpenPostgreSqlAsync)
+    public static readonly Dialect PostgreSql = new((source, cancellationToken) => source.OpenConnectionAsync(cancellationToken).AsTask())
     {
         LockSchema = "SELECT pg_advisory_xact_lock(7253019811)",
         LockPayouts = "SELECT pg_advisory_xact_lock(7253019812)",
@@ -50,6 +50,12 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
     // Reads the server settings with which a durable commit may be lost or torn in a crash. Null: there are none.
     public string? UnsafeSettings { get; init; }
 
+    // Changes the rows that meet a condition, except those that another transaction has locked.
+    public string UpdateUnlocked(string table, string condition, string changes, string key = "id") => $"""
+        WITH free AS MATERIALIZED (SELECT {key} FROM {table} WHERE {condition} {SkipLocked})
+        UPDATE {table} SET {changes} WHERE {key} IN (SELECT {key} FROM free)
+        """;
+
     public static Dialect? Of(DbDataSource source)
     {
         using var connection = source.CreateConnection();
@@ -60,9 +66,6 @@ internal sealed record Dialect(Func<DbDataSource, CancellationToken, Task<DbConn
             _ => null,
         };
     }
-
-    private static async Task<DbConnection> OpenPostgreSqlAsync(DbDataSource source, CancellationToken cancellationToken) =>
-        await source.OpenConnectionAsync(cancellationToken);
 
     // Without the setting a locked statement waits 30 seconds. With synchronous=FULL a commit survives a power cut.
     private static async Task<DbConnection> OpenSqliteAsync(DbDataSource source, CancellationToken cancellationToken)

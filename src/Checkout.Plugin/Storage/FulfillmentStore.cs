@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace LigdiCash.Checkout.Storage;
 
 internal static class FulfillmentStatus
@@ -42,8 +40,8 @@ internal sealed record FulfillmentRow
 
 internal static class FulfillmentSql
 {
-    private const string Columns = "reference AS Reference, payment_id AS PaymentId, status AS Status, attempts AS Attempts, "
-        + "round_attempts AS RoundAttempts, order_number AS OrderNumber, order_path AS OrderPath, reason AS Reason";
+    private const string Columns = "reference, payment_id AS PaymentId, status, attempts, round_attempts AS RoundAttempts, "
+        + "order_number AS OrderNumber, order_path AS OrderPath, reason";
 
     private const string OfPayment = "FROM checkout_fulfillment "
         + "WHERE reference = (SELECT reference FROM checkout_payment WHERE id = @PaymentId) AND payment_id = @PaymentId";
@@ -51,16 +49,15 @@ internal static class FulfillmentSql
     // The attempt's number is the fencing token: a write after the lease ended finds another number and changes nothing.
     private const string OfAttempt = "WHERE reference = @Reference AND status = 'Queued' AND attempts = @Attempts";
 
-    public const string Insert = """
-        INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at)
-        VALUES (@Reference, @Id, 'Queued', 0, @now, @now) ON CONFLICT DO NOTHING
-        """;
+    // A fulfillment that staff have not settled.
+    private const string OfPurchase = "WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL";
+
+    public const string Insert = "INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at) "
+        + "VALUES (@Reference, @Id, 'Queued', 0, @now, @now) ON CONFLICT DO NOTHING";
 
     // One statement, so that both rows are from the same moment.
-    public const string FindWithPayment = $"""
-        SELECT payment.*, fulfillment.* FROM ({PaymentSql.Find}) AS payment
-        LEFT JOIN (SELECT {Columns} FROM checkout_fulfillment) AS fulfillment ON fulfillment.reference = payment.reference
-        """;
+    public const string FindWithPayment = $"SELECT payment.*, fulfillment.* FROM ({PaymentSql.Find}) AS payment LEFT JOIN "
+        + $"(SELECT {Columns} FROM checkout_fulfillment) AS fulfillment ON fulfillment.reference = payment.reference";
 
     public const string NextDue = "SELECT MIN(due_at) FROM checkout_fulfillment WHERE status = 'Queued' AND due_at <= @until";
 
@@ -72,16 +69,14 @@ internal static class FulfillmentSql
         LIMIT @limit
         """;
 
-    public static string Claim(Dialect dialect) => $"""
-        WITH free AS MATERIALIZED (SELECT reference FROM checkout_fulfillment
-            WHERE status = 'Queued' AND due_at <= @now ORDER BY due_at LIMIT @limit {dialect.SkipLocked})
-        UPDATE checkout_fulfillment SET attempts = attempts + 1, round_attempts = round_attempts + 1, due_at = @lease, leased_until = @lease
-        WHERE reference IN (SELECT reference FROM free) RETURNING {Columns}
-        """;
+    public static string Claim(Dialect dialect) => dialect.UpdateUnlocked(
+        "checkout_fulfillment", "status = 'Queued' AND due_at <= @now ORDER BY due_at LIMIT @limit",
+        "attempts = attempts + 1, round_attempts = round_attempts + 1, due_at = @lease, leased_until = @lease", key: "reference")
+        + $" RETURNING {Columns}";
 
     // Any attempt may finish the order, also after its lease ended, unless staff settled it.
     public const string Finish = """
-        UPDATE checkout_fulfillment SET status = 'Done', order_number = @OrderNumber, order_path = @OrderPath, done_at = @now
+        UPDATE checkout_fulfillment SET status = 'Done', order_number = @orderNumber, order_path = @orderPath, done_at = @now
         WHERE reference = @Reference AND settled_at IS NULL AND status IN ('Queued', 'Dead')
         """;
 
@@ -94,18 +89,13 @@ internal static class FulfillmentSql
         $"UPDATE checkout_fulfillment SET due_at = @dueAt, leased_until = NULL, round_attempts = round_attempts - 1 {OfAttempt}";
 
     // The fencing token changes at once, so that an abandoned attempt never finds its own number again.
-    public const string QueueAgain = """
-        UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, leased_until = NULL, done_at = NULL, reason = NULL,
-            attempts = attempts + 1, round_attempts = 0
-        WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Refused', 'Dead', 'Withdrawn')
-        """;
+    public const string QueueAgain = "UPDATE checkout_fulfillment SET status = 'Queued', due_at = @now, leased_until = NULL, "
+        + "done_at = NULL, reason = NULL, attempts = attempts + 1, round_attempts = 0 "
+        + $"{OfPurchase} AND status IN ('Refused', 'Dead', 'Withdrawn')";
 
     // An attempt may be running until its lease ends. FutureTimestampRepairer corrects leases that a wrong clock set too far ahead.
-    public const string Withdraw = """
-        UPDATE checkout_fulfillment SET status = 'Withdrawn', reason = @reason, done_at = @now
-        WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status IN ('Queued', 'Dead')
-            AND (leased_until IS NULL OR leased_until <= @now)
-        """;
+    public const string Withdraw = "UPDATE checkout_fulfillment SET status = 'Withdrawn', reason = @reason, done_at = @now "
+        + $"{OfPurchase} AND status IN ('Queued', 'Dead') AND (leased_until IS NULL OR leased_until <= @now)";
 
     public const string IsWithdrawn = $"SELECT COUNT(*) {OfPayment} AND status = 'Withdrawn'";
 
@@ -115,16 +105,13 @@ internal static class FulfillmentSql
     // Refund and fulfillment exclude each other by this row. A separate statement locks it, so that the next one sees all earlier writes.
     public static string Lock(Dialect dialect) => $"SELECT status {OfPayment} {dialect.ForUpdate}";
 
-    public const string Settle = "UPDATE checkout_fulfillment SET settled_at = @now "
-        + "WHERE reference = @Reference AND payment_id = @Id AND settled_at IS NULL AND status = @status";
+    public const string Settle = $"UPDATE checkout_fulfillment SET settled_at = @now {OfPurchase} AND status = @status";
 }
 
 internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node, DatabaseClock time)
 {
     // A queued order of this age becomes an attention item.
     private static readonly TimeSpan OverdueAfter = TimeSpan.FromHours(1);
-
-    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     // Null: unknown payment. Row is null until the purchase is paid.
     public async Task<(CheckoutPayment Payment, FulfillmentRow? Row)?> FindWithPaymentAsync(string id, CancellationToken cancellationToken)
@@ -136,25 +123,18 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
         return found.SingleOrDefault();
     }
 
-    public async Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var next = await connection.ExecuteScalarAsync<long?>(FulfillmentSql.NextDue, new { until = Now + (long)within.TotalMilliseconds });
-        return next is { } dueAt ? DateTimeOffset.FromUnixTimeMilliseconds(dueAt) : null;
-    }
+    public Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken) =>
+        database.NextDueAsync(FulfillmentSql.NextDue, time.UnixAfter(within), cancellationToken);
 
-    public async Task<IReadOnlyList<FulfillmentRow>> ListAttentionAsync(int limit, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var values = new { limit, overdue = Now - (long)OverdueAfter.TotalMilliseconds };
-        return [.. await connection.QueryAsync<FulfillmentRow>(FulfillmentSql.Attention, values)];
-    }
+    public Task<IReadOnlyList<FulfillmentRow>> ListAttentionAsync(int limit, CancellationToken cancellationToken) =>
+        database.QueryAsync<FulfillmentRow>(
+            FulfillmentSql.Attention, new { limit, overdue = time.UnixAfter(-OverdueAfter) }, cancellationToken);
 
     public async Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(
         int limit, TimeSpan duration, bool isDurable, CancellationToken cancellationToken)
     {
         var (statement, lease) = (FulfillmentSql.Claim(database.Dialect), new Lease(duration, time));
-        object Values() => new { limit, now = Now, lease = Now + (long)duration.TotalMilliseconds };
+        object Values() => new { limit, now = time.UnixNow, lease = time.UnixAfter(duration) };
         return lease.WhileValid(await (isDurable
             ? database.WriteAsync<FulfillmentRow>(statement, Values, CancellationToken.None)
             : database.ClaimAsync<FulfillmentRow>(statement, Values, cancellationToken)));
@@ -165,10 +145,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     {
         CrashPoint.Reach("fulfill.before-proof");
         const string note = "the shop fulfilled the order";
-        var values = new
-        {
-            row.Reference, row.PaymentId, OrderNumber = orderNumber, OrderPath = orderPath, now = Now, note, node = node.Value,
-        };
+        var values = new { row.Reference, row.PaymentId, orderNumber, orderPath, now = time.UnixNow, note, node = node.Value };
         var finished = await UpdateAsync(FulfillmentSql.Finish, values, transaction);
         CrashPoint.Reach("fulfill.before-commit");
         return finished;
@@ -177,58 +154,50 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     // False: another attempt took over or stored its result first.
     public Task<bool> CloseAsync(FulfillmentRow row, string status, string? reason, string note, DbTransaction transaction)
     {
-        var values = new { row.Reference, row.PaymentId, row.Attempts, status, reason, now = Now, note, node = node.Value };
+        var values = new { row.Reference, row.PaymentId, row.Attempts, status, reason, now = time.UnixNow, note, node = node.Value };
         return UpdateAsync(FulfillmentSql.Close, values, transaction);
     }
 
     public Task<int> RenewLeaseAsync(FulfillmentRow row, TimeSpan duration) => SetDueAsync(FulfillmentSql.RenewLease, row, duration);
-
     public Task<int> PostponeAsync(FulfillmentRow row, TimeSpan delay) => SetDueAsync(FulfillmentSql.Postpone, row, delay);
-
     public Task<int> ReleaseAsync(FulfillmentRow row, TimeSpan delay) => SetDueAsync(FulfillmentSql.Release, row, delay);
 
     // Not possible: it is not refused, given up or withdrawn.
     public async Task<DecisionOutcome> QueueAgainAsync(CheckoutPayment payment, DbTransaction transaction)
     {
-        var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = Now };
-        await transaction.Connection!.ExecuteAsync(FulfillmentSql.Lock(database.Dialect), values, transaction);
-        if (await transaction.Connection!.ExecuteScalarAsync<long>(PayoutSql.CountRefunds, values, transaction) > 0)
+        var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = time.UnixNow };
+        await transaction.ExecuteAsync(FulfillmentSql.Lock(database.Dialect), values);
+        if (await transaction.ScalarAsync<long>(PayoutSql.CountRefunds, values) > 0)
         {
             return DecisionOutcome.RefundExists;
         }
 
-        return OutcomeOf(await transaction.Connection!.ExecuteAsync(FulfillmentSql.QueueAgain, values, transaction));
+        return OutcomeOf(await transaction.ExecuteAsync(FulfillmentSql.QueueAgain, values));
     }
 
     // Not possible: it is not queued or given up. Running: the lease of an attempt has not ended.
     public async Task<DecisionOutcome> WithdrawAsync(CheckoutPayment payment, string reason, DbTransaction transaction)
     {
-        var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = Now, reason };
-        var outcome = OutcomeOf(await transaction.Connection!.ExecuteAsync(FulfillmentSql.Withdraw, values, transaction));
-        return outcome != DecisionOutcome.Done
-            && await transaction.Connection!.ExecuteScalarAsync<long>(FulfillmentSql.CountOpen, values, transaction) > 0
-                ? DecisionOutcome.FulfillmentRunning
-                : outcome;
+        var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = time.UnixNow, reason };
+        var outcome = OutcomeOf(await transaction.ExecuteAsync(FulfillmentSql.Withdraw, values));
+        return outcome != DecisionOutcome.Done && await transaction.ScalarAsync<long>(FulfillmentSql.CountOpen, values) > 0
+            ? DecisionOutcome.FulfillmentRunning
+            : outcome;
     }
 
-    public async Task<bool> IsWithdrawnAsync(string paymentId, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(FulfillmentSql.IsWithdrawn, new { PaymentId = paymentId }) > 0;
-    }
+    public async Task<bool> IsWithdrawnAsync(string paymentId, CancellationToken cancellationToken) =>
+        await database.ScalarAsync<long>(FulfillmentSql.IsWithdrawn, new { PaymentId = paymentId }, cancellationToken) > 0;
 
     // Not possible: it has another status, or it is already settled.
-    public async Task<DecisionOutcome> SettleAsync(CheckoutPayment payment, string status, DbTransaction transaction) =>
-        OutcomeOf(await transaction.Connection!.ExecuteAsync(
-            FulfillmentSql.Settle, new { payment.Reference, payment.Id, status, now = Now }, transaction));
+    public async Task<DecisionOutcome> SettleAsync(CheckoutPayment payment, string status, DbTransaction transaction) => OutcomeOf(
+        await transaction.ExecuteAsync(FulfillmentSql.Settle, new { payment.Reference, payment.Id, status, now = time.UnixNow }));
 
     private static DecisionOutcome OutcomeOf(int changedRows) => changedRows == 1 ? DecisionOutcome.Done : DecisionOutcome.NotPossible;
 
-    private Task<int> SetDueAsync(string sql, FulfillmentRow row, TimeSpan delay) => database.WriteAsync(
-        sql, () => new { row.Reference, row.Attempts, dueAt = Now + (long)delay.TotalMilliseconds }, CancellationToken.None);
+    private Task<int> SetDueAsync(string sql, FulfillmentRow row, TimeSpan delay) =>
+        database.WriteAsync(sql, () => new { row.Reference, row.Attempts, dueAt = time.UnixAfter(delay) }, CancellationToken.None);
 
     // Adds the journal note, too. False: the first statement changed no row, and the caller rolls back.
     private static async Task<bool> UpdateAsync(string sql, object values, DbTransaction transaction) =>
-        await transaction.Connection!.ExecuteAsync(
-            $"{sql};{PaymentSql.IncrementVersion};{PaymentSql.InsertNote}", values, transaction) == 3;
+        await transaction.ExecuteAsync($"{sql};{PaymentSql.AddNote}", values) == 3;
 }

@@ -91,10 +91,10 @@ internal static class PaymentSql
         VALUES (@Id, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @ShopperText, @Decision, @Who, @WhoName, @node, @At)
         """;
 
-    // IncrementVersion, then InsertNote: a journal entry in a transaction that has not read the payment.
-    public const string IncrementVersion = "UPDATE checkout_payment SET version = version + 1 WHERE id = @PaymentId";
-    public const string InsertNote = "INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) "
-        + "SELECT id, version, status, status, @note, @node, @now FROM checkout_payment WHERE id = @PaymentId";
+    // Two statements: a journal entry in a transaction that has not read the payment.
+    internal const string AddNote = $"UPDATE checkout_payment SET version = version + 1 WHERE id = @PaymentId;{InsertNotes} = @PaymentId";
+    internal const string InsertNotes = "INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) "
+        + "SELECT id, version, status, status, @note, @node, @now FROM checkout_payment WHERE id";
 
     public const string MarkDuplicate = "UPDATE checkout_payment SET duplicate_at = @now WHERE id = @id AND duplicate_at IS NULL";
     public const string IsRequestIdTaken = "SELECT COUNT(*) FROM checkout_payment WHERE request_id = @requestId AND id <> @id";
@@ -110,10 +110,8 @@ internal static class PaymentSql
             due_at = CASE WHEN (token IS NULL AND status <> 'Sending') OR status = 'Review' THEN NULL {CheckSql.DueNow}
         """;
 
-    public static string ScheduleChecksOfUnlocked(Dialect dialect) => $"""
-        {ScheduleCheckAssignments} WHERE id IN (SELECT id FROM checkout_payment WHERE id {dialect.IsListed} {dialect.SkipLocked})
-        RETURNING id, status
-        """;
+    public static string ScheduleChecksOfUnlocked(Dialect dialect) => $"{ScheduleCheckAssignments} WHERE id IN "
+        + $"(SELECT id FROM checkout_payment WHERE id {dialect.IsListed} {dialect.SkipLocked}) RETURNING id, status";
     public static string FindExisting(Dialect dialect) => $"SELECT id FROM checkout_payment WHERE id {dialect.IsListed}";
 
     private const string EarlierCheck =
@@ -145,15 +143,11 @@ internal static class PaymentSql
         """;
 
     // The claim uses up priority 0: a later view requests it again.
-    private const string LeaseAssignments =
-        $"UPDATE checkout_payment SET {CheckSql.Lease}, priority = CASE WHEN priority = 0 THEN 1 ELSE priority END";
+    private const string Lease = $"{CheckSql.Lease}, priority = CASE WHEN priority = 0 THEN 1 ELSE priority END";
 
-    public static string ClaimDueChecks(Dialect dialect) => $"""
-        WITH free AS MATERIALIZED (SELECT id FROM checkout_payment WHERE id IN ({DueChecks}) AND due_at <= @now {dialect.SkipLocked})
-        {LeaseAssignments} WHERE id IN (SELECT id FROM free) RETURNING {Columns}
-        """;
-
-    public const string ClaimCheck = $"{LeaseAssignments} WHERE id = @id AND due_at <= @now RETURNING {Columns}";
+    public static string ClaimDueChecks(Dialect dialect) =>
+        dialect.UpdateUnlocked("checkout_payment", $"id IN ({DueChecks}) AND due_at <= @now", Lease) + $" RETURNING {Columns}";
+    public const string ClaimCheck = $"UPDATE checkout_payment SET {Lease} WHERE id = @id AND due_at <= @now RETURNING {Columns}";
 
     // Payments with a callback and no answered check after it. Of the two checks of a callback, one pending means that one has begun.
     public const string FindUnchecked = $"""
@@ -166,13 +160,9 @@ internal static class PaymentSql
     public const string ReleaseCheck = $"UPDATE checkout_payment SET {CheckSql.Release}";
 
     public const string NextDue = """
-        SELECT MIN(due_at) FROM (
-            SELECT * FROM (SELECT due_at FROM checkout_payment WHERE priority = 0 AND due_at <= @until ORDER BY due_at LIMIT 1) AS waiting
-            UNION ALL
-            SELECT * FROM (SELECT due_at FROM checkout_payment WHERE priority = 1 AND due_at <= @until ORDER BY due_at LIMIT 1) AS due
-            UNION ALL
-            SELECT * FROM (SELECT due_at FROM checkout_payment WHERE priority = 2 AND due_at <= @until ORDER BY due_at LIMIT 1) AS repeated
-        ) AS first
+        SELECT MIN(due_at) FROM (SELECT MIN(due_at) AS due_at FROM checkout_payment WHERE priority = 0 AND due_at <= @until
+            UNION ALL SELECT MIN(due_at) FROM checkout_payment WHERE priority = 1 AND due_at <= @until
+            UNION ALL SELECT MIN(due_at) FROM checkout_payment WHERE priority = 2 AND due_at <= @until) AS first
         """;
 
     public const string DeleteExpiredKeys = "DELETE FROM checkout_key WHERE checkout_key IN "

@@ -4,12 +4,11 @@ namespace LigdiCash.Checkout.Storage;
 internal static class PayoutSql
 {
     private const string Columns = """
-        id AS Id, payment_id AS PaymentId, status AS Status, version AS Version, amount AS Amount, recipient AS Recipient,
-        recipient_hash AS RecipientHash, recipient_ends AS RecipientEnds, method AS Method, reason AS Reason, explanation AS Explanation,
-        drafted_by AS DraftedBy, drafted_by_name AS DraftedByName, approved_by AS ApprovedBy, approved_by_name AS ApprovedByName,
-        approved_fingerprint AS ApprovedFingerprint, token AS Token, token_hash AS TokenHash, operator AS Operator, created_at AS CreatedAt,
-        changed_at AS ChangedAt, sent_at AS SentAt, completed_at AS CompletedAt, called_back_at AS CalledBackAt,
-        contradicted_at AS ContradictedAt, due_at AS DueAt, not_before AS NotBefore, checks AS Checks, checks_pending AS ChecksPending,
+        id, payment_id AS PaymentId, status, version, amount, recipient, recipient_hash AS RecipientHash, recipient_ends AS RecipientEnds,
+        method, reason, explanation, drafted_by AS DraftedBy, drafted_by_name AS DraftedByName, approved_by AS ApprovedBy,
+        approved_by_name AS ApprovedByName, approved_fingerprint AS ApprovedFingerprint, token, token_hash AS TokenHash, operator,
+        created_at AS CreatedAt, changed_at AS ChangedAt, sent_at AS SentAt, completed_at AS CompletedAt, called_back_at AS CalledBackAt,
+        contradicted_at AS ContradictedAt, due_at AS DueAt, not_before AS NotBefore, checks, checks_pending AS ChecksPending,
         unanswered_checks AS UnansweredChecks, personal_data_removed_at AS PersonalDataRemovedAt
         """;
 
@@ -20,19 +19,15 @@ internal static class PayoutSql
         $"(status NOT IN ('Failed', 'NotCompleted', 'Cancelled') OR contradicted_at IS NOT NULL OR {IsCalledBackWithoutToken})";
 
     // A callback came for a payout that ended without money and can't be checked. A settled payout counts after a later callback only.
-    internal const string IsCalledBackWithoutToken = """
-        ((status IN ('Failed', 'Cancelled') AND called_back_at IS NOT NULL)
-            OR (status = 'NotCompleted' AND token_hash IS NULL AND called_back_at > changed_at))
-        """;
+    internal const string IsCalledBackWithoutToken = "((status IN ('Failed', 'Cancelled') AND called_back_at IS NOT NULL) "
+        + "OR (status = 'NotCompleted' AND token_hash IS NULL AND called_back_at > changed_at))";
 
     public const string Find = $"SELECT {Columns} FROM checkout_payout WHERE id = @id";
     public const string NextDue = "SELECT MIN(due_at) FROM checkout_payout WHERE due_at <= @until";
     public const string CountRefunds = $"SELECT COUNT(*) FROM checkout_payout WHERE payment_id = @PaymentId AND {MayMoveMoney}";
 
-    public const string Attention = $"""
-        SELECT {Columns} FROM checkout_payout
-        WHERE status = 'Unknown' OR contradicted_at IS NOT NULL OR {IsCalledBackWithoutToken} ORDER BY changed_at LIMIT @limit
-        """;
+    public const string Attention = $"SELECT {Columns} FROM checkout_payout "
+        + $"WHERE status = 'Unknown' OR contradicted_at IS NOT NULL OR {IsCalledBackWithoutToken} ORDER BY changed_at LIMIT @limit";
 
     // Runs under the lock on payouts, so that no total changes before the row is written.
     public const string Facts = $"""
@@ -72,10 +67,9 @@ internal static class PayoutSql
     public const string InsertSend =
         "INSERT INTO checkout_payout_send (payout_id, node, at) VALUES (@Id, @node, @SentAt) ON CONFLICT DO NOTHING";
 
-    public const string InsertEvent = """
-        INSERT INTO checkout_payout_event (payout_id, version, from_status, to_status, reason, evidence, who, who_name, node, at)
-        VALUES (@Id, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @WhoName, @node, @At)
-        """;
+    public const string InsertEvent = "INSERT INTO checkout_payout_event "
+        + "(payout_id, version, from_status, to_status, reason, evidence, who, who_name, node, at) "
+        + "VALUES (@Id, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @WhoName, @node, @At)";
 
     // Without a token only called_back_at is stored, as an attention item.
     public const string ScheduleCheckNow = $"""
@@ -85,19 +79,11 @@ internal static class PayoutSql
         RETURNING status
         """;
 
-    public const string ScheduleCheck = $"""
-        UPDATE checkout_payout SET {CheckSql.RequestOne}
-        WHERE id = @id AND token IS NOT NULL AND status IN ('Pending', 'Unknown', 'Completed', 'NotCompleted')
-        """;
+    public const string ScheduleCheck = $"UPDATE checkout_payout SET {CheckSql.RequestOne} "
+        + "WHERE id = @id AND token IS NOT NULL AND status IN ('Pending', 'Unknown', 'Completed', 'NotCompleted')";
 
-    private const string Claim = $"UPDATE checkout_payout SET {CheckSql.Lease}";
-
-    public static string ClaimDueChecks(Dialect dialect) => $"""
-        WITH free AS MATERIALIZED (SELECT id FROM checkout_payout WHERE due_at <= @now ORDER BY due_at LIMIT @limit {dialect.SkipLocked})
-        {Claim} WHERE id IN (SELECT id FROM free) RETURNING {Columns}
-        """;
-
-    public const string ClaimCheck = $"{Claim} WHERE id = @id AND due_at <= @now RETURNING {Columns}";
-
+    public static string ClaimDueChecks(Dialect dialect) =>
+        dialect.UpdateUnlocked("checkout_payout", "due_at <= @now ORDER BY due_at LIMIT @limit", CheckSql.Lease) + $" RETURNING {Columns}";
+    public const string ClaimCheck = $"UPDATE checkout_payout SET {CheckSql.Lease} WHERE id = @id AND due_at <= @now RETURNING {Columns}";
     public const string ReleaseCheck = $"UPDATE checkout_payout SET {CheckSql.Release}";
 }

@@ -13,8 +13,30 @@ internal sealed class SingleProcessLock(CheckoutDataSource source, TimeProvider 
     // Text in the lock file, which is in no backup of the database. Empty: none is stored, or there is no lock file.
     public string Note
     {
-        get => _lock is null ? "" : Read(_lock);
-        set => Write(value);
+        get
+        {
+            if (_lock is null)
+            {
+                return "";
+            }
+
+            _lock.Position = 0;
+            using var reader = new StreamReader(_lock, leaveOpen: true);
+            return reader.ReadToEnd();
+        }
+
+        set
+        {
+            if (_lock is { } file)
+            {
+                lock (file)
+                {
+                    file.SetLength(0);
+                    file.Write(Encoding.UTF8.GetBytes(value));
+                    file.Flush(flushToDisk: true);
+                }
+            }
+        }
     }
 
     // Null: this process owns the database, or the database needs no lock.
@@ -25,56 +47,25 @@ internal sealed class SingleProcessLock(CheckoutDataSource source, TimeProvider 
             return null;
         }
 
-        var since = time.GetTimestamp();
-        for (var name = $"{file}-node"; !TryAcquire(name, out var reason); await Task.Delay(RetryDelay, time, cancellationToken))
+        for (var since = time.GetTimestamp(); ; await Task.Delay(RetryDelay, time, cancellationToken))
         {
-            if (time.GetElapsedTime(since) >= AcquireTimeout)
+            try
             {
-                return $"The SQLite database {file} belongs to another process of the shop, and SQLite serves one process: "
-                    + $"end that process, or pass AddDatabase a PostgreSQL data source to run several processes. ({reason})";
+                _lock = new($"{file}-node", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return null;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                if (time.GetElapsedTime(since) >= AcquireTimeout)
+                {
+                    return $"The SQLite database {file} belongs to another process of the shop, and SQLite serves one process: "
+                        + $"end that process, or pass AddDatabase a PostgreSQL data source to run several processes. ({exception.Message})";
+                }
             }
         }
-
-        return null;
     }
 
     public void Dispose() => _lock?.Dispose();
-
-    private static string Read(FileStream file)
-    {
-        file.Position = 0;
-        using var reader = new StreamReader(file, leaveOpen: true);
-        return reader.ReadToEnd();
-    }
-
-    private void Write(string note)
-    {
-        if (_lock is not { } file)
-        {
-            return;
-        }
-
-        lock (file)
-        {
-            file.SetLength(0);
-            file.Write(Encoding.UTF8.GetBytes(note));
-            file.Flush(flushToDisk: true);
-        }
-    }
-
-    private bool TryAcquire(string name, out string reason)
-    {
-        try
-        {
-            (_lock, reason) = (new(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), "");
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            reason = exception.Message;
-            return false;
-        }
-    }
 
     // SQLite resolves the path, so that two spellings of one path share the lock.
     private async Task<string?> FileAsync(CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ internal sealed class SqliteWriter : IDisposable
 {
     // Limits how long other programs and exclusive writes wait.
     private const int MaxBatchSize = 128;
+    private const string Busy = "The database is busy: its single writer did not finish in time.";
     private readonly SemaphoreSlim _writerLock = new(1, 1);
     private readonly WriteBatcher<PendingWrite> _batcher;
     private readonly Func<CancellationToken, Task<DbConnection>> _connect;
@@ -23,7 +24,7 @@ internal sealed class SqliteWriter : IDisposable
 
     public async Task<IDisposable> AcquireAsync(CancellationToken cancellationToken) =>
         await _writerLock.WaitAsync(Dialect.CommandTimeout, cancellationToken)
-            ? new WriterLock(_writerLock) : throw NotWrittenException.Busy();
+            ? new WriterLock(_writerLock) : throw new NotWrittenException(Busy);
 
     public void Dispose() => _writerLock.Dispose();
 
@@ -72,8 +73,7 @@ internal sealed class SqliteWriter : IDisposable
         private const string Savepoint = "piece";
         private readonly TaskCompletionSource<bool> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private bool _isClaimed;
-        private bool _result;
-        private Exception? _fault;
+        private Task<bool> _outcome = Task.FromResult(false);
 
         public bool IsDurable => durable;
 
@@ -84,7 +84,7 @@ internal sealed class SqliteWriter : IDisposable
             if (!_answer.Task.IsCompleted && TryClaim())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                throw NotWrittenException.Busy();
+                throw new NotWrittenException(Busy);
             }
 
             return await _answer.Task;
@@ -97,17 +97,12 @@ internal sealed class SqliteWriter : IDisposable
                 return;
             }
 
+            // A fault of work that throws at once is an outcome, too.
+            async Task<bool> StartAsync() => await work(transaction);
             await transaction.SaveAsync(Savepoint);
-            try
-            {
-                _result = await work(transaction);
-            }
-            catch (Exception exception)
-            {
-                _fault = exception;
-            }
-
-            if (!_result)
+            _outcome = StartAsync();
+            await ((Task)_outcome).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!_outcome.IsCompletedSuccessfully || !await _outcome)
             {
                 await transaction.RollbackAsync(Savepoint);
             }
@@ -115,15 +110,7 @@ internal sealed class SqliteWriter : IDisposable
             await transaction.ReleaseAsync(Savepoint);
         }
 
-        public void Answer()
-        {
-            if (_fault is not null)
-            {
-                Fail(_fault);
-            }
-
-            _answer.TrySetResult(_result);
-        }
+        public void Answer() => _answer.TrySetFromTask(_outcome);
 
         public void Fail(Exception fault)
         {
@@ -139,10 +126,5 @@ internal sealed class SqliteWriter : IDisposable
     private sealed class WriterLock(SemaphoreSlim semaphore) : IDisposable
     {
         public void Dispose() => semaphore.Release();
-    }
-
-    private sealed class NotWrittenException(string message, Exception? cause) : DbException(message, cause)
-    {
-        public static NotWrittenException Busy() => new("The database is busy: its single writer did not finish in time.", null);
     }
 }

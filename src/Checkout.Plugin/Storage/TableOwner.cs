@@ -27,14 +27,9 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
     // Null: this shop owns the tables.
     public async Task<string?> FaultAsync(DbConnection connection)
     {
-        if (CurrentDigests() is not { Count: > 0 } digests)
-        {
-            return null;
-        }
-
-        _checkedDigests = string.Join(' ', digests);
-        var stored = await FindAsync(connection);
-        return stored is null ? await StoreAsync(digests, connection) : await FaultAsync(digests, stored, connection);
+        var digests = CurrentDigests();
+        var stored = digests.Count == 0 ? null : await FindAsync(connection) ?? await StoreAsync(digests, connection);
+        return stored is null ? null : await FaultAsync(digests, stored, connection);
     }
 
     public async Task FollowSettingsAsync(DbConnection connection)
@@ -45,8 +40,9 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
         }
     }
 
-    private async Task<string?> FaultAsync(IReadOnlyList<string> digests, string stored, DbConnection connection)
+    private async Task<string?> FaultAsync(List<string> digests, string stored, DbConnection connection)
     {
+        _checkedDigests = string.Join(' ', digests);
         var isKnown = stored.Split(' ').Intersect(digests, StringComparer.Ordinal).Any();
         if (!isKnown && !AdoptsAutomatically && !IsAdopted(digests) && await HasUnfinishedAsync(connection))
         {
@@ -65,20 +61,20 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
         return null;
     }
 
-    private async Task<string?> StoreAsync(IReadOnlyList<string> digests, DbConnection connection)
+    private async Task<string?> StoreAsync(List<string> digests, DbConnection connection)
     {
         if (await HasUnfinishedAsync(connection))
         {
             Log.NotRemembered(logger);
         }
 
-        await connection.ExecuteAsync(SecretSql.Insert, new { name = Name, value = _checkedDigests });
-        return await FindAsync(connection) is { } stored ? await FaultAsync(digests, stored, connection) : null;
+        await connection.ExecuteAsync(SecretSql.Insert, new { name = Name, value = string.Join(' ', digests) });
+        return await FindAsync(connection);
     }
 
     // The emulator creates new keys at each start.
     private bool AdoptsAutomatically => environment.IsDevelopment() && settings.Value.IsTest;
-    private bool IsAdopted(IReadOnlyList<string> digests) =>
+    private bool IsAdopted(List<string> digests) =>
         string.Equals(settings.Value.AdoptTables?.Trim(), Fingerprint(digests[0]), StringComparison.OrdinalIgnoreCase);
 
     private List<string> CurrentDigests() => [.. new[] { settings.Value.LigdiCash.ApiKey, settings.Value.LigdiCash.OtherApiKey }

@@ -1,5 +1,15 @@
 namespace LigdiCash.Checkout.Storage;
 
+// Starts background work on the thread pool; the simulation replaces it for a deterministic order.
+// The execution context (trace, log scope) of the caller does not flow.
+internal class WorkItemScheduler
+{
+    public static WorkItemScheduler Default { get; } = new();
+
+    public virtual void Schedule(Action<object?> work, object? state) =>
+        ThreadPool.UnsafeQueueUserWorkItem(work, state, preferLocal: false);
+}
+
 // Shortens the wait for due work. A lost signal only delays it: the database holds the schedule.
 internal sealed class WorkSignal(TimeProvider time, WorkItemScheduler scheduler)
 {
@@ -22,8 +32,6 @@ internal sealed class WorkSignal(TimeProvider time, WorkItemScheduler scheduler)
 internal sealed class WorkSignals(TimeProvider time, WorkItemScheduler scheduler)
 {
     public WorkSignal Checks { get; } = new(time, scheduler);
-
     public WorkSignal Fulfillments { get; } = new(time, scheduler);
-
     public WorkSignal Payouts { get; } = new(time, scheduler);
 }

@@ -17,7 +17,7 @@ public sealed partial class StatementTests
     private const string TextParameters =
         "Cart cart closed Language language fingerprint Payer Method Operator Phone Browser browser subject "
         + "Fingerprint Status status FromStatus ToStatus Reason reason note node Token TokenHash PaymentPage "
-        + "RequestId Evidence OrderNumber OrderPath requestId Recipient RecipientHash RecipientEnds name "
+        + "RequestId Evidence orderNumber orderPath requestId Recipient RecipientHash RecipientEnds name "
         + "Explanation DraftedBy DraftedByName ApprovedBy ApprovedByName who WhoName ApprovedFingerprint Who";
 
     private static readonly string[] Tables =
@@ -81,8 +81,8 @@ public sealed partial class StatementTests
         new("RetentionSql.Payments", RetentionSql.Payments(dialect)),
         new("RetentionSql.Payouts", RetentionSql.Payouts(dialect)),
         .. FutureTimestampSql.All(dialect).Select((sql, number) => new Statement($"FutureTimestampSql {number}", sql)),
-        .. $"{RetentionSql.PaymentWords(dialect)};{RetentionSql.PayoutWords(dialect)}".Split(';')
-            .Select(sql => new Statement("RetentionSql.Words", sql)),
+        .. $"{PaymentSql.AddNote};{RetentionSql.PaymentWords(dialect)};{RetentionSql.PayoutWords(dialect)}".Split(';')
+            .Select(sql => new Statement("AddNote and RetentionSql.Words", sql)),
     ];
 
     private static Task<int> FillAsync(Shop shop, Store store) => shop.Database.ExecuteAsync($"""

@@ -7,34 +7,29 @@ internal sealed class PersonalDataEraser(CheckoutDatabase database, NodeName nod
 
     public async Task EraseAsync(CancellationToken cancellationToken)
     {
-        if (await clock.ReadAsync(cancellationToken) is not { } now)
+        if (await clock.ReadAsync(cancellationToken) is { } now)
         {
-            return;
+            var dialect = database.Dialect;
+            await EraseAsync(RetentionSql.Payments(dialect), RetentionSql.PaymentWords(dialect), now, cancellationToken);
+            await EraseAsync(RetentionSql.Payouts(dialect), RetentionSql.PayoutWords(dialect), now, cancellationToken);
         }
-
-        await EraseAsync(RetentionSql.Payments(database.Dialect), RetentionSql.PaymentWords(database.Dialect), now, cancellationToken);
-        await EraseAsync(RetentionSql.Payouts(database.Dialect), RetentionSql.PayoutWords(database.Dialect), now, cancellationToken);
     }
 
     private async Task EraseAsync(string rows, string words, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        while (await EraseBatchAsync(rows, words, now, cancellationToken) == Batch)
+        string[] ids = [];
+        do
         {
             cancellationToken.ThrowIfCancellationRequested();
+            await database.WriteAsync(async transaction =>
+            {
+                var before = (now - settings.Value.KeepPersonalDataFor).ToUnixTimeMilliseconds();
+                var values = new { now = now.ToUnixTimeMilliseconds(), before, limit = Batch };
+                ids = [.. await transaction.QueryAsync<string>(rows, values)];
+                var texts = new { ids, values.now, note = RetentionSql.Note, node = node.Value };
+                return ids.Length > 0 && await transaction.ExecuteAsync(words, texts) > 0;
+            }, cancellationToken);
         }
-    }
-
-    private async Task<int> EraseBatchAsync(string rows, string words, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        string[] ids = [];
-        await database.WriteAsync(async (DbTransaction transaction) =>
-        {
-            var before = (now - settings.Value.KeepPersonalDataFor).ToUnixTimeMilliseconds();
-            var values = new { now = now.ToUnixTimeMilliseconds(), before, limit = Batch };
-            ids = [.. await transaction.Connection!.QueryAsync<string>(rows, values, transaction)];
-            var texts = new { ids, values.now, note = RetentionSql.Note, node = node.Value };
-            return ids.Length > 0 && await transaction.Connection!.ExecuteAsync(words, texts, transaction) > 0;
-        }, cancellationToken);
-        return ids.Length;
+        while (ids.Length == Batch);
     }
 }

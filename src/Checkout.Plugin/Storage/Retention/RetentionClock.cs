@@ -23,21 +23,15 @@ internal sealed partial class RetentionClock(CheckoutDatabase database, Database
 
     public async Task<DateTimeOffset?> ReadAsync(CancellationToken cancellationToken)
     {
-        var stored = await FindAsync(cancellationToken);
+        var stored = (await database.QueryAsync<RetentionRow>(RetentionClockSql.Find, null, cancellationToken)).SingleOrDefault();
         var (now, stamp) = (time.GetUtcNow(), time.GetTimestamp());
         var waitsUntil = stored is null ? null : WaitsUntil(stored, now);
-        var (at, until, seen) = (now.ToUnixTimeMilliseconds(), waitsUntil?.ToUnixTimeMilliseconds() ?? 0, stored?.WaitsUntil ?? 0);
-        object Values() => new { now = at, waitsUntil = until, seen };
-        var isSaved = await database.WriteAsync(RetentionClockSql.Save, Values, cancellationToken) == 1;
+        var (until, seen) = (waitsUntil?.ToUnixTimeMilliseconds() ?? 0, stored?.WaitsUntil ?? 0);
+        var values = new { now = now.ToUnixTimeMilliseconds(), waitsUntil = until, seen };
+        var isSaved = await database.WriteAsync(RetentionClockSql.Save, () => values, cancellationToken) == 1;
         _last = (now, stamp);
         // isSaved is false if another process has detected a jump since the read.
         return isSaved && stored is not null && waitsUntil is null ? now : null;
-    }
-
-    private async Task<RetentionRow?> FindAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<RetentionRow>(RetentionClockSql.Find);
     }
 
     private DateTimeOffset? WaitsUntil(RetentionRow stored, DateTimeOffset now)
@@ -68,8 +62,7 @@ internal sealed partial class RetentionClock(CheckoutDatabase database, Database
 
     private static partial class Log
     {
-        [LoggerMessage(8003, LogLevel.Warning,
-            "Since the last retention run the clock changed from {From} to {Now}, which may be a jump. "
+        [LoggerMessage(8003, LogLevel.Warning, "Since the last retention run the clock changed from {From} to {Now}, which may be a jump. "
             + "No personal data is deleted before {Until}. If the clock is wrong, correct it. If the shop was stopped, do nothing.")]
         public static partial void Jumped(ILogger logger, DateTimeOffset from, DateTimeOffset now, DateTimeOffset until);
     }
