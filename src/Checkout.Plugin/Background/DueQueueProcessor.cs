@@ -24,9 +24,7 @@ internal sealed partial class DueQueueProcessor<T>(
         try
         {
             while (await ProcessNextAsync(forever, cancellationToken))
-            {
                 _running.RemoveAll(task => task.IsCompleted);
-            }
         }
         finally
         {
@@ -47,13 +45,9 @@ internal sealed partial class DueQueueProcessor<T>(
 
         var wait = await DequeueAsync(cancellationToken);
         if (wait > TimeSpan.Zero && forever)
-        {
             await queue.Signal.WaitAsync(next, wait, cancellationToken);
-        }
         else if (wait > TimeSpan.Zero && _running.Count > 0)
-        {
             await Task.WhenAny(_running);
-        }
 
         return forever || wait == TimeSpan.Zero || _running.Count > 0;
     }
@@ -64,9 +58,7 @@ internal sealed partial class DueQueueProcessor<T>(
         {
             var wait = await queue.NextDueAsync(PollInterval, cancellationToken) - time.GetUtcNow();
             if (wait is null || wait > TimeSpan.Zero)
-            {
                 return wait < PollInterval ? wait.Value : PollInterval;
-            }
 
             var claimed = await queue.ClaimAsync(queue.MaxConcurrency - _running.Count, cancellationToken);
             _retryDelay = RetryDelay / 2;
@@ -75,7 +67,7 @@ internal sealed partial class DueQueueProcessor<T>(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.DatabaseUnavailable(logger, exception, queue.Name);
+            LogDatabaseUnavailable(exception, queue.Name);
             _retryDelay = _retryDelay * 2 < PollInterval ? _retryDelay * 2 : PollInterval;
             return _retryDelay;
         }
@@ -95,15 +87,12 @@ internal sealed partial class DueQueueProcessor<T>(
         }
         catch (Exception exception)
         {
-            Log.Failed(logger, exception, queue.Name, queue.Describe(item));
+            LogFailed(exception, queue.Name, queue.Describe(item));
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(5001, LogLevel.Error, "The queue of {Queue} could not be read from the database. The read is retried.")]
-        public static partial void DatabaseUnavailable(ILogger logger, Exception exception, string queue);
-        [LoggerMessage(5002, LogLevel.Error, "Item {Item} in the queue of {Queue} failed. It is retried when its lease ends.")]
-        public static partial void Failed(ILogger logger, Exception exception, string queue, string item);
-    }
+    [LoggerMessage(5001, LogLevel.Error, "The queue of {Queue} could not be read from the database. The read is retried.")]
+    private partial void LogDatabaseUnavailable(Exception exception, string queue);
+    [LoggerMessage(5002, LogLevel.Error, "Item {Item} in the queue of {Queue} failed. It is retried when its lease ends.")]
+    private partial void LogFailed(Exception exception, string queue, string item);
 }

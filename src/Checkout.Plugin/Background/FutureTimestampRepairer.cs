@@ -15,28 +15,25 @@ internal static class FutureTimestampSql
         [Payments(dialect), PaymentsGivenUp(dialect), Fulfillments(dialect), Payouts(dialect), PayoutsSent, Prompts, Keys];
 
     // CheckSchedule has no gap longer than the payment's age or a fortnight.
-    private static string Payments(Dialect dialect) => dialect.UpdateUnlocked(
-        "checkout_payment",
-        """
+    private static string Payments(Dialect dialect) => dialect.UpdateUnlocked("checkout_payment", """
         priority IN (0, 1, 2) AND due_at > @maxLease AND (not_before > @maxLease
             OR (due_at > @latestCheck AND (due_at > @latestRareCheck OR due_at - @latest > @latest - created_at)))
         """,
         $"due_at = {Begin}, not_before = {Begin}, {Limit("created_at", "@now")}, {Limit("returned_at", "@now")}");
 
     // The wrong clock ended their schedule as too old. A payment that is really too old has no not_before in the future.
-    private static string PaymentsGivenUp(Dialect dialect) => dialect.UpdateUnlocked(
-        "checkout_payment",
+    private static string PaymentsGivenUp(Dialect dialect) => dialect.UpdateUnlocked("checkout_payment",
         "due_at IS NULL AND token IS NOT NULL AND status IN ('Pending', 'NotCompleted', 'Expired') "
             + "AND created_at > @checkedSince AND not_before > @maxLease",
         "due_at = @now, not_before = @now");
 
-    private static string Fulfillments(Dialect dialect) => dialect.UpdateUnlocked(
-        "checkout_fulfillment", "status = 'Queued' AND due_at > @latestFulfillment",
+    private static string Fulfillments(Dialect dialect) => dialect.UpdateUnlocked("checkout_fulfillment",
+        "status = 'Queued' AND due_at > @latestFulfillment",
         "due_at = CASE WHEN attempts = 0 THEN @now ELSE @fulfillmentLease END, "
             + $"{Limit("leased_until", "@fulfillmentLease")}, {Limit("created_at", "@now")}", key: "reference");
 
-    private static string Payouts(Dialect dialect) => dialect.UpdateUnlocked(
-        "checkout_payout", "due_at > @maxLease AND (not_before > @maxLease OR due_at > @latestPayout)",
+    private static string Payouts(Dialect dialect) => dialect.UpdateUnlocked("checkout_payout",
+        "due_at > @maxLease AND (not_before > @maxLease OR due_at > @latestPayout)",
         $"due_at = {Begin}, not_before = {Begin}, {Limit("created_at", "@now")}, {Limit("changed_at", "@now")}");
 
     private static string Limit(string column, string max) => $"{column} = CASE WHEN {column} > {max} THEN {max} ELSE {column} END";
@@ -68,14 +65,10 @@ internal sealed partial class FutureTimestampRepairer(
         await database.InitializeAsync(cancellationToken);
         var (values, repaired) = (Values(now, settings.Value), 0);
         foreach (var sql in FutureTimestampSql.All(database.Dialect))
-        {
             repaired += await database.WriteAsync(sql, () => values, cancellationToken);
-        }
 
         if (repaired > 0)
-        {
-            Log.Repaired(logger, repaired, now);
-        }
+            LogRepaired(repaired, now);
     }
 
     private static object Values(DateTimeOffset now, CheckoutOptions options)
@@ -95,9 +88,6 @@ internal sealed partial class FutureTimestampRepairer(
         };
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(5004, LogLevel.Warning, "The clock was ahead: {Count} rows had times too far after {Now}. They are due now.")]
-        public static partial void Repaired(ILogger logger, int count, DateTimeOffset now);
-    }
+    [LoggerMessage(5004, LogLevel.Warning, "The clock was ahead: {Count} rows had times too far after {Now}. They are due now.")]
+    private partial void LogRepaired(int count, DateTimeOffset now);
 }

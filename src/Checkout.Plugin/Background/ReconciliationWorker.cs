@@ -25,9 +25,7 @@ internal sealed partial class ReconciliationWorker(
     {
         await ReadClockAsync(cancellationToken);
         foreach (var run in Queues)
-        {
             await run(false, cancellationToken);
-        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -69,14 +67,11 @@ internal sealed partial class ReconciliationWorker(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.ClockNotRead(logger, exception);
+            LogClockNotRead(exception);
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(5003, LogLevel.Warning, "The database's clock could not be read, or times of a wrong clock could not be repaired. "
-            + "This is retried soon. Until then the time since the last reading is added to it.")]
-        public static partial void ClockNotRead(ILogger logger, Exception exception);
-    }
+    [LoggerMessage(5003, LogLevel.Warning, "The database's clock could not be read, or times of a wrong clock could not be repaired. "
+        + "This is retried soon. Until then the time since the last reading is added to it.")]
+    private partial void LogClockNotRead(Exception exception);
 }

@@ -11,11 +11,7 @@ internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotenc
     public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan lifetime)
     {
         var now = time.GetTimestamp();
-        if (_claims.Count > CleanupThreshold)
-        {
-            RemoveExpired(now);
-        }
-
+        RemoveExpired(now);
         var claim = new Claim(owner, now + (long)(lifetime.TotalSeconds * time.TimestampFrequency));
         var holder = _claims.AddOrUpdate(key, claim, (_, current) => current.ExpiresAt <= now ? claim : current);
         return ValueTask.FromResult(ReferenceEquals(holder, claim));
@@ -24,9 +20,7 @@ internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotenc
     public ValueTask ReleaseAsync(string key, string owner)
     {
         if (_claims.TryGetValue(key, out var claim) && claim.Owner == owner)
-        {
             _claims.TryRemove(new(key, claim));
-        }
 
         return ValueTask.CompletedTask;
     }
@@ -36,9 +30,10 @@ internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotenc
 
     private void RemoveExpired(long now)
     {
-        foreach (var expired in _claims.Where(claim => claim.Value.ExpiresAt <= now))
+        if (_claims.Count > CleanupThreshold)
         {
-            _claims.TryRemove(expired);
+            foreach (var expired in _claims.Where(claim => claim.Value.ExpiresAt <= now))
+                _claims.TryRemove(expired);
         }
     }
 

@@ -51,20 +51,12 @@ internal sealed partial class RedisIdempotencyStore(RedisAddress address, TimePr
     public ValueTask<bool> AnswersAsync() =>
         AskAsync(redis => redis.StringSetAsync(HealthKey, "", TimeSpan.FromSeconds(1)), whenUnknown: false);
 
-    public void Dispose()
-    {
-        if (_connection is { IsCompletedSuccessfully: true } connected)
-        {
-            connected.Result.Dispose();
-        }
-    }
+    public void Dispose() => (_connection is { IsCompletedSuccessfully: true } connected ? connected.Result : null)?.Dispose();
 
     private async ValueTask<bool> AskAsync(Func<IDatabase, Task<bool>> command, bool whenUnknown)
     {
         if (time.GetTimestamp() < Volatile.Read(ref _pausedUntil))
-        {
             return whenUnknown;
-        }
 
         try
         {
@@ -75,7 +67,7 @@ internal sealed partial class RedisIdempotencyStore(RedisAddress address, TimePr
         {
             // No failure of Redis may stop a payment.
             Volatile.Write(ref _pausedUntil, time.GetTimestamp() + (long)(PauseAfterFailure.TotalSeconds * time.TimestampFrequency));
-            Log.NoAnswer(logger, exception.GetType().Name, PauseAfterFailure);
+            LogNoAnswer(exception.GetType().Name, PauseAfterFailure);
             return whenUnknown;
         }
     }
@@ -93,9 +85,6 @@ internal sealed partial class RedisIdempotencyStore(RedisAddress address, TimePr
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(6001, LogLevel.Warning, "Redis gave no answer ({Error}). The checkout works without it for {Pause}.")]
-        public static partial void NoAnswer(ILogger logger, string error, TimeSpan pause);
-    }
+    [LoggerMessage(6001, LogLevel.Warning, "Redis gave no answer ({Error}). The checkout works without it for {Pause}.")]
+    private partial void LogNoAnswer(string error, TimeSpan pause);
 }

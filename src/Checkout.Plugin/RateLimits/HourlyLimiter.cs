@@ -12,7 +12,6 @@ internal static class PromptLimitSql
         """;
 
     public const string Uncount = "UPDATE checkout_prompt_limit SET prompts = prompts - 1 WHERE subject = @subject AND prompts > 0";
-
     public const string DeleteExpired = "DELETE FROM checkout_prompt_limit WHERE since <= @longAgo";
 }
 
@@ -31,9 +30,7 @@ internal sealed class HourlyLimiter(Pseudonymizer pseudonymizer, DatabaseClock t
         foreach (var counter in counters)
         {
             if (!await CountAsync(counter, transaction))
-            {
                 return counter;
-            }
         }
 
         return null;

@@ -51,9 +51,7 @@ internal sealed partial class RequestRateLimiter(CurrentOptions settings, Checko
     {
         var network = RateLimitSubject.NetworkOf(context.Connection.RemoteIpAddress);
         if (network is null && context.Request.Headers.ContainsKey("X-Forwarded-For") && IsFirst("X-Forwarded-For"))
-        {
-            Log.UnreadForwardedHeader(logger);
-        }
+            LogUnreadForwardedHeader();
 
         return network;
     }
@@ -62,9 +60,7 @@ internal sealed partial class RequestRateLimiter(CurrentOptions settings, Checko
     {
         metrics.Refused(limit);
         if (IsFirst(limit))
-        {
-            Log.LimitReached(logger, limit, max);
-        }
+            LogLimitReached(limit, max);
     }
 
     public void Dispose() => _buckets.Dispose();
@@ -78,9 +74,7 @@ internal sealed partial class RequestRateLimiter(CurrentOptions settings, Checko
     {
         using var lease = Attempt(limit, network, max, period, index ?? IndexOf(network), permits);
         if (lease.IsAcquired)
-        {
             return null;
-        }
 
         ReportRefusal(limit, max);
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : period;
@@ -90,7 +84,6 @@ internal sealed partial class RequestRateLimiter(CurrentOptions settings, Checko
         _buckets.AttemptAcquire(new(limit, index, network is null ? max * ProxyFactor : max, period), permits);
 
     private static int IndexOf(ulong? network) => network is { } value ? IndexOf(HashCode.Combine(value)) : -1;
-
     private static int IndexOf(int hash) => (int)((uint)hash % Buckets);
 
     private static TokenBucketRateLimiter CreateLimiter(Bucket bucket) => new(new()
@@ -104,15 +97,12 @@ internal sealed partial class RequestRateLimiter(CurrentOptions settings, Checko
     // The maximum is part of the key, so that a changed setting gets a new limiter.
     private readonly record struct Bucket(string Limit, int Index, long Max, TimeSpan Period);
 
-    private static partial class Log
-    {
-        [LoggerMessage(5301, LogLevel.Warning, "A proxy's X-Forwarded-For header was not processed. The limits count all shoppers behind "
-            + "the proxy as one; prompts are limited by phone number and browser only. Call app.UseForwardedHeaders() before all other "
-            + "middleware, with ForwardedHeaders.XForwardedFor and the proxy in KnownProxies or KnownIPNetworks.")]
-        public static partial void UnreadForwardedHeader(ILogger logger);
-        [LoggerMessage(5302, LogLevel.Warning, "A request was refused: it exceeded Checkout:Limits:{Limit} ({Max}). This is logged once. "
-            + "If it affects shoppers behind a proxy or CDN, call app.UseForwardedHeaders(); otherwise raise the limit. "
-            + "The metric checkout.refusals counts all refusals.")]
-        public static partial void LimitReached(ILogger logger, string limit, long max);
-    }
+    [LoggerMessage(5301, LogLevel.Warning, "A proxy's X-Forwarded-For header was not processed. The limits count all shoppers behind "
+        + "the proxy as one; prompts are limited by phone number and browser only. Call app.UseForwardedHeaders() before all other "
+        + "middleware, with ForwardedHeaders.XForwardedFor and the proxy in KnownProxies or KnownIPNetworks.")]
+    private partial void LogUnreadForwardedHeader();
+    [LoggerMessage(5302, LogLevel.Warning, "A request was refused: it exceeded Checkout:Limits:{Limit} ({Max}). This is logged once. "
+        + "If it affects shoppers behind a proxy or CDN, call app.UseForwardedHeaders(); otherwise raise the limit. "
+        + "The metric checkout.refusals counts all refusals.")]
+    private partial void LogLimitReached(string limit, long max);
 }

@@ -53,7 +53,7 @@ internal sealed partial class Pseudonymizer(TokenProtector protector, ILogger<Ps
                 return;
             }
 
-            Log.KeyRingLost(logger, name);
+            LogKeyRingLost(name);
             name = $"{Name}-{number}";
         }
     }
@@ -61,9 +61,7 @@ internal sealed partial class Pseudonymizer(TokenProtector protector, ILogger<Ps
     private async Task<string> FindOrInsertAsync(string name, DbConnection connection)
     {
         if (await FindAsync(name, connection) is { } found)
-        {
             return found;
-        }
 
         var secret = protector.Protect(ProtectedValue.PseudonymKey, name, RandomNumberGenerator.GetHexString(2 * Bytes));
         await connection.ExecuteAsync(SecretSql.Insert, new { name, value = secret });
@@ -75,12 +73,9 @@ internal sealed partial class Pseudonymizer(TokenProtector protector, ILogger<Ps
     private static Task<string?> FindAsync(string name, DbConnection connection) =>
         connection.ExecuteScalarAsync<string?>(SecretSql.Find, new { name });
 
-    private static partial class Log
-    {
-        [LoggerMessage(8004, LogLevel.Critical,
-            "The Data Protection keys of this process can't decrypt the secret {Name} in checkout_secret. The shop uses a new secret: "
-            + "limits per phone number and recipient restart, and older open payments and payouts can't be checked. Restore the previous "
-            + "keys (PersistKeysTo…, SetApplicationName) and restart, or follow \"When the keys are lost\" in Payments/README.md.")]
-        public static partial void KeyRingLost(ILogger logger, string name);
-    }
+    [LoggerMessage(8004, LogLevel.Critical,
+        "The Data Protection keys of this process can't decrypt the secret {Name} in checkout_secret. The shop uses a new secret: "
+        + "limits per phone number and recipient restart, and older open payments and payouts can't be checked. Restore the previous "
+        + "keys (PersistKeysTo…, SetApplicationName) and restart, or follow \"When the keys are lost\" in Payments/README.md.")]
+    private partial void LogKeyRingLost(string name);
 }

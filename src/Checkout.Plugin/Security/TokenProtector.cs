@@ -29,7 +29,7 @@ internal sealed partial class TokenProtector(IDataProtectionProvider keys, ILogg
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException)
         {
-            Log.NotUnprotected(logger, exception, kind, id);
+            LogNotUnprotected(exception, kind, id);
             return null;
         }
     }
@@ -44,11 +44,8 @@ internal sealed partial class TokenProtector(IDataProtectionProvider keys, ILogg
         protector is IPersistedDataProtector persisted
             ? persisted.DangerousUnprotect(text, ignoreRevocationErrors: true, out _, out _) : protector.Unprotect(text);
 
-    private static partial class Log
-    {
-        [LoggerMessage(8001, LogLevel.Critical,
-            "The {Kind} of {Id} can't be decrypted: this process lacks the Data Protection keys, or the row is damaged. Configure the "
-            + "previous keys, shared by all nodes (PersistKeysTo…, SetApplicationName). If one row fails, use the gateway's dashboard.")]
-        public static partial void NotUnprotected(ILogger logger, Exception exception, ProtectedValue kind, string id);
-    }
+    [LoggerMessage(8001, LogLevel.Critical,
+        "The {Kind} of {Id} can't be decrypted: this process lacks the Data Protection keys, or the row is damaged. Configure the "
+        + "previous keys, shared by all nodes (PersistKeysTo…, SetApplicationName). If one row fails, use the gateway's dashboard.")]
+    private partial void LogNotUnprotected(Exception exception, ProtectedValue kind, string id);
 }

@@ -33,9 +33,7 @@ internal sealed partial class CurrentOptions : IDisposable
     {
         Read();
         if (Faults.Count > 0)
-        {
-            Log.ReloadRejected(_logger, string.Join(' ', Faults));
-        }
+            LogReloadRejected(string.Join(' ', Faults));
     }
 
     private void Read()
@@ -50,9 +48,6 @@ internal sealed partial class CurrentOptions : IDisposable
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(5102, LogLevel.Error, "The changed settings have faults, so the checkout keeps the previous ones. {Faults}")]
-        public static partial void ReloadRejected(ILogger logger, string faults);
-    }
+    [LoggerMessage(5102, LogLevel.Error, "The changed settings have faults, so the checkout keeps the previous ones. {Faults}")]
+    private partial void LogReloadRejected(string faults);
 }

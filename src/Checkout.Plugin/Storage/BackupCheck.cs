@@ -10,10 +10,8 @@ internal static class BackupSql
     public const string Confirm = "UPDATE checkout_schema SET origin = @origin, confirmed_at = @now, confirmed_by = @by";
 
     // A payout sent before the last confirmation is not lost: staff have checked it.
-    public const string HasLostPayout = """
-        SELECT CASE WHEN COALESCE((SELECT MAX(confirmed_at) FROM checkout_schema), 0) >= @At
-            OR EXISTS (SELECT 1 FROM checkout_payout_send WHERE payout_id = @Id) THEN 0 ELSE 1 END
-        """;
+    public const string HasLostPayout = "SELECT CASE WHEN COALESCE((SELECT MAX(confirmed_at) FROM checkout_schema), 0) >= @At "
+        + "OR EXISTS (SELECT 1 FROM checkout_payout_send WHERE payout_id = @Id) THEN 0 ELSE 1 END";
 }
 
 // Detects a restored backup: payouts that it lists as approved may have been sent since. There are two signs: the stored origin differs
@@ -31,14 +29,10 @@ internal sealed partial class BackupCheck(SingleProcessLock processLock, Databas
         _lastPayout = SentPayout.Parse(processLock.Note) ?? _lastPayout;
         // The query avoids an UPDATE that a read-only database would reject.
         if (await OriginAsync(dialect, connection) is { } origin && await connection.ExecuteScalarAsync<string?>(BackupSql.Origin) is null)
-        {
             await connection.ExecuteAsync(BackupSql.SaveOrigin, new { origin });
-        }
 
         if (await IsRestoredAsync(dialect, connection, null))
-        {
-            Log.Restored(logger);
-        }
+            LogRestored();
     }
 
     public async Task<bool> IsRestoredAsync(Dialect dialect, DbConnection connection, DbTransaction? transaction)
@@ -58,7 +52,7 @@ internal sealed partial class BackupCheck(SingleProcessLock processLock, Databas
         }
         catch (IOException exception)
         {
-            Log.NotNoted(logger, exception, payout.Id);
+            LogNotNoted(exception, payout.Id);
         }
     }
 
@@ -77,7 +71,7 @@ internal sealed partial class BackupCheck(SingleProcessLock processLock, Databas
         catch (Exception exception) when (exception.IsOfDatabase() && connection.State == System.Data.ConnectionState.Open)
         {
             _isOriginUnknown = true;
-            Log.OriginUnknown(logger, exception);
+            LogOriginUnknown(exception);
             return null;
         }
     }
@@ -90,16 +84,13 @@ internal sealed partial class BackupCheck(SingleProcessLock processLock, Databas
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id} {At}");
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(5121, LogLevel.Critical, "The database comes from a backup, or a standby took over. "
-            + "Payouts that it lists as approved may have been sent since. All payouts are held until a person follows "
-            + "Payments/README.md, \"When the database comes from a backup\", and calls IPayouts.ResumeAfterRestoreAsync.")]
-        public static partial void Restored(ILogger logger);
-        [LoggerMessage(5123, LogLevel.Warning, "The file beside the database does not name sent payout {PayoutId}, "
-            + "because writing failed. A restored database may not be detected.")]
-        public static partial void NotNoted(ILogger logger, Exception exception, string payoutId);
-        [LoggerMessage(5122, LogLevel.Information, "PostgreSQL hides its system identifier. Restored dumps are not detected.")]
-        public static partial void OriginUnknown(ILogger logger, Exception exception);
-    }
+    [LoggerMessage(5121, LogLevel.Critical, "The database comes from a backup, or a standby took over. "
+        + "Payouts that it lists as approved may have been sent since. All payouts are held until a person follows "
+        + "Payments/README.md, \"When the database comes from a backup\", and calls IPayouts.ResumeAfterRestoreAsync.")]
+    private partial void LogRestored();
+    [LoggerMessage(5123, LogLevel.Warning, "The file beside the database does not name sent payout {PayoutId}, "
+        + "because writing failed. A restored database may not be detected.")]
+    private partial void LogNotNoted(Exception exception, string payoutId);
+    [LoggerMessage(5122, LogLevel.Information, "PostgreSQL hides its system identifier. Restored dumps are not detected.")]
+    private partial void LogOriginUnknown(Exception exception);
 }

@@ -45,8 +45,14 @@ internal sealed class CheckoutDatabase : IDisposable
     }
 
     // SQLite may share the transaction with other writes. If the work returns false or throws, only its own writes are rolled back.
-    public Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken) =>
-        WriteAsync(work, durable: true, cancellationToken);
+    public async Task<bool> WriteAsync(
+        Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken, bool isDurable = true)
+    {
+        await InitializeAsync(cancellationToken);
+        return _writer is null
+            ? await RetryAsync(() => RunTransactionAsync(work, CommitOf(isDurable), cancellationToken))
+            : await _writer.WriteAsync(work, isDurable, isDurable ? cancellationToken : CancellationToken.None);
+    }
 
     // For work that calls the shop's code: it may be slow, so it shares no transaction. It is never retried.
     public async Task<bool> WriteAloneAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken)
@@ -54,9 +60,7 @@ internal sealed class CheckoutDatabase : IDisposable
         await InitializeAsync(cancellationToken);
         using var turn = _writer is null ? null : await _writer.AcquireAsync(cancellationToken);
         if (!await _handlerSlots.WaitAsync(Dialect.CommandTimeout, cancellationToken))
-        {
             throw new NotWrittenException("Slow handlers hold half of the connection pool. The rest serves shoppers and callbacks.");
-        }
 
         try
         {
@@ -72,16 +76,17 @@ internal sealed class CheckoutDatabase : IDisposable
     public Task<int> WriteAsync(string statement, Func<object> values, CancellationToken cancellationToken) =>
         ExecuteAsync((connection, sql, write) => connection.ExecuteAsync(sql, values(), write), statement, true, cancellationToken);
 
-    public Task<IReadOnlyList<T>> WriteAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
-        ReturnAsync<T>(statement, values, durable: true, cancellationToken);
+    public async Task<IReadOnlyList<T>> WriteAsync<T>(
+        string statement, Func<object> values, CancellationToken cancellationToken, bool isDurable = true) =>
+        [.. await ExecuteAsync((open, sql, write) => open.QueryAsync<T>(sql, values(), write), statement, isDurable, cancellationToken)];
 
     // A claim is not durable: a lease lost in a crash costs one more check.
     // On SQLite a claim that has started is not cancelled, because its rows would stay leased.
     public Task<IReadOnlyList<T>> ClaimAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
-        ReturnAsync<T>(statement, values, durable: false, cancellationToken);
+        WriteAsync<T>(statement, values, cancellationToken, isDurable: false);
 
     public Task<bool> ClaimAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken) =>
-        WriteAsync(work, durable: false, cancellationToken);
+        WriteAsync(work, cancellationToken, isDurable: false);
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancellationToken)
     {
@@ -136,24 +141,14 @@ internal sealed class CheckoutDatabase : IDisposable
         }
     }
 
-    private string CommitOf(bool durable) => durable ? Dialect.CommitDurably : Dialect.CommitLazily;
-
-    private async Task<bool> WriteAsync(Func<DbTransaction, Task<bool>> work, bool durable, CancellationToken cancellationToken)
-    {
-        await InitializeAsync(cancellationToken);
-        return _writer is null
-            ? await RetryAsync(() => RunTransactionAsync(work, CommitOf(durable), cancellationToken))
-            : await _writer.WriteAsync(work, durable, durable ? cancellationToken : CancellationToken.None);
-    }
+    private string CommitOf(bool isDurable) => isDurable ? Dialect.CommitDurably : Dialect.CommitLazily;
 
     private async Task<bool> RunTransactionAsync(Func<DbTransaction, Task<bool>> work, string commit, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         if (!await work(transaction))
-        {
             return false;
-        }
 
         // A commit is not cancelled, because its outcome would be unknown.
         await (commit.Length > 0 && transaction.Connection is { } open
@@ -161,17 +156,13 @@ internal sealed class CheckoutDatabase : IDisposable
         return true;
     }
 
-    private async Task<IReadOnlyList<T>> ReturnAsync<T>(
-        string statement, Func<object> values, bool durable, CancellationToken cancellationToken) =>
-        [.. await ExecuteAsync((open, sql, write) => open.QueryAsync<T>(sql, values(), write), statement, durable, cancellationToken)];
-
     private async Task<T> ExecuteAsync<T>(
-        Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, bool durable, CancellationToken cancellationToken)
+        Func<DbConnection, string, DbTransaction?, Task<T>> run, string statement, bool isDurable, CancellationToken cancellationToken)
     {
         if (_writer is null)
         {
             await InitializeAsync(cancellationToken);
-            return await RetryAsync(() => RunAsync(run, statement, CommitOf(durable), cancellationToken));
+            return await RetryAsync(() => RunAsync(run, statement, CommitOf(isDurable), cancellationToken));
         }
 
         var answer = default(T);
@@ -179,7 +170,7 @@ internal sealed class CheckoutDatabase : IDisposable
         {
             answer = await run(transaction.Connection!, statement, null);
             return true;
-        }, durable, cancellationToken);
+        }, cancellationToken, isDurable);
         return answer!;
     }
 

@@ -69,8 +69,8 @@ internal static class FulfillmentSql
         LIMIT @limit
         """;
 
-    public static string Claim(Dialect dialect) => dialect.UpdateUnlocked(
-        "checkout_fulfillment", "status = 'Queued' AND due_at <= @now ORDER BY due_at LIMIT @limit",
+    public static string Claim(Dialect dialect) => dialect.UpdateUnlocked("checkout_fulfillment",
+        "status = 'Queued' AND due_at <= @now ORDER BY due_at LIMIT @limit",
         "attempts = attempts + 1, round_attempts = round_attempts + 1, due_at = @lease, leased_until = @lease", key: "reference")
         + $" RETURNING {Columns}";
 
@@ -117,10 +117,9 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     public async Task<(CheckoutPayment Payment, FulfillmentRow? Row)?> FindWithPaymentAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var found = await connection.QueryAsync<PaymentRow, FulfillmentRow?, (CheckoutPayment, FulfillmentRow?)?>(
+        return (await connection.QueryAsync<PaymentRow, FulfillmentRow?, (CheckoutPayment, FulfillmentRow?)?>(
             FulfillmentSql.FindWithPayment, (payment, row) => (new CheckoutPayment(payment), row), new { id },
-            splitOn: nameof(FulfillmentRow.Reference));
-        return found.SingleOrDefault();
+            splitOn: nameof(FulfillmentRow.Reference))).SingleOrDefault();
     }
 
     public Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken) =>
@@ -133,18 +132,17 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     public async Task<IReadOnlyList<FulfillmentRow>> ClaimAsync(
         int limit, TimeSpan duration, bool isDurable, CancellationToken cancellationToken)
     {
-        var (statement, lease) = (FulfillmentSql.Claim(database.Dialect), new Lease(duration, time));
+        var lease = new Lease(duration, time);
         object Values() => new { limit, now = time.UnixNow, lease = time.UnixAfter(duration) };
-        return lease.WhileValid(await (isDurable
-            ? database.WriteAsync<FulfillmentRow>(statement, Values, CancellationToken.None)
-            : database.ClaimAsync<FulfillmentRow>(statement, Values, cancellationToken)));
+        return lease.WhileValid(await database.WriteAsync<FulfillmentRow>(
+            FulfillmentSql.Claim(database.Dialect), Values, isDurable ? CancellationToken.None : cancellationToken, isDurable));
     }
 
     // False: another attempt stored its result first.
     public async Task<bool> FinishAsync(FulfillmentRow row, string? orderNumber, string? orderPath, DbTransaction transaction)
     {
-        CrashPoint.Reach("fulfill.before-proof");
         const string note = "the shop fulfilled the order";
+        CrashPoint.Reach("fulfill.before-proof");
         var values = new { row.Reference, row.PaymentId, orderNumber, orderPath, now = time.UnixNow, note, node = node.Value };
         var finished = await UpdateAsync(FulfillmentSql.Finish, values, transaction);
         CrashPoint.Reach("fulfill.before-commit");

@@ -85,11 +85,9 @@ internal static class PaymentSql
         RETURNING superseded_at
         """;
 
-    public const string InsertEvent = """
-        INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, evidence, shopper_text, decision,
-            who, who_name, node, at)
-        VALUES (@Id, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @ShopperText, @Decision, @Who, @WhoName, @node, @At)
-        """;
+    public const string InsertEvent = "INSERT INTO checkout_event "
+        + "(payment_id, version, from_status, to_status, reason, evidence, shopper_text, decision, who, who_name, node, at) "
+        + "VALUES (@Id, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @ShopperText, @Decision, @Who, @WhoName, @node, @At)";
 
     // Two statements: a journal entry in a transaction that has not read the payment.
     internal const string AddNote = $"UPDATE checkout_payment SET version = version + 1 WHERE id = @PaymentId;{InsertNotes} = @PaymentId";

@@ -70,9 +70,7 @@ internal sealed class SentAnswerStore<T>(CheckStore<T> store, DatabaseClock time
 
             item = (await store.FindAsync(answered.Row.Id, CancellationToken.None))!;
             if (item.Row.Token is not null || applyLate(item) is not { } late)
-            {
                 return item;
-            }
 
             entry = late;
         }

@@ -28,6 +28,5 @@ internal static class SqliteLocation
         ? null : Path.GetDirectoryName(Path.GetFullPath(file, BaseFolder));
 
     private static string BaseFolder => AppDomain.CurrentDomain.GetData("DataDirectory") as string ?? Environment.CurrentDirectory;
-
     private static bool IsUri(string file) => file.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
 }

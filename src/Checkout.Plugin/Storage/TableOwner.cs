@@ -35,16 +35,14 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
     public async Task FollowSettingsAsync(DbConnection connection)
     {
         if (string.Join(' ', CurrentDigests()) != _checkedDigests && await FaultAsync(connection) is { } fault)
-        {
-            Log.OtherKeySet(logger, fault);
-        }
+            LogOtherKeySet(fault);
     }
 
     private async Task<string?> FaultAsync(List<string> digests, string stored, DbConnection connection)
     {
         _checkedDigests = string.Join(' ', digests);
         var isKnown = stored.Split(' ').Intersect(digests, StringComparer.Ordinal).Any();
-        if (!isKnown && !AdoptsAutomatically && !IsAdopted(digests) && await HasUnfinishedAsync(connection))
+        if (!isKnown && !MayAdopt(digests[0]) && await HasUnfinishedAsync(connection))
         {
             return "The checkout's tables hold unfinished payments or payouts of another API key. Give this shop its own tables (another "
                 + "database or schema). If LigdiCash exchanged this shop's keys, set the earlier pair as Checkout:LigdiCash:OtherApiKey "
@@ -54,9 +52,7 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
 
         var update = new { name = Name, digests = _checkedDigests, stored };
         if (_checkedDigests != stored && await connection.ExecuteAsync(TableOwnerSql.Replace, update) == 1 && !isKnown)
-        {
-            Log.Adopted(logger, Fingerprint(digests[0]));
-        }
+            LogAdopted(Fingerprint(digests[0]));
 
         return null;
     }
@@ -64,18 +60,15 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
     private async Task<string?> StoreAsync(List<string> digests, DbConnection connection)
     {
         if (await HasUnfinishedAsync(connection))
-        {
-            Log.NotRemembered(logger);
-        }
+            LogNotRemembered();
 
         await connection.ExecuteAsync(SecretSql.Insert, new { name = Name, value = string.Join(' ', digests) });
         return await FindAsync(connection);
     }
 
     // The emulator creates new keys at each start.
-    private bool AdoptsAutomatically => environment.IsDevelopment() && settings.Value.IsTest;
-    private bool IsAdopted(List<string> digests) =>
-        string.Equals(settings.Value.AdoptTables?.Trim(), Fingerprint(digests[0]), StringComparison.OrdinalIgnoreCase);
+    private bool MayAdopt(string digest) => (environment.IsDevelopment() && settings.Value.IsTest)
+        || string.Equals(settings.Value.AdoptTables?.Trim(), Fingerprint(digest), StringComparison.OrdinalIgnoreCase);
 
     private List<string> CurrentDigests() => [.. new[] { settings.Value.LigdiCash.ApiKey, settings.Value.LigdiCash.OtherApiKey }
         .Where(key => key is { IsEmpty: false }).Select(key => Digest.Of($"api key {key!.Reveal()}"))];
@@ -88,15 +81,12 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
     private static Task<string?> FindAsync(DbConnection connection) =>
         connection.ExecuteScalarAsync<string?>(SecretSql.Find, new { name = Name });
 
-    private static partial class Log
-    {
-        [LoggerMessage(5118, LogLevel.Warning, "The checkout's tables held payments of another API key. They now belong to the key with "
-            + "the fingerprint {Fingerprint}. Remove Checkout:AdoptTables if it is set.")]
-        public static partial void Adopted(ILogger logger, string fingerprint);
-        [LoggerMessage(5119, LogLevel.Warning, "The checkout's tables hold unfinished payments or payouts, but no API key, because "
-            + "checkout_secret was emptied. They now belong to the configured key.")]
-        public static partial void NotRemembered(ILogger logger);
-        [LoggerMessage(5120, LogLevel.Error, "The API key changed while the shop runs. The next start will fail: {Fault}")]
-        public static partial void OtherKeySet(ILogger logger, string fault);
-    }
+    [LoggerMessage(5118, LogLevel.Warning, "The checkout's tables held payments of another API key. They now belong to the key with "
+        + "the fingerprint {Fingerprint}. Remove Checkout:AdoptTables if it is set.")]
+    private partial void LogAdopted(string fingerprint);
+    [LoggerMessage(5119, LogLevel.Warning, "The checkout's tables hold unfinished payments or payouts, but no API key, because "
+        + "checkout_secret was emptied. They now belong to the configured key.")]
+    private partial void LogNotRemembered();
+    [LoggerMessage(5120, LogLevel.Error, "The API key changed while the shop runs. The next start will fail: {Fault}")]
+    private partial void LogOtherKeySet(string fault);
 }

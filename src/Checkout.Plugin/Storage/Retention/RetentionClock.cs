@@ -3,11 +3,8 @@ namespace LigdiCash.Checkout.Storage;
 internal static class RetentionClockSql
 {
     public const string Find = "SELECT ran_at AS RanAt, waits_until AS WaitsUntil FROM checkout_retention WHERE id = 1";
-
-    public const string Save = """
-        INSERT INTO checkout_retention (id, ran_at, waits_until) VALUES (1, @now, @waitsUntil)
-        ON CONFLICT (id) DO UPDATE SET ran_at = @now, waits_until = @waitsUntil WHERE checkout_retention.waits_until = @seen
-        """;
+    public const string Save = "INSERT INTO checkout_retention (id, ran_at, waits_until) VALUES (1, @now, @waitsUntil) "
+        + "ON CONFLICT (id) DO UPDATE SET ran_at = @now, waits_until = @waitsUntil WHERE checkout_retention.waits_until = @seen";
 }
 
 // After a jump of the clock nothing is deleted for a week, because a deletion can't be undone. A person can correct the clock in that time.
@@ -37,11 +34,9 @@ internal sealed partial class RetentionClock(CheckoutDatabase database, Database
     private DateTimeOffset? WaitsUntil(RetentionRow stored, DateTimeOffset now)
     {
         if (JumpedFrom(stored, now) is not { } from)
-        {
             return Instant(stored.WaitsUntil) is var until && now < until ? until : null;
-        }
 
-        Log.Jumped(logger, from, now, now + WaitAfterJump);
+        LogJumped(from, now, now + WaitAfterJump);
         return now + WaitAfterJump;
     }
 
@@ -60,10 +55,7 @@ internal sealed partial class RetentionClock(CheckoutDatabase database, Database
 
     private sealed record RetentionRow(long RanAt, long WaitsUntil);
 
-    private static partial class Log
-    {
-        [LoggerMessage(8003, LogLevel.Warning, "Since the last retention run the clock changed from {From} to {Now}, which may be a jump. "
-            + "No personal data is deleted before {Until}. If the clock is wrong, correct it. If the shop was stopped, do nothing.")]
-        public static partial void Jumped(ILogger logger, DateTimeOffset from, DateTimeOffset now, DateTimeOffset until);
-    }
+    [LoggerMessage(8003, LogLevel.Warning, "Since the last retention run the clock changed from {From} to {Now}, which may be a jump. "
+        + "No personal data is deleted before {Until}. If the clock is wrong, correct it. If the shop was stopped, do nothing.")]
+    private partial void LogJumped(DateTimeOffset from, DateTimeOffset now, DateTimeOffset until);
 }

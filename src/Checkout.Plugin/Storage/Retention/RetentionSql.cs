@@ -6,9 +6,7 @@ internal static class RetentionSql
     public const string Note = "personal data removed";
 
     // Excludes payments that are due, need attention or wait for fulfillment. The new version makes concurrent saves fail.
-    public static string Payments(Dialect dialect) => Remove(
-        dialect, "checkout_payment",
-        $"""
+    public static string Payments(Dialect dialect) => Remove(dialect, "checkout_payment", $"""
         status IN ('Paid', 'NotCompleted', 'Expired', 'Refused', 'Abandoned', 'Rejected') AND (settled_at IS NULL
             AND (duplicate_at IS NOT NULL OR contradicted_at IS NOT NULL OR {PaymentSql.IsCalledBackWithoutToken})) IS NOT TRUE
         AND NOT EXISTS (SELECT 1 FROM checkout_fulfillment WHERE reference = checkout_payment.reference
@@ -26,8 +24,7 @@ internal static class RetentionSql
         {PaymentSql.InsertNotes} {dialect.IsListed}
         """;
 
-    public static string Payouts(Dialect dialect) => Remove(
-        dialect, "checkout_payout",
+    public static string Payouts(Dialect dialect) => Remove(dialect, "checkout_payout",
         "contradicted_at IS NULL AND status IN ('Completed', 'NotCompleted', 'Failed', 'Cancelled') "
             + $"AND {PayoutSql.IsCalledBackWithoutToken} IS NOT TRUE",
         "recipient = '', recipient_hash = '', recipient_ends = '', reason = '', explanation = '', operator = NULL, token = NULL");
@@ -38,8 +35,7 @@ internal static class RetentionSql
         SELECT id, version, status, status, @note, @node, @now FROM checkout_payout WHERE id {dialect.IsListed}
         """;
 
-    private static string Remove(Dialect dialect, string table, string condition, string changes) => dialect.UpdateUnlocked(
-        table,
+    private static string Remove(Dialect dialect, string table, string condition, string changes) => dialect.UpdateUnlocked(table,
         $"personal_data_removed_at IS NULL AND due_at IS NULL AND changed_at < @before AND {condition} ORDER BY changed_at LIMIT @limit",
         $"personal_data_removed_at = @now, version = version + 1, {changes}") + " RETURNING id";
 }
