@@ -24,7 +24,9 @@ internal sealed partial class DueQueueProcessor<T>(
         try
         {
             while (await ProcessNextAsync(forever, cancellationToken))
+            {
                 _running.RemoveAll(task => task.IsCompleted);
+            }
         }
         finally
         {
@@ -45,9 +47,13 @@ internal sealed partial class DueQueueProcessor<T>(
 
         var wait = await DequeueAsync(cancellationToken);
         if (wait > TimeSpan.Zero && forever)
+        {
             await queue.Signal.WaitAsync(next, wait, cancellationToken);
+        }
         else if (wait > TimeSpan.Zero && _running.Count > 0)
+        {
             await Task.WhenAny(_running);
+        }
 
         return forever || wait == TimeSpan.Zero || _running.Count > 0;
     }
@@ -58,7 +64,9 @@ internal sealed partial class DueQueueProcessor<T>(
         {
             var wait = await queue.NextDueAsync(PollInterval, cancellationToken) - time.GetUtcNow();
             if (wait is null || wait > TimeSpan.Zero)
+            {
                 return wait < PollInterval ? wait.Value : PollInterval;
+            }
 
             var claimed = await queue.ClaimAsync(queue.MaxConcurrency - _running.Count, cancellationToken);
             _retryDelay = RetryDelay / 2;

@@ -65,10 +65,14 @@ internal sealed partial class FutureTimestampRepairer(
         await database.InitializeAsync(cancellationToken);
         var (values, repaired) = (Values(now, settings.Value), 0);
         foreach (var sql in FutureTimestampSql.All(database.Dialect))
+        {
             repaired += await database.WriteAsync(sql, () => values, cancellationToken);
+        }
 
         if (repaired > 0)
+        {
             LogRepaired(repaired, now);
+        }
     }
 
     private static object Values(DateTimeOffset now, CheckoutOptions options)

@@ -9,7 +9,9 @@ internal sealed partial class IdempotencyKeyCleanupJob(PaymentStore payments, Ti
     public override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         while (await payments.DeleteExpiredKeysAsync(Batch, cancellationToken) == Batch)
+        {
             cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     [LoggerMessage(6002, LogLevel.Warning, "Expired idempotency keys could not be deleted. The next run retries.")]

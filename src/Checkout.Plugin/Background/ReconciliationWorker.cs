@@ -25,7 +25,9 @@ internal sealed partial class ReconciliationWorker(
     {
         await ReadClockAsync(cancellationToken);
         foreach (var run in Queues)
+        {
             await run(false, cancellationToken);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -37,15 +37,21 @@ internal sealed class CallbackBatcher
             foreach (var callback in batch)
             {
                 if (statuses.TryGetValue(callback.Id, out var status))
+                {
                     RunLater(() => callback.Answer.TrySetResult(status));
+                }
                 else
+                {
                     _ = AnswerAloneAsync(callback);
+                }
             }
         }
         catch (Exception exception)
         {
             foreach (var callback in batch)
+            {
                 RunLater(() => callback.Answer.TrySetException(exception));
+            }
         }
     }
 

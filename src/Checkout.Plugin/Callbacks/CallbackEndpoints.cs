@@ -27,7 +27,9 @@ internal static class CallbackEndpoints
     private static async Task AnswerAsync(HttpContext context, RequestRateLimiter limits, Func<Task<int>> receiveAsync)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
             size.MaxRequestBodySize = CallbackReceiver.MaxBodySize;
+        }
 
         await AnswerAsync(context.Response, limits.OnCallback(context) is null
             ? await receiveAsync() : StatusCodes.Status429TooManyRequests);
@@ -45,7 +47,9 @@ internal static class CallbackEndpoints
         };
         (response.StatusCode, response.ContentType, response.ContentLength) = (status, "text/plain; charset=utf-8", text.Length);
         if (status == StatusCodes.Status429TooManyRequests)
+        {
             response.Headers.RetryAfter = "1";
+        }
 
         text.CopyTo(response.BodyWriter.GetSpan(text.Length));
         response.BodyWriter.Advance(text.Length);

@@ -73,7 +73,9 @@ internal sealed partial class CallbackReceiver(
     {
         var status = await payouts.ScheduleCheckNowAsync(id, settings.Value.MaxLease, CancellationToken.None);
         if (status is nameof(CheckoutPayoutStatus.Failed) or nameof(CheckoutPayoutStatus.Cancelled))
+        {
             LogPayoutCallbackWithoutToken(id, status);
+        }
 
         return status is null ? null : signals.Payouts;
     }
@@ -85,7 +87,9 @@ internal sealed partial class CallbackReceiver(
     {
         var key = IdempotencyKey.ForCallback(id);
         if (await claims.IsClaimedAsync(key))
+        {
             return Ignore("duplicate", StatusCodes.Status200OK);
+        }
 
         try
         {
@@ -120,7 +124,9 @@ internal sealed partial class CallbackReceiver(
         Interlocked.Increment(ref _unknownCallbacks);
         var (now, dueAt) = (time.GetUtcNow().ToUnixTimeMilliseconds(), Volatile.Read(ref _nextWarningAt));
         if (now >= dueAt && Interlocked.CompareExchange(ref _nextWarningAt, now + WarningIntervalMilliseconds, dueAt) == dueAt)
+        {
             LogUnknown(id, Interlocked.Exchange(ref _unknownCallbacks, 0));
+        }
     }
 
     // A claim before the durable write could lose a check. It only saves work, so the answer does not wait for it.
@@ -152,7 +158,9 @@ internal sealed partial class CallbackReceiver(
 
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
             if (read.Buffer.Length > MaxBodySize)
+            {
                 break;
+            }
         }
 
         return null;

@@ -27,7 +27,9 @@ public static partial class CheckoutEndpointRouteBuilderExtensions
         var routes = endpoints.ServiceProvider.GetService<CheckoutRoutes>()
             ?? throw new InvalidOperationException("MapCheckout needs the checkout's services: call Services.AddCheckout(…) first.");
         if (routes.MapUnder(segments))
+        {
             endpoints.MapCallbacks(segments);
+        }
 
         endpoints.MapControllers();
         return endpoints;

@@ -18,10 +18,14 @@ internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStor
     {
         var failureStatus = context.Registration.FailureStatus;
         if (await TryAsync(IsCircuitOpenAsync, ReadTimeout, cancellationToken) is not { } isCircuitOpen)
+        {
             return new(failureStatus, "The checkout's database does not answer. No payment can start; paid ones are confirmed later.");
+        }
 
         if (await TryAsync(IsWritableAsync, WriteTimeout, cancellationToken) is null)
+        {
             return new(failureStatus, "The checkout's database takes no writes. No payment can start; paid ones are confirmed later.");
+        }
 
         var gatewayProblem = isCircuitOpen ? "The gateway's circuit breaker is open. Status checks are delayed." : null;
         var problems = string.Join(' ', new[] { await CheckRedisAsync(), gatewayProblem }.OfType<string>());

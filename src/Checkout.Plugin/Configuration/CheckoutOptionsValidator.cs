@@ -37,13 +37,21 @@ internal sealed class CheckoutOptionsValidator(IEnumerable<SettingsReader> secti
     private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
     {
         if (options.PublicBaseUrl is not { } address)
+        {
             yield return "Checkout:PublicBaseUrl is missing: set it to the shop's public address, such as https://shop.example.";
+        }
         else if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length + address.UserInfo.Length > 0)
+        {
             yield return "Checkout:PublicBaseUrl is not an absolute web address without query or user: write it like https://shop.example.";
+        }
         else if (address.Scheme == "http" && !address.IsLoopback && !environment.IsDevelopment())
+        {
             yield return $"Checkout:PublicBaseUrl is {address}, plain http: payers' addresses must be https outside Development.";
+        }
         else if (address.IsLoopback && environment.IsProduction() && !options.IsTest)
+        {
             yield return $"Checkout:PublicBaseUrl is {address}, a loopback address, but the gateway is real: set the public address.";
+        }
     }
 
     private static IEnumerable<string> Shop(CheckoutOptions options) => Failed(
@@ -124,7 +132,9 @@ internal static class KeyFaults
     private static string? Fault(string name, string key)
     {
         if (key.Length < MinLength)
+        {
             return $"Checkout:LigdiCash:{name} is shorter than {MinLength} characters and can't be a gateway key: copy it again.";
+        }
 
         var letters = string.Concat(key.Where(char.IsLetterOrDigit));
         return letters.Distinct().Count() < MinDistinctCharacters
@@ -155,9 +165,13 @@ internal sealed class SettingsReader(IConfiguration section)
         {
             var key = $"{path}:{property.Name}";
             if (property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal))
+            {
                 Read(section.GetSection(property.Name), property.GetValue(options)!, key, faults);
+            }
             else if (section[property.Name] is { } text)
+            {
                 Set(property, options, text, key, faults);
+            }
         }
     }
 

@@ -34,7 +34,9 @@ public static class CheckoutServiceCollectionExtensions
     {
         var builder = new CheckoutBuilder(services);
         if (services.Any(service => service.ServiceType == typeof(CheckoutRoutes)))
+        {
             return builder;
+        }
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CheckoutOptions>().PostConfigure<IConfiguration>(

@@ -12,7 +12,9 @@ internal sealed partial class StartupCheck(
     {
         string[] faults = [.. Faults(), .. settings.Faults];
         if (faults.Length > 0)
+        {
             throw new CheckoutConfigurationException(faults);
+        }
 
         warnings.Write();
         await CheckDatabaseAsync(cancellationToken);
@@ -22,7 +24,9 @@ internal sealed partial class StartupCheck(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         if (!prefix.IsMapped)
+        {
             throw new CheckoutConfigurationException(["The checkout has no routes: call app.MapCheckout() next to the shop's own routes."]);
+        }
 
         views.Write();
         return Task.CompletedTask;
@@ -69,7 +73,9 @@ internal sealed partial class StartupCheck(
         {
             warnings.WarnOfDatabase(await database.UnsafeSettingsAsync(cancellationToken));
             if (clock.Ahead.Duration() > MaxClockDifference)
+            {
                 LogClockSkew(clock.Ahead);
+            }
         }
         catch (Exception exception) when (StartupFailure.Final(exception) is { } fault)
         {

@@ -28,34 +28,48 @@ internal sealed partial class StartupWarnings(
     public void WarnOfRuntime(string version)
     {
         if (!PatchedRuntime.Has(version))
+        {
             LogOldRuntime(version);
+        }
     }
 
     // Such a server can lose acknowledged writes, which is acceptable in Development.
     public void WarnOfDatabase(IReadOnlyList<string> unsafeSettings)
     {
         if (unsafeSettings.Count > 0 && !environment.IsDevelopment())
+        {
             LogUnsafeServer(string.Join(", ", unsafeSettings));
+        }
     }
 
     private void WarnOfKeys()
     {
         if (origin.InFilesOfTheShop() is { Count: > 0 } keys)
+        {
             LogKeysInFile(string.Join(", ", keys));
+        }
 
         if (!keyRing.IsPersisted)
+        {
             LogKeyRingNotPersisted(keyRing.Name);
+        }
         else if (!keyRing.IsNamed)
+        {
             LogKeyRingWithoutName(keyRing.Name);
+        }
     }
 
     private void WarnOfUnencryptedConnections()
     {
         if (redis.Any(address => ConnectionSecurity.IsUnencrypted(address.Settings)))
+        {
             LogUnencryptedRedis();
+        }
 
         if (database.Value is { } source && ConnectionSecurity.IsUnencrypted(source.ConnectionString))
+        {
             LogUnencryptedDatabase();
+        }
     }
 
     [LoggerMessage(5110, LogLevel.Warning,

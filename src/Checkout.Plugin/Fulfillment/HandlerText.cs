@@ -16,7 +16,9 @@ internal static class HandlerText
         {
             var isBlank = Rune.IsWhiteSpace(rune) || Rune.IsControl(rune);
             if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || (isBlank && cleaned.Length == 0))
+            {
                 continue;
+            }
 
             cleaned.Append(isBlank ? " " : rune.ToString());
             if (cleaned.Length > MaxLength)

@@ -171,7 +171,9 @@ internal sealed partial class PaymentFulfiller(
     {
         var payment = attempt.Payment;
         if (result is not null)
+        {
             metrics.Fulfilled(result.GetType().Name);
+        }
 
         switch (result)
         {

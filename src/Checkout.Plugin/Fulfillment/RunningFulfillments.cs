@@ -15,7 +15,9 @@ internal sealed class RunningFulfillments
     {
         var running = _running.GetOrAdd(attempt.Payment.Reference, attempt);
         if (running == attempt)
+        {
             return true;
+        }
 
         running.Claimed = attempt.Claimed;
         return false;

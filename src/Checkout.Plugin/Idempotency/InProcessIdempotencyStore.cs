@@ -20,7 +20,9 @@ internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotenc
     public ValueTask ReleaseAsync(string key, string owner)
     {
         if (_claims.TryGetValue(key, out var claim) && claim.Owner == owner)
+        {
             _claims.TryRemove(new(key, claim));
+        }
 
         return ValueTask.CompletedTask;
     }
@@ -33,7 +35,9 @@ internal sealed class InProcessIdempotencyStore(TimeProvider time) : IIdempotenc
         if (_claims.Count > CleanupThreshold)
         {
             foreach (var expired in _claims.Where(claim => claim.Value.ExpiresAt <= now))
+            {
                 _claims.TryRemove(expired);
+            }
         }
     }
 

@@ -56,7 +56,9 @@ internal sealed partial class RedisIdempotencyStore(RedisAddress address, TimePr
     private async ValueTask<bool> AskAsync(Func<IDatabase, Task<bool>> command, bool whenUnknown)
     {
         if (time.GetTimestamp() < Volatile.Read(ref _pausedUntil))
+        {
             return whenUnknown;
+        }
 
         try
         {

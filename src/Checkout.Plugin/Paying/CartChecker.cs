@@ -14,7 +14,9 @@ internal sealed class CartChecker(IEnumerable<IValidator<CheckoutCart>> validato
         foreach (var validator in validators)
         {
             foreach (var view in views)
+            {
                 problems.AddRange((await validator.ValidateAsync(view, cancellationToken)).Errors.Select(error => error.ErrorMessage));
+            }
         }
 
         return [.. problems.Distinct(StringComparer.Ordinal).Select(text => new Problem(text))];

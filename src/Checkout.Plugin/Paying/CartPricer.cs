@@ -11,7 +11,9 @@ internal sealed class CartPricer(ICartSource source, PaymentStore payments, Brow
     public async Task<CheckoutCart?> GetCartAsync(string? reference, HttpContext context, params IReadOnlyList<CheckoutPayment> paid)
     {
         if (reference is not null && !CheckoutId.IsReference(reference))
+        {
             return null;
+        }
 
         var request = new CartRequest(reference, context) { PaidPayments = paid };
         var cart = await source.GetCartAsync(request, context.RequestAborted);
@@ -23,12 +25,16 @@ internal sealed class CartPricer(ICartSource source, PaymentStore payments, Brow
         List<CheckoutPayment> paid = [];
         var cart = await GetCartAsync(reference, context);
         if (cart is null && await PaidBeforeAsync(reference, context) is { } before)
+        {
             cart = await PriceRemainderAsync(reference, paid, before, context);
+        }
 
         while (cart is not null && paid.TrueForAll(payment => payment.Reference != cart.Reference) && paid.Count < MaxPaidPayments)
         {
             if (await PaidWithOtherContentAsync(cart, context.RequestAborted) is not { } payment)
+            {
                 return new(cart, paid.LastOrDefault());
+            }
 
             cart = await PriceRemainderAsync(reference, paid, payment, context);
         }

@@ -33,7 +33,9 @@ internal sealed class InvoiceIssuer(
         while (!await claims.TryClaimAsync(key, owner, settings.Value.GatewayLease) && time.GetElapsedTime(started) < MaxWait)
         {
             if (await ReplayAsync(request, cancellationToken) is { } earlier)
+            {
                 return earlier;
+            }
 
             await Task.Delay(PollInterval, time, cancellationToken);
         }
@@ -56,14 +58,20 @@ internal sealed class InvoiceIssuer(
         {
             var current = await payments.FindByReferenceAsync(request.Cart.Reference, cancellationToken);
             if (current is not null && await JoinAsync(request, current, cancellationToken) is { } joined)
+            {
                 return joined;
+            }
 
             cancellationToken.ThrowIfCancellationRequested();
             if (limits.OnPay(request.Subject) is { } wait)
+            {
                 return new PayOutcome.TooMany(request.Cart, wait);
+            }
 
             if ((await RecordAsync(request, current) ?? await ReplayAsync(request, cancellationToken)) is { } outcome)
+            {
                 return outcome;
+            }
         }
 
         return new PayOutcome.StillRunning(null);
@@ -81,7 +89,9 @@ internal sealed class InvoiceIssuer(
             isAllowed = request.Choice.Phone is null || await prompts.AllowsAsync(request.Choice, request.Subject, transaction);
         CrashPoint.Reach("pay.before-row");
         if (!await payments.InsertAsync(payment, request.CheckoutKey, superseded, CancellationToken.None, AllowsAsync))
+        {
             return isAllowed ? null : new PayOutcome.Rejected(request.Cart, [new(texts["method.too-often"], "phone")]);
+        }
 
         CrashPoint.Reach("pay.after-row");
         return await SendAsync(payment, request, lease);
@@ -112,10 +122,14 @@ internal sealed class InvoiceIssuer(
         var isReplay = request.Repeats(current)
             && !await payments.StoreKeyAsync(request.CheckoutKey, browser, current, AllowsAsync, cancellationToken);
         if (!isAllowed)
+        {
             return new PayOutcome.TooMany(request.Cart, HourlyLimiter.Window);
+        }
 
         if (current.Row.Language != request.CartFingerprint.Language)
+        {
             await payments.ShowCartAsync(current, request.Cart, request.CartFingerprint.Language, request.Fingerprint, cancellationToken);
+        }
 
         return MarkReplay(await OutcomeAsync(request, current, cancellationToken), isReplay);
     }

@@ -12,7 +12,9 @@ internal sealed partial class InvoiceSender(
         var (change, problem) = await (lease.IsValid ? CreateAsync(payment, request) : AbandonLateAsync(payment, request));
         var now = time.GetUtcNow();
         if (payment.Status == CheckoutPaymentStatus.Pending)
+        {
             payment.ScheduleCheck(CheckSchedule.Next(payment.CreatedAt, now, settings.Value.Reconciliation), now);
+        }
 
         CrashPoint.Reach("pay.before-token");
         var stored = await answers.StoreAsync(
@@ -36,7 +38,9 @@ internal sealed partial class InvoiceSender(
         CrashPoint.Reach("pay.after-token");
         signals.Checks.Wake();
         if (change.FromStatus != change.ToStatus)
+        {
             metrics.PaymentMoved(payment.Status);
+        }
     }
 
     private async Task<(JournalEntry Change, Problem? Problem)> CreateAsync(CheckoutPayment payment, PayRequest request)
@@ -125,7 +129,9 @@ internal sealed partial class InvoiceSender(
         CrashPoint.Reach(isWallet ? "wallet.after-answer" : "payin.after-answer");
         // The payer may have received a prompt, so the token is stored even without a page.
         if (started.RefusedPage is { } refused)
+        {
             LogPageRefused(payment.Id, refused);
+        }
 
         return Protect(payment, started.Token, started.PaymentPage);
     }

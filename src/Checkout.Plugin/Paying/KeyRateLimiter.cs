@@ -12,7 +12,9 @@ internal sealed class KeyRateLimiter(HourlyLimiter hourly, CheckoutMetrics metri
     {
         var exceeded = await hourly.CountAsync(Counters(payment, subject), transaction);
         if (exceeded is not null)
+        {
             metrics.Refused(exceeded.Limit);
+        }
 
         return exceeded is null;
     }
@@ -21,7 +23,9 @@ internal sealed class KeyRateLimiter(HourlyLimiter hourly, CheckoutMetrics metri
     {
         yield return new($"key browser {subject.AntiforgeryCookie}", nameof(KeysPerHourPerBrowser), KeysPerHourPerBrowser);
         if (subject.Network is { } network)
+        {
             yield return new($"key network {network:X}", nameof(KeysPerHourPerNetwork), KeysPerHourPerNetwork);
+        }
 
         var share = payment.WasBegunBy(Digest.Of(subject.BrowserId)) ? $" browser {subject.BrowserId}" : "";
         yield return new($"key payment {payment.Id}{share}", nameof(KeysPerHourPerPayment), KeysPerHourPerPayment);

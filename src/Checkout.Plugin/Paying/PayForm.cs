@@ -46,7 +46,9 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
     public static async Task<PayForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength > MaxSize)
+        {
             return TooLarge;
+        }
 
         try
         {

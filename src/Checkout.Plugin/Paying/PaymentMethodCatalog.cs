@@ -55,16 +55,24 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
     private IEnumerable<Problem> Problems(PayForm form, PaymentMethods method, Operator? chosen, PhoneNumber phone, Money total)
     {
         if (chosen?.DialCode is { } dialCode && !phone.Digits.StartsWith(dialCode, StringComparison.Ordinal))
+        {
             yield return new(texts.Format("method.other-country", chosen.Brand, texts.Country(CountryOf(chosen))), "phone");
+        }
 
         if (chosen is { MinAmountXof: { } min } && total < Money.Xof(min))
+        {
             yield return new(texts.Format("method.minimum", chosen.Brand, texts.Money(Money.Xof(min))), "operator");
+        }
 
         if (chosen is { MaxAmountXof: { } max } && total > Money.Xof(max))
+        {
             yield return new(texts.Format("method.maximum", chosen.Brand, texts.Money(Money.Xof(max))), "operator");
+        }
 
         if (form.Otp is { } otp ? !IsOtp(otp.Reveal()) : method == PaymentMethods.Mobile && chosen is { NeedsOtp: true })
+        {
             yield return new(texts["method.code"], "otp");
+        }
     }
 
     private static bool IsOtp(string text) => text.Length <= MaxOtpLength && text.All(char.IsAsciiLetterOrDigit);

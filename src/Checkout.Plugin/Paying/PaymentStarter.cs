@@ -36,7 +36,9 @@ internal sealed class PaymentStarter(
         var subject = browsers.Ensure(context);
         var key = IdempotencyKey.Of(form.CheckoutKey, subject);
         if (await pricer.GetCartAsync(form.Reference, context) is not { } cart)
+        {
             return await WithoutCartAsync(key, form.Reference, context);
+        }
 
         if (form.Method.Length == 0 && form.Phone.Length == 0 && !methods.Offered.Contains(PaymentMethods.Hosted))
         {
@@ -62,14 +64,20 @@ internal sealed class PaymentStarter(
     {
         var asksForCode = request.Choice.Method == PaymentMethods.Wallet && (form.Otp is null || form.WantsNewCode);
         if (problems.Count == 0 && !asksForCode)
+        {
             return await issuer.IssueAsync(request, cancellationToken);
+        }
 
         // A replay is not validated again: the page that reposts the form has no code.
         if (await issuer.ReplayAsync(request, cancellationToken) is { } earlier)
+        {
             return earlier;
+        }
 
         if (problems.Count == 0 && form.HasCode && !form.WantsNewCode)
+        {
             problems.Add(new(texts["method.code"], "otp"));
+        }
 
         return problems.Count > 0
             ? new PayOutcome.Rejected(request.Cart, problems) : await walletCode.SendAsync(request, cancellationToken);

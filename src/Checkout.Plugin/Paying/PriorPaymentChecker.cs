@@ -18,7 +18,9 @@ internal sealed class PriorPaymentChecker(
             var needed = payment.Row.Checks + (payment.Row.ChecksPending > 1 ? 1 : 0);
             var current = await CheckAsync(payment, needed, deadline, cancellationToken);
             if (current.BlocksNewAttempt || (current.MayBeConfirmed && !IsAnswered(current, needed)))
+            {
                 return current;
+            }
         }
 
         return null;

@@ -9,7 +9,9 @@ internal sealed class PromptRateLimiter(CheckoutDatabase database, HourlyLimiter
     {
         var exceeded = await hourly.CountAsync(Counters(choice, subject), transaction);
         if (exceeded is not null)
+        {
             limits.ReportRefusal(exceeded.Limit, exceeded.Max);
+        }
 
         return exceeded is null;
     }
@@ -32,7 +34,9 @@ internal sealed class PromptRateLimiter(CheckoutDatabase database, HourlyLimiter
     public Task<bool> UncountAsync(PayRequest request) => database.WriteAsync(async transaction =>
     {
         foreach (var counter in Counters(request.Choice, request.Subject).Append(FormCounter(request)))
+        {
             await hourly.UncountAsync(counter, transaction);
+        }
 
         return true;
     }, CancellationToken.None);
@@ -44,7 +48,9 @@ internal sealed class PromptRateLimiter(CheckoutDatabase database, HourlyLimiter
         var kind = choice is { Method: PaymentMethods.Wallet, Otp: not null } ? "code" : "prompt";
         yield return new($"{kind} browser {subject.AntiforgeryCookie}", nameof(max.PromptsPerHourPerBrowser), max.PromptsPerHourPerBrowser);
         if (subject.Network is { } network)
+        {
             yield return new($"{kind} network {network:X}", nameof(max.PromptsPerHourPerNetwork), max.PromptsPerHourPerNetwork);
+        }
 
         var number = $"{kind} number {choice.Phone!.Digits}";
         yield return new(number, nameof(max.PromptsPerHourPerPhoneNumber), max.PromptsPerHourPerPhoneNumber);

@@ -7,10 +7,14 @@ internal sealed partial class WalletCode(
     public async Task<PayOutcome> SendAsync(PayRequest request, CancellationToken cancellationToken)
     {
         if (await payments.FindByReferenceAsync(request.Cart.Reference, cancellationToken) is { BlocksNewAttempt: true } settled)
+        {
             return PayOutcome.ShowTo(request.CartFingerprint, settled);
+        }
 
         if (request.CartChanged)
+        {
             return new PayOutcome.Rejected(request.Cart, [new(texts["pay.price-changed"])]);
+        }
 
         return await prompts.CountFormAsync(request, cancellationToken) switch
         {

@@ -62,7 +62,9 @@ public sealed partial class CheckoutPayment
         }
 
         if (Row.RequestId is not null || answer.RequestId is null || IsContradicted)
+        {
             return null;
+        }
 
         Row = Row with { RequestId = answer.RequestId };
         return Note("the gateway confirmed the amount that a person had accepted", now, answer.EvidenceDigest);
@@ -73,7 +75,9 @@ public sealed partial class CheckoutPayment
     {
         var isKnown = Row.ConfirmedAmount is not null && Row.ConfirmedAmount == Confirmed(answer) && Row.RequestId == answer.RequestId;
         if (isKnown || IsContradicted)
+        {
             return null;
+        }
 
         Row = Row with { ConfirmedAmount = Confirmed(answer) ?? Row.ConfirmedAmount, RequestId = Row.RequestId ?? answer.RequestId };
         return Contradict("the gateway confirmed money after a person had rejected it", answer.EvidenceDigest, now);
@@ -84,7 +88,9 @@ public sealed partial class CheckoutPayment
     private JournalEntry? Contradict(string reason, string? evidence, DateTimeOffset now)
     {
         if (IsContradicted)
+        {
             return null;
+        }
 
         Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds(), SettledAt = null };
         return Move(Status, reason, evidence, now);

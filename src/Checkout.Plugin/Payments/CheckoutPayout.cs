@@ -141,7 +141,9 @@ public sealed class CheckoutPayout : ICheckable
     internal JournalEntry AcceptLate(ProtectedToken token, DateTimeOffset now)
     {
         if (Status == CheckoutPayoutStatus.Unknown)
+        {
             return Accept(token, now);
+        }
 
         StoreToken(token, now);
         Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds() };

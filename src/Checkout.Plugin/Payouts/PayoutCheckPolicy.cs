@@ -15,7 +15,9 @@ internal sealed partial class PayoutCheckPolicy(
         payout.RecordAnswer();
         metrics.Confirmed(answer.Status);
         if (answer.UnknownStatusWord is { } word)
+        {
             statuses.Report(word);
+        }
 
         return payout.Confirm(answer, time.GetUtcNow()) ?? GiveUpIfOld(payout);
     }
@@ -23,9 +25,13 @@ internal sealed partial class PayoutCheckPolicy(
     public JournalEntry? ApplyFailure(CheckoutPayout payout, LigdiCashException failure)
     {
         if (failure.Kind == LigdiCashErrorKind.NotFound)
+        {
             payout.RecordAnswer();
+        }
         else
+        {
             payout.RecordNoAnswer();
+        }
 
         return GiveUpIfOld(payout);
     }
@@ -51,7 +57,9 @@ internal sealed partial class PayoutCheckPolicy(
         metrics.PayoutMoved(payout.Status);
         Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payout.NeedsAttention)
+        {
             Log.NeedsAttention(logger, payout.Id, change.Reason);
+        }
     }
 
     private JournalEntry? GiveUpIfOld(CheckoutPayout payout) =>

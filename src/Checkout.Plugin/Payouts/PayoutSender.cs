@@ -89,9 +89,13 @@ internal sealed partial class PayoutSender(
         metrics.PayoutMoved(payout.Status);
         Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payout.NeedsAttention)
+        {
             Log.NeedsAttention(logger, payout.Id, change.Reason);
+        }
         else if (payout.Status == CheckoutPayoutStatus.Pending)
+        {
             signals.Payouts.Wake();
+        }
     }
 
     private static partial class Log

@@ -75,7 +75,9 @@ internal sealed partial class PayoutWorkflow(
     public async Task<CheckoutPayout?> CheckNowAsync(string id, CancellationToken cancellationToken = default)
     {
         if (CheckoutId.IsId(id) && await payouts.ScheduleCheckAsync(id, cancellationToken))
+        {
             await checker.CheckStatusAsync(id, cancellationToken);
+        }
 
         return await FindAsync(id, cancellationToken);
     }
@@ -100,7 +102,9 @@ internal sealed partial class PayoutWorkflow(
     public async Task<PhoneNumber?> RecipientAsync(string id, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(id, cancellationToken) is not { } payout)
+        {
             return null;
+        }
 
         Log.RecipientRead(logger, payout.Id);
         return payout.UnprotectRecipient(recipients);
@@ -110,7 +114,9 @@ internal sealed partial class PayoutWorkflow(
     {
         var isResumed = await payouts.ResumeAsync(StaffReason.Of(staff, reason), cancellationToken);
         if (isResumed)
+        {
             Log.Resumed(logger);
+        }
 
         return isResumed;
     }
@@ -162,7 +168,9 @@ internal sealed partial class PayoutWorkflow(
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(staff);
         if (draft.Fault is { } fault)
+        {
             throw new ArgumentException(fault, nameof(draft));
+        }
     }
 
     private static partial class Log

@@ -30,7 +30,9 @@ internal sealed class HourlyLimiter(Pseudonymizer pseudonymizer, DatabaseClock t
         foreach (var counter in counters)
         {
             if (!await CountAsync(counter, transaction))
+            {
                 return counter;
+            }
         }
 
         return null;

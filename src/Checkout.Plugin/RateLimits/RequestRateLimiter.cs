@@ -51,7 +51,9 @@ internal sealed partial class RequestRateLimiter(CurrentOptions settings, Checko
     {
         var network = RateLimitSubject.NetworkOf(context.Connection.RemoteIpAddress);
         if (network is null && context.Request.Headers.ContainsKey("X-Forwarded-For") && IsFirst("X-Forwarded-For"))
+        {
             LogUnreadForwardedHeader();
+        }
 
         return network;
     }
@@ -60,7 +62,9 @@ internal sealed partial class RequestRateLimiter(CurrentOptions settings, Checko
     {
         metrics.Refused(limit);
         if (IsFirst(limit))
+        {
             LogLimitReached(limit, max);
+        }
     }
 
     public void Dispose() => _buckets.Dispose();
@@ -74,7 +78,9 @@ internal sealed partial class RequestRateLimiter(CurrentOptions settings, Checko
     {
         using var lease = Attempt(limit, network, max, period, index ?? IndexOf(network), permits);
         if (lease.IsAcquired)
+        {
             return null;
+        }
 
         ReportRefusal(limit, max);
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : period;

@@ -28,7 +28,9 @@ public sealed record ReceiptCode(int Size, string Path)
         using var code = QRCodeGenerator.GenerateQrCode(address.AbsoluteUri, QRCodeGenerator.ECCLevel.M);
         var path = new StringBuilder();
         for (var row = 0; row < code.ModuleMatrix.Count; row++)
+        {
             DrawRow(code.ModuleMatrix[row], row, path);
+        }
 
         return new(code.ModuleMatrix.Count, path.ToString());
     }

@@ -14,7 +14,9 @@ internal sealed class ResultPage(
     public async Task<bool> ReturnedAsync(string id, Func<CheckPriority> priority, CancellationToken cancellationToken)
     {
         if (!CheckoutId.IsId(id) || await payments.FindAsync(id, cancellationToken) is not { } payment)
+        {
             return false;
+        }
 
         CrashPoint.Reach("return.before-schedule");
         if ((payment.MayBeConfirmed || payment.IsOpen) && await payments.RecordReturnAsync(id, priority(), cancellationToken))
@@ -36,7 +38,9 @@ internal sealed class ResultPage(
     public async Task<PaymentView?> ShowAsync(string id, bool wasCanceled, HttpContext context, CancellationToken cancellationToken)
     {
         if (!CheckoutId.IsId(id) || await fulfillments.FindWithPaymentAsync(id, cancellationToken) is not var (payment, row))
+        {
             return null;
+        }
 
         CrashPoint.Reach("result.before-schedule");
         await ScheduleCheckAsync(payment, context, cancellationToken);
@@ -44,7 +48,9 @@ internal sealed class ResultPage(
         var browser = browsers.DigestOf(context);
         var isPayers = browser is not null && payment.IsOf(browser);
         if (browser is not null && isPayers && payment.Status == CheckoutPaymentStatus.Paid)
+        {
             await returns.RunAsync(payment, browser, context, cancellationToken);
+        }
 
         var view = payment.Status == CheckoutPaymentStatus.Paid
             ? PaidView(payment, row, context) : await OpenViewAsync(payment, wasCanceled, context, cancellationToken);

@@ -46,12 +46,16 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, Database
         var longestLease = now + (long)(Lease + TimeSpan.FromMinutes(1)).TotalMilliseconds;
         var claim = new { id = payment.Id, browser, now, lease = now + (long)Lease.TotalMilliseconds, longestLease };
         if ((await database.ClaimAsync<string>(ShopperReturnSql.Claim, () => claim, cancellationToken)).Count == 0)
+        {
             return;
+        }
 
         try
         {
             foreach (var handler in handlers)
+            {
                 await handler.ReturnedAsync(payment, context, cancellationToken);
+            }
 
             sql = ShopperReturnSql.Finish;
         }

@@ -56,13 +56,17 @@ internal sealed partial class FulfillmentDecider(
         CancellationToken cancellationToken)
     {
         if (await FindAsync(paymentId, cancellationToken) is not { } payment)
+        {
             return DecisionOutcome.NotFound;
+        }
 
         var outcome = payment is { Status: CheckoutPaymentStatus.Paid, IsDuplicate: false }
             ? await decide(payment)
             : DecisionOutcome.NotPossible;
         if (outcome == DecisionOutcome.Done)
+        {
             report(payment);
+        }
 
         return outcome;
     }

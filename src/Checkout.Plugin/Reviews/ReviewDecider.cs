@@ -35,7 +35,9 @@ internal sealed partial class ReviewDecider(
     {
         var payment = await FindAsync(paymentId, cancellationToken);
         if (payment is null || !allowed.Contains(payment.Status))
+        {
             return payment is null ? DecisionOutcome.NotFound : DecisionOutcome.NotPossible;
+        }
 
         var decision = describe(payment);
         if (payment.Amount > Money.Xof(settings.Value.Reviews.SecondPersonAboveXof)
@@ -46,7 +48,9 @@ internal sealed partial class ReviewDecider(
 
         var change = decide(payment, $"{decision} {by}") with { Staff = by.Staff };
         if (!await payments.SaveAsync(payment, change, cancellationToken))
+        {
             return DecisionOutcome.NotPossible;
+        }
 
         Report(payment, change);
         return DecisionOutcome.Done;
@@ -58,7 +62,9 @@ internal sealed partial class ReviewDecider(
     {
         var (current, last) = ($"{decision}:{Digest.Of(by.Staff.Id)}", await payments.FindDecisionAsync(payment, cancellationToken));
         if (last != current && last?.StartsWith($"{decision}:", StringComparison.Ordinal) == true)
+        {
             return null;
+        }
 
         var note = payment.Note($"to be {decision} {by}", time.GetUtcNow()) with { Staff = by.Staff, Decision = current };
         return last == current || await payments.SaveAsync(payment, note, cancellationToken)
@@ -74,9 +80,13 @@ internal sealed partial class ReviewDecider(
         metrics.PaymentMoved(payment.Status);
         Log.Decided(logger, payment.Id, change.ToStatus);
         if (payment.Status == CheckoutPaymentStatus.Rejected || payment.IsDuplicate)
+        {
             Log.ToBeReturned(logger, payment.Id, payment.Reference);
+        }
         else if (payment.Status == CheckoutPaymentStatus.Paid)
+        {
             signals.Fulfillments.Wake();
+        }
     }
 
     private static partial class Log

@@ -61,7 +61,9 @@ internal sealed partial class Pseudonymizer(TokenProtector protector, ILogger<Ps
     private async Task<string> FindOrInsertAsync(string name, DbConnection connection)
     {
         if (await FindAsync(name, connection) is { } found)
+        {
             return found;
+        }
 
         var secret = protector.Protect(ProtectedValue.PseudonymKey, name, RandomNumberGenerator.GetHexString(2 * Bytes));
         await connection.ExecuteAsync(SecretSql.Insert, new { name, value = secret });

@@ -12,7 +12,9 @@ internal sealed record RateLimitSubject(string AntiforgeryCookie, ulong? Network
     {
         Span<byte> buffer = stackalloc byte[16];
         if (address is null || !address.TryWriteBytes(buffer, out var length))
+        {
             return null;
+        }
 
         var bytes = address.IsIPv4MappedToIPv6 ? buffer[12..] : buffer[..length];
         return bytes switch

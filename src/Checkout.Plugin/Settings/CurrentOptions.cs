@@ -33,7 +33,9 @@ internal sealed partial class CurrentOptions : IDisposable
     {
         Read();
         if (Faults.Count > 0)
+        {
             LogReloadRejected(string.Join(' ', Faults));
+        }
     }
 
     private void Read()

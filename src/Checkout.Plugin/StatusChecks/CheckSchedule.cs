@@ -32,7 +32,9 @@ internal static class CheckSchedule
         DateTimeOffset? scheduled, long unansweredChecks, DateTimeOffset now, ReconciliationOptions options)
     {
         if (unansweredChecks is 0 or > MaxUnansweredChecks)
+        {
             return scheduled;
+        }
 
         var gap = options.MinimumGap * Math.Pow(2, Math.Min(unansweredChecks, 16) - 1);
         var soon = now + (gap < MaxGapWhenUnanswered ? gap : MaxGapWhenUnanswered);

@@ -60,12 +60,16 @@ internal sealed partial class GatewayThrottle(
     {
         Volatile.Write(ref _areKeysRefused, false);
         if (Last(account) is not { Failures: > 0 } last)
+        {
             return;
+        }
 
         var isFirst = await database.WriteAsync(ThrottleSql.RecordAnswer, () => new { account }, CancellationToken.None) == 1;
         Cache(account, last with { Failures = 0 });
         if (isFirst && !last.IsClosed)
+        {
             LogAnswers();
+        }
     }
 
     public async Task<bool> IsOpenAsync(DbConnection connection) =>
@@ -97,16 +101,22 @@ internal sealed partial class GatewayThrottle(
         var failures = (await database.WriteAsync<long>(ThrottleSql.RecordFailure, () => values, CancellationToken.None)).SingleOrDefault();
         Cache(account, Last(account) with { Failures = failures });
         if (weight == 1 && failures == ThrottleState.MaxFailures)
+        {
             LogNoAnswers(failures, exception.Reason);
+        }
         else if (weight > 1 && !Interlocked.Exchange(ref _areKeysRefused, true))
+        {
             LogKeysRefused(exception.SubCode, exception.Message);
+        }
     }
 
     private async Task<ThrottleState> LockAsync(string account, DbTransaction transaction)
     {
         var (sql, values) = ($"{ThrottleSql.Find} {database.Dialect.ForUpdate}", new { account });
         if (await transaction.Connection!.QuerySingleOrDefaultAsync<ThrottleState>(sql, values, transaction) is { } state)
+        {
             return state;
+        }
 
         await transaction.Connection!.ExecuteAsync(ThrottleSql.Begin, values, transaction);
         return await transaction.Connection!.QuerySingleAsync<ThrottleState>(sql, values, transaction);

@@ -22,7 +22,9 @@ internal sealed partial class PaymentCheckPolicy(
     public JournalEntry? ApplyFailure(CheckoutPayment payment, LigdiCashException failure)
     {
         if (GatewayThrottle.IsAnswer(failure))
+        {
             return payment.RecordRefusal(time.GetUtcNow()) ?? ExpireIfAnswered(payment);
+        }
 
         payment.RecordNoAnswer();
         return null;
@@ -56,11 +58,17 @@ internal sealed partial class PaymentCheckPolicy(
         metrics.PaymentMoved(payment.Status);
         LogMoved(payment.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payment.IsDuplicate)
+        {
             LogNeedsAttention(payment.Id, payment.Reference, "the purchase was already paid; refund this payment");
+        }
         else if (payment.Status is CheckoutPaymentStatus.Review or CheckoutPaymentStatus.Unknown || payment.IsContradicted)
+        {
             LogNeedsAttention(payment.Id, payment.Reference, change.Reason);
+        }
         else if (payment.Status == CheckoutPaymentStatus.Paid)
+        {
             signals.Fulfillments.Wake();
+        }
     }
 
     private async Task<JournalEntry?> ApplyAnswerAsync(CheckoutPayment payment, InvoiceConfirmation answer)

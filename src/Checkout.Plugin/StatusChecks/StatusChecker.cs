@@ -10,7 +10,9 @@ internal sealed partial class StatusChecker<T>(
     public async Task CheckStatusAsync(string id, CancellationToken cancellationToken)
     {
         if (await queue.ClaimAsync(id, settings.Value.GatewayLease, cancellationToken) is { } claimed)
+        {
             await CheckStatusAsync(claimed, cancellationToken);
+        }
     }
 
     // The caller has claimed the check. A process that stops releases it.
@@ -81,7 +83,9 @@ internal sealed partial class StatusChecker<T>(
         item.ScheduleCheck(policy.NextCheck(item, now), now + policy.MinGap);
         var isSaved = await store.SaveAsync(item, change, CancellationToken.None);
         if (isSaved && change is not null)
+        {
             policy.Report(item, change);
+        }
 
         return isSaved;
     }

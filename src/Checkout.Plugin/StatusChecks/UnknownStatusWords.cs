@@ -13,7 +13,9 @@ internal sealed partial class UnknownStatusWords(ILogger<UnknownStatusWords> log
     public void Report(string? word)
     {
         if (_warned.Count < MaxWords && _warned.TryAdd(word ?? "", true))
+        {
             LogUnknown(word ?? "(none)");
+        }
     }
 
     [LoggerMessage(3005, LogLevel.Warning,

@@ -29,10 +29,14 @@ internal sealed partial class BackupCheck(SingleProcessLock processLock, Databas
         _lastPayout = SentPayout.Parse(processLock.Note) ?? _lastPayout;
         // The query avoids an UPDATE that a read-only database would reject.
         if (await OriginAsync(dialect, connection) is { } origin && await connection.ExecuteScalarAsync<string?>(BackupSql.Origin) is null)
+        {
             await connection.ExecuteAsync(BackupSql.SaveOrigin, new { origin });
+        }
 
         if (await IsRestoredAsync(dialect, connection, null))
+        {
             LogRestored();
+        }
     }
 
     public async Task<bool> IsRestoredAsync(Dialect dialect, DbConnection connection, DbTransaction? transaction)

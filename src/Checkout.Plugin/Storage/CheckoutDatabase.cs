@@ -60,7 +60,9 @@ internal sealed class CheckoutDatabase : IDisposable
         await InitializeAsync(cancellationToken);
         using var turn = _writer is null ? null : await _writer.AcquireAsync(cancellationToken);
         if (!await _handlerSlots.WaitAsync(Dialect.CommandTimeout, cancellationToken))
+        {
             throw new NotWrittenException("Slow handlers hold half of the connection pool. The rest serves shoppers and callbacks.");
+        }
 
         try
         {
@@ -148,7 +150,9 @@ internal sealed class CheckoutDatabase : IDisposable
         await using var connection = await ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         if (!await work(transaction))
+        {
             return false;
+        }
 
         // A commit is not cancelled, because its outcome would be unknown.
         await (commit.Length > 0 && transaction.Connection is { } open

@@ -31,7 +31,9 @@ internal sealed class DatabaseClock(TimeProvider local) : TimeProvider
     {
         var now = _reading is { } reading ? reading.At + local.GetElapsedTime(reading.Stamp) : local.GetUtcNow();
         if (now > Latest)
+        {
             Latest = now;
+        }
 
         return now;
     }

@@ -47,10 +47,14 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
     {
         var values = new { checkoutKey, browser, id = payment.Id, now = Time.UnixNow, expiredBefore = KeysExpiredBefore };
         if (await transaction.ExecuteAsync(PaymentSql.InsertKey, values) == 0)
+        {
             return false;
+        }
 
         if (!payment.IsOf(browser))
+        {
             await transaction.ExecuteAsync(PaymentSql.JoinBrowser, values);
+        }
 
         return await onlyIf(transaction);
     }, cancellationToken);
@@ -66,7 +70,9 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
     public override async Task<bool> SaveAsync(CheckoutPayment payment, JournalEntry? change, DbTransaction transaction)
     {
         if ((await transaction.QueryAsync<long?>(PaymentSql.Save, ValuesToSave(payment))).ToArray() is not [var supersededAt])
+        {
             return false;
+        }
 
         payment.MarkSuperseded(supersededAt);
         CrashPoint.Reach("state.before-journal");
@@ -95,7 +101,9 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
         var unanswered = ids.Where(id => !answers.ContainsKey(id)).ToList();
         var existing = unanswered.Count > 0 ? await Database.QueryAsync<string>(find, new { ids = unanswered }, cancellationToken) : [];
         foreach (var unknown in unanswered.Except(existing, StringComparer.Ordinal))
+        {
             answers[unknown] = null;
+        }
 
         return answers;
     }

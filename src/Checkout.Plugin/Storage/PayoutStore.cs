@@ -20,7 +20,9 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Data
             return obstacle is null && await SaveAsync(payout, change, transaction);
         }, cancellationToken);
         if (written && change.ToStatus == nameof(CheckoutPayoutStatus.Sending))
+        {
             backups.Sent(payout);
+        }
 
         return written ? null : obstacle ?? Lost;
     }
@@ -51,7 +53,9 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Data
     {
         await using var connection = await Database.OpenAsync(cancellationToken);
         if (!await backups.IsRestoredAsync(Database.Dialect, connection, null))
+        {
             return false;
+        }
 
         var values = await backups.ConfirmationAsync(Database.Dialect, connection, by);
         return await Database.WriteAsync(BackupSql.Confirm, () => values, cancellationToken) > 0;

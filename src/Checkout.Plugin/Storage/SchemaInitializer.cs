@@ -38,14 +38,18 @@ internal sealed class SchemaInitializer(
         var version = await VersionAsync(connection);
         Refuse(FaultOf(version));
         if (version is null && await ApplyAsync(migrations[0], dialect, connection))
+        {
             backups.Reset();
+        }
 
         await pseudonymizer.ReadAsync(connection);
         await ReadClockAsync(dialect, connection);
         // The tables of another shop are not upgraded.
         Refuse(owner is null ? null : await owner.FaultAsync(connection));
         foreach (var migration in migrations.Where(migration => migration.Number > (version ?? 1)))
+        {
             await ApplyAsync(migration, dialect, connection);
+        }
 
         await backups.WarnAsync(dialect, connection);
     }
@@ -53,7 +57,9 @@ internal sealed class SchemaInitializer(
     private static void Refuse(string? fault)
     {
         if (fault is not null)
+        {
             throw new UnusableDatabaseException(fault);
+        }
     }
 
     private string? FaultOf(long? version) => version switch
@@ -77,7 +83,9 @@ internal sealed class SchemaInitializer(
         Refuse(FaultOf(version));
         var isPending = version is null || version < migration.Number;
         if (isPending)
+        {
             await connection.ExecuteAsync(migration.Statements, transaction: transaction, commandTimeout: 0);
+        }
 
         CrashPoint.Reach("tables.before-commit");
         await transaction.CommitAsync();

@@ -70,7 +70,9 @@ internal sealed class SentAnswerStore<T>(CheckStore<T> store, DatabaseClock time
 
             item = (await store.FindAsync(answered.Row.Id, CancellationToken.None))!;
             if (item.Row.Token is not null || applyLate(item) is not { } late)
+            {
                 return item;
+            }
 
             entry = late;
         }

@@ -16,7 +16,9 @@ internal sealed class SingleProcessLock(CheckoutDataSource source, TimeProvider 
         get
         {
             if (_lock is null)
+            {
                 return "";
+            }
 
             _lock.Position = 0;
             using var reader = new StreamReader(_lock, leaveOpen: true);
@@ -41,7 +43,9 @@ internal sealed class SingleProcessLock(CheckoutDataSource source, TimeProvider 
     public async Task<string?> FaultAsync(CancellationToken cancellationToken)
     {
         if (_lock is not null || await FileAsync(cancellationToken) is not { Length: > 0 } file)
+        {
             return null;
+        }
 
         for (var since = time.GetTimestamp(); ; await Task.Delay(RetryDelay, time, cancellationToken))
         {
@@ -67,7 +71,9 @@ internal sealed class SingleProcessLock(CheckoutDataSource source, TimeProvider 
     private async Task<string?> FileAsync(CancellationToken cancellationToken)
     {
         if (Dialect.Of(source.Value!) != Dialect.Sqlite)
+        {
             return null;
+        }
 
         await using var connection = await Dialect.Sqlite.OpenAsync(source.Value!, cancellationToken);
         return await connection.ExecuteScalarAsync<string?>("SELECT file FROM pragma_database_list WHERE name = 'main'");

@@ -41,7 +41,9 @@ internal sealed class SqliteWriter : IDisposable
             // Writes that returned false fail too: they may have read writes that were rolled back.
             var fault = exception as DbException ?? new NotWrittenException("The database rolled back the batch of writes.", exception);
             foreach (var write in batch)
+            {
                 write.Fail(fault);
+            }
         }
     }
 
@@ -49,15 +51,21 @@ internal sealed class SqliteWriter : IDisposable
     {
         await using var connection = await _connect(CancellationToken.None);
         if (!batch.Any(write => write.IsDurable))
+        {
             await connection.ExecuteAsync("PRAGMA synchronous=NORMAL");
+        }
 
         await using var transaction = await connection.BeginTransactionAsync();
         foreach (var write in batch)
+        {
             await write.RunAsync(transaction);
+        }
 
         await transaction.CommitAsync();
         foreach (var write in batch)
+        {
             write.Answer();
+        }
     }
 
     private sealed class PendingWrite(Func<DbTransaction, Task<bool>> work, bool durable)
@@ -85,7 +93,9 @@ internal sealed class SqliteWriter : IDisposable
         public async Task RunAsync(DbTransaction transaction)
         {
             if (!TryClaim())
+            {
                 return;
+            }
 
             // A fault of work that throws at once is an outcome, too.
             async Task<bool> StartAsync() => await work(transaction);
@@ -93,7 +103,9 @@ internal sealed class SqliteWriter : IDisposable
             _outcome = StartAsync();
             await ((Task)_outcome).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!_outcome.IsCompletedSuccessfully || !await _outcome)
+            {
                 await transaction.RollbackAsync(Savepoint);
+            }
 
             await transaction.ReleaseAsync(Savepoint);
         }

@@ -35,7 +35,9 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
     public async Task FollowSettingsAsync(DbConnection connection)
     {
         if (string.Join(' ', CurrentDigests()) != _checkedDigests && await FaultAsync(connection) is { } fault)
+        {
             LogOtherKeySet(fault);
+        }
     }
 
     private async Task<string?> FaultAsync(List<string> digests, string stored, DbConnection connection)
@@ -52,7 +54,9 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
 
         var update = new { name = Name, digests = _checkedDigests, stored };
         if (_checkedDigests != stored && await connection.ExecuteAsync(TableOwnerSql.Replace, update) == 1 && !isKnown)
+        {
             LogAdopted(Fingerprint(digests[0]));
+        }
 
         return null;
     }
@@ -60,7 +64,9 @@ internal sealed partial class TableOwner(CurrentOptions settings, IHostEnvironme
     private async Task<string?> StoreAsync(List<string> digests, DbConnection connection)
     {
         if (await HasUnfinishedAsync(connection))
+        {
             LogNotRemembered();
+        }
 
         await connection.ExecuteAsync(SecretSql.Insert, new { name = Name, value = string.Join(' ', digests) });
         return await FindAsync(connection);

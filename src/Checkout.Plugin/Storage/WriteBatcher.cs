@@ -14,7 +14,9 @@ internal sealed class WriteBatcher<T>(int maxBatchSize, Func<IReadOnlyList<T>, T
         {
             _waiting.Enqueue(item);
             if (_isRunning)
+            {
                 return;
+            }
 
             _isRunning = true;
         }
@@ -25,7 +27,9 @@ internal sealed class WriteBatcher<T>(int maxBatchSize, Func<IReadOnlyList<T>, T
     private async Task ProcessAsync()
     {
         while (TakeBatch() is { Count: > 0 } batch)
+        {
             await process(batch);
+        }
     }
 
     private List<T> TakeBatch()
@@ -34,7 +38,9 @@ internal sealed class WriteBatcher<T>(int maxBatchSize, Func<IReadOnlyList<T>, T
         lock (_gate)
         {
             while (batch.Count < maxBatchSize && _waiting.TryDequeue(out var item))
+            {
                 batch.Add(item);
+            }
 
             _isRunning = batch.Count > 0;
         }

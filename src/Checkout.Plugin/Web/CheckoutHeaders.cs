@@ -29,7 +29,9 @@ internal sealed class CheckoutHeaders : IStartupFilter
     public static void MarkBarePage(HttpContext context)
     {
         if (context.Features.Get<Claimed>() is { } claimed)
+        {
             Claim(context, claimed.BarePolicy, claimed.BarePolicy);
+        }
     }
 
     // Also called early, because the shop's caches decide at the first byte.
@@ -54,9 +56,13 @@ internal sealed class CheckoutHeaders : IStartupFilter
     {
         var endpoint = context.GetEndpoint();
         if (context.Features.Get<Claimed>() is { } claimed && claimed.Endpoint == endpoint)
+        {
             Write(context.Response.Headers, claimed.Policy, isCacheable: false);
+        }
         else if (endpoint?.Metadata.GetMetadata<CheckoutEndpointAttribute>() is { } marker)
+        {
             Write(context.Response.Headers, marker.Policy, marker.IsCacheable);
+        }
 
         return Task.CompletedTask;
     }

@@ -10,13 +10,19 @@ internal sealed partial class CheckoutLayout(IRazorViewEngine views, CurrentOpti
     public string For(ViewContext context)
     {
         if (settings.Value.Layout is not { Length: > 0 } name)
+        {
             return Bare;
+        }
 
         if (views.FindPage(context, name).Page is not null)
+        {
             return name;
+        }
 
         if (!Interlocked.Exchange(ref _warned, true))
+        {
             LogLayoutMissing(name);
+        }
 
         return Bare;
     }

@@ -12,7 +12,9 @@ internal sealed partial class CheckoutPages(
     {
         CheckoutHeaders.Claim(context);
         if (outcome.IsReplay)
+        {
             context.Response.Headers["Idempotent-Replayed"] = "true";
+        }
 
         return outcome switch
         {
@@ -99,7 +101,9 @@ internal sealed partial class CheckoutPages(
     {
         CrashPoint.Reach("pay.before-page");
         if (WantsJson(context))
+        {
             return Json(new() { ["paymentId"] = forward.Payment.Id, ["forward"] = forward.Page });
+        }
 
         Refresh(context, 0, forward.Page);
         return BarePage(context, "Forwarding", new ForwardingView(forward.Page, texts.Money(forward.Payment.Amount)));
@@ -110,7 +114,9 @@ internal sealed partial class CheckoutPages(
     {
         context.Response.Headers.RetryAfter = "2";
         if (WantsJson(context))
+        {
             return Json(new() { ["status"] = "running" }, StatusCodes.Status409Conflict);
+        }
 
         var link = payment is null ? urls.Summary(context, form.Reference) : urls.Payment(context, payment.Id);
         return Page(context, "Running", new RunningView(form.Again, link), StatusCodes.Status409Conflict);

@@ -35,7 +35,9 @@ internal sealed class CheckoutRoutes(RoutePrefix prefix) : IApplicationModelProv
         {
             controller.ControllerName = ControllerName;
             foreach (var selector in controller.Actions.SelectMany(action => action.Selectors))
+            {
                 selector.AttributeRouteModel = AttributeRouteModel.CombineAttributeRouteModel(route, selector.AttributeRouteModel);
+            }
         }
     }
 

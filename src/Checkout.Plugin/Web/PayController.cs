@@ -35,7 +35,9 @@ internal sealed class PayController(
     {
         var form = await PayForm.ReadAsync(Request, HttpContext.RequestAborted);
         if (!form.IsProper || !IsSameOrigin || !await antiforgery.IsRequestValidAsync(HttpContext))
+        {
             return await ShowAgainAsync(form);
+        }
 
         return Pages.For(HttpContext, form, await starter.StartAsync(form, HttpContext));
     }

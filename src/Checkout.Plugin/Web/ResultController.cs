@@ -18,7 +18,9 @@ internal sealed class ResultController(ResultPage results, RequestRateLimiter li
     public async Task<IActionResult> Status(string id)
     {
         if (limits.OnStatus(HttpContext) is { } wait)
+        {
             return CheckoutPages.TooMany(HttpContext, wait);
+        }
 
         if (await results.FindAsync(id, HttpContext.RequestAborted) is not { } view)
         {
@@ -35,7 +37,9 @@ internal sealed class ResultController(ResultPage results, RequestRateLimiter li
     public IActionResult AssetFile(string version, string name)
     {
         if (CheckoutAssets.Find(name) is not { } asset)
+        {
             return NotFound();
+        }
 
         Response.Headers.CacheControl = version == CheckoutAssets.Version ? "public, max-age=31536000, immutable" : "no-cache";
         Response.Headers.Vary = "Accept-Encoding";

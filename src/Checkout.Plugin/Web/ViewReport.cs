@@ -19,9 +19,13 @@ internal sealed partial class ViewReport(ApplicationPartManager parts, ILogger<V
             .Select(view => $"{view.RelativePath[Folder.Length..]} ({view.Type!.Assembly.GetName().Name})")
             .Order(StringComparer.Ordinal).ToList();
         if (replaced.Count == 0)
+        {
             LogNoneReplaced(used.Count);
+        }
         else
+        {
             LogSomeReplaced(string.Join(", ", replaced), used.Count - replaced.Count);
+        }
     }
 
     [LoggerMessage(4103, LogLevel.Information, "The shop replaces none of the checkout's {Count} views.")]

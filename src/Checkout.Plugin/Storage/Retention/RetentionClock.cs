@@ -34,7 +34,9 @@ internal sealed partial class RetentionClock(CheckoutDatabase database, Database
     private DateTimeOffset? WaitsUntil(RetentionRow stored, DateTimeOffset now)
     {
         if (JumpedFrom(stored, now) is not { } from)
+        {
             return Instant(stored.WaitsUntil) is var until && now < until ? until : null;
+        }
 
         LogJumped(from, now, now + WaitAfterJump);
         return now + WaitAfterJump;

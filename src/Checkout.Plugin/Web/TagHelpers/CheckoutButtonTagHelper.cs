@@ -23,6 +23,8 @@ public sealed class CheckoutButtonTagHelper : TagHelper
         output.Attributes.SetAttribute("href", address);
         output.Attributes.SetAttribute("data-checkout-start", "");
         if ((await output.GetChildContentAsync()).IsEmptyOrWhiteSpace)
+        {
             output.Content.SetContent(services.GetRequiredService<CheckoutTexts>()["button.pay"]);
+        }
     }
 }

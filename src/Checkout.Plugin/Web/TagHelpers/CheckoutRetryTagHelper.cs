@@ -27,6 +27,8 @@ public sealed class CheckoutRetryTagHelper : TagHelper
         output.Attributes.SetAttribute("href", services.GetRequiredService<CheckoutUrls>().Summary(http, Reference));
         output.Attributes.SetAttribute("data-checkout-retry", "");
         if ((await output.GetChildContentAsync()).IsEmptyOrWhiteSpace)
+        {
             output.Content.SetContent(services.GetRequiredService<CheckoutTexts>()["result.retry"]);
+        }
     }
 }
