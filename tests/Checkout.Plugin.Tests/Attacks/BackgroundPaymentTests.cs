@@ -62,7 +62,7 @@ public sealed class BackgroundPaymentTests
         await summary.PaysAsync();
         await IsApprovedAsync(shop, cart);
 
-        shop.Desk.Carts[cart.Reference] = Some.Cart(Cloth, Honey) with { Reference = cart.Reference };
+        shop.Script.Carts[cart.Reference] = Some.Cart(Cloth, Honey) with { Reference = cart.Reference };
         var answer = await summary.AsksAsync([], ("checkoutKey", CheckoutId.New()));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Answer.StatusCode);
@@ -113,7 +113,7 @@ public sealed class BackgroundPaymentTests
         await summary.PaysAsync();
         await IsApprovedAsync(shop, cart);
 
-        shop.Desk.Carts[cart.Reference] = Some.Cart(Honey) with { Reference = cart.Reference };
+        shop.Script.Carts[cart.Reference] = Some.Cart(Honey) with { Reference = cart.Reference };
         var answer = await summary.AsksAsync([], ("checkoutKey", CheckoutId.New()));
 
         Assert.Equal(HttpStatusCode.Conflict, answer.Answer.StatusCode);
@@ -129,7 +129,7 @@ public sealed class BackgroundPaymentTests
         await summary.PaysAsync();
         await IsApprovedAsync(shop, cart);
 
-        shop.Desk.Carts[cart.Reference] = Some.Cart(Cloth, Honey) with { Reference = cart.Reference };
+        shop.Script.Carts[cart.Reference] = Some.Cart(Cloth, Honey) with { Reference = cart.Reference };
         var answer = await summary.PressesPayAsync(("checkoutKey", CheckoutId.New()), ("method", "wallet"), ("phone", "22670000001"));
 
         Assert.NotNull(answer.Find(PaidBefore));
@@ -159,8 +159,8 @@ public sealed class BackgroundPaymentTests
         await using var shop = await OpenAsync();
         var browser = shop.OpensBrowser();
         var cart = await IsPaidUnseenAsync(shop, browser);
-        shop.Desk.Carts.Remove(cart.Reference, out _);
-        shop.Desk.Rest = paid => Some.Cart(Honey) with { Reference = $"{paid.Reference}-2" };
+        shop.Script.Carts.Remove(cart.Reference, out _);
+        shop.Script.Rest = paid => Some.Cart(Honey) with { Reference = $"{paid.Reference}-2" };
 
         var payers = await browser.OpenAsync($"checkout?reference={cart.Reference}");
         var strangers = await shop.OpensBrowser().OpenAsync($"checkout?reference={cart.Reference}");
@@ -205,7 +205,7 @@ public sealed class BackgroundPaymentTests
     private static async Task<Shop> OpenAsync(Store store = Store.Sqlite)
     {
         var shop = await Shop.OpenAsync(new() { Store = store });
-        shop.Desk.Rest = paid => Rest(shop.Desk.Carts[paid.Reference], paid.Cart) with { Reference = $"{paid.Reference}-2" };
+        shop.Script.Rest = paid => Rest(shop.Script.Carts[paid.Reference], paid.Cart) with { Reference = $"{paid.Reference}-2" };
         return shop;
     }
 

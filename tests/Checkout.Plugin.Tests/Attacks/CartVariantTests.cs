@@ -74,7 +74,7 @@ public sealed class CartVariantTests
         var cart = Some.Cart(Red);
         var summary = await shop.GoesToPayAsync(cart);
 
-        shop.Desk.Carts[cart.Reference] = cart with { Lines = [Blue] };
+        shop.Script.Carts[cart.Reference] = cart with { Lines = [Blue] };
         var again = new SummaryPage(await summary.PressesPayAsync());
 
         Assert.Single(again.Problems);

@@ -84,7 +84,7 @@ public sealed class CrossSiteScriptingTests
     public async Task A43_A_name_of_an_article_or_payer_is_plain_text_on_every_page(string payload)
     {
         await using var shop = await AllPaymentMethods.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Fulfilled(orderNumber: payload, orderPath: "/orders/1"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Fulfilled(orderNumber: payload, orderPath: "/orders/1"));
         var cart = Some.Cart(new CheckoutLine(payload, 1, Money.Xof(12_500), payload)) with
         {
             Description = payload,

@@ -65,7 +65,7 @@ public sealed class IdGuessingTests
     [Fact]
     public async Task A37_Another_shoppers_basket_is_answered_like_an_unknown_one()
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new SessionShop()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new SessionShop()));
         var theirs = await (await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-add-to-basket=tissu]"))
             .FollowAsync("a[data-checkout-start]");
         var reference = theirs.Require("form [name=reference]").GetAttribute("value")!;

@@ -68,7 +68,7 @@ public sealed class IdempotencyKeyReuseTests
 
         foreach (var other in others)
         {
-            shop.Desk.Carts[cart.Reference] = other with { Reference = cart.Reference };
+            shop.Script.Carts[cart.Reference] = other with { Reference = cart.Reference };
             var answer = await AsksAsync(summary, Hosted);
             Assert.True(
                 answer.Answer.StatusCode == HttpStatusCode.UnprocessableEntity && !answer.IsReplay, $"{other}: {answer.Answer.StatusCode}");

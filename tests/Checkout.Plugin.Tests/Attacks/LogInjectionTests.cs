@@ -22,7 +22,7 @@ public sealed class LogInjectionTests
 
         foreach (var text in Controls.Select(control => $"x{control}{Mark}"))
         {
-            foreach (var (_, request) in Places.With(text))
+            foreach (var (_, request) in PublicInputs.With(text))
             {
                 await shop.AnswerAsync(request);
                 asked++;

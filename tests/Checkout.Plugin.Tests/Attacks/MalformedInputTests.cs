@@ -66,7 +66,7 @@ public sealed class MalformedInputTests
     {
         await using var shop = await Shop.OpenAsync();
         var carts = new[] { Some.Cart(), Some.Cart() };
-        Array.ForEach(carts, cart => shop.Desk.Carts[cart.Reference] = cart);
+        Array.ForEach(carts, cart => shop.Script.Carts[cart.Reference] = cart);
 
         var page = await shop.OpensBrowser().OpenAsync($"checkout?reference={carts[0].Reference}&reference={carts[1].Reference}");
 

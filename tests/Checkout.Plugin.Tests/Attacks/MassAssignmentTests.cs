@@ -121,7 +121,7 @@ public sealed class MassAssignmentTests
 
     private static async Task<SummaryPage> SeesAsync(Shop shop, CheckoutCart cart, (string Name, string Value)[] query)
     {
-        shop.Desk.Carts[cart.Reference] = cart;
+        shop.Script.Carts[cart.Reference] = cart;
         return new(await shop.OpensBrowser().OpenAsync($"checkout?{RawPayForm.Query([("reference", cart.Reference), .. query])}"));
     }
 

@@ -116,7 +116,7 @@ public sealed class OtherBrowserTests
         await using var shop = await OpenAsync();
         var (mine, theirs) = (await shop.GoesToPayAsync(Some.Cart()), await shop.GoesToPayAsync(Some.Cart()));
         await mine.PaysAsync(("method", "hosted"));
-        shop.Desk.Carts.Clear();
+        shop.Script.Carts.Clear();
 
         var own = await mine.PressesPayAsync();
         var stolen = await theirs.AsksAsync([], ("checkoutKey", mine.CheckoutKey));

@@ -17,7 +17,7 @@ public sealed class OversizedParameterTests
         await shop.OpensPaymentAsync();
         await shop.LosesItsTablesAsync();
 
-        foreach (var (name, request) in Lengths.SelectMany(length => Places.With(new('a', length))))
+        foreach (var (name, request) in Lengths.SelectMany(length => PublicInputs.With(new('a', length))))
         {
             var status = await shop.AnswerAsync(request);
             Assert.True(

@@ -70,7 +70,7 @@ public sealed class ReturnForgeryTests
     [Fact]
     public async Task A67_A_payer_with_a_members_name_and_mail_is_not_signed_in()
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new MembersShop()));
         var home = await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "awa"));
         var summary = new SummaryPage(
             await (await home.SubmitAsync("form[data-add-to-basket=tissu]")).FollowAsync("a[data-checkout-start]"));

@@ -27,7 +27,7 @@ public sealed class RouteTests
     [Fact]
     public async Task A30_Only_the_documented_routes_exist_and_one_of_them_is_for_payouts()
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new MembersShop()));
 
         var mapped = RoutesOf(shop);
 

@@ -75,7 +75,7 @@ public sealed class SecurityHeaderTests
     [InlineData("", StrictPolicy)]
     public async Task The_shops_policy_is_kept_and_pages_without_shop_content_are_strict(string layout, string ours)
     {
-        var settings = Hosting.Embedding.With(new Hosts.Sessions.SessionShop(), Hostile["sets headers before"]);
+        var settings = Hosting.EmbeddedShop.With(new Hosts.Sessions.SessionShop(), Hostile["sets headers before"]);
         settings.Values["Checkout:Layout"] = layout;
         await using var shop = await Shop.OpenAsync(settings);
         var shelf = await shop.OpensBrowser().OpenAsync("");

@@ -28,7 +28,7 @@ public sealed class SqlInjectionTests
         await shop.OpensPaymentAsync();
         await shop.LosesItsTablesAsync();
 
-        foreach (var (name, request) in Corpus.SelectMany(Places.With))
+        foreach (var (name, request) in Corpus.SelectMany(PublicInputs.With))
         {
             var status = await shop.AnswerAsync(request);
             Assert.True(status is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{name} was answered {status}");

@@ -21,7 +21,7 @@ public sealed class StalePriceTests
         var cart = Some.Cart(5_000);
         var id = await shop.OpensPaymentAsync(cart);
 
-        shop.Desk.Carts[cart.Reference] = cart with
+        shop.Script.Carts[cart.Reference] = cart with
         {
             Lines = [.. cart.Lines, new("Moto", 1, Money.Xof(900_000), "moto")],
             Total = Money.Xof(905_000),
@@ -90,14 +90,14 @@ public sealed class StalePriceTests
         var old = await (await shop.GoesToPayAsync(cart)).PaysAsync();
 
         TheOfferEnds(shop, cart);
-        var fresh = await (await shop.GoesToPayAsync(shop.Desk.Carts[cart.Reference])).PaysAsync();
+        var fresh = await (await shop.GoesToPayAsync(shop.Script.Carts[cart.Reference])).PaysAsync();
 
         Assert.NotEqual(old.Link, fresh.Link);
         Assert.Equal(Money.Xof(10_000), (await shop.PaymentAsync(cart.Reference)).Amount);
     }
 
     private static void TheOfferEnds(Shop shop, CheckoutCart cart) =>
-        shop.Desk.Carts[cart.Reference] = cart with
+        shop.Script.Carts[cart.Reference] = cart with
         {
             Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(10_000) }],
             Total = Money.Xof(10_000),

@@ -87,7 +87,7 @@ public sealed class DatabaseOutageTests
                 options => options.ViewEngines.Insert(0, new LayoutThatAsksTheDatabase())),
         });
         var cart = Some.Cart();
-        shop.Desk.Carts[cart.Reference] = cart;
+        shop.Script.Carts[cart.Reference] = cart;
 
         var page = await shop.OpensBrowser().OpenAsync($"checkout?reference={cart.Reference}");
 

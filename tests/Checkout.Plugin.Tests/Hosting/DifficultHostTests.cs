@@ -44,7 +44,7 @@ public sealed class DifficultHostTests
     {
         await using var shop = await Shop.OpenAsync(Difficult);
         var cart = Some.Cart(12_500);
-        shop.Desk.Carts[cart.Reference] = cart;
+        shop.Script.Carts[cart.Reference] = cart;
         var summary = new SummaryPage(await shop.OpensBrowser().OpenAsync($"boutique/checkout?reference={cart.Reference}"));
 
         var interstitial = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();

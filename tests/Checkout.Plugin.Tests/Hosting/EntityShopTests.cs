@@ -36,7 +36,7 @@ public sealed class EntityShopTests
     public async Task An_exception_after_saving_rolls_back_both_and_a_retry_stores_both()
     {
         await using var shop = await OpenAsync();
-        shop.Desk.Answers.Enqueue(() => throw new InvalidOperationException("The shop stumbles."));
+        shop.Script.Answers.Enqueue(() => throw new InvalidOperationException("The shop stumbles."));
 
         var result = await shop.IsPaidAsync(await (await BuysAsync(shop)).PaysAsync());
         var stumbled = await CountsAsync(shop);
@@ -72,7 +72,7 @@ public sealed class EntityShopTests
 
     private static async Task<Shop> OpenAsync()
     {
-        var settings = Embedding.With(new EntityShop());
+        var settings = EmbeddedShop.With(new EntityShop());
         var shop = await Shop.OpenAsync(settings with
         {
             Store = Store.PostgreSql,
@@ -102,12 +102,12 @@ public sealed class EntityShopTests
 }
 
 // Saves the order and then answers as the test says.
-internal sealed class Stumbling(ShopDesk desk) : ITransactionalFulfillmentHandler
+internal sealed class Stumbling(ShopScript script) : ITransactionalFulfillmentHandler
 {
     public async Task<FulfillmentResult> FulfillAsync(
         CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var result = await new StoresTheOrder().FulfillAsync(payment, transaction, cancellationToken);
-        return desk.Answers.TryDequeue(out var answer) ? answer() : result;
+        return script.Answers.TryDequeue(out var answer) ? answer() : result;
     }
 }

@@ -9,11 +9,11 @@ namespace Checkout.Plugin.Tests.Hosting;
 // Handlers that a host gives to every HTTP client: one that repeats requests, one that logs them. Before and after the checkout is added.
 public sealed class HostWideHandlers
 {
-    public static TheoryData<string> Places =>
+    public static TheoryData<string> Positions =>
         ["filter before", "filter after", "defaults before", "defaults after", "named before", "named after"];
 
     [Theory]
-    [MemberData(nameof(Places))]
+    [MemberData(nameof(Positions))]
     public async Task A76_A_host_wide_retry_sends_a_payout_with_a_lost_answer_once(string place)
     {
         var host = new Host(place);
@@ -27,7 +27,7 @@ public sealed class HostWideHandlers
     }
 
     [Theory]
-    [MemberData(nameof(Places))]
+    [MemberData(nameof(Positions))]
     public async Task A76_A_host_wide_log_gets_no_token(string place)
     {
         var host = new Host(place);
@@ -42,7 +42,7 @@ public sealed class HostWideHandlers
     }
 
     [Theory]
-    [MemberData(nameof(Places))]
+    [MemberData(nameof(Positions))]
     public async Task A76_The_client_alone_is_out_of_reach_of_host_wide_handlers(string place)
     {
         var host = new Host(place);

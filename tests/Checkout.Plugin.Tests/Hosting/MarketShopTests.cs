@@ -8,7 +8,7 @@ namespace Checkout.Plugin.Tests.Hosting;
 // Areas, and a CheckoutController with /Views/Checkout of the shop's own; so the checkout is under another prefix.
 public sealed class MarketShopTests
 {
-    private static readonly ShopSettings Settings = Embedding.With(new MarketShop()) with { Prefix = "caisse" };
+    private static readonly ShopSettings Settings = EmbeddedShop.With(new MarketShop()) with { Prefix = "caisse" };
 
     [Fact]
     public async Task A_reservation_made_in_an_area_is_bought_once()
@@ -61,7 +61,7 @@ public sealed class MarketShopTests
     [Fact]
     public async Task A_payment_that_an_areas_action_cannot_start_is_shown_in_its_layout()
     {
-        var settings = Embedding.With(new MarketShop()) with { Prefix = "caisse" };
+        var settings = EmbeddedShop.With(new MarketShop()) with { Prefix = "caisse" };
         settings.Values["Checkout:MinTotalXof"] = "2000";
         await using var shop = await Shop.OpenAsync(settings);
 

@@ -9,7 +9,7 @@ public sealed class MembersShopTests
     [Fact]
     public async Task A_member_returning_without_cookies_stays_signed_in()
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new MembersShop()));
         var summary = new SummaryPage(await (await FillsBasketAsync(shop)).FollowAsync("a[data-checkout-start]"));
 
         var interstitial = await (await (await summary.PaysAsync()).GoesOnAsync()).ApprovesAsync();
@@ -28,7 +28,7 @@ public sealed class MembersShopTests
     [Fact]
     public async Task A_member_who_cancels_at_the_gateway_stays_signed_in_and_may_try_again()
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new MembersShop()));
         var summary = new SummaryPage(await (await FillsBasketAsync(shop)).FollowAsync("a[data-checkout-start]"));
 
         var interstitial = await (await (await summary.PaysAsync()).GoesOnAsync()).CancelsAsync();

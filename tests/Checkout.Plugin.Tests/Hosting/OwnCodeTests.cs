@@ -13,7 +13,7 @@ public sealed class OwnCodeTests
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart();
-        shop.Desk.Carts[cart.Reference] = cart;
+        shop.Script.Carts[cart.Reference] = cart;
         var browser = shop.OpensBrowser();
 
         var first = new ForwardingPage(await OrderAsync(browser, cart.Reference));
@@ -33,7 +33,7 @@ public sealed class OwnCodeTests
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart();
-        shop.Desk.Carts[cart.Reference] = cart;
+        shop.Script.Carts[cart.Reference] = cart;
 
         _ = new ForwardingPage(await OrderAsync(shop.OpensBrowser(), cart.Reference, name));
 
@@ -49,7 +49,7 @@ public sealed class OwnCodeTests
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart(5);
-        shop.Desk.Carts[cart.Reference] = cart;
+        shop.Script.Carts[cart.Reference] = cart;
 
         var summary = new SummaryPage(await OrderAsync(shop.OpensBrowser(), cart.Reference));
 

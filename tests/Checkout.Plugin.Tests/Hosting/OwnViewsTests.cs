@@ -10,7 +10,7 @@ public sealed class OwnViewsTests
     [Fact]
     public async Task A_view_of_the_shops_own_takes_the_place_of_ours_and_the_log_names_it()
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new MarketShop()) with { Prefix = "caisse" });
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new MarketShop()) with { Prefix = "caisse" });
         var stall = await (await shop.OpensBrowser().OpenAsync("Market")).SubmitAsync("form[data-reserve=tissu]");
 
         var result = await shop.PaysForAsync(stall);
@@ -24,7 +24,7 @@ public sealed class OwnViewsTests
     [Fact]
     public async Task A_page_of_the_shops_own_in_its_layout_may_load_what_the_layout_loads()
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new MarketShop()) with { Prefix = "caisse" });
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new MarketShop()) with { Prefix = "caisse" });
         var stall = await (await shop.OpensBrowser().OpenAsync("Market")).SubmitAsync("form[data-reserve=tissu]");
 
         var forwarding = await new SummaryPage(await stall.FollowAsync("a[data-checkout-start]")).PaysAsync();
@@ -45,7 +45,7 @@ public sealed class OwnViewsTests
     [Fact]
     public async Task Pieces_keep_the_shops_own_attributes_and_show_a_purchases_status()
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new MembersShop()));
         var door = await shop.OpensBrowser().OpenAsync("");
         var home = await (await door.SubmitAsync("form[data-sign-in]", ("name", "Nafi"))).SubmitAsync("form[data-add-to-basket=tissu]");
 
@@ -70,7 +70,7 @@ public sealed class OwnViewsTests
     [InlineData("%3Cscript%3E")]
     public async Task Pieces_about_an_unknown_purchase_show_nothing(string reference)
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new MembersShop()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new MembersShop()));
         var home = await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "Nafi"));
 
         var page = await home.Browser.OpenAsync($"Home/Purchase?reference={reference}");

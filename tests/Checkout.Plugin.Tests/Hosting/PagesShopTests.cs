@@ -11,7 +11,7 @@ public sealed class PagesShopTests
     [Fact]
     public async Task A_basket_on_a_razor_page_is_bought_once_in_the_pages_layout()
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new PagesShop()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new PagesShop()));
 
         var result = await shop.PaysForAsync(await FillsBasketAsync(shop));
 
@@ -25,7 +25,7 @@ public sealed class PagesShopTests
     [Fact]
     public async Task A_payment_started_by_a_page_handler_leads_to_the_gateway()
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new PagesShop()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new PagesShop()));
 
         var forwarding = new ForwardingPage(await (await FillsBasketAsync(shop)).SubmitAsync("form[data-buy-now]"));
         var result = await shop.IsPaidAsync(forwarding);
@@ -37,7 +37,7 @@ public sealed class PagesShopTests
     [Fact]
     public async Task A_page_handler_that_cannot_start_a_payment_shows_the_summary()
     {
-        var settings = Embedding.With(new PagesShop());
+        var settings = EmbeddedShop.With(new PagesShop());
         settings.Values["Checkout:MinTotalXof"] = "2000";
         await using var shop = await Shop.OpenAsync(settings);
 
@@ -51,7 +51,7 @@ public sealed class PagesShopTests
     [Fact]
     public async Task A_shop_that_serves_no_file_serves_the_checkouts_own()
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new PagesShop()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new PagesShop()));
         var summary = await (await FillsBasketAsync(shop)).FollowAsync("a[data-checkout-start]");
 
         var sheet = await summary.FollowAsync("link[rel=stylesheet]");

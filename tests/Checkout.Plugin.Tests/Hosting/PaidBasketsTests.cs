@@ -23,7 +23,7 @@ public sealed class PaidBasketsTests
     public async Task A89_A_basket_filled_again_after_it_was_paid_leads_to_the_rest_alone(string name)
     {
         var (program, sku) = Shops[name];
-        await using var shop = await Shop.OpenAsync(Embedding.With(program()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(program()));
         var browser = shop.OpensBrowser();
         var summary = new SummaryPage(await (await AddsAsync(browser, sku)).FollowAsync("a[data-checkout-start]"));
         await summary.PaysAsync();
@@ -46,7 +46,7 @@ public sealed class PaidBasketsTests
     public async Task A90_An_old_receipt_opened_again_leaves_todays_basket_as_it_is(string name)
     {
         var (program, sku) = Shops[name];
-        await using var shop = await Shop.OpenAsync(Embedding.With(program()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(program()));
         var browser = shop.OpensBrowser();
         var receipt = await shop.PaysForAsync(await AddsAsync(browser, sku));
         await AddsAsync(browser, sku);
@@ -61,7 +61,7 @@ public sealed class PaidBasketsTests
     public async Task A90_A_return_removes_only_the_paid_articles(string name)
     {
         var (program, sku) = Shops[name];
-        await using var shop = await Shop.OpenAsync(Embedding.With(program()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(program()));
         var browser = shop.OpensBrowser();
         var forwarding = await new SummaryPage(await (await AddsAsync(browser, sku)).FollowAsync("a[data-checkout-start]")).PaysAsync();
         var first = await PaymentIdAsync(shop);

@@ -11,7 +11,7 @@ public sealed class PathBaseTests
     [Fact]
     public async Task Every_address_from_shelf_to_order_stays_under_the_path_base()
     {
-        var settings = Embedding.With(new SessionShop(), app => app.UsePathBase("/boutique"));
+        var settings = EmbeddedShop.With(new SessionShop(), app => app.UsePathBase("/boutique"));
         settings.Values["Checkout:PublicBaseUrl"] = "http://localhost:5080/boutique";
         await using var shop = await Shop.OpenAsync(settings);
         var shelf = await shop.OpensBrowser().OpenAsync("boutique/");

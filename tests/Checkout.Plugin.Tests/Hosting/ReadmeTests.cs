@@ -34,7 +34,7 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void The_refund_is_code_that_compiles_here() =>
-        Assert.Contains(Normal(Code("class RefundDesk")), Normal(SourceOf("RefundDesk.cs")), StringComparison.Ordinal);
+        Assert.Contains(Normal(Code("class RefundClerk")), Normal(SourceOf("RefundClerk.cs")), StringComparison.Ordinal);
 
     [Fact]
     public void The_payment_code_of_the_sample_shop_is_under_forty_lines()

@@ -95,7 +95,7 @@ public sealed class ReflectionFreeJson
         return (process.ExitCode, await output + await errors);
     }
 
-    // The emulator's control desk needs reflection, so this gateway writes its answers by hand.
+    // The emulator's control API needs reflection, so this gateway writes its answers by hand.
     private sealed class Stub : HttpMessageHandler
     {
         private static int _created;

@@ -9,7 +9,7 @@ public sealed class SessionShopTests
     [Fact]
     public async Task A_basket_in_the_session_is_bought_once_and_empty_afterwards()
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new SessionShop()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new SessionShop()));
         var basket = await FillsBasketAsync(shop);
 
         var result = await shop.PaysForAsync(basket);
@@ -26,7 +26,7 @@ public sealed class SessionShopTests
     [Fact]
     public async Task The_pages_use_the_shops_layout_except_those_to_and_from_the_gateway()
     {
-        await using var shop = await Shop.OpenAsync(Embedding.With(new SessionShop()));
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new SessionShop()));
         var summary = new SummaryPage(await (await FillsBasketAsync(shop)).FollowAsync("a[data-checkout-start]"));
         var forwarding = await summary.PaysAsync();
         var interstitial = await (await forwarding.GoesOnAsync()).ApprovesAsync();

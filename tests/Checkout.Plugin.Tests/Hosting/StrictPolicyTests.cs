@@ -82,7 +82,7 @@ public sealed class StrictPolicyTests
 
     private static Task<Shop> OpenAsync(Action<WebApplicationBuilder>? also = null)
     {
-        var settings = Embedding.With(new SessionShop(), app => app.Use((context, next) =>
+        var settings = EmbeddedShop.With(new SessionShop(), app => app.Use((context, next) =>
         {
             context.Response.OnStarting(() =>
             {

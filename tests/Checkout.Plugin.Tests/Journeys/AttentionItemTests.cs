@@ -147,7 +147,7 @@ public sealed class AttentionItemTests
         await shop.Services.GetRequired<ICheckout>().FulfillAgainAsync(result.PaymentId, Staff.Member("Awa Sanou"), "stock is back");
         await shop.WaitsHourByHourAsync(24);
 
-        Assert.Empty(shop.Desk.Answers);
+        Assert.Empty(shop.Script.Answers);
         Assert.Equal(
             AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
     }

@@ -54,7 +54,7 @@ public sealed class BrowserIdentityTests
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart();
-        shop.Desk.Carts[cart.Reference] = cart;
+        shop.Script.Carts[cart.Reference] = cart;
         var browser = shop.OpensBrowser();
         var forwarding = new ForwardingPage(
             await browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, $"own/order/{cart.Reference}"))));
@@ -113,7 +113,7 @@ public sealed class BrowserIdentityTests
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart();
-        shop.Desk.Carts[cart.Reference] = cart;
+        shop.Script.Carts[cart.Reference] = cart;
         using var program = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home };
         program.DefaultRequestHeaders.Add("Accept", "application/json");
 

@@ -97,7 +97,7 @@ public sealed class ClockAheadTests
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         await shop.ProcessesDueWorkAsync();
         await shop.SetsClockAheadAsync(TimeSpan.FromDays(days));
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("the store is closed"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("the store is closed"));
         var id = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();

@@ -44,7 +44,7 @@ public sealed class ContradictedAmountTests
     public void A75_The_reference_of_an_accepted_payment_survives_the_confirmation()
     {
         var now = new DateTimeOffset(2026, 4, 15, 11, 0, 0, TimeSpan.Zero);
-        var payment = Some.Request(way: Some.ByPhone).CreatePayment(now, TimeSpan.FromSeconds(30));
+        var payment = Some.Request(method: Some.ByPhone).CreatePayment(now, TimeSpan.FromSeconds(30));
         payment.GiveUp("no answer", now);
         payment.Accept("the dashboard shows the money", payment.Amount, now);
         payment.IssueLate(Some.Token("a token"), null, now);

@@ -45,7 +45,7 @@ public sealed class CustomOperatorTests
         var waiting = new ResultPage(await (await shop.GoesToPayAsync(paid)).PressesPayAsync(Mobile(MoovBurkina)));
         await shop.Gateway.ApprovesAsync(waiting.PaymentId);
         await shop.SettlesAsync();
-        shop.Desk.Carts[fresh.Reference] = fresh;
+        shop.Script.Carts[fresh.Reference] = fresh;
 
         var form = Assert.IsType<ViewResult>(await StartAsync(shop, fresh));
         var shown = await StartAsync(shop, paid);

@@ -35,7 +35,7 @@ public sealed class FulfillmentTests
     public async Task A_handler_that_fails_hides_no_money_and_is_called_again()
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => throw new InvalidOperationException("the stock system is away"));
+        shop.Script.Answers.Enqueue(() => throw new InvalidOperationException("the stock system is away"));
         var (id, interstitial) = await PayAsync(shop);
 
         var waiting = await interstitial.ContinuesAsync();
@@ -56,7 +56,7 @@ public sealed class FulfillmentTests
     public async Task A_handler_that_returns_not_now_is_rolled_back_and_called_again()
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("stock is being counted"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("stock is being counted"));
         var (_, interstitial) = await PayAsync(shop);
         var reference = (await interstitial.ContinuesAsync()).OrderReference;
 
@@ -73,7 +73,7 @@ public sealed class FulfillmentTests
         await using var shop = await Shop.OpenAsync();
         for (var attempt = 0; attempt < 8; attempt++)
         {
-            shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
+            shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
         }
 
         var (_, interstitial) = await PayAsync(shop);
@@ -90,7 +90,7 @@ public sealed class FulfillmentTests
     public async Task A_refusing_handler_lists_the_money_for_return_and_informs_the_shopper()
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("cancelled by the buyer"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused("cancelled by the buyer"));
 
         var (id, interstitial) = await PayAsync(shop);
         var result = await interstitial.ContinuesAsync();
@@ -109,7 +109,7 @@ public sealed class FulfillmentTests
         await using var shop = await Shop.OpenAsync();
         for (var attempt = 0; attempt < 20; attempt++)
         {
-            shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("never"));
+            shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("never"));
         }
 
         await PayAsync(shop);
@@ -120,7 +120,7 @@ public sealed class FulfillmentTests
 
         Assert.Equal(
             AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
-        Assert.Empty(shop.Desk.Answers);
+        Assert.Empty(shop.Script.Answers);
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class FulfillmentTests
         await using var shop = await Shop.OpenAsync(new() { Configure = DatabaseThatLeaves.Under });
         for (var attempt = 0; attempt < 20; attempt++)
         {
-            shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("never"));
+            shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("never"));
         }
 
         shop.Services.GetRequired<DatabaseThatLeaves>().LeavesAfter(fulfillments: attemptsBefore);
@@ -143,7 +143,7 @@ public sealed class FulfillmentTests
 
         Assert.Single(shop.Log.All, line => line.StartsWith("Warning 4009", StringComparison.Ordinal));
         Assert.Equal(AttentionReason.Overdue, Assert.Single(inTime).Reason);
-        Assert.Empty(shop.Desk.Answers);
+        Assert.Empty(shop.Script.Answers);
         Assert.Equal(
             AttentionReason.NotFulfilled, Assert.Single(await shop.Services.GetRequired<ICheckout>().ListAttentionItemsAsync()).Reason);
     }
@@ -174,7 +174,7 @@ public sealed class FulfillmentTests
     public async Task A38_An_order_path_that_leads_out_of_the_shop_is_not_linked(string path)
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Fulfilled(orderPath: path));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Fulfilled(orderPath: path));
         var (_, interstitial) = await PayAsync(shop);
 
         var result = await interstitial.ContinuesAsync();

@@ -19,8 +19,8 @@ public sealed class HandlerMessageTests
         await using var shop = await Shop.OpenAsync();
         foreach (var control in Controls)
         {
-            shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow($"x{control}{Mark}"));
-            shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused($"x{control}{Mark}"));
+            shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow($"x{control}{Mark}"));
+            shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused($"x{control}{Mark}"));
             await PaysAsync(shop);
         }
 
@@ -34,7 +34,7 @@ public sealed class HandlerMessageTests
         await using var shop = await Shop.OpenAsync();
         foreach (var control in Controls)
         {
-            shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused($"x{control}{Mark}"));
+            shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused($"x{control}{Mark}"));
             await PaysAsync(shop);
         }
 
@@ -48,7 +48,7 @@ public sealed class HandlerMessageTests
         await using var shop = await Shop.OpenAsync();
         foreach (var control in Controls)
         {
-            shop.Desk.Answers.Enqueue(
+            shop.Script.Answers.Enqueue(
                 () => throw new InvalidOperationException($"outer{control}{Mark}", new FormatException($"inner{control}{Mark}")));
             await PaysAsync(shop);
         }
@@ -58,15 +58,15 @@ public sealed class HandlerMessageTests
         Assert.Equal(Controls.Length, failed.Count);
         Assert.Contains("InvalidOperationException: outer", failed[0], StringComparison.Ordinal);
         Assert.Contains("FormatException: inner", failed[0], StringComparison.Ordinal);
-        Assert.Contains(nameof(DeskFulfillment), failed[0], StringComparison.Ordinal);
+        Assert.Contains(nameof(ScriptedFulfillment), failed[0], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_long_reason_of_a_handler_is_cut_off_in_the_log()
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => throw new InvalidOperationException(new string('x', 20_000)));
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused(new string('x', 20_000)));
+        shop.Script.Answers.Enqueue(() => throw new InvalidOperationException(new string('x', 20_000)));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused(new string('x', 20_000)));
 
         await PaysAsync(shop);
 
@@ -77,8 +77,8 @@ public sealed class HandlerMessageTests
     public async Task A_reason_that_ends_in_a_dot_is_logged_with_one_dot()
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("The stock is being counted."));
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("The article is gone."));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("The stock is being counted."));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused("The article is gone."));
 
         await PaysAsync(shop);
 

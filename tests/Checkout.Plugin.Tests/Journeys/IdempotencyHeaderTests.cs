@@ -34,7 +34,7 @@ public sealed class IdempotencyHeaderTests
         var summary = await shop.GoesToPayAsync(cart);
         await AsksAsync(summary, "first", ("checkoutKey", summary.CheckoutKey));
 
-        shop.Desk.Carts[cart.Reference] = Some.Cart(6_000) with { Reference = cart.Reference };
+        shop.Script.Carts[cart.Reference] = Some.Cart(6_000) with { Reference = cart.Reference };
         var sameHeader = await AsksAsync(summary, "first", ("checkoutKey", CheckoutId.New()));
         var otherHeader = await AsksAsync(summary, "second", ("checkoutKey", summary.CheckoutKey));
 

@@ -21,7 +21,7 @@ public sealed class IdempotencyKeyExpiryTests
         await summary.PaysAsync();
 
         shop.Clock.Advance(TimeSpan.Parse(after, System.Globalization.CultureInfo.InvariantCulture));
-        shop.Desk.Carts[cart.Reference] = otherCart ? Some.Doubled(cart) : cart;
+        shop.Script.Carts[cart.Reference] = otherCart ? Some.Doubled(cart) : cart;
         var answer = await summary.PressesPayAsync(("cartSeen", ""));
 
         Assert.Equal(replayed is null ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.OK, answer.Answer.StatusCode);

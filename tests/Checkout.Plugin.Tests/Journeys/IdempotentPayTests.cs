@@ -58,7 +58,7 @@ public sealed class IdempotentPayTests
         await shop.SettlesAsync();
 
         var known = new ResultPage(await summary.PressesPayAsync());
-        shop.Desk.Carts.Clear();
+        shop.Script.Carts.Clear();
         var withoutBasket = new ResultPage(await summary.PressesPayAsync());
 
         Assert.All([known, withoutBasket], page => Assert.Equal("paid", page.Status));

@@ -44,7 +44,7 @@ public sealed class KeyConflictTests
         await summary.PressesPayAsync(byPhone ? Mobile : Hosted);
 
         var (other, form) = Of[what](cart);
-        shop.Desk.Carts[other.Reference] = other;
+        shop.Script.Carts[other.Reference] = other;
         var answer = await summary.PressesPayAsync([.. byPhone ? Mobile : Hosted, .. form]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Answer.StatusCode);

@@ -23,7 +23,7 @@ public sealed class OrderJournalTests
     public async Task The_journal_records_a_refused_order(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("cancelled by the buyer"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused("cancelled by the buyer"));
 
         var id = await PaidAsync(shop);
 
@@ -39,7 +39,7 @@ public sealed class OrderJournalTests
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         for (var attempt = 0; attempt < 20; attempt++)
         {
-            shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
+            shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
         }
 
         var id = await PaidAsync(shop);
@@ -57,7 +57,7 @@ public sealed class OrderJournalTests
     public async Task An_order_is_refused_with_any_reason_of_the_handler(Store store, bool none)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused(none ? null! : $"\0{string.Concat(Enumerable.Repeat("😀", 400))}"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused(none ? null! : $"\0{string.Concat(Enumerable.Repeat("😀", 400))}"));
 
         await PaidAsync(shop);
 

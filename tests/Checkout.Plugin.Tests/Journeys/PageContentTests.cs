@@ -30,7 +30,7 @@ public sealed class PageContentTests
     public async Task The_state_tag_changes_at_every_step()
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => throw new TimeoutException("The stock is locked."));
+        shop.Script.Answers.Enqueue(() => throw new TimeoutException("The stock is locked."));
         var payer = await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
         var waiting = await (await payer.ApprovesAsync()).ContinuesAsync();
         var pending = await StateTagAsync(shop, waiting);

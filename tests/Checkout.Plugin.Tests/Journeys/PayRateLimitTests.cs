@@ -166,7 +166,7 @@ public sealed class PayRateLimitTests
     // Each has another total, so that each is a new payment.
     private static Task<Page> AsksAsync(Shop shop, SummaryPage summary, CheckoutCart cart, int key)
     {
-        shop.Desk.Carts[cart.Reference] = Some.Cart(1_000 + key) with { Reference = cart.Reference };
+        shop.Script.Carts[cart.Reference] = Some.Cart(1_000 + key) with { Reference = cart.Reference };
         return summary.AsksAsync([("Idempotency-Key", $"{key}")]);
     }
 

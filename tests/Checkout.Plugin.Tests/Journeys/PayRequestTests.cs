@@ -80,7 +80,7 @@ public sealed class PayRequestTests
         var again = await shop.GoesToPayAsync(cart, browser);
         var joined = await again.PaysAsync();
 
-        shop.Desk.Carts[cart.Reference] = cart with { Lines = [cart.Lines[0] with { Quantity = 3 }], Total = Money.Xof(15_000) };
+        shop.Script.Carts[cart.Reference] = cart with { Lines = [cart.Lines[0] with { Quantity = 3 }], Total = Money.Xof(15_000) };
         var reused = await again.PressesPayAsync(("cartSeen", ""));
 
         Assert.Equal(first.Link, joined.Link);
@@ -122,7 +122,7 @@ public sealed class PayRequestTests
         var cart = Some.Cart(5_000);
         var summary = await shop.GoesToPayAsync(cart);
 
-        shop.Desk.Carts[cart.Reference] =
+        shop.Script.Carts[cart.Reference] =
             cart with { Lines = [cart.Lines[0] with { UnitPrice = Money.Xof(6_000) }], Total = Money.Xof(6_000) };
         var again = new SummaryPage(await summary.PressesPayAsync());
 

@@ -67,7 +67,7 @@ public sealed class ReceiptTests
     public async Task A_paid_payment_of_a_refused_order_has_no_receipt()
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("Sold out."));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused("Sold out."));
         var interstitial = await (await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
 

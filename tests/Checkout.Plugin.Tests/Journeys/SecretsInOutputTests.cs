@@ -37,7 +37,7 @@ public sealed class SecretsInOutputTests
 
     private static async Task EveryEndingAsync(Shop shop, Browser browser)
     {
-        shop.Desk.Answers.Enqueue(() => throw new InvalidOperationException("the stock system is away"));
+        shop.Script.Answers.Enqueue(() => throw new InvalidOperationException("the stock system is away"));
         var paid = await (await (await (await shop.GoesToPayAsync(Some.Cart(), browser)).PaysAsync()).GoesOnAsync()).ApprovesAsync();
         await shop.SettlesAsync();
         await paid.ContinuesAsync();

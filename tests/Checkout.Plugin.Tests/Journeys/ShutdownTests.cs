@@ -15,7 +15,7 @@ public sealed class ShutdownTests
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         using var stopping = new CancellationTokenSource();
-        shop.Desk.Answers.Enqueue(() =>
+        shop.Script.Answers.Enqueue(() =>
         {
             stopping.Cancel();
             return FulfillmentResult.Fulfilled();

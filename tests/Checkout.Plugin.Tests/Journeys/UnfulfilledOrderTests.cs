@@ -47,7 +47,7 @@ public sealed class UnfulfilledOrderTests
     public async Task A_handler_whose_process_dies_in_every_attempt_is_given_up()
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
         var id = await PaidAsync(shop);
         await shop.ProcessesDueWorkAsync();
 
@@ -67,7 +67,7 @@ public sealed class UnfulfilledOrderTests
         await using var shop = await Shop.OpenAsync(new() { Store = store });
         for (var attempt = 0; attempt < 15; attempt++)
         {
-            shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
+            shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
         }
 
         var id = await PaidAsync(shop);
@@ -79,7 +79,7 @@ public sealed class UnfulfilledOrderTests
         await shop.WaitsAsync(TimeSpan.FromMinutes(1));
         var overdue = Assert.Single(await checkout.ListAttentionItemsAsync());
         var settled = await checkout.SettleAsync(id, overdue.Reason, Staff.Member("Awa Sanou"), "seen");
-        shop.Desk.Answers.Clear();
+        shop.Script.Answers.Clear();
         await shop.WaitsAsync(TimeSpan.FromHours(1));
 
         Assert.Empty(inTime);

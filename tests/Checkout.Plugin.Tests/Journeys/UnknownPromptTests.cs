@@ -82,7 +82,7 @@ public sealed class UnknownPromptTests
     {
         await using var shop = await OpenAsync();
         var payments = shop.Services.GetRequired<PaymentStore>();
-        var payment = Some.Request(way: Some.ByPhone).CreatePayment(shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        var payment = Some.Request(method: Some.ByPhone).CreatePayment(shop.Clock.GetUtcNow(), TimeSpan.FromSeconds(30));
         await payments.InsertAsync(payment, CheckoutId.New(), null, TestContext.Current.CancellationToken);
 
         await shop.WaitsAsync(TimeSpan.FromSeconds(31));

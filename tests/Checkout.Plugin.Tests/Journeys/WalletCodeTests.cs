@@ -33,7 +33,7 @@ public sealed class WalletCodeTests
         await shop.SettlesAsync();
         await shop.Gateway.FailsAsync("direct-create", "drop-after");
         await (await shop.GoesToPayAsync(doubtful)).PressesPayAsync(Mobile(MoovBurkina));
-        shop.Desk.Carts[dearer.Reference] = Some.Cart(9_000) with { Reference = dearer.Reference };
+        shop.Script.Carts[dearer.Reference] = Some.Cart(9_000) with { Reference = dearer.Reference };
 
         Assert.Equal("paid", new ResultPage(await (await shop.GoesToPayAsync(paid)).PressesPayAsync(Wallet)).Status);
         Assert.Equal("unknown", new ResultPage(await (await shop.GoesToPayAsync(doubtful)).PressesPayAsync(Wallet)).Status);

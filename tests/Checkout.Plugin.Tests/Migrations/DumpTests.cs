@@ -63,7 +63,7 @@ public sealed class DumpTests
         await shop.SettlesAsync();
         await shop.OpensPaymentAsync();
         await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(AllPaymentMethods.Mobile(AllPaymentMethods.MoovBurkina));
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("Sold out."));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused("Sold out."));
         await shop.PaidAsync();
         await shop.SendsAsync();
         await shop.SettlesAsync();

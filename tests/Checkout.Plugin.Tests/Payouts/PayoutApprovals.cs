@@ -132,8 +132,8 @@ public sealed class PayoutApprovals
         [
             PayoutSteps.Draft(),
             PayoutSteps.Draft(5_001),
-            PayoutSteps.Draft(way: PayoutMethod.Wallet),
-            PayoutSteps.Draft(way: PayoutMethod.WalletForwarded),
+            PayoutSteps.Draft(method: PayoutMethod.Wallet),
+            PayoutSteps.Draft(method: PayoutMethod.WalletForwarded),
             PayoutSteps.Draft(number: "22660000000"),
             PayoutSteps.Draft() with { Reason = "Salaire" },
             PayoutSteps.Draft(paymentId: payment),

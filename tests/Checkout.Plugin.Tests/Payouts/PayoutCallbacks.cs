@@ -33,7 +33,7 @@ public sealed class PayoutCallbacks
     public async Task A02_A_forged_failure_of_a_completed_payout_changes_nothing()
     {
         await using var shop = await Shop.OpenAsync();
-        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet));
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(method: PayoutMethod.Wallet));
         await shop.SettlesAsync();
 
         shop.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -65,7 +65,7 @@ public sealed class PayoutCallbacks
     {
         await using var shop = await Shop.OpenAsync(new() { Emulator = ["--Emulator:PayoutCallbacksNameOwnId=true"] });
 
-        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet));
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(method: PayoutMethod.Wallet));
         await shop.SettlesAsync();
 
         Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));

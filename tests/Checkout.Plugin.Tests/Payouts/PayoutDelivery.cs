@@ -30,11 +30,11 @@ public sealed class PayoutDelivery
     [InlineData(PayoutMethod.MobileMoney, "payout-create", null)]
     [InlineData(PayoutMethod.Wallet, "withdrawal-create", 1)]
     [InlineData(PayoutMethod.WalletForwarded, "withdrawal-create", 0)]
-    public async Task The_approved_payout_is_sent_unchanged(PayoutMethod way, string endpoint, int? topUp)
+    public async Task The_approved_payout_is_sent_unchanged(PayoutMethod method, string endpoint, int? topUp)
     {
         await using var shop = await Shop.OpenAsync();
 
-        var sent = await shop.SendsAsync(PayoutSteps.Draft(7_500, way, "22660000000"));
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(7_500, method, "22660000000"));
 
         var known = Assert.Single(await shop.Gateway.PayoutsAsync())!;
         var create = Assert.Single(await shop.Gateway.PayoutCreatesAsync());
@@ -52,7 +52,7 @@ public sealed class PayoutDelivery
     {
         await using var shop = await Shop.OpenAsync();
 
-        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet));
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(method: PayoutMethod.Wallet));
         await shop.SettlesAsync();
 
         Assert.Equal(CheckoutPayoutStatus.Completed, await shop.PayoutStatusAsync(sent.Id));

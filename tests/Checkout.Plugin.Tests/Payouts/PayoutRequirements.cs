@@ -160,12 +160,12 @@ public sealed class PayoutRequirements
     [InlineData(PayoutMethod.Wallet, "withdrawal-create", "01", "createWithdrawal", "ask LigdiCash")]
     [InlineData(PayoutMethod.Wallet, "withdrawal-create", "04", "createWithdrawal", "fund the sub-account")]
     public async Task R47_A_refusal_warns_with_its_sub_code_the_wiki_and_the_repair(
-        PayoutMethod way, string endpoint, string subCode, string wiki, string whatToDo)
+        PayoutMethod method, string endpoint, string subCode, string wiki, string whatToDo)
     {
         await using var shop = await Shop.OpenAsync();
         await shop.Gateway.FailsAsync(endpoint, $"code{subCode}");
 
-        var failed = await shop.SendsAsync(PayoutSteps.Draft(way: way));
+        var failed = await shop.SendsAsync(PayoutSteps.Draft(method: method));
 
         var line = Assert.Single(shop.Log.All, line => line.StartsWith("Warning 7103", StringComparison.Ordinal));
         Assert.All(new[] { failed.Id, $"sub-code {subCode}", $"https://client.ligdicash.com/wiki/{wiki}", whatToDo }, text =>
@@ -180,7 +180,7 @@ public sealed class PayoutRequirements
         await using var shop = await Shop.OpenAsync();
         const string NoWallet = "22670990029";
 
-        var refused = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet, number: NoWallet));
+        var refused = await shop.SendsAsync(PayoutSteps.Draft(method: PayoutMethod.Wallet, number: NoWallet));
         var sent = await shop.SendsAsync(PayoutSteps.Draft(number: NoWallet));
 
         Assert.Equal(CheckoutPayoutStatus.Failed, refused.Status);

@@ -111,7 +111,7 @@ public sealed class PayoutReviews
     public async Task A_withdrawn_status_is_flagged_and_the_payout_stays_completed()
     {
         await using var shop = await Shop.OpenAsync();
-        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: PayoutMethod.Wallet));
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(method: PayoutMethod.Wallet));
         await shop.SettlesAsync();
         await shop.Gateway.FailsAsync("payout-confirm", "not-completed", times: 0);
 

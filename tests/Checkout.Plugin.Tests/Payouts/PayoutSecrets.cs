@@ -44,7 +44,7 @@ public sealed class PayoutSecrets
         }
 
         await shop.SendsAsync(PayoutSteps.Draft(number: "22670123461"));
-        await shop.SendsAsync(PayoutSteps.Draft(number: "22670123462", way: PayoutMethod.Wallet));
+        await shop.SendsAsync(PayoutSteps.Draft(number: "22670123462", method: PayoutMethod.Wallet));
         await shop.Gateway.FailsAsync("payout-confirm", "html", times: 2);
         await shop.Gateway.PaysOutAsync(sent[0].Id);
         await shop.SettlesAsync();

@@ -16,7 +16,7 @@ public sealed class RefundsAndFulfillments
     public async Task A80_An_order_that_may_still_be_fulfilled_is_not_refunded(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
         var payment = await shop.PaidAsync(12_500);
 
         var queued = await shop.Payouts().DraftAsync(PayoutSteps.Draft(12_500, paymentId: payment), PayoutSteps.Clerk);
@@ -35,7 +35,7 @@ public sealed class RefundsAndFulfillments
     public async Task A80_A_withdrawn_order_is_refunded_and_never_fulfilled(Store store, string status)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
         var payment = await shop.PaidAsync(12_500);
         await shop.Database.ExecuteAsync("UPDATE checkout_fulfillment SET status = @status", new { status });
 
@@ -54,7 +54,7 @@ public sealed class RefundsAndFulfillments
     public async Task A_withdrawn_order_is_listed_until_staff_settle_it()
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
         var payment = await shop.PaidAsync();
         await WithdrawsAsync(shop, payment);
         var checkout = shop.Services.GetRequired<ICheckout>();
@@ -72,7 +72,7 @@ public sealed class RefundsAndFulfillments
     public async Task The_shopper_of_a_withdrawn_order_reads_that_the_shop_pays_back()
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
         var result = await ReviewSteps.PaidAsync(shop);
 
         await WithdrawsAsync(shop, result.PaymentId);
@@ -86,7 +86,7 @@ public sealed class RefundsAndFulfillments
     public async Task A_withdrawn_order_with_a_cancelled_refund_is_fulfilled_after_all()
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
         var payment = await shop.PaidAsync();
         await WithdrawsAsync(shop, payment);
         var draft = await shop.DraftsAsync(PayoutSteps.Draft(paymentId: payment));
@@ -103,7 +103,7 @@ public sealed class RefundsAndFulfillments
     public async Task A_fulfilled_or_refused_order_is_not_withdrawn()
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("out of stock"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused("out of stock"));
         var refused = await shop.PaidAsync();
         var done = await shop.PaidAsync();
 
@@ -168,7 +168,7 @@ public sealed class RefundsAndFulfillments
     public async Task A_refund_that_ended_without_money_does_not_prevent_the_fulfillment(string status, DecisionOutcome outcome)
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("out of stock"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused("out of stock"));
         var payment = await shop.PaidAsync(12_500);
         await shop.DraftsAsync(PayoutSteps.Draft(12_500, paymentId: payment));
         await shop.Database.ExecuteAsync("UPDATE checkout_payout SET status = @status", new { status });
@@ -181,7 +181,7 @@ public sealed class RefundsAndFulfillments
     public async Task A80_An_order_under_refund_is_not_fulfilled_again(Store store)
     {
         await using var shop = await Shop.OpenAsync(new() { Store = store });
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("out of stock"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused("out of stock"));
         var payment = await shop.PaidAsync(12_500);
         await shop.DraftsAsync(PayoutSteps.Draft(12_500, paymentId: payment));
 
@@ -198,7 +198,7 @@ public sealed class RefundsAndFulfillments
 
         for (var round = 0; round < Rounds; round++)
         {
-            shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("out of stock"));
+            shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused("out of stock"));
             var payment = await shop.PaidAsync(1_000 + round);
             var refund = Task.Run(() => other.DraftAsync(PayoutSteps.Draft(1_000 + round, paymentId: payment), PayoutSteps.Clerk));
             var again = Task.Run(() => FulfillsAgainAsync(shop, payment));
@@ -212,7 +212,7 @@ public sealed class RefundsAndFulfillments
     // The first attempt failed. The next attempt is due.
     private static async Task<string> PaidAndQueuedAsync(Shop shop)
     {
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("out of stock"));
         var payment = await shop.PaidAsync();
         shop.Clock.Advance(TimeSpan.FromSeconds(10));
         return payment;

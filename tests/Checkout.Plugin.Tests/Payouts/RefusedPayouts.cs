@@ -11,12 +11,12 @@ public sealed class RefusedPayouts
 
     [Theory]
     [MemberData(nameof(EverySubCode))]
-    public async Task R44_A_documented_refusal_fails_the_payout_unless_money_may_move(PayoutMethod way, string subCode)
+    public async Task R44_A_documented_refusal_fails_the_payout_unless_money_may_move(PayoutMethod method, string subCode)
     {
         await using var shop = await Shop.OpenAsync();
-        await shop.Gateway.FailsAsync(way == PayoutMethod.MobileMoney ? "payout-create" : "withdrawal-create", $"code{subCode}");
+        await shop.Gateway.FailsAsync(method == PayoutMethod.MobileMoney ? "payout-create" : "withdrawal-create", $"code{subCode}");
 
-        var sent = await shop.SendsAsync(PayoutSteps.Draft(way: way));
+        var sent = await shop.SendsAsync(PayoutSteps.Draft(method: method));
         await shop.AdvancesAsync(TimeSpan.FromHours(2), TimeSpan.FromMinutes(10));
 
         (PayoutMethod, string)[] doubtful =
@@ -24,7 +24,7 @@ public sealed class RefusedPayouts
             (PayoutMethod.MobileMoney, "09"), (PayoutMethod.MobileMoney, "10"),
             (PayoutMethod.Wallet, "07"), (PayoutMethod.Wallet, "08"), (PayoutMethod.Wallet, "10"),
         ];
-        Assert.Equal(doubtful.Contains((way, subCode)) ? CheckoutPayoutStatus.Unknown : CheckoutPayoutStatus.Failed, sent.Status);
+        Assert.Equal(doubtful.Contains((method, subCode)) ? CheckoutPayoutStatus.Unknown : CheckoutPayoutStatus.Failed, sent.Status);
         Assert.Equal(sent.Status, await shop.PayoutStatusAsync(sent.Id));
         Assert.Contains($"sub-code {subCode}", sent.Explanation, StringComparison.Ordinal);
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());

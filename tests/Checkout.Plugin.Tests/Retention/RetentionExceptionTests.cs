@@ -14,7 +14,7 @@ public sealed class RetentionExceptionTests
     public async Task A_refused_order_is_kept_until_staff_settles_it(Store store)
     {
         await using var shop = await Shop.OpenAsync(RetentionSteps.KeptForAWeek(store));
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("wrong size"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused("wrong size"));
         var id = await RetentionSteps.PaidAsync(shop);
 
         await RetentionSteps.PassDaysAsync(shop, days: 32);

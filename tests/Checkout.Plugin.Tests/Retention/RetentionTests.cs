@@ -185,7 +185,7 @@ public sealed class RetentionTests
         await RetentionSteps.PaidAsync(shop);
         await shop.Gateway.DeclinesAsync(await shop.OpensPaymentAsync());
         await shop.SettlesAsync();
-        shop.Desk.Answers.Enqueue(() => FulfillmentResult.Refused("wrong size"));
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused("wrong size"));
         var refused = await RetentionSteps.PaidAsync(shop);
         Assert.Equal(
             DecisionOutcome.Done,

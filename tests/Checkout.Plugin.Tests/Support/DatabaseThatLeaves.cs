@@ -34,13 +34,13 @@ internal sealed class DatabaseThatLeaves(DbDataSource database) : DbDataSource
 
     private sealed class Handler : ITransactionalFulfillmentHandler
     {
-        private readonly DeskFulfillment _desk;
+        private readonly ScriptedFulfillment _script;
 
-        public Handler(ShopDesk desk, DatabaseThatLeaves database) =>
-            (_desk, database._isAway) = (new(desk), database._fulfillmentsLeft-- == 0);
+        public Handler(ShopScript script, DatabaseThatLeaves database) =>
+            (_script, database._isAway) = (new(script), database._fulfillmentsLeft-- == 0);
 
         public Task<FulfillmentResult> FulfillAsync(
             CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken) =>
-            _desk.FulfillAsync(payment, transaction, cancellationToken);
+            _script.FulfillAsync(payment, transaction, cancellationToken);
     }
 }

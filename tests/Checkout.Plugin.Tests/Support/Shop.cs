@@ -31,7 +31,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public LogLines Log => _log ??= new(line => Canaries.Inspect("log line", line));
 
-    public ShopDesk Desk { get; } = new();
+    public ShopScript Script { get; } = new();
 
     // The Data Protection keys of all processes of the shop. A change takes effect at the next start.
     public IDataProtectionProvider Keys { get; set; } = new EphemeralDataProtectionProvider();
@@ -93,7 +93,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public async Task<SummaryPage> GoesToPayAsync(CheckoutCart cart, Browser? browser = null)
     {
-        Desk.Carts[cart.Reference] = cart;
+        Script.Carts[cart.Reference] = cart;
         return new(await (browser ?? OpensBrowser()).OpenAsync($"checkout?reference={cart.Reference}"));
     }
 

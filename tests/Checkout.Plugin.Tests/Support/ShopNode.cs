@@ -19,7 +19,7 @@ internal static class ShopNode
         builder.Logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Trace);
         builder.Configuration.AddInMemoryCollection(Defaults(shop)).AddInMemoryCollection(shop.Settings.Values);
         WatchForKeys(shop, builder.Configuration);
-        builder.Services.AddSingleton(shop.Desk);
+        builder.Services.AddSingleton(shop.Script);
         builder.Services.AddSingleton(shop.Database);
         builder.Services.AddSingleton(shop.Keys);
         if (!shop.Settings.RealTime)
@@ -46,7 +46,7 @@ internal static class ShopNode
     {
         var checkout = builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout"))
             .AddDatabase(shop.Database.Source).AddRedis(shop.Settings.Store == Store.PostgreSqlWithRedis ? TestServers.Redis : null)
-            .AddCartSource<DeskCartSource>().AddFulfillmentHandler<DeskFulfillment>();
+            .AddCartSource<ScriptedCartSource>().AddFulfillmentHandler<ScriptedFulfillment>();
         shop.Settings.Configure(checkout);
         builder.Services.AddGateway(() => shop.Gateway.CreateHandler());
     }

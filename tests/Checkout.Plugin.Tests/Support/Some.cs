@@ -14,8 +14,8 @@ internal static class Some
 
     public static PaymentChoice ByPhone => new(PaymentMethods.Mobile, PhoneNumber.Parse("22670000001"));
 
-    public static PayRequest Request(CheckoutCart? cart = null, PaymentChoice? way = null) =>
-        new(cart ?? Cart(), CheckoutPayer.Empty, CheckoutId.New(), null, way ?? PaymentChoice.Hosted, new("a browser", null, "a name"));
+    public static PayRequest Request(CheckoutCart? cart = null, PaymentChoice? method = null) =>
+        new(cart ?? Cart(), CheckoutPayer.Empty, CheckoutId.New(), null, method ?? PaymentChoice.Hosted, new("a browser", null, "a name"));
 
     public static CheckoutDatabase Database(
         DbDataSource source, IReadOnlyList<Migration>? migrations = null, IDataProtectionProvider? keys = null,

@@ -36,7 +36,7 @@ internal static class StartingShop
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.AddProvider(log ?? new());
-        builder.Services.AddSingleton(new ShopDesk());
+        builder.Services.AddSingleton(new ShopScript());
         builder.Services.AddRouting();
         host?.Invoke(builder);
         complete(builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout")));
@@ -48,8 +48,8 @@ internal static class StartingShop
         SQLitePCL.Batteries_V2.Init();
         var file = Path.Combine(Files.Value, Some.NewId());
         checkout.AddDatabase(SqliteFactory.Instance.CreateDataSource($"Data Source={file}.db;Pooling=False"))
-            .AddCartSource<DeskCartSource>()
-            .AddFulfillmentHandler<DeskFulfillment>();
+            .AddCartSource<ScriptedCartSource>()
+            .AddFulfillmentHandler<ScriptedFulfillment>();
     }
 
     public static Dictionary<string, string?> Good() => new(StringComparer.Ordinal)

@@ -121,8 +121,8 @@ internal sealed class SimulatedShopper(SimulatedWorld world, int number)
     {
         var cart = new CheckoutCart(ReferenceOf(number), [new("Tissu", 1, Money.Xof(_price))], Money.Xof(_price));
         var phone = PhoneNumber.Parse($"+2266{number:D7}");
-        var way = _isByPhone ? new PaymentChoice(PaymentMethods.Mobile, phone, Moov) { Digest = $"phone {number}" } : PaymentChoice.Hosted;
-        return new(cart, CheckoutPayer.Empty, key, CartSeen: null, way, new($"browser-{number}", null, $"browser-{number}"));
+        var choice = _isByPhone ? new PaymentChoice(PaymentMethods.Mobile, phone, Moov) { Digest = $"phone {number}" } : PaymentChoice.Hosted;
+        return new(cart, CheckoutPayer.Empty, key, CartSeen: null, choice, new($"browser-{number}", null, $"browser-{number}"));
     }
 
     private string NewKey() => world.Random.Hex(32);

@@ -67,8 +67,8 @@ internal static class Scenarios
 
     public static async Task<string> DraftAsync(World world)
     {
-        using var desk = new HttpClient { BaseAddress = world.Home };
-        using var answer = await desk.PostAsync(
+        using var client = new HttpClient { BaseAddress = world.Home };
+        using var answer = await client.PostAsync(
             string.Create(CultureInfo.InvariantCulture, $"payouts/{Interlocked.Increment(ref _amount)}"),
             content: null,
             TestContext.Current.CancellationToken);
@@ -78,8 +78,8 @@ internal static class Scenarios
     // The database and the ledger show the outcome.
     public static async Task SendAsync(World world, string id)
     {
-        using var desk = new HttpClient { BaseAddress = world.Home };
-        using var answer = await desk.PostAsync($"payouts/{id}/send", content: null, TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = world.Home };
+        using var answer = await client.PostAsync($"payouts/{id}/send", content: null, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 

@@ -9,7 +9,7 @@ internal static class ResponseSampler
     public static async Task<IReadOnlyList<HttpResponseMessage>> AllAsync(Shop shop, Browser browser, string prefix = "checkout")
     {
         var cart = Some.Cart();
-        shop.Desk.Carts[cart.Reference] = cart;
+        shop.Script.Carts[cart.Reference] = cart;
         await browser.OpenAsync(prefix);
         await browser.OpenAsync($"{prefix}?reference=one&reference=other");
         var summary = new SummaryPage(await browser.OpenAsync($"{prefix}?reference={cart.Reference}"));

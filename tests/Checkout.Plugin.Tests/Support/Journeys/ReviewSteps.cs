@@ -24,7 +24,7 @@ internal static class ReviewSteps
     {
         for (var attempt = 0; attempt < (gaveUp ? 20 : 1); attempt++)
         {
-            shop.Desk.Answers.Enqueue(
+            shop.Script.Answers.Enqueue(
                 gaveUp ? () => FulfillmentResult.NotNow("out of stock") : () => FulfillmentResult.Refused("out of stock"));
         }
     }

@@ -15,7 +15,7 @@ internal static class PayoutSteps
     public static IPayouts Payouts(this Shop shop) => shop.Services.GetRequired<IPayouts>();
 
     public static PayoutDraft Draft(
-        long amount = 5_000, PayoutMethod way = PayoutMethod.MobileMoney, string number = Number, string? paymentId = null)
+        long amount = 5_000, PayoutMethod method = PayoutMethod.MobileMoney, string number = Number, string? paymentId = null)
     {
         CanaryDetector.ForProcess.Known.Add(CanaryKind.Number, number);
         return new()
@@ -23,7 +23,7 @@ internal static class PayoutSteps
             Recipient = PhoneNumber.Parse(number),
             Amount = Money.Xof(amount),
             Reason = "Remboursement",
-            Method = way,
+            Method = method,
             PaymentId = paymentId,
         };
     }

@@ -111,7 +111,7 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
     {
         if (handler is not null)
         {
-            shop.Desk.Answers.Enqueue(handler);
+            shop.Script.Answers.Enqueue(handler);
         }
 
         var interstitial = await (await AtTheGatewayAsync(shop)).ApprovesAsync();
@@ -128,14 +128,14 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
 
     private static Task<Page> RemainsAsync(Shop shop)
     {
-        shop.Desk.Rest = paid => Some.Cart(2_000);
+        shop.Script.Rest = paid => Some.Cart(2_000);
         return PaysForAnotherCartAsync(shop);
     }
 
     private static async Task<Page> PaysForAnotherCartAsync(Shop shop)
     {
         var paid = new ResultPage(await ComesBackAsync(shop));
-        shop.Desk.Carts[paid.OrderReference] = Some.Cart(14_500) with { Reference = paid.OrderReference };
+        shop.Script.Carts[paid.OrderReference] = Some.Cart(14_500) with { Reference = paid.OrderReference };
         return await paid.Page.Browser.OpenAsync($"checkout?reference={paid.OrderReference}");
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Checkout.Plugin.Tests;
 
 // The shop's carts and the answers of its fulfillment handler, as the test sets them.
-internal sealed class ShopDesk
+internal sealed class ShopScript
 {
     public ConcurrentDictionary<string, CheckoutCart> Carts { get; } = new(StringComparer.Ordinal);
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace Checkout.Plugin.Tests.Attacks;
 
 // Every place of a request from which the checkout reads public input. The Pay form is missing, because its fields are stored as they are.
-internal static class Places
+internal static class PublicInputs
 {
     private static readonly string[] Fields =
         [

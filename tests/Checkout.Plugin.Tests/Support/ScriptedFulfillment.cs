@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Checkout.Plugin.Tests;
 
-internal sealed class DeskFulfillment(ShopDesk desk) : ITransactionalFulfillmentHandler
+internal sealed class ScriptedFulfillment(ShopScript script) : ITransactionalFulfillmentHandler
 {
     public async Task<FulfillmentResult> FulfillAsync(
         CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken)
@@ -13,7 +13,7 @@ internal sealed class DeskFulfillment(ShopDesk desk) : ITransactionalFulfillment
             + "ON CONFLICT (reference) DO UPDATE SET fulfillments = test_order.fulfillments + 1",
             new { payment.Reference },
             transaction);
-        return desk.Answers.TryDequeue(out var answer)
+        return script.Answers.TryDequeue(out var answer)
             ? answer()
             : FulfillmentResult.Fulfilled($"N-{payment.Reference}", $"/orders/{payment.Reference}");
     }

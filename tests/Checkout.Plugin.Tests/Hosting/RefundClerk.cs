@@ -2,7 +2,7 @@ using LigdiCash.Client;
 
 namespace Checkout.Plugin.Tests.Hosting;
 
-internal sealed class RefundDesk(IPayouts payouts)
+internal sealed class RefundClerk(IPayouts payouts)
 {
     public Task<PayoutOutcome> DraftAsync(CheckoutPayment payment, PhoneNumber buyer, StaffMember clerk) => payouts.DraftAsync(
         new PayoutDraft

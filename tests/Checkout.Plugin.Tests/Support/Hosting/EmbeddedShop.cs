@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 namespace Checkout.Plugin.Tests.Hosting;
 
 // A shop of tests/Checkout.Plugin.Hosts with the checkout, and how a shopper buys there.
-internal static class Embedding
+internal static class EmbeddedShop
 {
     private static readonly Assembly Shops = typeof(IShopProgram).Assembly;
 
