@@ -18,7 +18,7 @@ internal sealed class CallbackBatcher
         (_payments, _settings, _time, _threads, _batcher) = (payments, settings, time, threads, new(MaxBatchSize, WriteAsync, threads));
 
     // Returns the payment's status. Null: there is no such payment, and nothing was recorded.
-    public Task<string?> ScheduleCheckAsync(string id)
+    public Task<string?> ScheduleCheckNowAsync(string id)
     {
         var callback = new PendingCallback(id);
         _batcher.Add(callback);

@@ -32,7 +32,7 @@ internal sealed partial class CallbackReceiver(
             {
                 null => Ignore("too-large", StatusCodes.Status413PayloadTooLarge),
                 var id when !CheckoutId.IsId(id) => Ignore("unreadable", StatusCodes.Status200OK),
-                var id => await ScheduleCheckAsync(id, scheduleAsync),
+                var id => await ProcessAsync(id, scheduleAsync),
             };
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -55,7 +55,7 @@ internal sealed partial class CallbackReceiver(
     // Without a token the callback is recorded, and no check is scheduled.
     private async Task<WorkSignal?> SchedulePaymentCheckAsync(string id)
     {
-        var status = await batcher.ScheduleCheckAsync(id);
+        var status = await batcher.ScheduleCheckNowAsync(id);
         if (status is nameof(CheckoutPaymentStatus.Unknown)
             or nameof(CheckoutPaymentStatus.Refused) or nameof(CheckoutPaymentStatus.Abandoned))
         {
@@ -83,7 +83,7 @@ internal sealed partial class CallbackReceiver(
     private static string? IdIn(CallbackNotice notice) => notice.TransactionId ?? notice.ExternalId;
 
     // No cancellation token: the callback counts even if the sender disconnects.
-    private async Task<int> ScheduleCheckAsync(string id, Func<string, Task<WorkSignal?>> scheduleAsync)
+    private async Task<int> ProcessAsync(string id, Func<string, Task<WorkSignal?>> scheduleAsync)
     {
         var key = IdempotencyKey.ForCallback(id);
         if (await claims.IsClaimedAsync(key))

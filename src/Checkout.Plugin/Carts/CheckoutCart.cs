@@ -85,25 +85,25 @@ public sealed record CheckoutLine(string Name, int Quantity, Money UnitPrice, st
     internal bool IsWithinBounds => Quantity is >= 1 and <= MaxQuantity && UnitPrice >= Money.Zero && UnitPrice <= MaxUnitPrice;
 }
 
-/// <summary>The payer as entered in the form. Every field may be empty; none is null.</summary>
+/// <summary>The payer as the shop knows them or as entered in the form. Every field may be empty; none is null.</summary>
 /// <param name="FirstName">The first name: one line of at most 100 characters. Invisible characters are removed.</param>
 /// <param name="LastName">The last name: one line of at most 100 characters. Invisible characters are removed.</param>
 /// <param name="Email">The email address: at most 254 characters.</param>
-[method: JsonConstructor]
 public sealed record CheckoutPayer(string FirstName, string LastName, string Email)
 {
     /// <summary>Creates a payer from a name in one piece, such as <c>Awa Marie Sanou</c>. The last word becomes <see cref="LastName"/>
     /// and the words before it <see cref="FirstName"/>, because several first names are common in Burkina Faso and several last names are
-    /// rare. A single word becomes <see cref="FirstName"/>. A shop that writes the last name first passes both names.</summary>
+    /// rare. A single word becomes <see cref="FirstName"/>. A shop that writes the last name first uses the constructor.</summary>
     /// <param name="name">The name; may be empty.</param>
     /// <param name="email"><see cref="Email"/>.</param>
-    /// <exception cref="ArgumentNullException">The name is null.</exception>
-    public CheckoutPayer(string name, string email) : this("", "", email)
+    /// <exception cref="ArgumentNullException">The name or the email address is null.</exception>
+    public static CheckoutPayer FromFullName(string name, string email)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        FirstName = words.Length > 1 ? string.Join(' ', words[..^1]) : string.Concat(words);
-        LastName = words.Length > 1 ? words[^1] : "";
+        ArgumentNullException.ThrowIfNull(email);
+        return name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [.. { Length: > 0 } first, var last]
+            ? new(string.Join(' ', first), last, email)
+            : new(name.Trim(), "", email);
     }
 
     /// <summary>A payer with empty fields.</summary>

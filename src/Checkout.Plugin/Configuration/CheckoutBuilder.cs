@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LigdiCash.Checkout;
 
-/// <summary>Connects the checkout to the shop. Each method may be called again; the last call wins.</summary>
+/// <summary>Connects the checkout to the shop. Each method may be called again; the last call wins, and texts add up.</summary>
 public sealed class CheckoutBuilder
 {
     internal CheckoutBuilder(IServiceCollection services) => Services = services;
@@ -20,7 +20,7 @@ public sealed class CheckoutBuilder
 
     /// <summary>Shares claims on work between nodes. Optional: without Redis, only the database decides.</summary>
     /// <param name="connectionString">A StackExchange.Redis connection string, such as <c>localhost:6379</c>.
-    /// Null or empty: one node, with the claims in this process.</param>
+    /// Null or empty: each process keeps its own claims, and the database decides between them.</param>
     public CheckoutBuilder AddRedis(string? connectionString)
     {
         Services.RemoveAll<RedisAddress>();
@@ -64,7 +64,7 @@ public sealed class CheckoutBuilder
         return this;
     }
 
-    /// <summary>Registers the shop's code for the shopper's request after the payment is final. Optional.</summary>
+    /// <summary>Registers the shop's code for the shopper's request after the purchase is paid. Optional.</summary>
     /// <typeparam name="T">The shop's implementation.</typeparam>
     public CheckoutBuilder AddShopperReturnHandler<T>() where T : class, IShopperReturnHandler =>
         Replace(ServiceDescriptor.Scoped<IShopperReturnHandler, T>());

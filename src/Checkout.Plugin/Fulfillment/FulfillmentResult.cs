@@ -13,11 +13,13 @@ public abstract record FulfillmentResult
     public static FulfillmentResult Fulfilled(string? orderNumber = null, string? orderPath = null) =>
         new Fulfilled(orderNumber, orderPath);
 
-    /// <summary>The shop refuses the order for good. The handler is not called again; the payment is listed for a refund.</summary>
+    /// <summary>The shop refuses the order. The handler is not called again unless staff call <see cref="ICheckout.FulfillAgainAsync"/>;
+    /// the payment is listed for a refund. A transactional handler's writes commit.</summary>
     /// <param name="reason">For staff only. Log, journal and <see cref="AttentionItem.Detail"/> truncate it to 500 characters.</param>
     public static FulfillmentResult Refused(string reason) => new Refused(reason);
 
-    /// <summary>The order can't be fulfilled yet; the handler is called again later. A transactional handler's writes roll back.</summary>
+    /// <summary>The order can't be fulfilled yet; the handler is called again later, twenty times in about eleven hours. Then the
+    /// order is <see cref="AttentionReason.NotFulfilled"/>. A transactional handler's writes roll back.</summary>
     /// <param name="reason">For staff only. The shopper never sees it.</param>
     public static FulfillmentResult NotNow(string reason) => new NotNow(reason);
 }

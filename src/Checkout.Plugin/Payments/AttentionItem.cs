@@ -6,10 +6,10 @@ namespace LigdiCash.Checkout;
 /// <param name="Detail">For staff only, at most 500 characters: the handler's message or the reason of the withdrawal. Null: none.</param>
 public sealed record AttentionItem(CheckoutPayment Payment, AttentionReason Reason, string? Detail = null);
 
-/// <summary>The reason of an attention item. To settle it, call <see cref="ICheckout.SettleAsync"/>.</summary>
+/// <summary>The reason of an attention item. "Settle" means <see cref="ICheckout.SettleAsync"/>.</summary>
 public enum AttentionReason
 {
-    /// <summary>The gateway's confirmation has another amount, id or token, or the gateway refuses to confirm. Nothing was fulfilled.
+    /// <summary>The gateway's confirmation differs from the payment, can't be read, or is refused. Nothing was fulfilled.
     /// Check its dashboard, then call <see cref="ICheckout.AcceptAsync"/> or <see cref="ICheckout.RejectAsync"/>.</summary>
     Disagreement,
     /// <summary>It is unknown whether the gateway charged the payer. Check its dashboard, then call <see cref="ICheckout.AcceptAsync"/>
@@ -29,9 +29,10 @@ public enum AttentionReason
     /// <summary>Paid more than an hour ago and not fulfilled yet. See the log and repair the shop's handler. The attempts continue.
     /// The item disappears after fulfillment, or becomes <see cref="Refused"/> or <see cref="NotFulfilled"/>.</summary>
     Overdue,
-    /// <summary>A callback arrived for a rejected payment, or for a direct payment that was released or refused (except for a wrong or
-    /// expired code). The payer may have paid; nothing is fulfilled. Check the gateway's dashboard, return any money, then settle.
-    /// A new callback reopens the item. For confirmed money of a rejected payment see <see cref="MoneyAfterRejection"/>.</summary>
+    /// <summary>A callback arrived for a rejected payment, or for a payment by mobile money or wallet that was released or refused
+    /// (except for a wrong or expired code). The payer may have paid; nothing is fulfilled. Check the gateway's dashboard, return any
+    /// money, then settle. A new callback reopens the item. For confirmed money of a rejected payment see
+    /// <see cref="MoneyAfterRejection"/>.</summary>
     CalledBack,
     /// <summary>After the rejection, the gateway confirmed other money than the payment had. Return it, then settle.</summary>
     MoneyAfterRejection,

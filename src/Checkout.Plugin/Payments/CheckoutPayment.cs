@@ -36,7 +36,7 @@ public sealed partial class CheckoutPayment : ICheckable
     /// <summary>The payment method that the shopper chose.</summary>
     public PaymentMethods Method => Enum.Parse<PaymentMethods>(Row.Method);
 
-    /// <summary>The payer's own data. Fields may be empty; all are after <see cref="CheckoutOptions.KeepPersonalDataFor"/>.</summary>
+    /// <summary>The payer's own data. Fields may be empty. All are empty after <see cref="CheckoutOptions.KeepPersonalDataFor"/>.</summary>
     public CheckoutPayer Payer => _payer ??= Row.Payer.Length == 0 ? CheckoutPayer.Empty : CheckoutJson.ReadPayer(Row.Payer);
 
     /// <summary>The gateway's short reference, for its support. Null until the gateway confirms the payment, even with other data than

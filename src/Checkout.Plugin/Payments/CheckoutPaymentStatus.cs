@@ -9,9 +9,11 @@ public enum CheckoutPaymentStatus
     Pending,
     /// <summary>The gateway confirmed the id and the exact amount, or a person accepted the payment. This status is final.</summary>
     Paid,
-    /// <summary>The gateway reported the payment as not completed. Checks continue: late money changes it to <see cref="Paid"/>.</summary>
+    /// <summary>The gateway reported the payment as not completed. Checks continue: late money changes it to <see cref="Paid"/> or
+    /// <see cref="Review"/>.</summary>
     NotCompleted,
-    /// <summary>The checks got no outcome in time. Rare checks continue: late money changes it to <see cref="Paid"/>.</summary>
+    /// <summary>The checks got no outcome in time. Rare checks continue: late money changes it to <see cref="Paid"/> or
+    /// <see cref="Review"/>.</summary>
     Expired,
     /// <summary>The gateway refused to create an invoice, so no invoice should exist. This status is final.</summary>
     Refused,
@@ -20,7 +22,7 @@ public enum CheckoutPaymentStatus
     Abandoned,
     /// <summary>A request that may have sent a prompt got no usable answer. No other attempt starts until a person decides.</summary>
     Unknown,
-    /// <summary>The confirmed amount, id or token differs from the request. A person decides; nothing is fulfilled.</summary>
+    /// <summary>The confirmation differs from the payment, can't be read, or is refused. A person decides; nothing is fulfilled.</summary>
     Review,
     /// <summary>A person rejected a payment in <see cref="Review"/>. Nothing is fulfilled, received money is to be returned, and the
     /// purchase allows another attempt. Final, but a callback or money that the gateway confirms later creates an attention item.</summary>

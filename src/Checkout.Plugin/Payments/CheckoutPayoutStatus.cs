@@ -15,11 +15,12 @@ public enum CheckoutPayoutStatus
     Completed,
     /// <summary>The gateway, or a person who settled it, confirmed that no money was paid out. Draft a new payout to retry.</summary>
     NotCompleted,
-    /// <summary>The gateway refused it or was unreachable: no money moves. Final; draft a new payout to retry.</summary>
+    /// <summary>The gateway refused it or was unreachable: no money moves. Draft a new payout to retry. Final, unless
+    /// the gateway calls back and a person settles it.</summary>
     Failed,
-    /// <summary>The outcome is unknown. A person must settle it; it is not sent again.</summary>
+    /// <summary>The outcome is unknown, and it is not sent again. A status check may still find it; else a person must settle it.</summary>
     Unknown,
-    /// <summary>Cancelled by a person before it was sent. Final.</summary>
+    /// <summary>Cancelled by a person before it was sent. Final, unless the gateway calls back and a person settles it.</summary>
     Cancelled,
 }
 

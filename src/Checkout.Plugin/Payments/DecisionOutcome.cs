@@ -1,7 +1,7 @@
 namespace LigdiCash.Checkout;
 
-/// <summary>The result of a decision of the shop's staff about a payment or its order. Only <see cref="Done"/> and
-/// <see cref="AwaitsSecondPerson"/> change anything.</summary>
+/// <summary>The result of a decision of the shop's staff about a payment or its order. No other outcome than
+/// <see cref="Done"/> and the first <see cref="AwaitsSecondPerson"/> changes anything.</summary>
 public enum DecisionOutcome
 {
     /// <summary>The decision is stored.</summary>
@@ -10,10 +10,10 @@ public enum DecisionOutcome
     AwaitsSecondPerson,
     /// <summary>There is no payment with this id.</summary>
     NotFound,
-    /// <summary>The state of the payment or of its order does not allow this decision, or it was just changed. Read it again.</summary>
+    /// <summary>The state of the payment or of its order does not allow this decision, or it was just changed. Show it again.</summary>
     NotPossible,
     /// <summary>The handler may be running for this order. Try again after a few minutes.</summary>
     FulfillmentRunning,
-    /// <summary>A payout for this payment may move money: it is not failed, not completed or cancelled for certain.</summary>
+    /// <summary>A payout for this payment exists that is not certainly failed, not completed or cancelled.</summary>
     RefundExists,
 }

@@ -61,7 +61,7 @@ internal sealed record PayoutFacts
         + $"person who has not {before} it. Other payouts that this person drafted, changed or approved within 24 hours count too.");
 
     private static PayoutOutcome.NotDone Full(string setting, long max, long sent, CheckoutPayout payout) => new(
-        PayoutObstacle.DayIsFull,
+        PayoutObstacle.DailyLimit,
         Text($"Checkout:Payouts:{setting} allows {Money.Xof(max)} in 24 hours; {Money.Xof(sent)} were sent: {payout.Amount} must wait."));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -21,17 +21,18 @@ public enum PayoutObstacle
     /// <summary>There is no payout with this id.</summary>
     NotFound,
     /// <summary>The status does not allow this step, for example because another person was faster.</summary>
-    Status,
+    WrongStatus,
     /// <summary>The payout differs from the displayed or the approved one.</summary>
     Changed,
     /// <summary>It needs a second person; see <see cref="PayoutOptions.SecondPersonAboveXof"/>.</summary>
     SecondPerson,
-    /// <summary>The refunds would exceed the confirmed amount of the payment, or the payment is not certain.</summary>
+    /// <summary>The refunds would exceed the confirmed amount of the payment; or the payment does not exist, is not paid, is contradicted
+    /// or has no confirmed amount.</summary>
     MoreThanPaid,
     /// <summary>The order may still be fulfilled. Call <see cref="ICheckout.WithdrawFulfillmentAsync"/> first.</summary>
     OpenFulfillment,
     /// <summary>It would exceed a 24-hour limit, in total or for this number; see <see cref="PayoutOptions"/>.</summary>
-    DayIsFull,
+    DailyLimit,
     /// <summary>The database comes from a backup, so it may have been sent: see <see cref="IPayouts.ResumeAfterRestoreAsync"/>.</summary>
     Restored,
     /// <summary>A payout of the same amount to the same number within 72 hours has an unknown outcome. Settle it first.</summary>

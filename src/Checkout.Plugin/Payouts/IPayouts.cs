@@ -13,12 +13,13 @@ public interface IPayouts
     /// <exception cref="ArgumentException">The draft is not valid.</exception>
     Task<PayoutOutcome> DraftAsync(PayoutDraft draft, StaffMember staff, CancellationToken cancellationToken = default);
 
-    /// <summary>Replaces a payout that was not sent, and removes its approval. No author of any version can approve it alone.</summary>
+    /// <summary>Replaces a payout that was not sent, and removes its approval. Above
+    /// <see cref="PayoutOptions.SecondPersonAboveXof"/>, no author of any version can approve it.</summary>
     /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
     /// <param name="draft">The new content.</param>
     /// <param name="staff">The author of the change.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The draft, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.Status"/>,
+    /// <returns>The draft, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.WrongStatus"/>,
     /// <see cref="PayoutObstacle.MoreThanPaid"/>, <see cref="PayoutObstacle.OpenFulfillment"/>.</returns>
     /// <exception cref="ArgumentException">The draft is not valid.</exception>
     Task<PayoutOutcome> ChangeAsync(string id, PayoutDraft draft, StaffMember staff, CancellationToken cancellationToken = default);
@@ -28,7 +29,7 @@ public interface IPayouts
     /// <param name="fingerprint"><see cref="CheckoutPayout.Fingerprint"/> of the displayed payout. Post it back with the page.</param>
     /// <param name="staff">The approver.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The approved payout, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.Status"/>,
+    /// <returns>The approved payout, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.WrongStatus"/>,
     /// <see cref="PayoutObstacle.Changed"/>, <see cref="PayoutObstacle.SecondPerson"/>.</returns>
     Task<PayoutOutcome> ApproveAsync(string id, string fingerprint, StaffMember staff, CancellationToken cancellationToken = default);
 
@@ -37,7 +38,8 @@ public interface IPayouts
     /// <param name="staff">The person who sends it.</param>
     /// <param name="cancellationToken">Ignored once the payout is marked as sent.</param>
     /// <returns>The payout: <see cref="CheckoutPayoutStatus.Pending"/>, <see cref="CheckoutPayoutStatus.Failed"/> or
-    /// <see cref="CheckoutPayoutStatus.Unknown"/>. An obstacle: nothing was sent.</returns>
+    /// <see cref="CheckoutPayoutStatus.Unknown"/>. An obstacle, which may be any but
+    /// <see cref="PayoutObstacle.SecondPerson"/>: nothing was sent, and an approved payout stays approved.</returns>
     /// <exception cref="System.Data.Common.DbException">The database is unreachable. The request may have been sent.</exception>
     Task<PayoutOutcome> SendAsync(string id, StaffMember staff, CancellationToken cancellationToken = default);
 
@@ -46,7 +48,7 @@ public interface IPayouts
     /// <param name="staff">The person who cancels it.</param>
     /// <param name="reason">The reason, 1 to 255 characters.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The payout, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.Status"/>.</returns>
+    /// <returns>The payout, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.WrongStatus"/>.</returns>
     /// <exception cref="ArgumentException">The reason is not valid.</exception>
     Task<PayoutOutcome> CancelAsync(string id, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
@@ -63,7 +65,7 @@ public interface IPayouts
     /// <param name="staff">The person who settles it.</param>
     /// <param name="reason">The findings, 1 to 255 characters.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The payout, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.Status"/>,
+    /// <returns>The payout, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.WrongStatus"/>,
     /// <see cref="PayoutObstacle.SecondPerson"/>.</returns>
     /// <exception cref="ArgumentException">The reason is not valid.</exception>
     Task<PayoutOutcome> SettleAsync(
@@ -79,7 +81,7 @@ public interface IPayouts
     /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The number. Null: the id does not exist, retention removed the number, or it can't be decrypted (see the log).</returns>
-    Task<PhoneNumber?> RecipientAsync(string id, CancellationToken cancellationToken = default);
+    Task<PhoneNumber?> RevealRecipientAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Ends the block of <see cref="SendAsync"/> after a detected restore from a backup (<see cref="PayoutObstacle.Restored"/>).
     /// Follow "When the database comes from a backup" in <c>Payments/README.md</c> first.</summary>
@@ -90,7 +92,7 @@ public interface IPayouts
     /// <exception cref="ArgumentException">The reason is not valid.</exception>
     Task<bool> ResumeAfterRestoreAsync(StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists every payout that <see cref="CheckoutPayout.NeedsAttention"/>, oldest first.</summary>
+    /// <summary>Lists the payouts that <see cref="CheckoutPayout.NeedsAttention"/>, oldest first.</summary>
     /// <param name="limit">The maximum number of entries, 100 by default.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<CheckoutPayout>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default);

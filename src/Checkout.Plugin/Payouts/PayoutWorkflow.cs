@@ -99,7 +99,7 @@ internal sealed partial class PayoutWorkflow(
     public async Task<CheckoutPayout?> FindAsync(string id, CancellationToken cancellationToken = default) =>
         CheckoutId.IsId(id) ? await payouts.FindAsync(id, cancellationToken) : null;
 
-    public async Task<PhoneNumber?> RecipientAsync(string id, CancellationToken cancellationToken = default)
+    public async Task<PhoneNumber?> RevealRecipientAsync(string id, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(id, cancellationToken) is not { } payout)
         {
@@ -159,7 +159,7 @@ internal sealed partial class PayoutWorkflow(
     }
 
     private static PayoutOutcome.NotDone StatusObstacle(CheckoutPayout payout, string step) =>
-        new(PayoutObstacle.Status, $"The payout is {payout.Status}: it can't be {step}.");
+        new(PayoutObstacle.WrongStatus, $"The payout is {payout.Status}: it can't be {step}.");
 
     private static PayoutOutcome.NotDone Changed(string message) => new(PayoutObstacle.Changed, message);
 

@@ -16,7 +16,7 @@ public sealed class CheckoutOptions
     /// <summary>The limits of payouts, and when a payout needs two persons.</summary>
     public PayoutOptions Payouts { get; set; } = new();
 
-    /// <summary>When a decision about a payment in review needs two persons.</summary>
+    /// <summary>When a decision about a payment in review or with an unknown outcome needs two persons.</summary>
     public ReviewOptions Reviews { get; set; } = new();
 
     /// <summary>Rate limits for payments, prompts, status requests and callbacks.</summary>

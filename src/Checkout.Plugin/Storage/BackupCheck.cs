@@ -47,7 +47,7 @@ internal sealed partial class BackupCheck(SingleProcessLock processLock, Databas
                 && await ReadAsync(BackupSql.Origin) is { } stored && stored != origin);
     }
 
-    public void Sent(CheckoutPayout payout)
+    public void RecordSent(CheckoutPayout payout)
     {
         _lastPayout = new SentPayout(payout.Id, payout.Row.SentAt ?? time.UnixNow);
         try

@@ -5,7 +5,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Data
         PayoutSql.Find, PayoutSql.Attention, PayoutSql.InsertEvent, PayoutSql.ScheduleCheckNow, PayoutSql.ClaimDueChecks,
         PayoutSql.ClaimCheck, PayoutSql.ReleaseCheck, PayoutSql.NextDue))
 {
-    public static readonly PayoutOutcome.NotDone Lost = new(PayoutObstacle.Status, "The payout was just changed: review it again.");
+    public static readonly PayoutOutcome.NotDone Lost = new(PayoutObstacle.WrongStatus, "The payout was just changed: review it again.");
 
     // For a step that depends on other payouts: locks them against such steps until this one is written. Null: it is written.
     public async Task<PayoutOutcome.NotDone?> SaveUnderPayoutLockAsync(
@@ -21,7 +21,7 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Data
         }, cancellationToken);
         if (written && change.ToStatus == nameof(CheckoutPayoutStatus.Sending))
         {
-            backups.Sent(payout);
+            backups.RecordSent(payout);
         }
 
         return written ? null : obstacle ?? Lost;
@@ -37,7 +37,8 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Data
         }
 
         CrashPoint.Reach("payout.before-journal");
-        // The single send is decided here: a second row for this payout conflicts, and the whole step is rolled back.
+        // The single send is decided here: a second row for this payout conflicts, and the whole step is rolled back. The version alone
+        // would not prevent a second send by a future transition back to Approved.
         if (change is { ToStatus: nameof(CheckoutPayoutStatus.Sending) }
             && await transaction.ExecuteAsync(PayoutSql.InsertSend, new { payout.Id, node = Node, payout.Row.SentAt }) == 0)
         {

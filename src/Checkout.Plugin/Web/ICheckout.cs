@@ -1,20 +1,23 @@
 namespace LigdiCash.Checkout;
 
 /// <summary>The checkout for the shop's own code: starts payments, finds them, and takes decisions of the shop's staff.</summary>
+/// <remarks>Every call but <see cref="StartAsync"/> throws <see cref="DbException"/> when the database is unreachable.</remarks>
 public interface ICheckout
 {
-    /// <summary>Starts a payment for a cart like the Pay button: <see cref="ICartSource"/> prices the cart, and a reference has at most
-    /// one open invoice. Call it from a POST action with antiforgery protection.</summary>
+    /// <summary>Starts a payment for a cart, like a press of Pay on the summary: <see cref="ICartSource"/> prices the
+    /// cart, and a reference has at most one open invoice. Call it from a POST action with antiforgery protection.</summary>
     /// <param name="reference">The cart's reference for <see cref="ICartSource"/>.</param>
     /// <param name="payer">The payer, as far as the shop knows. Null: unknown.</param>
     /// <param name="context">The shopper's request. The response sets the cookie that identifies the paying browser.</param>
-    /// <returns>The action's result: the forwarding page, or the summary with the problems.</returns>
+    /// <returns>The result for the action to return unchanged: the page that leads to the gateway, the summary with the problems, the
+    /// payment that already exists, or a page that asks to wait or to come back.</returns>
     Task<IActionResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context);
 
     /// <summary>Finds the payment of a purchase.</summary>
     /// <param name="reference">The cart's reference.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The paid payment, else the open one, else the newest. Null: the purchase has no payment.</returns>
+    /// <returns>The paid payment, else one that waits for a person, else the open one, else the newest.
+    /// Null: the purchase has no payment.</returns>
     Task<CheckoutPayment?> FindAsync(string reference, CancellationToken cancellationToken = default);
 
     /// <summary>Closes a payment that is <see cref="CheckoutPaymentStatus.Unknown"/>, so that another attempt may pay the purchase.
@@ -29,12 +32,14 @@ public interface ICheckout
 
     /// <summary>Accepts a payment that is <see cref="CheckoutPaymentStatus.Review"/> or <see cref="CheckoutPaymentStatus.Unknown"/>.
     /// First check in the gateway's dashboard that the money arrived. The payment becomes <see cref="CheckoutPaymentStatus.Paid"/> and
-    /// is fulfilled once. If another payment has paid the purchase, it becomes a duplicate instead.</summary>
+    /// is fulfilled once. If another payment has paid the purchase, it is paid, but a duplicate that is
+    /// not fulfilled.</summary>
     /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
     /// <param name="staff">The staff member; stored in the journal.</param>
     /// <param name="reason">The findings, 1 to 255 characters; stored in the journal.</param>
-    /// <param name="confirmedAmount">The amount in the gateway's dashboard, XOF, from 1 to <see cref="CheckoutPayment.Amount"/>.
-    /// Stored as <see cref="CheckoutPayment.ConfirmedAmount"/>. Required if the payment has none. Null: the confirmed amount.</param>
+    /// <param name="confirmedAmount">The amount in the gateway's dashboard, XOF. If the payment has a
+    /// <see cref="CheckoutPayment.ConfirmedAmount"/>: null or the same amount. Else required, from 1 to
+    /// <see cref="CheckoutPayment.Amount"/>, and stored as the confirmed amount.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must accept the same amount.</returns>
     /// <exception cref="ArgumentException">The reason is invalid, or the amount is missing, out of range or wrong.</exception>
@@ -53,7 +58,7 @@ public interface ICheckout
     /// <exception cref="ArgumentException">The reason is invalid.</exception>
     Task<DecisionOutcome> RejectAsync(string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
-    /// <summary>Restarts a refused, failed or withdrawn fulfillment. Withdraw payouts for the payment first.</summary>
+    /// <summary>Restarts a refused, failed or withdrawn fulfillment. Cancel unsent payouts for the payment first.</summary>
     /// <param name="paymentId"><see cref="CheckoutPayment.Id"/> of the paid payment.</param>
     /// <param name="staff">The staff member; stored in the journal.</param>
     /// <param name="reason">The repair, 1 to 255 characters; stored in the journal.</param>

@@ -46,7 +46,7 @@ public sealed class BackupRestoreTests
         var again = await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager);
         var another = await shop.SendsAsync(PayoutSteps.Draft(1_000));
 
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(again));
+        Assert.Equal(PayoutObstacle.WrongStatus, PayoutSteps.Obstacle(again));
         Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.PayoutStatusAsync(approved.Id));
         Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.PayoutStatusAsync(drafted.Id));
         Assert.Equal(CheckoutPayoutStatus.Pending, await shop.PayoutStatusAsync(another.Id));

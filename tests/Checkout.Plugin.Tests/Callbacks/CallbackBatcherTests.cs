@@ -72,8 +72,8 @@ public sealed class CallbackBatcherTests
         await other.ExecuteAsync("UPDATE checkout_payment SET unanswered_checks = 7 WHERE id = @held", new { held }, transaction);
         var batcher = shop.Services.GetRequired<CallbackBatcher>();
 
-        var waiting = batcher.ScheduleCheckAsync(held);
-        var answered = await Task.WhenAll(batcher.ScheduleCheckAsync(free), batcher.ScheduleCheckAsync(CheckoutId.New()));
+        var waiting = batcher.ScheduleCheckNowAsync(held);
+        var answered = await Task.WhenAll(batcher.ScheduleCheckNowAsync(free), batcher.ScheduleCheckNowAsync(CheckoutId.New()));
         var waits = !waiting.IsCompleted;
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
 
@@ -100,13 +100,13 @@ public sealed class CallbackBatcherTests
             """);
         var batcher = shop.Services.GetRequired<CallbackBatcher>();
 
-        var hanging = batcher.ScheduleCheckAsync(hung);
+        var hanging = batcher.ScheduleCheckNowAsync(hung);
         await Eventually.TrueAsync(async () => await shop.Database.ScalarAsync<bool>("""
             SELECT EXISTS (
                 SELECT 1 FROM pg_locks
                 WHERE locktype = 'advisory' AND NOT granted AND CAST(objid AS BIGINT) = (CAST(hashtext(@hung) AS BIGINT) & 4294967295))
             """, new { hung }));
-        var later = batcher.ScheduleCheckAsync(next);
+        var later = batcher.ScheduleCheckNowAsync(next);
         await Eventually.TrueAsync(() =>
         {
             shop.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -129,10 +129,11 @@ public sealed class CallbackBatcherTests
         var batcher = shop.Services.GetRequired<CallbackBatcher>();
         await shop.Database.ExecuteAsync("ALTER TABLE checkout_payment RENAME TO away");
 
-        await Assert.AllAsync(ids.Select(batcher.ScheduleCheckAsync).ToList(), answer => Assert.ThrowsAnyAsync<DbException>(() => answer));
+        await Assert.AllAsync(
+            ids.Select(batcher.ScheduleCheckNowAsync).ToList(), answer => Assert.ThrowsAnyAsync<DbException>(() => answer));
         await shop.Database.ExecuteAsync("ALTER TABLE away RENAME TO checkout_payment");
 
-        Assert.Equal("Pending", await batcher.ScheduleCheckAsync(ids[0]));
+        Assert.Equal("Pending", await batcher.ScheduleCheckNowAsync(ids[0]));
     }
 
     [Fact]
@@ -151,7 +152,7 @@ public sealed class CallbackBatcherTests
             """);
         var database = shop.Services.GetRequired<CheckoutDatabase>();
 
-        await shop.Services.GetRequired<CallbackBatcher>().ScheduleCheckAsync(id);
+        await shop.Services.GetRequired<CallbackBatcher>().ScheduleCheckNowAsync(id);
         var claimed = await database.ClaimAsync<string>("""
             UPDATE checkout_payment SET unanswered_checks = 1
             WHERE id = @id RETURNING id
@@ -188,11 +189,11 @@ public sealed class CallbackBatcherTests
         var batcher = shop.Services.GetRequired<CallbackBatcher>();
         await using var other = await shop.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await other.ExecuteAsync(other is NpgsqlConnection ? "BEGIN; LOCK TABLE checkout_payment IN EXCLUSIVE MODE" : "BEGIN IMMEDIATE");
-        var first = batcher.ScheduleCheckAsync(CheckoutId.New());
+        var first = batcher.ScheduleCheckNowAsync(CheckoutId.New());
         await Eventually.TrueAsync(async () => other is not NpgsqlConnection
             || await shop.Database.ScalarAsync<bool>(
                 "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE relation = CAST('checkout_payment' AS regclass) AND NOT granted)"));
-        var answers = ids.Select(batcher.ScheduleCheckAsync).ToList();
+        var answers = ids.Select(batcher.ScheduleCheckNowAsync).ToList();
         await other.ExecuteAsync("COMMIT");
         await first;
         return await Task.WhenAll(answers);

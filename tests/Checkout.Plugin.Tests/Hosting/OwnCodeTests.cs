@@ -93,7 +93,7 @@ public sealed class OwnController(ICheckout checkout) : Controller
 {
     [HttpPost("own/order/{reference}")]
     public Task<IActionResult> Order(string reference, string? name) =>
-        checkout.StartAsync(reference, new CheckoutPayer(name ?? "", ""), HttpContext);
+        checkout.StartAsync(reference, CheckoutPayer.FromFullName(name ?? "", ""), HttpContext);
 
     [HttpGet("own/button/number")]
     public IActionResult NumberButton() => ViewComponent("CheckoutButton", new { reference = CheckoutCart.ReferenceOf(1_234_567) });

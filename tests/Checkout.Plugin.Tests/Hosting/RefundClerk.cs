@@ -8,7 +8,7 @@ internal sealed class RefundClerk(IPayouts payouts)
         new PayoutDraft
         {
             Recipient = buyer,
-            Amount = payment.ConfirmedAmount ?? payment.Amount,
+            Amount = payment.ConfirmedAmount!.Value, // every paid payment has one
             Reason = $"Refund of {payment.Reference}",
             PaymentId = payment.Id,
         },

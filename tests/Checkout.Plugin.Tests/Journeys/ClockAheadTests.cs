@@ -164,7 +164,7 @@ public sealed class ClockAheadTests
         await shop.WaitsAsync(TimeSpan.FromHours(24));
         var allowed = PayoutSteps.Done(await shop.Payouts().SendAsync(next.Id, PayoutSteps.Manager));
 
-        Assert.Equal(PayoutObstacle.DayIsFull, refused);
+        Assert.Equal(PayoutObstacle.DailyLimit, refused);
         Assert.Equal(CheckoutPayoutStatus.Pending, allowed.Status);
     }
 

@@ -20,7 +20,7 @@ public sealed class PayoutApprovals
                 Task.Run(() => (sender % 2 == 0 ? shop.Payouts() : other).SendAsync(approved.Id, Staff.Member($"person {sender}")))));
 
         Assert.Single(outcomes.OfType<PayoutOutcome.Done>());
-        Assert.All(outcomes.OfType<PayoutOutcome.NotDone>(), outcome => Assert.Equal(PayoutObstacle.Status, outcome.Obstacle));
+        Assert.All(outcomes.OfType<PayoutOutcome.NotDone>(), outcome => Assert.Equal(PayoutObstacle.WrongStatus, outcome.Obstacle));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_payout_send"));
     }
@@ -51,7 +51,7 @@ public sealed class PayoutApprovals
 
         var again = await shop.Payouts().SendAsync(sent.Id, PayoutSteps.Manager);
 
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(again));
+        Assert.Equal(PayoutObstacle.WrongStatus, PayoutSteps.Obstacle(again));
         Assert.Single(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -79,7 +79,7 @@ public sealed class PayoutApprovals
 
         Assert.Equal(CheckoutPayoutStatus.Draft, changed.Status);
         Assert.Null(changed.ApprovedBy);
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(sent));
+        Assert.Equal(PayoutObstacle.WrongStatus, PayoutSteps.Obstacle(sent));
         Assert.Empty(await shop.Gateway.PayoutCreatesAsync());
     }
 
@@ -184,12 +184,12 @@ public sealed class PayoutApprovals
 
         Assert.Equal(CheckoutPayoutStatus.Cancelled, cancelled.Status);
         Assert.Equal("wrong number", cancelled.Explanation);
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager)));
+        Assert.Equal(PayoutObstacle.WrongStatus, PayoutSteps.Obstacle(await shop.Payouts().SendAsync(approved.Id, PayoutSteps.Manager)));
         Assert.Equal(
-            PayoutObstacle.Status,
+            PayoutObstacle.WrongStatus,
             PayoutSteps.Obstacle(await shop.Payouts().ApproveAsync(approved.Id, approved.Fingerprint, PayoutSteps.Manager)));
         Assert.Equal(
-            PayoutObstacle.Status,
+            PayoutObstacle.WrongStatus,
             PayoutSteps.Obstacle(await shop.Payouts().ChangeAsync(approved.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
     }
 
@@ -200,10 +200,12 @@ public sealed class PayoutApprovals
         var sent = await shop.SendsAsync();
 
         Assert.Equal(
-            PayoutObstacle.Status, PayoutSteps.Obstacle(await shop.Payouts().ChangeAsync(sent.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(await shop.Payouts().CancelAsync(sent.Id, PayoutSteps.Clerk, "too late")));
+            PayoutObstacle.WrongStatus,
+            PayoutSteps.Obstacle(await shop.Payouts().ChangeAsync(sent.Id, PayoutSteps.Draft(), PayoutSteps.Clerk)));
         Assert.Equal(
-            PayoutObstacle.Status,
+            PayoutObstacle.WrongStatus, PayoutSteps.Obstacle(await shop.Payouts().CancelAsync(sent.Id, PayoutSteps.Clerk, "too late")));
+        Assert.Equal(
+            PayoutObstacle.WrongStatus,
             PayoutSteps.Obstacle(await shop.Payouts().SettleAsync(sent.Id, wasPaid: true, PayoutSteps.Clerk, "hope")));
         Assert.Equal(CheckoutPayoutStatus.Pending, await shop.PayoutStatusAsync(sent.Id));
     }

@@ -22,7 +22,7 @@ public sealed class PayoutDailyLimits
         var nextDay = PayoutSteps.Done(await shop.Payouts().SendAsync(tooMuch.Id, PayoutSteps.Manager));
 
         Assert.Equal(CheckoutPayoutStatus.Pending, exact.Status);
-        Assert.Equal(PayoutObstacle.DayIsFull, refused.Obstacle);
+        Assert.Equal(PayoutObstacle.DailyLimit, refused.Obstacle);
         Assert.Contains($"Checkout:Payouts:{setting} allows 10000 XOF", refused.Message, StringComparison.Ordinal);
         Assert.Equal(CheckoutPayoutStatus.Pending, nextDay.Status);
     }
@@ -39,7 +39,7 @@ public sealed class PayoutDailyLimits
         var third = await shop.ApprovesAsync(PayoutSteps.Draft(2));
 
         Assert.Equal(CheckoutPayoutStatus.Unknown, unknown.Status);
-        Assert.Equal(PayoutObstacle.DayIsFull, PayoutSteps.Obstacle(await shop.Payouts().SendAsync(third.Id, PayoutSteps.Manager)));
+        Assert.Equal(PayoutObstacle.DailyLimit, PayoutSteps.Obstacle(await shop.Payouts().SendAsync(third.Id, PayoutSteps.Manager)));
     }
 
     [Theory]

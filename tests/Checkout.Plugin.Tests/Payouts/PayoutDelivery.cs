@@ -215,7 +215,7 @@ public sealed class PayoutDelivery
 
         var draft = await shop.DraftsAsync(PayoutSteps.Draft(number: number));
 
-        Assert.Equal(PhoneNumber.Parse(number), await shop.Payouts().RecipientAsync(draft.Id, TestContext.Current.CancellationToken));
+        Assert.Equal(PhoneNumber.Parse(number), await shop.Payouts().RevealRecipientAsync(draft.Id, TestContext.Current.CancellationToken));
         Assert.Equal(PhoneNumber.Parse(number).ToString(), draft.Recipient);
     }
 }

@@ -20,7 +20,7 @@ public sealed class PayoutReviews
 
         Assert.Equal(PayoutObstacle.SecondPerson, PayoutSteps.Obstacle(byDrafter));
         Assert.Equal(state, settled.Status);
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(twice));
+        Assert.Equal(PayoutObstacle.WrongStatus, PayoutSteps.Obstacle(twice));
         Assert.Empty(await shop.Payouts().ListAttentionItemsAsync());
         Assert.Equal("Awa: seen in the dashboard", await shop.Database.ScalarAsync<string>(
             "SELECT who || ': ' || reason FROM checkout_payout_event WHERE payout_id = @Id AND from_status = 'Unknown'", new { sent.Id }));

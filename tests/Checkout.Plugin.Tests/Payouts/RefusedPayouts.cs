@@ -52,8 +52,8 @@ public sealed class RefusedPayouts
         var approvedAgain = await shop.Payouts().ApproveAsync(failed.Id, failed.Fingerprint, PayoutSteps.Manager);
         var another = await shop.SendsAsync();
 
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(again));
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(approvedAgain));
+        Assert.Equal(PayoutObstacle.WrongStatus, PayoutSteps.Obstacle(again));
+        Assert.Equal(PayoutObstacle.WrongStatus, PayoutSteps.Obstacle(approvedAgain));
         Assert.Equal(CheckoutPayoutStatus.Pending, another.Status);
         Assert.Equal(2, (await shop.Gateway.PayoutCreatesAsync()).Count);
     }

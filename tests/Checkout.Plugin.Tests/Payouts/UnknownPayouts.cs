@@ -31,7 +31,7 @@ public sealed class UnknownPayouts
         await shop.AdvancesAsync(TimeSpan.FromDays(8), TimeSpan.FromHours(1));
 
         Assert.Equal(CheckoutPayoutStatus.Unknown, sent.Status);
-        Assert.Equal(PayoutObstacle.Status, PayoutSteps.Obstacle(again));
+        Assert.Equal(PayoutObstacle.WrongStatus, PayoutSteps.Obstacle(again));
         Assert.Equal(sent.Id, Assert.Single(await shop.Payouts().ListAttentionItemsAsync()).Id);
         Assert.Contains(shop.Log.All, line =>
             line.StartsWith("Warning 7102", StringComparison.Ordinal) && line.Contains(sent.Id, StringComparison.Ordinal));

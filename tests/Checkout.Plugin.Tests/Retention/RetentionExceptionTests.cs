@@ -78,7 +78,8 @@ public sealed class RetentionExceptionTests
         Assert.Equal(CheckoutPayoutStatus.Unknown, await shop.PayoutStatusAsync(sent.Id));
         foreach (var id in new[] { draft.Id, approved.Id, sent.Id })
         {
-            Assert.Equal(PayoutSteps.Number, (await shop.Payouts().RecipientAsync(id, TestContext.Current.CancellationToken))!.Digits);
+            Assert.Equal(
+                PayoutSteps.Number, (await shop.Payouts().RevealRecipientAsync(id, TestContext.Current.CancellationToken))!.Digits);
         }
     }
 
@@ -98,7 +99,7 @@ public sealed class RetentionExceptionTests
         Assert.Equal(12_000, payout.Amount.Amount);
         Assert.Equal("", payout.Recipient);
         Assert.Equal("", payout.Reason);
-        Assert.Null(await shop.Payouts().RecipientAsync(refund.Id, TestContext.Current.CancellationToken));
+        Assert.Null(await shop.Payouts().RevealRecipientAsync(refund.Id, TestContext.Current.CancellationToken));
         Assert.Equal(
             PayoutObstacle.MoreThanPaid,
             PayoutSteps.Obstacle(await shop.Payouts().DraftAsync(PayoutSteps.Draft(501, paymentId: payment), PayoutSteps.Clerk)));
