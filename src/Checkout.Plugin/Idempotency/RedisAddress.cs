@@ -9,6 +9,9 @@ internal sealed record RedisAddress(ConfigurationOptions Settings, bool IsReadab
 
     public RedisAddress WithBudget(TimeSpan budget) => this with { Budget = budget };
 
+    // The settings may contain a password.
+    public override string ToString() => nameof(RedisAddress);
+
     public static RedisAddress Read(string connectionString)
     {
         try

@@ -146,7 +146,7 @@ public sealed partial class CheckoutPayment
     }
 
     internal void MarkSuperseded(long? at) => Row = Row with { SupersededAt = at };
-    internal void MarkDuplicate() => Row = Row with { DuplicateAt = Row.ChangedAt, Version = Row.Version + 1 };
+    internal void MarkDuplicate() => Row = Row with { DuplicateAt = Row.ChangedAt, SettledAt = null, Version = Row.Version + 1 };
 
     internal static string Serialize(CheckoutCart cart) => CheckoutJson.Write(cart with { Payer = null });
 

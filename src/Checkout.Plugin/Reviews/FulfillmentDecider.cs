@@ -36,11 +36,15 @@ internal sealed partial class FulfillmentDecider(
             var payment when StatusOfOrder(attention) is { } status => await SaveAsync(
                 payment, "order settled", by, (paid, transaction) => fulfillments.SettleAsync(paid, status, transaction),
                 cancellationToken),
-            var payment when payment.Attention == attention && await payments.SaveAsync(
-                payment, payment.Settle($"settled {by}", time.GetUtcNow()) with { Staff = by.Staff }, cancellationToken) =>
-                DecisionOutcome.Done,
+            var payment when payment.Attention == attention => await SettleAsync(payment, by, cancellationToken),
             _ => DecisionOutcome.NotPossible,
         };
+
+    private async Task<DecisionOutcome> SettleAsync(CheckoutPayment payment, StaffReason by, CancellationToken cancellationToken)
+    {
+        var change = payment.Settle($"settled {by}", time.GetUtcNow()) with { Staff = by.Staff };
+        return await payments.SaveAsync(payment, change, cancellationToken) ? DecisionOutcome.Done : DecisionOutcome.NotPossible;
+    }
 
     // Null: the item is the payment itself.
     private static string? StatusOfOrder(AttentionReason attention) => attention switch

@@ -27,14 +27,14 @@ internal sealed record FulfillmentRow
     public string? OrderPath { get; init; }
     public string? Reason { get; init; }
 
-    // Valid for attention items only.
-    public AttentionReason Attention => Status switch
+    // Null: the order is fulfilled.
+    public AttentionReason? Attention => Status switch
     {
         FulfillmentStatus.Refused => AttentionReason.Refused,
         FulfillmentStatus.Withdrawn => AttentionReason.Withdrawn,
         FulfillmentStatus.Queued => AttentionReason.Overdue,
         FulfillmentStatus.Dead => AttentionReason.NotFulfilled,
-        _ => throw new InvalidOperationException($"A fulfillment that is {Status} is no attention item."),
+        _ => null,
     };
 }
 

@@ -94,7 +94,8 @@ internal static class PaymentSql
     internal const string InsertNotes = "INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at) "
         + "SELECT id, version, status, status, @note, @node, @now FROM checkout_payment WHERE id";
 
-    public const string MarkDuplicate = "UPDATE checkout_payment SET duplicate_at = @now WHERE id = @id AND duplicate_at IS NULL";
+    public const string MarkDuplicate =
+        "UPDATE checkout_payment SET duplicate_at = @now, settled_at = NULL WHERE id = @id AND duplicate_at IS NULL";
     public const string IsRequestIdTaken = "SELECT COUNT(*) FROM checkout_payment WHERE request_id = @requestId AND id <> @id";
 
     // The first callback has the priority of a due check, repeated ones come last.

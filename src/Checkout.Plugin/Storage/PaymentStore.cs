@@ -2,8 +2,9 @@ namespace LigdiCash.Checkout.Storage;
 
 internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, DatabaseClock time)
     : CheckStore<CheckoutPayment>(database, node, time, new(
-        PaymentSql.Find, PaymentSql.Attention, PaymentSql.InsertEvent, PaymentSql.ScheduleCheckNow, PaymentSql.ClaimDueChecks,
-        PaymentSql.ClaimCheck, PaymentSql.ReleaseCheck, PaymentSql.NextDue))
+        Find: PaymentSql.Find, Attention: PaymentSql.Attention, InsertEvent: PaymentSql.InsertEvent,
+        ScheduleNow: PaymentSql.ScheduleCheckNow, ClaimDue: PaymentSql.ClaimDueChecks, Claim: PaymentSql.ClaimCheck,
+        Release: PaymentSql.ReleaseCheck, NextDue: PaymentSql.NextDue))
 {
     // An older checkout key counts as new; then the state of the purchase decides.
     public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);

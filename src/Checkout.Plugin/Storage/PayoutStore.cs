@@ -2,8 +2,9 @@ namespace LigdiCash.Checkout.Storage;
 
 internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, DatabaseClock time, BackupCheck backups)
     : CheckStore<CheckoutPayout>(database, node, time, new(
-        PayoutSql.Find, PayoutSql.Attention, PayoutSql.InsertEvent, PayoutSql.ScheduleCheckNow, PayoutSql.ClaimDueChecks,
-        PayoutSql.ClaimCheck, PayoutSql.ReleaseCheck, PayoutSql.NextDue))
+        Find: PayoutSql.Find, Attention: PayoutSql.Attention, InsertEvent: PayoutSql.InsertEvent,
+        ScheduleNow: PayoutSql.ScheduleCheckNow, ClaimDue: PayoutSql.ClaimDueChecks, Claim: PayoutSql.ClaimCheck,
+        Release: PayoutSql.ReleaseCheck, NextDue: PayoutSql.NextDue))
 {
     public static readonly PayoutOutcome.NotDone Lost = new(PayoutObstacle.WrongStatus, "The payout was just changed: review it again.");
 

@@ -5,8 +5,8 @@ namespace LigdiCash.Checkout.Storage;
 internal sealed class SentAnswerStore<T>(CheckStore<T> store, DatabaseClock time)
     where T : ICheckable
 {
-    private const int MaxSaveAttempts = 5;
-    private const int Attempts = 5;
+    private const int MaxLateSaves = 5;
+    private const int ForegroundAttempts = 5;
     private const int BackgroundAttempts = 120;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BackgroundRetryDelay = TimeSpan.FromSeconds(5);
@@ -20,7 +20,7 @@ internal sealed class SentAnswerStore<T>(CheckStore<T> store, DatabaseClock time
         Task<T> SaveAsync() => TryStoreAsync(answered, change, applyLate, report);
         try
         {
-            return await PersistWithRetryAsync(SaveAsync, Attempts, RetryDelay, logFailure);
+            return await PersistWithRetryAsync(SaveAsync, ForegroundAttempts, RetryDelay, logFailure);
         }
         catch (Exception exception) when (isMoneyUnderWay && exception.IsOfDatabase())
         {
@@ -60,7 +60,7 @@ internal sealed class SentAnswerStore<T>(CheckStore<T> store, DatabaseClock time
     private async Task<T> TryStoreAsync(T answered, JournalEntry change, Func<T, JournalEntry?> applyLate, Action<T, JournalEntry> report)
     {
         var (item, entry) = (answered, change);
-        for (var attempt = 0; attempt <= MaxSaveAttempts; attempt++)
+        for (var attempt = 0; attempt <= MaxLateSaves; attempt++)
         {
             if (await store.SaveAsync(item, entry, CancellationToken.None))
             {
@@ -78,6 +78,6 @@ internal sealed class SentAnswerStore<T>(CheckStore<T> store, DatabaseClock time
         }
 
         throw new InvalidOperationException(
-            $"The gateway's answer for {answered.Row.Id} could not be stored: concurrent changes won {MaxSaveAttempts} times.");
+            $"The gateway's answer for {answered.Row.Id} could not be stored: concurrent changes won {MaxLateSaves + 1} times.");
     }
 }

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace LigdiCash.Checkout.Web;
@@ -17,8 +16,6 @@ namespace LigdiCash.Checkout.Web;
 internal abstract class CheckoutController(CheckoutPages pages) : Controller
 {
     protected CheckoutPages Pages { get; } = pages;
-
-    public override void OnActionExecuting(ActionExecutingContext context) => CheckoutHeaders.PreventCaching(HttpContext);
 }
 
 // MVC finds public controllers only. Ours stay internal, out of the public API.

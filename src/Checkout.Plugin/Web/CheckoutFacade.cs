@@ -54,7 +54,7 @@ internal sealed class CheckoutFacade(
         foreach (var fulfillment in await fulfillments.ListAttentionAsync(limit, cancellationToken))
         {
             var payment = await payments.FindAsync(fulfillment.PaymentId, cancellationToken);
-            items.Add(new(payment!, fulfillment.Attention, fulfillment.Reason));
+            items.Add(new(payment!, fulfillment.Attention!.Value, fulfillment.Reason));
         }
 
         return [.. items, .. (await payments.CalledBackOnlyAsync(limit, cancellationToken)).Select(Item)];

@@ -2,9 +2,16 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace LigdiCash.Checkout.Web;
 
-// Shows "try later" instead of the host's error page while the database is unavailable.
-internal sealed class CheckoutGuard(CheckoutPages pages) : IAsyncResultFilter, IExceptionFilter
+// Prevents caching, also after a filter of the shop that caches all actions. Shows "try later" instead of the host's error page while
+// the database is unavailable.
+internal sealed class CheckoutGuard(CheckoutPages pages) : IActionFilter, IAsyncResultFilter, IExceptionFilter
 {
+    public void OnActionExecuting(ActionExecutingContext context) => CheckoutHeaders.PreventCaching(context.HttpContext);
+
+    public void OnActionExecuted(ActionExecutedContext context)
+    {
+    }
+
     public void OnException(ExceptionContext context)
     {
         if (context.Exception.IsOfDatabase())

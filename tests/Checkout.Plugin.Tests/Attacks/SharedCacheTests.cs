@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -8,6 +10,8 @@ namespace Checkout.Plugin.Tests.Attacks;
 // Shops whose middleware caches everything that it may.
 public sealed class SharedCacheTests
 {
+    private const string WithFilter = "response cache with a filter on all actions";
+
     private static readonly Dictionary<string, Action<WebApplication>> Caches = new(StringComparer.Ordinal)
     {
         ["output cache"] = app => app.UseRouting().UseOutputCache(),
@@ -17,6 +21,7 @@ public sealed class SharedCacheTests
             context.Response.Headers.CacheControl = "public, max-age=600";
             return next(context);
         }),
+        [WithFilter] = app => app.UseResponseCaching(),
     };
 
     public static TheoryData<string> Shops => [.. Caches.Keys];
@@ -66,11 +71,23 @@ public sealed class SharedCacheTests
     // The shop's own page returns a new text at every request that the cache does not answer.
     private static Task<Shop> OpenAsync(string cache) => Shop.OpenAsync(new()
     {
-        Host = builder => builder.Services.AddResponseCaching().AddOutputCache(options => options.AddBasePolicy(policy => policy.Cache())),
+        Host = builder =>
+        {
+            builder.Services.AddResponseCaching().AddOutputCache(options => options.AddBasePolicy(policy => policy.Cache()));
+            if (cache == WithFilter)
+            {
+                builder.Services.Configure<MvcOptions>(
+                    mvc => mvc.Filters.Add(new ResponseCacheAttribute { Duration = 600, Location = ResponseCacheLocation.Any }));
+            }
+        },
         Pipeline = app =>
         {
             Caches[cache](app);
-            app.MapGet("/news", () => CheckoutId.New());
+            app.MapGet("/news", (HttpContext context) =>
+            {
+                context.Response.Headers.CacheControl = "public, max-age=600";
+                return CheckoutId.New();
+            });
         },
     });
 }

@@ -1,3 +1,4 @@
+using LigdiCash.Client;
 using Xunit;
 
 namespace Checkout.Plugin.Tests.Payments;
@@ -32,8 +33,29 @@ public sealed class AttentionListTests
     [Fact]
     public void A_fulfillment_that_needs_no_attention_has_no_reason()
     {
-        Assert.Throws<InvalidOperationException>(() => new FulfillmentRow { Status = FulfillmentStatus.Done }.Attention);
+        Assert.Null(new FulfillmentRow { Status = FulfillmentStatus.Done }.Attention);
         Assert.Equal(AttentionReason.NotFulfilled, new FulfillmentRow { Status = FulfillmentStatus.Dead }.Attention);
+    }
+
+    [Fact]
+    public void A_duplicate_is_listed_although_a_person_had_settled_the_payment_before()
+    {
+        var now = new DateTimeOffset(2026, 4, 15, 11, 0, 0, TimeSpan.Zero);
+        var payment = Some.Request(method: Some.ByPhone).CreatePayment(now, TimeSpan.FromSeconds(30));
+        payment.GiveUp("no answer", now);
+        payment.Abandon("the dashboard shows no money", now);
+        payment.Settle("a callback, but no money", now);
+        payment.IssueLate(Some.Token("a token"), null, now);
+        payment.Confirm(
+            new InvoiceConfirmation
+            {
+                Status = InvoiceStatus.Completed, AmountXof = 12_500, MontantXof = 12_500, TransactionId = payment.Id, RequestId = "P1",
+            },
+            now);
+
+        payment.MarkDuplicate();
+
+        Assert.Equal(AttentionReason.Duplicate, payment.Attention);
     }
 
     // The columns that the rule reads, in every combination that a payment can have.

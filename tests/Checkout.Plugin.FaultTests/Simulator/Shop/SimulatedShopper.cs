@@ -121,7 +121,9 @@ internal sealed class SimulatedShopper(SimulatedWorld world, int number)
     {
         var cart = new CheckoutCart(ReferenceOf(number), [new("Tissu", 1, Money.Xof(_price))], Money.Xof(_price));
         var phone = PhoneNumber.Parse($"+2266{number:D7}");
-        var choice = _isByPhone ? new PaymentChoice(PaymentMethods.Mobile, phone, Moov) { Digest = $"phone {number}" } : PaymentChoice.Hosted;
+        var choice = _isByPhone
+            ? new PaymentChoice(PaymentMethods.Mobile, phone, Moov) { Digest = $"phone {number}" }
+            : PaymentChoice.Hosted;
         return new(cart, CheckoutPayer.Empty, key, CartSeen: null, choice, new($"browser-{number}", null, $"browser-{number}"));
     }
 
