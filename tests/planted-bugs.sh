@@ -67,7 +67,18 @@ build_broken() {
 
 # run_named BIN NAME...: runs the tests of these names and writes BIN.log; sets total, red (the number of failures) and green (the names
 # without a failure).
-run_named() { sed -n 's/^Red: //p' "$@"; }
+run_named() {
+  local bin=$1 log=$1.log filters=() name
+  shift
+  for name in "$@"; do filters+=(--filter-method "*.$name"); done
+  timeout "$limit" dotnet "$bin/Checkout.Plugin.Tests.dll" --progress off --no-ansi "${filters[@]}" >"$log" 2>&1 || true
+  total=$(sed -nE 's/^ *total: ([0-9]+).*/\1/p' "$log" | tail -n 1)
+  red=$(sed -nE 's/^ *failed: ([0-9]+).*/\1/p' "$log" | tail -n 1)
+  # A name in brackets failed after the last test and is reported once for each test.
+  green=
+  for name in "$@"; do grep -qE "^failed [^[].*\.$name\b" "$log" || green+=" $name"; done
+}
+named() { sed -n 's/^Red: //p' "$@"; }
 
 # The tests of this checkout run in copies of their folder, with a library of the copied source. The copies are beside it, because the tests look
 # for the sources above it.

@@ -16,9 +16,19 @@ internal static class CallbackEndpoints
     }
 
     private static void MapCallback(
-        this IEndpointRouteBuilder endpoints, string pattern, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync) => endpoints
-        .MapPost(pattern, (HttpContext context, RequestRateLimiter limits, CallbackReceiver receiver) =>
-            AnswerAsync(context, limits, () => receiveAsync(receiver, context)))
+        this IEndpointRouteBuilder endpoints, string pattern, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync)
+    {
+        endpoints.MapPost(pattern, (HttpContext context, RequestRateLimiter limits, CallbackReceiver receiver) =>
+            AnswerAsync(context, limits, () => receiveAsync(receiver, context))).AsCallback();
+        // A person, a monitor or the gateway probes the address.
+        foreach (var method in new[] { HttpMethods.Get, HttpMethods.Head, HttpMethods.Options })
+        {
+            endpoints.MapMethods(pattern, [method], (HttpContext context) => AnswerAsync(context.Response, StatusCodes.Status200OK))
+                .AsCallback();
+        }
+    }
+
+    private static void AsCallback<T>(this T endpoint) where T : IEndpointConventionBuilder => endpoint
         .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription()
         .WithMetadata(new SkipStatusCodePagesAttribute(), new OutputCacheAttribute { NoStore = true })
         .WithMetadata(new CheckoutEndpointAttribute(PagePolicy.Nothing));

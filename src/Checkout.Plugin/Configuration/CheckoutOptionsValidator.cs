@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace LigdiCash.Checkout.Configuration;
 
 // Reports every fault with its repair: unreadable values first, then values that are not allowed.
-internal sealed class CheckoutOptionsValidator(IEnumerable<SettingsReader> sections, IHostEnvironment environment)
+internal sealed class CheckoutOptionsValidator(
+    IEnumerable<SettingsReader> sections, IEnumerable<TextFile> texts, IHostEnvironment environment)
     : IValidateOptions<CheckoutOptions>
 {
     private const long MaxLimit = 100_000;
@@ -31,8 +32,13 @@ internal sealed class CheckoutOptionsValidator(IEnumerable<SettingsReader> secti
     [
         .. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation, options.KeepPersonalDataFor),
         .. Staff(options.Reviews, options.Payouts), .. Limits(options.Limits), .. Gateway(options.LigdiCash, environment),
-        .. KeyFaults.Of(options.LigdiCash, environment),
+        .. KeyFaults.Of(options.LigdiCash, environment), .. Language(options.Language),
     ];
+
+    private IEnumerable<string> Language(string language) => Failed(
+        (!language.Equals(CheckoutOptions.AutoLanguage, StringComparison.OrdinalIgnoreCase)
+            && !new CheckoutTexts(texts).HasLanguage(language),
+            $"Checkout:Language is \"{language}\", which has no texts: write auto, fr or en, or add the language with AddTexts."));
 
     private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
     {
@@ -64,8 +70,8 @@ internal sealed class CheckoutOptionsValidator(IEnumerable<SettingsReader> secti
         (Operators.Default.FindCountry(options.Country) is null,
             $"Checkout:Country is \"{options.Country}\", which the gateway does not serve: "
             + $"write one of {string.Join(", ", Operators.Default.Countries.Select(country => country.Code))}."),
-        (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _),
-            $"Checkout:TimeZone is \"{options.TimeZone}\", which this system does not know: write an IANA name like Africa/Abidjan, "
+        (ShopTimeZone.Find(options.TimeZone) is null,
+            $"Checkout:TimeZone is \"{options.TimeZone}\", which this system does not know: write UTC or an IANA name like Africa/Abidjan, "
             + "and install tzdata if it is missing."),
         (options.AdoptTables?.Trim() is { Length: > 0 } adopted
             && (adopted.Length != TableOwner.FingerprintLength || !adopted.All(char.IsAsciiHexDigit)),

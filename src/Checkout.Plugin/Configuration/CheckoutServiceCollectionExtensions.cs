@@ -55,6 +55,8 @@ public static class CheckoutServiceCollectionExtensions
     {
         // First, so that it runs around the shop's startup filters.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, CheckoutHeaders>());
+        services.AddSingleton<RouteCheck>();
+        services.Insert(1, ServiceDescriptor.Singleton<IStartupFilter>(provider => provider.GetRequiredService<RouteCheck>()));
         services.AddMvcCore().AddViews().AddRazorViewEngine()
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new CheckoutControllerFeature()))
             .AddApplicationPart(typeof(CheckoutController).Assembly);

@@ -2,11 +2,12 @@ namespace LigdiCash.Checkout.Configuration;
 
 // Stops the start on faults that could lose money and reports all of them. An unavailable database does not stop it.
 internal sealed partial class StartupCheck(
-    CheckoutDatabase database, CheckoutDataSource source, DatabaseClock clock, RoutePrefix prefix, ViewReport views,
+    CheckoutDatabase database, CheckoutDataSource source, DatabaseClock clock, RouteCheck routes, ViewReport views,
     IEnumerable<RedisAddress> redis, CurrentOptions settings, StartupWarnings warnings, IServiceProviderIsService registered,
     ILogger<StartupCheck> logger) : IHostedLifecycleService
 {
     private static readonly TimeSpan MaxClockDifference = TimeSpan.FromSeconds(30);
+    private bool _isChecked;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -17,22 +18,22 @@ internal sealed partial class StartupCheck(
         }
 
         warnings.Write();
+        views.Write();
         await CheckDatabaseAsync(cancellationToken);
+        _isChecked = true;
     }
 
-    // Some hosts map their routes late, so they are checked here.
+    // WebHostBuilder calls this method alone.
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        _isChecked ? Task.CompletedTask : StartingAsync(cancellationToken);
+
+    // A host that captures start-up errors would run on without a checkout.
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (!prefix.IsMapped)
-        {
-            throw new CheckoutConfigurationException(["The checkout has no routes: call app.MapCheckout() next to the shop's own routes."]);
-        }
-
-        views.Write();
+        routes.ThrowIfNotMapped();
         return Task.CompletedTask;
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;

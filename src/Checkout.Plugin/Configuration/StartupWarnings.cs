@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +15,11 @@ internal sealed partial class StartupWarnings(
     public void Write()
     {
         WarnOfRuntime(PatchedRuntime.Version);
+        if (settings.Value.Language == CheckoutOptions.AutoLanguage && CultureInfo.CurrentUICulture.Name.Length == 0)
+        {
+            LogInvariantCulture();
+        }
+
         if (!environment.IsDevelopment())
         {
             WarnOfKeys();
@@ -72,6 +78,9 @@ internal sealed partial class StartupWarnings(
         }
     }
 
+    [LoggerMessage(5118, LogLevel.Information, "The culture of this process is invariant: a request without a culture of its own gets "
+        + "French pages. Set Checkout:Language to choose another language.")]
+    private partial void LogInvariantCulture();
     [LoggerMessage(5110, LogLevel.Warning,
         "ASP.NET Core {Version} allows request smuggling past a proxy (CVE-2025-55315): install the newest patch of the .NET runtime.")]
     private partial void LogOldRuntime(string version);

@@ -44,6 +44,10 @@ public sealed class CheckoutOptions
     /// <summary>The path of the shop's page for an empty cart and for links back to the shop. Default: <c>/</c>.</summary>
     public string ShopPath { get; set; } = "/";
 
+    /// <summary>The language of the pages: <c>auto</c> follows the culture of the request, and an invariant culture gets French.
+    /// Otherwise <c>fr</c>, <c>en</c> or a language added with <c>AddTexts</c>. Default: <c>auto</c>.</summary>
+    public string Language { get; set; } = AutoLanguage;
+
     /// <summary>The IANA name of the time zone for shoppers' dates. Default: <c>Africa/Ouagadougou</c>, which is UTC.</summary>
     public string TimeZone { get; set; } = "Africa/Ouagadougou";
 
@@ -55,6 +59,8 @@ public sealed class CheckoutOptions
     /// <summary>The fingerprint from the message of a refused start. For one start, the checkout then takes over tables with
     /// unfinished payments of another API key. Default: none.</summary>
     public string? AdoptTables { get; set; }
+
+    internal const string AutoLanguage = "auto";
 
     // Longer than any call, so that the lease outlives the call. A dead process delays a payment by no more than this.
     internal TimeSpan GatewayLease => LigdiCash.Timeout + TimeSpan.FromSeconds(20);

@@ -25,7 +25,7 @@ internal sealed partial class CurrentOptions : IDisposable
     // Of the last reading; StartupCheck reports them. Later ones leave the previous value.
     public IReadOnlyList<string> Faults { get; private set; } = [];
 
-    public DateTimeOffset InShop(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(_value.TimeZone));
+    public DateTimeOffset InShop(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, ShopTimeZone.Find(_value.TimeZone)!);
 
     public void Dispose() => _changes.ForEach(change => change.Dispose());
 

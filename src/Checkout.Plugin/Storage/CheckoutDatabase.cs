@@ -1,4 +1,5 @@
-using System.Data;
+using System.Transactions;
+using IsolationLevel = System.Data.IsolationLevel;
 
 namespace LigdiCash.Checkout.Storage;
 
@@ -187,7 +188,13 @@ internal sealed class CheckoutDatabase : IDisposable
         return await run(connection, commit.Length == 0 ? statement : $"{statement};{commit}", transaction);
     }
 
-    private Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => Dialect.OpenAsync(_source.Value!, cancellationToken);
+    // A filter of the shop may have begun a TransactionScope. Payments must neither depend on its outcome nor share its connection.
+    private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var scope = Transaction.Current is null
+            ? null : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        return await Dialect.OpenAsync(_source.Value!, cancellationToken);
+    }
 }
 
 // The argument of AddDatabase; null until that call. Null dialect: it is inferred from the data source.

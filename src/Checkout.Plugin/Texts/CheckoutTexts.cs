@@ -4,7 +4,7 @@ using System.Globalization;
 namespace LigdiCash.Checkout.Texts;
 
 // Does not use the framework's localizer, because a shop may have replaced it.
-internal sealed class CheckoutTexts(IEnumerable<TextFile> overrides)
+internal sealed class CheckoutTexts(IEnumerable<TextFile> overrides, CurrentOptions? settings = null)
 {
     public const string Fallback = "fr";
     private static readonly TextFile[] Ours = [TextFile.Ours(Fallback), TextFile.Ours("en")];
@@ -35,16 +35,19 @@ internal sealed class CheckoutTexts(IEnumerable<TextFile> overrides)
         return Format("date.moment", day, month, at.Year, at.ToString("HH:mm", CultureInfo.InvariantCulture));
     }
 
+    public bool HasLanguage(string language) => LanguagesOf(language).Any(_byLanguage.ContainsKey);
+
     private string? Find(string key) => Languages().Append(Fallback)
         .Select(language => _byLanguage.GetValueOrDefault(language)?.GetValueOrDefault(key))
         .FirstOrDefault(text => text is not null);
 
     // Uses the culture's name: in invariant mode every culture's language code is "iv".
-    private static string[] Languages()
-    {
-        var name = CultureInfo.CurrentUICulture.Name;
-        return name.IndexOf('-', StringComparison.Ordinal) is > 0 and var end ? [name, name[..end]] : [name];
-    }
+    private string[] Languages() => LanguagesOf(
+        settings?.Value.Language is { } language && !language.Equals(CheckoutOptions.AutoLanguage, StringComparison.OrdinalIgnoreCase)
+            ? language : CultureInfo.CurrentUICulture.Name);
+
+    private static string[] LanguagesOf(string name) =>
+        name.IndexOf('-', StringComparison.Ordinal) is > 0 and var end ? [name, name[..end]] : [name];
 
     // Later files override earlier ones.
     private static FrozenDictionary<string, string> Merge(IEnumerable<TextFile> files) => files

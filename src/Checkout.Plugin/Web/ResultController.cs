@@ -2,11 +2,14 @@ namespace LigdiCash.Checkout.Web;
 
 internal sealed class ResultController(ResultPage results, RequestRateLimiter limits, CheckoutPages pages) : CheckoutController(pages)
 {
+    // Without parameters: MVC reads the form for them, and the form of a return has no use.
     [HttpGet("return/{id}", Name = "checkout.return")]
-    public Task<IActionResult> Return(string id) => ShowInterstitialAsync(id, left: false);
+    [HttpPost("return/{id}")]
+    public Task<IActionResult> Return() => ShowInterstitialAsync(left: false);
 
     [HttpGet("cancel/{id}", Name = "checkout.cancel")]
-    public Task<IActionResult> Cancel(string id) => ShowInterstitialAsync(id, left: true);
+    [HttpPost("cancel/{id}")]
+    public Task<IActionResult> Cancel() => ShowInterstitialAsync(left: true);
 
     [HttpGet("payments/{id}", Name = "checkout.payment")]
     public async Task<IActionResult> Payment(string id, [FromQuery] string? left) =>
@@ -52,7 +55,10 @@ internal sealed class ResultController(ResultPage results, RequestRateLimiter li
         return File(asset.Content, asset.ContentType);
     }
 
-    private async Task<IActionResult> ShowInterstitialAsync(string id, bool left) =>
-        await results.ReturnedAsync(id, () => limits.PriorityOf(HttpContext), HttpContext.RequestAborted)
+    private async Task<IActionResult> ShowInterstitialAsync(bool left)
+    {
+        var id = CheckoutId.Leading((string)RouteData.Values["id"]!);
+        return await results.ReturnedAsync(id, () => limits.PriorityOf(HttpContext), HttpContext.RequestAborted)
             ? Pages.Interstitial(HttpContext, id, left) : Pages.NotFound(HttpContext);
+    }
 }

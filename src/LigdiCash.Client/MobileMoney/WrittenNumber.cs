@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LigdiCash.Client.MobileMoney;
@@ -10,12 +11,12 @@ internal static class WrittenNumber
 
     // Every country has at least this many digits after its code. With fewer, the leading digits belong to the number.
     private const int MinNationalDigits = 8;
-
-    private const string Separators = " \t\u00A0\u2007\u2009\u202F.-\u2010\u2011\u2012\u2013\u2014/()";
+    private const int MinusSign = 0x2212;
+    private const int FullWidthPlus = 0xFF0B;
 
     public static (string Digits, string? Fault) Read(string? text, OperatorCountry? country)
     {
-        var written = WithoutSeparators(text);
+        var written = Normalized(text);
         var isInternational = written.StartsWith('+') || written.StartsWith("00", StringComparison.Ordinal);
         var digits = isInternational ? written[(written[0] == '+' ? 1 : 2)..] : written;
         if (FaultOf(written, digits) is { } fault)
@@ -27,16 +28,16 @@ internal static class WrittenNumber
         return (full, FaultOf(full));
     }
 
-    private static string WithoutSeparators(string? text)
-    {
-        var result = new StringBuilder();
-        foreach (var letter in (text ?? "").Where(letter => !Separators.Contains(letter, StringComparison.Ordinal)))
-        {
-            result.Append(letter);
-        }
+    // Pasted numbers hold invisible direction marks, dashes of all kinds and digits of other scripts.
+    private static string Normalized(string? text) =>
+        string.Concat((text ?? "").EnumerateRunes().Where(rune => !IsSeparator(rune)).Select(InAscii));
 
-        return result.ToString();
-    }
+    private static bool IsSeparator(Rune rune) => rune.Value is '\t' or '.' or '/' or '(' or ')' or MinusSign
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator or UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
+
+    private static string InAscii(Rune rune) => rune.Value == FullWidthPlus ? "+"
+        : Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber
+            ? Rune.GetNumericValue(rune).ToString(CultureInfo.InvariantCulture) : rune.ToString();
 
     private static string International(string digits, OperatorCountry country)
     {

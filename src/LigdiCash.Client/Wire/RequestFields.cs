@@ -9,8 +9,9 @@ internal static class RequestFields
             ? new(transactionId)
             : throw new ArgumentException("TransactionId must have 1 to 255 printable characters.", nameof(transactionId));
 
+    // A host with letters outside of ASCII is sent in its ASCII form.
     public static string Address(Uri address) => address.IsAbsoluteUri
-        ? address.AbsoluteUri
+        ? HostName.InAscii(address) is { } host ? new UriBuilder(address) { Host = host }.Uri.AbsoluteUri : address.AbsoluteUri
         : throw new ArgumentException("The addresses of an order must be absolute.", nameof(address));
 }
 

@@ -15,13 +15,21 @@ public sealed class RouteTests
     [
         "GET checkout open",
         "GET checkout/assets/{version}/{name} open",
+        "GET checkout/callback open",
         "GET checkout/cancel/{id} open",
         "GET checkout/payments/{id} open",
         "GET checkout/payments/{id}/status open",
+        "GET checkout/payout-callback/{id?} open",
         "GET checkout/return/{id} open",
+        "HEAD checkout/callback open",
+        "HEAD checkout/payout-callback/{id?} open",
+        "OPTIONS checkout/callback open",
+        "OPTIONS checkout/payout-callback/{id?} open",
         "POST checkout/callback open",
+        "POST checkout/cancel/{id} open",
         "POST checkout/pay open",
         "POST checkout/payout-callback/{id?} open",
+        "POST checkout/return/{id} open",
     ];
 
     [Fact]
@@ -34,7 +42,8 @@ public sealed class RouteTests
         Assert.Equal(Known, mapped.Where(route => route.Contains(" checkout", StringComparison.Ordinal)));
         Assert.Equal(
             ["POST checkout/payout-callback/{id?} open"],
-            mapped.Where(route => route.Contains("payout", StringComparison.OrdinalIgnoreCase)));
+            mapped.Where(route => route.Contains("payout", StringComparison.OrdinalIgnoreCase)
+                && route.StartsWith("POST", StringComparison.Ordinal)));
         Assert.Equal(
             OfTheShop,
             mapped.Where(route => !route.Contains(" checkout", StringComparison.Ordinal))
@@ -50,7 +59,7 @@ public sealed class RouteTests
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("caisse", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(Known.Length, ours.Count);
-        Assert.All(ours, endpoint => Assert.Contains(Assert.Single(Verbs(endpoint)), new[] { "GET", "POST" }));
+        Assert.All(ours, endpoint => Assert.Contains(Assert.Single(Verbs(endpoint)), new[] { "GET", "HEAD", "OPTIONS", "POST" }));
         Assert.All(ours, endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<CheckoutEndpointAttribute>()));
         Assert.DoesNotContain(ours, endpoint =>
             new[] { "setting", "config", "delete", "admin", "refund", "payout/" }.Any(

@@ -64,6 +64,24 @@ public sealed class OwnViewsTests
         Assert.NotNull(after.Find(".mine [data-checkout-receipt]"));
     }
 
+    [Fact]
+    public async Task A_receipt_on_the_shops_page_shows_the_articles_to_the_payers_browser_only()
+    {
+        await using var shop = await Shop.OpenAsync(EmbeddedShop.With(new MembersShop()));
+        var door = await shop.OpensBrowser().OpenAsync("");
+        var home = await (await door.SubmitAsync("form[data-sign-in]", ("name", "Nafi"))).SubmitAsync("form[data-add-to-basket=tissu]");
+        var reference = (await shop.PaysForAsync(home)).OrderReference;
+        var other = await (await shop.OpensBrowser().OpenAsync("")).SubmitAsync("form[data-sign-in]", ("name", "Issa"));
+
+        var mine = await home.Browser.OpenAsync($"Home/Purchase?reference={reference}");
+        var theirs = await other.Browser.OpenAsync($"Home/Purchase?reference={reference}");
+
+        Assert.Single(mine.All("[data-checkout-receipt] .co-lines tbody tr"));
+        Assert.NotNull(theirs.Find("[data-checkout-receipt]"));
+        Assert.Empty(theirs.All("[data-checkout-receipt] .co-lines tbody tr"));
+        Assert.DoesNotContain("Tissu", theirs.Require("[data-checkout-receipt]").TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("nobodys-purchase")]
     [InlineData("")]

@@ -95,17 +95,24 @@ public sealed class CallbackReceiverTests
     }
 
     [Theory]
-    [InlineData("GET")]
-    [InlineData("PUT")]
-    [InlineData("DELETE")]
-    public async Task Only_a_post_is_a_callback(string method)
+    [InlineData("GET", HttpStatusCode.OK)]
+    [InlineData("HEAD", HttpStatusCode.OK)]
+    [InlineData("OPTIONS", HttpStatusCode.OK)]
+    [InlineData("PUT", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("DELETE", HttpStatusCode.MethodNotAllowed)]
+    public async Task Only_a_post_is_a_callback_but_a_probe_is_answered(string method, HttpStatusCode status)
     {
         await using var shop = await Shop.OpenAsync();
         using var client = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home };
 
-        var answer = await client.SendAsync(new(new(method), "checkout/callback"), TestContext.Current.CancellationToken);
+        foreach (var path in new[] { "checkout/callback", "checkout/payout-callback/1" })
+        {
+            using var answer = await client.SendAsync(new(new(method), path), TestContext.Current.CancellationToken);
 
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+            Assert.Equal(status, answer.StatusCode);
+            Assert.Equal(
+                status == HttpStatusCode.OK ? "OK" : "", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
     }
 
     [Fact]

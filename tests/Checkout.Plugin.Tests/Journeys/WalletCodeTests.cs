@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 using static Checkout.Plugin.Tests.AllPaymentMethods;
 
@@ -61,6 +62,33 @@ public sealed class WalletCodeTests
 
         Assert.Equal("pending", waiting.Status);
         Assert.Equal(1 + 5, (await shop.Gateway.LedgerAsync("wallet-create")).Count);
+    }
+
+    [Theory]
+    [InlineData("{0}-{1}")]
+    [InlineData("{0}\u2013{1}")]
+    [InlineData(" {0}\u00A0{1} ")]
+    [InlineData("\u200E{0}\u200B{1}")]
+    public async Task A_code_pays_in_groups_and_with_pasted_characters(string written)
+    {
+        await using var shop = await OpenAsync();
+        var asked = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Wallet));
+        var code = await shop.Gateway.WalletCodeAsync();
+        var typed = string.Format(CultureInfo.InvariantCulture, written, code[..3], code[3..]);
+
+        Assert.Equal("pending", new ResultPage(await asked.PressesPayAsync(("otp", typed))).Status);
+    }
+
+    [Fact]
+    public async Task A_code_pays_in_full_width_digits()
+    {
+        await using var shop = await OpenAsync();
+        var asked = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Wallet));
+        var code = await shop.Gateway.WalletCodeAsync();
+
+        var waiting = await asked.PressesPayAsync(("otp", string.Concat(code.Select(digit => (char)(digit - '0' + '\uFF10')))));
+
+        Assert.Equal("pending", new ResultPage(waiting).Status);
     }
 
     [Fact]

@@ -45,6 +45,21 @@ public sealed class CreatingInvoicesTests
     }
 
     [Fact]
+    public async Task A_domain_with_accents_is_sent_in_its_ascii_form()
+    {
+        var order = Invoices.OfTissu() with
+        {
+            StoreWebsite = new("https://épicerie.example"), ReturnUrl = new("https://épicerie.example:8443/caisse/return/1?a=é"),
+        };
+
+        await _gateway.Answers(Sample.Text("create.success")).Client().CreateInvoiceAsync(order);
+
+        var body = Assert.Single(_gateway.Calls).Body;
+        Assert.Contains("\"https://xn--picerie-9xa.example/\"", body, StringComparison.Ordinal);
+        Assert.Contains("\"https://xn--picerie-9xa.example:8443/caisse/return/1?a=%C3%A9\"", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_answer_gives_the_token_and_the_page_as_they_are()
     {
         var created = await _gateway.Answers(Sample.Text("create.success")).Client().CreateInvoiceAsync(Invoices.OfTissu());

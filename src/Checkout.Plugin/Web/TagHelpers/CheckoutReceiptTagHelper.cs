@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc.TagHelpers;
 namespace LigdiCash.Checkout;
 
 /// <summary><c>&lt;checkout-receipt reference="…" /&gt;</c>: the receipt of a purchase, with a QR code of the payment's page.
-/// Up to about 25 lines fit on one printed page. Renders nothing if the purchase is not paid or its money is to be refunded.</summary>
+/// Up to about 25 lines fit on one printed page. Renders nothing if the purchase is not paid or its money is to be refunded.
+/// Browsers that did not press Pay see neither the cart lines nor the payer, as on the result page.</summary>
 [HtmlTargetElement("checkout-receipt", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CheckoutReceiptTagHelper : TagHelper
 {
@@ -23,7 +24,9 @@ public sealed class CheckoutReceiptTagHelper : TagHelper
             && await services.GetRequiredService<FulfillmentStore>().FindWithPaymentAsync(payment.Id, aborted) is var (paid, row)
             && ReceiptView.For(paid, row, services.GetRequiredService<CheckoutUrls>()) is { } receipt)
         {
-            await WriteAsync(output, receipt);
+            var browser = services.GetRequiredService<BrowserCookie>().DigestOf(ViewContext.HttpContext);
+            var isPayers = browser is not null && paid.IsOf(browser);
+            await WriteAsync(output, isPayers ? receipt : receipt with { Payment = paid.ForOthers() });
         }
         else
         {
