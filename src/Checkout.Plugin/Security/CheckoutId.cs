@@ -16,9 +16,8 @@ internal static class CheckoutId
 
     public static bool IsId(string? text) => text is { Length: Length } && !text.AsSpan().ContainsAnyExcept(Hex);
 
-    // A gateway may append parameters to an address, such as "&status=…". Without an id in front: the whole text.
-    public static string Leading(string text) =>
-        text.Length > Length && IsId(text[..Length]) && !char.IsLetterOrDigit(text[Length]) ? text[..Length] : text;
+    // A gateway may append parameters to an address that has none, such as "&status=…". Otherwise the whole text.
+    public static string WithoutParameters(string text) => text.Length > Length && text[Length] is ('&' or '?') ? text[..Length] : text;
 
     public static bool IsReference(string? text) =>
         text is { Length: > 0 and <= MaxReferenceLength } && !text.AsSpan().ContainsAnyExcept(ReferenceAlphabet);

@@ -57,7 +57,7 @@ internal sealed class ResultController(ResultPage results, RequestRateLimiter li
 
     private async Task<IActionResult> ShowInterstitialAsync(bool left)
     {
-        var id = CheckoutId.Leading((string)RouteData.Values["id"]!);
+        var id = CheckoutId.WithoutParameters((string)RouteData.Values["id"]!);
         return await results.ReturnedAsync(id, () => limits.PriorityOf(HttpContext), HttpContext.RequestAborted)
             ? Pages.Interstitial(HttpContext, id, left) : Pages.NotFound(HttpContext);
     }

@@ -10,14 +10,14 @@ public sealed class GatewayReturnTests
 
     [Theory]
     [MemberData(nameof(Returns))]
-    public async Task A_return_by_get_or_post_and_with_appended_characters_leads_to_the_result(string kind, string method)
+    public async Task A_return_by_get_or_post_and_with_appended_parameters_leads_to_the_result(string kind, string method)
     {
         await using var shop = await Shop.OpenAsync();
         var cart = Some.Cart();
         await (await shop.GoesToPayAsync(cart)).PaysAsync();
         var id = (await shop.PaymentAsync(cart.Reference)).Id;
 
-        foreach (var appended in new[] { "", "&status=completed", "?token=a", "%20", "/" })
+        foreach (var appended in new[] { "", "&status=completed", "?token=a", "%3Ftoken=a", "/" })
         {
             using var answer = await SendAsync(shop, method, $"{kind}/{id}{appended}");
 
