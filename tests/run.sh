@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-everything=(Checkout.Plugin.Tests Checkout.Plugin.BrowserTests planted-bugs Checkout.Plugin.FaultTests simulator)
+everything=(Checkout.Plugin.Tests Checkout.Plugin.BrowserTests Checkout.Plugin.FaultTests planted-bugs simulator)
 case "${1:-}" in
   "") suites=("${everything[@]}") filters=() ;;
   --release) suites=("${everything[@]}") filters=(); export CHECKOUT_EFFORT=release ;;
@@ -27,9 +27,8 @@ need initdb postgresql
 [ "${1:-}" = --quick ] || need jq jq
 
 work=$(mktemp -d)
-declare -A beside
 stop() {
-  for pid in "${beside[@]}"; do pkill -P "$pid" 2>/dev/null || true; done
+  [ -z "${simulator:-}" ] || pkill -P "$simulator" 2>/dev/null || true
   [ -z "${redis:-}" ] || kill "$redis" 2>/dev/null || true
   [ ! -f "$work/pg/postmaster.pid" ] || as_postgres "$pgbin/pg_ctl" -D "$work/pg" -m immediate stop >/dev/null 2>&1 || true
   rm -rf "$work"
@@ -72,25 +71,21 @@ run() {
   esac
 }
 
-# start SUITE: runs it beside the others; its output is printed at its turn.
-start() {
-  [[ " ${suites[*]} " = *" $1 "* ]] || return 0
-  run "$1" >"$work/$1.log" 2>&1 &
-  beside[$1]=$!
-}
-
 # The simulator never waits, so it uses the processor time that the other suites leave.
-start simulator
+simulator=
+if [[ " ${suites[*]} " = *" simulator "* ]]; then
+  run simulator >"$work/simulator.log" 2>&1 &
+  simulator=$!
+fi
 
 passed=0
 failed=0
 for suite in "${suites[@]}"; do
-  # A browser mostly waits, and so do the tests of most planted bugs.
-  [ "$suite" != Checkout.Plugin.BrowserTests ] || start planted-bugs
   echo "== $suite"
-  if [ -n "${beside[$suite]:-}" ]; then
-    wait "${beside[$suite]}" || true
-    cat "$work/$suite.log"
+  if [ "$suite" = simulator ]; then
+    wait "$simulator" || true
+    simulator=
+    cat "$work/simulator.log"
   else
     run "$suite" 2>&1 | tee "$work/$suite.log" || true
   fi
