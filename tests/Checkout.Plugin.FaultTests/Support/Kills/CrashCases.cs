@@ -40,12 +40,13 @@ internal static class CrashCases
             "payout.before-draft", "payout.before-journal", "payout.before-commit", "payout.after-step", "payout.before-approve"),
         new("payout.before-commit", Scenarios.DraftsPayout, Nth: 2),
         new("payout.after-step", Scenarios.DraftsPayout, Nth: 2),
+        // First, because the worker's save for an interrupted payout counts too.
+        new("payout.before-commit", Scenarios.SendsPayout, Nth: 2),
+        // The last of these leaves a payout to give up. A slow process may already have given up those before it.
         .. Of(
             Scenarios.SendsPayout,
-            "payout.before-mark", "payout.before-journal", "payout.before-commit", "payout.after-step", "payout.after-mark",
-            "payout.before-send", "payout.after-answer", "payout.after-store"),
-        // This leaves a payout to give up.
-        new("payout.before-commit", Scenarios.SendsPayout, Nth: 2),
+            "payout.before-mark", "payout.before-journal", "payout.before-commit", "payout.after-step", "payout.after-answer",
+            "payout.after-store", "payout.after-mark", "payout.before-send"),
         .. Of(Scenarios.IsGivenUp, "check.give-up"),
         .. Of(
             Scenarios.PaysOut,
