@@ -21,7 +21,12 @@ internal sealed class EmulatorControl : IDisposable
     public static async Task<EmulatorControl> OpenAsync(Dictionary<string, string> settings)
     {
         var address = ChildProcess.FreeAddress();
-        var all = new Dictionary<string, string>(settings, StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+        var all = new Dictionary<string, string>(settings, StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            // Wallet codes are requested before the first of many crashes, which take minutes.
+            ["Emulator__OtpLifetime"] = "01:00:00",
+        };
         return new(await ChildProcess.StartAsync("src/LigdiCash.Emulator", address, all), address);
     }
 
