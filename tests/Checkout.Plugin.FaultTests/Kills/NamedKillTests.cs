@@ -52,12 +52,12 @@ public sealed partial class NamedKillTests
 
     private static IEnumerable<(WorldPlan Plan, IReadOnlyList<CrashCase> CrashCases)> Sequences()
     {
-        for (var round = 0; round < Effort.Of(everyCommit: 2, release: 61); round++)
+        for (var round = 0; round < Effort.Of(everyCommit: 1, release: 122); round++)
         {
             yield return (PaysOut with { Store = Store.Sqlite }, CrashCases.OfPayoutHost);
             yield return (PaysOut with { Store = Store.PostgreSql }, CrashCases.OfPayoutHost);
             yield return (new() { Store = Store.Sqlite }, CrashCases.OfShop);
-            yield return (new() { Store = round % 2 == 1 ? Store.PostgreSqlWithRedis : Store.PostgreSql }, CrashCases.OfShop);
+            yield return (new() { Store = round % 2 == 0 ? Store.PostgreSqlWithRedis : Store.PostgreSql }, CrashCases.OfShop);
         }
     }
 
