@@ -9,10 +9,12 @@ internal static class FutureTimestampSql
     public const string Prompts = "DELETE FROM checkout_prompt_limit WHERE since > @latest";
     public const string Keys = "DELETE FROM checkout_key WHERE created_at > @latestKey";
 
+    public const string Events = "UPDATE checkout_outbox SET due_at = @now WHERE due_at > @latestEvent";
+
     private const string Begin = "CASE WHEN status = 'Sending' THEN @lease ELSE @now END";
 
     public static IReadOnlyList<string> All(Dialect dialect) =>
-        [Payments(dialect), PaymentsGivenUp(dialect), Fulfillments(dialect), Payouts(dialect), PayoutsSent, Prompts, Keys];
+        [Payments(dialect), PaymentsGivenUp(dialect), Fulfillments(dialect), Payouts(dialect), PayoutsSent, Prompts, Keys, Events];
 
     // CheckSchedule has no gap longer than the payment's age or a fortnight.
     private static string Payments(Dialect dialect) => dialect.UpdateUnlocked("checkout_payment", """
@@ -89,6 +91,7 @@ internal sealed partial class FutureTimestampRepairer(
             checkedSince = At(-CheckSchedule.GiveUpAfter),
             latestFulfillment = Latest(PaymentFulfiller.MaxDelay, PaymentFulfiller.Lease),
             latestPayout = Latest(PayoutSchedule.MaxGap), latestKey = Latest(PaymentStore.KeyLifetime),
+            latestEvent = Latest(EventDelivery.MaxDelay, EventDelivery.Lease),
         };
     }
 

@@ -5,7 +5,7 @@ namespace LigdiCash.Checkout.Background;
 
 // Processes due status checks and fulfillments. Each queue runs on its own: a handler of the shop that hangs must not delay checks.
 internal sealed partial class ReconciliationWorker(
-    DueCheckQueue<CheckoutPayment> payments, FulfillmentQueue fulfillments, DueCheckQueue<CheckoutPayout> payouts,
+    DueCheckQueue<CheckoutPayment> payments, FulfillmentQueue fulfillments, DueCheckQueue<CheckoutPayout> payouts, EventOutbox events,
     IServiceScopeFactory scopes, WorkSignals signals, CheckoutDatabase database, FutureTimestampRepairer timestamps,
     CurrentOptions settings, DatabaseClock time, ILogger<ReconciliationWorker> logger) : BackgroundService
 {
@@ -14,12 +14,19 @@ internal sealed partial class ReconciliationWorker(
         (forever, token) => RunAsync(Checks("checks", signals.Checks, payments), forever, token),
         (forever, token) => RunAsync(Fulfillments, forever, token),
         (forever, token) => RunAsync(Checks("payouts", signals.Payouts, payouts), forever, token),
+        (forever, token) => events.IsUsed ? RunAsync(Events, forever, token) : Task.CompletedTask,
     ];
 
     private DueQueue<FulfillmentRow> Fulfillments => new(
         "fulfillments", signals.Fulfillments, fulfillments.NextDueAsync, fulfillments.ClaimAsync,
         (scope, claimed, token) => scope.GetRequiredService<PaymentFulfiller>().FulfillAsync(claimed, token),
         claimed => claimed.Reference, fulfillments.MaxConcurrency);
+
+    // A payment that is paid wakes both queues.
+    private DueQueue<EventRow> Events => new(
+        "events", signals.Fulfillments, events.NextDueAsync, (limit, token) => events.ClaimAsync(limit, EventDelivery.Lease, token),
+        (scope, claimed, token) => scope.GetRequiredService<EventDelivery>().DeliverAsync(claimed, token),
+        claimed => claimed.Id, PoolShare.MaxAtOnce);
 
     public async Task ProcessDueAsync(CancellationToken cancellationToken)
     {

@@ -69,6 +69,12 @@ public sealed class CheckoutBuilder
     public CheckoutBuilder AddShopperReturnHandler<T>() where T : class, IShopperReturnHandler =>
         Replace(ServiceDescriptor.Scoped<IShopperReturnHandler, T>());
 
+    /// <summary>Registers the shop's handler for what happens to payments: paid, failed, refunded and more. Optional. Register it in each
+    /// process that uses the database, because an event is stored only by a process that has a handler.</summary>
+    /// <typeparam name="T">The shop's implementation. Each call gets its own scope.</typeparam>
+    public CheckoutBuilder AddPaymentEventHandler<T>() where T : class, IPaymentEventHandler =>
+        Replace(ServiceDescriptor.Scoped<IPaymentEventHandler, T>());
+
     private CheckoutBuilder Replace(ServiceDescriptor service)
     {
         Services.RemoveAll(service.ServiceType).Add(service);

@@ -92,6 +92,7 @@ public static class CheckoutServiceCollectionExtensions
             .AddSingleton<BackupCheck>()
             .AddSingleton<TableOwner>()
             .AddSingleton<DatabaseClock>()
+            .AddSingleton<EventOutbox>()
             .AddSingleton<PaymentStore>()
             .AddSingleton<CheckStore<CheckoutPayment>>(provider => provider.GetRequiredService<PaymentStore>())
             .AddSingleton<FulfillmentStore>()
@@ -132,6 +133,7 @@ public static class CheckoutServiceCollectionExtensions
         services.AddSingleton<ShopperReturns>();
         services.AddTransient<ResultPage>();
         services.AddTransient<PaymentFulfiller>();
+        services.AddTransient<EventDelivery>();
         services.AddTransient<ReviewDecider>();
         services.AddTransient<FulfillmentDecider>();
         services.AddTransient<ICheckout, CheckoutFacade>();

@@ -1,10 +1,11 @@
 namespace LigdiCash.Checkout;
 
-/// <summary>Implemented by the shop: fulfills a paid order in the shop's own store, in its own scope outside of any request. It is called
-/// at least once for each paid reference: again after an exception, <see cref="FulfillmentResult.NotNow"/> or a crash of the process.
-/// Make it idempotent by <see cref="CheckoutPayment.Reference"/>.</summary>
-/// <remarks>One process never runs it twice at the same time for one reference. A second process may take over when the first can't renew
-/// its lease for two minutes. A unique key on the reference in the shop's own store makes that harmless.</remarks>
+/// <summary>Implemented by the shop: fulfills a paid order in the shop's own store. Build the order from
+/// <see cref="CheckoutPayment.Cart"/>, never from the basket: the shopper may have added to it since, and only the cart was paid.</summary>
+/// <remarks>It is called in its own scope outside of any request, at least once for each paid reference: again after an exception,
+/// <see cref="FulfillmentResult.NotNow"/> or a crash of the process. Make it idempotent by <see cref="CheckoutPayment.Reference"/>.
+/// One process never runs it twice at the same time for one reference. A second process may take over when the first can't renew its
+/// lease for two minutes. A unique key on the reference in the shop's own store makes that harmless.</remarks>
 public interface IFulfillmentHandler
 {
     /// <summary>Fulfills the order.</summary>
@@ -15,8 +16,9 @@ public interface IFulfillmentHandler
     Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken);
 }
 
-/// <summary>Implemented by a shop whose tables are in the database given to <c>AddDatabase</c>. Its writes through the transaction commit
-/// together with the fulfillment, exactly once. Write through <c>transaction.Connection</c> only; call other systems elsewhere.</summary>
+/// <summary>Implemented by a shop whose tables are in the database given to <c>AddDatabase</c>. Build the order from
+/// <see cref="CheckoutPayment.Cart"/>, never from the basket. The writes through the transaction commit together with the fulfillment,
+/// exactly once. Write through <c>transaction.Connection</c> only; call other systems elsewhere.</summary>
 /// <remarks>Each call holds a pooled connection. A process runs at most 16 at once, on PostgreSQL at most 1/4 of the pool size.</remarks>
 public interface ITransactionalFulfillmentHandler
 {

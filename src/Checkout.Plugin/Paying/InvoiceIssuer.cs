@@ -126,7 +126,7 @@ internal sealed class InvoiceIssuer(
             return new PayOutcome.TooMany(request.Cart, HourlyLimiter.Window);
         }
 
-        if (current.Row.Language != request.CartFingerprint.Language)
+        if (current.Row.Cart != CheckoutPayment.Serialize(request.Cart))
         {
             await payments.ShowCartAsync(current, request.Cart, request.CartFingerprint.Language, request.Fingerprint, cancellationToken);
         }

@@ -161,7 +161,7 @@ internal sealed partial class InvoiceSender(
         TransactionId = payment.Id,
         StoreName = settings.Value.StoreName,
         StoreWebsite = settings.Value.PublicBaseUrl!,
-        Description = payment.Cart.Description ?? $"{settings.Value.StoreName} {payment.Reference}",
+        Description = payment.Cart.Description ?? $"{settings.Value.StoreName} {payment.Label}",
         TotalXof = payment.Amount.Amount,
         Items = Items(payment.Cart),
         ReturnUrl = urls.Return(payment.Id),

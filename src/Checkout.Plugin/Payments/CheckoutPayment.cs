@@ -64,6 +64,7 @@ public sealed partial class CheckoutPayment : ICheckable
     public bool IsContradicted => Row.ContradictedAt is not null;
 
     internal PaymentRow Row { get; private set; }
+    internal string Label => Cart.Label ?? Reference;
     internal PaymentRow Stored { get; }
     CheckRow ICheckable.Row => Row;
     CheckRow ICheckable.Stored => Stored;
@@ -99,6 +100,19 @@ public sealed partial class CheckoutPayment : ICheckable
         { Method: PaymentMethods.Hosted } => null,
         { Status: CheckoutPaymentStatus.Refused, CalledBackAt: not null, Row.NothingChargedAt: null } => AttentionReason.CalledBack,
         { Status: CheckoutPaymentStatus.Abandoned } when Row.CalledBackAt >= Row.ChangedAt => AttentionReason.CalledBack,
+        _ => null,
+    };
+
+    // What the shop's event handler gets for a saved change. Null: nothing.
+    internal PaymentEventKind? EventOf(JournalEntry? change) => Status switch
+    {
+        _ when change is null || change.FromStatus == change.ToStatus =>
+            Row.ContradictedAt != Stored.ContradictedAt ? PaymentEventKind.AttentionOpened : null,
+        CheckoutPaymentStatus.Paid => IsDuplicate ? PaymentEventKind.Duplicate : PaymentEventKind.Paid,
+        CheckoutPaymentStatus.NotCompleted => PaymentEventKind.NotCompleted,
+        CheckoutPaymentStatus.Expired => PaymentEventKind.Expired,
+        CheckoutPaymentStatus.Refused => PaymentEventKind.Refused,
+        CheckoutPaymentStatus.Unknown or CheckoutPaymentStatus.Review => PaymentEventKind.AttentionOpened,
         _ => null,
     };
 

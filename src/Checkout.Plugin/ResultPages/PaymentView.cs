@@ -33,7 +33,7 @@ public sealed record PaymentView
     public ReceiptView? Receipt { get; internal init; }
 
     /// <summary>The shop's order number, or the purchase's reference while there is none.</summary>
-    public string Order => Fulfillment?.OrderNumber ?? Payment.Reference;
+    public string Order => Fulfillment?.OrderNumber ?? Payment.Label;
 
     /// <summary>The address of the shop's order page. Null: there is none, or none yet.</summary>
     public string? OrderLink { get; internal init; }

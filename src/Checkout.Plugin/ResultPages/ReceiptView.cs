@@ -5,7 +5,7 @@ namespace LigdiCash.Checkout;
 
 /// <summary>The receipt of a paid payment.</summary>
 /// <param name="Payment">The paid payment.</param>
-/// <param name="Order">The shop's order number, or the purchase's reference while there is none.</param>
+/// <param name="Order">The shop's order number, or the cart's label or reference while there is none.</param>
 /// <param name="Page">The public address of the payment's page.</param>
 public sealed record ReceiptView(CheckoutPayment Payment, string Order, Uri Page)
 {
@@ -15,7 +15,7 @@ public sealed record ReceiptView(CheckoutPayment Payment, string Order, Uri Page
     internal static ReceiptView? For(CheckoutPayment payment, FulfillmentRow? fulfillment, CheckoutUrls urls) =>
         payment is { Status: CheckoutPaymentStatus.Paid, IsDuplicate: false }
         && fulfillment?.Status is not (FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn)
-            ? new(payment, fulfillment?.OrderNumber ?? payment.Reference, urls.Receipt(payment.Id)) : null;
+            ? new(payment, fulfillment?.OrderNumber ?? payment.Label, urls.Receipt(payment.Id)) : null;
 }
 
 /// <summary>A QR code as an SVG path.</summary>

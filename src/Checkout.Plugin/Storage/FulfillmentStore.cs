@@ -108,7 +108,7 @@ internal static class FulfillmentSql
     public const string Settle = $"UPDATE checkout_fulfillment SET settled_at = @now {OfPurchase} AND status = @status";
 }
 
-internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node, DatabaseClock time)
+internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node, DatabaseClock time, EventOutbox events)
 {
     // A queued order of this age becomes an attention item.
     private static readonly TimeSpan OverdueAfter = TimeSpan.FromHours(1);
@@ -150,10 +150,11 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     }
 
     // False: another attempt took over or stored its result first.
-    public Task<bool> CloseAsync(FulfillmentRow row, string status, string? reason, string note, DbTransaction transaction)
+    public async Task<bool> CloseAsync(FulfillmentRow row, string status, string? reason, string note, DbTransaction transaction)
     {
         var values = new { row.Reference, row.PaymentId, row.Attempts, status, reason, now = time.UnixNow, note, node = node.Value };
-        return UpdateAsync(FulfillmentSql.Close, values, transaction);
+        await events.AddAsync(row.PaymentId, PaymentEventKind.AttentionOpened, transaction);
+        return await UpdateAsync(FulfillmentSql.Close, values, transaction);
     }
 
     public Task<int> RenewLeaseAsync(FulfillmentRow row, TimeSpan duration) => SetDueAsync(FulfillmentSql.RenewLease, row, duration);

@@ -3,7 +3,7 @@ namespace LigdiCash.Checkout.Storage;
 // Every statement finds its rows by an index. A conditional update reports its outcome by the row count.
 internal static class PaymentSql
 {
-    private const string Columns = """
+    internal const string Columns = """
         id, reference, fingerprint, status, version, amount, confirmed_amount AS ConfirmedAmount, cart, language, payer, method, operator,
         phone, browser, token, token_hash AS TokenHash, payment_page AS PaymentPage, request_id AS RequestId, created_at AS CreatedAt,
         changed_at AS ChangedAt, due_at AS DueAt, not_before AS NotBefore, checks, checks_pending AS ChecksPending,
@@ -25,15 +25,17 @@ internal static class PaymentSql
     public const string JoinBrowser = "UPDATE checkout_payment SET browser = browser || ' ' || @browser "
         + "WHERE id = @id AND length(browser) < 500 AND browser NOT LIKE '%' || @browser || '%'";
 
-    // The fingerprint proves that only the language has changed.
+    // The fingerprint proves that only the language or the shop's own data have changed.
     public const string ShowCart = "UPDATE checkout_payment SET cart = @cart, language = @language "
         + "WHERE id = @Id AND fingerprint = @fingerprint AND status IN ('Sending', 'Pending') AND superseded_at IS NULL";
 
     // The paid payment, else the one that waits for a person, else the open one, else the newest.
+    internal const string Precedence = """
+        CASE WHEN status = 'Paid' AND duplicate_at IS NULL THEN 0 WHEN status IN ('Review', 'Unknown') THEN 1
+            WHEN status IN ('Sending', 'Pending') AND superseded_at IS NULL THEN 2 ELSE 3 END, created_at DESC
+        """;
     public const string FindByReference = $"""
-        SELECT {Columns} FROM checkout_payment WHERE reference = @reference
-        ORDER BY CASE WHEN status = 'Paid' AND duplicate_at IS NULL THEN 0 WHEN status IN ('Review', 'Unknown') THEN 1
-            WHEN status IN ('Sending', 'Pending') AND superseded_at IS NULL THEN 2 ELSE 3 END, created_at DESC LIMIT 1
+        SELECT {Columns} FROM checkout_payment WHERE reference = @reference ORDER BY {Precedence} LIMIT 1
         """;
 
     // The payment whose cart late money must match: the paid one, else the newest attempt, whatever its status is.
@@ -147,6 +149,11 @@ internal static class PaymentSql
     public static string ClaimDueChecks(Dialect dialect) =>
         dialect.UpdateUnlocked("checkout_payment", $"id IN ({DueChecks}) AND due_at <= @now", Lease) + $" RETURNING {Columns}";
     public const string ClaimCheck = $"UPDATE checkout_payment SET {Lease} WHERE id = @id AND due_at <= @now RETURNING {Columns}";
+
+    // For a person. A payment without a token can't be checked, and a person decides about one in review.
+    public const string RequestCheck = $"""
+        UPDATE checkout_payment SET priority = 0, {CheckSql.RequestOne} WHERE id = @id AND token IS NOT NULL AND status <> 'Review'
+        """;
 
     // Payments with a callback and no answered check after it. Of the two checks of a callback, one pending means that one has begun.
     public const string FindUnchecked = $"""

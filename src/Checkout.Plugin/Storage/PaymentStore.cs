@@ -1,6 +1,6 @@
 namespace LigdiCash.Checkout.Storage;
 
-internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, DatabaseClock time)
+internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, DatabaseClock time, EventOutbox events)
     : CheckStore<CheckoutPayment>(database, node, time, new(
         Find: PaymentSql.Find, Attention: PaymentSql.Attention, InsertEvent: PaymentSql.InsertEvent,
         ScheduleNow: PaymentSql.ScheduleCheckNow, ClaimDue: PaymentSql.ClaimDueChecks, Claim: PaymentSql.ClaimCheck,
@@ -19,6 +19,23 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
 
     public Task<CheckoutPayment?> FindCurrentAsync(string reference, CancellationToken cancellationToken) =>
         FindAsync(PaymentSql.FindCurrent, new { reference }, cancellationToken);
+
+    public async Task<IReadOnlyList<CheckoutPayment>> FindManyAsync(
+        IReadOnlyCollection<string> references, CancellationToken cancellationToken) => references.Count == 0
+        ? [] : await QueryAsync(PaymentListSql.FindMany(Database.Dialect), new { ids = references }, cancellationToken);
+
+    public Task<IReadOnlyList<CheckoutPayment>> ListAsync(PaymentQuery query, int limit, CancellationToken cancellationToken)
+    {
+        var before = query.After is { } after ? PaymentCursor.Parse(after) : PaymentCursor.Before(query.CreatedBefore);
+        var (from, method) = (query.CreatedFrom?.ToUnixTimeMilliseconds() ?? 0, query.Method?.ToString());
+        var statuses = query.Statuses.Count > 0 ? query.Statuses.Distinct() : Enum.GetValues<CheckoutPaymentStatus>();
+        var values = new { createdAt = before.CreatedAt, id = before.Id, from, method, limit };
+        return QueryAsync(PaymentListSql.List(statuses), values, cancellationToken);
+    }
+
+    // False: there is no such payment, or no check of it is possible.
+    public async Task<bool> RequestCheckAsync(string id, CancellationToken cancellationToken) =>
+        await Database.WriteAsync(PaymentSql.RequestCheck, () => new { id, now = Time.UnixNow }, cancellationToken) == 1;
 
     public Task<IReadOnlyList<CheckoutPayment>> CalledBackOnlyAsync(int limit, CancellationToken cancellationToken) =>
         QueryAsync(PaymentSql.CalledBackOnly, new { limit }, cancellationToken);
@@ -85,6 +102,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
             CrashPoint.Reach("paid.before-commit");
         }
 
+        await events.AddAsync(payment.Id, payment.EventOf(change), transaction);
         return true;
     }
 

@@ -1,6 +1,6 @@
 namespace LigdiCash.Checkout.Storage;
 
-internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, DatabaseClock time, BackupCheck backups)
+internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, DatabaseClock time, BackupCheck backups, EventOutbox events)
     : CheckStore<CheckoutPayout>(database, node, time, new(
         Find: PayoutSql.Find, Attention: PayoutSql.Attention, InsertEvent: PayoutSql.InsertEvent,
         ScheduleNow: PayoutSql.ScheduleCheckNow, ClaimDue: PayoutSql.ClaimDueChecks, Claim: PayoutSql.ClaimCheck,
@@ -47,6 +47,11 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Data
         }
 
         await WriteJournalAsync(change, transaction);
+        if (change is { ToStatus: nameof(CheckoutPayoutStatus.Completed) } && payout.PaymentId is { } paymentId)
+        {
+            await events.AddAsync(paymentId, PaymentEventKind.Refunded, transaction);
+        }
+
         CrashPoint.Reach("payout.before-commit");
         return true;
     }

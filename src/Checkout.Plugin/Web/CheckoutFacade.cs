@@ -3,9 +3,11 @@ using System.Text;
 namespace LigdiCash.Checkout.Web;
 
 internal sealed class CheckoutFacade(
-    CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, ReviewDecider reviews,
-    FulfillmentDecider decisions) : ICheckout
+    CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, StatusChecker<CheckoutPayment> checker,
+    ReviewDecider reviews, FulfillmentDecider decisions) : ICheckout
 {
+    private const int MaxReferences = 1_000;
+
     // The starter needs the shop's scoped services; a shop may also use this class outside of requests.
     public async Task<IActionResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context)
     {
@@ -23,6 +25,40 @@ internal sealed class CheckoutFacade(
 
     public async Task<CheckoutPayment?> FindAsync(string reference, CancellationToken cancellationToken = default) =>
         CanBeStored(reference) ? await payments.FindByReferenceAsync(reference, cancellationToken) : null;
+
+    public async Task<IReadOnlyDictionary<string, CheckoutPayment>> FindManyAsync(
+        IReadOnlyCollection<string> references, CancellationToken cancellationToken = default)
+    {
+        if (references.Count > MaxReferences)
+        {
+            throw new ArgumentOutOfRangeException(nameof(references), references.Count, $"Ask for at most {MaxReferences} references.");
+        }
+
+        var possible = references.Where(CanBeStored).Distinct(StringComparer.Ordinal).ToList();
+        return (await payments.FindManyAsync(possible, cancellationToken)).ToDictionary(found => found.Reference, StringComparer.Ordinal);
+    }
+
+    public async Task<CheckoutPayment?> FindByIdAsync(string paymentId, CancellationToken cancellationToken = default) =>
+        CanBeStored(paymentId) ? await payments.FindAsync(paymentId, cancellationToken) : null;
+
+    // One more than a page shows whether another page follows.
+    public async Task<PaymentPage> ListAsync(PaymentQuery query, CancellationToken cancellationToken = default)
+    {
+        var found = await payments.ListAsync(query, query.PageSize + 1, cancellationToken);
+        return found.Count > query.PageSize
+            ? new([.. found.Take(query.PageSize)], $"{PaymentCursor.Of(found[query.PageSize - 1])}")
+            : new(found, null);
+    }
+
+    public async Task<CheckoutPayment?> CheckStatusAsync(string paymentId, CancellationToken cancellationToken = default)
+    {
+        if (CanBeStored(paymentId) && await payments.RequestCheckAsync(paymentId, cancellationToken))
+        {
+            await checker.CheckStatusAsync(paymentId, CancellationToken.None);
+        }
+
+        return await FindByIdAsync(paymentId, cancellationToken);
+    }
 
     public Task<DecisionOutcome> ReleaseAsync(
         string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default) =>

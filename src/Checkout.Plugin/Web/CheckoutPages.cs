@@ -54,7 +54,7 @@ internal sealed partial class CheckoutPages(
         var page = urls.Payment(context, payment.Id);
         return WantsJson(context)
             ? Json(new() { ["status"] = "paid-before", ["payment"] = page }, StatusCodes.Status409Conflict)
-            : Page(context, "PaidBefore", new PaidBeforeView(payment.Reference, page));
+            : Page(context, "PaidBefore", new PaidBeforeView(payment.Label, page));
     }
 
     public IActionResult Refused(

@@ -20,6 +20,35 @@ public interface ICheckout
     /// Null: the purchase has no payment.</returns>
     Task<CheckoutPayment?> FindAsync(string reference, CancellationToken cancellationToken = default);
 
+    /// <summary>Finds the payments of several purchases in one query, for example for a list of orders.</summary>
+    /// <param name="references">The carts' references, at most 1,000.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>By reference, the payment that <see cref="FindAsync"/> finds. A reference without a payment is missing.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are more than 1,000 references.</exception>
+    Task<IReadOnlyDictionary<string, CheckoutPayment>> FindManyAsync(
+        IReadOnlyCollection<string> references, CancellationToken cancellationToken = default);
+
+    /// <summary>Finds one payment.</summary>
+    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The payment. Null: there is none with this id.</returns>
+    Task<CheckoutPayment?> FindByIdAsync(string paymentId, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists payments, newest first, in pages.</summary>
+    /// <param name="query">The selection and the page.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>One page. Payments that are created later do not move the next pages.</returns>
+    /// <exception cref="ArgumentException"><see cref="PaymentQuery.After"/> is not the end of a page.</exception>
+    Task<PaymentPage> ListAsync(PaymentQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks the gateway for the status of a payment now. Within <see cref="ReconciliationOptions.MinimumGap"/> of another check,
+    /// or if the gateway's budget is used up, the check is done soon instead.</summary>
+    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
+    /// <param name="cancellationToken">Cancels the operation before the gateway is asked.</param>
+    /// <returns>The payment after the check. It is unchanged if the gateway gave no information, if the check is done later, and if the
+    /// payment has no invoice or is <see cref="CheckoutPaymentStatus.Review"/>. Null: there is none with this id.</returns>
+    Task<CheckoutPayment?> CheckStatusAsync(string paymentId, CancellationToken cancellationToken = default);
+
     /// <summary>Closes a payment that is <see cref="CheckoutPaymentStatus.Unknown"/>, so that another attempt may pay the purchase.
     /// First check in the gateway's dashboard and with the payer that no money arrived.</summary>
     /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>

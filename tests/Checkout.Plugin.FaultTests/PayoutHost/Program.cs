@@ -13,7 +13,8 @@ builder.Services.AddSingleton(_ => database);
 builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout"))
     .AddDatabase(database)
     .AddCartSource<OneArticle>()
-    .AddFulfillmentHandler<Goods>();
+    .AddFulfillmentHandler<Goods>()
+    .AddPaymentEventHandler<Mail>();
 
 var app = builder.Build();
 app.MapCheckout();
@@ -29,6 +30,7 @@ app.MapPost("/payouts/{id}/send", async (IPayouts payouts, string id) =>
     Results.Text((await payouts.SendAsync(id, new("Issa", "Issa"))).ToString()));
 app.MapGet("/payouts/{id}", async (IPayouts payouts, string id) => Results.Text((await payouts.FindAsync(id))?.Status.ToString()));
 await Goods.InstallAsync(database);
+await Mail.InstallAsync(database);
 await app.RunAsync();
 
 static DbDataSource Source(string connectionString) => connectionString.Contains("Host=", StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using Checkout.Plugin.Tests.Journeys;
 using Checkout.Plugin.Tests.Payouts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -55,7 +56,8 @@ public sealed class DumpTests
         await using var shop = await AllPaymentMethods.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed with
         {
             Store = dump.Store,
-            Configure = checkout => checkout.Services.AddScoped<IShopperReturnHandler, Greeter>(),
+            Configure = checkout => checkout.AddShopperReturnHandler<Greeter>().AddPaymentEventHandler<RecordingEventHandler>()
+                .Services.AddSingleton(new ReceivedEvents { FailuresLeft = int.MaxValue }),
             Host = builder => builder.Services.AddSingleton<IDataProtectionProvider>(new ReadableKeys()),
         });
         await PaysAndReturnsAsync(shop);

@@ -54,7 +54,8 @@ internal static class CrashCases
             "check.after-save"),
         .. Of(
             Scenarios.Approves,
-            "plain.before-handler", "plain.after-handler", "fulfill.before-proof", "fulfill.before-commit", "fulfill.after-commit"),
+            "plain.before-handler", "plain.after-handler", "fulfill.before-proof", "fulfill.before-commit", "fulfill.after-commit",
+            "event.before-handler", "event.after-handler"),
     ];
 
     private static IEnumerable<CrashCase> Of(Scenario scenario, params string[] points) =>

@@ -6,6 +6,11 @@ namespace Checkout.Plugin.Tests;
 internal static class CrashSequence
 {
     private const int AtOnce = 4;
+    private const string AllPaidAreTold = """
+        SELECT CASE WHEN EXISTS (SELECT 1 FROM checkout_payment WHERE status = 'Paid' AND NOT EXISTS (
+            SELECT 1 FROM shop_mail WHERE payment_id = checkout_payment.id AND kind IN ('Paid', 'Duplicate'))) THEN 0 ELSE 1 END
+        """;
+
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(90);
 
     // Returns the number of crashes.
@@ -24,7 +29,7 @@ internal static class CrashSequence
             await CrashAsync(world, crashCase, run);
         }
 
-        await RestartAndSettleAsync(world, runs);
+        await RestartAndSettleAsync(plan, world, runs);
         return CrashCases.OfSchema.Count + crashCases.Count;
     }
 
@@ -51,12 +56,17 @@ internal static class CrashSequence
         Assert.True(await doing is not { } problem || Shopper.Breaks(problem), $"{crashCase.Point}: {await doing}");
     }
 
-    private static async Task RestartAndSettleAsync(World world, IReadOnlyList<ScenarioRun> runs)
+    private static async Task RestartAndSettleAsync(WorldPlan plan, World world, IReadOnlyList<ScenarioRun> runs)
     {
         await world.RestartAndSettleAsync(MaxWait);
         await Parallel.ForEachAsync(runs, Parallelism(), async (run, _) => await run.ResumeAsync());
         await world.SettlesAsync(MaxWait);
         Assert.All(world.Shoppers, shopper => Assert.True(shopper.IsDone, "a shopper did not come to an end"));
+        if (plan.Program == WorldPlan.PayoutHost)
+        {
+            await world.WaitForCountAsync(AllPaidAreTold);
+        }
+
         await world.AssertInvariantsAtRestAsync();
     }
 
