@@ -78,7 +78,7 @@ internal sealed partial class StartupWarnings(
         }
     }
 
-    [LoggerMessage(5118, LogLevel.Information, "The culture of this process is invariant: a request without a culture of its own gets "
+    [LoggerMessage(5125, LogLevel.Information, "The culture of this process is invariant: a request without a culture of its own gets "
         + "French pages. Set Checkout:Language to choose another language.")]
     private partial void LogInvariantCulture();
     [LoggerMessage(5110, LogLevel.Warning,

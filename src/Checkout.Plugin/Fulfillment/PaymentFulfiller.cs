@@ -27,7 +27,7 @@ internal sealed partial class PaymentFulfiller(
         var attempt = new FulfillmentAttempt((await payments.FindAsync(claimed.PaymentId, CancellationToken.None))!, claimed, threads);
         if (!running.TryBegin(attempt))
         {
-            Log.StillRuns(logger, attempt.Payment.Id, attempt.Payment.Reference);
+            LogStillRuns(attempt.Payment.Id, attempt.Payment.Reference);
             return;
         }
 
@@ -35,7 +35,7 @@ internal sealed partial class PaymentFulfiller(
         await run.WaitAsync(AbandonAfter, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!run.IsCompleted)
         {
-            Log.Abandoned(logger, attempt.Payment.Id, attempt.Number);
+            LogAbandoned(attempt.Payment.Id, attempt.Number);
             return;
         }
 
@@ -72,12 +72,12 @@ internal sealed partial class PaymentFulfiller(
         }
         catch (DbException exception) when (!attempt.HasStarted)
         {
-            Log.NotStarted(logger, exception, attempt.Payment.Id);
+            LogNotStarted(exception, attempt.Payment.Id);
             await fulfillments.ReleaseAsync(attempt.Claimed, FirstDelay);
         }
         catch (Exception exception)
         {
-            Log.HandlerFailed(logger, new HandlerException(exception), attempt.Payment.Id, attempt.Number);
+            LogHandlerFailed(new HandlerException(exception), attempt.Payment.Id, attempt.Number);
             await PostponeAsync(attempt, $"the handler failed with {exception.GetType().Name}");
         }
     }
@@ -101,14 +101,14 @@ internal sealed partial class PaymentFulfiller(
     {
         while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
-            Log.TakesLong(logger, attempt.Payment.Id, attempt.Number);
+            LogTakesLong(attempt.Payment.Id, attempt.Number);
             try
             {
                 await fulfillments.RenewLeaseAsync(attempt.Claimed, Lease);
             }
             catch (Exception exception)
             {
-                Log.NotRenewed(logger, exception, attempt.Payment.Id);
+                LogNotRenewed(exception, attempt.Payment.Id);
             }
         }
     }
@@ -179,16 +179,16 @@ internal sealed partial class PaymentFulfiller(
         {
             // Once the lease of a plain handler ended, staff may have withdrawn the fulfillment.
             case null when await fulfillments.IsWithdrawnAsync(payment.Id, CancellationToken.None):
-                Log.ReturnedAfterWithdrawal(logger, payment.Id, payment.Reference);
+                LogReturnedAfterWithdrawal(payment.Id, payment.Reference);
                 break;
             case Fulfilled:
-                Log.Fulfilled(logger, payment.Id, payment.Reference);
+                LogFulfilled(payment.Id, payment.Reference);
                 break;
             case Refused refused:
-                Log.Refused(logger, payment.Id, payment.Reference, HandlerText.Clean(refused.Reason));
+                LogRefused(payment.Id, payment.Reference, HandlerText.Clean(refused.Reason));
                 break;
             case NotNow notNow:
-                Log.Postponed(logger, payment.Id, attempt.Number, HandlerText.Clean(notNow.Reason));
+                LogPostponed(payment.Id, attempt.Number, HandlerText.Clean(notNow.Reason));
                 await PostponeAsync(attempt, notNow.Reason);
                 break;
         }
@@ -208,37 +208,34 @@ internal sealed partial class PaymentFulfiller(
         if (await database.WriteAsync(
             transaction => CloseAsync(attempt.Claimed, FulfillmentStatus.Dead, reason, note, transaction), CancellationToken.None))
         {
-            Log.GaveUp(logger, attempt.Payment.Id, attempt.Payment.Reference, MaxAttempts, HandlerText.Clean(reason));
+            LogGaveUp(attempt.Payment.Id, attempt.Payment.Reference, MaxAttempts, HandlerText.Clean(reason));
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(4001, LogLevel.Information, "Payment {PaymentId} was fulfilled: reference {Reference}.")]
-        public static partial void Fulfilled(ILogger logger, string paymentId, string reference);
-        [LoggerMessage(4002, LogLevel.Warning, "The shop refused reference {Reference}. Refund payment {PaymentId}. Reason: {Reason}")]
-        public static partial void Refused(ILogger logger, string paymentId, string reference, string reason);
-        [LoggerMessage(4003, LogLevel.Information, "Payment {PaymentId} can't be fulfilled yet (attempt {Attempt}): {Reason}")]
-        public static partial void Postponed(ILogger logger, string paymentId, long attempt, string reason);
-        [LoggerMessage(4004, LogLevel.Error, "The handler failed for payment {PaymentId} (attempt {Attempt}). The call is retried.")]
-        public static partial void HandlerFailed(ILogger logger, Exception exception, string paymentId, long attempt);
-        [LoggerMessage(4005, LogLevel.Critical,
-            "Paid payment {PaymentId}, reference {Reference}, was not fulfilled in {Attempts} attempts. Staff must act: {Reason}")]
-        public static partial void GaveUp(ILogger logger, string paymentId, string reference, long attempts, string reason);
-        [LoggerMessage(4006, LogLevel.Warning, "The handler still runs for payment {PaymentId} (attempt {Attempt}). Its lease is renewed.")]
-        public static partial void TakesLong(ILogger logger, string paymentId, long attempt);
-        [LoggerMessage(4010, LogLevel.Error,
-            "The handler ignores its cancellation token for payment {PaymentId} (attempt {Attempt}). Other orders no longer wait for it.")]
-        public static partial void Abandoned(ILogger logger, string paymentId, long attempt);
-        [LoggerMessage(4013, LogLevel.Warning,
-            "The lease of payment {PaymentId}, reference {Reference}, ended early (an outage or a clock change). Its handler still runs.")]
-        public static partial void StillRuns(ILogger logger, string paymentId, string reference);
-        [LoggerMessage(4011, LogLevel.Critical,
-            "Payment {PaymentId}, reference {Reference}: the handler ended after staff withdrew it. Check for a shipment before a refund.")]
-        public static partial void ReturnedAfterWithdrawal(ILogger logger, string paymentId, string reference);
-        [LoggerMessage(4009, LogLevel.Warning, "The database failed before the fulfillment of payment {PaymentId} started. It is retried.")]
-        public static partial void NotStarted(ILogger logger, Exception exception, string paymentId);
-        [LoggerMessage(4007, LogLevel.Warning, "The fulfillment lease of payment {PaymentId} could not be renewed. It is retried.")]
-        public static partial void NotRenewed(ILogger logger, Exception exception, string paymentId);
-    }
+    [LoggerMessage(4001, LogLevel.Information, "Payment {PaymentId} was fulfilled: reference {Reference}.")]
+    private partial void LogFulfilled(string paymentId, string reference);
+    [LoggerMessage(4002, LogLevel.Warning, "The shop refused reference {Reference}. Refund payment {PaymentId}. Reason: {Reason}")]
+    private partial void LogRefused(string paymentId, string reference, string reason);
+    [LoggerMessage(4003, LogLevel.Information, "Payment {PaymentId} can't be fulfilled yet (attempt {Attempt}): {Reason}")]
+    private partial void LogPostponed(string paymentId, long attempt, string reason);
+    [LoggerMessage(4004, LogLevel.Error, "The handler failed for payment {PaymentId} (attempt {Attempt}). The call is retried.")]
+    private partial void LogHandlerFailed(Exception exception, string paymentId, long attempt);
+    [LoggerMessage(4005, LogLevel.Critical,
+        "Paid payment {PaymentId}, reference {Reference}, was not fulfilled in {Attempts} attempts. Staff must act: {Reason}")]
+    private partial void LogGaveUp(string paymentId, string reference, long attempts, string reason);
+    [LoggerMessage(4006, LogLevel.Warning, "The handler still runs for payment {PaymentId} (attempt {Attempt}). Its lease is renewed.")]
+    private partial void LogTakesLong(string paymentId, long attempt);
+    [LoggerMessage(4010, LogLevel.Error,
+        "The handler ignores its cancellation token for payment {PaymentId} (attempt {Attempt}). Other orders no longer wait for it.")]
+    private partial void LogAbandoned(string paymentId, long attempt);
+    [LoggerMessage(4013, LogLevel.Warning,
+        "The lease of payment {PaymentId}, reference {Reference}, ended early (an outage or a clock change). Its handler still runs.")]
+    private partial void LogStillRuns(string paymentId, string reference);
+    [LoggerMessage(4011, LogLevel.Critical,
+        "Payment {PaymentId}, reference {Reference}: the handler ended after staff withdrew it. Check for a shipment before a refund.")]
+    private partial void LogReturnedAfterWithdrawal(string paymentId, string reference);
+    [LoggerMessage(4009, LogLevel.Warning, "The database failed before the fulfillment of payment {PaymentId} started. It is retried.")]
+    private partial void LogNotStarted(Exception exception, string paymentId);
+    [LoggerMessage(4007, LogLevel.Warning, "The fulfillment lease of payment {PaymentId} could not be renewed. It is retried.")]
+    private partial void LogNotRenewed(Exception exception, string paymentId);
 }

@@ -55,10 +55,10 @@ internal sealed partial class PayoutCheckPolicy(
     public void Report(CheckoutPayout payout, JournalEntry change)
     {
         metrics.PayoutMoved(payout.Status);
-        Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus, change.Reason);
+        LogMoved(payout.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payout.NeedsAttention)
         {
-            Log.NeedsAttention(logger, payout.Id, change.Reason);
+            LogNeedsAttention(payout.Id, change.Reason);
         }
     }
 
@@ -67,11 +67,8 @@ internal sealed partial class PayoutCheckPolicy(
             ? payout.MarkUnknown("no outcome within a week", null, time.GetUtcNow())
             : null;
 
-    private static partial class Log
-    {
-        [LoggerMessage(7201, LogLevel.Information, "Payout {PayoutId} changed from {From} to {To}: {Reason}.")]
-        public static partial void Moved(ILogger logger, string payoutId, string from, string to, string reason);
-        [LoggerMessage(7202, LogLevel.Warning, "Payout {PayoutId} needs attention: {Reason}.")]
-        public static partial void NeedsAttention(ILogger logger, string payoutId, string reason);
-    }
+    [LoggerMessage(7201, LogLevel.Information, "Payout {PayoutId} changed from {From} to {To}: {Reason}.")]
+    private partial void LogMoved(string payoutId, string from, string to, string reason);
+    [LoggerMessage(7202, LogLevel.Warning, "Payout {PayoutId} needs attention: {Reason}.")]
+    private partial void LogNeedsAttention(string payoutId, string reason);
 }

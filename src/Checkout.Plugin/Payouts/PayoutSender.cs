@@ -13,13 +13,13 @@ internal sealed partial class PayoutSender(
         CrashPoint.Reach("payout.after-answer");
         return await answers.StoreAsync(
             payout, change, isMoneyUnderWay: true, late => ApplyLateAnswer(late, payout), Report,
-            failure => Log.NotStored(logger, failure, payout.Id));
+            failure => LogNotStored(failure, payout.Id));
     }
 
     // Another process may give up on this payout, and a person may have sent a replacement.
     private JournalEntry FailTooLate(CheckoutPayout payout)
     {
-        Log.TooLateToSend(logger, payout.Id);
+        LogTooLateToSend(payout.Id);
         return payout.Fail("nothing was sent: the mark as sent was too old", time.GetUtcNow());
     }
 
@@ -32,17 +32,17 @@ internal sealed partial class PayoutSender(
         }
         catch (LigdiCashException exception) when (exception.NothingWasSent)
         {
-            Log.NotSent(logger, payout.Id, exception.Reason, exception.Message);
+            LogNotSent(payout.Id, exception.Reason, exception.Message);
             return payout.Fail("nothing was sent: the gateway was unreachable", time.GetUtcNow());
         }
         catch (LigdiCashException exception) when (IsFinalRefusal(exception))
         {
-            Log.Refused(logger, payout.Id, exception.SubCode, exception.Message, exception.Wiki);
+            LogRefused(payout.Id, exception.SubCode, exception.Message, exception.Wiki);
             return payout.Fail(RefusalReason(exception), time.GetUtcNow());
         }
         catch (LigdiCashException exception)
         {
-            Log.NoAnswer(logger, payout.Id, exception.Reason, exception.Message);
+            LogNoAnswer(payout.Id, exception.Reason, exception.Message);
             var reason = exception.Reason == LigdiCashFailure.Refused
                 ? RefusalReason(exception)
                 : $"the gateway gave no usable answer ({exception.Reason})";
@@ -87,10 +87,10 @@ internal sealed partial class PayoutSender(
     {
         CrashPoint.Reach("payout.after-store");
         metrics.PayoutMoved(payout.Status);
-        Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus, change.Reason);
+        LogMoved(payout.Id, change.FromStatus, change.ToStatus, change.Reason);
         if (payout.NeedsAttention)
         {
-            Log.NeedsAttention(logger, payout.Id, change.Reason);
+            LogNeedsAttention(payout.Id, change.Reason);
         }
         else if (payout.Status == CheckoutPayoutStatus.Pending)
         {
@@ -98,21 +98,18 @@ internal sealed partial class PayoutSender(
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(7101, LogLevel.Information, "Payout {PayoutId} changed from {From} to {To}: {Reason}.")]
-        public static partial void Moved(ILogger logger, string payoutId, string from, string to, string reason);
-        [LoggerMessage(7102, LogLevel.Warning, "Payout {PayoutId} needs attention: {Reason}. It is not sent again.")]
-        public static partial void NeedsAttention(ILogger logger, string payoutId, string reason);
-        [LoggerMessage(7103, LogLevel.Warning, "The gateway refused payout {PayoutId} (sub-code {SubCode}): {Reason} See {Wiki}.")]
-        public static partial void Refused(ILogger logger, string payoutId, string? subCode, string reason, Uri? wiki);
-        [LoggerMessage(7104, LogLevel.Warning, "The gateway gave no clear answer for payout {PayoutId} ({Failure}): {Reason}")]
-        public static partial void NoAnswer(ILogger logger, string payoutId, LigdiCashFailure failure, string reason);
-        [LoggerMessage(7107, LogLevel.Warning, "Payout {PayoutId} was not sent: the gateway was unreachable ({Failure}): {Reason}")]
-        public static partial void NotSent(ILogger logger, string payoutId, LigdiCashFailure failure, string reason);
-        [LoggerMessage(7106, LogLevel.Warning, "Payout {PayoutId} was not sent: the mark as sent was too old.")]
-        public static partial void TooLateToSend(ILogger logger, string payoutId);
-        [LoggerMessage(7105, LogLevel.Error, "The gateway's answer for payout {PayoutId} could not be stored. The write is retried.")]
-        public static partial void NotStored(ILogger logger, Exception exception, string payoutId);
-    }
+    [LoggerMessage(7101, LogLevel.Information, "Payout {PayoutId} changed from {From} to {To}: {Reason}.")]
+    private partial void LogMoved(string payoutId, string from, string to, string reason);
+    [LoggerMessage(7102, LogLevel.Warning, "Payout {PayoutId} needs attention: {Reason}. It is not sent again.")]
+    private partial void LogNeedsAttention(string payoutId, string reason);
+    [LoggerMessage(7103, LogLevel.Warning, "The gateway refused payout {PayoutId} (sub-code {SubCode}): {Reason} See {Wiki}.")]
+    private partial void LogRefused(string payoutId, string? subCode, string reason, Uri? wiki);
+    [LoggerMessage(7104, LogLevel.Warning, "The gateway gave no clear answer for payout {PayoutId} ({Failure}): {Reason}")]
+    private partial void LogNoAnswer(string payoutId, LigdiCashFailure failure, string reason);
+    [LoggerMessage(7107, LogLevel.Warning, "Payout {PayoutId} was not sent: the gateway was unreachable ({Failure}): {Reason}")]
+    private partial void LogNotSent(string payoutId, LigdiCashFailure failure, string reason);
+    [LoggerMessage(7106, LogLevel.Warning, "Payout {PayoutId} was not sent: the mark as sent was too old.")]
+    private partial void LogTooLateToSend(string payoutId);
+    [LoggerMessage(7105, LogLevel.Error, "The gateway's answer for payout {PayoutId} could not be stored. The write is retried.")]
+    private partial void LogNotStored(Exception exception, string payoutId);
 }

@@ -96,8 +96,8 @@ internal sealed partial class PayoutWorkflow(
         };
     }
 
-    public async Task<CheckoutPayout?> FindAsync(string id, CancellationToken cancellationToken = default) =>
-        CheckoutId.IsId(id) ? await payouts.FindAsync(id, cancellationToken) : null;
+    public Task<CheckoutPayout?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+        payouts.FindAsync(id, cancellationToken);
 
     public async Task<PhoneNumber?> RevealRecipientAsync(string id, CancellationToken cancellationToken = default)
     {
@@ -106,7 +106,7 @@ internal sealed partial class PayoutWorkflow(
             return null;
         }
 
-        Log.RecipientRead(logger, payout.Id);
+        LogRecipientRead(payout.Id);
         return payout.UnprotectRecipient(recipients);
     }
 
@@ -115,7 +115,7 @@ internal sealed partial class PayoutWorkflow(
         var isResumed = await payouts.ResumeAsync(StaffReason.Of(staff, reason), cancellationToken);
         if (isResumed)
         {
-            Log.Resumed(logger);
+            LogResumed();
         }
 
         return isResumed;
@@ -130,7 +130,7 @@ internal sealed partial class PayoutWorkflow(
     private async Task<PayoutOutcome> SendAsync(
         CheckoutPayout payout, PhoneNumber recipient, StaffMember staff, CancellationToken cancellationToken)
     {
-        Log.BeforeMark(logger, payout.Id);
+        LogBeforeMark(payout.Id);
         cancellationToken.ThrowIfCancellationRequested();
         CrashPoint.Reach("payout.before-mark");
         var length = settings.Value.GatewayLease;
@@ -154,7 +154,7 @@ internal sealed partial class PayoutWorkflow(
     {
         CrashPoint.Reach("payout.after-step");
         metrics.PayoutMoved(payout.Status);
-        Log.Moved(logger, payout.Id, change.FromStatus, change.ToStatus);
+        LogMoved(payout.Id, change.FromStatus, change.ToStatus);
         return new(payout);
     }
 
@@ -173,15 +173,12 @@ internal sealed partial class PayoutWorkflow(
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(7001, LogLevel.Debug, "Payout {PayoutId} is about to be marked as sent.")]
-        public static partial void BeforeMark(ILogger logger, string payoutId);
-        [LoggerMessage(7004, LogLevel.Warning, "Payouts are sent again: a person confirmed that the restored database was handled.")]
-        public static partial void Resumed(ILogger logger);
-        [LoggerMessage(7002, LogLevel.Information, "Payout {PayoutId} changed from {From} to {To}.")]
-        public static partial void Moved(ILogger logger, string payoutId, string from, string to);
-        [LoggerMessage(7003, LogLevel.Information, "The full recipient number of payout {PayoutId} was read.")]
-        public static partial void RecipientRead(ILogger logger, string payoutId);
-    }
+    [LoggerMessage(7001, LogLevel.Debug, "Payout {PayoutId} is about to be marked as sent.")]
+    private partial void LogBeforeMark(string payoutId);
+    [LoggerMessage(7004, LogLevel.Warning, "Payouts are sent again: a person confirmed that the restored database was handled.")]
+    private partial void LogResumed();
+    [LoggerMessage(7002, LogLevel.Information, "Payout {PayoutId} changed from {From} to {To}.")]
+    private partial void LogMoved(string payoutId, string from, string to);
+    [LoggerMessage(7003, LogLevel.Information, "The full recipient number of payout {PayoutId} was read.")]
+    private partial void LogRecipientRead(string payoutId);
 }

@@ -13,7 +13,7 @@ internal sealed class ResultPage(
 
     public async Task<bool> ReturnedAsync(string id, Func<CheckPriority> priority, CancellationToken cancellationToken)
     {
-        if (!CheckoutId.IsId(id) || await payments.FindAsync(id, cancellationToken) is not { } payment)
+        if (await payments.FindAsync(id, cancellationToken) is not { } payment)
         {
             return false;
         }

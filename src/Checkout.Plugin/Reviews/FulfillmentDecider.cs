@@ -10,7 +10,7 @@ internal sealed partial class FulfillmentDecider(
         payment => SaveAsync(payment, "queued again", by, fulfillments.QueueAgainAsync, cancellationToken),
         payment =>
         {
-            Log.QueuedAgain(logger, payment.Id, payment.Reference);
+            LogQueuedAgain(payment.Id, payment.Reference);
             signals.Fulfillments.Wake();
         },
         cancellationToken);
@@ -23,12 +23,12 @@ internal sealed partial class FulfillmentDecider(
             : SaveAsync(
                 payment, "fulfillment withdrawn", by, (paid, transaction) => fulfillments.WithdrawAsync(paid, by.Reason, transaction),
                 cancellationToken),
-        payment => Log.Withdrawn(logger, payment.Id, payment.Reference),
+        payment => LogWithdrawn(payment.Id, payment.Reference),
         cancellationToken);
 
     public async Task<DecisionOutcome> SettleAsync(
         string paymentId, AttentionReason attention, StaffReason by, CancellationToken cancellationToken) =>
-        await FindAsync(paymentId, cancellationToken) switch
+        await payments.FindAsync(paymentId, cancellationToken) switch
         {
             null => DecisionOutcome.NotFound,
             { Status: not (CheckoutPaymentStatus.Paid or CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned
@@ -59,7 +59,7 @@ internal sealed partial class FulfillmentDecider(
         string paymentId, Func<CheckoutPayment, Task<DecisionOutcome>> decide, Action<CheckoutPayment> report,
         CancellationToken cancellationToken)
     {
-        if (await FindAsync(paymentId, cancellationToken) is not { } payment)
+        if (await payments.FindAsync(paymentId, cancellationToken) is not { } payment)
         {
             return DecisionOutcome.NotFound;
         }
@@ -92,15 +92,9 @@ internal sealed partial class FulfillmentDecider(
         return isSaved || outcome != DecisionOutcome.Done ? outcome : DecisionOutcome.NotPossible;
     }
 
-    private async Task<CheckoutPayment?> FindAsync(string id, CancellationToken cancellationToken) =>
-        CheckoutId.IsId(id) ? await payments.FindAsync(id, cancellationToken) : null;
-
-    private static partial class Log
-    {
-        [LoggerMessage(4012, LogLevel.Information,
-            "A person withdrew the fulfillment of payment {PaymentId}, reference {Reference}. The money must be refunded.")]
-        public static partial void Withdrawn(ILogger logger, string paymentId, string reference);
-        [LoggerMessage(4008, LogLevel.Information, "A person queued payment {PaymentId}, reference {Reference}, for fulfillment again.")]
-        public static partial void QueuedAgain(ILogger logger, string paymentId, string reference);
-    }
+    [LoggerMessage(4012, LogLevel.Information,
+        "A person withdrew the fulfillment of payment {PaymentId}, reference {Reference}. The money must be refunded.")]
+    private partial void LogWithdrawn(string paymentId, string reference);
+    [LoggerMessage(4008, LogLevel.Information, "A person queued payment {PaymentId}, reference {Reference}, for fulfillment again.")]
+    private partial void LogQueuedAgain(string paymentId, string reference);
 }

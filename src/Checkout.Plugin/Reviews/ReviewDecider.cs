@@ -33,7 +33,7 @@ internal sealed partial class ReviewDecider(
         string paymentId, CheckoutPaymentStatus[] allowed, Func<CheckoutPayment, string> describe, StaffReason by,
         Func<CheckoutPayment, string, JournalEntry> decide, CancellationToken cancellationToken)
     {
-        var payment = await FindAsync(paymentId, cancellationToken);
+        var payment = await payments.FindAsync(paymentId, cancellationToken);
         if (payment is null || !allowed.Contains(payment.Status))
         {
             return payment is null ? DecisionOutcome.NotFound : DecisionOutcome.NotPossible;
@@ -72,16 +72,13 @@ internal sealed partial class ReviewDecider(
             : DecisionOutcome.NotPossible;
     }
 
-    private async Task<CheckoutPayment?> FindAsync(string id, CancellationToken cancellationToken) =>
-        CheckoutId.IsId(id) ? await payments.FindAsync(id, cancellationToken) : null;
-
     private void Report(CheckoutPayment payment, JournalEntry change)
     {
         metrics.PaymentMoved(payment.Status);
-        Log.Decided(logger, payment.Id, change.ToStatus);
+        LogDecided(payment.Id, change.ToStatus);
         if (payment.Status == CheckoutPaymentStatus.Rejected || payment.IsDuplicate)
         {
-            Log.ToBeReturned(logger, payment.Id, payment.Reference);
+            LogToBeReturned(payment.Id, payment.Reference);
         }
         else if (payment.Status == CheckoutPaymentStatus.Paid)
         {
@@ -89,11 +86,8 @@ internal sealed partial class ReviewDecider(
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(3101, LogLevel.Information, "A person decided about payment {PaymentId}: {To}.")]
-        public static partial void Decided(ILogger logger, string paymentId, string to);
-        [LoggerMessage(3102, LogLevel.Warning, "Any money of payment {PaymentId}, reference {Reference}, must be refunded.")]
-        public static partial void ToBeReturned(ILogger logger, string paymentId, string reference);
-    }
+    [LoggerMessage(3101, LogLevel.Information, "A person decided about payment {PaymentId}: {To}.")]
+    private partial void LogDecided(string paymentId, string to);
+    [LoggerMessage(3102, LogLevel.Warning, "Any money of payment {PaymentId}, reference {Reference}, must be refunded.")]
+    private partial void LogToBeReturned(string paymentId, string reference);
 }

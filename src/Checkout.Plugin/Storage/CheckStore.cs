@@ -13,7 +13,9 @@ internal abstract class CheckStore<T>(CheckoutDatabase database, NodeName node, 
     protected string Node { get; } = node.Value;
     protected DatabaseClock Time { get; } = time;
 
-    public Task<T?> FindAsync(string id, CancellationToken cancellationToken) => FindAsync(statements.Find, new { id }, cancellationToken);
+    // Anything that is no id is not in the database, whose texts must not hold a NUL character.
+    public async Task<T?> FindAsync(string id, CancellationToken cancellationToken) =>
+        CheckoutId.IsId(id) ? await FindAsync(statements.Find, new { id }, cancellationToken) : default;
 
     public Task<IReadOnlyList<T>> ListAttentionAsync(int limit, CancellationToken cancellationToken) =>
         QueryAsync(statements.Attention, new { limit }, cancellationToken);

@@ -38,8 +38,8 @@ internal sealed class CheckoutFacade(
         return (await payments.FindManyAsync(possible, cancellationToken)).ToDictionary(found => found.Reference, StringComparer.Ordinal);
     }
 
-    public async Task<CheckoutPayment?> FindByIdAsync(string paymentId, CancellationToken cancellationToken = default) =>
-        CanBeStored(paymentId) ? await payments.FindAsync(paymentId, cancellationToken) : null;
+    public Task<CheckoutPayment?> FindByIdAsync(string paymentId, CancellationToken cancellationToken = default) =>
+        payments.FindAsync(paymentId, cancellationToken);
 
     // One more than a page shows whether another page follows.
     public async Task<PaymentPage> ListAsync(PaymentQuery query, CancellationToken cancellationToken = default)
@@ -52,7 +52,7 @@ internal sealed class CheckoutFacade(
 
     public async Task<CheckoutPayment?> CheckStatusAsync(string paymentId, CancellationToken cancellationToken = default)
     {
-        if (CanBeStored(paymentId) && await payments.RequestCheckAsync(paymentId, cancellationToken))
+        if (CheckoutId.IsId(paymentId) && await payments.RequestCheckAsync(paymentId, cancellationToken))
         {
             await checker.CheckStatusAsync(paymentId, CancellationToken.None);
         }
