@@ -3,17 +3,20 @@ namespace LigdiCash.Checkout.Addresses;
 // Addresses for the gateway start with the configured public address. Request headers do not change them.
 internal sealed class CheckoutUrls(RoutePrefix prefix, CurrentOptions settings)
 {
-    public Uri Return(string paymentId) => Public($"return/{paymentId}");
-    public Uri Cancel(string paymentId) => Public($"cancel/{paymentId}");
-    public Uri Callback() => Public("callback");
+    public Uri Return(string paymentId) => OfPage($"return/{paymentId}");
+    public Uri Cancel(string paymentId) => OfPage($"cancel/{paymentId}");
+    public Uri Callback() => OfCallback("callback");
 
     // The body of a payout callback may lack the payout's id.
-    public Uri PayoutCallback(string payoutId) => Public($"payout-callback/{payoutId}");
+    public Uri PayoutCallback(string payoutId) => OfCallback($"payout-callback/{payoutId}");
 
     // For readers of the receipt, who may not be the shopper.
-    public Uri Receipt(string paymentId) => Public($"payments/{paymentId}?receipt=1");
+    public Uri Receipt(string paymentId) => OfPage($"payments/{paymentId}?receipt=1");
 
-    public string Summary(HttpContext context, string? reference) =>
+    public Uri Asset(string version, string name) => OfPage($"assets/{version}/{name}");
+
+    // Without a request, as in an interactive component, the address starts with the path of the public address.
+    public string Summary(HttpContext? context, string? reference) =>
         Local(context, reference is null ? "" : QueryString.Create("reference", reference).Value!);
 
     // Preselects the payment method, but not the phone number, which is personal data.
@@ -40,6 +43,13 @@ internal sealed class CheckoutUrls(RoutePrefix prefix, CurrentOptions settings)
     public static bool StaysInShop(string? path) =>
         path is ['/', ..] and not ['/', '/', ..] && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl);
 
-    private string Local(HttpContext context, string rest) => $"{context.Request.PathBase}/{prefix.Value}{rest}";
-    private Uri Public(string rest) => new($"{settings.Value.PublicBaseUrl!.AbsoluteUri.TrimEnd('/')}/{prefix.Value}/{rest}");
+    private string Local(HttpContext? context, string rest)
+    {
+        var pathBase = context is null ? settings.Value.PublicBaseUrl!.AbsolutePath.TrimEnd('/') : $"{context.Request.PathBase}";
+        return $"{pathBase}/{prefix.OfPages(context)}{rest}";
+    }
+
+    private Uri OfPage(string rest) => Public(prefix.OfPages(context: null), rest);
+    private Uri OfCallback(string rest) => Public(prefix.OfCallbacks(), rest);
+    private Uri Public(string start, string rest) => new($"{settings.Value.PublicBaseUrl!.AbsoluteUri.TrimEnd('/')}/{start}/{rest}");
 }

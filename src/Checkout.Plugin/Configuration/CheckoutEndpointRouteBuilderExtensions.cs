@@ -1,29 +1,23 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Maps the checkout's routes.</summary>
-public static partial class CheckoutEndpointRouteBuilderExtensions
+public static class CheckoutEndpointRouteBuilderExtensions
 {
     /// <summary>Maps the checkout under a prefix: its pages, the callback and the assets.
     /// Also calls <c>MapControllers</c>; a second call of either method has no effect.</summary>
-    /// <param name="endpoints">The shop's routes. With <c>UseEndpoints</c>, call the method in that block.</param>
-    /// <param name="prefix">The leading path segments of every checkout URL. Default: <c>checkout</c>.</param>
+    /// <param name="endpoints">The shop's routes, or a group of them. With <c>UseEndpoints</c>, call the method in that block.</param>
+    /// <param name="prefix">The leading path segments of every checkout URL. Default: <c>checkout</c>. In <c>{culture}/checkout</c> the
+    /// first segment, which may have a constraint, is the language of the page.</param>
     /// <exception cref="ArgumentException">A segment is empty or has characters other than letters, digits, <c>- . _ ~</c>.</exception>
-    /// <exception cref="InvalidOperationException">AddCheckout was not called.</exception>
+    /// <exception cref="InvalidOperationException">AddCheckout was not called, or the checkout has another prefix.</exception>
     public static IEndpointRouteBuilder MapCheckout(this IEndpointRouteBuilder endpoints, string prefix = RoutePrefix.Default)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(prefix);
-        var segments = prefix.Trim('/');
-        if (!PlainSegments().IsMatch(segments))
-        {
-            throw new ArgumentException(
-                $"MapCheckout can't map under \"{prefix}\": use letters, digits and - . _ ~, such as checkout or shop/checkout.",
-                nameof(prefix));
-        }
-
+        var segments = RoutePrefix.Segments(prefix);
         var routes = endpoints.ServiceProvider.GetService<CheckoutRoutes>()
             ?? throw new InvalidOperationException("MapCheckout needs the checkout's services: call Services.AddCheckout(…) first.");
         if (routes.MapUnder(segments))
@@ -31,10 +25,13 @@ public static partial class CheckoutEndpointRouteBuilderExtensions
             endpoints.MapCallbacks(segments);
         }
 
-        endpoints.MapControllers();
+        var controllers = endpoints.MapControllers();
+        if (!endpoints.ServiceProvider.GetRequiredService<IOptions<MvcOptions>>().Value.EnableEndpointRouting)
+        {
+            // UseMvc runs the controllers: only there, the links of the shop's layout find its routes.
+            controllers.Add(endpoint => endpoint.Metadata.Add(new SuppressMatchingMetadata()));
+        }
+
         return endpoints;
     }
-
-    [GeneratedRegex("^[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PlainSegments();
 }

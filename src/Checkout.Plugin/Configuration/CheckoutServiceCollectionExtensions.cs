@@ -57,6 +57,7 @@ public static class CheckoutServiceCollectionExtensions
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, CheckoutHeaders>());
         services.AddSingleton<RouteCheck>();
         services.Insert(1, ServiceDescriptor.Singleton<IStartupFilter>(provider => provider.GetRequiredService<RouteCheck>()));
+        services.Insert(2, ServiceDescriptor.Singleton<IStartupFilter, StartupProbe>());
         services.AddMvcCore().AddViews().AddRazorViewEngine()
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new CheckoutControllerFeature()))
             .AddApplicationPart(typeof(CheckoutController).Assembly);

@@ -3,24 +3,32 @@ using System.Text;
 namespace LigdiCash.Checkout.Web;
 
 internal sealed class CheckoutFacade(
-    CheckoutPages pages, PaymentStore payments, FulfillmentStore fulfillments, StatusChecker<CheckoutPayment> checker,
-    ReviewDecider reviews, FulfillmentDecider decisions) : ICheckout
+    CheckoutPages pages, RoutePrefix prefix, PaymentStore payments, FulfillmentStore fulfillments,
+    StatusChecker<CheckoutPayment> checker, ReviewDecider reviews, FulfillmentDecider decisions) : ICheckout
 {
     private const int MaxReferences = 1_000;
 
     // The starter needs the shop's scoped services; a shop may also use this class outside of requests.
-    public async Task<IActionResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context)
+    public async Task<CheckoutResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context)
     {
+        prefix.FollowCulture(context.Request.RouteValues);
+        var form = new PayForm(reference, CheckoutId.New(), CartSeen: null, payer ?? CheckoutPayer.Empty);
         try
         {
             var starter = context.RequestServices.GetRequiredService<PaymentStarter>();
-            var form = new PayForm(reference, CheckoutId.New(), CartSeen: null, payer ?? CheckoutPayer.Empty);
-            return pages.For(context, form, await starter.StartAsync(form, context));
+            var outcome = await starter.StartAsync(form, context);
+            return Result(outcome, () => pages.For(context, form, outcome));
         }
         catch (Exception exception) when (exception.IsOfDatabase())
         {
-            return pages.Unavailable(context, exception);
+            return Result(outcome: null, () => pages.Unavailable(context, exception));
         }
+
+        CheckoutResult Result(PayOutcome? outcome, Func<IActionResult> page) => new(pages.AddressOf(context, form, outcome), () =>
+        {
+            prefix.FollowCulture(context.Request.RouteValues);
+            return page();
+        });
     }
 
     public async Task<CheckoutPayment?> FindAsync(string reference, CancellationToken cancellationToken = default) =>

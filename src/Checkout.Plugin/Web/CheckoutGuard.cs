@@ -3,9 +3,17 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace LigdiCash.Checkout.Web;
 
 // Prevents caching, also after a filter of the shop that caches all actions. Shows "try later" instead of the host's error page while
-// the database is unavailable.
-internal sealed class CheckoutGuard(CheckoutPages pages) : IActionFilter, IAsyncResultFilter, IExceptionFilter
+// the database is unavailable. The language of the address is that of the page.
+internal sealed class CheckoutGuard(CheckoutPages pages, RoutePrefix prefix)
+    : IAsyncResourceFilter, IActionFilter, IAsyncResultFilter, IExceptionFilter
 {
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        CheckoutHeaders.MarkAction(context.HttpContext, context.ActionDescriptor.EndpointMetadata);
+        prefix.FollowCulture(context.RouteData.Values);
+        await next();
+    }
+
     public void OnActionExecuting(ActionExecutingContext context) => CheckoutHeaders.PreventCaching(context.HttpContext);
 
     public void OnActionExecuted(ActionExecutedContext context)

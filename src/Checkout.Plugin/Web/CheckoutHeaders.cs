@@ -34,6 +34,15 @@ internal sealed class CheckoutHeaders : IStartupFilter
         }
     }
 
+    // UseMvc runs actions without an endpoint.
+    public static void MarkAction(HttpContext context, IEnumerable<object> metadata)
+    {
+        if (context.GetEndpoint() is null)
+        {
+            context.Features.Set(metadata.OfType<CheckoutEndpointAttribute>().Last());
+        }
+    }
+
     // Also called early, because the shop's caches decide at the first byte.
     public static void PreventCaching(HttpContext context)
     {
@@ -59,7 +68,8 @@ internal sealed class CheckoutHeaders : IStartupFilter
         {
             Write(context.Response.Headers, claimed.Policy, isCacheable: false);
         }
-        else if (endpoint?.Metadata.GetMetadata<CheckoutEndpointAttribute>() is { } marker)
+        else if ((endpoint is null ? context.Features.Get<CheckoutEndpointAttribute>()
+            : endpoint.Metadata.GetMetadata<CheckoutEndpointAttribute>()) is { } marker)
         {
             Write(context.Response.Headers, marker.Policy, marker.IsCacheable);
         }

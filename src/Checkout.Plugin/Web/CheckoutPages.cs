@@ -33,6 +33,16 @@ internal sealed partial class CheckoutPages(
         };
     }
 
+    // Where the shopper continues, for a shop that redirects by itself. The summary shows what is wrong.
+    public string AddressOf(HttpContext context, PayForm form, PayOutcome? outcome) => outcome switch
+    {
+        PayOutcome.Forward forward => forward.Page,
+        PayOutcome.Show show => urls.Payment(context, show.Payment.Id),
+        PayOutcome.PaidBefore before => urls.Payment(context, before.Payment.Id),
+        PayOutcome.StillRunning { Payment: { } payment } => urls.Payment(context, payment.Id),
+        _ => urls.Summary(context, form.Reference),
+    };
+
     public IActionResult For(HttpContext context, PaymentView view) => Page(context, "Result", view);
 
     public IActionResult Summary(

@@ -5,13 +5,13 @@ namespace LigdiCash.Checkout;
 public interface ICheckout
 {
     /// <summary>Starts a payment for a cart, like a press of Pay on the summary: <see cref="ICartSource"/> prices the
-    /// cart, and a reference has at most one open invoice. Call it from a POST action with antiforgery protection.</summary>
+    /// cart, and a reference has at most one open invoice. Call it for a POST with antiforgery protection.</summary>
     /// <param name="reference">The cart's reference for <see cref="ICartSource"/>.</param>
     /// <param name="payer">The payer, as far as the shop knows. Null: unknown.</param>
     /// <param name="context">The shopper's request. The response sets the cookie that identifies the paying browser.</param>
-    /// <returns>The result for the action to return unchanged: the page that leads to the gateway, the summary with the problems, the
-    /// payment that already exists, or a page that asks to wait or to come back.</returns>
-    Task<IActionResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context);
+    /// <returns>The result for the action, page handler or minimal endpoint to return unchanged: the page that leads to the gateway, the
+    /// summary with the problems, the payment that already exists, or a page that asks to wait or to come back.</returns>
+    Task<CheckoutResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context);
 
     /// <summary>Finds the payment of a purchase.</summary>
     /// <param name="reference">The cart's reference.</param>

@@ -11,5 +11,5 @@ public sealed class StallController(Reservations reservations, ICheckout checkou
     public IActionResult Reserve(string sku) => View(reservations.Of(sku));
 
     [HttpPost]
-    public Task<IActionResult> Buy(string sku) => checkout.StartAsync(reservations.Of(sku).Id, payer: null, HttpContext);
+    public Task<CheckoutResult> Buy(string sku) => checkout.StartAsync(reservations.Of(sku).Id, payer: null, HttpContext);
 }

@@ -15,5 +15,5 @@ public sealed class BasketModel(ICheckout checkout) : PageModel
         return RedirectToPage();
     }
 
-    public Task<IActionResult> OnPostBuyAsync() => checkout.StartAsync(Request.Basket().Id, payer: null, HttpContext);
+    public Task<CheckoutResult> OnPostBuyAsync() => checkout.StartAsync(Request.Basket().Id, payer: null, HttpContext);
 }

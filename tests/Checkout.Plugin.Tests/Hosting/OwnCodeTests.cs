@@ -92,7 +92,7 @@ public sealed class OwnCodeTests
 public sealed class OwnController(ICheckout checkout) : Controller
 {
     [HttpPost("own/order/{reference}")]
-    public Task<IActionResult> Order(string reference, string? name) =>
+    public Task<CheckoutResult> Order(string reference, string? name) =>
         checkout.StartAsync(reference, CheckoutPayer.FromFullName(name ?? "", ""), HttpContext);
 
     [HttpGet("own/button/number")]

@@ -54,4 +54,26 @@ public sealed class RouteCollisionTests
 
         Assert.NotNull(await shop.OpensBrowser().OpenAsync("checkout"));
     }
+
+    // Conventional routes come after all others, so that Home/Checkout would be a language with the checkout.
+    [Fact]
+    public async Task An_action_that_any_language_hides_stops_the_start()
+    {
+        var fault = await Assert.ThrowsAsync<CheckoutConfigurationException>(
+            () => Shop.OpenAsync(WithActions("{culture}/checkout")));
+
+        Assert.Contains("/checkout", fault.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_language_with_a_constraint_hides_no_action()
+    {
+        await using var shop = await Shop.OpenAsync(WithActions("{culture:length(2)}/checkout"));
+
+        Assert.NotNull(await shop.OpensBrowser().OpenAsync("fr/checkout"));
+    }
+
+    private static ShopSettings WithActions(string prefix) =>
+        EmbeddedShop.With(new MembersShop(), app => app.MapControllerRoute("old", "{controller}/Checkout", new { action = "Index" }))
+            with { Prefix = prefix };
 }

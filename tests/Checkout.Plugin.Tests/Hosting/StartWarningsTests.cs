@@ -123,6 +123,24 @@ public sealed class StartWarningsTests : IDisposable
         Assert.Contains(log.All, line => line.StartsWith("Warning 5113 ", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("http://shop.example", true, true)]
+    [InlineData("http://shop.example", false, false)]
+    [InlineData("https://shop.example", true, false)]
+    public async Task A_redirect_of_callbacks_to_https_is_warned_of(string address, bool redirects, bool isExpected)
+    {
+        var (log, settings) = (new LogLines(), StartingShop.Good());
+        settings["Checkout:PublicBaseUrl"] = address;
+        settings["HTTPS_PORT"] = "443";
+        await using var app = StartingShop.Build("Development", settings, StartingShop.Complete, log);
+        (redirects ? app.UseHttpsRedirection() : app).UseRouting();
+        app.MapCheckout();
+
+        await app.StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(isExpected ? ["Warning 5124"] : [], log.Ours.Select(Number).Where(number => number == "Warning 5124"));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private IReadOnlyList<string> Warnings(string environment, Action<WebApplicationBuilder> host, Action<CheckoutBuilder>? change = null)

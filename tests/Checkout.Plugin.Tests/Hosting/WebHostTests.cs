@@ -64,6 +64,34 @@ public sealed class WebHostTests
     }
 
     [Fact]
+    public async Task Under_a_web_host_with_UseMvc_a_complete_checkout_serves()
+    {
+        using var host = Host(
+            Good(), Complete, app => app.UseEndpoints(endpoints => endpoints.MapCheckout()).UseMvcWithDefaultRoute(),
+            WithoutEndpointRouting);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+
+        using var client = host.GetTestClient();
+        var page = await client.GetAsync(new Uri("checkout", UriKind.Relative), TestContext.Current.CancellationToken);
+        var callback = await client.PostAsync(
+            new Uri("checkout/callback", UriKind.Relative), new StringContent("{}"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, callback.StatusCode);
+    }
+
+    [Fact]
+    public async Task Under_a_web_host_an_order_that_hides_the_pages_stops_the_start()
+    {
+        using var host = Host(
+            Good(), Complete, app => app.UseEndpoints(endpoints => endpoints.MapCheckout()), WithoutEndpointRouting);
+
+        var fault = await Assert.ThrowsAsync<CheckoutConfigurationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("app.UseMvc(", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_checkout_without_routes_does_not_open_the_port()
     {
         var started = false;
@@ -75,14 +103,18 @@ public sealed class WebHostTests
         Assert.False(started);
     }
 
+    private static void WithoutEndpointRouting(IServiceCollection services) => services.AddMvc(mvc => mvc.EnableEndpointRouting = false);
+
     private static IWebHost Host(
-        Dictionary<string, string?> settings, Action<CheckoutBuilder> complete, Action<IApplicationBuilder> map) => new WebHostBuilder()
+        Dictionary<string, string?> settings, Action<CheckoutBuilder> complete, Action<IApplicationBuilder> map,
+        Action<IServiceCollection>? add = null) => new WebHostBuilder()
         .UseTestServer()
         .UseEnvironment("Production")
         .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(settings))
         .ConfigureServices((context, services) =>
         {
             services.AddSingleton(new ShopScript()).AddRouting();
+            add?.Invoke(services);
             complete(services.AddCheckout(context.Configuration.GetSection("Checkout")));
         })
         .Configure(app => map(app.UseRouting()))

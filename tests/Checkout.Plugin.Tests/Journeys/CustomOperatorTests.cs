@@ -57,7 +57,8 @@ public sealed class CustomOperatorTests
     private static async Task<IActionResult> StartAsync(Shop shop, CheckoutCart cart)
     {
         using var scope = shop.Services.CreateScope();
-        return await scope.ServiceProvider.GetRequiredService<ICheckout>()
+        var result = await scope.ServiceProvider.GetRequiredService<ICheckout>()
             .StartAsync(cart.Reference, null, new DefaultHttpContext { RequestServices = scope.ServiceProvider });
+        return result.Answer();
     }
 }

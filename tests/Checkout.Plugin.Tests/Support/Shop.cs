@@ -1,8 +1,8 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace Checkout.Plugin.Tests;
@@ -13,8 +13,8 @@ internal sealed class Shop : IAsyncDisposable
     public const string ApiKey = "canary-key-5f1c0de5";
     public const string ApiToken = "canary-token-77aa31b9";
     public static readonly Uri Home = new("http://localhost:5080/");
-    private readonly List<WebApplication> _otherNodes = [];
-    private WebApplication _app = null!;
+    private readonly List<IHost> _otherNodes = [];
+    private IHost _app = null!;
     private LogLines? _log;
 
     private Shop(ShopSettings settings, TestDatabase database) => (Settings, Database) = (settings, database);
@@ -58,7 +58,7 @@ internal sealed class Shop : IAsyncDisposable
     // Replaces the process by another one on the same database, as after a crash or an update.
     public async Task RestartsAsync(Dictionary<string, string?>? changed = null)
     {
-        await _app.DisposeAsync();
+        await EndAsync(_app);
         foreach (var (key, value) in changed ?? [])
         {
             Settings.Values[key] = value;
@@ -77,7 +77,7 @@ internal sealed class Shop : IAsyncDisposable
     }
 
     // Stops the first process gracefully.
-    public async Task StopsAsync() => await _app.DisposeAsync();
+    public async Task StopsAsync() => await EndAsync(_app);
 
     // SQLite allows only one process, so this returns the same node.
     public async Task<IServiceProvider> AnotherNodeWherePossibleAsync() =>
@@ -164,10 +164,10 @@ internal sealed class Shop : IAsyncDisposable
     {
         foreach (var node in _otherNodes)
         {
-            await node.DisposeAsync();
+            await EndAsync(node);
         }
 
-        await _app.DisposeAsync();
+        await EndAsync(_app);
         await Gateway.DisposeAsync();
         Database.Dispose();
         Canaries.ThrowIfFound();
@@ -177,6 +177,8 @@ internal sealed class Shop : IAsyncDisposable
         Facing is { } node ? HandlerOf((TestServer)node.GetRequiredService<IServer>()) : CreateHandler();
 
     private CanaryHandler HandlerOf(TestServer server) => new(Canaries, server.CreateHandler(), Settings.TypedIsPrivate);
+
+    private static ValueTask EndAsync(IHost node) => ((IAsyncDisposable)node).DisposeAsync();
 
     private async Task StartAsync()
     {

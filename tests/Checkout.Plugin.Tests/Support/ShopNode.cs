@@ -11,11 +11,12 @@ namespace Checkout.Plugin.Tests;
 // Builds one process of the shop.
 internal static class ShopNode
 {
-    public static WebApplication Build(Shop shop, TimeProvider clock)
+    public static IHost Build(Shop shop, TimeProvider clock)
     {
         var builder = WebApplication.CreateEmptyBuilder(
             new() { EnvironmentName = "Development", ApplicationName = shop.Settings.Program.GetName().Name });
         builder.WebHost.UseTestServer();
+        var ofHost = builder.Services.ToHashSet();
         builder.Logging.AddProvider(shop.Log).SetMinimumLevel(LogLevel.Trace);
         builder.Configuration.AddInMemoryCollection(Defaults(shop)).AddInMemoryCollection(shop.Settings.Values);
         WatchForKeys(shop, builder.Configuration);
@@ -36,9 +37,14 @@ internal static class ShopNode
         }
 
         shop.Settings.Host(builder);
+        if (shop.Settings.OldPipeline is { } pipeline)
+        {
+            return OldHost.Build(builder, builder.Services.Where(service => !ofHost.Contains(service)), pipeline);
+        }
+
         var app = builder.Build();
         shop.Settings.Pipeline(app);
-        app.MapCheckout(shop.Settings.Prefix);
+        shop.Settings.Routes(app).MapCheckout(shop.Settings.Prefix);
         return app;
     }
 

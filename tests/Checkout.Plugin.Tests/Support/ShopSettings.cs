@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 
 namespace Checkout.Plugin.Tests;
 
@@ -25,7 +26,10 @@ internal sealed record ShopSettings
     // The assembly with the shop's controllers and views.
     public Assembly Program { get; init; } = typeof(Shop).Assembly;
 
-    public string Prefix { get; init; } = RoutePrefix.Default;
+    public string Prefix { get; init; } = "checkout";
+
+    // Where the checkout is mapped: the shop itself, or a group of its routes.
+    public Func<WebApplication, IEndpointRouteBuilder> Routes { get; init; } = app => app;
 
     public Action<WebApplicationBuilder> BeforeCheckout { get; init; } = _ => { };
 
@@ -34,4 +38,7 @@ internal sealed record ShopSettings
     public Action<WebApplicationBuilder> Host { get; init; } = _ => { };
 
     public Action<WebApplication> Pipeline { get; init; } = _ => { };
+
+    // The whole pipeline of a shop under WebHostBuilder, with MapCheckout. Null: the shop is a WebApplication.
+    public Action<IApplicationBuilder>? OldPipeline { get; init; }
 }

@@ -18,7 +18,9 @@ internal sealed class CanaryHandler(CanaryDetector detector, HttpMessageHandler 
         var answer = await base.SendAsync(request, cancellationToken);
         foreach (var (name, values) in answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated))
         {
-            detector.Inspect($"header {name}", $"{values}", (canary, text, at) => name == "Refresh" && IsGatewaysOwnPage(canary, text, at));
+            detector.Inspect(
+                $"header {name}", $"{values}",
+                (canary, text, at) => name is "Refresh" or "Location" && IsGatewaysOwnPage(canary, text, at));
         }
 
         await answer.Content.LoadIntoBufferAsync(cancellationToken);
