@@ -5,7 +5,10 @@ internal sealed class CheckoutUrls(RoutePrefix prefix, CurrentOptions settings)
 {
     public Uri Return(string paymentId) => OfPage($"return/{paymentId}");
     public Uri Cancel(string paymentId) => OfPage($"cancel/{paymentId}");
-    public Uri Callback() => OfCallback("callback");
+
+    // The gateway also gets the payment's id in the body, which it may encode in a way that the shop cannot read.
+    public Uri Callback(string paymentId) =>
+        OfCallback(settings.Value.LigdiCash.CallbackNamesPayment ? $"callback/{paymentId}" : "callback");
 
     // The body of a payout callback may lack the payout's id.
     public Uri PayoutCallback(string payoutId) => OfCallback($"payout-callback/{payoutId}");

@@ -10,10 +10,14 @@ internal static class CallbackEndpoints
 {
     public static void MapCallbacks(this IEndpointRouteBuilder endpoints, string prefix)
     {
-        endpoints.MapCallback($"{prefix}/callback", (receiver, context) => receiver.ReceiveAsync(context.Request, context.RequestAborted));
+        endpoints.MapCallback($"{prefix}/callback/{{id?}}", (receiver, context) =>
+            receiver.ReceiveAsync(context.Request, IdIn(context), context.RequestAborted));
         endpoints.MapCallback($"{prefix}/payout-callback/{{id?}}", (receiver, context) =>
-            receiver.ReceiveForPayoutAsync(context.Request, context.Request.RouteValues["id"] as string, context.RequestAborted));
+            receiver.ReceiveForPayoutAsync(context.Request, IdIn(context), context.RequestAborted));
     }
+
+    private static string? IdIn(HttpContext context) =>
+        context.Request.RouteValues["id"] is string id ? CheckoutId.WithoutParameters(id) : null;
 
     private static void MapCallback(
         this IEndpointRouteBuilder endpoints, string pattern, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync)

@@ -8,27 +8,27 @@ internal sealed partial class CallbackReceiver(
     CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<CallbackReceiver> logger)
 {
     public const int MaxBodySize = 64 * 1024;
-    private const long WarningIntervalMilliseconds = 60_000;
+    private const int MaxLoggedType = 100;
 
     // Shorter than the minimum gap of two checks. Each callback schedules two, and the second covers the duplicates ignored meanwhile.
     private static readonly TimeSpan DuplicateWindow = TimeSpan.FromSeconds(2);
-    private long _nextWarningAt;
-    private long _unknownCallbacks;
+    private readonly WarningCount _unknown = new();
+    private readonly WarningCount _unreadable = new();
 
-    // Returns the HTTP status of the answer.
-    public Task<int> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        ReceiveAsync(request, payoutId: null, SchedulePaymentCheckAsync, cancellationToken);
+    // Returns the HTTP status of the answer. The id in the path has precedence over the body, which may be unreadable.
+    public Task<int> ReceiveAsync(HttpRequest request, string? paymentId, CancellationToken cancellationToken) =>
+        ReceiveAsync(request, paymentId, SchedulePaymentCheckAsync, cancellationToken);
 
-    // The id in the path has precedence over the body. Without it, the body is read like a payment's.
+    // Without an id in the path, the body is read like a payment's.
     public Task<int> ReceiveForPayoutAsync(HttpRequest request, string? payoutId, CancellationToken cancellationToken) =>
         ReceiveAsync(request, payoutId, SchedulePayoutCheckAsync, cancellationToken);
 
     private async Task<int> ReceiveAsync(
-        HttpRequest request, string? payoutId, Func<string, Task<WorkSignal?>> scheduleAsync, CancellationToken cancellationToken)
+        HttpRequest request, string? pathId, Func<string, Task<WorkSignal?>> scheduleAsync, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadAsync(request, payoutId, cancellationToken) switch
+            return await ReadAsync(request, CheckoutId.IsId(pathId) ? pathId : null, cancellationToken) switch
             {
                 null => Ignore("too-large", StatusCodes.Status413PayloadTooLarge),
                 var id when !CheckoutId.IsId(id) => Ignore("unreadable", StatusCodes.Status200OK),
@@ -80,7 +80,11 @@ internal sealed partial class CallbackReceiver(
         return status is null ? null : signals.Payouts;
     }
 
-    private static string? IdIn(CallbackNotice notice) => notice.TransactionId ?? notice.ExternalId;
+    private string IdIn(string? contentType, ReadOnlySequence<byte> body)
+    {
+        var notice = CallbackNotice.Read(contentType, body.IsSingleSegment ? body.First : body.ToArray());
+        return notice.TransactionId ?? notice.ExternalId ?? Unreadable(contentType, body.Length);
+    }
 
     // No cancellation token: the callback counts even if the sender disconnects.
     private async Task<int> ProcessAsync(string id, Func<string, Task<WorkSignal?>> scheduleAsync)
@@ -118,15 +122,24 @@ internal sealed partial class CallbackReceiver(
         }
     }
 
-    // After a restore, these started after the backup. Anybody can send such ids, so the warnings are throttled.
+    // After a restore, these started after the backup.
     private void WarnOfUnknown(string id)
     {
-        Interlocked.Increment(ref _unknownCallbacks);
-        var (now, dueAt) = (time.GetUtcNow().ToUnixTimeMilliseconds(), Volatile.Read(ref _nextWarningAt));
-        if (now >= dueAt && Interlocked.CompareExchange(ref _nextWarningAt, now + WarningIntervalMilliseconds, dueAt) == dueAt)
+        if (_unknown.Count(time.GetUtcNow()) is { } count)
         {
-            LogUnknown(id, Interlocked.Exchange(ref _unknownCallbacks, 0));
+            LogUnknown(id, count);
         }
+    }
+
+    private string Unreadable(string? contentType, long length)
+    {
+        if (_unreadable.Count(time.GetUtcNow()) is { } count)
+        {
+            var type = (contentType ?? "").Where(letter => letter is >= ' ' and <= '~').Take(MaxLoggedType);
+            LogUnreadable(string.Concat(type), length, count);
+        }
+
+        return "";
     }
 
     // A claim before the durable write could lose a check. It only saves work, so the answer does not wait for it.
@@ -143,17 +156,29 @@ internal sealed partial class CallbackReceiver(
     }
 
     // Returns an empty id if there is none. Null: the body is too large.
-    private static async Task<string?> ReadAsync(HttpRequest request, string? payoutId, CancellationToken cancellationToken)
+    private async Task<string?> ReadAsync(HttpRequest request, string? pathId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadBodyAsync(request, pathId, cancellationToken);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
+        {
+            // The shop decompresses requests, and could not decompress this one.
+            return pathId ?? Unreadable(request.ContentType, request.ContentLength ?? 0);
+        }
+    }
+
+    private async Task<string?> ReadBodyAsync(HttpRequest request, string? pathId, CancellationToken cancellationToken)
     {
         while (request.ContentLength is not > MaxBodySize)
         {
             var read = await request.BodyReader.ReadAsync(cancellationToken);
             if (read.IsCompleted && read.Buffer.Length <= MaxBodySize)
             {
-                var body = read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray();
-                var id = payoutId ?? IdIn(CallbackNotice.Read(request.ContentType, body));
+                var id = pathId ?? IdIn(request.ContentType, read.Buffer);
                 request.BodyReader.AdvanceTo(read.Buffer.End);
-                return id ?? "";
+                return id;
             }
 
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
@@ -179,9 +204,30 @@ internal sealed partial class CallbackReceiver(
         "A callback names {Id}, which no payment or payout in this database expects; {Count} such callbacks since the last warning. "
         + "Anybody can send one. If the database comes from a backup, look these ids up in the gateway's dashboard.")]
     private partial void LogUnknown(string id, long count);
+    [LoggerMessage(2006, LogLevel.Warning,
+        "A callback of {Length} bytes with the content type \"{ContentType}\" names no payment or payout; {Count} such callbacks since the "
+        + "last warning. Anybody can send one. If the gateway does, set Checkout:LigdiCash:CallbackNamesPayment to true.")]
+    private partial void LogUnreadable(string contentType, long length, long count);
     [LoggerMessage(2003, LogLevel.Warning, "The claim for a callback could not be stored. Its duplicates are processed again.")]
     private partial void LogNotClaimed(Exception exception);
     [LoggerMessage(2001, LogLevel.Error,
         "A callback for payment or payout {PaymentId} at {At} could not be stored and got a 503. Reconciliation checks it anyway.")]
     private partial void LogNotStored(Exception exception, string paymentId, DateTimeOffset at);
+
+    // Anybody can cause these warnings, so there is one a minute.
+    private sealed class WarningCount
+    {
+        private const long IntervalMilliseconds = 60_000;
+        private long _nextAt;
+        private long _count;
+
+        // Returns the number since the last warning. Null: no warning is due.
+        public long? Count(DateTimeOffset at)
+        {
+            Interlocked.Increment(ref _count);
+            var (now, dueAt) = (at.ToUnixTimeMilliseconds(), Volatile.Read(ref _nextAt));
+            return now >= dueAt && Interlocked.CompareExchange(ref _nextAt, now + IntervalMilliseconds, dueAt) == dueAt
+                ? Interlocked.Exchange(ref _count, 0) : null;
+        }
+    }
 }

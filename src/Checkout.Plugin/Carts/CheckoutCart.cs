@@ -8,7 +8,8 @@ namespace LigdiCash.Checkout;
 /// <summary>A purchase at the shop's own prices. The paid <see cref="CheckoutPayment"/> has a copy from the press of Pay.</summary>
 /// <param name="Reference">The shop's ID of this purchase (order, basket or checkout): 1 to 64 of <c>A-Z a-z 0-9 . _ : -</c>.
 /// Use one reference per purchase. A second payment for a paid reference is listed as a duplicate and not fulfilled.</param>
-/// <param name="Lines">The lines of the cart: 1 to 100. Lines with the same name, SKU, variant and price are merged into one.
+/// <param name="Lines">The lines of the cart: 1 to 1,000. The gateway gets at most 100; the last one then sums up all others.
+/// Lines with the same name, SKU, variant and price are merged into one.
 /// Validators also see the cart with the lines of one SKU and price merged.</param>
 /// <param name="Total">The amount to pay, XOF: the sum of the lines minus <see cref="Discount"/>. Any other total is refused, so a shop
 /// that passes its own total has it checked.</param>
@@ -58,11 +59,27 @@ public sealed record CheckoutCart(string Reference, IReadOnlyList<CheckoutLine> 
     /// <summary>The payer's data that prefill the form. Null: the fields start empty.</summary>
     public CheckoutPayer? Payer { get; init; }
 
+    /// <summary>Returned by an <see cref="ICartSource"/> in place of a cart: the shopper must sign in first. The shop's sign-in is
+    /// challenged and leads back to the summary. In a shop without authentication, a page asks for it.</summary>
+    public static CheckoutCart SignInFirst { get; } = new("", []) { PageInstead = SignInPage };
+
+    /// <summary>Returned by an <see cref="ICartSource"/> in place of a cart: the order exists and nothing is left to pay.</summary>
+    public static CheckoutCart NothingToPay { get; } = new("", []) { PageInstead = "nothing" };
+
+    /// <summary>Returned by an <see cref="ICartSource"/> in place of a cart: prices or stock changed, and the shopper must check the cart
+    /// in the shop first.</summary>
+    public static CheckoutCart Changed { get; } = new("", []) { PageInstead = "changed" };
+
     /// <summary>Converts a number to a reference. The result is the same in every culture.</summary>
     public static string ReferenceOf(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Converts a GUID to a reference: 32 lower-case hexadecimal digits.</summary>
     public static string ReferenceOf(Guid id) => id.ToString("N", CultureInfo.InvariantCulture);
+
+    internal const string SignInPage = "sign-in";
+
+    // The page to show in place of a cart: the prefix of its text keys, and its status in JSON.
+    internal string? PageInstead { get; private init; }
 
     // Saturates: the total of refused lines, whose sum may not fit, is read too.
     private Money CalculatedTotal => Money.Xof((long)Int128.Clamp(
@@ -83,7 +100,8 @@ public sealed record CheckoutCart(string Reference, IReadOnlyList<CheckoutLine> 
 }
 
 /// <summary>One line of a cart.</summary>
-/// <param name="Name">The name that the checkout and the gateway show: 1 to 255 characters, stable in one language.</param>
+/// <param name="Name">The name that the checkout and the gateway show: 1 to 2,000 characters, stable in one language. The gateway gets
+/// the first 255.</param>
 /// <param name="Quantity">The number of items: 1 to 10,000.</param>
 /// <param name="UnitPrice">The price of one item, XOF: 0 to 2,000,000.</param>
 /// <param name="Sku">The shop's article number. Null: the name identifies the article.</param>

@@ -10,8 +10,10 @@ public abstract record FulfillmentResult
     /// <summary>The order is fulfilled. Return the same result when the handler is called again for a fulfilled reference.</summary>
     /// <param name="orderNumber">The order number on the result page. Null: the payment's reference.</param>
     /// <param name="orderPath">A local path, such as <c>/orders/42</c>, that the result page links to. Null or not local: no link.</param>
-    public static FulfillmentResult Fulfilled(string? orderNumber = null, string? orderPath = null) =>
-        new Fulfilled(orderNumber, orderPath);
+    /// <param name="isOrderPagePublic">Whether any browser may open that page. False: only the browser that pressed Pay gets the link,
+    /// because a shopper may return from the gateway in another one, where the shop would show nothing.</param>
+    public static FulfillmentResult Fulfilled(string? orderNumber = null, string? orderPath = null, bool isOrderPagePublic = false) =>
+        new Fulfilled(orderNumber, orderPath, isOrderPagePublic);
 
     /// <summary>The shop refuses the order. The handler is not called again unless staff call <see cref="ICheckout.FulfillAgainAsync"/>;
     /// the payment is listed for a refund. A transactional handler's writes commit.</summary>

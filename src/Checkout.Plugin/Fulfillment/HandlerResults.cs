@@ -1,7 +1,7 @@
 namespace LigdiCash.Checkout.Fulfillment;
 
 // The cases of FulfillmentResult. The metric checkout.fulfillments counts them by these names.
-internal sealed record Fulfilled(string? OrderNumber, string? OrderPath) : FulfillmentResult;
+internal sealed record Fulfilled(string? OrderNumber, string? OrderPath, bool IsOrderPagePublic) : FulfillmentResult;
 
 internal sealed record Refused(string Reason) : FulfillmentResult;
 

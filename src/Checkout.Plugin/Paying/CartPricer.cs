@@ -1,29 +1,32 @@
 namespace LigdiCash.Checkout.Paying;
 
-// Cart is null if nothing can be paid. PaidBefore paid the shop's reference with another content.
-internal sealed record PricedCart(CheckoutCart? Cart, CheckoutPayment? PaidBefore = null);
+// Cart is null if nothing can be paid; Page says why. PaidBefore paid the shop's reference with another content.
+internal sealed record PricedCart(CheckoutCart? Cart, CheckoutPayment? PaidBefore = null, string Page = PricedCart.Empty)
+{
+    public const string Empty = "empty";
+}
 
 // Gets the cart from the shop. If its reference is already paid with another content, asks for the unpaid remainder.
 internal sealed class CartPricer(ICartSource source, PaymentStore payments, BrowserCookie browsers)
 {
     private const int MaxPaidPayments = 10;
 
-    public async Task<CheckoutCart?> GetCartAsync(string? reference, HttpContext context, params IReadOnlyList<CheckoutPayment> paid)
+    public async Task<PricedCart> GetCartAsync(string? reference, HttpContext context, params IReadOnlyList<CheckoutPayment> paid)
     {
         if (reference is not null && !CheckoutId.IsReference(reference))
         {
-            return null;
+            return new(null);
         }
 
         var request = new CartRequest(reference, context) { PaidPayments = paid };
         var cart = await source.GetCartAsync(request, context.RequestAborted);
-        return cart is { Lines.Count: > 0 } ? cart.Merged() : null;
+        return cart is { Lines.Count: > 0 } ? new(cart.Merged()) : new(null, Page: cart?.PageInstead ?? PricedCart.Empty);
     }
 
     public async Task<PricedCart> PriceAsync(string? reference, HttpContext context)
     {
         List<CheckoutPayment> paid = [];
-        var cart = await GetCartAsync(reference, context);
+        var (cart, _, page) = await GetCartAsync(reference, context);
         if (cart is null && await PaidBeforeAsync(reference, context) is { } before)
         {
             cart = await PriceRemainderAsync(reference, paid, before, context);
@@ -39,7 +42,7 @@ internal sealed class CartPricer(ICartSource source, PaymentStore payments, Brow
             cart = await PriceRemainderAsync(reference, paid, payment, context);
         }
 
-        return new(null, paid.LastOrDefault());
+        return new(null, paid.LastOrDefault(), page);
     }
 
     // A shop may drop the cart once it is paid. Only the browser that paid it gets the payment.
@@ -57,6 +60,6 @@ internal sealed class CartPricer(ICartSource source, PaymentStore payments, Brow
         string? reference, List<CheckoutPayment> paid, CheckoutPayment payment, HttpContext context)
     {
         paid.Add(payment);
-        return payment.IsPersonalDataRemoved ? null : await GetCartAsync(reference, context, [.. paid]);
+        return payment.IsPersonalDataRemoved ? null : (await GetCartAsync(reference, context, [.. paid])).Cart;
     }
 }

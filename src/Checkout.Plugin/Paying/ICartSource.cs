@@ -7,7 +7,9 @@ public interface ICartSource
     /// <param name="request">The reference from the button, and the shopper's request.</param>
     /// <param name="cancellationToken">Canceled when the shopper's request ends.</param>
     /// <remarks>Called again with <see cref="CartRequest.PaidPayments"/> if the reference is paid with another content.</remarks>
-    /// <returns>The cart at current prices. Null: the shopper has no such cart, or it is empty; a page links to the shop.</returns>
+    /// <returns>The cart at current prices. Null: the shopper has no such cart, or it is empty; a page links to the shop.
+    /// <see cref="CheckoutCart.SignInFirst"/>, <see cref="CheckoutCart.NothingToPay"/> or <see cref="CheckoutCart.Changed"/>: there is no
+    /// cart for that reason, which has its own page.</returns>
     ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken);
 }
 

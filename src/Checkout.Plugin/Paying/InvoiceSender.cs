@@ -6,6 +6,9 @@ internal sealed partial class InvoiceSender(
     TokenProtector protector, CurrentOptions settings, CheckoutTexts texts, DatabaseClock time, CheckoutMetrics metrics,
     ILogger<InvoiceSender> logger)
 {
+    // Further lines are sent as one.
+    private const int MaxItems = 100;
+
     // Not cancellable: the answer to a sent request must be stored. Problem is null if the payment can be paid.
     public async Task<(CheckoutPayment Payment, Problem? Problem)> SendAsync(CheckoutPayment payment, PayRequest request, Lease lease)
     {
@@ -166,15 +169,22 @@ internal sealed partial class InvoiceSender(
         Items = Items(payment.Cart),
         ReturnUrl = urls.Return(payment.Id),
         CancelUrl = urls.Cancel(payment.Id),
-        CallbackUrl = urls.Callback(),
+        CallbackUrl = urls.Callback(payment.Id),
         CustomerFirstName = payment.Payer.FirstName,
         CustomerLastName = payment.Payer.LastName,
         CustomerEmail = payment.Payer.Email,
     };
 
     // The gateway has no discounts: its page would show lines whose sum differs from the total.
-    private static IReadOnlyList<InvoiceItem> Items(CheckoutCart cart) => cart.Discount > Money.Zero ? [] : [.. cart.Lines.Select(line =>
-        new InvoiceItem(line.Name, $"{line.Sku} {line.Variant}".Trim(), line.Quantity, line.UnitPrice.Amount))];
+    private IReadOnlyList<InvoiceItem> Items(CheckoutCart cart)
+    {
+        var named = cart.Discount > Money.Zero ? 0 : cart.Lines.Count > MaxItems ? MaxItems - 1 : MaxItems;
+        var rest = named == 0 ? [] : cart.Lines.Skip(named).ToList();
+        InvoiceItem[] sum = rest.Count == 0 ? []
+            : [new(texts.Format("cart.more-lines", rest.Count), "", 1, rest.Sum(line => line.Total.Amount))];
+        return [.. cart.Lines.Take(named).Select(line =>
+            new InvoiceItem(line.Name, $"{line.Sku} {line.Variant}".Trim(), line.Quantity, line.UnitPrice.Amount)), .. sum];
+    }
 
     [LoggerMessage(1001, LogLevel.Information, "Payment {PaymentId} was issued for reference {Reference}: {Amount}.")]
     private partial void LogIssued(string paymentId, string reference, Money amount);

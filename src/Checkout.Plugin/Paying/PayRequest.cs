@@ -47,7 +47,7 @@ internal abstract record PayOutcome
     public sealed record Forward(CheckoutPayment Payment, string Page) : PayOutcome;
     public sealed record Show(CheckoutPayment Payment) : PayOutcome;
     public sealed record Rejected(CheckoutCart Cart, IReadOnlyList<Problem> Problems) : PayOutcome;
-    public sealed record NoCart : PayOutcome;
+    public sealed record NoCart(string Page) : PayOutcome;
     public sealed record TooMany(CheckoutCart Cart, TimeSpan Wait) : PayOutcome;
     // The reference is paid with another content. Nothing was sent.
     public sealed record PaidBefore(CheckoutPayment Payment) : PayOutcome;

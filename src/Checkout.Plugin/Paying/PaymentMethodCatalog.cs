@@ -33,10 +33,12 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
     private PaymentChoice? ReadPhone(PayForm form, PaymentMethods method, Money total, List<Problem> problems)
     {
         var chosen = method == PaymentMethods.Wallet ? operators.Wallet : operators.Find(form.Operator);
-        if (!PhoneNumber.TryParse(form.Phone, CountryOrDialCode(chosen), out var phone, out _)
-            && !PhoneNumber.TryParse($"+{form.Phone}", null, out phone, out _))
+        var country = chosen?.Country ?? settings.Value.Country;
+        if ((!PhoneNumber.TryParse(form.Phone, CountryOrDialCode(country), out var phone, out _)
+            && !PhoneNumber.TryParse($"+{form.Phone}", null, out phone, out _)) || !IsServed(phone))
         {
-            problems.Add(new(texts["method.phone"], "phone"));
+            var (dialCode, example) = Example(country);
+            problems.Add(new(texts.Format("method.phone", example, $"+{dialCode}\u00a0{example}"), "phone"));
             return null;
         }
 
@@ -46,11 +48,17 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
     }
 
     // PhoneNumber.TryParse knows only the default countries. For others in the shop's operator list it needs the dial code.
-    private string CountryOrDialCode(Operator? chosen)
-    {
-        var country = chosen?.Country ?? settings.Value.Country;
-        return Operators.Default.FindCountry(country) is null ? operators.FindCountry(country)?.DialCode ?? country : country;
-    }
+    private string CountryOrDialCode(string country) =>
+        Operators.Default.FindCountry(country) is null ? operators.FindCountry(country)?.DialCode ?? country : country;
+
+    private bool IsServed(PhoneNumber phone) => Operators.Default.Countries.Concat(operators.Countries)
+        .Any(country => phone.Digits.StartsWith(country.DialCode, StringComparison.Ordinal));
+
+    // A country of the shop's own list may have no example.
+    private (string DialCode, string Example) Example(string code) =>
+        new[] { operators.FindCountry(code), Operators.Default.FindCountry(code), Operators.Default.FindCountry("BF") }
+            .Where(country => country?.Example is not null)
+            .Select(country => (country!.DialCode, country.Example!.Replace(' ', '\u00a0'))).First();
 
     private IEnumerable<Problem> Problems(PayForm form, PaymentMethods method, Operator? chosen, PhoneNumber phone, Money total)
     {

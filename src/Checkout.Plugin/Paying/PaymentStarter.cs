@@ -25,7 +25,7 @@ internal sealed class PaymentStarter(
 
     private async Task<PayOutcome> PriceRemainderAsync(string? reference, CheckoutPayment paid, HttpContext context)
     {
-        var (cart, paidBefore) = await pricer.PriceAsync(reference, context);
+        var (cart, paidBefore, _) = await pricer.PriceAsync(reference, context);
         return cart is null
             ? new PayOutcome.PaidBefore(paidBefore ?? paid)
             : new PayOutcome.UnpaidRemainder(cart, paidBefore ?? paid, await checker.CheckAsync(cart, context.RequestAborted));
@@ -35,9 +35,10 @@ internal sealed class PaymentStarter(
     {
         var subject = browsers.Ensure(context);
         var key = IdempotencyKey.Of(form.CheckoutKey, subject);
-        if (await pricer.GetCartAsync(form.Reference, context) is not { } cart)
+        var (cart, _, page) = await pricer.GetCartAsync(form.Reference, context);
+        if (cart is null)
         {
-            return await WithoutCartAsync(key, form.Reference, context);
+            return await WithoutCartAsync(key, form.Reference, page, context);
         }
 
         if (form.Method.Length == 0 && form.Phone.Length == 0 && !methods.Offered.Contains(PaymentMethods.Hosted))
@@ -55,10 +56,10 @@ internal sealed class PaymentStarter(
             : await StartAsync(form, new(cart, form.Payer, key, form.CartSeen, choice, subject), problems, context.RequestAborted);
     }
 
-    private async Task<PayOutcome> WithoutCartAsync(string key, string? reference, HttpContext context) =>
+    private async Task<PayOutcome> WithoutCartAsync(string key, string? reference, string page, HttpContext context) =>
         await payments.FindByCheckoutKeyAsync(key, context.RequestAborted) is { } payment ? new PayOutcome.Show(payment) { IsReplay = true }
         : await pricer.PaidBeforeAsync(reference, context) is { } paid ? new PayOutcome.PaidBefore(paid)
-        : new PayOutcome.NoCart();
+        : new PayOutcome.NoCart(page);
 
     private async Task<PayOutcome> StartAsync(PayForm form, PayRequest request, List<Problem> problems, CancellationToken cancellationToken)
     {

@@ -23,6 +23,10 @@ internal sealed class BrowserCookie(IOptions<AntiforgeryOptions> antiforgery, Cu
 
     public string? DigestOf(HttpContext context) => IdOf(context) is { } id ? Digest.Of(id) : null;
 
+    // The form's page sets the antiforgery cookie, so a post without any cookie of the checkout means that the browser stores none.
+    public bool KeepsNoCookies(HttpContext context) =>
+        IdOf(context) is null && !context.Request.Cookies.ContainsKey(antiforgery.Value.Cookie.Name!);
+
     private bool IsSecure => settings.Value.PublicBaseUrl?.Scheme == Uri.UriSchemeHttps;
 
     private string BasePath => settings.Value.PublicBaseUrl?.AbsolutePath.TrimEnd('/') is { Length: > 0 } path ? path : "/";

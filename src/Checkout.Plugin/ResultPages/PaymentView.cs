@@ -35,7 +35,7 @@ public sealed record PaymentView
     /// <summary>The shop's order number, or the purchase's reference while there is none.</summary>
     public string Order => Fulfillment?.OrderNumber ?? Payment.Label;
 
-    /// <summary>The address of the shop's order page. Null: there is none, or none yet.</summary>
+    /// <summary>The address of the shop's order page. Null: there is none, none yet, or this browser may not open it.</summary>
     public string? OrderLink { get; internal init; }
 
     /// <summary>Whether the status may change soon. The page then reloads its status by itself.</summary>
@@ -47,6 +47,9 @@ public sealed record PaymentView
     /// <summary>Whether the page explains what happens when the payer closes it.</summary>
     public bool MayBeLeft =>
         Payment is { Status: CheckoutPaymentStatus.Sending or CheckoutPaymentStatus.Pending, IsSuperseded: false } && IsBusy;
+
+    /// <summary>Whether the page says that the basket is kept: only to the browser that pressed Pay.</summary>
+    public bool IsBasketKept => !IsOthers && Situation is ("not-completed" or "stopped" or "rejected");
 
     /// <summary>Whether the page offers another attempt.</summary>
     public bool MayRetry => Payment.MayBeTriedAgain;
@@ -86,6 +89,8 @@ public sealed record PaymentView
 
     private bool IsRefused => Fulfillment?.Status is FulfillmentStatus.Refused or FulfillmentStatus.Withdrawn;
 
+    private bool IsOthers { get; init; }
+
     internal bool GaveCode { get; init; }
 
     internal FulfillmentRow? Fulfillment { get; init; }
@@ -105,6 +110,7 @@ public sealed record PaymentView
     {
         var payment = Payment.ForOthers();
         var receipt = Receipt is null ? null : Receipt with { Payment = payment };
-        return this with { Payment = payment, Instruction = null, Steps = [], Receipt = receipt };
+        var orderLink = Fulfillment is { IsOrderPagePublic: true } ? OrderLink : null;
+        return this with { IsOthers = true, Payment = payment, Instruction = null, Steps = [], Receipt = receipt, OrderLink = orderLink };
     }
 }

@@ -26,7 +26,7 @@ public sealed class CheckoutOptions
     public ReconciliationOptions Reconciliation { get; set; } = new();
 
     /// <summary>The name of the shop's layout around the checkout's pages. Default: <c>_Layout</c>. Empty: the plug-in's bare page.
-    /// An unknown name also gives the bare page, with a warning in the log.</summary>
+    /// An unknown name and a layout that cannot render the pages also give the bare page, with a warning in the log.</summary>
     public string? Layout { get; set; } = "_Layout";
 
     /// <summary>The summary's payment methods. Default: <see cref="PaymentMethods.Hosted"/>. Others need the gateway's consent.</summary>

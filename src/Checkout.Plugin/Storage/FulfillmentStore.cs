@@ -14,6 +14,8 @@ internal static class FulfillmentStatus
 // The reference is the key, so that each purchase is fulfilled once.
 internal sealed record FulfillmentRow
 {
+    private const char PublicMark = '+';
+
     public string Reference { get; init; } = "";
     public string PaymentId { get; init; } = "";
     public string Status { get; init; } = "";
@@ -25,7 +27,12 @@ internal sealed record FulfillmentRow
     public long RoundAttempts { get; init; }
     public string? OrderNumber { get; init; }
     public string? OrderPath { get; init; }
+    public bool IsOrderPagePublic => OrderPath is [PublicMark, ..];
+    public string? OrderPage => IsOrderPagePublic ? OrderPath![1..] : OrderPath;
     public string? Reason { get; init; }
+
+    // A path within the shop begins with a slash, so the mark in front of it is unambiguous.
+    public static string? PathOf(string? path, bool isPublic) => isPublic && path is not null ? PublicMark + path : path;
 
     // Null: the order is fulfilled.
     public AttentionReason? Attention => Status switch

@@ -8,6 +8,11 @@ internal sealed class CheckoutTexts(IEnumerable<TextFile> overrides, CurrentOpti
 {
     public const string Fallback = "fr";
     private static readonly TextFile[] Ours = [TextFile.Ours(Fallback), TextFile.Ours("en")];
+
+    // Languages and scripts. A host may have no culture data.
+    private static readonly FrozenSet<string> RightToLeft = "ar arc ckb dv fa he ks nqo ps sd syr ug ur yi adlm arab hebr nkoo syrc thaa"
+        .Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private static readonly NumberFormatInfo Groups = new() { NumberGroupSeparator = "\u00a0", NumberDecimalDigits = 0 };
 
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _byLanguage = Ours.Concat(overrides)
@@ -19,7 +24,11 @@ internal sealed class CheckoutTexts(IEnumerable<TextFile> overrides, CurrentOpti
     public string this[string key] =>
         Find(key) ?? throw new KeyNotFoundException($"There is no text with the key \"{key}\": the keys are those of fr.json.");
 
-    public string Format(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
+    public bool IsRightToLeft => Language.Split('-').Any(RightToLeft.Contains);
+
+    // Codes, numbers and amounts keep their own direction: Unicode's first strong isolate to its pop.
+    public string Format(string key, params object?[] values) => string.Format(
+        CultureInfo.InvariantCulture, this[key], IsRightToLeft ? [.. values.Select(value => $"\u2068{value}\u2069")] : values);
 
     // The same in every culture: 12 500 F CFA.
     public string Money(Money money) => $"{money.Amount.ToString("N0", Groups)}\u00a0F\u00a0CFA";

@@ -6,7 +6,8 @@ namespace LigdiCash.Checkout.Web;
 
 // Creates the responses. Views have full paths, because actions of the shop return them too.
 internal sealed partial class CheckoutPages(
-    CheckoutUrls urls, CheckoutTexts texts, PaymentMethodCatalog methods, IModelMetadataProvider metadata, ILogger<CheckoutPages> logger)
+    CheckoutUrls urls, CheckoutTexts texts, PaymentMethodCatalog methods, IModelMetadataProvider metadata, CheckoutLayout layout,
+    ILogger<CheckoutPages> logger)
 {
     public IActionResult For(HttpContext context, PayForm form, PayOutcome outcome)
     {
@@ -29,7 +30,7 @@ internal sealed partial class CheckoutPages(
             PayOutcome.CodeSent sent => CodeSent(context, sent.Cart, form),
             PayOutcome.KeyReused reused => Refused(context, reused.Cart, form, "pay.key-reused", StatusCodes.Status422UnprocessableEntity),
             PayOutcome.StillRunning running => Running(context, form, running.Payment),
-            _ => Empty(context),
+            _ => WithoutCart(context, form.Reference, ((PayOutcome.NoCart)outcome).Page),
         };
     }
 
@@ -71,7 +72,10 @@ internal sealed partial class CheckoutPages(
         HttpContext context, CheckoutCart cart, PayForm form, string problemKey, int status, CheckoutPayment? paidBefore = null) =>
         ShowProblems(context, cart, form, [new(texts[problemKey])], status, status, paidBefore);
 
-    public IActionResult Empty(HttpContext context, int status = StatusCodes.Status200OK) => Message(context, "empty", status);
+    public IActionResult WithoutCart(HttpContext context, string? reference, string page, int status = StatusCodes.Status200OK) =>
+        page != CheckoutCart.SignInPage ? Message(context, page, status)
+        : WantsJson(context) ? Message(context, page, StatusCodes.Status401Unauthorized)
+        : new SignInChallenge(urls.Summary(context, reference), Message(context, page));
 
     public IActionResult NotFound(HttpContext context) => Message(context, "not-found", StatusCodes.Status404NotFound);
 
@@ -138,7 +142,7 @@ internal sealed partial class CheckoutPages(
         return WantsJson(context) ? Json(new() { ["paymentId"] = paymentId, ["payment"] = page }) : new LocalRedirectResult(page);
     }
 
-    private IActionResult Message(HttpContext context, string name, int status = StatusCodes.Status200OK) => WantsJson(context)
+    public IActionResult Message(HttpContext context, string name, int status = StatusCodes.Status200OK) => WantsJson(context)
         ? Json(new() { ["status"] = name }, status)
         : Page(context, "Message", new MessageView($"{name}.title", $"{name}.text"), status);
 
@@ -169,15 +173,15 @@ internal sealed partial class CheckoutPages(
     private IActionResult CodeSent(HttpContext context, CheckoutCart cart, PayForm form) =>
         WantsJson(context) ? Json(new() { ["status"] = "code-sent" }) : Summary(context, cart, form with { HasCode = true }, []);
 
-    private ViewResult BarePage(HttpContext context, string name, object model, int status = StatusCodes.Status200OK) =>
+    private CheckoutPageResult BarePage(HttpContext context, string name, object model, int status = StatusCodes.Status200OK) =>
         Page(context, name, model, status, PagePolicy.Links);
 
-    private ViewResult Page(
+    private CheckoutPageResult Page(
         HttpContext context, string name, object model, int status = StatusCodes.Status200OK, string barePolicy = PagePolicy.Forms)
     {
         // For pages returned by actions of the shop.
         CheckoutHeaders.Claim(context, barePolicy);
-        return new()
+        return new(layout)
         {
             ViewName = $"/Views/CheckoutPlugin/{name}.cshtml",
             ViewData = new ViewDataDictionary(metadata, new ModelStateDictionary()) { Model = model },

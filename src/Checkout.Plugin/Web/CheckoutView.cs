@@ -15,6 +15,9 @@ public sealed class CheckoutView : IViewContextAware
     /// <summary>The language of the texts, for <c>lang</c>: <c>fr</c>, <c>en</c>, or one that the shop added.</summary>
     public string Language => _texts.Language;
 
+    /// <summary>The direction of the texts, for <c>dir</c>: <c>ltr</c> or <c>rtl</c>.</summary>
+    public string Direction => _texts.IsRightToLeft ? "rtl" : "ltr";
+
     /// <summary>Whether the gateway runs on this machine. No real money moves then.</summary>
     public bool IsTest => _settings.Value.IsTest;
 

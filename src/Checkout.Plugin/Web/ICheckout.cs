@@ -10,7 +10,7 @@ public interface ICheckout
     /// <param name="payer">The payer, as far as the shop knows. Null: unknown.</param>
     /// <param name="context">The shopper's request. The response sets the cookie that identifies the paying browser.</param>
     /// <returns>The result for the action, page handler or minimal endpoint to return unchanged: the page that leads to the gateway, the
-    /// summary with the problems, the payment that already exists, or a page that asks to wait or to come back.</returns>
+    /// summary with the problems, the payment that already exists, the shop's sign-in, or a page that asks to wait or to come back.</returns>
     Task<CheckoutResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context);
 
     /// <summary>Finds the payment of a purchase.</summary>

@@ -4,8 +4,8 @@ namespace LigdiCash.Checkout.Web;
 
 // Pay has no parameters: to bind them, MVC would read a form that may be malformed.
 internal sealed class PayController(
-    CartPricer pricer, CartChecker checker, PaymentStarter starter, ResultPage results, CheckoutPages pages, IAntiforgery antiforgery)
-    : CheckoutController(pages)
+    CartPricer pricer, CartChecker checker, PaymentStarter starter, ResultPage results, CheckoutPages pages, IAntiforgery antiforgery,
+    BrowserCookie browsers) : CheckoutController(pages)
 {
     [HttpGet("", Name = "checkout.summary")]
     public async Task<IActionResult> Summary(
@@ -14,7 +14,7 @@ internal sealed class PayController(
         if (Request.Query["reference"].Count > 1)
         {
             // A guess might charge the wrong cart.
-            return Pages.Empty(HttpContext, StatusCodes.Status400BadRequest);
+            return Pages.Message(HttpContext, PricedCart.Empty, StatusCodes.Status400BadRequest);
         }
 
         var form = new PayForm(reference, "", null, CheckoutPayer.Empty) { Method = method ?? "", Operator = operatorCode ?? "" };
@@ -25,7 +25,7 @@ internal sealed class PayController(
                 await checker.CheckAsync(cart, HttpContext.RequestAborted),
                 underWay: await results.FindUnfinishedAsync(cart.Reference, HttpContext), paidBefore: priced.PaidBefore),
             { PaidBefore: { } paid } => Pages.PaidBefore(HttpContext, paid),
-            _ => Pages.Empty(HttpContext),
+            var priced => Pages.WithoutCart(HttpContext, reference, priced.Page),
         };
     }
 
@@ -49,12 +49,14 @@ internal sealed class PayController(
     private async Task<IActionResult> ShowAgainAsync(PayForm form)
     {
         var status = form.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
+        var isBlocked = form.IsProper && IsSameOrigin && browsers.KeepsNoCookies(HttpContext);
         return await pricer.PriceAsync(form.Reference, HttpContext) switch
         {
-            { Cart: { } cart } priced =>
-                Pages.Refused(HttpContext, cart, form, form.IsProper ? "pay.stale" : "pay.form", status, priced.PaidBefore),
+            { Cart: { } cart } priced => Pages.Refused(
+                HttpContext, cart, form, isBlocked ? "cookies.text" : form.IsProper ? "pay.stale" : "pay.form", status, priced.PaidBefore),
             { PaidBefore: { } paid } => Pages.PaidBefore(HttpContext, paid),
-            _ => Pages.Empty(HttpContext, status),
+            var priced when !isBlocked => Pages.WithoutCart(HttpContext, form.Reference, priced.Page, status),
+            _ => Pages.Message(HttpContext, "cookies", status),
         };
     }
 }

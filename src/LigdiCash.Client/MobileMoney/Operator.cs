@@ -82,4 +82,34 @@ public sealed record Operator
 /// <param name="Name">Its name in French.</param>
 /// <param name="DialCode">Its country code without a plus, such as <c>226</c>.</param>
 /// <param name="TrunkPrefix">The prefix that people dial before a national number; null when there is none.</param>
-public sealed record OperatorCountry(string Code, string Name, string DialCode, string? TrunkPrefix = null);
+public sealed record OperatorCountry(string Code, string Name, string DialCode, string? TrunkPrefix = null)
+{
+    /// <summary>The numbering plans of its mobile numbers, old ones included. Empty: numbers are checked by their length only.
+    /// <see cref="PhoneNumber"/> uses those of <see cref="Operators.Default"/>.</summary>
+    public IReadOnlyList<NumberPlan> Numbers { get => field ?? []; init; }
+
+    /// <summary>A mobile number as people write it in the country, such as <c>70 12 34 56</c>; null when there is none.</summary>
+    public string? Example { get; init; }
+
+    // The number with its country code in the current plan. Null: no plan has such a number.
+    internal string? Complete(string national)
+    {
+        var bare = TrunkPrefix is { Length: > 0 } trunk && national.StartsWith(trunk, StringComparison.Ordinal)
+            ? national[trunk.Length..] : national;
+        return Numbers.FirstOrDefault(plan => plan.Has(bare)) is { } found ? $"{DialCode}{found.NewPrefix}{bare}" : null;
+    }
+}
+
+/// <summary>A kind of mobile number of a country.</summary>
+/// <param name="Length">The number of digits without country code and trunk prefix.</param>
+/// <param name="Prefixes">The first digits, one of which the number begins with.</param>
+/// <param name="NewPrefix">The digits that the current plan puts before such a number. Null: the number is of the current plan.</param>
+public sealed record NumberPlan(int Length, IReadOnlyList<string> Prefixes, string? NewPrefix = null)
+{
+    internal bool Has(string national) =>
+        national.Length == Length && Prefixes.Any(prefix => national.StartsWith(prefix, StringComparison.Ordinal));
+
+    internal bool IsValid => Length is > 0 and <= 12 && Prefixes.Count > 0 && Prefixes.Append(NewPrefix ?? "0").All(IsDigits);
+
+    private static bool IsDigits(string? text) => text is { Length: > 0 } && text.All(char.IsAsciiDigit);
+}

@@ -44,6 +44,11 @@ internal sealed record OperatorsFile(IReadOnlyList<OperatorCountry> Countries, I
             }
         }
 
+        foreach (var country in Countries.Where(country => country.Numbers.Any(plan => !plan.IsValid)))
+        {
+            yield return $"Country '{country.Code}' has a plan in numbers without a length of 1 to 12 or without prefixes of digits.";
+        }
+
         foreach (var code in Countries.CountBy(country => country.Code, StringComparer.OrdinalIgnoreCase).Where(count => count.Value > 1))
         {
             yield return $"Country '{code.Key}' is listed twice.";

@@ -15,7 +15,8 @@ public sealed record PhoneNumber
     public string Digits { get; }
 
     /// <summary>Parses a number with spaces, dots, dashes, slashes or brackets. It starts with <c>+</c>, <c>00</c> or the country code;
-    /// with <paramref name="defaultCountry"/> it may be a national number.</summary>
+    /// with <paramref name="defaultCountry"/> it may be a national number. Numbers of the countries of <see cref="Operators.Default"/>
+    /// must be mobile numbers of their <see cref="OperatorCountry.Numbers"/>; others are checked by their length only.</summary>
     /// <param name="text">The payer's input.</param>
     /// <param name="defaultCountry">The country of national numbers: two letters as in <see cref="Operators.Default"/>, such as
     /// <c>BF</c>, or a country code, such as <c>226</c>. Null: a number must have its country code.</param>

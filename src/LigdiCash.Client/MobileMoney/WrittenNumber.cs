@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LigdiCash.Client.MobileMoney;
 
-// Lengths are checked leniently: the gateway's masks contradict its examples.
+// Reads a number by the plans of operators.json. Numbers of other countries are checked by their length only: the gateway may add some.
 internal static class WrittenNumber
 {
     private const int MinDigits = 10;
@@ -19,14 +19,34 @@ internal static class WrittenNumber
         var written = Normalized(text);
         var isInternational = written.StartsWith('+') || written.StartsWith("00", StringComparison.Ordinal);
         var digits = isInternational ? written[(written[0] == '+' ? 1 : 2)..] : written;
-        if (FaultOf(written, digits) is { } fault)
+        return FaultOf(written, digits) is { } fault ? ("", fault)
+            : isInternational || country is null ? International(digits)
+            : National(digits, country);
+    }
+
+    private static (string Digits, string? Fault) International(string digits) => Known(digits) switch
+    {
+        null => (digits, FaultOf(digits)),
+        var country when Complete(digits, country) is { } full => (full, null),
+        var country => ("", FaultOf(country)),
+    };
+
+    // Without a plus sign, the number is national, or it begins with the code of a known country.
+    private static (string Digits, string? Fault) National(string digits, OperatorCountry country)
+    {
+        if ((country.Complete(digits) ?? (Known(digits) is { } other ? Complete(digits, other) : null)) is { } full)
         {
-            return ("", fault);
+            return (full, null);
         }
 
-        var full = WithoutTrunk(isInternational || country is null ? digits : International(digits, country));
-        return (full, FaultOf(full));
+        var unknown = HasCode(digits, country.DialCode) ? digits : country.DialCode + digits;
+        return country.Numbers.Count > 0 ? ("", FaultOf(country)) : (unknown, FaultOf(unknown));
     }
+
+    private static OperatorCountry? Known(string digits) =>
+        Operators.Default.Countries.FirstOrDefault(country => digits.StartsWith(country.DialCode, StringComparison.Ordinal));
+
+    private static string? Complete(string digits, OperatorCountry country) => country.Complete(digits[country.DialCode.Length..]);
 
     // Pasted numbers hold invisible direction marks, dashes of all kinds and digits of other scripts.
     private static string Normalized(string? text) =>
@@ -39,23 +59,6 @@ internal static class WrittenNumber
         : Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber
             ? Rune.GetNumericValue(rune).ToString(CultureInfo.InvariantCulture) : rune.ToString();
 
-    private static string International(string digits, OperatorCountry country)
-    {
-        if (HasCode(digits, country.DialCode))
-        {
-            return digits;
-        }
-
-        var isTrunk = country.TrunkPrefix is { Length: > 0 } trunk && digits.StartsWith(trunk, StringComparison.Ordinal);
-        return country.DialCode + (isTrunk ? digits[country.TrunkPrefix!.Length..] : digits);
-    }
-
-    // Some people write the national prefix after the country code: +243 0…
-    private static string WithoutTrunk(string digits) => Operators.Default.Countries.FirstOrDefault(
-        country => country.TrunkPrefix is { Length: > 0 } trunk && HasCode(digits, country.DialCode + trunk)) is { } country
-            ? country.DialCode + digits[(country.DialCode.Length + country.TrunkPrefix!.Length)..]
-            : digits;
-
     private static string? FaultOf(string written, string digits) =>
         written.Length == 0 ? "The phone number is empty."
         : digits.All(char.IsAsciiDigit) ? null
@@ -65,9 +68,10 @@ internal static class WrittenNumber
         full.StartsWith('0') ? "The phone number begins with 0: it must begin with its country code, such as 226."
         : full.Length < MinDigits ? $"The phone number is too short: with its country code it must have {MinDigits} to {MaxDigits} digits."
         : full.Length > MaxDigits ? $"The phone number is too long: with its country code it must have {MinDigits} to {MaxDigits} digits."
-        : Operators.Default.Countries.Any(country => HasCode(full, country.DialCode + country.DialCode))
-            ? "The phone number has its country code twice."
         : null;
+
+    private static string FaultOf(OperatorCountry country) => $"The phone number is not a mobile number of {country.Name}: "
+        + $"write it as {country.Example} or +{country.DialCode} {country.Example}.";
 
     private static bool HasCode(string digits, string code) =>
         digits.Length >= code.Length + MinNationalDigits && digits.StartsWith(code, StringComparison.Ordinal);

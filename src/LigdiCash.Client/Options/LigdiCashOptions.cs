@@ -40,6 +40,11 @@ public sealed class LigdiCashOptions
     /// <summary>Whether a refused payout confirm is repeated at the older address <c>straight/payout/confirm</c>. Default: false.</summary>
     public bool TryPayoutConfirmAlias { get; set; }
 
+    /// <summary>Whether <c>Checkout.Plugin</c> names the payment in the callback address, so that a callback counts whatever its body is.
+    /// Set it to false only if the gateway refuses such addresses. The client sends <see cref="PayinOrder.CallbackUrl"/> as it is.
+    /// Default: true.</summary>
+    public bool CallbackNamesPayment { get; set; } = true;
+
     internal KeyPair Keys => new(ApiKey, ApiToken);
 
     internal KeyPair? OtherKeys =>

@@ -22,7 +22,8 @@ internal sealed class MembersCarts(MembersBaskets baskets) : ICartSource
         var member = request.HttpContext.User;
         if (request.PaidPayments.Count == 0)
         {
-            return new(baskets.Of(member) is { } basket && (request.Reference ?? basket.Id) == basket.Id ? basket.Priced() : null);
+            return new(baskets.Of(member) is not { } basket ? CheckoutCart.SignInFirst
+                : (request.Reference ?? basket.Id) == basket.Id ? basket.Priced() : null);
         }
 
         baskets.Less(member, request.PaidPayments);

@@ -81,7 +81,8 @@ public sealed class CallbackForgeryTests
         await shop.SendsForgedAsync(ForgedCallbacks.Callback(first, "completed"), addresses[0]);
         await shop.SendsForgedAsync(ForgedCallbacks.Callback(second, "completed"), addresses[1]);
 
-        Assert.All(addresses, address => Assert.Equal(new Uri(Shop.Home, "checkout/callback").AbsoluteUri, address));
+        Assert.Equivalent(
+            new[] { first, second }.Select(id => new Uri(Shop.Home, $"checkout/callback/{id}").AbsoluteUri), addresses, strict: true);
         Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(first)).Status);
         Assert.Equal(CheckoutPaymentStatus.Pending, (await shop.PaymentByIdAsync(second)).Status);
     }

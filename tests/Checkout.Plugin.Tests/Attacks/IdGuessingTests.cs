@@ -51,6 +51,8 @@ public sealed class IdGuessingTests
         (string OfKnown, string OfUnknown)[] paths =
         [
             ("checkout/callback", "checkout/callback"),
+            ($"checkout/callback/{id}", $"checkout/callback/{CheckoutId.New()}"),
+            ($"checkout/callback/{id}", "checkout/callback/nobodys"),
             ($"checkout/payout-callback/{payout}", $"checkout/payout-callback/{CheckoutId.New()}"),
             ("checkout/payout-callback", "checkout/payout-callback"),
         ];

@@ -37,10 +37,40 @@ public sealed class OtherBrowserTests
         Assert.Equal(mine.PaymentId, theirs.PaymentId);
         Assert.Equal(mine.OrderReference, theirs.OrderReference);
         Assert.Equal(mine.OffersRetry, theirs.OffersRetry);
-        Assert.Equal(mine.Page.Find("a[data-order-link]")?.OuterHtml, theirs.Page.Find("a[data-order-link]")?.OuterHtml);
         Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", theirs.Page.Text, StringComparison.Ordinal);
         Assert.Subset(Words(mine.Page), Words(theirs.Page));
         Assert.All(Personal, text => Assert.DoesNotContain(text, theirs.Page.Html, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task Another_browser_gets_the_order_link_only_if_the_shop_says_that_anyone_may_open_it(bool? isPublic, bool isShown)
+    {
+        await using var shop = await OpenAsync();
+        shop.Script.Answers.Enqueue(() => isPublic is { } known
+            ? FulfillmentResult.Fulfilled(orderPath: "/orders/1", isOrderPagePublic: known)
+            : FulfillmentResult.Fulfilled(orderPath: "/orders/1"));
+        var mine = await Stories["paid"](shop);
+
+        var theirs = new ResultPage(await shop.OpensBrowser().OpenAsync(mine.Page.Address.PathAndQuery));
+
+        Assert.Equal("/orders/1", mine.Page.Require("a[data-order-link]").GetAttribute("href"));
+        Assert.Equal(isShown ? "/orders/1" : null, theirs.Page.Find("a[data-order-link]")?.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Another_browser_is_not_told_that_a_basket_is_kept()
+    {
+        const string Kept = "Votre panier est conservé";
+        await using var shop = await OpenAsync();
+        var mine = await Stories["not completed"](shop);
+
+        var theirs = new ResultPage(await shop.OpensBrowser().OpenAsync(mine.Page.Address.PathAndQuery));
+
+        Assert.Contains(Kept, mine.Page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Kept, theirs.Page.Text, StringComparison.Ordinal);
     }
 
     [Theory]

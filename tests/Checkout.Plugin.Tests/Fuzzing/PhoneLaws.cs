@@ -36,11 +36,11 @@ public sealed class PhoneLaws
 
     [Fact]
     public void A_number_is_the_same_in_every_spelling() => Law.Holds(
-        from national in Any.Of("0123456789", 8, 8)
+        from first in Gen.Elements("01", "05", "50", "60", "70", "79")
+        from rest in Any.Of("0123456789", 6, 6)
+        let national = first + rest
         from blanks in Gen.Elements("", " ", ".", "-", "\u00a0", "\u202f", "/").ArrayOf(8)
         from written in Gen.Elements("", "+226", "00226", "(+226) ", "+226-")
-        where !national.StartsWith("226", StringComparison.Ordinal)
-            && (written.Length > 0 || !national.StartsWith("00", StringComparison.Ordinal))
         select (national, text: written + string.Concat(national.Zip(blanks, (digit, blank) => $"{blank}{digit}"))),
         it => Assert.Equal($"226{it.national}", PhoneNumber.Parse(it.text, "BF").Digits));
 }

@@ -5,6 +5,17 @@ namespace Checkout.Plugin.Tests.Hosting;
 
 public sealed class AssetTests
 {
+    [Fact]
+    public async Task Sizes_do_not_depend_on_the_shops_root_size()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var summary = await shop.GoesToPayAsync(Some.Cart());
+
+        var sheet = await summary.Page.Browser.OpenAsync(summary.Page.Require("link[rel=stylesheet]").GetAttribute("href")!);
+
+        Assert.DoesNotMatch("[0-9]rem\\b", sheet.Html);
+    }
+
     [Theory]
     [InlineData("gzip, deflate, br", true)]
     [InlineData("gzip;q=0", false)]

@@ -56,7 +56,7 @@ public sealed class DifficultHostTests
         Assert.Contains("12\u00a0500\u00a0F\u00a0CFA", result.Page.Text, StringComparison.Ordinal);
         Assert.Equal(12_500, (await shop.Gateway.InvoicesAsync())[0]!["amount"]!.GetValue<long>());
         Assert.Equal(
-            "http://localhost:5080/boutique/checkout/callback",
+            $"http://localhost:5080/boutique/checkout/callback/{result.PaymentId}",
             (await shop.Gateway.InvoicesAsync())[0]!["callbackUrl"]!.GetValue<string>());
     }
 

@@ -56,15 +56,17 @@ public sealed class CallbackRateLimitTests
         Assert.Equal(CheckoutPaymentStatus.Paid, (await shop.PaymentByIdAsync(id)).Status);
     }
 
-    [Fact]
-    public async Task Callbacks_of_payouts_count_with_the_others()
+    [Theory]
+    [InlineData("callback")]
+    [InlineData("payout-callback")]
+    public async Task Callbacks_with_an_id_in_the_address_count_with_the_others(string route)
     {
         await using var shop = await OpenAsync(("CallbacksPerSecondPerNetwork", 1), () => OneNetwork);
         while ((await CallsBackAsync(shop, CheckoutId.New())).StatusCode == HttpStatusCode.OK)
         {
         }
 
-        var answer = await shop.PostsAsync($"checkout/payout-callback/{CheckoutId.New()}", new StringContent("{}"));
+        var answer = await shop.PostsAsync($"checkout/{route}/{CheckoutId.New()}", new StringContent("{}"));
 
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
     }

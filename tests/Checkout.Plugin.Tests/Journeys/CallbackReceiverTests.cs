@@ -66,9 +66,11 @@ public sealed class CallbackReceiverTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task More_than_64_KB_is_refused_whether_or_not_the_length_is_announced(bool announced)
+    [InlineData(true, "checkout/callback")]
+    [InlineData(false, "checkout/callback")]
+    [InlineData(true, "checkout/callback/0123456789abcdef0123456789abcdef")]
+    [InlineData(false, "checkout/callback/0123456789abcdef0123456789abcdef")]
+    public async Task More_than_64_KB_is_refused_whether_or_not_the_length_is_announced(bool announced, string path)
     {
         await using var shop = await Shop.OpenAsync();
         using var body = new StreamContent(new MemoryStream(new byte[70_000]));
@@ -77,7 +79,7 @@ public sealed class CallbackReceiverTests
             body.Headers.ContentLength = null;
         }
 
-        var answer = await shop.PostsAsync("checkout/callback", body);
+        var answer = await shop.PostsAsync(path, body);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
@@ -105,7 +107,7 @@ public sealed class CallbackReceiverTests
         await using var shop = await Shop.OpenAsync();
         using var client = new HttpClient(shop.CreateHandler()) { BaseAddress = Shop.Home };
 
-        foreach (var path in new[] { "checkout/callback", "checkout/payout-callback/1" })
+        foreach (var path in new[] { "checkout/callback", "checkout/callback/1", "checkout/payout-callback/1" })
         {
             using var answer = await client.SendAsync(new(new(method), path), TestContext.Current.CancellationToken);
 

@@ -82,6 +82,12 @@ public sealed class MobilePaymentTests
     [InlineData("70", "")]
     [InlineData("not a number", "")]
     [InlineData("+33 6 12 34 56 78", "ORANGE BURKINA")]
+    [InlineData("+33 6 12 34 56 78", "")]
+    [InlineData("70 12 34 5", "MOOV AFRICA BURKINA")]
+    [InlineData("70 12 34 56 7", "")]
+    [InlineData("226 70 12 34 56 7", "MOOV AFRICA BURKINA")]
+    [InlineData("223 70 12 34 5", "")]
+    [InlineData("25 30 12 34", "MOOV AFRICA BURKINA")]
     [InlineData("", "MOOV AFRICA BURKINA")]
     public async Task A_number_that_cannot_be_asked_is_a_problem_and_nothing_is_sent(string phone, string named)
     {
@@ -91,6 +97,35 @@ public sealed class MobilePaymentTests
 
         Assert.Single(again.Problems);
         Assert.Empty(await shop.Gateway.DirectCreatesAsync());
+    }
+
+    [Theory]
+    [InlineData("223 70 12 34 56", "ORANGE MALI", "22370123456")]
+    [InlineData("223 70 12 34 56", "", "22370123456")]
+    [InlineData("0022901 95 12 34 56", "MOOV BENIN", "2290195123456")]
+    [InlineData("95 12 34 56", "MOOV BENIN", "2290195123456")]
+    [InlineData("45 12 34 56", "MTN CI", "2250545123456")]
+    public async Task A_number_of_another_country_is_sent_as_that_countrys(string phone, string named, string sent)
+    {
+        await using var shop = await OpenAsync();
+
+        await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(phone, named));
+
+        var create = Assert.Single(await shop.Gateway.DirectCreatesAsync())!["body"]!.GetValue<string>();
+        Assert.Contains($"\"customer\":\"{sent}\"", create, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("70 12 34", "MOOV AFRICA BURKINA", "70 12 34 56")]
+    [InlineData("0707", "MTN CI", "07 07 12 34 56")]
+    [InlineData("77 1", "WAVE SENEGAL", "77 123 45 67")]
+    public async Task A_refused_number_is_answered_with_an_example_of_its_country(string phone, string named, string example)
+    {
+        await using var shop = await OpenAsync();
+
+        var again = new SummaryPage(await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(Mobile(phone, named)));
+
+        Assert.Contains(example.Replace(' ', '\u00a0'), Assert.Single(again.Problems), StringComparison.Ordinal);
     }
 
     [Fact]

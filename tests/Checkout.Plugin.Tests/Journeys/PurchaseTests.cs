@@ -122,6 +122,6 @@ public sealed class PurchaseTests
         var id = invoice["transactionId"]!.GetValue<string>();
         Assert.Equal($"http://localhost:5080/checkout/return/{id}", invoice["returnUrl"]!.GetValue<string>());
         Assert.Equal($"http://localhost:5080/checkout/cancel/{id}", invoice["cancelUrl"]!.GetValue<string>());
-        Assert.Equal("http://localhost:5080/checkout/callback", invoice["callbackUrl"]!.GetValue<string>());
+        Assert.Equal($"http://localhost:5080/checkout/callback/{id}", invoice["callbackUrl"]!.GetValue<string>());
     }
 }

@@ -5,6 +5,12 @@ namespace Checkout.Plugin.Tests.LigdiCash;
 
 public sealed class PhoneNumberTests
 {
+    private const string NotOfBurkina =
+        "The phone number is not a mobile number of Burkina Faso: write it as 70 12 34 56 or +226 70 12 34 56.";
+
+    private const string NotOfIvoryCoast =
+        "The phone number is not a mobile number of Côte d’Ivoire: write it as 07 07 12 34 56 or +225 07 07 12 34 56.";
+
     [Theory]
     [InlineData("22676275726", null, "22676275726")]
     [InlineData("+22676275726", null, "22676275726")]
@@ -18,7 +24,14 @@ public sealed class PhoneNumberTests
     [InlineData("22676275726", "BF", "22676275726")]
     [InlineData("+22676275726", "CI", "22676275726")]
     [InlineData("00 226 76275726", "CI", "22676275726")]
-    [InlineData("22612345", "BF", "22622612345")]
+    [InlineData("223 70 12 34 56", "BF", "22370123456")]
+    [InlineData("221 77 123 45 67", "BF", "221771234567")]
+    [InlineData("225 07 07 12 34 56", "BF", "2250707123456")]
+    [InlineData("95 12 34 56", "BJ", "2290195123456")]
+    [InlineData("+229 95 12 34 56", "BF", "2290195123456")]
+    [InlineData("48 12 34 56", "CI", "2250748123456")]
+    [InlineData("+225 44 12 34 56", null, "2250544123456")]
+    [InlineData("225 02 12 34 56", "BF", "2250102123456")]
     [InlineData("01 71 58 40 35", "CI", "2250171584035")]
     [InlineData("2250171584035", "CI", "2250171584035")]
     [InlineData("0195123456", "BJ", "2290195123456")]
@@ -53,13 +66,23 @@ public sealed class PhoneNumberTests
     [InlineData("+", null, "The phone number is too short: with its country code it must have 10 to 15 digits.")]
     [InlineData("00", "BF", "The phone number is too short: with its country code it must have 10 to 15 digits.")]
     [InlineData("76275726", null, "The phone number is too short: with its country code it must have 10 to 15 digits.")]
+    [InlineData("22612345", "BF", NotOfBurkina)]
+    [InlineData("70 12 34 5", "BF", NotOfBurkina)]
+    [InlineData("70 12 34 56 7", "BF", NotOfBurkina)]
+    [InlineData("25 30 12 34", "BF", NotOfBurkina)]
+    [InlineData("226 70 12 34 5", "CI", NotOfIvoryCoast)]
+    [InlineData("+226 70 12 34 5", "CI", NotOfBurkina)]
+    [InlineData("223 70 12 34 5", "BF", NotOfBurkina)]
+    [InlineData("07 07 12 34", "CI", NotOfIvoryCoast)]
+    [InlineData(
+        "01 95 12 34", "BJ", "The phone number is not a mobile number of Bénin: write it as 01 95 12 34 56 or +229 01 95 12 34 56.")]
     [InlineData("123456789", null, "The phone number is too short: with its country code it must have 10 to 15 digits.")]
-    [InlineData("7627", "BF", "The phone number is too short: with its country code it must have 10 to 15 digits.")]
+    [InlineData("7627", "BF", NotOfBurkina)]
     [InlineData("1234567890123456", null, "The phone number is too long: with its country code it must have 10 to 15 digits.")]
     [InlineData("0171584035", null, "The phone number begins with 0: it must begin with its country code, such as 226.")]
     [InlineData("+0022676275726", null, "The phone number begins with 0: it must begin with its country code, such as 226.")]
-    [InlineData("226 226 76 27 57 26", "BF", "The phone number has its country code twice.")]
-    [InlineData("+22622676275726", null, "The phone number has its country code twice.")]
+    [InlineData("226 226 76 27 57 26", "BF", NotOfBurkina)]
+    [InlineData("+22622676275726", null, NotOfBurkina)]
     [InlineData(
         "7627572x", "BF", "The phone number holds something other than digits, spaces, dots, dashes, brackets and a plus sign in front.")]
     [InlineData(

@@ -17,6 +17,7 @@ public sealed class CheckoutMoneyTagHelper : TagHelper
         output.TagName = "data";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("value", Amount.Amount);
+        output.Attributes.SetAttribute("dir", "ltr");
         output.Content.SetContent(ViewContext.HttpContext.RequestServices.GetRequiredService<CheckoutTexts>().Money(Amount));
     }
 }

@@ -90,7 +90,7 @@ internal sealed class SimulatedNode : IDisposable
         var context = Context();
         (context.Request.ContentType, context.Request.Body) = (contentType, new MemoryStream(body));
         _world.History.Note("called-back", id);
-        _ = _world.Violations.ExpectAsync(() => _receiver.ReceiveAsync(context.Request, CancellationToken.None));
+        _ = _world.Violations.ExpectAsync(() => _receiver.ReceiveAsync(context.Request, paymentId: null, CancellationToken.None));
     }
 
     private static ServiceCollection Register()

@@ -34,6 +34,7 @@ internal static class PublicInputs
             "application/x-www-form-urlencoded");
         yield return Callback($"custom_data[transaction_id]={part}&{part}={part}", "application/x-www-form-urlencoded");
         yield return Callback(text, "text/plain");
+        yield return ("callback address", new(HttpMethod.Post, $"checkout/callback/{part}") { Content = new StringContent("{}") });
         yield return ("payout-callback", new(HttpMethod.Post, $"checkout/payout-callback/{part}") { Content = new StringContent("{}") });
         foreach (var path in new[] { "return/", "cancel/", "payments/", "assets/x/", "assets/" })
         {

@@ -39,6 +39,7 @@ internal static class ResponseSampler
         }
 
         await PostCallbackAsync(browser, $"{prefix}/callback", id);
+        await PostCallbackAsync(browser, $"{prefix}/callback/{id}", id);
         await PostCallbackAsync(browser, $"{prefix}/payout-callback/{id}", id);
     }
 

@@ -24,6 +24,10 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
         ["paid before with another content"] = new(
             PaysForAnotherCartAsync, "paid-before.title", "paid-before.text", "paid-before.contact", "paid-before.receipt"),
         ["nothing to pay"] = new(shop => shop.OpensBrowser().OpenAsync("checkout?reference=nothing"), "empty.title", "empty.text"),
+        ["nothing to pay for"] = new(shop => OpensAsync(shop, CheckoutCart.NothingToPay), "nothing.title", "nothing.text"),
+        ["a changed cart"] = new(shop => OpensAsync(shop, CheckoutCart.Changed), "changed.title", "changed.text"),
+        ["not signed in"] = new(shop => OpensAsync(shop, CheckoutCart.SignInFirst), "sign-in.title", "sign-in.text"),
+        ["cookies blocked"] = new(PaysWithoutCookiesAsync, "cookies.title", "cookies.text"),
         ["on the way to the gateway"] = new(
             async shop => (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).Page, "forward.title", "forward.text"),
         ["on the way back"] = new(
@@ -78,6 +82,19 @@ internal sealed record PageState(Func<Shop, Task<Page>> Reach, params string[] K
 
     private static async Task<PayerPage> AtTheGatewayAsync(Shop shop) =>
         await (await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync()).GoesOnAsync();
+
+    private static Task<Page> OpensAsync(Shop shop, CheckoutCart answer)
+    {
+        shop.Script.Carts["asked"] = answer;
+        return shop.OpensBrowser().OpenAsync("checkout?reference=asked");
+    }
+
+    private static async Task<Page> PaysWithoutCookiesAsync(Shop shop)
+    {
+        var summary = await shop.GoesToPayAsync(Some.Cart(), shop.OpensBrowser(request => request.Headers.Remove("Cookie")));
+        shop.Script.Carts.Clear();
+        return await summary.PressesPayAsync();
+    }
 
     private static async Task<Page> PaysAsync(Shop shop, params (string, string)[] method) =>
         await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync(method);
