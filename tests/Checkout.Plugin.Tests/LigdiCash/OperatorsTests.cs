@@ -127,5 +127,20 @@ public sealed class OperatorsTests
         Assert.Contains("Operator 'YAS TOGO' is listed twice.", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"length":0,"prefixes":["9"]}""")]
+    [InlineData("""{"length":13,"prefixes":["9"]}""")]
+    [InlineData("""{"length":8,"prefixes":[]}""")]
+    [InlineData("""{"length":8,"prefixes":["9x"]}""")]
+    [InlineData("""{"length":8,"prefixes":["9"],"newPrefix":"+"}""")]
+    public void A_numbering_plan_that_no_number_can_have_is_refused(string plan)
+    {
+        var list = Togo.Replace("\"dialCode\":\"228\"", $"\"dialCode\":\"228\",\"numbers\":[{plan}]", StringComparison.Ordinal);
+
+        var failure = Assert.Throws<InvalidDataException>(() => Load(list));
+
+        Assert.Contains("Country 'TG' has a plan in numbers", failure.Message, StringComparison.Ordinal);
+    }
+
     private static Operators Load(string json) => Operators.Load(new MemoryStream(Encoding.UTF8.GetBytes(json)));
 }
