@@ -156,7 +156,7 @@ internal sealed partial class PaymentFulfiller(
     private async Task<bool> StoreAsync(FulfillmentResult result, FulfillmentRow claimed, DbTransaction transaction) => result switch
     {
         Fulfilled done => await fulfillments.FinishAsync(
-            claimed, done.OrderNumber, FulfillmentRow.PathOf(done.OrderPath, done.IsOrderPagePublic), transaction),
+            claimed, done.OrderNumber, done.OrderPath, done.IsOrderPagePublic, transaction),
         Refused refused => await CloseAsync(
             claimed, FulfillmentStatus.Refused, refused.Reason, "the shop refused to fulfill the order", transaction),
         _ => false,

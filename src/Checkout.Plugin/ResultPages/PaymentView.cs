@@ -110,7 +110,7 @@ public sealed record PaymentView
     {
         var payment = Payment.ForOthers();
         var receipt = Receipt is null ? null : Receipt with { Payment = payment };
-        var orderLink = Fulfillment is { IsOrderPagePublic: true } ? OrderLink : null;
+        var orderLink = Fulfillment is { OrderIsPublic: 1 } ? OrderLink : null;
         return this with { IsOthers = true, Payment = payment, Instruction = null, Steps = [], Receipt = receipt, OrderLink = orderLink };
     }
 }

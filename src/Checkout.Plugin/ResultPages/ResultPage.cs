@@ -80,7 +80,7 @@ internal sealed class ResultPage(
         return view with
         {
             Address = urls.Payment(context, payment.Id),
-            OrderLink = CheckoutUrls.InShop(context, view.Fulfillment?.OrderPage),
+            OrderLink = CheckoutUrls.InShop(context, view.Fulfillment?.OrderPath),
             Receipt = ReceiptView.For(payment, view.Fulfillment, urls),
         };
     }

@@ -14,8 +14,6 @@ internal static class FulfillmentStatus
 // The reference is the key, so that each purchase is fulfilled once.
 internal sealed record FulfillmentRow
 {
-    private const char PublicMark = '+';
-
     public string Reference { get; init; } = "";
     public string PaymentId { get; init; } = "";
     public string Status { get; init; } = "";
@@ -27,12 +25,8 @@ internal sealed record FulfillmentRow
     public long RoundAttempts { get; init; }
     public string? OrderNumber { get; init; }
     public string? OrderPath { get; init; }
-    public bool IsOrderPagePublic => OrderPath is [PublicMark, ..];
-    public string? OrderPage => IsOrderPagePublic ? OrderPath![1..] : OrderPath;
+    public long OrderIsPublic { get; init; }
     public string? Reason { get; init; }
-
-    // A path within the shop begins with a slash, so the mark in front of it is unambiguous.
-    public static string? PathOf(string? path, bool isPublic) => isPublic && path is not null ? PublicMark + path : path;
 
     // Null: the order is fulfilled.
     public AttentionReason? Attention => Status switch
@@ -48,7 +42,7 @@ internal sealed record FulfillmentRow
 internal static class FulfillmentSql
 {
     private const string Columns = "reference, payment_id AS PaymentId, status, attempts, round_attempts AS RoundAttempts, "
-        + "order_number AS OrderNumber, order_path AS OrderPath, reason";
+        + "order_number AS OrderNumber, order_path AS OrderPath, order_is_public AS OrderIsPublic, reason";
 
     private const string OfPayment = "FROM checkout_fulfillment "
         + "WHERE reference = (SELECT reference FROM checkout_payment WHERE id = @PaymentId) AND payment_id = @PaymentId";
@@ -83,7 +77,8 @@ internal static class FulfillmentSql
 
     // Any attempt may finish the order, also after its lease ended, unless staff settled it.
     public const string Finish = """
-        UPDATE checkout_fulfillment SET status = 'Done', order_number = @orderNumber, order_path = @orderPath, done_at = @now
+        UPDATE checkout_fulfillment SET status = 'Done', order_number = @orderNumber, order_path = @orderPath,
+            order_is_public = @orderIsPublic, done_at = @now
         WHERE reference = @Reference AND settled_at IS NULL AND status IN ('Queued', 'Dead')
         """;
 
@@ -146,11 +141,16 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     }
 
     // False: another attempt stored its result first.
-    public async Task<bool> FinishAsync(FulfillmentRow row, string? orderNumber, string? orderPath, DbTransaction transaction)
+    public async Task<bool> FinishAsync(
+        FulfillmentRow row, string? orderNumber, string? orderPath, bool isPublic, DbTransaction transaction)
     {
         const string note = "the shop fulfilled the order";
         CrashPoint.Reach("fulfill.before-proof");
-        var values = new { row.Reference, row.PaymentId, orderNumber, orderPath, now = time.UnixNow, note, node = node.Value };
+        var orderIsPublic = isPublic ? 1L : 0;
+        var values = new
+        {
+            row.Reference, row.PaymentId, orderNumber, orderPath, orderIsPublic, now = time.UnixNow, note, node = node.Value,
+        };
         var finished = await UpdateAsync(FulfillmentSql.Finish, values, transaction);
         CrashPoint.Reach("fulfill.before-commit");
         return finished;

@@ -1,3 +1,6 @@
+-- Whether any browser may open the order's page.
+ALTER TABLE checkout_fulfillment ADD COLUMN order_is_public BIGINT NOT NULL DEFAULT 0;
+
 CREATE INDEX checkout_payment_list ON checkout_payment (status, created_at, id);
 
 -- Events for the shop's event handler: written with the change, deleted when the handler has returned.
