@@ -26,7 +26,8 @@ public static class LigdiCashServiceCollectionExtensions
         services.TryAddSingleton<KeysInUse>();
         // Uses the root provider: a client may outlive its scope.
         services.AddSingleton(host => new OptionsSource(() => options(host)));
-        services.TryAddSingleton(_ => new GatewayTransport(GatewayHandler.Create()));
+        services.TryAddSingleton(provider => new GatewayTransport(GatewayHandler.Create(
+            provider.GetRequiredService<OptionsSource>().Read, provider.GetServices<HandlerSetup>())));
         services.AddTransient(provider => Client(provider, retryConfirms));
         return services;
     }
@@ -47,6 +48,18 @@ public static class LigdiCashServiceCollectionExtensions
         services.AddSingleton<IOptionsChangeTokenSource<LigdiCashOptions>>(
             new ConfigurationChangeTokenSource<LigdiCashOptions>(Options.Options.DefaultName, section));
         return services.AddLigdiCash(provider => provider.GetRequiredService<IOptionsMonitor<LigdiCashOptions>>().CurrentValue);
+    }
+
+    /// <summary>Configures the only HTTP handler of <see cref="LigdiCashClient"/>, for example its certificates or its local address.
+    /// There is no place for other handlers: one that repeats requests would cause a second payment.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Called once, before the first call to the gateway. The calls of several delegates add up. Redirects,
+    /// cookies and trace headers stay off. A proxy set here replaces <see cref="LigdiCashOptions.Proxy"/>.</param>
+    public static IServiceCollection ConfigureLigdiCashHandler(this IServiceCollection services, Action<SocketsHttpHandler> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.AddSingleton(new HandlerSetup(configure));
     }
 
     private static LigdiCashClient Client(IServiceProvider provider, bool retryConfirms) => new(

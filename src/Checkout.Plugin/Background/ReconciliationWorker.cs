@@ -7,12 +7,13 @@ namespace LigdiCash.Checkout.Background;
 internal sealed partial class ReconciliationWorker(
     DueCheckQueue<CheckoutPayment> payments, FulfillmentQueue fulfillments, DueCheckQueue<CheckoutPayout> payouts, EventOutbox events,
     IServiceScopeFactory scopes, WorkSignals signals, CheckoutDatabase database, FutureTimestampRepairer timestamps,
-    CurrentOptions settings, DatabaseClock time, ILogger<ReconciliationWorker> logger) : BackgroundService
+    CurrentOptions settings, CheckoutRoles roles, DatabaseClock time, ILogger<ReconciliationWorker> logger,
+    IHostApplicationLifetime? lifetime = null) : BackgroundService
 {
     private IEnumerable<Func<bool, CancellationToken, Task>> Queues =>
     [
         (forever, token) => RunAsync(Checks("checks", signals.Checks, payments), forever, token),
-        (forever, token) => RunAsync(Fulfillments, forever, token),
+        (forever, token) => roles.Fulfills ? RunAsync(Fulfillments, forever, token) : Task.CompletedTask,
         (forever, token) => RunAsync(Checks("payouts", signals.Payouts, payouts), forever, token),
         (forever, token) => events.IsUsed ? RunAsync(Events, forever, token) : Task.CompletedTask,
     ];
@@ -41,12 +42,23 @@ internal sealed partial class ReconciliationWorker(
     {
         try
         {
+            await WaitForStartAsync(stoppingToken);
             await Task.WhenAll([ReadClockRepeatedlyAsync(stoppingToken), .. Queues.Select(run => run(true, stoppingToken))]);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host stops. Due work stays due.
         }
+    }
+
+    // The first use of the database creates the tables, which must not happen before the shop's own start-up code has run.
+    private async Task WaitForStartAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            stoppingToken, lifetime?.ApplicationStarted ?? new CancellationToken(canceled: true));
+        await using var registration = either.Token.Register(started.SetResult);
+        await started.Task;
     }
 
     private DueQueue<T> Checks<T>(string name, WorkSignal signal, DueCheckQueue<T> due)

@@ -18,7 +18,7 @@ internal sealed record CartFingerprint(string Articles, string Names, string Lan
 
     // Lines may be merged in one language only, so the articles are grouped without their names.
     private static string ArticlesOf(CheckoutCart cart) => Digest.Of(JsonList.Of(
-        cart.Reference,
+        CheckoutId.CanonicalReference(cart.Reference),
         cart.Lines.GroupBy(line => (line.Article, line.Variant, line.UnitPrice), line => (long)line.Quantity)
             .OrderBy(item => item.Key.Article, StringComparer.Ordinal)
             .ThenBy(item => item.Key.Variant, StringComparer.Ordinal)

@@ -7,7 +7,8 @@ namespace LigdiCash.Checkout;
 
 /// <summary>A purchase at the shop's own prices. The paid <see cref="CheckoutPayment"/> has a copy from the press of Pay.</summary>
 /// <param name="Reference">The shop's ID of this purchase (order, basket or checkout): 1 to 64 of <c>A-Z a-z 0-9 . _ : -</c>.
-/// Use one reference per purchase. A second payment for a paid reference is listed as a duplicate and not fulfilled.</param>
+/// Use one reference per purchase; the texts of one GUID, with or without dashes, are one reference.
+/// A second payment for a paid reference is listed as a duplicate and not fulfilled.</param>
 /// <param name="Lines">The lines of the cart: 1 to 1,000. The gateway gets at most 100; the last one then sums up all others.
 /// Lines with the same name, SKU, variant and price are merged into one.
 /// Validators also see the cart with the lines of one SKU and price merged.</param>
@@ -23,6 +24,20 @@ public sealed record CheckoutCart(string Reference, IReadOnlyList<CheckoutLine> 
     /// <param name="reference"><see cref="Reference"/>.</param>
     /// <param name="lines"><see cref="Lines"/>.</param>
     public CheckoutCart(string reference, IReadOnlyList<CheckoutLine> lines) : this(reference, lines, Money.Zero) => _total = null;
+
+    /// <summary>Creates a cart with a number as reference.</summary>
+    /// <param name="reference">The number; see <see cref="ReferenceOf(long)"/>.</param>
+    /// <param name="lines"><see cref="Lines"/>.</param>
+    public CheckoutCart(long reference, IReadOnlyList<CheckoutLine> lines) : this(ReferenceOf(reference), lines)
+    {
+    }
+
+    /// <summary>Creates a cart with a GUID as reference.</summary>
+    /// <param name="reference">The GUID; see <see cref="ReferenceOf(Guid)"/>.</param>
+    /// <param name="lines"><see cref="Lines"/>.</param>
+    public CheckoutCart(Guid reference, IReadOnlyList<CheckoutLine> lines) : this(ReferenceOf(reference), lines)
+    {
+    }
 
     /// <summary>The amount to pay, XOF.</summary>
     public Money Total

@@ -12,14 +12,15 @@ public static class CheckoutEndpointRouteBuilderExtensions
     /// <param name="prefix">The leading path segments of every checkout URL. Default: <c>checkout</c>. In <c>{culture}/checkout</c> the
     /// first segment, which may have a constraint, is the language of the page.</param>
     /// <exception cref="ArgumentException">A segment is empty or has characters other than letters, digits, <c>- . _ ~</c>.</exception>
-    /// <exception cref="InvalidOperationException">AddCheckout was not called, or the checkout has another prefix.</exception>
+    /// <exception cref="InvalidOperationException">AddCheckout was not called, WithoutWeb was, or the checkout has another prefix.</exception>
     public static IEndpointRouteBuilder MapCheckout(this IEndpointRouteBuilder endpoints, string prefix = RoutePrefix.Default)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(prefix);
         var segments = RoutePrefix.Segments(prefix);
         var routes = endpoints.ServiceProvider.GetService<CheckoutRoutes>()
-            ?? throw new InvalidOperationException("MapCheckout needs the checkout's services: call Services.AddCheckout(…) first.");
+            ?? throw new InvalidOperationException(
+                "MapCheckout needs the checkout's pages: call Services.AddCheckout(…) first, without WithoutWeb().");
         if (routes.MapUnder(segments))
         {
             endpoints.MapCallbacks(segments);

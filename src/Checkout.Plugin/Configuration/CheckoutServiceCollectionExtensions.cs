@@ -33,7 +33,7 @@ public static class CheckoutServiceCollectionExtensions
     private static CheckoutBuilder AddCheckoutParts(this IServiceCollection services)
     {
         var builder = new CheckoutBuilder(services);
-        if (services.Any(service => service.ServiceType == typeof(CheckoutRoutes)))
+        if (services.Any(service => service.ServiceType == typeof(CheckoutRoles)))
         {
             return builder;
         }
@@ -43,39 +43,45 @@ public static class CheckoutServiceCollectionExtensions
             (options, configuration) => options.LigdiCash.FillKeysFrom(name => configuration[name]));
         // The schedule repeats status checks, and each one counts against the budget.
         services.AddLigdiCash(provider => provider.GetRequiredService<CurrentOptions>().Value.LigdiCash, retryConfirms: false);
-        services.AddPages();
         services.AddStores();
         services.AddPayments();
         services.AddPayouts();
         services.AddBackgroundJobs();
+        services.AddTextsAndAddresses();
+        var others = services.ToHashSet();
+        services.AddPages();
+        services.AddSingleton(new CheckoutRoles([.. services.Except(others)]));
         return builder.AddRedis(null);
     }
 
+    private static void AddTextsAndAddresses(this IServiceCollection services) => services
+        .AddSingleton<RoutePrefix>()
+        .AddSingleton<RouteCheck>()
+        .AddSingleton<CheckoutUrls>()
+        .AddSingleton<CheckoutTexts>()
+        .AddScoped<IValidator<CheckoutCart>>(provider => new CartValidator(
+            provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CurrentOptions>().Value))
+        .AddTransient(provider => new CheckoutView(
+            provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CheckoutUrls>(),
+            provider.GetRequiredService<CurrentOptions>()));
+
+    // WithoutWeb removes these services again.
     private static void AddPages(this IServiceCollection services)
     {
         // First, so that it runs around the shop's startup filters.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, CheckoutHeaders>());
-        services.AddSingleton<RouteCheck>();
         services.Insert(1, ServiceDescriptor.Singleton<IStartupFilter>(provider => provider.GetRequiredService<RouteCheck>()));
         services.Insert(2, ServiceDescriptor.Singleton<IStartupFilter, StartupProbe>());
         services.AddMvcCore().AddViews().AddRazorViewEngine()
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new CheckoutControllerFeature()))
             .AddApplicationPart(typeof(CheckoutController).Assembly);
         services.AddSingleton<CheckoutRoutes>()
-            .AddSingleton<RoutePrefix>()
-            .AddSingleton<CheckoutUrls>()
             .AddSingleton<IApplicationModelProvider>(provider => provider.GetRequiredService<CheckoutRoutes>())
             .AddSingleton<IActionDescriptorChangeProvider>(provider => provider.GetRequiredService<CheckoutRoutes>())
-            .AddSingleton<CheckoutTexts>()
             .AddSingleton<CheckoutLayout>()
             .AddSingleton<CheckoutPages>()
             .AddSingleton<CheckoutGuard>()
-            .AddSingleton<ViewReport>()
-            .AddScoped<IValidator<CheckoutCart>>(provider => new CartValidator(
-                provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CurrentOptions>().Value))
-            .AddTransient(provider => new CheckoutView(
-                provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CheckoutUrls>(),
-                provider.GetRequiredService<CurrentOptions>()));
+            .AddSingleton<ViewReport>();
     }
 
     private static void AddStores(this IServiceCollection services)

@@ -2,12 +2,13 @@ namespace LigdiCash.Checkout.Configuration;
 
 // Stops the start on faults that could lose money and reports all of them. An unavailable database does not stop it.
 internal sealed partial class StartupCheck(
-    CheckoutDatabase database, CheckoutDataSource source, DatabaseClock clock, RouteCheck routes, ViewReport views,
+    CheckoutDatabase database, CheckoutDataSource source, DatabaseClock clock, RouteCheck routes, CheckoutRoles roles,
     IEnumerable<RedisAddress> redis, CurrentOptions settings, StartupWarnings warnings, IServiceProviderIsService registered,
-    ILogger<StartupCheck> logger) : IHostedLifecycleService
+    ILogger<StartupCheck> logger, ViewReport? views = null) : IHostedLifecycleService
 {
     private static readonly TimeSpan MaxClockDifference = TimeSpan.FromSeconds(30);
     private bool _isChecked;
+    private bool _isDatabaseChecked;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -18,8 +19,8 @@ internal sealed partial class StartupCheck(
         }
 
         warnings.Write();
-        views.Write();
-        await CheckDatabaseAsync(cancellationToken);
+        views?.Write();
+        _isDatabaseChecked = await CheckDatabaseAsync(mayCreateTables: false, cancellationToken);
         _isChecked = true;
     }
 
@@ -28,10 +29,10 @@ internal sealed partial class StartupCheck(
         _isChecked ? Task.CompletedTask : StartingAsync(cancellationToken);
 
     // A host that captures start-up errors would run on without a checkout.
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
         routes.ThrowIfNotMapped();
-        return Task.CompletedTask;
+        _isDatabaseChecked = _isDatabaseChecked || await CheckDatabaseAsync(mayCreateTables: true, cancellationToken);
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -46,16 +47,15 @@ internal sealed partial class StartupCheck(
         var isUnredacted = Environment.GetEnvironmentVariable(Variable) is "1" or "true" or "True" or "TRUE"
             || (AppContext.TryGetSwitch(Switch, out var isOff) && isOff);
         var databaseFault = DatabaseFault();
-        return CheckoutOptionsValidator.Failed(
-            (!registered.IsService(typeof(ICartSource)), "There is no cart source: call AddCartSource<T>() after AddCheckout()."),
-            (!registered.IsService(typeof(IFulfillmentHandler)) && !registered.IsService(typeof(ITransactionalFulfillmentHandler)),
-                "There is no fulfillment handler: call AddFulfillmentHandler<T>() after AddCheckout()."),
+        return redis.Select(address => address.Fault).OfType<string>().Concat(CheckoutOptionsValidator.Failed(
+            (roles.ServesWeb && !registered.IsService(typeof(ICartSource)),
+                "There is no cart source: call AddCartSource<T>() after AddCheckout(), or WithoutWeb()."),
+            (roles.Fulfills && !registered.IsService(typeof(IFulfillmentHandler))
+                && !registered.IsService(typeof(ITransactionalFulfillmentHandler)),
+                "There is no fulfillment handler: call AddFulfillmentHandler<T>() after AddCheckout(), or WithoutFulfillment()."),
             (databaseFault is not null, databaseFault!),
-            (redis.Any(address => !address.IsReadable),
-                "The Redis connection string of AddRedis (ConnectionStrings:Redis) can't be read: write it like localhost:6379,password=…, "
-                + "or leave it empty for one node."),
             (isUnredacted,
-                $"{Variable} or {Switch} makes the runtime write full addresses into traces, with the gateway's tokens: remove it."));
+                $"{Variable} or {Switch} makes the runtime write full addresses into traces, with the gateway's tokens: remove it.")));
     }
 
     private string? DatabaseFault() => database switch
@@ -64,14 +64,21 @@ internal sealed partial class StartupCheck(
         _ when database.Dialect != Dialect.Sqlite => null,
         _ when SqliteLocation.Fault(source.Value!.ConnectionString) is { } fault => fault,
         _ when redis.Any() => "Redis means several nodes, but SQLite serves only one: give AddDatabase a PostgreSQL data source, "
-            + "or leave ConnectionStrings:Redis empty.",
+            + "or leave ConnectionStrings:Redis empty and AddRedis out.",
         _ => null,
     };
 
-    private async Task CheckDatabaseAsync(CancellationToken cancellationToken)
+    // False: there are no tables. They are created after the start-up code of the shop: EnsureCreated of EF Core does nothing in a
+    // database that has tables.
+    private async Task<bool> CheckDatabaseAsync(bool mayCreateTables, CancellationToken cancellationToken)
     {
         try
         {
+            if (!mayCreateTables && !await database.HasTablesAsync(cancellationToken))
+            {
+                return false;
+            }
+
             warnings.WarnOfDatabase(await database.UnsafeSettingsAsync(cancellationToken));
             if (clock.Ahead.Duration() > MaxClockDifference)
             {
@@ -86,6 +93,8 @@ internal sealed partial class StartupCheck(
         {
             LogNotReady(exception, StartupFailure.Describe(exception));
         }
+
+        return true;
     }
 
     [LoggerMessage(5101, LogLevel.Error, "{Problem}. Until this is repaired, the checkout asks shoppers to try later.")]

@@ -67,7 +67,7 @@ internal sealed partial class StartupWarnings(
 
     private void WarnOfUnencryptedConnections()
     {
-        if (redis.Any(address => ConnectionSecurity.IsUnencrypted(address.Settings)))
+        if (redis.Any(address => address.Settings is { } own && ConnectionSecurity.IsUnencrypted(own)))
         {
             LogUnencryptedRedis();
         }

@@ -31,3 +31,11 @@ public interface ITransactionalFulfillmentHandler
     /// <returns>The result. An exception counts as <see cref="FulfillmentResult.NotNow"/>.</returns>
     Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, DbTransaction transaction, CancellationToken cancellationToken);
 }
+
+internal sealed class FulfillmentHandler(
+    IServiceProvider services, Func<IServiceProvider, CheckoutPayment, CancellationToken, Task<FulfillmentResult>> handler)
+    : IFulfillmentHandler
+{
+    public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) =>
+        handler(services, payment, cancellationToken);
+}

@@ -13,7 +13,7 @@ internal sealed class RunningFulfillments
     // False: the handler is already running. It continues under the new claim, so that its lease is renewed and its result counts.
     public bool TryBegin(FulfillmentAttempt attempt)
     {
-        var running = _running.GetOrAdd(attempt.Payment.Reference, attempt);
+        var running = _running.GetOrAdd(attempt.Claimed.Reference, attempt);
         if (running == attempt)
         {
             return true;
@@ -23,5 +23,5 @@ internal sealed class RunningFulfillments
         return false;
     }
 
-    public void End(FulfillmentAttempt attempt) => _running.TryRemove(new(attempt.Payment.Reference, attempt));
+    public void End(FulfillmentAttempt attempt) => _running.TryRemove(new(attempt.Claimed.Reference, attempt));
 }

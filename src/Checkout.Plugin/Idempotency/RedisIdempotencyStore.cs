@@ -32,7 +32,7 @@ internal sealed partial class RedisIdempotencyStore(RedisAddress address, TimePr
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
-    private Task<ConnectionMultiplexer>? _connection;
+    private Task<IConnectionMultiplexer>? _connection;
     private long _pausedUntil;
 
     public ValueTask<bool> TryClaimAsync(string key, string owner, TimeSpan lifetime) => AskAsync(
@@ -51,7 +51,8 @@ internal sealed partial class RedisIdempotencyStore(RedisAddress address, TimePr
     public ValueTask<bool> AnswersAsync() =>
         AskAsync(redis => redis.StringSetAsync(HealthKey, "", TimeSpan.FromSeconds(1)), whenUnknown: false);
 
-    public void Dispose() => (_connection is { IsCompletedSuccessfully: true } connected ? connected.Result : null)?.Dispose();
+    public void Dispose() =>
+        (address.Settings is not null && _connection is { IsCompletedSuccessfully: true } connected ? connected.Result : null)?.Dispose();
 
     private async ValueTask<bool> AskAsync(Func<IDatabase, Task<bool>> command, bool whenUnknown)
     {
@@ -62,8 +63,7 @@ internal sealed partial class RedisIdempotencyStore(RedisAddress address, TimePr
 
         try
         {
-            async Task<bool> ExecuteAsync() => await command((await ConnectAsync()).GetDatabase());
-            return await ExecuteAsync().WaitAsync(address.Budget);
+            return await ExecuteAsync(command).WaitAsync(address.Budget);
         }
         catch (Exception exception)
         {
@@ -74,15 +74,20 @@ internal sealed partial class RedisIdempotencyStore(RedisAddress address, TimePr
         }
     }
 
+    // The shop's own connection may queue commands while it is down. A queued command must not run after its timeout.
+    private async Task<bool> ExecuteAsync(Func<IDatabase, Task<bool>> command) => await ConnectAsync() is { IsConnected: true } connection
+        ? await command(connection.GetDatabase())
+        : throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, "Redis is not connected.");
+
     private static async Task<bool> IsTrueAsync(IDatabase redis, string script, string key, params RedisValue[] values) =>
         (long)await redis.ScriptEvaluateAsync(script, [key], values) == 1;
 
     // A failed first connection must not be final.
-    private Task<ConnectionMultiplexer> ConnectAsync()
+    private Task<IConnectionMultiplexer> ConnectAsync()
     {
         lock (_gate)
         {
-            _connection = _connection is null or { IsFaulted: true } ? ConnectionMultiplexer.ConnectAsync(address.Settings) : _connection;
+            _connection = _connection is null or { IsFaulted: true } ? address.ConnectAsync() : _connection;
             return _connection;
         }
     }

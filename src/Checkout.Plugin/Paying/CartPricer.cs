@@ -32,7 +32,7 @@ internal sealed class CartPricer(ICartSource source, PaymentStore payments, Brow
             cart = await PriceRemainderAsync(reference, paid, before, context);
         }
 
-        while (cart is not null && paid.TrueForAll(payment => payment.Reference != cart.Reference) && paid.Count < MaxPaidPayments)
+        while (cart is not null && paid.TrueForAll(payment => !payment.IsFor(cart)) && paid.Count < MaxPaidPayments)
         {
             if (await PaidWithOtherContentAsync(cart, context.RequestAborted) is not { } payment)
             {

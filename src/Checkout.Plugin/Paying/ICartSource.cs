@@ -24,3 +24,9 @@ public sealed record CartRequest(string? Reference, HttpContext HttpContext)
     /// reference that later requests may contain. For null or a paid reference, the page refers the shopper to the shop.</summary>
     public IReadOnlyList<CheckoutPayment> PaidPayments { get; init; } = [];
 }
+
+internal sealed class CartSource(Func<CartRequest, CancellationToken, ValueTask<CheckoutCart?>> source) : ICartSource
+{
+    public ValueTask<CheckoutCart?> GetCartAsync(CartRequest request, CancellationToken cancellationToken) =>
+        source(request, cancellationToken);
+}

@@ -18,7 +18,7 @@ public sealed partial class CheckoutPayment
     internal static CheckoutPayment Begin(NewPayment order, DateTimeOffset now, TimeSpan sendLease) => new(new PaymentRow
     {
         Id = CheckoutId.New(),
-        Reference = order.Cart.Reference,
+        Reference = CheckoutId.CanonicalReference(order.Cart.Reference),
         Fingerprint = order.Fingerprint,
         Status = nameof(CheckoutPaymentStatus.Sending),
         Version = 1,

@@ -14,8 +14,9 @@ public sealed partial class CheckoutPayment : ICheckable
     /// <summary>The id: 128 random bits in hexadecimal. The gateway receives it as <c>transaction_id</c>.</summary>
     public string Id => Row.Id;
 
-    /// <summary>The shop's name for the purchase. A handler uses it as idempotency key.</summary>
-    public string Reference => Row.Reference;
+    /// <summary>The shop's name for the purchase, as in its cart. A handler uses it as idempotency key. After
+    /// <see cref="CheckoutOptions.KeepPersonalDataFor"/>, a GUID has the form of <see cref="CheckoutCart.ReferenceOf(Guid)"/>.</summary>
+    public string Reference => Cart.Reference;
 
     /// <summary>The status of the payment.</summary>
     public CheckoutPaymentStatus Status => Enum.Parse<CheckoutPaymentStatus>(Row.Status);
@@ -31,7 +32,7 @@ public sealed partial class CheckoutPayment : ICheckable
 
     /// <summary>The cart at the time of Pay, with equal lines merged, in the language of the last press of Pay. It has no lines after
     /// <see cref="CheckoutOptions.KeepPersonalDataFor"/>; reference and total remain.</summary>
-    public CheckoutCart Cart => _cart ??= Row.Cart.Length == 0 ? new(Reference, [], Amount) : CheckoutJson.ReadCart(Row.Cart);
+    public CheckoutCart Cart => _cart ??= Row.Cart.Length == 0 ? new(Row.Reference, [], Amount) : CheckoutJson.ReadCart(Row.Cart);
 
     /// <summary>The payment method that the shopper chose.</summary>
     public PaymentMethods Method => Enum.Parse<PaymentMethods>(Row.Method);
@@ -120,10 +121,15 @@ public sealed partial class CheckoutPayment : ICheckable
     internal bool MayBeTriedAgain => Status is CheckoutPaymentStatus.NotCompleted or CheckoutPaymentStatus.Expired
         or CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned or CheckoutPaymentStatus.Rejected;
 
+    internal bool IsFor(CheckoutCart cart) => Row.Reference == CheckoutId.CanonicalReference(cart.Reference);
+
     internal bool PaidOtherThan(CartFingerprint cart) => Status == CheckoutPaymentStatus.Paid && !CartFingerprint.Matches(cart);
 
     // The view for a browser that knows only the address: no payer, phone or articles.
-    internal CheckoutPayment ForOthers() => new(Row with { Cart = "", Payer = "", Operator = null, Phone = null, PaymentPage = null });
+    internal CheckoutPayment ForOthers() => new(Row with { Cart = "", Payer = "", Operator = null, Phone = null, PaymentPage = null })
+    {
+        _cart = new(Reference, [], Amount),
+    };
 
     // IsOf includes browsers that joined the payment later.
     internal bool WasBegunBy(string browser) => Row.Browser?.StartsWith(browser, StringComparison.Ordinal) == true;

@@ -18,7 +18,7 @@ internal sealed partial class FulfillmentDecider(
     // A transactional handler that runs on SQLite holds the only writer, so the answer must not wait for it.
     public Task<DecisionOutcome> WithdrawAsync(string paymentId, StaffReason by, CancellationToken cancellationToken) => DecideAsync(
         paymentId,
-        payment => running.IsRunning(payment.Reference)
+        payment => running.IsRunning(payment.Row.Reference)
             ? Task.FromResult(DecisionOutcome.FulfillmentRunning)
             : SaveAsync(
                 payment, "fulfillment withdrawn", by, (paid, transaction) => fulfillments.WithdrawAsync(paid, by.Reason, transaction),

@@ -21,4 +21,8 @@ internal static class CheckoutId
 
     public static bool IsReference(string? text) =>
         text is { Length: > 0 and <= MaxReferenceLength } && !text.AsSpan().ContainsAnyExcept(ReferenceAlphabet);
+
+    // The texts of one GUID, with dashes or not and in any case, are one purchase. The shop gets its own text back.
+    public static string CanonicalReference(string text) =>
+        Guid.TryParseExact(text, "D", out var id) || Guid.TryParseExact(text, "N", out id) ? id.ToString("N") : text;
 }

@@ -34,7 +34,8 @@ internal sealed class CheckoutDatabase : IDisposable
 
     public string? Fault => (_source.Value, _dialect) switch
     {
-        (null, _) => "No database is configured: call AddDatabase(dataSource) after AddCheckout().",
+        (null, _) => "No database is configured: call AddDatabase(…) after AddCheckout(). Its connection string must not be empty, and "
+            + "AddDatabase() without arguments needs a DbDataSource among the services, such as that of AddNpgsqlDataSource(…).",
         (_, null) => "AddDatabase supports PostgreSQL (Npgsql) and SQLite (Microsoft.Data.Sqlite): pass a data source of one of them.",
         _ => null,
     };
@@ -109,6 +110,20 @@ internal sealed class CheckoutDatabase : IDisposable
             ? DateTimeOffset.FromUnixTimeMilliseconds(dueAt) : null;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => _initializer.PrepareAsync(Dialect, cancellationToken);
+
+    // Creates nothing. False also if PostgreSQL does not have the database yet.
+    public async Task<bool> HasTablesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await ConnectAsync(cancellationToken);
+            return await SchemaInitializer.VersionAsync(connection) is not null;
+        }
+        catch (DbException exception) when (exception.SqlState == "3D000")
+        {
+            return false;
+        }
+    }
 
     public async Task ReadClockAsync(CancellationToken cancellationToken)
     {
@@ -198,4 +213,7 @@ internal sealed class CheckoutDatabase : IDisposable
 }
 
 // The argument of AddDatabase; null until that call. Null dialect: it is inferred from the data source.
-internal sealed record CheckoutDataSource(DbDataSource? Value, Dialect? Dialect = null);
+internal sealed record CheckoutDataSource(DbDataSource? Value, Dialect? Dialect = null, bool IsOwned = false) : IDisposable
+{
+    public void Dispose() => (IsOwned ? Value : null)?.Dispose();
+}

@@ -171,7 +171,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     // Not possible: it is not refused, given up or withdrawn.
     public async Task<DecisionOutcome> QueueAgainAsync(CheckoutPayment payment, DbTransaction transaction)
     {
-        var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = time.UnixNow };
+        var values = new { payment.Row.Reference, payment.Id, PaymentId = payment.Id, now = time.UnixNow };
         await transaction.ExecuteAsync(FulfillmentSql.Lock(database.Dialect), values);
         if (await transaction.ScalarAsync<long>(PayoutSql.CountRefunds, values) > 0)
         {
@@ -184,7 +184,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     // Not possible: it is not queued or given up. Running: the lease of an attempt has not ended.
     public async Task<DecisionOutcome> WithdrawAsync(CheckoutPayment payment, string reason, DbTransaction transaction)
     {
-        var values = new { payment.Reference, payment.Id, PaymentId = payment.Id, now = time.UnixNow, reason };
+        var values = new { payment.Row.Reference, payment.Id, PaymentId = payment.Id, now = time.UnixNow, reason };
         var outcome = OutcomeOf(await transaction.ExecuteAsync(FulfillmentSql.Withdraw, values));
         return outcome != DecisionOutcome.Done && await transaction.ScalarAsync<long>(FulfillmentSql.CountOpen, values) > 0
             ? DecisionOutcome.FulfillmentRunning
@@ -196,7 +196,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
 
     // Not possible: it has another status, or it is already settled.
     public async Task<DecisionOutcome> SettleAsync(CheckoutPayment payment, string status, DbTransaction transaction) => OutcomeOf(
-        await transaction.ExecuteAsync(FulfillmentSql.Settle, new { payment.Reference, payment.Id, status, now = time.UnixNow }));
+        await transaction.ExecuteAsync(FulfillmentSql.Settle, new { payment.Row.Reference, payment.Id, status, now = time.UnixNow }));
 
     private static DecisionOutcome OutcomeOf(int changedRows) => changedRows == 1 ? DecisionOutcome.Done : DecisionOutcome.NotPossible;
 

@@ -15,10 +15,10 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
         FindAsync(PaymentSql.FindByCheckoutKey, new { checkoutKey, expiredBefore = KeysExpiredBefore }, cancellationToken);
 
     public Task<CheckoutPayment?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) =>
-        FindAsync(PaymentSql.FindByReference, new { reference }, cancellationToken);
+        FindAsync(PaymentSql.FindByReference, new { reference = CheckoutId.CanonicalReference(reference) }, cancellationToken);
 
     public Task<CheckoutPayment?> FindCurrentAsync(string reference, CancellationToken cancellationToken) =>
-        FindAsync(PaymentSql.FindCurrent, new { reference }, cancellationToken);
+        FindAsync(PaymentSql.FindCurrent, new { reference = CheckoutId.CanonicalReference(reference) }, cancellationToken);
 
     public async Task<IReadOnlyList<CheckoutPayment>> FindManyAsync(
         IReadOnlyCollection<string> references, CancellationToken cancellationToken) => references.Count == 0
@@ -137,7 +137,9 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
     }
 
     public Task<IReadOnlyList<CheckoutPayment>> FindUncheckedAsync(string reference, TimeSpan gap, CancellationToken cancellationToken) =>
-        QueryAsync(PaymentSql.FindUnchecked, new { reference, underWay = Time.UnixAfter(gap) }, cancellationToken);
+        QueryAsync(
+            PaymentSql.FindUnchecked,
+            new { reference = CheckoutId.CanonicalReference(reference), underWay = Time.UnixAfter(gap) }, cancellationToken);
 
     public Task<int> DeleteExpiredKeysAsync(int limit, CancellationToken cancellationToken) =>
         Database.WriteAsync(PaymentSql.DeleteExpiredKeys, () => new { expiredBefore = KeysExpiredBefore, limit }, cancellationToken);
@@ -153,7 +155,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
     private async Task QueueFulfillmentAsync(CheckoutPayment payment, DbTransaction transaction)
     {
         var (id, now) = (payment.Id, payment.Row.ChangedAt);
-        if (await transaction.ExecuteAsync(FulfillmentSql.Insert, new { payment.Reference, payment.Id, now }) == 0)
+        if (await transaction.ExecuteAsync(FulfillmentSql.Insert, new { payment.Row.Reference, payment.Id, now }) == 0)
         {
             const string Reason = "the purchase was paid before: this money is to be returned";
             var values = new { id, PaymentId = id, now, note = Reason, node = Node };

@@ -94,7 +94,7 @@ internal sealed class SchemaInitializer(
     }
 
     // Without a pending migration nothing is executed: a shop may create the tables itself and deny this process the right to.
-    private static async Task<long?> VersionAsync(DbConnection connection)
+    public static async Task<long?> VersionAsync(DbConnection connection)
     {
         try
         {

@@ -3,14 +3,19 @@ using System.Text;
 namespace LigdiCash.Checkout.Web;
 
 internal sealed class CheckoutFacade(
-    CheckoutPages pages, RoutePrefix prefix, PaymentStore payments, FulfillmentStore fulfillments,
-    StatusChecker<CheckoutPayment> checker, ReviewDecider reviews, FulfillmentDecider decisions) : ICheckout
+    RoutePrefix prefix, PaymentStore payments, FulfillmentStore fulfillments, StatusChecker<CheckoutPayment> checker,
+    ReviewDecider reviews, FulfillmentDecider decisions, CheckoutPages? pages = null) : ICheckout
 {
     private const int MaxReferences = 1_000;
 
     // The starter needs the shop's scoped services; a shop may also use this class outside of requests.
     public async Task<CheckoutResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context)
     {
+        if (pages is null)
+        {
+            throw new InvalidOperationException("This process has no checkout pages: call StartAsync in a process without WithoutWeb().");
+        }
+
         prefix.FollowCulture(context.Request.RouteValues);
         var form = new PayForm(reference, CheckoutId.New(), CartSeen: null, payer ?? CheckoutPayer.Empty);
         try
@@ -42,8 +47,10 @@ internal sealed class CheckoutFacade(
             throw new ArgumentOutOfRangeException(nameof(references), references.Count, $"Ask for at most {MaxReferences} references.");
         }
 
-        var possible = references.Where(CanBeStored).Distinct(StringComparer.Ordinal).ToList();
-        return (await payments.FindManyAsync(possible, cancellationToken)).ToDictionary(found => found.Reference, StringComparer.Ordinal);
+        var asked = references.Where(CanBeStored).ToLookup(CheckoutId.CanonicalReference, StringComparer.Ordinal);
+        var found = await payments.FindManyAsync([.. asked.Select(same => same.Key)], cancellationToken);
+        return found.SelectMany(payment => asked[payment.Reference].Distinct(StringComparer.Ordinal).Select(text => (text, payment)))
+            .ToDictionary(pair => pair.text, pair => pair.payment, StringComparer.Ordinal);
     }
 
     public Task<CheckoutPayment?> FindByIdAsync(string paymentId, CancellationToken cancellationToken = default) =>

@@ -1,7 +1,10 @@
+#pragma warning disable RS0026 // The first parameter tells the overloads of FindAsync apart.
+
 namespace LigdiCash.Checkout;
 
 /// <summary>The checkout for the shop's own code: starts payments, finds them, and takes decisions of the shop's staff.</summary>
-/// <remarks>Every call but <see cref="StartAsync"/> throws <see cref="DbException"/> when the database is unreachable.</remarks>
+/// <remarks>Every call but <see cref="StartAsync(string, CheckoutPayer, HttpContext)"/> throws <see cref="DbException"/> when the database
+/// is unreachable.</remarks>
 public interface ICheckout
 {
     /// <summary>Starts a payment for a cart, like a press of Pay on the summary: <see cref="ICartSource"/> prices the
@@ -13,12 +16,32 @@ public interface ICheckout
     /// summary with the problems, the payment that already exists, the shop's sign-in, or a page that asks to wait or to come back.</returns>
     Task<CheckoutResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context);
 
+    /// <summary>Starts a payment for a cart whose reference is a number.</summary>
+    /// <inheritdoc cref="StartAsync(string, CheckoutPayer, HttpContext)"/>
+    Task<CheckoutResult> StartAsync(long reference, CheckoutPayer? payer, HttpContext context) =>
+        StartAsync(CheckoutCart.ReferenceOf(reference), payer, context);
+
+    /// <summary>Starts a payment for a cart whose reference is a GUID.</summary>
+    /// <inheritdoc cref="StartAsync(string, CheckoutPayer, HttpContext)"/>
+    Task<CheckoutResult> StartAsync(Guid reference, CheckoutPayer? payer, HttpContext context) =>
+        StartAsync(CheckoutCart.ReferenceOf(reference), payer, context);
+
     /// <summary>Finds the payment of a purchase.</summary>
     /// <param name="reference">The cart's reference.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The paid payment, else one that waits for a person, else the open one, else the newest.
     /// Null: the purchase has no payment.</returns>
     Task<CheckoutPayment?> FindAsync(string reference, CancellationToken cancellationToken = default);
+
+    /// <summary>Finds the payment of a purchase whose reference is a number.</summary>
+    /// <inheritdoc cref="FindAsync(string, CancellationToken)"/>
+    Task<CheckoutPayment?> FindAsync(long reference, CancellationToken cancellationToken = default) =>
+        FindAsync(CheckoutCart.ReferenceOf(reference), cancellationToken);
+
+    /// <summary>Finds the payment of a purchase whose reference is a GUID.</summary>
+    /// <inheritdoc cref="FindAsync(string, CancellationToken)"/>
+    Task<CheckoutPayment?> FindAsync(Guid reference, CancellationToken cancellationToken = default) =>
+        FindAsync(CheckoutCart.ReferenceOf(reference), cancellationToken);
 
     /// <summary>Finds the payments of several purchases in one query, for example for a list of orders.</summary>
     /// <param name="references">The carts' references, at most 1,000.</param>

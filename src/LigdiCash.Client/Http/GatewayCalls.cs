@@ -68,7 +68,8 @@ internal sealed class GatewayCalls(HttpClient http, Func<LigdiCashOptions> optio
     };
 
     private static bool NothingWasSent(HttpRequestException failed) => failed.HttpRequestError
-        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError;
+        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError;
 
     private static string Detail(HttpRequestException failed) =>
         failed.InnerException is SocketException socket

@@ -30,6 +30,10 @@ public sealed class LigdiCashOptions
     /// <summary>Whether the gateway may use plain HTTP, for an emulator. Default: false. Never set it with real money.</summary>
     public bool AllowPlainHttpGateway { get; set; }
 
+    /// <summary>The outgoing proxy for calls to the gateway, such as <c>http://user:password@proxy.example:3128</c>: an absolute http or
+    /// https address. A change takes effect at once. Null: none; the proxy of the environment is never used. Default: null.</summary>
+    public Uri? Proxy { get; set; }
+
     /// <summary>Additional hosts of payment pages, separated by commas, such as <c>pay.example.com</c>; subdomains are not included. The
     /// hosts of <see cref="BaseAddress"/>, <c>ligdicash.com</c> and the operators are always allowed. Default: none.</summary>
     public string PaymentPageHosts { get; set; } = "";

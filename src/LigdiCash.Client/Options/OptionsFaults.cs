@@ -81,6 +81,12 @@ internal static class OptionsFaults
 
     private static IEnumerable<string> OfTheRest(LigdiCashOptions options, string prefix)
     {
+        if (options.Proxy is { } proxy && !IsProxy(proxy))
+        {
+            yield return $"{prefix}:Proxy must be an absolute http or https address with a host and a port only, "
+                + "such as http://proxy.example:3128 or http://user:password@proxy.example:3128.";
+        }
+
         if (options.Timeout <= TimeSpan.Zero || options.Timeout > MaxTimeout)
         {
             yield return $"{prefix}:Timeout must be more than 0 and at most 100 seconds, such as 00:00:10.";
@@ -97,6 +103,10 @@ internal static class OptionsFaults
             yield return $"{prefix}:ConfirmTokenParameter must be a plain parameter name: invoiceToken, or token.";
         }
     }
+
+    private static bool IsProxy(Uri address) =>
+        address is { IsAbsoluteUri: true, PathAndQuery: "/", Fragment: "", Host.Length: > 0 }
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 
     private static bool IsParameterName(string? name) =>
         name is { Length: > 0 and <= 64 } && name.All(letter => char.IsAsciiLetter(letter) || letter == '_');

@@ -18,6 +18,9 @@ internal static class OptionsSection
         options.OtherApiToken = section[nameof(options.OtherApiToken)] is { } otherToken ? new Secret(otherToken) : options.OtherApiToken;
         options.Timeout = section[nameof(options.Timeout)] is { } timeout ? Span(timeout) : options.Timeout;
         options.AllowPlainHttpGateway = IsTrue(section[nameof(options.AllowPlainHttpGateway)]);
+        options.Proxy = section[nameof(options.Proxy)] is { Length: > 0 } proxy
+            ? new Uri(proxy, UriKind.RelativeOrAbsolute)
+            : options.Proxy;
         options.PaymentPageHosts = section[nameof(options.PaymentPageHosts)] ?? options.PaymentPageHosts;
         options.ConfirmTokenParameter = section[nameof(options.ConfirmTokenParameter)] ?? options.ConfirmTokenParameter;
         options.TryPayoutConfirmAlias = IsTrue(section[nameof(options.TryPayoutConfirmAlias)]);

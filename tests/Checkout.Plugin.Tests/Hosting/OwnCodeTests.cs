@@ -96,10 +96,10 @@ public sealed class OwnController(ICheckout checkout) : Controller
         checkout.StartAsync(reference, CheckoutPayer.FromFullName(name ?? "", ""), HttpContext);
 
     [HttpGet("own/button/number")]
-    public IActionResult NumberButton() => ViewComponent("CheckoutButton", new { reference = CheckoutCart.ReferenceOf(1_234_567) });
+    public IActionResult NumberButton() => ViewComponent("CheckoutButton", new { reference = 1_234_567 });
 
     [HttpGet("own/button/guid")]
     public IActionResult GuidButton() => ViewComponent(
         "CheckoutButton",
-        new { reference = CheckoutCart.ReferenceOf(Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")), label = "Payer" });
+        new { reference = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"), label = "Payer" });
 }

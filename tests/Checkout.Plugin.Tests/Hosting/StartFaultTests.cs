@@ -135,6 +135,7 @@ public sealed class StartFaultTests : IDisposable
         await using var app = Build("Production", Good(), Complete + change, log);
         app.MapCheckout();
         await app.StartAsync(TestContext.Current.CancellationToken);
+        await app.StopAsync(TestContext.Current.CancellationToken);
         return Assert.Single(log.Ours, line => line.StartsWith("Error 5101 ", StringComparison.Ordinal));
     }
 

@@ -15,11 +15,12 @@ public sealed class AddLigdiCashTests
     [Fact]
     public void The_connection_follows_no_redirect_keeps_no_cookie_and_uses_no_proxy()
     {
-        using var sockets = Assert.IsType<SocketsHttpHandler>(GatewayHandler.Create());
+        using var sockets = Assert.IsType<SocketsHttpHandler>(GatewayHandler.Create(() => _gateway.Options));
 
         Assert.False(sockets.AllowAutoRedirect);
         Assert.False(sockets.UseCookies);
-        Assert.False(sockets.UseProxy);
+        Assert.Null(sockets.ActivityHeadersPropagator);
+        Assert.True(sockets.Proxy!.IsBypassed(new("https://app.ligdicash.com")));
         Assert.Equal(TimeSpan.FromSeconds(5), sockets.ConnectTimeout);
         Assert.Equal(TimeSpan.FromMinutes(5), sockets.PooledConnectionLifetime);
     }

@@ -1,5 +1,6 @@
 using LigdiCash.Client;
 using LigdiCash.Client.Http;
+using LigdiCash.Client.Options;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,7 +11,11 @@ internal static class GatewayWire
 {
     // The last registration wins.
     public static IServiceCollection AddGateway(this IServiceCollection services, Func<HttpMessageHandler> gateway) =>
-        services.AddSingleton(new End(gateway)).AddWire();
+        services.AddSingleton(new End(_ => gateway())).AddWire();
+
+    // The plug-in's own handler, over the network.
+    public static IServiceCollection AddGatewayOverNetwork(this IServiceCollection services) =>
+        services.AddSingleton(new End(OverNetwork)).AddWire();
 
     // The first registered handler sees a request first.
     public static IServiceCollection AddBeforeGateway(this IServiceCollection services, Func<DelegatingHandler> handler) =>
@@ -21,7 +26,7 @@ internal static class GatewayWire
 
     private static HttpMessageHandler Connect(IServiceProvider provider)
     {
-        var wire = provider.GetServices<End>().LastOrDefault()?.Create() ?? GatewayHandler.Create();
+        var wire = provider.GetServices<End>().LastOrDefault()?.Create(provider) ?? OverNetwork(provider);
         foreach (var joint in provider.GetServices<Joint>().Reverse())
         {
             var handler = joint.Create();
@@ -32,7 +37,10 @@ internal static class GatewayWire
         return wire;
     }
 
-    private sealed record End(Func<HttpMessageHandler> Create);
+    private static HttpMessageHandler OverNetwork(IServiceProvider provider) =>
+        GatewayHandler.Create(provider.GetRequiredService<OptionsSource>().Read, provider.GetServices<HandlerSetup>());
+
+    private sealed record End(Func<IServiceProvider, HttpMessageHandler> Create);
 
     private sealed record Joint(Func<DelegatingHandler> Create);
 }

@@ -17,17 +17,19 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port}");
 
-    public static async Task<RedisServer> StartAsync(string arguments = "")
+    public static Task<RedisServer> StartAsync(string arguments = "") =>
+        StartAsync(FreePort(), port => string.Create(
+            CultureInfo.InvariantCulture, $"--port {port} --bind 127.0.0.1 --save \"\" {arguments}"));
+
+    // A sentinel that knows this server as the primary of the service "shop". It rewrites its file.
+    public async Task<RedisServer> StartsSentinelAsync(DirectoryInfo folder)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-        var line = string.Create(CultureInfo.InvariantCulture, $"--port {port} --bind 127.0.0.1 --save \"\" {arguments}");
-        var server = new RedisServer(
-            Process.Start(new ProcessStartInfo("redis-server", line) { UseShellExecute = false, RedirectStandardOutput = true })!, port);
-        await Eventually.TrueAsync(server.ListensAsync);
-        return server;
+        var file = Path.Combine(folder.FullName, "sentinel.conf");
+        var port = FreePort();
+        var line = string.Create(
+            CultureInfo.InvariantCulture, $"port {port}\nbind 127.0.0.1\nsentinel monitor shop 127.0.0.1 {_port} 1\n");
+        await File.WriteAllTextAsync(file, line, TestContext.Current.CancellationToken);
+        return await StartAsync(port, _ => $"{file} --sentinel");
     }
 
     public async Task<IDatabase> OpensAsync() =>
@@ -61,6 +63,21 @@ internal sealed class RedisServer : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private static async Task<RedisServer> StartAsync(int port, Func<int, string> line)
+    {
+        var start = new ProcessStartInfo("redis-server", line(port)) { UseShellExecute = false, RedirectStandardOutput = true };
+        var server = new RedisServer(Process.Start(start)!, port);
+        await Eventually.TrueAsync(server.ListensAsync);
+        return server;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task KeepAsync(StreamReader reader, StringWriter heard)

@@ -85,12 +85,12 @@ internal static class ShopNode
     {
         foreach (var address in services.Where(service => service.ServiceType == typeof(RedisAddress)).ToList())
         {
-            services.Replace(
-                ServiceDescriptor.Singleton(((RedisAddress)address.ImplementationInstance!).WithBudget(TimeSpan.FromSeconds(20))));
+            services.Replace(ServiceDescriptor.Singleton(
+                provider => ((RedisAddress)address.ImplementationFactory!(provider)).WithBudget(TimeSpan.FromSeconds(20))));
         }
     }
 
-    private static void RunTheWorkerByHand(IServiceCollection services)
+    public static void RunTheWorkerByHand(IServiceCollection services)
     {
         var hosted = services.Where(service => service.ServiceType == typeof(IHostedService)).ToList();
         services.Remove(hosted.Single(service => service.ImplementationFactory is Func<IServiceProvider, ReconciliationWorker>));

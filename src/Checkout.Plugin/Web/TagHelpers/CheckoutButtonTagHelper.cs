@@ -5,8 +5,8 @@ namespace LigdiCash.Checkout;
 [HtmlTargetElement("checkout-button", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CheckoutButtonTagHelper : TagHelper
 {
-    /// <summary>The cart's reference. Null: the shopper's current cart. Format numbers and GUIDs with
-    /// <see cref="CheckoutCart.ReferenceOf(long)"/> and <see cref="CheckoutCart.ReferenceOf(Guid)"/>.</summary>
+    /// <summary>The cart's reference. Null: the shopper's current cart. Format numbers with
+    /// <see cref="CheckoutCart.ReferenceOf(long)"/>; a GUID may have dashes.</summary>
     public string? Reference { get; set; }
 
     /// <summary>Set by the framework.</summary>

@@ -43,7 +43,7 @@ internal sealed class HostileGateway : IAsyncDisposable
     public Task<Shop> OpensShopAsync() => Shop.OpenAsync(new()
     {
         Values = { ["Checkout:LigdiCash:BaseAddress"] = _app.Urls.Single() },
-        Host = builder => builder.Services.AddGateway(GatewayHandler.Create),
+        Host = builder => builder.Services.AddGatewayOverNetwork(),
     });
 
     public void Says(object body) => Answers = context => context.Response.WriteAsJsonAsync(body);
