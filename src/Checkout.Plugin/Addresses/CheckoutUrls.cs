@@ -7,8 +7,8 @@ internal sealed class CheckoutUrls(RoutePrefix prefix, CurrentOptions settings)
     public Uri Cancel(string paymentId) => OfPage($"cancel/{paymentId}");
 
     // The gateway also gets the payment's id in the body, which it may encode in a way that the shop cannot read.
-    public Uri Callback(string paymentId) =>
-        OfCallback(settings.Value.LigdiCash.CallbackNamesPayment ? $"callback/{paymentId}" : "callback");
+    public Uri Callback(string? paymentId = null) => OfCallback(
+        paymentId is not null && settings.Value.LigdiCash.CallbackNamesPayment ? $"callback/{paymentId}" : "callback");
 
     // The body of a payout callback may lack the payout's id.
     public Uri PayoutCallback(string payoutId) => OfCallback($"payout-callback/{payoutId}");

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Routing;
 
 namespace LigdiCash.Checkout.Addresses;
 

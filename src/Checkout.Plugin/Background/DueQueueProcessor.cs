@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace LigdiCash.Checkout.Background;
 
 internal sealed record DueQueue<T>(

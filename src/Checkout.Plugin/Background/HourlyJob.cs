@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-
 namespace LigdiCash.Checkout.Background;
 
 // Runs soon after startup and then hourly. A failed run is repeated by the next one.

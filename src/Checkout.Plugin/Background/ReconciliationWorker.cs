@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-
 namespace LigdiCash.Checkout.Background;
 
 // Processes due status checks and fulfillments. Each queue runs on its own: a handler of the shop that hangs must not delay checks.

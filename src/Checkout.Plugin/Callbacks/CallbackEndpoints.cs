@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.AspNetCore.Routing;
 
 namespace LigdiCash.Checkout.Callbacks;
 

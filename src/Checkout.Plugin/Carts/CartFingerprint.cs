@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LigdiCash.Checkout.Carts;
 
 // Compares carts across languages: article names may differ between two languages.

@@ -1,6 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Serialization;
 
 namespace LigdiCash.Checkout;

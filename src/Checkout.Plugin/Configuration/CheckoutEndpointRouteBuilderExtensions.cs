@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
-
 namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Maps the checkout's routes.</summary>
@@ -12,7 +9,7 @@ public static class CheckoutEndpointRouteBuilderExtensions
     /// <param name="prefix">The leading path segments of every checkout URL. Default: <c>checkout</c>. In <c>{culture}/checkout</c> the
     /// first segment, which may have a constraint, is the language of the page.</param>
     /// <exception cref="ArgumentException">A segment is empty or has characters other than letters, digits, <c>- . _ ~</c>.</exception>
-    /// <exception cref="InvalidOperationException">AddCheckout was not called, WithoutWeb was, or the checkout has another prefix.</exception>
+    /// <exception cref="InvalidOperationException">AddCheckout was not called, WithoutWeb was, or there is another prefix.</exception>
     public static IEndpointRouteBuilder MapCheckout(this IEndpointRouteBuilder endpoints, string prefix = RoutePrefix.Default)
     {
         ArgumentNullException.ThrowIfNull(endpoints);

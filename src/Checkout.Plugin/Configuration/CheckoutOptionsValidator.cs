@@ -1,8 +1,5 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Reflection;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 
 namespace LigdiCash.Checkout.Configuration;
 

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Reflection;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using StackExchange.Redis;
 
 namespace LigdiCash.Checkout.Configuration;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace LigdiCash.Checkout.Events;
 
 // Calls the shop's event handler for one event and deletes the event when the handler has returned.

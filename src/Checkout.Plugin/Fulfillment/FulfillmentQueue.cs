@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace LigdiCash.Checkout.Fulfillment;
 
 internal sealed class FulfillmentQueue(FulfillmentStore fulfillments, CheckoutDatabase database, IServiceProviderIsService registered)

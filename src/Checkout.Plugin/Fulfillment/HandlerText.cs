@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace LigdiCash.Checkout.Fulfillment;
 
 // Makes a handler's text safe for the log and the journal: one line, no direction marks, a limited length.

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace LigdiCash.Checkout.Fulfillment;
 
 // A transactional handler's writes commit together with the fulfillment. A plain handler runs outside of any transaction.

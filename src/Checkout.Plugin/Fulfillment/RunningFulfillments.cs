@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace LigdiCash.Checkout.Fulfillment;
 
 // The fulfillments that this process is running, by reference.

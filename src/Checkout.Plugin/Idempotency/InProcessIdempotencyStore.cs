@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace LigdiCash.Checkout.Idempotency;
 
 // Uses timestamps, because the system clock may be set back.

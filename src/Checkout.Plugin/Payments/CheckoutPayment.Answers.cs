@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LigdiCash.Checkout;
 
 // Transitions that an answer of the gateway causes.

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LigdiCash.Checkout;
 
 /// <summary>Money that the shop pays out, as stored in the database.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LigdiCash.Checkout.Payments;
 
 // The place of a payment in a list that is ordered by time, then by id.

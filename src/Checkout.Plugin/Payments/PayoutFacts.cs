@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LigdiCash.Checkout.Payments;
 
 // Totals and counts that limit a step of a payout. They are read under the lock on payouts, so they can't change before the step is stored.

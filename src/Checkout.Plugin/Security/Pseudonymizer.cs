@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace LigdiCash.Checkout.Security;
 
 internal static class SecretSql

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace LigdiCash.Checkout.Settings;
 
 // What this process does for the shop. Set while the services are registered.

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace LigdiCash.Checkout.StatusChecks;
 
 // Warns once per process of each undocumented status.

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LigdiCash.Checkout.Storage;
 
 internal static class BackupSql

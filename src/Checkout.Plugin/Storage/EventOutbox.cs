@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace LigdiCash.Checkout.Storage;
 
 internal sealed record EventRow

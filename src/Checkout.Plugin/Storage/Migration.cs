@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LigdiCash.Checkout.Storage;
 
 // The step from the version before it to the version Number. checkout_schema has a row for each applied migration.

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LigdiCash.Checkout.Storage;
 
 // Limits the connections of background work; the rest serves shoppers and callbacks. Null size: the connection string has no pool.

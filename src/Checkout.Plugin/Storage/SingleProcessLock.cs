@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace LigdiCash.Checkout.Storage;
 
 // SQLite serves one process. The process with the lock file open owns the database; the operating system closes the file with the process.

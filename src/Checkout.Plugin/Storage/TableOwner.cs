@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-
 namespace LigdiCash.Checkout.Storage;
 
 internal static class TableOwnerSql

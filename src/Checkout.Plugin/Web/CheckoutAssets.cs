@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.IO.Compression;
-using System.Security.Cryptography;
 
 namespace LigdiCash.Checkout.Web;
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace LigdiCash.Checkout.Web;
 
 internal sealed class CheckoutFacade(
@@ -49,7 +47,7 @@ internal sealed class CheckoutFacade(
 
         var asked = references.Where(CanBeStored).ToLookup(CheckoutId.CanonicalReference, StringComparer.Ordinal);
         var found = await payments.FindManyAsync([.. asked.Select(same => same.Key)], cancellationToken);
-        return found.SelectMany(payment => asked[payment.Reference].Distinct(StringComparer.Ordinal).Select(text => (text, payment)))
+        return found.SelectMany(payment => asked[payment.Row.Reference].Distinct(StringComparer.Ordinal).Select(text => (text, payment)))
             .ToDictionary(pair => pair.text, pair => pair.payment, StringComparer.Ordinal);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace LigdiCash.Checkout.Web;

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc.Abstractions;
-using Microsoft.AspNetCore.Routing;
 
 namespace LigdiCash.Checkout;
 
-/// <summary>The result of <see cref="ICheckout.StartAsync"/>. Actions, page handlers and minimal endpoints return it unchanged.</summary>
+/// <summary>The result of <see cref="ICheckout.StartAsync(string, CheckoutPayer, HttpContext)"/>. Actions, page handlers and minimal
+/// endpoints return it unchanged.</summary>
 public sealed class CheckoutResult : IActionResult, IResult
 {
     internal CheckoutResult(string address, Func<IActionResult> answer) => (Address, Answer) = (address, answer);

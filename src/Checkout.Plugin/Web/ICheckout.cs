@@ -13,7 +13,7 @@ public interface ICheckout
     /// <param name="payer">The payer, as far as the shop knows. Null: unknown.</param>
     /// <param name="context">The shopper's request. The response sets the cookie that identifies the paying browser.</param>
     /// <returns>The result for the action, page handler or minimal endpoint to return unchanged: the page that leads to the gateway, the
-    /// summary with the problems, the payment that already exists, the shop's sign-in, or a page that asks to wait or to come back.</returns>
+    /// summary with the problems, the payment that already exists, the shop's sign-in, or a page that asks to wait.</returns>
     Task<CheckoutResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context);
 
     /// <summary>Starts a payment for a cart whose reference is a number.</summary>
@@ -46,7 +46,8 @@ public interface ICheckout
     /// <summary>Finds the payments of several purchases in one query, for example for a list of orders.</summary>
     /// <param name="references">The carts' references, at most 1,000.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>By reference, the payment that <see cref="FindAsync"/> finds. A reference without a payment is missing.</returns>
+    /// <returns>By reference, the payment that <see cref="FindAsync(string, CancellationToken)"/> finds. A reference without a payment is
+    /// missing.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are more than 1,000 references.</exception>
     Task<IReadOnlyDictionary<string, CheckoutPayment>> FindManyAsync(
         IReadOnlyCollection<string> references, CancellationToken cancellationToken = default);

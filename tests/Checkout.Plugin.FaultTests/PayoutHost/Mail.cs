@@ -6,8 +6,8 @@ namespace Checkout.Plugin.Tests;
 // Counts how often each event was told.
 internal sealed class Mail(DbDataSource shop) : IPaymentEventHandler
 {
-    private const string Table =
-        "CREATE TABLE IF NOT EXISTS shop_mail (event TEXT PRIMARY KEY, kind TEXT NOT NULL, payment_id TEXT NOT NULL, times BIGINT NOT NULL)";
+    private const string Table = "CREATE TABLE IF NOT EXISTS shop_mail "
+        + "(event TEXT PRIMARY KEY, kind TEXT NOT NULL, payment_id TEXT NOT NULL, times BIGINT NOT NULL)";
 
     public static async Task InstallAsync(DbDataSource shop)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LigdiCash.Checkout;
 
 /// <summary>The button without tag helpers: <c>@await Component.InvokeAsync("CheckoutButton", new { reference })</c>.</summary>
