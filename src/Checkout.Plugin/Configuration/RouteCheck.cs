@@ -35,7 +35,7 @@ internal sealed class RouteCheck(RoutePrefix prefix) : IStartupFilter
     // The addresses that the checkout writes follow its routes.
     private string? LearnPrefix(RouteEndpoint[] ours, LinkGenerator links)
     {
-        var (pages, callbacks) = (PrefixesOf(ours, "/pay"), PrefixesOf(ours, "/callback"));
+        var (pages, callbacks) = (PrefixesOf(ours, "/pay"), PrefixesOf(ours, "/callback/{id?}"));
         bool IsPossible(string culture) => links.GetPathByRouteValues("checkout.summary", new { culture }) is not null;
         prefix.Learn(pages.FirstOrDefault(prefix.Value), callbacks.FirstOrDefault(prefix.Value), IsPossible);
         var other = ours.SelectMany(route => route.RoutePattern.Parameters).FirstOrDefault(

@@ -56,8 +56,8 @@ internal sealed partial class EventDelivery(
         await outbox.PostponeAsync(row, delay < MaxDelay ? delay : MaxDelay);
     }
 
-    [LoggerMessage(4101, LogLevel.Warning, "The handler of event {Kind} of payment {PaymentId} failed (attempt {Attempt}). It is retried.")]
+    [LoggerMessage(4201, LogLevel.Warning, "The handler of event {Kind} of payment {PaymentId} failed (attempt {Attempt}). It is retried.")]
     private partial void LogFailed(Exception exception, string kind, string paymentId, long attempt);
-    [LoggerMessage(4102, LogLevel.Error, "The handler of the event {Kind} of payment {PaymentId} failed for a week. The event is dropped.")]
+    [LoggerMessage(4202, LogLevel.Error, "The handler of the event {Kind} of payment {PaymentId} failed for a week. The event is dropped.")]
     private partial void LogGivenUp(Exception exception, string kind, string paymentId);
 }

@@ -13,9 +13,10 @@ internal static class PaymentListSql
             FROM checkout_payment WHERE reference {dialect.IsListed}) AS ranked WHERE place = 1
         """;
 
+    // The second condition on the status is the one of the index.
     private static string OfStatus(CheckoutPaymentStatus status) => $"""
         SELECT * FROM (SELECT {PaymentSql.Columns} FROM checkout_payment
-            WHERE status = '{status}' AND (created_at, id) < (@createdAt, @id) AND created_at >= @from
+            WHERE status = '{status}' AND status <> '' AND (created_at, id) < (@createdAt, @id) AND created_at >= @from
                 AND (CAST(@method AS TEXT) IS NULL OR method = @method)
             ORDER BY created_at DESC, id DESC LIMIT @limit) AS of_{status}
         """;

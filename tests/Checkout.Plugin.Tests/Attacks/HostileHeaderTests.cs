@@ -69,7 +69,7 @@ public sealed class HostileHeaderTests
         foreach (var answer in answers)
         {
             var all = await answer.WholeTextAsync();
-            Assert.DoesNotContain("evil", all, StringComparison.OrdinalIgnoreCase);
+            HasNothingEvil(all);
             Assert.DoesNotContain("6.6.6.6", all, StringComparison.Ordinal);
         }
 
@@ -79,8 +79,8 @@ public sealed class HostileHeaderTests
             Assert.All(addresses, address => Assert.StartsWith("http://localhost:5080/checkout/", address, StringComparison.Ordinal));
         }
 
-        Assert.DoesNotContain("evil", (await shop.Gateway.LedgerAsync("create")).ToJsonString(), StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("evil", await DatabaseSnapshot.OfAsync(shop), StringComparison.OrdinalIgnoreCase);
+        HasNothingEvil((await shop.Gateway.LedgerAsync("create")).ToJsonString());
+        HasNothingEvil(await DatabaseSnapshot.OfAsync(shop));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class HostileHeaderTests
 
         var next = await shop.OpensBrowser().OpenAsync("checkout");
 
-        Assert.DoesNotContain("evil", await next.Answer.WholeTextAsync(), StringComparison.OrdinalIgnoreCase);
+        HasNothingEvil(await next.Answer.WholeTextAsync());
     }
 
     [Fact]
@@ -134,4 +134,8 @@ public sealed class HostileHeaderTests
             Assert.Equal(await plain.Answer.WholeTextAsync(), await page.Answer.WholeTextAsync());
         }
     }
+
+    // Whole names, because a random token may contain four letters.
+    private static void HasNothingEvil(string text) => Assert.All(
+        [Evil, "evilproto"], name => Assert.DoesNotContain(name, text, StringComparison.OrdinalIgnoreCase));
 }

@@ -92,7 +92,7 @@ public sealed class PaymentEventTests
         Assert.Equal(3, received.All.Count);
         Assert.Single(received.All.Select(told => told.Id).Distinct(StringComparer.Ordinal));
         Assert.Equal(1, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(id)).Reference));
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 4101", StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 4201", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class PaymentEventTests
 
         Assert.InRange(calls, 100, 200);
         Assert.Equal(calls, received.All.Count);
-        Assert.Contains(shop.Log.All, line => line.StartsWith("Error 4102", StringComparison.Ordinal));
+        Assert.Contains(shop.Log.All, line => line.StartsWith("Error 4202", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -37,14 +37,31 @@ internal static class SchemaFacts
         ListAsync(database, database.IsPostgreSql() ? PostgreSqlStructure : SqliteStructure);
 
     // The rows of payments, payouts and everything around them, without the columns that a later migration added.
-    public static async Task<List<string>> RowsAsync(TestDatabase database, string added = "")
+    // The columns of each table.
+    public static async Task<Dictionary<string, string[]>> ColumnsAsync(TestDatabase database)
     {
-        var rows = new List<string>();
+        var columns = new Dictionary<string, string[]>(StringComparer.Ordinal);
         await using var connection = await database.Source.OpenConnectionAsync();
         foreach (var table in (await TablesAsync(database)).Where(table => table != "checkout_schema"))
         {
-            rows.AddRange((await connection.QueryAsync($"SELECT * FROM {table}")).Cast<IDictionary<string, object?>>().Select(row =>
-                $"{table} {string.Join(", ", row.Where(cell => cell.Key != added).Select(cell => $"{cell.Key}={cell.Value}"))}"));
+            await using var reader = await connection.ExecuteReaderAsync($"SELECT * FROM {table}");
+            columns[table] = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+        }
+
+        return columns;
+    }
+
+    // The rows with these columns only. Null: with all columns.
+    public static async Task<List<string>> RowsAsync(TestDatabase database, Dictionary<string, string[]>? columns = null)
+    {
+        columns ??= await ColumnsAsync(database);
+        var rows = new List<string>();
+        await using var connection = await database.Source.OpenConnectionAsync();
+        foreach (var (table, names) in columns)
+        {
+            rows.AddRange((await connection.QueryAsync($"SELECT {string.Join(", ", names)} FROM {table}"))
+                .Cast<IDictionary<string, object?>>()
+                .Select(row => $"{table} {string.Join(", ", row.Select(cell => $"{cell.Key}={cell.Value}"))}"));
         }
 
         return [.. rows.Order(StringComparer.Ordinal)];

@@ -18,11 +18,12 @@ public sealed partial class StatementTests
         "Cart cart closed Language language fingerprint Payer Method Operator Phone Browser browser subject "
         + "Fingerprint Status status FromStatus ToStatus Reason reason note node Token TokenHash PaymentPage "
         + "RequestId Evidence orderNumber orderPath requestId Recipient RecipientHash RecipientEnds name "
-        + "Explanation DraftedBy DraftedByName ApprovedBy ApprovedByName who WhoName ApprovedFingerprint Who";
+        + "kind Kind method Explanation DraftedBy DraftedByName ApprovedBy ApprovedByName who WhoName ApprovedFingerprint Who";
 
     private static readonly string[] Tables =
     [
         "payment", "prompt_limit", "gateway", "secret", "key", "event", "return", "fulfillment", "payout", "payout_send", "payout_event",
+        "outbox",
     ];
 
     private static readonly FrozenSet<string> Texts = TextParameters.Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -57,7 +58,7 @@ public sealed partial class StatementTests
     private static List<Statement> Statements(Dialect dialect)
     {
         List<Statement> statements = [.. Constants(), .. Composed(dialect)];
-        Assert.InRange(statements.Count, 20, 100);
+        Assert.InRange(statements.Count, 50, 150);
         return statements;
     }
 
@@ -65,7 +66,7 @@ public sealed partial class StatementTests
         new[]
         {
             typeof(PaymentSql), typeof(FulfillmentSql), typeof(PromptLimitSql), typeof(PayoutSql), typeof(ThrottleSql),
-            typeof(SecretSql), typeof(ShopperReturnSql), typeof(FutureTimestampSql), typeof(RetentionClockSql),
+            typeof(SecretSql), typeof(ShopperReturnSql), typeof(FutureTimestampSql), typeof(RetentionClockSql), typeof(EventSql),
         }
         .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
         .Select(field => new Statement($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!));
@@ -77,6 +78,9 @@ public sealed partial class StatementTests
         new("PayoutSql.ClaimDueChecks", PayoutSql.ClaimDueChecks(dialect)),
         new("FulfillmentSql.Claim", FulfillmentSql.Claim(dialect)),
         new("FulfillmentSql.Lock", FulfillmentSql.Lock(dialect)),
+        new("EventSql.Claim", EventSql.Claim(dialect)),
+        new("PaymentListSql.List", PaymentListSql.List([CheckoutPaymentStatus.Paid, CheckoutPaymentStatus.Refused])),
+        new("PaymentListSql.FindMany", PaymentListSql.FindMany(dialect)),
         new("ThrottleSql.Lock", $"{ThrottleSql.Find} {dialect.ForUpdate}"),
         new("RetentionSql.Payments", RetentionSql.Payments(dialect)),
         new("RetentionSql.Payouts", RetentionSql.Payouts(dialect)),
@@ -100,6 +104,8 @@ public sealed partial class StatementTests
         INSERT INTO checkout_return (payment_id, browser, leased_until) SELECT id, 'b', 0 FROM checkout_payment;
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at)
         SELECT id, 1, '', 'Sending', '', '', created_at FROM checkout_payment;
+        INSERT INTO checkout_outbox (payment_id, version, kind, attempts, due_at, at)
+        SELECT id, 1, 'Paid', 0, created_at, created_at FROM checkout_payment;
         INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at)
         SELECT reference, id, 'Done', 1, created_at, created_at FROM checkout_payment;
         INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, method, reason,
@@ -139,7 +145,7 @@ public sealed partial class StatementTests
         "limit" => 64L,
         "account" => "p7",
         "dayAgo" or "doubtSince" => Rows - 100L,
-        "latest" or "latestKey" or "checkedSince" => Rows - 0L,
+        "latest" or "latestKey" or "latestEvent" or "checkedSince" => Rows - 0L,
         _ => 7L,
     };
 
