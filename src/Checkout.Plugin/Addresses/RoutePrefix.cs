@@ -43,11 +43,11 @@ internal sealed partial class RoutePrefix
     // The language of the address is that of the page.
     public void FollowCulture(RouteValueDictionary values)
     {
-        if (HasCulture(_routes.Pages ?? Value) && values[Culture] is string name)
+        if (HasCulture(_routes.Pages ?? Value) && values[Culture] is string name && CultureName().IsMatch(name))
         {
             try
             {
-                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(name);
+                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(name, predefinedOnly: true);
             }
             catch (CultureNotFoundException)
             {
@@ -62,16 +62,21 @@ internal sealed partial class RoutePrefix
         ? string.Join('/', prefix.Split('/').Select(segment => HasCulture(segment) ? CultureFor(context) : segment))
         : prefix;
 
-    // The address of the request may have no language, and the callback of a payout has no request.
+    // The address of the request may have no language, and the callback of a payout has no request. Anybody can write an address, so only
+    // a name that needs no escaping becomes a part of another one.
     private string CultureFor(HttpContext? context)
     {
         var shown = CultureInfo.CurrentUICulture.Name;
         var cultures = new[] { context?.Request.RouteValues[Culture] as string, shown, shown.Split('-')[0] };
-        return cultures.OfType<string>().FirstOrDefault(name => name.Length > 0 && _routes.IsPossible(name), CheckoutTexts.Fallback);
+        return cultures.OfType<string>().FirstOrDefault(
+            name => CultureName().IsMatch(name) && _routes.IsPossible(name), CheckoutTexts.Fallback);
     }
 
     [GeneratedRegex(
         @"^([A-Za-z0-9._~-]+|\{culture([:=][^/]+)?\})(/([A-Za-z0-9._~-]+|\{culture([:=][^/]+)?\}))*$",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlainSegments();
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CultureName();
 }

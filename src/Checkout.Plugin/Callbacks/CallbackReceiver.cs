@@ -15,7 +15,7 @@ internal sealed partial class CallbackReceiver(
     private readonly WarningCount _unknown = new();
     private readonly WarningCount _unreadable = new();
 
-    // Returns the HTTP status of the answer. The id in the path has precedence over the body, which may be unreadable.
+    // Returns the HTTP status of the answer. With an id in the path the body, which may be unreadable, is not read.
     public Task<int> ReceiveAsync(HttpRequest request, string? paymentId, CancellationToken cancellationToken) =>
         ReceiveAsync(request, paymentId, SchedulePaymentCheckAsync, cancellationToken);
 
@@ -28,7 +28,7 @@ internal sealed partial class CallbackReceiver(
     {
         try
         {
-            return await ReadAsync(request, CheckoutId.IsId(pathId) ? pathId : null, cancellationToken) switch
+            return (CheckoutId.IsId(pathId) ? pathId : await ReadAsync(request, cancellationToken)) switch
             {
                 null => Ignore("too-large", StatusCodes.Status413PayloadTooLarge),
                 var id when !CheckoutId.IsId(id) => Ignore("unreadable", StatusCodes.Status200OK),
@@ -156,27 +156,27 @@ internal sealed partial class CallbackReceiver(
     }
 
     // Returns an empty id if there is none. Null: the body is too large.
-    private async Task<string?> ReadAsync(HttpRequest request, string? pathId, CancellationToken cancellationToken)
+    private async Task<string?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadBodyAsync(request, pathId, cancellationToken);
+            return await ReadBodyAsync(request, cancellationToken);
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {
             // The shop decompresses requests, and could not decompress this one.
-            return pathId ?? Unreadable(request.ContentType, request.ContentLength ?? 0);
+            return Unreadable(request.ContentType, request.ContentLength ?? 0);
         }
     }
 
-    private async Task<string?> ReadBodyAsync(HttpRequest request, string? pathId, CancellationToken cancellationToken)
+    private async Task<string?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         while (request.ContentLength is not > MaxBodySize)
         {
             var read = await request.BodyReader.ReadAsync(cancellationToken);
             if (read.IsCompleted && read.Buffer.Length <= MaxBodySize)
             {
-                var id = pathId ?? IdIn(request.ContentType, read.Buffer);
+                var id = IdIn(request.ContentType, read.Buffer);
                 request.BodyReader.AdvanceTo(read.Buffer.End);
                 return id;
             }

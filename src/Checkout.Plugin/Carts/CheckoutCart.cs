@@ -52,21 +52,15 @@ public sealed record CheckoutCart(string Reference, IReadOnlyList<CheckoutLine> 
 
     /// <summary>What shoppers read instead of <see cref="Reference"/>, such as an order number: at most 64 characters.
     /// Null: the reference. <see cref="FulfillmentResult.Fulfilled"/> replaces it with the order number.</summary>
-    /// <exception cref="ArgumentException">It is empty or longer.</exception>
-    public string? Label
-    {
-        get;
-        init => field = CartData.CheckedLabel(value);
-    }
+    public string? Label { get; init; }
 
     /// <summary>The shop's own data for its handler, such as a delivery address: at most 20 entries with keys of 1 to 64 and values of at
     /// most 500 characters. Stored with the payment, as of the last press of Pay for the open invoice; never shown and never sent to the
     /// gateway. Removed after <see cref="CheckoutOptions.KeepPersonalDataFor"/>. Default: empty.</summary>
-    /// <exception cref="ArgumentException">The data is outside of these limits. The message names the entry.</exception>
     public IReadOnlyDictionary<string, string> Data
     {
         get => field ?? ReadOnlyDictionary<string, string>.Empty;
-        init => field = CartData.Checked(value);
+        init;
     }
 
     /// <summary>The payer's data that prefill the form. Null: the fields start empty.</summary>

@@ -96,7 +96,7 @@ public sealed class CheckoutBuilder
 
     /// <summary>Makes this a process that never fulfills orders. It needs no fulfillment handler, and a registered one is not called.
     /// Another process of the shop must fulfill; it finds the orders that this process confirms within
-    /// <see cref="ReconciliationOptions.Interval"/>.</summary>
+    /// <see cref="ReconciliationOptions.Interval"/>. A handler of <see cref="AddPaymentEventHandler{T}"/> belongs here too.</summary>
     public CheckoutBuilder WithoutFulfillment()
     {
         Roles.Fulfills = false;

@@ -2,13 +2,14 @@ namespace LigdiCash.Checkout.Events;
 
 // Calls the shop's event handler for one event and deletes the event when the handler has returned.
 internal sealed partial class EventDelivery(
-    EventOutbox outbox, PaymentStore payments, IServiceProvider scope, DatabaseClock time, ILogger<EventDelivery> logger)
+    EventOutbox outbox, PaymentStore payments, IServiceScopeFactory scopes, DatabaseClock time, ILogger<EventDelivery> logger)
 {
+    // With these delays the last attempt is about a week after the first.
+    public const int MaxAttempts = 175;
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan MaxDelay = TimeSpan.FromHours(1);
     private static readonly TimeSpan HandlerTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(10);
-    public static readonly TimeSpan MaxDelay = TimeSpan.FromHours(1);
-    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(7);
 
     // The caller has claimed the event.
     public async Task DeliverAsync(EventRow row, CancellationToken cancellationToken)
@@ -26,38 +27,46 @@ internal sealed partial class EventDelivery(
         }
         catch (Exception exception)
         {
-            await RetryLaterAsync(row, exception);
+            await RetryLaterAsync(row, new HandlerException(exception));
         }
     }
 
+    // The handler gets its own thread, because one that blocks must not block the queue.
     private async Task CallHandlerAsync(EventRow row, CancellationToken cancellationToken)
     {
         var payment = (await payments.FindAsync(row.PaymentId, cancellationToken))!;
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(row.At);
+        var happened = new PaymentEvent(row.Id, Enum.Parse<PaymentEventKind>(row.Kind), payment, at) { PayoutId = row.PayoutId };
         using var limit = new CancellationTokenSource(HandlerTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var happened = new PaymentEvent(
-            row.Id, Enum.Parse<PaymentEventKind>(row.Kind), payment, DateTimeOffset.FromUnixTimeMilliseconds(row.At));
+        var token = linked.Token;
         CrashPoint.Reach("event.before-handler");
-        await scope.GetRequiredService<IPaymentEventHandler>().HandleAsync(happened, linked.Token).WaitAsync(linked.Token);
+        await Task.Run(() => HandleAsync(happened, token), CancellationToken.None).WaitAsync(token);
     }
 
-    private async Task RetryLaterAsync(EventRow row, Exception exception)
+    private async Task HandleAsync(PaymentEvent happened, CancellationToken cancellationToken)
     {
-        var cleaned = new HandlerException(exception);
-        if (time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(row.At) >= GiveUpAfter)
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IPaymentEventHandler>().HandleAsync(happened, cancellationToken);
+    }
+
+    private async Task RetryLaterAsync(EventRow row, HandlerException exception)
+    {
+        if (row.Attempts >= MaxAttempts)
         {
-            LogGivenUp(cleaned, row.Kind, row.PaymentId);
+            LogGivenUp(exception, row.Kind, row.PaymentId, row.Attempts);
             await outbox.DeleteAsync(row);
             return;
         }
 
-        LogFailed(cleaned, row.Kind, row.PaymentId, row.Attempts);
+        LogFailed(exception, row.Kind, row.PaymentId, row.Attempts);
         var delay = FirstDelay * Math.Pow(2, Math.Min(row.Attempts, 16) - 1);
         await outbox.PostponeAsync(row, delay < MaxDelay ? delay : MaxDelay);
     }
 
     [LoggerMessage(4201, LogLevel.Warning, "The handler of event {Kind} of payment {PaymentId} failed (attempt {Attempt}). It is retried.")]
     private partial void LogFailed(Exception exception, string kind, string paymentId, long attempt);
-    [LoggerMessage(4202, LogLevel.Error, "The handler of the event {Kind} of payment {PaymentId} failed for a week. The event is dropped.")]
-    private partial void LogGivenUp(Exception exception, string kind, string paymentId);
+    [LoggerMessage(4202, LogLevel.Error,
+        "The handler of event {Kind} of payment {PaymentId} failed {Attempts} times, for about a week. The event is dropped.")]
+    private partial void LogGivenUp(Exception exception, string kind, string paymentId, long attempts);
 }

@@ -8,6 +8,10 @@ internal sealed class CartValidator : AbstractValidator<CheckoutCart>
     private const int MaxLines = 1_000;
     private const int MaxNameLength = 2_000;
     private const int MaxShownLength = 80;
+    private const int MaxLabelLength = 64;
+    private const int MaxEntries = 20;
+    private const int MaxKeyLength = 64;
+    private const int MaxValueLength = 500;
     private readonly CheckoutTexts _texts;
 
     public CartValidator(CheckoutTexts texts, CheckoutOptions limits)
@@ -24,10 +28,18 @@ internal sealed class CartValidator : AbstractValidator<CheckoutCart>
             .WithMessage((cart, line) => texts.Format("cart.line-quantity", NameOf(line, cart), CheckoutLine.MaxQuantity));
         RuleForEach(cart => cart.Lines).Must(line => line.UnitPrice >= Money.Zero && line.UnitPrice <= CheckoutLine.MaxUnitPrice)
             .WithMessage((cart, line) => texts.Format("cart.line-price", NameOf(line, cart)));
+        RuleFor(cart => cart.Label).Must(label => label is null || IsText(label, 1, MaxLabelLength)).WithMessage(_ => texts["cart.label"]);
+        RuleFor(cart => cart.Data.Count).LessThanOrEqualTo(MaxEntries).WithMessage(_ => texts.Format("cart.too-much-data", MaxEntries));
+        RuleForEach(cart => cart.Data).Must(entry => IsText(entry.Key, 1, MaxKeyLength) && IsText(entry.Value, 0, MaxValueLength))
+            .WithMessage((_, entry) => texts.Format("cart.data", entry.Key, MaxValueLength));
         RuleFor(cart => cart.Total).Must(AddsUp).When(HasLinesWithinBounds).WithMessage(_ => texts["cart.total-off"]);
         RuleFor(cart => cart.Total).Must(total => total >= limits.MinTotal && total <= limits.MaxTotal)
             .WithMessage(_ => texts.Format("cart.total-bounds", texts.Money(limits.MinTotal), texts.Money(limits.MaxTotal)));
     }
+
+    // PostgreSQL refuses the NUL character.
+    private static bool IsText(string? text, int min, int max) =>
+        text is not null && text.Length >= min && text.Length <= max && !text.Contains('\0', StringComparison.Ordinal);
 
     private static bool HasName(string name) => !string.IsNullOrWhiteSpace(name) && name.Length <= MaxNameLength;
 

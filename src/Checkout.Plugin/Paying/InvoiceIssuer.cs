@@ -126,9 +126,11 @@ internal sealed class InvoiceIssuer(
             return new PayOutcome.TooMany(request.Cart, HourlyLimiter.Window);
         }
 
-        if (current.Row.Cart != CheckoutPayment.Serialize(request.Cart))
+        // Another browser may join the invoice, but the shop's data for it stay those of the browser that began it.
+        var shown = current.WasBegunBy(browser) ? request.Cart : request.Cart with { Data = current.Cart.Data, Label = current.Cart.Label };
+        if (current.Row.Cart != CheckoutPayment.Serialize(shown))
         {
-            await payments.ShowCartAsync(current, request.Cart, request.CartFingerprint.Language, request.Fingerprint, cancellationToken);
+            await payments.ShowCartAsync(current, shown, request.CartFingerprint.Language, request.Fingerprint, cancellationToken);
         }
 
         return MarkReplay(await OutcomeAsync(request, current, cancellationToken), isReplay);

@@ -104,17 +104,14 @@ public sealed partial class CheckoutPayment : ICheckable
         _ => null,
     };
 
-    // What the shop's event handler gets for a saved change. Null: nothing.
+    // What the shop's event handler gets for a saved change. Null: nothing. A status that ends a payment has an event of the same name.
     internal PaymentEventKind? EventOf(JournalEntry? change) => Status switch
     {
         _ when change is null || change.FromStatus == change.ToStatus =>
             Row.ContradictedAt != Stored.ContradictedAt ? PaymentEventKind.AttentionOpened : null,
-        CheckoutPaymentStatus.Paid => IsDuplicate ? PaymentEventKind.Duplicate : PaymentEventKind.Paid,
-        CheckoutPaymentStatus.NotCompleted => PaymentEventKind.NotCompleted,
-        CheckoutPaymentStatus.Expired => PaymentEventKind.Expired,
-        CheckoutPaymentStatus.Refused => PaymentEventKind.Refused,
         CheckoutPaymentStatus.Unknown or CheckoutPaymentStatus.Review => PaymentEventKind.AttentionOpened,
-        _ => null,
+        _ when IsDuplicate => PaymentEventKind.Duplicate,
+        _ => Enum.TryParse<PaymentEventKind>(Row.Status, out var kind) ? kind : null,
     };
 
     // Another attempt can pay twice only by late money, which becomes an attention item.

@@ -8,7 +8,8 @@ internal sealed record PaymentCursor(long CreatedAt, string Id)
     public static PaymentCursor Before(DateTimeOffset? time) => new(time?.ToUnixTimeMilliseconds() ?? long.MaxValue, "");
 
     public static PaymentCursor Parse(string text) =>
-        text.Split('-') is [var time, var id] && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var createdAt)
+        text.Split('-') is [var time, var id] && CheckoutId.IsId(id)
+            && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var createdAt)
             ? new(createdAt, id)
             : throw new ArgumentException($"PaymentQuery.After is \"{text}\": pass the Next of the page before, unchanged.", nameof(text));
 

@@ -21,6 +21,12 @@ internal static class CheckoutId
     public static bool IsReference(string? text) =>
         text is { Length: > 0 and <= MaxReferenceLength } && !text.AsSpan().ContainsAnyExcept(ReferenceAlphabet);
 
+    // For the shop's own code. Null: the shopper's current cart.
+    public static string? Checked(string? reference) => reference is null || IsReference(reference)
+        ? reference
+        : throw new ArgumentException(
+            $"\"{reference}\" is no reference of a cart: use 1 to {MaxReferenceLength} of A-Z a-z 0-9 . _ : -.", nameof(reference));
+
     // The texts of one GUID, with dashes or not and in any case, are one purchase. The shop gets its own text back.
     public static string CanonicalReference(string text) =>
         Guid.TryParseExact(text, "D", out var id) || Guid.TryParseExact(text, "N", out id) ? id.ToString("N") : text;

@@ -2,32 +2,28 @@ namespace LigdiCash.Checkout.Storage;
 
 internal sealed record EventRow
 {
+    public string Id { get; init; } = "";
     public string PaymentId { get; init; } = "";
-    public long Version { get; init; }
+    public string? PayoutId { get; init; }
     public string Kind { get; init; } = "";
     public long Attempts { get; init; }
     public long At { get; init; }
-
-    public string Id => $"{PaymentId}:{Version}:{Kind}";
 }
 
 internal static class EventSql
 {
-    private const string OfEvent = "WHERE payment_id = @PaymentId AND version = @Version AND kind = @Kind";
-
-    // The journal's version makes the event's id.
-    public const string Insert = "INSERT INTO checkout_outbox (payment_id, version, kind, attempts, due_at, at) "
-        + "SELECT id, version, @kind, 0, @now, @now FROM checkout_payment WHERE id = @id ON CONFLICT DO NOTHING";
+    public const string Insert = "INSERT INTO checkout_outbox (id, payment_id, payout_id, kind, attempts, due_at, at) "
+        + "VALUES (@id, @paymentId, @payoutId, @kind, 0, @now, @now) ON CONFLICT DO NOTHING";
 
     public const string NextDue = "SELECT MIN(due_at) FROM checkout_outbox WHERE due_at <= @until";
-    public const string Delete = $"DELETE FROM checkout_outbox {OfEvent}";
-    public const string Postpone = $"UPDATE checkout_outbox SET due_at = @dueAt {OfEvent} AND attempts = @Attempts";
+    public const string Delete = "DELETE FROM checkout_outbox WHERE id = @Id";
 
-    public static string Claim(Dialect dialect) => $"""
-        UPDATE checkout_outbox SET attempts = attempts + 1, due_at = @lease WHERE (payment_id, version, kind) IN (
-            SELECT payment_id, version, kind FROM checkout_outbox WHERE due_at <= @now ORDER BY due_at LIMIT @limit {dialect.SkipLocked})
-        RETURNING payment_id AS PaymentId, version, kind, attempts, at
-        """;
+    // A later attempt has its own time.
+    public const string Postpone = "UPDATE checkout_outbox SET due_at = @dueAt WHERE id = @Id AND attempts = @Attempts";
+
+    public static string Claim(Dialect dialect) => dialect.UpdateUnlocked("checkout_outbox",
+        "due_at <= @now ORDER BY due_at LIMIT @limit", "attempts = attempts + 1, due_at = @lease")
+        + " RETURNING id, payment_id AS PaymentId, payout_id AS PayoutId, kind, attempts, at";
 }
 
 // Events for the shop's handler, stored in the transaction of the change. Without a handler, none are stored.
@@ -35,9 +31,12 @@ internal sealed class EventOutbox(CheckoutDatabase database, DatabaseClock time,
 {
     public bool IsUsed => registered.IsService(typeof(IPaymentEventHandler));
 
-    public Task AddAsync(string paymentId, PaymentEventKind? kind, DbTransaction transaction) => kind is null || !IsUsed
-        ? Task.CompletedTask
-        : transaction.ExecuteAsync(EventSql.Insert, new { id = paymentId, kind = $"{kind}", now = time.UnixNow });
+    // The step of the journal or the attempt makes the event's id unique. Null: nothing happened that the shop is told.
+    public Task AddAsync(string step, string paymentId, PaymentEventKind? kind, DbTransaction transaction, string? payoutId = null) =>
+        kind is null || !IsUsed
+            ? Task.CompletedTask
+            : transaction.ExecuteAsync(
+                EventSql.Insert, new { id = $"{step}:{kind}", paymentId, payoutId, kind = $"{kind}", now = time.UnixNow });
 
     public Task<DateTimeOffset?> NextDueAsync(TimeSpan within, CancellationToken cancellationToken) =>
         database.NextDueAsync(EventSql.NextDue, time.UnixAfter(within), cancellationToken);
@@ -51,10 +50,6 @@ internal sealed class EventOutbox(CheckoutDatabase database, DatabaseClock time,
 
     public Task<int> DeleteAsync(EventRow row) => database.WriteAsync(EventSql.Delete, () => row, CancellationToken.None);
 
-    // A later attempt has its own time.
-    public Task<int> PostponeAsync(EventRow row, TimeSpan delay)
-    {
-        object Values() => new { row.PaymentId, row.Version, row.Kind, row.Attempts, dueAt = time.UnixAfter(delay) };
-        return database.WriteAsync(EventSql.Postpone, Values, CancellationToken.None);
-    }
+    public Task<int> PostponeAsync(EventRow row, TimeSpan delay) => database.WriteAsync(
+        EventSql.Postpone, () => new { row.Id, row.Attempts, dueAt = time.UnixAfter(delay) }, CancellationToken.None);
 }

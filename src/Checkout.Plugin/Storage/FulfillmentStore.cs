@@ -152,6 +152,7 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
             row.Reference, row.PaymentId, orderNumber, orderPath, orderIsPublic, now = time.UnixNow, note, node = node.Value,
         };
         var finished = await UpdateAsync(FulfillmentSql.Finish, values, transaction);
+        await AddEventAsync(row, PaymentEventKind.Fulfilled, transaction);
         CrashPoint.Reach("fulfill.before-commit");
         return finished;
     }
@@ -160,9 +161,12 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     public async Task<bool> CloseAsync(FulfillmentRow row, string status, string? reason, string note, DbTransaction transaction)
     {
         var values = new { row.Reference, row.PaymentId, row.Attempts, status, reason, now = time.UnixNow, note, node = node.Value };
-        await events.AddAsync(row.PaymentId, PaymentEventKind.AttentionOpened, transaction);
+        await AddEventAsync(row, PaymentEventKind.AttentionOpened, transaction);
         return await UpdateAsync(FulfillmentSql.Close, values, transaction);
     }
+
+    private Task AddEventAsync(FulfillmentRow row, PaymentEventKind kind, DbTransaction transaction) =>
+        events.AddAsync($"{row.PaymentId}:attempt-{row.Attempts}", row.PaymentId, kind, transaction);
 
     public Task<int> RenewLeaseAsync(FulfillmentRow row, TimeSpan duration) => SetDueAsync(FulfillmentSql.RenewLease, row, duration);
     public Task<int> PostponeAsync(FulfillmentRow row, TimeSpan delay) => SetDueAsync(FulfillmentSql.Postpone, row, delay);

@@ -102,7 +102,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
             CrashPoint.Reach("paid.before-commit");
         }
 
-        await events.AddAsync(payment.Id, payment.EventOf(change), transaction);
+        await events.AddAsync($"{payment.Id}:{payment.Row.Version}", payment.Id, payment.EventOf(change), transaction);
         return true;
     }
 

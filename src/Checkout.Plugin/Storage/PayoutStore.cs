@@ -47,9 +47,10 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Data
         }
 
         await WriteJournalAsync(change, transaction);
-        if (change is { ToStatus: nameof(CheckoutPayoutStatus.Completed) } && payout.PaymentId is { } paymentId)
+        if (change is { ToStatus: nameof(CheckoutPayoutStatus.Completed) } && change.FromStatus != change.ToStatus
+            && payout.PaymentId is { } paymentId)
         {
-            await events.AddAsync(paymentId, PaymentEventKind.Refunded, transaction);
+            await events.AddAsync($"{payout.Id}:{payout.Row.Version}", paymentId, PaymentEventKind.Refunded, transaction, payout.Id);
         }
 
         CrashPoint.Reach("payout.before-commit");

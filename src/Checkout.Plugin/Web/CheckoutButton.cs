@@ -36,7 +36,7 @@ public sealed class CheckoutButton : ComponentBase
     {
         builder.OpenElement(0, "a");
         builder.AddMultipleAttributes(1, Attributes);
-        builder.AddAttribute(2, "href", Urls.Summary(Context, Reference));
+        builder.AddAttribute(2, "href", Urls.Summary(Context, CheckoutId.Checked(Reference)));
         builder.AddAttribute(3, "data-checkout-start", "");
         // The summary page is not a component, so enhanced navigation would request it twice.
         builder.AddAttribute(4, "data-enhance-nav", "false");

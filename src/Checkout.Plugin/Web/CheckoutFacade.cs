@@ -15,7 +15,7 @@ internal sealed class CheckoutFacade(
         }
 
         prefix.FollowCulture(context.Request.RouteValues);
-        var form = new PayForm(reference, CheckoutId.New(), CartSeen: null, payer ?? CheckoutPayer.Empty);
+        var form = new PayForm(CheckoutId.Checked(reference), CheckoutId.New(), CartSeen: null, payer ?? CheckoutPayer.Empty);
         try
         {
             var starter = context.RequestServices.GetRequiredService<PaymentStarter>();
@@ -112,6 +112,6 @@ internal sealed class CheckoutFacade(
     private static AttentionItem Item(CheckoutPayment payment) => new(payment, payment.Attention!.Value);
 
     // PostgreSQL refuses NUL characters and unpaired surrogates.
-    private static bool CanBeStored(string text) =>
-        !text.Contains('\0', StringComparison.Ordinal) && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
+    private static bool CanBeStored(string? text) => text is not null
+        && !text.Contains('\0', StringComparison.Ordinal) && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
 }

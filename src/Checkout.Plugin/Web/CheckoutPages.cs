@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace LigdiCash.Checkout.Web;
@@ -6,7 +7,7 @@ namespace LigdiCash.Checkout.Web;
 // Creates the responses. Views have full paths, because actions of the shop return them too.
 internal sealed partial class CheckoutPages(
     CheckoutUrls urls, CheckoutTexts texts, PaymentMethodCatalog methods, IModelMetadataProvider metadata, CheckoutLayout layout,
-    ILogger<CheckoutPages> logger)
+    ILogger<CheckoutPages> logger, IAuthenticationSchemeProvider? schemes = null)
 {
     public IActionResult For(HttpContext context, PayForm form, PayOutcome outcome)
     {
@@ -74,7 +75,7 @@ internal sealed partial class CheckoutPages(
     public IActionResult WithoutCart(HttpContext context, string? reference, string page, int status = StatusCodes.Status200OK) =>
         page != CheckoutCart.SignInPage ? Message(context, page, status)
         : WantsJson(context) ? Message(context, page, StatusCodes.Status401Unauthorized)
-        : new SignInChallenge(urls.Summary(context, reference), Message(context, page));
+        : new SignInChallenge(urls.Summary(context, reference), Message(context, page), schemes);
 
     public IActionResult NotFound(HttpContext context) => Message(context, "not-found", StatusCodes.Status404NotFound);
 

@@ -15,12 +15,12 @@ internal sealed class Mail(DbDataSource shop) : IPaymentEventHandler
         await connection.ExecuteAsync(Table);
     }
 
-    public async Task HandleAsync(PaymentEvent payment, CancellationToken cancellationToken)
+    public async Task HandleAsync(PaymentEvent happened, CancellationToken cancellationToken)
     {
         await using var connection = await shop.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(
             "INSERT INTO shop_mail (event, kind, payment_id, times) VALUES (@Id, @kind, @paymentId, 1) "
                 + "ON CONFLICT (event) DO UPDATE SET times = shop_mail.times + 1",
-            new { payment.Id, kind = payment.Kind.ToString(), paymentId = payment.Payment.Id });
+            new { happened.Id, kind = happened.Kind.ToString(), paymentId = happened.Payment.Id });
     }
 }

@@ -138,6 +138,22 @@ public sealed class PrefixTests
         return new(await shop.OpensBrowser().OpenAsync($"{address}?reference={cart.Reference}"));
     }
 
+    [Theory]
+    [InlineData("%5Cevil.example")]
+    [InlineData("é")]
+    [InlineData("a%0D%0Ab")]
+    public async Task A_language_that_is_none_is_no_part_of_another_address(string written)
+    {
+        await using var shop = await Shop.OpenAsync(new() { Prefix = "{culture}/checkout" });
+        var cart = Some.Cart();
+        shop.Script.Carts[cart.Reference] = cart;
+
+        var summary = new SummaryPage(await shop.OpensBrowser().OpenAsync($"{written}/checkout?reference={cart.Reference}"));
+
+        Assert.Equal("/fr/checkout/pay", summary.Page.Require("[data-checkout-form=pay]").GetAttribute("action"));
+        Assert.DoesNotContain("evil", summary.Page.Html, StringComparison.Ordinal);
+    }
+
     private static async Task<JsonNode> ActionsAsync(Shop shop)
     {
         var body = JsonNode.Parse((await shop.Gateway.LedgerAsync("create"))[0]!["body"]!.GetValue<string>())!;

@@ -66,11 +66,13 @@ public sealed class CallbackReceiverTests
     }
 
     [Theory]
-    [InlineData(true, "checkout/callback")]
-    [InlineData(false, "checkout/callback")]
-    [InlineData(true, "checkout/callback/0123456789abcdef0123456789abcdef")]
-    [InlineData(false, "checkout/callback/0123456789abcdef0123456789abcdef")]
-    public async Task More_than_64_KB_is_refused_whether_or_not_the_length_is_announced(bool announced, string path)
+    [InlineData(true, "checkout/callback", HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData(false, "checkout/callback", HttpStatusCode.RequestEntityTooLarge)]
+    // The address says enough, so the body is not read.
+    [InlineData(true, "checkout/callback/0123456789abcdef0123456789abcdef", HttpStatusCode.OK)]
+    [InlineData(false, "checkout/callback/0123456789abcdef0123456789abcdef", HttpStatusCode.OK)]
+    public async Task More_than_64_KB_are_not_read_whether_or_not_the_length_is_announced(
+        bool announced, string path, HttpStatusCode status)
     {
         await using var shop = await Shop.OpenAsync();
         using var body = new StreamContent(new MemoryStream(new byte[70_000]));
@@ -81,7 +83,7 @@ public sealed class CallbackReceiverTests
 
         var answer = await shop.PostsAsync(path, body);
 
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal(status, answer.StatusCode);
     }
 
     [Fact]

@@ -55,21 +55,35 @@ public sealed class CartDataTests
     }
 
     [Fact]
-    public void Data_and_label_outside_of_their_limits_are_refused_by_name()
+    public async Task Another_browser_that_joins_the_invoice_does_not_change_the_shops_data()
     {
-        var cart = Some.Cart();
+        await using var shop = await Shop.OpenAsync();
+        var cart = Some.Cart() with { Data = Delivery("Ouaga 2000") };
+        await (await shop.GoesToPayAsync(cart)).PaysAsync();
 
-        var refused = Assert.Throws<ArgumentException>(() => cart with { Data = Values(("address", new string('x', 501))) });
+        await (await shop.GoesToPayAsync(cart with { Data = Delivery("Gounghin") }, shop.OpensBrowser())).PaysAsync();
 
-        Assert.Contains("\"address\"", refused.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("xxx", refused.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => cart with { Data = Values(("", "x")) });
-        Assert.Throws<ArgumentException>(() => cart with { Data = Values(("a", "\0")) });
-        Assert.Throws<ArgumentException>(
-            () => cart with { Data = Values([.. Enumerable.Range(0, 21).Select(number => ($"key {number}", ""))]) });
-        Assert.Throws<ArgumentException>(() => cart with { Label = " " });
-        Assert.Throws<ArgumentException>(() => cart with { Label = new string('x', 65) });
-        Assert.Null((cart with { Label = null }).Label);
+        Assert.Equal(1, await shop.Gateway.CreatesAsync());
+        Assert.Equal("Ouaga 2000", (await shop.PaymentAsync(cart.Reference)).Cart.Data["delivery"]);
+    }
+
+    public static TheoryData<string, CheckoutCart> Impossible => new()
+    {
+        { "« address » : 500", Some.Cart() with { Data = Values(("address", new string('x', 501))) } },
+        { "« note » : 500", Some.Cart() with { Data = Values(("note", "a\0b")) } },
+        { "plus de 20", Some.Cart() with { Data = Values([.. Enumerable.Range(0, 21).Select(number => ($"key {number}", ""))]) } },
+        { "pas de numéro valide", Some.Cart() with { Label = new string('x', 65) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Impossible), DisableDiscoveryEnumeration = true)]
+    public async Task Data_and_label_outside_of_their_limits_are_a_problem_on_the_page(string problem, CheckoutCart cart)
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        var summary = await shop.GoesToPayAsync(cart);
+
+        Assert.Contains(problem, Assert.Single(summary.Problems), StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string> Delivery(string quarter) => Values(("delivery", quarter));

@@ -1,3 +1,4 @@
+using Checkout.Plugin.Tests.Payouts;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -10,7 +11,7 @@ public sealed class PaymentEventTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_paid_payment_is_told_once(Store store)
+    public async Task A_paid_and_a_fulfilled_payment_are_told_once_each(Store store)
     {
         var received = new ReceivedEvents();
         await using var shop = await OpenAsync(received, store);
@@ -20,9 +21,9 @@ public sealed class PaymentEventTests
         await shop.SettlesAsync();
         await shop.WaitsAsync(TimeSpan.FromHours(1));
 
-        var told = Assert.Single(received.All);
-        Assert.Equal((PaymentEventKind.Paid, id, CheckoutPaymentStatus.Paid), (told.Kind, told.Payment.Id, told.Payment.Status));
-        Assert.Equal(told.Payment.PaidAt, told.At);
+        Assert.Equal([PaymentEventKind.Paid, PaymentEventKind.Fulfilled], received.All.Select(told => told.Kind).Order());
+        Assert.All(received.All, told => Assert.Equal((id, CheckoutPaymentStatus.Paid), (told.Payment.Id, told.Payment.Status)));
+        Assert.Contains(received.All, told => told.At == told.Payment.PaidAt);
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_outbox"));
     }
 
@@ -55,7 +56,9 @@ public sealed class PaymentEventTests
             await shop.SettlesAsync();
         }
 
-        Assert.Equal([PaymentEventKind.Paid, PaymentEventKind.Duplicate], received.All.Select(told => told.Kind));
+        Assert.Equal(
+            [PaymentEventKind.Paid, PaymentEventKind.Duplicate],
+            received.All.Select(told => told.Kind).Where(kind => kind != PaymentEventKind.Fulfilled));
     }
 
     [Fact]
@@ -76,10 +79,45 @@ public sealed class PaymentEventTests
 
     [Theory]
     [MemberData(nameof(Stores))]
+    public async Task Each_part_of_a_refund_is_told_with_its_payout(Store store)
+    {
+        var received = new ReceivedEvents();
+        await using var shop = await OpenAsync(received, store);
+        var paid = await shop.PaidAsync(10_000);
+        var parts = new List<string>();
+        foreach (var amount in new[] { 3_000, 2_000 })
+        {
+            var payout = await shop.SendsAsync(PayoutSteps.Draft(amount, paymentId: paid));
+            await shop.Gateway.PaysOutAsync(payout.Id);
+            await shop.WaitsAsync(TimeSpan.FromMinutes(2));
+            parts.Add(payout.Id);
+        }
+
+        var told = received.All.Where(told => told.Kind == PaymentEventKind.Refunded).ToList();
+        Assert.Equal(parts, told.Select(refund => refund.PayoutId));
+        Assert.All(told, refund => Assert.Equal(paid, refund.Payment.Id));
+        Assert.Equal(2, told.Select(refund => refund.Id).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task A_payment_that_could_not_be_requested_is_told()
+    {
+        var received = new ReceivedEvents();
+        await using var shop = await OpenAsync(received);
+        await shop.Gateway.FailsAsync("create", "drop-before");
+        await (await shop.GoesToPayAsync(Some.Cart())).PressesPayAsync();
+        await shop.WaitsAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal([PaymentEventKind.Abandoned], received.All.Select(told => told.Kind));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
     public async Task A_failing_handler_is_called_again_with_the_same_event(Store store)
     {
         var received = new ReceivedEvents { FailuresLeft = 2 };
         await using var shop = await OpenAsync(received, store);
+        NeverFulfills(shop);
         var id = await shop.OpensPaymentAsync();
         await shop.Gateway.ApprovesAsync(id);
         await shop.SettlesAsync();
@@ -91,7 +129,7 @@ public sealed class PaymentEventTests
         Assert.Equal(1, atOnce);
         Assert.Equal(3, received.All.Count);
         Assert.Single(received.All.Select(told => told.Id).Distinct(StringComparer.Ordinal));
-        Assert.Equal(1, await shop.TimesFulfilledAsync((await shop.PaymentByIdAsync(id)).Reference));
+        Assert.Equal(id, received.All.First().Payment.Id);
         Assert.Contains(shop.Log.All, line => line.StartsWith("Warning 4201", StringComparison.Ordinal));
     }
 
@@ -100,13 +138,15 @@ public sealed class PaymentEventTests
     {
         var received = new ReceivedEvents { FailuresLeft = int.MaxValue };
         await using var shop = await OpenAsync(received);
+        shop.Script.Answers.Enqueue(() => FulfillmentResult.Refused("sold out"));
         await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync());
         await shop.SettlesAsync();
-        await shop.WaitsHourByHourAsync((24 * 7) + 2);
+        await shop.WaitsHourByHourAsync((24 * 7) + 20);
         var calls = received.All.Count;
         await shop.WaitsHourByHourAsync(24);
 
-        Assert.InRange(calls, 100, 200);
+        // Two events, each about once an hour.
+        Assert.Equal(2 * EventDelivery.MaxAttempts, calls);
         Assert.Equal(calls, received.All.Count);
         Assert.Contains(shop.Log.All, line => line.StartsWith("Error 4202", StringComparison.Ordinal));
     }
@@ -116,6 +156,7 @@ public sealed class PaymentEventTests
     {
         var received = new ReceivedEvents { FailuresLeft = 1 };
         await using var shop = await OpenAsync(received);
+        NeverFulfills(shop);
         await shop.Gateway.ApprovesAsync(await shop.OpensPaymentAsync());
         await shop.SettlesAsync();
 
@@ -135,9 +176,18 @@ public sealed class PaymentEventTests
         Assert.Equal(0, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_outbox"));
     }
 
-    private static Task<Shop> OpenAsync(ReceivedEvents received, Store store = Store.Sqlite) => Shop.OpenAsync(new()
+    private static void NeverFulfills(Shop shop)
     {
-        Store = store,
-        Configure = checkout => checkout.AddPaymentEventHandler<RecordingEventHandler>().Services.AddSingleton(received),
-    });
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            shop.Script.Answers.Enqueue(() => FulfillmentResult.NotNow("the warehouse is closed"));
+        }
+    }
+
+    private static Task<Shop> OpenAsync(ReceivedEvents received, Store store = Store.Sqlite) =>
+        Shop.OpenAsync(PayoutSteps.RepeatedPayoutsAllowed with
+        {
+            Store = store,
+            Configure = checkout => checkout.AddPaymentEventHandler<RecordingEventHandler>().Services.AddSingleton(received),
+        });
 }

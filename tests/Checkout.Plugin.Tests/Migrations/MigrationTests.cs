@@ -42,6 +42,27 @@ public sealed class MigrationTests
     }
 
     [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.PostgreSql)]
+    public async Task A_purchase_named_by_a_guid_with_dashes_is_found_after_the_upgrade(Store store)
+    {
+        const string Dashed = "0F8FAD5B-D9CB-469F-A165-70867728950E";
+        const string Paid = "(SELECT MIN(payment_id) FROM checkout_fulfillment WHERE status = 'Done')";
+        await using var shop = await OpensAsync(new(store, 1), database => database.ExecuteAsync(
+            $"UPDATE checkout_payment SET reference = '{Dashed}' WHERE id = {Paid};"
+            + $"UPDATE checkout_fulfillment SET reference = '{Dashed}' WHERE payment_id = {Paid}"));
+        var checkout = shop.Services.GetRequired<ICheckout>();
+
+        var found = await checkout.FindAsync(Dashed);
+
+        Assert.Equal(CheckoutPaymentStatus.Paid, found?.Status);
+        Assert.Equal(found?.Id, (await checkout.FindAsync(Guid.Parse(Dashed)))?.Id);
+        Assert.Equal(1, await shop.Database.ScalarAsync<long>(
+            "SELECT COUNT(*) FROM checkout_fulfillment f JOIN checkout_payment p ON p.reference = f.reference "
+            + "WHERE p.reference = '0f8fad5bd9cb469fa16570867728950e'"));
+    }
+
+    [Theory]
     [MemberData(nameof(Dumps))]
     public async Task An_upgraded_shop_takes_payments_and_reads_its_tokens(Store store, long version)
     {

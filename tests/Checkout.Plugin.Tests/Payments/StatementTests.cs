@@ -104,8 +104,8 @@ public sealed partial class StatementTests
         INSERT INTO checkout_return (payment_id, browser, leased_until) SELECT id, 'b', 0 FROM checkout_payment;
         INSERT INTO checkout_event (payment_id, version, from_status, to_status, reason, node, at)
         SELECT id, 1, '', 'Sending', '', '', created_at FROM checkout_payment;
-        INSERT INTO checkout_outbox (payment_id, version, kind, attempts, due_at, at)
-        SELECT id, 1, 'Paid', 0, created_at, created_at FROM checkout_payment;
+        INSERT INTO checkout_outbox (id, payment_id, kind, attempts, due_at, at)
+        SELECT id, id, 'Paid', 0, created_at, created_at FROM checkout_payment;
         INSERT INTO checkout_fulfillment (reference, payment_id, status, attempts, due_at, created_at)
         SELECT reference, id, 'Done', 1, created_at, created_at FROM checkout_payment;
         INSERT INTO checkout_payout (id, payment_id, status, version, amount, recipient, recipient_hash, recipient_ends, method, reason,

@@ -17,7 +17,7 @@ public sealed class CheckoutButtonTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var services = ViewContext.HttpContext.RequestServices;
-        var address = services.GetRequiredService<CheckoutUrls>().Summary(ViewContext.HttpContext, Reference);
+        var address = services.GetRequiredService<CheckoutUrls>().Summary(ViewContext.HttpContext, CheckoutId.Checked(Reference));
         output.TagName = "a";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("href", address);

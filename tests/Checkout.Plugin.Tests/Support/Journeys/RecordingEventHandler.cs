@@ -12,9 +12,9 @@ internal sealed class ReceivedEvents
 
 internal sealed class RecordingEventHandler(ReceivedEvents received) : IPaymentEventHandler
 {
-    public Task HandleAsync(PaymentEvent payment, CancellationToken cancellationToken)
+    public Task HandleAsync(PaymentEvent happened, CancellationToken cancellationToken)
     {
-        received.All.Enqueue(payment);
+        received.All.Enqueue(happened);
         return received.FailuresLeft-- > 0
             ? throw new InvalidOperationException("the mail server is down")
             : Task.CompletedTask;
