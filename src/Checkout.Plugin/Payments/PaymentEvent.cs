@@ -27,7 +27,7 @@ public enum PaymentEventKind
     Expired,
     /// <summary>The gateway refused to create the invoice.</summary>
     Refused,
-    /// <summary>The create request got no usable answer, and nobody could pay; or a person released the payment.</summary>
+    /// <summary>The create request got no usable answer, and no payment page was shown; or a person released the payment.</summary>
     Abandoned,
     /// <summary>A person rejected the payment. Nothing is fulfilled.</summary>
     Rejected,
