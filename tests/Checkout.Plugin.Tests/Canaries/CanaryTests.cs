@@ -71,6 +71,20 @@ public sealed class CanaryTests
             StringComparison.Ordinal);
     }
 
+    // The client's messages show 01 95 12 34 56 to a person who mistypes a number of Bénin.
+    [Theory]
+    [InlineData("0195123456")]
+    [InlineData("95 12 34 56")]
+    [InlineData("+229 01 95 12 34 56")]
+    public void The_example_of_a_numbering_plan_is_no_canary_in_any_form(string typed)
+    {
+        _detector.Known.Add(CanaryKind.Number, typed);
+
+        _detector.Inspect("page", "write it as 01 95 12 34 56, 95 12 34 56 or +229 01 95 12 34 56");
+
+        _detector.ThrowIfFound();
+    }
+
     [Fact]
     public void A59_The_listeners_of_the_whole_run_are_in_place()
     {

@@ -40,9 +40,13 @@ internal sealed partial record Canary(CanaryKind Kind, string Text)
     public bool IsAt(string text, int at) => string.CompareOrdinal(text, at, Text, 0, Text.Length) == 0
         && (Kind is CanaryKind.Key or CanaryKind.Token || (!IsLetterAt(text, at - 1) && !IsLetterAt(text, at + Text.Length)));
 
-    // Messages show the examples of the numbering plans, which a test may type too.
-    private static bool IsExample(string text) => Examples.Any(
-        example => string.Concat(text.Where(char.IsAsciiDigit)).EndsWith(example, StringComparison.Ordinal));
+    // Messages show the examples of the numbering plans. A test may type one too, in a longer or an older form.
+    private static bool IsExample(string text)
+    {
+        var digits = string.Concat(text.Where(char.IsAsciiDigit));
+        return Examples.Any(
+            example => digits.EndsWith(example, StringComparison.Ordinal) || example.EndsWith(digits, StringComparison.Ordinal));
+    }
 
     private static bool IsLetterAt(string text, int at) => at >= 0 && at < text.Length && char.IsLetterOrDigit(text[at]);
 
