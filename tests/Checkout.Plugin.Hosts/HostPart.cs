@@ -45,4 +45,7 @@ internal static class HostPartExtensions
 {
     public static IMvcBuilder OfShop(this IMvcBuilder mvc, string folder) =>
         mvc.ConfigureApplicationPartManager(parts => HostPart.InsteadOfAll(parts, folder));
+
+    public static IMvcCoreBuilder OfShop(this IMvcCoreBuilder mvc, string folder) =>
+        mvc.ConfigureApplicationPartManager(parts => HostPart.InsteadOfAll(parts, folder));
 }

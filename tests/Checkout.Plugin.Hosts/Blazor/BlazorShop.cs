@@ -9,7 +9,7 @@ internal sealed class BlazorShop : IShopProgram
     public void AddServices(WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents();
-        builder.Services.AddMvcCore().ConfigureApplicationPartManager(parts => HostPart.InsteadOfAll(parts, "Blazor"));
+        builder.Services.AddMvcCore().OfShop("Blazor");
         builder.Services.AddSingleton<OrderBook>();
     }
 

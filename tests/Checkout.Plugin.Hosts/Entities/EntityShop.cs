@@ -8,6 +8,7 @@ internal sealed class EntityShop : IShopProgram
     public void AddServices(WebApplicationBuilder builder)
     {
         var database = builder.Configuration.GetConnectionString("Shop");
+        builder.Services.AddMvcCore().OfShop("Entities");
         builder.Services.AddDbContext<ShopContext>(options => options.UseNpgsql(database, npgsql => npgsql.EnableRetryOnFailure()));
     }
 

@@ -31,6 +31,27 @@ public sealed class DelegateTests
         Assert.Equal("42", Assert.Single(shop.Services.GetRequired<ConcurrentQueue<string>>()));
     }
 
+    [Fact]
+    public async Task Each_attempt_of_a_handler_has_services_of_its_own()
+    {
+        var seen = new ConcurrentQueue<Ledger>();
+        await using var shop = await Shop.OpenAsync(new()
+        {
+            BeforeCheckout = builder => builder.Services.AddScoped<Ledger>().AddSingleton<ConcurrentQueue<string>>(),
+            Configure = checkout => checkout.AddFulfillmentHandler((services, _, _) =>
+            {
+                seen.Enqueue(services.GetRequiredService<Ledger>());
+                Assert.Same(seen.Last(), services.GetRequiredService<Ledger>());
+                return Task.FromResult(seen.Count == 1 ? FulfillmentResult.NotNow("The stock is counted.") : FulfillmentResult.Fulfilled());
+            }),
+        });
+
+        await shop.IsPaidAsync(await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync());
+        await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(2, seen.Distinct().Count());
+    }
+
     private sealed class Ledger(ConcurrentQueue<string> lines)
     {
         public void Write(string line) => lines.Enqueue(line);

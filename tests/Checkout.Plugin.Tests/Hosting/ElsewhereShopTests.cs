@@ -38,6 +38,22 @@ public sealed class ElsewhereShopTests
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_fulfillment WHERE status = 'Done'"));
     }
 
+    [Fact]
+    public async Task A_pooled_context_whose_transaction_a_handler_left_open_serves_the_next_attempt()
+    {
+        using var orders = await TestDatabase.CreateAsync(Store.PostgreSql);
+        await using var shop = await OpenAsync(orders, checkout => checkout.AddFulfillmentHandler<FailsInsideItsTransaction>());
+        shop.Script.Answers.Enqueue(() => throw new InvalidOperationException("The handler ends before its commit."));
+
+        var result = await BuysAsync(shop);
+        var storedAtOnce = await orders.ScalarAsync<long>("""SELECT COUNT(*) FROM "Orders" """);
+        await shop.WaitsAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("paid", result.Status);
+        Assert.Equal(0, storedAtOnce);
+        Assert.Equal(1, await orders.ScalarAsync<long>("""SELECT COUNT(*) FROM "Orders" """));
+    }
+
     private static async Task<Shop> OpenAsync(TestDatabase orders, Action<CheckoutBuilder>? configure = null)
     {
         var settings = EmbeddedShop.With(new ElsewhereShop(orders.ConnectionString));
@@ -69,5 +85,17 @@ internal sealed class FailsAfterwards(OrdersContext orders, ShopScript script) :
     {
         var result = await new StoresElsewhere(orders).FulfillAsync(payment, cancellationToken);
         return script.Answers.TryDequeue(out var answer) ? answer() : result;
+    }
+}
+
+internal sealed class FailsInsideItsTransaction(OrdersContext orders, ShopScript script) : IFulfillmentHandler
+{
+    public async Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken)
+    {
+        var transaction = await orders.Database.BeginTransactionAsync(cancellationToken);
+        var result = await new StoresElsewhere(orders).FulfillAsync(payment, cancellationToken);
+        result = script.Answers.TryDequeue(out var answer) ? answer() : result;
+        await transaction.CommitAsync(cancellationToken);
+        return result;
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Checkout.Plugin.Hosts.Entities;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
@@ -31,14 +30,16 @@ public sealed class EnsureCreatedTests : IAsyncLifetime
     [InlineData(Place.Program)]
     [InlineData(Place.HostedService)]
     [InlineData(Place.Pipeline)]
-    public async Task A_shop_that_calls_EnsureCreated_gets_its_own_tables_and_the_checkouts(Place place)
+    public async Task A_shop_that_calls_EnsureCreated_gets_its_own_tables_and_the_checkouts_and_sells(Place place)
     {
         var program = new EntityShop();
+        WebApplication? app = null;
+        await using var gateway = await Gateway.StartAsync(TimeProvider.System, () => app!.GetTestServer().CreateHandler());
         await using var source = NpgsqlDataSource.Create(ConnectionString);
-        var settings = new Dictionary<string, string?>(Good()) { ["ConnectionStrings:Shop"] = ConnectionString };
-        await using var app = Build("Production", settings, checkout =>
+        await using var built = app = Build("Development", Settings(), checkout =>
         {
             program.Embed(checkout.AddDatabase(source));
+            checkout.Services.AddGateway(() => gateway.CreateHandler());
             AddStartUpCode(checkout.Services, place);
         }, host: program.AddServices);
         program.Use(app);
@@ -46,23 +47,33 @@ public sealed class EnsureCreatedTests : IAsyncLifetime
         await (place == Place.Program ? CreateAsync(app.Services) : Task.CompletedTask);
 
         await app.StartAsync(TestContext.Current.CancellationToken);
+        var browser = new Browser(
+            address => address.Port == Shop.Home.Port ? app.GetTestServer().CreateHandler() : gateway.CreateHandler(), Shop.Home);
+        var summary = new SummaryPage(await browser.GoAsync(() => new(HttpMethod.Post, new Uri(Shop.Home, "baskets/tissu"))));
+        var payer = await (await summary.PaysAsync()).GoesOnAsync();
+        var result = await (await payer.ApprovesAsync()).ContinuesAsync();
 
-        using var client = app.GetTestClient();
-        var added = await client.PostAsync(new Uri("baskets/tissu", UriKind.Relative), null, TestContext.Current.CancellationToken);
-        var summary = await client.GetAsync(added.Headers.Location, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, summary.StatusCode);
-        Assert.Contains(
-            "data-checkout-form", await summary.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await Eventually.TrueAsync(async () => (await result.ReloadsAsync()).Status == "paid");
+        await Eventually.TrueAsync(async () => await OrdersAsync(source) == 1);
+    }
+
+    private Dictionary<string, string?> Settings() => new(Good())
+    {
+        ["ConnectionStrings:Shop"] = ConnectionString,
+        ["Checkout:PublicBaseUrl"] = Shop.Home.AbsoluteUri,
+        ["Checkout:LigdiCash:BaseAddress"] = Gateway.Address.AbsoluteUri,
+        ["Checkout:LigdiCash:AllowPlainHttpGateway"] = "true",
+    };
+
+    private static async Task<long> OrdersAsync(NpgsqlDataSource source)
+    {
+        await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        return await connection.ExecuteScalarAsync<long>("""SELECT count(*) FROM "Orders" """);
     }
 
     public async ValueTask InitializeAsync() => await OnServerAsync($"CREATE DATABASE {_name}");
 
-    public async ValueTask DisposeAsync()
-    {
-        NpgsqlConnection.ClearAllPools();
-        await OnServerAsync($"DROP DATABASE {_name} WITH (FORCE)");
-    }
+    public async ValueTask DisposeAsync() => await OnServerAsync($"DROP DATABASE {_name} WITH (FORCE)");
 
     private static async Task OnServerAsync(string statement)
     {

@@ -86,6 +86,7 @@ public sealed class StartFaultTests : IDisposable
         {
             await using var earlier = Shop(new(), source, store);
             await earlier.StartAsync(TestContext.Current.CancellationToken);
+            await earlier.StopAsync(TestContext.Current.CancellationToken);
             store.IsAway = true;
         }
 

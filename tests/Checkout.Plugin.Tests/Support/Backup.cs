@@ -9,11 +9,11 @@ namespace Checkout.Plugin.Tests;
 // during either.
 internal sealed class Backup : IDisposable
 {
-    private readonly string _database;
+    private readonly TestDatabase _database;
     private readonly string _copy;
     private readonly bool _isFile;
 
-    private Backup(string database, string copy, bool isFile) => (_database, _copy, _isFile) = (database, copy, isFile);
+    private Backup(TestDatabase database, string copy, bool isFile) => (_database, _copy, _isFile) = (database, copy, isFile);
 
     public static async Task<Backup> MakeAsync(TestDatabase database)
     {
@@ -21,12 +21,12 @@ internal sealed class Backup : IDisposable
         if (database.ConnectionString.StartsWith("Data Source=", StringComparison.Ordinal))
         {
             await database.ExecuteAsync("VACUUM INTO @copy", new { copy });
-            return new(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource, copy, isFile: true);
+            return new(database, copy, isFile: true);
         }
 
         var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         await RunAsync("pg_dump", settings, "-n", SchemaOf(settings), "-f", copy);
-        return new(database.ConnectionString, copy, isFile: false);
+        return new(database, copy, isFile: false);
     }
 
     public Task RestoreAsync() => _isFile ? RestoreFileAsync() : RestoreDumpAsync();
@@ -59,16 +59,17 @@ internal sealed class Backup : IDisposable
 
     private Task RestoreFileAsync()
     {
-        SqliteConnection.ClearAllPools();
-        File.Delete($"{_database}-wal");
-        File.Delete($"{_database}-shm");
-        File.Copy(_copy, _database, overwrite: true);
+        var file = new SqliteConnectionStringBuilder(_database.ConnectionString).DataSource;
+        _database.ClearPools();
+        File.Delete($"{file}-wal");
+        File.Delete($"{file}-shm");
+        File.Copy(_copy, file, overwrite: true);
         return Task.CompletedTask;
     }
 
     private async Task RestoreDumpAsync()
     {
-        var settings = new NpgsqlConnectionStringBuilder(_database);
+        var settings = new NpgsqlConnectionStringBuilder(_database.ConnectionString);
         await RunAsync("psql", settings, "-q", "-v", "ON_ERROR_STOP=1", "-c", $"DROP SCHEMA {SchemaOf(settings)} CASCADE", "-f", _copy);
     }
 
