@@ -7,7 +7,7 @@ public interface IPayouts
 {
     /// <summary>Stores a new payout. Nothing is sent.</summary>
     /// <param name="draft">The payout to store.</param>
-    /// <param name="staff">The author of the draft.</param>
+    /// <param name="staff">The author.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The draft, or <see cref="PayoutObstacle.MoreThanPaid"/>, <see cref="PayoutObstacle.OpenFulfillment"/>.</returns>
     /// <exception cref="ArgumentException">The draft is not valid.</exception>
@@ -15,28 +15,22 @@ public interface IPayouts
 
     /// <summary>Replaces a payout that was not sent, and removes its approval. Above
     /// <see cref="PayoutOptions.SecondPersonAboveXof"/>, no author of any version can approve it.</summary>
-    /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
-    /// <param name="draft">The new content.</param>
-    /// <param name="staff">The author of the change.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <inheritdoc cref="CancelAsync" path="/param[@name='id']"/>
+    /// <inheritdoc cref="DraftAsync" path="/param|/exception"/>
     /// <returns>The draft, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.WrongStatus"/>,
     /// <see cref="PayoutObstacle.MoreThanPaid"/>, <see cref="PayoutObstacle.OpenFulfillment"/>.</returns>
-    /// <exception cref="ArgumentException">The draft is not valid.</exception>
     Task<PayoutOutcome> ChangeAsync(string id, PayoutDraft draft, StaffMember staff, CancellationToken cancellationToken = default);
 
-    /// <summary>Approves the displayed payout. Its authors can't do so above <see cref="PayoutOptions.SecondPersonAboveXof"/>.</summary>
-    /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
-    /// <param name="fingerprint"><see cref="CheckoutPayout.Fingerprint"/> of the displayed payout. Post it back with the page.</param>
-    /// <param name="staff">The approver.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <summary>Approves the displayed payout: post its <see cref="CheckoutPayout.Fingerprint"/> back with the page. Its authors can't do
+    /// so above <see cref="PayoutOptions.SecondPersonAboveXof"/>.</summary>
+    /// <inheritdoc cref="CancelAsync" path="/param"/>
     /// <returns>The approved payout, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.WrongStatus"/>,
     /// <see cref="PayoutObstacle.Changed"/>, <see cref="PayoutObstacle.SecondPerson"/>.</returns>
     Task<PayoutOutcome> ApproveAsync(string id, string fingerprint, StaffMember staff, CancellationToken cancellationToken = default);
 
-    /// <summary>Sends an approved payout to the gateway, once. Waits at most <c>Checkout:LigdiCash:Timeout</c> for the answer.</summary>
-    /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
-    /// <param name="staff">The person who sends it.</param>
-    /// <param name="cancellationToken">Ignored once the payout is marked as sent.</param>
+    /// <summary>Sends an approved payout to the gateway, once. Waits at most <c>Checkout:LigdiCash:Timeout</c> for the answer.
+    /// Cancellation is ignored once the payout is marked as sent.</summary>
+    /// <inheritdoc cref="CancelAsync" path="/param"/>
     /// <returns>The payout: <see cref="CheckoutPayoutStatus.Pending"/>, <see cref="CheckoutPayoutStatus.Failed"/> or
     /// <see cref="CheckoutPayoutStatus.Unknown"/>. An obstacle, which may be any but
     /// <see cref="PayoutObstacle.SecondPerson"/>: nothing was sent, and an approved payout stays approved.</returns>
@@ -45,8 +39,8 @@ public interface IPayouts
 
     /// <summary>Cancels a payout that was not sent.</summary>
     /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
-    /// <param name="staff">The person who cancels it.</param>
-    /// <param name="reason">The reason, 1 to 255 characters.</param>
+    /// <param name="staff">The person who acts.</param>
+    /// <param name="reason">The reason or the findings, 1 to 255 characters.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The payout, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.WrongStatus"/>.</returns>
     /// <exception cref="ArgumentException">The reason is not valid.</exception>
@@ -54,20 +48,15 @@ public interface IPayouts
 
     /// <summary>Checks the status at the gateway, unless the last check is less than 30 seconds old or
     /// <see cref="ReconciliationOptions.MaxConfirmsPerSecond"/> is reached. The plug-in also checks by itself for a week.</summary>
-    /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <inheritdoc cref="FindAsync" path="/param"/>
     /// <returns>The payout. Null: the id does not exist.</returns>
     Task<CheckoutPayout?> CheckNowAsync(string id, CancellationToken cancellationToken = default);
 
-    /// <summary>Settles a payout that <see cref="CheckoutPayout.NeedsAttention"/>. Check the dashboard, ask the recipient first.</summary>
-    /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
-    /// <param name="wasPaid">True: the money was paid out. False: it was not and will not be.</param>
-    /// <param name="staff">The person who settles it.</param>
-    /// <param name="reason">The findings, 1 to 255 characters.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <summary>Settles a payout that <see cref="CheckoutPayout.NeedsAttention"/>. Check the dashboard, ask the recipient first.
+    /// <paramref name="wasPaid"/> is true if the money was paid out, and false if it was not and will not be.</summary>
+    /// <inheritdoc cref="CancelAsync" path="/param|/exception"/>
     /// <returns>The payout, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.WrongStatus"/>,
     /// <see cref="PayoutObstacle.SecondPerson"/>.</returns>
-    /// <exception cref="ArgumentException">The reason is not valid.</exception>
     Task<PayoutOutcome> SettleAsync(
         string id, bool wasPaid, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
@@ -78,18 +67,14 @@ public interface IPayouts
     Task<CheckoutPayout?> FindAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Decrypts the recipient's full number, for approval or for a call. Each call is logged.</summary>
-    /// <param name="id"><see cref="CheckoutPayout.Id"/>.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <inheritdoc cref="FindAsync" path="/param"/>
     /// <returns>The number. Null: the id does not exist, retention removed the number, or it can't be decrypted (see the log).</returns>
     Task<PhoneNumber?> RevealRecipientAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Ends the block of <see cref="SendAsync"/> after a detected restore from a backup (<see cref="PayoutObstacle.Restored"/>).
     /// Follow "When the database comes from a backup" in <c>Payments/README.md</c> first.</summary>
-    /// <param name="staff">The person who handled the restore.</param>
-    /// <param name="reason">The steps taken, 1 to 255 characters.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <inheritdoc cref="CancelAsync" path="/param|/exception"/>
     /// <returns>True: every process sends payouts again. False: payouts were not blocked.</returns>
-    /// <exception cref="ArgumentException">The reason is not valid.</exception>
     Task<bool> ResumeAfterRestoreAsync(StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the payouts that <see cref="CheckoutPayout.NeedsAttention"/>, oldest first.</summary>

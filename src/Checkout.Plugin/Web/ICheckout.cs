@@ -16,12 +16,10 @@ public interface ICheckout
     /// summary with the problems, the payment that already exists, the shop's sign-in, or a page that asks to wait.</returns>
     Task<CheckoutResult> StartAsync(string reference, CheckoutPayer? payer, HttpContext context);
 
-    /// <summary>Starts a payment for a cart whose reference is a number.</summary>
     /// <inheritdoc cref="StartAsync(string, CheckoutPayer, HttpContext)"/>
     Task<CheckoutResult> StartAsync(long reference, CheckoutPayer? payer, HttpContext context) =>
         StartAsync(CheckoutCart.ReferenceOf(reference), payer, context);
 
-    /// <summary>Starts a payment for a cart whose reference is a GUID.</summary>
     /// <inheritdoc cref="StartAsync(string, CheckoutPayer, HttpContext)"/>
     Task<CheckoutResult> StartAsync(Guid reference, CheckoutPayer? payer, HttpContext context) =>
         StartAsync(CheckoutCart.ReferenceOf(reference), payer, context);
@@ -33,12 +31,10 @@ public interface ICheckout
     /// Null: the purchase has no payment.</returns>
     Task<CheckoutPayment?> FindAsync(string reference, CancellationToken cancellationToken = default);
 
-    /// <summary>Finds the payment of a purchase whose reference is a number.</summary>
     /// <inheritdoc cref="FindAsync(string, CancellationToken)"/>
     Task<CheckoutPayment?> FindAsync(long reference, CancellationToken cancellationToken = default) =>
         FindAsync(CheckoutCart.ReferenceOf(reference), cancellationToken);
 
-    /// <summary>Finds the payment of a purchase whose reference is a GUID.</summary>
     /// <inheritdoc cref="FindAsync(string, CancellationToken)"/>
     Task<CheckoutPayment?> FindAsync(Guid reference, CancellationToken cancellationToken = default) =>
         FindAsync(CheckoutCart.ReferenceOf(reference), cancellationToken);
@@ -77,7 +73,7 @@ public interface ICheckout
     /// First check in the gateway's dashboard and with the payer that no money arrived.</summary>
     /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
     /// <param name="staff">The staff member; stored in the journal.</param>
-    /// <param name="reason">The findings, 1 to 255 characters; stored in the journal.</param>
+    /// <param name="reason">The findings or the purpose, 1 to 255 characters; stored in the journal.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must repeat the call.</returns>
     /// <exception cref="ArgumentException">The reason is invalid.</exception>
@@ -85,15 +81,11 @@ public interface ICheckout
 
     /// <summary>Accepts a payment that is <see cref="CheckoutPaymentStatus.Review"/> or <see cref="CheckoutPaymentStatus.Unknown"/>.
     /// First check in the gateway's dashboard that the money arrived. The payment becomes <see cref="CheckoutPaymentStatus.Paid"/> and
-    /// is fulfilled once. If another payment has paid the purchase, it is paid, but a duplicate that is
-    /// not fulfilled.</summary>
-    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
-    /// <param name="staff">The staff member; stored in the journal.</param>
-    /// <param name="reason">The findings, 1 to 255 characters; stored in the journal.</param>
-    /// <param name="confirmedAmount">The amount in the gateway's dashboard, XOF. If the payment has a
+    /// is fulfilled once. If another payment has paid the purchase, it is paid, but a duplicate that is not fulfilled.
+    /// <paramref name="confirmedAmount"/> is the amount in the dashboard, XOF. If the payment has a
     /// <see cref="CheckoutPayment.ConfirmedAmount"/>: null or the same amount. Else required, from 1 to
-    /// <see cref="CheckoutPayment.Amount"/>, and stored as the confirmed amount.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <see cref="CheckoutPayment.Amount"/>, and stored as the confirmed amount.</summary>
+    /// <inheritdoc cref="ReleaseAsync" path="/param"/>
     /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must accept the same amount.</returns>
     /// <exception cref="ArgumentException">The reason is invalid, or the amount is missing, out of range or wrong.</exception>
     Task<DecisionOutcome> AcceptAsync(
@@ -103,49 +95,33 @@ public interface ICheckout
     /// <see cref="CheckoutPaymentStatus.Rejected"/>, and another attempt may pay the purchase. Return any money, for example with
     /// <see cref="IPayouts"/>. <see cref="PayoutDraft.PaymentId"/> allows up to <see cref="CheckoutPayment.ConfirmedAmount"/>; if
     /// that is null, the payout must not name the payment.</summary>
-    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
-    /// <param name="staff">The staff member; stored in the journal.</param>
-    /// <param name="reason">The findings, 1 to 255 characters; stored in the journal.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <inheritdoc cref="ReleaseAsync" path="/param|/exception"/>
     /// <returns>The outcome. Above <see cref="ReviewOptions.SecondPersonAboveXof"/>, a second person must repeat the call.</returns>
-    /// <exception cref="ArgumentException">The reason is invalid.</exception>
     Task<DecisionOutcome> RejectAsync(string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Restarts a refused, failed or withdrawn fulfillment. Cancel unsent payouts for the payment first.</summary>
-    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/> of the paid payment.</param>
-    /// <param name="staff">The staff member; stored in the journal.</param>
-    /// <param name="reason">The repair, 1 to 255 characters; stored in the journal.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <inheritdoc cref="ReleaseAsync" path="/param|/exception"/>
     /// <returns><see cref="DecisionOutcome.Done"/>: queued with the full number of attempts. <see cref="DecisionOutcome.NotPossible"/>: the
     /// fulfillment does not exist, has another state or is settled. <see cref="DecisionOutcome.RefundExists"/>: a payout may move its
     /// money.</returns>
-    /// <exception cref="ArgumentException">The reason is invalid.</exception>
     Task<DecisionOutcome> FulfillAgainAsync(
         string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Withdraws an unfinished fulfillment, so that the money can be returned. The order is listed as
     /// <see cref="AttentionReason.Withdrawn"/> until it is settled. <see cref="FulfillAgainAsync"/> reverts this until a payout.</summary>
-    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/> of the paid payment.</param>
-    /// <param name="staff">The staff member; stored in the journal.</param>
-    /// <param name="reason">The reason, 1 to 255 characters; stored in the journal.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <inheritdoc cref="ReleaseAsync" path="/param|/exception"/>
     /// <returns><see cref="DecisionOutcome.Done"/>: withdrawn. <see cref="DecisionOutcome.NotPossible"/>: the fulfillment does not exist or
     /// is done, refused or settled. <see cref="DecisionOutcome.FulfillmentRunning"/>: try again after a few minutes.</returns>
-    /// <exception cref="ArgumentException">The reason is invalid.</exception>
     Task<DecisionOutcome> WithdrawFulfillmentAsync(
         string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a resolved item from <see cref="ListAttentionItemsAsync"/>, for example after a return of the money or
-    /// a fulfillment by hand. Changes nothing else, except that such an order is not fulfilled again.</summary>
-    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
-    /// <param name="attention">The item's reason. A payment and its order may be separate items.</param>
-    /// <param name="staff">The staff member; stored in the journal.</param>
-    /// <param name="reason">The resolution, 1 to 255 characters; stored in the journal.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// a fulfillment by hand. Changes nothing else, except that such an order is not fulfilled again. A payment and its order may be
+    /// separate items: <paramref name="attention"/> is the reason of the resolved one.</summary>
+    /// <inheritdoc cref="ReleaseAsync" path="/param|/exception"/>
     /// <returns><see cref="DecisionOutcome.Done"/>: removed. <see cref="DecisionOutcome.NotPossible"/>: the item does not exist, needs a
     /// decision (<see cref="AttentionReason.Disagreement"/>, <see cref="AttentionReason.Unknown"/>), or is still being fulfilled
     /// (<see cref="AttentionReason.Overdue"/>).</returns>
-    /// <exception cref="ArgumentException">The reason is invalid.</exception>
     Task<DecisionOutcome> SettleAsync(
         string paymentId, AttentionReason attention, StaffMember staff, string reason, CancellationToken cancellationToken = default);
 
