@@ -138,8 +138,6 @@ public static class CheckoutServiceCollectionExtensions
         services.AddTransient<ResultPage>();
         services.AddTransient<PaymentFulfiller>();
         services.AddTransient<EventDelivery>();
-        services.AddTransient<ReviewDecider>();
-        services.AddTransient<FulfillmentDecider>();
         services.AddTransient<ICheckout, CheckoutFacade>();
     }
 

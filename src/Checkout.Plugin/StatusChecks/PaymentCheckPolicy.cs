@@ -1,6 +1,6 @@
 namespace LigdiCash.Checkout.StatusChecks;
 
-// What the gateway's answer means for a payment. Apart from staff (ReviewDecider), nothing else makes a payment paid.
+// What the gateway's answer means for a payment. Apart from staff (ICheckout.AcceptAsync), nothing else makes a payment paid.
 internal sealed partial class PaymentCheckPolicy(
     PaymentStore payments, WorkSignals signals, LigdiCashClient gateway, UnknownStatusWords statuses, Pseudonymizer pseudonymizer,
     CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<PaymentCheckPolicy> logger)

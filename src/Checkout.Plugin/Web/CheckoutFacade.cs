@@ -1,8 +1,9 @@
 namespace LigdiCash.Checkout.Web;
 
-internal sealed class CheckoutFacade(
-    RoutePrefix prefix, PaymentStore payments, FulfillmentStore fulfillments, StatusChecker<CheckoutPayment> checker,
-    ReviewDecider reviews, FulfillmentDecider decisions, CheckoutPages? pages = null) : ICheckout
+internal sealed partial class CheckoutFacade(
+    RoutePrefix prefix, PaymentStore payments, FulfillmentStore fulfillments, RunningFulfillments running, CheckoutDatabase database,
+    StatusChecker<CheckoutPayment> checker, WorkSignals signals, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics,
+    ILogger<CheckoutFacade> logger, CheckoutPages? pages = null) : ICheckout
 {
     private const int MaxReferences = 1_000;
 
@@ -72,30 +73,6 @@ internal sealed class CheckoutFacade(
 
         return await FindByIdAsync(paymentId, cancellationToken);
     }
-
-    public Task<DecisionOutcome> ReleaseAsync(
-        string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default) =>
-        reviews.ReleaseAsync(paymentId, StaffReason.Of(staff, reason), cancellationToken);
-
-    public Task<DecisionOutcome> AcceptAsync(
-        string paymentId, StaffMember staff, string reason, Money? confirmedAmount = null, CancellationToken cancellationToken = default) =>
-        reviews.AcceptAsync(paymentId, confirmedAmount, StaffReason.Of(staff, reason), cancellationToken);
-
-    public Task<DecisionOutcome> RejectAsync(
-        string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default) =>
-        reviews.RejectAsync(paymentId, StaffReason.Of(staff, reason), cancellationToken);
-
-    public Task<DecisionOutcome> FulfillAgainAsync(
-        string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default) =>
-        decisions.FulfillAgainAsync(paymentId, StaffReason.Of(staff, reason), cancellationToken);
-
-    public Task<DecisionOutcome> WithdrawFulfillmentAsync(
-        string paymentId, StaffMember staff, string reason, CancellationToken cancellationToken = default) =>
-        decisions.WithdrawAsync(paymentId, StaffReason.Of(staff, reason), cancellationToken);
-
-    public Task<DecisionOutcome> SettleAsync(
-        string paymentId, AttentionReason attention, StaffMember staff, string reason, CancellationToken cancellationToken = default) =>
-        decisions.SettleAsync(paymentId, attention, StaffReason.Of(staff, reason), cancellationToken);
 
     public async Task<IReadOnlyList<AttentionItem>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default)
     {
