@@ -145,9 +145,8 @@ internal sealed partial class InvoiceSender(
         page is null ? null : protector.Protect(ProtectedValue.PaymentPage, payment.Id, page.AbsoluteUri));
 
     // A refusal of a direct payment is definite only for known reasons: otherwise the operator may have sent a prompt.
-    private static bool IsDefinite(LigdiCashException exception, CheckoutPayment payment) => exception.Reason == LigdiCashFailure.Refused
-        && (!payment.MayHavePrompted
-            || exception.Kind is not (LigdiCashErrorKind.GatewayFailure or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown));
+    private static bool IsDefinite(LigdiCashException exception, CheckoutPayment payment) =>
+        exception.Reason == LigdiCashFailure.Refused && (!payment.MayHavePrompted || exception.NothingExists);
 
     private static string ProblemKey(LigdiCashException exception, CheckoutPayment payment) => exception.Kind switch
     {

@@ -35,7 +35,7 @@ internal sealed partial class PayoutSender(
             LogNotSent(payout.Id, exception.Reason, exception.Message);
             return payout.Fail("nothing was sent: the gateway was unreachable", time.GetUtcNow());
         }
-        catch (LigdiCashException exception) when (IsFinalRefusal(exception))
+        catch (LigdiCashException exception) when (exception.NothingExists)
         {
             LogRefused(payout.Id, exception.SubCode, exception.Message, exception.Wiki);
             return payout.Fail(RefusalReason(exception), time.GetUtcNow());
@@ -66,10 +66,6 @@ internal sealed partial class PayoutSender(
             var unknown => throw new InvalidOperationException($"The payout method {unknown} has no request."),
         };
     }
-
-    // No money moves after a refusal, except for a failure inside the gateway, a used id or an unknown code.
-    private static bool IsFinalRefusal(LigdiCashException exception) => exception.Reason == LigdiCashFailure.Refused
-        && exception.Kind is not (LigdiCashErrorKind.GatewayFailure or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown);
 
     private static string RefusalReason(LigdiCashException exception) =>
         $"the gateway refused it (sub-code {exception.SubCode ?? "none"})";

@@ -80,14 +80,10 @@ internal sealed partial class GatewayThrottle(
     {
         { Reason: LigdiCashFailure.Refused, Kind: LigdiCashErrorKind.Configuration } =>
             RecordFailureAsync(account, ThrottleState.MaxFailures, OpenWithRefusedKeys, exception),
-        _ when IsAnswer(exception) => RecordAnswerAsync(account),
+        { IsAnswer: true } => RecordAnswerAsync(account),
         { RetryAfter: { } retryAfter } => RecordFailureAsync(account, 1, retryAfter < MaxOpen ? retryAfter : MaxOpen, exception),
         _ => RecordFailureAsync(account, 1, TimeSpan.Zero, exception),
     };
-
-    // A refusal of this payment shows that the gateway works.
-    public static bool IsAnswer(LigdiCashException exception) => exception is
-        { Reason: LigdiCashFailure.Refused, Kind: not (LigdiCashErrorKind.GatewayFailure or LigdiCashErrorKind.Configuration) };
 
     private ThrottleState Last(string account) => Volatile.Read(ref _last) is var last && last.Account == account ? last.State : new();
 

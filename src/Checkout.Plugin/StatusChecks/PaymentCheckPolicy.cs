@@ -21,7 +21,7 @@ internal sealed partial class PaymentCheckPolicy(
     // A missing answer never expires a payment, because the payer may have paid.
     public JournalEntry? ApplyFailure(CheckoutPayment payment, LigdiCashException failure)
     {
-        if (GatewayThrottle.IsAnswer(failure))
+        if (failure.IsAnswer)
         {
             return payment.RecordRefusal(time.GetUtcNow()) ?? ExpireIfAnswered(payment);
         }

@@ -44,6 +44,14 @@ public sealed class LigdiCashException : Exception
     /// <summary>Whether the connection failed, so that the gateway received nothing and the payer got no prompt.</summary>
     public bool NothingWasSent { get; internal init; }
 
+    /// <summary>Whether a refusal of a direct payin or a payout is certain: no prompt was sent and no money moves.</summary>
+    public bool NothingExists => Reason == LigdiCashFailure.Refused
+        && Kind is not (LigdiCashErrorKind.GatewayFailure or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown);
+
+    /// <summary>Whether the gateway refused this call only, which shows that it works and accepts the keys.</summary>
+    public bool IsAnswer => Reason == LigdiCashFailure.Refused
+        && Kind is not (LigdiCashErrorKind.GatewayFailure or LigdiCashErrorKind.Configuration);
+
     /// <summary>Scheme and host of a page outside <see cref="LigdiCashOptions.PaymentPageHosts"/>; null for other failures.</summary>
     public string? RefusedPage { get; internal init; }
 
