@@ -2,10 +2,10 @@ namespace LigdiCash.Checkout.Background;
 
 // Processes due status checks and fulfillments. Each queue runs on its own: a handler of the shop that hangs must not delay checks.
 internal sealed partial class ReconciliationWorker(
-    DueCheckQueue<CheckoutPayment> payments, FulfillmentQueue fulfillments, DueCheckQueue<CheckoutPayout> payouts, EventOutbox events,
-    IServiceScopeFactory scopes, WorkSignals signals, CheckoutDatabase database, FutureTimestampRepairer timestamps,
-    CurrentOptions settings, CheckoutRoles roles, DatabaseClock time, ILogger<ReconciliationWorker> logger,
-    IHostApplicationLifetime? lifetime = null) : BackgroundService
+    DueCheckQueue<CheckoutPayment> payments, FulfillmentStore fulfillments, DueCheckQueue<CheckoutPayout> payouts, EventOutbox events,
+    IServiceScopeFactory scopes, IServiceProviderIsService registered, WorkSignals signals, CheckoutDatabase database,
+    FutureTimestampRepairer timestamps, CurrentOptions settings, CheckoutRoles roles, DatabaseClock time,
+    ILogger<ReconciliationWorker> logger, IHostApplicationLifetime? lifetime = null) : BackgroundService
 {
     private IEnumerable<Func<bool, CancellationToken, Task>> Queues =>
     [
@@ -15,10 +15,15 @@ internal sealed partial class ReconciliationWorker(
         (forever, token) => events.IsUsed ? RunAsync(Events, forever, token) : Task.CompletedTask,
     ];
 
+    // A plain handler uses no connection of the plug-in. Its claim is durable: if a crash of the database lost it, a second process
+    // would call the running handler.
     private DueQueue<FulfillmentRow> Fulfillments => new(
-        "fulfillments", signals.Fulfillments, fulfillments.NextDueAsync, fulfillments.ClaimAsync,
+        "fulfillments", signals.Fulfillments, fulfillments.NextDueAsync,
+        (limit, token) => fulfillments.ClaimAsync(limit, PaymentFulfiller.Lease, isDurable: !IsTransactional, token),
         (scope, claimed, token) => scope.GetRequiredService<PaymentFulfiller>().FulfillAsync(claimed, token),
-        claimed => claimed.Reference, fulfillments.MaxConcurrency);
+        claimed => claimed.Reference, IsTransactional ? database.Pool.Share : PoolShare.MaxAtOnce);
+
+    private bool IsTransactional => registered.IsService(typeof(ITransactionalFulfillmentHandler));
 
     // A payment that is paid wakes both queues.
     private DueQueue<EventRow> Events => new(
@@ -62,7 +67,7 @@ internal sealed partial class ReconciliationWorker(
         where T : class, ICheckable => new(
         name, signal, due.NextDueAsync, (limit, token) => due.ClaimDueAsync(limit, settings.Value.GatewayLease, token),
         (scope, item, token) => scope.GetRequiredService<StatusChecker<T>>().CheckStatusAsync(item, token),
-        item => item.Row.Id, database.Pool.Checks);
+        item => item.Row.Id, database.Pool.Share);
 
     private Task RunAsync<T>(DueQueue<T> queue, bool forever, CancellationToken cancellationToken) =>
         new DueQueueProcessor<T>(queue, scopes, settings, time, logger).RunAsync(forever, cancellationToken);

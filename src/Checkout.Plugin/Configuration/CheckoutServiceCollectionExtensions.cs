@@ -100,7 +100,6 @@ public static class CheckoutServiceCollectionExtensions
             .AddSingleton<PaymentStore>()
             .AddSingleton<CheckStore<CheckoutPayment>>(provider => provider.GetRequiredService<PaymentStore>())
             .AddSingleton<FulfillmentStore>()
-            .AddSingleton<FulfillmentQueue>()
             .AddSingleton<RunningFulfillments>();
     }
 

@@ -6,11 +6,9 @@ internal sealed record PoolShare(int? Size)
     public const int MaxAtOnce = 16;
     private const int NpgsqlDefault = 100;
 
-    // Concurrent transactional handlers. Each holds a connection and may open another one of the shop's.
-    public int Handlers => Limit(Size / 4);
-
-    // Concurrent status checks of payments, and of payouts. Each holds a connection only while it saves.
-    public int Checks => Limit(Size / 4);
+    // Concurrent transactional handlers: each holds a connection and may open another one of the shop's. Also the concurrent status checks
+    // of payments, and of payouts: each holds a connection only while it saves.
+    public int Share => Math.Clamp(Size / 4 ?? MaxAtOnce, 1, MaxAtOnce);
 
     // Open transactions that run the shop's code, including handlers that ignore their time limit.
     public int Reserved => Size is { } size ? Math.Max(1, size / 2) : int.MaxValue;
@@ -29,6 +27,4 @@ internal sealed record PoolShare(int? Size)
             return new((int?)null);
         }
     }
-
-    private static int Limit(int? share) => Math.Clamp(share ?? MaxAtOnce, 1, MaxAtOnce);
 }

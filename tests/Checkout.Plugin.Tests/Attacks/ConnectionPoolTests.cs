@@ -50,7 +50,7 @@ public sealed class ConnectionPoolTests
     [InlineData("Data Source=shop.db", 16)]
     [InlineData("no connection string", 16)]
     public void A95_The_pool_bounds_how_many_handlers_hold_a_connection(string connectionString, int atOnce) =>
-        Assert.Equal(atOnce, PoolShare.Of(connectionString).Handlers);
+        Assert.Equal(atOnce, PoolShare.Of(connectionString).Share);
 
     private static async Task PaidAsync(Shop shop)
     {
