@@ -2,7 +2,7 @@ namespace LigdiCash.Checkout.Storage;
 
 // The statements of one table that CheckStore runs.
 internal sealed record CheckStatements(
-    string Find, string Attention, string InsertEvent, string ScheduleNow, Func<Dialect, string> ClaimDue, string Claim, string Release,
+    string Find, string Attention, string InsertJournal, string ScheduleNow, Func<Dialect, string> ClaimDue, string Claim, string Release,
     string NextDue);
 
 // What the stores of payments and of payouts share. A save returns whether it won. A caller that lost must not act on the change.
@@ -78,7 +78,7 @@ internal abstract class CheckStore<T>(CheckoutDatabase database, NodeName node, 
     // Null: only the schedule of the checks changes.
     protected Task WriteJournalAsync(JournalEntry? change, DbTransaction transaction) => change is null
         ? Task.CompletedTask
-        : transaction.ExecuteAsync(statements.InsertEvent, new
+        : transaction.ExecuteAsync(statements.InsertJournal, new
         {
             change.Id, change.Version, change.FromStatus, change.ToStatus, change.Reason, change.Evidence, change.ShopperText,
             change.Decision, Who = change.Staff?.Id, WhoName = change.Staff?.Name, node = Node, change.At,

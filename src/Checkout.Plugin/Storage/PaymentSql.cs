@@ -87,7 +87,7 @@ internal static class PaymentSql
         RETURNING superseded_at
         """;
 
-    public const string InsertEvent = "INSERT INTO checkout_event "
+    public const string InsertJournal = "INSERT INTO checkout_event "
         + "(payment_id, version, from_status, to_status, reason, evidence, shopper_text, decision, who, who_name, node, at) "
         + "VALUES (@Id, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @ShopperText, @Decision, @Who, @WhoName, @node, @At)";
 

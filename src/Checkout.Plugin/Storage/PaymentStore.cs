@@ -2,7 +2,7 @@ namespace LigdiCash.Checkout.Storage;
 
 internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, DatabaseClock time, EventOutbox events)
     : CheckStore<CheckoutPayment>(database, node, time, new(
-        Find: PaymentSql.Find, Attention: PaymentSql.Attention, InsertEvent: PaymentSql.InsertEvent,
+        Find: PaymentSql.Find, Attention: PaymentSql.Attention, InsertJournal: PaymentSql.InsertJournal,
         ScheduleNow: PaymentSql.ScheduleCheckNow, ClaimDue: PaymentSql.ClaimDueChecks, Claim: PaymentSql.ClaimCheck,
         Release: PaymentSql.ReleaseCheck, NextDue: PaymentSql.NextDue))
 {

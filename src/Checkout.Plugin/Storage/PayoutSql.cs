@@ -67,7 +67,7 @@ internal static class PayoutSql
     public const string InsertSend =
         "INSERT INTO checkout_payout_send (payout_id, node, at) VALUES (@Id, @node, @SentAt) ON CONFLICT DO NOTHING";
 
-    public const string InsertEvent = "INSERT INTO checkout_payout_event "
+    public const string InsertJournal = "INSERT INTO checkout_payout_event "
         + "(payout_id, version, from_status, to_status, reason, evidence, who, who_name, node, at) "
         + "VALUES (@Id, @Version, @FromStatus, @ToStatus, @Reason, @Evidence, @Who, @WhoName, @node, @At)";
 

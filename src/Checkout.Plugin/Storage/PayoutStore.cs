@@ -2,7 +2,7 @@ namespace LigdiCash.Checkout.Storage;
 
 internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, DatabaseClock time, BackupCheck backups, EventOutbox events)
     : CheckStore<CheckoutPayout>(database, node, time, new(
-        Find: PayoutSql.Find, Attention: PayoutSql.Attention, InsertEvent: PayoutSql.InsertEvent,
+        Find: PayoutSql.Find, Attention: PayoutSql.Attention, InsertJournal: PayoutSql.InsertJournal,
         ScheduleNow: PayoutSql.ScheduleCheckNow, ClaimDue: PayoutSql.ClaimDueChecks, Claim: PayoutSql.ClaimCheck,
         Release: PayoutSql.ReleaseCheck, NextDue: PayoutSql.NextDue))
 {
