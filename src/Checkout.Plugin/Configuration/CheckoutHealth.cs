@@ -53,7 +53,7 @@ internal sealed class CheckoutHealth(CheckoutDatabase database, IIdempotencyStor
     }
 
     private async Task<bool> IsWritableAsync(CancellationToken cancellationToken) =>
-        (await database.ClaimAsync<long>(WriteProbe, () => new { }, cancellationToken)).Count == 0;
+        (await database.WriteAsync<long>(WriteProbe, () => new { }, cancellationToken, isDurable: false)).Count == 0;
 
     private async ValueTask<string?> CheckRedisAsync() => claims is RedisIdempotencyStore redis && !await redis.AnswersAsync()
         ? "Redis does not answer. The checkout works without it, with more load on the database." : null;

@@ -45,7 +45,7 @@ internal sealed partial class ShopperReturns(CheckoutDatabase database, Database
         // The extra minute allows for nodes whose clocks differ.
         var longestLease = now + (long)(Lease + TimeSpan.FromMinutes(1)).TotalMilliseconds;
         var claim = new { id = payment.Id, browser, now, lease = now + (long)Lease.TotalMilliseconds, longestLease };
-        if ((await database.ClaimAsync<string>(ShopperReturnSql.Claim, () => claim, cancellationToken)).Count == 0)
+        if ((await database.WriteAsync<string>(ShopperReturnSql.Claim, () => claim, cancellationToken, isDurable: false)).Count == 0)
         {
             return;
         }

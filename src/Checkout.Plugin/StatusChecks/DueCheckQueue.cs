@@ -25,12 +25,12 @@ internal sealed class DueCheckQueue<T>(CheckStore<T> store, CheckoutDatabase dat
         IReadOnlyList<T> claimed = [];
         var lease = new Lease(duration, time);
         CrashPoint.Reach("check.before-claim");
-        await database.ClaimAsync(async transaction =>
+        await database.WriteAsync(async transaction =>
         {
             claimed = await throttle.BeginAsync(limit, allowed => claimAsync(allowed, transaction), transaction);
             CrashPoint.Reach("check.in-claim");
             return claimed.Count > 0;
-        }, cancellationToken);
+        }, cancellationToken, isDurable: false);
         return lease.WhileValid(claimed);
     }
 }

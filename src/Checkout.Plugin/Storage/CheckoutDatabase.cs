@@ -80,17 +80,11 @@ internal sealed class CheckoutDatabase : IDisposable
     public Task<int> WriteAsync(string statement, Func<object> values, CancellationToken cancellationToken) =>
         ExecuteAsync((connection, sql, write) => connection.ExecuteAsync(sql, values(), write), statement, true, cancellationToken);
 
+    // A claim is not durable: a lease lost in a crash costs one more check.
+    // On SQLite a claim that has started is not cancelled, because its rows would stay leased.
     public async Task<IReadOnlyList<T>> WriteAsync<T>(
         string statement, Func<object> values, CancellationToken cancellationToken, bool isDurable = true) =>
         [.. await ExecuteAsync((open, sql, write) => open.QueryAsync<T>(sql, values(), write), statement, isDurable, cancellationToken)];
-
-    // A claim is not durable: a lease lost in a crash costs one more check.
-    // On SQLite a claim that has started is not cancelled, because its rows would stay leased.
-    public Task<IReadOnlyList<T>> ClaimAsync<T>(string statement, Func<object> values, CancellationToken cancellationToken) =>
-        WriteAsync<T>(statement, values, cancellationToken, isDurable: false);
-
-    public Task<bool> ClaimAsync(Func<DbTransaction, Task<bool>> work, CancellationToken cancellationToken) =>
-        WriteAsync(work, cancellationToken, isDurable: false);
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancellationToken)
     {

@@ -45,7 +45,8 @@ internal sealed class EventOutbox(CheckoutDatabase database, DatabaseClock time,
     {
         var lease = new Lease(duration, time);
         object Values() => new { limit, now = time.UnixNow, lease = time.UnixAfter(duration) };
-        return lease.WhileValid(await database.ClaimAsync<EventRow>(EventSql.Claim(database.Dialect), Values, cancellationToken));
+        return lease.WhileValid(
+            await database.WriteAsync<EventRow>(EventSql.Claim(database.Dialect), Values, cancellationToken, isDurable: false));
     }
 
     public Task<int> DeleteAsync(EventRow row) => database.WriteAsync(EventSql.Delete, () => row, CancellationToken.None);

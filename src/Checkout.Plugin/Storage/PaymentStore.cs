@@ -166,7 +166,7 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
 
     // Not durable: the waiting page repeats the request, and the check schedule works without it.
     private async Task<bool> ScheduleAsync(string sql, Func<object> values, CancellationToken cancellationToken) =>
-        (await Database.ClaimAsync<string>(sql, values, cancellationToken)).Count == 1;
+        (await Database.WriteAsync<string>(sql, values, cancellationToken, isDurable: false)).Count == 1;
 
     protected override async Task<IReadOnlyList<CheckoutPayment>> QueryAsync(
         string sql, object values, DbConnection connection, DbTransaction? transaction = null) =>

@@ -153,10 +153,10 @@ public sealed class CallbackBatcherTests
         var database = shop.Services.GetRequired<CheckoutDatabase>();
 
         await shop.Services.GetRequired<CallbackBatcher>().ScheduleCheckNowAsync(id);
-        var claimed = await database.ClaimAsync<string>("""
+        var claimed = await database.WriteAsync<string>("""
             UPDATE checkout_payment SET unanswered_checks = 1
             WHERE id = @id RETURNING id
-            """, () => new { id }, TestContext.Current.CancellationToken);
+            """, () => new { id }, TestContext.Current.CancellationToken, isDurable: false);
         await database.WriteAsync(
             "UPDATE checkout_payment SET unanswered_checks = 2 WHERE id = @id", () => new { id }, TestContext.Current.CancellationToken);
 

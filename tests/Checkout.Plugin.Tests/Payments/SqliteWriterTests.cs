@@ -195,10 +195,11 @@ public sealed class SqliteWriterTests
         using var file = await SqliteFile.OpenAsync();
         const string Synchronous = "PRAGMA synchronous";
 
-        var alone = await file.Database.ClaimAsync<long>(Synchronous, () => new { }, TestContext.Current.CancellationToken);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var alone = await file.Database.WriteAsync<long>(Synchronous, () => new { }, cancellationToken, isDurable: false);
         await file.HoldAsync();
-        var claim = file.Database.ClaimAsync<long>(Synchronous, () => new { }, TestContext.Current.CancellationToken);
-        var payment = file.Database.WriteAsync<long>(Synchronous, () => new { }, TestContext.Current.CancellationToken);
+        var claim = file.Database.WriteAsync<long>(Synchronous, () => new { }, cancellationToken, isDurable: false);
+        var payment = file.Database.WriteAsync<long>(Synchronous, () => new { }, cancellationToken);
         await file.ReleaseAsync();
 
         Assert.Equal([1], alone);
