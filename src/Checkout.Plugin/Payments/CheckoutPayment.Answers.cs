@@ -32,14 +32,14 @@ public sealed partial class CheckoutPayment
 
     private JournalEntry Pay(InvoiceConfirmation answer, DateTimeOffset now)
     {
-        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), ConfirmedAmount = Confirmed(answer), RequestId = answer.RequestId };
+        Row = Row with { PaidAt = now.ToUnixTimeMilliseconds(), ConfirmedAmount = answer.ConfirmedXof, RequestId = answer.RequestId };
         return Close(CheckoutPaymentStatus.Paid, "the gateway confirmed it", now, answer.EvidenceDigest);
     }
 
     // The stored reference cannot pay another purchase while a person decides.
     private JournalEntry Disagree(string reason, InvoiceConfirmation answer, DateTimeOffset now)
     {
-        Row = Row with { ConfirmedAmount = Confirmed(answer), RequestId = answer.RequestId };
+        Row = Row with { ConfirmedAmount = answer.ConfirmedXof, RequestId = answer.RequestId };
         return Review(reason, answer.EvidenceDigest, now);
     }
 
@@ -71,13 +71,13 @@ public sealed partial class CheckoutPayment
     // Only money that is new to the person who rejected the payment is flagged, and only once.
     private JournalEntry? RecordLateMoney(InvoiceConfirmation answer, DateTimeOffset now)
     {
-        var isKnown = Row.ConfirmedAmount is not null && Row.ConfirmedAmount == Confirmed(answer) && Row.RequestId == answer.RequestId;
+        var isKnown = Row.ConfirmedAmount is not null && Row.ConfirmedAmount == answer.ConfirmedXof && Row.RequestId == answer.RequestId;
         if (isKnown || IsContradicted)
         {
             return null;
         }
 
-        Row = Row with { ConfirmedAmount = Confirmed(answer) ?? Row.ConfirmedAmount, RequestId = Row.RequestId ?? answer.RequestId };
+        Row = Row with { ConfirmedAmount = answer.ConfirmedXof ?? Row.ConfirmedAmount, RequestId = Row.RequestId ?? answer.RequestId };
         return Contradict("the gateway confirmed money after a person had rejected it", answer.EvidenceDigest, now);
     }
 
@@ -94,19 +94,12 @@ public sealed partial class CheckoutPayment
         return Move(Status, reason, evidence, now);
     }
 
-    // Null: the answer has no valid amount.
-    private static long? Confirmed(InvoiceConfirmation answer) =>
-        answer is { AmountXof: > 0 and var amount } && answer.MontantXof == amount && IsXof(answer.Currency) ? amount : null;
-
-    // The documented answers name no currency.
-    private static bool IsXof(string? currency) => currency is null || currency.Equals("XOF", StringComparison.OrdinalIgnoreCase);
-
     private string? Disagreement(InvoiceConfirmation answer) => answer switch
     {
         { AmountXof: null } or { MontantXof: null } => "the confirmed amount is missing or unreadable",
         _ when answer.AmountXof != Row.Amount || answer.MontantXof != Row.Amount => string.Create(CultureInfo.InvariantCulture,
             $"the confirmed amount is {answer.AmountXof} and {answer.MontantXof} XOF, not {Row.Amount}"),
-        _ when !IsXof(answer.Currency) => "the confirmed currency is not XOF",
+        { IsInXof: false } => "the confirmed currency is not XOF",
         _ when (answer.TransactionId ?? answer.ExternalId) != Row.Id => "the confirmed transaction is not ours",
         { Token: { } token } when Digest.Of(token.Reveal()) != Row.TokenHash => "the confirmation names another invoice",
         _ => null,

@@ -36,6 +36,12 @@ public sealed record InvoiceConfirmation
     /// empty, as in every documented answer. Compare it without case.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>Whether the answer names no other currency than XOF.</summary>
+    public bool IsInXof => Currency is null || Currency.Equals("XOF", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The amount in XOF that both fields agree on. Null: the answer has no valid amount.</summary>
+    public long? ConfirmedXof => IsInXof && AmountXof > 0 && AmountXof == MontantXof ? AmountXof : null;
+
     /// <summary>The shop's reference from <c>custom_data</c>; different values are joined by <c>|</c>. Null when absent. A value that is
     /// not a text reads as empty, and unprintable characters read as U+FFFD, so that neither equals a reference.</summary>
     public string? TransactionId { get; init; }
