@@ -25,3 +25,10 @@ public abstract record FulfillmentResult
     /// <param name="reason">For staff only. The shopper never sees it.</param>
     public static FulfillmentResult NotNow(string reason) => new NotNow(reason);
 }
+
+// The metric checkout.fulfillments counts the cases by these names.
+internal sealed record Fulfilled(string? OrderNumber, string? OrderPath, bool IsOrderPagePublic) : FulfillmentResult;
+
+internal sealed record Refused(string Reason) : FulfillmentResult;
+
+internal sealed record NotNow(string Reason) : FulfillmentResult;
