@@ -5,7 +5,6 @@ internal sealed partial class PayoutWorkflow(
     CheckoutDatabase database, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<PayoutWorkflow> logger)
     : IPayouts
 {
-    private static readonly PayoutOutcome.NotDone NotFound = new(PayoutObstacle.NotFound, "There is no payout with this id.");
     private PayoutOptions Options => settings.Value.Payouts;
 
     public async Task<PayoutOutcome> DraftAsync(PayoutDraft draft, StaffMember staff, CancellationToken cancellationToken = default)
@@ -17,59 +16,44 @@ internal sealed partial class PayoutWorkflow(
         return await SaveUnderPayoutLockAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
     }
 
-    public async Task<PayoutOutcome> ChangeAsync(
+    public Task<PayoutOutcome> ChangeAsync(
         string id, PayoutDraft draft, StaffMember staff, CancellationToken cancellationToken = default)
     {
         Check(draft, staff);
-        return await FindAsync(id, cancellationToken) switch
-        {
-            null => NotFound,
-            { MayChange: false } other => StatusObstacle(other, "changed"),
-            var payout => await SaveUnderPayoutLockAsync(
-                payout, payout.Change(draft, recipients.Protect(id, draft.Recipient), staff, time.GetUtcNow()),
-                facts => facts.AgainstReturning(payout), cancellationToken),
-        };
+        return StepAsync(id, payout => payout.MayChange, "changed", payout => SaveUnderPayoutLockAsync(
+            payout, payout.Change(draft, recipients.Protect(id, draft.Recipient), staff, time.GetUtcNow()),
+            facts => facts.AgainstReturning(payout), cancellationToken), cancellationToken);
     }
 
-    public async Task<PayoutOutcome> ApproveAsync(
+    public Task<PayoutOutcome> ApproveAsync(
         string id, string fingerprint, StaffMember staff, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(staff);
         CrashPoint.Reach("payout.before-approve");
-        return await FindAsync(id, cancellationToken) switch
-        {
-            null => NotFound,
-            { Status: not CheckoutPayoutStatus.Draft } other => StatusObstacle(other, "approved"),
-            var payout when payout.Fingerprint != fingerprint => Changed("The payout was changed after it was displayed: review it again."),
-            var payout => await SaveUnderPayoutLockAsync(
-                payout, payout.Approve(staff, time.GetUtcNow()), facts => facts.AgainstApproving(payout, Options), cancellationToken),
-        };
+        return StepAsync(id, payout => payout.Status == CheckoutPayoutStatus.Draft, "approved", async payout =>
+            payout.Fingerprint == fingerprint
+                ? await SaveUnderPayoutLockAsync(
+                    payout, payout.Approve(staff, time.GetUtcNow()), facts => facts.AgainstApproving(payout, Options), cancellationToken)
+                : Changed("The payout was changed after it was displayed: review it again."), cancellationToken);
     }
 
-    public async Task<PayoutOutcome> SendAsync(string id, StaffMember staff, CancellationToken cancellationToken = default)
+    public Task<PayoutOutcome> SendAsync(string id, StaffMember staff, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(staff);
-        return await FindAsync(id, cancellationToken) switch
+        return StepAsync(id, payout => payout.Status == CheckoutPayoutStatus.Approved, "sent", async payout => payout switch
         {
-            null => NotFound,
-            { Status: not CheckoutPayoutStatus.Approved } other => StatusObstacle(other, "sent"),
             { IsAsApproved: false } => Changed("The payout differs from its approval: nothing was sent. Change it and approve it again."),
-            var payout when payout.UnprotectRecipient(recipients) is { } number =>
-                await SendAsync(payout, number, staff, cancellationToken),
+            _ when payout.UnprotectRecipient(recipients) is { } number => await SendAsync(payout, number, staff, cancellationToken),
             _ => Changed("The recipient's number can't be decrypted or differs from the approved one: nothing was sent. "
                 + "Follow the log entry, or change the payout and approve it again."),
-        };
+        }, cancellationToken);
     }
 
-    public async Task<PayoutOutcome> CancelAsync(string id, StaffMember staff, string reason, CancellationToken cancellationToken = default)
+    public Task<PayoutOutcome> CancelAsync(string id, StaffMember staff, string reason, CancellationToken cancellationToken = default)
     {
         var by = StaffReason.Of(staff, reason);
-        return await FindAsync(id, cancellationToken) switch
-        {
-            null => NotFound,
-            { MayChange: false } other => StatusObstacle(other, "cancelled"),
-            var payout => await SaveAsync(payout, payout.Cancel(by, time.GetUtcNow()), cancellationToken),
-        };
+        return StepAsync(id, payout => payout.MayChange, "cancelled",
+            payout => SaveAsync(payout, payout.Cancel(by, time.GetUtcNow()), cancellationToken), cancellationToken);
     }
 
     public async Task<CheckoutPayout?> CheckNowAsync(string id, CancellationToken cancellationToken = default)
@@ -82,18 +66,13 @@ internal sealed partial class PayoutWorkflow(
         return await FindAsync(id, cancellationToken);
     }
 
-    public async Task<PayoutOutcome> SettleAsync(
+    public Task<PayoutOutcome> SettleAsync(
         string id, bool wasPaid, StaffMember staff, string reason, CancellationToken cancellationToken = default)
     {
         var by = StaffReason.Of(staff, reason);
-        return await FindAsync(id, cancellationToken) switch
-        {
-            null => NotFound,
-            { NeedsAttention: false } other => StatusObstacle(other, "settled"),
-            var payout => await SaveUnderPayoutLockAsync(
-                payout, payout.Settle(wasPaid, by, time.GetUtcNow()),
-                facts => facts.AgainstSettling(payout, staff, Options), cancellationToken),
-        };
+        return StepAsync(id, payout => payout.NeedsAttention, "settled", payout => SaveUnderPayoutLockAsync(
+            payout, payout.Settle(wasPaid, by, time.GetUtcNow()),
+            facts => facts.AgainstSettling(payout, staff, Options), cancellationToken), cancellationToken);
     }
 
     public Task<CheckoutPayout?> FindAsync(string id, CancellationToken cancellationToken = default) =>
@@ -123,6 +102,15 @@ internal sealed partial class PayoutWorkflow(
 
     public Task<IReadOnlyList<CheckoutPayout>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default) =>
         payouts.ListAttentionAsync(limit, cancellationToken);
+
+    private async Task<PayoutOutcome> StepAsync(
+        string id, Func<CheckoutPayout, bool> isPossible, string step, Func<CheckoutPayout, Task<PayoutOutcome>> takeAsync,
+        CancellationToken cancellationToken) => await FindAsync(id, cancellationToken) switch
+    {
+        null => new PayoutOutcome.NotDone(PayoutObstacle.NotFound, "There is no payout with this id."),
+        var payout when isPossible(payout) => await takeAsync(payout),
+        var payout => new PayoutOutcome.NotDone(PayoutObstacle.WrongStatus, $"The payout is {payout.Status}: it can't be {step}."),
+    };
 
     // The mark is stored before the request: PayoutStore.SaveAsync lets one mark through. The request uses the marked content, and
     // the new CheckoutPayout counts it as stored, so that the answer's save finds its version.
@@ -157,9 +145,6 @@ internal sealed partial class PayoutWorkflow(
         LogMoved(payout.Id, change.FromStatus, change.ToStatus);
         return new(payout);
     }
-
-    private static PayoutOutcome.NotDone StatusObstacle(CheckoutPayout payout, string step) =>
-        new(PayoutObstacle.WrongStatus, $"The payout is {payout.Status}: it can't be {step}.");
 
     private static PayoutOutcome.NotDone Changed(string message) => new(PayoutObstacle.Changed, message);
 
