@@ -58,7 +58,7 @@ internal sealed partial class PayoutWorkflow(
 
     public async Task<CheckoutPayout?> CheckNowAsync(string id, CancellationToken cancellationToken = default)
     {
-        if (CheckoutId.IsId(id) && await payouts.ScheduleCheckAsync(id, cancellationToken))
+        if (await payouts.RequestCheckAsync(id, cancellationToken))
         {
             await checker.CheckStatusAsync(id, cancellationToken);
         }

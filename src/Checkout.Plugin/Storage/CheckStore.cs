@@ -2,8 +2,8 @@ namespace LigdiCash.Checkout.Storage;
 
 // The statements of one table that CheckStore runs.
 internal sealed record CheckStatements(
-    string Find, string Attention, string InsertJournal, string ScheduleNow, Func<Dialect, string> ClaimDue, string Claim, string Release,
-    string NextDue);
+    string Find, string Attention, string InsertJournal, string Request, string ScheduleNow, Func<Dialect, string> ClaimDue, string Claim,
+    string Release, string NextDue);
 
 // What the stores of payments and of payouts share. A save returns whether it won. A caller that lost must not act on the change.
 internal abstract class CheckStore<T>(CheckoutDatabase database, NodeName node, DatabaseClock time, CheckStatements statements)
@@ -25,6 +25,10 @@ internal abstract class CheckStore<T>(CheckoutDatabase database, NodeName node, 
         Database.WriteAsync(transaction => SaveAsync(item, change, transaction), cancellationToken);
 
     public abstract Task<bool> SaveAsync(T item, JournalEntry? change, DbTransaction transaction);
+
+    // For a person. False: there is no such row, or no check of it is possible.
+    public async Task<bool> RequestCheckAsync(string id, CancellationToken cancellationToken) => CheckoutId.IsId(id)
+        && await Database.WriteAsync(statements.Request, () => new { id, now = Time.UnixNow }, cancellationToken) == 1;
 
     // For a callback. The status of the row; null: nothing was recorded. Without a token no check is scheduled.
     public async Task<string?> ScheduleCheckNowAsync(string id, TimeSpan maxLease, CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ namespace LigdiCash.Checkout.Storage;
 internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, DatabaseClock time, EventOutbox events)
     : CheckStore<CheckoutPayment>(database, node, time, new(
         Find: PaymentSql.Find, Attention: PaymentSql.Attention, InsertJournal: PaymentSql.InsertJournal,
-        ScheduleNow: PaymentSql.ScheduleCheckNow, ClaimDue: PaymentSql.ClaimDueChecks, Claim: PaymentSql.ClaimCheck,
-        Release: PaymentSql.ReleaseCheck, NextDue: PaymentSql.NextDue))
+        Request: PaymentSql.RequestCheck, ScheduleNow: PaymentSql.ScheduleCheckNow, ClaimDue: PaymentSql.ClaimDueChecks,
+        Claim: PaymentSql.ClaimCheck, Release: PaymentSql.ReleaseCheck, NextDue: PaymentSql.NextDue))
 {
     // An older checkout key counts as new; then the state of the purchase decides.
     public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
@@ -32,10 +32,6 @@ internal sealed class PaymentStore(CheckoutDatabase database, NodeName node, Dat
         var values = new { createdAt = before.CreatedAt, id = before.Id, from, method, limit };
         return QueryAsync(PaymentListSql.List(statuses), values, cancellationToken);
     }
-
-    // False: there is no such payment, or no check of it is possible.
-    public async Task<bool> RequestCheckAsync(string id, CancellationToken cancellationToken) =>
-        await Database.WriteAsync(PaymentSql.RequestCheck, () => new { id, now = Time.UnixNow }, cancellationToken) == 1;
 
     public Task<IReadOnlyList<CheckoutPayment>> CalledBackOnlyAsync(int limit, CancellationToken cancellationToken) =>
         QueryAsync(PaymentSql.CalledBackOnly, new { limit }, cancellationToken);

@@ -79,7 +79,7 @@ internal static class PayoutSql
         RETURNING status
         """;
 
-    public const string ScheduleCheck = $"UPDATE checkout_payout SET {CheckSql.RequestOne} "
+    public const string RequestCheck = $"UPDATE checkout_payout SET {CheckSql.RequestOne} "
         + "WHERE id = @id AND token IS NOT NULL AND status IN ('Pending', 'Unknown', 'Completed', 'NotCompleted')";
 
     public static string ClaimDueChecks(Dialect dialect) =>

@@ -3,8 +3,8 @@ namespace LigdiCash.Checkout.Storage;
 internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, DatabaseClock time, BackupCheck backups, EventOutbox events)
     : CheckStore<CheckoutPayout>(database, node, time, new(
         Find: PayoutSql.Find, Attention: PayoutSql.Attention, InsertJournal: PayoutSql.InsertJournal,
-        ScheduleNow: PayoutSql.ScheduleCheckNow, ClaimDue: PayoutSql.ClaimDueChecks, Claim: PayoutSql.ClaimCheck,
-        Release: PayoutSql.ReleaseCheck, NextDue: PayoutSql.NextDue))
+        Request: PayoutSql.RequestCheck, ScheduleNow: PayoutSql.ScheduleCheckNow, ClaimDue: PayoutSql.ClaimDueChecks,
+        Claim: PayoutSql.ClaimCheck, Release: PayoutSql.ReleaseCheck, NextDue: PayoutSql.NextDue))
 {
     public static readonly PayoutOutcome.NotDone Lost = new(PayoutObstacle.WrongStatus, "The payout was just changed: review it again.");
 
@@ -68,9 +68,6 @@ internal sealed class PayoutStore(CheckoutDatabase database, NodeName node, Data
         var values = await backups.ConfirmationAsync(Database.Dialect, connection, by);
         return await Database.WriteAsync(BackupSql.Confirm, () => values, cancellationToken) > 0;
     }
-
-    public async Task<bool> ScheduleCheckAsync(string id, CancellationToken cancellationToken) =>
-        await Database.WriteAsync(PayoutSql.ScheduleCheck, () => new { id, now = Time.UnixNow }, cancellationToken) == 1;
 
     private async Task<PayoutFacts> FactsAsync(PayoutRow row, StaffMember? staff, DbTransaction transaction)
     {

@@ -66,7 +66,7 @@ internal sealed partial class CheckoutFacade(
 
     public async Task<CheckoutPayment?> CheckStatusAsync(string paymentId, CancellationToken cancellationToken = default)
     {
-        if (CheckoutId.IsId(paymentId) && await payments.RequestCheckAsync(paymentId, cancellationToken))
+        if (await payments.RequestCheckAsync(paymentId, cancellationToken))
         {
             await checker.CheckStatusAsync(paymentId, CancellationToken.None);
         }
