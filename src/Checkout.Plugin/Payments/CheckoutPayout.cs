@@ -148,17 +148,10 @@ public sealed class CheckoutPayout : ICheckable
         return Move(Status, "the gateway accepted it, but its answer came after the payout was settled", now);
     }
 
-    internal JournalEntry Fail(string reason, DateTimeOffset now)
-    {
-        Row = Row with { DueAt = null };
-        return Move(CheckoutPayoutStatus.Failed, reason, now);
-    }
+    internal JournalEntry Fail(string reason, DateTimeOffset now) => Close(CheckoutPayoutStatus.Failed, reason, null, now);
 
-    internal JournalEntry MarkUnknown(string reason, string? evidence, DateTimeOffset now)
-    {
-        Row = Row with { DueAt = null };
-        return Move(CheckoutPayoutStatus.Unknown, reason, now, evidence: evidence);
-    }
+    internal JournalEntry MarkUnknown(string reason, string? evidence, DateTimeOffset now) =>
+        Close(CheckoutPayoutStatus.Unknown, reason, evidence, now);
 
     // Applies one answer of the gateway. Null: it changes nothing. The order of the rules matters:
     // 1. A payout that was not accepted, has failed or was cancelled, or is unknown and contradicted does not change.
@@ -217,15 +210,21 @@ public sealed class CheckoutPayout : ICheckable
 
     private JournalEntry Contradict(CheckoutPayoutStatus status, string reason, PayoutConfirmation answer, DateTimeOffset now)
     {
-        Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds(), DueAt = null };
-        return Move(status, reason, now, evidence: answer.EvidenceDigest);
+        Row = Row with { ContradictedAt = now.ToUnixTimeMilliseconds() };
+        return Close(status, reason, answer.EvidenceDigest, now);
     }
 
     private JournalEntry End(CheckoutPayoutStatus status, PayoutConfirmation answer, DateTimeOffset now)
     {
-        Row = Row with { Operator = answer.OperatorName ?? Row.Operator, DueAt = null };
+        Row = Row with { Operator = answer.OperatorName ?? Row.Operator };
         var reason = status == CheckoutPayoutStatus.Completed ? "the gateway confirmed it" : "the gateway reported not completed";
-        return Move(status, reason, now, evidence: answer.EvidenceDigest);
+        return Close(status, reason, answer.EvidenceDigest, now);
+    }
+
+    private JournalEntry Close(CheckoutPayoutStatus status, string reason, string? evidence, DateTimeOffset now)
+    {
+        Row = Row with { DueAt = null };
+        return Move(status, reason, now, evidence: evidence);
     }
 
     private JournalEntry Move(

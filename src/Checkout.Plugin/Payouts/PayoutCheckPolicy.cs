@@ -49,9 +49,6 @@ internal sealed partial class PayoutCheckPolicy(
     public DateTimeOffset? NextCheck(CheckoutPayout payout, DateTimeOffset now) =>
         CheckSchedule.SoonIfUnanswered(payout.NextCheck(now), payout.Row.UnansweredChecks, now, settings.Value.Reconciliation);
 
-    public Task<(CheckoutPayout Item, JournalEntry Change)?> FindOtherChangeAsync(CheckoutPayout item, JournalEntry change) =>
-        Task.FromResult<(CheckoutPayout, JournalEntry)?>(null);
-
     public void Report(CheckoutPayout payout, JournalEntry change)
     {
         metrics.PayoutMoved(payout.Status);

@@ -21,7 +21,8 @@ internal interface ICheckPolicy<T>
     DateTimeOffset? NextCheck(T item, DateTimeOffset now);
 
     // Another save won. Returns the item as stored and a change that can be saved instead; null: there is none.
-    Task<(T Item, JournalEntry Change)?> FindOtherChangeAsync(T item, JournalEntry change);
+    Task<(T Item, JournalEntry Change)?> FindOtherChangeAsync(T item, JournalEntry change) =>
+        Task.FromResult<(T, JournalEntry)?>(null);
 
     void Report(T item, JournalEntry change);
 }
