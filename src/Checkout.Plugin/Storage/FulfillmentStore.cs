@@ -151,22 +151,17 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
         {
             row.Reference, row.PaymentId, orderNumber, orderPath, orderIsPublic, now = time.UnixNow, note, node = node.Value,
         };
-        var finished = await UpdateAsync(FulfillmentSql.Finish, values, transaction);
-        await AddEventAsync(row, PaymentEventKind.Fulfilled, transaction);
+        var finished = await UpdateAsync(FulfillmentSql.Finish, values, row, PaymentEventKind.Fulfilled, transaction);
         CrashPoint.Reach("fulfill.before-commit");
         return finished;
     }
 
     // False: another attempt took over or stored its result first.
-    public async Task<bool> CloseAsync(FulfillmentRow row, string status, string? reason, string note, DbTransaction transaction)
+    public Task<bool> CloseAsync(FulfillmentRow row, string status, string? reason, string note, DbTransaction transaction)
     {
         var values = new { row.Reference, row.PaymentId, row.Attempts, status, reason, now = time.UnixNow, note, node = node.Value };
-        await AddEventAsync(row, PaymentEventKind.AttentionOpened, transaction);
-        return await UpdateAsync(FulfillmentSql.Close, values, transaction);
+        return UpdateAsync(FulfillmentSql.Close, values, row, PaymentEventKind.AttentionOpened, transaction);
     }
-
-    private Task AddEventAsync(FulfillmentRow row, PaymentEventKind kind, DbTransaction transaction) =>
-        events.AddAsync($"{row.PaymentId}:attempt-{row.Attempts}", row.PaymentId, kind, transaction);
 
     public Task<int> RenewLeaseAsync(FulfillmentRow row, TimeSpan duration) => SetDueAsync(FulfillmentSql.RenewLease, row, duration);
     public Task<int> PostponeAsync(FulfillmentRow row, TimeSpan delay) => SetDueAsync(FulfillmentSql.Postpone, row, delay);
@@ -207,7 +202,11 @@ internal sealed class FulfillmentStore(CheckoutDatabase database, NodeName node,
     private Task<int> SetDueAsync(string sql, FulfillmentRow row, TimeSpan delay) =>
         database.WriteAsync(sql, () => new { row.Reference, row.Attempts, dueAt = time.UnixAfter(delay) }, CancellationToken.None);
 
-    // Adds the journal note, too. False: the first statement changed no row, and the caller rolls back.
-    private static async Task<bool> UpdateAsync(string sql, object values, DbTransaction transaction) =>
-        await transaction.ExecuteAsync($"{sql};{PaymentSql.AddNote}", values) == 3;
+    // Adds the event and the journal note, too. False: the first statement changed no row, and the caller rolls back.
+    private async Task<bool> UpdateAsync(
+        string sql, object values, FulfillmentRow row, PaymentEventKind kind, DbTransaction transaction)
+    {
+        await events.AddAsync($"{row.PaymentId}:attempt-{row.Attempts}", row.PaymentId, kind, transaction);
+        return await transaction.ExecuteAsync($"{sql};{PaymentSql.AddNote}", values) == 3;
+    }
 }
