@@ -109,8 +109,6 @@ public sealed partial class CheckoutPayment
         return Note(reason, now);
     }
 
-    void ICheckable.ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore) => ScheduleCheck(dueAt, notBefore);
-
     internal void ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore) => Row = (PaymentRow)Row.Scheduled(dueAt, notBefore);
 
     internal void RecordAnswer() => Row = Row with { UnansweredChecks = 0, Refusals = 0, RefusedAt = null };

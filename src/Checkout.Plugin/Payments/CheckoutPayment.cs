@@ -67,7 +67,7 @@ public sealed partial class CheckoutPayment : ICheckable
     internal PaymentRow Row { get; private set; }
     internal string Label => Cart.Label ?? Reference;
     internal PaymentRow Stored { get; }
-    CheckRow ICheckable.Row => Row;
+    CheckRow ICheckable.Row { get => Row; set => Row = (PaymentRow)value; }
     CheckRow ICheckable.Stored => Stored;
     internal CartFingerprint CartFingerprint => CartFingerprint.Of(Cart, Row.Language);
     internal ProtectedToken? Token => Row.ProtectedToken;

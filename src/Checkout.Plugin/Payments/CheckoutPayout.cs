@@ -62,7 +62,7 @@ public sealed class CheckoutPayout : ICheckable
 
     internal PayoutRow Row { get; private set; }
     internal PayoutRow Stored { get; }
-    CheckRow ICheckable.Row => Row;
+    CheckRow ICheckable.Row { get => Row; set => Row = (PayoutRow)value; }
     CheckRow ICheckable.Stored => Stored;
     internal ProtectedToken? Token => Row.ProtectedToken;
 
@@ -180,8 +180,6 @@ public sealed class CheckoutPayout : ICheckable
         Row = Row with { DueAt = NextCheck(now)?.ToUnixTimeMilliseconds() };
         return settled;
     }
-
-    void ICheckable.ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore) => ScheduleCheck(dueAt, notBefore);
 
     internal void ScheduleCheck(DateTimeOffset? dueAt, DateTimeOffset notBefore) => Row = (PayoutRow)Row.Scheduled(dueAt, notBefore);
 

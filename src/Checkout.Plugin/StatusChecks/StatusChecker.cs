@@ -80,7 +80,7 @@ internal sealed partial class StatusChecker<T>(
     private async Task<bool> TrySaveAsync(T item, JournalEntry? change)
     {
         var now = time.GetUtcNow();
-        item.ScheduleCheck(policy.NextCheck(item, now), now + policy.MinGap);
+        item.Row = item.Row.Scheduled(policy.NextCheck(item, now), now + policy.MinGap);
         var isSaved = await store.SaveAsync(item, change, CancellationToken.None);
         if (isSaved && change is not null)
         {
