@@ -19,20 +19,14 @@ public sealed record CheckoutCart(string Reference, IReadOnlyList<CheckoutLine> 
 
     /// <summary>Creates a cart without a total of the shop's own: <see cref="Total"/> is the sum of the lines minus
     /// <see cref="Discount"/>.</summary>
-    /// <param name="reference"><see cref="Reference"/>.</param>
-    /// <param name="lines"><see cref="Lines"/>.</param>
     public CheckoutCart(string reference, IReadOnlyList<CheckoutLine> lines) : this(reference, lines, Money.Zero) => _total = null;
 
-    /// <summary>Creates a cart with a number as reference.</summary>
-    /// <param name="reference">The number; see <see cref="ReferenceOf(long)"/>.</param>
-    /// <param name="lines"><see cref="Lines"/>.</param>
+    /// <summary>Creates a cart with a number as reference; see <see cref="ReferenceOf(long)"/>.</summary>
     public CheckoutCart(long reference, IReadOnlyList<CheckoutLine> lines) : this(ReferenceOf(reference), lines)
     {
     }
 
-    /// <summary>Creates a cart with a GUID as reference.</summary>
-    /// <param name="reference">The GUID; see <see cref="ReferenceOf(Guid)"/>.</param>
-    /// <param name="lines"><see cref="Lines"/>.</param>
+    /// <summary>Creates a cart with a GUID as reference; see <see cref="ReferenceOf(Guid)"/>.</summary>
     public CheckoutCart(Guid reference, IReadOnlyList<CheckoutLine> lines) : this(ReferenceOf(reference), lines)
     {
     }
@@ -139,8 +133,6 @@ public sealed record CheckoutPayer(string FirstName, string LastName, string Ema
     /// <summary>Creates a payer from a name in one piece, such as <c>Awa Marie Sanou</c>. The last word becomes <see cref="LastName"/>
     /// and the words before it <see cref="FirstName"/>, because several first names are common in Burkina Faso and several last names are
     /// rare. A single word becomes <see cref="FirstName"/>. A shop that writes the last name first uses the constructor.</summary>
-    /// <param name="name">The name; may be empty.</param>
-    /// <param name="email"><see cref="Email"/>.</param>
     /// <exception cref="ArgumentNullException">The name or the email address is null.</exception>
     public static CheckoutPayer FromFullName(string name, string email)
     {

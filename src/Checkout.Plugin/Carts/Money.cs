@@ -17,12 +17,10 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>0 XOF.</summary>
     public static Money Zero => default;
 
-    /// <summary>Creates an amount from whole francs.</summary>
-    /// <param name="francs">XOF; may be negative. Carts refuse negative amounts.</param>
+    /// <summary>Creates an amount from whole francs, which may be negative. Carts refuse negative amounts.</summary>
     public static Money Xof(long francs) => new(francs);
 
     /// <summary>Creates an amount from a decimal without a fraction.</summary>
-    /// <param name="francs">XOF.</param>
     /// <exception cref="ArgumentException">The value has a fraction. The other overload takes a rounding mode.</exception>
     /// <exception cref="OverflowException">The value does not fit into 64 bits.</exception>
     public static Money Xof(decimal francs) => decimal.Truncate(francs) == francs
@@ -31,14 +29,10 @@ public readonly record struct Money : IComparable<Money>
             FormattableString.Invariant($"{francs} is not a whole XOF amount. Call Money.Xof(value, MidpointRounding)."), nameof(francs));
 
     /// <summary>Creates an amount from a decimal and rounds it to whole francs.</summary>
-    /// <param name="francs">XOF, with or without a fraction.</param>
-    /// <param name="rounding">The rounding mode.</param>
     /// <exception cref="OverflowException">The value does not fit into 64 bits.</exception>
     public static Money Xof(decimal francs, MidpointRounding rounding) => new((long)decimal.Round(francs, 0, rounding));
 
     /// <summary>Creates an amount from a double and rounds it to whole francs.</summary>
-    /// <param name="francs">XOF, with or without a fraction; finite.</param>
-    /// <param name="rounding">The rounding mode.</param>
     /// <exception cref="OverflowException">The value is NaN or infinite, or does not fit into 64 bits.</exception>
     public static Money Xof(double francs, MidpointRounding rounding) => Xof((decimal)francs, rounding);
 

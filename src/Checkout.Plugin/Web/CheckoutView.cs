@@ -32,51 +32,39 @@ public sealed class CheckoutView : IViewContextAware
 
     private HttpContext Context => _context ?? throw new InvalidOperationException("CheckoutView works in views only: inject it there.");
 
-    /// <summary>A text in the shopper's language.</summary>
-    /// <param name="key">A key of <c>Texts/fr.json</c>.</param>
+    /// <summary>The text of a key of <c>Texts/fr.json</c>, in the shopper's language.</summary>
     /// <exception cref="KeyNotFoundException">The key does not exist.</exception>
     public string this[string key] => _texts[key];
 
-    /// <summary>A text in the shopper's language with its placeholders filled.</summary>
-    /// <param name="key">A key of <c>Texts/fr.json</c>.</param>
-    /// <param name="values">The values of <c>{0}</c>, <c>{1}</c> and so on.</param>
+    /// <summary>The same, with values for its placeholders <c>{0}</c>, <c>{1}</c> and so on.</summary>
     /// <exception cref="KeyNotFoundException">The key does not exist.</exception>
     public string Format(string key, params object?[] values) => _texts.Format(key, values);
 
     /// <summary>A formatted amount, such as <c>12 500 F CFA</c>.</summary>
-    /// <param name="amount">XOF.</param>
     public string Money(Money amount) => _texts.Money(amount);
 
     /// <summary>The same moment in the shop's time zone (<see cref="CheckoutOptions.TimeZone"/>).</summary>
-    /// <param name="at">Any offset.</param>
     public DateTimeOffset InShop(DateTimeOffset at) => _settings.InShop(at);
 
     /// <summary>A formatted date and time in the shop's time zone and the shopper's language.</summary>
-    /// <param name="at">Any offset.</param>
     public string Moment(DateTimeOffset at) => _texts.Moment(InShop(at));
 
-    /// <summary>The address of the summary page.</summary>
-    /// <param name="reference">The cart's reference. Null: the shopper's current cart.</param>
+    /// <summary>The address of a cart's summary page. Null: the shopper's current cart.</summary>
     public string Summary(string? reference) => _urls.Summary(Context, reference);
 
-    /// <summary>The address of the summary page for another attempt. The payment method is preselected.</summary>
-    /// <param name="payment">The payment that did not succeed.</param>
+    /// <summary>The address of the summary page after a payment that did not succeed. Its payment method is preselected.</summary>
     public string Retry(CheckoutPayment payment) => _urls.Retry(Context, payment);
 
     /// <summary>A country's name: the text <c>country.…</c> with its two letters, else its name in the list of operators.</summary>
-    /// <param name="country">A country of the list of operators.</param>
     public string Country(OperatorCountry country) => _texts.Country(country);
 
-    /// <summary>The address of a payment's page.</summary>
-    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
+    /// <summary>The address of the page of the payment with this <see cref="CheckoutPayment.Id"/>.</summary>
     public string Payment(string paymentId) => _urls.Payment(Context, paymentId);
 
-    /// <summary>The address where a script reads a payment's status.</summary>
-    /// <param name="paymentId"><see cref="CheckoutPayment.Id"/>.</param>
+    /// <summary>The address where a script reads that payment's status.</summary>
     public string PaymentStatus(string paymentId) => _urls.PaymentStatus(Context, paymentId);
 
-    /// <summary>The address of a static file of the checkout.</summary>
-    /// <param name="name"><c>checkout.css</c> or <c>checkout.js</c>.</param>
+    /// <summary>The address of a static file: <c>checkout.css</c> or <c>checkout.js</c>.</summary>
     public string Asset(string name) => _urls.Asset(Context, CheckoutAssets.Version, name);
 
     void IViewContextAware.Contextualize(ViewContext viewContext) => _context = viewContext.HttpContext;

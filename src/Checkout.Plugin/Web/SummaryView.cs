@@ -60,34 +60,26 @@ public sealed class SummaryView
         .Where(provider => provider is { Mode: ValidationMode.UssdOtp, UssdCode: not null });
 
     /// <summary>The initials of an operator's brand. The checkout does not use logos.</summary>
-    /// <param name="provider">The operator.</param>
     public static string InitialsOf(Operator provider) =>
         string.Concat(provider.Brand.Split([' ', '('], StringSplitOptions.RemoveEmptyEntries).Select(word => word[0]).Take(2));
 
-    /// <summary>Whether a method is chosen. Without a choice, the first method is.</summary>
-    /// <param name="method">One of <see cref="Methods"/>.</param>
+    /// <summary>Whether one of the <see cref="Methods"/> is chosen. Without a choice, the first is.</summary>
     public bool IsChosen(PaymentMethods method) => method == Methods.FirstOrDefault(
         offered => string.Equals(_form.Method, offered.ToString(), StringComparison.OrdinalIgnoreCase), Methods[0]);
 
     /// <summary>Whether an operator is chosen.</summary>
-    /// <param name="provider">The operator.</param>
     public bool IsChosen(Operator provider) => provider.Name == _form.Operator;
 
-    /// <summary>The country of an operator.</summary>
-    /// <param name="provider">The operator; not the wallet, which has no country.</param>
+    /// <summary>The country of an operator. The wallet has none.</summary>
     public OperatorCountry CountryOf(Operator provider) => _catalog.CountryOf(provider);
 
     /// <summary>The text of a field's problem. Null: the field has none.</summary>
-    /// <param name="field">The field's name.</param>
     public string? ErrorOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field)?.Text;
 
-    /// <summary>The value of <c>aria-invalid</c>. Null: omit the attribute.</summary>
-    /// <param name="field">The field's name.</param>
+    /// <summary>A field's <c>aria-invalid</c>. Null: omit the attribute.</summary>
     public string? InvalidAt(string field) => ErrorOf(field) is null ? null : "true";
 
-    /// <summary>The value of <c>aria-describedby</c>: <c>co-…-wrong</c>, then <c>co-…-hint</c>. Null: omit the attribute.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="hasHint">Whether the field has a hint.</param>
+    /// <summary>A field's <c>aria-describedby</c>: <c>co-…-wrong</c>, then <c>co-…-hint</c>. Null: omit the attribute.</summary>
     public string? DescribedBy(string field, bool hasHint = false)
     {
         string?[] ids = [ErrorOf(field) is null ? null : $"co-{field}-wrong", hasHint ? $"co-{field}-hint" : null];
