@@ -80,12 +80,6 @@ internal sealed partial class CallbackReceiver(
         return status is null ? null : signals.Payouts;
     }
 
-    private string IdIn(string? contentType, ReadOnlySequence<byte> body)
-    {
-        var notice = CallbackNotice.Read(contentType, body.IsSingleSegment ? body.First : body.ToArray());
-        return notice.TransactionId ?? notice.ExternalId ?? Unreadable(contentType, body.Length);
-    }
-
     // No cancellation token: the callback counts even if the sender disconnects.
     private async Task<int> ProcessAsync(string id, Func<string, Task<WorkSignal?>> scheduleAsync)
     {
@@ -109,7 +103,8 @@ internal sealed partial class CallbackReceiver(
             else
             {
                 metrics.CallbackReceived("unknown");
-                WarnOfUnknown(id);
+                // After a restore, these started after the backup.
+                _unknown.Warn(time.GetUtcNow(), count => LogUnknown(id, count));
             }
 
             CrashPoint.Reach("callback.before-answer");
@@ -122,23 +117,10 @@ internal sealed partial class CallbackReceiver(
         }
     }
 
-    // After a restore, these started after the backup.
-    private void WarnOfUnknown(string id)
-    {
-        if (_unknown.Count(time.GetUtcNow()) is { } count)
-        {
-            LogUnknown(id, count);
-        }
-    }
-
     private string Unreadable(string? contentType, long length)
     {
-        if (_unreadable.Count(time.GetUtcNow()) is { } count)
-        {
-            var type = (contentType ?? "").Where(letter => letter is >= ' ' and <= '~').Take(MaxLoggedType);
-            LogUnreadable(string.Concat(type), length, count);
-        }
-
+        var type = string.Concat((contentType ?? "").Where(letter => letter is >= ' ' and <= '~').Take(MaxLoggedType));
+        _unreadable.Warn(time.GetUtcNow(), count => LogUnreadable(type, length, count));
         return "";
     }
 
@@ -158,9 +140,17 @@ internal sealed partial class CallbackReceiver(
     // Returns an empty id if there is none. Null: the body is too large.
     private async Task<string?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        if (request.ContentLength > MaxBodySize)
+        {
+            return null;
+        }
+
         try
         {
-            return await ReadBodyAsync(request, cancellationToken);
+            var body = (await request.BodyReader.ReadAtLeastAsync(MaxBodySize + 1, cancellationToken)).Buffer;
+            var id = body.Length > MaxBodySize ? null : IdIn(request.ContentType, body);
+            request.BodyReader.AdvanceTo(body.End);
+            return id;
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {
@@ -169,26 +159,10 @@ internal sealed partial class CallbackReceiver(
         }
     }
 
-    private async Task<string?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private string IdIn(string? contentType, ReadOnlySequence<byte> body)
     {
-        while (request.ContentLength is not > MaxBodySize)
-        {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
-            if (read.IsCompleted && read.Buffer.Length <= MaxBodySize)
-            {
-                var id = IdIn(request.ContentType, read.Buffer);
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return id;
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            if (read.Buffer.Length > MaxBodySize)
-            {
-                break;
-            }
-        }
-
-        return null;
+        var notice = CallbackNotice.Read(contentType, body.IsSingleSegment ? body.First : body.ToArray());
+        return notice.TransactionId ?? notice.ExternalId ?? Unreadable(contentType, body.Length);
     }
 
     [LoggerMessage(2002, LogLevel.Warning,
@@ -221,13 +195,15 @@ internal sealed partial class CallbackReceiver(
         private long _nextAt;
         private long _count;
 
-        // Returns the number since the last warning. Null: no warning is due.
-        public long? Count(DateTimeOffset at)
+        // Logs the number since the last warning.
+        public void Warn(DateTimeOffset at, Action<long> log)
         {
             Interlocked.Increment(ref _count);
             var (now, dueAt) = (at.ToUnixTimeMilliseconds(), Volatile.Read(ref _nextAt));
-            return now >= dueAt && Interlocked.CompareExchange(ref _nextAt, now + IntervalMilliseconds, dueAt) == dueAt
-                ? Interlocked.Exchange(ref _count, 0) : null;
+            if (now >= dueAt && Interlocked.CompareExchange(ref _nextAt, now + IntervalMilliseconds, dueAt) == dueAt)
+            {
+                log(Interlocked.Exchange(ref _count, 0));
+            }
         }
     }
 }
