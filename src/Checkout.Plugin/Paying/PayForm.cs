@@ -91,15 +91,10 @@ internal sealed record PayForm(string? Reference, string CheckoutKey, string? Ca
         Method = SingleValue(form, "method"),
         Operator = SingleValue(form, "operator"),
         Phone = SingleValue(form, "phone"),
-        Otp = CodeIn(SingleValue(form, "otp")) is { Length: > 0 } otp ? new Secret(otp) : null,
+        Otp = OneTimeCode.Read(SingleValue(form, "otp")),
         HasCode = SingleValue(form, "hasCode") is { Length: > 0 } sentTo && sentTo == SingleValue(form, "phone"),
         WantsNewCode = SingleValue(form, "newCode").Length > 0,
     };
-
-    // Shoppers type a code in groups, and paste it with dashes, invisible characters or digits of other scripts.
-    private static string CodeIn(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)
-        && char.GetUnicodeCategory(character) is not (UnicodeCategory.DashPunctuation or UnicodeCategory.Format))
-        .Select(character => CharUnicodeInfo.GetDecimalDigitValue(character) is >= 0 and var digit ? (char)('0' + digit) : character));
 
     private static string? KeyOf(IFormCollection form, HttpRequest request) =>
         request.Headers[IdempotencyKey.Header] is { Count: > 0 } header

@@ -2,10 +2,9 @@ namespace LigdiCash.Checkout.Paying;
 
 internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymizer pseudonymizer, Operators operators, CheckoutTexts texts)
 {
-    private const int MaxOtpLength = 12;
-    private static readonly PaymentMethods[] All = [PaymentMethods.Hosted, PaymentMethods.Mobile, PaymentMethods.Wallet];
+    public IReadOnlyList<PaymentMethods> Offered => [.. Enum.GetValues<PaymentMethods>()
+        .Where(method => method != PaymentMethods.None && settings.Value.AllowedPaymentMethods.HasFlag(method))];
 
-    public IReadOnlyList<PaymentMethods> Offered => [.. All.Where(IsOffered)];
     public bool OffersPhone => settings.Value.OffersPhone;
 
     public IEnumerable<IGrouping<OperatorCountry, Operator>> Mobile => operators.All
@@ -20,8 +19,8 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
     {
         var method = form.Method.Length == 0
             ? Offered[0]
-            : All.FirstOrDefault(method => string.Equals(method.ToString(), form.Method, StringComparison.OrdinalIgnoreCase));
-        if (!IsOffered(method))
+            : Offered.FirstOrDefault(method => string.Equals(method.ToString(), form.Method, StringComparison.OrdinalIgnoreCase));
+        if (method == PaymentMethods.None)
         {
             problems.Add(new(texts["method.not-offered"], "method"));
             return null;
@@ -34,8 +33,7 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
     {
         var chosen = method == PaymentMethods.Wallet ? operators.Wallet : operators.Find(form.Operator);
         var country = chosen?.Country ?? settings.Value.Country;
-        if ((!PhoneNumber.TryParse(form.Phone, CountryOrDialCode(country), out var phone, out _)
-            && !PhoneNumber.TryParse($"+{form.Phone}", null, out phone, out _)) || !IsServed(phone))
+        if (operators.ReadNumber(form.Phone, country) is not { } phone)
         {
             var (dialCode, example) = Example(country);
             problems.Add(new(texts.Format("method.phone", example, $"+{dialCode}\u00a0{example}"), "phone"));
@@ -46,13 +44,6 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
         var otp = chosen is { NeedsOtp: false } ? null : form.Otp;
         return new(method, phone, chosen, otp) { Digest = pseudonymizer.Pseudonymize($"{method} {phone.Digits}") };
     }
-
-    // PhoneNumber.TryParse knows only the default countries. For others in the shop's operator list it needs the dial code.
-    private string CountryOrDialCode(string country) =>
-        Operators.Default.FindCountry(country) is null ? operators.FindCountry(country)?.DialCode ?? country : country;
-
-    private bool IsServed(PhoneNumber phone) => Operators.Default.Countries.Concat(operators.Countries)
-        .Any(country => phone.Digits.StartsWith(country.DialCode, StringComparison.Ordinal));
 
     // A country of the shop's own list may have no example.
     private (string DialCode, string Example) Example(string code) =>
@@ -77,13 +68,9 @@ internal sealed class PaymentMethodCatalog(CurrentOptions settings, Pseudonymize
             yield return new(texts.Format("method.maximum", chosen.Brand, texts.Money(Money.Xof(max))), "operator");
         }
 
-        if (form.Otp is { } otp ? !IsOtp(otp.Reveal()) : method == PaymentMethods.Mobile && chosen is { NeedsOtp: true })
+        if (form.Otp is { } otp ? !OneTimeCode.IsValid(otp) : method == PaymentMethods.Mobile && chosen is { NeedsOtp: true })
         {
             yield return new(texts["method.code"], "otp");
         }
     }
-
-    private static bool IsOtp(string text) => text.Length <= MaxOtpLength && text.All(char.IsAsciiLetterOrDigit);
-
-    private bool IsOffered(PaymentMethods method) => method != PaymentMethods.None && settings.Value.AllowedPaymentMethods.HasFlag(method);
 }

@@ -51,6 +51,23 @@ public sealed class Operators
         return [.. All.Where(item => item.DialCode is { } code && number.Digits.StartsWith(code, StringComparison.Ordinal))];
     }
 
+    /// <summary>Reads a payer's number as <see cref="PhoneNumber.Parse"/> does, also with its country code and without a plus. Null: it is
+    /// invalid, or its country is neither in this list nor in <see cref="Default"/>.</summary>
+    /// <param name="text">The payer's input.</param>
+    /// <param name="country">The country of national numbers: two letters of a country of either list.</param>
+    /// <exception cref="ArgumentException"><paramref name="country"/> is in neither list.</exception>
+    public PhoneNumber? ReadNumber(string? text, string country)
+    {
+        // A country that only this list has is known by its code.
+        var known = Default.FindCountry(country) is null ? FindCountry(country)?.DialCode ?? country : country;
+        var isNumber = PhoneNumber.TryParse(text, known, out var number, out _)
+            || PhoneNumber.TryParse($"+{text}", null, out number, out _);
+        return isNumber && IsServed(number!) ? number : null;
+    }
+
     /// <summary>The operator with this <see cref="Operator.Name"/>; null when there is none.</summary>
     public Operator? Find(string name) => All.FirstOrDefault(item => item.Name == name);
+
+    private bool IsServed(PhoneNumber number) => Default.Countries.Concat(Countries)
+        .Any(country => number.Digits.StartsWith(country.DialCode, StringComparison.Ordinal));
 }
