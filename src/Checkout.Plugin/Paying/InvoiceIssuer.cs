@@ -22,7 +22,7 @@ internal sealed class InvoiceIssuer(
         {
             null => null,
             var payment when !request.Repeats(payment) => new PayOutcome.KeyReused(request.Cart),
-            var payment => MarkReplay(await OutcomeAsync(request, payment, cancellationToken), isReplay: true),
+            var payment => await OutcomeAsync(request, payment, cancellationToken) with { IsReplay = true },
         };
 
     // Other requests wait for the claim's owner. The wait is bounded, because the database alone prevents a second invoice.
@@ -107,10 +107,14 @@ internal sealed class InvoiceIssuer(
             { BlocksNewAttempt: true } => PayOutcome.ShowTo(request.CartFingerprint, current),
             { Status: CheckoutPaymentStatus.Sending, MayHavePrompted: true } => new PayOutcome.StillRunning(current),
             { IsOpen: true } when request.Matches(current) && !IsStale(current) => await JoinOpenAsync(request, current, cancellationToken),
-            _ when await priorPayments.CheckAsync(current.Reference, cancellationToken) is { } prior =>
-                PayOutcome.ShowTo(request.CartFingerprint, prior),
-            _ => null,
+            _ => await FindPriorAsync(request, cancellationToken),
         };
+    }
+
+    private async Task<PayOutcome?> FindPriorAsync(PayRequest request, CancellationToken cancellationToken)
+    {
+        var prior = await priorPayments.CheckAsync(request.Cart.Reference, cancellationToken);
+        return prior is null ? null : PayOutcome.ShowTo(request.CartFingerprint, prior);
     }
 
     private async Task<PayOutcome> JoinOpenAsync(PayRequest request, CheckoutPayment current, CancellationToken cancellationToken)
@@ -133,17 +137,17 @@ internal sealed class InvoiceIssuer(
             await payments.ShowCartAsync(current, shown, request.CartFingerprint.Language, request.Fingerprint, cancellationToken);
         }
 
-        return MarkReplay(await OutcomeAsync(request, current, cancellationToken), isReplay);
+        return await OutcomeAsync(request, current, cancellationToken) with { IsReplay = isReplay };
     }
 
     // A payment that a press in another tab superseded never forwards.
     private async Task<PayOutcome> SendAsync(CheckoutPayment payment, PayRequest request, Lease lease)
     {
-        var (sent, problem) = await sender.SendAsync(payment, request, lease);
+        var (sent, textKey) = await sender.SendAsync(payment, request, lease);
         return sent switch
         {
             { Status: CheckoutPaymentStatus.Refused or CheckoutPaymentStatus.Abandoned } =>
-                new PayOutcome.TryAgain(request.Cart, problem ?? Problem.Of("pay.again", texts)),
+                new PayOutcome.TryAgain(request.Cart, Problem.Of(textKey ?? "pay.again", texts)),
             { Status: CheckoutPaymentStatus.Pending, Row.PaymentPage: not null, IsSuperseded: false } => Forward(sent),
             _ => new PayOutcome.Show(sent),
         };
@@ -153,9 +157,6 @@ internal sealed class InvoiceIssuer(
     private PayOutcome Forward(CheckoutPayment payment) =>
         protector.Unprotect(ProtectedValue.PaymentPage, payment.Id, payment.Row.PaymentPage!) is { } page
             ? new PayOutcome.Forward(payment, page) : new PayOutcome.Show(payment);
-
-    private static PayOutcome MarkReplay(PayOutcome outcome, bool isReplay) =>
-        outcome is PayOutcome.StillRunning ? outcome : outcome with { IsReplay = isReplay };
 
     private async Task<PayOutcome> OutcomeAsync(PayRequest request, CheckoutPayment sent, CancellationToken cancellationToken) =>
         await WaitForAnswerAsync(sent, cancellationToken) switch

@@ -8,11 +8,12 @@ internal sealed partial class InvoiceSender(
 {
     // Further lines are sent as one.
     private const int MaxItems = 100;
+    private const string TryAgain = "pay.try-again";
 
-    // Not cancellable: the answer to a sent request must be stored. Problem is null if the payment can be paid.
-    public async Task<(CheckoutPayment Payment, Problem? Problem)> SendAsync(CheckoutPayment payment, PayRequest request, Lease lease)
+    // Not cancellable: the answer to a sent request must be stored. The text says why a payment cannot be paid.
+    public async Task<(CheckoutPayment Payment, string? TextKey)> SendAsync(CheckoutPayment payment, PayRequest request, Lease lease)
     {
-        var (change, problem) = await (lease.IsValid ? CreateAsync(payment, request) : AbandonLateAsync(payment, request));
+        var change = await (lease.IsValid ? CreateAsync(payment, request) : AbandonLateAsync(payment, request));
         var now = time.GetUtcNow();
         if (payment.Status == CheckoutPaymentStatus.Pending)
         {
@@ -24,7 +25,7 @@ internal sealed partial class InvoiceSender(
             payment, change, payment.MayHavePrompted, late => IssueLate(late, payment), Report,
             failure => LogNotStored(failure, payment.Id));
         var isUnchanged = stored.Status == payment.Status && stored.Row.TokenHash == payment.Row.TokenHash;
-        return (stored, isUnchanged ? problem : Problem.Of("pay.try-again", texts));
+        return (stored, isUnchanged ? change.ShopperText : TryAgain);
     }
 
     // The payment changed during the create. A hosted page stays hidden. A prompt gets status checks, even after a staff decision.
@@ -46,19 +47,20 @@ internal sealed partial class InvoiceSender(
         }
     }
 
-    private async Task<(JournalEntry Change, Problem? Problem)> CreateAsync(CheckoutPayment payment, PayRequest request)
+    private async Task<JournalEntry> CreateAsync(CheckoutPayment payment, PayRequest request)
     {
         try
         {
-            var (token, page) = await RequestAsync(payment, request.Choice);
+            var (token, page) = await (request.Choice.Method == PaymentMethods.Hosted
+                ? CreateInvoiceAsync(payment) : StartPayinAsync(payment, request.Choice));
             LogIssued(payment.Id, payment.Reference, payment.Amount);
-            return (payment.Issue(token, page, time.GetUtcNow()), null);
+            return payment.Issue(token, page, time.GetUtcNow());
         }
         catch (LigdiCashException exception) when (IsDefinite(exception, payment))
         {
             LogRefused(payment.Id, exception.SubCode, exception.Message, exception.Wiki);
             var change = payment.Refuse(exception.SubCode, time.GetUtcNow(), exception.PayerMayCorrectCode);
-            return Result(ProblemKey(exception, payment), change);
+            return change with { ShopperText = TextKeyOf(exception, payment) };
         }
         catch (LigdiCashException exception) when (exception.NothingWasSent)
         {
@@ -68,23 +70,23 @@ internal sealed partial class InvoiceSender(
         catch (LigdiCashException exception) when (exception.RefusedPage is { } page)
         {
             LogPageRefused(payment.Id, page);
-            return Result("pay.try-again", payment.GiveUp("the gateway's payment page is on an unknown host", time.GetUtcNow()));
+            return GiveUp(payment, "the gateway's payment page is on an unknown host");
         }
         catch (LigdiCashException exception)
         {
             LogNoAnswer(payment.Id, exception.Reason, exception.Message);
-            return Result("pay.try-again", payment.GiveUp($"the gateway gave no usable answer ({exception.Reason})", time.GetUtcNow()));
+            return GiveUp(payment, $"the gateway gave no usable answer ({exception.Reason})");
         }
     }
 
     // Another node may abandon the payment before an answer comes, so nothing may be sent.
-    private Task<(JournalEntry Change, Problem? Problem)> AbandonLateAsync(CheckoutPayment payment, PayRequest request)
+    private Task<JournalEntry> AbandonLateAsync(CheckoutPayment payment, PayRequest request)
     {
         LogTooLateToSend(payment.Id);
         return AbandonAsync(payment, request, "too much of the lease was used up; nothing was sent");
     }
 
-    private async Task<(JournalEntry Change, Problem? Problem)> AbandonAsync(CheckoutPayment payment, PayRequest request, string why)
+    private async Task<JournalEntry> AbandonAsync(CheckoutPayment payment, PayRequest request, string why)
     {
         try
         {
@@ -96,20 +98,15 @@ internal sealed partial class InvoiceSender(
             LogNotStored(exception, payment.Id);
         }
 
-        return Result("pay.try-again", payment.Abandon(why, time.GetUtcNow()));
+        return payment.Abandon(why, time.GetUtcNow()) with { ShopperText = TryAgain };
     }
 
-    // The text key is stored in the journal, so that a replay on any node shows the same text. An unknown payment has its own page.
-    private (JournalEntry Change, Problem Problem) Result(string key, JournalEntry change) =>
-        (change.ToStatus == nameof(CheckoutPaymentStatus.Unknown) ? change : change with { ShopperText = key }, Problem.Of(key, texts));
-
-    private Task<(ProtectedToken Token, string? Page)> RequestAsync(CheckoutPayment payment, PaymentChoice choice) =>
-        choice.Method switch
-        {
-            PaymentMethods.Hosted => CreateInvoiceAsync(payment),
-            PaymentMethods.Mobile or PaymentMethods.Wallet => StartPayinAsync(payment, choice),
-            var unknown => throw new InvalidOperationException($"The payment method {unknown} has no request."),
-        };
+    // An unknown payment has its own page.
+    private JournalEntry GiveUp(CheckoutPayment payment, string why)
+    {
+        var change = payment.GiveUp(why, time.GetUtcNow());
+        return payment.Status == CheckoutPaymentStatus.Unknown ? change : change with { ShopperText = TryAgain };
+    }
 
     private async Task<(ProtectedToken Token, string? Page)> CreateInvoiceAsync(CheckoutPayment payment)
     {
@@ -148,14 +145,14 @@ internal sealed partial class InvoiceSender(
     private static bool IsDefinite(LigdiCashException exception, CheckoutPayment payment) =>
         exception.Reason == LigdiCashFailure.Refused && (!payment.MayHavePrompted || exception.NothingExists);
 
-    private static string ProblemKey(LigdiCashException exception, CheckoutPayment payment) => exception.Kind switch
+    private static string TextKeyOf(LigdiCashException exception, CheckoutPayment payment) => exception.Kind switch
     {
         LigdiCashErrorKind.WrongOtp => "method.code-wrong",
         LigdiCashErrorKind.ExpiredOtp => "method.code-expired",
         LigdiCashErrorKind.MissingOtp => "method.code",
         // The operator is not enabled, or not for direct payments. The payer cannot correct other refusals.
         _ when payment.MayHavePrompted && exception.SubCode is "07" or "13" => "method.not-here",
-        _ => "pay.try-again",
+        _ => TryAgain,
     };
 
     private PayinOrder Order(CheckoutPayment payment) => new()

@@ -16,15 +16,15 @@ internal sealed partial class WalletCode(
             return new PayOutcome.Rejected(request.Cart, [new(texts["pay.price-changed"])]);
         }
 
-        return await prompts.CountFormAsync(request, cancellationToken) switch
+        var problem = await prompts.CountFormAsync(request, cancellationToken) switch
         {
-            PromptDecision.Allowed when await RequestCodeAsync(request) is { } problem => Rejected(request, problem),
-            PromptDecision.Allowed or PromptDecision.Repeated => new PayOutcome.CodeSent(request.Cart),
-            _ => Rejected(request, "method.too-often"),
+            PromptDecision.Allowed => await RequestCodeAsync(request),
+            PromptDecision.Repeated => null,
+            _ => "method.too-often",
         };
+        return problem is null
+            ? new PayOutcome.CodeSent(request.Cart) : new PayOutcome.Rejected(request.Cart, [new(texts[problem], "phone")]);
     }
-
-    private PayOutcome.Rejected Rejected(PayRequest request, string key) => new(request.Cart, [new(texts[key], "phone")]);
 
     // Returns the text key of the problem, or null if the code was sent.
     private async Task<string?> RequestCodeAsync(PayRequest request)
@@ -39,7 +39,11 @@ internal sealed partial class WalletCode(
         catch (LigdiCashException exception)
         {
             LogNotSent(request.Cart.Reference, exception.Reason, exception.SubCode, exception.Message);
-            await (exception.NothingWasSent ? prompts.UncountAsync(request) : Task.CompletedTask);
+            if (exception.NothingWasSent)
+            {
+                await prompts.UncountAsync(request);
+            }
+
             return "pay.try-again";
         }
     }

@@ -12,7 +12,8 @@ internal sealed partial class CheckoutPages(
     public IActionResult For(HttpContext context, PayForm form, PayOutcome outcome)
     {
         CheckoutHeaders.Claim(context);
-        if (outcome.IsReplay)
+        // A press that still runs has no outcome to repeat.
+        if (outcome is { IsReplay: true } and not PayOutcome.StillRunning)
         {
             context.Response.Headers["Idempotent-Replayed"] = "true";
         }
