@@ -7,41 +7,29 @@ namespace LigdiCash.Checkout;
 /// Up to about 25 lines fit on one printed page. Renders nothing if the purchase is not paid or its money is to be refunded.
 /// Browsers that did not press Pay see neither the cart lines nor the payer, as on the result page.</summary>
 [HtmlTargetElement("checkout-receipt", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class CheckoutReceiptTagHelper : TagHelper
+public sealed class CheckoutReceiptTagHelper : CheckoutTagHelper
 {
     /// <summary>The cart's reference. Required.</summary>
     public string Reference { get; set; } = "";
 
-    /// <summary>Set by the framework.</summary>
-    [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = null!;
-
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var (services, aborted) = (ViewContext.HttpContext.RequestServices, ViewContext.HttpContext.RequestAborted);
-        if (await services.GetRequiredService<ICheckout>().FindAsync(Reference, aborted) is { } payment
-            && await services.GetRequiredService<FulfillmentStore>().FindWithPaymentAsync(payment.Id, aborted) is var (paid, row)
-            && ReceiptView.For(paid, row, services.GetRequiredService<CheckoutUrls>()) is { } receipt)
-        {
-            var browser = services.GetRequiredService<BrowserCookie>().DigestOf(ViewContext.HttpContext);
-            var isPayers = browser is not null && paid.IsOf(browser);
-            await WriteAsync(output, isPayers ? receipt : receipt with { Payment = paid.ForOthers() });
-        }
-        else
+        if (await FindAsync(Reference) is not { } payment
+            || await Get<FulfillmentStore>().FindWithPaymentAsync(payment.Id, Http.RequestAborted) is not var (paid, row)
+            || ReceiptView.For(paid, row, Get<CheckoutUrls>()) is not { } receipt)
         {
             output.SuppressOutput();
+            return;
         }
-    }
 
-    private async Task WriteAsync(TagHelperOutput output, ReceiptView receipt)
-    {
-        var html = ViewContext.HttpContext.RequestServices.GetRequiredService<IHtmlHelper>();
+        var isPayers = Get<BrowserCookie>().DigestOf(Http) is { } browser && paid.IsOf(browser);
+        var html = Get<IHtmlHelper>();
         ((IViewContextAware)html).Contextualize(ViewContext);
-        output.TagName = "div";
-        output.TagMode = TagMode.StartTagAndEndTag;
+        Open(output, "div");
         output.AddClass("co", HtmlEncoder.Default);
         output.AddClass("co-alone", HtmlEncoder.Default);
-        output.Content.SetHtmlContent(await html.PartialAsync("/Views/CheckoutPlugin/_ReceiptAlone.cshtml", receipt));
+        output.Content.SetHtmlContent(await html.PartialAsync(
+            "/Views/CheckoutPlugin/_ReceiptAlone.cshtml", isPayers ? receipt : receipt with { Payment = paid.ForOthers() }));
     }
 }

@@ -5,30 +5,24 @@ namespace LigdiCash.Checkout;
 
 /// <summary><c>&lt;checkout-status reference="…" /&gt;</c>: a purchase's payment status, in words. Nothing without a payment.</summary>
 [HtmlTargetElement("checkout-status", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class CheckoutStatusTagHelper : TagHelper
+public sealed class CheckoutStatusTagHelper : CheckoutTagHelper
 {
     /// <summary>The cart's reference. Required.</summary>
     public string Reference { get; set; } = "";
 
-    /// <summary>Set by the framework.</summary>
-    [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = null!;
-
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var http = ViewContext.HttpContext;
-        if (await http.RequestServices.GetRequiredService<ICheckout>().FindAsync(Reference, http.RequestAborted) is not { } payment)
+        if (await FindAsync(Reference) is not { } payment)
         {
             output.SuppressOutput();
             return;
         }
 
-        output.TagName = "span";
-        output.TagMode = TagMode.StartTagAndEndTag;
+        Open(output, "span");
         output.AddClass("co-status", HtmlEncoder.Default);
         output.Attributes.SetAttribute("data-checkout-status", PaymentView.WordOf(payment));
-        output.Content.SetContent(http.RequestServices.GetRequiredService<CheckoutTexts>()[TextKey(payment)]);
+        output.Content.SetContent(Get<CheckoutTexts>()[TextKey(payment)]);
     }
 
     private static string TextKey(CheckoutPayment payment) => payment.Status switch
