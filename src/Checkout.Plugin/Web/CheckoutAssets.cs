@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.IO.Compression;
 
 namespace LigdiCash.Checkout.Web;
@@ -6,17 +5,14 @@ namespace LigdiCash.Checkout.Web;
 // Embedded, because some hosts do not serve the static files of a library.
 internal static class CheckoutAssets
 {
-    private static readonly FrozenDictionary<string, Asset> All = new[]
-    {
-        Read("checkout.css", "text/css; charset=utf-8"),
-        Read("checkout.js", "text/javascript; charset=utf-8"),
-    }.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
+    private static readonly Asset[] All =
+        [Read("checkout.css", "text/css; charset=utf-8"), Read("checkout.js", "text/javascript; charset=utf-8")];
 
     // Part of every asset URL, so that browsers may cache assets forever.
-    public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(
-        [.. All.Values.OrderBy(asset => asset.Name, StringComparer.Ordinal).SelectMany(asset => asset.Content)]))[..12];
+    public static string Version { get; } =
+        Convert.ToHexStringLower(SHA256.HashData([.. All.SelectMany(asset => asset.Content)]))[..12];
 
-    public static Asset? Find(string name) => All.GetValueOrDefault(name);
+    public static Asset? Find(string name) => Array.Find(All, asset => asset.Name == name);
 
     private static Asset Read(string name, string contentType)
     {

@@ -5,7 +5,7 @@ namespace LigdiCash.Checkout.Web;
 // Prevents caching, also after a filter of the shop that caches all actions. Shows "try later" instead of the host's error page while
 // the database is unavailable. The language of the address is that of the page.
 internal sealed class CheckoutGuard(CheckoutPages pages, RoutePrefix prefix)
-    : IAsyncResourceFilter, IActionFilter, IAsyncResultFilter, IExceptionFilter
+    : IAsyncResourceFilter, IAsyncActionFilter, IAsyncResultFilter, IExceptionFilter
 {
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
@@ -14,10 +14,10 @@ internal sealed class CheckoutGuard(CheckoutPages pages, RoutePrefix prefix)
         await next();
     }
 
-    public void OnActionExecuting(ActionExecutingContext context) => CheckoutHeaders.PreventCaching(context.HttpContext);
-
-    public void OnActionExecuted(ActionExecutedContext context)
+    public Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
+        CheckoutHeaders.PreventCaching(context.HttpContext);
+        return next();
     }
 
     public void OnException(ExceptionContext context)

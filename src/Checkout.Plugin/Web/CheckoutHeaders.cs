@@ -21,14 +21,18 @@ internal sealed class CheckoutHeaders : IStartupFilter
     };
 
     // An action of the shop may return a page of the plug-in. The lax policy applies unless the page renders without the shop's layout.
-    public static void Claim(HttpContext context, string barePolicy = PagePolicy.Forms) => Claim(context, PagePolicy.InLayout, barePolicy);
+    public static void Claim(HttpContext context, string barePolicy = PagePolicy.Forms)
+    {
+        context.Features.Set(new Claimed(context.GetEndpoint(), new(PagePolicy.InLayout), barePolicy));
+        PreventCaching(context);
+    }
 
     // Called by the bare layout, which has no content of the shop.
     public static void MarkBarePage(HttpContext context)
     {
         if (context.Features.Get<Claimed>() is { } claimed)
         {
-            Claim(context, claimed.BarePolicy, claimed.BarePolicy);
+            context.Features.Set(claimed with { Marker = new(claimed.BarePolicy) });
         }
     }
 
@@ -37,7 +41,8 @@ internal sealed class CheckoutHeaders : IStartupFilter
     {
         if (context.GetEndpoint() is null)
         {
-            context.Features.Set(metadata.OfType<CheckoutEndpointAttribute>().Last());
+            var marker = metadata.OfType<CheckoutEndpointAttribute>().Last();
+            context.Features.Set(new Claimed(null, marker, marker.Policy));
         }
     }
 
@@ -52,32 +57,22 @@ internal sealed class CheckoutHeaders : IStartupFilter
         }
     }
 
-    private static void Claim(HttpContext context, string policy, string barePolicy)
-    {
-        context.Features.Set(new Claimed(context.GetEndpoint(), policy, barePolicy));
-        PreventCaching(context);
-    }
-
     // An error page of the shop has another endpoint or none, so a claim does not apply to it.
     private static Task ApplyAsync(HttpContext context)
     {
-        var endpoint = context.GetEndpoint();
-        if (context.Features.Get<Claimed>() is { } claimed && claimed.Endpoint == endpoint)
+        var (endpoint, claimed) = (context.GetEndpoint(), context.Features.Get<Claimed>());
+        var marker = claimed?.Endpoint == endpoint ? claimed?.Marker : endpoint?.Metadata.GetMetadata<CheckoutEndpointAttribute>();
+        if (marker is not null)
         {
-            Write(context.Response.Headers, claimed.Policy, isCacheable: false);
-        }
-        else if ((endpoint is null ? context.Features.Get<CheckoutEndpointAttribute>()
-            : endpoint.Metadata.GetMetadata<CheckoutEndpointAttribute>()) is { } marker)
-        {
-            Write(context.Response.Headers, marker.Policy, marker.IsCacheable);
+            Write(context.Response.Headers, marker);
         }
 
         return Task.CompletedTask;
     }
 
-    private static void Write(IHeaderDictionary headers, string policy, bool isCacheable)
+    private static void Write(IHeaderDictionary headers, CheckoutEndpointAttribute marker)
     {
-        if (!isCacheable)
+        if (!marker.IsCacheable)
         {
             headers.CacheControl = NoStore;
             headers.Vary = Add(headers.Vary, "Cookie");
@@ -88,11 +83,11 @@ internal sealed class CheckoutHeaders : IStartupFilter
         headers["Referrer-Policy"] = "no-referrer";
         headers["X-Robots-Tag"] = "noindex";
         // Added to the shop's policy: browsers enforce both.
-        headers.ContentSecurityPolicy = StringValues.Concat(headers.ContentSecurityPolicy, policy);
+        headers.ContentSecurityPolicy = StringValues.Concat(headers.ContentSecurityPolicy, marker.Policy);
     }
 
     private static StringValues Add(StringValues values, string value) =>
         values.Any(item => item!.Contains(value, StringComparison.OrdinalIgnoreCase)) ? values : StringValues.Concat(values, value);
 
-    private sealed record Claimed(Endpoint? Endpoint, string Policy, string BarePolicy);
+    private sealed record Claimed(Endpoint? Endpoint, CheckoutEndpointAttribute Marker, string BarePolicy);
 }
