@@ -7,9 +7,7 @@ namespace LigdiCash.Checkout.Idempotency;
 internal sealed record RedisAddress(ConfigurationOptions? Settings, Func<Task<IConnectionMultiplexer>> ConnectAsync, string? Fault = null)
 {
     // The timeout of one command, after which the checkout continues without Redis.
-    public TimeSpan Budget { get; private init; } = TimeSpan.FromMilliseconds(150);
-
-    public RedisAddress WithBudget(TimeSpan budget) => this with { Budget = budget };
+    public TimeSpan Budget { get; init; } = TimeSpan.FromMilliseconds(150);
 
     // The settings may contain a password.
     public override string ToString() => nameof(RedisAddress);

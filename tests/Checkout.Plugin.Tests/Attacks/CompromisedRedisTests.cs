@@ -135,7 +135,7 @@ public sealed partial class CompromisedRedisTests
         Store = Store.PostgreSql,
         RealTime = realTime,
         Configure = checkout => checkout.AddRedis(redis.Address).Services.Replace(
-            ServiceDescriptor.Singleton(_ => RedisAddress.Read(redis.Address).WithBudget(TimeSpan.FromSeconds(20)))),
+            ServiceDescriptor.Singleton(_ => RedisAddress.Read(redis.Address) with { Budget = TimeSpan.FromSeconds(20) })),
     });
 
     [GeneratedRegex(

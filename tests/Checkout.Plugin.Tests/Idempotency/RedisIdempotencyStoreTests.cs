@@ -7,7 +7,7 @@ public sealed class RedisIdempotencyStoreTests : IdempotencyStoreContractTests, 
 {
     // The long budget makes the tests independent of the machine's load.
     private readonly RedisIdempotencyStore _store = new(
-        RedisAddress.Read(TestServers.Redis).WithBudget(TimeSpan.FromSeconds(20)),
+        RedisAddress.Read(TestServers.Redis) with { Budget = TimeSpan.FromSeconds(20) },
         TimeProvider.System,
         NullLogger<RedisIdempotencyStore>.Instance);
 

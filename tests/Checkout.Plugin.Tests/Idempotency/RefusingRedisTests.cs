@@ -26,7 +26,7 @@ public sealed class RefusingRedisTests
 
     private static RedisIdempotencyStore Store(RedisServer server) =>
         new(
-            RedisAddress.Read(server.Address).WithBudget(TimeSpan.FromSeconds(20)),
+            RedisAddress.Read(server.Address) with { Budget = TimeSpan.FromSeconds(20) },
             TimeProvider.System,
             NullLogger<RedisIdempotencyStore>.Instance);
 }

@@ -130,7 +130,7 @@ public sealed class UnreliableRedisTests
 
     private static RedisIdempotencyStore WithLongBudget(RedisServer server) =>
         new(
-            RedisAddress.Read(server.Address).WithBudget(TimeSpan.FromSeconds(20)),
+            RedisAddress.Read(server.Address) with { Budget = TimeSpan.FromSeconds(20) },
             TimeProvider.System,
             NullLogger<RedisIdempotencyStore>.Instance);
 

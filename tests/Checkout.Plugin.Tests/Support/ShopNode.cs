@@ -86,7 +86,7 @@ internal static class ShopNode
         foreach (var address in services.Where(service => service.ServiceType == typeof(RedisAddress)).ToList())
         {
             services.Replace(ServiceDescriptor.Singleton(
-                provider => ((RedisAddress)address.ImplementationFactory!(provider)).WithBudget(TimeSpan.FromSeconds(20))));
+                provider => ((RedisAddress)address.ImplementationFactory!(provider)) with { Budget = TimeSpan.FromSeconds(20) }));
         }
     }
 
