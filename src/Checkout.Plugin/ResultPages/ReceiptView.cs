@@ -38,16 +38,11 @@ public sealed record ReceiptCode(int Size, string Path)
     {
         for (var from = 0; from < modules.Count; from++)
         {
-            var to = from;
-            while (to < modules.Count && modules[to])
+            var width = modules.Cast<bool>().Skip(from).TakeWhile(isDark => isDark).Count();
+            if (width > 0)
             {
-                to++;
-            }
-
-            if (to > from)
-            {
-                path.Append(System.Globalization.CultureInfo.InvariantCulture, $"M{from} {row}h{to - from}v1h-{to - from}z");
-                from = to;
+                path.Append(CultureInfo.InvariantCulture, $"M{from} {row}h{width}v1h-{width}z");
+                from += width;
             }
         }
     }
