@@ -1,9 +1,10 @@
 namespace LigdiCash.Checkout.Web;
 
-internal sealed partial class CheckoutFacade(
+internal sealed class CheckoutFacade(
     RoutePrefix prefix, PaymentStore payments, FulfillmentStore fulfillments, RunningFulfillments running, CheckoutDatabase database,
     StatusChecker<CheckoutPayment> checker, WorkSignals signals, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics,
-    ILogger<CheckoutFacade> logger, CheckoutPages? pages = null) : ICheckout
+    ILogger<StaffDecisions> logger, CheckoutPages? pages = null)
+    : StaffDecisions(payments, fulfillments, running, database, signals, settings, time, metrics, logger), ICheckout
 {
     private const int MaxReferences = 1_000;
 
@@ -36,7 +37,7 @@ internal sealed partial class CheckoutFacade(
     }
 
     public async Task<CheckoutPayment?> FindAsync(string reference, CancellationToken cancellationToken = default) =>
-        CanBeStored(reference) ? await payments.FindByReferenceAsync(reference, cancellationToken) : null;
+        CanBeStored(reference) ? await Payments.FindByReferenceAsync(reference, cancellationToken) : null;
 
     public async Task<IReadOnlyDictionary<string, CheckoutPayment>> FindManyAsync(
         IReadOnlyCollection<string> references, CancellationToken cancellationToken = default)
@@ -47,18 +48,18 @@ internal sealed partial class CheckoutFacade(
         }
 
         var asked = references.Where(CanBeStored).ToLookup(CheckoutId.CanonicalReference, StringComparer.Ordinal);
-        var found = await payments.FindManyAsync([.. asked.Select(same => same.Key)], cancellationToken);
+        var found = await Payments.FindManyAsync([.. asked.Select(same => same.Key)], cancellationToken);
         return found.SelectMany(payment => asked[payment.Row.Reference].Distinct(StringComparer.Ordinal).Select(text => (text, payment)))
             .ToDictionary(pair => pair.text, pair => pair.payment, StringComparer.Ordinal);
     }
 
     public Task<CheckoutPayment?> FindByIdAsync(string paymentId, CancellationToken cancellationToken = default) =>
-        payments.FindAsync(paymentId, cancellationToken);
+        Payments.FindAsync(paymentId, cancellationToken);
 
     // One more than a page shows whether another page follows.
     public async Task<PaymentPage> ListAsync(PaymentQuery query, CancellationToken cancellationToken = default)
     {
-        var found = await payments.ListAsync(query, query.PageSize + 1, cancellationToken);
+        var found = await Payments.ListAsync(query, query.PageSize + 1, cancellationToken);
         return found.Count > query.PageSize
             ? new([.. found.Take(query.PageSize)], $"{PaymentCursor.Of(found[query.PageSize - 1])}")
             : new(found, null);
@@ -66,7 +67,7 @@ internal sealed partial class CheckoutFacade(
 
     public async Task<CheckoutPayment?> CheckStatusAsync(string paymentId, CancellationToken cancellationToken = default)
     {
-        if (await payments.RequestCheckAsync(paymentId, cancellationToken))
+        if (await Payments.RequestCheckAsync(paymentId, cancellationToken))
         {
             await checker.CheckStatusAsync(paymentId, CancellationToken.None);
         }
@@ -76,14 +77,14 @@ internal sealed partial class CheckoutFacade(
 
     public async Task<IReadOnlyList<AttentionItem>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default)
     {
-        var items = (await payments.ListAttentionAsync(limit, cancellationToken)).Select(Item).ToList();
-        foreach (var fulfillment in await fulfillments.ListAttentionAsync(limit, cancellationToken))
+        var items = (await Payments.ListAttentionAsync(limit, cancellationToken)).Select(Item).ToList();
+        foreach (var fulfillment in await Fulfillments.ListAttentionAsync(limit, cancellationToken))
         {
-            var payment = await payments.FindAsync(fulfillment.PaymentId, cancellationToken);
+            var payment = await Payments.FindAsync(fulfillment.PaymentId, cancellationToken);
             items.Add(new(payment!, fulfillment.Attention!.Value, fulfillment.Reason));
         }
 
-        return [.. items, .. (await payments.CalledBackOnlyAsync(limit, cancellationToken)).Select(Item)];
+        return [.. items, .. (await Payments.CalledBackOnlyAsync(limit, cancellationToken)).Select(Item)];
     }
 
     private static AttentionItem Item(CheckoutPayment payment) => new(payment, payment.Attention!.Value);

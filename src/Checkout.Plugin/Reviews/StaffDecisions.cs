@@ -1,8 +1,14 @@
-namespace LigdiCash.Checkout.Web;
+namespace LigdiCash.Checkout.Reviews;
 
 // A person decides where no status check can: about payments in review, unknown payments, fulfillments and attention items.
-internal sealed partial class CheckoutFacade
+// The class behind ICheckout inherits the decisions.
+internal abstract partial class StaffDecisions(
+    PaymentStore payments, FulfillmentStore fulfillments, RunningFulfillments running, CheckoutDatabase database,
+    WorkSignals signals, CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger logger)
 {
+    protected PaymentStore Payments => payments;
+    protected FulfillmentStore Fulfillments => fulfillments;
+
     public Task<DecisionOutcome> AcceptAsync(
         string paymentId, StaffMember staff, string reason, Money? confirmedAmount = null, CancellationToken cancellationToken = default) =>
         ReviewAsync(
