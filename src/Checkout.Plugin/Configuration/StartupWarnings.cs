@@ -12,19 +12,9 @@ internal sealed partial class StartupWarnings(
     public void Write()
     {
         WarnOfRuntime(PatchedRuntime.Version);
-        if (settings.Value.Language == CheckoutOptions.AutoLanguage && CultureInfo.CurrentUICulture.Name.Length == 0)
+        foreach (var warning in Warnings(settings.Value, environment.IsDevelopment()).Where(warning => warning.Applies))
         {
-            LogInvariantCulture();
-        }
-
-        if (!environment.IsDevelopment())
-        {
-            WarnOfKeys();
-            WarnOfUnencryptedConnections();
-        }
-        else if (settings.Value.LigdiCash.BaseAddress is { Scheme: "https", IsLoopback: false } gateway)
-        {
-            LogRealMoney(gateway.Host);
+            warning.Log();
         }
     }
 
@@ -45,34 +35,19 @@ internal sealed partial class StartupWarnings(
         }
     }
 
-    private void WarnOfKeys()
+    private (bool Applies, Action Log)[] Warnings(CheckoutOptions options, bool isDevelopment)
     {
-        if (origin.InFilesOfTheShop() is { Count: > 0 } keys)
-        {
-            LogKeysInFile(string.Join(", ", keys));
-        }
-
-        if (!keyRing.IsPersisted)
-        {
-            LogKeyRingNotPersisted(keyRing.Name);
-        }
-        else if (!keyRing.IsNamed)
-        {
-            LogKeyRingWithoutName(keyRing.Name);
-        }
-    }
-
-    private void WarnOfUnencryptedConnections()
-    {
-        if (redis.Any(address => address.Settings is { } own && ConnectionSecurity.IsUnencrypted(own)))
-        {
-            LogUnencryptedRedis();
-        }
-
-        if (database.Value is { } source && ConnectionSecurity.IsUnencrypted(source.ConnectionString))
-        {
-            LogUnencryptedDatabase();
-        }
+        var (gateway, keys) = (options.LigdiCash.BaseAddress, origin.InFilesOfTheShop());
+        return
+        [
+            (options.Language == CheckoutOptions.AutoLanguage && CultureInfo.CurrentUICulture.Name.Length == 0, LogInvariantCulture),
+            (isDevelopment && gateway is { Scheme: "https", IsLoopback: false }, () => LogRealMoney(gateway.Host)),
+            (!isDevelopment && keys.Count > 0, () => LogKeysInFile(string.Join(", ", keys))),
+            (!isDevelopment && !keyRing.IsPersisted, () => LogKeyRingNotPersisted(keyRing.Name)),
+            (!isDevelopment && keyRing is { IsPersisted: true, IsNamed: false }, () => LogKeyRingWithoutName(keyRing.Name)),
+            (!isDevelopment && redis.Any(address => ConnectionSecurity.IsUnencrypted(address.Settings)), LogUnencryptedRedis),
+            (!isDevelopment && ConnectionSecurity.IsUnencrypted(database.Value?.ConnectionString), LogUnencryptedDatabase),
+        ];
     }
 
     [LoggerMessage(5125, LogLevel.Information, "The culture of this process is invariant: a request without a culture of its own gets "
@@ -129,8 +104,9 @@ internal sealed class KeyOrigin(IConfiguration configuration, IEnumerable<Settin
 // Only connections to other machines need encryption.
 internal static class ConnectionSecurity
 {
-    public static bool IsUnencrypted(ConfigurationOptions redis) =>
-        (!redis.Ssl || string.IsNullOrEmpty(redis.Password)) && redis.EndPoints.Any(address => address switch
+    // Null: the connection is the shop's own.
+    public static bool IsUnencrypted(ConfigurationOptions? redis) =>
+        redis is not null && (!redis.Ssl || string.IsNullOrEmpty(redis.Password)) && redis.EndPoints.Any(address => address switch
         {
             DnsEndPoint name => !IsLocal(name.Host),
             IPEndPoint number => !IPAddress.IsLoopback(number.Address),
@@ -138,15 +114,13 @@ internal static class ConnectionSecurity
         });
 
     // With Prefer, the default of Npgsql, an attacker can force an unencrypted connection. SQLite has no host.
-    public static bool IsUnencrypted(string connectionString)
+    public static bool IsUnencrypted(string? connectionString)
     {
         try
         {
             var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
-            string? Find(params string[] names) => names.Select(
-                name => settings.TryGetValue(name, out var value) ? value.ToString() : null).FirstOrDefault(value => value is not null);
-            return Find("Host", "Server")?.Split(',').Any(host => !IsLocal(WithoutPort(host.Trim()))) == true
-                && Find("SSL Mode", "SslMode")?.ToUpperInvariant() is not ("REQUIRE" or "VERIFYCA" or "VERIFYFULL");
+            return settings.Find("Host", "Server")?.Split(',').Any(host => !IsLocal(WithoutPort(host.Trim()))) == true
+                && settings.Find("SSL Mode", "SslMode")?.ToUpperInvariant() is not ("REQUIRE" or "VERIFYCA" or "VERIFYFULL");
         }
         catch (ArgumentException)
         {
