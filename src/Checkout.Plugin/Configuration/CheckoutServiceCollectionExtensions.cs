@@ -35,32 +35,55 @@ public static class CheckoutServiceCollectionExtensions
             return builder;
         }
 
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddDataProtection();
         services.AddOptions<CheckoutOptions>().PostConfigure<IConfiguration>(
             (options, configuration) => options.LigdiCash.FillKeysFrom(name => configuration[name]));
         // The schedule repeats status checks, and each one counts against the budget.
         services.AddLigdiCash(provider => provider.GetRequiredService<CurrentOptions>().Value.LigdiCash, retryConfirms: false);
-        services.AddStores();
-        services.AddPayments();
-        services.AddPayouts();
-        services.AddBackgroundJobs();
-        services.AddTextsAndAddresses();
+        services.AddInstances();
+        Array.ForEach(CheckoutParts.Singletons, type => services.AddSingleton(type));
+        Array.ForEach(CheckoutParts.Transients, type => services.AddTransient(type));
+        services.AddImplementations();
+        services.AddByFactory();
+        services.AddBackgroundWork();
         var others = services.ToHashSet();
         services.AddPages();
         services.AddSingleton(new CheckoutRoles([.. services.Except(others)]));
         return builder.AddRedis(null);
     }
 
-    private static void AddTextsAndAddresses(this IServiceCollection services) => services
-        .AddSingleton<RoutePrefix>()
-        .AddSingleton<RouteCheck>()
-        .AddSingleton<CheckoutUrls>()
-        .AddSingleton<CheckoutTexts>()
+    private static void AddInstances(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Operators.Default);
+        services.AddSingleton(NodeName.OfThisProcess()).AddSingleton(WorkItemScheduler.Default).AddSingleton(new CheckoutDataSource(null));
+    }
+
+    private static void AddImplementations(this IServiceCollection services) => services
+        .AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsValidator>()
+        .AddSingleton<CheckStore<CheckoutPayment>>(provider => provider.GetRequiredService<PaymentStore>())
+        .AddSingleton<CheckStore<CheckoutPayout>>(provider => provider.GetRequiredService<PayoutStore>())
+        .AddTransient<ICheckPolicy<CheckoutPayment>, PaymentCheckPolicy>()
+        .AddTransient<ICheckPolicy<CheckoutPayout>, PayoutCheckPolicy>()
+        .AddTransient<ICheckout, CheckoutFacade>()
+        .AddTransient<IPayouts, PayoutWorkflow>();
+
+    private static void AddByFactory(this IServiceCollection services) => services
+        // A missing cart source must not fail the container's own validation, but reach StartupCheck.
+        .AddTransient(provider => new CartPricer(
+            provider.GetRequiredService<ICartSource>(), provider.GetRequiredService<PaymentStore>(),
+            provider.GetRequiredService<BrowserCookie>()))
         .AddScoped<IValidator<CheckoutCart>>(provider => new CartValidator(
             provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CurrentOptions>().Value))
         .AddTransient(provider => new CheckoutView(
             provider.GetRequiredService<CheckoutTexts>(), provider.GetRequiredService<CheckoutUrls>(),
             provider.GetRequiredService<CurrentOptions>()));
+
+    private static void AddBackgroundWork(this IServiceCollection services) => services
+        .AddHostedService<StartupCheck>()
+        .AddHostedService<IdempotencyKeyCleanupJob>()
+        .AddHostedService<RetentionJob>()
+        .AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());
 
     // WithoutWeb removes these services again.
     private static void AddPages(this IServiceCollection services)
@@ -72,94 +95,37 @@ public static class CheckoutServiceCollectionExtensions
         services.AddMvcCore().AddViews().AddRazorViewEngine()
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new CheckoutControllerFeature()))
             .AddApplicationPart(typeof(CheckoutController).Assembly);
-        services.AddSingleton<CheckoutRoutes>()
-            .AddSingleton<IApplicationModelProvider>(provider => provider.GetRequiredService<CheckoutRoutes>())
-            .AddSingleton<IActionDescriptorChangeProvider>(provider => provider.GetRequiredService<CheckoutRoutes>())
-            .AddSingleton<CheckoutLayout>()
-            .AddSingleton<CheckoutPages>()
-            .AddSingleton<CheckoutGuard>()
-            .AddSingleton<ViewReport>();
+        services.AddSingleton<IApplicationModelProvider>(provider => provider.GetRequiredService<CheckoutRoutes>())
+            .AddSingleton<IActionDescriptorChangeProvider>(provider => provider.GetRequiredService<CheckoutRoutes>());
+        Array.ForEach(CheckoutParts.Pages, type => services.AddSingleton(type));
     }
+}
 
-    private static void AddStores(this IServiceCollection services)
-    {
-        services.AddDataProtection();
-        services.AddSingleton<CurrentOptions>()
-            .AddSingleton<IValidateOptions<CheckoutOptions>, CheckoutOptionsValidator>()
-            .AddSingleton(NodeName.OfThisProcess())
-            .AddSingleton<CheckoutMetrics>()
-            .AddSingleton<TokenProtector>()
-            .AddSingleton<Pseudonymizer>()
-            .AddSingleton(new CheckoutDataSource(null))
-            .AddSingleton<CheckoutDatabase>()
-            .AddSingleton<SingleProcessLock>()
-            .AddSingleton<BackupCheck>()
-            .AddSingleton<TableOwner>()
-            .AddSingleton<DatabaseClock>()
-            .AddSingleton<EventOutbox>()
-            .AddSingleton<PaymentStore>()
-            .AddSingleton<CheckStore<CheckoutPayment>>(provider => provider.GetRequiredService<PaymentStore>())
-            .AddSingleton<FulfillmentStore>()
-            .AddSingleton<RunningFulfillments>();
-    }
+// The services that are registered as themselves, by lifetime.
+file static class CheckoutParts
+{
+    public static readonly Type[] Singletons =
+    [
+        typeof(CurrentOptions), typeof(RoutePrefix), typeof(RouteCheck), typeof(CheckoutUrls), typeof(CheckoutTexts),
+        typeof(TokenProtector), typeof(Pseudonymizer), typeof(RecipientProtector), typeof(DataProtectionKeys), typeof(KeyOrigin),
+        typeof(CheckoutMetrics), typeof(StartupWarnings),
+        typeof(CheckoutDatabase), typeof(SingleProcessLock), typeof(BackupCheck), typeof(TableOwner), typeof(DatabaseClock),
+        typeof(PaymentStore), typeof(PayoutStore), typeof(FulfillmentStore), typeof(EventOutbox), typeof(PersonalDataEraser),
+        typeof(RetentionClock), typeof(RunningFulfillments), typeof(DueCheckQueue<>), typeof(GatewayThrottle),
+        typeof(UnknownStatusWords), typeof(WorkSignals), typeof(FutureTimestampRepairer), typeof(ReconciliationWorker),
+        typeof(BrowserCookie), typeof(RequestRateLimiter), typeof(HourlyLimiter), typeof(PromptRateLimiter), typeof(KeyRateLimiter),
+        typeof(PaymentMethodCatalog), typeof(PhoneInstruction), typeof(ShopperReturns), typeof(CallbackBatcher), typeof(CallbackReceiver),
+    ];
 
-    private static void AddPayments(this IServiceCollection services)
-    {
-        services.TryAddSingleton(Operators.Default);
-        // By a factory: a missing cart source must not fail the container's own validation, but reach StartupCheck.
-        services.AddTransient(provider => new CartPricer(
-            provider.GetRequiredService<ICartSource>(), provider.GetRequiredService<PaymentStore>(),
-            provider.GetRequiredService<BrowserCookie>()));
-        services.AddTransient<CartChecker>();
-        services.AddSingleton<PaymentMethodCatalog>();
-        services.AddSingleton<BrowserCookie>();
-        services.AddSingleton<RequestRateLimiter>();
-        services.AddSingleton<PromptRateLimiter>();
-        services.AddSingleton<HourlyLimiter>();
-        services.AddSingleton<KeyRateLimiter>();
-        services.AddTransient<WalletCode>();
-        services.AddTransient<InvoiceSender>();
-        services.AddTransient<InvoiceIssuer>();
-        services.AddTransient<PriorPaymentChecker>();
-        services.AddTransient<PaymentStarter>();
-        services.AddSingleton<GatewayThrottle>();
-        services.AddSingleton(typeof(DueCheckQueue<>));
-        services.AddTransient(typeof(StatusChecker<>));
-        services.AddTransient(typeof(SentAnswerStore<>));
-        services.AddTransient<ICheckPolicy<CheckoutPayment>, PaymentCheckPolicy>();
-        services.AddSingleton<UnknownStatusWords>();
-        services.AddSingleton<WorkSignals>();
-        services.AddSingleton(WorkItemScheduler.Default);
-        services.AddSingleton<CallbackBatcher>();
-        services.AddSingleton<CallbackReceiver>();
-        services.AddSingleton<PhoneInstruction>();
-        services.AddSingleton<ShopperReturns>();
-        services.AddTransient<ResultPage>();
-        services.AddTransient<PaymentFulfiller>();
-        services.AddTransient<EventDelivery>();
-        services.AddTransient<ICheckout, CheckoutFacade>();
-    }
+    public static readonly Type[] Transients =
+    [
+        typeof(CartChecker), typeof(WalletCode), typeof(PriorPaymentChecker), typeof(PaymentStarter), typeof(InvoiceIssuer),
+        typeof(InvoiceSender), typeof(PayoutSender), typeof(SentAnswerStore<>), typeof(StatusChecker<>), typeof(PaymentFulfiller),
+        typeof(EventDelivery), typeof(ResultPage),
+    ];
 
-    private static void AddPayouts(this IServiceCollection services) => services
-        .AddSingleton<PayoutStore>()
-        .AddSingleton<CheckStore<CheckoutPayout>>(provider => provider.GetRequiredService<PayoutStore>())
-        .AddTransient<ICheckPolicy<CheckoutPayout>, PayoutCheckPolicy>()
-        .AddSingleton<RecipientProtector>()
-        .AddTransient<PayoutSender>()
-        .AddTransient<IPayouts, PayoutWorkflow>();
-
-    private static void AddBackgroundJobs(this IServiceCollection services) => services
-        .AddSingleton<DataProtectionKeys>()
-        .AddSingleton<KeyOrigin>()
-        .AddSingleton<StartupWarnings>()
-        .AddHostedService<StartupCheck>()
-        .AddHostedService<IdempotencyKeyCleanupJob>()
-        .AddSingleton<RetentionClock>()
-        .AddSingleton<PersonalDataEraser>()
-        .AddHostedService<RetentionJob>()
-        .AddSingleton<FutureTimestampRepairer>()
-        .AddSingleton<ReconciliationWorker>()
-        .AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());
+    public static readonly Type[] Pages =
+        [typeof(CheckoutRoutes), typeof(CheckoutLayout), typeof(CheckoutPages), typeof(CheckoutGuard), typeof(ViewReport)];
 }
 
 /// <summary>Adds the checkout to a shop's health checks.</summary>
