@@ -81,8 +81,7 @@ public static class CheckoutServiceCollectionExtensions
 
     private static void AddBackgroundWork(this IServiceCollection services) => services
         .AddHostedService<StartupCheck>()
-        .AddHostedService<IdempotencyKeyCleanupJob>()
-        .AddHostedService<RetentionJob>()
+        .AddHostedService<HourlyJobs>()
         .AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());
 
     // WithoutWeb removes these services again.

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using System.Net;
 using Xunit;
 using static Checkout.Plugin.Tests.AllPaymentMethods;
@@ -41,17 +42,22 @@ public sealed class IdempotencyKeyExpiryTests
     {
         await using var shop = await OpenAsync(new() { Store = store });
         await (await shop.GoesToPayAsync(Some.Cart())).PaysAsync();
-        for (var key = 0; key < (2 * IdempotencyKeyCleanupJob.Batch) + 7; key++)
+        for (var key = 0; key < (2 * HourlyJobs.KeyBatch) + 7; key++)
         {
             await shop.Database.ExecuteAsync(
                 "INSERT INTO checkout_key (checkout_key, payment_id, created_at) VALUES (@key, 'p', @at)",
                 new { key = $"k{key}", at = shop.Clock.GetUtcNow().AddHours(-24).ToUnixTimeMilliseconds() });
         }
 
-        shop.Clock.Advance(TimeSpan.FromHours(1));
+        using var job = ActivatorUtilities.CreateInstance<HourlyJobs>(shop.Services);
+        await job.StartAsync(TestContext.Current.CancellationToken);
 
-        await Eventually.TrueAsync(
-            async () => await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_key WHERE payment_id = 'p'") == 0);
+        await Eventually.TrueAsync(async () =>
+        {
+            shop.Clock.Advance(TimeSpan.FromMinutes(1));
+            return await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_key WHERE payment_id = 'p'") == 0;
+        });
+        await job.StopAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, await shop.Database.ScalarAsync<long>("SELECT COUNT(*) FROM checkout_key"));
     }
 }

@@ -112,7 +112,7 @@ public sealed class RetentionExceptionTests
         var id = await RetentionSteps.PaidAsync(shop);
         await RetentionSteps.PassDaysAsync(shop, days: 90);
         await shop.RestartsAsync();
-        using var job = ActivatorUtilities.CreateInstance<RetentionJob>(shop.Services);
+        using var job = ActivatorUtilities.CreateInstance<HourlyJobs>(shop.Services);
         shop.Clock.Advance(TimeSpan.FromHours(23));
 
         var start = shop.Clock.GetUtcNow();

@@ -94,6 +94,6 @@ internal static class ShopNode
     {
         var hosted = services.Where(service => service.ServiceType == typeof(IHostedService)).ToList();
         services.Remove(hosted.Single(service => service.ImplementationFactory is Func<IServiceProvider, ReconciliationWorker>));
-        services.Remove(hosted.Single(service => service.ImplementationType == typeof(RetentionJob)));
+        services.Remove(hosted.Single(service => service.ImplementationType == typeof(HourlyJobs)));
     }
 }
