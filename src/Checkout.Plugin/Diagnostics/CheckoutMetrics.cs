@@ -4,27 +4,17 @@ using System.Diagnostics.Metrics;
 namespace LigdiCash.Checkout.Diagnostics;
 
 // Tags hold states and reasons, never tokens, phone numbers or names.
-internal sealed class CheckoutMetrics : IDisposable
+internal sealed class CheckoutMetrics(IMeterFactory meters) : IDisposable
 {
     public const string Name = "Checkout.Plugin";
     private readonly ActivitySource _activities = new(Name);
-    private readonly Counter<long> _payments;
-    private readonly Counter<long> _payouts;
-    private readonly Counter<long> _callbacks;
-    private readonly Counter<long> _confirms;
-    private readonly Counter<long> _fulfillments;
-    private readonly Counter<long> _refusals;
-
-    public CheckoutMetrics(IMeterFactory meters)
-    {
-        var meter = meters.Create(Name);
-        _payments = meter.CreateCounter<long>("checkout.payments", description: "Payments that reached a status");
-        _payouts = meter.CreateCounter<long>("checkout.payouts", description: "Payouts that reached a status");
-        _callbacks = meter.CreateCounter<long>("checkout.callbacks", description: "Callbacks received, by outcome");
-        _confirms = meter.CreateCounter<long>("checkout.confirms", description: "Status checks, by the gateway's answer");
-        _fulfillments = meter.CreateCounter<long>("checkout.fulfillments", description: "Results of the shop's fulfillment handler");
-        _refusals = meter.CreateCounter<long>("checkout.refusals", description: "Requests over a limit, by the setting of Checkout:Limits");
-    }
+    private readonly Counter<long> _payments = Create(meters, "checkout.payments", "Payments that reached a status");
+    private readonly Counter<long> _payouts = Create(meters, "checkout.payouts", "Payouts that reached a status");
+    private readonly Counter<long> _callbacks = Create(meters, "checkout.callbacks", "Callbacks received, by outcome");
+    private readonly Counter<long> _confirms = Create(meters, "checkout.confirms", "Status checks, by the gateway's answer");
+    private readonly Counter<long> _fulfillments = Create(meters, "checkout.fulfillments", "Results of the shop's fulfillment handler");
+    private readonly Counter<long> _refusals =
+        Create(meters, "checkout.refusals", "Requests over a limit, by the setting of Checkout:Limits");
 
     public Activity? StartCheck(string paymentId) =>
         _activities.StartActivity("checkout.status_check")?.SetTag("checkout.payment", paymentId);
@@ -37,6 +27,9 @@ internal sealed class CheckoutMetrics : IDisposable
     public void Fulfilled(string result) => Count(_fulfillments, "result", result);
     public void Refused(string limit) => Count(_refusals, "limit", limit);
     public void Dispose() => _activities.Dispose();
+
+    private static Counter<long> Create(IMeterFactory meters, string name, string description) =>
+        meters.Create(Name).CreateCounter<long>(name, description: description);
 
     private static void Count(Counter<long> counter, string tag, string value) =>
         counter.Add(1, new KeyValuePair<string, object?>(tag, value));
