@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace LigdiCash.Checkout.Security;
 
 // Ids and keys are 128 random bits in lower-case hexadecimal. Input is checked by alphabet and length before any query.
@@ -7,19 +5,17 @@ internal static class CheckoutId
 {
     public const int Length = 32;
     private const int MaxReferenceLength = 64;
-    private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
-    private static readonly SearchValues<char> ReferenceAlphabet =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-");
 
     public static string New() => RandomNumberGenerator.GetHexString(Length, lowercase: true);
 
-    public static bool IsId(string? text) => text is { Length: Length } && !text.AsSpan().ContainsAnyExcept(Hex);
+    public static bool IsId(string? text) => text is { Length: Length } && text.All(char.IsAsciiHexDigitLower);
 
     // A gateway may append parameters to an address that has none, such as "&status=…". Otherwise the whole text.
     public static string WithoutParameters(string text) => text.Length > Length && text[Length] is ('&' or '?') ? text[..Length] : text;
 
     public static bool IsReference(string? text) =>
-        text is { Length: > 0 and <= MaxReferenceLength } && !text.AsSpan().ContainsAnyExcept(ReferenceAlphabet);
+        text is { Length: > 0 and <= MaxReferenceLength }
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or ':' or '-');
 
     // For the shop's own code. Null: the shopper's current cart.
     public static string? Checked(string? reference) => reference is null || IsReference(reference)
