@@ -91,7 +91,7 @@ internal sealed partial class FutureTimestampRepairer(
             checkedSince = At(-CheckSchedule.GiveUpAfter),
             latestFulfillment = Latest(PaymentFulfiller.MaxDelay, PaymentFulfiller.Lease),
             latestPayout = Latest(PayoutSchedule.MaxGap), latestKey = Latest(PaymentStore.KeyLifetime),
-            latestEvent = Latest(EventDelivery.MaxDelay, EventDelivery.Lease),
+            latestEvent = Latest(PaymentFulfiller.MaxDelay, EventDelivery.Lease),
         };
     }
 

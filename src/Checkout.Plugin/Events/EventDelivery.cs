@@ -7,9 +7,7 @@ internal sealed partial class EventDelivery(
     // With these delays the last attempt is about a week after the first.
     public const int MaxAttempts = 175;
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
-    public static readonly TimeSpan MaxDelay = TimeSpan.FromHours(1);
     private static readonly TimeSpan HandlerTimeout = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(10);
 
     // The caller has claimed the event.
     public async Task DeliverAsync(EventRow row, CancellationToken cancellationToken)
@@ -41,13 +39,12 @@ internal sealed partial class EventDelivery(
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var token = linked.Token;
         CrashPoint.Reach("event.before-handler");
-        await Task.Run(() => HandleAsync(happened, token), CancellationToken.None).WaitAsync(token);
-    }
-
-    private async Task HandleAsync(PaymentEvent happened, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IPaymentEventHandler>().HandleAsync(happened, cancellationToken);
+        var call = Task.Run(async () =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IPaymentEventHandler>().HandleAsync(happened, token);
+        }, CancellationToken.None);
+        await call.WaitAsync(token);
     }
 
     private async Task RetryLaterAsync(EventRow row, HandlerException exception)
@@ -60,8 +57,7 @@ internal sealed partial class EventDelivery(
         }
 
         LogFailed(exception, row.Kind, row.PaymentId, row.Attempts);
-        var delay = FirstDelay * Math.Pow(2, Math.Min(row.Attempts, 16) - 1);
-        await outbox.PostponeAsync(row, delay < MaxDelay ? delay : MaxDelay);
+        await outbox.PostponeAsync(row, PaymentFulfiller.DelayAfter(row.Attempts));
     }
 
     [LoggerMessage(4201, LogLevel.Warning, "The handler of event {Kind} of payment {PaymentId} failed (attempt {Attempt}). It is retried.")]

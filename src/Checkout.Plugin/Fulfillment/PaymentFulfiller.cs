@@ -18,6 +18,12 @@ internal sealed partial class PaymentFulfiller(
     private static readonly TimeSpan SqliteHandlerTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(10);
 
+    public static TimeSpan DelayAfter(long attempts)
+    {
+        var delay = FirstDelay * Math.Pow(2, Math.Min(attempts, 16) - 1);
+        return delay < MaxDelay ? delay : MaxDelay;
+    }
+
     // The caller has claimed the fulfillment. A process that stops releases it.
     public async Task FulfillAsync(FulfillmentRow claimed, CancellationToken cancellationToken)
     {
@@ -193,13 +199,8 @@ internal sealed partial class PaymentFulfiller(
         }
     }
 
-    private async Task PostponeAsync(FulfillmentAttempt attempt, string reason)
-    {
-        var delay = FirstDelay * Math.Pow(2, attempt.Number - 1);
-        await (attempt.IsLast
-            ? GiveUpAsync(attempt, reason)
-            : fulfillments.PostponeAsync(attempt.Claimed, delay < MaxDelay ? delay : MaxDelay));
-    }
+    private Task PostponeAsync(FulfillmentAttempt attempt, string reason) =>
+        attempt.IsLast ? GiveUpAsync(attempt, reason) : fulfillments.PostponeAsync(attempt.Claimed, DelayAfter(attempt.Number));
 
     private async Task GiveUpAsync(FulfillmentAttempt attempt, string reason)
     {
