@@ -18,7 +18,7 @@ internal sealed partial class StartupCheck(
             throw new CheckoutConfigurationException(faults);
         }
 
-        warnings.Write();
+        warnings.Write(PatchedRuntime.Version);
         views?.Write();
         _isDatabaseChecked = await CheckDatabaseAsync(mayCreateTables: false, cancellationToken);
         _isChecked = true;

@@ -9,20 +9,11 @@ internal sealed partial class StartupWarnings(
     CurrentOptions settings, CheckoutDataSource database, IEnumerable<RedisAddress> redis, KeyOrigin origin, DataProtectionKeys keyRing,
     IHostEnvironment environment, ILogger<StartupWarnings> logger)
 {
-    public void Write()
+    public void Write(string runtime)
     {
-        WarnOfRuntime(PatchedRuntime.Version);
-        foreach (var warning in Warnings(settings.Value, environment.IsDevelopment()).Where(warning => warning.Applies))
+        foreach (var warning in Warnings(runtime, settings.Value, environment.IsDevelopment()).Where(warning => warning.Applies))
         {
             warning.Log();
-        }
-    }
-
-    public void WarnOfRuntime(string version)
-    {
-        if (!PatchedRuntime.Has(version))
-        {
-            LogOldRuntime(version);
         }
     }
 
@@ -35,11 +26,12 @@ internal sealed partial class StartupWarnings(
         }
     }
 
-    private (bool Applies, Action Log)[] Warnings(CheckoutOptions options, bool isDevelopment)
+    private (bool Applies, Action Log)[] Warnings(string runtime, CheckoutOptions options, bool isDevelopment)
     {
         var (gateway, keys) = (options.LigdiCash.BaseAddress, origin.InFilesOfTheShop());
         return
         [
+            (!PatchedRuntime.Has(runtime), () => LogOldRuntime(runtime)),
             (options.Language == CheckoutOptions.AutoLanguage && CultureInfo.CurrentUICulture.Name.Length == 0, LogInvariantCulture),
             (isDevelopment && gateway is { Scheme: "https", IsLoopback: false }, () => LogRealMoney(gateway.Host)),
             (!isDevelopment && keys.Count > 0, () => LogKeysInFile(string.Join(", ", keys))),
@@ -84,11 +76,12 @@ internal sealed partial class StartupWarnings(
 
 internal sealed class KeyOrigin(IConfiguration configuration, IEnumerable<SettingsReader> sections, IHostEnvironment environment)
 {
+    private static readonly string[] Names = ["ApiKey", "ApiToken", "OtherApiKey", "OtherApiToken"];
     private static readonly string[] Variables = ["LIGDICASH_API_KEY", "LIGDICASH_API_TOKEN", "LIGDICASH_AUTH_TOKEN"];
 
     // The names of keys in files below the content root. Secret stores mounted as files are elsewhere.
     public IReadOnlyList<string> InFilesOfTheShop() =>
-        [.. sections.SelectMany(section => KeyFaults.Named(new()).Select(key => section.PathOf($"LigdiCash:{key.Name}")))
+        [.. sections.SelectMany(section => Names.Select(name => section.PathOf($"LigdiCash:{name}")))
             .Concat(Variables).Where(IsInFileOfTheShop)];
 
     private bool IsInFileOfTheShop(string key)
@@ -114,20 +107,10 @@ internal static class ConnectionSecurity
         });
 
     // With Prefer, the default of Npgsql, an attacker can force an unencrypted connection. SQLite has no host.
-    public static bool IsUnencrypted(string? connectionString)
-    {
-        try
-        {
-            var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
-            return settings.Find("Host", "Server")?.Split(',').Any(host => !IsLocal(WithoutPort(host.Trim()))) == true
-                && settings.Find("SSL Mode", "SslMode")?.ToUpperInvariant() is not ("REQUIRE" or "VERIFYCA" or "VERIFYFULL");
-        }
-        catch (ArgumentException)
-        {
-            // The data source hides its connection string.
-            return false;
-        }
-    }
+    public static bool IsUnencrypted(string? connectionString) =>
+        ConnectionText.Read(connectionString) is var settings
+        && settings.Find("Host", "Server")?.Split(',').Any(host => !IsLocal(WithoutPort(host.Trim()))) == true
+        && settings.Find("SSL Mode", "SslMode")?.ToUpperInvariant() is not ("REQUIRE" or "VERIFYCA" or "VERIFYFULL");
 
     private static string WithoutPort(string host) => host.Count(letter => letter == ':') == 1 ? host.Split(':')[0] : host;
 

@@ -15,16 +15,9 @@ internal sealed record PoolShare(int? Size)
 
     public static PoolShare Of(string connectionString)
     {
-        try
-        {
-            var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
-            var isPooled = settings.Find("Host", "Server") is not null && settings.Find("Pooling") is not ("false" or "False");
-            var maxSize = settings.Find("Maximum Pool Size", "MaxPoolSize");
-            return new(!isPooled ? null : int.TryParse(maxSize, CultureInfo.InvariantCulture, out var size) ? size : NpgsqlDefault);
-        }
-        catch (ArgumentException)
-        {
-            return new((int?)null);
-        }
+        var settings = ConnectionText.Read(connectionString);
+        var isPooled = settings.Find("Host", "Server") is not null && settings.Find("Pooling") is not ("false" or "False");
+        var maxSize = settings.Find("Maximum Pool Size", "MaxPoolSize");
+        return new(!isPooled ? null : int.TryParse(maxSize, CultureInfo.InvariantCulture, out var size) ? size : NpgsqlDefault);
     }
 }

@@ -17,9 +17,6 @@ internal static class SqliteLocation
             ? $"The folder {folder} of the SQLite database is missing: create it, or correct Data Source in the connection string." : null;
     }
 
-    public static string? Find(this DbConnectionStringBuilder settings, params string[] names) =>
-        names.Select(name => settings.TryGetValue(name, out var value) ? value.ToString() : null).FirstOrDefault(text => text is not null);
-
     private static bool IsInMemory(string file) => file is "" or ":memory:" || (IsUri(file)
         && (file.Contains(":memory:", StringComparison.Ordinal) || file.Contains("mode=memory", StringComparison.OrdinalIgnoreCase)));
 

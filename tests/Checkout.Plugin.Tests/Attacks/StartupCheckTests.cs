@@ -51,8 +51,8 @@ public sealed class StartupCheckTests
         var log = new LogLines();
         var app = StartingShop.Build("Production", StartingShop.Good(), StartingShop.Complete, log);
 
-        app.Services.GetRequired<StartupWarnings>().WarnOfRuntime("9.0.9");
-        app.Services.GetRequired<StartupWarnings>().WarnOfRuntime(PatchedRuntime.Version);
+        app.Services.GetRequired<StartupWarnings>().Write("9.0.9");
+        app.Services.GetRequired<StartupWarnings>().Write(PatchedRuntime.Version);
 
         var line = Assert.Single(log.All, line => line.StartsWith("Warning 5110 ", StringComparison.Ordinal));
         Assert.Contains("9.0.9", line, StringComparison.Ordinal);

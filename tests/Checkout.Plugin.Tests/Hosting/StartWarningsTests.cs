@@ -147,7 +147,7 @@ public sealed class StartWarningsTests : IDisposable
     {
         var log = new LogLines();
         var app = StartingShop.Build(environment, StartingShop.Good(), StartingShop.Complete + change, log, host);
-        app.Services.GetRequired<StartupWarnings>().Write();
+        app.Services.GetRequired<StartupWarnings>().Write(PatchedRuntime.Version);
         return [.. log.All.Where(line => line.StartsWith("Warning 51", StringComparison.Ordinal))];
     }
 
