@@ -27,9 +27,8 @@ internal sealed class CheckoutOptionsValidator(
 
     private IEnumerable<string> FaultsOf(CheckoutOptions options) =>
     [
-        .. Address(options, environment), .. Shop(options), .. Times(options.Reconciliation, options.KeepPersonalDataFor),
-        .. Staff(options.Reviews, options.Payouts), .. Limits(options.Limits), .. Gateway(options.LigdiCash, environment),
-        .. KeyFaults.Of(options.LigdiCash, environment), .. Language(options.Language),
+        .. new[] { Address(options) }.OfType<string>(), .. Shop(options), .. Times(options.Reconciliation, options.KeepPersonalDataFor),
+        .. Staff(options.Reviews, options.Payouts), .. Limits(options.Limits), .. Gateway(options.LigdiCash), .. Language(options.Language),
     ];
 
     private IEnumerable<string> Language(string language) => Failed(
@@ -37,25 +36,17 @@ internal sealed class CheckoutOptionsValidator(
             && !new CheckoutTexts(texts).HasLanguage(language),
             $"Checkout:Language is \"{language}\", which has no texts: write auto, fr or en, or add the language with AddTexts."));
 
-    private static IEnumerable<string> Address(CheckoutOptions options, IHostEnvironment environment)
+    private string? Address(CheckoutOptions options) => options.PublicBaseUrl switch
     {
-        if (options.PublicBaseUrl is not { } address)
-        {
-            yield return "Checkout:PublicBaseUrl is missing: set it to the shop's public address, such as https://shop.example.";
-        }
-        else if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Query.Length + address.UserInfo.Length > 0)
-        {
-            yield return "Checkout:PublicBaseUrl is not an absolute web address without query or user: write it like https://shop.example.";
-        }
-        else if (address.Scheme == "http" && !address.IsLoopback && !environment.IsDevelopment())
-        {
-            yield return $"Checkout:PublicBaseUrl is {address}, plain http: payers' addresses must be https outside Development.";
-        }
-        else if (address.IsLoopback && environment.IsProduction() && !options.IsTest)
-        {
-            yield return $"Checkout:PublicBaseUrl is {address}, a loopback address, but the gateway is real: set the public address.";
-        }
-    }
+        null => "Checkout:PublicBaseUrl is missing: set it to the shop's public address, such as https://shop.example.",
+        { IsAbsoluteUri: false } or { Scheme: not ("https" or "http") } or { Query.Length: > 0 } or { UserInfo.Length: > 0 } =>
+            "Checkout:PublicBaseUrl is not an absolute web address without query or user: write it like https://shop.example.",
+        { Scheme: "http", IsLoopback: false } address when !environment.IsDevelopment() =>
+            $"Checkout:PublicBaseUrl is {address}, plain http: payers' addresses must be https outside Development.",
+        { IsLoopback: true } address when environment.IsProduction() && !options.IsTest =>
+            $"Checkout:PublicBaseUrl is {address}, a loopback address, but the gateway is real: set the public address.",
+        _ => null,
+    };
 
     private static IEnumerable<string> Shop(CheckoutOptions options) => Failed(
         (string.IsNullOrWhiteSpace(options.StoreName), "Checkout:StoreName is missing: set it to the shop's name for payers."),
@@ -105,52 +96,27 @@ internal sealed class CheckoutOptionsValidator(
         .Select(property => (property.Name, Value: (long)property.GetValue(limits)!)).Where(limit => limit.Value is < 1 or > MaxLimit)
         .Select(limit => $"Checkout:Limits:{limit.Name} is {limit.Value}: it must be at least 1 and at most {MaxLimit}.");
 
-    private static IEnumerable<string> Gateway(LigdiCashOptions gateway, IHostEnvironment environment) => Failed(
-        (gateway.AllowPlainHttpGateway && environment.IsProduction(),
-            "Checkout:LigdiCash:AllowPlainHttpGateway is true, which Production refuses: it is for the emulator. Remove it."),
-        (gateway is { AllowPlainHttpGateway: true, BaseAddress: { IsAbsoluteUri: true, Scheme: "http", IsLoopback: false } }
-            && !environment.IsDevelopment(),
-            $"Checkout:LigdiCash:BaseAddress is {gateway.BaseAddress}, plain http on another machine, which exposes the keys: "
-            + "outside Development use https, or an emulator on this machine.")).Concat(gateway.Faults("Checkout:LigdiCash"));
-}
-
-// Rejects placeholders and guessable keys in Production: a guessed key gives access to the shop's gateway account.
-internal static class KeyFaults
-{
-    private const int MinLength = 16;
-    private const int MinDistinctCharacters = 5;
-    private static readonly string[] Placeholders =
-        ["changeme", "placeholder", "yourapi", "yourkey", "yourtoken", "example", "emulator", "insert", "dummy"];
-
-    public static IEnumerable<string> Of(LigdiCashOptions options, IHostEnvironment environment) => Named(options)
-        .Where(key => environment.IsProduction() && key.Value is { IsEmpty: false })
-        .Select(key => Fault(key.Name, key.Value!.Reveal())).OfType<string>();
-
-    public static IEnumerable<(string Name, Secret? Value)> Named(LigdiCashOptions options) =>
+    private IEnumerable<string> Gateway(LigdiCashOptions gateway) =>
     [
-        ("ApiKey", options.ApiKey), ("ApiToken", options.ApiToken),
-        ("OtherApiKey", options.OtherApiKey), ("OtherApiToken", options.OtherApiToken),
+        .. Failed((
+            gateway is { AllowPlainHttpGateway: true, BaseAddress: { IsAbsoluteUri: true, Scheme: "http", IsLoopback: false } }
+                && !environment.IsDevelopment(),
+            $"Checkout:LigdiCash:BaseAddress is {gateway.BaseAddress}, plain http on another machine, which exposes the keys: "
+            + "outside Development use https, or an emulator on this machine.")),
+        .. gateway.Faults("Checkout:LigdiCash"),
+        .. environment.IsProduction() ? gateway.ProductionFaults("Checkout:LigdiCash") : [],
     ];
-
-    private static string? Fault(string name, string key)
-    {
-        if (key.Length < MinLength)
-        {
-            return $"Checkout:LigdiCash:{name} is shorter than {MinLength} characters and can't be a gateway key: copy it again.";
-        }
-
-        var letters = string.Concat(key.Where(char.IsLetterOrDigit));
-        return letters.Distinct().Count() < MinDistinctCharacters
-            || Placeholders.Any(word => letters.Contains(word, StringComparison.OrdinalIgnoreCase))
-            ? $"Checkout:LigdiCash:{name} is a placeholder: put the key from LigdiCash into the environment or a secret store."
-            : null;
-    }
 }
 
 // Reads each value separately, so that one unreadable value does not hide other faults. Messages never contain a value: it may be a secret.
 internal sealed class SettingsReader(IConfiguration section)
 {
     private const string Root = "Checkout";
+    private static readonly Dictionary<Type, string> Examples = new()
+    {
+        [typeof(TimeSpan)] = "00:00:15", [typeof(bool)] = "true", [typeof(long)] = "2000000",
+        [typeof(PaymentMethods)] = "Hosted, Mobile", [typeof(Uri)] = "https://shop.example",
+    };
 
     // The key's path from the root of the configuration.
     public string PathOf(string key) => section is IConfigurationSection { Path: var path } ? ConfigurationPath.Combine(path, key) : key;
@@ -182,16 +148,11 @@ internal sealed class SettingsReader(IConfiguration section)
     {
         try
         {
-            var converter = TypeDescriptor.GetConverter(property.PropertyType);
-            property.SetValue(options, converter.ConvertFromString(null, CultureInfo.InvariantCulture, text));
+            property.SetValue(options, TypeDescriptor.GetConverter(property.PropertyType).ConvertFromInvariantString(text));
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException or OverflowException)
         {
-            faults.Add($"{key} can't be read: write it like {Example(property.PropertyType)}.");
+            faults.Add($"{key} can't be read: write it like {Examples.GetValueOrDefault(property.PropertyType, "plain text")}.");
         }
     }
-
-    private static string Example(Type type) =>
-        type == typeof(TimeSpan) ? "00:00:15" : type == typeof(bool) ? "true" : type == typeof(long) ? "2000000"
-        : type == typeof(PaymentMethods) ? "Hosted, Mobile" : type == typeof(Uri) ? "https://shop.example" : "plain text";
 }

@@ -58,6 +58,11 @@ public sealed class LigdiCashOptions
     /// <param name="keyPrefix">The configuration section of the options, such as <c>Checkout:LigdiCash</c>.</param>
     public IEnumerable<string> Faults(string keyPrefix) => OptionsFaults.Of(this, keyPrefix);
 
+    /// <summary>All faults that only production has, one sentence each: settings for an emulator, and keys that are too short, placeholders
+    /// or easy to guess. Never contains a key.</summary>
+    /// <param name="keyPrefix">The configuration section of the options, such as <c>Checkout:LigdiCash</c>.</param>
+    public IEnumerable<string> ProductionFaults(string keyPrefix) => Options.ProductionFaults.Of(this, keyPrefix);
+
     /// <summary>Fills empty keys from variables: <c>LIGDICASH_API_KEY</c>, and <c>LIGDICASH_API_TOKEN</c> or else
     /// <c>LIGDICASH_AUTH_TOKEN</c>.</summary>
     /// <param name="variable">Returns a variable, or null if it is not set.</param>
