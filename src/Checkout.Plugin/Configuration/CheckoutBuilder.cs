@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LigdiCash.Checkout;
@@ -61,11 +60,10 @@ public sealed class CheckoutBuilder
     /// the connection of <c>AddStackExchangeRedisCache</c>. Without either, the start fails and names this call.</summary>
     public CheckoutBuilder AddRedis() => AddRedis(RedisAddress.OfShop);
 
-    /// <summary>Configures the handler of all calls to the gateway, for example its certificates or its local address. A proxy is a
-    /// setting, <c>Checkout:LigdiCash:Proxy</c>. Handlers of <c>IHttpClientFactory</c> have no effect, because one that repeats requests
-    /// would cause a second payment.</summary>
-    /// <param name="configure">Called once, before the first call to the gateway. The calls of several delegates add up. Redirects,
-    /// cookies and trace headers stay off.</param>
+    /// <summary>Configures the handler of all calls to the gateway, as
+    /// <see cref="LigdiCashServiceCollectionExtensions.ConfigureLigdiCashHandler"/>. A proxy is a setting,
+    /// <c>Checkout:LigdiCash:Proxy</c>.</summary>
+    /// <param name="configure">Called once, before the first call to the gateway. Several delegates add up.</param>
     public CheckoutBuilder ConfigureGatewayHandler(Action<SocketsHttpHandler> configure)
     {
         Services.ConfigureLigdiCashHandler(configure);
@@ -83,14 +81,8 @@ public sealed class CheckoutBuilder
         ArgumentNullException.ThrowIfNull(prefix);
         var mapped = new RoutePrefix();
         mapped.Map(RoutePrefix.Segments(prefix));
-        foreach (var service in Roles.RemoveWeb())
-        {
-            Services.Remove(service);
-        }
-
-        // The shop may have its own controllers.
-        var parts = Services.Select(service => service.ImplementationInstance).OfType<ApplicationPartManager>().LastOrDefault();
-        parts?.FeatureProviders.Remove(parts.FeatureProviders.OfType<CheckoutControllerFeature>().Single());
+        Roles.Web.ForEach(service => Services.Remove(service));
+        Roles.Web.Clear();
         return Replace(ServiceDescriptor.Singleton(mapped));
     }
 
@@ -121,14 +113,11 @@ public sealed class CheckoutBuilder
     /// <exception cref="InvalidOperationException">T implements neither interface, or both.</exception>
     public CheckoutBuilder AddFulfillmentHandler<T>() where T : class
     {
-        var contracts = new[] { typeof(IFulfillmentHandler), typeof(ITransactionalFulfillmentHandler) };
-        if (contracts.Where(contract => contract.IsAssignableFrom(typeof(T))).ToArray() is not [var implemented])
-        {
-            throw new InvalidOperationException(
+        Type[] contracts = [typeof(IFulfillmentHandler), typeof(ITransactionalFulfillmentHandler)];
+        return contracts.Where(contract => contract.IsAssignableFrom(typeof(T))).ToArray() is [var implemented]
+            ? AddHandler(ServiceDescriptor.Scoped(implemented, typeof(T)))
+            : throw new InvalidOperationException(
                 $"AddFulfillmentHandler: {typeof(T)} must implement either IFulfillmentHandler or ITransactionalFulfillmentHandler.");
-        }
-
-        return AddHandler(ServiceDescriptor.Scoped(implemented, typeof(T)));
     }
 
     /// <summary>Registers the shop's handler for paid orders as a delegate. Its writes do not share a transaction with the plug-in's: it

@@ -9,6 +9,30 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the checkout to a shop's services.</summary>
 public static class CheckoutServiceCollectionExtensions
 {
+    // The services that are registered as themselves, by lifetime.
+    private static readonly Type[] Singletons =
+    [
+        typeof(CurrentOptions), typeof(RoutePrefix), typeof(RouteCheck), typeof(CheckoutUrls), typeof(CheckoutTexts),
+        typeof(TokenProtector), typeof(Pseudonymizer), typeof(RecipientProtector), typeof(DataProtectionKeys), typeof(KeyOrigin),
+        typeof(CheckoutMetrics), typeof(StartupWarnings),
+        typeof(CheckoutDatabase), typeof(SingleProcessLock), typeof(BackupCheck), typeof(TableOwner), typeof(DatabaseClock),
+        typeof(PaymentStore), typeof(PayoutStore), typeof(FulfillmentStore), typeof(EventOutbox), typeof(PersonalDataEraser),
+        typeof(RetentionClock), typeof(RunningFulfillments), typeof(DueCheckQueue<>), typeof(GatewayThrottle),
+        typeof(UnknownStatusWords), typeof(WorkSignals), typeof(FutureTimestampRepairer), typeof(ReconciliationWorker),
+        typeof(BrowserCookie), typeof(RequestRateLimiter), typeof(HourlyLimiter), typeof(PromptRateLimiter), typeof(KeyRateLimiter),
+        typeof(PaymentMethodCatalog), typeof(PhoneInstruction), typeof(ShopperReturns), typeof(CallbackBatcher), typeof(CallbackReceiver),
+    ];
+
+    private static readonly Type[] Transients =
+    [
+        typeof(CartChecker), typeof(WalletCode), typeof(PriorPaymentChecker), typeof(PaymentStarter), typeof(InvoiceIssuer),
+        typeof(InvoiceSender), typeof(PayoutSender), typeof(SentAnswerStore<>), typeof(StatusChecker<>), typeof(PaymentFulfiller),
+        typeof(EventDelivery), typeof(ResultPage),
+    ];
+
+    private static readonly Type[] Pages =
+        [typeof(CheckoutRoutes), typeof(CheckoutLayout), typeof(CheckoutPages), typeof(CheckoutGuard), typeof(ViewReport)];
+
     /// <summary>Adds the checkout with settings from configuration. The shop also calls <c>AddDatabase</c>, <c>AddCartSource</c> and
     /// <c>AddFulfillmentHandler</c> on the result, and <c>MapCheckout</c> on its routes. The start fails and lists missing calls.</summary>
     /// <param name="services">The shop's services.</param>
@@ -40,15 +64,17 @@ public static class CheckoutServiceCollectionExtensions
             (options, configuration) => options.LigdiCash.FillKeysFrom(name => configuration[name]));
         // The schedule repeats status checks, and each one counts against the budget.
         services.AddLigdiCash(provider => provider.GetRequiredService<CurrentOptions>().Value.LigdiCash, retryConfirms: false);
+        var roles = new CheckoutRoles();
+        services.AddSingleton(roles);
         services.AddInstances();
-        Array.ForEach(CheckoutParts.Singletons, type => services.AddSingleton(type));
-        Array.ForEach(CheckoutParts.Transients, type => services.AddTransient(type));
+        Array.ForEach(Singletons, type => services.AddSingleton(type));
+        Array.ForEach(Transients, type => services.AddTransient(type));
         services.AddImplementations();
         services.AddByFactory();
         services.AddBackgroundWork();
         var others = services.ToHashSet();
-        services.AddPages();
-        services.AddSingleton(new CheckoutRoles([.. services.Except(others)]));
+        services.AddPages(roles);
+        roles.Web.AddRange(services.Except(others));
         return builder.AddRedis(null);
     }
 
@@ -85,46 +111,19 @@ public static class CheckoutServiceCollectionExtensions
         .AddHostedService(provider => provider.GetRequiredService<ReconciliationWorker>());
 
     // WithoutWeb removes these services again.
-    private static void AddPages(this IServiceCollection services)
+    private static void AddPages(this IServiceCollection services, CheckoutRoles roles)
     {
         // First, so that it runs around the shop's startup filters.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, CheckoutHeaders>());
         services.Insert(1, ServiceDescriptor.Singleton<IStartupFilter>(provider => provider.GetRequiredService<RouteCheck>()));
         services.Insert(2, ServiceDescriptor.Singleton<IStartupFilter, StartupProbe>());
         services.AddMvcCore().AddViews().AddRazorViewEngine()
-            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new CheckoutControllerFeature()))
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new CheckoutControllerFeature(roles)))
             .AddApplicationPart(typeof(CheckoutController).Assembly);
         services.AddSingleton<IApplicationModelProvider>(provider => provider.GetRequiredService<CheckoutRoutes>())
             .AddSingleton<IActionDescriptorChangeProvider>(provider => provider.GetRequiredService<CheckoutRoutes>());
-        Array.ForEach(CheckoutParts.Pages, type => services.AddSingleton(type));
+        Array.ForEach(Pages, type => services.AddSingleton(type));
     }
-}
-
-// The services that are registered as themselves, by lifetime.
-file static class CheckoutParts
-{
-    public static readonly Type[] Singletons =
-    [
-        typeof(CurrentOptions), typeof(RoutePrefix), typeof(RouteCheck), typeof(CheckoutUrls), typeof(CheckoutTexts),
-        typeof(TokenProtector), typeof(Pseudonymizer), typeof(RecipientProtector), typeof(DataProtectionKeys), typeof(KeyOrigin),
-        typeof(CheckoutMetrics), typeof(StartupWarnings),
-        typeof(CheckoutDatabase), typeof(SingleProcessLock), typeof(BackupCheck), typeof(TableOwner), typeof(DatabaseClock),
-        typeof(PaymentStore), typeof(PayoutStore), typeof(FulfillmentStore), typeof(EventOutbox), typeof(PersonalDataEraser),
-        typeof(RetentionClock), typeof(RunningFulfillments), typeof(DueCheckQueue<>), typeof(GatewayThrottle),
-        typeof(UnknownStatusWords), typeof(WorkSignals), typeof(FutureTimestampRepairer), typeof(ReconciliationWorker),
-        typeof(BrowserCookie), typeof(RequestRateLimiter), typeof(HourlyLimiter), typeof(PromptRateLimiter), typeof(KeyRateLimiter),
-        typeof(PaymentMethodCatalog), typeof(PhoneInstruction), typeof(ShopperReturns), typeof(CallbackBatcher), typeof(CallbackReceiver),
-    ];
-
-    public static readonly Type[] Transients =
-    [
-        typeof(CartChecker), typeof(WalletCode), typeof(PriorPaymentChecker), typeof(PaymentStarter), typeof(InvoiceIssuer),
-        typeof(InvoiceSender), typeof(PayoutSender), typeof(SentAnswerStore<>), typeof(StatusChecker<>), typeof(PaymentFulfiller),
-        typeof(EventDelivery), typeof(ResultPage),
-    ];
-
-    public static readonly Type[] Pages =
-        [typeof(CheckoutRoutes), typeof(CheckoutLayout), typeof(CheckoutPages), typeof(CheckoutGuard), typeof(ViewReport)];
 }
 
 /// <summary>Adds the checkout to a shop's health checks.</summary>

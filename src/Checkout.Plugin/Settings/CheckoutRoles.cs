@@ -1,15 +1,10 @@
 namespace LigdiCash.Checkout.Settings;
 
 // What this process does for the shop. Set while the services are registered.
-internal sealed class CheckoutRoles(IReadOnlyList<ServiceDescriptor> web)
+internal sealed class CheckoutRoles
 {
-    public bool ServesWeb { get; private set; } = true;
+    // Empty: this process has no pages.
+    public List<ServiceDescriptor> Web { get; } = [];
+    public bool ServesWeb => Web.Count > 0;
     public bool Fulfills { get; set; } = true;
-
-    // Returns the services of the pages, once.
-    public IReadOnlyList<ServiceDescriptor> RemoveWeb()
-    {
-        (var removed, ServesWeb) = (ServesWeb ? web : [], false);
-        return removed;
-    }
 }

@@ -19,7 +19,8 @@ internal abstract class CheckoutController(CheckoutPages pages) : Controller
 }
 
 // MVC finds public controllers only. Ours stay internal, out of the public API.
-internal sealed class CheckoutControllerFeature : ControllerFeatureProvider
+internal sealed class CheckoutControllerFeature(CheckoutRoles roles) : ControllerFeatureProvider
 {
-    protected override bool IsController(TypeInfo typeInfo) => !typeInfo.IsAbstract && typeInfo.IsSubclassOf(typeof(CheckoutController));
+    protected override bool IsController(TypeInfo typeInfo) =>
+        roles.ServesWeb && !typeInfo.IsAbstract && typeInfo.IsSubclassOf(typeof(CheckoutController));
 }
