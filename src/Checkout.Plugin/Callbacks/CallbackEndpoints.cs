@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace LigdiCash.Checkout.Callbacks;
@@ -19,20 +20,33 @@ internal static class CallbackEndpoints
     private static void MapCallback(
         this IEndpointRouteBuilder endpoints, string pattern, Func<CallbackReceiver, HttpContext, Task<int>> receiveAsync)
     {
-        // The rate limit applies before the body is read.
-        endpoints.MapPost(pattern, async (HttpContext context, RequestRateLimiter limits, CallbackReceiver receiver) =>
-            await AnswerAsync(context.Response, limits.OnCallback(context) is null
-                ? await receiveAsync(receiver, context) : StatusCodes.Status429TooManyRequests)).AsCallback();
+        endpoints.MapPost(pattern, (HttpContext context, RequestRateLimiter limits, CallbackReceiver receiver) =>
+            AnswerAsync(context, limits, () => receiveAsync(receiver, context))).AsCallback();
         // A person, a monitor or the gateway probes the address.
-        endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head, HttpMethods.Options],
-            (HttpContext context) => AnswerAsync(context.Response, StatusCodes.Status200OK)).AsCallback();
+        foreach (var method in new[] { HttpMethods.Get, HttpMethods.Head, HttpMethods.Options })
+        {
+            endpoints.MapMethods(pattern, [method], (HttpContext context) => AnswerAsync(context.Response, StatusCodes.Status200OK))
+                .AsCallback();
+        }
     }
 
-    // The server must not read a body of more than 64 KB, not even to drain it.
     private static void AsCallback<T>(this T endpoint) where T : IEndpointConventionBuilder => endpoint
         .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription()
         .WithMetadata(new SkipStatusCodePagesAttribute(), new OutputCacheAttribute { NoStore = true })
-        .WithMetadata(new CheckoutEndpointAttribute(PagePolicy.Nothing), new RequestSizeLimitAttribute(CallbackReceiver.MaxBodySize));
+        .WithMetadata(new CheckoutEndpointAttribute(PagePolicy.Nothing));
+
+    // The server must not read a body of more than 64 KB, not even to drain it. The rate limit applies before the body is read.
+    // RequestSizeLimitAttribute would log a warning for each request of a server without such a limit, and anyone can send them.
+    private static async Task AnswerAsync(HttpContext context, RequestRateLimiter limits, Func<Task<int>> receiveAsync)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = CallbackReceiver.MaxBodySize;
+        }
+
+        await AnswerAsync(context.Response, limits.OnCallback(context) is null
+            ? await receiveAsync() : StatusCodes.Status429TooManyRequests);
+    }
 
     private static async Task AnswerAsync(HttpResponse response, int status)
     {

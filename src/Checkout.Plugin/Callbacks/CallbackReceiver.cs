@@ -140,23 +140,38 @@ internal sealed partial class CallbackReceiver(
     // Returns an empty id if there is none. Null: the body is too large.
     private async Task<string?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MaxBodySize)
-        {
-            return null;
-        }
-
         try
         {
-            var body = (await request.BodyReader.ReadAtLeastAsync(MaxBodySize + 1, cancellationToken)).Buffer;
-            var id = body.Length > MaxBodySize ? null : IdIn(request.ContentType, body);
-            request.BodyReader.AdvanceTo(body.End);
-            return id;
+            return await ReadBodyAsync(request, cancellationToken);
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {
             // The shop decompresses requests, and could not decompress this one.
             return Unreadable(request.ContentType, request.ContentLength ?? 0);
         }
+    }
+
+    // Not by ReadAtLeastAsync: at a shutdown it returns a part of the body, and for a plain stream it rents memory for the largest body.
+    private async Task<string?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        while (request.ContentLength is not > MaxBodySize)
+        {
+            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            if (read.IsCompleted && read.Buffer.Length <= MaxBodySize)
+            {
+                var id = IdIn(request.ContentType, read.Buffer);
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return id;
+            }
+
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (read.Buffer.Length > MaxBodySize)
+            {
+                break;
+            }
+        }
+
+        return null;
     }
 
     private string IdIn(string? contentType, ReadOnlySequence<byte> body)
