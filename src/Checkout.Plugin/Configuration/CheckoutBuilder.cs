@@ -115,7 +115,7 @@ public sealed class CheckoutBuilder
     {
         Type[] contracts = [typeof(IFulfillmentHandler), typeof(ITransactionalFulfillmentHandler)];
         return contracts.Where(contract => contract.IsAssignableFrom(typeof(T))).ToArray() is [var implemented]
-            ? AddHandler(ServiceDescriptor.Scoped(implemented, typeof(T)))
+            ? AddHandler(ServiceDescriptor.Scoped(implemented, typeof(T)), typeof(T))
             : throw new InvalidOperationException(
                 $"AddFulfillmentHandler: {typeof(T)} must implement either IFulfillmentHandler or ITransactionalFulfillmentHandler.");
     }
@@ -155,8 +155,9 @@ public sealed class CheckoutBuilder
     public CheckoutBuilder AddPaymentEventHandler<T>() where T : class, IPaymentEventHandler =>
         Replace(ServiceDescriptor.Scoped<IPaymentEventHandler, T>());
 
-    private CheckoutBuilder AddHandler(ServiceDescriptor handler)
+    private CheckoutBuilder AddHandler(ServiceDescriptor handler, Type? type = null)
     {
+        Roles.Handler = type;
         Services.RemoveAll<IFulfillmentHandler>().RemoveAll<ITransactionalFulfillmentHandler>();
         return Replace(handler);
     }

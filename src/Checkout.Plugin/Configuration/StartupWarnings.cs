@@ -7,7 +7,7 @@ namespace LigdiCash.Checkout.Configuration;
 // Warns about doubtful settings, one line each with the repair. Development with an emulator gives no warning.
 internal sealed partial class StartupWarnings(
     CurrentOptions settings, CheckoutDataSource database, IEnumerable<RedisAddress> redis, KeyOrigin origin, DataProtectionKeys keyRing,
-    IHostEnvironment environment, ILogger<StartupWarnings> logger)
+    CheckoutRoles roles, IHostEnvironment environment, ILogger<StartupWarnings> logger)
 {
     public void Write(string runtime)
     {
@@ -28,13 +28,15 @@ internal sealed partial class StartupWarnings(
 
     private (bool Applies, Action Log)[] Warnings(string runtime, CheckoutOptions options, bool isDevelopment)
     {
-        var (gateway, keys) = (options.LigdiCash.BaseAddress, origin.InFilesOfTheShop());
+        var (gateway, asked) = (options.LigdiCash.BaseAddress, AskedOfShopper(roles.Handler));
+        var keys = isDevelopment ? [] : origin.InFilesOfTheShop();
         return
         [
             (!PatchedRuntime.Has(runtime), () => LogOldRuntime(runtime)),
             (options.Language == CheckoutOptions.AutoLanguage && CultureInfo.CurrentUICulture.Name.Length == 0, LogInvariantCulture),
+            (asked is not null, () => LogHandlerAsks(roles.Handler!.Name, asked!)),
             (isDevelopment && gateway is { Scheme: "https", IsLoopback: false }, () => LogRealMoney(gateway.Host)),
-            (!isDevelopment && keys.Count > 0, () => LogKeysInFile(string.Join(", ", keys))),
+            (keys.Count > 0, () => LogKeysInFile(string.Join(", ", keys))),
             (!isDevelopment && !keyRing.IsPersisted, () => LogKeyRingNotPersisted(keyRing.Name)),
             (!isDevelopment && keyRing is { IsPersisted: true, IsNamed: false }, () => LogKeyRingWithoutName(keyRing.Name)),
             (!isDevelopment && redis.Any(address => ConnectionSecurity.IsUnencrypted(address.Settings)), LogUnencryptedRedis),
@@ -42,6 +44,14 @@ internal sealed partial class StartupWarnings(
         ];
     }
 
+    // What a handler can't use: it runs in the background too, perhaps after the basket changed.
+    private static string? AskedOfShopper(Type? handler) => handler?.GetConstructors()
+        .SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.ParameterType)
+        .FirstOrDefault(type => type == typeof(IHttpContextAccessor) || typeof(ICartSource).IsAssignableFrom(type))?.Name;
+
+    [LoggerMessage(5126, LogLevel.Warning, "The fulfillment handler {Handler} asks for {Service}, but it runs without the shopper's "
+        + "request, and perhaps after the basket changed: build the order from payment.Cart.")]
+    private partial void LogHandlerAsks(string handler, string service);
     [LoggerMessage(5125, LogLevel.Information, "The culture of this process is invariant: a request without a culture of its own gets "
         + "French pages. Set Checkout:Language to choose another language.")]
     private partial void LogInvariantCulture();

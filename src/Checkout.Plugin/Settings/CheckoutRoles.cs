@@ -7,4 +7,7 @@ internal sealed class CheckoutRoles
     public List<ServiceDescriptor> Web { get; } = [];
     public bool ServesWeb => Web.Count > 0;
     public bool Fulfills { get; set; } = true;
+
+    // Null: the handler is a delegate.
+    public Type? Handler { get; set; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -112,6 +113,14 @@ public sealed class StartWarningsTests : IDisposable
     }
 
     [Fact]
+    public void A_handler_that_asks_for_the_shoppers_request_or_basket_is_warned_of()
+    {
+        Assert.Contains("IHttpContextAccessor", Assert.Single(HandledBy<ReadsTheRequest>()), StringComparison.Ordinal);
+        Assert.Contains("ScriptedCartSource", Assert.Single(HandledBy<ReadsTheBasket>()), StringComparison.Ordinal);
+        Assert.Empty(HandledBy<ReadsTheCart>());
+    }
+
+    [Fact]
     public async Task A_start_logs_the_warnings()
     {
         var log = new LogLines();
@@ -151,6 +160,9 @@ public sealed class StartWarningsTests : IDisposable
         return [.. log.All.Where(line => line.StartsWith("Warning 51", StringComparison.Ordinal))];
     }
 
+    private IReadOnlyList<string> HandledBy<T>() where T : class =>
+        Warnings("Production", WithKeptKeys, checkout => checkout.AddFulfillmentHandler<T>());
+
     private void WithKeptKeys(WebApplicationBuilder shop) => KeysInFolder(shop).SetApplicationName("shop");
 
     private IDataProtectionBuilder KeysInFolder(WebApplicationBuilder shop) =>
@@ -168,4 +180,22 @@ public sealed class StartWarningsTests : IDisposable
     }
 
     private static string Number(string line) => string.Join(' ', line.Split(' ').Take(2));
+
+    private abstract class Handler : IFulfillmentHandler
+    {
+        public Task<FulfillmentResult> FulfillAsync(CheckoutPayment payment, CancellationToken cancellationToken) =>
+            Task.FromResult(FulfillmentResult.Fulfilled());
+    }
+
+    private sealed class ReadsTheRequest(IHttpContextAccessor requests) : Handler
+    {
+        public override string ToString() => $"{requests.HttpContext}";
+    }
+
+    private sealed class ReadsTheBasket(ScriptedCartSource baskets) : Handler
+    {
+        public override int GetHashCode() => baskets.GetHashCode();
+    }
+
+    private sealed class ReadsTheCart : Handler;
 }
