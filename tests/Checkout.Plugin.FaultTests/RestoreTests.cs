@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Checkout.Plugin.Tests;
 
-// A new shop gets the packed plug-in from a folder, and every other package from the usual source.
+// A new shop, with types of common names, gets the packed plug-in from a folder and every other package from the usual source.
 public sealed class RestoreTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("new-shop-");
@@ -44,7 +44,13 @@ public sealed class RestoreTests : IDisposable
                 .AddFulfillmentHandler((_, _, _) => Task.FromResult(FulfillmentResult.Fulfilled()));
             var app = builder.Build();
             app.MapCheckout();
+            app.Logger.LogInformation("{Checkout} {Cart} {Payment}", new Checkout(), new Cart(), new Payment(PaymentStatus.Open));
             app.Run();
+
+            class Checkout;
+            class Cart;
+            record Payment(PaymentStatus Status);
+            enum PaymentStatus { Open }
             """);
         await Command.RunAsync(_folder.FullName, "dotnet", "build", "--nologo", "-v", "quiet", "-o", "built");
 

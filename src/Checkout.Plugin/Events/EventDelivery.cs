@@ -4,7 +4,7 @@ namespace LigdiCash.Checkout.Events;
 internal sealed partial class EventDelivery(
     EventOutbox outbox, PaymentStore payments, IServiceScopeFactory scopes, DatabaseClock time, ILogger<EventDelivery> logger)
 {
-    // With these delays the last attempt is about a week after the first.
+    // With the delays of PaymentFulfiller.DelayAfter the last attempt is about a week after the first.
     public const int MaxAttempts = 175;
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan HandlerTimeout = TimeSpan.FromMinutes(2);

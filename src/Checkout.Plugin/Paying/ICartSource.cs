@@ -3,7 +3,8 @@ namespace LigdiCash.Checkout;
 /// <summary>Prices a cart on the server. The shop implements it. It is called for each view of the summary and each press of Pay.</summary>
 public interface ICartSource
 {
-    /// <summary>Prices the cart, in the shopper's request and until it ends. Never take an amount from the form or the URL.</summary>
+    /// <summary>Prices the cart. Never take an amount from the form or the URL. The token is cancelled when the shopper's request
+    /// ends.</summary>
     /// <remarks>Called again with <see cref="CartRequest.PaidPayments"/> if the reference is paid with another content.</remarks>
     /// <returns>The cart at current prices. Null: the shopper has no such cart, or it is empty; a page links to the shop.
     /// <see cref="CheckoutCart.SignInFirst"/>, <see cref="CheckoutCart.NothingToPay"/> or <see cref="CheckoutCart.Changed"/>: there is no

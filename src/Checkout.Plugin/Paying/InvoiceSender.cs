@@ -51,8 +51,12 @@ internal sealed partial class InvoiceSender(
     {
         try
         {
-            var (token, page) = await (request.Choice.Method == PaymentMethods.Hosted
-                ? CreateInvoiceAsync(payment) : StartPayinAsync(payment, request.Choice));
+            var (token, page) = await (request.Choice.Method switch
+            {
+                PaymentMethods.Hosted => CreateInvoiceAsync(payment),
+                PaymentMethods.Mobile or PaymentMethods.Wallet => StartPayinAsync(payment, request.Choice),
+                var unknown => throw new InvalidOperationException($"The payment method {unknown} has no request."),
+            });
             LogIssued(payment.Id, payment.Reference, payment.Amount);
             return payment.Issue(token, page, time.GetUtcNow());
         }
@@ -143,7 +147,7 @@ internal sealed partial class InvoiceSender(
 
     // A refusal of a direct payment is definite only for known reasons: otherwise the operator may have sent a prompt.
     private static bool IsDefinite(LigdiCashException exception, CheckoutPayment payment) =>
-        exception.Reason == LigdiCashFailure.Refused && (!payment.MayHavePrompted || exception.NothingExists);
+        exception.Reason == LigdiCashFailure.Refused && (!payment.MayHavePrompted || exception.IsFinalRefusal);
 
     private static string TextKeyOf(LigdiCashException exception, CheckoutPayment payment) => exception.Kind switch
     {

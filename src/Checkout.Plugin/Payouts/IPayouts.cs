@@ -23,14 +23,14 @@ public interface IPayouts
 
     /// <summary>Approves the displayed payout: post its <see cref="CheckoutPayout.Fingerprint"/> back with the page. Its authors can't do
     /// so above <see cref="PayoutOptions.SecondPersonAboveXof"/>.</summary>
-    /// <inheritdoc cref="CancelAsync" path="/param"/>
+    /// <inheritdoc cref="CancelAsync" path="/param[@name!='reason']"/>
     /// <returns>The approved payout, or <see cref="PayoutObstacle.NotFound"/>, <see cref="PayoutObstacle.WrongStatus"/>,
     /// <see cref="PayoutObstacle.Changed"/>, <see cref="PayoutObstacle.SecondPerson"/>.</returns>
     Task<PayoutOutcome> ApproveAsync(string id, string fingerprint, StaffMember staff, CancellationToken cancellationToken = default);
 
     /// <summary>Sends an approved payout to the gateway, once. Waits at most <c>Checkout:LigdiCash:Timeout</c> for the answer.
     /// Cancellation is ignored once the payout is marked as sent.</summary>
-    /// <inheritdoc cref="CancelAsync" path="/param"/>
+    /// <inheritdoc cref="CancelAsync" path="/param[@name='id' or @name='staff']"/>
     /// <returns>The payout: <see cref="CheckoutPayoutStatus.Pending"/>, <see cref="CheckoutPayoutStatus.Failed"/> or
     /// <see cref="CheckoutPayoutStatus.Unknown"/>. An obstacle, which may be any but
     /// <see cref="PayoutObstacle.SecondPerson"/>: nothing was sent, and an approved payout stays approved.</returns>
@@ -73,7 +73,7 @@ public interface IPayouts
 
     /// <summary>Ends the block of <see cref="SendAsync"/> after a detected restore from a backup (<see cref="PayoutObstacle.Restored"/>).
     /// Follow "When the database comes from a backup" in <c>Payments/README.md</c> first.</summary>
-    /// <inheritdoc cref="CancelAsync" path="/param|/exception"/>
+    /// <inheritdoc cref="CancelAsync" path="/param[@name!='id']|/exception"/>
     /// <returns>True: every process sends payouts again. False: payouts were not blocked.</returns>
     Task<bool> ResumeAfterRestoreAsync(StaffMember staff, string reason, CancellationToken cancellationToken = default);
 

@@ -35,7 +35,7 @@ internal sealed partial class PayoutSender(
             LogNotSent(payout.Id, exception.Reason, exception.Message);
             return payout.Fail("nothing was sent: the gateway was unreachable", time.GetUtcNow());
         }
-        catch (LigdiCashException exception) when (exception.NothingExists)
+        catch (LigdiCashException exception) when (exception.IsFinalRefusal)
         {
             LogRefused(payout.Id, exception.SubCode, exception.Message, exception.Wiki);
             return payout.Fail(RefusalReason(exception), time.GetUtcNow());

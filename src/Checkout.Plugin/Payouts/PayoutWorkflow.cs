@@ -16,31 +16,31 @@ internal sealed partial class PayoutWorkflow(
         return await SaveUnderPayoutLockAsync(payout, change, facts => facts.AgainstReturning(payout), cancellationToken);
     }
 
-    public Task<PayoutOutcome> ChangeAsync(
+    public async Task<PayoutOutcome> ChangeAsync(
         string id, PayoutDraft draft, StaffMember staff, CancellationToken cancellationToken = default)
     {
         Check(draft, staff);
-        return StepAsync(id, payout => payout.MayChange, "changed", payout => SaveUnderPayoutLockAsync(
+        return await StepAsync(id, payout => payout.MayChange, "changed", payout => SaveUnderPayoutLockAsync(
             payout, payout.Change(draft, recipients.Protect(id, draft.Recipient), staff, time.GetUtcNow()),
             facts => facts.AgainstReturning(payout), cancellationToken), cancellationToken);
     }
 
-    public Task<PayoutOutcome> ApproveAsync(
+    public async Task<PayoutOutcome> ApproveAsync(
         string id, string fingerprint, StaffMember staff, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(staff);
         CrashPoint.Reach("payout.before-approve");
-        return StepAsync(id, payout => payout.Status == CheckoutPayoutStatus.Draft, "approved", async payout =>
+        return await StepAsync(id, payout => payout.Status == CheckoutPayoutStatus.Draft, "approved", async payout =>
             payout.Fingerprint == fingerprint
                 ? await SaveUnderPayoutLockAsync(
                     payout, payout.Approve(staff, time.GetUtcNow()), facts => facts.AgainstApproving(payout, Options), cancellationToken)
                 : Changed("The payout was changed after it was displayed: review it again."), cancellationToken);
     }
 
-    public Task<PayoutOutcome> SendAsync(string id, StaffMember staff, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> SendAsync(string id, StaffMember staff, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(staff);
-        return StepAsync(id, payout => payout.Status == CheckoutPayoutStatus.Approved, "sent", async payout => payout switch
+        return await StepAsync(id, payout => payout.Status == CheckoutPayoutStatus.Approved, "sent", async payout => payout switch
         {
             { IsAsApproved: false } => Changed("The payout differs from its approval: nothing was sent. Change it and approve it again."),
             _ when payout.UnprotectRecipient(recipients) is { } number => await SendAsync(payout, number, staff, cancellationToken),
@@ -49,10 +49,10 @@ internal sealed partial class PayoutWorkflow(
         }, cancellationToken);
     }
 
-    public Task<PayoutOutcome> CancelAsync(string id, StaffMember staff, string reason, CancellationToken cancellationToken = default)
+    public async Task<PayoutOutcome> CancelAsync(string id, StaffMember staff, string reason, CancellationToken cancellationToken = default)
     {
         var by = StaffReason.Of(staff, reason);
-        return StepAsync(id, payout => payout.MayChange, "cancelled",
+        return await StepAsync(id, payout => payout.MayChange, "cancelled",
             payout => SaveAsync(payout, payout.Cancel(by, time.GetUtcNow()), cancellationToken), cancellationToken);
     }
 
@@ -66,11 +66,11 @@ internal sealed partial class PayoutWorkflow(
         return await FindAsync(id, cancellationToken);
     }
 
-    public Task<PayoutOutcome> SettleAsync(
+    public async Task<PayoutOutcome> SettleAsync(
         string id, bool wasPaid, StaffMember staff, string reason, CancellationToken cancellationToken = default)
     {
         var by = StaffReason.Of(staff, reason);
-        return StepAsync(id, payout => payout.NeedsAttention, "settled", payout => SaveUnderPayoutLockAsync(
+        return await StepAsync(id, payout => payout.NeedsAttention, "settled", payout => SaveUnderPayoutLockAsync(
             payout, payout.Settle(wasPaid, by, time.GetUtcNow()),
             facts => facts.AgainstSettling(payout, staff, Options), cancellationToken), cancellationToken);
     }

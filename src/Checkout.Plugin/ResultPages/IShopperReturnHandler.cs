@@ -7,6 +7,6 @@ namespace LigdiCash.Checkout;
 public interface IShopperReturnHandler
 {
     /// <summary>Updates the shopper's session, in the shopper's request. An exception is logged, and the next view of the page calls the
-    /// handler again.</summary>
+    /// handler again. The token is cancelled when the request ends.</summary>
     Task ReturnedAsync(CheckoutPayment payment, HttpContext context, CancellationToken cancellationToken);
 }

@@ -80,8 +80,8 @@ internal sealed class CheckoutDatabase : IDisposable
     public Task<int> WriteAsync(string statement, Func<object> values, CancellationToken cancellationToken) =>
         ExecuteAsync((connection, sql, write) => connection.ExecuteAsync(sql, values(), write), statement, true, cancellationToken);
 
-    // A claim is not durable: a lease lost in a crash costs one more check.
-    // On SQLite a claim that has started is not cancelled, because its rows would stay leased.
+    // Returns rows. A claim need not be durable: a lease lost in a crash costs one more check. On SQLite such a write is not cancelled
+    // once it has started, because its rows would stay leased.
     public async Task<IReadOnlyList<T>> WriteAsync<T>(
         string statement, Func<object> values, CancellationToken cancellationToken, bool isDurable = true) =>
         [.. await ExecuteAsync((open, sql, write) => open.QueryAsync<T>(sql, values(), write), statement, isDurable, cancellationToken)];

@@ -36,7 +36,7 @@ public sealed class CheckoutView : IViewContextAware
     /// <exception cref="KeyNotFoundException">The key does not exist.</exception>
     public string this[string key] => _texts[key];
 
-    /// <summary>The same, with values for its placeholders <c>{0}</c>, <c>{1}</c> and so on.</summary>
+    /// <summary>The text of a key in the shopper's language, with values for its placeholders <c>{0}</c>, <c>{1}</c> and so on.</summary>
     /// <exception cref="KeyNotFoundException">The key does not exist.</exception>
     public string Format(string key, params object?[] values) => _texts.Format(key, values);
 
@@ -61,7 +61,7 @@ public sealed class CheckoutView : IViewContextAware
     /// <summary>The address of the page of the payment with this <see cref="CheckoutPayment.Id"/>.</summary>
     public string Payment(string paymentId) => _urls.Payment(Context, paymentId);
 
-    /// <summary>The address where a script reads that payment's status.</summary>
+    /// <summary>The address where a script reads the status of the payment with this <see cref="CheckoutPayment.Id"/>.</summary>
     public string PaymentStatus(string paymentId) => _urls.PaymentStatus(Context, paymentId);
 
     /// <summary>The address of a static file: <c>checkout.css</c> or <c>checkout.js</c>.</summary>

@@ -45,7 +45,7 @@ public sealed class LigdiCashException : Exception
     public bool NothingWasSent { get; internal init; }
 
     /// <summary>Whether a refusal of a direct payin or a payout is certain: no prompt was sent and no money moves.</summary>
-    public bool NothingExists => Reason == LigdiCashFailure.Refused
+    public bool IsFinalRefusal => Reason == LigdiCashFailure.Refused
         && Kind is not (LigdiCashErrorKind.GatewayFailure or LigdiCashErrorKind.AlreadyUsed or LigdiCashErrorKind.Unknown);
 
     /// <summary>Whether the gateway refused this call only, which shows that it works and accepts the keys.</summary>

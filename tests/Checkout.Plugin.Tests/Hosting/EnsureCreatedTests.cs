@@ -57,6 +57,26 @@ public sealed class EnsureCreatedTests : IAsyncLifetime
         await Eventually.TrueAsync(async () => await OrdersAsync(source) == 1);
     }
 
+    [Fact]
+    public async Task In_production_the_tables_come_after_the_shops_too()
+    {
+        var program = new EntityShop();
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        var settings = new Dictionary<string, string?>(Good()) { ["ConnectionStrings:Shop"] = ConnectionString };
+        await using var app = Build("Production", settings, checkout =>
+        {
+            program.Embed(checkout.AddDatabase(source));
+            AddStartUpCode(checkout.Services, Place.HostedService);
+        }, host: program.AddServices);
+        app.MapCheckout();
+
+        await app.StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await OrdersAsync(source));
+        await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM checkout_payment"));
+    }
+
     private Dictionary<string, string?> Settings() => new(Good())
     {
         ["ConnectionStrings:Shop"] = ConnectionString,

@@ -13,20 +13,26 @@ namespace Checkout.Plugin.Tests.Hosting;
 // What the checkout leaves alone in the shop that it is added to.
 public sealed class GoodNeighborTests
 {
+    // What the framework asks all parts of a program for. Nothing of the shop is replaced or removed.
     [Fact]
-    public void The_checkout_registers_nothing_that_changes_how_the_shop_works()
+    public void The_checkout_adds_to_the_framework_only_what_it_needs_to_run()
     {
         var builder = WebApplication.CreateBuilder();
         builder.Services.AddControllersWithViews();
         builder.Services.AddSession().AddLocalization().AddAuthentication();
         builder.Services.AddHttpClient().AddDataProtection();
-        var ofShop = builder.Services.Select(service => service.ServiceType).ToHashSet();
+        var ofShop = builder.Services.ToList();
 
         builder.Services.AddCheckout(builder.Configuration.GetSection("Checkout"));
 
-        var foreign = builder.Services.Select(service => service.ServiceType)
-            .Where(type => !ofShop.Contains(type) && !IsOurs(type)).Select(type => type.ToString()).Order(StringComparer.Ordinal);
-        Assert.Equal([typeof(IActionDescriptorChangeProvider).ToString(), typeof(TimeProvider).ToString()], foreign);
+        var added = builder.Services.Except(ofShop).Where(service => !IsOurs(service.ServiceType)).CountBy(service => service.ServiceType);
+        Assert.Empty(ofShop.Except(builder.Services));
+        Assert.Equal(
+            [
+                "IActionDescriptorChangeProvider 1", "IApplicationModelProvider 1", "IConfigureOptions`1 StartupValidatorOptions 1",
+                "IHostedService 3", "IStartupFilter 3",
+            ],
+            added.Select(type => $"{Name(type.Key)} {type.Value}").Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -81,6 +87,8 @@ public sealed class GoodNeighborTests
     public void No_public_type_has_a_name_that_shops_use(string name) =>
         Assert.DoesNotContain(
             typeof(ICheckout).Assembly.ExportedTypes.Concat(typeof(LigdiCashClient).Assembly.ExportedTypes), type => type.Name == name);
+
+    private static string Name(Type type) => string.Join(' ', type.GenericTypeArguments.Prepend(type).Select(part => part.Name));
 
     private static bool IsOurs(Type type) =>
         type.Assembly == typeof(ICheckout).Assembly || type.Assembly == typeof(LigdiCashClient).Assembly

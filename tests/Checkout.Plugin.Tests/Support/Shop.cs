@@ -129,6 +129,8 @@ internal sealed class Shop : IAsyncDisposable
     public async Task WaitsAsync(TimeSpan time)
     {
         Clock.Advance(time);
+        await Services.GetRequiredService<PaymentStore>()
+            .DeleteExpiredKeysAsync(HourlyJobs.KeyBatch, TestContext.Current.CancellationToken);
         await ProcessesDueWorkAsync();
     }
 
