@@ -8,16 +8,8 @@ internal sealed class KeyRateLimiter(HourlyLimiter hourly, CheckoutMetrics metri
     private const long KeysPerHourPerBrowser = 100;
     private const long KeysPerHourPerNetwork = 1_000;
 
-    public async Task<bool> AllowsAsync(CheckoutPayment payment, RateLimitSubject subject, DbTransaction transaction)
-    {
-        var exceeded = await hourly.CountAsync(Counters(payment, subject), transaction);
-        if (exceeded is not null)
-        {
-            metrics.Refused(exceeded.Limit);
-        }
-
-        return exceeded is null;
-    }
+    public Task<bool> AllowsAsync(CheckoutPayment payment, RateLimitSubject subject, DbTransaction transaction) =>
+        hourly.AllowsAsync(Counters(payment, subject), exceeded => metrics.Refused(exceeded.Limit), transaction);
 
     private static IEnumerable<Counter> Counters(CheckoutPayment payment, RateLimitSubject subject)
     {

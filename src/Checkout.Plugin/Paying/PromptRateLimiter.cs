@@ -5,16 +5,8 @@ namespace LigdiCash.Checkout.Paying;
 internal sealed class PromptRateLimiter(CheckoutDatabase database, HourlyLimiter hourly, CurrentOptions settings, RequestRateLimiter limits)
 {
     // Runs in the caller's transaction, so that only prompts that are sent count.
-    public async Task<bool> AllowsAsync(PaymentChoice choice, RateLimitSubject subject, DbTransaction transaction)
-    {
-        var exceeded = await hourly.CountAsync(Counters(choice, subject), transaction);
-        if (exceeded is not null)
-        {
-            limits.ReportRefusal(exceeded.Limit, exceeded.Max);
-        }
-
-        return exceeded is null;
-    }
+    public Task<bool> AllowsAsync(PaymentChoice choice, RateLimitSubject subject, DbTransaction transaction) =>
+        hourly.AllowsAsync(Counters(choice, subject), exceeded => limits.ReportRefusal(exceeded.Limit, exceeded.Max), transaction);
 
     // Counts a code once per form, even if the form is posted several times.
     public async Task<PromptDecision> CountFormAsync(PayRequest request, CancellationToken cancellationToken)

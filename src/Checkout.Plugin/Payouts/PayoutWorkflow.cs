@@ -56,15 +56,8 @@ internal sealed partial class PayoutWorkflow(
             payout => SaveAsync(payout, payout.Cancel(by, time.GetUtcNow()), cancellationToken), cancellationToken);
     }
 
-    public async Task<CheckoutPayout?> CheckNowAsync(string id, CancellationToken cancellationToken = default)
-    {
-        if (await payouts.RequestCheckAsync(id, cancellationToken))
-        {
-            await checker.CheckStatusAsync(id, cancellationToken);
-        }
-
-        return await FindAsync(id, cancellationToken);
-    }
+    public Task<CheckoutPayout?> CheckNowAsync(string id, CancellationToken cancellationToken = default) =>
+        checker.CheckNowAsync(id, reading: cancellationToken, asking: cancellationToken);
 
     public async Task<PayoutOutcome> SettleAsync(
         string id, bool wasPaid, StaffMember staff, string reason, CancellationToken cancellationToken = default)

@@ -22,20 +22,21 @@ internal sealed class HourlyLimiter(Pseudonymizer pseudonymizer, DatabaseClock t
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    // Returns the first counter that is at its limit. Callers use a fixed order, so that two transactions cannot deadlock.
+    // False: a counter is at its limit, which is reported. Callers use a fixed order, so that two transactions cannot deadlock.
     // Rows are deleted a window after they expired, when no concurrent transaction updates them.
-    public async Task<Counter?> CountAsync(IEnumerable<Counter> counters, DbTransaction transaction)
+    public async Task<bool> AllowsAsync(IEnumerable<Counter> counters, Action<Counter> report, DbTransaction transaction)
     {
         await transaction.ExecuteAsync(PromptLimitSql.DeleteExpired, new { longAgo = time.UnixAfter(-2 * Window) });
         foreach (var counter in counters)
         {
             if (!await CountAsync(counter, transaction))
             {
-                return counter;
+                report(counter);
+                return false;
             }
         }
 
-        return null;
+        return true;
     }
 
     public async Task<bool> CountAsync(Counter counter, DbTransaction transaction)

@@ -6,13 +6,16 @@ internal sealed partial class StatusChecker<T>(
     CurrentOptions settings, DatabaseClock time, CheckoutMetrics metrics, ILogger<StatusChecker<T>> logger)
     where T : class, ICheckable
 {
-    // Does nothing while another check runs, or shortly after one.
-    public async Task CheckStatusAsync(string id, CancellationToken cancellationToken)
+    // For a person. The gateway is not asked while another check runs, or shortly after one.
+    public async Task<T?> CheckNowAsync(string id, CancellationToken reading, CancellationToken asking)
     {
-        if (await queue.ClaimAsync(id, settings.Value.GatewayLease, cancellationToken) is { } claimed)
+        if (await store.RequestCheckAsync(id, reading)
+            && await queue.ClaimAsync(id, settings.Value.GatewayLease, asking) is { } claimed)
         {
-            await CheckStatusAsync(claimed, cancellationToken);
+            await CheckStatusAsync(claimed, asking);
         }
+
+        return await store.FindAsync(id, reading);
     }
 
     // The caller has claimed the check. A process that stops releases it.

@@ -65,15 +65,8 @@ internal sealed class CheckoutFacade(
             : new(found, null);
     }
 
-    public async Task<CheckoutPayment?> CheckStatusAsync(string paymentId, CancellationToken cancellationToken = default)
-    {
-        if (await Payments.RequestCheckAsync(paymentId, cancellationToken))
-        {
-            await checker.CheckStatusAsync(paymentId, CancellationToken.None);
-        }
-
-        return await FindByIdAsync(paymentId, cancellationToken);
-    }
+    public Task<CheckoutPayment?> CheckStatusAsync(string paymentId, CancellationToken cancellationToken = default) =>
+        checker.CheckNowAsync(paymentId, reading: cancellationToken, asking: CancellationToken.None);
 
     public async Task<IReadOnlyList<AttentionItem>> ListAttentionItemsAsync(int limit = 100, CancellationToken cancellationToken = default)
     {
