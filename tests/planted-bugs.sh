@@ -3,7 +3,7 @@
 # The next bugs are built while the tests of two bugs run, because most tests wait. tests/run.sh runs this script, because it needs the servers of
 # CHECKOUT_TEST_POSTGRES and CHECKOUT_TEST_REDIS.
 #   tests/planted-bugs.sh            all bugs
-#   tests/planted-bugs.sh --half     half of them, because all take too long for one commit: those in files changed since the commit
+#   tests/planted-bugs.sh --third    a third of them, because all take too long for one commit: those in files changed since the commit
 #                                    CHECKOUT_BASE (by default the one before), then the next in a rotation that goes on with each commit
 #   tests/planted-bugs.sh paid-      the bugs whose name contains this
 set -euo pipefail
@@ -18,15 +18,15 @@ changed() {
   git diff --name-only "$base" -- src 2>/dev/null | sed 's|^|+++ b/|' | grep -lxFf - "$@" || true
 }
 
-# half PATCH...: prints half of the patches. The rotation depends on the number of commits, so that a run can be repeated.
-half() {
-  local size=$((($# + 1) / 2)) start
+# third PATCH...: prints a third of the patches. The rotation depends on the number of commits, so that a run can be repeated.
+third() {
+  local size=$((($# + 2) / 3)) start
   start=$(($(git rev-list --count HEAD) * size % $# + 1))
   { changed "$@"; printf '%s\n' "${@:start}" "${@:1:start-1}"; } | awk -v left="$size" 'left && !seen[$0]++ { print; left-- }'
 }
 
-if [ "${1:-}" = --half ]; then
-  mapfile -t patches < <(half tests/PlantedBugs/*.patch)
+if [ "${1:-}" = --third ]; then
+  mapfile -t patches < <(third tests/PlantedBugs/*.patch)
 else
   patches=(tests/PlantedBugs/*"${1:-}"*.patch)
 fi

@@ -62,15 +62,15 @@ echo "Building ..."
 if [ "${1:-}" = --quick ]; then project=tests/Checkout.Plugin.Tests; else project=Checkout.Plugin.sln; fi
 dotnet build "$project" -c Release -v quiet --nologo || die "the build failed"
 
-# weeks: prints the seeds of the simulated weeks: those that the caller chose, a million for a release, or the next 250 with each commit.
+# weeks: prints the seeds of the simulated weeks: those that the caller chose, a million for a release, or the next 150 with each commit.
 weeks() {
-  local first=$(($(git rev-list --count HEAD 2>/dev/null || echo 0) * 250 + 1))
-  if [ "${CHECKOUT_EFFORT:-}" = release ]; then echo 1-1000000; else echo "${CHECKOUT_SEED:-$first-$((first + 249))}"; fi
+  local first=$(($(git rev-list --count HEAD 2>/dev/null || echo 0) * 150 + 1))
+  if [ "${CHECKOUT_EFFORT:-}" = release ]; then echo 1-1000000; else echo "${CHECKOUT_SEED:-$first-$((first + 149))}"; fi
 }
 
 run() {
   case "$1" in
-    planted-bugs) if [ "${CHECKOUT_EFFORT:-}" = release ]; then tests/planted-bugs.sh; else tests/planted-bugs.sh --half; fi ;;
+    planted-bugs) if [ "${CHECKOUT_EFFORT:-}" = release ]; then tests/planted-bugs.sh; else tests/planted-bugs.sh --third; fi ;;
     # Without the larger nursery the collector takes an eighth of the time.
     simulator) CHECKOUT_SEED=$(weeks) DOTNET_GCgen0size=0x8000000 nice dotnet run --project tests/Checkout.Plugin.FaultTests -c Release --no-build -- --progress off --no-ansi --filter-class "*.SimulatorTests" ;;
     *) dotnet run --project "tests/$1" -c Release --no-build -- --progress off --no-ansi --filter-not-class "*.SimulatorTests" "${filters[@]}" ;;

@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests;
 [Collection(nameof(TwoNodes))]
 public sealed class RedisFaultTests
 {
-    private const int FaultsEach = 36;
+    private const int FaultsEach = 24;
     private const int AtOnce = 4;
     private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(5);
 

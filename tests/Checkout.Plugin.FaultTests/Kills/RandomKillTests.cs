@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests;
 public sealed class RandomKillTests
 {
     private const int KillsEach = 50;
-    private static readonly TimeSpan LongestRound = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan SettleTime = TimeSpan.FromMinutes(2);
 
     [Fact]

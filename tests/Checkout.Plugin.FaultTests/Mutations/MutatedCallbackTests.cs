@@ -13,7 +13,7 @@ public sealed class MutatedCallbackTests
         var started = Stopwatch.GetTimestamp();
         var trials = new CallbackTrials(CallbackNotice.Read, Dice.Seed);
 
-        var count = trials.Run(Effort.Of(everyCommit: 5_000_000L, release: 1_000_000_000L));
+        var count = trials.Run(Effort.Of(everyCommit: 2_000_000L, release: 1_000_000_000L));
 
         Assert.InRange(trials.Named, count / 20, count - (count / 20));
         var remark = $"seed {Dice.Seed}; {CallbackMutation.All.Length} ways, one to three at once; "

@@ -6,7 +6,7 @@ namespace Checkout.Plugin.Tests.Simulator;
 
 public sealed class SimulatorTests
 {
-    private static readonly (ulong First, ulong Last) Seeds = Chosen() ?? (1, Effort.Of(everyCommit: 250UL, release: 1_000_000UL));
+    private static readonly (ulong First, ulong Last) Seeds = Chosen() ?? (1, Effort.Of(everyCommit: 150UL, release: 1_000_000UL));
     private static readonly Lazy<SimulatedWeeks> ChosenWeeks = new(() => Simulation.Run(Seeds.First, Seeds.Last));
 
     private static readonly string[] Ends =
